@@ -1,0 +1,1 @@
+"""Pure functions from a result and a style to a matplotlib figure."""

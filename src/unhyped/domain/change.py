@@ -1,0 +1,44 @@
+"""A change: every write of the program as a value. Undo is its inverse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from unhyped.domain.check_in import CheckIn
+from unhyped.domain.dismissed_note import DismissedNote
+from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.purchase import Purchase
+
+Record = Purchase | CheckIn | MoneyEvent | DismissedNote
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One record before and after: None before means added, None after means removed."""
+
+    before: Record | None
+    after: Record | None
+
+    @property
+    def record(self) -> Record:
+        """The record the step is about."""
+        record = self.after if self.after is not None else self.before
+        if record is None:
+            message = "a step needs a record before or after"
+            raise ValueError(message)
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Everything one action of the person changed, under the words it is undone by (“Delete Ice roller”)."""
+
+    label: str
+    steps: tuple[Step, ...]
+    at: datetime
+
+    def inverse(self, at: datetime) -> Change:
+        """Return the change that takes this one back."""
+        steps = tuple(Step(step.after, step.before) for step in reversed(self.steps))
+        return Change(self.label, steps, at)

@@ -1,0 +1,53 @@
+"""A check-in: one dated answer to “worth it?”. Check-ins are only ever added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, Literal
+
+from unhyped.domain.errors import ValueOutOfRange
+
+Claimed = Literal["yes", "partly", "no"]
+Again = Literal["yes", "no", "unsure"]
+
+CLAIMED: Final[tuple[Claimed, ...]] = ("yes", "partly", "no")
+AGAIN: Final[tuple[Again, ...]] = ("yes", "no", "unsure")
+LOWEST_WORTH: Final = 1
+HIGHEST_WORTH: Final = 5
+NOT_WORTH_IT: Final = 2
+"""A verdict up to this one is regret."""
+WORTH_IT: Final = 4
+"""A verdict from this one on is “worth it”."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn:
+    """*worth* is 1 not at all … 5 very much, or None for “too early”. The other answers are optional.
+
+    *claimed*: did what was claimed. *needed*: needed it. *again*: would buy again. *next_time* is a plan.
+    """
+
+    id: str
+    purchase_id: str
+    on: date
+    worth: int | None
+    claimed: Claimed | None = None
+    needed: bool | None = None
+    again: Again | None = None
+    why: str = ""
+    next_time: str = ""
+    added_at: datetime
+
+    @property
+    def regretted(self) -> bool:
+        """Regret: a verdict ≤ 2, or would not buy again. This definition stands by every regret number."""
+        return self.worth is not None and (self.worth <= NOT_WORTH_IT or self.again == "no")
+
+
+def checked(check_in: CheckIn) -> CheckIn:
+    """Return *check_in* if its worth is None or 1 to 5; raise ValueOutOfRange."""
+    worth = check_in.worth
+    if worth is not None and not LOWEST_WORTH <= worth <= HIGHEST_WORTH:
+        raise ValueOutOfRange(field="worth it", low=LOWEST_WORTH, high=HIGHEST_WORTH, value=worth)
+    return check_in

@@ -1,0 +1,79 @@
+"""An entry of the log: a purchase with everything that happened to it since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from unhyped.domain.check_in import WORTH_IT, CheckIn
+from unhyped.domain.money import Money
+from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.purchase import Purchase
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A purchase, its check-ins (oldest first) and its money events (oldest first)."""
+
+    purchase: Purchase
+    check_ins: tuple[CheckIn, ...] = ()
+    money_events: tuple[MoneyEvent, ...] = ()
+
+    @property
+    def gross(self) -> Money | None:
+        """The price paid; None when unknown."""
+        return self.purchase.price
+
+    @property
+    def net(self) -> Money | None:
+        """Net cost = price + fees − refunds − resale; None when the price is unknown."""
+        price = self.purchase.price
+        if price is None or not self.money_events:
+            return price
+        return Money(price.minor + sum(event.effect.minor for event in self.money_events), price.currency)
+
+    def is_first_impression(self, check_in: CheckIn) -> bool:
+        """Tell whether *check_in* was given on the day of buying (or before) and so is no verdict."""
+        bought = self.purchase.bought_on
+        return bought is not None and check_in.on <= bought.first
+
+    @property
+    def verdict_check_in(self) -> CheckIn | None:
+        """The latest check-in that is neither “too early” nor a first impression."""
+        for check_in in reversed(self.check_ins):
+            if check_in.worth is not None and not self.is_first_impression(check_in):
+                return check_in
+        return None
+
+    @property
+    def verdict(self) -> int | None:
+        """The latest verdict, 1 to 5, or None while there is none."""
+        check_in = self.verdict_check_in
+        return None if check_in is None else check_in.worth
+
+    @property
+    def regret(self) -> bool | None:
+        """Whether it is regretted now (verdict ≤ 2, or would not buy again); None without a verdict."""
+        check_in = self.verdict_check_in
+        return None if check_in is None else check_in.regretted
+
+    @property
+    def standing(self) -> str:
+        """The verdict in one of three words of the charts: “worth it”, “undecided”, “not worth it”.
+
+        Regret comes first (it includes “would not buy again”); 4 and 5 are worth it; 3, too early and
+        no answer yet are undecided.
+        """
+        check_in = self.verdict_check_in
+        if check_in is None or check_in.worth is None:
+            return "undecided"
+        if check_in.regretted:
+            return "not worth it"
+        return "worth it" if check_in.worth >= WORTH_IT else "undecided"
+
+    def age(self, today: date) -> int | None:
+        """Return the whole days since it was bought (counted from the first possible day); None if unknown."""
+        bought = self.purchase.bought_on
+        return None if bought is None else max((today - bought.first).days, 0)
+
+

@@ -1,0 +1,87 @@
+"""Failures a person can act on. The docstring of each class is its message."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from unhyped.i18n import gettext
+
+
+class UnhypedError(Exception):
+    """Something went wrong."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, **facts: object) -> None:
+        """Keep the *facts* that fill the message."""
+        super().__init__(facts)
+        self.facts = facts
+
+    def __str__(self) -> str:
+        """Return the docstring, translated, one line, with the facts filled in."""
+        message = " ".join((type(self).__doc__ or "").split())
+        return gettext(message).format(**self.facts)
+
+
+class InvalidInput(UnhypedError):
+    """Base of everything that is wrong with what was typed."""
+
+
+class AmountUnclear(InvalidInput):
+    """“{text}” is not an amount. Write it like 12.99, 1.234,50 or 1 234."""
+
+
+class AmountAmbiguous(InvalidInput):
+    """“{text}” could be {one} or {other}. Write it with decimals, like {one}.00."""
+
+
+class CurrencyUnknown(InvalidInput):
+    """“{code}” is no ISO 4217 currency code. Use three letters such as EUR, USD or PLN."""
+
+
+class CurrencyDiffers(InvalidInput):
+    """This purchase was paid in {expected}, but the amount is in {given}. Enter what it came to in {expected}."""
+
+
+class DateUnclear(InvalidInput):
+    """“{text}” is not a date. Write 2026-03-14, 2026-03, 2026, “yesterday” or “last spring”."""
+
+
+class DateOutOfRange(InvalidInput):
+    """The date {text} lies outside the years 1990 to 2100."""
+
+
+class LinkUnclear(InvalidInput):
+    """“{text}” is not a web address. Paste a link that starts with https://."""
+
+
+class NameMissing(InvalidInput):
+    """A purchase needs a name. Write what you bought."""
+
+
+class TextTooLong(InvalidInput):
+    """The {field} has {length} characters; at most {limit} fit. Shorten it."""
+
+
+class ValueOutOfRange(InvalidInput):
+    """{field} must lie between {low} and {high}, but is {value}."""
+
+
+class ChoiceUnknown(InvalidInput):
+    """“{value}” is not a choice for {field}. Choose one of: {choices}."""
+
+
+class NotFound(UnhypedError):
+    """There is no purchase “{wanted}” in this file. “unhyped list” shows the ids."""
+
+
+class SeveralFound(UnhypedError):
+    """“{wanted}” fits {count} purchases: {names}. Use the id of the one you mean."""
+
+
+class NothingToUndo(UnhypedError):
+    """There is nothing to undo."""
+
+
+class NothingToRedo(UnhypedError):
+    """There is nothing to redo."""

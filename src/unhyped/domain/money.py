@@ -1,0 +1,57 @@
+"""Money: a whole number of minor units and the currency they are in. Never a float."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from unhyped.domain.currency import exponent
+from unhyped.domain.errors import CurrencyDiffers, ValueOutOfRange
+
+LIMIT = 10**15
+"""No amount reaches this many minor units: it keeps sums of 100 000 purchases inside 64 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """*minor* units (cents for EUR, yen for JPY) of the ISO 4217 *currency*."""
+
+    minor: int
+    currency: str
+
+    @property
+    def decimal(self) -> Decimal:
+        """The amount in major units, exact: Money(1299, "EUR").decimal == Decimal("12.99")."""
+        return Decimal(self.minor).scaleb(-exponent(self.currency))
+
+    @classmethod
+    def of(cls, amount: Decimal, currency: str) -> Money:
+        """Make money from major units, rounding half to even; raise ValueOutOfRange or CurrencyUnknown."""
+        places = exponent(currency)
+        if not amount.is_finite() or abs(amount) >= Decimal(LIMIT).scaleb(-places):
+            raise ValueOutOfRange(field="amount", low=0, high=f"10^{15 - places}", value=str(amount)[:40])
+        return cls(int(amount.scaleb(places).to_integral_value()), currency)
+
+    def __add__(self, other: Money) -> Money:
+        """Add two amounts of one currency; raise CurrencyDiffers for two currencies."""
+        if self.currency != other.currency:
+            raise CurrencyDiffers(expected=self.currency, given=other.currency)
+        return Money(self.minor + other.minor, self.currency)
+
+    def __neg__(self) -> Money:
+        """Turn the sign."""
+        return Money(-self.minor, self.currency)
+
+    def __sub__(self, other: Money) -> Money:
+        """Subtract an amount of the same currency; raise CurrencyDiffers for another one."""
+        return self + -other
+
+
+def totals(amounts: Iterable[Money | None]) -> tuple[Money, ...]:
+    """Sum per currency, largest number of minor units first; unknown amounts (None) are left out."""
+    sums: dict[str, int] = {}
+    for amount in amounts:
+        if amount is not None:
+            sums[amount.currency] = sums.get(amount.currency, 0) + amount.minor
+    return tuple(Money(minor, code) for code, minor in sorted(sums.items(), key=lambda i: (-i[1], i[0])))

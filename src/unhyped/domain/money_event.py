@@ -1,0 +1,40 @@
+"""A money event: what came back or was added after paying. Money events are only ever added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, Literal
+
+from unhyped.domain.errors import CurrencyDiffers, ValueOutOfRange
+from unhyped.domain.money import Money
+
+Kind = Literal["refund", "partial refund", "resale", "fee"]
+KINDS: Final[tuple[Kind, ...]] = ("refund", "partial refund", "resale", "fee")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyEvent:
+    """An *amount* > 0 in the currency of the purchase; its *kind* says which way the money went."""
+
+    id: str
+    purchase_id: str
+    kind: Kind
+    amount: Money
+    on: date
+    note: str = ""
+    added_at: datetime
+
+    @property
+    def effect(self) -> Money:
+        """What the event adds to the net cost: fees add, refunds and resale take away."""
+        return self.amount if self.kind == "fee" else -self.amount
+
+
+def checked(event: MoneyEvent, price: Money | None) -> MoneyEvent:
+    """Return *event* if it is above zero and in the currency of *price*; raise the InvalidInput otherwise."""
+    if event.amount.minor <= 0:
+        raise ValueOutOfRange(field="amount", low="0.01", high="…", value=event.amount.decimal)
+    if price is not None and price.currency != event.amount.currency:
+        raise CurrencyDiffers(expected=price.currency, given=event.amount.currency)
+    return event

@@ -1,0 +1,64 @@
+"""A purchase: one thing bought. Only its name is required."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.errors import NameMissing, TextTooLong, ValueOutOfRange
+from unhyped.domain.money import Money
+
+NAME_LIMIT: Final = 10_000
+TEXT_LIMIT: Final = 100_000
+HIGHEST_EXPECTATION: Final = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purchase:
+    """One thing bought, as its owner describes it. Ids are UUIDs in their canonical text form.
+
+    *price* None means unknown, never 0. *creator* is a handle without “@”. *category* is a code of
+    `domain.category` or the owner's own word. *origin* and *external_id* say which importer brought the
+    row and what the row is called there, so that a second import knows it. *trashed_at* is set in the Trash.
+    """
+
+    id: str
+    name: str
+    price: Money | None = None
+    bought_on: ApproximateDate | None = None
+    creator: str = ""
+    platform: str = ""
+    link: str = ""
+    video_id: int | None = None
+    shop: str = ""
+    category: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    expectation: int | None = None
+    order_number: str = ""
+    origin: str = ""
+    external_id: str = ""
+    added_at: datetime
+    trashed_at: datetime | None = None
+
+
+def checked(purchase: Purchase) -> Purchase:
+    """Return *purchase* if every field is within bounds; raise the InvalidInput that says what to mend."""
+    if not purchase.name.strip():
+        raise NameMissing
+    if len(purchase.name) > NAME_LIMIT:
+        raise TextTooLong(field="name", length=len(purchase.name), limit=NAME_LIMIT)
+    for field in ("creator", "platform", "link", "shop", "category", "note", "order_number", "external_id"):
+        length = len(getattr(purchase, field))
+        if length > TEXT_LIMIT:
+            raise TextTooLong(field=field, length=length, limit=TEXT_LIMIT)
+    if purchase.price is not None and purchase.price.minor < 0:
+        raise ValueOutOfRange(field="price", low=0, high="…", value=purchase.price.decimal)
+    if purchase.expectation is not None and not 0 <= purchase.expectation <= HIGHEST_EXPECTATION:
+        raise ValueOutOfRange(
+            field="expectation", low=0, high=HIGHEST_EXPECTATION, value=purchase.expectation
+        )
+    return purchase

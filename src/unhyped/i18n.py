@@ -1,0 +1,119 @@
+"""Words, numbers, dates and money in the person's language. Babel is imported when something is formatted."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+import os
+from copy import copy
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from babel.numbers import NumberPattern
+
+FALLBACK: Final = "en_GB"
+_MINUS: Final = "\N{MINUS SIGN}"
+_translations: _gettext.NullTranslations = _gettext.NullTranslations()
+_locale: str = FALLBACK
+
+
+def set_locale(tag: str) -> None:
+    """Use the locale *tag* (“de_DE”, “en-GB”) for words and formats; an unknown one falls back to British English."""
+    global _translations, _locale  # noqa: PLW0603 - one language per process, set once at the start
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - heavy, when first used
+
+    try:
+        _locale = str(Locale.parse(tag.replace("-", "_")))
+    except (ValueError, UnknownLocaleError, TypeError):
+        _locale = FALLBACK
+
+    _translations = _gettext.translation("unhyped", str(Path(__file__).parent / "resources" / "i18n"), [_locale], fallback=True)
+    decimal_mark.cache_clear()
+
+
+def system_locale() -> str:
+    """Return the locale the environment asks for, such as “de_DE”."""
+    for variable in ("LC_ALL", "LC_MONETARY", "LC_MESSAGES", "LANG"):
+        tag = os.environ.get(variable, "").partition(".")[0].partition("@")[0]
+        if tag and tag not in {"C", "POSIX"}:
+            return tag
+    return FALLBACK
+
+
+def locale_tag() -> str:
+    """Return the locale in use."""
+    return _locale
+
+
+def gettext(message: str) -> str:
+    """Translate *message*."""
+    return _translations.gettext(message)
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """Translate with the plural form for *n*; fill “{n}” with the number, grouped as the language does."""
+    return _translations.ngettext(singular, plural, n).format(n=format_number(n))
+
+
+def format_number(number: int | Decimal) -> str:
+    """Write a number with the language's grouping and a true minus: 1 234,5."""
+    if isinstance(number, int) and -1000 < number < 1000:  # noqa: PLR2004 - nothing to group
+        return str(number).replace("-", _MINUS)
+    from babel.numbers import format_decimal  # noqa: PLC0415 - heavy, when first used
+
+    return format_decimal(number, locale=_locale, decimal_quantization=False).replace("-", _MINUS)
+
+
+def format_money(amount: Decimal, currency: str, *, whole: bool = False) -> str:
+    """Write money with as many decimals as *amount* carries: 1.234,50 €. *whole* drops them (for axes)."""
+    digits = 0 if whole else max(-int(amount.as_tuple().exponent), 0)
+    pattern = _money_pattern(_locale, digits)
+    return pattern.apply(amount, _locale, currency=currency, currency_digits=False).replace("-", _MINUS)
+
+
+@lru_cache(maxsize=32)
+def _money_pattern(locale: str, digits: int) -> NumberPattern:
+    """Return the locale's pattern for money with that many decimals."""
+    from babel import Locale  # noqa: PLC0415 - heavy, when first used
+
+    pattern = copy(Locale.parse(locale).currency_formats["standard"])
+    pattern.frac_prec = (digits, digits)
+    return pattern
+
+
+def format_date(day: date, style: Literal["short", "medium", "long", "full"] = "medium") -> str:
+    """Write a day as the language does: 5 Mar 2026."""
+    from babel.dates import format_date as write  # noqa: PLC0415 - heavy, when first used
+
+    return write(day, style, locale=_locale)
+
+
+def format_skeleton(day: date, skeleton: str) -> str:
+    """Write parts of a date by a CLDR skeleton: “yMMMM” → March 2026, “MMMd” → 5 Mar."""
+    from babel.dates import format_skeleton as write  # noqa: PLC0415 - heavy, when first used
+
+    return write(skeleton, day, locale=_locale)
+
+
+def format_datetime(moment: datetime) -> str:
+    """Write a moment in the local time zone: 5 Mar 2026, 14:02."""
+    from babel.dates import format_datetime as write  # noqa: PLC0415 - heavy, when first used
+
+    return write(moment.astimezone(), "medium", locale=_locale)
+
+
+@lru_cache(maxsize=1)
+def decimal_mark() -> str:
+    """Return the decimal mark of the language in use: “.” or “,”."""
+    from babel.numbers import get_decimal_symbol  # noqa: PLC0415 - heavy, when first used
+
+    return get_decimal_symbol(_locale)
+
+
+def language_names() -> dict[str, str]:
+    """Return the locales the program has words for, each with its own name."""
+    return {"en_GB": "English"}

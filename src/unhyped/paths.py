@@ -1,0 +1,47 @@
+"""Where the program keeps things, by the platform's own custom. Nothing is created by asking."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
+
+
+@lru_cache(maxsize=1)
+def _dirs() -> PlatformDirs:
+    from platformdirs import PlatformDirs  # noqa: PLC0415 - not needed for --version
+
+    return PlatformDirs("unhyped", appauthor=False)
+
+
+def default_file() -> Path:
+    """Return the purchases file that opens when no other is named."""
+    return Path(_dirs().user_data_dir) / "purchases.db"
+
+
+def demo_file() -> Path:
+    """Return the file of the demo year; it never touches the real one."""
+    return Path(_dirs().user_data_dir) / "demo.db"
+
+
+def settings_file() -> Path:
+    """Return the file of the window's and the language's settings."""
+    return Path(_dirs().user_config_dir) / "settings.json"
+
+
+def log_folder() -> Path:
+    """Return the folder of the program's own log and crash reports."""
+    return Path(_dirs().user_log_dir)
+
+
+def backup_folder(file: Path) -> Path:
+    """Return the folder of the backups of *file*: beside it, named after it."""
+    return file.with_name(f"{file.name}-backups")
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a file shipped inside the package."""
+    return Path(__file__).parent.joinpath("resources", *parts)
