@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.purchase import Purchase
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 Record = Purchase | CheckIn | MoneyEvent | DismissedNote
 

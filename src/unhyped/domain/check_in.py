@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.errors import ValueOutOfRange
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 Claimed = Literal["yes", "partly", "no"]
 Again = Literal["yes", "no", "unsure"]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from unhyped.domain.check_in import WORTH_IT, CheckIn
 from unhyped.domain.money import Money
-from unhyped.domain.money_event import MoneyEvent
-from unhyped.domain.purchase import Purchase
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from unhyped.domain.money_event import MoneyEvent
+    from unhyped.domain.purchase import Purchase
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,6 @@ class Entry:
         return "worth it" if check_in.worth >= WORTH_IT else "undecided"
 
     def age(self, today: date) -> int | None:
-        """Return the whole days since it was bought (counted from the first possible day); None if unknown."""
+        """Return the whole days since it was bought, counted from the first possible day; None if unknown."""
         bought = self.purchase.bought_on
         return None if bought is None else max((today - bought.first).days, 0)
-
-

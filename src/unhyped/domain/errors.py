@@ -40,7 +40,7 @@ class CurrencyUnknown(InvalidInput):
 
 
 class CurrencyDiffers(InvalidInput):
-    """This purchase was paid in {expected}, but the amount is in {given}. Enter what it came to in {expected}."""
+    """This purchase was paid in {expected}, the amount is in {given}. Enter what it came to in {expected}."""
 
 
 class DateUnclear(InvalidInput):
@@ -85,3 +85,7 @@ class NothingToUndo(UnhypedError):
 
 class NothingToRedo(UnhypedError):
     """There is nothing to redo."""
+
+
+class RecordUnreadable(UnhypedError):
+    """{where} can't be read: {why}. Use a file that Unhyped exported, unchanged."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from unhyped.domain.currency import exponent
 from unhyped.domain.errors import CurrencyDiffers, ValueOutOfRange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LIMIT = 10**15
 """No amount reaches this many minor units: it keeps sums of 100 000 purchases inside 64 bits."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.errors import CurrencyDiffers, ValueOutOfRange
-from unhyped.domain.money import Money
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from unhyped.domain.money import Money
 
 Kind = Literal["refund", "partial refund", "resale", "fee"]
 KINDS: Final[tuple[Kind, ...]] = ("refund", "partial refund", "resale", "fee")

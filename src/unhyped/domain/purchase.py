@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.errors import NameMissing, TextTooLong, ValueOutOfRange
-from unhyped.domain.money import Money
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from unhyped.domain.approximate_date import ApproximateDate
+    from unhyped.domain.money import Money
 
 NAME_LIMIT: Final = 10_000
 TEXT_LIMIT: Final = 100_000
