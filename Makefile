@@ -1,0 +1,53 @@
+# Unhyped. `make` alone lists what there is. Every target sets up what it needs and does nothing twice.
+# make PYTHON=/path/to/python3.12 … chooses the Python; make run ARGS="…" and make unit ARGS="…" pass arguments on.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test lint types layers unit format lock screenshots bench clean setup setup-run
+
+BIN := .venv/bin
+export PYTHON
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: setup-run ## Open Unhyped (without a display: save pictures of it in build/tour)
+	@scripts/run.sh $(ARGS)
+
+test: lint types layers unit ## Check everything: lint, types, layers, tests
+
+lint: setup ## Check style and formatting (ruff)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup ## Check types (mypy, strict)
+	$(BIN)/mypy
+
+layers: setup ## Check who imports whom (import-linter, see ARCHITECTURE.md)
+	$(BIN)/lint-imports --no-cache
+
+unit: setup ## Run the tests with coverage (ARGS="tests/domain -k money")
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term $(ARGS)
+
+format: setup ## Fix what can be fixed by itself, and format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: setup ## Write the lock files anew from pyproject.toml (ARGS=--upgrade for the newest versions)
+	scripts/lock.sh $(ARGS)
+
+screenshots: setup-run ## Take the pictures in docs/screenshots again
+	scripts/screenshots.sh
+
+bench: setup ## Measure every promised figure, beside its yardstick
+	$(BIN)/python -m benchmarks $(ARGS)
+
+clean: ## Remove what was built (not .venv)
+	rm -rf build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage .coverage.*
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup: ## Make .venv with everything for developing
+	@scripts/setup.sh dev
+
+setup-run: ## Make .venv with what running needs
+	@scripts/setup.sh run

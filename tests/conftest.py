@@ -1,0 +1,49 @@
+"""Every test runs offscreen and in a home of its own: no test can see or touch a person's files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# One font cache for all tests: matplotlib would otherwise scan the fonts again in each new home.
+os.environ["MPLCONFIGDIR"] = str(Path(__file__).parent.parent / "build" / "matplotlib")
+
+_HOMES = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "AppData/Roaming",
+    "LOCALAPPDATA": "AppData/Local",
+    "XDG_DATA_HOME": "data",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_STATE_HOME": "state",
+}
+
+
+def _move_in(home: Path, patch: pytest.MonkeyPatch) -> None:
+    for variable, folder in _HOMES.items():
+        (home / folder).mkdir(parents=True, exist_ok=True)
+        patch.setenv(variable, str(home / folder))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Hold for what is made once, such as the QApplication."""
+    with pytest.MonkeyPatch.context() as patch:
+        _move_in(tmp_path_factory.mktemp("home"), patch)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the empty home that this test has to itself."""
+    folder = tmp_path_factory.mktemp("home")
+    _move_in(folder, monkeypatch)
+    return folder
