@@ -85,7 +85,7 @@ key() { cat "$@" | cksum; }
 stamped() { [ "$(cat "$VENV/stamp-$1" 2>/dev/null)" = "$2" ]; }
 
 pip_install() {
-    "$PY" -m pip install --quiet --disable-pip-version-check --no-input --no-compile "$@"
+    "$PY" -m pip install -qq --disable-pip-version-check --no-input --no-compile "$@"
 }
 
 install_locked() {
