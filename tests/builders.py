@@ -1,0 +1,91 @@
+"""Short ways to write an entry in a test: purchase("Ice roller", "12.99 EUR", on="2026-03-05", worth=2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from itertools import count
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.check_in import Again, CheckIn
+from unhyped.domain.entry import Entry
+from unhyped.domain.money import Money
+from unhyped.domain.money_event import Kind, MoneyEvent
+from unhyped.domain.purchase import Purchase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ADDED: Final = datetime(2026, 1, 1, 12, tzinfo=UTC)
+_numbers: Iterator[int] = count(1)
+
+
+def new_id() -> str:
+    """Return a UUID that no other record of this run has."""
+    return str(UUID(int=next(_numbers), version=4))
+
+
+def money(text: str) -> Money:
+    """Return the money of “12.99 EUR”."""
+    amount, currency = text.split()
+    return Money.of(Decimal(amount), currency)
+
+
+def purchase(
+    name: str = "Ice roller",
+    price: str | None = "12.99 EUR",
+    *,
+    on: str | None = "2026-03-05",
+    worth: int | None = None,
+    again: Again | None = None,
+    category: str = "",
+    creator: str = "",
+    events: tuple[str, ...] = (),
+) -> Entry:
+    """Return an entry; *worth* is its verdict 30 days later, *events* are “refund 5.00”, “fee 2.50” …"""
+    bought = Purchase(
+        id=new_id(),
+        name=name,
+        price=None if price is None else money(price),
+        bought_on=None if on is None else ApproximateDate.parse(on),
+        category=category,
+        creator=creator,
+        added_at=ADDED,
+    )
+    first = ADDED.date() if bought.bought_on is None else bought.bought_on.first
+    entry = Entry(bought, money_events=tuple(money_event(bought, event, first) for event in events))
+    return entry if worth is None else checked_in(entry, worth, again=again)
+
+
+def checked_in(entry: Entry, worth: int | None, *, again: Again | None = None, days: int = 30) -> Entry:
+    """Return *entry* with one more check-in, *days* after the purchase (0: a first impression)."""
+    bought = entry.purchase.bought_on
+    first = ADDED.date() if bought is None else bought.first
+    on = first + timedelta(days=days)
+    check_in = CheckIn(
+        id=new_id(), purchase_id=entry.purchase.id, on=on, worth=worth, again=again, added_at=ADDED
+    )
+    return replace(entry, check_ins=(*entry.check_ins, check_in))
+
+
+def money_event(bought: Purchase, text: str, on: date) -> MoneyEvent:
+    """Return the event of “partial refund 5.00” in the currency of *bought*."""
+    kind, _, amount = text.rpartition(" ")
+    kinds: dict[str, Kind] = {
+        "refund": "refund",
+        "partial refund": "partial refund",
+        "resale": "resale",
+        "fee": "fee",
+    }
+    currency = "EUR" if bought.price is None else bought.price.currency
+    return MoneyEvent(
+        id=new_id(),
+        purchase_id=bought.id,
+        kind=kinds[kind],
+        amount=Money.of(Decimal(amount), currency),
+        on=on,
+        added_at=ADDED,
+    )
