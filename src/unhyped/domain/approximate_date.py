@@ -63,6 +63,12 @@ class ApproximateDate:
         return ApproximateDate(first, last, edtf)
 
 
+def check_day(day: date) -> None:
+    """Raise DateOutOfRange for a day that no purchase can have."""
+    if not EARLIEST <= day.year <= LATEST:
+        raise DateOutOfRange(text=day.isoformat())
+
+
 def _span(year: int, month: int, day: int) -> tuple[date, date]:
     """Return the first and last day meant; raise ValueError for no such month or day."""
     if day or month not in {0, *_SEASON_STARTS}:

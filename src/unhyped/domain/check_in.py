@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from unhyped.domain.approximate_date import check_day
 from unhyped.domain.errors import ValueOutOfRange
+from unhyped.domain.text import check_texts
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -48,8 +50,10 @@ class CheckIn:
 
 
 def checked(check_in: CheckIn) -> CheckIn:
-    """Return *check_in* if its worth is None or 1 to 5; raise ValueOutOfRange."""
+    """Return *check_in* if its worth is None or 1 to 5 and its day possible; raise InvalidInput."""
     worth = check_in.worth
     if worth is not None and not LOWEST_WORTH <= worth <= HIGHEST_WORTH:
         raise ValueOutOfRange(field="worth it", low=LOWEST_WORTH, high=HIGHEST_WORTH, value=worth)
+    check_day(check_in.on)
+    check_texts(check_in, ("why", "next_time"))
     return check_in

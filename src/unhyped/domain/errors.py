@@ -51,6 +51,10 @@ class DateOutOfRange(InvalidInput):
     """The date {text} lies outside the years 1990 to 2100."""
 
 
+class DateAmbiguous(DateUnclear):
+    """“{text}” could be {one} or {other}. Write the one you mean, like {one}."""
+
+
 class LinkUnclear(InvalidInput):
     """“{text}” is not a web address. Paste a link that starts with https://."""
 
@@ -61,6 +65,10 @@ class NameMissing(InvalidInput):
 
 class TextTooLong(InvalidInput):
     """The {field} has {length} characters; at most {limit} fit. Shorten it."""
+
+
+class TextBroken(InvalidInput):
+    """The {field} holds half a character that can't be kept. Type it again."""
 
 
 class ValueOutOfRange(InvalidInput):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from unhyped.domain.approximate_date import check_day
 from unhyped.domain.errors import CurrencyDiffers, ValueOutOfRange
+from unhyped.domain.text import check_texts
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -40,4 +42,6 @@ def checked(event: MoneyEvent, price: Money | None) -> MoneyEvent:
         raise ValueOutOfRange(field="amount", low="0.01", high="…", value=event.amount.decimal)
     if price is not None and price.currency != event.amount.currency:
         raise CurrencyDiffers(expected=price.currency, given=event.amount.currency)
+    check_day(event.on)
+    check_texts(event, ("note",))
     return event

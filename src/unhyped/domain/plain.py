@@ -26,6 +26,7 @@ from unhyped.domain.errors import InvalidInput, RecordUnreadable
 from unhyped.domain.money import LIMIT, Money
 from unhyped.domain.money_event import KINDS, MoneyEvent
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.text import is_whole
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
@@ -204,9 +205,7 @@ class _Reader:
     def sound_text(self, key: str, value: object) -> str:
         if not isinstance(value, str):
             self.refuse(key, gettext("text was expected"))
-        try:
-            value.encode()
-        except UnicodeEncodeError:
+        if not is_whole(value):
             self.refuse(key, gettext("it has half a character (a lone surrogate)"))
         return value
 

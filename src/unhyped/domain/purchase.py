@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.errors import NameMissing, TextTooLong, ValueOutOfRange
+from unhyped.domain.errors import NameMissing, TextBroken, TextTooLong, ValueOutOfRange
+from unhyped.domain.text import check_texts, is_whole
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
     from unhyped.domain.money import Money
 
 NAME_LIMIT: Final = 10_000
-TEXT_LIMIT: Final = 100_000
 HIGHEST_EXPECTATION: Final = 10
+_TEXTS: Final = (
+    *("name", "creator", "platform", "link", "shop", "category", "note"),
+    *("order_number", "origin", "external_id"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +58,9 @@ def checked(purchase: Purchase) -> Purchase:
         raise NameMissing
     if len(purchase.name) > NAME_LIMIT:
         raise TextTooLong(field="name", length=len(purchase.name), limit=NAME_LIMIT)
-    for field in ("creator", "platform", "link", "shop", "category", "note", "order_number", "external_id"):
-        length = len(getattr(purchase, field))
-        if length > TEXT_LIMIT:
-            raise TextTooLong(field=field, length=length, limit=TEXT_LIMIT)
+    check_texts(purchase, _TEXTS)
+    if not all(map(is_whole, (*purchase.tags, *purchase.claims))):
+        raise TextBroken(field="tags")
     if purchase.price is not None and purchase.price.minor < 0:
         raise ValueOutOfRange(field="price", low=0, high="…", value=purchase.price.decimal)
     if purchase.expectation is not None and not 0 <= purchase.expectation <= HIGHEST_EXPECTATION:

@@ -1,0 +1,246 @@
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests import strategies
+
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.check_in import CheckIn
+from unhyped.domain.dismissed_note import DismissedNote
+from unhyped.domain.errors import RecordUnreadable
+from unhyped.domain.money import Money
+from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.plain import from_plain, kind_of, to_plain
+from unhyped.domain.purchase import Purchase
+
+if TYPE_CHECKING:
+    from unhyped.domain.change import Record
+
+ID = "0b9f3a52-8a3e-4c5d-9f1e-2a7b6c5d4e3f"
+AT = datetime(2026, 3, 14, 13, 0, 59, 1, tzinfo=UTC)
+BARE = Purchase(id=ID, name="Ice roller", added_at=AT)
+FULL = Purchase(
+    id=ID,
+    name="Ice roller",
+    price=Money(1299, "EUR"),
+    bought_on=ApproximateDate.parse("2026-21"),
+    creator="glow.anna",
+    platform="tiktok",
+    link="https://www.tiktok.com/@glow.anna/video/7312345678901234567",
+    video_id=7312345678901234567,
+    shop="Amazon",
+    category="beauty.devices",
+    note="für morgens 🧊",
+    tags=("gift", "sale"),
+    claims=("life-changing",),
+    expectation=0,
+    order_number="302-1",
+    origin="amazon",
+    external_id="302-1/0",
+    added_at=AT,
+    trashed_at=AT,
+)
+CHECK_IN = CheckIn(
+    id=ID, purchase_id=ID, on=date(2026, 4, 1), worth=2, claimed="partly", needed=False, again="no",
+    why="cold", next_time="wait", added_at=AT,
+)  # fmt: skip
+EVENT = MoneyEvent(
+    id=ID,
+    purchase_id=ID,
+    kind="refund",
+    amount=Money(1, "KWD"),
+    on=date(2026, 4, 1),
+    note="late",
+    added_at=AT,
+)
+DISMISSED = DismissedNote(id=ID, note_id="stanley-cup", added_at=AT)
+
+
+@given(strategies.records)
+def test_every_record_comes_back_equal_through_json(record: Record) -> None:
+    text = json.dumps(to_plain(record))
+    back = from_plain(kind_of(record), json.loads(text))
+    assert back == record
+    assert json.dumps(to_plain(back)) == text
+
+
+def test_a_bare_purchase_has_only_what_it_needs() -> None:
+    assert to_plain(BARE) == {"id": ID, "name": "Ice roller", "added_at": "2026-03-14T13:00:59.000001Z"}
+
+
+@pytest.mark.parametrize("record", [FULL, CHECK_IN, EVENT, DISMISSED])
+def test_every_field_is_written_in_the_order_of_the_record(record: Record) -> None:
+    assert list(to_plain(record)) == [field.name for field in fields(record)]
+
+
+def test_the_form_is_the_documented_one() -> None:
+    plain = to_plain(FULL)
+    assert plain["price"] == {"amount": "12.99", "currency": "EUR"}
+    assert plain["video_id"] == "7312345678901234567"
+    assert plain["bought_on"] == "2026-21"
+    assert plain["expectation"] == 0
+    assert to_plain(replace(CHECK_IN, worth=None))["worth"] is None
+
+
+@pytest.mark.parametrize(
+    ("money", "amount"),
+    [
+        (Money(0, "EUR"), "0.00"),
+        (Money(5, "EUR"), "0.05"),
+        (Money(123456, "EUR"), "1234.56"),
+        (Money(500, "JPY"), "500"),
+        (Money(1, "KWD"), "0.001"),
+        (Money(12345, "CLF"), "1.2345"),
+    ],
+)
+def test_amounts_carry_the_decimals_of_their_currency(money: Money, amount: str) -> None:
+    plain = to_plain(replace(BARE, price=money))
+    assert plain["price"] == {"amount": amount, "currency": money.currency}
+    assert from_plain("purchase", plain) == replace(BARE, price=money)
+
+
+def test_a_moment_of_another_zone_is_written_in_utc() -> None:
+    there = AT.astimezone(timezone(timedelta(hours=2)))
+    assert to_plain(replace(BARE, added_at=there)) == to_plain(BARE)
+
+
+def test_a_moment_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="aware"):
+        to_plain(replace(BARE, added_at=AT.replace(tzinfo=None)))
+
+
+HOSTILE = [
+    ("purchase", "colour", "red", "purchase.'colour'"),
+    ("purchase", "\ud800", "red", "purchase.'\\ud800'"),
+    ("purchase", "id", None, "purchase.id"),
+    ("purchase", "id", ID.upper(), "purchase.id"),
+    ("purchase", "id", ID.replace("-", ""), "purchase.id"),
+    ("purchase", "id", ID + "\n", "purchase.id"),
+    ("purchase", "name", 5, "purchase.name"),
+    ("purchase", "name", None, "purchase.name"),
+    ("purchase", "name", "half \ud83e", "purchase.name"),
+    ("purchase", "name", " ", "purchase"),
+    ("purchase", "name", "x" * 10_001, "purchase"),
+    ("purchase", "note", ["a"], "purchase.note"),
+    ("purchase", "price", 12.99, "purchase.price"),
+    ("purchase", "price", {"amount": "1.00"}, "purchase.price"),
+    ("purchase", "price", {"amount": "1.00", "currency": "EUR", "more": 1}, "purchase.price"),
+    ("purchase", "price", {"amount": 12.99, "currency": "EUR"}, "purchase.price.amount"),
+    ("purchase", "price", {"amount": float("nan"), "currency": "EUR"}, "purchase.price.amount"),
+    ("purchase", "price", {"amount": "NaN", "currency": "EUR"}, "purchase.price.amount"),
+    ("purchase", "price", {"amount": "1e5", "currency": "EUR"}, "purchase.price.amount"),
+    ("purchase", "price", {"amount": "12.9", "currency": "EUR"}, "purchase.price.amount"),
+    ("purchase", "price", {"amount": "012.90", "currency": "EUR"}, "purchase.price.amount"),
+    ("purchase", "price", {"amount": "-0.00", "currency": "EUR"}, "purchase.price.amount"),
+    ("purchase", "price", {"amount": "-1.00", "currency": "EUR"}, "purchase"),
+    ("purchase", "price", {"amount": "٣.00", "currency": "EUR"}, "purchase.price.amount"),
+    ("purchase", "price", {"amount": "9" * 14 + ".00", "currency": "EUR"}, "purchase.price.amount"),
+    ("purchase", "price", {"amount": "9" * 5000, "currency": "JPY"}, "purchase.price.amount"),
+    ("purchase", "price", {"amount": "1.00", "currency": "eur"}, "purchase.price.currency"),
+    ("purchase", "price", {"amount": "1.00", "currency": ["EUR"]}, "purchase.price.currency"),
+    ("purchase", "bought_on", "9999-01-01", "purchase"),
+    ("purchase", "bought_on", "14.3.2026", "purchase"),
+    ("purchase", "bought_on", 2026, "purchase.bought_on"),
+    ("purchase", "video_id", 7312345678901234567, "purchase.video_id"),
+    ("purchase", "video_id", "9223372036854775808", "purchase.video_id"),
+    ("purchase", "video_id", "07", "purchase.video_id"),
+    ("purchase", "video_id", "-1", "purchase.video_id"),
+    ("purchase", "video_id", "9" * 5000, "purchase.video_id"),
+    ("purchase", "tags", "gift", "purchase.tags"),
+    ("purchase", "tags", ["gift", 1], "purchase.tags"),
+    ("purchase", "tags", ["\udfff"], "purchase.tags"),
+    ("purchase", "claims", {"a": 1}, "purchase.claims"),
+    ("purchase", "expectation", True, "purchase.expectation"),
+    ("purchase", "expectation", 5.0, "purchase.expectation"),
+    ("purchase", "expectation", 11, "purchase"),
+    ("purchase", "added_at", "2026-03-14T13:00:59", "purchase.added_at"),
+    ("purchase", "added_at", "2026-03-14T13:00:59+01:00", "purchase.added_at"),
+    ("purchase", "added_at", "2026-03-14T13:00:59+00:00", "purchase.added_at"),
+    ("purchase", "added_at", "2026-03-14 13:00:59Z", "purchase.added_at"),
+    ("purchase", "added_at", "2026-02-30T13:00:59Z", "purchase.added_at"),
+    ("purchase", "added_at", 0, "purchase.added_at"),
+    ("purchase", "trashed_at", "yes", "purchase.trashed_at"),
+    ("check_in", "worth", 6, "check_in"),
+    ("check_in", "worth", True, "check_in.worth"),
+    ("check_in", "worth", 3.0, "check_in.worth"),
+    ("check_in", "claimed", "maybe", "check_in.claimed"),
+    ("check_in", "claimed", ["yes"], "check_in.claimed"),
+    ("check_in", "needed", "yes", "check_in.needed"),
+    ("check_in", "needed", 1, "check_in.needed"),
+    ("check_in", "again", "never", "check_in.again"),
+    ("check_in", "on", "2026-02-30", "check_in.on"),
+    ("check_in", "on", "20260201", "check_in.on"),
+    ("check_in", "on", "2026-W10-1", "check_in.on"),
+    ("check_in", "on", "9999-12-31", "check_in"),
+    ("check_in", "purchase_id", "1", "check_in.purchase_id"),
+    ("money_event", "kind", "gift", "money_event.kind"),
+    ("money_event", "amount", {"amount": "0.000", "currency": "KWD"}, "money_event"),
+    ("money_event", "amount", None, "money_event.amount"),
+    ("money_event", "on", "1989-12-31", "money_event"),
+    ("dismissed_note", "note_id", "", "dismissed_note.note_id"),
+]
+WHOLE: dict[str, Record] = {
+    "purchase": FULL,
+    "check_in": CHECK_IN,
+    "money_event": EVENT,
+    "dismissed_note": DISMISSED,
+}
+
+
+@pytest.mark.parametrize(("kind", "key", "value", "where"), HOSTILE)
+def test_a_wrong_field_is_refused_and_named(kind: str, key: str, value: object, where: str) -> None:
+    plain: dict[str, Any] = {**to_plain(WHOLE[kind]), key: value}
+    with pytest.raises(RecordUnreadable) as refused:
+        from_plain(kind, plain)
+    assert refused.value.facts["where"] == where
+    assert str(refused.value).startswith(f"{where} can't be read: ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        *(("purchase", key) for key in ("id", "name", "added_at")),
+        *(("check_in", key) for key in ("id", "purchase_id", "on", "worth", "added_at")),
+        *(("money_event", key) for key in ("id", "purchase_id", "kind", "amount", "on", "added_at")),
+        *(("dismissed_note", key) for key in ("id", "note_id", "added_at")),
+    ],
+)
+def test_a_missing_required_field_is_refused(kind: str, key: str) -> None:
+    plain = to_plain(WHOLE[kind])
+    del plain[key]
+    with pytest.raises(RecordUnreadable):
+        from_plain(kind, plain)
+
+
+@pytest.mark.parametrize("data", [None, [], "purchase", 5, [["id", ID]]])
+def test_something_else_than_an_object_is_refused(data: object) -> None:
+    with pytest.raises(RecordUnreadable, match="named fields"):
+        from_plain("purchase", data)
+
+
+def test_an_unknown_kind_is_refused() -> None:
+    with pytest.raises(RecordUnreadable, match="unknown"):
+        from_plain("wish", to_plain(BARE))
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(), inner, max_size=2),
+    max_leaves=4,
+)
+
+
+@given(st.sampled_from(sorted(WHOLE)), st.data())
+def test_whatever_is_put_in_it_is_read_or_refused_but_never_crashes(kind: str, data: st.DataObject) -> None:
+    plain: dict[str, Any] = to_plain(WHOLE[kind])
+    plain[data.draw(st.sampled_from(sorted(plain)))] = data.draw(json_values)
+    with suppress(RecordUnreadable):
+        record = from_plain(kind, plain)
+        assert from_plain(kind, to_plain(record)) == record

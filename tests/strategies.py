@@ -1,0 +1,137 @@
+"""Hypothesis strategies for every record: any value that `checked` lets through."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from hypothesis import strategies as st
+
+from unhyped.domain.approximate_date import EARLIEST, LATEST, ApproximateDate
+from unhyped.domain.change import Change, Record, Step
+from unhyped.domain.check_in import AGAIN, CLAIMED, CheckIn
+from unhyped.domain.currency import EXPONENTS
+from unhyped.domain.dismissed_note import DismissedNote
+from unhyped.domain.entry import Entry
+from unhyped.domain.money import LIMIT, Money
+from unhyped.domain.money_event import KINDS, MoneyEvent
+from unhyped.domain.purchase import Purchase
+
+uuids = st.uuids().map(str)
+texts = st.text(st.characters(codec="utf-8"), max_size=40)
+names = texts.filter(str.strip)
+days = st.dates(date(EARLIEST, 1, 1), date(LATEST, 12, 31))
+moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - the strategy adds the zone
+currencies = st.sampled_from(sorted(EXPONENTS))
+
+
+def moneys(
+    lowest: int = 0, highest: int = LIMIT - 1, codes: st.SearchStrategy[str] = currencies
+) -> st.SearchStrategy[Money]:
+    return st.builds(Money, st.integers(lowest, highest), codes)
+
+
+@st.composite
+def approximate_dates(draw: st.DrawFn) -> ApproximateDate:
+    day = draw(days)
+    month = f"{day:%Y-%m}"
+    season = f"{day:%Y}-{draw(st.integers(21, 24))}"
+    return ApproximateDate.parse(draw(st.sampled_from([day.isoformat(), month, season, f"{day:%Y}"])))
+
+
+purchases = st.builds(
+    Purchase,
+    id=uuids,
+    name=names,
+    price=st.none() | moneys(),
+    bought_on=st.none() | approximate_dates(),
+    creator=texts,
+    platform=st.sampled_from(["", "tiktok", "instagram", "youtube"]),
+    link=texts,
+    video_id=st.none() | st.integers(0, 2**63 - 1),
+    shop=texts,
+    category=st.sampled_from(["", "beauty.skincare", "books"]) | texts,
+    note=texts,
+    tags=st.lists(texts, max_size=3).map(tuple),
+    claims=st.lists(texts, max_size=3).map(tuple),
+    expectation=st.none() | st.integers(0, 10),
+    order_number=texts,
+    origin=st.sampled_from(["", "csv", "amazon"]),
+    external_id=texts,
+    added_at=moments,
+    trashed_at=st.none() | moments,
+)
+
+check_ins = st.builds(
+    CheckIn,
+    id=uuids,
+    purchase_id=uuids,
+    on=days,
+    worth=st.none() | st.integers(1, 5),
+    claimed=st.none() | st.sampled_from(CLAIMED),
+    needed=st.none() | st.booleans(),
+    again=st.none() | st.sampled_from(AGAIN),
+    why=texts,
+    next_time=texts,
+    added_at=moments,
+)
+
+money_events = st.builds(
+    MoneyEvent,
+    id=uuids,
+    purchase_id=uuids,
+    kind=st.sampled_from(KINDS),
+    amount=moneys(lowest=1),
+    on=days,
+    note=texts,
+    added_at=moments,
+)
+
+dismissed_notes = st.builds(DismissedNote, id=uuids, note_id=texts.filter(bool), added_at=moments)
+
+records: st.SearchStrategy[Record] = st.one_of(purchases, check_ins, money_events, dismissed_notes)
+
+
+@st.composite
+def steps(draw: st.DrawFn) -> Step:
+    """Added, removed, or a record of the same kind before and after."""
+    kinds: list[st.SearchStrategy[Record]] = [purchases, check_ins, money_events, dismissed_notes]
+    kind = draw(st.sampled_from(kinds))
+    before, after = draw(kind), draw(kind)
+    return draw(st.sampled_from([Step(None, after), Step(before, None), Step(before, after)]))
+
+
+changes = st.builds(Change, texts, st.lists(steps(), max_size=4).map(tuple), moments)
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> Entry:
+    """A purchase with check-ins and money events of its own, oldest first, in its own currency."""
+    purchase = draw(purchases)
+    code = purchase.price.currency if purchase.price else draw(currencies)
+    given_on = sorted(draw(st.lists(days, max_size=4)))
+    events = draw(
+        st.lists(
+            st.builds(
+                MoneyEvent,
+                id=uuids,
+                purchase_id=st.just(purchase.id),
+                kind=st.sampled_from(KINDS),
+                amount=moneys(1, 10**6, st.just(code)),
+                on=days,
+                added_at=moments,
+            ),
+            max_size=3,
+        )
+    )
+    answers = tuple(
+        CheckIn(
+            id=draw(uuids),
+            purchase_id=purchase.id,
+            on=day,
+            worth=draw(st.none() | st.integers(1, 5)),
+            again=draw(st.none() | st.sampled_from(AGAIN)),
+            added_at=draw(moments),
+        )
+        for day in given_on
+    )
+    return Entry(purchase, answers, tuple(sorted(events, key=lambda event: event.on)))
