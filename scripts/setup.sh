@@ -48,7 +48,12 @@ apt_install() {
 fits() { "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1; }
 
 find_python() {
-    for candidate in ${PYTHON:-} python3 python3.13 python3.12 python3.11 python; do
+    if [ -n "${PYTHON:-}" ]; then
+        fits "$PYTHON" || fail "$PYTHON can't be run or is not Python 3.11, 3.12 or 3.13"
+        printf '%s\n' "$PYTHON"
+        return
+    fi
+    for candidate in python3 python3.13 python3.12 python3.11 python; do
         if command -v "$candidate" >/dev/null 2>&1 && fits "$candidate"; then
             printf '%s\n' "$candidate"
             return
@@ -59,6 +64,7 @@ find_python() {
 
 make_venv() {
     python=$(find_python) || {
+        [ -z "${PYTHON:-}" ] || exit 1
         if may_install; then apt_install python3 python3-venv || true; fi
         python=$(find_python)
     } || fail "Unhyped needs Python 3.11, 3.12 or 3.13, and none was found. Install one," \

@@ -1,0 +1,1 @@
+"""Measures every performance figure the project promises, beside its yardstick: `make bench`."""
