@@ -22,16 +22,18 @@ _locale: str = FALLBACK
 
 
 def set_locale(tag: str) -> None:
-    """Use the locale *tag* (“de_DE”, “en-GB”) for words and formats; an unknown one falls back to British English."""
+    """Use the locale *tag* (“de_DE”, “en-GB”) for words and formats; an unknown one: British English."""
     global _translations, _locale  # noqa: PLW0603 - one language per process, set once at the start
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - heavy, when first used
+    from babel import Locale, UnknownLocaleError
 
     try:
         _locale = str(Locale.parse(tag.replace("-", "_")))
     except (ValueError, UnknownLocaleError, TypeError):
         _locale = FALLBACK
 
-    _translations = _gettext.translation("unhyped", str(Path(__file__).parent / "resources" / "i18n"), [_locale], fallback=True)
+    _translations = _gettext.translation(
+        "unhyped", str(Path(__file__).parent / "resources" / "i18n"), [_locale], fallback=True
+    )
     decimal_mark.cache_clear()
 
 
@@ -63,7 +65,7 @@ def format_number(number: int | Decimal) -> str:
     """Write a number with the language's grouping and a true minus: 1 234,5."""
     if isinstance(number, int) and -1000 < number < 1000:  # noqa: PLR2004 - nothing to group
         return str(number).replace("-", _MINUS)
-    from babel.numbers import format_decimal  # noqa: PLC0415 - heavy, when first used
+    from babel.numbers import format_decimal
 
     return format_decimal(number, locale=_locale, decimal_quantization=False).replace("-", _MINUS)
 
@@ -72,36 +74,36 @@ def format_money(amount: Decimal, currency: str, *, whole: bool = False) -> str:
     """Write money with as many decimals as *amount* carries: 1.234,50 €. *whole* drops them (for axes)."""
     digits = 0 if whole else max(-int(amount.as_tuple().exponent), 0)
     pattern = _money_pattern(_locale, digits)
-    return pattern.apply(amount, _locale, currency=currency, currency_digits=False).replace("-", _MINUS)
+    return str(pattern.apply(amount, _locale, currency=currency, currency_digits=False)).replace("-", _MINUS)
 
 
 @lru_cache(maxsize=32)
 def _money_pattern(locale: str, digits: int) -> NumberPattern:
     """Return the locale's pattern for money with that many decimals."""
-    from babel import Locale  # noqa: PLC0415 - heavy, when first used
+    from babel import Locale
 
-    pattern = copy(Locale.parse(locale).currency_formats["standard"])
+    pattern: NumberPattern = copy(Locale.parse(locale).currency_formats["standard"])
     pattern.frac_prec = (digits, digits)
     return pattern
 
 
 def format_date(day: date, style: Literal["short", "medium", "long", "full"] = "medium") -> str:
     """Write a day as the language does: 5 Mar 2026."""
-    from babel.dates import format_date as write  # noqa: PLC0415 - heavy, when first used
+    from babel.dates import format_date as write
 
     return write(day, style, locale=_locale)
 
 
 def format_skeleton(day: date, skeleton: str) -> str:
     """Write parts of a date by a CLDR skeleton: “yMMMM” → March 2026, “MMMd” → 5 Mar."""
-    from babel.dates import format_skeleton as write  # noqa: PLC0415 - heavy, when first used
+    from babel.dates import format_skeleton as write
 
     return write(skeleton, day, locale=_locale)
 
 
 def format_datetime(moment: datetime) -> str:
     """Write a moment in the local time zone: 5 Mar 2026, 14:02."""
-    from babel.dates import format_datetime as write  # noqa: PLC0415 - heavy, when first used
+    from babel.dates import format_datetime as write
 
     return write(moment.astimezone(), "medium", locale=_locale)
 
@@ -109,7 +111,7 @@ def format_datetime(moment: datetime) -> str:
 @lru_cache(maxsize=1)
 def decimal_mark() -> str:
     """Return the decimal mark of the language in use: “.” or “,”."""
-    from babel.numbers import get_decimal_symbol  # noqa: PLC0415 - heavy, when first used
+    from babel.numbers import get_decimal_symbol
 
     return get_decimal_symbol(_locale)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=1)
 def _dirs() -> PlatformDirs:
-    from platformdirs import PlatformDirs  # noqa: PLC0415 - not needed for --version
+    from platformdirs import PlatformDirs
 
     return PlatformDirs("unhyped", appauthor=False)
 

@@ -1,0 +1,107 @@
+"""The records of the open file in memory, by id, with what belongs to each purchase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.check_in import CheckIn
+from unhyped.domain.dismissed_note import DismissedNote
+from unhyped.domain.entry import Entry
+from unhyped.domain.errors import NotFound, SeveralFound
+from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.purchase import Purchase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from unhyped.domain.change import Record, Step
+
+SHORT_ID: Final = 8
+"""So many first characters of an id are shown and usually suffice to name a purchase."""
+
+
+class Memory:
+    """Records by id; an entry is put together when first asked for, kept until a part of it changes."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        """Hold *records*, in their order."""
+        self.purchases: dict[str, Purchase] = {}
+        self.owned: dict[str, dict[str, CheckIn | MoneyEvent]] = {}
+        self.dismissed: dict[str, DismissedNote] = {}
+        self._entries: dict[str, Entry] = {}
+        for record in records:
+            self._keep(record)
+
+    def carry_out(self, steps: Iterable[Step]) -> None:
+        """Do to the records in memory what was written to the file."""
+        for step in steps:
+            if step.after is None:
+                self._drop(step.record)
+            else:
+                self._keep(step.after)
+
+    def entry(self, purchase_id: str) -> Entry:
+        """Return one purchase with its history; raise NotFound."""
+        entry = self._entries.get(purchase_id)
+        if entry is None:
+            purchase = self.purchases.get(purchase_id)
+            if purchase is None:
+                raise NotFound(wanted=purchase_id[:60])
+            owned = self.owned.get(purchase_id)
+            entry = Entry(purchase) if owned is None else _entry(purchase, owned.values())
+            self._entries[purchase_id] = entry
+        return entry
+
+    def find(self, wanted: str) -> Entry:
+        """Return the purchase of this id, beginning of an id (4 or more), or name; NotFound, SeveralFound."""
+        if wanted in self.purchases:
+            return self.entry(wanted)
+        word = wanted.strip().casefold()
+        hits = [
+            purchase
+            for id_, purchase in self.purchases.items()
+            if purchase.trashed_at is None
+            and ((len(word) >= SHORT_ID // 2 and id_.startswith(word)) or purchase.name.casefold() == word)
+        ]
+        if not hits:
+            raise NotFound(wanted=wanted[:60])
+        if len(hits) > 1:
+            names = ", ".join(f"{hit.name[:40]} ({hit.id[:SHORT_ID]})" for hit in hits[:5])
+            raise SeveralFound(wanted=wanted[:60], count=len(hits), names=names)
+        return self.entry(hits[0].id)
+
+    def records(self) -> list[Record]:
+        """Return every record, owners before what they own."""
+        owned = [record for group in self.owned.values() for record in group.values()]
+        check_ins = (record for record in owned if isinstance(record, CheckIn))
+        money_events = (record for record in owned if isinstance(record, MoneyEvent))
+        return [*self.purchases.values(), *check_ins, *money_events, *self.dismissed.values()]
+
+    def _keep(self, record: Record) -> None:
+        if isinstance(record, Purchase):
+            self.purchases[record.id] = record
+            self._entries.pop(record.id, None)
+        elif isinstance(record, DismissedNote):
+            self.dismissed[record.id] = record
+        else:
+            self.owned.setdefault(record.purchase_id, {})[record.id] = record
+            self._entries.pop(record.purchase_id, None)
+
+    def _drop(self, record: Record) -> None:
+        if isinstance(record, Purchase):
+            self.purchases.pop(record.id, None)
+            self._entries.pop(record.id, None)
+        elif isinstance(record, DismissedNote):
+            self.dismissed.pop(record.id, None)
+        else:
+            self.owned.get(record.purchase_id, {}).pop(record.id, None)
+            self._entries.pop(record.purchase_id, None)
+
+
+def _entry(purchase: Purchase, owned: Iterable[CheckIn | MoneyEvent]) -> Entry:
+    in_order = sorted(owned, key=lambda record: (record.on, record.added_at))
+    return Entry(
+        purchase,
+        tuple(record for record in in_order if isinstance(record, CheckIn)),
+        tuple(record for record in in_order if isinstance(record, MoneyEvent)),
+    )

@@ -1,0 +1,62 @@
+"""The first hundred bytes of a database, read before SQLite may touch the file."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from unhyped.storage.errors import FileDamaged, FileForeign, FileNewer, FileUnreachable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAGIC: Final = b"SQLite format 3\x00"
+APPLICATION_ID: Final = int.from_bytes(b"UNHY", "big")
+HEADER_SIZE: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the header says: see “The Database Header” of the SQLite file format."""
+
+    page_size: int
+    pages: int
+    application_id: int
+    user_version: int
+
+
+def read(path: Path) -> Header | None:
+    """Return the header of *path*, None for an empty file; raise FileForeign or FileUnreachable."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(HEADER_SIZE)
+    except OSError as error:
+        raise FileUnreachable(path=path, why=error.strerror or error) from error
+    if not raw:
+        return None
+    if len(raw) < HEADER_SIZE or not raw.startswith(MAGIC):
+        raise FileForeign(path=path)
+    (page_size,) = struct.unpack(">H", raw[16:18])
+    (pages,) = struct.unpack(">I", raw[28:32])
+    (user_version,) = struct.unpack(">I", raw[60:64])
+    (application_id,) = struct.unpack(">I", raw[68:72])
+    return Header(65536 if page_size == 1 else page_size, pages, application_id, user_version)
+
+
+def admit(path: Path, newest: int) -> Header | None:
+    """Return the header of a file this program may open; raise for foreign, newer and truncated files.
+
+    A hot journal beside the file means SQLite will roll it back first, so its size may differ then.
+    """
+    header = read(path)
+    if header is None:
+        return None
+    if header.application_id != APPLICATION_ID:
+        raise FileForeign(path=path)
+    if header.user_version > newest:
+        raise FileNewer(path=path, found=header.user_version, known=newest)
+    journal = path.with_name(path.name + "-journal")
+    if not journal.exists() and path.stat().st_size < header.pages * header.page_size:
+        raise FileDamaged(path=path, why="its end is missing")
+    return header

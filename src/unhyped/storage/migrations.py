@@ -1,0 +1,137 @@
+"""The schema as numbered steps. A new file is made by running all of them; `PRAGMA user_version` counts them.
+
+Each step is one transaction. Steps are history: once released, a step is never edited.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from unhyped.storage.errors import FileDamaged
+from unhyped.storage.header import APPLICATION_ID
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_FIRST: Final = (
+    """CREATE TABLE about (
+        key TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (key)
+    ) STRICT""",
+    """CREATE TABLE purchase (
+        id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        price_minor INTEGER,
+        price_currency TEXT,
+        bought_on TEXT,
+        creator TEXT DEFAULT '' NOT NULL,
+        platform TEXT DEFAULT '' NOT NULL,
+        link TEXT DEFAULT '' NOT NULL,
+        video_id INTEGER,
+        shop TEXT DEFAULT '' NOT NULL,
+        category TEXT DEFAULT '' NOT NULL,
+        note TEXT DEFAULT '' NOT NULL,
+        tags TEXT DEFAULT '[]' NOT NULL,
+        claims TEXT DEFAULT '[]' NOT NULL,
+        expectation INTEGER,
+        order_number TEXT DEFAULT '' NOT NULL,
+        origin TEXT DEFAULT '' NOT NULL,
+        external_id TEXT DEFAULT '' NOT NULL,
+        added_at TEXT NOT NULL,
+        trashed_at TEXT,
+        PRIMARY KEY (id),
+        CONSTRAINT price_has_currency CHECK ((price_minor IS NULL) = (price_currency IS NULL)),
+        CONSTRAINT expectation_in_range CHECK (expectation BETWEEN 0 AND 10),
+        CONSTRAINT name_given CHECK (length(name) > 0)
+    ) STRICT""",
+    """CREATE TABLE check_in (
+        id TEXT NOT NULL,
+        purchase_id TEXT NOT NULL,
+        "on" TEXT NOT NULL,
+        worth INTEGER,
+        claimed TEXT,
+        needed INTEGER,
+        again TEXT,
+        why TEXT DEFAULT '' NOT NULL,
+        next_time TEXT DEFAULT '' NOT NULL,
+        added_at TEXT NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT worth_in_range CHECK (worth BETWEEN 1 AND 5),
+        CONSTRAINT claimed_known CHECK (claimed IN ('yes', 'partly', 'no')),
+        CONSTRAINT again_known CHECK (again IN ('yes', 'no', 'unsure')),
+        CONSTRAINT needed_known CHECK (needed IN (0, 1)),
+        FOREIGN KEY(purchase_id) REFERENCES purchase (id)
+    ) STRICT""",
+    "CREATE INDEX ix_check_in_purchase_id ON check_in (purchase_id)",
+    """CREATE TABLE money_event (
+        id TEXT NOT NULL,
+        purchase_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        amount_minor INTEGER NOT NULL,
+        amount_currency TEXT NOT NULL,
+        "on" TEXT NOT NULL,
+        note TEXT DEFAULT '' NOT NULL,
+        added_at TEXT NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT amount_positive CHECK (amount_minor > 0),
+        CONSTRAINT kind_known CHECK (kind IN ('refund', 'partial refund', 'resale', 'fee')),
+        FOREIGN KEY(purchase_id) REFERENCES purchase (id)
+    ) STRICT""",
+    "CREATE INDEX ix_money_event_purchase_id ON money_event (purchase_id)",
+    """CREATE TABLE dismissed_note (
+        id TEXT NOT NULL,
+        note_id TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        PRIMARY KEY (id)
+    ) STRICT""",
+    """CREATE TABLE change (
+        seq INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        of_seq INTEGER,
+        label TEXT NOT NULL,
+        at TEXT NOT NULL,
+        steps TEXT NOT NULL,
+        PRIMARY KEY (seq),
+        CONSTRAINT change_kind_known CHECK (kind IN ('do', 'undo', 'redo')),
+        CONSTRAINT undo_names_its_line CHECK ((kind = 'do') = (of_seq IS NULL)),
+        FOREIGN KEY(of_seq) REFERENCES change (seq)
+    ) STRICT""",
+)
+
+STEPS: Final[tuple[tuple[str, ...], ...]] = (_FIRST,)
+"""Step number minus one → its statements."""
+
+
+def run(
+    connection: sqlite3.Connection, path: Path, found: int, steps: Sequence[Sequence[str]] = STEPS
+) -> None:
+    """Bring a file from schema *found* to the newest, one transaction per step; raise FileDamaged.
+
+    Foreign keys are off while a step runs (inside a transaction the PRAGMA does nothing) and checked before
+    it is committed. On any error the file stays at the last whole step.
+    """
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        for number in range(found + 1, len(steps) + 1):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                for statement in steps[number - 1]:
+                    connection.execute(statement)
+                _check_owners(connection, path)
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {number}")
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_owners(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise FileDamaged(path=path, why="some records lost the purchase they belong to")

@@ -1,0 +1,156 @@
+"""The tables as SQLModel declares them. Migrations make them; a test proves that both agree.
+
+The classes do not validate (SQLModel leaves that out for tables): the values of `domain` do. Every column
+holds plain text or whole numbers, so that a row of the driver goes into a value without conversion.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Final
+
+from sqlalchemy import CheckConstraint, Table, Text
+from sqlmodel import Field, SQLModel
+
+_STRICT: Final = {"sqlite_strict": True}
+_OWNER: Final = "purchase.id"
+
+
+def _text(*, default: str = "") -> Any:  # noqa: ANN401 - a field of any table
+    return Field(default=default, sa_type=Text, sa_column_kwargs={"server_default": default})
+
+
+def _id() -> Any:  # noqa: ANN401 - a field of any table
+    return Field(primary_key=True, sa_type=Text)
+
+
+class AboutRow(SQLModel, table=True):
+    """Facts about the file itself: when it was made, whether it is the demo year."""
+
+    __tablename__ = "about"
+    __table_args__ = (_STRICT,)
+    __table__: ClassVar[Table]
+
+    key: str = _id()
+    value: str = Field(sa_type=Text)
+
+
+class PurchaseRow(SQLModel, table=True):
+    """One `domain.purchase.Purchase`; tags and claims are JSON arrays of text."""
+
+    __tablename__ = "purchase"
+    __table_args__ = (
+        CheckConstraint("(price_minor IS NULL) = (price_currency IS NULL)", name="price_has_currency"),
+        CheckConstraint("expectation BETWEEN 0 AND 10", name="expectation_in_range"),
+        CheckConstraint("length(name) > 0", name="name_given"),
+        _STRICT,
+    )
+    __table__: ClassVar[Table]
+
+    id: str = _id()
+    name: str = Field(sa_type=Text)
+    price_minor: int | None = None
+    price_currency: str | None = Field(default=None, sa_type=Text)
+    bought_on: str | None = Field(default=None, sa_type=Text)
+    creator: str = _text()
+    platform: str = _text()
+    link: str = _text()
+    video_id: int | None = None
+    shop: str = _text()
+    category: str = _text()
+    note: str = _text()
+    tags: str = _text(default="[]")
+    claims: str = _text(default="[]")
+    expectation: int | None = None
+    order_number: str = _text()
+    origin: str = _text()
+    external_id: str = _text()
+    added_at: str = Field(sa_type=Text)
+    trashed_at: str | None = Field(default=None, sa_type=Text)
+
+
+class CheckInRow(SQLModel, table=True):
+    """One `domain.check_in.CheckIn`."""
+
+    __tablename__ = "check_in"
+    __table_args__ = (
+        CheckConstraint("worth BETWEEN 1 AND 5", name="worth_in_range"),
+        CheckConstraint("claimed IN ('yes', 'partly', 'no')", name="claimed_known"),
+        CheckConstraint("again IN ('yes', 'no', 'unsure')", name="again_known"),
+        CheckConstraint("needed IN (0, 1)", name="needed_known"),
+        _STRICT,
+    )
+    __table__: ClassVar[Table]
+
+    id: str = _id()
+    purchase_id: str = Field(foreign_key=_OWNER, index=True, sa_type=Text)
+    on: str = Field(sa_type=Text)
+    worth: int | None = None
+    claimed: str | None = Field(default=None, sa_type=Text)
+    needed: int | None = None
+    again: str | None = Field(default=None, sa_type=Text)
+    why: str = _text()
+    next_time: str = _text()
+    added_at: str = Field(sa_type=Text)
+
+
+class MoneyEventRow(SQLModel, table=True):
+    """One `domain.money_event.MoneyEvent`."""
+
+    __tablename__ = "money_event"
+    __table_args__ = (
+        CheckConstraint("amount_minor > 0", name="amount_positive"),
+        CheckConstraint("kind IN ('refund', 'partial refund', 'resale', 'fee')", name="kind_known"),
+        _STRICT,
+    )
+    __table__: ClassVar[Table]
+
+    id: str = _id()
+    purchase_id: str = Field(foreign_key=_OWNER, index=True, sa_type=Text)
+    kind: str = Field(sa_type=Text)
+    amount_minor: int
+    amount_currency: str = Field(sa_type=Text)
+    on: str = Field(sa_type=Text)
+    note: str = _text()
+    added_at: str = Field(sa_type=Text)
+
+
+class DismissedNoteRow(SQLModel, table=True):
+    """One `domain.dismissed_note.DismissedNote`."""
+
+    __tablename__ = "dismissed_note"
+    __table_args__ = (_STRICT,)
+    __table__: ClassVar[Table]
+
+    id: str = _id()
+    note_id: str = Field(sa_type=Text)
+    added_at: str = Field(sa_type=Text)
+
+
+class ChangeRow(SQLModel, table=True):
+    """One line of the change log. Lines are only ever added.
+
+    *kind* is do, undo or redo; an undo or redo names in *of_seq* the line it takes back or repeats and
+    carries no steps of its own. *steps* is a JSON array of [kind of record, before, after].
+    """
+
+    __tablename__ = "change"
+    __table_args__ = (
+        CheckConstraint("kind IN ('do', 'undo', 'redo')", name="change_kind_known"),
+        CheckConstraint("(kind = 'do') = (of_seq IS NULL)", name="undo_names_its_line"),
+        _STRICT,
+    )
+    __table__: ClassVar[Table]
+
+    seq: int = Field(primary_key=True)
+    kind: str = Field(sa_type=Text)
+    of_seq: int | None = Field(default=None, foreign_key="change.seq")
+    label: str = Field(sa_type=Text)
+    at: str = Field(sa_type=Text)
+    steps: str = Field(sa_type=Text)
+
+
+TABLES: Final[dict[str, Table]] = {
+    model.__table__.name: model.__table__
+    for model in (AboutRow, PurchaseRow, CheckInRow, MoneyEventRow, DismissedNoteRow, ChangeRow)
+}
+"""Every table by its name."""
