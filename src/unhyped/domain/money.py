@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 LIMIT = 10**15
 """No amount reaches this many minor units: it keeps sums of 100 000 purchases inside 64 bits."""
 
+_LIMITS = tuple(Decimal(LIMIT).scaleb(-places) for places in range(5))
+
 
 @dataclass(frozen=True, slots=True)
 class Money:
@@ -32,7 +34,7 @@ class Money:
     def of(cls, amount: Decimal, currency: str) -> Money:
         """Make money from major units, rounding half to even; raise ValueOutOfRange or CurrencyUnknown."""
         places = exponent(currency)
-        if not amount.is_finite() or abs(amount) >= Decimal(LIMIT).scaleb(-places):
+        if not amount.is_finite() or abs(amount) >= _LIMITS[places]:
             raise ValueOutOfRange(field="amount", low=0, high=f"10^{15 - places}", value=str(amount)[:40])
         return cls(int(amount.scaleb(places).to_integral_value()), currency)
 

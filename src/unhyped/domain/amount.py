@@ -1,0 +1,171 @@
+"""Amounts as people and shops write them: 1.234,50 · 1,234.50 · 1 234,50 · 1'234.50 · 12,- · (5.00) · 12€."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from unhyped.domain.currency import SYMBOLS, currency
+from unhyped.domain.errors import AmountAmbiguous, AmountUnclear
+from unhyped.domain.money import Money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DecimalMark = Literal[".", ","]
+
+_LONGEST: Final = 40
+"""No amount needs more characters; longer ones are not looked at."""
+_MOST_WORDS: Final = 2
+_ENOUGH: Final = 100
+"""So many more amounts with one mark than with the other settle it for a column."""
+_PLAIN: Final = re.compile(r"-?\d{1,15}[.,]\d\d?", re.ASCII)
+_PLAIN_MONEY: Final = re.compile(
+    r"([A-Za-z€$£]{1,3})?[ \xa0]?(-?[0-9]{1,12}[.,][0-9][0-9]?)[ \xa0]?([A-Za-z€$£]{1,3})?"
+)
+_NUMBER: Final = re.compile(r"[.,]?\d(?:[\d.,' ]*\d)?[.,]?", re.ASCII)
+_GROUPED: Final = re.compile(
+    r"(?P<whole>[1-9]\d{0,2}(?P<group>[ .,'])\d{3}(?:(?P=group)\d{3})*)"
+    r"(?:(?!(?P=group))(?P<mark>[.,])(?P<part>\d*))?"
+)
+_INDIAN: Final = re.compile(r"(?P<whole>[1-9]\d?(?:,\d\d)+,\d{3})(?:(?P<mark>\.)(?P<part>\d*))?")
+_UNGROUPED: Final = re.compile(r"(?P<whole>\d*)(?:(?P<mark>[.,])(?P<part>\d*))?")
+_OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
+_NOT_DIGITS: Final = re.compile(r"\D")
+_SIGNS: Final = re.compile(r"[-+()]")
+_IS_NEGATIVE: Final = {"": False, "+": False, "-": True, "()": True}
+_SAME: Final = str.maketrans(
+    {
+        **dict.fromkeys("\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}", " "),
+        **dict.fromkeys("\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "-"),
+        **dict.fromkeys("\N{RIGHT SINGLE QUOTATION MARK}\N{ARABIC THOUSANDS SEPARATOR}", "'"),
+        **dict.fromkeys("\N{ARABIC DECIMAL SEPARATOR}\N{FULLWIDTH FULL STOP}", "."),
+        "\N{FULLWIDTH COMMA}": ",",
+        "\N{FULLWIDTH YEN SIGN}": "¥",
+    }
+)
+
+
+class _Written(NamedTuple):
+    """An amount taken apart: its sign, its digits with separators, and the words beside them."""
+
+    negative: bool
+    number: str
+    words: list[str]
+
+
+class _Reading(NamedTuple):
+    """What a number means: “1.234,50” is whole “1234”, part “50”, mark “,”."""
+
+    whole: str
+    part: str
+    mark: str | None
+
+    @property
+    def decimal(self) -> Decimal:
+        return Decimal(f"{self.whole or '0'}.{self.part}")
+
+
+def parse_amount(text: str, decimal_mark: DecimalMark | None = None) -> Decimal:
+    """Read an amount without currency; raise AmountUnclear, or AmountAmbiguous for “1,234” and “14.000”.
+
+    *decimal_mark* decides those two; every other shape has only one meaning, whatever the mark.
+    """
+    if _PLAIN.fullmatch(text):
+        return Decimal(text.replace(",", "."))
+    written = _take_apart(text)
+    if written.words:
+        raise AmountUnclear(text=text[:_LONGEST])
+    return _amount(text, written, decimal_mark)
+
+
+def parse_money(text: str, default_currency: str, decimal_mark: DecimalMark | None = None) -> Money:
+    """Read an amount with a currency code or sign before or after it, or else in *default_currency*.
+
+    A code beats a sign: “$12 CAD” is Canadian. Raises as `parse_amount` does, or CurrencyUnknown.
+    """
+    if (match := _PLAIN_MONEY.fullmatch(text)) and not (match[1] and match[3]):
+        word = match[1] or match[3]
+        return Money.of(Decimal(match[2].replace(",", ".")), currency(word) if word else default_currency)
+    written = _take_apart(text)
+    signs = {currency(word) for word in written.words if word.lower() in SYMBOLS}
+    codes = {currency(word) for word in written.words if word.lower() not in SYMBOLS}
+    if len(codes or signs) > 1:
+        raise AmountUnclear(text=text[:_LONGEST])
+    code = next(iter(codes or signs), default_currency)
+    return Money.of(_amount(text, written, decimal_mark), code)
+
+
+def detect_decimal_mark(texts: Iterable[str]) -> DecimalMark | None:
+    """The decimal mark most of the amounts of a column use; None when none of them settles it."""
+    points = commas = 0
+    for text in texts:
+        mark = _mark(text)
+        points += mark == "."
+        commas += mark == ","
+        if abs(points - commas) == _ENOUGH:
+            break
+    if points == commas:
+        return None
+    return "." if points > commas else ","
+
+
+def _mark(text: str) -> str | None:
+    """The decimal mark of *text* if it can only be that one."""
+    if _PLAIN.fullmatch(text):
+        return "," if "," in text else "."
+    try:
+        readings = _readings(_take_apart(text).number)
+    except AmountUnclear:
+        return None
+    return readings[0].mark if len(readings) == 1 else None
+
+
+def _amount(text: str, written: _Written, decimal_mark: DecimalMark | None) -> Decimal:
+    readings = _readings(written.number)
+    if not readings:
+        raise AmountUnclear(text=text[:_LONGEST])
+    reading = readings[0]
+    if len(readings) > 1:
+        grouped, with_part = readings
+        if decimal_mark is None:
+            raise AmountAmbiguous(text=text.strip(), one=grouped.whole, other=f"{with_part.decimal:f}")
+        reading = with_part if with_part.mark == decimal_mark else grouped
+    return -reading.decimal if written.negative and reading.decimal else reading.decimal
+
+
+def _take_apart(text: str) -> _Written:
+    """Split *text* into sign, number and currency words; raise AmountUnclear when it has no such shape."""
+    plain = _plain(text[: 2 * _LONGEST])
+    match = _NUMBER.search(plain) if len(plain) <= _LONGEST else None
+    if match is None:
+        raise AmountUnclear(text=text[:_LONGEST])
+    before, number, after = plain[: match.start()], match.group(), plain[match.end() :]
+    if number[-1] in ".," and after.startswith("-"):  # “12,-” says: no cents
+        after = after.lstrip("-")
+    beside = f"{before} {after}"
+    signs = "".join(_SIGNS.findall(beside))
+    words = _SIGNS.sub(" ", beside).split()
+    if signs not in _IS_NEGATIVE or len(words) > _MOST_WORDS or any(map(str.isdigit, beside)):
+        raise AmountUnclear(text=text[:_LONGEST])
+    return _Written(_IS_NEGATIVE[signs], number, words)
+
+
+def _readings(number: str) -> list[_Reading]:
+    """Every meaning the digits and separators can have, the grouped one first; empty if they have none."""
+    found = []
+    for shape in (_GROUPED, _INDIAN, _UNGROUPED):
+        if match := shape.fullmatch(number):
+            group, mark = match.groupdict().get("group"), match["mark"]
+            if mark is None and group is not None and number.count(group) > 1:
+                mark = {".": ",", ",": "."}.get(group)  # 1.234.567 shows what its decimal mark would be
+            found.append(_Reading(_NOT_DIGITS.sub("", match["whole"]), match["part"] or "", mark))
+    return found
+
+
+def _plain(text: str) -> str:
+    """*text* with ASCII digits, marks, signs and spaces, whatever script they were in."""
+    if text.isascii():
+        return text.strip()
+    return _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text.translate(_SAME)).strip()
