@@ -26,8 +26,8 @@ types: setup ## Check types (mypy, strict)
 layers: setup ## Check who imports whom (import-linter, see ARCHITECTURE.md)
 	$(BIN)/lint-imports --no-cache
 
-unit: setup ## Run the tests with coverage (ARGS="tests/domain -k money")
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term $(ARGS)
+unit: setup ## Run the tests with coverage, or only some of them (ARGS="tests/domain -k money")
+	$(BIN)/python -m pytest -n 2 $(if $(ARGS),$(ARGS),--cov --cov-report=term)
 
 format: setup ## Fix what can be fixed by itself, and format
 	$(BIN)/ruff check --fix .
