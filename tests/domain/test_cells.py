@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unhyped.domain.cells import inert, joined, parted, text_of
+
+cell_texts = st.text(st.sampled_from("ab;\\ '=+-@\t\r\n\u3000éא")) | st.text()
+
+
+@given(cell_texts)
+def test_a_text_comes_back_from_its_cell(text: str) -> None:
+    assert text_of(inert(text)) == text
+
+
+@given(st.lists(cell_texts, max_size=4).map(tuple))
+def test_texts_come_back_from_their_cell(texts: tuple[str, ...]) -> None:
+    assert parted(joined(texts)) == texts
+
+
+@pytest.mark.parametrize("text", ["=cmd()", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "'quoted'"])
+def test_what_a_spreadsheet_could_calculate_gets_one_apostrophe(text: str) -> None:
+    assert inert(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["Ice roller", "12-pack", "a=b", "1+1 free", "ana@home", ""])
+def test_other_text_is_left_alone(text: str) -> None:
+    assert inert(text) == text
+
+
+@pytest.mark.parametrize(
+    ("texts", "cell"),
+    [
+        ((), ""),
+        (("gift", "blue"), "gift; blue"),
+        (("a;b", "c\\d"), "a\\;b; c\\\\d"),
+        (("",), "; "),
+        (("gift", ""), "gift; ; "),
+    ],
+)
+def test_how_texts_are_joined(texts: tuple[str, ...], cell: str) -> None:
+    assert joined(texts) == cell
+
+
+def test_a_list_typed_by_hand_is_forgiven() -> None:
+    assert parted("gift;blue;") == ("gift", "blue")
+    assert parted("back\\slash\\") == ("backslash\\",)
