@@ -1,0 +1,1 @@
+"""Curated notes: reading packs, checking them, matching them to purchases, searching them."""

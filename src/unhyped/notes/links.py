@@ -1,0 +1,106 @@
+"""Web addresses in a pack: https only, nothing that tracks, nothing that earns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qsl, urlsplit
+
+from unhyped.i18n import gettext
+from unhyped.notes.problem import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from unhyped.notes.note import Pack
+
+_TRACKING: Final = re.compile(
+    r"(?:utm|itm|aff|mc|hsa|pk)_.*|ref|ref_|tag|aff|affid|affiliate|afftrack|partner|partnerid|ascsubtag|linkcode"
+    r"|irclickid|clickid|subid|awc|ranmid|raneaid|ransiteid|gclid|fbclid|igshid|msclkid|ttclid|twclid|yclid"
+)
+_EARNING: Final = (
+    "amzn.to",
+    "anrdoezrs.net",
+    "avantlink.com",
+    "awin1.com",
+    "awstrack.me",
+    "bhpho.to",
+    "dpbolvw.net",
+    "fave.co",
+    "howl.me",
+    "howl.link",
+    "jdoqocy.com",
+    "kqzyfj.com",
+    "liketk.it",
+    "liketoknow.it",
+    "linksynergy.com",
+    "ltk.app.link",
+    "narrativ.com",
+    "partnerize.com",
+    "pntra.com",
+    "prf.hn",
+    "rstyle.me",
+    "s.click.aliexpress.com",
+    "shareasale.com",
+    "shop-links.co",
+    "shopltk.com",
+    "shopmy.us",
+    "shopstyle.it",
+    "skimresources.com",
+    "sovrn.co",
+    "temu.to",
+    "tkqlhce.com",
+    "viglink.com",
+)
+_SHORT: Final = (
+    "bit.ly",
+    "buff.ly",
+    "dlvr.it",
+    "goo.gl",
+    "is.gd",
+    "ow.ly",
+    "t.co",
+    "t.ly",
+    "tinyurl.com",
+    "linktr.ee",
+)
+
+
+def check_links(pack: Pack, at: Place) -> None:
+    """Check every web address of *pack*."""
+    for where, url in _addresses(pack):
+        if url and (why := fault(url)):
+            Place(where, at.problems).wrong(url, why)
+
+
+def _addresses(pack: Pack) -> Iterator[tuple[str, str]]:
+    """Return where each address stands, and the address."""
+    yield "pack: homepage", pack.homepage
+    for source in pack.sources:
+        yield f"source {source.id}: url", source.url
+        yield f"source {source.id}: archived_url", source.archived_url
+
+
+def fault(url: str) -> str:
+    """Return what is wrong with *url*, or nothing."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removesuffix(".")
+        _ = parts.port
+    except ValueError:
+        return gettext("is not a web address")
+    if parts.scheme != "https":
+        return gettext("must start with https://")
+    if "." not in host or parts.username is not None or any(c.isspace() or not c.isprintable() for c in url):
+        return gettext("is not a web address")
+    if _within(host, _EARNING) or _within(host, _SHORT):
+        return gettext("leads over an affiliate network or a short link; name the page itself")
+    for name, _value in parse_qsl(parts.query, keep_blank_values=True):
+        if _TRACKING.fullmatch(name.casefold()):
+            return gettext("has the tracking parameter “{name}”; leave it off").format(name=name)
+    return ""
+
+
+def _within(host: str, domains: tuple[str, ...]) -> bool:
+    """Tell whether *host* is one of *domains* or below one."""
+    return any(host == domain or host.endswith("." + domain) for domain in domains)

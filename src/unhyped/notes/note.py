@@ -1,0 +1,182 @@
+"""A note and its pack, as frozen values. Each field that stands in a file is declared with its Shape."""
+
+# Annotations are read at run time (Annotated carries the shapes), so they are not postponed here.
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Annotated, Final, Literal
+
+from unhyped.domain.category import top_level
+from unhyped.notes.shapes import INHERITED, Amount, Choice, Day, Many, Table, Text, Truth, Whole
+
+Kind = Literal[
+    "not-worth-it", "cheaper-alternative", "need-it-at-all", "good-for", "how-the-sale-works", "your-rights"
+]
+Confidence = Literal["high", "medium", "low"]
+Grade = Literal["A", "B", "C"]
+
+KINDS: Final[tuple[Kind, ...]] = (
+    "not-worth-it",
+    "cheaper-alternative",
+    "need-it-at-all",
+    "good-for",
+    "how-the-sale-works",
+    "your-rights",
+)
+FLAGS: Final = ("health", "safety", "legal", "minors", "body-image", "gambling-like")
+NOT_ASKED: Final = "not asked"
+"""The *reply* of a brand that nobody asked."""
+SCHEMA: Final = 1
+RIGHTS_REVIEW_DAYS: Final = 180
+"""Notes on rights are checked again at least this often."""
+_MARGIN: Final = Decimal("0.2")
+
+_ID: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_CATEGORY: Final = r"[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)?"
+_REGION: Final = r"[A-Z]{2}"
+
+Phrases = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maintainer:
+    """Someone who answers for a pack, and what they gain from it."""
+
+    name: Annotated[str, Text(120)]
+    interests: Annotated[str, Text(480)]
+    interests_checked: Annotated[date, Day()]
+    contact: Annotated[str, Text(200)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What a pack allows itself, and how to object to it."""
+
+    affiliate_links: Annotated[bool, Truth()]
+    sponsored_notes: Annotated[bool, Truth()]
+    corrections: Annotated[str, Text(480)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceBand:
+    """What such things cost in *year*, in major units; an open end is None."""
+
+    currency: Annotated[str, Text(3, r"[A-Z]{3}")]
+    year: Annotated[int, Whole(1990, 2100)]
+    min: Annotated[Decimal | None, Amount()] = None
+    max: Annotated[Decimal | None, Amount()] = None
+
+    def holds(self, amount: Decimal) -> bool:
+        """Tell whether *amount* lies inside the band, give or take 20 %."""
+        above = self.min is None or amount >= self.min * (1 - _MARGIN)
+        return above and (self.max is None or amount <= self.max * (1 + _MARGIN))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a claim comes from. Grade A: studies, authorities, test institutes; B: press; C: the rest."""
+
+    id: Annotated[str, Text(80, r"[A-Za-z0-9][A-Za-z0-9._-]*")]
+    title: Annotated[str, Text(240)]
+    publisher: Annotated[str, Text(160)]
+    year: Annotated[int, Whole(1900, 2100)]
+    url: Annotated[str, Text(500)]
+    grade: Annotated[Grade, Choice(("A", "B", "C"))]
+    doi: Annotated[str, Text(160)] = ""
+    accessed: Annotated[date | None, Day()] = None
+    archived_url: Annotated[str, Text(500)] = ""
+    found: Annotated[bool, Truth()] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A sober, sourced note on a hyped product, on how a sale works, or on rights."""
+
+    id: Annotated[str, Text(80, _ID)]
+    title: Annotated[str, Text(80)]
+    category: Annotated[str, Text(60, _CATEGORY)]
+    kind: Annotated[Kind, Choice(KINDS)]
+    claim: Annotated[str, Text(480)]
+    keywords: Annotated[Phrases, Many(Text(60), 1, 15)]
+    counterpoint: Annotated[str, Text(480)]
+    ask: Annotated[str, Text(240)]
+    sources: Annotated[Phrases, Many(Text(80), 1, 15)]
+    confidence: Annotated[Confidence, Choice(("high", "medium", "low"))]
+    checked: Annotated[date, Day(), INHERITED]
+    author: Annotated[str, Text(240), INHERITED]
+    interests: Annotated[str, Text(480), INHERITED]
+    region: Annotated[Phrases, Many(Text(2, _REGION), 0, 40), INHERITED]
+    review_by: date
+    alternative: Annotated[str, Text(480)] = ""
+    price_gap: Annotated[str, Text(160)] = ""
+    price_band: Annotated[PriceBand | None, Table(PriceBand)] = None
+    brands: Annotated[Phrases, Many(Text(60))] = ()
+    reply: Annotated[str, Text(480)] = ""
+    flags: Annotated[Phrases, Many(Choice(FLAGS))] = ()
+    not_keywords: Annotated[Phrases, Many(Text(60))] = ()
+    expires: Annotated[date | None, Day()] = None
+    supersedes: Annotated[str, Text(80, _ID)] = ""
+    todo: Annotated[str, Text(480)] = ""
+    body: Annotated[str, Text(20_000)] = ""
+
+    @property
+    def is_product(self) -> bool:
+        """Whether it is about things: notes on mechanisms and rights wait for facts, not for names."""
+        return top_level(self.category) not in {"mechanism", "rights"}
+
+    def is_stale(self, on: date) -> bool:
+        """Tell whether its last check is older than its pack promises: it is ranked lower then."""
+        return on > self.review_by
+
+    def is_retired(self, on: date) -> bool:
+        """Tell whether it is only kept so that old logs still resolve."""
+        return self.expires is not None and on > self.expires
+
+    def holds_in(self, region: str | None) -> bool:
+        """Tell whether it holds in *region* (“EU”, “UK”, “US” …); an unknown region excludes nothing."""
+        return region is None or not self.region or region in self.region
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A folder of notes with the people who answer for it."""
+
+    schema: Annotated[int, Whole(SCHEMA, SCHEMA)]
+    id: Annotated[str, Text(80, r"[a-z0-9.-]{3,80}")]
+    version: Annotated[str, Text(40, r"\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?")]
+    title: Annotated[str, Text(80)]
+    locale: Annotated[str, Text(35, r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")]
+    licence: Annotated[str, Text(60, r"[A-Za-z0-9.+-]+")]
+    created: Annotated[date, Day()]
+    reviewed: Annotated[date, Day()]
+    maintainers: Annotated[tuple[Maintainer, ...], Many(Table(Maintainer), 1, 100), "maintainer"]
+    policy: Annotated[Policy, Table(Policy)]
+    regions: Annotated[Phrases, Many(Text(2, _REGION), 0, 40)] = ()
+    homepage: Annotated[str, Text(500)] = ""
+    review_every_days: Annotated[int, Whole(1, 3650)] = 365
+    min_app_schema: Annotated[int, Whole(1, SCHEMA)] = 1
+    sources: tuple[Source, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def author(self) -> str:
+        """Who wrote it, for notes that don't name anyone else."""
+        return ", ".join(maintainer.name for maintainer in self.maintainers)
+
+    @property
+    def interests(self) -> str:
+        """What its people gain, for notes that don't say it themselves: “none” only if all say so."""
+        told = {m.name: m.interests for m in self.maintainers if m.interests.casefold() != "none"}
+        return "; ".join(f"{name}: {interests}" for name, interests in told.items()) or "none"
+
+    def sources_of(self, note: Note) -> tuple[Source, ...]:
+        """Return the sources of *note*, in its order."""
+        by_id = {source.id: source for source in self.sources}
+        return tuple(by_id[one] for one in note.sources if one in by_id)
+
+    def review_by(self, category: str, checked: date) -> date:
+        """Return the day until which a note of *category* counts as checked."""
+        days = self.review_every_days
+        if top_level(category) == "rights":
+            days = min(days, RIGHTS_REVIEW_DAYS)
+        return checked + timedelta(days=days)

@@ -1,0 +1,93 @@
+"""Loading a pack: tables become values; what doesn't fit becomes a Problem."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from unhyped.i18n import gettext
+from unhyped.notes.note import Note, Pack, Source
+from unhyped.notes.problem import Place, Problem
+from unhyped.notes.reading import Found, read
+from unhyped.notes.shapes import build
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+_SHIPPED: Final = Path(__file__).parent.parent / "resources" / "notes" / "core-en"
+_UNKNOWN_DAY: Final = date(2000, 1, 1)
+
+
+def load(root: Path | Traversable) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """Return the pack at *root* without the notes that don't fit the format, and every reason why.
+
+    None means that its pack.toml makes no pack. Raises an UnhypedError for files that can't be read.
+    """
+    return assembled(read(root))
+
+
+@cache
+def shipped() -> Pack:
+    """Return the pack that comes with the program; read when first asked for."""
+    pack, problems = load(_SHIPPED)
+    if pack is None or problems:
+        message = f"the shipped notes are broken: {problems[0]}"
+        raise RuntimeError(message)
+    return pack
+
+
+def assembled(found: Found) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """Return the pack made of the tables *found*, and what is wrong with them."""
+    problems: list[Problem] = []
+    pack = build(Pack, found.pack, Place("pack", problems))
+    sources = [
+        source
+        for number, table in enumerate(found.sources, 1)
+        if (source := _source(table, Place(_named("source", table, number), problems)))
+    ]
+    notes = [
+        note
+        for number, (table, file) in enumerate(zip(found.notes, found.files, strict=True), 1)
+        if (note := _note(table, file, pack, Place(_named("note", table, number), problems)))
+    ]
+    if pack is not None:
+        pack = replace(pack, sources=tuple(sources), notes=tuple(notes))
+    return pack, tuple(problems)
+
+
+def _source(table: object, at: Place) -> Source | None:
+    """Return one source."""
+    if not isinstance(table, dict):
+        at.wrong(table, gettext("must be a table"))
+        return None
+    return build(Source, table, at)
+
+
+def _note(table: object, file: str, pack: Pack | None, at: Place) -> Note | None:
+    """Return one note, with what it inherits from its *pack* filled in."""
+    if not isinstance(table, dict):
+        at.wrong(table, gettext("must be a table"))
+        return None
+    if file and table.get("id", file) != file:
+        at.inside("id").wrong(table["id"], gettext("must be the name of its file, {file}").format(file=file))
+    inherited: dict[str, Any] = {"checked": _UNKNOWN_DAY, "author": "?", "interests": "?", "region": []}
+    if pack is not None:
+        inherited = {
+            "checked": pack.reviewed,
+            "author": pack.author[:240],
+            "interests": pack.interests[:480],
+            "region": list(pack.regions),
+        }
+    note = build(Note, {**inherited, **table}, at, review_by=_UNKNOWN_DAY)
+    if note is None or pack is None:
+        return note
+    return replace(note, review_by=pack.review_by(note.category, note.checked))
+
+
+def _named(kind: str, table: object, number: int) -> str:
+    """Return what to call the *number*-th note or source in a problem: by its id if it has one."""
+    name = table.get("id") if isinstance(table, dict) else None
+    return f"{kind} {name if isinstance(name, str) and name else number}"[:80]

@@ -1,0 +1,141 @@
+"""The files of a pack as TOML tables. Sizes and nesting are capped: a pack may come from anyone."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from unhyped.notes.errors import (
+    FrontMatterMissing,
+    PackMissing,
+    PackNotToml,
+    PackTooLarge,
+    PackUnreadable,
+)
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+Toml = dict[str, Any]
+
+FILE_LIMIT: Final = 256 * 1024
+PACK_LIMIT: Final = 5 * 1024 * 1024
+NOTE_LIMIT: Final = 2000
+_DOT_LIMIT: Final = 100
+"""Dots in one line. The parser is quadratic in the parts of a dotted key: 128 KB of them take minutes."""
+_FRONT_MATTER: Final = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?(.*)", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Found:
+    """The tables of a pack as they stand in its files. *files*: the file each note has for itself."""
+
+    pack: Toml = field(default_factory=dict)
+    sources: list[object] = field(default_factory=list)
+    notes: list[object] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    excerpts: Toml = field(default_factory=dict)
+
+
+def read(root: Path | Traversable) -> Found:
+    """Read a pack folder or a single notes.toml; raise one of `notes.errors` for files that can’t be."""
+    reader = _Reader()
+    found = Found()
+    if root.is_file():
+        found.pack = reader.toml(root)
+    elif root.is_dir() and (root / "pack.toml").is_file():
+        found.pack = reader.toml(root / "pack.toml")
+        for name in ("sources.toml", "notes.toml"):
+            if (root / name).is_file():
+                _join(found.pack, reader.toml(root / name))
+        if (root / "excerpts.toml").is_file():
+            found.excerpts = reader.toml(root / "excerpts.toml")
+    else:
+        raise PackMissing(path=root)
+    found.sources = _listed(found.pack.pop("source", []))
+    found.notes = _listed(found.pack.pop("note", []))
+    found.files = [""] * len(found.notes)
+    if root.is_dir() and (root / "notes").is_dir():
+        _read_folder(root / "notes", reader, found)
+    if len(found.notes) > NOTE_LIMIT:
+        raise PackTooLarge(path=root, limit=f"{NOTE_LIMIT} notes")
+    return found
+
+
+def _read_folder(folder: Path | Traversable, reader: _Reader, found: Found) -> None:
+    """Add the notes that have a file each, in the order of their names."""
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".md")), key=lambda file: file.name)
+    if len(files) > NOTE_LIMIT:
+        raise PackTooLarge(path=folder, limit=f"{NOTE_LIMIT} notes")
+    for file in files:
+        found.notes.append(reader.note(file))
+        found.files.append(file.name.removesuffix(".md"))
+
+
+def _join(pack: Toml, more: Toml) -> None:
+    """Add the tables of a further file; lists grow."""
+    for key, value in more.items():
+        if isinstance(value, list) and isinstance(pack.get(key), list):
+            pack[key] = pack[key] + value
+        else:
+            pack[key] = value
+
+
+def _listed(value: object) -> list[object]:
+    """Return *value* as a list; whatever is no list stays one entry, to be refused as such."""
+    return value if isinstance(value, list) else [value]
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads files until the pack is too large."""
+
+    total: int = 0
+
+    def toml(self, file: Path | Traversable) -> Toml:
+        """Return the table in *file*."""
+        return _parsed(self._text(file), file)
+
+    def note(self, file: Path | Traversable) -> Toml:
+        """Return the front matter of *file*, with the text after it as “body”."""
+        match = _FRONT_MATTER.fullmatch(self._text(file))
+        if match is None:
+            raise FrontMatterMissing(path=file)
+        table = _parsed(match[1], file)
+        body = match[2].strip()
+        return {**table, "body": body} if body else table
+
+    def _text(self, file: Path | Traversable) -> str:
+        """Return the text of *file*, within the limits."""
+        if not file.is_file():
+            raise PackUnreadable(path=file, why="not a file")
+        try:
+            with file.open("rb") as stream:
+                data = stream.read(FILE_LIMIT + 1)
+        except OSError as error:
+            raise PackUnreadable(path=file, why=error.strerror or type(error).__name__) from error
+        self.total += len(data)
+        if len(data) > FILE_LIMIT:
+            raise PackTooLarge(path=file, limit=f"{FILE_LIMIT // 1024} KB")
+        if self.total > PACK_LIMIT:
+            raise PackTooLarge(path=file, limit=f"{PACK_LIMIT // 1024 // 1024} MB")
+        try:
+            return data.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            raise PackUnreadable(path=file, why=f"byte {error.start} is not UTF-8") from error
+
+
+def _parsed(text: str, file: Path | Traversable) -> Toml:
+    """Parse TOML; raise PackNotToml for anything the parser can't or shouldn't work through."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > _DOT_LIMIT:
+            raise PackNotToml(path=file, why=f"line {number} has more than {_DOT_LIMIT} dots")
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise PackNotToml(path=file, why="it is nested too deeply") from error
+    except ValueError as error:  # also for a number of thousands of digits, which is no TOMLDecodeError
+        raise PackNotToml(path=file, why=error) from error

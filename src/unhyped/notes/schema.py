@@ -1,0 +1,28 @@
+"""The pack format as JSON Schema (draft 2020-12) for editors, made from the dataclasses."""
+
+from __future__ import annotations
+
+from unhyped.notes.note import Note, Pack, Source
+from unhyped.notes.shapes import Json, Table
+
+
+def pack_schema() -> Json:
+    """Return the schema of pack.toml and, with its notes and sources, of a single notes.toml."""
+    schema = Table(Pack).schema()
+    schema["properties"]["source"] = {"type": "array", "items": {"$ref": "#/$defs/source"}}
+    schema["properties"]["note"] = {"type": "array", "items": {"$ref": "#/$defs/note"}}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Unhyped note pack",
+        **schema,
+        "$defs": {"note": Table(Note).schema(), "source": Table(Source).schema()},
+    }
+
+
+def note_schema() -> Json:
+    """Return the schema of the front matter of one note."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Unhyped note",
+        **Table(Note).schema(),
+    }

@@ -1,0 +1,162 @@
+"""The rules a pack must keep. Each broken rule is a Problem; content never raises."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from unhyped.domain.category import CATEGORIES
+from unhyped.domain.currency import EXPONENTS
+from unhyped.i18n import gettext
+from unhyped.notes.folding import contains, folded
+from unhyped.notes.links import check_links
+from unhyped.notes.note import NOT_ASKED
+from unhyped.notes.pack import assembled
+from unhyped.notes.problem import Place, Problem
+from unhyped.notes.reading import read
+from unhyped.notes.wording import check_own_words, check_wording, runs
+from unhyped.notes.words import SALE_CATEGORIES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from unhyped.notes.note import Note, Pack, Source
+
+_CAREFUL = {"health", "legal", "safety"}
+_SHORTEST_KEYWORD = 2
+
+
+def validate_path(path: Path, *, on: date | None = None) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """Return the pack at *path* and every problem in it; None if its pack.toml makes no pack.
+
+    Raises an UnhypedError that says what to do for files that can’t be read. The notes are compared with an
+    “excerpts.toml” beside pack.toml (source id = "text"), so that nothing is copied.
+    """
+    found = read(path)
+    pack, problems = assembled(found)
+    if pack is None:
+        return None, problems
+    excerpts = {key: text for key, text in found.excerpts.items() if isinstance(text, str)}
+    return pack, problems + validate(pack, on=on, excerpts=excerpts)
+
+
+def validate(
+    pack: Pack, *, on: date | None = None, excerpts: Mapping[str, str] | None = None
+) -> tuple[Problem, ...]:
+    """Return every rule *pack* breaks. With a day *on*, also what is due to be checked again."""
+    problems: list[Problem] = []
+    at = Place("pack", problems)
+    _check_pack(pack, at)
+    check_links(pack, at)
+    taken = {source: runs(text) for source, text in (excerpts or {}).items()}
+    sources = {source.id: source for source in pack.sources}
+    brands = {folded(brand) for note in pack.notes for brand in note.brands}
+    for note in pack.notes:
+        place = Place(f"note {note.id}", problems)
+        check_wording(note, place)
+        check_own_words(note, taken, place)
+        _check_sources(note, sources, place)
+        _check_keywords(note, brands, place)
+        _check_fairness(note, place)
+        _check_fields(note, place)
+        if on is not None:
+            _check_age(note, on, place)
+    return tuple(problems)
+
+
+def _check_pack(pack: Pack, at: Place) -> None:
+    """Check ids, titles and the policy."""
+    _check_unique("note", (note.id for note in pack.notes), at, gettext("is the id of two notes"))
+    _check_unique("source", (source.id for source in pack.sources), at, gettext("is the id of two sources"))
+    _check_unique(
+        "note", (folded(note.title) for note in pack.notes), at, gettext("is the title of two notes")
+    )
+    if pack.policy.affiliate_links:
+        at.inside("policy").wrong(
+            "affiliate_links", gettext("must be false: a pack may not earn by its links")
+        )
+    if pack.policy.sponsored_notes:
+        at.inside("policy").wrong("sponsored_notes", gettext("must be false: no note may be bought"))
+
+
+def _check_unique(kind: str, names: Iterable[str], at: Place, why: str) -> None:
+    """Note every name that is there more than once."""
+    for name, count in Counter(names).items():
+        if count > 1:
+            Place(f"{kind} {name}", at.problems).wrong(name, why)
+
+
+def _check_sources(note: Note, sources: Mapping[str, Source], at: Place) -> None:
+    """Check that the sources exist and carry the confidence."""
+    for name in note.sources:
+        if name not in sources:
+            at.inside("sources").wrong(name, gettext("is not among the sources of this pack"))
+        elif not sources[name].found:
+            at.inside("sources").doubtful(name, gettext("has not been found yet; open it before shipping"))
+    grades = Counter(sources[name].grade for name in dict.fromkeys(note.sources) if name in sources)
+    if not grades:
+        return
+    if note.confidence == "high" and not grades["A"] and grades["B"] <= 1:
+        at.inside("confidence").wrong("high", gettext("needs one source of grade A or two of grade B"))
+    weak = not grades["A"] and not grades["B"]
+    if weak and note.confidence == "medium":
+        at.inside("confidence").wrong(note.confidence, gettext("must be low with sources of grade C only"))
+    if weak and _CAREFUL.intersection(note.flags):
+        flags = ", ".join(note.flags)
+        at.inside("flags").doubtful(flags, gettext("ask for a source of grade A or B"))
+
+
+def _check_keywords(note: Note, brands: Collection[str], at: Place) -> None:
+    """Check that keywords can be found in a name, and that a brand alone isn't one."""
+    about = folded(f"{note.title} {note.claim} {note.reply}")
+    own = [folded(brand) for brand in note.brands]
+    for keyword in (*note.keywords, *note.not_keywords):
+        if len(folded(keyword)) < _SHORTEST_KEYWORD:
+            at.inside("keywords").wrong(keyword, gettext("has no word to look for"))
+    for keyword in note.keywords:
+        phrase = folded(keyword)
+        named = [brand for brand in own if brand and contains(phrase, brand)]
+        if phrase in brands:
+            named.append(phrase)
+        if any(not contains(about, brand) for brand in named):
+            why = gettext("is a brand the claim is not about; list it under brands instead")
+            at.inside("keywords").wrong(keyword, why)
+    for veto in note.not_keywords:
+        if folded(veto) in {folded(keyword) for keyword in note.keywords}:
+            at.inside("not_keywords").wrong(veto, gettext("is also a keyword, so the note could not show"))
+
+
+def _check_fairness(note: Note, at: Place) -> None:
+    """Check that a named brand was heard."""
+    if note.brands and note.kind == "not-worth-it" and not note.reply:
+        brands = ", ".join(note.brands)
+        why = gettext("is named here: give its reply, or say {not_asked}").format(not_asked=f"“{NOT_ASKED}”")
+        at.inside("reply").doubtful(brands, why)
+
+
+def _check_fields(note: Note, at: Place) -> None:
+    """Check the category, the price band and what is still to do."""
+    if note.category not in CATEGORIES and note.category not in SALE_CATEGORIES:
+        at.inside("category").doubtful(note.category, gettext("is not a category of this program"))
+    band = note.price_band
+    if band is not None:
+        if band.min is None and band.max is None:
+            at.inside("price_band").wrong("", gettext("needs min, max or both"))
+        if band.min is not None and band.max is not None and band.min > band.max:
+            at.inside("price_band").wrong(
+                f"{band.min} > {band.max}", gettext("has its ends the wrong way round")
+            )
+        if band.currency not in EXPONENTS:
+            at.inside("price_band").wrong(band.currency, gettext("is no ISO 4217 currency code"))
+    if note.todo:
+        at.inside("todo").doubtful(note.todo, gettext("is still to do; such a note is not shipped"))
+
+
+def _check_age(note: Note, on: date, at: Place) -> None:
+    """Check that the note was checked in time, and not in the future."""
+    if note.checked > on:
+        at.inside("checked").wrong(note.checked, gettext("lies in the future"))
+    elif note.is_stale(on) and not note.is_retired(on):
+        at.inside("checked").doubtful(note.checked, gettext("is due to be checked again"))

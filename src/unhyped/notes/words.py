@@ -1,0 +1,103 @@
+"""Human words for the codes in notes: kinds, categories, confidence, flags."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain import category
+from unhyped.i18n import gettext, locale_tag
+
+if TYPE_CHECKING:
+    from unhyped.notes.note import Confidence, Kind
+
+SALE_CATEGORIES: Final[dict[str, str]] = {
+    "mechanism.affiliate": "Affiliate links and commission",
+    "mechanism.credit": "Paying later",
+    "mechanism.deinfluencing": "Deinfluencing",
+    "mechanism.design": "Shop design",
+    "mechanism.disclosure": "Advertising labels",
+    "mechanism.dupes": "Dupes and fakes",
+    "mechanism.pricing": "Discounts and prices",
+    "mechanism.regret": "Spending and regret",
+    "mechanism.returns": "Returns",
+    "mechanism.reviews": "Reviews",
+    "mechanism.scarcity": "Scarcity and countdowns",
+    "mechanism.waiting": "Waiting",
+    "rights.delivery": "Delivery",
+    "rights.disclosure": "Labelling of advertising",
+    "rights.fault": "Faulty goods",
+    "rights.payment": "Card payments",
+    "rights.platform": "Platform guarantees",
+    "rights.pricing": "Price claims",
+    "rights.reviews": "Fake reviews",
+    "rights.withdrawal": "Changing your mind",
+}
+"""Code → English label of the categories of notes that are no categories of purchases."""
+
+_TOP_LEVELS: Final[dict[str, str]] = {
+    "beauty": "Beauty",
+    "fashion": "Fashion",
+    "home": "Home",
+    "wellness": "Wellness",
+    "tech": "Tech",
+    "mechanism": "How the sale works",
+    "rights": "Your rights",
+}
+_KINDS: Final[dict[Kind, str]] = {
+    "not-worth-it": "Not worth it?",
+    "cheaper-alternative": "Cheaper alternative",
+    "need-it-at-all": "Do I need it at all?",
+    "good-for": "What it is good for",
+    "how-the-sale-works": "How the sale works",
+    "your-rights": "Your rights",
+}
+_CONFIDENCE: Final[dict[Confidence, str]] = {
+    "high": "Well supported",
+    "medium": "Reasonably supported",
+    "low": "Weakly supported",
+}
+_FLAGS: Final[dict[str, str]] = {
+    "health": "Health",
+    "safety": "Safety",
+    "legal": "Legal",
+    "minors": "Children and teenagers",
+    "body-image": "Body image",
+    "gambling-like": "Works like gambling",
+}
+_CAPITAL_NOUNS: Final = ("de", "lb")
+"""Languages that write nouns with a capital inside a sentence too."""
+
+
+def category_label(code: str) -> str:
+    """Return what to call a category: “Skincare” for beauty.skincare, “Waiting” for mechanism.waiting."""
+    if code in SALE_CATEGORIES:
+        return gettext(SALE_CATEGORIES[code])
+    return category.label(code)
+
+
+def top_label(code: str) -> str:
+    """Return what to call the top level of a category: “Beauty” for beauty.skincare, “Books” for books."""
+    top = category.top_level(code)
+    return gettext(_TOP_LEVELS[top]) if top in _TOP_LEVELS else category.label(top)
+
+
+def kind_label(kind: Kind) -> str:
+    """Return what to call a kind of note."""
+    return gettext(_KINDS[kind])
+
+
+def confidence_label(confidence: Confidence) -> str:
+    """Return how well a note is supported."""
+    return gettext(_CONFIDENCE[confidence])
+
+
+def flag_label(flag: str) -> str:
+    """Return what to call a flag."""
+    return gettext(_FLAGS[flag])
+
+
+def in_sentence(label: str) -> str:
+    """Return *label* as it stands inside a sentence: “Beauty devices” → “beauty devices”."""
+    if locale_tag().startswith(_CAPITAL_NOUNS) or label[1:2].isupper():
+        return label
+    return label[:1].lower() + label[1:]

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unhyped.notes.problem import Place, Problem, shortened
+
+
+def test_a_problem_is_one_line() -> None:
+    assert str(Problem("note a: claim", "fat", "is avoided", "warning")) == (
+        "warning: note a: claim “fat”: is avoided"
+    )
+    assert str(Problem("pack: id", "", "is missing")) == "error: pack: id: is missing"
+
+
+def test_places_nest() -> None:
+    problems: list[Problem] = []
+    Place("pack", problems).inside("policy").wrong("x", "no")
+    Place("pack", problems).doubtful("y", "hm")
+    assert [(p.where, p.level) for p in problems] == [("pack: policy", "error"), ("pack", "warning")]
+
+
+@given(st.text())
+def test_text_in_a_problem_is_short_and_harmless(text: str) -> None:
+    shown = shortened(text)
+    assert len(shown) <= 80
+    assert shown.isprintable()

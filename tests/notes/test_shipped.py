@@ -1,0 +1,47 @@
+"""The pack that comes with the program keeps every rule it asks of others."""
+
+from __future__ import annotations
+
+from tests.notes.making import TODAY
+
+from unhyped.notes.pack import shipped
+from unhyped.notes.validation import validate
+
+
+def test_there_are_enough_notes_of_every_kind() -> None:
+    pack = shipped()
+    assert len(pack.notes) == 82
+    assert {note.kind for note in pack.notes} == {
+        "not-worth-it",
+        "cheaper-alternative",
+        "need-it-at-all",
+        "good-for",
+        "how-the-sale-works",
+        "your-rights",
+    }
+
+
+def test_it_has_neither_errors_nor_warnings() -> None:
+    assert validate(shipped(), on=TODAY) == ()
+
+
+def test_only_what_is_well_enough_supported_ships() -> None:
+    pack = shipped()
+    assert all(note.confidence in {"high", "medium"} and not note.todo for note in pack.notes)
+    assert all(source.found for source in pack.sources)
+
+
+def test_only_the_sources_in_use_ship() -> None:
+    pack = shipped()
+    assert {name for note in pack.notes for name in note.sources} == {source.id for source in pack.sources}
+
+
+def test_every_note_says_who_wrote_it_and_what_they_gain() -> None:
+    for note in shipped().notes:
+        assert (note.author, note.interests, note.checked) == ("Unhyped contributors", "none", TODAY)
+        assert note.counterpoint
+
+
+def test_its_licence_lets_others_share_it() -> None:
+    pack = shipped()
+    assert (pack.licence, pack.locale, pack.homepage) == ("CC-BY-SA-4.0", "en", "")

@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.notes.making import NOTE_FIELDS, TODAY, found, note, pack, source, write_folder, write_note
+
+from unhyped.notes.note import Policy, PriceBand
+from unhyped.notes.pack import assembled
+from unhyped.notes.reading import Found
+from unhyped.notes.validation import validate, validate_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HERE = "note ice-roller"
+
+
+def test_a_sound_pack_has_no_problems(tmp_path: Path) -> None:
+    kept, problems = validate_path(write_folder(tmp_path), on=TODAY)
+    assert kept is not None
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ('id = "ice-roller"', 'id = "Ice Roller"', "id"),
+        ('"Ice rollers cool"', f'"{"x" * 81}"', "title"),
+        ('"beauty.devices"', '"Beauty devices"', "category"),
+        ('"good-for"', '"bad"', "kind"),
+        ('"A test found', f'"{"x" * 480} A test found', "claim"),
+        ('["ice roller"]', "[]", "keywords"),
+        ('["ice roller"]', str([f"k{n}" for n in range(16)]), "keywords"),
+        ('"A cold spoon does it too."', '""', "counterpoint"),
+        ('["S-one"]', "[]", "sources"),
+        ('"high"', '"sure"', "confidence"),
+        ('confidence = "high"', "", "confidence"),
+        ('confidence = "high"', 'confidence = "high"\nflags = ["vip"]', "flags"),
+        ('confidence = "high"', 'confidence = "high"\nchecked = "2026-01-01"', "checked"),
+        ('confidence = "high"', 'confidence = "high"\nregion = "EU"', "region"),
+        ('confidence = "high"', 'confidence = "high"\nprice_band = {min = 1}', "price_band: currency"),
+    ],
+)
+def test_each_field_has_its_form(tmp_path: Path, old: str, new: str, where: str) -> None:
+    root = write_folder(tmp_path)
+    assert old in NOTE_FIELDS
+    write_note(root, "ice-roller", NOTE_FIELDS.replace(old, new))
+    _pack, problems = validate_path(root)
+    assert [p.level for p in problems if p.where.endswith(f": {where}")][:1] == ["error"]
+
+
+def test_an_unknown_field_is_an_error(tmp_path: Path) -> None:
+    root = write_folder(tmp_path)
+    write_note(root, "ice-roller", NOTE_FIELDS + "colour = 1")
+    _pack, problems = validate_path(root)
+    assert [(p.level, p.where, p.text) for p in problems] == [("error", HERE, "colour")]
+
+
+def test_a_broken_header_makes_no_pack(tmp_path: Path) -> None:
+    kept, problems = validate_path(write_folder(tmp_path, pack="schema = 1"))
+    assert kept is None
+    assert "pack: licence" in {p.where for p in problems}
+
+
+def test_copied_words_are_found_through_the_excerpts(tmp_path: Path) -> None:
+    root = write_folder(tmp_path, excerpts='S-one = "that they cool the skin for a while"\nother = 3')
+    _pack, problems = validate_path(root)
+    assert [p.where for p in problems] == [f"{HERE}: claim"]
+
+
+def test_ids_and_titles_are_unique() -> None:
+    assert ("error", HERE, "ice-roller") in found(note(), note(title="Another"))
+    assert found(note(), note(id="other", title="ICE rollers: Cool!")) == [
+        ("error", "note ice rollers cool", "ice rollers cool")
+    ]
+    assert found(sources=(source(), source())) == [("error", "source S-one", "S-one")]
+
+
+def test_sources_exist() -> None:
+    assert found(note(sources=("S-one", "S-two"))) == [("error", f"{HERE}: sources", "S-two")]
+    assert found(note(), sources=()) == [("error", f"{HERE}: sources", "S-one")]
+
+
+def test_a_source_nobody_has_found_is_warned_of() -> None:
+    assert found(note(), sources=(source(found=False),)) == [("warning", f"{HERE}: sources", "S-one")]
+
+
+@pytest.mark.parametrize(
+    ("grades", "confidence", "sound"),
+    [
+        ("A", "high", True),
+        ("B", "high", False),
+        ("BB", "high", True),
+        ("BC", "high", False),
+        ("C", "high", False),
+        ("B", "medium", True),
+        ("CC", "medium", False),
+        ("C", "low", True),
+    ],
+)
+def test_confidence_is_carried_by_the_sources(grades: str, confidence: str, sound: bool) -> None:
+    sources = tuple(source(id=f"S-{i}", grade=grade) for i, grade in enumerate(grades))
+    problems = found(note(confidence=confidence, sources=tuple(s.id for s in sources)), sources=sources)
+    assert (problems == []) is sound
+    assert all(problem[:2] == ("error", f"{HERE}: confidence") for problem in problems)
+
+
+def test_naming_one_source_twice_does_not_make_two() -> None:
+    twice = note(sources=("S-one", "S-one"))
+    assert found(twice, sources=(source(grade="B"),)) == [("error", f"{HERE}: confidence", "high")]
+
+
+@pytest.mark.parametrize("flag", ["health", "legal", "safety"])
+def test_health_law_and_safety_want_a_good_source(flag: str) -> None:
+    weak = note(flags=(flag,), confidence="low")
+    assert found(weak, sources=(source(grade="C"),)) == [("warning", f"{HERE}: flags", flag)]
+    assert found(weak) == []
+
+
+def test_a_brand_that_is_advised_against_is_heard() -> None:
+    named = {"brands": ("Chill",), "kind": "not-worth-it"}
+    assert found(note(**named)) == [("warning", f"{HERE}: reply", "Chill")]
+    assert found(note(**named, reply="not asked")) == []
+    assert found(note(brands=("Chill",))) == []
+
+
+def test_a_brand_is_a_keyword_only_if_the_claim_is_about_it() -> None:
+    wrong = [("error", f"{HERE}: keywords", "chill pro")]
+    assert found(note(brands=("Chill",), keywords=("chill pro",))) == wrong
+    assert found(note(brands=("Chill",), keywords=("chill pro",), claim="Chill's rollers cool.")) == []
+    assert found(note(brands=("Chill",), keywords=("chilling", "ice roller"))) == []
+
+
+def test_a_brand_of_another_note_is_no_keyword_either() -> None:
+    other = note(id="other", title="Other", brands=("Chill",))
+    assert found(note(keywords=("CHILL!",)), other) == [("error", f"{HERE}: keywords", "CHILL!")]
+    assert found(note(keywords=("chill pro",)), other) == []
+
+
+def test_a_keyword_has_a_word_in_it() -> None:
+    assert found(note(keywords=("!?", "ice roller"))) == [("error", f"{HERE}: keywords", "!?")]
+    assert found(note(not_keywords=("x",))) == [("error", f"{HERE}: keywords", "x")]
+
+
+def test_a_keyword_is_not_excluded() -> None:
+    assert found(note(not_keywords=("Ice-Roller",))) == [("error", f"{HERE}: not_keywords", "Ice-Roller")]
+
+
+def test_an_unknown_category_is_warned_of() -> None:
+    assert found(note(category="garden.gnomes")) == [("warning", f"{HERE}: category", "garden.gnomes")]
+    assert found(note(category="rights.withdrawal")) == []
+
+
+@pytest.mark.parametrize(
+    "band",
+    [
+        {"currency": "EUR"},
+        {"currency": "EUR", "min": Decimal(2), "max": Decimal(1)},
+        {"currency": "XQQ", "min": Decimal(1)},
+    ],
+)
+def test_a_price_band_makes_sense(band: dict[str, Any]) -> None:
+    problems = found(note(price_band=PriceBand(year=2024, **band)))
+    assert [p[:2] for p in problems] == [("error", f"{HERE}: price_band")]
+
+
+def test_what_is_still_to_do_is_warned_of() -> None:
+    assert found(note(todo="open it")) == [("warning", f"{HERE}: todo", "open it")]
+
+
+def test_a_check_that_is_due_is_warned_of() -> None:
+    old = note(checked=date(2025, 1, 1), review_by=date(2026, 1, 1))
+    assert found(old) == [("warning", f"{HERE}: checked", "2025-01-01")]
+    assert found(note(checked=date(2025, 1, 1), review_by=date(2026, 1, 1), expires=date(2026, 2, 1))) == []
+    assert found(note(checked=date(2027, 1, 1))) == [("error", f"{HERE}: checked", "2027-01-01")]
+
+
+@pytest.mark.parametrize("bought", ["affiliate_links", "sponsored_notes"])
+def test_a_pack_may_not_be_bought(bought: str) -> None:
+    policy = {"affiliate_links": False, "sponsored_notes": False, "corrections": "Write.", bought: True}
+    assert found(policy=Policy(**policy)) == [("error", "pack: policy", bought)]  # type: ignore[arg-type]
+
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates() | st.datetimes(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_content_never_raises(data: st.DataObject) -> None:
+    def table(*keys: str) -> dict[str, object]:
+        return data.draw(st.dictionaries(st.sampled_from(keys) | st.text(), values, max_size=6))
+
+    kept, problems = assembled(
+        Found(
+            pack=table("schema", "id", "maintainer", "policy", "regions", "created"),
+            sources=[table("id", "url", "year", "found"), data.draw(values)],
+            notes=[table("id", "keywords", "price_band", "flags", "checked", "body"), data.draw(values)],
+            files=["", "x"],
+        )
+    )
+    assert kept is None
+    assert problems
+
+
+@given(st.text(), st.text(), st.text())
+def test_any_words_are_checked(claim: str, keyword: str, url: str) -> None:
+    odd = note(claim=claim, keywords=(keyword,), brands=(claim, keyword), title=keyword)
+    assert isinstance(found(odd, sources=(source(url=url),)), list)
+
+
+def test_without_a_day_nothing_is_due() -> None:
+    old = note(checked=date(2025, 1, 1), review_by=date(2026, 1, 1))
+    assert validate(pack(old)) == ()
