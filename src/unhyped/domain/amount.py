@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from unhyped.domain.currency import SYMBOLS, currency
 from unhyped.domain.errors import AmountAmbiguous, AmountUnclear
 from unhyped.domain.money import Money
+from unhyped.domain.text import western_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +32,6 @@ _GROUPED: Final = re.compile(
 )
 _INDIAN: Final = re.compile(r"(?P<whole>[1-9]\d?(?:,\d\d)+,\d{3})(?:(?P<mark>\.)(?P<part>\d*))?")
 _UNGROUPED: Final = re.compile(r"(?P<whole>\d*)(?:(?P<mark>[.,])(?P<part>\d*))?")
-_OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
 _NOT_DIGITS: Final = re.compile(r"\D")
 _SIGNS: Final = re.compile(r"[-+()]")
 _IS_NEGATIVE: Final = {"": False, "+": False, "-": True, "()": True}
@@ -166,6 +166,4 @@ def _readings(number: str) -> list[_Reading]:
 
 def _plain(text: str) -> str:
     """*text* with ASCII digits, marks, signs and spaces, whatever script they were in."""
-    if text.isascii():
-        return text.strip()
-    return _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text.translate(_SAME)).strip()
+    return text.strip() if text.isascii() else western_digits(text.translate(_SAME)).strip()

@@ -15,7 +15,7 @@ EARLIEST: Final = 1990
 LATEST: Final = 2100
 Precision = Literal["day", "month", "season", "year"]
 
-_SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_SHAPE = re.compile(r"(\d{4})(?:-(?!00)(\d{2})(?:-(?!00)(\d{2}))?)?", re.ASCII)
 _SEASON_STARTS: Final = {21: 3, 22: 6, 23: 9, 24: 12}
 """EDTF season code → first month, northern hemisphere: 21 spring, 22 summer, 23 autumn, 24 winter."""
 

@@ -55,6 +55,14 @@ class DateAmbiguous(DateUnclear):
     """“{text}” could be {one} or {other}. Write the one you mean, like {one}."""
 
 
+class DateInFuture(DateOutOfRange):
+    """“{text}” lies more than a year ahead. Check the year."""
+
+
+class PeriodUnclear(InvalidInput):
+    """“{text}” is no period. Write 2026, 2026-10 or 2026-03..2026-09."""
+
+
 class LinkUnclear(InvalidInput):
     """“{text}” is not a web address. Paste a link that starts with https://."""
 

@@ -1,7 +1,10 @@
-"""Free text of a record: any characters of any script, but whole ones, and not without end."""
+"""Free text: any characters of any script, but whole ones and not without end; and how two texts compare."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from unhyped.domain.errors import TextBroken, TextTooLong
@@ -26,3 +29,36 @@ def is_whole(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+_OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
+_UNMARKED: Final = str.maketrans(
+    dict(zip("łøđðþæœı", ("l", "o", "d", "d", "th", "ae", "oe", "i"), strict=True))
+)
+_INVISIBLE: Final = {"Mn", "Me", "Cf"}
+
+
+def normalise(text: str) -> str:
+    """*text* for comparing and searching: case, accents and compatibility forms don't count, ß is ss.
+
+    Normalising twice changes nothing.
+    """
+    return text.lower() if text.isascii() else _NOT_ASCII.sub(_normalised, text).lower()
+
+
+def _normalised(run: re.Match[str]) -> str:
+    return _normalised_text(run[0])
+
+
+@lru_cache(maxsize=4096)
+def _normalised_text(run: str) -> str:
+    """Normalise characters outside ASCII; remembered, because a language has few of them in a row."""
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", run).casefold())
+    plain = "".join(char for char in apart if unicodedata.category(char) not in _INVISIBLE)
+    return plain.translate(_UNMARKED)
+
+
+def western_digits(text: str) -> str:
+    """*text* with the digits of every script as 0 to 9."""
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text)

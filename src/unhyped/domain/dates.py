@@ -1,0 +1,261 @@
+"""Dates as people and shops write them: 14.3.2026 · Mar 5 · 3 days ago · last monday · last spring · 2026-03.
+
+Seasons are those of the northern hemisphere: someone in Sydney who writes “last summer” gets June to August.
+A time and its zone are read over: the day stays the one that was written.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Literal
+
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.date_words import AGO_PHRASES, DAY, DAYS_AGO, MONTH, WEEK, WORDS, YEAR
+from unhyped.domain.errors import DateAmbiguous, DateInFuture, DateUnclear
+from unhyped.domain.text import normalise, western_digits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+DateOrder = Literal["dmy", "mdy", "ymd"]
+
+_LONGEST: Final = 60
+_ENOUGH: Final = 100
+"""So many more dates in one order than in the others settle it for a column."""
+_TIME: Final = re.compile(
+    r"(?:[T,]| +at)? *\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)? *(?:[ap]\.?m\.?)?"
+    r" *(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?(?: *UTC)?$",
+    re.IGNORECASE,
+)
+_EDTF: Final = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
+_COMPACT: Final = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
+_YEAR_FIRST: Final = re.compile(
+    r"(?P<year>\d{4})(?P<mark>[./-]) ?(?P<month>\d{1,2})(?:(?P=mark) ?(?P<day>\d{1,2}))?\.?"
+)
+_MONTH_YEAR: Final = re.compile(r"(?P<month>\d{1,2}) ?[./-] ?(?P<year>\d{4})")
+_NUMERIC: Final = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4}|\d\d)\.?")
+_TOKENS: Final = re.compile(r"\d+|[^\W\d_]+")
+_MONTHS_A_YEAR: Final = 12
+_DAYS_A_MONTH: Final = 31
+_LAST_SHORT_YEAR: Final = 99
+_FIRST_FULL_YEAR: Final = 1000
+_MOST_AGO: Final = 40_000
+
+
+@lru_cache(maxsize=4096)
+def parse_date(text: str, today: date, *, order: DateOrder | None = None) -> ApproximateDate:
+    """Read a date as precisely as it was written; raise DateUnclear, DateAmbiguous or DateOutOfRange.
+
+    What has no year is the latest one up to *today*. “Last spring” is the latest spring that has ended.
+    “Last week” is the same day a week ago. A numeric date that can be read two ways needs an *order*.
+    """
+    if len(text) > _LONGEST:
+        raise DateUnclear(text=text[:_LONGEST])
+    plain = western_digits(text).strip()
+    plain = _TIME.sub("", plain).strip() or plain
+    read = _written(plain, today, order) or _in_words(plain, today)
+    if read is None:
+        raise DateUnclear(text=text)
+    if read.first.year > today.year + 1:
+        raise DateInFuture(text=text)
+    return read
+
+
+def detect_date_order(texts: Iterable[str]) -> DateOrder | None:
+    """The order that the dates of a column settle; None when each of them could be either."""
+    votes: dict[DateOrder, int] = {"dmy": 0, "mdy": 0, "ymd": 0}
+    for text in texts:
+        vote = _vote(text.strip())
+        if vote is not None:
+            votes[vote] += 1
+            if votes[vote] == _ENOUGH:
+                break
+    first, second, _ = sorted(votes, key=lambda order: -votes[order])
+    return first if votes[first] > votes[second] else None
+
+
+def _vote(text: str) -> DateOrder | None:
+    """The only order *text* can have, if it is a numeric date with a year of four digits or dots."""
+    if _YEAR_FIRST.match(text) or _COMPACT.fullmatch(text):
+        return "ymd"
+    match = _NUMERIC.match(text)
+    if match is None or (match[2] == "-" and len(match[4]) == len("26")):
+        return None
+    if int(match[1]) > _MONTHS_A_YEAR or match[2] == ".":
+        return "dmy"
+    return "mdy" if int(match[3]) > _MONTHS_A_YEAR else None
+
+
+# Written in numbers
+
+
+def _written(text: str, today: date, order: DateOrder | None) -> ApproximateDate | None:
+    """The date in numbers that *text* is, or None."""
+    if _EDTF.fullmatch(text):
+        return ApproximateDate.parse(text)
+    if match := _COMPACT.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
+        return _exact(text, match["year"], match["month"], match["day"])
+    if match := _MONTH_YEAR.fullmatch(text):
+        return _exact(text, match["year"], match["month"], None)
+    if match := _NUMERIC.fullmatch(text):
+        return _three_numbers(text, match, today, order)
+    return None
+
+
+def _three_numbers(text: str, match: re.Match[str], today: date, order: DateOrder | None) -> ApproximateDate:
+    """Read a date such as 3/4/26: as *order* says if that is possible, else the only way possible."""
+    one, two, three = int(match[1]), int(match[3]), int(match[4])
+    short = len(match[4]) == len("26")
+    year = _full_year(three, today) if short else three
+    orders: dict[DateOrder, tuple[int, int, int]] = {"dmy": (year, two, one), "mdy": (year, one, two)}
+    if (short and match[2] == "-") or order == "ymd":
+        orders["ymd"] = (_full_year(one, today), two, three)
+    if match[2] == "." and order is None:
+        order = "dmy"
+    possible = {name: day for name, parts in orders.items() if (day := _day(*parts)) is not None}
+    if order in possible:
+        return ApproximateDate.day(possible[order])
+    readings = [*dict.fromkeys(possible.values())]
+    if len(readings) > 1:
+        raise DateAmbiguous(text=text, one=readings[0].isoformat(), other=readings[1].isoformat())
+    if not readings:
+        raise DateUnclear(text=text)
+    return ApproximateDate.day(readings[0])
+
+
+def _full_year(year: int, today: date) -> int:
+    """The year meant by two digits: next year at the latest."""
+    full = today.year // 100 * 100 + year
+    return full if full <= today.year + 1 else full - 100
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _exact(text: str, year: str, month: str, day: str | None) -> ApproximateDate:
+    found = _day(int(year), int(month), int(day or 1))
+    if found is None:
+        raise DateUnclear(text=text)
+    return ApproximateDate.parse(found.isoformat() if day else found.isoformat()[:7])
+
+
+# Written in words
+
+
+def _in_words(text: str, today: date) -> ApproximateDate | None:
+    """The date in words that *text* is, or None: numbers, and at most one word of each kind."""
+    phrase = " ".join(_TOKENS.findall(normalise(text)))
+    if phrase in DAYS_AGO:
+        return ApproximateDate.day(today - timedelta(days=DAYS_AGO[phrase]))
+    for ago in AGO_PHRASES:
+        if phrase.startswith(f"{ago} "):
+            phrase = f"{phrase.removeprefix(ago)} ago"
+    said: dict[str, int] = {}
+    numbers: list[int] = []
+    for token in phrase.split():
+        if token.isdecimal():
+            numbers.append(int(token))
+        elif token not in WORDS:
+            return None
+        else:
+            kind, value = WORDS[token]
+            if kind == "number":
+                numbers.append(value)
+            elif kind != "filler":
+                if kind in said:
+                    return None
+                said[kind] = value
+    return _meant(said, numbers, today)
+
+
+def _meant(said: dict[str, int], numbers: list[int], today: date) -> ApproximateDate | None:
+    if "unit" in said:
+        return _units_back(said, numbers, today)
+    if any(_LAST_SHORT_YEAR < number < _FIRST_FULL_YEAR for number in numbers):
+        return None
+    if "month" in said:
+        return _month(said, numbers, today)
+    if "season" in said:
+        return _season(said, numbers, today)
+    if "weekday" in said:
+        return None if numbers else _weekday(said, today)
+    is_year = not said and len(numbers) == 1 and numbers[0] >= _FIRST_FULL_YEAR
+    return ApproximateDate.parse(str(numbers[0])) if is_year else None
+
+
+def _units_back(said: dict[str, int], numbers: list[int], today: date) -> ApproximateDate | None:
+    """Read “3 days ago”, “last week”, “this month”."""
+    unit = said["unit"]
+    if said.keys() == {"unit", "ago"} and len(numbers) == 1:
+        back = numbers[0]
+    elif said.keys() == {"unit", "last"} and not numbers and unit != DAY:
+        back = 1
+    elif said.keys() == {"unit", "this"} and not numbers and unit in {MONTH, YEAR}:
+        back = 0
+    else:
+        return None
+    if back > _MOST_AGO:
+        return None
+    if unit in {DAY, WEEK}:
+        return ApproximateDate.day(today - timedelta(days=back * (7 if unit == WEEK else 1)))
+    if unit == YEAR:
+        return ApproximateDate.parse(f"{max(today.year - back, 0):04}")
+    months = max(today.year * 12 + today.month - 1 - back, 0)
+    return ApproximateDate.parse(f"{months // 12:04}-{months % 12 + 1:02}")
+
+
+def _month(said: dict[str, int], numbers: list[int], today: date) -> ApproximateDate | None:
+    """Read “5 Mar 2026”, “Sat, Mar 5”, “March 2026”, “5 Mar 26”, “march”, “last march”."""
+    month = said["month"]
+    years = [number for number in numbers if number >= _FIRST_FULL_YEAR]
+    days = [number for number in numbers if number <= _DAYS_A_MONTH]
+    if not numbers:
+        return _latest(said, "month", today)
+    if not said.keys() <= {"month", "weekday"}:
+        return None
+    if len(years) == len(numbers) == 1:
+        return ApproximateDate.parse(f"{years[0]:04}-{month:02}")
+    if len(days) == len(numbers) == 1:
+        back = (_day(today.year - n, month, days[0]) for n in range(9))
+        found = next((day for day in back if day is not None and day <= today), None)
+    elif len(numbers) == len("dy") and days and (years or days[0] == numbers[0]):
+        year = years[0] if years else _full_year(numbers[1], today)
+        found = _day(year, month, days[0])
+    else:
+        return None
+    return None if found is None else ApproximateDate.day(found)
+
+
+def _season(said: dict[str, int], numbers: list[int], today: date) -> ApproximateDate | None:
+    """Read “spring”, “last spring”, “spring 2025”, “winter 2025/26”."""
+    if not numbers:
+        return _latest(said, "season", today)
+    years = [_full_year(number, today) if number < _FIRST_FULL_YEAR else number for number in numbers]
+    if said.keys() != {"season"} or years not in ([years[0]], [years[0], years[0] + 1]):
+        return None
+    return ApproximateDate.parse(f"{years[0]:04}-{said['season']}")
+
+
+def _latest(said: dict[str, int], kind: str, today: date) -> ApproximateDate | None:
+    """The latest month or season of that name: with “last” one that has ended, else one that has begun."""
+    if not said.keys() <= {kind, "last", "this"} or said.keys() >= {"last", "this"}:
+        return None
+    years = [today.year] if "this" in said else [today.year, today.year - 1, today.year - 2]
+    spans = [ApproximateDate.parse(f"{year:04}-{said[kind]:02}") for year in years]
+    fits: Callable[[ApproximateDate], bool]
+    fits = (lambda span: span.last < today) if "last" in said else (lambda span: span.first <= today)
+    return next(filter(fits, spans), None)
+
+
+def _weekday(said: dict[str, int], today: date) -> ApproximateDate | None:
+    """Read “monday” (today, if it is one) and “last monday” (before today)."""
+    if not said.keys() <= {"weekday", "last"}:
+        return None
+    back = (today.weekday() - said["weekday"]) % 7
+    return ApproximateDate.day(today - timedelta(days=back or 7 * ("last" in said)))

@@ -1,0 +1,93 @@
+"""Filters: which purchases the page shows. Search is done in text prepared once per purchase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.category import label
+from unhyped.domain.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.period import Period
+    from unhyped.domain.purchase import Purchase
+
+__all__ = ["BETWEEN", "Filter", "apply", "haystack", "normalise"]
+
+BETWEEN: Final = "\n"
+"""Stands between the fields of a haystack, so that no word is found across two of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What must hold for an entry to be shown; an empty field asks for nothing.
+
+    All words of *text* must occur somewhere. *verdicts* are standing words (“worth it”, “undecided”, “not
+    worth it”) or exact verdicts “1” to “5”. A category also stands for those below it: “beauty” for
+    “beauty.skincare”.
+    """
+
+    text: str = ""
+    verdicts: frozenset[str] = frozenset()
+    categories: frozenset[str] = frozenset()
+    creators: frozenset[str] = frozenset()
+    period: Period | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the text as haystacks have them, without “@” and “#”, the longest first."""
+        words = {word.lstrip("@#") for word in normalise(self.text).split()}
+        return sorted(words - {""}, key=lambda word: (-len(word), word))
+
+    @property
+    def asks_only_text(self) -> bool:
+        """Whether nothing but the text is asked for."""
+        return not (self.verdicts or self.categories or self.creators or self.period)
+
+    def matches(self, entry: Entry, haystack: str) -> bool:
+        """Tell whether *entry*, whose prepared text is *haystack*, is to be shown."""
+        return self.suits(entry) and all(word in haystack for word in self.words)
+
+    def suits(self, entry: Entry) -> bool:
+        """Tell whether everything but the text holds for *entry*."""
+        purchase = entry.purchase
+        if self.period is not None and not self.period.contains(purchase.bought_on):
+            return False
+        if self.creators and purchase.creator not in self.creators:
+            return False
+        if self.categories and not self._has_category(purchase.category):
+            return False
+        return not self.verdicts or not self.verdicts.isdisjoint((entry.standing, str(entry.verdict)))
+
+    def _has_category(self, code: str) -> bool:
+        return code in self.categories or code.partition(".")[0] in self.categories
+
+
+def haystack(purchase: Purchase) -> str:
+    """The text that a search looks in: name, creator, shop, category, note and tags, normalised."""
+    fields = (
+        purchase.name,
+        purchase.creator,
+        purchase.shop,
+        label(purchase.category),
+        purchase.note,
+        *purchase.tags,
+    )
+    return normalise(BETWEEN.join(fields))
+
+
+def apply(entries: Sequence[Entry], haystacks: Sequence[str], wanted: Filter) -> list[int]:
+    """The positions of the entries to show, in their order; *haystacks* are their prepared texts."""
+    words = wanted.words
+    if not words:
+        found: Sequence[int] = range(len(entries))
+    else:
+        found = [at for at, text in enumerate(haystacks) if words[0] in text]
+        for word in words[1:]:
+            found = [at for at in found if word in haystacks[at]]
+    if wanted.asks_only_text:
+        return [*found]
+    return [at for at in found if wanted.suits(entries[at])]

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unhyped.domain.text import is_whole, normalise, western_digits
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Ice ROLLER", "ice roller"),
+        ("Crème Brûlée", "creme brulee"),
+        ("Straße", "strasse"),
+        ("STRASSE", "strasse"),
+        ("Żółć łódź", "zolc lodz"),
+        ("Smørrebrød", "smorrebrod"),
+        ("Œuvre", "oeuvre"),
+        ("İstanbul ılık", "istanbul ilik"),
+        ("ﬁx ＡＢＣ ²", "fix abc 2"),
+        ("soft\N{SOFT HYPHEN}ener", "softener"),
+        ("❤️", "❤"),
+        ("كِتَاب", "كتاب"),
+    ],
+)
+def test_case_accents_and_forms_do_not_count(text: str, plain: str) -> None:
+    assert normalise(text) == plain
+
+
+@given(st.text())
+def test_normalising_twice_changes_nothing(text: str) -> None:
+    assert normalise(normalise(text)) == normalise(text)
+
+
+@given(st.text())
+def test_case_is_never_seen(text: str) -> None:
+    assert normalise(text) == normalise(text.casefold())
+
+
+def test_digits_of_every_script_become_western() -> None:
+    assert western_digits("٢٠٢٦ १२ １２ ² ½ 5") == "2026 12 12 ² ½ 5"
+
+
+@given(st.text(st.characters()))
+def test_half_characters_are_noticed(text: str) -> None:
+    assert is_whole(text) == (not any("\ud800" <= char <= "\udfff" for char in text))
