@@ -22,7 +22,7 @@ from unhyped.domain.errors import (
 )
 from unhyped.i18n import gettext, ngettext
 from unhyped.journal.memory import Memory
-from unhyped.storage import backup, change_log, check
+from unhyped.storage import backup, change_log, check, synced_folder
 from unhyped.storage.store import Store
 
 if TYPE_CHECKING:
@@ -92,6 +92,24 @@ class Journal:
     def is_demo(self) -> bool:
         """Whether this is the file of the demo year."""
         return self._about.get("demo") == "1"
+
+    @property
+    def sync_service(self) -> str | None:
+        """The service that seems to sync the folder of the file (two computers at once could lose rows)."""
+        return synced_folder.service(self.path)
+
+    def count(self) -> int:
+        """Return how many purchases there are outside the Trash."""
+        return sum(purchase.trashed_at is None for purchase in self._memory.purchases.values())
+
+    def years(self) -> list[int]:
+        """Return the years in which something was bought, latest first."""
+        bought = {
+            purchase.bought_on.first.year
+            for purchase in self._memory.purchases.values()
+            if purchase.bought_on is not None and purchase.trashed_at is None
+        }
+        return sorted(bought, reverse=True)
 
     def entries(self) -> list[Entry]:
         """Return every purchase outside the Trash with its history, in the order they were logged."""

@@ -1,0 +1,1 @@
+"""Dialogs: a form is loaded, edited, submitted; it never changes a record field by field."""

@@ -1,0 +1,84 @@
+"""Work that may take longer than a tenth of a second: in a thread, with progress and Cancel."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Job(QObject):
+    """One running piece of work. Its signals arrive in the thread that made it.
+
+    The *work* is called with the job: it may call `report` with a share from 0 to 1, and must stop when
+    `cancelled` says so. It must not touch widgets or write to the journal.
+    """
+
+    finished = Signal(object)
+    failed = Signal(object)
+    progressed = Signal(float)
+
+    def __init__(self, work: Callable[[Job], Any]) -> None:
+        """Prepare *work*; `start` runs it."""
+        super().__init__()
+        self._work = work
+        self._stop = threading.Event()
+
+    def start(self) -> None:
+        """Run in the thread pool. The job is kept alive until it has ended (else its signals are lost)."""
+        _running.add(self)
+        self.finished.connect(self._ended)
+        self.failed.connect(self._ended)
+        QThreadPool.globalInstance().start(_Runner(self))
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it then fails with whatever it raises."""
+        self._stop.set()
+
+    def cancelled(self) -> bool:
+        """Tell the work whether it has been asked to stop."""
+        return self._stop.is_set()
+
+    def report(self, share: float) -> None:
+        """Say how much of the work is done, 0 to 1."""
+        self.progressed.emit(share)
+
+    def carry_out(self) -> None:
+        """Do the work in the current thread and emit how it ended."""
+        try:
+            result = self._work(self)
+        except Exception as error:  # noqa: BLE001 - handed to the thread that asked, which raises or shows it
+            self.failed.emit(error)
+        else:
+            self.finished.emit(result)
+
+    def _ended(self, _: object) -> None:
+        _running.discard(self)
+
+
+class _Runner(QRunnable):
+    def __init__(self, job: Job) -> None:
+        super().__init__()
+        self._job = job
+
+    def run(self) -> None:
+        self._job.carry_out()
+
+
+_running: set[Job] = set()
+
+
+def idle() -> bool:
+    """Tell whether no job runs."""
+    return not _running
+
+
+def wait_for_all() -> None:
+    """Wait until no job runs, for closing the program."""
+    for job in tuple(_running):
+        job.cancel()
+    QThreadPool.globalInstance().waitForDone(10_000)

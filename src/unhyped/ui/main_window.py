@@ -1,0 +1,387 @@
+"""The main window: sidebar, top bar, one page at a time, and the messages below."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from unhyped.domain.errors import UnhypedError
+from unhyped.i18n import format_datetime, gettext, ngettext
+from unhyped.ui.menu_bar import add_menus
+from unhyped.ui.menus import undo_words
+from unhyped.ui.widgets.drop_target import DropTarget
+from unhyped.ui.widgets.message import Message, MessageBar
+from unhyped.ui.widgets.ribbon import Ribbon
+from unhyped.ui.widgets.sidebar import Sidebar
+from unhyped.ui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from unhyped.ui.pages.page import Page
+    from unhyped.ui.pages.purchases import PurchasesPage
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_PAGES: Final = {
+    "purchases": ("purchases", "PurchasesPage"),
+    "insights": ("insights", "InsightsPage"),
+    "notes": ("notes", "NotesPage"),
+    "summaries": ("summaries", "SummariesPage"),
+    "trash": ("trash", "TrashPage"),
+}
+"""Page → its module and class. A page is imported and made when it is first shown."""
+
+
+class MainWindow(QMainWindow):
+    """The window of one open file. It owns the pages and passes on what they ask for.
+
+    `file_asked_for` carries the path of another file to open; the demo year is asked for with None.
+    """
+
+    file_asked_for = Signal(object)
+
+    def __init__(self, session: Session, look: Look) -> None:
+        """Put the window together and show the page that was open last."""
+        super().__init__()
+        self.session = session
+        self.look = look
+        self._pages: dict[str, Page] = {}
+        self.setWindowTitle(f"{session.journal.path.name} – Unhyped")
+        self._build()
+        self.menus = add_menus(self)
+        self._drop = DropTarget(self)
+        self._drop.files_dropped.connect(self.import_files)
+        session.changed.connect(self._show_state)
+        self._restore()
+        self._show_state()
+
+    # --- pages
+
+    @property
+    def purchases(self) -> PurchasesPage:
+        """The Purchases page, made when first asked for."""
+        from unhyped.ui.pages.purchases import PurchasesPage
+
+        page = self.page("purchases")
+        assert isinstance(page, PurchasesPage)  # noqa: S101 - for the type checker
+        return page
+
+    @property
+    def current_page(self) -> str:
+        """The key of the page shown."""
+        return self._current
+
+    def page(self, key: str) -> Page:
+        """Return the page *key*, made when first asked for."""
+        if key not in self._pages:
+            module, name = _PAGES[key]
+            page: Page = getattr(import_module(f"unhyped.ui.pages.{module}"), name)(self.session, self.look)
+            page.told.connect(self.messages.show_message)
+            page.purchases_asked_for.connect(self._show_purchases)
+            page.note_asked_for.connect(self._show_note)
+            for asked, answer in (
+                ("add_asked_for", self.add_purchase),
+                ("import_asked_for", self.choose_import),
+                ("demo_asked_for", self.open_demo),
+            ):
+                if hasattr(page, asked):
+                    getattr(page, asked).connect(answer)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        return self._pages[key]
+
+    def show_page(self, key: str) -> None:
+        """Show the page *key*."""
+        page = self.page(key)
+        self._current = key
+        self.sidebar.show_page(key)
+        self._title.setText(page.title())
+        self.top.period.setVisible(page.has_period)
+        self.top.search.setVisible(bool(page.search_hint))
+        self.top.search.setPlaceholderText(page.search_hint)
+        page.search(self.top.search.text() if page.search_hint else "")
+        self._stack.setCurrentWidget(page)
+        self._enable_actions()
+
+    def _show_purchases(self, ids: tuple[str, ...], words: str) -> None:
+        self.top.search.clear()
+        self.show_page("purchases")
+        self.purchases.show_only(ids, words)
+
+    def _show_note(self, note_id: str) -> None:
+        self.top.search.clear()
+        self.show_page("notes")
+        self.page("notes").open_note(note_id)  # type: ignore[attr-defined]
+
+    # --- verbs of the menus
+
+    def add_purchase(self) -> None:
+        """Open the dialog to log a purchase."""
+        from unhyped.ui.dialogs.add_purchase import AddPurchase
+
+        dialog = AddPurchase(self.session, self.look, parent=self)
+        dialog.submitted.connect(self._added)
+        dialog.open()
+
+    def _added(self, purchase: object) -> None:
+        page = self.purchases
+        if page.attempt(
+            lambda journal: journal.add_purchase(purchase),
+            gettext("Added {name}").format(name=_short(getattr(purchase, "name", ""))),
+        ):
+            self.show_page("purchases")
+            page.select(getattr(purchase, "id", ""))
+
+    def choose_import(self) -> None:
+        """Ask for a file and import it through the preview."""
+        from unhyped.ui.dialogs.import_flow import choose_and_import
+
+        choose_and_import(self, self.session, self.look, self.messages.show_message)
+
+    def import_files(self, files: list[Path]) -> None:
+        """Import files that were dropped or handed over, one after the other."""
+        from unhyped.ui.dialogs.import_flow import start_import
+
+        for file in files:
+            if file.suffix == ".db":
+                self.file_asked_for.emit(file)
+            else:
+                start_import(self, self.session, self.look, file, self.messages.show_message)
+
+    def export(self) -> None:
+        """Open the export dialog."""
+        from unhyped.ui.dialogs.export import ExportDialog
+
+        dialog = ExportDialog(self.session, self.look, parent=self)
+        dialog.told.connect(self.messages.show_message)
+        dialog.open()
+
+    def open_demo(self) -> None:
+        """Open the demo year in a file of its own."""
+        self.file_asked_for.emit(None)
+
+    def open_file(self) -> None:
+        """Ask for another purchases file and open it."""
+        dialog = QFileDialog(self, gettext("Open purchases file"), str(self.session.journal.path.parent))
+        dialog.setNameFilter(gettext("Purchases files (*.db)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._file_selected)
+        dialog.open()
+
+    def _file_selected(self, name: str) -> None:
+        self.file_asked_for.emit(Path(name))
+
+    def back_up(self) -> None:
+        """Make a backup now and say where it is."""
+        try:
+            made = self.session.journal.backup(only_if_due=False)
+        except UnhypedError as error:
+            self.messages.show_message(Message(str(error), kind="problem"))
+            return
+        if made is not None:
+            self.messages.show_message(
+                Message(gettext("Backed up and verified: {name}").format(name=made.path.name))
+            )
+        self._show_state()
+
+    def check_file(self) -> None:
+        """Run the full check and say what it found."""
+        problems = self.session.journal.check()
+        if problems:
+            self.messages.show_message(Message("\n".join(problems[:5]), kind="problem"))
+        else:
+            self.messages.show_message(
+                Message(gettext("The file is whole: every record agrees with its history."))
+            )
+
+    def undo(self) -> None:
+        """Take the last change back and say so."""
+        self.page(self._current).undo()
+
+    def redo(self) -> None:
+        """Repeat what was undone last and say so."""
+        page = self.page(self._current)
+        label = self.session.journal.redo_label
+        if label and page.attempt(lambda journal: journal.redo()):
+            self.messages.show_message(Message(gettext("Redone: {label}").format(label=label)))
+
+    def search(self) -> None:
+        """Put the cursor into the search field."""
+        if not self.top.search.isVisible():
+            self.show_page("purchases")
+        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.selectAll()
+
+    def show_shortcuts(self) -> None:
+        """Show every action with its keys; typing finds one and Enter does it."""
+        from unhyped.ui.dialogs.shortcuts import ShortcutSheet
+
+        ShortcutSheet(self.menus.groups, self.look, parent=self).open()
+
+    def show_preferences(self) -> None:
+        """Open the preferences."""
+        from unhyped.ui.dialogs.preferences import Preferences
+
+        Preferences(self.session, self.look, parent=self).open()
+
+    def show_about(self) -> None:
+        """Say what the program is and what it is made of."""
+        from unhyped.ui.dialogs.about import About
+
+        About(self.look, parent=self).open()
+
+    def zoom(self, steps: int) -> None:
+        """Make text larger, smaller, or normal again (0)."""
+        self.session.remember("scale", self.look.zoom(steps))
+
+    def hide_amounts(self, hidden: bool) -> None:
+        """Hide or show all amounts."""
+        self.session.change_settings(hide_amounts=hidden)
+
+    def toggle_inspector(self) -> None:
+        """Show or hide what is known about the selected purchase."""
+        self.purchases.toggle_inspector()
+
+    def toggle_sidebar(self) -> None:
+        """Show or hide the sidebar."""
+        self.sidebar.setVisible(not self.sidebar.isVisible())
+        self.session.remember("sidebar", self.sidebar.isVisible())
+
+    # --- putting it together
+
+    def _build(self) -> None:
+        self._current = ""
+        self.messages = MessageBar()
+        self.top = TopBar(self.look)
+        self.top.searched.connect(lambda text: self.page(self._current).search(text))
+        self.top.masking_chosen.connect(self.hide_amounts)
+        self.top.add_asked_for.connect(self.add_purchase)
+        self.top.period.period_chosen.connect(self.session.set_period)
+        self.sidebar = Sidebar(
+            self.look,
+            [
+                ("purchases", gettext("Purchases"), "shopping-bag"),
+                ("insights", gettext("Insights"), "chart-column"),
+                ("notes", gettext("Notes"), "notebook-text"),
+                ("summaries", gettext("Summaries"), "file-text"),
+            ],
+            [("trash", gettext("Trash"), "trash-2")],
+        )
+        self.sidebar.page_chosen.connect(self.show_page)
+        self._title = QLabel()
+        self._title.setProperty("kind", "title")
+        self._stack = QStackedWidget()
+        self._status = QLabel()
+        self._status.setProperty("kind", "muted")
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(24, 16, 24, 12)
+        column.setSpacing(12)
+        for widget in (self.top, self._title):
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.messages)
+        column.addWidget(self._status)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(content, 1)
+        self._frame = QVBoxLayout()
+        self._frame.setContentsMargins(0, 0, 0, 0)
+        self._frame.setSpacing(0)
+        self._add_ribbons()
+        self._frame.addWidget(body, 1)
+        whole = QWidget()
+        whole.setLayout(self._frame)
+        self.setCentralWidget(whole)
+
+    def _add_ribbons(self) -> None:
+        journal = self.session.journal
+        if journal.is_demo:
+            self._frame.addWidget(
+                Ribbon(
+                    gettext("This is the demo year of an invented person. Your own file is untouched."),
+                    gettext("Open my own file"),
+                    lambda: self.file_asked_for.emit(journal.path.parent),
+                )
+            )
+        if journal.read_only:
+            self._frame.addWidget(
+                Ribbon(
+                    gettext(
+                        "This file can only be read. Copy it to a folder you can write to, to go on logging."
+                    )
+                )
+            )
+        service = journal.sync_service
+        if service:
+            words = gettext(
+                "{service} syncs this folder. Close Unhyped here before you open the file on another computer."
+            )
+            self._frame.addWidget(Ribbon(words.format(service=service)))
+
+    # --- what it shows of the session
+
+    def _show_state(self) -> None:
+        journal = self.session.journal
+        self.menus["undo"].setText(undo_words(journal.undo_label))
+        self.menus["redo"].setText(undo_words(journal.redo_label, redo=True))
+        self.top.show_masking(hidden=self.session.hide_amounts)
+        self.top.period.show_period(self.session.period, self.session.today, journal.years())
+        self.menus["mask"].setChecked(self.session.hide_amounts)
+        self._enable_actions()
+        told = [journal.path.name, ngettext("{n} purchase", "{n} purchases", journal.count())]
+        last = journal.last_backup()
+        told.append(
+            gettext("last backup {time}").format(time=format_datetime(last.at))
+            if last
+            else gettext("no backup yet")
+        )
+        if journal.undo_label:
+            told.append(gettext("Ctrl+Z takes back “{label}”").format(label=journal.undo_label))
+        self._status.setText(" · ".join(told))
+
+    def _enable_actions(self) -> None:
+        journal = self.session.journal
+        self.menus["undo"].setEnabled(journal.undo_label is not None and not journal.read_only)
+        self.menus["redo"].setEnabled(journal.redo_label is not None and not journal.read_only)
+        on_purchases = self._current == "purchases"
+        for name in ("check_in", "money", "edit", "duplicate", "trash", "inspector"):
+            self.menus[name].setEnabled(on_purchases)
+
+    def _restore(self) -> None:
+        kept = self.session.settings.window
+        geometry = QByteArray.fromBase64(str(kept.get("geometry", "")).encode())
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(1280, 800)
+        self.setMinimumSize(640, 480)
+        if kept.get("sidebar") is False:
+            self.sidebar.hide()
+        page = str(kept.get("page", "purchases"))
+        self.show_page(page if page in _PAGES else "purchases")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.session.remember("geometry", geometry)
+        self.session.remember("page", self._current)
+        super().closeEvent(event)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 40 else f"{name[:39]}…"

@@ -1,0 +1,129 @@
+"""What stands in the menus of the main window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QKeySequence
+
+from unhyped.i18n import gettext
+from unhyped.ui.menus import RULE, Entry, Menus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from unhyped.ui.main_window import MainWindow
+
+_STANDARD: Final = QKeySequence.StandardKey
+
+
+def add_menus(window: MainWindow) -> Menus:
+    """Fill the menu bar of *window*."""
+    menus = Menus(window, window.look)
+    menus.add(gettext("&File"), _file(window))
+    menus.add(gettext("&Edit"), _edit(window))
+    menus.add(gettext("&Purchase"), _purchase(window))
+    menus.add(gettext("&View"), _view(window))
+    menus.add(gettext("&Help"), _help(window))
+    return menus
+
+
+def _file(window: MainWindow) -> list[Entry]:
+    return [
+        Entry("add", gettext("&Add purchase…"), _STANDARD.New, window.add_purchase, "plus"),
+        Entry("import", gettext("&Import…"), "Ctrl+I", window.choose_import, "file-down"),
+        Entry("export", gettext("&Export…"), "Ctrl+Shift+E", window.export, "file-up"),
+        Entry(
+            "summary",
+            gettext("Save &summary…"),
+            _STANDARD.Print,
+            lambda: window.show_page("summaries"),
+            "printer",
+        ),
+        RULE,
+        Entry("open", gettext("&Open another file…"), _STANDARD.Open, window.open_file, "folder-open"),
+        Entry("demo", gettext("Look around with a &demo year"), None, window.open_demo),
+        RULE,
+        Entry("backup", gettext("&Back up now"), None, window.back_up, "database-backup"),
+        Entry("check", gettext("&Check this file"), None, window.check_file),
+        RULE,
+        Entry("quit", gettext("&Quit"), _STANDARD.Quit, window.close),
+    ]
+
+
+def _edit(window: MainWindow) -> list[Entry]:
+    return [
+        Entry("undo", gettext("&Undo"), _STANDARD.Undo, window.undo, "undo-2"),
+        Entry("redo", gettext("&Redo"), "Ctrl+Shift+Z | Ctrl+Y", window.redo, "redo-2"),
+        RULE,
+        Entry("search", gettext("&Find"), _STANDARD.Find, window.search, "search"),
+        RULE,
+        Entry("preferences", gettext("&Preferences…"), "Ctrl+,", window.show_preferences, "settings"),
+    ]
+
+
+def _purchase(window: MainWindow) -> list[Entry]:
+    def selected(verb: str) -> Callable[[], object]:
+        def run() -> object:
+            return getattr(window.purchases, verb)()
+
+        return run
+
+    return [
+        Entry(
+            "check_in", gettext("&Check in…"), "Ctrl+Return", selected("check_in_selected"), "circle-check"
+        ),
+        Entry("money", gettext("Add &money event…"), "Ctrl+M", selected("add_money_event"), "coins"),
+        Entry("edit", gettext("&Edit…"), "Ctrl+E", selected("edit_selected"), "pencil"),
+        Entry("duplicate", gettext("D&uplicate"), "Ctrl+D", selected("duplicate_selected"), "copy"),
+        RULE,
+        Entry("trash", gettext("Move to &Trash"), _STANDARD.Delete, selected("trash_selected"), "trash-2"),
+    ]
+
+
+def _view(window: MainWindow) -> list[Entry]:
+    pages = (
+        ("purchases", gettext("&Purchases"), "shopping-bag"),
+        ("insights", gettext("&Insights"), "chart-column"),
+        ("notes", gettext("&Notes"), "notebook-text"),
+        ("summaries", gettext("&Summaries"), "file-text"),
+        ("trash", gettext("&Trash"), "trash-2"),
+    )
+
+    def shown(key: str) -> Callable[[], object]:
+        return lambda: window.show_page(key)
+
+    return [
+        *(
+            Entry(f"page_{key}", words, f"Ctrl+{number}", shown(key), icon)
+            for number, (key, words, icon) in enumerate(pages, start=1)
+        ),
+        RULE,
+        Entry(
+            "mask",
+            gettext("&Hide amounts"),
+            "Ctrl+H",
+            lambda: window.hide_amounts(not window.session.hide_amounts),
+            "eye-off",
+            checkable=True,
+        ),
+        Entry("sidebar", gettext("Si&debar"), "F9", window.toggle_sidebar, "panel-left"),
+        Entry("inspector", gettext("&Inspector"), "F4", window.toggle_inspector, "panel-right"),
+        RULE,
+        Entry("larger", gettext("&Larger text"), _STANDARD.ZoomIn, lambda: window.zoom(1)),
+        Entry("smaller", gettext("S&maller text"), _STANDARD.ZoomOut, lambda: window.zoom(-1)),
+        Entry("normal", gettext("N&ormal text"), "Ctrl+0", lambda: window.zoom(0)),
+    ]
+
+
+def _help(window: MainWindow) -> list[Entry]:
+    return [
+        Entry(
+            "shortcuts",
+            gettext("&Keyboard shortcuts"),
+            "Ctrl+/ | Ctrl+K | F1",
+            window.show_shortcuts,
+            "keyboard",
+        ),
+        Entry("about", gettext("&About Unhyped"), None, window.show_about, "info"),
+    ]

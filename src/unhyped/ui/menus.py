@@ -1,0 +1,96 @@
+"""Every action of the window: its words, its keys, its menu. The shortcut sheet is made from these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from unhyped.i18n import gettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMainWindow, QMenu
+
+    from unhyped.ui.theme.look import Look
+
+Keys = QKeySequence.StandardKey | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a menu: an action, or a rule when *run* is None."""
+
+    name: str = ""
+    words: str = ""
+    keys: Keys = None
+    run: Callable[[], object] | None = None
+    icon: str = ""
+    checkable: bool = False
+
+
+RULE = Entry()
+
+
+class Menus:
+    """The menu bar of a window, its actions by name."""
+
+    def __init__(self, window: QMainWindow, look: Look) -> None:
+        """Start an empty menu bar."""
+        self._window = window
+        self._look = look
+        self._icons: dict[str, str] = {}
+        self.actions: dict[str, QAction] = {}
+        self.groups: dict[str, list[QAction]] = {}
+        look.changed.connect(self._dress)
+
+    def add(self, title: str, entries: list[Entry]) -> QMenu:
+        """Add a menu; also its actions to the window, so that their keys work without it."""
+        menu = self._window.menuBar().addMenu(title)
+        self.groups[title.replace("&", "")] = []
+        for entry in entries:
+            if entry.run is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._action(entry, title.replace("&", "")))
+        return menu
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return the action called *name*."""
+        return self.actions[name]
+
+    def _action(self, entry: Entry, group: str) -> QAction:
+        action = QAction(entry.words, self._window)
+        if isinstance(entry.keys, str):
+            action.setShortcuts([QKeySequence(keys) for keys in entry.keys.split(" | ")])
+        elif entry.keys is not None:
+            action.setShortcuts(QKeySequence.keyBindings(entry.keys))
+        action.setCheckable(entry.checkable)
+        run = entry.run
+        action.triggered.connect(lambda: run() if run else None)
+        action.setObjectName(entry.name)
+        self._icons[entry.name] = entry.icon
+        self.actions[entry.name] = action
+        self.groups[group].append(action)
+        self._window.addAction(action)
+        if entry.icon:
+            action.setIcon(self._look.icon(entry.icon, "muted"))
+        return action
+
+    def _dress(self) -> None:
+        for name, icon in self._icons.items():
+            if icon:
+                self.actions[name].setIcon(self._look.icon(icon, "muted"))
+
+
+def plain(words: str) -> str:
+    """Return the words of an action without the mark of its mnemonic."""
+    return words.replace("&", "")
+
+
+def undo_words(label: str | None, *, redo: bool = False) -> str:
+    """Return “Undo Delete Ice roller”, or only “Undo” when there is nothing."""
+    verb = gettext("&Redo") if redo else gettext("&Undo")
+    return f"{verb} {label.replace('&', '&&')}" if label else verb

@@ -1,0 +1,98 @@
+"""What every page of the window is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from unhyped.domain.errors import UnhypedError
+from unhyped.i18n import gettext
+from unhyped.ui.widgets.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QShowEvent
+
+    from unhyped.journal import Journal
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+
+class Page(QWidget):
+    """A page shows what the session has and holds no data. It draws itself anew when it is visible.
+
+    `told` carries a Message for the bar, `purchases_asked_for` a tuple of purchase ids with the words for
+    what they are (a click on a chart's mark), `note_asked_for` the id of a note to open.
+    """
+
+    key: ClassVar[str]
+    icon_name: ClassVar[str]
+    has_period: ClassVar[bool] = False
+    """Whether the period picker has a meaning here."""
+    search_hint: ClassVar[str] = ""
+    """The placeholder of the search field; empty when there is nothing to search."""
+
+    told = Signal(object)
+    purchases_asked_for = Signal(tuple, str)
+    note_asked_for = Signal(str)
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self.session = session
+        self.look = look
+        self._shown: object = None
+        session.changed.connect(self._refresh_if_visible)
+        look.changed.connect(self._refresh_anew)
+
+    @classmethod
+    def title(cls) -> str:
+        """The page's name in the sidebar and above its content."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show what the session has now."""
+        raise NotImplementedError
+
+    def search(self, text: str) -> None:
+        """Narrow what is shown to what holds *text*."""
+
+    def attempt(self, verb: Callable[[Journal], object], done: str = "") -> bool:
+        """Let *verb* change the journal; say *done* with Undo, or what went wrong; tell whether it worked."""
+        try:
+            self.session.do(verb)
+        except UnhypedError as error:
+            self.told.emit(Message(str(error), kind="problem"))
+            return False
+        if done:
+            self.told.emit(Message(done, gettext("Undo"), self.undo))
+        return True
+
+    def undo(self) -> None:
+        """Take the last change back and say so."""
+        label = self.session.journal.undo_label
+        if label and self.attempt(lambda journal: journal.undo()):
+            self.told.emit(Message(gettext("Undone: {label}").format(label=label)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._refresh_if_visible(even_hidden=True)
+        super().showEvent(event)
+
+    def _refresh_if_visible(self, *, even_hidden: bool = False) -> None:
+        if not (even_hidden or self.isVisible()):
+            return
+        state = (
+            self.session.journal.revision,
+            self.session.settings,
+            self.session.period,
+            self.session.today,
+        )
+        if state != self._shown:
+            self._shown = state
+            self.refresh()
+
+    def _refresh_anew(self) -> None:
+        self._shown = None
+        self._refresh_if_visible()

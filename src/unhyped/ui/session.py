@@ -1,0 +1,85 @@
+"""The one voice for change: the only object of the window around the journal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from unhyped.domain import period as periods
+from unhyped.domain.errors import UnhypedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from unhyped.domain.period import Period
+    from unhyped.domain.plain import Json
+    from unhyped.journal import Journal
+    from unhyped.settings import Settings
+
+_T = TypeVar("_T")
+
+
+class Session(QObject):
+    """The open journal and what all pages share: the period, masked amounts, the day it is.
+
+    `changed` is emitted after every change, whoever made it; the visible page then draws itself anew.
+    """
+
+    changed = Signal()
+
+    def __init__(self, journal: Journal, settings: Settings, now: Callable[[], datetime]) -> None:
+        """Watch the journal's file for changes by other programs."""
+        super().__init__()
+        self.journal = journal
+        self.settings = settings
+        self.now = now
+        self.period = periods.from_key(str(settings.window.get("period", "")), self.today)
+        self._watcher = QFileSystemWatcher([str(journal.path)], self)
+        self._settle = QTimer(self, singleShot=True, interval=300)
+        self._watcher.fileChanged.connect(lambda _: self._settle.start())
+        self._settle.timeout.connect(self.look_again)
+
+    @property
+    def today(self) -> date:
+        """The day it is, where the person is."""
+        return self.now().astimezone().date()
+
+    @property
+    def hide_amounts(self) -> bool:
+        """Whether amounts are masked."""
+        return self.settings.hide_amounts
+
+    def do(self, verb: Callable[[Journal], _T]) -> _T:
+        """Let *verb* change the journal, then tell everyone. Raises what the verb raises."""
+        try:
+            result = verb(self.journal)
+        except UnhypedError:
+            if self.journal.reload_if_changed():
+                self.changed.emit()
+            raise
+        self.changed.emit()
+        return result
+
+    def set_period(self, period: Period) -> None:
+        """Show another period everywhere."""
+        self.period = period
+        self.remember("period", period.key)
+
+    def change_settings(self, **fields: object) -> None:
+        """Replace some fields of the settings and tell everyone. They are saved when the window closes."""
+        self.settings = replace(self.settings, **fields)  # type: ignore[arg-type]
+        self.changed.emit()
+
+    def remember(self, key: str, value: Json) -> None:
+        """Keep a piece of the window's state under *key* and tell everyone."""
+        self.change_settings(window={**self.settings.window, key: value})
+
+    def look_again(self) -> None:
+        """Show what another program wrote to the file, if it did."""
+        if str(self.journal.path) not in self._watcher.files() and self.journal.path.exists():
+            self._watcher.addPath(str(self.journal.path))
+        if self.journal.reload_if_changed():
+            self.changed.emit()

@@ -1,0 +1,1 @@
+"""Colours, type, icons: what everything in the window looks like."""

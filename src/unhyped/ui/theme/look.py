@@ -1,0 +1,81 @@
+"""The look in use: one theme for the whole window, following the system, with a text scale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon
+
+from unhyped.paths import resource
+from unhyped.ui.theme import colours as theme_colours
+from unhyped.ui.theme.icons import icon
+from unhyped.ui.theme.style_sheet import style_sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from unhyped.ui.theme.colours import Choice, Colours
+
+SCALES: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+_POOR_FONTS: Final = ("sans serif", "sans", "dejavu sans", "bitstream vera sans", "fixed", "helvetica", "")
+
+
+class Look(QObject):
+    """What is applied to the application; `changed` is emitted after colours or sizes are others."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, choice: Choice = "system", scale: float = 1.0) -> None:
+        """Apply the theme *choice* to the *application* and follow the system from now on."""
+        super().__init__(application)
+        self._application = application
+        self.choice: Choice = choice
+        self.scale = scale
+        self.colours: Colours = theme_colours.chosen(choice)
+        _provide_font(application)
+        self._apply()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._renew())
+
+    def choose(self, choice: Choice) -> None:
+        """Use another theme."""
+        self.choice = choice
+        self._renew()
+
+    def zoom(self, steps: int) -> float:
+        """Make text larger (+1) or smaller (−1), or normal again (0); return the new scale."""
+        if steps == 0:
+            self.scale = 1.0
+        else:
+            nearest = min(range(len(SCALES)), key=lambda i: abs(SCALES[i] - self.scale))
+            self.scale = SCALES[max(0, min(len(SCALES) - 1, nearest + steps))]
+        self._renew()
+        return self.scale
+
+    def icon(self, name: str, role: str = "text") -> QIcon:
+        """Return an icon in the colour of the token *role*."""
+        return icon(name, str(getattr(self.colours, role)))
+
+    def px(self, size: float) -> int:
+        """Return *size* pixels at the text scale in use."""
+        return round(size * self.scale)
+
+    def _renew(self) -> None:
+        self.colours = theme_colours.chosen(self.choice)
+        self._apply()
+        self.changed.emit()
+
+    def _apply(self) -> None:
+        self._application.setPalette(theme_colours.palette(self.colours))
+        self._application.setStyleSheet(style_sheet(self.colours, self.scale))
+
+
+def _provide_font(application: QApplication) -> None:
+    """Use Inter where the system has no proper font for a user interface; tabular figures everywhere."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if font.family().casefold() in _POOR_FONTS:
+        for weight in ("Regular", "Medium", "SemiBold", "Bold"):
+            QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{weight}.ttf")))
+        font = QFont("Inter", 10)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    application.setFont(font)

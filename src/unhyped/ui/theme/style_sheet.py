@@ -1,0 +1,31 @@
+"""The style sheet, made from a theme's colours and a text scale. Sizes are on the 4-px grid."""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING, Final
+
+from unhyped.paths import resource
+
+if TYPE_CHECKING:
+    from unhyped.ui.theme.colours import Colours
+
+TITLE: Final = 22
+QUESTION: Final = 15
+BODY: Final = 13
+SECONDARY: Final = 12
+
+
+def style_sheet(colours: Colours, scale: float) -> str:
+    """Return Qt's style sheet for *colours*, with text *scale* times its normal size."""
+    names = {name: str(getattr(colours, name)) for name in colours.__dataclass_fields__}
+    sizes = {
+        name: str(round(size * scale))
+        for name, size in (("title", TITLE), ("question", QUESTION), ("body", BODY), ("secondary", SECONDARY))
+    }
+    icons = resource("icons").as_posix()
+    return _template().substitute(names, icons=icons, **sizes)
+
+
+def _template() -> Template:
+    return Template(resource("themes", "window.qss").read_text(encoding="utf-8"))

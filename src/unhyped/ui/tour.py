@@ -1,0 +1,106 @@
+"""The tour: the real window walks through every page with the demo year, light and dark, and leaves pictures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QDeadlineTimer, QEvent, QSize, QThread
+from PySide6.QtWidgets import QApplication, QWidget
+
+from unhyped import demo
+from unhyped.journal import Journal
+from unhyped.settings import Settings
+from unhyped.ui import jobs
+from unhyped.ui.main_window import MainWindow
+from unhyped.ui.session import Session
+from unhyped.ui.shell import make_application
+from unhyped.ui.theme.look import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from unhyped.ui.theme.colours import Choice
+
+THEMES: Final[tuple[Choice, ...]] = ("light", "dark")
+SIZES: Final = (QSize(1280, 800), QSize(1920, 1080))
+PAGES: Final = ("purchases", "insights", "notes", "summaries", "trash")
+_SETTLE_MS: Final = 20_000
+
+
+def run_tour(folder: Path, now: datetime) -> Sequence[Path]:
+    """Drive the window through every page; return the pictures and the summary made in *folder*."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "demo.db"
+    file.unlink(missing_ok=True)
+    today = now.astimezone().date()
+    demo.write(file, today)
+    settings = Settings(currency="EUR", region="EU", window={"period": "last 12 months"})
+    application = make_application()
+    look = Look(application, "light")
+    made: list[Path] = []
+    with Journal.open(file, lambda: now) as journal:
+        window = MainWindow(Session(journal, settings, lambda: now), look)
+        window.show()
+        for theme in THEMES:
+            look.choose(theme)
+            for size in SIZES:
+                window.resize(size)
+                made += _pictures(window, folder, f"{theme}-{size.width()}x{size.height()}")
+        made.append(_summary(journal, folder, today))
+        window.close()
+        window.deleteLater()
+        _settle(window)
+    return made
+
+
+def _pictures(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
+    """Grab every page and the dialogs people meet first."""
+    for page in PAGES:
+        window.show_page(page)
+        _settle(window)
+        if page == "purchases":
+            window.purchases.select_first()
+            _settle(window)
+        yield _grab(window, folder / f"{page}-{suffix}.png")
+    window.show_page("purchases")
+    for name, verb in (("add", window.add_purchase), ("check-in", window.purchases.check_in_selected)):
+        verb()
+        _settle(window)
+        dialog = _top_dialog(window)
+        if dialog is not None:
+            yield _grab(dialog, folder / f"{name}-{suffix}.png")
+            dialog.close()
+        _settle(window)
+
+
+def _summary(journal: Journal, folder: Path, today: date) -> Path:
+    """Write the PDF summary of the last twelve months."""
+    from unhyped.domain.period import last_12_months
+    from unhyped.exporters import summary_pdf
+
+    path = folder / "summary.pdf"
+    summary_pdf.write(path, journal.entries(), last_12_months(today))
+    return path
+
+
+def _grab(widget: QWidget, path: Path) -> Path:
+    widget.grab().save(str(path))
+    return path
+
+
+def _top_dialog(window: MainWindow) -> QWidget | None:
+    dialogs = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]
+    return dialogs[-1] if dialogs else None
+
+
+def _settle(window: MainWindow) -> None:
+    """Let everything finish: events, jobs, what was put off to idle time."""
+    deadline = QDeadlineTimer(_SETTLE_MS)
+    quiet = 0
+    while quiet < 3 and not deadline.hasExpired():
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+        quiet = quiet + 1 if jobs.idle() else 0
+        QThread.msleep(30)

@@ -1,0 +1,89 @@
+"""The list of pages at the left: the pages above, the Trash at the bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
+
+from unhyped.i18n import gettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.ui.theme.look import Look
+
+WIDTH = 208
+_KEY = Qt.ItemDataRole.UserRole
+
+
+Line = tuple[str, str, str]
+"""Key, title and icon name of an entry."""
+
+
+class Sidebar(QFrame):
+    """Two lists that act as one: choosing in one leaves the other without a choice."""
+
+    page_chosen = Signal(str)
+
+    def __init__(self, look: Look, above: Sequence[Line], below: Sequence[Line]) -> None:
+        """Show the entries *above*, and *below* at the bottom."""
+        super().__init__()
+        self.setProperty("kind", "sidebar")
+        self._look = look
+        self._lists = [_list(above, gettext("Pages")), _list(below, gettext("Trash"))]
+        self._icons = {key: name for key, _, name in (*above, *below)}
+        name = QLabel("Unhyped")
+        name.setProperty("kind", "strong")
+        name.setContentsMargins(12, 0, 0, 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 16, 12, 12)
+        column.setSpacing(0)
+        column.addWidget(name)
+        column.addWidget(self._lists[0], 1)
+        column.addWidget(self._lists[1])
+        for entries in self._lists:
+            entries.currentItemChanged.connect(self._chosen)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def show_page(self, key: str) -> None:
+        """Mark the entry *key* as the current page without emitting anything."""
+        for entries in self._lists:
+            entries.blockSignals(True)
+            found = [i for i in range(entries.count()) if entries.item(i).data(_KEY) == key]
+            entries.setCurrentRow(found[0] if found else -1)
+            if not found:
+                entries.clearSelection()
+            entries.blockSignals(False)
+
+    def _chosen(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            key = str(item.data(_KEY))
+            self.show_page(key)
+            self.page_chosen.emit(key)
+
+    def _dress(self) -> None:
+        self.setFixedWidth(self._look.px(WIDTH))
+        for entries in self._lists:
+            side = self._look.px(18)
+            entries.setIconSize(QSize(side, side))
+            for row in range(entries.count()):
+                item = entries.item(row)
+                item.setIcon(self._look.icon(self._icons[str(item.data(_KEY))], "muted"))
+                item.setSizeHint(QSize(0, self._look.px(34)))
+        below = self._lists[1]
+        below.setFixedHeight(below.count() * self._look.px(34) + 4)
+
+
+def _list(entries: Sequence[Line], name: str) -> QListWidget:
+    made = QListWidget()
+    made.setProperty("kind", "sidebar")
+    made.setAccessibleName(name)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    for key, title, _ in entries:
+        item = QListWidgetItem(title, made)
+        item.setData(_KEY, key)
+    return made
