@@ -1,0 +1,199 @@
+"""The demo year is various enough to show every page, chart and state with."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from unhyped import demo
+from unhyped.domain import check_in as check_ins
+from unhyped.domain import money_event as money_events
+from unhyped.domain import purchase as purchases
+from unhyped.domain.category import CATEGORIES
+from unhyped.domain.check_in import CheckIn
+from unhyped.domain.entry import Entry
+from unhyped.domain.money_event import KINDS, MoneyEvent
+from unhyped.domain.purchase import Purchase
+from unhyped.journal import Journal
+from unhyped.notes.matching import Facts, Matcher
+from unhyped.notes.pack import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+TODAY = date(2026, 11, 23)
+
+
+def _entries(today: date = TODAY) -> list[Entry]:
+    """Every entry, the Trash included, in the order of logging."""
+    made = demo.records(today)
+    owned: dict[str, list[CheckIn | MoneyEvent]] = {}
+    for record in made:
+        if isinstance(record, CheckIn | MoneyEvent):
+            owned.setdefault(record.purchase_id, []).append(record)
+    found = []
+    for record in made:
+        if isinstance(record, Purchase):
+            mine = sorted(owned.get(record.id, ()), key=lambda each: each.on)
+            found.append(
+                Entry(
+                    record,
+                    tuple(each for each in mine if isinstance(each, CheckIn)),
+                    tuple(each for each in mine if isinstance(each, MoneyEvent)),
+                )
+            )
+    return found
+
+
+def _kept(entries: Iterable[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.purchase.trashed_at is None]
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2024, 2, 29), date(2027, 1, 1)])
+def test_every_record_is_valid_and_happened_by_today(today: date) -> None:
+    for record in demo.records(today):
+        if isinstance(record, Purchase):
+            assert purchases.checked(record) is record
+            assert record.added_at.date() <= today
+        elif isinstance(record, CheckIn):
+            assert check_ins.checked(record) is record
+            assert record.on <= today
+        elif isinstance(record, MoneyEvent):
+            assert money_events.checked(record, None) is record
+            assert record.on <= today
+
+
+def test_the_same_day_gives_the_same_records_and_another_day_the_same_ids() -> None:
+    made = demo.records(TODAY)
+    assert made == demo.records(TODAY)
+    assert {record.id for record in made} == {record.id for record in demo.records(date(2031, 5, 5))}
+    assert len({record.id for record in made}) == len(made)
+
+
+def test_about_sixty_purchases_over_fourteen_months_in_every_category() -> None:
+    entries = _kept(_entries())
+    assert 55 <= len(entries) <= 66
+    bought = [entry.purchase.bought_on.last for entry in entries if entry.purchase.bought_on]
+    assert timedelta(days=400) < max(bought) - min(bought)
+    assert max(bought) >= TODAY - timedelta(days=7)
+    assert {entry.purchase.category for entry in entries} >= CATEGORIES.keys()
+    assert "" in {entry.purchase.category for entry in entries}
+
+
+def test_some_creators_fit_and_some_do_not() -> None:
+    by_creator: dict[str, Counter[str]] = {}
+    for entry in _kept(_entries()):
+        if entry.purchase.creator:
+            by_creator.setdefault(entry.purchase.creator, Counter())[entry.standing] += 1
+    assert 10 <= len(by_creator) <= 12
+    assert by_creator["tidy.drawer.tilda"]["worth it"] >= 4
+    assert by_creator["tidy.drawer.tilda"]["not worth it"] == 1
+    assert by_creator["gwen.lifts.gold"]["not worth it"] >= 4
+    assert by_creator["gwen.lifts.gold"]["worth it"] == 1
+
+
+def test_regrets_heal_and_loves_fade() -> None:
+    healed = faded = 0
+    for entry in _entries():
+        worths = [check_in.worth for check_in in entry.check_ins if check_in.worth is not None]
+        if len(worths) > 1:
+            healed += worths[0] <= 2 and worths[-1] >= 4
+            faded += worths[0] >= 4 and worths[-1] <= 2
+    assert healed >= 2
+    assert faded >= 5
+
+
+def test_check_ins_of_every_kind() -> None:
+    entries = _kept(_entries())
+    answers = [check_in for entry in entries for check_in in entry.check_ins]
+    assert {check_in.worth for check_in in answers} == {None, 1, 2, 3, 4, 5}
+    assert {check_in.claimed for check_in in answers} == {None, "yes", "partly", "no"}
+    assert {check_in.again for check_in in answers} == {None, "yes", "no", "unsure"}
+    assert {check_in.needed for check_in in answers} == {None, True, False}
+    assert any(check_in.next_time for check_in in answers)
+    assert any(entry.is_first_impression(check_in) for entry in entries for check_in in entry.check_ins)
+    assert sum(entry.verdict is None for entry in entries) >= 4
+    assert {entry.standing for entry in entries} == {"worth it", "undecided", "not worth it"}
+
+
+def test_money_of_every_kind_in_several_currencies() -> None:
+    entries = _kept(_entries())
+    assert {event.kind for entry in entries for event in entry.money_events} == set(KINDS)
+    currencies = Counter(entry.purchase.price.currency for entry in entries if entry.purchase.price)
+    assert currencies.keys() >= {"EUR", "GBP", "USD", "PLN", "JPY"}
+    assert currencies["EUR"] > 0.8 * currencies.total()
+    assert any(entry.purchase.price is None for entry in entries)
+    assert any(entry.net is not None and entry.net.minor == 0 for entry in entries)
+    for entry in entries:
+        assert entry.net is None or entry.net.minor >= 0, entry.purchase.name
+
+
+def test_dates_of_every_precision() -> None:
+    known = {entry.purchase.bought_on.precision for entry in _entries() if entry.purchase.bought_on}
+    assert known == {"day", "month", "season", "year"}
+
+
+@pytest.mark.parametrize(
+    ("day", "season"), [("2026-03-01", "2026-21"), ("2026-11-30", "2026-23"), ("2027-02-28", "2026-24")]
+)
+def test_the_season_is_the_one_the_day_lies_in(day: str, season: str) -> None:
+    today = date.fromisoformat(day) + timedelta(days=175)
+    hoodie = next(e.purchase for e in _entries(today) if e.purchase.name.startswith("Oversized hoodie"))
+    assert str(hoodie.bought_on) == season
+    assert hoodie.bought_on is not None
+    assert hoodie.bought_on.first <= date.fromisoformat(day) <= hoodie.bought_on.last
+
+
+def test_links_lead_to_videos_posted_before_the_purchase() -> None:
+    linked = [entry.purchase for entry in _entries() if entry.purchase.video_id]
+    assert len(linked) > 40
+    for purchase in linked:
+        assert purchase.video_id is not None
+        assert purchase.link == f"https://www.tiktok.com/@{purchase.creator}/video/{purchase.video_id}"
+        assert len(str(purchase.video_id)) == 19
+        posted = datetime.fromtimestamp(purchase.video_id >> 32, UTC).date()
+        assert purchase.bought_on is not None
+        assert purchase.bought_on.last - timedelta(days=41) <= posted <= purchase.bought_on.last
+
+
+def test_names_in_several_scripts() -> None:
+    names = "".join(entry.purchase.name for entry in _entries())
+    scripts = {unicodedata.name(letter).split()[0] for letter in names if letter.isalpha()}
+    assert {"LATIN", "KATAKANA", "ARABIC"} <= scripts
+    assert any(unicodedata.category(letter) == "So" for letter in names)
+
+
+def test_shipped_notes_show_beside_many_of_them() -> None:
+    matcher = Matcher(shipped().notes)
+    matched = [
+        entry.purchase.name
+        for entry in _kept(_entries())
+        if matcher.match(Facts(name=entry.purchase.name, category=entry.purchase.category), on=TODAY)
+    ]
+    assert len(matched) >= 15
+    for name in ("Stanley", "LED mask", "leggings", "collagen"):
+        assert any(name in one for one in matched), name
+
+
+def test_the_file_holds_exactly_the_records_and_is_marked_as_demo(tmp_path: Path) -> None:
+    path = tmp_path / "demo.db"
+    demo.write(path, TODAY)
+    with Journal.open(path, lambda: datetime.now(UTC)) as journal:
+        assert journal.is_demo
+        assert set(journal.records()) == set(demo.records(TODAY))
+        assert journal.check() == ()
+        assert journal.trashed()[0].purchase.name == "Hydrogen water bottle"
+        assert journal.undo() == "Delete Hydrogen water bottle"
+
+
+def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "mine.db"
+    path.write_bytes(b"something of mine")
+    with pytest.raises(demo.DemoInTheWay, match=r"mine\.db"):
+        demo.write(path, TODAY)
+    assert path.read_bytes() == b"something of mine"
