@@ -1,0 +1,149 @@
+"""What the person has chosen, in one JSON file. A damaged file is put aside, never a reason not to start."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from unhyped.domain.plain import Json
+
+Theme = Literal["system", "light", "dark"]
+THEMES: Final[tuple[Theme, ...]] = ("system", "light", "dark")
+
+_EEA: Final = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK"
+_FALLBACK_CURRENCY: Final = "EUR"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Every setting, "" meaning “not chosen: as the system has it”.
+
+    *region* is what notes on rights hold for: “EU”, “UK”, or a country such as “US”. *last_file* is never the
+    demo year. *window* belongs to the window (sizes, columns, last page); *import_mappings* holds, by the
+    signature of a header row, the plain form of the mapping that was chosen for it. *unknown* keeps what a
+    newer version wrote.
+    """
+
+    currency: str = ""
+    locale: str = ""
+    region: str = ""
+    theme: Theme = "system"
+    compact_rows: bool = False
+    hide_amounts: bool = False
+    last_file: str = ""
+    window: Mapping[str, Json] = field(default_factory=dict)
+    import_mappings: Mapping[str, Json] = field(default_factory=dict)
+    unknown: Mapping[str, Json] = field(default_factory=dict)
+
+
+def load(path: Path) -> Settings:
+    """Read the settings; without a readable file, the defaults. A damaged file becomes “….damaged”."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return Settings()
+    try:
+        data = json.loads(raw)
+    except (ValueError, RecursionError):
+        data = None
+    if not isinstance(data, dict):
+        with suppress(OSError):
+            path.replace(path.with_name(f"{path.name}.damaged"))
+        return Settings()
+    known = {key: value for key, value in data.items() if key in _SOUND and _SOUND[key](value)}
+    return Settings(**known, unknown={key: data[key] for key in data.keys() - _SOUND.keys()})
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write the settings whole or not at all; raise OSError when there is no room or no permission."""
+    data = dict(settings.unknown) | {
+        each.name: getattr(settings, each.name) for each in fields(settings) if each.name != "unknown"
+    }
+    text = json.dumps(data, indent=2, sort_keys=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
+    try:
+        with unfinished.open("w", encoding="ascii") as file:
+            file.write(f"{text}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise
+
+
+def localised(settings: Settings, locale_tag: str, on: date) -> Settings:
+    """Fill in the currency and the region that fit *locale_tag* (“de_DE”) where none was chosen."""
+    if settings.currency and settings.region:
+        return settings
+    territory = _territory(locale_tag)
+    return replace(
+        settings,
+        currency=settings.currency or currency_of(territory, on),
+        region=settings.region or region_of(territory),
+    )
+
+
+def currency_of(territory: str, on: date) -> str:
+    """Return the currency people pay with in *territory* (“DE”) on that day; EUR for an unknown one."""
+    from babel.numbers import get_territory_currencies
+
+    return next(iter(get_territory_currencies(territory, on, on)), _FALLBACK_CURRENCY)
+
+
+def region_of(territory: str) -> str:
+    """Return the region that notes on rights know: EU (the EEA shares its rules), UK, or the country."""
+    if territory in _EEA.split():
+        return "EU"
+    return "UK" if territory == "GB" else territory
+
+
+def _territory(locale_tag: str) -> str:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(locale_tag.replace("-", "_")).territory or ""
+    except (ValueError, UnknownLocaleError, TypeError):
+        return ""
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_truth(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+def _is_currency(value: object) -> bool:
+    from unhyped.domain.currency import EXPONENTS
+
+    return value == "" or (isinstance(value, str) and value in EXPONENTS)
+
+
+_SOUND: Final[dict[str, Callable[[object], bool]]] = {
+    "currency": _is_currency,
+    "locale": _is_text,
+    "region": _is_text,
+    "theme": lambda value: value in THEMES,
+    "compact_rows": _is_truth,
+    "hide_amounts": _is_truth,
+    "last_file": _is_text,
+    "window": _is_table,
+    "import_mappings": _is_table,
+}
+"""Setting → whether a value read from the file can be one; others fall back to the default."""
