@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
-
 from tests.strategies import records
+
 from unhyped.domain.archive import from_archived, to_archived
 from unhyped.domain.errors import RecordUnreadable
 

@@ -36,7 +36,7 @@ def text_of(cell: str) -> str:
 
 
 def joined(texts: Iterable[str]) -> str:
-    r"""Several texts in one cell: “gift; blue”. A semicolon or backslash of theirs gets a backslash before it.
+    r"""Several texts in one cell: “gift; blue”. Their own semicolons and backslashes get a backslash.
 
     An empty text at the end is followed by one more “; ”, so that it isn't lost.
     """

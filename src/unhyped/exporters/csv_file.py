@@ -1,0 +1,66 @@
+"""Purchases as CSV: for any spreadsheet, and read back identically by `importers.own_csv`."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from unhyped.domain.cells import HEADER, inert, joined
+from unhyped.domain.plain import to_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from unhyped.domain.change import Record
+    from unhyped.domain.entry import Entry
+
+
+def csv_file(entries: Iterable[Entry]) -> bytes:
+    """One row per purchase, as UTF-8 with a mark, CRLF line ends, ISO (EDTF) dates and a decimal point.
+
+    What is in the Trash is not exported, and neither are dismissed notes: `archive` holds everything.
+    Check-ins and money events stand in their row as JSON. Text that a spreadsheet could calculate begins
+    with an apostrophe.
+    """
+    text = StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(HEADER)
+    writer.writerows(_row(entry) for entry in entries if entry.purchase.trashed_at is None)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _row(entry: Entry) -> tuple[str, ...]:
+    purchase = entry.purchase
+    plain = to_plain(purchase)
+    price, expectation = purchase.price, purchase.expectation
+    return (
+        purchase.id,
+        inert(purchase.name),
+        "" if price is None else str(price.decimal),
+        "" if price is None else price.currency,
+        str(plain.get("bought_on", "")),
+        inert(purchase.creator),
+        inert(purchase.platform),
+        inert(purchase.link),
+        str(plain.get("video_id", "")),
+        inert(purchase.shop),
+        inert(purchase.category),
+        inert(purchase.note),
+        inert(joined(purchase.tags)),
+        inert(joined(purchase.claims)),
+        "" if expectation is None else str(expectation),
+        inert(purchase.order_number),
+        inert(purchase.origin),
+        inert(purchase.external_id),
+        str(plain["added_at"]),
+        _json(entry.check_ins),
+        _json(entry.money_events),
+    )
+
+
+def _json(records: Iterable[Record]) -> str:
+    """The records as a compact JSON array; an empty cell for none."""
+    plain = [to_plain(record) for record in records]
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")) if plain else ""

@@ -1,0 +1,86 @@
+"""A file that is either written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from unhyped.exporters.errors import (
+    ExportFailed,
+    FolderInTheWay,
+    FolderMissing,
+    NoRoomLeft,
+    WritingNotAllowed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
+_NO_ROOM: Final = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_NOT_ALLOWED: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def write_atomically(path: Path, content: bytes | Callable[[BinaryIO], object]) -> None:
+    """Put *content* (or what it writes when called) at *path*; raise an ExportFailed that says what to do.
+
+    It is written beside *path* and only then given its name: whatever goes wrong, an older file of that
+    name stays as it was, and nothing half written is left. A link is followed to the file it stands for.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise FolderInTheWay(path=path)
+    if not target.parent.is_dir():
+        raise FolderMissing(folder=path.parent)
+    beside = target.with_name(f".unhyped-{secrets.token_hex(6)}.part")
+    try:
+        try:
+            _write(beside, content)
+            _keep_mode(target, beside)
+            beside.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
+        _settle(target.parent)
+    except OSError as error:
+        raise _explained(path, error) from error
+
+
+def _write(path: Path, content: bytes | Callable[[BinaryIO], object]) -> None:
+    with path.open("xb") as file:
+        if isinstance(content, bytes):
+            file.write(content)
+        else:
+            content(file)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep_mode(old: Path, new: Path) -> None:
+    """Let the new file be readable by whoever could read the old one, and by no one else."""
+    with suppress(OSError):
+        new.chmod(stat.S_IMODE(old.stat().st_mode))
+
+
+def _settle(folder: Path) -> None:
+    """Make the new name survive a power cut, where folders can be opened for that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _explained(path: Path, error: OSError) -> ExportFailed:
+    if error.errno in _NO_ROOM:
+        return NoRoomLeft(path=path)
+    if error.errno in _NOT_ALLOWED:
+        return WritingNotAllowed(path=path)
+    return ExportFailed(path=path, why=error.strerror or type(error).__name__)

@@ -1,0 +1,217 @@
+"""Purchases as an Excel workbook, with real dates and numbers. Nothing in it is ever calculated."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from unhyped.domain import category
+from unhyped.domain.currency import EXPONENTS
+from unhyped.domain.money import Money
+from unhyped.domain.period import all_time
+from unhyped.domain.plain import to_plain
+from unhyped.i18n import gettext
+from unhyped.insights.overview import overview
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from unhyped.domain.check_in import CheckIn
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.money_event import MoneyEvent
+    from unhyped.insights.overview import Overview
+
+CELL_LIMIT: Final = 32_767
+"""So many UTF-16 units fit a cell."""
+_NOT_ALLOWED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+_Cell = str | int | date | Money | None
+_Row = TypeVar("_Row")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column(Generic[_Row]):
+    """A column: its *title*, its *width* in digits and what stands in the cell of a row."""
+
+    title: str
+    width: int
+    cell: Callable[[_Row], _Cell]
+
+
+def spreadsheet(entries: Iterable[Entry], made_on: date) -> bytes:
+    """An .xlsx file of *entries*: purchases, check-ins, money events, and a summary with totals per currency.
+
+    Dates known to the day are dates, others their EDTF text. Amounts are numbers with the currency beside
+    them. All text stays text: order numbers keep their digits and “=1+2” is no formula.
+    """
+    from xlsxwriter import Workbook
+
+    chosen = [entry for entry in entries if entry.purchase.trashed_at is None]
+    file = BytesIO()
+    with Workbook(file, _OPTIONS) as workbook:
+        workbook.set_properties({"created": datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC)})
+        writer = _Writer(workbook)
+        writer.sheet(gettext("Purchases"), _purchase_columns(), chosen)
+        given = [(entry, each) for entry in chosen for each in entry.check_ins]
+        writer.sheet(gettext("Check-ins"), _check_in_columns(), given)
+        moved = [(entry, each) for entry in chosen for each in entry.money_events]
+        writer.sheet(gettext("Money events"), _money_event_columns(), moved)
+        writer.sheet(gettext("Summary"), _summary_columns(), _summary(overview(chosen, all_time())))
+    return file.getvalue()
+
+
+def fitting(text: str) -> str:
+    """*text* as it may stand in a cell: without control characters, and not longer than a cell holds."""
+    clean = _NOT_ALLOWED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    units = clean.encode("utf-16-le")
+    if len(units) <= 2 * CELL_LIMIT:
+        return clean
+    return units[: 2 * (CELL_LIMIT - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+class _Writer:
+    """Writes one sheet after the other into a *workbook*."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._header = workbook.add_format({"bold": True, "bottom": 1, "valign": "top"})
+        self._day = workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+        self._text = workbook.add_format({"num_format": "@"})
+        self._amounts = {
+            places: workbook.add_format({"num_format": "#,##0" + (f".{'0' * places}" if places else "")})
+            for places in set(EXPONENTS.values())
+        }
+
+    def sheet(self, name: str, columns: Sequence[_Column[_Row]], rows: Sequence[_Row]) -> None:
+        """Add a sheet with a frozen header and a filter."""
+        sheet = self._workbook.add_worksheet(name)
+        for number, column in enumerate(columns):
+            sheet.set_column(number, number, column.width)
+            sheet.write_string(0, number, column.title, self._header)
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+        sheet.ignore_errors({"number_stored_as_text": f"A1:Z{len(rows) + 1}"})
+        for line, row in enumerate(rows, 1):
+            for number, column in enumerate(columns):
+                self._write(sheet, line, number, column.cell(row))
+
+    def _write(self, sheet: Worksheet, line: int, number: int, cell: _Cell) -> None:
+        if isinstance(cell, Money):
+            sheet.write_number(line, number, float(cell.decimal), self._amounts[EXPONENTS[cell.currency]])
+        elif isinstance(cell, date):
+            sheet.write_datetime(line, number, cell, self._day)
+        elif isinstance(cell, int):
+            sheet.write_number(line, number, cell)
+        elif cell:
+            sheet.write_string(line, number, fitting(cell), self._text)
+
+
+def _purchase_columns() -> tuple[_Column[Entry], ...]:
+    return (
+        _Column(gettext("Name"), 36, lambda entry: entry.purchase.name),
+        _Column(gettext("Bought"), 12, _bought),
+        _Column(gettext("Paid"), 11, lambda entry: entry.gross),
+        _Column(gettext("Net"), 11, lambda entry: entry.net),
+        _Column(gettext("Currency"), 9, lambda entry: "" if entry.gross is None else entry.gross.currency),
+        _Column(gettext("Worth it (1–5)"), 13, lambda entry: entry.verdict),
+        _Column(gettext("Regret"), 8, lambda entry: _yes_or_no(entry.regret)),
+        _Column(gettext("Creator"), 20, lambda entry: entry.purchase.creator),
+        _Column(gettext("Platform"), 11, lambda entry: entry.purchase.platform),
+        _Column(gettext("Shop"), 18, lambda entry: entry.purchase.shop),
+        _Column(gettext("Category"), 18, lambda entry: category.label(entry.purchase.category)),
+        _Column(gettext("Tags"), 18, lambda entry: ", ".join(entry.purchase.tags)),
+        _Column(gettext("Claims"), 24, lambda entry: ", ".join(entry.purchase.claims)),
+        _Column(gettext("Expectation (0–10)"), 17, lambda entry: entry.purchase.expectation),
+        _Column(gettext("Note"), 36, lambda entry: entry.purchase.note),
+        _Column(gettext("Link"), 36, lambda entry: entry.purchase.link),
+        _Column(gettext("Video"), 21, lambda entry: str(entry.purchase.video_id or "")),
+        _Column(gettext("Order number"), 24, lambda entry: entry.purchase.order_number),
+        _Column(gettext("Added (UTC)"), 22, lambda entry: str(to_plain(entry.purchase)["added_at"])),
+        _Column(gettext("Id"), 38, lambda entry: entry.purchase.id),
+    )
+
+
+def _check_in_columns() -> tuple[_Column[tuple[Entry, CheckIn]], ...]:
+    return (
+        _Column(gettext("Purchase"), 36, lambda row: row[0].purchase.name),
+        _Column(gettext("On"), 12, lambda row: row[1].on),
+        _Column(gettext("Worth it (1–5)"), 13, lambda row: row[1].worth or gettext("too early")),
+        _Column(gettext("Did what was claimed"), 20, lambda row: _word(row[1].claimed)),
+        _Column(gettext("Needed it"), 10, lambda row: _yes_or_no(row[1].needed)),
+        _Column(gettext("Would buy again"), 16, lambda row: _word(row[1].again)),
+        _Column(gettext("Why"), 40, lambda row: row[1].why),
+        _Column(gettext("Next time"), 40, lambda row: row[1].next_time),
+        _Column(gettext("Purchase id"), 38, lambda row: row[0].purchase.id),
+    )
+
+
+def _money_event_columns() -> tuple[_Column[tuple[Entry, MoneyEvent]], ...]:
+    return (
+        _Column(gettext("Purchase"), 36, lambda row: row[0].purchase.name),
+        _Column(gettext("On"), 12, lambda row: row[1].on),
+        _Column(gettext("Kind"), 16, lambda row: gettext(row[1].kind)),
+        _Column(gettext("Amount"), 11, lambda row: row[1].amount),
+        _Column(gettext("Change of the net cost"), 22, lambda row: row[1].effect),
+        _Column(gettext("Currency"), 9, lambda row: row[1].amount.currency),
+        _Column(gettext("Note"), 40, lambda row: row[1].note),
+        _Column(gettext("Purchase id"), 38, lambda row: row[0].purchase.id),
+    )
+
+
+def _summary_columns() -> tuple[_Column[tuple[_Cell, ...]], ...]:
+    titles = (gettext("Total"), gettext("Purchases"), gettext("Amount"), gettext("Currency"))
+    widths = (34, 11, 14, 9)
+    return tuple(
+        _Column(title, width, lambda row, place=place: row[place])  # type: ignore[misc]
+        for place, (title, width) in enumerate(zip(titles, widths, strict=True))
+    )
+
+
+def _summary(totals: Overview) -> list[tuple[_Cell, ...]]:
+    """One block of rows per currency, then the verdicts. Currencies are never added together."""
+    rows: list[tuple[_Cell, ...]] = []
+    for each in totals.amounts:
+        parts = (
+            (gettext("Paid"), each.gross),
+            (gettext("Fees"), each.fees),
+            (gettext("Refunds"), -each.refunds),
+            (gettext("Resale"), -each.resale),
+            (gettext("Net"), each.net),
+        )
+        rows += [(title, each.count, amount, each.currency) for title, amount in parts]
+    rows.append((gettext("Without a price"), len(totals.unpriced), None, None))
+    for verdict in totals.verdicts:
+        title = gettext("No verdict yet")
+        if verdict.worth is not None:
+            title = gettext("Worth it: {n} of 5").format(n=verdict.worth)
+        rows.append((title, len(verdict.ids), None, None))
+    rows.append((gettext("Regret: verdict 1 or 2, or would not buy again"), totals.regretted, None, None))
+    return rows
+
+
+def _bought(entry: Entry) -> _Cell:
+    bought = entry.purchase.bought_on
+    if bought is None:
+        return None
+    return bought.first if bought.precision == "day" else bought.edtf
+
+
+def _word(answer: str | None) -> str:
+    return gettext(answer) if answer else ""
+
+
+def _yes_or_no(value: bool | None) -> str:  # noqa: FBT001 - an answer, not a switch
+    if value is None:
+        return ""
+    return gettext("yes") if value else gettext("no")

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from tests.builders import checked_in, purchase
+
+from unhyped.exporters.spreadsheet import CELL_LIMIT, fitting, spreadsheet
+
+if TYPE_CHECKING:
+    from unhyped.domain.entry import Entry
+
+MADE_ON = date(2026, 11, 23)
+
+
+def opened(*logged: Entry) -> Workbook:
+    return load_workbook(BytesIO(spreadsheet(logged, MADE_ON)))
+
+
+def sheet(workbook: Workbook, name: str) -> Worksheet:
+    found = workbook[name]
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def rows(workbook: Workbook, name: str) -> list[dict[str, object]]:
+    header, *lines = sheet(workbook, name).iter_rows(values_only=True)
+    return [dict(zip(map(str, header), line, strict=True)) for line in lines]
+
+
+def test_purchases_have_real_dates_and_numbers() -> None:
+    entry = purchase(
+        "Ice roller", "1204.50 EUR", on="2026-03-05", worth=2, events=("refund 4.50", "fee 1.00")
+    )
+    entry = replace(entry, purchase=replace(entry.purchase, order_number="576000000000000001"))
+    workbook = opened(entry, purchase("Lamp", None, on="2026-03"), purchase("Serum", "1500 JPY"))
+    first, second, third = rows(workbook, "Purchases")
+    assert first["Bought"] == datetime(2026, 3, 5)  # noqa: DTZ001 - a spreadsheet knows no time zones
+    assert (first["Paid"], first["Net"], first["Currency"]) == (1204.5, 1201, "EUR")
+    assert (first["Worth it (1–5)"], first["Regret"]) == (2, "yes")
+    assert first["Order number"] == "576000000000000001"
+    assert (second["Bought"], second["Paid"], second["Regret"]) == ("2026-03", None, None)
+    page = sheet(workbook, "Purchases")
+    assert (page["C2"].number_format, page["C4"].number_format) == ("#,##0.00", "#,##0")
+    assert page["B2"].number_format == "yyyy-mm-dd"
+    assert third["Paid"] == 1500
+
+
+def test_the_header_stays_in_sight_and_filters() -> None:
+    workbook = opened(purchase())
+    for name in ("Purchases", "Check-ins", "Money events", "Summary"):
+        page = sheet(workbook, name)
+        assert page.freeze_panes == "B2"
+        assert page["A1"].font.bold
+        assert page.auto_filter.ref is not None
+        assert page.column_dimensions["A"].width > 20
+
+
+def test_check_ins_and_money_events_name_their_purchase() -> None:
+    entry = checked_in(
+        checked_in(purchase("Ice roller", events=("refund 5.00",)), None, days=7), 4, again="yes"
+    )
+    workbook = opened(entry)
+    early, late = rows(workbook, "Check-ins")
+    assert (early["Purchase"], early["Worth it (1–5)"]) == ("Ice roller", "too early")
+    assert (late["Worth it (1–5)"], late["Would buy again"]) == (4, "yes")
+    (refund,) = rows(workbook, "Money events")
+    assert (refund["Kind"], refund["Amount"], refund["Change of the net cost"]) == ("refund", 5, -5)
+
+
+def test_the_summary_keeps_currencies_apart() -> None:
+    workbook = opened(
+        purchase(price="10 EUR"), purchase(price="5 EUR", events=("fee 1",)), purchase(price="7 USD")
+    )
+    totals = {(row["Total"], row["Currency"]): row["Amount"] for row in rows(workbook, "Summary")}
+    assert totals["Paid", "EUR"] == 15
+    assert totals["Net", "EUR"] == 16
+    assert totals["Net", "USD"] == 7
+
+
+@pytest.mark.parametrize(
+    "formula", ["=cmd()", "+1", "-1", "@SUM(A1)", "\t=1", "{=1}", "https://x.example/?q=1"]
+)
+def test_no_text_is_a_formula_or_a_link(formula: str) -> None:
+    entry = checked_in(purchase(formula, creator=formula, category=formula, events=("fee 1",)), 3)
+    bought = replace(entry.purchase, note=formula, tags=(formula,), link=formula, shop=formula)
+    workbook = opened(replace(entry, purchase=bought))
+    texts = 0
+    for page in workbook.worksheets:
+        for cell in (cell for row in page.iter_rows() for cell in row):
+            assert cell.data_type != "f"
+            assert cell.hyperlink is None
+            if cell.value == formula:
+                assert cell.data_type == "s"
+                texts += 1
+    assert texts == 9
+
+
+def test_what_no_cell_can_hold_is_left_out() -> None:
+    assert fitting("a\x00b\x07c\r\nd\re\ufffe") == "abc\nd\ne"
+    long = fitting("🎁" * CELL_LIMIT)
+    assert len(long.encode("utf-16-le")) // 2 <= CELL_LIMIT
+    assert long.endswith("🎁…")
+    entry = purchase("x\x00" + "é" * 9_000)
+    noted = replace(entry, purchase=replace(entry.purchase, note="n" * 100_000))
+    (row,) = rows(opened(noted), "Purchases")
+    assert row["Name"] == "x" + "é" * 9_000
+    assert len(str(row["Note"])) == CELL_LIMIT
+
+
+def test_an_empty_journal_and_the_trash() -> None:
+    gone = purchase("Gone")
+    gone = replace(gone, purchase=replace(gone.purchase, trashed_at=datetime(2026, 5, 1, tzinfo=UTC)))
+    assert rows(opened(), "Purchases") == rows(opened(gone), "Purchases") == []
+
+
+def test_the_file_says_nothing_about_who_made_it_and_is_the_same_each_time() -> None:
+    entry = purchase()
+    content = spreadsheet([entry], MADE_ON)
+    assert content == spreadsheet([entry], MADE_ON)
+    with ZipFile(BytesIO(content)) as packed:
+        facts = packed.read("docProps/core.xml").decode()
+    assert "<dc:creator></dc:creator>" in facts
+    assert "2026-11-23T00:00:00Z" in facts
