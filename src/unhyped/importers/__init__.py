@@ -1,1 +1,82 @@
-"""Readers of files people bring: each returns what it found and what it could not read."""
+"""Readers of files people bring: each returns what it found and what it could not read.
+
+`read` looks at what is in a file, never at its name, and hands it to the reader that knows it. A new format
+gets its own file here and one line in `read`.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from unhyped.importers import amazon, csv_file, csv_guess, own_archive, own_csv
+from unhyped.importers.errors import MappingDoesNotFit, NoRows, NotATable
+from unhyped.importers.foreign import refuse_foreign
+from unhyped.importers.found import Found, Problem
+from unhyped.importers.mapping import Mapping, MappingQuestion, header_signature
+from unhyped.importers.reading import Reading
+from unhyped.importers.table import find_table
+from unhyped.importers.text_file import as_file_errors, head, inspect, long_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Mapping as AnyMapping
+    from datetime import date
+    from pathlib import Path
+
+    from unhyped.domain.amount import DecimalMark
+    from unhyped.importers.table import Table
+
+__all__ = ["Found", "Mapping", "MappingQuestion", "Problem", "header_signature", "read"]
+
+_NONE_REMEMBERED: Final[AnyMapping[str, Mapping]] = MappingProxyType({})
+
+
+def read(
+    path: Path,
+    *,
+    today: date,
+    default_currency: str,
+    decimal_mark: DecimalMark,
+    mapping: Mapping | None = None,
+    remembered: AnyMapping[str, Mapping] = _NONE_REMEMBERED,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Found:
+    """Read the purchases in the file at *path*; raise a FileRefused or ImportCancelled, and change nothing.
+
+    *mapping* answers the question of an earlier `Found.needs_mapping`; *remembered* are earlier answers by
+    their signature. *default_currency* and *decimal_mark* are the person's own. *progress* gets bytes done
+    and bytes in all. May be called from any thread.
+    """
+    reading = Reading(today, default_currency, decimal_mark, progress, cancelled)
+    with as_file_errors(path), long_fields():
+        first = head(path)
+        refuse_foreign(path, first)
+        if first.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
+            return own_archive.read(path, reading)
+        return _read_table(find_table(inspect(path, first, reading.step)), reading, mapping, remembered)
+
+
+def _read_table(
+    table: Table, reading: Reading, mapping: Mapping | None, remembered: AnyMapping[str, Mapping]
+) -> Found:
+    """Hand a table to the reader that knows its columns."""
+    if own_csv.is_own(table.headers):
+        return own_csv.read(table, reading)
+    if table.file.has_nul:
+        raise NotATable(name=table.file.name)
+    if (where := amazon.columns(table.headers)) is not None:
+        return amazon.read(table, where, reading)
+    amazon.refuse_other_files(table.file.name, table.headers)
+    if next(table.rows(reading), None) is None:
+        raise NoRows(name=table.file.name)
+    question = csv_guess.question(table, reading)
+    answer = mapping if mapping is not None else remembered.get(question.signature)
+    if answer is None:
+        if question.unsure_about:
+            return Found(origin=csv_file.ORIGIN, source_name=table.file.name, columns=question)
+        answer = question.guess
+    if why := answer.fault(len(table.headers)):
+        raise MappingDoesNotFit(name=table.file.name, why=why)
+    return csv_file.read(table, question.answered(answer), answer, reading)

@@ -1,0 +1,260 @@
+"""Which of the found purchases are new, which are in the log already, and how that is known.
+
+An id of the source decides first; then the same name, price and day. Every purchase of the log answers for
+one row only, so two identical coffees on one day stay two. What is known is left alone: edits are kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.check_in import CheckIn
+from unhyped.domain.errors import DateOutOfRange
+from unhyped.domain.text import normalise
+from unhyped.i18n import gettext, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.found import FoundPurchase
+    from unhyped.domain.money import Money
+    from unhyped.domain.money_event import MoneyEvent
+    from unhyped.domain.purchase import Purchase
+
+_CONTENT_ID: Final = "row-"
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """Not in the log yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """In the log already, as *purchase_id*: *reason* says how that is known.
+
+    *additions* are check-ins and money events that the log doesn't have: only the program's own exports bring
+    them, and adding them changes nothing that is there.
+    """
+
+    reason: str
+    purchase_id: str
+    additions: tuple[CheckIn | MoneyEvent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InTrash:
+    """Once in the log and now in the Trash, as *purchase_id*."""
+
+    reason: str
+    purchase_id: str
+
+
+Verdict = New | Known | InTrash
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A found purchase and whether it is new."""
+
+    found: FoundPurchase
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Every found purchase with its verdict, in the order of the file."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def new(self) -> tuple[FoundPurchase, ...]:
+        """The purchases that are not in the log."""
+        return tuple(row.found for row in self.rows if isinstance(row.verdict, New))
+
+    @property
+    def known(self) -> tuple[Row, ...]:
+        """The rows that are in the log."""
+        return tuple(row for row in self.rows if isinstance(row.verdict, Known))
+
+    @property
+    def in_trash(self) -> tuple[Row, ...]:
+        """The rows that are in the Trash."""
+        return tuple(row for row in self.rows if isinstance(row.verdict, InTrash))
+
+
+def content_key(name: str, price: Money | None, bought_on: ApproximateDate | None) -> str:
+    """One text for name, price and day, for telling rows without an id of their own apart."""
+    paid = "" if price is None else f"{price.minor} {price.currency}"
+    return f"{'' if bought_on is None else bought_on.edtf}\x1f{paid}\x1f{normalise(name)}"
+
+
+def content_id(origin: str, key: str, occurrence: int) -> str:
+    """A stable id for the *occurrence*-th row with this `content_key` in a file."""
+    text = f"{origin}\x1f{key}\x1f{occurrence}"
+    return _CONTENT_ID + hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+def split(found: Sequence[FoundPurchase], existing: Iterable[Entry], *, tolerance_days: int = 0) -> Split:
+    """Compare *found* with the *existing* entries, those in the Trash included.
+
+    *tolerance_days* is how many days apart the same name and price may lie, for statements that book late.
+    """
+    log = tuple(existing)
+    if not log:
+        new = New()
+        return Split(tuple([Row(row, new) for row in found]))
+    verdicts: list[Verdict | None] = [None] * len(found)
+    events = {event.id for entry in log for event in _events(entry)}
+    taken = _match_own_ids(found, log, events, verdicts)
+    _match_external_ids(found, log, taken, verdicts)
+    _match_contents(found, log, taken, verdicts, tolerance_days)
+    judged = zip(found, verdicts, strict=True)
+    return Split(
+        tuple([_new(row, events) if verdict is None else Row(row, verdict) for row, verdict in judged])
+    )
+
+
+def _new(row: FoundPurchase, events: set[str]) -> Row:
+    """A new row; check-ins and money events whose id another purchase of the log has stay out."""
+    if row.restored is not None and events:
+        check_ins = tuple(event for event in row.restored.check_ins if event.id not in events)
+        money_events = tuple(event for event in row.restored.money_events if event.id not in events)
+        row = replace(row, restored=replace(row.restored, check_ins=check_ins, money_events=money_events))
+    return Row(row, New())
+
+
+def _match_own_ids(
+    found: Sequence[FoundPurchase], log: Sequence[Entry], events: set[str], verdicts: list[Verdict | None]
+) -> set[str]:
+    """Settle the rows of the program's own exports whose purchase the log has; return the ids of those."""
+    taken: set[str] = set()
+    if any(row.restored for row in found):
+        by_id = {entry.purchase.id: entry for entry in log}
+        for place, row in enumerate(found):
+            if row.restored is not None and (entry := by_id.get(row.restored.purchase.id)) is not None:
+                additions = _additions(row.restored, entry, events)
+                verdicts[place] = _verdict(entry.purchase, gettext("already in your log"), additions)
+                taken.add(entry.purchase.id)
+    return taken
+
+
+def _additions(restored: Entry, entry: Entry, events: set[str]) -> tuple[CheckIn | MoneyEvent, ...]:
+    """What happened to the restored purchase that *entry* doesn't know of, in the currency it was paid in."""
+    paid = entry.purchase.price
+    return tuple(
+        event
+        for event in _events(restored)
+        if event.id not in events
+        and (isinstance(event, CheckIn) or (paid is not None and event.amount.currency == paid.currency))
+    )
+
+
+def _events(entry: Entry) -> tuple[CheckIn | MoneyEvent, ...]:
+    return (*entry.check_ins, *entry.money_events)
+
+
+def _match_external_ids(
+    found: Sequence[FoundPurchase], log: Sequence[Entry], taken: set[str], verdicts: list[Verdict | None]
+) -> None:
+    """Settle the rows that a file of the same kind brought before."""
+    by_external: dict[tuple[str, str], list[Purchase]] = {}
+    for entry in log:
+        purchase = entry.purchase
+        if purchase.external_id and purchase.id not in taken:
+            by_external.setdefault((purchase.origin, purchase.external_id), []).append(purchase)
+    for place, row in enumerate(found):
+        if verdicts[place] is None and row.external_id:
+            same = by_external.get((row.origin, row.external_id))
+            if same:
+                purchase = same.pop(0)
+                verdicts[place] = _verdict(purchase, _reason(row))
+                taken.add(purchase.id)
+
+
+def _reason(row: FoundPurchase) -> str:
+    """How a row with an external id is known again."""
+    if row.external_id.startswith(_CONTENT_ID):
+        return gettext("already imported from this file or one with the same row")
+    if row.order_number:
+        return gettext("same order number and item")
+    return gettext("already imported from this source")
+
+
+def _match_contents(
+    found: Sequence[FoundPurchase],
+    log: Sequence[Entry],
+    taken: set[str],
+    verdicts: list[Verdict | None],
+    tolerance_days: int,
+) -> None:
+    """Settle the rows that look like a purchase nobody has answered for yet."""
+    groups: dict[tuple[str, str], list[Purchase]] = {}
+    for entry in log:
+        purchase = entry.purchase
+        if purchase.id not in taken:
+            key = content_key(purchase.name, purchase.price, purchase.bought_on)
+            groups.setdefault((_numbered_by(purchase), key), []).append(purchase)
+    numbering = {source for source, _ in groups}
+    used: Counter[tuple[str, str]] = Counter()
+    for place, row in enumerate(found):
+        if verdicts[place] is not None or not numbering:
+            continue
+        # Two rows that their source numbers differently are two purchases, however alike they look.
+        sources = numbering - {_numbered_by(row)} | numbering & {""}
+        for days, bought_on in _days_around(row.bought_on, tolerance_days):
+            key = content_key(row.name, row.price, bought_on)
+            group = next(
+                (each for source in sources if used[each := (source, key)] < len(groups.get(each, ()))), None
+            )
+            if group is not None:
+                same = groups[group]
+                used[group] += 1
+                verdicts[place] = _verdict(
+                    same[used[group] - 1], _likeness(row, days, used[group], len(same))
+                )
+                break
+
+
+def _numbered_by(purchase: FoundPurchase | Purchase) -> str:
+    """The source whose own numbers tell its purchases apart; "" when only their content does."""
+    numbered = purchase.external_id and not purchase.external_id.startswith(_CONTENT_ID)
+    return purchase.origin if numbered else ""
+
+
+def _days_around(
+    bought_on: ApproximateDate | None, tolerance: int
+) -> Iterator[tuple[int, ApproximateDate | None]]:
+    """The day itself, then the days up to *tolerance* before and after it, the nearest first."""
+    yield 0, bought_on
+    if bought_on is not None and bought_on.precision == "day":
+        for apart in range(1, tolerance + 1):
+            for sign in (-1, 1):
+                with suppress(DateOutOfRange):
+                    yield apart, ApproximateDate.day(bought_on.first + timedelta(days=sign * apart))
+
+
+def _likeness(row: FoundPurchase, days: int, occurrence: int, of: int) -> str:
+    """How a row is known without any number: by what it is, what it cost and when."""
+    if days:
+        same = ngettext("same name and price, {n} day apart", "same name and price, {n} days apart", days)
+    elif row.bought_on is None:
+        same = gettext("same name and price")
+    else:
+        same = gettext("same name, price and day")
+    return same if of == 1 else gettext("{same}: {k} of {n}").format(same=same, k=occurrence, n=of)
+
+
+def _verdict(
+    purchase: Purchase, reason: str, additions: tuple[CheckIn | MoneyEvent, ...] = ()
+) -> Known | InTrash:
+    if purchase.trashed_at is not None:
+        return InTrash(reason, purchase.id)
+    return Known(reason, purchase.id, additions)

@@ -1,0 +1,241 @@
+"""Tables of any origin: a shop's order list, a bank statement, somebody's own list."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.amount import parse_money
+from unhyped.domain.category import category
+from unhyped.domain.currency import EXPONENTS, currency
+from unhyped.domain.dates import parse_date
+from unhyped.domain.duplicates import content_id, content_key
+from unhyped.domain.errors import InvalidInput, LinkUnclear, NameMissing, TextTooLong
+from unhyped.domain.found import FoundPurchase
+from unhyped.domain.link import Link, parse_link
+from unhyped.domain.money import Money
+from unhyped.domain.purchase import NAME_LIMIT
+from unhyped.domain.text import TEXT_LIMIT, normalise
+from unhyped.i18n import gettext
+from unhyped.importers.errors import RowTooWide
+from unhyped.importers.found import Found, Problem
+
+if TYPE_CHECKING:
+    from unhyped.domain.approximate_date import ApproximateDate
+    from unhyped.importers.mapping import Mapping, MappingQuestion, Role
+    from unhyped.importers.reading import Reading
+    from unhyped.importers.table import Table
+
+ORIGIN: Final = "csv"
+_SHOWN: Final = 200
+_SHORTEST_ID: Final = 8
+"""Shorter transaction numbers are counters of a list, which begin anew in the next one."""
+_TWO_DECIMALS: Final = re.compile(r"-?\d{1,12}[.,]\d\d", re.ASCII)
+_NOT_BOUGHT: Final = re.compile(
+    "pending|vorgemerkt|revert|cancel|storn|declin|fail|annul|anul|reject|abgelehnt|refused|geweigerd|odrzuc"
+    "|en attente|pendiente|oczekuj"
+)
+_COMING_IN: Final = frozenset(
+    {"cr", "c", "credit", "in", "bij", "h", "haben", "crdt", "+", "uznanie", "abono"}
+)
+_SUMS: Final = frozenset(
+    {
+        "total",
+        "grand total",
+        "sum",
+        "summe",
+        "gesamt",
+        "gesamtsumme",
+        "somme",
+        "suma",
+        "razem",
+        "totaal",
+        "totale",
+    }
+)
+
+
+class _LeftOut(Exception):
+    """A row that is no purchase, and why; caught in this module."""
+
+
+def read(table: Table, columns: MappingQuestion, mapping: Mapping, reading: Reading) -> Found:
+    """Read every row of *table* the way *mapping* says."""
+    rows = _Rows(mapping, reading)
+    purchases, problems, skipped = list[FoundPurchase](), list[Problem](), list[Problem]()
+    for line, row in table.rows(reading):
+        try:
+            purchases.append(rows.purchase(line, row))
+        except _LeftOut as why:
+            skipped.append(Problem(line, _shown(row), str(why)))
+        except InvalidInput as error:
+            problems.append(Problem(line, _shown(row), str(error)))
+    return Found(
+        origin=ORIGIN,
+        source_name=table.file.name,
+        purchases=tuple(purchases),
+        problems=tuple(problems),
+        skipped=tuple(skipped),
+        columns=columns,
+    )
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Reads rows by a mapping; remembers days, amounts and currencies, because columns repeat themselves."""
+
+    mapping: Mapping
+    reading: Reading
+    places: dict[Role, tuple[int, ...]] = field(init=False)
+    days: dict[str, ApproximateDate | None] = field(default_factory=dict)
+    amounts: dict[tuple[str, str], Money] = field(default_factory=dict)
+    currencies: dict[str, str] = field(default_factory=dict)
+    occurrences: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.places = {role: self.mapping.columns(role) for role in self.mapping.roles if role}
+        self.currencies[""] = self.mapping.currency or self.reading.default_currency
+
+    def purchase(self, line: int, row: list[str]) -> FoundPurchase:
+        """The purchase in a row; raise _LeftOut, or the InvalidInput that says what is wrong with it."""
+        cells = self._cells(row)
+        price = self._price(cells)
+        bought_on = self._day(self._text("bought_on", cells))
+        shop = self._text("shop", cells)
+        name = self._name(cells, shop, dated=bought_on is not None)
+        link = _link(self._text("link", cells))
+        return FoundPurchase(
+            line=line,
+            name=name,
+            price=price,
+            bought_on=bought_on,
+            creator=self._text("creator", cells).removeprefix("@") or (link and link.handle) or "",
+            platform=link.platform if link else "",
+            link=link.url if link else "",
+            video_id=link.video_id if link else None,
+            shop=shop,
+            category=category(text) if (text := self._text("category", cells)) else "",
+            note=self._text("note", cells),
+            tags=_tags(self._text("tags", cells)),
+            order_number=self._text("order_number", cells),
+            origin=ORIGIN,
+            external_id=self._external_id(cells, name, price, bought_on),
+        )
+
+    def _cells(self, row: list[str]) -> list[str]:
+        """One cell for each column; raise RowTooWide or TextTooLong."""
+        cells = [cell.strip() for cell in row]
+        columns = len(self.mapping.roles)
+        if len(cells) > columns and any(cells[columns:]):
+            raise RowTooWide(cells=len(cells), columns=columns)
+        longest = max(map(len, cells))
+        if longest > TEXT_LIMIT:
+            raise TextTooLong(field=gettext("cell"), length=longest, limit=TEXT_LIMIT)
+        return cells + [""] * (columns - len(cells))
+
+    def _text(self, role: Role, cells: list[str]) -> str:
+        places = self.places.get(role, ())
+        if len(places) == 1:
+            return cells[places[0]]
+        return " ".join(filter(None, (cells[place] for place in places)))
+
+    def _name(self, cells: list[str], shop: str, *, dated: bool) -> str:
+        """The name, or the shop where there is no name."""
+        name = " ".join((self._text("name", cells) or shop).split())
+        if not name:
+            raise NameMissing
+        if len(name) > NAME_LIMIT:
+            raise TextTooLong(field=gettext("name"), length=len(name), limit=NAME_LIMIT)
+        if not dated and "bought_on" in self.places and normalise(name.rstrip(": ")) in _SUMS:
+            raise _LeftOut(gettext("This looks like the sum of the rows above."))
+        return name
+
+    # What it cost
+
+    def _price(self, cells: list[str]) -> Money | None:
+        """What was spent; raise _LeftOut for what came in and for what was never paid."""
+        if _NOT_BOUGHT.search(self._text("status", cells).casefold()):
+            raise _LeftOut(
+                gettext("It is marked as “{status}”.").format(status=self._text("status", cells)[:40])
+            )
+        code = self._currency(self._text("currency", cells))
+        spent = self._money(self._text("price", cells), code)
+        if "direction" in self.places and spent is not None:
+            direction = self._text("direction", cells).casefold()
+            spent = -_unsigned(spent) if direction in _COMING_IN else _unsigned(spent)
+        elif spent is not None and self.mapping.spent_is_negative:
+            spent = -spent
+        if "money_out" in self.places or "money_in" in self.places:
+            spent = self._out_and_in(cells, code) or spent
+        if spent is not None and spent.minor < 0:
+            raise _LeftOut(gettext("Money coming in is no purchase."))
+        return spent
+
+    def _out_and_in(self, cells: list[str], code: str) -> Money | None:
+        """The amount of two columns, below zero when it came in."""
+        out = self._money(self._text("money_out", cells), code)
+        came = self._money(self._text("money_in", cells), code)
+        if came is not None and came.minor and not (out and out.minor):
+            return -_unsigned(came)
+        return None if out is None else _unsigned(out)
+
+    def _money(self, text: str, code: str) -> Money | None:
+        if not text:
+            return None
+        if _TWO_DECIMALS.fullmatch(text) and EXPONENTS[code] == 2:  # noqa: PLR2004 - cents, the usual case
+            return Money(int(text.replace(text[-3], "")), code)
+        if (text, code) not in self.amounts:
+            self.amounts[text, code] = parse_money(text, code, self.mapping.decimal_mark)
+        return self.amounts[text, code]
+
+    def _currency(self, text: str) -> str:
+        if text not in self.currencies:
+            self.currencies[text] = currency(text)
+        return self.currencies[text]
+
+    # When, and which
+
+    def _day(self, text: str) -> ApproximateDate | None:
+        if text not in self.days:
+            order = self.mapping.date_order
+            self.days[text] = parse_date(text, self.reading.today, order=order) if text else None
+        return self.days[text]
+
+    def _external_id(
+        self, cells: list[str], name: str, price: Money | None, bought_on: ApproximateDate | None
+    ) -> str:
+        """The source's own number, or one made of the content and how often it came before in this file."""
+        number = self._text("external_id", cells)
+        if len(number) >= _SHORTEST_ID:
+            self.occurrences[number] += 1
+            again = self.occurrences[number]
+            return number if again == 1 else f"{number}/{again}"
+        key = content_key(name, price, bought_on)
+        self.occurrences[key] += 1
+        return content_id(ORIGIN, key, self.occurrences[key])
+
+
+def _unsigned(money: Money) -> Money:
+    return -money if money.minor < 0 else money
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    """Tags as people list them: “gift, blue” or “#gift #blue”."""
+    parts = text.replace(";", ",").split(",") if "," in text or ";" in text else text.split("#")
+    return tuple(tag for part in parts if (tag := part.strip().lstrip("#"))) if text else ()
+
+
+def _link(text: str) -> Link | None:
+    """The web address in a cell; a cell with something else has none."""
+    if not text:
+        return None
+    try:
+        return parse_link(text)
+    except LinkUnclear:
+        return None
+
+
+def _shown(row: list[str]) -> str:
+    return " · ".join(filter(None, (cell.strip() for cell in row)))[:_SHOWN]

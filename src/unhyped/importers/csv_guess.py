@@ -1,0 +1,220 @@
+"""How a table of unknown origin is probably meant, and what about it has to be asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.amount import detect_decimal_mark, parse_money
+from unhyped.domain.currency import currency
+from unhyped.domain.dates import detect_date_order, parse_date
+from unhyped.domain.errors import AmountAmbiguous, DateAmbiguous, DateInFuture, InvalidInput
+from unhyped.importers.columns import guess_roles
+from unhyped.importers.header import without_currency
+from unhyped.importers.mapping import Doubt, Mapping, MappingQuestion, Role, header_signature
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from unhyped.domain.amount import DecimalMark
+    from unhyped.domain.dates import DateOrder
+    from unhyped.importers.reading import Reading
+    from unhyped.importers.table import Table
+
+_SHOWN_ROWS: Final = 8
+_SHOWN_CELL: Final = 200
+_MOSTLY: Final = 0.5
+_NEARLY_ALL: Final = 0.8
+_LOOKS_PAID: Final = re.compile(r".*\d[.,]\d\d\D*|.*[€$£¥zł]\s*-?\d.*|.*\d\s*[€$£zł].*", re.DOTALL)
+_BANKS_SPEND: Final = 0.6
+_REFUNDS_AT_MOST: Final = 0.2
+_AMOUNTS: Final[tuple[Role, ...]] = ("price", "money_out", "money_in")
+
+
+def question(table: Table, reading: Reading) -> MappingQuestion:
+    """Guess the mapping of *table*; what can't be told from names and cells alone is in *unsure_about*."""
+    columns = _Columns(table, reading)
+    roles = guess_roles(table.headers, columns.fit)
+    doubts: list[Doubt] = []
+    if not {"name", "shop"} & {*roles}:
+        doubts.append("name")
+    by_content = columns.by_content(roles)
+    if by_content != roles and (doubts or not columns.suffice(roles, by_content)):
+        doubts.append("price or bought_on")
+    if doubts:
+        roles = by_content
+    guess = columns.customs(roles, doubts)
+    rows = tuple(tuple(cell[:_SHOWN_CELL] for cell in row) for row in table.sample[:_SHOWN_ROWS])
+    return MappingQuestion(
+        signature=header_signature(table.headers),
+        headers=table.headers,
+        sample_rows=rows,
+        guess=guess,
+        unsure_about=tuple(doubts),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The cells of a table, column by column."""
+
+    table: Table
+    reading: Reading
+
+    def sample(self, index: int) -> list[str]:
+        """The cells of a column near the start of the file, without the blank ones."""
+        rows = self.table.sample
+        return [cell for row in rows if index < len(row) and (cell := row[index].strip())]
+
+    def all(self, indexes: Sequence[int]) -> Iterator[str]:
+        """Every cell of these columns that is not blank, read from the file again."""
+        for _, row in self.table.rows(self.reading):
+            for index in indexes:
+                if index < len(row) and (cell := row[index].strip()):
+                    yield cell
+
+    # Which column means what
+
+    def fit(self, role: Role, index: int) -> bool:
+        """Tell whether the cells of a column can have a role; blank cells can have any."""
+        cells = self.sample(index)
+        if not cells:
+            return True
+        if role == "bought_on":
+            return self._share(cells, self._is_date) >= _MOSTLY
+        if role in _AMOUNTS:
+            return self._share(cells, self._is_amount) >= _MOSTLY
+        if role == "currency":
+            return self._share(cells, _is_currency) >= _NEARLY_ALL
+        if role == "name":
+            return self._share(cells, self._is_amount) < _MOSTLY
+        return True
+
+    def by_content(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+        """Add what is missing by looking at cells: a column of days, one of amounts, the longest texts."""
+        guess = [*roles]
+        free = [index for index, role in enumerate(guess) if not role and self.sample(index)]
+        if "bought_on" not in guess:
+            self._take(guess, free, "bought_on", self._is_date)
+        if not {*guess} & {"price", "money_out"}:
+            self._take(guess, free, "price", self._is_paid)
+        if not {*guess} & {"name", "shop"} and free:
+            texts = {index: self.sample(index) for index in free}
+            guess[max(free, key=lambda index: sum(map(len, texts[index])) / len(texts[index]))] = "name"
+        return tuple(guess)
+
+    def _take(self, guess: list[Role], free: list[int], role: Role, is_one: Callable[[str], bool]) -> None:
+        for index in free:
+            if self._share(self.sample(index), is_one) >= _NEARLY_ALL:
+                guess[index] = role
+                free.remove(index)
+                return
+
+    @staticmethod
+    def suffice(roles: tuple[Role, ...], by_content: tuple[Role, ...]) -> bool:
+        """Tell whether names alone gave a name, and neither a price nor a day is left lying about."""
+        found = {*by_content} - {*roles}
+        return not found & {"price", "bought_on"}
+
+    @staticmethod
+    def _share(cells: list[str], is_one: Callable[[str], bool]) -> float:
+        return sum(map(is_one, cells)) / len(cells)
+
+    def _is_date(self, cell: str) -> bool:
+        try:
+            parse_date(cell, self.reading.today)
+        except (DateAmbiguous, DateInFuture):
+            return True
+        except InvalidInput:
+            return False
+        return not cell.isdecimal() or len(cell) == len("20260314")
+
+    def _is_amount(self, cell: str) -> bool:
+        try:
+            parse_money(cell, self.reading.default_currency)
+        except AmountAmbiguous:
+            return True
+        except InvalidInput:
+            return False
+        return True
+
+    def _is_paid(self, cell: str) -> bool:
+        """Tell an amount from any other number: it has cents or a currency sign."""
+        return _LOOKS_PAID.fullmatch(cell) is not None and self._is_amount(cell)
+
+    # What customs the cells follow
+
+    def customs(self, roles: tuple[Role, ...], doubts: list[Doubt]) -> Mapping:
+        """The mapping for *roles*; what the cells leave open is added to *doubts*."""
+        amounts = [index for index, role in enumerate(roles) if role in _AMOUNTS]
+        dates = [index for index, role in enumerate(roles) if role == "bought_on"]
+        mark = self._decimal_mark(amounts, doubts) if amounts else None
+        order = self._date_order(dates, doubts) if dates else None
+        codes = (without_currency(self.table.headers[index])[1] for index in amounts)
+        return Mapping(
+            roles=roles,
+            decimal_mark=mark,
+            date_order=order,
+            spent_is_negative="price" in roles and self._spent_is_negative(roles, mark, doubts),
+            currency=next(filter(None, codes), ""),
+        )
+
+    def _decimal_mark(self, indexes: list[int], doubts: list[Doubt]) -> DecimalMark | None:
+        near = [cell for index in indexes for cell in self.sample(index)]
+        mark = detect_decimal_mark(near) or detect_decimal_mark(self.all(indexes))
+        if mark is None and any(map(self._is_ambiguous_amount, self.all(indexes))):
+            doubts.append("decimal_mark")
+            return self.reading.decimal_mark
+        return mark
+
+    def _is_ambiguous_amount(self, cell: str) -> bool:
+        try:
+            parse_money(cell, self.reading.default_currency)
+        except AmountAmbiguous:
+            return True
+        except InvalidInput:
+            return False
+        return False
+
+    def _date_order(self, indexes: list[int], doubts: list[Doubt]) -> DateOrder | None:
+        near = [cell for index in indexes for cell in self.sample(index)]
+        order = detect_date_order(near) or detect_date_order(self.all(indexes))
+        if order is None and any(map(self._is_ambiguous_date, self.all(indexes))):
+            doubts.append("date_order")
+            return "mdy" if self.reading.default_currency == "USD" else "dmy"
+        return order
+
+    def _is_ambiguous_date(self, cell: str) -> bool:
+        try:
+            parse_date(cell, self.reading.today)
+        except DateAmbiguous:
+            return True
+        except InvalidInput:
+            return False
+        return False
+
+    def _spent_is_negative(
+        self, roles: tuple[Role, ...], mark: DecimalMark | None, doubts: list[Doubt]
+    ) -> bool:
+        """Banks write what was spent with a minus, shops without; a mixture of both has to be asked about."""
+        below = above = 0
+        for cell in self.sample(roles.index("price")):
+            try:
+                minor = parse_money(cell, self.reading.default_currency, mark).minor
+            except InvalidInput:
+                continue
+            below += minor < 0
+            above += minor > 0
+        share = below / (below + above) if below else 0.0
+        if "direction" not in roles and _REFUNDS_AT_MOST < share < _BANKS_SPEND:
+            doubts.append("spent_is_negative")
+        return share >= _MOSTLY
+
+
+def _is_currency(cell: str) -> bool:
+    try:
+        currency(cell)
+    except InvalidInput:
+        return False
+    return True

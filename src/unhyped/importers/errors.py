@@ -1,0 +1,109 @@
+"""Why a file can't be imported, and what to do instead. The docstring of each class is its message."""
+
+from __future__ import annotations
+
+from unhyped.domain.errors import InvalidInput, UnhypedError
+
+
+class ImportCancelled(UnhypedError):
+    """The import was cancelled. Nothing was added."""
+
+
+class FileRefused(UnhypedError):
+    """Base of everything that keeps a whole file from being read."""
+
+
+class FileMissing(FileRefused):
+    """There is no file “{name}”. Check where it is and choose it again."""
+
+
+class FileUnreadable(FileRefused):
+    """“{name}” could not be read: {why}. Copy it to your own folder and choose the copy."""
+
+
+class FileEmpty(FileRefused):
+    """“{name}” is empty. Download or export it again."""
+
+
+class FileTooLarge(FileRefused):
+    """“{name}” has more than {limit} megabytes. Split it into smaller files and import them one by one."""
+
+
+class NotATable(FileRefused):
+    """“{name}” is not a table. CSV files and Unhyped’s own JSON export can be imported."""
+
+
+class SpreadsheetGiven(FileRefused):
+    """“{name}” is a spreadsheet. Open it in its program, choose “Save as” and CSV, then import that file."""
+
+
+class PdfGiven(FileRefused):
+    """“{name}” is a PDF. Look for a CSV download where you got it, or type the purchases in with Add."""
+
+
+class PackedFileGiven(FileRefused):
+    """“{name}” is packed. Unpack it and import the CSV in it. TikTok’s own export can’t be read yet."""
+
+
+class DatabaseGiven(FileRefused):
+    """“{name}” is a database, not a file to import. If it is a purchases file, open it with “Open file”."""
+
+
+class BankFormatGiven(FileRefused):
+    """“{name}” is a {format} file. Only CSV can be read: choose CSV where your bank offers the download."""
+
+
+class WebPageGiven(FileRefused):
+    """“{name}” is a web page. Download the table as CSV instead of saving the page."""
+
+
+class TikTokExportGiven(FileRefused):
+    """“{name}” is from TikTok’s data export, which can’t be read yet. CSV files and Amazon orders can."""
+
+
+class JsonUnknown(FileRefused):
+    """“{name}” is JSON, but not from Unhyped. CSV files and Unhyped’s own JSON export can be imported."""
+
+
+class JsonDamaged(FileRefused):
+    """“{name}” is damaged at line {line}: {why}. Export it again, or import a backup of it."""
+
+
+class JsonFromNewerVersion(FileRefused):
+    """“{name}” was written by a newer version of Unhyped. Update the program, then import it."""
+
+
+class AmazonFileWithoutOrders(FileRefused):
+    """“{name}” is Amazon’s list of {what}. Choose Order History.csv or Retail.OrderHistory.1.csv."""
+
+
+class LineTooLong(FileRefused):
+    """A line of “{name}” has more than {limit} characters, so it is no table. Export it again as CSV."""
+
+
+class QuoteNeverClosed(FileRefused):
+    """In “{name}” a quotation mark opened near line {line} is never closed. Close it or export it again."""
+
+
+class TooManyColumns(FileRefused):
+    """“{name}” has {columns} columns; at most {limit} can be read. Remove the columns you don’t need."""
+
+
+class TooManyRows(FileRefused):
+    """“{name}” has more than {limit} rows. Split it into smaller files and import them one by one."""
+
+
+class NoHeaderRow(FileRefused):
+    """“{name}” has no row that names its columns. Add a first line such as: name,price,date,shop."""
+
+
+class NoRows(FileRefused):
+    """“{name}” names its columns but has no rows below them. Export it again with a longer period."""
+
+
+class MappingDoesNotFit(FileRefused):
+    """The columns chosen for “{name}” don’t fit: {why}. Choose again which column means what."""
+
+
+class RowTooWide(InvalidInput):
+    """The row has {cells} cells, the header {columns}. Put quotes around texts that hold a separator."""

@@ -1,0 +1,66 @@
+"""Files that people may well bring but that can't be read: known by their content, refused with advice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from unhyped.importers.errors import (
+    BankFormatGiven,
+    DatabaseGiven,
+    FileRefused,
+    NotATable,
+    PackedFileGiven,
+    PdfGiven,
+    SpreadsheetGiven,
+    TikTokExportGiven,
+    WebPageGiven,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_STARTS: Final[tuple[tuple[bytes, type[FileRefused]], ...]] = (
+    (b"%PDF", PdfGiven),
+    (b"SQLite format 3\x00", DatabaseGiven),
+    (b"\xd0\xcf\x11\xe0", SpreadsheetGiven),
+    (b"\x1f\x8b", PackedFileGiven),
+    (b"7z\xbc\xaf", PackedFileGiven),
+    (b"Rar!", PackedFileGiven),
+    (b"\x89PNG", NotATable),
+    (b"\xff\xd8\xff", NotATable),
+    (b"GIF8", NotATable),
+    (b"RIFF", NotATable),
+)
+_OFFICE: Final = (b"[Content_Types].xml", b"xl/", b"mimetypeapplication/vnd.oasis", b"Index/Document.iwa")
+_BANK_FORMATS: Final = (
+    ("OFX", re.compile(rb"OFXHEADER|<OFX>|<\?OFX", re.IGNORECASE)),
+    ("QIF", re.compile(rb"\A\W*!(?:Type|Account|Option):?", re.IGNORECASE)),
+    ("CAMT", re.compile(rb"BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)")),
+    ("MT940", re.compile(rb"\A\W*(?:\{1:|:20:)")),
+    ("XML", re.compile(rb"\A\W*<\?xml", re.IGNORECASE)),
+)
+_WEB_PAGE: Final = re.compile(rb"\A\W*<(?:!doctype html|html)", re.IGNORECASE)
+_TIKTOK_TEXT: Final = re.compile(
+    rb"\A\W*(?:(?:Order date|Besteldatum|Date|Datum|Creation date|Browsing Date|Datum gemaakt|Create Date):"
+    rb" *\d{4}-\d\d|You have no data in this section)"
+)
+_LOOKED_AT: Final = 4096
+
+
+def refuse_foreign(path: Path, first: bytes) -> None:
+    """Raise the FileRefused that fits when *first*, the start of a file, is of a known other kind."""
+    for start, refusal in _STARTS:
+        if first.startswith(start):
+            raise refusal(name=path.name)
+    if first.startswith(b"PK\x03\x04"):
+        office = any(mark in first for mark in _OFFICE)
+        raise (SpreadsheetGiven if office else PackedFileGiven)(name=path.name)
+    near = first[:_LOOKED_AT]
+    for name, pattern in _BANK_FORMATS:
+        if pattern.search(near):
+            raise BankFormatGiven(name=path.name, format=name)
+    if _WEB_PAGE.search(near):
+        raise WebPageGiven(name=path.name)
+    if _TIKTOK_TEXT.search(near):
+        raise TikTokExportGiven(name=path.name)

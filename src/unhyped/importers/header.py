@@ -1,0 +1,31 @@
+"""Names of columns, made comparable."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from unhyped.domain.currency import EXPONENTS, SYMBOLS
+
+_WITHOUT_MARKS: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+_CODE: Final = re.compile(r"\b[A-Z]{3}\b")
+
+
+def normal(header: str) -> str:
+    """Letters and digits only, lower case, without accents: “Empfänger*in ” → “empfangerin”."""
+    if not header.isascii():
+        parts = unicodedata.normalize("NFKD", header.casefold())
+        header = "".join(part for part in parts if not unicodedata.combining(part)).translate(_WITHOUT_MARKS)
+    return "".join(filter(str.isalnum, header)).lower()
+
+
+def without_currency(header: str) -> tuple[str, str]:
+    """Split “Betrag (€)” or “Price EUR” into its name and its currency code; the code is "" without one."""
+    for match in _CODE.finditer(header):
+        if match.group() in EXPONENTS and match.group() != header.strip():
+            return header.replace(match.group(), ""), match.group()
+    for sign in "€$£¥₩₹₺₽₫₱฿₪₴":
+        if sign in header and header.strip() != sign:
+            return header.replace(sign, ""), SYMBOLS[sign]
+    return header, ""

@@ -1,0 +1,169 @@
+"""Which column means what: a value that can be asked for, answered and remembered."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from unhyped.domain.currency import EXPONENTS
+from unhyped.i18n import gettext
+from unhyped.importers.header import normal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.domain.amount import DecimalMark
+    from unhyped.domain.dates import DateOrder
+    from unhyped.domain.plain import Plain
+
+Role = Literal[
+    "",
+    "name",
+    "price",
+    "money_out",
+    "money_in",
+    "direction",
+    "currency",
+    "bought_on",
+    "shop",
+    "creator",
+    "category",
+    "note",
+    "tags",
+    "link",
+    "order_number",
+    "external_id",
+    "status",
+]
+Doubt = Literal["name", "price or bought_on", "decimal_mark", "date_order", "spent_is_negative"]
+
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
+SEVERAL: Final[frozenset[Role]] = frozenset({"", "name", "note", "shop", "tags"})
+"""Roles that more than one column may have: their texts are joined."""
+_ROLE_LABELS: Final[dict[Role, str]] = {
+    "": "Leave out",
+    "name": "Name",
+    "price": "Price",
+    "money_out": "Money out",
+    "money_in": "Money in",
+    "direction": "In or out",
+    "currency": "Currency",
+    "bought_on": "Bought on",
+    "shop": "Shop",
+    "creator": "Creator",
+    "category": "Category",
+    "note": "Note",
+    "tags": "Tags",
+    "link": "Link",
+    "order_number": "Order number",
+    "external_id": "Transaction number",
+    "status": "Status",
+}
+_DOUBT_LABELS: Final[dict[Doubt, str]] = {
+    "name": "Which column is the name?",
+    "price or bought_on": "Which column is the price, which the date?",
+    "decimal_mark": "Is 1,234 one thousand or a little more than one?",
+    "date_order": "Is 03/04 in March or in April?",
+    "spent_is_negative": "Which amounts did you spend: those with a minus or those without?",
+}
+
+
+def role_label(role: Role) -> str:
+    """What to call a role in the window."""
+    return gettext(_ROLE_LABELS[role])
+
+
+def doubt_label(doubt: Doubt) -> str:
+    """What to ask about a doubt."""
+    return gettext(_DOUBT_LABELS[doubt])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapping:
+    """How to read a table: one role for each column, and the customs its cells follow.
+
+    *decimal_mark* and *date_order* None mean that each cell says it itself. *spent_is_negative* is how
+    banks write it; amounts of the other sign are money coming in and left out. *currency* "" means the
+    person's own, where neither a column nor the amount names one.
+    """
+
+    roles: tuple[Role, ...]
+    decimal_mark: DecimalMark | None = None
+    date_order: DateOrder | None = None
+    spent_is_negative: bool = False
+    currency: str = ""
+
+    def columns(self, role: Role) -> tuple[int, ...]:
+        """The columns with this role, from left to right."""
+        return tuple(index for index, each in enumerate(self.roles) if each == role)
+
+    def fault(self, width: int) -> str | None:
+        """Why it can't be used for a table *width* columns wide; None when it can."""
+        if len(self.roles) != width:
+            return gettext("the file has {width} columns").format(width=width)
+        if not {"name", "shop"} & {*self.roles}:
+            return gettext("no column is the name")
+        twice = [role for role, n in Counter(self.roles).items() if n > 1 and role not in SEVERAL]
+        if twice:
+            return gettext("two columns are “{role}”").format(role=role_label(twice[0]))
+        return None
+
+    def to_plain(self) -> Plain:
+        """The form settings keep; `from_plain` reads it back."""
+        return {
+            "roles": [*self.roles],
+            "decimal_mark": self.decimal_mark,
+            "date_order": self.date_order,
+            "spent_is_negative": self.spent_is_negative,
+            "currency": self.currency,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MappingQuestion:
+    """A table's columns, a few of its rows, how they would be read, and what is not certain about that.
+
+    *signature* is the key to remember the answer under.
+    """
+
+    signature: str
+    headers: tuple[str, ...]
+    sample_rows: tuple[tuple[str, ...], ...]
+    guess: Mapping
+    unsure_about: tuple[Doubt, ...] = ()
+
+    def answered(self, mapping: Mapping) -> MappingQuestion:
+        """The same columns with nothing left to ask."""
+        return replace(self, guess=mapping, unsure_about=())
+
+
+def from_plain(data: object) -> Mapping | None:
+    """Read a remembered mapping; None for anything that `Mapping.to_plain` didn't write."""
+    if not isinstance(data, AnyMapping) or not isinstance(roles := data.get("roles"), list):
+        return None
+    mark, order, currency = data.get("decimal_mark"), data.get("date_order"), data.get("currency")
+    sound = (
+        all(isinstance(role, str) and role in ROLES for role in roles)
+        and mark in {None, ".", ","}
+        and order in {None, "dmy", "mdy", "ymd"}
+        and isinstance(currency, str)
+        and (not currency or currency in EXPONENTS)
+    )
+    if not sound:
+        return None
+    return Mapping(
+        roles=tuple(roles),
+        decimal_mark=mark,
+        date_order=order,
+        spent_is_negative=data.get("spent_is_negative") is True,
+        currency=str(currency),
+    )
+
+
+def header_signature(headers: Sequence[str]) -> str:
+    """A short key for a header row: the same for the same columns in the same order."""
+    names = "\x1f".join(normal(header) for header in headers)
+    return hashlib.blake2b(names.encode("utf-8", "replace"), digest_size=8).hexdigest()

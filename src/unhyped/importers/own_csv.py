@@ -1,0 +1,130 @@
+"""The program's own CSV, read back exactly: ids, check-ins and money events included."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.cells import HEADER, parted, text_of
+from unhyped.domain.check_in import CheckIn
+from unhyped.domain.entry import Entry
+from unhyped.domain.errors import InvalidInput, RecordUnreadable
+from unhyped.domain.found import FoundPurchase, restored
+from unhyped.domain.money_event import MoneyEvent, checked
+from unhyped.domain.plain import Json, Plain, RecordKind, from_plain
+from unhyped.domain.purchase import Purchase
+from unhyped.i18n import gettext
+from unhyped.importers.found import Found, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.importers.reading import Reading
+    from unhyped.importers.table import Table
+
+ORIGIN: Final = "unhyped"
+_NEEDED: Final = frozenset({"id", "name", "added_at"})
+_TYPICAL: Final = frozenset({"bought_on", "external_id", "check_ins", "money_events", "video_id"})
+_TEXTS: Final = frozenset(
+    {
+        "name",
+        "creator",
+        "platform",
+        "link",
+        "shop",
+        "category",
+        "note",
+        "order_number",
+        "origin",
+        "external_id",
+    }
+)
+_LISTS: Final = frozenset({"tags", "claims"})
+_SHOWN: Final = 200
+
+
+def is_own(headers: Sequence[str]) -> bool:
+    """Tell whether these are the columns of our own export, even if a spreadsheet moved or lost some."""
+    names = {header.strip() for header in headers}
+    return names >= _NEEDED and len(names & _TYPICAL) >= len(_TYPICAL) - 1
+
+
+def read(table: Table, reading: Reading) -> Found:
+    """Restore every row; one that was changed into something unreadable is a problem."""
+    names = [header.strip() if header.strip() in HEADER else "" for header in table.headers]
+    purchases, problems = list[FoundPurchase](), list[Problem]()
+    seen: set[str] = set()
+    for line, row in table.rows(reading):
+        cells = {name: cell for name, cell in zip(names, row, strict=False) if name}
+        try:
+            entry = _entry(cells)
+        except (InvalidInput, RecordUnreadable) as error:
+            problems.append(Problem(line, cells.get("name", "")[:_SHOWN], str(error)))
+            continue
+        ids = _ids(entry)
+        if seen.isdisjoint(ids) and len({*ids}) == len(ids):
+            seen.update(ids)
+            purchases.append(restored(entry, line))
+        else:
+            why = gettext("Another row of the file has the same id.")
+            problems.append(Problem(line, entry.purchase.name[:_SHOWN], why))
+    return Found(
+        origin=ORIGIN, source_name=table.file.name, purchases=tuple(purchases), problems=tuple(problems)
+    )
+
+
+def _ids(entry: Entry) -> list[str]:
+    return [
+        entry.purchase.id,
+        *(check_in.id for check_in in entry.check_ins),
+        *(event.id for event in entry.money_events),
+    ]
+
+
+def _entry(cells: dict[str, str]) -> Entry:
+    purchase = from_plain("purchase", _plain(cells))
+    if not isinstance(purchase, Purchase):
+        raise TypeError(purchase)
+    check_ins = _events("check_in", cells.get("check_ins", ""), purchase.id)
+    money_events = _events("money_event", cells.get("money_events", ""), purchase.id)
+    return Entry(
+        purchase,
+        tuple(event for event in check_ins if isinstance(event, CheckIn)),
+        tuple(checked(event, purchase.price) for event in money_events if isinstance(event, MoneyEvent)),
+    )
+
+
+def _plain(cells: dict[str, str]) -> Plain:
+    """The plain form of the purchase in *cells*: blank cells are fields left out."""
+    plain: Plain = {}
+    for name, cell in cells.items():
+        if not cell or name in {"price", "currency", "check_ins", "money_events"}:
+            continue
+        plain[name] = _value(name, cell)
+    if price := cells.get("price"):
+        plain["price"] = {"amount": price, "currency": cells.get("currency", "")}
+    return plain
+
+
+def _value(name: str, cell: str) -> Json:
+    if name in _TEXTS:
+        return text_of(cell)
+    if name in _LISTS:
+        return [*parted(text_of(cell))]
+    if name == "expectation" and cell.isascii() and cell.isdecimal():
+        return int(cell[:9])
+    return cell
+
+
+def _events(kind: RecordKind, cell: str, purchase_id: str) -> list[object]:
+    """The records a cell holds as a JSON array, each of them one of *purchase_id*."""
+    try:
+        items = json.loads(cell) if cell else []
+    except (ValueError, RecursionError):
+        items = None
+    if not isinstance(items, list):
+        raise RecordUnreadable(where=kind, why=gettext("a JSON array was expected"))
+    for item in items:
+        if isinstance(item, dict) and item.get("purchase_id") != purchase_id:
+            raise RecordUnreadable(where=kind, why=gettext("it belongs to another purchase"))
+    return [from_plain(kind, item) for item in items]

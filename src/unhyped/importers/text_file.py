@@ -1,0 +1,192 @@
+"""Text out of files of unknown encoding, within bounds: never more than one line and one block in memory."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+from unhyped.importers.errors import (
+    FileEmpty,
+    FileMissing,
+    FileTooLarge,
+    FileUnreadable,
+    LineTooLong,
+    NotATable,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from typing import TextIO
+
+HEAD_BYTES: Final = 65_536
+LARGEST_FILE: Final = 256_000_000
+LONGEST_LINE: Final = 4_000_000
+_BLOCK: Final = 262_144
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS_IN_TEXT: Final = 200
+"""At most one control character in so many bytes is taken for a slip in a text."""
+_WESTERN: Final = frozenset(
+    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœŸŠšŽž€£¥§°©®™«»“”„‘’‚–—…•·¡¿²³½¼¾µº\xa0\xad"
+)
+"""What the languages written in cp1252 use beyond ASCII; other signs mean that the guess is wrong."""
+_CANDIDATES: Final = (
+    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2"),
+    *("iso8859_15", "koi8_r", "cp852", "mac_roman", "cp932", "gb18030", "big5", "cp949"),
+)
+_LIMIT_LOCK: Final = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file whose encoding is known and whose lines are all short enough to be read one by one."""
+
+    path: Path
+    encoding: str
+    size: int
+    has_nul: bool
+
+    @property
+    def name(self) -> str:
+        """The name to show."""
+        return self.path.name
+
+    def open(self) -> TextIO:
+        """Open it with its line ends as they are, as the csv module wants them."""
+        return self.path.open(encoding=self.encoding, newline="")
+
+
+@contextmanager
+def as_file_errors(path: Path) -> Iterator[None]:
+    """Turn what the system or a decoder says about *path* into FileMissing, FileUnreadable or NotATable."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise FileMissing(name=path.name) from None
+    except OSError as error:
+        raise FileUnreadable(name=path.name, why=error.strerror or type(error).__name__) from error
+    except UnicodeError:
+        raise NotATable(name=path.name) from None
+
+
+@contextmanager
+def long_fields() -> Iterator[None]:
+    """Let the csv module read cells as long as a line may be, and put its process-wide limit back after."""
+    with _LIMIT_LOCK:
+        before = csv.field_size_limit(LONGEST_LINE)
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)
+
+
+def head(path: Path) -> bytes:
+    """The first bytes of a regular file; raise FileMissing, FileEmpty or FileTooLarge."""
+    if not path.is_file():
+        raise FileMissing(name=path.name)
+    size = path.stat().st_size
+    if size > LARGEST_FILE:
+        raise FileTooLarge(name=path.name, limit=LARGEST_FILE // 1_000_000)
+    with path.open("rb") as file:
+        first = file.read(HEAD_BYTES)
+    if not first.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise FileEmpty(name=path.name)
+    return first
+
+
+def inspect(path: Path, first: bytes, step: Callable[[int, int], None]) -> TextFile:
+    """Find out the encoding by passing over the whole file once; raise NotATable or LineTooLong."""
+    bom = next((encoding for mark, encoding in _BOMS if first.startswith(mark)), None)
+    controls = len(_CONTROLS.findall(first)) if bom is None and _by_nuls(first) is None else 0
+    if controls * _CONTROLS_IN_TEXT > len(first):
+        raise NotATable(name=path.name)
+    seen = _pass_over(path, step, decode=bom is None)
+    encoding = bom or ("utf-8" if not seen.broken and not seen.has_nul else _by_nuls(first))
+    if encoding is None:
+        if seen.has_nul:
+            raise NotATable(name=path.name)
+        encoding = _single_byte(seen.beyond_ascii)
+    return TextFile(path, encoding, seen.size, seen.has_nul and encoding == "utf-8-sig")
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What one pass over a file has shown."""
+
+    size: int = 0
+    broken: bool = False
+    has_nul: bool = False
+    beyond_ascii: bytes = b""
+
+
+def _pass_over(path: Path, step: Callable[[int, int], None], *, decode: bool) -> _Seen:
+    """Look at every block once: is it UTF-8, are there NULs, does each line end in time."""
+    seen = _Seen()
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    open_line = 0
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            seen.size += len(block)
+            step(0, 1)
+            last = max(block.rfind(b"\n"), block.rfind(b"\r"))
+            open_line = open_line + len(block) if last < 0 else len(block) - last
+            if open_line > LONGEST_LINE:
+                raise LineTooLong(name=path.name, limit=LONGEST_LINE)
+            seen.has_nul = seen.has_nul or b"\x00" in block
+            if not decode or block.isascii():
+                continue
+            seen.beyond_ascii += _lines_beyond_ascii(block)[: HEAD_BYTES - len(seen.beyond_ascii)]
+            seen.broken = seen.broken or not _decodes(decoder, block)
+        seen.broken = seen.broken or not _decodes(decoder, b"", final=True)
+    return seen
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, *, final: bool = False) -> bool:
+    try:
+        decoder.decode(block, final)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _lines_beyond_ascii(block: bytes) -> bytes:
+    """The lines that tell one encoding from another."""
+    return b"\n".join(line for line in block.splitlines() if not line.isascii()) + b"\n"
+
+
+def _by_nuls(first: bytes) -> str | None:
+    """UTF-16 without a mark, told by where its NULs stand; None for anything else."""
+    even, odd = first[0::2].count(0), first[1::2].count(0)
+    half = max(len(first) // 2, 1)
+    if odd > half * 0.4 and even < odd * 0.1:
+        return "utf-16-le"
+    if even > half * 0.4 and odd < even * 0.1:
+        return "utf-16-be"
+    return None
+
+
+def _single_byte(sample: bytes) -> str:
+    """The encoding of text that isn't Unicode: Western if that makes sense, else what the letters suggest."""
+    western = "iso8859-15" if b"\xa4" in sample and b"\x80" not in sample else "cp1252"
+    decoded = sample.decode(western, "replace")
+    foreign = [character for character in decoded if not character.isascii()]
+    odd = sum(character not in _WESTERN for character in foreign)
+    letters = sum(map(str.isalpha, decoded))
+    if odd == 0 and 3 * len(foreign) < letters + 10:
+        return western
+    from charset_normalizer import from_bytes  # only for the few files that are neither Unicode nor Western
+
+    best = from_bytes(sample, cp_isolation=list(_CANDIDATES)).best()
+    return best.encoding if best is not None else "cp1252"
