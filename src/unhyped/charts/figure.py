@@ -1,0 +1,222 @@
+"""The sheet a chart is drawn on, in pixels from its lower left corner, and the marks one can point at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from unhyped.charts import lettering
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.charts.style import ChartStyle
+
+Size = tuple[float, float]
+Point = tuple[float, float]
+Stroke = tuple[Point, Point]
+Corners = tuple[float, float, float, float]
+Side = Literal["left", "center", "right"]
+
+SHAPES: Final = {"worth it": "o", "undecided": "o", "not worth it": "^"}
+"""Every standing has a shape of its own: a full circle, a ring, a triangle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in fractions of the figure, from its lower left corner: right at any resolution."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Tell whether the point lies inside."""
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something in a chart that stands for purchases: hover shows *label* and *value*, a click shows *ids*.
+
+    *standing* is one of “worth it”, “undecided”, “not worth it”, or “” where it stands for several.
+    """
+
+    standing: str
+    label: str
+    value: str
+    ids: tuple[str, ...]
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words a saved picture carries with it; on screen they stand on the card around the chart."""
+
+    title: str
+    sentence: str
+    foot: str
+
+
+class ChartFigure(Figure):
+    """A figure that knows its *marks*, in reading order, and its *sentence*, for those who don't see it."""
+
+    def __init__(self) -> None:
+        super().__init__(dpi=lettering.DPI)
+        self.marks: tuple[Mark, ...] = ()
+        self.sentence = ""
+        FigureCanvasAgg(self)
+
+    def mark_at(self, x: float, y: float) -> Mark | None:
+        """The mark under a point given in fractions of the figure, from its lower left corner."""
+        return next((mark for mark in self.marks if mark.box.holds(x, y)), None)
+
+
+class Sheet:
+    """A cleared *figure* with one drawing surface over all of it, measured in pixels."""
+
+    def __init__(self, figure: ChartFigure | None, style: ChartStyle, size: Size) -> None:
+        self.figure = ChartFigure() if figure is None else figure
+        self.style = style
+        self.width, self.height = max(size[0], 1.0), max(size[1], 1.0)
+        self.marks: list[Mark] = []
+        self.figure.clear()
+        self.figure.set_size_inches(self.width / lettering.DPI, self.height / lettering.DPI, forward=False)
+        self.figure.set_facecolor(style.surface)
+        self._axes = self.figure.add_axes((0, 0, 1, 1))
+        self._axes.set_axis_off()
+        self._axes.set(xlim=(0, self.width), ylim=(0, self.height), autoscale_on=False)
+
+    def text(
+        self,
+        at: Point,
+        text: str,
+        *,
+        colour: str | None = None,
+        size: float | None = None,
+        side: Side = "left",
+        strong: bool = False,
+    ) -> None:
+        """Write one line, centred on the height of *at*."""
+        self._axes.text(
+            *at,
+            lettering.legible(text),
+            color=colour or self.style.text,
+            fontproperties=lettering.font(size or self.style.text_size, strong=strong),
+            ha=side,
+            va="center_baseline",
+            parse_math=False,
+        )
+
+    def lines(self, ends: Sequence[Stroke], colour: str, *, width: float = 1, layer: float = 1) -> None:
+        """Draw straight lines *width* pixels thick; those over 1 pixel have round ends."""
+        self._axes.add_collection(
+            LineCollection(
+                ends,
+                colors=colour,
+                linewidths=lettering.points(width),
+                capstyle="round" if width > 1 else "butt",
+                zorder=layer,
+            ),
+            autolim=False,
+        )
+
+    def rectangles(self, boxes: Sequence[Corners], fill: str, outline: str, *, hatch: str = "") -> None:
+        """Draw boxes (left, bottom, right, top), with faint stripes if *hatch* gives them."""
+        polygons = [((x0, y0), (x1, y0), (x1, y1), (x0, y1)) for x0, y0, x1, y1 in boxes]
+        inside = PolyCollection(
+            polygons, facecolors=fill, edgecolors=self.style.hatch, linewidths=0, zorder=2
+        )
+        if hatch:
+            inside.set_hatch(hatch)
+            inside.set_hatch_linewidth(lettering.points(1))
+        rim = PolyCollection(
+            polygons,
+            facecolors="none",
+            edgecolors=outline,
+            linewidths=lettering.points(1),
+            joinstyle="miter",
+            zorder=2,
+        )
+        self._axes.add_collection(inside, autolim=False)
+        self._axes.add_collection(rim, autolim=False)
+
+    def symbols(
+        self,
+        points: Sequence[Point],
+        shape: str,
+        *,
+        fill: str,
+        outline: str,
+        size: float = 9,
+        layer: float = 4,
+    ) -> None:
+        """Draw marks *size* pixels wide, centred on *points*."""
+        if not points:
+            return
+        xs, ys = zip(*points, strict=True)
+        self._axes.add_line(
+            Line2D(
+                xs,
+                ys,
+                linestyle="",
+                marker=shape,
+                markersize=lettering.points(size),
+                markerfacecolor=fill,
+                markeredgecolor=outline,
+                markeredgewidth=lettering.points(1.5),
+                zorder=layer,
+            )
+        )
+
+    def standing_symbol(self, at: Point, standing: str) -> None:
+        """Draw the sign of a standing: ● worth it, ○ undecided, ▲ not worth it."""
+        style = self.style
+        fill = style.surface if standing == "undecided" else style.fill(standing)
+        self.symbols([at], SHAPES[standing], fill=fill, outline=style.outline(standing), size=8 * style.zoom)
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A rectangle given in pixels."""
+        return Box(left / self.width, bottom / self.height, right / self.width, top / self.height)
+
+    def message(self, text: str) -> ChartFigure:
+        """Show nothing but *text*, in the middle."""
+        style = self.style
+        lines = lettering.wrapped(lettering.legible(text), self.width * 0.8, style.text_size)
+        pitch = style.text_size * 1.5
+        for index, line in enumerate(lines):
+            height = self.height / 2 + (len(lines) - 1 - 2 * index) * pitch / 2
+            self.text((self.width / 2, height), line, colour=style.muted, side="center")
+        return self.done(text)
+
+    def captioned(self, words: Caption | None) -> tuple[float, float]:
+        """Write the words around a saved picture; return the bottom and the top of the room that is left."""
+        if words is None:
+            return 0.0, self.height
+        style, edge = self.style, MARGIN * self.style.zoom
+        top = self.height - edge - style.title_size / 2
+        self.text((edge, top), words.title, size=style.title_size, strong=True)
+        top -= style.title_size * 1.6
+        lines = lettering.wrapped(lettering.legible(words.sentence), self.width - 2 * edge, style.text_size)
+        for line in lines:
+            self.text((edge, top), line)
+            top -= style.text_size * 1.45
+        foot = lettering.fitted(lettering.legible(words.foot), self.width - 2 * edge, style.small_size)
+        self.text((edge, edge), foot, colour=style.muted, size=style.small_size)
+        return edge + style.small_size * 1.6, top
+
+    def done(self, sentence: str) -> ChartFigure:
+        """The figure, with its marks and its sentence."""
+        self.figure.marks = tuple(self.marks)
+        self.figure.sentence = sentence
+        return self.figure
+
+
+MARGIN: Final = 20
+"""Around a saved picture, in pixels. On screen the card has the margin."""

@@ -1,0 +1,121 @@
+"""Fonts of the charts: Inter where it is shipped, and what the machine has for other scripts."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from matplotlib import font_manager
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.font_manager import FontProperties
+
+from unhyped.paths import resource
+
+DPI: Final = 100
+_PLAIN, _STRONG = "Inter", "Inter SemiBold"
+_ALWAYS: Final = "DejaVu Sans"  # comes with matplotlib
+_OTHER_SCRIPTS: Final = (
+    "Noto Sans",
+    "Segoe UI",
+    "Helvetica Neue",
+    "Noto Sans Arabic",
+    "Geeza Pro",
+    "Noto Sans Hebrew",
+    "Noto Sans Devanagari",
+    "Nirmala UI",
+    "Noto Sans Thai",
+    "Noto Sans CJK JP",
+    "Yu Gothic",
+    "Hiragino Sans",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Malgun Gothic",
+    "Apple SD Gothic Neo",
+    "Arial Unicode MS",
+    "Noto Emoji",
+)
+_UNKNOWN: Final = "\N{WHITE SQUARE}"
+
+
+@lru_cache(maxsize=1)
+def families() -> tuple[str, ...]:
+    """The font families to look for a character in, best first. Registers the shipped fonts once."""
+    for file in sorted(resource("fonts").glob("Inter-*.ttf")):
+        font_manager.fontManager.addfont(file)
+    known = set(font_manager.fontManager.get_font_names())
+    return tuple(name for name in (_PLAIN, _ALWAYS, *_OTHER_SCRIPTS) if name in known)
+
+
+@lru_cache(maxsize=64)
+def font(size: float, *, strong: bool = False) -> FontProperties:
+    """The chart font at *size* pixels, *strong* for titles."""
+    names = list(families())
+    if strong and names[0] == _PLAIN:
+        return FontProperties(family=[_STRONG, *names], size=points(size))
+    return FontProperties(family=names, size=points(size), weight="bold" if strong else "normal")
+
+
+def points(pixels: float) -> float:
+    """A length in pixels as the points matplotlib measures in."""
+    return pixels * 72 / DPI
+
+
+@lru_cache(maxsize=1)
+def _ruler() -> RendererAgg:
+    return RendererAgg(1, 1, DPI)  # type: ignore[no-untyped-call] # matplotlib has no types here
+
+
+@lru_cache(maxsize=4096)
+def width(text: str, size: float, *, strong: bool = False) -> float:
+    """How many pixels wide *text* will be."""
+    ruler = _ruler()
+    style = font(size, strong=strong)
+    return float(ruler.get_text_width_height_descent(text, style, ismath=False)[0])  # type: ignore[no-untyped-call] # as above
+
+
+@lru_cache(maxsize=4096)
+def _has_glyph(char: str) -> bool:
+    """Tell whether some family can draw *char*."""
+    files = (font_manager.findfont(FontProperties(family=[name])) for name in families())
+    return any(font_manager.get_font(file).get_char_index(ord(char)) for file in files)
+
+
+@lru_cache(maxsize=1024)
+def legible(text: str) -> str:
+    """*text* without characters no font here has: marks and emoji are left out, letters become squares."""
+    if text.isascii():
+        return text
+    kept = []
+    for char in text:
+        if _has_glyph(char):
+            kept.append(char)
+        elif unicodedata.category(char)[0] in "LN":
+            kept.append(_UNKNOWN)
+    return "".join(kept).strip() or _UNKNOWN
+
+
+@lru_cache(maxsize=1024)
+def fitted(text: str, room: float, size: float) -> str:
+    """*text* if it fits into *room* pixels, otherwise cut with “…”."""
+    if width(text, size) <= room:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width(text[:middle].rstrip() + "…", size) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…"
+
+
+def wrapped(text: str, room: float, size: float) -> list[str]:
+    """*text* in lines that fit into *room* pixels, broken at spaces."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and width(f"{lines[-1]} {word}", size) <= room:
+            lines[-1] = f"{lines[-1]} {word}"
+        else:
+            lines.append(fitted(word, room, size))
+    return lines

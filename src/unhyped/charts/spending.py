@@ -1,0 +1,291 @@
+"""Net spending by month, stacked by how the purchases stand now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from matplotlib.ticker import MaxNLocator
+
+from unhyped.charts import lettering
+from unhyped.charts.figure import MARGIN, Caption, ChartFigure, Mark, Sheet
+from unhyped.i18n import format_money, format_number, format_skeleton
+from unhyped.insights import how_counted, sentences, wording
+from unhyped.insights.spending import STANDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.charts.figure import Size
+    from unhyped.charts.style import ChartStyle
+    from unhyped.domain.money import Money
+    from unhyped.insights.spending import CurrencySpending, Slice, Span, Spending
+
+GAP: Final = 8
+NAME_GAP: Final = 14
+EDGE: Final = 2
+"""Between the outermost letters and the edge, so that no glyph is cut."""
+WIDEST_SLOT: Final = 88
+WIDEST_BAR: Final = 46
+HATCH: Final = "////"
+"""Over the orange of “not worth it”, so that it differs from the rest without any colour."""
+
+
+def describe(result: Spending, *, currency: str | None = None, hide_amounts: bool = False) -> str:
+    """What the chart says to those who don't see it: the sentence of the same result."""
+    return sentences.spending(result, currency=currency, hide_amounts=hide_amounts)
+
+
+def caption(result: Spending, *, currency: str | None = None, hide_amounts: bool = False) -> Caption:
+    """The words a saved picture of *result* carries."""
+    return Caption(
+        sentences.spending_question(),
+        describe(result, currency=currency, hide_amounts=hide_amounts),
+        f"{how_counted.spending_foot(result, currency)} · Unhyped",
+    )
+
+
+def by_month(
+    result: Spending,
+    style: ChartStyle,
+    size: Size,
+    figure: ChartFigure | None = None,
+    *,
+    currency: str | None = None,
+    hide_amounts: bool = False,
+    words: Caption | None = None,
+) -> ChartFigure:
+    """Draw one currency (None: the one of most purchases) into *figure*, or a new one, *size* pixels large.
+
+    With *hide_amounts* the bars keep their heights, but no number and no mark tells an amount.
+    """
+    sheet = Sheet(figure, style, size)
+    sentence = describe(result, currency=currency, hide_amounts=hide_amounts)
+    part = result.paid_in(currency)
+    if part is None:
+        return sheet.message(sentence)
+    bottom, top = sheet.captioned(words)
+    margin = MARGIN * style.zoom if words else 0.0
+    frame = (margin, bottom, sheet.width - margin, top)
+    names = _names(part, hide_amounts=hide_amounts)
+    plot = _plot(sheet, frame, result, part, names, hide_amounts=hide_amounts)
+    _grid(sheet, plot)
+    _bars(sheet, plot, result, part, hide_amounts=hide_amounts)
+    _times(sheet, plot, result, part)
+    _write_names(sheet, plot, part, names)
+    return sheet.done(sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where values and months lie, in pixels: *ticks* are (value, label), *slot* is the width of a month."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    slot: float
+    ticks: tuple[tuple[float, str], ...]
+
+    def x(self, index: int) -> float:
+        """The middle of a month."""
+        return self.left + (index + 0.5) * self.slot
+
+    def y(self, value: float) -> float:
+        """The height of an amount in major units."""
+        low, high = self.ticks[0][0], self.ticks[-1][0]
+        return self.bottom + (value - low) / (high - low) * (self.top - self.bottom)
+
+    @property
+    def bar(self) -> float:
+        """The width of a bar."""
+        return min(max(self.slot * 0.64, 1.0), WIDEST_BAR)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What is written beside the last bar for one standing."""
+
+    standing: str
+    word: str
+    sum: str
+
+
+def _names(part: CurrencySpending, *, hide_amounts: bool) -> list[_Name]:
+    """The standings that occur, each with its sum (or number of purchases)."""
+    return [
+        _Name(
+            total.standing,
+            wording.standing_label(total.standing),
+            wording.purchases(len(total.ids)) if hide_amounts else _whole(total.net),
+        )
+        for total in part.totals
+        if total.ids
+    ]
+
+
+def _whole(money: Money) -> str:
+    return format_money(money.decimal, money.currency, whole=True)
+
+
+def _plot(
+    sheet: Sheet,
+    frame: tuple[float, float, float, float],
+    result: Spending,
+    part: CurrencySpending,
+    names: Sequence[_Name],
+    *,
+    hide_amounts: bool,
+) -> _Plot:
+    """Share out the *frame* (left, bottom, right, top): tick labels, bars, names, month labels."""
+    left, bottom, right, top = frame
+    style = sheet.style
+    size = style.small_size
+    top -= size / 2 + 2
+    bottom += size * (1.9 if result.unit == "year" else 3.1)
+    ticks = _ticks(part, max(int((top - bottom) / (44 * style.zoom)), 1), hide_amounts=hide_amounts)
+    if not hide_amounts:
+        left += max(lettering.width(label, size) for _, label in ticks) + GAP + EDGE
+    words = [lettering.width(name.word, style.text_size) for name in names]
+    sums = [lettering.width(name.sum, size) for name in names]
+    right -= max(words + sums) + 14 * style.zoom + NAME_GAP + EDGE
+    slot = min(max(right - left, 40.0) / len(part.spans), WIDEST_SLOT * style.zoom)
+    return _Plot(left, left + slot * len(part.spans), bottom, top, slot, ticks)
+
+
+def _ticks(part: CurrencySpending, most: int, *, hide_amounts: bool) -> tuple[tuple[float, str], ...]:
+    """Round values around all bars; the highest carries the currency."""
+    sums = [_extent(span) for span in part.spans]
+    low, high = min(low for low, _ in sums), max(high for _, high in sums)
+    if low == high:
+        high = low + 1
+    locator = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10], min_n_ticks=2)
+    values = [float(value) for value in locator.tick_values(low, high)]
+    if hide_amounts:
+        return tuple((value, "") for value in values)
+    exact = [Decimal(f"{value:.10g}") for value in values]
+    whole = all(value == value.to_integral_value() for value in exact)
+    labels = [format_number(int(value) if whole else value) for value in exact]
+    labels[-1] = format_money(exact[-1], part.currency, whole=whole)
+    return tuple(zip(values, labels, strict=True))
+
+
+def _extent(span: Span) -> tuple[float, float]:
+    """How far the stacks of a month reach below and above zero."""
+    nets = [float(each.net.decimal) for each in span.slices]
+    return sum(net for net in nets if net < 0), sum(net for net in nets if net > 0)
+
+
+def _grid(sheet: Sheet, plot: _Plot) -> None:
+    """Horizontal lines only; zero a little stronger."""
+    style = sheet.style
+    heights = [(round(plot.y(value)) + 0.5, value, label) for value, label in plot.ticks]
+    sheet.lines([((plot.left, y), (plot.right, y)) for y, value, _ in heights if value], style.line)
+    sheet.lines([((plot.left, y), (plot.right, y)) for y, value, _ in heights if not value], style.muted)
+    for y, _, label in heights:
+        if label:
+            at = (plot.left - GAP, y)
+            sheet.text(at, label, colour=style.muted, size=style.small_size, side="right")
+
+
+def _stacks(plot: _Plot, span: Span) -> list[tuple[Slice, float, float]]:
+    """The slices that hold purchases, each with its lower and upper end: gains upwards, returns downwards."""
+    up = down = 0.0
+    found = []
+    for part in span.slices:
+        net = float(part.net.decimal)
+        if net < 0:
+            low, high = down + net, down
+            down = low
+        else:
+            low, high = up, up + net
+            up = high
+        if part.ids:
+            found.append((part, plot.y(low), plot.y(high)))
+    return found
+
+
+def _bars(sheet: Sheet, plot: _Plot, result: Spending, part: CurrencySpending, *, hide_amounts: bool) -> None:
+    boxes: dict[str, list[tuple[float, float, float, float]]] = {standing: [] for standing in STANDINGS}
+    for index, span in enumerate(part.spans):
+        x, time = plot.x(index), wording.span_label(span.first, result.unit)
+        for each, low, high in _stacks(plot, span):
+            left, right = x - plot.bar / 2, x + plot.bar / 2
+            boxes[each.standing].append((left, low + 1, right, max(high, low + 1)))
+            middle, half = (low + high) / 2, max((high - low) / 2, 4.0)
+            sheet.marks.append(
+                Mark(
+                    each.standing,
+                    f"{time} · {wording.standing_label(each.standing)}",
+                    _value(each, hide_amounts=hide_amounts),
+                    each.ids,
+                    sheet.box(x - plot.slot / 2, middle - half, x + plot.slot / 2, middle + half),
+                )
+            )
+    for standing, found in boxes.items():
+        if found:
+            hatch = HATCH if standing == "not worth it" else ""
+            sheet.rectangles(found, sheet.style.fill(standing), sheet.style.outline(standing), hatch=hatch)
+
+
+def _value(part: Slice, *, hide_amounts: bool) -> str:
+    number = wording.purchases(len(part.ids))
+    return number if hide_amounts else f"{wording.amount(part.net)} · {number}"
+
+
+def _times(sheet: Sheet, plot: _Plot, result: Spending, part: CurrencySpending) -> None:
+    """Write months below the bars, as many as fit, and the year below the first one and each January."""
+    style, size = sheet.style, sheet.style.small_size
+    firsts = [span.first for span in part.spans]
+    monthly = result.unit == "month"
+    labels = [format_skeleton(first, "MMM") if monthly else str(first.year) for first in firsts]
+    step = 1
+    while step * plot.slot < max(lettering.width(label, size) for label in labels) + 4:
+        step += 1
+    new_year = next((index for index, first in enumerate(firsts) if first.month == 1), 0)
+    shown = range(new_year % step if monthly else 0, len(labels), step)
+    y = plot.bottom - size
+    for index in shown:
+        sheet.text((plot.x(index), y), labels[index], colour=style.muted, size=size, side="center")
+    if not monthly:
+        return
+    years = [index for index in shown if index == shown[0] or firsts[index].month == 1]
+    if len(years) > 1 and (years[1] - years[0]) * plot.slot < lettering.width("0000", size) + 4:
+        years = years[1:]
+    for index in years:
+        at = (plot.x(index), y - size * 1.25)
+        sheet.text(at, str(firsts[index].year), colour=style.muted, size=size, side="center")
+
+
+def _write_names(sheet: Sheet, plot: _Plot, part: CurrencySpending, names: Sequence[_Name]) -> None:
+    """Name each standing beside its part of the last bar, spread apart where the parts are thin."""
+    style = sheet.style
+    last = {each.standing: (low + high) / 2 for each, low, high in _stacks(plot, part.spans[-1])}
+    pitch = (style.text_size + style.small_size) * 1.5
+    wanted = []
+    height = plot.y(0)
+    for name in names:
+        height = last.get(name.standing, height)
+        wanted.append(height)
+    x = plot.right + NAME_GAP
+    for name, y in zip(
+        names, spread(wanted, pitch, plot.bottom + pitch / 2, plot.top - pitch / 2), strict=True
+    ):
+        line = style.text_size * 0.65
+        sheet.standing_symbol((x + 5 * style.zoom, y + line), name.standing)
+        at = x + 14 * style.zoom
+        sheet.text((at, y + line), name.word, colour=style.words(name.standing))
+        sheet.text((at, y - line), name.sum, colour=style.muted, size=style.small_size)
+
+
+def spread(wanted: Sequence[float], pitch: float, low: float, high: float) -> list[float]:
+    """The heights nearest to *wanted*, in the same order, at least *pitch* apart, within *low* and *high*."""
+    placed: list[float] = []
+    for height in wanted:
+        placed.append(max(height, low, placed[-1] + pitch if placed else low))
+    over = high
+    for index in range(len(placed) - 1, -1, -1):
+        placed[index] = min(placed[index], over)
+        over = placed[index] - pitch
+    return placed

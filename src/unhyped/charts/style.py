@@ -1,0 +1,99 @@
+"""What charts look like: the colours of a theme, and sizes in pixels. Themes are TOML files in resources."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from unhyped.paths import resource
+
+THEMES: Final = ("light", "dark", "high-contrast-light", "high-contrast-dark")
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """Colours as “#RRGGBB” and text sizes in pixels at 100 %; see light.toml for what each colour is for."""
+
+    dark: bool
+    ground: str
+    surface: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    worth: str
+    worth_text: str
+    undecided: str
+    regret: str
+    regret_text: str
+    text_size: float = 12.0
+
+    @property
+    def small_size(self) -> float:
+        """The size of ticks and column headers; never under 11 pixels."""
+        return max(self.text_size - 1, 11.0)
+
+    @property
+    def title_size(self) -> float:
+        """The size of the question above a saved picture."""
+        return self.text_size * 1.25
+
+    @property
+    def zoom(self) -> float:
+        """How much larger than usual text is; distances grow with it."""
+        return self.text_size / 12.0
+
+    @property
+    def band(self) -> str:
+        """The soft band of an interval: regret, thinned with the surface."""
+        return mixed(self.regret, self.surface, 0.36)
+
+    @property
+    def hatch(self) -> str:
+        """The stripes over regret: enough to tell it without colour, too faint to shout."""
+        return mixed(self.surface, self.regret, 0.5)
+
+    @property
+    def undecided_fill(self) -> str:
+        """The pale inside of an undecided bar; its outline carries the contrast."""
+        return mixed(self.undecided, self.surface, 0.22)
+
+    def scaled(self, factor: float) -> ChartStyle:
+        """The same style with text *factor* times as large, up to 200 %."""
+        return replace(self, text_size=self.text_size * factor)
+
+    def fill(self, standing: str) -> str:
+        """The inside of a mark."""
+        fills = {"worth it": self.worth, "not worth it": self.regret}
+        return fills.get(standing, self.undecided_fill)
+
+    def outline(self, standing: str) -> str:
+        """The outline of a mark: always 3:1 against surface and ground."""
+        outlines = {"worth it": self.worth, "not worth it": self.regret_text}
+        return outlines.get(standing, self.undecided)
+
+    def words(self, standing: str) -> str:
+        """The colour of a standing's name: always 4.5:1."""
+        colours = {"worth it": self.worth_text, "not worth it": self.regret_text}
+        return colours.get(standing, self.muted)
+
+
+@lru_cache(maxsize=len(THEMES))
+def theme(name: str) -> dict[str, dict[str, str | bool]]:
+    """The theme *name* as it stands in its file: “meta” and “colours”."""
+    return tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def style(name: str) -> ChartStyle:
+    """The chart style of the theme *name*, one of THEMES."""
+    colours = {token: str(colour) for token, colour in theme(name)["colours"].items()}
+    wanted = {token: colours[token] for token in ChartStyle.__slots__ if token in colours}
+    return ChartStyle(dark=bool(theme(name)["meta"]["dark"]), **wanted)  # type: ignore[arg-type] # only colours
+
+
+def mixed(colour: str, ground: str, share: float) -> str:
+    """*colour* laid over *ground* with that *share* of it: what an opacity would give, without one."""
+    pairs = ((int(colour[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(share * top + (1 - share) * under):02X}" for top, under in pairs)

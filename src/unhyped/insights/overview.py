@@ -1,0 +1,184 @@
+"""The totals of a period: what the summary, the command line and the window's foot all show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH, WORTH_IT
+from unhyped.domain.money import Money, totals
+from unhyped.insights.selection import select
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.period import Period
+
+TOP: Final = 5
+"""How long the top lists are."""
+_BY_EVENT: Final = {"fee": "fees", "refund": "refunds", "partial refund": "refunds", "resale": "resale"}
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Everything in one currency: gross + fees − refunds − resale = net. *dearest* is by net cost."""
+
+    gross: Money
+    fees: Money
+    refunds: Money
+    resale: Money
+    net: Money
+    count: int
+    dearest: tuple[Entry, ...]
+
+    @property
+    def currency(self) -> str:
+        """The currency all of it is in."""
+        return self.net.currency
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictCount:
+    """The purchases whose verdict is *worth*, 5 to 1, or that have none yet (None)."""
+
+    worth: int | None
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CreatorTotal:
+    """What was bought after a *creator* (“” for unknown): how many, net cost, and the verdicts."""
+
+    creator: str
+    ids: tuple[str, ...]
+    net: tuple[Money, ...]
+    regretted: int
+    verdicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A period in totals. *entries* are newest first; *unpriced* ones count everywhere but in the amounts.
+
+    *undated* are left out: they count only over all time.
+    """
+
+    period: Period
+    entries: tuple[Entry, ...]
+    amounts: tuple[Amounts, ...]
+    verdicts: tuple[VerdictCount, ...]
+    most_worth_it: tuple[Entry, ...]
+    most_regretted: tuple[Entry, ...]
+    creators: tuple[CreatorTotal, ...]
+    unpriced: tuple[Entry, ...]
+    undated: tuple[Entry, ...]
+
+    @property
+    def regretted(self) -> int:
+        """How many are regretted."""
+        return sum(1 for entry in self.entries if entry.regret)
+
+
+def overview(entries: Iterable[Entry], period: Period) -> Overview:
+    """Add up *period*. Purchases without a date count only over all time; otherwise they are only named."""
+    selection = select(entries, period)
+    chosen = sorted(selection.entries, key=_bought, reverse=True)
+    return Overview(
+        period,
+        tuple(chosen),
+        _amounts(chosen),
+        _verdicts(chosen),
+        tuple(sorted((e for e in chosen if _loved(e)), key=_most_worth_it_first)[:TOP]),
+        tuple(sorted((e for e in chosen if e.regret), key=_most_regretted_first)[:TOP]),
+        _creators(chosen),
+        tuple(entry for entry in chosen if entry.purchase.price is None),
+        selection.left_out,
+    )
+
+
+def _bought(entry: Entry) -> date:
+    return date.min if entry.purchase.bought_on is None else entry.purchase.bought_on.first
+
+
+def _amounts(entries: Iterable[Entry]) -> tuple[Amounts, ...]:
+    """The amounts per currency, the currency of most purchases first."""
+    by_currency: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.purchase.price is not None:
+            by_currency.setdefault(entry.purchase.price.currency, []).append(entry)
+    amounts = [_amounts_in(currency, group) for currency, group in by_currency.items()]
+    return tuple(sorted(amounts, key=lambda each: (-each.count, each.currency)))
+
+
+def _amounts_in(currency: str, entries: list[Entry]) -> Amounts:
+    sums = {"gross": 0, "fees": 0, "refunds": 0, "resale": 0}
+    for entry in entries:
+        sums["gross"] += _minor(entry.gross)
+        for event in entry.money_events:
+            sums[_BY_EVENT[event.kind]] += event.amount.minor
+    dearest = sorted(entries, key=lambda entry: (-_minor(entry.net), entry.purchase.name.casefold()))
+    return Amounts(
+        gross=Money(sums["gross"], currency),
+        fees=Money(sums["fees"], currency),
+        refunds=Money(sums["refunds"], currency),
+        resale=Money(sums["resale"], currency),
+        net=Money(sum(_minor(entry.net) for entry in entries), currency),
+        count=len(entries),
+        dearest=tuple(dearest[:TOP]),
+    )
+
+
+def _minor(amount: Money | None) -> int:
+    return 0 if amount is None else amount.minor
+
+
+def _verdicts(entries: Iterable[Entry]) -> tuple[VerdictCount, ...]:
+    found: dict[int | None, list[str]] = {
+        worth: [] for worth in (*range(HIGHEST_WORTH, LOWEST_WORTH - 1, -1), None)
+    }
+    for entry in entries:
+        found[entry.verdict].append(entry.purchase.id)
+    return tuple(VerdictCount(worth, tuple(ids)) for worth, ids in found.items())
+
+
+def _loved(entry: Entry) -> bool:
+    return entry.regret is False and (entry.verdict or 0) >= WORTH_IT
+
+
+def _most_worth_it_first(entry: Entry) -> tuple[int, bool, int]:
+    """The highest verdict, then what would be bought again, then the latest answer."""
+    check_in = entry.verdict_check_in
+    again = check_in is not None and check_in.again == "yes"
+    return -(entry.verdict or 0), not again, -_answered(entry)
+
+
+def _most_regretted_first(entry: Entry) -> tuple[int, bool, int]:
+    """The lowest verdict, then what would not be bought again, then the latest answer."""
+    check_in = entry.verdict_check_in
+    never_again = check_in is not None and check_in.again == "no"
+    return entry.verdict or 0, not never_again, -_answered(entry)
+
+
+def _answered(entry: Entry) -> int:
+    check_in = entry.verdict_check_in
+    return 0 if check_in is None else check_in.on.toordinal()
+
+
+def _creators(entries: Iterable[Entry]) -> tuple[CreatorTotal, ...]:
+    """The creators by number of purchases; handles differing only in case are one."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.purchase.creator.casefold(), []).append(entry)
+    creators = [
+        CreatorTotal(
+            group[0].purchase.creator,
+            tuple(entry.purchase.id for entry in group),
+            totals(entry.net for entry in group),
+            sum(1 for entry in group if entry.regret),
+            sum(1 for entry in group if entry.regret is not None),
+        )
+        for group in groups.values()
+    ]
+    return tuple(sorted(creators, key=lambda each: (-len(each.ids), each.creator.casefold())))

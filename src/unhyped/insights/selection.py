@@ -1,0 +1,50 @@
+"""Which entries of the log a result is about: those of a period, and those no one can place in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The *dated* entries of *period* in the order they came, and all *undated* ones of the log."""
+
+    period: Period
+    dated: tuple[Entry, ...]
+    undated: tuple[Entry, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What belongs to the period. Only “all time” holds the undated ones too."""
+        return self.dated + self.undated if self._all_time else self.dated
+
+    @property
+    def left_out(self) -> tuple[Entry, ...]:
+        """The undated ones, unless they belong to the period."""
+        return () if self._all_time else self.undated
+
+    @property
+    def _all_time(self) -> bool:
+        return self.period.start is None and self.period.end is None
+
+
+def select(entries: Iterable[Entry], period: Period) -> Selection:
+    """The entries of *period*; an approximate date counts from its first day; the Trash never counts."""
+    dated: list[Entry] = []
+    undated: list[Entry] = []
+    for entry in entries:
+        purchase = entry.purchase
+        if purchase.trashed_at is not None:
+            continue
+        if purchase.bought_on is None:
+            undated.append(entry)
+        elif period.contains(purchase.bought_on):
+            dated.append(entry)
+    return Selection(period, tuple(dated), tuple(undated))
