@@ -114,8 +114,3 @@ def decimal_mark() -> str:
     from babel.numbers import get_decimal_symbol
 
     return get_decimal_symbol(_locale)
-
-
-def language_names() -> dict[str, str]:
-    """Return the locales the program has words for, each with its own name."""
-    return {"en_GB": "English"}

@@ -332,7 +332,7 @@ class MainWindow(QMainWindow):
         service = journal.sync_service
         if service:
             words = gettext(
-                "{service} syncs this folder. Close Unhyped here before you open the file on another computer."
+                "{service} syncs this folder. Close Unhyped here before you open it on another computer."
             )
             self._frame.addWidget(Ribbon(words.format(service=service)))
 

@@ -1,4 +1,4 @@
-"""The tour: the real window walks through every page with the demo year, light and dark, and leaves pictures."""
+"""The tour: the real window shows every page of the demo year, light and dark, and leaves pictures."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def run_tour(folder: Path, now: datetime) -> Sequence[Path]:
         made.append(_summary(journal, folder, today))
         window.close()
         window.deleteLater()
-        _settle(window)
+        _settle()
     return made
 
 
@@ -59,20 +59,20 @@ def _pictures(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
     """Grab every page and the dialogs people meet first."""
     for page in PAGES:
         window.show_page(page)
-        _settle(window)
+        _settle()
         if page == "purchases":
             window.purchases.select_first()
-            _settle(window)
+            _settle()
         yield _grab(window, folder / f"{page}-{suffix}.png")
     window.show_page("purchases")
     for name, verb in (("add", window.add_purchase), ("check-in", window.purchases.check_in_selected)):
         verb()
-        _settle(window)
+        _settle()
         dialog = _top_dialog(window)
         if dialog is not None:
             yield _grab(dialog, folder / f"{name}-{suffix}.png")
             dialog.close()
-        _settle(window)
+        _settle()
 
 
 def _summary(journal: Journal, folder: Path, today: date) -> Path:
@@ -95,7 +95,7 @@ def _top_dialog(window: MainWindow) -> QWidget | None:
     return dialogs[-1] if dialogs else None
 
 
-def _settle(window: MainWindow) -> None:
+def _settle() -> None:
     """Let everything finish: events, jobs, what was put off to idle time."""
     deadline = QDeadlineTimer(_SETTLE_MS)
     quiet = 0

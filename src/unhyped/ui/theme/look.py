@@ -49,8 +49,13 @@ class Look(QObject):
         else:
             nearest = min(range(len(SCALES)), key=lambda i: abs(SCALES[i] - self.scale))
             self.scale = SCALES[max(0, min(len(SCALES) - 1, nearest + steps))]
+        return self.scale_to(self.scale)
+
+    def scale_to(self, scale: float) -> float:
+        """Show text *scale* times its normal size; return the scale."""
+        self.scale = scale
         self._renew()
-        return self.scale
+        return scale
 
     def icon(self, name: str, role: str = "text") -> QIcon:
         """Return an icon in the colour of the token *role*."""

@@ -1,0 +1,58 @@
+"""What can be done about a purchases file that doesn't open. The file itself is only ever read."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from unhyped.storage import backup
+from unhyped.storage.backup import Backup
+from unhyped.storage.errors import FileDamaged, FileUnreachable
+from unhyped.storage.salvage import Salvaged, salvage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = [
+    "Backup",
+    "FileDamaged",
+    "Salvaged",
+    "backups",
+    "purchases_in",
+    "restore",
+    "salvage",
+    "unused_name",
+]
+
+
+def backups(path: Path) -> tuple[Backup, ...]:
+    """Return the backups of the file at *path* that still are what their checksum says, newest first."""
+    return tuple(made for made in reversed(backup.existing(path)) if backup.is_whole(made))
+
+
+def purchases_in(made: Backup) -> int | None:
+    """Return how many purchases a backup holds; None when it can't be read."""
+    return backup.count(made)
+
+
+def restore(made: Backup, into: Path) -> None:
+    """Copy a backup to the new file *into*; raise FileUnreachable when there is one, or no room."""
+    if into.exists():
+        raise FileUnreachable(path=into, why="there is already a file of this name")
+    unfinished = into.with_name(f"{into.name}.unfinished")
+    try:
+        shutil.copyfile(made.path, unfinished)
+        unfinished.replace(into)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise FileUnreachable(path=into, why=error.strerror or error) from error
+
+
+def unused_name(path: Path, word: str) -> Path:
+    """Return a name beside *path* that no file has: “purchases restored.db”, “purchases restored 2.db” …."""
+    candidate = path.with_name(f"{path.stem} {word}{path.suffix}")
+    number = 2
+    while candidate.exists():
+        candidate = path.with_name(f"{path.stem} {word} {number}{path.suffix}")
+        number += 1
+    return candidate

@@ -1,0 +1,51 @@
+"""What the program is, what it is made of, and what it never does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QLabel, QWidget
+
+from unhyped import __version__
+from unhyped.i18n import gettext
+from unhyped.paths import resource
+from unhyped.ui.dialogs.dialog import Dialog
+
+if TYPE_CHECKING:
+    from unhyped.ui.theme.look import Look
+
+
+class About(Dialog):
+    """Version, licences, promises."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """Say it."""
+        super().__init__(f"Unhyped {__version__}", look, parent)
+        side = look.px(64)
+        mark = QLabel()
+        mark.setPixmap(QIcon(str(resource("icons", "unhyped.svg"))).pixmap(QSize(side, side)))
+        self.body.addWidget(mark)
+        for kind, words in (
+            ("question", gettext("Write down what the feed made you buy. Find out what was worth it.")),
+            (
+                "",
+                gettext(
+                    "Everything stays in one file on this computer. There is no account, and the program "
+                    "opens no network connection."
+                ),
+            ),
+            (
+                "muted",
+                gettext(
+                    "Program: GPL-3.0-or-later. Notes: CC-BY-SA-4.0. Typeface Inter: OFL-1.1. Icons Lucide: "
+                    "ISC. Made with Qt, SQLite, SQLModel, matplotlib, Babel, typst and XlsxWriter."
+                ),
+            ),
+        ):
+            label = QLabel(words, wordWrap=True)
+            label.setProperty("kind", kind)
+            label.setMinimumWidth(look.px(420))
+            self.body.addWidget(label)
+        self.add_button(gettext("&Close"), primary=True).clicked.connect(self.accept)

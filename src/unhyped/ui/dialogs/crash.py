@@ -1,0 +1,42 @@
+"""A mistake of the program: what to copy into a report, without anything the person wrote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+
+from unhyped.i18n import gettext
+from unhyped.ui.dialogs.dialog import Dialog
+
+if TYPE_CHECKING:
+    from unhyped.ui.theme.look import Look
+
+
+class CrashDialog(Dialog):
+    """Shows versions and traceback; nothing is sent anywhere."""
+
+    def __init__(self, report: str, look: Look, parent: QWidget | None = None) -> None:
+        """Show *report*."""
+        super().__init__(gettext("That was a mistake in Unhyped"), look, parent)
+        self._report = report
+        words = QLabel(
+            gettext(
+                "What was saved before is unharmed, and you can go on. The report below holds none of your "
+                "data and is sent nowhere; copy it if you want to tell the makers."
+            ),
+            wordWrap=True,
+        )
+        text = QPlainTextEdit(report, readOnly=True)
+        text.setAccessibleName(gettext("Report"))
+        text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        text.setMinimumSize(look.px(560), look.px(240))
+        self.body.addWidget(words)
+        self.body.addWidget(text, 1)
+        self.add_button(gettext("&Copy report")).clicked.connect(self.copy)
+        self.add_button(gettext("&Go on"), primary=True).clicked.connect(self.accept)
+
+    def copy(self) -> None:
+        """Put the report on the clipboard."""
+        QGuiApplication.clipboard().setText(self._report)

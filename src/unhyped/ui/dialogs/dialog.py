@@ -1,0 +1,49 @@
+"""What every dialog of the window is: freed when closed, one primary button, Esc closes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from unhyped.ui.theme.look import Look
+
+
+class Dialog(QDialog):
+    """A dialog with its title above, `body` to fill, and a row of buttons below."""
+
+    def __init__(self, title: str, look: Look, parent: QWidget | None = None) -> None:
+        """Make an empty dialog called *title*."""
+        super().__init__(parent)
+        self.look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        heading = QLabel(title, wordWrap=True)
+        heading.setProperty("kind", "title")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(heading)
+        column.addLayout(self.body, 1)
+        column.addLayout(self._buttons)
+
+    def add_button(self, words: str, *, primary: bool = False, left: bool = False) -> QPushButton:
+        """Add a button to the row below; the *primary* one answers Enter. *left* puts it apart."""
+        button = QPushButton(words)
+        if primary:
+            button.setProperty("kind", "primary")
+        button.setDefault(primary)
+        button.setAutoDefault(primary)
+        if left:
+            self._buttons.insertWidget(0, button)
+        else:
+            self._buttons.addWidget(button)
+        return button

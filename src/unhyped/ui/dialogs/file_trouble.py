@@ -1,0 +1,102 @@
+"""When a purchases file can't be opened: why, and what helps. Nothing is overwritten."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QListWidgetItem, QWidget
+
+from unhyped.domain.errors import UnhypedError
+from unhyped.i18n import format_datetime, gettext, ngettext
+from unhyped.journal import recovery
+from unhyped.ui.dialogs.dialog import Dialog
+
+if TYPE_CHECKING:
+    from unhyped.journal.recovery import Backup
+    from unhyped.ui.theme.look import Look
+
+
+class FileTrouble(Dialog):
+    """Says what is wrong; offers a backup, what can be salvaged, another file.
+
+    `file_chosen` carries the path to open instead.
+    """
+
+    file_chosen = Signal(object)
+
+    def __init__(self, error: Exception, path: Path, look: Look, parent: QWidget | None = None) -> None:
+        """Explain *error*, met when opening *path*."""
+        super().__init__(gettext("This file can't be opened"), look, parent)
+        self._path = path
+        self._problem = QLabel(str(error), wordWrap=True)
+        self._problem.setMinimumWidth(look.px(520))
+        self.body.addWidget(self._problem)
+        self._backups = QListWidget()
+        self._backups.setAccessibleName(gettext("Backups"))
+        self._fill(recovery.backups(path))
+        self.add_button(gettext("&Quit") if parent is None else gettext("&Close"), left=True).clicked.connect(
+            self.reject
+        )
+        self.add_button(gettext("Open &another file…")).clicked.connect(self._choose)
+        if isinstance(error, recovery.FileDamaged) and path.stat().st_size:
+            self.add_button(gettext("&Save what is readable")).clicked.connect(self.salvage)
+        if self._backups.count():
+            self.add_button(gettext("Open the &backup"), primary=True).clicked.connect(self.open_backup)
+
+    @property
+    def problem(self) -> str:
+        """What is said to be wrong."""
+        return self._problem.text()
+
+    def open_backup(self) -> None:
+        """Copy the chosen backup to a new file beside the damaged one and open that."""
+        made: Backup = self._backups.currentItem().data(_BACKUP)
+        into = recovery.unused_name(self._path, gettext("restored"))
+        try:
+            recovery.restore(made, into)
+        except UnhypedError as error:
+            self._problem.setText(str(error))
+            return
+        self._open(into)
+
+    def salvage(self) -> None:
+        """Save every readable record into a new file beside the damaged one and open that."""
+        into = recovery.unused_name(self._path, gettext("salvaged"))
+        try:
+            recovery.salvage(self._path, into, datetime.now(UTC))
+        except UnhypedError as error:
+            self._problem.setText(str(error))
+            return
+        self._open(into)
+
+    def _fill(self, backups: tuple[Backup, ...]) -> None:
+        for made in backups:
+            held = recovery.purchases_in(made)
+            words = format_datetime(made.at)
+            if held is not None:
+                words += " · " + ngettext("{n} purchase", "{n} purchases", held)
+            item = QListWidgetItem(words, self._backups)
+            item.setData(_BACKUP, made)
+        if backups:
+            self._backups.setCurrentRow(0)
+            self._backups.setMaximumHeight(self.look.px(180))
+            self.body.addWidget(QLabel(gettext("Backups of it, newest first:")))
+            self.body.addWidget(self._backups)
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, gettext("Open purchases file"), str(self._path.parent))
+        dialog.setNameFilter(gettext("Purchases files (*.db)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self._open(Path(name)))
+        dialog.open()
+
+    def _open(self, path: Path) -> None:
+        self.accept()
+        self.file_chosen.emit(path)
+
+
+_BACKUP = 0x0100

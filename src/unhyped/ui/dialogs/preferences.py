@@ -1,0 +1,105 @@
+"""Preferences: each is in force as soon as it is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QWidget
+
+from unhyped.domain.currency import EXPONENTS
+from unhyped.i18n import gettext
+from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.theme.look import SCALES
+from unhyped.ui.widgets.quiet_combo import QuietCombo
+
+if TYPE_CHECKING:
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_FORMATS: Final = (
+    "en_GB", "en_US", "en_IE", "de_DE", "de_AT", "de_CH", "fr_FR", "fr_CH", "es_ES", "it_IT", "nl_NL", "pl_PL",
+    "pt_PT", "pt_BR", "sv_SE", "da_DK", "nb_NO", "fi_FI", "cs_CZ", "tr_TR", "ja_JP", "ko_KR", "ar_EG",
+)  # fmt: skip
+_REGIONS: Final = ("EU", "UK", "US")
+
+
+class Preferences(Dialog):
+    """Numbers and dates, currency, region of the notes, theme, text size, row height."""
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        """Load the settings in force."""
+        super().__init__(gettext("Preferences"), look, parent)
+        self._session = session
+        settings = session.settings
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(12)
+        self.theme = _choices(
+            {"system": gettext("as the system"), "light": gettext("light"), "dark": gettext("dark")},
+            settings.theme,
+        )
+        self.scale = _choices({str(scale): f"{round(scale * 100)} %" for scale in SCALES}, str(look.scale))
+        self.currency = _choices({code: code for code in sorted(EXPONENTS)}, settings.currency)
+        self.region = _choices(_regions(), settings.region)
+        self.formats = _choices(_locales(), settings.locale)
+        self.compact = QCheckBox(gettext("&Compact rows"))
+        self.compact.setChecked(settings.compact_rows)
+        for words, field in (
+            (gettext("&Theme"), self.theme),
+            (gettext("Te&xt size"), self.scale),
+            (gettext("C&urrency I usually pay in"), self.currency),
+            (gettext("&Rights and notes for"), self.region),
+            (gettext("&Numbers and dates"), self.formats),
+        ):
+            field.setAccessibleName(words.replace("&", ""))
+            form.addRow(words, field)
+        form.addRow("", self.compact)
+        self.body.addLayout(form)
+        hint = QLabel(gettext("Numbers and dates change when Unhyped is started again."), wordWrap=True)
+        hint.setProperty("kind", "muted")
+        self.body.addWidget(hint)
+        self.add_button(gettext("&Close"), primary=True).clicked.connect(self.accept)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.theme.currentIndexChanged.connect(self._theme_chosen)
+        self.scale.currentIndexChanged.connect(self._scale_chosen)
+        self.compact.toggled.connect(lambda on: self._session.change_settings(compact_rows=on))
+        for field, box in (("currency", self.currency), ("region", self.region), ("locale", self.formats)):
+            box.currentIndexChanged.connect(lambda _, field=field, box=box: self._kept(field, box))
+
+    def _kept(self, field: str, box: QComboBox) -> None:
+        self._session.change_settings(**{field: box.currentData()})
+
+    def _theme_chosen(self) -> None:
+        self._session.change_settings(theme=self.theme.currentData())
+        self.look.choose(self.theme.currentData())
+
+    def _scale_chosen(self) -> None:
+        self._session.remember("scale", self.look.scale_to(float(self.scale.currentData())))
+
+
+def _choices(words: dict[str, str], chosen: str) -> QComboBox:
+    box = QuietCombo()
+    if chosen not in words:
+        words = {chosen: chosen or gettext("as the system"), **words}
+    for value, shown in words.items():
+        box.addItem(shown, value)
+    box.setCurrentIndex(list(words).index(chosen))
+    return box
+
+
+def _regions() -> dict[str, str]:
+    names = {
+        "EU": gettext("European Union"),
+        "UK": gettext("United Kingdom"),
+        "US": gettext("United States"),
+    }
+    return {region: names[region] for region in _REGIONS}
+
+
+def _locales() -> dict[str, str]:
+    from babel import Locale
+
+    named = {tag: Locale.parse(tag).display_name or tag for tag in _FORMATS}
+    return {"": gettext("as the system")} | dict(sorted(named.items(), key=lambda item: item[1]))
