@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.check_in import CheckIn
@@ -26,7 +27,7 @@ class Memory:
     def __init__(self, records: Iterable[Record] = ()) -> None:
         """Hold *records*, in their order."""
         self.purchases: dict[str, Purchase] = {}
-        self.owned: dict[str, dict[str, CheckIn | MoneyEvent]] = {}
+        self.owned: dict[str, dict[tuple[type[Record], str], CheckIn | MoneyEvent]] = {}
         self.dismissed: dict[str, DismissedNote] = {}
         self._entries: dict[str, Entry] = {}
         for record in records:
@@ -51,6 +52,31 @@ class Memory:
             entry = Entry(purchase) if owned is None else _entry(purchase, owned.values())
             self._entries[purchase_id] = entry
         return entry
+
+    def entries(self) -> list[Entry]:
+        """Return the purchases outside the Trash, in their order."""
+        return [self.entry(id_) for id_, purchase in self.purchases.items() if purchase.trashed_at is None]
+
+    def newest(self, limit: int) -> list[Entry]:
+        """Return those bought last, as `storage.reading.newest` does."""
+        logged = [purchase for purchase in self.purchases.values() if purchase.trashed_at is None]
+        logged.reverse()
+        logged.sort(key=_bought, reverse=True)
+        return [self.entry(purchase.id) for purchase in logged[:limit]]
+
+    def count(self) -> int:
+        """Return the number of purchases outside the Trash."""
+        return sum(purchase.trashed_at is None for purchase in self.purchases.values())
+
+    def years(self) -> list[int]:
+        """Return the years in which something outside the Trash was bought, latest first."""
+        kept = (purchase for purchase in self.purchases.values() if purchase.trashed_at is None)
+        return sorted({each.bought_on.first.year for each in kept if each.bought_on}, reverse=True)
+
+    def trashed(self) -> list[Entry]:
+        """Return the purchases in the Trash, latest first."""
+        found = [self.entry(id_) for id_, purchase in self.purchases.items() if purchase.trashed_at]
+        return sorted(found, key=lambda entry: str(entry.purchase.trashed_at), reverse=True)
 
     def find(self, wanted: str) -> Entry:
         """Return the purchase of this id, beginning of an id (4 or more), or name; NotFound, SeveralFound."""
@@ -84,7 +110,7 @@ class Memory:
         elif isinstance(record, DismissedNote):
             self.dismissed[record.id] = record
         else:
-            self.owned.setdefault(record.purchase_id, {})[record.id] = record
+            self.owned.setdefault(record.purchase_id, {})[type(record), record.id] = record
             self._entries.pop(record.purchase_id, None)
 
     def _drop(self, record: Record) -> None:
@@ -94,12 +120,16 @@ class Memory:
         elif isinstance(record, DismissedNote):
             self.dismissed.pop(record.id, None)
         else:
-            self.owned.get(record.purchase_id, {}).pop(record.id, None)
+            self.owned.get(record.purchase_id, {}).pop((type(record), record.id), None)
             self._entries.pop(record.purchase_id, None)
 
 
+def _bought(purchase: Purchase) -> date:
+    return date.min if purchase.bought_on is None else purchase.bought_on.first
+
+
 def _entry(purchase: Purchase, owned: Iterable[CheckIn | MoneyEvent]) -> Entry:
-    in_order = sorted(owned, key=lambda record: (record.on, record.added_at))
+    in_order = sorted(owned, key=lambda record: (record.on, record.added_at, record.id))
     return Entry(
         purchase,
         tuple(record for record in in_order if isinstance(record, CheckIn)),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 from unhyped.storage import backup
-from unhyped.storage.backup import Backup
-from unhyped.storage.errors import FileDamaged, FileUnreachable
+from unhyped.storage.backup import Backup, restore
+from unhyped.storage.errors import FileDamaged
 from unhyped.storage.salvage import Salvaged, salvage
 
 if TYPE_CHECKING:
@@ -33,19 +32,6 @@ def backups(path: Path) -> tuple[Backup, ...]:
 def purchases_in(made: Backup) -> int | None:
     """Return how many purchases a backup holds; None when it can't be read."""
     return backup.count(made)
-
-
-def restore(made: Backup, into: Path) -> None:
-    """Copy a backup to the new file *into*; raise FileUnreachable when there is one, or no room."""
-    if into.exists():
-        raise FileUnreachable(path=into, why="there is already a file of this name")
-    unfinished = into.with_name(f"{into.name}.unfinished")
-    try:
-        shutil.copyfile(made.path, unfinished)
-        unfinished.replace(into)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise FileUnreachable(path=into, why=error.strerror or error) from error
 
 
 def unused_name(path: Path, word: str) -> Path:

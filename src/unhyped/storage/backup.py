@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
+import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from unhyped.paths import backup_folder
-from unhyped.storage.errors import BackupFailed
+from unhyped.storage.connection import connect, reading, translated, uri
+from unhyped.storage.errors import BackupDamaged, BackupFailed, NameTaken, StorageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 INTERVAL: Final = timedelta(minutes=30)
 """No backup is made within this time after the last one, unless it is asked for."""
 
-_NAME: Final = re.compile(r"(\d{6})-(\d{8}T\d{6})Z\.db")
+_NAME: Final = re.compile(r"(\d{6,})-(\d{8}T\d{6})Z\.db", re.ASCII)
+_UNFINISHED: Final = ".unfinished"
+_GIVEN_UP: Final = timedelta(hours=1)
+"""So old an unfinished copy is what a crash left behind."""
 _ALL_FOR: Final = timedelta(days=2)
 _KEPT: Final = (("%Y-%m-%d", 12), ("%G-W%V", 10), ("%Y-%m", 9))
 """After two days: the newest of each of the last 12 days, 10 weeks and 9 months that have one."""
@@ -37,7 +42,7 @@ class Backup:
     @property
     def checksum_path(self) -> Path:
         """The file beside it that holds its SHA-256, as `sha256sum -c` reads it."""
-        return self.path.with_name(self.path.name + ".sha256")
+        return self.path.with_name(f"{self.path.name}.sha256")
 
 
 def existing(file: Path) -> tuple[Backup, ...]:
@@ -46,9 +51,12 @@ def existing(file: Path) -> tuple[Backup, ...]:
     for path in backup_folder(file).glob("*.db"):
         match = _NAME.fullmatch(path.name)
         if match:
-            at = datetime.strptime(match[2], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+            try:
+                at = datetime.strptime(match[2], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+            except ValueError:  # no name of ours: there is no such day
+                continue
             found.append(Backup(path, int(match[1]), at))
-    return tuple(sorted(found, key=lambda backup: backup.number))
+    return tuple(sorted(found, key=lambda backup: (backup.number, backup.at)))
 
 
 def is_due(file: Path, now: datetime) -> bool:
@@ -57,27 +65,24 @@ def is_due(file: Path, now: datetime) -> bool:
     return not backups or not timedelta(0) <= now - backups[-1].at < INTERVAL
 
 
-def make(connection: sqlite3.Connection, file: Path, now: datetime | None = None) -> Backup:
-    """Copy the open file with SQLite's backup API, verify the copy, note its checksum, thin out old ones.
+def make(file: Path, now: datetime | None = None) -> Backup:
+    """Copy *file* with SQLite's backup API, verify the copy, note its checksum, thin out old ones.
 
-    The copy gets its name only when it has proved whole. Raises BackupFailed; the file is only read.
+    In any thread, on a connection of its own that holds the file at one moment; the file is only read. The
+    copy gets its name only when it has proved whole. Raises BackupFailed.
     """
     at = (now or datetime.now(UTC)).astimezone(UTC)
-    folder = backup_folder(file)
     backups = existing(file)
     number = backups[-1].number + 1 if backups else 1
-    made = Backup(folder / f"{number:06}-{at:%Y%m%dT%H%M%S}Z.db", number, at)
-    unfinished = made.path.with_suffix(".unfinished")
+    made = Backup(backup_folder(file) / f"{number:06}-{at:%Y%m%dT%H%M%S}Z.db", number, at)
+    unfinished = made.path.with_suffix(_UNFINISHED)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(unfinished)) as copy:
-            connection.backup(copy)
-            _verify(connection, copy)
-        checksum = hashlib.sha256(unfinished.read_bytes()).hexdigest()
-        made.checksum_path.write_text(f"{checksum}  {made.path.name}\n", encoding="ascii")
-        os.replace(unfinished, made.path)  # noqa: PTH105 - the same, but overwrites on Windows too
-    except (OSError, sqlite3.Error, ValueError) as error:
-        unfinished.unlink(missing_ok=True)
+        made.path.parent.mkdir(parents=True, exist_ok=True)
+        _copy(file, unfinished)
+        made.checksum_path.write_text(f"{_checksum(unfinished)}  {made.path.name}\n", encoding="ascii")
+        unfinished.replace(made.path)
+    except (OSError, StorageError, sqlite3.Error, ValueError) as error:
+        _remove(unfinished, unfinished.with_name(f"{unfinished.name}-journal"))
         raise BackupFailed(path=file, why=error) from error
     thin_out(file, at)
     return made
@@ -86,10 +91,23 @@ def make(connection: sqlite3.Connection, file: Path, now: datetime | None = None
 def is_whole(backup: Backup) -> bool:
     """Tell whether the copy still is what its checksum says."""
     try:
-        noted = backup.checksum_path.read_text(encoding="ascii").split()[0]
-        return hashlib.sha256(backup.path.read_bytes()).hexdigest() == noted
+        return _checksum(backup.path) == backup.checksum_path.read_text(encoding="ascii").split()[0]
     except (OSError, IndexError, UnicodeDecodeError):
         return False
+
+
+def restore(backup: Backup, into: Path) -> None:
+    """Write the copy as the new file *into*; raise BackupDamaged, or NameTaken: nothing is overwritten."""
+    if not is_whole(backup):
+        raise BackupDamaged(path=backup.path)
+    try:
+        with backup.path.open("rb") as copy, into.open("xb") as new:
+            shutil.copyfileobj(copy, new)
+    except FileExistsError as error:
+        raise NameTaken(path=into) from error
+    except OSError as error:
+        into.unlink(missing_ok=True)
+        raise StorageError(path=into, why=error.strerror or error) from error
 
 
 def count(backup: Backup) -> int | None:
@@ -102,43 +120,66 @@ def last_seq(backup: Backup) -> int | None:
     return _ask(backup, "SELECT coalesce(max(seq), 0) FROM change")
 
 
+def thin_out(file: Path, now: datetime) -> None:
+    """Remove the copies that the rule no longer keeps, and what crashes left; the newest always stays."""
+    backups = existing(file)
+    kept = _kept(backups, now)
+    for backup in backups:
+        if backup.path not in kept:
+            _remove(backup.path, backup.checksum_path)
+    for path in backup_folder(file).glob(f"*{_UNFINISHED}*"):
+        if now.timestamp() - path.stat().st_mtime > _GIVEN_UP.total_seconds():
+            _remove(path)
+
+
+def _kept(backups: Sequence[Backup], now: datetime) -> set[Path]:
+    """Return the copies to keep: the newest, all of two days, and of the older ones what _KEPT says."""
+    kept = {backup.path for backup in backups if now - backup.at <= _ALL_FOR}
+    kept.update(backup.path for backup in backups[-1:])
+    older = [backup for backup in reversed(backups) if now - backup.at > _ALL_FOR]
+    for span, most in _KEPT:
+        newest: dict[str, Path] = {}
+        for backup in older:
+            newest.setdefault(backup.at.strftime(span), backup.path)
+        kept.update(list(newest.values())[:most])
+    return kept
+
+
+def _copy(file: Path, into: Path) -> None:
+    """Copy the database *file*; raise ValueError unless the copy is whole and counts as many records."""
+    with (
+        translated(file),
+        closing(connect(file, "ro")) as original,
+        closing(sqlite3.connect(uri(into, "rwc"), uri=True)) as copy,
+        reading(original),
+    ):
+        original.execute("SELECT count(*) FROM sqlite_schema")  # from now on no writer can get between
+        original.backup(copy)
+        complaint = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if complaint != "ok":
+            raise ValueError(complaint)
+        for (table,) in copy.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
+            counting = f'SELECT count(*) FROM "{table}"'  # noqa: S608 - a name SQLite itself gave
+            if copy.execute(counting).fetchone() != original.execute(counting).fetchone():
+                message = f"the copy of {table} is incomplete"
+                raise ValueError(message)
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _ask(backup: Backup, question: str) -> int | None:
     try:
-        with closing(sqlite3.connect(f"{backup.path.absolute().as_uri()}?mode=ro", uri=True)) as copy:
+        with closing(sqlite3.connect(uri(backup.path, "ro"), uri=True)) as copy:
             return int(copy.execute(question).fetchone()[0])
     except sqlite3.Error:
         return None
 
 
-def thin_out(file: Path, now: datetime) -> None:
-    """Remove the copies that the rule no longer keeps; the newest one always stays."""
-    backups = existing(file)
-    kept = {backup.number for backup in backups[-1:]}
-    old = []
-    for backup in reversed(backups):
-        if now - backup.at <= _ALL_FOR:
-            kept.add(backup.number)
-        else:
-            old.append(backup)
-    for span, most in _KEPT:
-        newest: dict[str, int] = {}
-        for backup in old:
-            newest.setdefault(backup.at.strftime(span), backup.number)
-        kept.update(list(newest.values())[:most])
-    for backup in backups:
-        if backup.number not in kept:
-            backup.path.unlink(missing_ok=True)
-            backup.checksum_path.unlink(missing_ok=True)
-
-
-def _verify(connection: sqlite3.Connection, copy: sqlite3.Connection) -> None:
-    """Raise ValueError unless *copy* is whole and counts as many records as the original."""
-    complaint = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    if complaint != "ok":
-        raise ValueError(complaint)
-    tables = [name for (name,) in copy.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    for table in tables:
-        counting = f'SELECT count(*) FROM "{table}"'  # noqa: S608 - a name SQLite itself gave
-        if copy.execute(counting).fetchone() != connection.execute(counting).fetchone():
-            message = f"the copy of {table} is incomplete"
-            raise ValueError(message)
+def _remove(*paths: Path) -> None:
+    """Remove files, those in use by another program (Windows) excepted: the next time will do."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)

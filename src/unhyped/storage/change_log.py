@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from unhyped.domain.change import Change, Record, Step
+from unhyped.domain.change import Record, Step
 from unhyped.domain.plain import from_plain, kind_of, to_plain
+from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
 Kind = Literal["do", "undo", "redo"]
-State = dict[str, Record]
+State = dict[tuple[str, str], Record]
+"""Records by kind and id."""
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,87 +32,96 @@ class Line:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
 class Stacks:
-    """The numbers of the lines that can be undone and redone, the next one last."""
+    """The lines that can be undone and redone, the next one last; a new change makes undone ones final."""
 
-    undo: tuple[int, ...]
-    redo: tuple[int, ...]
+    def __init__(self, lines: Iterable[Line] = ()) -> None:
+        """Go through *lines*, oldest first; raise ValueError for an order that can't have come about."""
+        self.undo: list[Line] = []
+        self.redo: list[Line] = []
+        self.last_seq = 0
+        for line in lines:
+            self.add(line)
 
-
-def stacks(lines: Iterable[Line]) -> Stacks:
-    """Work out what can be undone and redone: a new change makes everything undone final."""
-    undo: list[int] = []
-    redo: list[int] = []
-    for line in lines:
-        if line.of_seq is None:
-            undo.append(line.seq)
-            redo.clear()
-        elif line.kind == "undo":
-            redo.append(undo.pop())
+    def add(self, line: Line) -> None:
+        """Go on by one line."""
+        if line.kind == "do":
+            self.undo.append(line)
+            self.redo.clear()
         else:
-            undo.append(redo.pop())
-    return Stacks(tuple(undo), tuple(redo))
+            taken, given = (self.undo, self.redo) if line.kind == "undo" else (self.redo, self.undo)
+            if not taken or taken[-1].seq != line.of_seq:
+                raise ValueError(gettext("line {seq} of the change log is out of order").format(seq=line.seq))
+            given.append(taken.pop())
+        self.last_seq = line.seq
 
 
-def steps_text(change: Change) -> str:
-    """Write the steps of *change* as JSON: [[kind, before, after], …]."""
-    plain = [
-        (
-            kind_of(step.record),
-            None if step.before is None else to_plain(step.before),
-            None if step.after is None else to_plain(step.after),
-        )
-        for step in change.steps
-    ]
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+def steps_text(steps: Iterable[Step]) -> str:
+    """Write *steps* as JSON: [[kind, before, after], …]."""
+    return _ENCODER.encode(
+        [
+            (
+                kind_of(step.record),
+                None if step.before is None else to_plain(step.before),
+                None if step.after is None else to_plain(step.after),
+            )
+            for step in steps
+        ]
+    )
 
 
 def steps_from(text: str) -> tuple[Step, ...]:
-    """Read the steps of a line; raise RecordUnreadable for a damaged one."""
+    """Read the steps of a line; raise ValueError or RecordUnreadable for a damaged one."""
+    steps = json.loads(text)
+    if not isinstance(steps, list) or not all(isinstance(step, list) and len(step) == 3 for step in steps):  # noqa: PLR2004 - kind, before, after
+        raise ValueError(gettext("the steps of a change have another form"))
     return tuple(
         Step(
             None if before is None else from_plain(kind, before),
             None if after is None else from_plain(kind, after),
         )
-        for kind, before, after in json.loads(text)
+        for kind, before, after in steps
     )
 
 
-def apply(state: State, steps: Iterable[Step]) -> None:
-    """Carry *steps* out on records by id."""
-    for step in steps:
-        if step.after is None:
-            state.pop(step.record.id, None)
-        else:
-            state[step.after.id] = step.after
-
-
 def replay(lines: Iterable[Line], steps_of: Callable[[int], tuple[Step, ...]]) -> State:
-    """Return the records that result from carrying out the whole log."""
+    """Return the records that result from carrying out the whole log, *steps_of* giving the steps of a line.
+
+    Lines whose steps can't be had (*steps_of* returns none) are passed over.
+    """
     state: State = {}
     for line in lines:
-        if line.of_seq is None:
-            apply(state, steps_of(line.seq))
-        elif line.kind == "undo":
-            apply(state, (Step(s.after, s.before) for s in reversed(steps_of(line.of_seq))))
+        if line.kind == "undo":
+            _apply(state, (Step(step.after, step.before) for step in reversed(steps_of(line.of_seq or 0))))
         else:
-            apply(state, steps_of(line.of_seq))
+            _apply(state, steps_of(line.of_seq or line.seq))
     return state
 
 
-def differences(replayed: Mapping[str, Record], kept: Mapping[str, Record]) -> tuple[str, ...]:
+def _apply(state: State, steps: Iterable[Step]) -> None:
+    for step in steps:
+        if step.after is None:
+            state.pop(key(step.record), None)
+        else:
+            state[key(step.after)] = step.after
+
+
+def key(record: Record) -> tuple[str, str]:
+    """Return what tells *record* from every other: its kind and its id."""
+    return kind_of(record), record.id
+
+
+def differences(replayed: Mapping[tuple[str, str], Record], kept: Iterable[Record]) -> tuple[str, ...]:
     """Name every record that the log and the tables don't agree on."""
+    by_key = {key(record): record for record in kept}
     told = []
-    for id_ in sorted(replayed.keys() | kept.keys()):
-        if replayed.get(id_) != kept.get(id_):
-            record = kept.get(id_) or replayed[id_]
-            where = (
-                "only in the log"
-                if id_ not in kept
-                else "not in the log"
-                if id_ not in replayed
-                else "differs"
-            )
-            told.append(f"{kind_of(record)} {id_}: {where}")
+    for at in sorted(replayed.keys() | by_key.keys()):
+        if replayed.get(at) != by_key.get(at):
+            if at not in by_key:
+                how = gettext("it is in the change log, but no longer in its table")
+            elif at not in replayed:
+                how = gettext("it is in its table, but the change log doesn't know it")
+            else:
+                how = gettext("it is not what the change log says it was set to")
+            told.append(f"{at[0]} {at[1]}: {how}")
     return tuple(told)

@@ -3,46 +3,102 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from contextlib import closing
+from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.errors import UnhypedError
+from unhyped.i18n import gettext
 from unhyped.storage import change_log
-from unhyped.storage.connection import connect, translated
+from unhyped.storage.connection import connect, reading, translated
+from unhyped.storage.errors import FileDamaged
+from unhyped.storage.reading import lines, select
+from unhyped.storage.rows import COLUMNS, READERS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from unhyped.storage.store import Store
+    from unhyped.domain.change import Record, Step
+
+_UNREADABLE: Final = (UnhypedError, sqlite3.Error, ValueError, TypeError)
 
 
-def full(store: Store) -> tuple[str, ...]:
-    """Return every problem of an open file, in words; nothing means it is whole.
+def full(path: Path) -> tuple[str, ...]:
+    """Return every problem of a file of ours, in words; nothing means it is whole.
 
     Checks the pages and indexes (integrity_check), the owners (foreign_key_check), that every row is a valid
-    record, and that carrying out the change log from its first line gives exactly the records kept.
+    record, and that carrying out the change log from its first line gives exactly the records kept. In any
+    thread, on a connection of its own. Raises a StorageError for a file that is busy or can't be reached.
     """
-    problems = list(_by_sqlite(store.path))
+    problems: list[str] = []
     try:
-        records = {record.id: record for kind in store.contents().records.values() for record in kind}
-        replayed = change_log.replay(store.lines(), store.steps)
-        problems += change_log.differences(replayed, records)
-    except (UnhypedError, ValueError, TypeError, KeyError, IndexError) as error:
-        problems.append(f"a record or a line of the change log can't be read: {error}")
+        with translated(path), closing(connect(path, "ro")) as connection, reading(connection):
+            for part in (_by_sqlite, _of_owners, _of_records):
+                problems += _told(part, connection)
+    except FileDamaged as error:
+        problems.append(str(error))
     return tuple(problems)
 
 
-def _by_sqlite(path: Path) -> list[str]:
+def _told(part: Callable[[sqlite3.Connection], list[str]], connection: sqlite3.Connection) -> list[str]:
+    """Return the problems that one *part* of the check finds, or the one that keeps it from looking."""
     try:
-        with translated(path):
-            connection = connect(path, "ro")
-            try:
-                told = [row[0] for row in connection.execute("PRAGMA integrity_check")]
-                owners = connection.execute("PRAGMA foreign_key_check").fetchall()
-            finally:
-                connection.close()
-    except (UnhypedError, sqlite3.Error) as error:
+        return part(connection)
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+            raise
         return [str(error)]
-    return [line for line in told if line != "ok"] + [
-        f"{table} row {row}: the record of “{parent}” it belongs to is missing"
-        for table, row, parent, _ in owners
+
+
+def _by_sqlite(connection: sqlite3.Connection) -> list[str]:
+    return [told for (told,) in connection.execute("PRAGMA integrity_check") if told != "ok"]
+
+
+def _of_owners(connection: sqlite3.Connection) -> list[str]:
+    missing = gettext("the purchase it belongs to is missing")
+    return [
+        f"{table}, row {row}: {missing}" for table, row, *_ in connection.execute("PRAGMA foreign_key_check")
     ]
+
+
+def _of_records(connection: sqlite3.Connection) -> list[str]:
+    """Compare the records with the change log, once all rows and lines could be read."""
+    problems: list[str] = []
+    records: list[Record] = []
+    for table in COLUMNS:
+        for row in connection.execute(select(table)):
+            try:
+                records.append(READERS[table](row))
+            except _UNREADABLE as error:
+                problems.append(f"{table} {row[0]}: {_line(error)}")
+    log = lines(connection)
+    try:
+        change_log.Stacks(log)
+    except ValueError as error:
+        problems.append(_line(error))
+    steps = _Steps(connection)
+    replayed = change_log.replay(log, steps)
+    problems += steps.problems
+    return problems or list(change_log.differences(replayed, records))
+
+
+class _Steps:
+    """The steps of each line of the log; those that can't be read are noted and count as none."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.problems: list[str] = []
+
+    def __call__(self, seq: int) -> tuple[Step, ...]:
+        try:
+            (text,) = self._connection.execute("SELECT steps FROM change WHERE seq = ?", (seq,)).fetchone()
+            return change_log.steps_from(text)
+        except _UNREADABLE as error:
+            told = gettext("line {seq} of the change log can't be read: {why}")
+            self.problems.append(told.format(seq=seq, why=_line(error)))
+            return ()
+
+
+def _line(error: Exception) -> str:
+    """Return what went wrong in one short line."""
+    return " ".join(str(error).split())[:200]

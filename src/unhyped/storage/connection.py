@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import quote
 
+from unhyped.i18n import gettext
 from unhyped.storage.errors import (
+    ChangeTooLarge,
     DiskFull,
     FileBusy,
     FileDamaged,
     FileForeign,
+    FileMoved,
     FileReadOnly,
     FileUnreachable,
     StorageError,
@@ -24,40 +28,59 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 BUSY_SECONDS: Final = 5.0
+"""So long another program is waited for that is writing to the file."""
+
+Mode = Literal["ro", "rw", "rwc"]
 
 _ERRORS: Final[dict[str, type[StorageError]]] = {
     "SQLITE_FULL": DiskFull,
+    "SQLITE_IOERR": FileUnreachable,
     "SQLITE_IOERR_WRITE": DiskFull,
     "SQLITE_IOERR_FSYNC": DiskFull,
     "SQLITE_IOERR_TRUNCATE": DiskFull,
+    "SQLITE_IOERR_SHORT_READ": FileDamaged,
     "SQLITE_BUSY": FileBusy,
     "SQLITE_LOCKED": FileBusy,
     "SQLITE_READONLY": FileReadOnly,
+    "SQLITE_READONLY_DBMOVED": FileMoved,
     "SQLITE_CORRUPT": FileDamaged,
     "SQLITE_NOTADB": FileForeign,
     "SQLITE_CANTOPEN": FileUnreachable,
-    "SQLITE_IOERR": FileDamaged,
+    "SQLITE_TOOBIG": ChangeTooLarge,
 }
 """SQLite's name of an error, or its beginning → ours. The longest beginning that fits counts."""
 
+_BUGS: Final = (
+    sqlite3.IntegrityError,
+    sqlite3.ProgrammingError,
+    sqlite3.InterfaceError,
+    sqlite3.NotSupportedError,
+)
+"""What only a mistake of the program can cause: not translated, so that it is reported as one."""
 
-def connect(path: Path, mode: str = "rwc", *, seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
-    """Open *path* in SQLite's URI *mode* (ro, rw or rwc) with the house's settings."""
+
+def uri(path: Path, mode: Mode) -> str:
+    """Return what SQLite opens *path* by, whatever characters or bytes its name has."""
+    return f"file:{quote(os.fsencode(path))}?mode={mode}"
+
+
+def connect(path: Path, mode: Mode = "rwc", *, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """Open *path* with the house's settings. A journal that a crash left behind is rolled back here."""
     connection = sqlite3.connect(
-        f"file:{quote(str(path))}?mode={mode}",
-        uri=True,
-        isolation_level=None,
-        timeout=seconds,
-        check_same_thread=False,
+        uri(path, mode), uri=True, isolation_level=None, timeout=busy_seconds, check_same_thread=False
     )
-    for pragma in (
-        "foreign_keys = ON",
-        "trusted_schema = OFF",
-        "journal_mode = DELETE",
-        "synchronous = EXTRA",
-        "cell_size_check = ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in (
+            "foreign_keys = ON",
+            "trusted_schema = OFF",
+            "journal_mode = DELETE",
+            "synchronous = EXTRA",
+            "cell_size_check = ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -80,21 +103,38 @@ def engine(connection: sqlite3.Connection) -> Engine:
 
 
 @contextmanager
+def reading(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let everything read in the with-block be of one moment, whoever writes meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:  # SQLite ends it by itself after some errors
+            connection.execute("ROLLBACK")
+
+
+@contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn the driver's and SQLAlchemy's errors into ours, which say what to do."""
     try:
         yield
     except sqlite3.Error as error:
-        raise _ours(error, path) from error
+        _raise_ours(error, path)
+        raise
     except Exception as error:
         original = getattr(error, "orig", None)
         if isinstance(original, sqlite3.Error):
-            raise _ours(original, path) from error
+            _raise_ours(original, path)
         raise
 
 
-def _ours(error: sqlite3.Error, path: Path) -> StorageError:
-    name = getattr(error, "sqlite_errorname", "") or ""
+def _raise_ours(error: sqlite3.Error, path: Path) -> None:
+    """Raise the StorageError that *error* means; return when it is a mistake of the program."""
+    if isinstance(error, _BUGS):
+        return
+    name = getattr(error, "sqlite_errorname", None)
+    if name is None:  # from the driver itself: bytes that are no UTF-8. Its message quotes them: not ours.
+        raise FileDamaged(path=path, why=gettext("a text in it is broken")) from None
     fitting = [prefix for prefix in _ERRORS if name.startswith(prefix)]
-    made = _ERRORS[max(fitting, key=len)] if fitting else StorageError
-    return made(path=path, why=str(error))
+    ours = _ERRORS[max(fitting, key=len)] if fitting else StorageError
+    raise ours(path=path, why=str(error)) from error

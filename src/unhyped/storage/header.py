@@ -6,6 +6,7 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from unhyped.i18n import gettext
 from unhyped.storage.errors import FileDamaged, FileForeign, FileNewer, FileUnreachable
 
 if TYPE_CHECKING:
@@ -20,28 +21,28 @@ HEADER_SIZE: Final = 100
 class Header:
     """What the header says: see “The Database Header” of the SQLite file format."""
 
-    page_size: int
-    pages: int
+    size: int
     application_id: int
     user_version: int
 
 
 def read(path: Path) -> Header | None:
-    """Return the header of *path*, None for an empty file; raise FileForeign or FileUnreachable."""
+    """Return the header of *path*, None for an empty or missing file; raise FileForeign, FileUnreachable."""
     try:
         with path.open("rb") as file:
             raw = file.read(HEADER_SIZE)
+    except FileNotFoundError:
+        return None
     except OSError as error:
         raise FileUnreachable(path=path, why=error.strerror or error) from error
     if not raw:
         return None
     if len(raw) < HEADER_SIZE or not raw.startswith(MAGIC):
         raise FileForeign(path=path)
-    (page_size,) = struct.unpack(">H", raw[16:18])
-    (pages,) = struct.unpack(">I", raw[28:32])
-    (user_version,) = struct.unpack(">I", raw[60:64])
-    (application_id,) = struct.unpack(">I", raw[68:72])
-    return Header(65536 if page_size == 1 else page_size, pages, application_id, user_version)
+    page_size, written, pages = struct.unpack(">16xH6xII68x", raw)
+    user_version, application_id, valid_for = struct.unpack(">60xI4xI20xI4x", raw)
+    size = (65536 if page_size == 1 else page_size) * pages if written == valid_for else 0
+    return Header(size, application_id, user_version)
 
 
 def admit(path: Path, newest: int) -> Header | None:
@@ -56,7 +57,12 @@ def admit(path: Path, newest: int) -> Header | None:
         raise FileForeign(path=path)
     if header.user_version > newest:
         raise FileNewer(path=path, found=header.user_version, known=newest)
-    journal = path.with_name(path.name + "-journal")
-    if not journal.exists() and path.stat().st_size < header.pages * header.page_size:
-        raise FileDamaged(path=path, why="its end is missing")
+    if path.stat().st_size < header.size and not hot_journal(path).exists():
+        raise FileDamaged(path=path, why=gettext("its end is missing"))
     return header
+
+
+def hot_journal(path: Path) -> Path:
+    """Return where SQLite keeps what it needs to undo a transaction that a crash cut short."""
+    target = path.resolve()
+    return target.with_name(f"{target.name}-journal")

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from unhyped.i18n import gettext
 from unhyped.storage.errors import FileDamaged
 from unhyped.storage.header import APPLICATION_ID
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 _FIRST: Final = (
@@ -45,7 +46,7 @@ _FIRST: Final = (
         PRIMARY KEY (id),
         CONSTRAINT price_has_currency CHECK ((price_minor IS NULL) = (price_currency IS NULL)),
         CONSTRAINT expectation_in_range CHECK (expectation BETWEEN 0 AND 10),
-        CONSTRAINT name_given CHECK (length(name) > 0)
+        CONSTRAINT name_given CHECK (name <> '')
     ) STRICT""",
     """CREATE TABLE check_in (
         id TEXT NOT NULL,
@@ -106,23 +107,29 @@ STEPS: Final[tuple[tuple[str, ...], ...]] = (_FIRST,)
 
 
 def run(
-    connection: sqlite3.Connection, path: Path, found: int, steps: Sequence[Sequence[str]] = STEPS
+    connection: sqlite3.Connection,
+    path: Path,
+    steps: Sequence[Sequence[str]] = STEPS,
+    about: Mapping[str, str] | None = None,
 ) -> None:
-    """Bring a file from schema *found* to the newest, one transaction per step; raise FileDamaged.
+    """Bring a file to the newest schema, one transaction per step; raise FileDamaged.
 
     Foreign keys are off while a step runs (inside a transaction the PRAGMA does nothing) and checked before
-    it is committed. On any error the file stays at the last whole step.
+    it is committed. On any error the file stays at the last whole step. *about* is noted with the first one.
     """
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
-        for number in range(found + 1, len(steps) + 1):
+        for number, statements in enumerate(steps, 1):
             connection.execute("BEGIN IMMEDIATE")
             try:
-                for statement in steps[number - 1]:
-                    connection.execute(statement)
-                _check_owners(connection, path)
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.execute(f"PRAGMA user_version = {number}")
+                if version(connection) < number:  # another program may have been faster
+                    for statement in statements:
+                        connection.execute(statement)
+                    if number == 1 and about:
+                        connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+                    _check_owners(connection, path)
+                    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                    connection.execute(f"PRAGMA user_version = {number}")
                 connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
@@ -132,6 +139,11 @@ def run(
         connection.execute("PRAGMA foreign_keys = ON")
 
 
+def version(connection: sqlite3.Connection) -> int:
+    """Return how many steps the file has taken."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
 def _check_owners(connection: sqlite3.Connection, path: Path) -> None:
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise FileDamaged(path=path, why="some records lost the purchase they belong to")
+        raise FileDamaged(path=path, why=gettext("some records lost the purchase they belong to"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain.approximate_date import ApproximateDate
@@ -38,8 +39,9 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 """Table of records → its columns in the order rows are written and read. Owners come before what they own."""
 
 
+@lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
-    return () if text == "[]" else tuple(json.loads(text))
+    return tuple(json.loads(text))
 
 
 def _purchase(row: tuple[Any, ...]) -> Purchase:
@@ -111,8 +113,9 @@ READERS: Final[dict[str, Callable[[tuple[Any, ...]], Record]]] = {
 """Table → what makes a value of one of its rows."""
 
 
+@lru_cache(maxsize=4096)
 def _json(words: tuple[str, ...]) -> str:
-    return json.dumps(words, ensure_ascii=False) if words else "[]"
+    return json.dumps(words, ensure_ascii=False)
 
 
 def _of_purchase(p: Purchase) -> tuple[Any, ...]:

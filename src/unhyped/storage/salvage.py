@@ -2,79 +2,170 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
-from contextlib import closing
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain.change import Change, Record, Step
 from unhyped.domain.errors import UnhypedError
-from unhyped.storage.errors import FileUnreachable, NothingSalvaged
+from unhyped.domain.plain import from_plain, kind_of, to_plain
+from unhyped.i18n import gettext
+from unhyped.storage import change_log
+from unhyped.storage.change_log import Line
+from unhyped.storage.connection import uri
+from unhyped.storage.errors import FileUnreachable, NameTaken, NothingSalvaged
+from unhyped.storage.header import hot_journal
 from unhyped.storage.rows import COLUMNS, READERS
 from unhyped.storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
-    from pathlib import Path
+
+_UNREADABLE: Final = (UnhypedError, sqlite3.Error, ValueError, TypeError)
+_MOST_PER_PAGE: Final = 64
+"""No page holds more rows of ours; since each also had a line in the log, rowids stay below this too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """How many records of each kind were saved, and how many rows could not be."""
+    """How many records of each kind were *saved*, how many only *from_log*, how many rows were *lost*."""
 
     saved: dict[str, int]
+    from_log: int
     lost: int
+
+
+@dataclass(slots=True)
+class _Found:
+    """What came to light so far."""
+
+    records: dict[tuple[str, str], Record] = field(default_factory=dict)
+    broken: int = 0
 
 
 def salvage(damaged: Path, into: Path, at: datetime) -> Salvaged:
     """Copy every readable record of *damaged* into the new file *into*.
 
-    Rows are asked for one rowid after the other, so one broken page costs only its own rows. Records whose
-    purchase is gone are lost with it. Raises NothingSalvaged, and makes no file, when no purchase is readable.
+    Rows are asked for one rowid after the other, so one broken page costs only its own rows; those that the
+    change log still holds are taken from there. Records whose purchase is gone are lost with it. Raises
+    NothingSalvaged, and makes no file, when no purchase is readable.
     """
     if into.exists():
-        raise FileUnreachable(path=into, why="there is already a file of this name")
-    records: dict[str, list[Record]] = {}
-    lost = 0
-    with closing(
-        sqlite3.connect(f"{damaged.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-    ) as connection:
-        for table in COLUMNS:
-            read = list(_rows(connection, table))
-            records[table] = [record for record in read if record is not None]
-            lost += len(read) - len(records[table])
-    known = {record.id for record in records["purchase"]}
-    if not known:
+        raise NameTaken(path=into)
+    with _opened(damaged) as connection:
+        found = _in_tables(connection)
+        logged = {key: record for key, record in _in_log(connection).items() if key not in found.records}
+    records = {**found.records, **logged}
+    kept = [record for record in records.values() if _has_owner(record, records)]
+    if not any(kind_of(record) == "purchase" for record in kept):
         raise NothingSalvaged(path=damaged)
-    for table in ("check_in", "money_event"):
-        owned = [r for r in records[table] if getattr(r, "purchase_id", None) in known]
-        lost += len(records[table]) - len(owned)
-        records[table] = owned
-    steps = tuple(Step(None, record) for kind in records.values() for record in kind)
-    with Store.open(into) as store:
-        store.write(Change("Salvage", steps, at), 0)
-    return Salvaged({kind: len(found) for kind, found in records.items()}, lost)
+    kept.sort(key=lambda record: list(COLUMNS).index(kind_of(record)))
+    _write(kept, into, at)
+    return Salvaged(
+        {kind: sum(kind_of(record) == kind for record in kept) for kind in COLUMNS},
+        len(logged),
+        max(found.broken - len(logged), 0) + len(records) - len(kept),
+    )
 
 
-def _rows(connection: sqlite3.Connection, table: str) -> Iterator[Record | None]:
-    """Yield the records of *table*; None for each row that is there but can't be read."""
-    columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
-    one = f"SELECT {columns} FROM {table} WHERE rowid = ?"  # noqa: S608 - names from our own table
+@contextmanager
+def _opened(damaged: Path) -> Iterator[sqlite3.Connection]:
+    """Open *damaged* so that nothing can change it, even where its end or a half-done write is the damage.
+
+    SQLite would roll back a journal that a crash left: it may do so in a copy.
+    """
+    try:
+        with TemporaryDirectory() as folder:
+            source = f"{uri(damaged, 'ro')}&immutable=1"
+            if hot_journal(damaged).exists():
+                copy = Path(folder) / "copy.db"
+                shutil.copyfile(damaged, copy)
+                shutil.copyfile(hot_journal(damaged), hot_journal(copy))
+                source = uri(copy, "rw")
+            with closing(sqlite3.connect(source, uri=True)) as connection:
+                connection.execute("PRAGMA writable_schema = ON")  # else a missing end makes all unreadable
+                yield connection
+    except (OSError, sqlite3.Error) as error:
+        raise FileUnreachable(path=damaged, why=error) from error
+
+
+def _in_tables(connection: sqlite3.Connection) -> _Found:
+    found = _Found()
+    for table, columns in COLUMNS.items():
+        for row in _rows(connection, table, columns):
+            try:
+                record = None if row is None else _valid(READERS[table](row))
+            except _UNREADABLE:
+                record = None
+            if record is None:
+                found.broken += 1
+            else:
+                found.records.setdefault(change_log.key(record), record)
+    return found
+
+
+def _in_log(connection: sqlite3.Connection) -> change_log.State:
+    """Return what the readable lines of the change log say the records are."""
+    steps: dict[int, tuple[Step, ...]] = {}
+    lines = []
+    for row in _rows(connection, "change", ("seq", "kind", "of_seq", "steps")):
+        try:
+            if row is not None:
+                seq, kind, of_seq, text = row
+                lines.append(Line(seq, kind, of_seq, "", datetime.min.replace(tzinfo=UTC)))
+                steps[seq] = change_log.steps_from(text)
+        except _UNREADABLE:
+            continue
+    return change_log.replay(lines, lambda seq: steps.get(seq, ()))
+
+
+def _valid(record: Record) -> Record:
+    """Return *record*; raise RecordUnreadable for one that the program could not have written."""
+    return from_plain(kind_of(record), to_plain(record))
+
+
+def _has_owner(record: Record, records: change_log.State) -> bool:
+    owner = getattr(record, "purchase_id", None)
+    return owner is None or ("purchase", owner) in records
+
+
+def _write(records: list[Record], into: Path, at: datetime) -> None:
+    try:
+        with Store.open(into) as store:
+            steps = tuple(Step(None, record) for record in records)
+            store.write(Change(gettext("Salvage {n} records").format(n=len(records)), steps, at), 0)
+    except BaseException:
+        into.unlink(missing_ok=True)
+        raise
+
+
+def _rows(
+    connection: sqlite3.Connection, table: str, columns: tuple[str, ...]
+) -> Iterator[tuple[Any, ...] | None]:
+    """Yield the rows of *table*; None for each rowid that can't be looked up or read."""
+    chosen = ", ".join(f'"{column}"' for column in columns)
+    one = f"SELECT {chosen} FROM {table} WHERE rowid = ?"  # noqa: S608 - names from our own table
     for rowid in range(1, _highest(connection, table) + 1):
         try:
             row: tuple[Any, ...] | None = connection.execute(one, (rowid,)).fetchone()
-            if row is not None:
-                yield READERS[table](row)
-        except (sqlite3.Error, UnhypedError, ValueError, TypeError):
+        except sqlite3.Error:
             yield None
+        else:
+            if row is not None:
+                yield row
 
 
 def _highest(connection: sqlite3.Connection, table: str) -> int:
-    """Return a rowid no row of *table* lies above, probing upwards when the end of the table is broken."""
+    """Return a rowid no row of *table* lies above, even when the end of the table is broken."""
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    most = int(pages) * _MOST_PER_PAGE
     try:
         (highest,) = connection.execute(f"SELECT max(rowid) FROM {table}").fetchone()  # noqa: S608
-        return int(highest or 0)
     except sqlite3.Error:
-        pages = connection.execute("PRAGMA page_count").fetchone()[0]
-        return int(pages) * 64
+        return most
+    return min(int(highest or 0), most)

@@ -41,7 +41,7 @@ class PurchaseRow(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("(price_minor IS NULL) = (price_currency IS NULL)", name="price_has_currency"),
         CheckConstraint("expectation BETWEEN 0 AND 10", name="expectation_in_range"),
-        CheckConstraint("length(name) > 0", name="name_given"),
+        CheckConstraint("name <> ''", name="name_given"),
         _STRICT,
     )
     __table__: ClassVar[Table]

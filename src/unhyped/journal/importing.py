@@ -1,0 +1,82 @@
+"""The steps that an import takes: what is here already stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from unhyped.domain import check_in as check_ins
+from unhyped.domain import money_event as money_events
+from unhyped.domain import purchase as purchases
+from unhyped.domain.change import Step
+from unhyped.domain.check_in import CheckIn
+from unhyped.domain.errors import RecordUnreadable
+from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.plain import kind_of
+from unhyped.domain.purchase import Purchase
+from unhyped.i18n import gettext
+from unhyped.storage.rows import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from unhyped.domain.change import Record
+    from unhyped.domain.entry import Entry
+    from unhyped.journal.memory import Memory
+
+
+def steps_for_entries(memory: Memory, entries: Iterable[Entry], additions: Iterable[Record]) -> list[Step]:
+    """Return the steps that log *entries* and *additions* to purchases already here; raise an InvalidInput.
+
+    A purchase that is here is left as it is, but one in the Trash is brought back from it.
+    """
+    chosen = {entry.purchase.id: entry for entry in entries}
+    back: list[Step] = []
+    records: list[Record] = []
+    for id_, entry in chosen.items():
+        here = memory.purchases.get(id_)
+        if here is not None and here.trashed_at is None:
+            continue
+        if here is not None:
+            back.append(Step(here, replace(here, trashed_at=None)))
+        for event in entry.money_events:
+            money_events.checked(event, entry.purchase.price)
+        records += [entry.purchase, *entry.check_ins, *entry.money_events]
+    return back + steps_for_records(memory, [*records, *additions])
+
+
+def steps_for_records(memory: Memory, records: Iterable[Record]) -> list[Step]:
+    """Return the steps that add those of *records* that aren't here yet, owners before what they own.
+
+    Raises an InvalidInput for a field that is out of bounds, RecordUnreadable for a missing owner.
+    """
+    known = {(kind_of(record), record.id) for record in memory.records()}
+    fresh: dict[tuple[str, str], Record] = {}
+    for record in records:
+        if (kind_of(record), record.id) not in known:
+            fresh.setdefault((kind_of(record), record.id), record)
+    for record in fresh.values():
+        owner = getattr(record, "purchase_id", None)
+        if owner is not None and owner not in memory.purchases and ("purchase", owner) not in fresh:
+            raise RecordUnreadable(
+                where=f"{kind_of(record)}.purchase_id", why=gettext("there is no such purchase")
+            )
+    return [Step(None, _checked(record)) for record in in_order(fresh.values())]
+
+
+def in_order(records: Iterable[Record]) -> list[Record]:
+    """Return *records* by kind: owners before what they own, and like ones together, as they are written."""
+    by_kind: dict[str, list[Record]] = {kind: [] for kind in COLUMNS}
+    for record in records:
+        by_kind[kind_of(record)].append(record)
+    return [record for kind in by_kind.values() for record in kind]
+
+
+def _checked(record: Record) -> Record:
+    if isinstance(record, Purchase):
+        return purchases.checked(record)
+    if isinstance(record, CheckIn):
+        return check_ins.checked(record)
+    if isinstance(record, MoneyEvent):
+        return money_events.checked(record, None)
+    return record

@@ -1,0 +1,96 @@
+"""Reading an open file: straight from the driver's rows into values."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from unhyped.storage.change_log import Line, Stacks
+from unhyped.storage.rows import COLUMNS, READERS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from unhyped.domain.change import Record
+
+_FIRST_DAY: Final = """substr(bought_on, 1, 4) || CASE substr(bought_on, 6, 2)
+    WHEN '' THEN '-01-01'
+    WHEN '21' THEN '-03-01' WHEN '22' THEN '-06-01' WHEN '23' THEN '-09-01' WHEN '24' THEN '-12-01'
+    ELSE substr(bought_on || '-01', 5, 6) END"""
+"""The first possible day of an EDTF date, as `domain.approximate_date` has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All records of a file by kind, owners before what they own, and what undo and redo would take."""
+
+    records: dict[str, list[Record]]
+    stacks: Stacks
+
+
+def select(table: str, rest: str = "ORDER BY rowid") -> str:
+    """Return the query for all columns of *table* in the order `rows` wants them."""
+    columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
+    return f"SELECT {columns} FROM {table} {rest}"  # noqa: S608 - names and conditions of our own
+
+
+def contents(connection: sqlite3.Connection) -> Contents:
+    """Read every record; raise ValueError or an UnhypedError for one that is none."""
+    records = {table: list(map(READERS[table], connection.execute(select(table)))) for table in COLUMNS}
+    return Contents(records, Stacks(lines(connection)))
+
+
+def newest(connection: sqlite3.Connection, limit: int) -> list[Record]:
+    """Read the *limit* purchases bought last (unknown dates come last), and then what belongs to them."""
+    condition = f"WHERE trashed_at IS NULL ORDER BY {_FIRST_DAY} DESC, rowid DESC LIMIT ?"
+    found = [READERS["purchase"](row) for row in connection.execute(select("purchase", condition), (limit,))]
+    owned = [
+        READERS[table](row)
+        for table in ("check_in", "money_event")
+        for purchase in found
+        for row in connection.execute(select(table, "WHERE purchase_id = ? ORDER BY rowid"), (purchase.id,))
+    ]
+    return [*found, *owned]
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """Count the purchases outside the Trash."""
+    (found,) = connection.execute("SELECT count(*) FROM purchase WHERE trashed_at IS NULL").fetchone()
+    return int(found)
+
+
+def years(connection: sqlite3.Connection) -> list[int]:
+    """Return the years in which something outside the Trash was bought, latest first."""
+    rows = connection.execute(
+        """SELECT DISTINCT substr(bought_on, 1, 4) AS year FROM purchase
+        WHERE trashed_at IS NULL AND bought_on IS NOT NULL ORDER BY year DESC"""
+    )
+    return [int(year) for (year,) in rows]
+
+
+def last_seq(connection: sqlite3.Connection) -> int:
+    """Return the number of the last line of the change log; 0 when there is none."""
+    (seq,) = connection.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()
+    return int(seq)
+
+
+def lines(connection: sqlite3.Connection) -> list[Line]:
+    """Read the change log without its steps, oldest first."""
+    rows = connection.execute("SELECT seq, kind, of_seq, label, at FROM change ORDER BY seq")
+    return [Line(seq, kind, of, label, datetime.fromisoformat(at)) for seq, kind, of, label, at in rows]
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Pause the collector where a hundred thousand values are made that are no garbage: it costs more."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
