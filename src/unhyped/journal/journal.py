@@ -139,6 +139,10 @@ class Journal:
         """Return the purchase of this id, beginning of an id (4 or more), or name; NotFound, SeveralFound."""
         return self._memory.find(wanted)
 
+    def find_in_trash(self, wanted: str) -> Entry:
+        """Return the purchase in the Trash that `find` would find outside of it."""
+        return self._memory.find_in_trash(wanted)
+
     def records(self) -> list[Record]:
         """Return every record, the Trash included, owners before what they own: what an archive holds."""
         return self._memory.records()
@@ -205,7 +209,7 @@ class Journal:
         return len(gone)
 
     def import_found(
-        self, kept: Sequence[FoundPurchase], source: str, additions: Sequence[CheckIn | MoneyEvent] = ()
+        self, kept: Sequence[FoundPurchase], source: str, additions: Sequence[Record] = ()
     ) -> int:
         """Log the rows of an import that the person kept, and *additions* to purchases already here.
 

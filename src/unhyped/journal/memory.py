@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.dismissed_note import DismissedNote
@@ -79,16 +80,22 @@ class Memory:
         return sorted(found, key=lambda entry: str(entry.purchase.trashed_at), reverse=True)
 
     def find(self, wanted: str) -> Entry:
-        """Return the purchase of this id, beginning of an id (4 or more), or name; NotFound, SeveralFound."""
+        """Return the purchase of this id, beginning of an id (4 or more), or name; NotFound, SeveralFound.
+
+        By its whole id also one in the Trash.
+        """
         if wanted in self.purchases:
             return self.entry(wanted)
-        word = wanted.strip().casefold()
-        hits = [
-            purchase
-            for id_, purchase in self.purchases.items()
-            if purchase.trashed_at is None
-            and ((len(word) >= SHORT_ID // 2 and id_.startswith(word)) or purchase.name.casefold() == word)
-        ]
+        return self._find(wanted, (each for each in self.purchases.values() if each.trashed_at is None))
+
+    def find_in_trash(self, wanted: str) -> Entry:
+        """Return the purchase in the Trash that `find` would find outside of it."""
+        return self._find(wanted, (each for each in self.purchases.values() if each.trashed_at is not None))
+
+    def _find(self, wanted: str, among: Iterable[Purchase]) -> Entry:
+        word = _folded(wanted)
+        by_id = len(word) >= SHORT_ID // 2
+        hits = [each for each in among if (by_id and each.id.startswith(word)) or _folded(each.name) == word]
         if not hits:
             raise NotFound(wanted=wanted[:60])
         if len(hits) > 1:
@@ -122,6 +129,11 @@ class Memory:
         else:
             self.owned.get(record.purchase_id, {}).pop((type(record), record.id), None)
             self._entries.pop(record.purchase_id, None)
+
+
+def _folded(text: str) -> str:
+    """Return *text* as it is compared: however its letters are composed and cased."""
+    return normalize("NFC", text.strip().casefold())
 
 
 def _bought(purchase: Purchase) -> date:
