@@ -1,0 +1,259 @@
+"""The columns of the purchases table: what each shows of an entry and what it is sorted by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.category import label
+from unhyped.domain.date_text import date_text
+from unhyped.domain.text import normalise
+from unhyped.i18n import format_money, gettext, locale_tag, ngettext
+from unhyped.ui.theme.verdict import mark_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from unhyped.domain.approximate_date import ApproximateDate
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.money import Money
+
+HIDDEN: Final = "•••"
+"""Stands for an amount while amounts are hidden."""
+_LONGEST: Final = 160
+"""So many characters of a text are shown in a cell; more never fit."""
+_TWO_WEEKS, _TWO_MONTHS, _TWO_YEARS = 14, 61, 730
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What texts depend on besides the entry: the day it is and whether amounts are hidden."""
+
+    today: date
+    hide_amounts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """*text* is shown; *key* is sorted by, None coming last; widths are pixels at 100 %.
+
+    *stretch* is the share of the room left over that the column gets. A column *by_currency* has keys
+    (currency, minor units): amounts of different currencies are never compared.
+    """
+
+    key: str
+    title: Callable[[], str]
+    text: Callable[[Entry, Showing], str]
+    sort_key: Callable[[Entry], object]
+    width: int
+    stretch: int = 0
+    at_right: bool = False
+    by_currency: bool = False
+    falling_first: bool = False
+    at_first: bool = True
+
+
+def money_text(money: Money | None, showing: Showing) -> str:
+    """An amount, or the mark for a hidden one; nothing for an unknown one."""
+    if money is None:
+        return ""
+    return HIDDEN if showing.hide_amounts else amount_text(money.minor, money.currency, locale_tag())
+
+
+def category_text(code: str) -> str:
+    """A category's label on one line."""
+    return one_line(label(code)) if code else ""
+
+
+def creator_text(handle: str) -> str:
+    """A creator as “@handle”; a name with spaces as it is."""
+    if not handle:
+        return ""
+    return one_line(handle if " " in handle else f"@{handle}")
+
+
+def age_text(days: int | None) -> str:
+    """How long ago something was bought, as roughly as people say it."""
+    if days is None:
+        return ""
+    if days == 0:
+        return gettext("today")
+    if days < _TWO_WEEKS:
+        return ngettext("{n} day", "{n} days", days)
+    if days < _TWO_MONTHS:
+        return ngettext("{n} week", "{n} weeks", days // 7)
+    if days < _TWO_YEARS:
+        return ngettext("{n} month", "{n} months", round(days / 30.44))
+    return ngettext("{n} year", "{n} years", days // 365)
+
+
+def one_line(text: str) -> str:
+    """*text* as it fits a cell: without line breaks and control characters, not endlessly long."""
+    if len(text) <= _LONGEST and text.isprintable():
+        return text
+    start = "".join(char if char.isprintable() else " " for char in text[:_LONGEST])
+    return " ".join(start.split()) + ("…" if len(text) > _LONGEST else "")
+
+
+@lru_cache(maxsize=4096)
+def amount_text(minor: int, currency: str, _locale: str) -> str:
+    """An amount in words of the language in use; kept, because formatting takes longer than painting."""
+    from unhyped.domain.money import Money
+
+    return format_money(Money(minor, currency).decimal, currency)
+
+
+@lru_cache(maxsize=4096)
+def _day_text(when: ApproximateDate, today: date, _locale: str) -> str:
+    return date_text(when, today)
+
+
+folded = lru_cache(maxsize=1 << 15)(normalise)
+"""`normalise`, kept: shops and creators repeat, and a table is sorted again and again."""
+
+
+def _bought(entry: Entry, showing: Showing) -> str:
+    when = entry.purchase.bought_on
+    return "" if when is None else _day_text(when, showing.today, locale_tag())
+
+
+def _by_amount(money: Money | None) -> tuple[str, int] | None:
+    return None if money is None else (money.currency, money.minor)
+
+
+def _by_day(entry: Entry) -> date | None:
+    when = entry.purchase.bought_on
+    return None if when is None else when.first
+
+
+def _by_verdict(entry: Entry) -> tuple[int, int] | None:
+    """Regret first, then about right, then worth it; “too early” and no answer count as unknown."""
+    check_in = entry.verdict_check_in
+    if check_in is None or check_in.worth is None:
+        return None
+    return (0 if check_in.regretted else 1), check_in.worth
+
+
+def _regret(entry: Entry, _: Showing) -> str:
+    return {None: "", True: gettext("yes"), False: gettext("no")}[entry.regret]
+
+
+COLUMNS: Final = (
+    Column(
+        "name",
+        lambda: gettext("Name"),
+        lambda entry, _: one_line(entry.purchase.name),
+        lambda entry: folded(entry.purchase.name),
+        width=124,
+        stretch=4,
+    ),
+    Column(
+        "creator",
+        lambda: gettext("Creator"),
+        lambda entry, _: creator_text(entry.purchase.creator),
+        lambda entry: folded(entry.purchase.creator) or None,
+        width=96,
+        stretch=2,
+    ),
+    Column(
+        "shop",
+        lambda: gettext("Shop"),
+        lambda entry, _: one_line(entry.purchase.shop),
+        lambda entry: folded(entry.purchase.shop) or None,
+        width=72,
+        stretch=1,
+    ),
+    Column(
+        "category",
+        lambda: gettext("Category"),
+        lambda entry, _: category_text(entry.purchase.category),
+        lambda entry: folded(label(entry.purchase.category)) or None,
+        width=76,
+        stretch=1,
+    ),
+    Column("bought", lambda: gettext("Bought"), _bought, _by_day, width=64, falling_first=True),
+    Column(
+        "paid",
+        lambda: gettext("Paid"),
+        lambda entry, showing: money_text(entry.gross, showing),
+        lambda entry: _by_amount(entry.gross),
+        width=72,
+        at_right=True,
+        by_currency=True,
+        falling_first=True,
+    ),
+    Column(
+        "net",
+        lambda: gettext("Net"),
+        lambda entry, showing: money_text(entry.net, showing),
+        lambda entry: _by_amount(entry.net),
+        width=72,
+        at_right=True,
+        by_currency=True,
+        falling_first=True,
+    ),
+    Column(
+        "verdict",
+        lambda: gettext("Verdict"),
+        lambda entry, _: mark_of(entry).word,
+        _by_verdict,
+        width=112,
+        falling_first=True,
+    ),
+    Column(
+        "age",
+        lambda: gettext("Age"),
+        lambda entry, showing: age_text(entry.age(showing.today)),
+        _by_day,
+        width=76,
+    ),
+    Column(
+        "regret",
+        lambda: gettext("Regret"),
+        _regret,
+        lambda entry: entry.regret,
+        width=72,
+        falling_first=True,
+        at_first=False,
+    ),
+    Column(
+        "tags",
+        lambda: gettext("Tags"),
+        lambda entry, _: one_line(", ".join(entry.purchase.tags)),
+        lambda entry: folded(", ".join(entry.purchase.tags)) or None,
+        width=96,
+        stretch=1,
+        at_first=False,
+    ),
+    Column(
+        "claims",
+        lambda: gettext("Claims"),
+        lambda entry, _: one_line(", ".join(entry.purchase.claims)),
+        lambda entry: folded(", ".join(entry.purchase.claims)) or None,
+        width=120,
+        stretch=1,
+        at_first=False,
+    ),
+    Column(
+        "platform",
+        lambda: gettext("Platform"),
+        lambda entry, _: one_line(entry.purchase.platform),
+        lambda entry: folded(entry.purchase.platform) or None,
+        width=80,
+        at_first=False,
+    ),
+    Column(
+        "order",
+        lambda: gettext("Order"),
+        lambda entry, _: one_line(entry.purchase.order_number),
+        lambda entry: folded(entry.purchase.order_number) or None,
+        width=96,
+        at_first=False,
+    ),
+)
+"""All columns in their first order; those not *at_first* are shown when asked for."""
+
+NUMBERS: Final = {column.key: number for number, column in enumerate(COLUMNS)}
+"""Key of a column → its number in the model."""

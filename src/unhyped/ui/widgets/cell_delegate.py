@@ -1,0 +1,100 @@
+"""How a cell of our tables is painted: flat, one rule below, text where its header's text starts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
+
+if TYPE_CHECKING:
+    from unhyped.ui.theme.look import Look
+
+PADDING: Final = 8
+"""Pixels at 100 % between the edge of a cell and its text; headers use the same."""
+
+_KEPT: Final = 4096
+"""So many cut texts are kept, so that a repaint needs no measuring."""
+_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints text without asking the style, and keeps how it was cut; a cut text has a tooltip."""
+
+    def __init__(self, look: Look, view: QAbstractItemView, *, quiet: bool = False) -> None:
+        """Paint in the colours of *look*; *quiet* columns are muted."""
+        super().__init__(view)
+        self.look = look
+        self._view = view
+        self._quiet = quiet
+        self._cut: dict[tuple[str, int], str] = {}
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        colours = self.look.colours
+        self._cut.clear()
+        self._ink = QColor(colours.muted if self._quiet else colours.text)
+        self._line, self._ring = QColor(colours.line), QColor(colours.focus)
+        self._selected = QColor(colours.selection)
+        self._padding = self.look.px(PADDING)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        inner = self.paint_ground(painter, option, index)
+        text = index.data(_DISPLAY)
+        if text:
+            painter.setPen(self._ink)
+            painter.drawText(inner, index.data(_ALIGNMENT), self.cut(painter, text, inner.width()))
+
+    def paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QRect:
+        """Paint the selection, the rule below and the mark of the current row; return the room for text."""
+        rect = option.rect
+        x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._selected)
+        current = index.row() == self._view.currentIndex().row() and self._view.hasFocus()
+        painter.fillRect(x, y + height - 1, width, 1, self._ring if current else self._line)
+        if current:
+            painter.fillRect(x, y, width, 1, self._ring)
+        return rect.adjusted(self._padding, 0, -self._padding, -1)
+
+    def cut(self, painter: QPainter, text: str, width: int) -> str:
+        """*text* with “…” if it is wider than *width*."""
+        shown = self._cut.get((text, width))
+        if shown is None:
+            if len(self._cut) > _KEPT:
+                self._cut.clear()
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._cut[text, width] = shown
+        return shown
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """What the cell would need; the view asks when a column is fitted to its contents."""
+        metrics = option.fontMetrics
+        width = metrics.horizontalAdvance(str(index.data(_DISPLAY) or "")) + 2 * self.look.px(PADDING) + 2
+        return QSize(width, metrics.height() + self.look.px(12))
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        if event.type() == QEvent.Type.ToolTip and index.isValid():
+            cut = self.sizeHint(option, index).width() > option.rect.width() + 2
+            QToolTip.showText(event.globalPos(), str(index.data(_DISPLAY)) if cut else "", view)
+            return True
+        return super().helpEvent(event, view, option, index)

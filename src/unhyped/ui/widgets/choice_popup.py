@@ -1,0 +1,152 @@
+"""A list to tick several things in, which closes with Esc or a click elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from unhyped.domain.text import normalise
+from unhyped.i18n import format_number, gettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.ui.theme.look import Look
+
+_MANY: Final = 10
+"""From so many choices on there is a field to search them."""
+_SHOWN: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A *value* to choose, its *words*, and how many purchases have it."""
+
+    value: str
+    words: str
+    count: int | None = None
+
+    @property
+    def line(self) -> str:
+        """The words with the number of purchases."""
+        return self.words if self.count is None else f"{self.words}  ({format_number(self.count)})"
+
+
+class ChoicePopup(QFrame):
+    """`chosen` carries the values ticked, after each tick. Space or Enter ticks, Esc closes."""
+
+    chosen = Signal(frozenset)
+
+    def __init__(
+        self, look: Look, title: str, choices: Sequence[Choice], ticked: frozenset[str], parent: QWidget
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("kind", "popup")
+        self.setAccessibleName(title)
+        self._find = QLineEdit(placeholderText=gettext("Search"))
+        self._find.setAccessibleName(gettext("Search these choices"))
+        self._find.setVisible(len(choices) > _MANY)
+        self._find.textChanged.connect(self._narrow)
+        self._find.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName(title)
+        self.list.setProperty("kind", "choices")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._any = QPushButton(gettext("&Any"))
+        self._any.setProperty("kind", "quiet")
+        self._any.setEnabled(bool(ticked))
+        self._any.clicked.connect(self._untick)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(8)
+        for widget in (self._find, self.list, self._any):
+            column.addWidget(widget)
+        for choice in choices:
+            self._add(choice, ticked=choice.value in ticked)
+        self._fit(look)
+        self.list.itemChanged.connect(lambda _: self._tell())
+        self.list.itemActivated.connect(self._toggle)
+        self.list.setCurrentRow(0)
+
+    def open_below(self, widget: QWidget) -> None:
+        """Show the list under *widget*, inside its screen."""
+        mirrored = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        corner = widget.mapToGlobal(widget.rect().bottomRight() if mirrored else widget.rect().bottomLeft())
+        left = corner.x() - self.width() if mirrored else corner.x()
+        screen = widget.screen().availableGeometry()
+        left = max(screen.left(), min(left, screen.right() - self.width()))
+        self.move(QPoint(left, min(corner.y() + 4, screen.bottom() - self.height())))
+        self.show()
+        (self._find if self._find.isVisible() else self.list).setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys and Enter of the search field reach the list."""
+        if watched is self._find and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self.list.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._toggle(self._first_shown())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _add(self, choice: Choice, *, ticked: bool) -> None:
+        item = QListWidgetItem(choice.line)
+        item.setData(Qt.ItemDataRole.UserRole, choice.value)
+        item.setFlags(
+            Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+        )
+        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self.list.addItem(item)
+
+    def _fit(self, look: Look) -> None:
+        rows = min(max(self.list.count(), 1), _SHOWN)
+        height = max(self.list.sizeHintForRow(0), look.px(28))
+        self.list.setFixedHeight(rows * height + 4)
+        self.list.setMinimumWidth(max(look.px(200), self.list.sizeHintForColumn(0) + look.px(32)))
+        self.adjustSize()
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(row) for row in range(self.list.count())]
+
+    def _first_shown(self) -> QListWidgetItem | None:
+        return next((item for item in self._items() if not item.isHidden()), None)
+
+    def _narrow(self, text: str) -> None:
+        wanted = normalise(text)
+        for item in self._items():
+            item.setHidden(wanted not in normalise(item.text()))
+
+    def _toggle(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            ticked = item.checkState() == Qt.CheckState.Checked
+            item.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
+
+    def _untick(self) -> None:
+        self.list.blockSignals(True)
+        for item in self._items():
+            item.setCheckState(Qt.CheckState.Unchecked)
+        self.list.blockSignals(False)
+        self._tell()
+        self.close()
+
+    def _tell(self) -> None:
+        role = Qt.ItemDataRole.UserRole
+        ticked = frozenset(
+            str(i.data(role)) for i in self._items() if i.checkState() == Qt.CheckState.Checked
+        )
+        self._any.setEnabled(bool(ticked))
+        self.chosen.emit(ticked)

@@ -1,0 +1,42 @@
+"""What stands where there is nothing to show: one sentence and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+class EmptyState(QWidget):
+    """A sentence in the middle with the buttons that lead on from there."""
+
+    def __init__(self, *buttons: QPushButton, title: str = "", sentence: str = "") -> None:
+        super().__init__()
+        self._title = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._title.setProperty("kind", "question")
+        self._sentence = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._sentence.setProperty("kind", "muted")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch()
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.addStretch(2)
+        column.addWidget(self._title)
+        column.addSpacing(4)
+        column.addWidget(self._sentence)
+        column.addSpacing(16)
+        column.addLayout(row)
+        column.addStretch(3)
+        self.say(title, sentence)
+
+    def say(self, title: str, sentence: str = "") -> None:
+        """Show other words; screen readers get them as the description of the place."""
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        self.setAccessibleName(title or sentence)
+        self.setAccessibleDescription(sentence)

@@ -1,0 +1,189 @@
+"""A table whose rows are things: whole rows are selected, keys and menus act on them, they can be copied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from unhyped.ui.widgets.cell_delegate import CellDelegate
+from unhyped.ui.widgets.copied_rows import copied
+from unhyped.ui.widgets.table_header import TableHeader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from unhyped.ui.theme.look import Look
+
+_ROW, _COMPACT_ROW = 38, 30
+
+
+class RowsView(QTableView):
+    """`selection_changed` tells once per event loop turn that other rows are selected.
+
+    `menu_asked_for` carries the place for a menu, `opened` the row of a double click. Letters typed in a
+    row look for the next row with that beginning; the model is asked for it (`row_starting_with`) if it can.
+    """
+
+    selection_changed = Signal()
+    menu_asked_for = Signal(object)
+    opened = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._answers: dict[str, Callable[[], object]] = {}
+        self._typed = ""
+        self._forget = QTimer(self, singleShot=True, interval=1000)
+        self._forget.timeout.connect(lambda: self._note_typed(""))
+        self._told = QTimer(self, singleShot=True, interval=0)
+        self._told.timeout.connect(self.selection_changed)
+        self.header = TableHeader(look)
+        self.setHorizontalHeader(self.header)
+        self.verticalHeader().hide()
+        self.setItemDelegate(CellDelegate(look, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setDragEnabled(True)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def answer(self, keys: Mapping[str, Callable[[], object]]) -> None:
+        """Call a function when a key (“Del”, “Ctrl+D”, “1”) is pressed in the table."""
+        self._answers.update({QKeySequence(key).toString(): call for key, call in keys.items()})
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Use low or normal rows."""
+        height = max(self.look.px(_COMPACT_ROW if compact else _ROW), self.fontMetrics().height() + 8)
+        if self.verticalHeader().defaultSectionSize() != height:
+            self.verticalHeader().setMinimumSectionSize(height)
+            self.verticalHeader().setDefaultSectionSize(height)
+
+    # --- which rows
+
+    def selected_rows(self) -> list[int]:
+        """The numbers of the selected rows, from the top."""
+        chosen = self.selectionModel().selection()
+        ranges = [chosen.at(number) for number in range(chosen.count())]
+        return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
+
+    def select_rows(self, rows: list[int]) -> None:
+        """Select *rows* and no others, and bring the first into sight."""
+        model, chosen = self.model(), QItemSelection()
+        for row in rows:
+            index = model.index(row, 0)
+            chosen.select(index, index)
+        mode = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(chosen, mode)
+        if rows:
+            first = model.index(rows[0], self.visible_columns()[0])
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(first)
+
+    def visible_columns(self) -> list[int]:
+        """The numbers of the columns shown, as they stand."""
+        header = self.header
+        order = [header.logicalIndex(at) for at in range(header.count())]
+        return [column for column in order if not header.isSectionHidden(column)]
+
+    # --- copying and dragging
+
+    def copy(self) -> None:
+        """Copy the selected rows with the columns shown, for spreadsheets and for text."""
+        if rows := self.selected_rows():
+            QGuiApplication.clipboard().setMimeData(copied(self.model(), rows, self.visible_columns()))
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N803 - Qt's name
+        rows = self.selected_rows()
+        if rows:
+            drag = QDrag(self)
+            drag.setMimeData(copied(self.model(), rows, self.visible_columns()))
+            drag.exec(Qt.DropAction.CopyAction)
+
+    # --- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
+        pressed = self._name_of(event)
+        goes_on_typing = bool(self._typed) and len(pressed) == 1 and not pressed.isdigit()
+        if pressed in self._answers and not goes_on_typing:
+            self._answers[pressed]()
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next row whose name begins with what has been typed within a second."""
+        look_up = getattr(self.model(), "row_starting_with", None)
+        if look_up is None or not search.strip():
+            return
+        typed = self._typed + search
+        current = max(self.currentIndex().row(), 0)
+        row = look_up(typed, current if len(typed) > 1 else current + 1)
+        self._note_typed(typed)
+        self._forget.start()
+        if row is not None:
+            self.select_rows([row])
+
+    def _note_typed(self, typed: str) -> None:
+        self._typed = typed
+
+    @staticmethod
+    def _name_of(event: QKeyEvent) -> str:
+        """The key as `answer` knows it; a digit is one wherever it stands on the keyboard."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = modifiers in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
+        if plain and event.text().isdecimal():
+            return str(int(event.text()))
+        return QKeySequence(int(modifiers.value) | event.key()).toString()
+
+    # --- menus, focus, selection
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place: QPoint = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        if self.selected_rows():
+            self.menu_asked_for.emit(place)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if not self.indexAt(event.position().toPoint()).isValid() and not event.modifiers():
+            self.clearSelection()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self._told.start()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+        if not self.currentIndex().isValid() and self.model() is not None and self.model().rowCount():
+            first = self.model().index(0, self.visible_columns()[0])
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.viewport().update()
