@@ -154,9 +154,9 @@ def amazon(lines: list[OrderLine], layout: Layout) -> bytes:
     """An order history as Amazon wrote it in one of its layouts."""
     out = io.StringIO(newline="")
     old = layout.startswith("2020")
-    quoting = csv.QUOTE_ALL if layout in {"2026", "2020 22"} else csv.QUOTE_MINIMAL
+    dialect = "unix" if layout in {"2026", "2020 22"} else "excel"  # unix puts every cell in quotation marks
     writer = csv.DictWriter(
-        out, _COLUMNS[layout], lineterminator="\n", quoting=quoting, extrasaction="ignore"
+        out, _COLUMNS[layout], dialect=dialect, lineterminator="\n", extrasaction="ignore"
     )
     writer.writeheader()
     writer.writerows(_amazon_cells(line, layout) for line in lines)
@@ -268,13 +268,13 @@ STYLES: Final[dict[str, Style]] = {
     ),
     "dutch": Style(
         "|", "utf-8", ",", ".", "%d-%m-%Y",
-        ("Product", "Winkel", "Aankoopdatum", "Prijs", "Munteenheid", "Maker", "Categorie", "Opmerking"),
+        ("Product", "Winkel", "Aankoopdatum", "Prijs", "Munteenheid", "Aanbevolen door", "Categorie", "Nota"),
     ),
     "polish": Style(
         ";", "utf-8", ",", "\N{NARROW NO-BREAK SPACE}", "%Y-%m-%d",
         ("Nazwa produktu", "Sklep", "Data zakupu", "Cena", "Waluta", "Twórca", "Kategoria", "Uwagi"),
     ),
-    "after a preamble": Style(preamble="My list\n\nmade on 2026-01-05\nKind:,everything\n", line_end="\n"),
+    "after a preamble": Style(preamble="My list\n\nof 2026-01-05\nKind:,all\n", line_end="\n"),
     "old Mac": Style(line_end="\r"),
     "UTF-16 without a mark": Style(encoding="utf-16-le"),
 }  # fmt: skip

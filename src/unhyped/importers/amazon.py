@@ -131,7 +131,7 @@ class _OrderLines:
         """Order, product and how often that pair came before; for an order without number, its content."""
         order = cells["order_id"]
         if order in _NOTHING:
-            content = "\x1f".join((cells["ordered"], cells["total"], cells["name"]))
+            content = f"{cells['ordered'][:10]}\x1f{cells['name']}"
             order = hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
         key = f"{order}/{cells['asin']}"
         self.seen[key] += 1

@@ -57,6 +57,10 @@ _SUMS: Final = frozenset(
 )
 
 
+_Texts = dict["Role", str]
+"""The cells of a row by what they mean, without space around them."""
+
+
 class _LeftOut(Exception):
     """A row that is no purchase, and why; caught in this module."""
 
@@ -84,99 +88,89 @@ def read(table: Table, columns: MappingQuestion, mapping: Mapping, reading: Read
 
 @dataclass(slots=True)
 class _Rows:
-    """Reads rows by a mapping; remembers days, amounts and currencies, because columns repeat themselves."""
+    """Reads rows by a mapping; remembers days, amounts and words, because columns repeat themselves."""
 
     mapping: Mapping
     reading: Reading
-    places: dict[Role, tuple[int, ...]] = field(init=False)
+    single: tuple[tuple[Role, int], ...] = field(init=False)
+    several: tuple[tuple[Role, tuple[int, ...]], ...] = field(init=False)
     days: dict[str, ApproximateDate | None] = field(default_factory=dict)
     amounts: dict[tuple[str, str], Money] = field(default_factory=dict)
     currencies: dict[str, str] = field(default_factory=dict)
+    categories: dict[str, str] = field(default_factory=dict)
     occurrences: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self.places = {role: self.mapping.columns(role) for role in self.mapping.roles if role}
+        """Sort the roles once, not for each row."""
+        places = {role: self.mapping.columns(role) for role in self.mapping.roles if role}
+        self.single = tuple((role, columns[0]) for role, columns in places.items() if len(columns) == 1)
+        self.several = tuple((role, columns) for role, columns in places.items() if len(columns) > 1)
         self.currencies[""] = self.mapping.currency or self.reading.default_currency
 
     def purchase(self, line: int, row: list[str]) -> FoundPurchase:
         """The purchase in a row; raise _LeftOut, or the InvalidInput that says what is wrong with it."""
-        cells = self._cells(row)
-        price = self._price(cells)
-        bought_on = self._day(self._text("bought_on", cells))
-        shop = self._text("shop", cells)
-        name = self._name(cells, shop, dated=bought_on is not None)
-        link = _link(self._text("link", cells))
+        texts = self._texts(row)
+        price = self._price(texts)
+        bought_on = self._day(texts.get("bought_on", ""))
+        name = _name(texts)
+        link = _link(texts.get("link", ""))
         return FoundPurchase(
             line=line,
             name=name,
             price=price,
             bought_on=bought_on,
-            creator=self._text("creator", cells).removeprefix("@") or (link and link.handle) or "",
+            creator=texts.get("creator", "").removeprefix("@") or (link and link.handle) or "",
             platform=link.platform if link else "",
             link=link.url if link else "",
             video_id=link.video_id if link else None,
-            shop=shop,
-            category=category(text) if (text := self._text("category", cells)) else "",
-            note=self._text("note", cells),
-            tags=_tags(self._text("tags", cells)),
-            order_number=self._text("order_number", cells),
+            shop=texts.get("shop", ""),
+            category=self._category(texts.get("category", "")),
+            note=texts.get("note", ""),
+            tags=_tags(texts.get("tags", "")),
+            order_number=texts.get("order_number", ""),
             origin=ORIGIN,
-            external_id=self._external_id(cells, name, price, bought_on),
+            external_id=self._external_id(texts, name, price, bought_on),
         )
 
-    def _cells(self, row: list[str]) -> list[str]:
-        """One cell for each column; raise RowTooWide or TextTooLong."""
-        cells = [cell.strip() for cell in row]
+    def _texts(self, row: list[str]) -> _Texts:
+        """The cells by what they mean; raise RowTooWide or TextTooLong."""
         columns = len(self.mapping.roles)
-        if len(cells) > columns and any(cells[columns:]):
-            raise RowTooWide(cells=len(cells), columns=columns)
-        longest = max(map(len, cells))
+        if len(row) < columns:
+            row = row + [""] * (columns - len(row))
+        elif len(row) > columns and any(map(str.strip, row[columns:])):
+            raise RowTooWide(cells=len(row), columns=columns)
+        texts = {role: row[place].strip() for role, place in self.single}
+        for role, places in self.several:
+            texts[role] = " ".join(filter(None, (row[place].strip() for place in places)))
+        longest = max(map(len, texts.values()))
         if longest > TEXT_LIMIT:
             raise TextTooLong(field=gettext("cell"), length=longest, limit=TEXT_LIMIT)
-        return cells + [""] * (columns - len(cells))
-
-    def _text(self, role: Role, cells: list[str]) -> str:
-        places = self.places.get(role, ())
-        if len(places) == 1:
-            return cells[places[0]]
-        return " ".join(filter(None, (cells[place] for place in places)))
-
-    def _name(self, cells: list[str], shop: str, *, dated: bool) -> str:
-        """The name, or the shop where there is no name."""
-        name = " ".join((self._text("name", cells) or shop).split())
-        if not name:
-            raise NameMissing
-        if len(name) > NAME_LIMIT:
-            raise TextTooLong(field=gettext("name"), length=len(name), limit=NAME_LIMIT)
-        if not dated and "bought_on" in self.places and normalise(name.rstrip(": ")) in _SUMS:
-            raise _LeftOut(gettext("This looks like the sum of the rows above."))
-        return name
+        return texts
 
     # What it cost
 
-    def _price(self, cells: list[str]) -> Money | None:
+    def _price(self, texts: _Texts) -> Money | None:
         """What was spent; raise _LeftOut for what came in and for what was never paid."""
-        if _NOT_BOUGHT.search(self._text("status", cells).casefold()):
-            raise _LeftOut(
-                gettext("It is marked as “{status}”.").format(status=self._text("status", cells)[:40])
-            )
-        code = self._currency(self._text("currency", cells))
-        spent = self._money(self._text("price", cells), code)
-        if "direction" in self.places and spent is not None:
-            direction = self._text("direction", cells).casefold()
-            spent = -_unsigned(spent) if direction in _COMING_IN else _unsigned(spent)
+        status = texts.get("status", "")
+        if status and _NOT_BOUGHT.search(status.casefold()):
+            raise _LeftOut(gettext("It is marked as “{status}”.").format(status=status[:40]))
+        code = self._currency(texts.get("currency", ""))
+        spent = self._money(texts.get("price", ""), code)
+        if "direction" in texts and spent is not None:
+            spent = _unsigned(spent)
+            spent = -spent if texts["direction"].casefold() in _COMING_IN else spent
         elif spent is not None and self.mapping.spent_is_negative:
             spent = -spent
-        if "money_out" in self.places or "money_in" in self.places:
-            spent = self._out_and_in(cells, code) or spent
+        if "money_out" in texts or "money_in" in texts:
+            spent = self._out_and_in(texts, code) or spent
         if spent is not None and spent.minor < 0:
             raise _LeftOut(gettext("Money coming in is no purchase."))
         return spent
 
-    def _out_and_in(self, cells: list[str], code: str) -> Money | None:
+    def _out_and_in(self, texts: _Texts, code: str) -> Money | None:
         """The amount of two columns, below zero when it came in."""
-        out = self._money(self._text("money_out", cells), code)
-        came = self._money(self._text("money_in", cells), code)
+        out = self._money(texts.get("money_out", ""), code)
+        came = self._money(texts.get("money_in", ""), code)
         if came is not None and came.minor and not (out and out.minor):
             return -_unsigned(came)
         return None if out is None else _unsigned(out)
@@ -190,12 +184,17 @@ class _Rows:
             self.amounts[text, code] = parse_money(text, code, self.mapping.decimal_mark)
         return self.amounts[text, code]
 
+    # Words that repeat themselves
+
     def _currency(self, text: str) -> str:
         if text not in self.currencies:
             self.currencies[text] = currency(text)
         return self.currencies[text]
 
-    # When, and which
+    def _category(self, text: str) -> str:
+        if text not in self.categories:
+            self.categories[text] = category(text)
+        return self.categories[text]
 
     def _day(self, text: str) -> ApproximateDate | None:
         if text not in self.days:
@@ -204,10 +203,10 @@ class _Rows:
         return self.days[text]
 
     def _external_id(
-        self, cells: list[str], name: str, price: Money | None, bought_on: ApproximateDate | None
+        self, texts: _Texts, name: str, price: Money | None, bought_on: ApproximateDate | None
     ) -> str:
         """The source's own number, or one made of the content and how often it came before in this file."""
-        number = self._text("external_id", cells)
+        number = texts.get("external_id", "")
         if len(number) >= _SHORTEST_ID:
             self.occurrences[number] += 1
             again = self.occurrences[number]
@@ -215,6 +214,18 @@ class _Rows:
         key = content_key(name, price, bought_on)
         self.occurrences[key] += 1
         return content_id(ORIGIN, key, self.occurrences[key])
+
+
+def _name(texts: _Texts) -> str:
+    """The name, or the shop where there is no name; raise _LeftOut for the sum below a list."""
+    name = " ".join((texts.get("name") or texts.get("shop", "")).split())
+    if not name:
+        raise NameMissing
+    if len(name) > NAME_LIMIT:
+        raise TextTooLong(field=gettext("name"), length=len(name), limit=NAME_LIMIT)
+    if not texts.get("bought_on", "-") and normalise(name.rstrip(": ")) in _SUMS:
+        raise _LeftOut(gettext("This looks like the sum of the rows above."))
+    return name
 
 
 def _unsigned(money: Money) -> Money:

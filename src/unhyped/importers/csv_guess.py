@@ -35,7 +35,9 @@ _AMOUNTS: Final[tuple[Role, ...]] = ("price", "money_out", "money_in")
 def question(table: Table, reading: Reading) -> MappingQuestion:
     """Guess the mapping of *table*; what can't be told from names and cells alone is in *unsure_about*."""
     columns = _Columns(table, reading)
-    roles = guess_roles(table.headers, columns.fit)
+    roles = guess_roles(table.headers, columns.tell)
+    if "name" not in roles:
+        roles = guess_roles(table.headers, columns.fit)
     doubts: list[Doubt] = []
     if not {"name", "shop"} & {*roles}:
         doubts.append("name")
@@ -90,6 +92,11 @@ class _Columns:
         if role == "name":
             return self._share(cells, self._is_amount) < _MOSTLY
         return True
+
+    def tell(self, role: Role, index: int) -> bool:
+        """As `fit`, but a name that is the same in every row (an account, a card) tells nothing apart."""
+        cells = self.sample(index)
+        return self.fit(role, index) and (role != "name" or len(cells) < 2 or len({*cells}) > 1)  # noqa: PLR2004
 
     def by_content(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
         """Add what is missing by looking at cells: a column of days, one of amounts, the longest texts."""

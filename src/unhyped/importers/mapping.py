@@ -147,8 +147,8 @@ def from_plain(data: object) -> Mapping | None:
     mark, order, currency = data.get("decimal_mark"), data.get("date_order"), data.get("currency")
     sound = (
         all(isinstance(role, str) and role in ROLES for role in roles)
-        and mark in {None, ".", ","}
-        and order in {None, "dmy", "mdy", "ymd"}
+        and mark in (None, ".", ",")
+        and order in (None, "dmy", "mdy", "ymd")
         and isinstance(currency, str)
         and (not currency or currency in EXPONENTS)
     )

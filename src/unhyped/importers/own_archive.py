@@ -83,6 +83,7 @@ class _Scanner:
             count += 1
             if self._peek() != "]":
                 self._expect(",")
+        self.reading.step(len(self.text), len(self.text))
 
     def _find_records(self) -> None:
         """Read the fields before the records; raise JsonUnknown unless the first one names our format."""

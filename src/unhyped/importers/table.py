@@ -60,6 +60,7 @@ class Table:
                             raise QuoteNeverClosed(name=self.file.name, line=line)
                     elif any(row):
                         yield line, row
+                reading.step(self.file.size, self.file.size)
             except csv.Error:
                 raise QuoteNeverClosed(name=self.file.name, line=line) from None
 

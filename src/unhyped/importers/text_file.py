@@ -36,15 +36,18 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
-_CONTROLS_IN_TEXT: Final = 200
-"""At most one control character in so many bytes is taken for a slip in a text."""
+_CONTROLS_IN_TEXT: Final = 8
+"""A few control characters are slips in a text; more of them, and more than one in 200 bytes, are none."""
 _WESTERN: Final = frozenset(
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœŸŠšŽž€£¥§°©®™«»“”„‘’‚–—…•·¡¿²³½¼¾µº\xa0\xad"
 )
 """What the languages written in cp1252 use beyond ASCII; other signs mean that the guess is wrong."""
 _CANDIDATES: Final = (
-    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2"),
+    *("cp1252", "cp1250", "iso8859_2", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"),
     *("iso8859_15", "koi8_r", "cp852", "mac_roman", "cp932", "gb18030", "big5", "cp949"),
+)
+_SIGN_BESIDE_LETTER: Final = re.compile(
+    r"[^\W\d_][^\w\s\x00-\x7f“”„‚‘’«»…–—€°™®©]|[^\w\s\x00-\x7f“”„‚‘’«»…–—€°™®©][^\W\d_]"
 )
 _LIMIT_LOCK: Final = Lock()
 
@@ -110,7 +113,7 @@ def inspect(path: Path, first: bytes, step: Callable[[int, int], None]) -> TextF
     """Find out the encoding by passing over the whole file once; raise NotATable or LineTooLong."""
     bom = next((encoding for mark, encoding in _BOMS if first.startswith(mark)), None)
     controls = len(_CONTROLS.findall(first)) if bom is None and _by_nuls(first) is None else 0
-    if controls * _CONTROLS_IN_TEXT > len(first):
+    if controls > max(_CONTROLS_IN_TEXT, len(first) // 200):
         raise NotATable(name=path.name)
     seen = _pass_over(path, step, decode=bom is None)
     encoding = bom or ("utf-8" if not seen.broken and not seen.has_nul else _by_nuls(first))
@@ -188,5 +191,13 @@ def _single_byte(sample: bytes) -> str:
         return western
     from charset_normalizer import from_bytes  # only for the few files that are neither Unicode nor Western
 
-    best = from_bytes(sample, cp_isolation=list(_CANDIDATES)).best()
-    return best.encoding if best is not None else "cp1252"
+    likely = [match.encoding for match in from_bytes(sample, cp_isolation=list(_CANDIDATES))]
+    return min(likely or _CANDIDATES, key=lambda encoding: _signs_in_words(sample, encoding))
+
+
+def _signs_in_words(sample: bytes, encoding: str) -> int:
+    """How often a sign stands in a word, as the ± in “Ksi±żka”, when *sample* is read in this encoding."""
+    try:
+        return len(_SIGN_BESIDE_LETTER.findall(sample.decode(encoding)))
+    except UnicodeDecodeError:
+        return len(sample)

@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.builders import ADDED, checked_in, money, money_event, new_id, purchase
+
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.duplicates import InTrash, Known, New, content_id, content_key, split
+from unhyped.domain.found import FoundPurchase, restored
+
+if TYPE_CHECKING:
+    from unhyped.domain.entry import Entry
+
+
+def row(
+    name: str = "Ice roller",
+    price: str | None = "12.99 EUR",
+    on: str | None = "2026-03-05",
+    external_id: str = "",
+    origin: str = "csv",
+) -> FoundPurchase:
+    return FoundPurchase(
+        line=2,
+        name=name,
+        price=None if price is None else money(price),
+        bought_on=None if on is None else ApproximateDate.parse(on),
+        origin=origin,
+        external_id=external_id,
+    )
+
+
+def with_ids(rows: list[FoundPurchase]) -> list[FoundPurchase]:
+    """The rows as the CSV reader numbers them."""
+    seen: dict[str, int] = {}
+    numbered = []
+    for each in rows:
+        key = content_key(each.name, each.price, each.bought_on)
+        seen[key] = seen.get(key, 0) + 1
+        numbered.append(replace(each, external_id=content_id("csv", key, seen[key])))
+    return numbered
+
+
+def logged(rows: list[FoundPurchase]) -> list[Entry]:
+    return [each.to_entry(new_id(), ADDED) for each in rows]
+
+
+def renamed(entry: Entry, name: str) -> Entry:
+    return replace(entry, purchase=replace(entry.purchase, name=name))
+
+
+def trashed(entry: Entry) -> Entry:
+    return replace(entry, purchase=replace(entry.purchase, trashed_at=ADDED))
+
+
+def test_everything_is_new_to_an_empty_log() -> None:
+    assert len(split([row(), row()], []).new) == 2
+
+
+def test_the_name_is_compared_without_case_and_accents() -> None:
+    mine = purchase("Crème BRÛLÉE")
+    (judged,) = split([row("creme brulee")], [mine]).rows
+    assert judged.verdict == Known("same name, price and day", mine.purchase.id)
+
+
+def test_another_price_currency_or_day_is_another_purchase() -> None:
+    found = [
+        row(price="13.00 EUR"),
+        row(price="12.99 USD"),
+        row(on="2026-03-06"),
+        row(price=None),
+        row(on=None),
+    ]
+    assert len(split(found, [purchase()]).new) == 5
+
+
+def test_every_logged_purchase_answers_for_one_row_only() -> None:
+    mine = [purchase(), purchase()]
+    verdicts = [judged.verdict for judged in split([row(), row(), row()], mine).rows]
+    assert verdicts == [
+        Known("same name, price and day: 1 of 2", mine[0].purchase.id),
+        Known("same name, price and day: 2 of 2", mine[1].purchase.id),
+        New(),
+    ]
+
+
+def test_a_tolerance_reaches_both_ways_and_prefers_the_nearest() -> None:
+    far, near = purchase(on="2026-03-01"), purchase(on="2026-03-07")
+    assert split([row()], [far, near], tolerance_days=1).known == ()
+    (known,) = split([row()], [far, near], tolerance_days=4).known
+    assert known.verdict == Known("same name and price, 2 days apart", near.purchase.id)
+
+
+def test_a_tolerance_at_the_edge_of_time() -> None:
+    assert len(split([row(on="1990-01-01"), row(on="2100-12-31")], [purchase()], tolerance_days=3).new) == 2
+
+
+def test_edits_do_not_hide_an_imported_purchase() -> None:
+    found = with_ids([row()])
+    mine = renamed(logged(found)[0], "My own words")
+    (known,) = split(found, [mine]).known
+    assert known.verdict.purchase_id == mine.purchase.id  # type: ignore[union-attr]
+
+
+def test_what_is_in_the_trash_is_said_to_be_there() -> None:
+    found = with_ids([row()])
+    gone = trashed(logged(found)[0])
+    verdict = split(found, [gone]).rows[0].verdict
+    assert isinstance(verdict, InTrash)
+    assert verdict.purchase_id == gone.purchase.id
+
+
+def test_ids_decide_before_likeness() -> None:
+    """The second row's own purchase is not given away to the first one, which merely looks like it."""
+    first, second = row(), replace(row(), external_id="transaction-2")
+    mine = logged([second])[0]
+    verdicts = [judged.verdict for judged in split([first, second], [mine]).rows]
+    assert verdicts == [New(), Known("already imported from this source", mine.purchase.id)]
+
+
+def test_numbers_of_one_source_keep_look_alikes_apart() -> None:
+    mine = logged([row(origin="amazon", external_id="111/B01/1")])
+    assert len(split([row(origin="amazon", external_id="222/B01/1")], mine).new) == 1
+    assert len(split([row(origin="csv", external_id="bank-00001")], mine).known) == 1
+
+
+def test_a_longer_file_of_the_same_kind_adds_only_the_rest() -> None:
+    short = with_ids([row(), row(), row("Lamp")])
+    long = with_ids([row("Serum"), row(), row(), row(), row("Lamp")])
+    assert [each.name for each in split(long, logged(short)).new] == ["Serum", "Ice roller"]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("abc"), st.sampled_from(["1.00 EUR", None]), st.sampled_from(["2026", None])
+        )
+    )
+)
+def test_importing_twice_finds_everything_known(rows: list[tuple[str, str | None, str | None]]) -> None:
+    found = with_ids([row(*each) for each in rows])
+    log = logged(found)
+    judged = split(found, log)
+    assert judged.new == ()
+    assert len({known.verdict.purchase_id for known in judged.known}) == len(rows)  # type: ignore[union-attr]
+    by_likeness = split([replace(each, external_id="") for each in found], log)
+    assert by_likeness.new == ()
+
+
+# The program's own exports
+
+
+def test_a_restored_purchase_is_known_by_its_id_and_left_alone() -> None:
+    entry = purchase()
+    (known,) = split([restored(entry, 2)], [renamed(entry, "Edited")]).known
+    assert known.verdict == Known("already in your log", entry.purchase.id)
+
+
+def test_check_ins_the_log_does_not_have_are_offered() -> None:
+    entry = checked_in(purchase(events=("refund 2.00",)), 2)
+    later = checked_in(entry, 4, days=90)
+    event = money_event(entry.purchase, "fee 1.00", later.check_ins[-1].on)
+    later = replace(later, money_events=(*later.money_events, event))
+    (known,) = split([restored(later, 2)], [entry]).known
+    assert isinstance(known.verdict, Known)
+    assert known.verdict.additions == (later.check_ins[-1], event)
+
+
+def test_money_in_another_currency_is_not_offered() -> None:
+    entry = purchase()
+    event = money_event(entry.purchase, "refund 2.00", ADDED.date())
+    mine = replace(entry, purchase=replace(entry.purchase, price=money("11.00 USD")))
+    (known,) = split([restored(replace(entry, money_events=(event,)), 2)], [mine]).known
+    assert isinstance(known.verdict, Known)
+    assert known.verdict.additions == ()
+
+
+def test_an_event_of_another_purchase_is_never_taken_over() -> None:
+    mine = checked_in(purchase("Mine"), 5)
+    foreign = purchase("Foreign")
+    stolen = replace(mine.check_ins[0], purchase_id=foreign.purchase.id)
+    (new,) = split([restored(replace(foreign, check_ins=(stolen,)), 2)], [mine]).new
+    assert new.restored == foreign

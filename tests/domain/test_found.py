@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from tests.builders import ADDED, new_id
+from tests.strategies import entries
+
+from unhyped.domain.found import FoundPurchase, restored
+from unhyped.domain.purchase import Purchase
+
+if TYPE_CHECKING:
+    from unhyped.domain.entry import Entry
+
+
+@given(entries())
+def test_a_restored_entry_comes_back_as_it_was(entry: Entry) -> None:
+    assert restored(entry, 7).to_entry(new_id(), ADDED) == entry
+
+
+@given(entries())
+def test_every_field_that_was_found_is_kept(entry: Entry) -> None:
+    id_ = new_id()
+    kept = replace(restored(entry, 7), restored=None).to_entry(id_, ADDED)
+    assert (kept.purchase.id, kept.purchase.added_at, kept.check_ins) == (id_, ADDED, ())
+    for field in {each.name for each in fields(FoundPurchase)} & {each.name for each in fields(Purchase)}:
+        assert getattr(kept.purchase, field) == getattr(entry.purchase, field)

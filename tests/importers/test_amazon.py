@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import ADDED, money, new_id
+from tests.importers.giving import found
+from tests.samples import LAYOUTS, Layout, OrderLine, amazon, order_lines
+
+from unhyped.domain.duplicates import split
+from unhyped.importers.errors import AmazonFileWithoutOrders
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from unhyped.importers import Found
+
+LINES = order_lines(300)
+HEADER = (
+    "ASIN,Currency,Order Date,Order ID,Order Status,Original Quantity,Product Name,Total Amount,Website\n"
+)
+
+
+def one(folder: Path, **cells: str) -> Found:
+    """An order history with one line."""
+    usual = {
+        "asin": "B000000001",
+        "currency": "USD",
+        "ordered": "2026-01-31T23:59:59Z",
+        "order": "111-1",
+        "status": "Closed",
+        "quantity": "1",
+        "name": "Ice roller",
+        "total": "12.99",
+        "website": "Amazon.com",
+    }
+    row = ",".join(f'"{cell}"' for cell in (usual | cells).values())
+    return found(folder, f"{HEADER}{row}\n")
+
+
+def as_written(line: OrderLine) -> str:
+    return line.name.replace("&amp;", "&").replace("\n", " ")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_row_and_every_cent_of_each_layout(layout: Layout, tmp_path: Path) -> None:
+    read = found(tmp_path, amazon(LINES, layout))
+    assert read.origin == "amazon"
+    assert read.problems == ()
+    kept = [line for line in LINES if line.bought]
+    assert [
+        (row.name, row.price and (row.price.minor, row.price.currency), str(row.bought_on), row.order_number)
+        for row in read.purchases
+    ] == [
+        (as_written(line), (line.total, line.currency), f"{line.ordered:%Y-%m-%d}", line.order_id)
+        for line in kept
+    ]
+    assert len(read.skipped) == len(LINES) - len(kept) > 0
+
+
+def test_the_layouts_agree_so_an_export_of_any_year_knows_the_others(tmp_path: Path) -> None:
+    first, *others = (found(tmp_path, amazon(LINES, layout)).purchases for layout in LAYOUTS)
+    log = [row.to_entry(new_id(), ADDED) for row in first]
+    for other in others:
+        assert split(other, log).new == ()
+
+
+def test_the_same_thing_twice_in_one_order_is_two_purchases(tmp_path: Path) -> None:
+    line = replace(LINES[0], quantity=1)
+    ids = [row.external_id for row in found(tmp_path, amazon([line, line, line], "2026")).purchases]
+    assert len({*ids}) == 3
+
+
+def test_equal_rows_in_two_parts_count_once(tmp_path: Path) -> None:
+    line = replace(LINES[0], quantity=1)
+    first = found(tmp_path, amazon([line, line], "2020 full")).purchases
+    second = found(tmp_path, amazon([line], "2026")).purchases
+    log = [row.to_entry(new_id(), ADDED) for row in first]
+    assert split(second, log).new == ()
+    (third,) = split(found(tmp_path, amazon([line] * 3, "2026")).purchases, log).new
+    assert third.external_id.endswith("/3")
+
+
+def test_an_item_bought_again_in_another_order_is_new(tmp_path: Path) -> None:
+    line = replace(LINES[0], quantity=1)
+    log = [row.to_entry(new_id(), ADDED) for row in found(tmp_path, amazon([line], "2026")).purchases]
+    again = found(tmp_path, amazon([replace(line, order_id="999-9")], "2026")).purchases
+    assert len(split(again, log).new) == 1
+
+
+def test_orders_without_a_number_are_told_apart(tmp_path: Path) -> None:
+    lines = [replace(line, order_id="") for line in LINES if line.bought]
+    read = found(tmp_path, amazon(lines, "2026"))
+    repeated = Counter((line.asin, line.ordered, line.name) for line in lines)
+    assert max(repeated.values()) > 1
+    assert len({row.external_id for row in read.purchases}) == len(lines)
+    assert {row.order_number for row in read.purchases} == {""}
+    log = [row.to_entry(new_id(), ADDED) for row in read.purchases]
+    assert split(found(tmp_path, amazon(lines, "2020 full")).purchases, log).new == ()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_addresses_and_payment_are_never_kept(layout: Layout, tmp_path: Path) -> None:
+    read = found(tmp_path, amazon(LINES, layout))
+    assert "Secret" not in repr(read)
+    assert "1234" not in [str(value) for row in read.purchases for value in (row.note, row.shop)]
+    assert "Visa" not in repr(read)
+
+
+@pytest.mark.parametrize(
+    ("website", "link"),
+    [
+        ("Amazon.co.uk", "https://www.amazon.co.uk/dp/B000000001"),
+        ("amazon.de", "https://www.amazon.de/dp/B000000001"),
+        ("panda01", ""),
+        ("Amazon", ""),
+        ("amazon.de.evil.example/x", ""),
+    ],
+)
+def test_links_lead_to_amazon_or_nowhere(website: str, link: str, tmp_path: Path) -> None:
+    (row,) = one(tmp_path, website=website).purchases
+    assert row.link == link
+
+
+@pytest.mark.parametrize("total", ["Not Available", ""])
+def test_an_amount_that_is_not_available_is_unknown_not_zero(total: str, tmp_path: Path) -> None:
+    (row,) = one(tmp_path, total=total).purchases
+    assert row.price is None
+
+
+@pytest.mark.parametrize(
+    ("total", "price"),
+    [("1,382.11", "1382.11 USD"), ("9.9", "9.90 USD"), ("12", "12.00 USD"), ("0", "0.00 USD")],
+)
+def test_amounts_as_amazon_writes_them(total: str, price: str, tmp_path: Path) -> None:
+    (row,) = one(tmp_path, total=total).purchases
+    assert row.price == money(price)
+
+
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [
+        ({"total": "1,2,3.4.5"}, "not an amount"),
+        ({"total": "NaN"}, "not an amount"),
+        ({"total": "'-6.66'"}, "must lie between"),
+        ({"currency": "XYZ"}, "not an amount"),
+        ({"ordered": "yesterday"}, "not a date"),
+        ({"ordered": "9999-01-01T00:00:00Z"}, "1990 to 2100"),
+        ({"ordered": "02/30/2021 10:00:00 UTC"}, "not a date"),
+        ({"name": "Not Available"}, "needs a name"),
+        ({"name": "x" * 10_001}, "at most 10000"),
+    ],
+)
+def test_a_wrong_cell_is_a_problem_of_its_row(cells: dict[str, str], why: str, tmp_path: Path) -> None:
+    read = one(tmp_path, **cells)
+    assert read.purchases == ()
+    (problem,) = read.problems
+    assert problem.line == 2
+    assert why in problem.why
+
+
+def test_older_order_dates(tmp_path: Path) -> None:
+    (row,) = one(tmp_path, ordered="02/28/2021 23:10:00 UTC").purchases
+    assert str(row.bought_on) == "2021-02-28"
+
+
+def test_split_shipments_joined_in_a_cell_are_one_purchase(tmp_path: Path) -> None:
+    (row,) = one(tmp_path, ordered="2026-01-31T00:00:00Z and 2026-02-01T00:00:00Z").purchases
+    assert str(row.bought_on) == "2026-01-31"
+    assert one(tmp_path, status="Closed and Cancelled").skipped == ()
+    assert len(one(tmp_path, status="Cancelled and Cancelled").skipped) == 1
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "OrderID,ReversalID,RefundCompletionDate,Currency,AmountRefunded,Status,DisbursementType",
+        "OrderId,ContractId,DateOfReturn,ReturnAmount,ReturnAmountCurrency,ReturnReason,Resolution",
+        "Order ID,Replacement Order ID",
+        "ASIN,Component Type,Digital Order Item ID,Marketplace,Order Date,Order ID,Order Status,Product Name",
+    ],
+)
+def test_the_other_files_of_the_download_are_named(header: str, tmp_path: Path) -> None:
+    with pytest.raises(AmazonFileWithoutOrders, match=r"Order History\.csv"):
+        found(tmp_path, header + "\n" + ",".join("x" for _ in header.split(",")) + "\n")

@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import ADDED, money, new_id
+from tests.importers.giving import found
+from tests.samples import STATEMENTS, STATEMENTS_BOUGHT, STYLES, bought, statement, table
+
+from unhyped.domain.duplicates import split
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_every_row_cent_and_day_of_each_style(name: str, tmp_path: Path) -> None:
+    style, rows = STYLES[name], bought(120)
+    read = found(tmp_path, table(rows, style))
+    assert (read.needs_mapping, read.problems, read.skipped) == (None, (), ())
+
+    def written(text: str) -> str:
+        return text.encode(style.encoding, "replace").decode(style.encoding)
+
+    assert [
+        (each.name, each.shop, str(each.bought_on), each.price, each.creator, each.note)
+        for each in read.purchases
+    ] == [
+        (
+            written(row.name),
+            row.shop,
+            row.day.isoformat(),
+            money(f"{row.cents / 100:.2f} EUR"),
+            row.creator,
+            row.note,
+        )
+        for row in rows
+    ]
+    assert {each.category for each in read.purchases} == {"", "beauty.skincare", "home.kitchen"}
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_bank_statements(name: str, tmp_path: Path) -> None:
+    read = found(tmp_path, statement(name))
+    assert (read.needs_mapping, read.problems) == (None, ())
+    assert [
+        (each.name.removesuffix(", groß"), each.bought_on and each.bought_on.first, each.price)
+        for each in read.purchases
+    ] == [(name, day, money(f"{cents / 100:.2f} EUR")) for name, day, cents in STATEMENTS_BOUGHT]
+    assert "Money coming in is no purchase." in [row.why for row in read.skipped]
+    assert any("marked as" in row.why for row in read.skipped) is (name != "ing")
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_importing_again_finds_everything_known(name: str, tmp_path: Path) -> None:
+    content = table(bought(50) + bought(10), STYLES[name])
+    log = [row.to_entry(new_id(), ADDED) for row in found(tmp_path, content).purchases]
+    judged = split(found(tmp_path, content).purchases, log)
+    assert judged.new == ()
+    assert len({row.verdict.purchase_id for row in judged.known}) == 60  # type: ignore[union-attr]
+
+
+def test_a_row_stands_where_it_begins(tmp_path: Path) -> None:
+    read = found(tmp_path, 'name,price\n\n"Lamp\nin two lines",5.00\nMug,1,2,3\nPen,2.00\n')
+    assert [(row.name, row.line) for row in read.purchases] == [("Lamp in two lines", 3), ("Pen", 6)]
+    (problem,) = read.problems
+    assert (problem.line, problem.text) == (5, "Mug · 1 · 2 · 3")
+    assert "4 cells" in problem.why
+
+
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [
+        ('Lamp,"1,2,3",2026-01-05', "not an amount"),
+        ("Lamp,NaN,2026-01-05", "not an amount"),
+        ("Lamp,1e5,2026-01-05", "not an amount"),
+        ("Lamp,inf,2026-01-05", "not an amount"),
+        (f"Lamp,{'9' * 30},2026-01-05", ""),
+        ("Lamp,5 XYZ,2026-01-05", "XYZ"),
+        ("Lamp,5.00,9999-01-05", "9999"),
+        ("Lamp,5.00,2026-02-30", "2026-02-30"),
+        (",5.00,2026-01-05", "needs a name"),
+        (f"{'x' * 10_001},5.00,2026-01-05", "at most 10000"),
+    ],
+)
+def test_a_wrong_cell_is_a_problem_of_its_row_alone(cells: str, why: str, tmp_path: Path) -> None:
+    read = found(tmp_path, f"name,price,date\nMug,4.00,2026-01-04\n{cells}\nPen,2.00,2026-01-06\n")
+    assert [row.name for row in read.purchases] == ["Mug", "Pen"]
+    (problem,) = read.problems
+    assert problem.line == 3
+    assert why in problem.why
+    assert len(problem.text) <= 200
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "🧊 roller 🎉 👩‍👩‍👧",
+        "מנורת שקיעה",
+        "مصباح الغروب \u200f(2)",
+        "x" * 10_000,
+        "=cmd|' /C calc'!A0",
+        "+1+1",
+        "@SUM(A1)",
+        "'quoted'",
+        "a\u0000b".replace("\u0000", "\u2028"),
+    ],
+)
+def test_any_name_is_kept_as_it_is(name: str, tmp_path: Path) -> None:
+    (row,) = found(tmp_path, f"name,price\n{name},5.00\n").purchases
+    assert row.name == " ".join(name.split())
+
+
+def test_the_sum_below_a_list_is_left_out(tmp_path: Path) -> None:
+    read = found(tmp_path, "Artikel;Datum;Preis\nLampe;05.01.2026;5,00\nSumme:;;5,00\n")
+    assert [row.name for row in read.purchases] == ["Lampe"]
+    assert [row.line for row in read.skipped] == [3]
+
+
+def test_links_tell_the_creator_and_the_video(tmp_path: Path) -> None:
+    link = "https://www.tiktok.com/@glow.with.mia/video/7312345678901234567?is_from_webapp=1"
+    read = found(
+        tmp_path,
+        f"name,price,link\nLamp,5.00,{link}\nMug,4.00,https://shop.example/mug\nPen,1.00,javascript:1\n",
+    )
+    lamp, mug, pen = read.purchases
+    assert (lamp.creator, lamp.platform, lamp.video_id) == ("glow.with.mia", "tiktok", 7312345678901234567)
+    assert (mug.link, mug.video_id) == ("https://shop.example/mug", None)
+    assert pen.link == ""
+
+
+def test_tags_in_either_form(tmp_path: Path) -> None:
+    read = found(tmp_path, 'name,price,tags\nLamp,5.00,"gift, for me"\nMug,4.00,#gift #blue\nPen,1.00,\n')
+    assert [row.tags for row in read.purchases] == [("gift", "for me"), ("gift", "blue"), ()]
+
+
+def test_currencies_from_cell_column_and_header(tmp_path: Path) -> None:
+    read = found(tmp_path, "name,price,currency\nLamp,5.00,GBP\nMug,$4.00,\nPen,1.00,\nTea,500,JPY\n")
+    assert [row.price for row in read.purchases] == [
+        money("5.00 GBP"), money("4.00 USD"), money("1.00 EUR"), money("500 JPY"),
+    ]  # fmt: skip
+    (lamp,) = found(tmp_path, "name,price (CHF)\nLamp,5.00\n").purchases
+    assert lamp.price == money("5.00 CHF")
+
+
+def test_money_out_and_in_two_columns(tmp_path: Path) -> None:
+    read = found(
+        tmp_path,
+        "Date,Description,Debit,Credit\n2026-01-05,Lamp,5.00,\n2026-01-06,Wages,,100.00\n2026-01-07,Pen,1.00,0.00\n",
+    )
+    assert [(row.name, row.price) for row in read.purchases] == [
+        ("Lamp", money("5.00 EUR")),
+        ("Pen", money("1.00 EUR")),
+    ]
+    assert [row.line for row in read.skipped] == [3]
+
+
+def test_a_column_that_says_in_or_out(tmp_path: Path) -> None:
+    read = found(
+        tmp_path,
+        "Datum;Naam / Omschrijving;Af Bij;Bedrag (EUR);Mededelingen\n"
+        "20260125;HEMA;Af;5,00;Lamp\n20260126;Werk;Bij;100,00;Loon\n",
+    )
+    assert [(row.name, row.shop, row.price) for row in read.purchases] == [
+        ("Lamp", "HEMA", money("5.00 EUR"))
+    ]
+    assert [row.line for row in read.skipped] == [3]
+
+
+def test_transaction_numbers_are_kept_and_short_counters_are_not(tmp_path: Path) -> None:
+    read = found(
+        tmp_path, "name,price,transaction id\nLamp,5.00,8XK12345AB\nMug,4.00,8XK12345AB\nPen,1.00,17\n"
+    )
+    lamp, mug, pen = (row.external_id for row in read.purchases)
+    assert (lamp, mug) == ("8XK12345AB", "8XK12345AB/2")
+    assert pen.startswith("row-")
+
+
+def test_rows_shorter_than_the_header_and_trailing_separators(tmp_path: Path) -> None:
+    read = found(tmp_path, "name,price,shop\nLamp,5.00\nMug\nPen,1.00,dm,,\n")
+    assert [(row.name, row.price, row.shop) for row in read.purchases] == [
+        ("Lamp", money("5.00 EUR"), ""),
+        ("Mug", None, ""),
+        ("Pen", money("1.00 EUR"), "dm"),
+    ]

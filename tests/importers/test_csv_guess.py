@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import money
+from tests.importers.giving import found
+
+from unhyped.importers.errors import MappingDoesNotFit
+from unhyped.importers.mapping import Mapping
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from unhyped.importers import MappingQuestion
+
+
+def asked(folder: Path, content: str) -> MappingQuestion:
+    read = found(folder, content)
+    assert read.purchases == ()
+    assert read.needs_mapping is not None
+    return read.needs_mapping
+
+
+def test_unknown_columns_are_asked_about_with_a_guess_from_their_cells(tmp_path: Path) -> None:
+    question = asked(tmp_path, "Foo;Bar;Baz\nSonnenlampe, rosa;12,99;25.03.2026\nKleid;7,00;26.03.2026\n")
+    assert question.headers == ("Foo", "Bar", "Baz")
+    assert question.sample_rows[0] == ("Sonnenlampe, rosa", "12,99", "25.03.2026")
+    assert question.unsure_about == ("name", "price or bought_on")
+    assert question.guess == Mapping(roles=("name", "price", "bought_on"), decimal_mark=",", date_order="dmy")
+
+
+def test_the_answer_is_used_and_can_be_remembered(tmp_path: Path) -> None:
+    content = "Foo;Bar;Baz\nSonnenlampe;12,99;25.03.2026\n"
+    question = asked(tmp_path, content)
+    answered = found(tmp_path, content, mapping=question.guess)
+    (row,) = answered.purchases
+    assert (row.name, row.price, str(row.bought_on)) == ("Sonnenlampe", money("12.99 EUR"), "2026-03-25")
+    assert answered.needs_mapping is None
+    again = found(tmp_path, content, remembered={question.signature: question.guess})
+    assert again.purchases == answered.purchases
+
+
+def test_a_clear_table_can_still_be_read_differently(tmp_path: Path) -> None:
+    read = found(tmp_path, "title,note,price\nLamp,for Ana,5.00\n")
+    assert read.needs_mapping is None
+    assert read.columns is not None
+    swapped = Mapping(roles=("note", "name", "price"))
+    (row,) = found(tmp_path, "title,note,price\nLamp,for Ana,5.00\n", mapping=swapped).purchases
+    assert (row.name, row.note) == ("for Ana", "Lamp")
+
+
+@pytest.mark.parametrize(
+    ("roles", "why"),
+    [
+        (("name",), "2 columns"),
+        (("price", "bought_on"), "no column is the name"),
+        (("name", "price", "price"), "2 columns"),
+    ],
+)
+def test_an_answer_that_does_not_fit_is_refused(roles: tuple[str, ...], why: str, tmp_path: Path) -> None:
+    with pytest.raises(MappingDoesNotFit, match=why):
+        found(tmp_path, "name,price\nLamp,5.00\n", mapping=Mapping(roles=roles))  # type: ignore[arg-type]
+
+
+def test_two_columns_can_not_both_be_the_price(tmp_path: Path) -> None:
+    with pytest.raises(MappingDoesNotFit, match="two columns are “Price”"):
+        found(tmp_path, "name,a,b\nLamp,5.00,1\n", mapping=Mapping(roles=("name", "price", "price")))
+
+
+@pytest.mark.parametrize(
+    ("dates", "order"),
+    [
+        (("03/04/2026", "05/06/2026"), None),
+        (("03/04/2026", "25/06/2026"), "dmy"),
+        (("03/04/2026", "05/26/2026"), "mdy"),
+        (("03.04.2026", "05.06.2026"), "dmy"),
+        (("2026-04-03", "2026-06-05"), "ymd"),
+    ],
+)
+def test_the_order_of_day_and_month_is_found_or_asked(
+    dates: tuple[str, str], order: str | None, tmp_path: Path
+) -> None:
+    read = found(tmp_path, f"name,price,date\nLamp,5.00,{dates[0]}\nMug,4.00,{dates[1]}\n")
+    assert (read.needs_mapping is None) is (order is not None)
+    assert read.columns is not None
+    assert read.columns.guess.date_order == (order or "dmy")
+    assert read.columns.unsure_about == (() if order else ("date_order",))
+
+
+def test_a_day_far_down_the_file_settles_the_order(tmp_path: Path) -> None:
+    rows = "".join(f"Thing {n},5.00,03/04/2026\n" for n in range(5000))
+    read = found(tmp_path, f"name,price,date\n{rows}Last,5.00,04/25/2026\n")
+    assert read.needs_mapping is None
+    assert str(read.purchases[0].bought_on) == "2026-03-04"
+
+
+@pytest.mark.parametrize(
+    ("amounts", "mark", "sure"),
+    [
+        (("1.234", "5.678"), ".", False),
+        (("1.234", "5,60"), ",", True),
+        (("1,234", "5.60"), ".", True),
+        (("1.234,50", "7"), ",", True),
+        (("12", "7"), None, True),
+    ],
+)
+def test_the_decimal_mark_is_found_or_asked(
+    amounts: tuple[str, str], mark: str | None, *, sure: bool, tmp_path: Path
+) -> None:
+    read = found(tmp_path, f"name;price\nLamp;{amounts[0]}\nMug;{amounts[1]}\n")
+    assert read.columns is not None
+    assert read.columns.guess.decimal_mark == mark
+    assert read.columns.unsure_about == (() if sure else ("decimal_mark",))
+
+
+@pytest.mark.parametrize(
+    ("amounts", "negative", "sure"),
+    [
+        (("-5.00", "-6.00", "-7.00"), True, True),
+        (("-5.00", "-6.00", "100.00"), True, True),
+        (("5.00", "6.00", "7.00"), False, True),
+        (("5.00", "6.00", "7.00", "8.00", "-1.00"), False, True),
+        (("5.00", "-6.00"), True, False),
+    ],
+)
+def test_which_sign_means_spent_is_found_or_asked(
+    amounts: tuple[str, ...], *, negative: bool, sure: bool, tmp_path: Path
+) -> None:
+    rows = "".join(f"Thing {n},{amount}\n" for n, amount in enumerate(amounts))
+    read = found(tmp_path, f"name,amount\n{rows}")
+    assert read.columns is not None
+    assert read.columns.guess.spent_is_negative is negative
+    assert read.columns.unsure_about == (() if sure else ("spent_is_negative",))
+
+
+def test_a_price_column_with_an_unknown_name_is_not_passed_over(tmp_path: Path) -> None:
+    question = asked(tmp_path, "name,date,what it set me back\nLamp,2026-01-05,5.00\n")
+    assert question.unsure_about == ("price or bought_on",)
+    assert question.guess.roles == ("name", "bought_on", "price")
+
+
+def test_a_list_of_names_alone_needs_no_question(tmp_path: Path) -> None:
+    assert [row.name for row in found(tmp_path, "Name\nLamp\nMug\n").purchases] == ["Lamp", "Mug"]
+
+
+def test_a_name_that_is_the_same_in_every_row_is_an_account(tmp_path: Path) -> None:
+    read = found(tmp_path, "Product,Description,Amount\nCurrent,Lamp,-5.00\nCurrent,Mug,-4.00\n")
+    assert [row.name for row in read.purchases] == ["Lamp", "Mug"]
+    same = found(tmp_path, "Product,Amount\nLamp,5.00\nLamp,5.00\n")
+    assert [row.name for row in same.purchases] == ["Lamp", "Lamp"]
+
+
+def test_a_column_is_not_what_its_name_says_if_its_cells_are_not(tmp_path: Path) -> None:
+    read = found(tmp_path, "Name,Total,Price\nLamp,two lamps,5.00\nMug,one mug,4.00\n")
+    assert read.columns is not None
+    assert read.columns.guess.roles == ("name", "", "price")

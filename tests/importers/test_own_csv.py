@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.builders import ADDED, checked_in, new_id, purchase
+from tests.importers.giving import found
+from tests.strategies import entries
+
+from unhyped.domain.cells import HEADER
+from unhyped.domain.duplicates import Known, split
+from unhyped.exporters.csv_file import csv_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from unhyped.domain.entry import Entry
+
+FULL = checked_in(purchase("Ice roller; “blue”", events=("fee 2.50", "refund 1.00")), 2)
+FULL = replace(
+    FULL, purchase=replace(FULL.purchase, tags=("gift", "a;b", ""), external_id="'=1+2", note="a\r\nb")
+)
+
+
+def cells_of(*logged: Entry) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(csv_file(logged).decode("utf-8-sig"), newline="")))
+
+
+def written(rows: list[list[str]], delimiter: str = ",") -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    return out.getvalue()
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(entries(), min_size=1, max_size=3))
+def test_what_was_written_comes_back_identically(tmp_path: Path, logged: list[Entry]) -> None:
+    logged = [replace(entry, purchase=replace(entry.purchase, trashed_at=None)) for entry in logged]
+    read = found(tmp_path, csv_file(logged))
+    assert (read.origin, read.problems) == ("unhyped", ())
+    assert [row.to_entry(new_id(), ADDED) for row in read.purchases] == logged
+    assert [(row.name, row.price, row.bought_on) for row in read.purchases] == [
+        (entry.purchase.name, entry.purchase.price, entry.purchase.bought_on) for entry in logged
+    ]
+
+
+def test_reading_it_again_finds_everything_known_and_keeps_edits(tmp_path: Path) -> None:
+    rows = found(tmp_path, csv_file([FULL])).purchases
+    edited = replace(FULL, purchase=replace(FULL.purchase, name="Edited"))
+    assert split(rows, [edited]).rows[0].verdict == Known("already in your log", FULL.purchase.id)
+
+
+def test_a_spreadsheet_may_change_separators_and_move_columns(tmp_path: Path) -> None:
+    turned = [row[::-1] for row in cells_of(FULL)]
+    (row,) = found(tmp_path, written(turned, ";")).purchases
+    assert row.restored == FULL
+
+
+def test_columns_that_are_gone_are_left_at_their_default(tmp_path: Path) -> None:
+    keep = [place for place, name in enumerate(HEADER) if name not in {"note", "tags", "claims", "video_id"}]
+    (row,) = found(tmp_path, written([[row[place] for place in keep] for row in cells_of(FULL)])).purchases
+    assert row.restored == replace(FULL, purchase=replace(FULL.purchase, note="", tags=(), claims=()))
+
+
+def at(column: str, cell: str) -> Callable[[list[str]], list[str]]:
+    place = HEADER.index(column)
+    return lambda row: [*row[:place], cell, *row[place + 1 :]]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "why"),
+    [
+        ("id", "1", "purchase.id"),
+        ("id", "", "purchase.id"),
+        ("name", "  ", "needs a name"),
+        ("price", "12,99", "purchase.price"),
+        ("price", "NaN", "purchase.price"),
+        ("currency", "", "purchase.price"),
+        ("bought_on", "05.03.2026", "05.03.2026"),
+        ("bought_on", "9999-01-01", "9999"),
+        ("added_at", "2026-01-01", "purchase.added_at"),
+        ("video_id", "1E+18", "purchase.video_id"),
+        ("expectation", "11", "expectation"),
+        ("expectation", "²", "expectation"),
+        ("check_ins", "[", "JSON"),
+        ("check_ins", "[" * 100_000, "JSON"),
+        ("check_ins", '{"a":1}', "JSON"),
+        ("check_ins", "[1]", "check_in"),
+        ("money_events", '[{"purchase_id":"00000000-0000-0000-0000-000000000000"}]', "another purchase"),
+    ],
+)
+def test_a_damaged_row_is_a_problem_of_its_own(column: str, cell: str, why: str, tmp_path: Path) -> None:
+    other = purchase("Other")
+    header, first, second = cells_of(FULL, other)
+    read = found(tmp_path, written([header, at(column, cell)(first), second]))
+    assert [row.restored for row in read.purchases] == [other]
+    (problem,) = read.problems
+    assert problem.line == 2
+    assert why in problem.why
+
+
+def test_money_in_another_currency_than_the_price_is_a_problem(tmp_path: Path) -> None:
+    header, row = cells_of(FULL)
+    read = found(tmp_path, written([header, at("currency", "USD")(row)]))
+    assert read.purchases == ()
+    assert "was paid in USD" in read.problems[0].why
+
+
+def test_one_id_is_taken_once(tmp_path: Path) -> None:
+    header, row = cells_of(FULL)
+    read = found(tmp_path, written([header, row, at("name", "Twin")(row)]))
+    assert [each.name for each in read.purchases] == [FULL.purchase.name]
+    assert "same id" in read.problems[0].why
