@@ -142,7 +142,21 @@ def test_a_code_or_sign_may_stand_on_either_side(text: str, money: Money) -> Non
     assert parse_money(text, "CHF") == money
 
 
-@pytest.mark.parametrize("text", ["12 apples", "12 BTC", "XYZ 5", "12 kg"])
+@pytest.mark.parametrize(
+    ("text", "own", "code"),
+    [
+        ("$12", "CAD", "CAD"),
+        ("$12", "EUR", "USD"),
+        ("US$ 5", "CAD", "USD"),
+        ("12 kr", "NOK", "NOK"),
+        ("¥12", "CNY", "CNY"),
+    ],
+)
+def test_a_shared_sign_means_the_own_currency(text: str, own: str, code: str) -> None:
+    assert parse_money(text, own).currency == code
+
+
+@pytest.mark.parametrize("text", ["12 kr", "12 apples", "12 BTC", "XYZ 5", "12 kg"])
 def test_an_unknown_currency_is_named(text: str) -> None:
     with pytest.raises(CurrencyUnknown):
         parse_money(text, "EUR")

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from unhyped.domain.currency import SYMBOLS, currency
+from unhyped.domain.currency import currency, is_sign
 from unhyped.domain.errors import AmountAmbiguous, AmountUnclear
 from unhyped.domain.money import Money
 from unhyped.domain.text import western_digits
@@ -83,14 +83,15 @@ def parse_amount(text: str, decimal_mark: DecimalMark | None = None) -> Decimal:
 def parse_money(text: str, default_currency: str, decimal_mark: DecimalMark | None = None) -> Money:
     """Read an amount with a currency code or sign before or after it, or else in *default_currency*.
 
-    A code beats a sign: “$12 CAD” is Canadian. Raises as `parse_amount` does, or CurrencyUnknown.
+    A code beats a sign: “$12 CAD” is Canadian. A sign of several currencies means *default_currency* if it is
+    one of them. Raises as `parse_amount` does, or CurrencyUnknown.
     """
     if (match := _PLAIN_MONEY.fullmatch(text)) and not (match[1] and match[3]):
         word = match[1] or match[3]
-        return Money.of(Decimal(match[2].replace(",", ".")), currency(word) if word else default_currency)
+        return Money.of(Decimal(match[2].replace(",", ".")), _code(word, default_currency))
     written = _take_apart(text)
-    signs = {currency(word) for word in written.words if word.lower() in SYMBOLS}
-    codes = {currency(word) for word in written.words if word.lower() not in SYMBOLS}
+    signs = {currency(word, default_currency) for word in written.words if is_sign(word)}
+    codes = {currency(word) for word in written.words if not is_sign(word)}
     if len(codes or signs) > 1:
         raise AmountUnclear(text=text[:_LONGEST])
     code = next(iter(codes or signs), default_currency)
@@ -109,6 +110,10 @@ def detect_decimal_mark(texts: Iterable[str]) -> DecimalMark | None:
     if points == commas:
         return None
     return "." if points > commas else ","
+
+
+def _code(word: str | None, default_currency: str) -> str:
+    return currency(word, default_currency) if word else default_currency
 
 
 def _mark(text: str) -> str | None:

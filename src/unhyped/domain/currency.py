@@ -51,6 +51,16 @@ SYMBOLS: Final[dict[str, str]] = {
 """Currency sign as people type it (lower case) → the code it most often means."""
 
 
+_DOLLARS_AND_PESOS = "USD AUD CAD NZD SGD HKD TWD MXN ARS CLP COP UYU DOP JMD TTD BBD BSD FJD"
+_SHARED_SIGNS: Final[dict[str, frozenset[str]]] = {
+    "$": frozenset(_DOLLARS_AND_PESOS.split()),
+    "£": frozenset({"GBP", "EGP", "GIP", "FKP", "SHP"}),
+    "¥": frozenset({"JPY", "CNY"}),
+    "kr": frozenset({"SEK", "NOK", "DKK", "ISK"}),
+}
+"""Signs of several currencies: they mean the person's own currency if it is one of these."""
+
+
 def exponent(code: str) -> int:
     """Return how many decimals *code* has; raise CurrencyUnknown for no ISO 4217 code."""
     try:
@@ -59,9 +69,19 @@ def exponent(code: str) -> int:
         raise CurrencyUnknown(code=code[:12]) from None
 
 
-def currency(text: str) -> str:
-    """Return the ISO 4217 code meant by a typed code or sign; raise CurrencyUnknown."""
+def is_sign(text: str) -> bool:
+    """Tell whether *text* is a currency sign rather than a code."""
+    return text.lower() in SYMBOLS or text.lower() in _SHARED_SIGNS
+
+
+def currency(text: str, own: str = "") -> str:
+    """Return the ISO 4217 code meant by a typed code or sign; raise CurrencyUnknown.
+
+    “$” and “kr” mean *own*, the person's currency, if they are its sign.
+    """
     plain = text.strip()
+    if own in _SHARED_SIGNS.get(plain.lower(), ()):
+        return own
     code = SYMBOLS.get(plain.lower(), plain.upper())
     exponent(code)
     return code

@@ -148,17 +148,23 @@ def _exact(text: str, year: str, month: str, day: str | None) -> ApproximateDate
 # Written in words
 
 
+def phrase(text: str) -> str:
+    """The words and numbers of *text* as the table of date words has them; “vor 3 Tagen” as “3 tagen ago”."""
+    words = " ".join(_TOKENS.findall(normalise(text)))
+    for ago in AGO_PHRASES:
+        if words.startswith(f"{ago} "):
+            return f"{words[len(ago) + 1 :]} ago"
+    return words
+
+
 def _in_words(text: str, today: date) -> ApproximateDate | None:
     """The date in words that *text* is, or None: numbers, and at most one word of each kind."""
-    phrase = " ".join(_TOKENS.findall(normalise(text)))
-    if phrase in DAYS_AGO:
-        return ApproximateDate.day(today - timedelta(days=DAYS_AGO[phrase]))
-    for ago in AGO_PHRASES:
-        if phrase.startswith(f"{ago} "):
-            phrase = f"{phrase.removeprefix(ago)} ago"
+    said_text = phrase(text)
+    if said_text in DAYS_AGO:
+        return ApproximateDate.day(today - timedelta(days=DAYS_AGO[said_text]))
     said: dict[str, int] = {}
     numbers: list[int] = []
-    for token in phrase.split():
+    for token in said_text.split():
         if token.isdecimal():
             numbers.append(int(token))
         elif token not in WORDS:

@@ -1,0 +1,60 @@
+"""The smart line: one line of typing becomes a purchase. `leggings 34.99 @anna amazon yesterday #gift`.
+
+What is read, wherever it stands: a link; `@handle`; `#tag`; `!claim`; `in:category` or `/category`; a date
+(yesterday, 3 days ago, 14.3.2026, mar 5); a known shop; a price. “from”, “at”, “for” and “on” before one of
+these are optional. What is left is the name; “in quotes” nothing is read.
+
+The price is the last number with a currency or with decimals. Only if there is none, a whole number is the
+price, and then only as the last word: the numbers of “Dyson V15”, “7 in 1 brush” and “SPF 50” stay in the
+name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.link import locate
+from unhyped.domain.shop import shops_by_words
+from unhyped.domain.smart_line.draft import Chip, ChipKind, Draft, SmartLine, category_names
+from unhyped.domain.smart_line.tokens import Tokens, tokens
+from unhyped.domain.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from unhyped.domain.amount import DecimalMark
+    from unhyped.domain.dates import DateOrder
+
+__all__ = ["Chip", "ChipKind", "SmartLine", "read"]
+
+_LONGEST: Final = 20_000
+
+
+def read(
+    line: str,
+    *,
+    today: date,
+    default_currency: str,
+    decimal_mark: DecimalMark | None = None,
+    date_order: DateOrder | None = None,
+    known_creators: Iterable[str] = (),
+    known_shops: Iterable[str] = (),
+    known_categories: Iterable[str] = (),
+) -> SmartLine:
+    """Read *line*: any text is fine, what isn't understood is name. *known_…* are the person's own words."""
+    line = line[:_LONGEST]
+    place = locate(line)
+    found = tokens(line) if place is None else [*tokens(line, 0, place[1]), *tokens(line, place[2])]
+    draft = Draft(Tokens(found, has_link=place is not None))
+    if place is not None:
+        draft.read_link(*place, today)
+    creators = {normalise(creator): creator for creator in known_creators}
+    draft.read_signs(creators, category_names(known_categories))
+    draft.read_date(today, date_order)
+    draft.read_known_creator(creators)
+    shops = shops_by_words(tuple(known_shops))
+    draft.read_shop(shops)
+    draft.read_price(default_currency, decimal_mark)
+    draft.read_everyday_shop(shops)
+    return draft.done()

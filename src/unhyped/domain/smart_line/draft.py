@@ -1,0 +1,236 @@
+"""What has been read of a smart line so far. Each verb takes its words out of the name and leaves a chip."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal
+
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.category import CATEGORIES, label
+from unhyped.domain.date_text import date_text
+from unhyped.domain.shop import EVERYDAY, longest
+from unhyped.domain.smart_line.day import find_date
+from unhyped.domain.smart_line.price import find_price
+from unhyped.domain.smart_line.words import BEFORE
+from unhyped.domain.text import normalise
+from unhyped.i18n import format_money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from unhyped.domain.amount import DecimalMark
+    from unhyped.domain.dates import DateOrder
+    from unhyped.domain.link import Link
+    from unhyped.domain.money import Money
+    from unhyped.domain.smart_line.tokens import Token, Tokens
+
+ChipKind = Literal["link", "creator", "tag", "claim", "category", "date", "shop", "price"]
+
+_HANDLE: Final = re.compile(r"[\w.-]{1,64}")
+_PLATFORM_NAMES: Final = {"tiktok": "TikTok", "instagram": "Instagram", "youtube": "YouTube"}
+_MOST_CATEGORY_WORDS: Final = 3
+_AROUND: Final = ".,;:!?()[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something that was read: what it is, how to show it, and where it stands in the line."""
+
+    kind: ChipKind
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmartLine:
+    """What a line says. *problems* are sentences for the person; what they are about stays in the name."""
+
+    name: str = ""
+    price: Money | None = None
+    creator: str = ""
+    shop: str = ""
+    category: str = ""
+    bought_on: ApproximateDate | None = None
+    tags: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    link: Link | None = None
+    chips: tuple[Chip, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Draft:
+    """A smart line being read. The verbs are called in the order of how sure their words are."""
+
+    tokens: Tokens
+    price: Money | None = None
+    creator: str = ""
+    shop: str = ""
+    category: str = ""
+    bought_on: ApproximateDate | None = None
+    tags: list[str] = field(default_factory=list)
+    claims: list[str] = field(default_factory=list)
+    link: Link | None = None
+    chips: list[Chip] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def read_link(self, link: Link, start: int, end: int, today: date) -> None:
+        """Keep a link, and the creator it shows."""
+        self.link = link
+        self.creator = link.handle or ""
+        posted = link.posted_at
+        parts = (
+            _PLATFORM_NAMES.get(link.platform, link.url.removeprefix("https://").partition("/")[0]),
+            f"@{link.handle}" if link.handle else "",
+            date_text(ApproximateDate.day(posted.date()), today) if posted else "",
+        )
+        self.chips.append(Chip("link", " · ".join(part for part in parts if part), start, end))
+        if link.message:
+            self.problems.append(link.message)
+
+    def read_signs(self, creators: Mapping[str, str], categories: Mapping[str, str]) -> None:
+        """Read what begins with a sign: @creator, #tag, !claim, in:category and /category."""
+        named = False
+        for at, token in enumerate(self.tokens.all):
+            text = token.text if token.quoted else token.text.strip(_AROUND)
+            if token.prefix == "@" and not named and _HANDLE.fullmatch(text):
+                named = True
+                self.creator = creators.get(normalise(text), text.lower())
+                self._take("creator", f"@{self.creator}", at, at)
+            elif token.prefix == "#" and text and not text.isdecimal():
+                _add(self.tags, text)
+                self._take("tag", f"#{text}", at, at)
+            elif token.prefix == "!" and any(map(str.isalnum, text)):
+                claim = text if token.quoted else text.replace("_", " ")
+                _add(self.claims, claim)
+                self._take("claim", claim, at, at)
+            elif token.prefix in {"in:", "/"} and not self.category:
+                self._read_category(at, token, categories)
+
+    def _read_category(self, at: int, token: Token, categories: Mapping[str, str]) -> None:
+        """Read the longest known category from *at*; an unknown word is an own one after “in:” only."""
+        for last in range(at + _MOST_CATEGORY_WORDS - 1, at - 1, -1):
+            following = self.tokens.words(at + 1, last)
+            known = None if following is None else categories.get(_plain(" ".join([token.text, *following])))
+            if known is not None:
+                self.category = known
+                self._take("category", label(known), at, last)
+                return
+        if token.prefix == "in:":
+            self.category = token.text
+            self._take("category", token.text, at, at)
+
+    def read_date(self, today: date, order: DateOrder | None) -> None:
+        """Read the first date."""
+        found, problem = find_date(self.tokens, today, order)
+        if found is not None:
+            self.bought_on = found.when
+            self._take("date", date_text(found.when, today), found.first, found.last)
+        self._tell(problem)
+
+    def read_known_creator(self, creators: Mapping[str, str]) -> None:
+        """Read a known creator without “@”, after “from”, “by” or “via”."""
+        for at in self.tokens.left():
+            word = self.tokens.word(at) or ""
+            if not self.creator and word in creators and self.tokens.word(at - 1) in BEFORE["creator"]:
+                self.creator = creators[word]
+                self._take("creator", f"@{self.creator}", at, at)
+
+    def read_shop(self, shops: Mapping[tuple[str, ...], str]) -> None:
+        """Read a shop after “from” or “at”, or else the last one whose name can't be anything else."""
+        places = list(self._shops(shops))
+        after_from = [place for place in places if self.tokens.word(place[0] - 1) in BEFORE["shop"]]
+        found = after_from[-1] if after_from else None
+        found = found or next((place for place in reversed(places) if self._is_surely_a_shop(*place)), None)
+        if found is not None:
+            first, last, words = found
+            self.shop = shops[words]
+            self._take("shop", self.shop, first, last)
+
+    def _is_surely_a_shop(self, first: int, last: int, words: tuple[str, ...]) -> bool:
+        """Tell whether a shop's name is no everyday word, nor the only word: “IKEA 59” is a name."""
+        if " ".join(words) in EVERYDAY:
+            return False
+        others = (self.tokens.all[at] for at in self.tokens.left() if not first <= at <= last)
+        return self.link is not None or any(map(str.isalpha, "".join(token.text for token in others)))
+
+    def _shops(self, shops: Mapping[tuple[str, ...], str]) -> Iterable[tuple[int, int, tuple[str, ...]]]:
+        """Every free place where a shop is named, the longest name at each."""
+        at, most = 0, longest(shops)
+        while at < len(self.tokens.all):
+            for last in range(at + most - 1, at - 1, -1):
+                words = tuple(self.tokens.words(at, last) or ())
+                if words in shops and not any(t.prefix for t in self.tokens.all[at : last + 1]):
+                    yield at, last, words
+                    at = last
+                    break
+            at += 1
+
+    def read_price(self, default_currency: str, decimal_mark: DecimalMark | None) -> None:
+        """Read the price."""
+        found, problem = find_price(self.tokens, default_currency, decimal_mark)
+        if found is not None:
+            self.price = found.money
+            shown = format_money(found.money.decimal, found.money.currency)
+            self._take("price", shown, found.first, found.last)
+        self._tell(problem)
+
+    def read_everyday_shop(self, shops: Mapping[tuple[str, ...], str]) -> None:
+        """Read a shop that is also a word of ours, at the end after the price: “sunscreen 12 boots”."""
+        left = self.tokens.left()
+        priced = any(chip.kind == "price" for chip in self.chips)
+        word = self.tokens.word(left[-1]) if left else None
+        if self.shop or not priced or len(left) < len(("name", "shop")) or word not in EVERYDAY:
+            return
+        price_at = max(chip.start for chip in self.chips if chip.kind == "price")
+        if self.tokens.all[left[-1]].start > price_at:
+            self.shop = shops[(word,)]
+            self._take("shop", self.shop, left[-1], left[-1])
+
+    def done(self) -> SmartLine:
+        """Make the value of it; what hasn't been taken is the name."""
+        left = [self.tokens.all[at] for at in self.tokens.left()]
+        name = " ".join(f"{'' if token.quoted else token.prefix}{token.text}" for token in left).strip(
+            " ,;–—-"
+        )
+        return SmartLine(
+            name=name or (self.link.name if self.link else ""),
+            price=self.price,
+            creator=self.creator,
+            shop=self.shop,
+            category=self.category,
+            bought_on=self.bought_on,
+            tags=tuple(self.tags),
+            claims=tuple(self.claims),
+            link=self.link,
+            chips=tuple(sorted(self.chips, key=lambda chip: chip.start)),
+            problems=tuple(self.problems),
+        )
+
+    def _take(self, kind: ChipKind, shown: str, first: int, last: int) -> None:
+        start, end = self.tokens.take(kind, first, last)
+        self.chips.append(Chip(kind, shown, start, end))
+
+    def _tell(self, problem: str) -> None:
+        if problem:
+            self.problems.append(problem)
+
+
+def _add(texts: list[str], text: str) -> None:
+    if text not in texts:
+        texts.append(text)
+
+
+def category_names(own: Iterable[str]) -> dict[str, str]:
+    """Normalised code, last part of a code, or label → the category."""
+    names = {_plain(category): category for category in own if category.strip()}
+    for code in CATEGORIES:
+        names |= {_plain(code): code, _plain(code.partition(".")[2] or code): code, _plain(label(code)): code}
+    return names
+
+
+def _plain(category: str) -> str:
+    return " ".join(re.split(r"[\s._-]+", normalise(category)))

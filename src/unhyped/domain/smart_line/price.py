@@ -1,0 +1,120 @@
+"""Which number of a smart line is the price: the last with currency or decimals, or a whole last word."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from unhyped.domain.amount import parse_money
+from unhyped.domain.currency import EXPONENTS, SYMBOLS, is_sign
+from unhyped.domain.errors import AmountAmbiguous, AmountUnclear, InvalidInput, ValueOutOfRange
+from unhyped.domain.shop import EVERYDAY
+from unhyped.domain.smart_line.words import (
+    BEFORE,
+    COMMON_CODES,
+    CURRENCY_WORDS,
+    TAKES_A_NUMBER,
+    UNITS,
+    WORD_CODES,
+)
+from unhyped.domain.text import normalise, western_digits
+
+if TYPE_CHECKING:
+    from unhyped.domain.amount import DecimalMark
+    from unhyped.domain.money import Money
+    from unhyped.domain.smart_line.tokens import Tokens
+
+_NUMBER: Final = re.compile(
+    r"(?P<before>[^\d\s.,'’()+-]{0,3})(?P<number>(?:\d[\d.,'’٫٬\s]*|[.,]\d+)(?:(?<=[.,])[-–—])?)(?P<after>[^\d\s.,'’()+-]{0,8})"
+)
+_WHOLE: Final = re.compile(r"[1-9]\d{0,5}|0", re.ASCII)
+_YEARS: Final = range(1990, 2101)
+
+
+class Price(NamedTuple):
+    """A price and the tokens it is made of."""
+
+    money: Money
+    first: int
+    last: int
+
+
+class _Candidate(NamedTuple):
+    number: str
+    currency: str
+    first: int
+    last: int
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.currency and _WHOLE.fullmatch(western_digits(self.number)) is not None
+
+
+def find_price(
+    tokens: Tokens, default_currency: str, decimal_mark: DecimalMark | None
+) -> tuple[Price | None, str]:
+    """The price among the free tokens, and what to tell the person when a number can't be read."""
+    candidates = [each for at in tokens.left() if (each := _candidate(tokens, at, default_currency))]
+    sure = [each for each in candidates if not each.is_whole]
+    end = max((at for at in tokens.left() if tokens.word(at) not in EVERYDAY), default=0)
+    at_the_end = [each for each in candidates if each.is_whole and _stands_as_price(tokens, each, end)]
+    problem = ""
+    for each in (*reversed(sure), *reversed(at_the_end)):
+        try:
+            money = parse_money(f"{each.number} {each.currency}".rstrip(), default_currency, decimal_mark)
+        except (AmountAmbiguous, ValueOutOfRange) as error:
+            problem = problem or str(error)
+        except AmountUnclear as error:
+            problem = problem or (str(error) if each.last >= end else "")
+        except InvalidInput:
+            continue
+        else:
+            return Price(money, each.first, each.last), ""
+    return None, problem
+
+
+def _candidate(tokens: Tokens, at: int, own: str) -> _Candidate | None:
+    """The number at *at* with the currency in, before or after it; None if it is none or counts a unit."""
+    token = tokens.all[at]
+    match = _NUMBER.fullmatch(token.text) if tokens.word(at) is not None and not token.prefix else None
+    if match is None:
+        return None
+    number = match["number"].strip()
+    glued = match["before"] or match["after"]
+    if glued and ((match["before"] and match["after"]) or not _code(glued, own)):
+        return None
+    after = _code_at(tokens, at + 1, own)
+    if after and (not glued or (is_sign(glued) and not is_sign(after))):  # 12 CAD, $12 CAD
+        return _Candidate(number, after, at, at + 1)
+    if glued:
+        return _Candidate(number, _code(glued, own), at, at)
+    if before := _code_at(tokens, at - 1, own):
+        return _Candidate(number, before, at - 1, at)
+    return None if tokens.word(at + 1) in UNITS else _Candidate(number, "", at, at)
+
+
+def _code_at(tokens: Tokens, at: int, own: str) -> str:
+    return "" if tokens.word(at) is None or tokens.all[at].prefix else _code(tokens.all[at].text, own)
+
+
+def _code(text: str, own: str) -> str:
+    """The sign or code if *text* surely means a currency, else nothing."""
+    upper = text.upper()
+    if is_sign(text):
+        known = text.lower() in SYMBOLS and (not text.isascii() or not text.isalpha() or text.isupper())
+        return text if known or own in {"SEK", "NOK", "DKK", "ISK"} else ""
+    if normalise(text) in CURRENCY_WORDS:
+        return CURRENCY_WORDS[normalise(text)]
+    if upper not in EXPONENTS or not (text.isupper() or upper in COMMON_CODES or upper == own):
+        return ""
+    return upper if upper not in WORD_CODES or (upper == own and text.isupper()) else ""
+
+
+def _stands_as_price(tokens: Tokens, each: _Candidate, end: int) -> bool:
+    """Tell whether a whole number is a price: it is the last word, and none before it wants a number."""
+    before = tokens.word(each.first - 1)
+    if (len(tokens.all) == 1 and not tokens.has_link) or each.last < end:
+        return False
+    if before in BEFORE["price"]:
+        return True
+    return before not in TAKES_A_NUMBER and int(western_digits(each.number)) not in _YEARS

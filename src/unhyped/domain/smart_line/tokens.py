@@ -1,0 +1,81 @@
+"""The words of a smart line and which of them are still free, that is, name so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from unhyped.domain.smart_line.words import BEFORE
+from unhyped.domain.text import normalise
+
+_TOKEN: Final = re.compile(
+    r"(?P<prefix>in:|[!#@/])?"
+    r"(?:\"(?P<straight>[^\"]*)\"|“(?P<english>[^“”]*)”|„(?P<german>[^„“”]*)[“”]|«(?P<french>[^«»]*)»)(?=[\s,;]|$)"
+    r"|(?P<word>\S+(?:(?<=\d)[\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]\d{3}(?!\d)\S*)*)",
+    re.IGNORECASE,
+)
+_PREFIXED: Final = re.compile(r"(in:|[!#@/])(.+)", re.IGNORECASE | re.DOTALL)
+
+
+class Token(NamedTuple):
+    """A word or a quotation: *text* is what it says, *word* the same normalised, *prefix* its sign if any."""
+
+    text: str
+    word: str
+    prefix: str
+    quoted: bool
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a line, whether it has a link too, and which tokens have been taken out of the name."""
+
+    all: list[Token]
+    has_link: bool = False
+    taken: set[int] = field(default_factory=set)
+
+    def word(self, at: int) -> str | None:
+        """The normalised word at *at*, or None if there is no free unquoted word."""
+        if not 0 <= at < len(self.all) or at in self.taken or self.all[at].quoted:
+            return None
+        return self.all[at].word
+
+    def words(self, first: int, last: int) -> list[str] | None:
+        """The words from *first* to *last*, or None if one of them isn't free."""
+        found = [self.word(at) for at in range(first, last + 1)]
+        return [word for word in found if word is not None] if None not in found else None
+
+    def take(self, kind: str, first: int, last: int) -> tuple[int, int]:
+        """Take tokens out of the name, with a “from” or “for” before them, and return where they stand."""
+        self.taken.update(range(first, last + 1))
+        if self.word(first - 1) in BEFORE.get(kind, ()):
+            self.taken.add(first - 1)
+        return self.all[first].start, self.all[last].end
+
+    def left(self) -> list[int]:
+        """The positions that haven't been taken."""
+        return [at for at in range(len(self.all)) if at not in self.taken]
+
+
+def tokens(line: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Split the part of *line* from *start* to *end* into tokens, commas after words left out."""
+    found = []
+    for match in _TOKEN.finditer(line, start, len(line) if end is None else end):
+        word = match["word"]
+        if word is None:
+            quotes = match.group("straight", "english", "german", "french")
+            inner = next(text for text in quotes if text is not None).strip()
+            found.append(_token(inner, match["prefix"] or "", match.start(), match.end(), quoted=True))
+            continue
+        core = word.rstrip(",;") or word
+        prefixed = _PREFIXED.fullmatch(core)
+        prefix, text = prefixed.groups() if prefixed else ("", core)
+        found.append(_token(text, prefix, match.start(), match.start() + len(core), quoted=False))
+    return found
+
+
+def _token(text: str, prefix: str, start: int, end: int, *, quoted: bool) -> Token:
+    return Token(text, normalise(text), prefix.lower(), quoted, start, end)

@@ -1,0 +1,47 @@
+"""Words that give the words beside them a meaning in the smart line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+BEFORE: Final[dict[str, frozenset[str]]] = {
+    "creator": frozenset({"from", "by", "via", "von", "durch", "par", "por", "door"}),
+    "shop": frozenset({"from", "at", "via", "bei", "von", "chez", "bij", "en"}),
+    "price": frozenset({"for", "fur", "pour", "por", "voor"}),
+    "date": frozenset({"on", "in", "am", "im", "le", "en", "op"}),
+    "category": frozenset(),
+}
+"""Optional words before a creator, shop, price or date; they belong to it, not to the name."""
+
+CURRENCY_WORDS: Final[dict[str, str]] = {
+    **dict.fromkeys(("euro", "euros"), "EUR"),
+    **dict.fromkeys(("dollar", "dollars", "bucks"), "USD"),
+    **dict.fromkeys(("pound", "pounds", "quid"), "GBP"),
+    **dict.fromkeys(("franken", "francs"), "CHF"),
+    **dict.fromkeys(("zloty", "zlotych", "zlote"), "PLN"),
+    **dict.fromkeys(("kronor", "kronen", "kroner"), "SEK"),
+    **dict.fromkeys(("yen",), "JPY"),
+}
+
+_COMMON_CODES = "EUR USD GBP CHF CAD AUD NZD JPY CNY SEK NOK DKK PLN CZK HUF INR BRL MXN KRW SGD HKD ZAR"
+_WORD_CODES = "ALL BAM BOB COP CUP GEL KID LAK MAD MOP PEN RON SOS TOP TRY"
+_UNITS = (
+    "cm mm m km ml cl l g kg mg oz lb lbs inch inches in ft w v mah gb tb % x pack packs pcs pc piece pieces "
+    "stuck er count ct pair pairs set sets hours hour hrs h min minutes days day people step steps shades"
+)
+_TAKES_A_NUMBER = (
+    "spf lsf fps size gr grosse taille talla maat no nr vol volume part teil version model mk iphone ipad "
+    "galaxy pixel airpods ps playstation xbox switch series gen level chapter band pack of in x"
+)
+
+COMMON_CODES: Final = frozenset(_COMMON_CODES.split())
+"""Codes that count in small letters too."""
+
+WORD_CODES: Final = frozenset(_WORD_CODES.split())
+"""Codes that are words of ours: a Stanley cup for 45 isn't 45 Cuban pesos. Only the own currency counts."""
+
+UNITS: Final = frozenset(_UNITS.split())
+"""A number with one of these after it says how much, not how dear. Normalised, as the next ones."""
+
+TAKES_A_NUMBER: Final = frozenset(_TAKES_A_NUMBER.split())
+"""Before a whole number these say it belongs to the name: SPF 50, iPhone 15, size 38."""

@@ -1,0 +1,285 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from unhyped.domain.money import Money
+from unhyped.domain.shop import EVERYDAY, SHOPS, shops_by_words
+from unhyped.domain.smart_line import Chip, read
+
+TODAY = date(2026, 11, 25)
+"""A Wednesday."""
+VIDEO = "https://www.tiktok.com/@glow.anna/video/7106594312292453675"
+
+
+line = partial(read, today=TODAY, default_currency="EUR")
+
+
+def test_everything_at_once() -> None:
+    said = line("leggings 34.99 @Glow.Anna amazon yesterday #gift !life-changing in:clothing")
+    assert said.name == "leggings"
+    assert said.price == Money(3499, "EUR")
+    assert said.creator == "glow.anna"
+    assert said.shop == "Amazon"
+    assert str(said.bought_on) == "2026-11-24"
+    assert said.tags == ("gift",)
+    assert said.claims == ("life-changing",)
+    assert said.category == "fashion.clothing"
+    assert said.problems == ()
+
+
+def test_chips_say_what_was_read_and_where() -> None:
+    text = "lip oil from @anna at sephora for 8,50 € yesterday"
+    said = line(text)
+    assert said.chips == (
+        Chip("creator", "@anna", 13, 18),
+        Chip("shop", "Sephora", 22, 29),
+        Chip("price", "€8.50", 34, 40),
+        Chip("date", "24 Nov", 41, 50),
+    )
+    assert said.name == "lip oil"
+    assert [text[chip.start : chip.end] for chip in said.chips] == ["@anna", "sephora", "8,50 €", "yesterday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "price"),
+    [
+        ("leggings 35", "leggings", "35"),
+        ("leggings for 35", "leggings", "35"),
+        ("leggings 34,9 amazon @x yesterday #a", "leggings", "34.9"),
+        ("12.99 lip oil", "lip oil", "12.99"),
+        ("vitamin C 30ml 12,-", "vitamin C 30ml", "12"),
+        ("serum 1.234,50", "serum", "1234.5"),
+        ("serum 1\N{NARROW NO-BREAK SPACE}234,50\N{NO-BREAK SPACE}€", "serum", "1234.5"),
+        ("airpods 2 129.99", "airpods 2", "129.99"),
+        ("Dyson V15", "Dyson V15", None),
+        ("Dyson V15 699", "Dyson V15", "699"),
+        ("7 in 1 brush", "7 in 1 brush", None),
+        ("brush 7 in 1", "brush 7 in 1", None),
+        ("7 in 1 brush 30", "7 in 1 brush", "30"),
+        ("sunscreen SPF 50", "sunscreen SPF 50", None),
+        ("sunscreen SPF 50 12", "sunscreen SPF 50", "12"),
+        ("sunscreen SPF 50 for 12", "sunscreen SPF 50", "12"),
+        ("iPhone 15", "iPhone 15", None),
+        ("Diary 2026", "Diary 2026", None),
+        ("Diary 2026 15.90", "Diary 2026", "15.90"),
+        ("shelf 32.5 cm 20", "shelf 32.5 cm", "20"),
+        ("35 leggings", "35 leggings", None),
+        ("35", "35", None),
+        ("#1 brush 12", "#1 brush", "12"),
+        ("refund -20", "refund -20", None),
+        ('"quoted name with 12 numbers" 34,99€', "quoted name with 12 numbers", "34.99"),
+        ('"100 % cotton 12.99 amazon"', "100 % cotton 12.99 amazon", None),
+        ("„Top 10“ «no 5» 12.00", "Top 10 no 5", "12"),
+        ('12" pan 30', '12" pan', "30"),
+        ("sérum, 12.00, amazon", "sérum", "12"),
+        ("كريم ٢٥", "كريم", "25"),
+    ],
+)
+def test_the_price_is_not_a_number_of_the_name(text: str, name: str, price: str | None) -> None:
+    said = line(text)
+    assert said.name == name
+    assert (said.price.decimal if said.price else None) == (Decimal(price) if price else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "money"),
+    [
+        ("lamp $12", "lamp", Money(1200, "USD")),
+        ("lamp 12 usd", "lamp", Money(1200, "USD")),
+        ("lamp PLN 12.5", "lamp", Money(1250, "PLN")),
+        ("lamp 12 zł", "lamp", Money(1200, "PLN")),
+        ("lamp 12 złotych", "lamp", Money(1200, "PLN")),
+        ("lamp 12 euros", "lamp", Money(1200, "EUR")),
+        ("lamp $12 CAD", "lamp", Money(1200, "CAD")),
+        ("12€ lamp 3", "lamp 3", Money(1200, "EUR")),
+        ("lamp 500 JPY", "lamp", Money(500, "JPY")),
+        ("Stanley cup 45", "Stanley cup", Money(4500, "EUR")),
+        ("CROP TOP 20", "CROP TOP", Money(2000, "EUR")),
+        ("hair gel 12", "hair gel", Money(1200, "EUR")),
+        ("lamp 12 RM", "lamp", Money(1200, "MYR")),
+    ],
+)
+def test_a_currency_stands_beside_the_number(text: str, name: str, money: Money) -> None:
+    said = line(text)
+    assert (said.name, said.price) == (name, money)
+
+
+def test_the_own_currency_is_what_a_shared_sign_or_word_means() -> None:
+    assert read("cup 20 $", today=TODAY, default_currency="CAD").price == Money(2000, "CAD")
+    assert read("pen PEN 20", today=TODAY, default_currency="PEN").price == Money(2000, "PEN")
+    assert read("lamp 20 kr", today=TODAY, default_currency="SEK").price == Money(2000, "SEK")
+
+
+def test_a_mark_decides_an_ambiguous_amount_and_without_one_it_is_asked() -> None:
+    assert line("lamp 1,234", decimal_mark=".").price == Money(123400, "EUR")
+    asked = line("lamp 1,234")
+    assert (asked.price, asked.name) == (None, "lamp 1,234")
+    assert asked.problems == ("“1,234” could be 1234 or 1.234. Write it with decimals, like 1234.00.",)
+
+
+def test_a_number_at_the_end_that_is_no_amount_is_told() -> None:
+    said = line("leggings 1,2,3")
+    assert said.name == "leggings 1,2,3"
+    assert said.problems == ("“1,2,3” is not an amount. Write it like 12.99, 1.234,50 or 1 234.",)
+    assert line("rule 1,2,3 book").problems == ()
+    assert line("lamp 99999999999999.00").problems != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "edtf"),
+    [
+        ("lamp yesterday", "lamp", "2026-11-24"),
+        ("lamp 3 days ago 12", "lamp", "2026-11-22"),
+        ("lamp vor 3 Tagen", "lamp", "2026-11-22"),
+        ("lamp last spring 12", "lamp", "2026-21"),
+        ("spring dress 40 last spring", "spring dress", "2026-21"),
+        ("lamp in march", "lamp", "2026-03"),
+        ("lamp March 2026", "lamp", "2026-03"),
+        ("lamp on mar 5", "lamp", "2026-03-05"),
+        ("lamp 2026-03", "lamp", "2026-03"),
+        ("lamp 14.3.2026 12", "lamp", "2026-03-14"),
+        ("lamp in 2024", "lamp", "2024"),
+        ("lamp monday", "lamp", "2026-11-23"),
+        ("Sunday Riley serum", "Sunday Riley serum", None),
+        ("sun cream", "sun cream", None),
+        ("fall jacket", "fall jacket", None),
+        ("may lamp", "may lamp", None),
+        ("the last lamp", "the last lamp", None),
+        ("one week planner", "one week planner", None),
+        ("24/7 lamp", "24/7 lamp", None),
+        ('"yesterday" lamp', "yesterday lamp", None),
+    ],
+)
+def test_a_date_is_what_can_hardly_be_a_name(text: str, name: str, edtf: str | None) -> None:
+    said = line(text)
+    assert (said.name, said.bought_on and str(said.bought_on)) == (name, edtf)
+
+
+def test_an_ambiguous_or_impossible_date_is_told_and_stays_in_the_name() -> None:
+    said = line("lamp 03/04/2026 12")
+    assert (said.name, said.bought_on, said.price) == ("lamp 03/04/2026", None, Money(1200, "EUR"))
+    assert "2026-04-03 or 2026-03-04" in said.problems[0]
+    assert str(line("lamp 03/04/2026", date_order="mdy").bought_on) == "2026-03-04"
+    assert "1990 to 2100" in line("lamp 9999-12-31").problems[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "shop"),
+    [
+        ("TikTok Shop lamp", "lamp", "TikTok Shop"),
+        ("tiktok shop lamp 12", "lamp", "TikTok Shop"),
+        ("socks h&m", "socks", "H&M"),
+        ("shampoo muller", "shampoo", "Müller"),
+        ("lamp amazon ikea", "lamp amazon", "IKEA"),
+        ("lamp from amazon ikea", "lamp ikea", "Amazon"),
+        ("chelsea boots 59.99 zara", "chelsea boots", "Zara"),
+        ("chelsea boots 59.99", "chelsea boots", ""),
+        ("sunscreen 12 boots", "sunscreen", "Boots"),
+        ("sunscreen from boots 12", "sunscreen", "Boots"),
+        ("boots 59", "boots", ""),
+        ("IKEA 59", "IKEA", ""),
+        ("amazon", "amazon", ""),
+        ('"amazon" lamp', "amazon lamp", ""),
+    ],
+)
+def test_a_known_shop_is_a_word_of_the_line(text: str, name: str, shop: str) -> None:
+    said = line(text)
+    assert (said.name, said.shop) == (name, shop)
+
+
+def test_own_shops_creators_and_categories_are_known() -> None:
+    said = line(
+        "soap from anna.glow Kleine Seiferei 4 in:bath stuff",
+        known_shops=["Kleine Seiferei", "AMAZON"],
+        known_creators=["Anna.Glow"],
+        known_categories=["Bath stuff"],
+    )
+    assert (said.name, said.shop, said.creator) == ("soap", "Kleine Seiferei", "Anna.Glow")
+    assert said.category == "Bath stuff"
+    assert line("soap @ANNA.glow", known_creators=["Anna.Glow"]).creator == "Anna.Glow"
+    assert line("soap amazon", known_shops=["AMAZON"]).shop == "AMAZON"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "category"),
+    [
+        ("serum in:skincare", "serum", "beauty.skincare"),
+        ("serum /Skincare", "serum", "beauty.skincare"),
+        ("serum in:beauty.skincare 12", "serum", "beauty.skincare"),
+        ("mask in:beauty devices 12", "mask", "beauty.devices"),
+        ("mask in:wellness-devices", "mask", "wellness.devices"),
+        ("mask in:candles", "mask", "candles"),
+        ('mask in:"bath stuff"', "mask", "bath stuff"),
+        ("box 9.99 /month", "box /month", ""),
+        ("skincare set", "skincare set", ""),
+    ],
+)
+def test_a_category_needs_its_sign(text: str, name: str, category: str) -> None:
+    said = line(text)
+    assert (said.name, said.category) == (name, category)
+
+
+def test_tags_and_claims_are_kept_once_in_their_order() -> None:
+    said = line('lamp #b #a, #b !worth_it !"lasts 12 h" !worth_it ! # !!')
+    assert said.tags == ("b", "a")
+    assert said.claims == ("worth it", "lasts 12 h")
+    assert said.name == "lamp ! # !!"
+
+
+def test_a_video_link_shows_its_creator() -> None:
+    said = line(f"{VIDEO}?is_from_webapp=1 mascara 12")
+    assert (said.name, said.creator, said.price) == ("mascara", "glow.anna", Money(1200, "EUR"))
+    assert said.link is not None
+    assert said.link.url == VIDEO
+    full = f"{VIDEO}?is_from_webapp=1"
+    assert said.chips[0] == Chip("link", "TikTok · @glow.anna · 7 Jun 2022", 0, len(full))
+    assert line(f"{VIDEO} @bob lamp").creator == "bob"
+
+
+def test_a_short_link_is_kept_with_a_message() -> None:
+    said = line("mascara https://vm.tiktok.com/ZM1abc/ 12")
+    assert said.link is not None
+    assert (said.name, said.link.share_code) == ("mascara", "ZM1abc")
+    assert said.problems[0].startswith("A short link hides its video.")
+
+
+def test_a_product_link_can_give_the_name() -> None:
+    product = "https://www.tiktok.com/shop/pdp/glow-serum/1729384756102938475"
+    assert line(f"{product} 12").name == "glow serum"
+    assert line(f"{product} my serum 12").name == "my serum"
+
+
+def test_shops_are_spelled_as_they_spell_themselves() -> None:
+    known = shops_by_words(())
+    assert known[("tiktok", "shop")] == "TikTok Shop"
+    assert len(known) == len(SHOPS)
+    assert {(word,) for word in EVERYDAY} <= known.keys()
+
+
+PIECES = """lamp 12 12.5 1,234 € EUR TOP for from @ @x.y # #a ! !b in: in:skincare /x " “ ” last monday 3 ago
+days 2026-03-14 9999-1-1 03/04/2026 amazon boots tiktok shop https://vm.tiktok.com/ZM1/ , ٣ $
+vor 1\N{NO-BREAK SPACE}234"""
+WORDS = st.sampled_from([*PIECES.split(" "), VIDEO, "\ud800", "x" * 50])
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join) | st.text(st.characters()))
+@example("")
+@example("9" * 5000)
+def test_any_line_is_read(text: str) -> None:
+    said = line(text, known_creators=["x.y", ""], known_shops=["", "lamp"], known_categories=[" "])
+    assert [chip.start for chip in said.chips] == sorted(chip.start for chip in said.chips)
+    for one, other in zip(said.chips, said.chips[1:], strict=False):
+        assert one.end <= other.start
+    assert all(0 <= chip.start < chip.end <= len(text) for chip in said.chips)
+    assert all(said.problems)
+
+
+@given(st.text(st.characters(categories=["Ll", "Lu"]), min_size=1, max_size=20))
+def test_a_quoted_name_is_kept_as_it_is(name: str) -> None:
+    assert line(f'"{name} 12.99 @x yesterday" 5 €').name == f"{name} 12.99 @x yesterday"
