@@ -167,6 +167,11 @@ def test_a_column_that_says_in_or_out(tmp_path: Path) -> None:
     assert [row.line for row in read.skipped] == [3]
 
 
+def test_the_line_by_which_excel_is_told_the_separator(tmp_path: Path) -> None:
+    (row,) = found(tmp_path, "sep=;\nArtikel;Preis\nLampe;5,00\n").purchases
+    assert (row.name, row.price, row.line) == ("Lampe", money("5.00 EUR"), 3)
+
+
 def test_transaction_numbers_are_kept_and_short_counters_are_not(tmp_path: Path) -> None:
     read = found(
         tmp_path, "name,price,transaction id\nLamp,5.00,8XK12345AB\nMug,4.00,8XK12345AB\nPen,1.00,17\n"

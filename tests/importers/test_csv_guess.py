@@ -155,3 +155,52 @@ def test_a_column_is_not_what_its_name_says_if_its_cells_are_not(tmp_path: Path)
     read = found(tmp_path, "Name,Total,Price\nLamp,two lamps,5.00\nMug,one mug,4.00\n")
     assert read.columns is not None
     assert read.columns.guess.roles == ("name", "", "price")
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "price"),
+    [
+        ("Item,Qty,Unit price", "Lamp,3,5.00", "15.00 EUR"),
+        ("Artikel,Menge,Einzelpreis,Gesamtpreis", "Lamp,3,5.00,14.50", "14.50 EUR"),
+        ("Item,Qty,Price,Total", "Lamp,3,5.00,15.00", "15.00 EUR"),
+        ("Item,Qty,Total", "Lamp,3,15.00", "15.00 EUR"),
+        ("Item,Qty,Price", "Lamp,1,5.00", "5.00 EUR"),
+    ],
+)
+def test_several_pieces_cost_what_all_of_them_cost(header: str, row: str, price: str, tmp_path: Path) -> None:
+    read = found(tmp_path, f"{header}\n{row}\n")
+    assert read.needs_mapping is None
+    assert [each.price for each in read.purchases] == [money(price)]
+
+
+def test_a_price_that_may_be_for_one_or_for_all_is_asked_about(tmp_path: Path) -> None:
+    content = "Item,Qty,Price\nLamp,3,5.00\nMug,0,4.00\nPen,,1.00\n"
+    question = asked(tmp_path, content)
+    assert question.unsure_about == ("quantity",)
+    for_one = found(tmp_path, content, mapping=question.guess)
+    assert [row.price for row in for_one.purchases] == [money("15.00 EUR"), money("1.00 EUR")]
+    assert [row.line for row in for_one.skipped] == [3]
+    for_all = found(tmp_path, content, mapping=Mapping(roles=("name", "", "price")))
+    assert [row.price for row in for_all.purchases] == [
+        money("5.00 EUR"),
+        money("4.00 EUR"),
+        money("1.00 EUR"),
+    ]
+
+
+def test_a_remembered_answer_that_left_something_open_is_asked_about_that(tmp_path: Path) -> None:
+    header = "Foo,Bar\n"
+    question = asked(tmp_path, header + "Lamp,5.00 €\n")
+    answer = Mapping(roles=("name", "price"))
+    again = found(tmp_path, header + 'Lamp,"1,234"\n', remembered={question.signature: answer})
+    assert again.needs_mapping is not None
+    assert again.needs_mapping.unsure_about == ("decimal_mark",)
+    assert again.needs_mapping.guess.roles == answer.roles
+
+
+def test_a_remembered_answer_that_can_not_be_used_is_forgotten(tmp_path: Path) -> None:
+    content = "name,price\nLamp,5.00\n"
+    read = found(tmp_path, content)
+    assert read.columns is not None
+    broken = {read.columns.signature: Mapping(roles=("price", "price"))}
+    assert found(tmp_path, content, remembered=broken).purchases == read.purchases

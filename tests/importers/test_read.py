@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import random
 import threading
+import time
 import tracemalloc
 import zipfile
 from itertools import count
@@ -139,6 +141,25 @@ def test_cancel_stops_at_any_step(after: int, tmp_path: Path) -> None:
             cancelled=lambda: next(steps) >= after,
         )
     assert next(steps) == after + 1
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "1" + " " * 60_000 + "x",
+        "$" + " " * 60_000,
+        "1.11" * 15_000,
+        "(" * 60_000,
+        "." * 60_000,
+        "https://" + "a." * 30_000,
+    ],
+)
+def test_no_cell_takes_long(cell: str, tmp_path: Path) -> None:
+    started = time.perf_counter()
+    for header in ("name,price,date,link", "foo,bar,baz,qux"):
+        with contextlib.suppress(UnhypedError):
+            found(tmp_path, f"{header}\n" + f"{cell},{cell},{cell},{cell}\n" * 3)
+    assert time.perf_counter() - started < 2
 
 
 def test_two_threads_read_at_once(tmp_path: Path) -> None:

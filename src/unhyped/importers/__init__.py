@@ -71,12 +71,9 @@ def _read_table(
     amazon.refuse_other_files(table.file.name, table.headers)
     if next(table.rows(reading), None) is None:
         raise NoRows(name=table.file.name)
-    question = csv_guess.question(table, reading)
-    answer = mapping if mapping is not None else remembered.get(question.signature)
-    if answer is None:
-        if question.unsure_about:
-            return Found(origin=csv_file.ORIGIN, source_name=table.file.name, columns=question)
-        answer = question.guess
-    if why := answer.fault(len(table.headers)):
+    if mapping is not None and (why := mapping.fault(len(table.headers))):
         raise MappingDoesNotFit(name=table.file.name, why=why)
-    return csv_file.read(table, question.answered(answer), answer, reading)
+    question = csv_guess.question(table, reading, remembered.get(header_signature(table.headers)))
+    if mapping is None and question.unsure_about:
+        return Found(origin=csv_file.ORIGIN, source_name=table.file.name, columns=question)
+    return csv_file.read(table, question.answered(mapping or question.guess), reading)

@@ -53,7 +53,13 @@ _ALIASES: Final[dict[Role, str]] = {
         cenacalkowita prezzo preco amount betrag montant importe monto bedrag kwota importo valor montante
         gross brutto transactionamount kwotaoperacji kwotatransakcji umsatz total ordertotal grandtotal
         totalprice totalamount gesamt gesamtbetrag summe sum totaal suma razem totale cost costs kosten
-        cout coste costo koszt value wert wartosc unitprice einzelpreis cenaoryginalna
+        cout coste costo koszt value wert wartosc subtotal unitprice priceperunit priceperpiece priceeach
+        einzelpreis stuckpreis prixunitaire preciounitario stukprijs cenajednostkowa prezzounitario
+        precounitario cenaoryginalna
+    """,
+    "quantity": """
+        quantity qty pieces count menge anzahl stuckzahl stuck quantite qte cantidad aantal ilosc
+        liczbasztuk quantita quantidade
     """,
     "direction": """
         debitcredit creditdebit drcr crdr debitorcredit afbij sollhaben dc inout inorout
@@ -108,6 +114,50 @@ _ALIASES: Final[dict[Role, str]] = {
 }
 ALIASES: Final[dict[Role, tuple[str, ...]]] = {role: tuple(names.split()) for role, names in _ALIASES.items()}
 """Role → normalised column names, the most telling first."""
+FOR_ONE: Final = frozenset(
+    [
+        "unitprice",
+        "priceperitem",
+        "priceperunit",
+        "priceperpiece",
+        "priceeach",
+        "einzelpreis",
+        "stuckpreis",
+        "prixunitaire",
+        "preciounitario",
+        "stukprijs",
+        "cenajednostkowa",
+        "prezzounitario",
+        "precounitario",
+    ]
+)
+"""Names of prices for one piece."""
+FOR_ALL: Final = frozenset(
+    [
+        "itemtotal",
+        "linetotal",
+        "total",
+        "totalprice",
+        "totalamount",
+        "subtotal",
+        "amount",
+        "gesamt",
+        "gesamtpreis",
+        "summe",
+        "betrag",
+        "prixtotal",
+        "preciototal",
+        "importe",
+        "totaal",
+        "totaalprijs",
+        "suma",
+        "razem",
+        "wartosc",
+        "totale",
+        "importo",
+    ]
+)
+"""Names of prices for all pieces of a row."""
 _KNOWN: Final = frozenset(name for names in ALIASES.values() for name in names)
 
 

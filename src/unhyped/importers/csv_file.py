@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.amount import parse_money
+from unhyped.domain.amount import parse_amount, parse_money
 from unhyped.domain.category import category
 from unhyped.domain.currency import EXPONENTS, currency
 from unhyped.domain.dates import parse_date
@@ -65,9 +66,9 @@ class _LeftOut(Exception):
     """A row that is no purchase, and why; caught in this module."""
 
 
-def read(table: Table, columns: MappingQuestion, mapping: Mapping, reading: Reading) -> Found:
-    """Read every row of *table* the way *mapping* says."""
-    rows = _Rows(mapping, reading)
+def read(table: Table, columns: MappingQuestion, reading: Reading) -> Found:
+    """Read every row of *table* the way the guess, or the answer that took its place, says."""
+    rows = _Rows(columns.guess, reading)
     purchases, problems, skipped = list[FoundPurchase](), list[Problem](), list[Problem]()
     for line, row in table.rows(reading):
         try:
@@ -165,7 +166,14 @@ class _Rows:
             spent = self._out_and_in(texts, code) or spent
         if spent is not None and spent.minor < 0:
             raise _LeftOut(gettext("Money coming in is no purchase."))
-        return spent
+        return self._for_all(spent, texts.get("quantity", ""))
+
+    def _for_all(self, price: Money | None, quantity: str) -> Money | None:
+        """The price of one times the quantity, where the table has a column for that."""
+        pieces = parse_amount(quantity, self.mapping.decimal_mark) if quantity else Decimal(1)
+        if pieces <= 0:
+            raise _LeftOut(gettext("Its quantity is {quantity}.").format(quantity=quantity))
+        return price if price is None or pieces == 1 else Money.of(price.decimal * pieces, price.currency)
 
     def _out_and_in(self, texts: _Texts, code: str) -> Money | None:
         """The amount of two columns, below zero when it came in."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.amount import detect_decimal_mark, parse_money
 from unhyped.domain.currency import currency
 from unhyped.domain.dates import detect_date_order, parse_date
 from unhyped.domain.errors import AmountAmbiguous, DateAmbiguous, DateInFuture, InvalidInput
-from unhyped.importers.columns import guess_roles
-from unhyped.importers.header import without_currency
+from unhyped.importers.columns import FOR_ALL, FOR_ONE, guess_roles
+from unhyped.importers.header import normal, without_currency
 from unhyped.importers.mapping import Doubt, Mapping, MappingQuestion, Role, header_signature
 
 if TYPE_CHECKING:
@@ -32,9 +32,46 @@ _REFUNDS_AT_MOST: Final = 0.2
 _AMOUNTS: Final[tuple[Role, ...]] = ("price", "money_out", "money_in")
 
 
-def question(table: Table, reading: Reading) -> MappingQuestion:
-    """Guess the mapping of *table*; what can't be told from names and cells alone is in *unsure_about*."""
+def question(table: Table, reading: Reading, remembered: Mapping | None = None) -> MappingQuestion:
+    """Guess the mapping of *table*; what can't be told from names and cells alone is in *unsure_about*.
+
+    An earlier answer that was *remembered* counts, and what it left open is looked for in this table.
+    """
     columns = _Columns(table, reading)
+    if remembered is not None and remembered.fault(len(table.headers)) is None:
+        guess, doubts = _as_before(columns, remembered)
+    else:
+        guess, doubts = _anew(columns)
+    rows = tuple(tuple(cell[:_SHOWN_CELL] for cell in row) for row in table.sample[:_SHOWN_ROWS])
+    return MappingQuestion(
+        signature=header_signature(table.headers),
+        headers=table.headers,
+        sample_rows=rows,
+        guess=guess,
+        unsure_about=tuple(doubts),
+    )
+
+
+def _as_before(columns: _Columns, remembered: Mapping) -> tuple[Mapping, list[Doubt]]:
+    """The remembered answer; a custom that its file didn't show may have to be asked for now."""
+    doubts: list[Doubt] = []
+    found = columns.customs(remembered.roles, doubts)
+    guess = replace(
+        remembered,
+        decimal_mark=remembered.decimal_mark or found.decimal_mark,
+        date_order=remembered.date_order or found.date_order,
+    )
+    answered = {
+        "decimal_mark": remembered.decimal_mark is not None,
+        "date_order": remembered.date_order is not None,
+        "spent_is_negative": True,
+    }
+    return guess, [doubt for doubt in doubts if not answered.get(doubt)]
+
+
+def _anew(columns: _Columns) -> tuple[Mapping, list[Doubt]]:
+    """What the names of the columns and their cells say."""
+    table = columns.table
     roles = guess_roles(table.headers, columns.tell)
     if "name" not in roles:
         roles = guess_roles(table.headers, columns.fit)
@@ -46,15 +83,8 @@ def question(table: Table, reading: Reading) -> MappingQuestion:
         doubts.append("price or bought_on")
     if doubts:
         roles = by_content
-    guess = columns.customs(roles, doubts)
-    rows = tuple(tuple(cell[:_SHOWN_CELL] for cell in row) for row in table.sample[:_SHOWN_ROWS])
-    return MappingQuestion(
-        signature=header_signature(table.headers),
-        headers=table.headers,
-        sample_rows=rows,
-        guess=guess,
-        unsure_about=tuple(doubts),
-    )
+    roles = columns.pieces(roles, doubts)
+    return columns.customs(roles, doubts), doubts
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +141,24 @@ class _Columns:
             guess[max(free, key=lambda index: sum(map(len, texts[index])) / len(texts[index]))] = "name"
         return tuple(guess)
 
+    def pieces(self, roles: tuple[Role, ...], doubts: list[Doubt]) -> tuple[Role, ...]:
+        """Settle whether the price is for one piece or for all: by its name, another column, or by asking."""
+        if not {"quantity", "price"} <= {*roles}:
+            return tuple("" if role == "quantity" else role for role in roles)
+        price, quantity, settled = roles.index("price"), roles.index("quantity"), [*roles]
+        names = [normal(without_currency(header)[0]) for header in self.table.headers]
+        if names[price] not in FOR_ONE | FOR_ALL and {*self.all((quantity,))} <= {"1"}:
+            settled[quantity] = ""  # nothing to settle
+        elif names[price] not in FOR_ALL:
+            totals = [index for index, name in enumerate(names) if name in FOR_ALL and not roles[index]]
+            if totals and self.fit("price", totals[0]):
+                settled[price], settled[totals[0]], settled[quantity] = "", "price", ""
+            elif names[price] not in FOR_ONE:
+                doubts.append("quantity")
+        else:
+            settled[quantity] = ""
+        return tuple(settled)
+
     def _take(self, guess: list[Role], free: list[int], role: Role, is_one: Callable[[str], bool]) -> None:
         for index in free:
             if self._share(self.sample(index), is_one) >= _NEARLY_ALL:
@@ -148,7 +196,7 @@ class _Columns:
 
     def _is_paid(self, cell: str) -> bool:
         """Tell an amount from any other number: it has cents or a currency sign."""
-        return _LOOKS_PAID.fullmatch(cell) is not None and self._is_amount(cell)
+        return self._is_amount(cell) and _LOOKS_PAID.fullmatch(cell) is not None
 
     # What customs the cells follow
 

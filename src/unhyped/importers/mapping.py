@@ -23,6 +23,7 @@ Role = Literal[
     "",
     "name",
     "price",
+    "quantity",
     "money_out",
     "money_in",
     "direction",
@@ -38,7 +39,7 @@ Role = Literal[
     "external_id",
     "status",
 ]
-Doubt = Literal["name", "price or bought_on", "decimal_mark", "date_order", "spent_is_negative"]
+Doubt = Literal["name", "price or bought_on", "quantity", "decimal_mark", "date_order", "spent_is_negative"]
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 SEVERAL: Final[frozenset[Role]] = frozenset({"", "name", "note", "shop", "tags"})
@@ -47,6 +48,7 @@ _ROLE_LABELS: Final[dict[Role, str]] = {
     "": "Leave out",
     "name": "Name",
     "price": "Price",
+    "quantity": "Quantity (of the price)",
     "money_out": "Money out",
     "money_in": "Money in",
     "direction": "In or out",
@@ -65,6 +67,7 @@ _ROLE_LABELS: Final[dict[Role, str]] = {
 _DOUBT_LABELS: Final[dict[Doubt, str]] = {
     "name": "Which column is the name?",
     "price or bought_on": "Which column is the price, which the date?",
+    "quantity": "Is the price for one piece (quantity) or for all of them (leave the quantity out)?",
     "decimal_mark": "Is 1,234 one thousand or a little more than one?",
     "date_order": "Is 03/04 in March or in April?",
     "spent_is_negative": "Which amounts did you spend: those with a minus or those without?",

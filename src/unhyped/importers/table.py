@@ -28,6 +28,7 @@ _HEAD: Final = 65_536
 _LAST_HEADER_LINE: Final = 14
 _LAST_CELL: Final = "\x00end of file\x00"
 """Fed to the CSV reader after the last line: only an open quotation mark can make it part of another cell."""
+_LONGEST_DATA: Final = 40
 _DATA: Final = re.compile(r"[-+(€$£¥]*\s*\d[\d\s.,:/'’+TZ-]*\)?\s*(?:€|zł|[A-Z]{3})?")
 
 
@@ -106,12 +107,17 @@ def _records(text: str, delimiter: str) -> list[_Record]:
     return [_Record(reader.line_num, cells) for cells in islice(reader, SAMPLE_ROWS)]
 
 
+def _is_data(cell: str) -> bool:
+    """Tell whether *cell* is a number, an amount or a day, which no header has."""
+    return len(cell) <= _LONGEST_DATA and _DATA.fullmatch(cell) is not None
+
+
 def _header(records: Sequence[_Record]) -> _Candidate:
     """The likeliest header row: known column names, and rows of the same width below it."""
     best = _Candidate(0.0, -1)
     for index, record in enumerate(records[:_LAST_HEADER_LINE]):
         cells = [cell.strip() for cell in record.cells]
-        if not any(cells) or any(map(_DATA.fullmatch, cells)):
+        if not any(cells) or any(map(_is_data, cells)):
             continue
         known = sum(map(names_a_column, cells))
         below = [len(each.cells) for each in records[index + 1 : index + 21] if each.cells]

@@ -139,10 +139,11 @@ def _pass_over(path: Path, step: Callable[[int, int], None], *, decode: bool) ->
     seen = _Seen()
     decoder = codecs.getincrementaldecoder("utf-8")()
     open_line = 0
+    total = path.stat().st_size
     with path.open("rb") as file:
         while block := file.read(_BLOCK):
             seen.size += len(block)
-            step(0, 1)
+            step(0, total)
             last = max(block.rfind(b"\n"), block.rfind(b"\r"))
             open_line = open_line + len(block) if last < 0 else len(block) - last
             if open_line > LONGEST_LINE:
