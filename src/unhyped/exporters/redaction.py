@@ -1,0 +1,174 @@
+"""What a summary may show. What is hidden is taken out of the values before anything is counted or laid out.
+
+So no total, chart, sentence, alternative text or metadata can give it away: it is no longer there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, Literal
+
+from unhyped.domain.category import CATEGORIES
+from unhyped.domain.currency import EXPONENTS, SYMBOLS
+from unhyped.domain.money import Money
+from unhyped.i18n import gettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from unhyped.domain.entry import Entry
+
+Level = Literal["full", "prices", "creators", "totals"]
+LEVELS: Final[tuple[Level, ...]] = ("full", "prices", "creators", "totals")
+"""full: everything · prices: no amounts · creators: no creators, no links · totals: no creators, no names."""
+
+HIDDEN: Final = "•••"
+_NUMBER: Final = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d+)*")
+_PRICED: Final = re.compile(
+    rf"(?:(?:{'|'.join(map(re.escape, SYMBOLS))})\s?{_NUMBER.pattern}"
+    rf"|{_NUMBER.pattern}\s?(?:{'|'.join(map(re.escape, SYMBOLS))})(?!\w))"
+    rf"|(?-i:\b(?:{'|'.join(EXPONENTS)})\s?{_NUMBER.pattern}"
+    rf"|{_NUMBER.pattern}\s?(?:{'|'.join(EXPONENTS)})\b)",
+    re.IGNORECASE,
+)
+_SHORTEST: Final = 2
+"""A single digit in a text is hardly a price: “3-pack”."""
+_HANDLE: Final = re.compile(r"@\w(?:[\w.-]*\w)?")
+_ADDRESS: Final = re.compile(r"(?:\w+://|www\.)\S+", re.IGNORECASE)
+_WORD: Final = re.compile(r"\w+")
+
+
+def redact(entries: Iterable[Entry], level: Level) -> tuple[Entry, ...]:
+    """The *entries* with nothing in them that *level* hides.
+
+    prices: every amount is zero, and amounts in texts are masked. creators: no handle, link or video; handles
+    in texts are masked, whether with “@” or as one of the creators of the log. totals: no creators, and no
+    name, shop, note or other word of the person's own; only the program's own categories stay.
+    """
+    chosen = tuple(entries)
+    if level == "prices":
+        return tuple(map(_without_prices, chosen))
+    if level == "creators":
+        mask = _handle_mask(chosen)
+        return tuple(_without_creator(entry, mask) for entry in chosen)
+    if level == "totals":
+        return tuple(map(_without_words, chosen))
+    return chosen
+
+
+def _without_prices(entry: Entry) -> Entry:
+    price = entry.purchase.price
+    digits = frozenset(form for amount in _amounts(entry) for form in _written(amount))
+
+    def mask(text: str) -> str:
+        return _NUMBER.sub(
+            lambda match: HIDDEN if "".join(re.findall(r"\d", match[0])) in digits else match[0],
+            _PRICED.sub(HIDDEN, text),
+        )
+
+    masked = _with_texts(entry, mask)
+    return replace(
+        masked,
+        purchase=replace(masked.purchase, price=None if price is None else Money(0, price.currency)),
+        money_events=(),
+    )
+
+
+def _amounts(entry: Entry) -> list[Money]:
+    known = [entry.gross, entry.net, *(event.amount for event in entry.money_events)]
+    return [amount for amount in known if amount is not None]
+
+
+def _written(amount: Money) -> set[str]:
+    """The digits of *amount* as people write it: “1250” and “125” for 12.50, “30” for 30.00."""
+    digits = str(abs(amount.minor))
+    forms = {digits}
+    for _ in range(EXPONENTS[amount.currency]):
+        if not digits.endswith("0"):
+            break
+        digits = digits[:-1]
+        forms.add(digits)
+    return {form for form in forms if len(form) >= _SHORTEST}
+
+
+def _without_creator(entry: Entry, mask: Callable[[str], str]) -> Entry:
+    masked = _with_texts(entry, mask)
+    purchase = replace(masked.purchase, creator="", link="", video_id=None, origin="", external_id="")
+    return replace(masked, purchase=purchase)
+
+
+def _handle_mask(entries: Sequence[Entry]) -> Callable[[str], str]:
+    """What masks links, “@handles”, and the creators of *entries* wherever they stand as whole words."""
+    creators = {entry.purchase.creator.strip().casefold() for entry in entries} - {""}
+    wordless = [creator for creator in creators if not _WORD.search(creator)]
+    by_first_word: dict[str, list[str]] = {}
+    for creator in sorted(creators.difference(wordless), key=len, reverse=True):
+        words = [*_WORD.finditer(creator)]
+        by_first_word.setdefault(words[0][0], []).append(creator[words[0].start() : words[-1].end()])
+
+    def mask(text: str) -> str:
+        text = _HANDLE.sub(f"@{HIDDEN}", _ADDRESS.sub(HIDDEN, text))
+        for creator in wordless:
+            text = text.replace(creator, HIDDEN)
+        return _without_names(text, by_first_word)
+
+    return mask
+
+
+def _without_names(text: str, by_first_word: Mapping[str, Sequence[str]]) -> str:
+    """*text* with each of the names hidden where it stands as whole words, in whatever case."""
+    kept, done = "", 0
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if start < done:
+            continue
+        for name in by_first_word.get(word[0].casefold(), ()):
+            end = start + len(name)
+            if text[start:end].casefold() == name and not _WORD.match(text, end):
+                kept, done = f"{kept}{text[done:start]}{HIDDEN}", end
+                break
+    return kept + text[done:]
+
+
+def _with_texts(entry: Entry, change: Callable[[str], str]) -> Entry:
+    """The *entry* with *change* done to every text a person wrote in it."""
+    purchase = entry.purchase
+    own_category = purchase.category not in CATEGORIES
+    return replace(
+        entry,
+        purchase=replace(
+            purchase,
+            name=change(purchase.name),
+            shop=change(purchase.shop),
+            category=change(purchase.category) if own_category else purchase.category,
+            note=change(purchase.note),
+            tags=tuple(map(change, purchase.tags)),
+            claims=tuple(map(change, purchase.claims)),
+        ),
+        check_ins=tuple(
+            replace(each, why=change(each.why), next_time=change(each.next_time)) for each in entry.check_ins
+        ),
+        money_events=tuple(replace(each, note=change(each.note)) for each in entry.money_events),
+    )
+
+
+def _without_words(entry: Entry) -> Entry:
+    empty = _with_texts(entry, lambda _text: "")
+    given = entry.purchase.category
+    own = gettext("Own categories") if given and given not in CATEGORIES else given
+    purchase = replace(
+        empty.purchase,
+        name=gettext("Purchase"),
+        category=own,
+        creator="",
+        platform="",
+        link="",
+        video_id=None,
+        order_number="",
+        origin="",
+        external_id="",
+        tags=(),
+        claims=(),
+    )
+    return replace(empty, purchase=purchase)

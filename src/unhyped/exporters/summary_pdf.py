@@ -1,0 +1,80 @@
+"""The summary of a period as PDF: tagged for screen readers, charts as vectors, redacted as asked."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Final
+
+from unhyped.exporters.summary import summarise
+from unhyped.exporters.summary_tables import regret_title, spending_title
+from unhyped.exporters.typesetting import typeset
+from unhyped.i18n import gettext, locale_tag
+from unhyped.insights import how_counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.period import Period
+    from unhyped.domain.plain import Json
+    from unhyped.exporters.redaction import Level
+    from unhyped.exporters.summary import Summary
+
+WIDTH: Final = 669.0
+"""Pixels, at 100 to the inch, across the 170 mm between the margins."""
+_COLOURS: Final = (
+    *("text", "muted", "line", "accent", "worth", "worth_text"),
+    *("undecided", "undecided_fill", "regret", "regret_text"),
+)
+_RIGHT_TO_LEFT: Final = {"ar", "fa", "he", "ur", "yi"}
+
+
+def summary_pdf(entries: Iterable[Entry], period: Period, today: date, level: Level = "full") -> bytes:
+    """The summary of *period* with what *level* lets through; raise SummaryFailed if it can't be made.
+
+    The same arguments give the same bytes. The metadata hold a title and a language, and nothing else.
+    """
+    from unhyped.charts.style import style
+
+    summary = summarise(entries, period, today, level)
+    look = style("light")
+    language, *parts = locale_tag().split("_")
+    return typeset(
+        "summary.typ",
+        {
+            "words": asdict(summary.words),
+            "charts": list(_charts(summary)),
+            "colours": {name: getattr(look, name) for name in _COLOURS},
+            "language": language,
+            "region": next((part for part in parts if part.isupper()), None),
+            "rtl": language in _RIGHT_TO_LEFT,
+        },
+    )
+
+
+def _charts(summary: Summary) -> Iterator[Json]:
+    """Each chart as SVG with its question, its sentence (its alternative text) and its foot."""
+    from unhyped.charts import pictures, regret, spending
+    from unhyped.charts.style import style
+
+    look = style("light")
+    for currency in summary.currencies:
+        figure = spending.by_month(summary.spending, look, (WIDTH, 230), currency=currency)
+        yield {
+            "question": spending_title(summary.spending, currency),
+            "sentence": figure.sentence,
+            "foot": how_counted.spending_foot(summary.spending, currency),
+            "svg": pictures.svg(figure).decode(),
+        }
+    if summary.regret is not None:
+        definition = gettext("regret: latest verdict 1 or 2, or would not buy it again")
+        rows = min(len(summary.regret.categories), regret.MOST_ROWS)
+        size = (WIDTH, 90.0 + 26 * rows)
+        figure = regret.by_category(summary.regret, look, size, hide_amounts=summary.hide_amounts)
+        yield {
+            "question": regret_title(hide_amounts=summary.hide_amounts),
+            "sentence": figure.sentence,
+            "foot": f"{how_counted.regret_foot(summary.regret)} · {definition}",
+            "svg": pictures.svg(figure).decode(),
+        }

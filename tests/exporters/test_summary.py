@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.builders import purchase
+from tests.strategies import entries
+
+from unhyped.domain import period
+from unhyped.exporters.redaction import LEVELS, Level
+from unhyped.exporters.summary import MOST_HEADLINES, lasting_label, summarise
+from unhyped.exporters.summary_tables import MOST_CREATORS, Table
+
+if TYPE_CHECKING:
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.period import Period
+
+TODAY = date(2026, 11, 23)
+
+
+def table(level: Level, title: str, *logged: Entry, over: Period | None = None) -> list[list[str]]:
+    words = summarise(logged, over or period.this_year(TODAY), TODAY, level).words
+    (found,) = (each for each in (*words.first_tables, *words.lists, *words.numbers) if each.title == title)
+    return [[cell.text for cell in row] for row in found.rows]
+
+
+@pytest.mark.parametrize(
+    ("over", "label"),
+    [
+        (period.this_year(TODAY), "2026"),
+        (period.last_year(TODAY), "2025"),
+        (period.this_month(TODAY), "November 2026"),
+        (period.last_12_months(TODAY), "1 Dec 2025 – 30 Nov 2026"),
+        (period.all_time(), "All time"),
+        (period.parse("2026-03-14"), "14 Mar 2026"),
+        (period.between(date(2026, 3, 14), None), "Since 14 Mar 2026"),
+    ],
+)
+def test_the_period_is_named_by_its_dates(over: Period, label: str) -> None:
+    assert lasting_label(over) == label
+
+
+def test_a_net_total_opens_its_gross() -> None:
+    entry = purchase(price="100.00 EUR", worth=5, events=("refund 20.00", "fee 5.00", "resale 30.00"))
+    words = summarise([entry], period.all_time(), TODAY, "full").words
+    (head,) = words.headlines
+    assert (head.value, head.label, head.detail) == ("€55.00", "net on 1 purchase", "€100.00 paid")
+    row = ["EUR", "1", "€100.00", "€5.00", "−€20.00", "−€30.00", "€55.00"]
+    assert table("full", "From paid to net", entry) == [row]
+
+
+def test_one_currency_without_events_needs_no_second_table() -> None:
+    assert summarise([purchase()], period.all_time(), TODAY, "full").words.first_tables == ()
+
+
+def test_each_currency_has_its_own_figure_and_table() -> None:
+    logged = [purchase(price=f"{n} {code}") for n, code in enumerate(["EUR", "USD", "GBP", "PLN"] * 5, 1)]
+    summary = summarise(logged, period.this_year(TODAY), TODAY, "full")
+    assert len(summary.words.headlines) == MOST_HEADLINES
+    assert [row[0].text for row in summary.words.first_tables[0].rows] == ["EUR", "GBP", "PLN", "USD"]
+    assert summary.currencies == ("EUR", "GBP", "PLN")
+    titles = [each.title for each in summary.words.numbers]
+    assert titles[0] == "Where did the money go? (EUR)"
+    assert titles[3] == "Where did the money go? (other currencies)"
+
+
+def test_the_split_counts_every_purchase_once() -> None:
+    logged = [purchase(worth=5), purchase(worth=4, again="no"), purchase(worth=3), purchase()]
+    split = summarise(logged, period.all_time(), TODAY, "full").words.split
+    assert [(each.standing, each.n) for each in split] == [
+        ("worth it", 1),
+        ("undecided", 2),
+        ("not worth it", 1),
+    ]
+
+
+def test_the_top_lists() -> None:
+    logged = [purchase(f"Lamp {n}", f"{n} EUR", worth=n % 5 + 1, creator="ana") for n in range(1, 12)]
+    dearest = table("full", "Dearest", *logged)
+    assert [row[0] for row in dearest] == ["Lamp 11", "Lamp 10", "Lamp 9", "Lamp 8", "Lamp 7"]
+    assert dearest[0] == ["Lamp 11", "@ana", "Mar 2026", "2 a little", "€11.00"]
+    assert {row[3] for row in table("full", "Most worth it to me", *logged)} == {"5 very much", "4 yes"}
+    assert {row[3] for row in table("full", "Not worth it to me", *logged)} == {"1 not at all", "2 a little"}
+    assert len(table("creators", "Dearest", *logged)[0]) == 4
+
+
+def test_creators_are_counted_and_the_rest_is_named() -> None:
+    logged = [purchase(creator=f"creator{n:02}", worth=n % 5 + 1) for n in range(MOST_CREATORS + 2)]
+    words = summarise([*logged, purchase()], period.all_time(), TODAY, "full").words
+    creators = words.lists[-1]
+    assert len(creators.rows) == MOST_CREATORS
+    assert [cell.text for cell in creators.rows[0]] == ["@creator00", "1", "1 of 1", "€12.99"]
+    assert creators.foot == "2 more creators. 1 purchase without a creator."
+
+
+def test_hidden_prices_leave_counts_by_month() -> None:
+    logged = [purchase(on="2026-10-05", worth=5), purchase(on="2026-11-05"), purchase(price="1 USD", worth=1)]
+    rows = table("prices", "When did I buy?", *logged)
+    assert rows[0] == ["Jan 2026", "–", "–", "–", "–"]
+    assert rows[-1] == ["Total", "3", "1", "1", "1"]
+    summary = summarise(logged, period.this_year(TODAY), TODAY, "prices")
+    assert summary.currencies == ()
+    assert summary.words.headlines == ()
+    assert "cost me" not in str(summary.words)
+
+
+def test_long_words_can_break() -> None:
+    (row,) = table("full", "Dearest", purchase("x" * 10_000))
+    assert len(row[0].replace("\u200b", "")) == 60
+    assert max(map(len, row[0].split("\u200b"))) <= 18
+
+
+@settings(deadline=None)
+@given(st.lists(entries(), max_size=4), st.sampled_from(LEVELS))
+def test_any_log_makes_a_summary_whose_tables_are_whole(logged: list[Entry], level: Level) -> None:
+    words = summarise(logged, period.all_time(), TODAY, level).words
+    for each in (*words.first_tables, *words.lists, *words.numbers):
+        assert isinstance(each, Table)
+        assert {len(row) for row in each.rows} == {len(each.columns)}
+        assert sum(column.width for column in each.columns) <= 150
+    assert asdict(words)["title"]

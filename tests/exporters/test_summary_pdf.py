@@ -1,0 +1,266 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, StreamObject, TextStringObject
+from tests.builders import checked_in, purchase
+
+from unhyped.domain import period
+from unhyped.exporters.redaction import LEVELS, Level
+from unhyped.exporters.summary import summarise
+from unhyped.exporters.summary_pdf import _charts, summary_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from unhyped.domain.entry import Entry
+
+TODAY = date(2026, 11, 23)
+YEAR = period.year("2026")
+
+
+def logged(*, creator: str = "slow.kitchen", factor: int = 1, name: str = "Copper kettle") -> list[Entry]:
+    """Enough for every part of the summary: two currencies, all verdicts, events, a private note."""
+    entries = [
+        purchase(
+            f"{name} {number}",
+            f"{factor * (1111 + number)}.37 EUR",
+            on=f"2026-{1 + number % 9:02}-11",
+            worth=number % 5 + 1,
+            category="home.kitchen" if number % 2 else "beauty.skincare",
+            creator=creator,
+            events=(f"partial refund {factor * 211}.19",) if number % 4 == 0 else (),
+        )
+        for number in range(14)
+    ]
+    entries.append(purchase(f"{name} abroad", f"{factor * 777}.13 USD", worth=1, creator=creator))
+    entries.append(purchase(f"{name} unrated", None, creator=creator))
+    at = datetime(2026, 1, 5, tzinfo=UTC)
+    return [
+        replace(
+            entry,
+            purchase=replace(
+                entry.purchase,
+                note="a private note",
+                shop="Corner shop",
+                link=f"https://www.tiktok.com/@{creator}/video/7312345678901234567",
+                order_number="302-1234567",
+                added_at=at,
+            ),
+        )
+        for entry in entries
+    ]
+
+
+def made(entries: Sequence[Entry], level: Level = "full", over: period.Period = YEAR) -> PdfReader:
+    return PdfReader(BytesIO(summary_pdf(entries, over, TODAY, level)))
+
+
+def words(reader: PdfReader) -> str:
+    """What a person (or a search) reads on the pages."""
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).replace("\u200b", "").split())
+
+
+def objects(reader: PdfReader) -> Iterator[object]:
+    """Every object in the file, nested ones included."""
+    number = 1
+    waiting: list[object] = [reader.trailer]
+    size = reader.trailer["/Size"]
+    assert isinstance(size, int)
+    while number < size:
+        waiting.append(reader.get_object(number))
+        number += 1
+    while waiting:
+        each = waiting.pop()
+        yield each
+        if isinstance(each, DictionaryObject):
+            waiting += [value for key, value in each.items() if key != "/Parent"]
+        elif isinstance(each, ArrayObject):
+            waiting += each
+
+
+def everything(reader: PdfReader) -> str:
+    """All text, all strings (alternative texts, outline, metadata) and all streams, decompressed."""
+    found = [words(reader)]
+    for each in objects(reader):
+        if isinstance(each, TextStringObject):
+            found.append(each)
+        if isinstance(each, StreamObject) and not isinstance(each, ContentStream):
+            found.append(each.get_data().decode("latin-1"))
+    return "\n".join(found)
+
+
+def metadata(reader: PdfReader) -> str:
+    facts = reader.root_object["/Metadata"]
+    assert isinstance(facts, StreamObject)
+    return facts.get_data().decode()
+
+
+def tagged(reader: PdfReader, kind: str) -> list[DictionaryObject]:
+    return [each for each in objects(reader) if isinstance(each, DictionaryObject) and each.get("/S") == kind]
+
+
+def svgs(entries: Sequence[Entry], level: Level) -> str:
+    """The drawings before they are set; matplotlib leaves every label as a comment beside its outlines."""
+    return "\n".join(str(chart) for chart in _charts(summarise(entries, YEAR, TODAY, level)))
+
+
+def test_it_is_tagged_for_screen_readers() -> None:
+    reader = made(logged())
+    root = reader.root_object
+    assert str(root["/MarkInfo"]) == "{'/Marked': True, '/Suspects': False}"
+    assert str(root["/Lang"]) == "en-GB"
+    assert "'/DisplayDocTitle': True" in str(root["/ViewerPreferences"])
+    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata(reader)
+    assert "/StructTreeRoot" in root
+    assert [len(tagged(reader, kind)) for kind in ("/H1", "/Figure")] == [1, 2]
+    assert len(tagged(reader, "/H2")) >= 5
+    assert len(tagged(reader, "/TH")) > 10
+
+
+def test_every_chart_says_its_sentence() -> None:
+    reader = made(logged())
+    texts = sorted(str(figure["/Alt"]) for figure in tagged(reader, "/Figure"))
+    assert texts[0].startswith("7 of 15")
+    assert texts[1].startswith("€14,805.42 net on 14 purchases")
+    assert all(" ".join(text.split()) in words(reader) for text in texts)
+
+
+def test_what_stands_in_it() -> None:
+    text = words(made(logged()))
+    for part in (
+        *("What the feed made me buy 2026", "16 purchases in 2026", "Verdicts as of 23 November 2026."),
+        *(
+            "Was it worth it?",
+            "From paid to net",
+            "−€844.76",
+            "Where did the money go?",
+            "What did regret cost me?",
+        ),
+        *("Dearest in EUR", "Most worth it to me", "Not worth it to me", "Creators", "@slow.kitchen"),
+        *("The numbers behind the charts", "How this is counted", "regret: latest verdict 1 or 2"),
+        *("1 more has no price.", "US$777.13 net on 1 purchase", "1 / "),
+    ):
+        assert part in text, part
+
+
+def test_currencies_are_never_added_together() -> None:
+    text = words(made([purchase(price="100 EUR"), purchase(price="10 USD"), purchase(price="1 GBP")]))
+    assert "€100.00" in text
+    assert "111" not in text
+
+
+def test_the_metadata_name_no_one_and_no_time() -> None:
+    reader = made(logged())
+    assert reader.metadata is not None
+    assert dict(reader.metadata) == {
+        "/Title": "What the feed made me buy · 2026",
+        "/Creator": reader.metadata["/Creator"],
+    }
+    assert str(reader.metadata["/Creator"]).startswith("Typst ")
+    assert "Date" not in metadata(reader)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_same_log_gives_the_same_bytes(level: Level) -> None:
+    entries = logged()
+    assert summary_pdf(entries, YEAR, TODAY, level) == summary_pdf(entries, YEAR, TODAY, level)
+
+
+def test_hidden_prices_leave_no_trace() -> None:
+    entries = logged()
+    full, told = made(entries), made(entries, "prices")
+    for hidden in ("€", "US$", "1,124.37", "777.13", "211.19", "EUR"):
+        assert hidden in words(full) or hidden == "211.19"
+        assert hidden not in words(told)
+        assert hidden not in svgs(entries, "prices")
+    for hidden in ("1,124.37", "1124.37", "777.13", "211.19"):
+        assert hidden not in everything(told)
+    assert "<!-- €" in svgs(entries, "full")
+    assert "Copper kettle 3" in words(told)
+    assert "@slow.kitchen" in words(told)
+
+
+def test_with_hidden_prices_the_file_is_the_same_whatever_was_paid() -> None:
+    cheap, dear = logged(), logged(factor=3)
+    dear = [
+        replace(
+            one,
+            purchase=replace(one.purchase, id=two.purchase.id),
+        )
+        for one, two in zip(dear, cheap, strict=True)
+    ]
+    assert summary_pdf(dear, YEAR, TODAY, "prices") == summary_pdf(cheap, YEAR, TODAY, "prices")
+
+
+def test_hidden_creators_leave_no_trace() -> None:
+    entries = logged(name="Kettle of slow.kitchen")
+    assert "slow.kitchen" in everything(made(entries))
+    told = everything(made(entries, "creators")) + svgs(entries, "creators")
+    for hidden in ("slow.kitchen", "tiktok.com", "7312345678901234567"):
+        assert hidden not in told, hidden
+    assert "€1,124.37" in told
+    assert "Kettle of •••" in told
+    other = logged(creator="someone", name="Kettle of someone")
+    assert summary_pdf(other, YEAR, TODAY, "creators") == summary_pdf(entries, YEAR, TODAY, "creators")
+
+
+def test_totals_only_leave_no_trace_of_a_name() -> None:
+    entries = logged()
+    assert "Copper kettle" in everything(made(entries))
+    told = everything(made(entries, "totals")) + svgs(entries, "totals")
+    for hidden in ("Copper", "kettle", "slow.kitchen", "tiktok.com", "Corner", "302-1234567"):
+        assert hidden not in told, hidden
+    assert "Kitchen" in told
+    other = logged(name="Silk pillow", creator="someone")
+    assert summary_pdf(other, YEAR, TODAY, "totals") == summary_pdf(entries, YEAR, TODAY, "totals")
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_private_words_are_in_no_summary(level: Level) -> None:
+    told = everything(made(logged(), level))
+    assert "a private note" not in told
+    assert "302-1234567" not in told
+    assert "tiktok.com" not in told
+
+
+@pytest.mark.parametrize("over", [period.all_time(), period.month("2026-10")])
+@pytest.mark.parametrize("level", LEVELS)
+def test_an_empty_log(over: period.Period, level: Level) -> None:
+    reader = made([], level, over)
+    assert len(reader.pages) == 1
+    assert "No purchases" in words(reader)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "x" * 10_000,
+            "Lamp ✨🎁",
+            "👩‍👩‍👧‍👦",
+            "日本語のローラー",
+            "مرحبا بالعالم",
+            "ไทย",
+            "\U0010ffff\ue000",
+        ),
+        *("#set page(fill: red) *bold* $x$ `a` @ref <l> // \\", "=cmd()", "a\x00b\r\n\u202ec\ufeff", '"]}'),
+    ],
+)
+def test_no_name_breaks_the_page(name: str) -> None:
+    entry = checked_in(purchase(name, creator=name[:50], category=name[:50]), 1)
+    reader = made([entry], "full", period.all_time())
+    assert len(reader.pages) <= 2
+    for page in reader.pages:
+        left, bottom, right, top = (float(edge) for edge in page.mediabox)
+        assert (right - left, top - bottom) == pytest.approx((595.276, 841.89), abs=0.01)
+
+
+def test_markup_in_a_name_is_only_text() -> None:
+    name = "#set page(fill: red) *bold* $x$ `a`"
+    assert name in words(made([purchase(name)], "full", period.all_time()))
