@@ -1,0 +1,133 @@
+"""A dialog with things to fill in: it scrolls where the screen is small, and grows while there is room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from unhyped.i18n import gettext
+from unhyped.ui.dialogs.dialog import Dialog
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from unhyped.ui.theme.look import Look
+
+_FRAME: Final = 64
+"""So much of the screen is left to what is around the dialog."""
+
+
+class FormDialog(Dialog):
+    """Fill `content`; its width at 100 % is *width*."""
+
+    def __init__(self, title: str, look: Look, width: int, parent: QWidget | None = None) -> None:
+        """Make an empty dialog called *title*."""
+        super().__init__(title, look, parent)
+        self._width = width
+        self._inside = _Inside()
+        self._inside.setProperty("kind", "page")
+        self.content = QVBoxLayout(self._inside)
+        self.content.setContentsMargins(0, 0, 0, 0)
+        self.content.setSpacing(12)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._inside)
+        self._inside.installEventFilter(self)
+        self.body.addWidget(self._scroll, 1)
+        self._grow = QTimer(self, singleShot=True, interval=0)
+        self._grow.timeout.connect(self._make_room)
+
+    def shrink(self) -> None:
+        """Take the height that is needed now."""
+        QTimer.singleShot(0, self, lambda: self.resize(self._wanted(self.width())))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        for widget in self.findChildren(QWidget):  # sizes are only true once fonts and padding are applied
+            widget.ensurePolished()
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.resize(self._wanted(self.look.px(self._width)))
+        super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._scroll_only_if_needed()
+        super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow.start()
+        return super().eventFilter(watched, event)
+
+    def _make_room(self) -> None:
+        """Grow, never shrink, until the content fits or the screen ends."""
+        self.resize(self.size().expandedTo(self._wanted(self.width())).boundedTo(self._most()))
+        self._scroll_only_if_needed()
+
+    def _scroll_only_if_needed(self) -> None:
+        """Decide about the scroll bar ourselves: Qt keeps one that is needed only because it is there."""
+        policy = Qt.ScrollBarPolicy
+        fits = self._wanted(self.width()).height() <= self.height() and self.height() < self._most().height()
+        self._scroll.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        )
+
+    def _wanted(self, width: int) -> QSize:
+        """The size at *width* that shows everything, as far as the screen allows."""
+        width = min(width, self._most().width())
+        around = self.sizeHint().height() - self._scroll.sizeHint().height()
+        height = around + self._needed(width - self._side_margins())
+        return QSize(width, height).boundedTo(self._most())
+
+    def _needed(self, width: int) -> int:
+        """How high the content is at *width*."""
+        self.content.activate()
+        layout = self.content
+        return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+
+    def _side_margins(self) -> int:
+        layout = self.layout()
+        margins = self.contentsMargins() if layout is None else layout.contentsMargins()
+        return margins.left() + margins.right()
+
+    def _most(self) -> QSize:
+        return self.screen().availableSize() - QSize(_FRAME // 2, _FRAME)
+
+
+class _Inside(QWidget):
+    """Asks for no height but the one that goes with its width: wrapped labels guess too much otherwise."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 1)
+
+
+def form() -> QFormLayout:
+    """Return an empty layout for rows of label and field; long labels go above their field."""
+    rows = QFormLayout()
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setHorizontalSpacing(16)
+    rows.setVerticalSpacing(12)
+    rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    return rows
+
+
+def hint(text: str = "") -> QLabel:
+    """Return a line of explanation."""
+    label = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    label.setProperty("kind", "muted")
+    return label
+
+
+def rule() -> QFrame:
+    """Return a thin line between two parts."""
+    line = QFrame()
+    line.setProperty("kind", "rule")
+    return line
+
+
+def not_kept() -> str:
+    """Return what to say when the window couldn't save what was submitted."""
+    return gettext("This isn't saved yet: the message at the bottom of the window says why.")

@@ -1,0 +1,162 @@
+"""A money event: what came back or was added after paying, with the net cost it leads to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.errors import InvalidInput
+from unhyped.domain.money import Money
+from unhyped.domain.money_event import KINDS, MoneyEvent, checked
+from unhyped.i18n import gettext
+from unhyped.journal import new_id
+from unhyped.ui.dialogs.form_dialog import FormDialog, form, hint, not_kept
+from unhyped.ui.theme.masking import amount_words
+from unhyped.ui.widgets.amount_field import AmountField
+from unhyped.ui.widgets.choice_row import Choice, ChoiceRow
+from unhyped.ui.widgets.date_field import DateField
+from unhyped.ui.widgets.field import all_sound
+from unhyped.ui.widgets.inline_problem import InlineProblem
+from unhyped.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.money_event import Kind
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+
+class MoneyEventDialog(FormDialog):
+    """`submitted` carries the MoneyEvent, once, when it is saved."""
+
+    submitted = Signal(object)
+
+    def __init__(self, session: Session, look: Look, entry: Entry, parent: QWidget | None = None) -> None:
+        """Ask about *entry*; its currency is the only one where it is known."""
+        super().__init__(gettext("What happened with the money?"), look, 640, parent)
+        self._session = session
+        self._entry = entry
+        self.kind = ChoiceRow(gettext("Kind"), [Choice(kind, _kind_words(kind)) for kind in KINDS])
+        known = _currency(entry)
+        self.amount = AmountField(
+            gettext("Amount"), known or session.settings.currency or "EUR", look, fixed=bool(known)
+        )
+        self.on = DateField(gettext("Date"), session.today, look, whole_day=True)
+        self.note = QLineEdit()
+        self.note.setAccessibleName(gettext("Note"))
+        self.net = QLabel(wordWrap=True)
+        self.problem = InlineProblem()
+        self._put_together()
+        self.add_button(gettext("Cancel")).clicked.connect(self.reject)
+        self.save = self.add_button(gettext("&Save"), primary=True)
+        self.save.clicked.connect(self.submit)
+        self.kind.value_chosen.connect(self._kind_chosen)
+        self.amount.edited.connect(self._show_net)
+        self.kind.choose("refund")
+        self.on.show_date(ApproximateDate.day(session.today))
+        if session.hide_amounts:
+            self.amount.conceal()
+        self._kind_chosen("refund")
+        self.kind.setFocus()
+
+    def submit(self) -> None:
+        """Save the event, or show what has to be mended."""
+        if not all_sound([self.amount, self.on]):
+            return
+        try:
+            event = checked(self._event(self.amount.required()), self._entry.purchase.price)
+        except InvalidInput as error:
+            self.amount.problem.say(str(error))
+            self.amount.setFocus()
+            return
+        self.submitted.emit(event)
+        if event in self._session.journal.entry(event.purchase_id).money_events:
+            self.accept()
+        else:
+            self.problem.say(not_kept())
+
+    def _put_together(self) -> None:
+        name = words(self._entry.purchase.name, "question", longest=120)
+        self.net.setProperty("kind", "strong")
+        rows = form()
+        rows.addRow(gettext("&Kind"), self.kind)
+        rows.addRow(gettext("&Amount"), self.amount)
+        rows.addRow(gettext("&Date"), self.on)
+        rows.addRow(gettext("&Note"), self.note)
+        self.content.addWidget(name)
+        self.content.addWidget(hint(self._paid()))
+        self.content.addLayout(rows)
+        self.content.addWidget(self.net)
+        self.content.addWidget(self.problem)
+        self.content.addStretch(1)
+
+    def _event(self, amount: Money) -> MoneyEvent:
+        kind: Kind = next(kind for kind in KINDS if kind == self.kind.value)
+        return MoneyEvent(
+            id=new_id(),
+            purchase_id=self._entry.purchase.id,
+            kind=kind,
+            amount=amount,
+            on=self.on.day(),
+            note=self.note.text().strip(),
+            added_at=self._session.now(),
+        )
+
+    def _kind_chosen(self, kind: object) -> None:
+        """Offer the whole price as a refund, as long as nobody typed an amount."""
+        if not self.amount.editor.isModified():
+            self.amount.show_money(_refundable(self._entry) if kind == "refund" else None)
+        self._show_net()
+
+    def _show_net(self) -> None:
+        """Say what it will have cost after this."""
+        net = self._entry.net
+        try:
+            amount = self.amount.read()
+        except InvalidInput:
+            amount = None
+        if net is None:
+            self.net.setText(gettext("The price isn't known, so neither is the net cost."))
+        elif amount is None:
+            self.net.setText(gettext("Net so far: {amount}").format(amount=self._written(net)))
+        else:
+            after = net + amount if self.kind.value == "fee" else net - amount
+            self.net.setText(gettext("Net after this: {amount}").format(amount=self._written(after)))
+
+    def _paid(self) -> str:
+        gross = self._entry.gross
+        if gross is None:
+            return gettext("Price unknown")
+        return gettext("Paid {amount}").format(amount=self._written(gross))
+
+    def _written(self, money: Money) -> str:
+        return amount_words(money, hidden=self._session.hide_amounts)
+
+
+def _currency(entry: Entry) -> str:
+    """Return the currency every event of *entry* has to be in; empty when nothing settles it."""
+    if entry.purchase.price is not None:
+        return entry.purchase.price.currency
+    return entry.money_events[0].amount.currency if entry.money_events else ""
+
+
+def _refundable(entry: Entry) -> Money | None:
+    """Return what of the price hasn't been refunded yet; None when there is no such amount."""
+    price = entry.purchase.price
+    if price is None:
+        return None
+    refunded = sum(e.amount.minor for e in entry.money_events if e.kind in {"refund", "partial refund"})
+    return Money(price.minor - refunded, price.currency) if price.minor > refunded else None
+
+
+def _kind_words(kind: Kind) -> str:
+    known: dict[Kind, str] = {
+        "refund": gettext("Refund"),
+        "partial refund": gettext("Partial refund"),
+        "resale": gettext("Resale"),
+        "fee": gettext("Fee"),
+    }
+    return known[kind]

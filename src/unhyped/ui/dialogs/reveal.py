@@ -1,0 +1,76 @@
+"""What was expected and said before, shown only after the new answer is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+
+from unhyped.domain.purchase import HIGHEST_EXPECTATION
+from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.ui.theme.verdict import answer_of
+from unhyped.ui.widgets.mark import MarkPicture
+
+if TYPE_CHECKING:
+    from unhyped.domain.check_in import CheckIn
+    from unhyped.domain.entry import Entry
+    from unhyped.ui.theme.look import Look
+
+
+def has_something(entry: Entry) -> bool:
+    """Tell whether there is anything to reveal about *entry*."""
+    return entry.purchase.expectation is not None or bool(entry.check_ins)
+
+
+class Reveal(QWidget):
+    """Expectation, the answer before, the answer now: one line each."""
+
+    def __init__(self, entry: Entry, now: CheckIn, look: Look) -> None:
+        """Show what *entry* held before *now* was added."""
+        super().__init__()
+        self._look = look
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setColumnStretch(1, 1)
+        expected = entry.purchase.expectation
+        if expected is not None:
+            words = gettext("{n} of {most}").format(n=expected, most=HIGHEST_EXPECTATION)
+            self._add(gettext("You expected"), QLabel(words))
+        if entry.check_ins:
+            self._add(gettext("Last time you said"), self._answer(entry, entry.check_ins[-1]))
+        self._add(gettext("Now you say"), self._answer(entry, now))
+
+    def _add(self, words: str, answer: QWidget) -> None:
+        row = self._grid.rowCount()
+        label = QLabel(words)
+        label.setProperty("kind", "muted")
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(answer, row, 1)
+
+    def _answer(self, entry: Entry, check_in: CheckIn) -> QWidget:
+        mark = answer_of(check_in)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(MarkPicture(mark.shape, self._look))
+        word = QLabel(mark.word)
+        word.setProperty("kind", "strong")
+        row.addWidget(word)
+        when = QLabel(_when(entry, check_in), wordWrap=True)
+        when.setProperty("kind", "muted")
+        row.addWidget(when, 1)
+        return line
+
+
+def _when(entry: Entry, check_in: CheckIn) -> str:
+    """Return “day 7”, “first impression”, or the date where the day of buying isn't known."""
+    if entry.is_first_impression(check_in):
+        return gettext("first impression")
+    days = entry.age(check_in.on)
+    if days is None:
+        return format_date(check_in.on)
+    return ngettext("day {n}", "day {n}", days)

@@ -1,0 +1,74 @@
+"""What was claimed about a thing: the usual words to tick, and a field for others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from unhyped.i18n import gettext
+from unhyped.insights.wording import short
+from unhyped.ui.widgets.flow_layout import FlowLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OFFERED: Final = 6
+
+
+class ClaimChips(QWidget):
+    """`toggled` carries a claim and whether it is ticked now; Enter in the field adds an own one."""
+
+    toggled = Signal(str, bool)
+
+    def __init__(self, own: Sequence[str], *, with_field: bool = True) -> None:
+        """Offer the usual claims and the most used of *own*; *with_field* also a field for others."""
+        super().__init__()
+        self.chips: dict[str, QPushButton] = {}
+        self._flow = FlowLayout()
+        self.editor = QLineEdit(placeholderText=gettext("another claim"))
+        self.editor.setAccessibleName(gettext("Another claim"))
+        self.editor.returnPressed.connect(self._typed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._flow)
+        for claim in [*dict.fromkeys([*_usual(), *own])][:_OFFERED]:
+            self._offer(claim)
+        if with_field:
+            column.addWidget(self.editor)
+
+    def claims(self) -> tuple[str, ...]:
+        """Return the claims ticked, and one that was typed but not yet added."""
+        typed = self.editor.text().strip()
+        ticked = [claim for claim, chip in self.chips.items() if chip.isChecked()]
+        return tuple(dict.fromkeys([*ticked, *([typed] if typed else [])]))
+
+    def show_claims(self, claims: Sequence[str]) -> None:
+        """Tick *claims* and no others; nothing is emitted."""
+        for claim in claims:
+            if claim not in self.chips:
+                self._offer(claim)
+        for claim, chip in self.chips.items():
+            chip.setChecked(claim in claims)
+
+    def _offer(self, claim: str) -> None:
+        chip = QPushButton(short(claim).replace("&", "&&"), autoDefault=False)
+        chip.setCheckable(True)
+        chip.setProperty("kind", "chip")
+        chip.setAccessibleName(gettext("Claim: {claim}").format(claim=short(claim)))
+        chip.clicked.connect(lambda on, claim=claim: self.toggled.emit(claim, on))
+        self.chips[claim] = chip
+        self._flow.addWidget(chip)
+
+    def _typed(self) -> None:
+        claim = self.editor.text().strip()
+        if claim:
+            self.editor.clear()
+            self.show_claims([*self.claims(), claim])
+            self.toggled.emit(claim, True)
+
+
+def _usual() -> list[str]:
+    return [gettext("life-changing"), gettext("worth it"), gettext("dupe"), gettext("must-have")]
