@@ -35,6 +35,7 @@ _OTHER_SCRIPTS: Final = (
     "Arial Unicode MS",
     "Noto Emoji",
 )
+_EMOJI_STYLE: Final = "\ufe0e\ufe0f"
 _UNKNOWN: Final = "\N{WHITE SQUARE}"
 
 
@@ -88,6 +89,8 @@ def legible(text: str) -> str:
         return text
     kept = []
     for char in text:
+        if char in _EMOJI_STYLE:
+            continue
         if _has_glyph(char):
             kept.append(char)
         elif unicodedata.category(char)[0] in "LN":

@@ -140,7 +140,7 @@ def _line(
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where the columns lie, in pixels: labels from *left*, rates *none* to *all*, numbers end at the rest."""
+    """Where the columns lie, in pixels: labels from *left*, rates *none* to *all*, then numbers."""
 
     left: float
     none: float
@@ -289,6 +289,9 @@ def _scale(sheet: Sheet, columns: _Columns, lines: _Lines) -> None:
         (0.5, gettext("half"), "center"),
         (1.0, gettext("all"), "right"),
     )
+    room = columns.all - columns.none
+    if sum(lettering.width(word, style.small_size) for _, word, _ in words) + GAP > room:
+        words = (words[0], words[2])
     for rate, word, side in words:
         at = (columns.x(rate), lines.scale)
         sheet.text(at, word, colour=style.muted, size=style.small_size, side=side)

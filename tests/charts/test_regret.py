@@ -1,0 +1,173 @@
+"""Regret by category: what the claim gate allows, and a tidy picture in every state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import purchase
+from tests.charts.drawing import assert_tidy, texts
+
+from unhyped.charts import regret
+from unhyped.charts.style import THEMES, style
+from unhyped.domain.period import all_time
+from unhyped.insights import sentences, tables
+from unhyped.insights.regret import by_category
+
+if TYPE_CHECKING:
+    from unhyped.charts.figure import ChartFigure
+    from unhyped.domain.entry import Entry
+
+LIGHT = style("light")
+CARD = (468.0, 300.0)
+
+
+def shelf(category: str, regretted: int, content: int, price: str = "10 EUR") -> list[Entry]:
+    return [purchase(price=price, worth=1, category=category) for _ in range(regretted)] + [
+        purchase(price=price, worth=4, category=category) for _ in range(content)
+    ]
+
+
+EVERY_CLAIM = (
+    shelf("books", 11, 25) + shelf("food", 4, 8) + shelf("beauty.skincare", 4, 5) + shelf("pets", 1, 2)
+)
+LONG = [
+    *shelf("Nahrungsergänzungsmittel und Pflegeprodukte aller Art", 4, 9),
+    *shelf("مكياج وعناية بالبشرة والشعر والجسم كله", 3, 4, "25 USD"),
+    *shelf("x" * 5000, 2, 1),
+    *shelf("\U0001f9f4", 0, 1),
+    *shelf("", 1, 1),
+]
+
+
+def draw(log: list[Entry], **options: object) -> ChartFigure:
+    return regret.by_category(by_category(log, all_time()), LIGHT, CARD, **options)  # type: ignore[arg-type] # by name
+
+
+def key(figure: ChartFigure) -> list[str]:
+    known = {"your count", "could be anywhere here", "estimate", "8 in 10 likely"}
+    return [text for text in texts(figure) if text in known]
+
+
+def test_every_row_says_what_its_table_row_says() -> None:
+    result = by_category(EVERY_CLAIM, all_time())
+    figure = regret.by_category(result, LIGHT, CARD)
+    rows = tables.regret(result).rows[:-1]
+    assert [mark.label for mark in figure.marks] == [row.cells[0].text for row in rows]
+    assert [mark.ids for mark in figure.marks] == [row.ids for row in rows]
+    for mark, row in zip(figure.marks, rows, strict=True):
+        _, x, n, *_, net, _ = (cell.text for cell in row.cells)
+        assert mark.value == f"{x} of {n} not worth it · {net} net"
+        assert f"{x} of {n}" in texts(figure)
+    assert figure.sentence == sentences.regret(result)
+
+
+@pytest.mark.parametrize(
+    ("log", "explained"),
+    [
+        (shelf("books", 1, 3), []),
+        (shelf("books", 2, 3), ["your count", "could be anywhere here"]),
+        (shelf("books", 2, 9), ["your count", "estimate", "8 in 10 likely"]),
+        (EVERY_CLAIM, ["your count", "could be anywhere here", "estimate", "8 in 10 likely"]),
+    ],
+    ids=["listed", "counted", "estimated", "all"],
+)
+def test_only_what_the_gate_allows_is_drawn_and_explained(log: list[Entry], explained: list[str]) -> None:
+    figure = draw(log)
+    assert key(figure) == explained
+    assert ("half" in texts(figure)) is bool(explained)
+    assert not any("%" in text for text in texts(figure))
+
+
+def test_an_estimate_lies_where_the_result_says() -> None:
+    result = by_category(shelf("books", 3, 9), all_time())
+    figure = regret.by_category(result, LIGHT, (600, 200))
+    figure.canvas.draw()
+    ends = {
+        text.get_text(): text.get_window_extent()
+        for text in figure.axes[0].texts
+        if text.get_text() in {"none", "all"}
+    }
+    left, right = ends["none"].x0, ends["all"].x1
+    dot = next(line for line in figure.axes[0].lines if line.get_markerfacecolor() == LIGHT.regret)
+    at = left + result.categories[0].estimate.mean * (right - left)
+    assert float(dot.get_xdata()[0]) == pytest.approx(at, abs=2)  # type: ignore[index,arg-type] # numpy array
+
+
+def test_few_verdicts_are_grey_signs() -> None:
+    figure = draw(shelf("books", 1, 3))
+    colours = {str(line.get_markeredgecolor()) for line in figure.axes[0].lines}
+    assert colours == {LIGHT.muted}
+    signs = sorted((str(line.get_marker()), len(line.get_xdata())) for line in figure.axes[0].lines)  # type: ignore[arg-type] # numpy array
+    assert signs == [("^", 2), ("o", 3)]  # one more triangle in the key
+
+
+def test_hidden_amounts_leave_out_the_costs() -> None:
+    figure = draw(EVERY_CLAIM, hide_amounts=True)
+    assert "net cost" in texts(draw(EVERY_CLAIM))
+    assert "net cost" not in texts(figure)
+    assert not any("€" in text for text in [*texts(figure), figure.sentence])
+    assert figure.marks[0].value == "11 of 36 not worth it"
+    assert_tidy(figure)
+
+
+def test_what_finds_no_room_is_gathered_in_one_row() -> None:
+    log = [entry for number in range(30) for entry in shelf(f"shelf {number:02}", 2, 4)]
+    figure = draw(log)
+    last = figure.marks[-1]
+    assert 5 < len(figure.marks) <= regret.MOST_ROWS
+    assert last.label == f"{31 - len(figure.marks)} more"
+    assert sorted(each for mark in figure.marks for each in mark.ids) == sorted(e.purchase.id for e in log)
+    assert_tidy(figure)
+
+
+def test_costs_in_two_currencies_are_shortened_but_told_in_full() -> None:
+    figure = draw(shelf("books", 1, 1, "25 USD") + shelf("books", 2, 1, "90 EUR"))
+    assert "€180 + …" in texts(figure)
+    assert figure.marks[0].value == "3 of 5 not worth it · €180.00 + US$25.00 net"
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_it_is_tidy_in_every_theme(name: str) -> None:
+    assert_tidy(regret.by_category(by_category(EVERY_CLAIM, all_time()), style(name), CARD))
+
+
+@pytest.mark.parametrize("size", [(320, 240), (504, 330), (980, 330), (1600, 700)])
+@pytest.mark.parametrize(
+    "log",
+    [
+        [purchase(worth=1)],
+        EVERY_CLAIM,
+        LONG,
+        [entry for number in range(12) for entry in shelf(f"s{number}", number, 2 * number)],
+    ],
+    ids=["one", "every claim", "long names", "twelve"],
+)
+def test_it_is_tidy_at_every_size(log: list[Entry], size: tuple[float, float]) -> None:
+    assert_tidy(regret.by_category(by_category(log, all_time()), LIGHT, size))
+
+
+def test_text_twice_as_large_still_fits() -> None:
+    assert_tidy(regret.by_category(by_category(EVERY_CLAIM, all_time()), LIGHT.scaled(2), (700, 400)))
+
+
+def test_a_figure_is_reused() -> None:
+    first = draw(EVERY_CLAIM)
+    again = regret.by_category(by_category(shelf("books", 1, 0), all_time()), LIGHT, CARD, first)
+    assert again is first
+    assert [mark.label for mark in again.marks] == ["Books"]
+    assert len(again.axes) == 1
+
+
+def test_nothing_to_draw_is_said_in_the_middle() -> None:
+    figure = draw([purchase()])
+    assert " ".join(texts(figure)) == figure.sentence
+    assert figure.sentence == "1 purchase, no verdict yet. Check in on one to start this picture."
+
+
+def test_a_saved_picture_carries_its_words() -> None:
+    result = by_category(EVERY_CLAIM, all_time())
+    figure = regret.by_category(result, LIGHT, (560, 460), words=regret.caption(result))
+    assert "What did regret cost me?" in texts(figure)
+    assert "n = 60 with a verdict · Unhyped" in texts(figure)
+    assert_tidy(figure)
