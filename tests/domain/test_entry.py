@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from tests import strategies
+
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.check_in import Again, CheckIn
+from unhyped.domain.entry import Entry
+from unhyped.domain.money import Money
+from unhyped.domain.money_event import Kind, MoneyEvent
+from unhyped.domain.purchase import Purchase
+
+AT = datetime(2026, 3, 14, tzinfo=UTC)
+BOUGHT = date(2026, 3, 14)
+LATER = date(2026, 6, 1)
+FIRST_WEEK = date(2026, 3, 21)
+
+
+def purchase(price: int | None = 2000, bought_on: str | None = "2026-03-14") -> Purchase:
+    return Purchase(
+        id="1",
+        name="Ice roller",
+        price=None if price is None else Money(price, "EUR"),
+        bought_on=ApproximateDate.parse(bought_on) if bought_on else None,
+        added_at=AT,
+    )
+
+
+def answer(worth: int | None, on: date = LATER, again: Again | None = None) -> CheckIn:
+    return CheckIn(id="2", purchase_id="1", on=on, worth=worth, again=again, added_at=AT)
+
+
+def money_event(kind: Kind, minor: int) -> MoneyEvent:
+    return MoneyEvent(id="3", purchase_id="1", kind=kind, amount=Money(minor, "EUR"), on=LATER, added_at=AT)
+
+
+@pytest.mark.parametrize(
+    ("events", "net"),
+    [
+        ((), 2000),
+        ((money_event("fee", 300),), 2300),
+        ((money_event("refund", 2000),), 0),
+        ((money_event("partial refund", 500), money_event("resale", 400), money_event("fee", 100)), 1200),
+        ((money_event("resale", 5000),), -3000),
+    ],
+)
+def test_net_is_price_and_fees_without_refunds_and_resale(events: tuple[MoneyEvent, ...], net: int) -> None:
+    entry = Entry(purchase(), money_events=events)
+    assert entry.net == Money(net, "EUR")
+    assert entry.gross == Money(2000, "EUR")
+
+
+def test_an_unknown_price_makes_an_unknown_net() -> None:
+    entry = Entry(purchase(price=None), money_events=(money_event("refund", 500),))
+    assert (entry.gross, entry.net) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("answers", "verdict", "regret", "standing"),
+    [
+        ((), None, None, "undecided"),
+        ((answer(None),), None, None, "undecided"),
+        ((answer(1),), 1, True, "not worth it"),
+        ((answer(2),), 2, True, "not worth it"),
+        ((answer(3),), 3, False, "undecided"),
+        ((answer(4),), 4, False, "worth it"),
+        ((answer(5),), 5, False, "worth it"),
+        ((answer(5, again="no"),), 5, True, "not worth it"),
+        ((answer(3, again="no"),), 3, True, "not worth it"),
+        ((answer(3, again="unsure"),), 3, False, "undecided"),
+        ((answer(1, again="yes"),), 1, True, "not worth it"),
+        ((answer(5, FIRST_WEEK), answer(2)), 2, True, "not worth it"),
+        ((answer(2, FIRST_WEEK), answer(5)), 5, False, "worth it"),
+        ((answer(2, FIRST_WEEK), answer(None)), 2, True, "not worth it"),
+        ((answer(None, again="no"),), None, None, "undecided"),
+    ],
+)
+def test_the_verdict_is_the_latest_that_is_not_too_early(
+    answers: tuple[CheckIn, ...], verdict: int | None, regret: bool | None, standing: str
+) -> None:
+    entry = Entry(purchase(), answers)
+    assert (entry.verdict, entry.regret, entry.standing) == (verdict, regret, standing)
+
+
+def test_a_first_impression_is_no_verdict() -> None:
+    entry = Entry(purchase(), (answer(5, BOUGHT),))
+    assert entry.is_first_impression(entry.check_ins[0])
+    assert (entry.verdict, entry.regret, entry.standing) == (None, None, "undecided")
+    assert Entry(purchase(), (answer(5, date(2026, 3, 15)),)).verdict == 5
+    assert Entry(purchase(), (answer(4, FIRST_WEEK), answer(1, BOUGHT))).verdict == 4
+
+
+def test_without_a_day_of_buying_every_answer_counts() -> None:
+    assert Entry(purchase(bought_on=None), (answer(2, BOUGHT),)).verdict == 2
+
+
+def test_an_answer_within_the_month_of_buying_counts_from_its_second_day() -> None:
+    assert Entry(purchase(bought_on="2026-03"), (answer(2, date(2026, 3, 1)),)).verdict is None
+    assert Entry(purchase(bought_on="2026-03"), (answer(2, date(2026, 3, 2)),)).verdict == 2
+
+
+@pytest.mark.parametrize(
+    ("bought_on", "today", "age"),
+    [
+        ("2026-03-14", date(2026, 3, 14), 0),
+        ("2026-03-14", date(2026, 4, 14), 31),
+        ("2026-03", date(2026, 3, 31), 30),
+        ("2026-03-14", date(2026, 3, 1), 0),
+        (None, date(2026, 3, 1), None),
+    ],
+)
+def test_age_counts_from_the_first_possible_day(bought_on: str | None, today: date, age: int | None) -> None:
+    assert Entry(purchase(bought_on=bought_on)).age(today) == age
+
+
+@given(strategies.entries())
+def test_verdict_regret_and_standing_never_disagree(entry: Entry) -> None:
+    assert (entry.verdict is None) == (entry.regret is None)
+    assert (entry.standing == "not worth it") == (entry.regret is True)
+    if entry.standing == "worth it":
+        assert entry.verdict is not None
+        assert entry.verdict >= 4
+    if entry.net is not None:
+        assert entry.gross is not None
+        assert entry.net.currency == entry.gross.currency

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from tests import strategies
+
+from unhyped.domain.errors import CurrencyDiffers, DateOutOfRange, TextBroken, ValueOutOfRange
+from unhyped.domain.money import Money
+from unhyped.domain.money_event import KINDS, Kind, MoneyEvent, checked
+
+EVENT = MoneyEvent(
+    id="1", purchase_id="2", kind="refund", amount=Money(500, "EUR"), on=date(2026, 6, 1),
+    added_at=datetime(2026, 6, 1, tzinfo=UTC),
+)  # fmt: skip
+
+
+@given(strategies.money_events)
+def test_an_event_within_bounds_is_returned_as_it_is(event: MoneyEvent) -> None:
+    assert checked(event, None) is event
+    assert checked(event, Money(1, event.amount.currency)) is event
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_only_fees_add_to_the_net_cost(kind: Kind) -> None:
+    assert replace(EVENT, kind=kind).effect == Money(500 if kind == "fee" else -500, "EUR")
+
+
+@pytest.mark.parametrize("minor", [0, -1])
+def test_an_amount_is_above_zero(minor: int) -> None:
+    with pytest.raises(ValueOutOfRange):
+        checked(replace(EVENT, amount=Money(minor, "EUR")), None)
+
+
+def test_the_currency_of_the_purchase_is_wanted() -> None:
+    with pytest.raises(CurrencyDiffers, match="paid in USD, the amount is in EUR"):
+        checked(EVENT, Money(2000, "USD"))
+
+
+def test_other_centuries_and_unfit_texts_are_refused() -> None:
+    with pytest.raises(DateOutOfRange):
+        checked(replace(EVENT, on=date(1989, 12, 31)), None)
+    with pytest.raises(TextBroken):
+        checked(replace(EVENT, note="\ud800"), None)

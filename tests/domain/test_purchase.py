@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from tests import strategies
+
+from unhyped.domain.errors import InvalidInput, NameMissing, TextBroken, TextTooLong, ValueOutOfRange
+from unhyped.domain.money import Money
+from unhyped.domain.purchase import NAME_LIMIT, Purchase, checked
+from unhyped.domain.text import TEXT_LIMIT
+
+PURCHASE = Purchase(id="1", name="Ice roller", added_at=datetime(2026, 3, 14, tzinfo=UTC))
+
+
+@given(strategies.purchases)
+def test_a_purchase_within_bounds_is_returned_as_it_is(purchase: Purchase) -> None:
+    assert checked(purchase) is purchase
+
+
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [
+        ({"name": ""}, NameMissing),
+        ({"name": " \n\t"}, NameMissing),
+        ({"name": "x" * (NAME_LIMIT + 1)}, TextTooLong),
+        ({"note": "x" * (TEXT_LIMIT + 1)}, TextTooLong),
+        ({"external_id": "x" * (TEXT_LIMIT + 1)}, TextTooLong),
+        ({"name": "half \ud83e"}, TextBroken),
+        ({"shop": "\udcff"}, TextBroken),
+        ({"tags": ("fine", "\ud800")}, TextBroken),
+        ({"claims": ("\ud800",)}, TextBroken),
+        ({"price": Money(-1, "EUR")}, ValueOutOfRange),
+        ({"expectation": 11}, ValueOutOfRange),
+        ({"expectation": -1}, ValueOutOfRange),
+    ],
+)
+def test_what_lies_outside_is_refused(changes: dict[str, Any], error: type[InvalidInput]) -> None:
+    with pytest.raises(error):
+        checked(replace(PURCHASE, **changes))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"name": "x" * NAME_LIMIT},
+        {"name": "🧊 مكعب الثلج \N{RIGHT-TO-LEFT OVERRIDE}"},
+        {"name": "=cmd()"},
+        {"price": Money(0, "EUR")},
+        {"expectation": 0},
+        {"expectation": 10},
+    ],
+)
+def test_what_lies_just_inside_is_taken(changes: dict[str, Any]) -> None:
+    assert checked(replace(PURCHASE, **changes)) == replace(PURCHASE, **changes)
