@@ -51,6 +51,11 @@ def locale_tag() -> str:
     return _locale
 
 
+def words_tag() -> str:
+    """Return the locale the words are in, which is English while there are none in the locale in use."""
+    return _translations.info().get("language") or FALLBACK
+
+
 def gettext(message: str) -> str:
     """Translate *message*."""
     return _translations.gettext(message)

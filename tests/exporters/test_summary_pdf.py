@@ -14,6 +14,7 @@ from unhyped.domain import period
 from unhyped.exporters.redaction import LEVELS, Level
 from unhyped.exporters.summary import summarise
 from unhyped.exporters.summary_pdf import _charts, summary_pdf
+from unhyped.i18n import locale_tag, set_locale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,6 +122,19 @@ def test_it_is_tagged_for_screen_readers() -> None:
     assert [len(tagged(reader, kind)) for kind in ("/H1", "/Figure")] == [1, 2]
     assert len(tagged(reader, "/H2")) >= 5
     assert len(tagged(reader, "/TH")) > 10
+
+
+def test_formats_of_a_language_without_words_don_t_make_it_that_language() -> None:
+    """A screen reader must not read English words as Arabic, nor the page run from right to left."""
+    before = locale_tag()
+    set_locale("ar_EG")
+    try:
+        reader = made([purchase(worth=2)])
+    finally:
+        set_locale(before)
+    assert str(reader.root_object["/Lang"]) == "en-GB"
+    assert "'/Direction': '/L2R'" in str(reader.root_object["/ViewerPreferences"])
+    assert "What did regret cost me?" in words(reader)
 
 
 def test_every_chart_says_its_sentence() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.exporters.summary import summarise
 from unhyped.exporters.summary_tables import regret_title, spending_title
 from unhyped.exporters.typesetting import typeset
-from unhyped.i18n import gettext, locale_tag
+from unhyped.i18n import gettext, words_tag
 from unhyped.insights import how_counted
 
 if TYPE_CHECKING:
@@ -27,19 +27,21 @@ _COLOURS: Final = (
     *("text", "muted", "line", "accent", "worth", "worth_text"),
     *("undecided", "undecided_fill", "regret", "regret_text"),
 )
+_REGION: Final = 2
+"""Letters of a region’s code: “GB”."""
 _RIGHT_TO_LEFT: Final = {"ar", "fa", "he", "ur", "yi"}
 
 
 def summary_pdf(entries: Iterable[Entry], period: Period, today: date, level: Level = "full") -> bytes:
     """The summary of *period* with what *level* lets through; raise SummaryFailed if it can't be made.
 
-    The same arguments give the same bytes. The metadata hold a title and a language, and nothing else.
+    The same arguments give the same bytes. Its metadata name a title, a language and the typesetter only.
     """
     from unhyped.charts.style import style
 
     summary = summarise(entries, period, today, level)
     look = style("light")
-    language, *parts = locale_tag().split("_")
+    language, *parts = words_tag().split("_")
     return typeset(
         "summary.typ",
         {
@@ -47,7 +49,7 @@ def summary_pdf(entries: Iterable[Entry], period: Period, today: date, level: Le
             "charts": list(_charts(summary)),
             "colours": {name: getattr(look, name) for name in _COLOURS},
             "language": language,
-            "region": next((part for part in parts if part.isupper()), None),
+            "region": next((part for part in parts if len(part) == _REGION), None),
             "rtl": language in _RIGHT_TO_LEFT,
         },
     )

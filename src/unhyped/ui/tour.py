@@ -78,10 +78,11 @@ def _pictures(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
 def _summary(journal: Journal, folder: Path, today: date) -> Path:
     """Write the PDF summary of the last twelve months."""
     from unhyped.domain.period import last_12_months
-    from unhyped.exporters import summary_pdf
+    from unhyped.exporters.files import write_atomically
+    from unhyped.exporters.summary_pdf import summary_pdf
 
     path = folder / "summary.pdf"
-    summary_pdf.write(path, journal.entries(), last_12_months(today))
+    write_atomically(path, summary_pdf(journal.entries(), last_12_months(today), today))
     return path
 
 
