@@ -121,9 +121,12 @@ def test_what_finds_no_room_is_gathered_in_one_row() -> None:
     assert_tidy(figure)
 
 
-def test_costs_in_two_currencies_are_shortened_but_told_in_full() -> None:
-    figure = draw(shelf("books", 1, 1, "25 USD") + shelf("books", 2, 1, "90 EUR"))
-    assert "€180 + …" in texts(figure)
+def test_costs_in_two_currencies_are_shortened_where_narrow_but_told_in_full() -> None:
+    log = shelf("books", 1, 1, "25 USD") + shelf("books", 2, 1, "90 EUR")
+    figure = draw(log)
+    assert "€180 + US$25" in texts(figure)
+    narrow = regret.by_category(by_category(log, all_time()), LIGHT, (320, 240))
+    assert "€180 + …" in texts(narrow)
     assert figure.marks[0].value == "3 of 5 not worth it · €180.00 + US$25.00 net"
 
 
@@ -157,6 +160,13 @@ def test_a_figure_is_reused() -> None:
     assert again is first
     assert [mark.label for mark in again.marks] == ["Books"]
     assert len(again.axes) == 1
+
+
+def test_a_family_is_one_row_that_names_its_members() -> None:
+    figure = draw(shelf("beauty.hair", 1, 2) + shelf("beauty.nails", 1, 2))
+    assert "Beauty" in texts(figure)
+    assert [mark.label for mark in figure.marks] == ["Beauty (Hair, Nails)"]
+    assert len(figure.marks[0].ids) == 6
 
 
 def test_nothing_to_draw_is_said_in_the_middle() -> None:

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from tests.builders import checked_in, money, purchase
 from tests.strategies import entries
 
+from unhyped.domain.category import CATEGORIES
 from unhyped.domain.money import totals
 from unhyped.domain.period import all_time, year
+from unhyped.insights import wording
 from unhyped.insights.pooling import pooled
 from unhyped.insights.proportions import wilson
 from unhyped.insights.regret import by_category, merged
@@ -50,6 +52,31 @@ def test_categories_stand_by_number_of_verdicts_never_by_rate() -> None:
     result = by_category(log, all_time())
     assert [group.category for group in result.categories] == ["food", "home.kitchen", "books"]
     assert [group.tally.claim for group in result.categories] == ["counts", "counts", "list"]
+
+
+def names(log: list[Entry]) -> list[tuple[str, int]]:
+    result = by_category(log, all_time())
+    return [(wording.gathered(group), group.tally.n) for group in result.categories]
+
+
+def test_small_categories_of_a_family_count_together_if_that_makes_five() -> None:
+    hair, nails = shelf("beauty.hair", 1, 2), shelf("beauty.nails", 2, 0)
+    assert names(hair + nails) == [("Beauty (Hair, Nails)", 5)]
+    assert names(hair + nails[:1]) == [("Hair", 3), ("Nails", 1)]
+    skincare = shelf("beauty.skincare", 4, 4)
+    assert names(skincare + hair + nails) == [("Skincare", 8), ("Other beauty (Hair, Nails)", 5)]
+    assert names(skincare + hair) == [("Skincare", 8), ("Hair", 3)]
+    own = shelf("beauty.mine", 0, 2) + shelf("", 1, 0)
+    assert names(hair + nails + own)[0] == ("Beauty (Hair, Nails)", 5)
+    assert ("beauty.mine", 2) in names(hair + nails + own)
+
+
+def test_every_family_has_a_name() -> None:
+    families = {code.partition(".")[0] for code in CATEGORIES if "." in code}
+    for family in families:
+        members = [code for code in CATEGORIES if code.startswith(f"{family}.")]
+        log = [entry for code in members[:2] for entry in shelf(code, 1, 2)]
+        assert names(log)[0][0].startswith(f"{family.title()} (")
 
 
 def test_a_category_is_pulled_towards_the_overall_rate_by_ten() -> None:

@@ -23,6 +23,9 @@ Stroke = tuple[Point, Point]
 Corners = tuple[float, float, float, float]
 Side = Literal["left", "center", "right"]
 
+RISE: Final = 0.1
+"""How far a line is lifted, in heights of its text, so that its small letters are level with marks."""
+
 SHAPES: Final = {"worth it": "o", "undecided": "o", "not worth it": "^"}
 """Every standing has a shape of its own: a full circle, a ring, a triangle."""
 
@@ -103,12 +106,14 @@ class Sheet:
         side: Side = "left",
         strong: bool = False,
     ) -> None:
-        """Write one line, centred on the height of *at*."""
+        """Write one line, its small letters centred on the height of *at*."""
+        size = size or self.style.text_size
         self._axes.text(
-            *at,
+            at[0],
+            at[1] + RISE * size,
             lettering.legible(text),
             color=colour or self.style.text,
-            fontproperties=lettering.font(size or self.style.text_size, strong=strong),
+            fontproperties=lettering.font(size, strong=strong),
             ha=side,
             va="center_baseline",
             parse_math=False,

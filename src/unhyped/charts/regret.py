@@ -7,7 +7,7 @@ the estimate. Rows keep the order of the result, so the greyed ones come last.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from unhyped.charts import lettering
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from unhyped.charts.style import ChartStyle
     from unhyped.insights.claims import Claim
     from unhyped.insights.pooling import Estimate
-    from unhyped.insights.regret import CategoryRegret, Regret, Tally
+    from unhyped.insights.regret import Regret, Tally
 
 GAP: Final = 14
 EDGE: Final = 2
@@ -32,6 +32,8 @@ LEAST_PITCH: Final = 21
 LARGEST_PITCH: Final = 40
 SIGN_PITCH: Final = 14
 KEY_SIGN: Final = 22
+WIDEST_COST: Final = 0.2
+"""The share of the width that costs in several currencies may take."""
 
 
 def describe(result: Regret, *, hide_amounts: bool = False) -> str:
@@ -64,7 +66,7 @@ def by_category(
         return sheet.message(sentence)
     bottom, top = sheet.captioned(words)
     margin = MARGIN * style.zoom if words else 0.0
-    rows = _rows(result, _most_rows(sheet, top - bottom), hide_amounts=hide_amounts)
+    rows = _rows(sheet, result, _most_rows(sheet, top - bottom), hide_amounts=hide_amounts)
     columns = _columns(sheet, rows, margin)
     key = _key(sheet, rows, columns)
     lines = _lines(sheet, rows, len(key), bottom, top)
@@ -82,15 +84,19 @@ def by_category(
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One line of the chart. *claim* None is the line that gathers what found no room."""
+    """One line of the chart; *name* is its label in full. *claim* None: it gathers what found no room."""
 
     label: str
+    name: str
     tally: Tally
     estimate: Estimate | None
     claim: Claim | None
-    counts: str
-    cost: str
-    whole_cost: str
+    cost: str = ""
+
+    @property
+    def counts(self) -> str:
+        """How many of how many."""
+        return wording.counts(self.tally)
 
     @property
     def rated(self) -> bool:
@@ -109,33 +115,41 @@ def _line_height(style: ChartStyle) -> float:
     return style.small_size * 1.6
 
 
-def _rows(result: Regret, most: int, *, hide_amounts: bool) -> list[_Row]:
+def _rows(sheet: Sheet, result: Regret, most: int, *, hide_amounts: bool) -> list[_Row]:
     """The categories as rows, most verdicts first; the last row gathers those for which there's no room."""
     groups = result.categories
     kept = len(groups) if len(groups) <= most else most - 1
-    rows = [_category(group, hide_amounts=hide_amounts) for group in groups[:kept]]
+    rows = [
+        _Row(
+            wording.group_label(group),
+            wording.gathered(group),
+            group.tally,
+            group.estimate,
+            group.tally.claim,
+        )
+        for group in groups[:kept]
+    ]
     if kept < len(groups):
-        rest = merged(group.tally for group in groups[kept:])
         label = ngettext("{n} more", "{n} more", len(groups) - kept)
-        rows.append(_line(label, rest, None, None, hide_amounts=hide_amounts))
-    return rows
-
-
-def _category(group: CategoryRegret, *, hide_amounts: bool) -> _Row:
-    label = wording.category_label(group.category)
-    return _line(label, group.tally, group.estimate, group.tally.claim, hide_amounts=hide_amounts)
-
-
-def _line(
-    label: str, tally: Tally, estimate: Estimate | None, claim: Claim | None, *, hide_amounts: bool
-) -> _Row:
-    counts = wording.counts(tally)
+        rows.append(_Row(label, label, merged(group.tally for group in groups[kept:]), None, None))
     if hide_amounts:
-        return _Row(label, tally, estimate, claim, counts, "", "")
+        return rows
+    leading = result.overall.net[0].currency if result.overall.net else ""
+    return [replace(row, cost=_cost(sheet, row.tally, leading)) for row in rows]
+
+
+def _cost(sheet: Sheet, tally: Tally, leading: str) -> str:
+    """Whole amounts, the *leading* currency first; cut short where several would take up the chart."""
     sums = [each for each in tally.net if each.minor] or tally.net[:1]
-    whole = [format_money(each.decimal, each.currency, whole=True) for each in sums]
-    short = whole[0] + (" + …" if len(whole) > 1 else "") if whole else "–"
-    return _Row(label, tally, estimate, claim, counts, short, wording.amounts(tally.net))
+    if not sums:
+        return "–"
+    first, *others = (
+        format_money(each.decimal, each.currency, whole=True)
+        for each in sorted(sums, key=lambda each: each.currency != leading)
+    )
+    full = " + ".join([first, *others])
+    fits = lettering.width(full, sheet.style.text_size) <= WIDEST_COST * sheet.width
+    return full if fits or not others else f"{first} + …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +169,8 @@ class _Columns:
 
 def _columns(sheet: Sheet, rows: Sequence[_Row], margin: float) -> _Columns:
     style = sheet.style
-    left, right = margin + EDGE, sheet.width - margin - EDGE
+    edge = max(margin, EDGE)
+    left, right = edge, sheet.width - edge
     label = max(lettering.width(lettering.legible(row.label), style.text_size) for row in rows)
     label = min(label, 0.36 * (right - left))
     cost = max(lettering.width(row.cost, style.text_size) for row in rows)
@@ -273,10 +288,11 @@ def _draw(ink: _Ink, columns: _Columns, row: _Row, y: float, zoom: float) -> Non
 
 def _mark(sheet: Sheet, columns: _Columns, row: _Row, y: float, pitch: float) -> Mark:
     value = gettext("{counts} not worth it").format(counts=row.counts)
-    if row.whole_cost:
-        value = gettext("{value} · {cost} net").format(value=value, cost=row.whole_cost)
+    if row.cost and row.tally.net:
+        cost = wording.amounts(row.tally.net)
+        value = gettext("{value} · {cost} net").format(value=value, cost=cost)
     box = sheet.box(columns.left - EDGE, y - pitch / 2, columns.right + EDGE, y + pitch / 2)
-    return Mark("", row.label, value, row.tally.ids, box)
+    return Mark("", row.name, value, row.tally.ids, box)
 
 
 def _scale(sheet: Sheet, columns: _Columns, lines: _Lines) -> None:

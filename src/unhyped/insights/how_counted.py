@@ -56,6 +56,10 @@ def regret(result: Regret) -> str:
             "with a verdict are counted."
         ),
         gettext(
+            "Categories of one kind (Beauty, Fashion, Home …) with fewer than {list} verdicts each are "
+            "counted together if that makes {list}."
+        ).format(list=format_number(COUNTS_FROM)),
+        gettext(
             "Under {list} verdicts a category is only listed. From {list} on, the line shows how open your "
             "count leaves the usual rate (Wilson interval: holds it 19 times in 20). From {rate} on, the dot "
             "is an estimate and the soft bar where the rate lies 8 times in 10. Percentages start at "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH, WORTH_IT
@@ -90,8 +91,8 @@ def overview(entries: Iterable[Entry], period: Period) -> Overview:
         tuple(chosen),
         _amounts(chosen),
         _verdicts(chosen),
-        tuple(sorted((e for e in chosen if _loved(e)), key=_most_worth_it_first)[:TOP]),
-        tuple(sorted((e for e in chosen if e.regret), key=_most_regretted_first)[:TOP]),
+        tuple(nsmallest(TOP, filter(_loved, chosen), key=_most_worth_it_first)),
+        tuple(nsmallest(TOP, (entry for entry in chosen if entry.regret), key=_most_regretted_first)),
         _creators(chosen),
         tuple(entry for entry in chosen if entry.purchase.price is None),
         selection.left_out,
@@ -118,7 +119,7 @@ def _amounts_in(currency: str, entries: list[Entry]) -> Amounts:
         sums["gross"] += _minor(entry.gross)
         for event in entry.money_events:
             sums[_BY_EVENT[event.kind]] += event.amount.minor
-    dearest = sorted(entries, key=lambda entry: (-_minor(entry.net), entry.purchase.name.casefold()))
+    dearest = nsmallest(TOP, entries, key=lambda entry: (-_minor(entry.net), entry.purchase.name))
     return Amounts(
         gross=Money(sums["gross"], currency),
         fees=Money(sums["fees"], currency),
@@ -126,7 +127,7 @@ def _amounts_in(currency: str, entries: list[Entry]) -> Amounts:
         resale=Money(sums["resale"], currency),
         net=Money(sum(_minor(entry.net) for entry in entries), currency),
         count=len(entries),
-        dearest=tuple(dearest[:TOP]),
+        dearest=tuple(dearest),
     )
 
 

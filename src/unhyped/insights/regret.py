@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from unhyped.domain.category import CATEGORIES, top_level
 from unhyped.domain.money import Money, totals
 from unhyped.insights.claims import Claim, claim
 from unhyped.insights.pooling import LEVEL, Estimate, overall_rate, pooled, strength
@@ -66,9 +67,15 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class CategoryRegret:
-    """The tally of a *category* (a code, or the owner's own word; “” for none) and its pooled *estimate*."""
+    """The tally of a *category* (a code, or the owner's own word; “” for none) and its pooled *estimate*.
+
+    *gathers* are the codes counted together under a family such as “beauty”, because each has few verdicts;
+    *beside* tells that others of the family stand alone.
+    """
 
     category: str
+    gathers: tuple[str, ...]
+    beside: bool
     tally: Tally
     estimate: Estimate
 
@@ -91,20 +98,22 @@ class Regret:
 
 
 def by_category(entries: Iterable[Entry], period: Period) -> Regret:
-    """Count the verdicts of *period* by category. A category without any verdict is left out."""
+    """Count the verdicts of *period* by category, or by family where there are few."""
     selection = select(entries, period)
-    groups: dict[str, list[Entry]] = {}
-    for entry in selection.entries:
-        groups.setdefault(entry.purchase.category, []).append(entry)
-    tallies = {category: _tally(group) for category, group in groups.items()}
-    counts = [(tally.x, tally.n) for tally in tallies.values()]
+    groups = _gathered(selection.entries)
+    counts = [(group.tally.x, group.tally.n) for group in groups]
     rate = overall_rate(counts)
     pull = strength(counts, rate)
     overall = _tally(selection.entries)
     categories = [
-        CategoryRegret(category, tally, pooled(tally.x, tally.n, rate, pull))
-        for category, tally in tallies.items()
-        if tally.n
+        CategoryRegret(
+            group.category,
+            group.gathers,
+            group.beside,
+            group.tally,
+            pooled(group.tally.x, group.tally.n, rate, pull),
+        )
+        for group in groups
     ]
     return Regret(
         period,
@@ -128,6 +137,41 @@ def merged(parts: Iterable[Tally]) -> Tally:
         totals(amount for part in parts for amount in part.net),
         totals(amount for part in parts for amount in part.gross),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A category before pooling."""
+
+    category: str
+    gathers: tuple[str, ...]
+    beside: bool
+    tally: Tally
+
+
+def _gathered(entries: Iterable[Entry]) -> list[_Group]:
+    """Every category with a verdict. Those under 5 are counted by family where that makes it 5 or more."""
+    by_code: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_code.setdefault(entry.purchase.category, []).append(entry)
+    tallies = {code: _tally(group) for code, group in by_code.items()}
+    families: dict[str, list[str]] = {}
+    for code, tally in tallies.items():
+        if tally.n and code in CATEGORIES:
+            families.setdefault(top_level(code), []).append(code)
+    together: set[str] = set()
+    groups = []
+    for family, codes in families.items():
+        few = [code for code in codes if tallies[code].claim == "list"]
+        tally = merged(tallies[code] for code in few)
+        if len(few) > 1 and tally.claim != "list":
+            together.update(few)
+            groups.append(_Group(family, tuple(sorted(few)), len(few) < len(codes), tally))
+    return groups + [
+        _Group(code, (), beside=False, tally=tally)
+        for code, tally in tallies.items()
+        if tally.n and code not in together
+    ]
 
 
 def _most_verdicts_first(group: CategoryRegret) -> tuple[int, str]:

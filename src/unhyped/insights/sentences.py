@@ -56,7 +56,7 @@ def regret(result: Regret, *, hide_amounts: bool = False) -> str:
 def category_regret(group: CategoryRegret) -> str:
     """One category: its counts, and how far they can be trusted."""
     tally, likely = group.tally, group.estimate.likely
-    category, counts = wording.category_label(group.category), wording.counts(tally)
+    category, counts = wording.group_label(group), wording.counts(tally)
     if tally.claim == "interval":
         counts = gettext("{counts} ({percent})").format(
             counts=counts, percent=wording.percent(tally.x / tally.n)

@@ -92,7 +92,7 @@ def regret(result: Regret, *, hide_amounts: bool = False) -> Table:
     if not hide_amounts:
         columns += [Column(gettext("net cost")), Column(gettext("gross"))]
     rows = [
-        _tally(wording.category_label(group.category), group.category, group.tally, group.estimate)
+        _tally(wording.gathered(group), group.category, group.tally, group.estimate)
         for group in result.categories
     ]
     if result.overall.n:

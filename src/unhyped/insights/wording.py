@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from unhyped.domain.money import Money
     from unhyped.domain.period import Period
     from unhyped.insights.proportions import Interval
-    from unhyped.insights.regret import Tally
+    from unhyped.insights.regret import CategoryRegret, Tally
     from unhyped.insights.spending import Unit
 
 NAME_LENGTH: Final = 40
@@ -39,6 +39,29 @@ def standing_label(standing: str) -> str:
 def category_label(code: str) -> str:
     """A category on one line; its owner's word may be long or run from right to left."""
     return isolated(short(category.label(code))) if code.strip() else gettext("No category")
+
+
+def group_label(group: CategoryRegret) -> str:
+    """A row of the regret chart: a category, or the family that several small ones are counted under."""
+    if not group.gathers:
+        return category_label(group.category)
+    whole, rest = {
+        "beauty": (gettext("Beauty"), gettext("Other beauty")),
+        "fashion": (gettext("Fashion"), gettext("Other fashion")),
+        "home": (gettext("Home"), gettext("Other home")),
+        "wellness": (gettext("Wellness"), gettext("Other wellness")),
+        "tech": (gettext("Tech"), gettext("Other tech")),
+    }[group.category]
+    return rest if group.beside else whole
+
+
+def gathered(group: CategoryRegret) -> str:
+    """The same with the categories behind it, for where there is room: Beauty (Hair, Nails)."""
+    label = group_label(group)
+    if not group.gathers:
+        return label
+    members = ", ".join(category_label(code) for code in group.gathers)
+    return gettext("{family} ({members})").format(family=label, members=members)
 
 
 def short(text: str, length: int = NAME_LENGTH) -> str:
