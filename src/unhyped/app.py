@@ -1,0 +1,266 @@
+"""The composition root: customs, log, crash hook and file are set up here, then window or command.
+
+Exit codes: 0 fine · 1 a problem in the input · 2 wrong usage · 70 a mistake in the program (a report was
+written) · 130 stopped with Ctrl+C · 141 whoever read the output closed it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Final
+
+from unhyped import __version__, i18n, paths, settings
+from unhyped.domain.errors import UnhypedError
+from unhyped.i18n import gettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from types import TracebackType
+
+    from unhyped.settings import Settings
+
+CRASHED: Final = 70
+STOPPED: Final = 130
+READER_GONE: Final = 141
+
+LOG_SIZE: Final = 256 * 1024
+LOGS_KEPT: Final = 3
+
+_log = logging.getLogger("unhyped")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window, or run the command that *arguments* name; return the exit code."""
+    with _logging_to(paths.log_folder()), _hooked():
+        return _guarded(lambda: _start(arguments))
+
+
+def crash_report(error: BaseException) -> str:
+    """Return versions and traceback of *error* without anything the person wrote, to be shown and copied."""
+    from unhyped import crash
+
+    return crash.report(error)
+
+
+def now() -> datetime:
+    """Return the moment it is: the program's one clock."""
+    return datetime.now(UTC)
+
+
+# --- window or command
+
+
+def _start(arguments: Sequence[str]) -> int:
+    opened = _opened_by_window(arguments)
+    chosen = _settings(_system_language(for_window=opened is not None))
+    if opened is None:
+        return _command(arguments, chosen)
+    _log.info("window: Unhyped %s, Python %s, %s", __version__, sys.version.split()[0], sys.platform)
+    from unhyped.ui.shell import run_window
+
+    file, rest = opened
+    return run_window(file or _usual_file(chosen), chosen, rest)
+
+
+def _command(arguments: Sequence[str], chosen: Settings) -> int:
+    from unhyped import cli
+
+    started = perf_counter()
+    done = cli.run(
+        arguments,
+        cli.World(
+            default_file=_usual_file(chosen),
+            settings=chosen,
+            keep_settings=_keep,
+            now=now,
+            tour=_tour,
+        ),
+    )
+    _log.info("command %s: %s after %.2f s", done.command, done.outcome, perf_counter() - started)
+    return done.exit_code
+
+
+def _tour(folder: Path) -> Sequence[Path]:
+    """Walk through the real window offscreen, leaving pictures and a summary in *folder*."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from unhyped.ui.tour import run_tour
+
+    return run_tour(folder, now())
+
+
+def _opened_by_window(arguments: Sequence[str]) -> tuple[Path | None, list[str]] | None:
+    """Return the file to open (None: the usual one) and those to import; None when a command is meant.
+
+    Without a command the window opens: `unhyped`, `unhyped --file F`, and what a file manager hands over,
+    `unhyped purchases.db` or `unhyped orders.csv`.
+    """
+    file: Path | None = None
+    rest = list(arguments)
+    if rest and rest[0].startswith("--file="):
+        file = Path(rest.pop(0).partition("=")[2])
+    elif rest[:1] == ["--file"] and len(rest) > 1:
+        file, rest = Path(rest[1]), rest[2:]
+    if not rest:
+        return file, []
+    from unhyped.cli.names import COMMANDS
+
+    if rest[0] in COMMANDS or not all(Path(word).is_file() for word in rest):
+        return None
+    if len(rest) == 1 and Path(rest[0]).suffix == ".db":
+        return Path(rest[0]), []
+    return file, rest
+
+
+# --- customs
+
+
+def _settings(system_language: str) -> Settings:
+    """Load the settings, use their language, and note currency and region the first time."""
+    loaded = settings.load(paths.settings_file())
+    tag = loaded.locale or system_language
+    i18n.set_locale(tag)
+    chosen = settings.localised(loaded, tag, now().date())
+    if chosen != loaded:
+        _keep(chosen)
+    return chosen
+
+
+def _system_language(*, for_window: bool) -> str:
+    """Return the language the system is set to: Qt knows it everywhere, the environment only on Unix."""
+    if for_window and not any(map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))):
+        from PySide6.QtCore import QLocale
+
+        return QLocale.system().name()
+    if sys.platform == "win32":
+        import ctypes
+
+        name = ctypes.create_unicode_buffer(85)
+        if ctypes.windll.kernel32.GetUserDefaultLocaleName(name, len(name)):
+            return name.value
+    return i18n.system_locale()
+
+
+def _keep(chosen: Settings) -> None:
+    """Save the settings; without room or permission they simply aren't remembered."""
+    try:
+        settings.save(paths.settings_file(), chosen)
+    except OSError as error:
+        _log.warning("settings not saved: %s", type(error).__name__)
+
+
+def _usual_file(chosen: Settings) -> Path:
+    """Return the file that was open last, or the default one."""
+    last = Path(chosen.last_file) if chosen.last_file else None
+    return last if last is not None and last.is_file() else paths.default_file()
+
+
+# --- what is noted, and what happens when something goes wrong
+
+
+@contextmanager
+def _logging_to(folder: Path) -> Iterator[None]:
+    """Note starts, ends and failures in *folder*, by type and time only: nothing a person wrote."""
+    handler: logging.Handler = logging.NullHandler()
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        _rotate(folder / "unhyped.log")
+        handler = logging.FileHandler(folder / "unhyped.log", encoding="utf-8", errors="backslashreplace")
+    handler.setFormatter(_WithoutMessages("%(asctime)s %(levelname)s %(message)s"))
+    _log.setLevel(logging.INFO)
+    _log.propagate = False
+    _log.addHandler(handler)
+    try:
+        yield
+    finally:
+        _log.removeHandler(handler)
+        handler.close()
+
+
+def _rotate(log: Path) -> None:
+    """Put a full log aside: unhyped.log.1 is the newest of those kept."""
+    if not log.exists() or log.stat().st_size < LOG_SIZE:
+        return
+    for number in range(LOGS_KEPT - 1, 0, -1):
+        older = log.with_name(f"{log.name}.{number}")
+        if older.exists():
+            older.replace(log.with_name(f"{log.name}.{number + 1}"))
+    log.replace(log.with_name(f"{log.name}.1"))
+
+
+class _WithoutMessages(logging.Formatter):
+    """Writes a failure as where it happened: its message might quote what someone typed."""
+
+    def formatException(  # noqa: N802 - logging's own name
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> str:
+        """Return the traceback without any message."""
+        from unhyped import crash
+
+        return "" if ei[1] is None else crash.trace(ei[1])
+
+
+@contextmanager
+def _hooked() -> Iterator[None]:
+    """Let failures that nobody catches (Qt calls our code) leave a report too."""
+    before = sys.excepthook
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            before(kind, error, trace)
+        else:
+            _crashed(error)
+
+    sys.excepthook = hook
+    try:
+        yield
+    finally:
+        sys.excepthook = before
+
+
+def _guarded(action: Callable[[], int]) -> int:
+    """Run *action*; turn Ctrl+C, a closed pipe and mistakes of the program into their exit codes."""
+    try:
+        code = action()
+        if sys.stdout is not None:  # a windowed program on Windows has none
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return STOPPED
+    except UnhypedError as error:
+        _tell(f"unhyped: {error}")
+        return error.exit_code
+    except BrokenPipeError:
+        # What is still buffered has no reader: send it nowhere, so that Python's own flush stays quiet.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
+    except Exception as error:  # noqa: BLE001 - the crash hook: anything that nobody expected
+        _crashed(error)
+        return CRASHED
+    return code
+
+
+def _crashed(error: BaseException) -> None:
+    """Write a report of *error* and say where it is."""
+    from unhyped import crash
+
+    _log.error("crash", exc_info=error)
+    kept = crash.keep(error, paths.log_folder(), now())
+    told = [gettext("Unhyped made a mistake and stopped this. What was saved before is unharmed.")]
+    if kept is None:
+        told.append(crash.report(error))
+    else:
+        told.append(gettext("A report without any of your data is in {path}").format(path=kept))
+    _tell(*told)
+
+
+def _tell(*lines: str) -> None:
+    """Write to the standard error output, if there is one."""
+    if sys.stderr is not None:
+        sys.stderr.write("\n".join((*lines, "")))

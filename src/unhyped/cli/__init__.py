@@ -1,0 +1,106 @@
+"""The command line: every verb of the program without a display. No Qt, and nothing heavy until needed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from unhyped.cli.call import Answer, Call, World
+from unhyped.cli.errors import OutputFailed, WrongUsage
+from unhyped.domain.errors import UnhypedError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+__all__ = ["Done", "World", "run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a call ended: its exit code, and for the log the command and the type of what went wrong."""
+
+    exit_code: int
+    command: str
+    outcome: str
+
+
+def run(arguments: Sequence[str], world: World) -> Done:
+    """Carry out the command that *arguments* name, print its answer, and return how it ended."""
+    as_json = "--json" in arguments
+    command = "?"
+    _speak_utf8()
+    try:
+        given = _parsed(arguments)
+        if given is None:
+            return Done(0, "--help", "fine")
+        as_json, command = given.json, "--self-test" if given.self_test else given.command
+        answer = _answer(Call(given, world))
+        _print(answer, as_json=as_json)
+    except UnhypedError as error:
+        _print_error(error, as_json=as_json)
+        return Done(error.exit_code, command, type(error).__name__)
+    return Done(answer.exit_code, command, "fine" if answer.exit_code == 0 else "problems found")
+
+
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace | None:
+    """The arguments taken apart; None when help or the version was asked for and is printed."""
+    from unhyped.cli.parser import build
+
+    parser = build()
+    try:
+        given = parser.parse_args(arguments)
+    except SystemExit:
+        return None
+    if given.command is None and not given.self_test:
+        parser.error("name a command")
+    return given
+
+
+def _answer(call: Call) -> Answer:
+    if call.given.self_test:
+        from unhyped.cli.self_test import self_test
+
+        return self_test(call)
+    answer: Answer = call.given.run(call)
+    return answer
+
+
+def _speak_utf8() -> None:
+    """Print what the terminal can't show as an escape rather than not at all."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _print(answer: Answer, *, as_json: bool) -> None:
+    for notice in answer.notices:
+        print(notice, file=sys.stderr)
+    try:
+        if answer.raw is not None:
+            sys.stdout.buffer.write(answer.raw)
+        elif as_json:
+            print(_document(answer.document))
+        else:
+            for line in answer.lines:
+                print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputFailed(why=error.strerror or error) from error
+
+
+def _print_error(error: UnhypedError, *, as_json: bool) -> None:
+    print(f"unhyped: {error}", file=sys.stderr)
+    if as_json and not isinstance(error, OutputFailed):
+        kind = "usage" if isinstance(error, WrongUsage) else type(error).__name__
+        print(_document({"error": {"kind": kind, "message": str(error)}}))
+
+
+def _document(document: object) -> str:
+    """Return *document* as JSON: in readable letters where the terminal has them all."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower()
+    return json.dumps(document, indent=2, ensure_ascii=not encoding.startswith("utf"))

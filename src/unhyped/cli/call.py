@@ -1,0 +1,122 @@
+"""A command as it was called: its arguments, the world around it, and the file it works on."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from unhyped.cli.errors import FileNotThere
+from unhyped.domain.errors import UnhypedError
+from unhyped.i18n import decimal_mark
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date, datetime
+
+    from unhyped.domain.plain import Json
+    from unhyped.journal import Journal
+    from unhyped.settings import Settings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What a command gets from the composition root. *tour* is here because only the window can do it."""
+
+    default_file: Path
+    settings: Settings
+    keep_settings: Callable[[Settings], None]
+    now: Callable[[], datetime]
+    tour: Callable[[Path], Sequence[Path]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command has to say: *lines* for people, or *document* for programs. *notices* go to stderr.
+
+    *raw* is a file's content, for standard output as it is. Either form may be left out when the other one
+    is asked for.
+    """
+
+    document: Json = None
+    lines: Iterable[str] = ()
+    notices: tuple[str, ...] = ()
+    raw: bytes | None = None
+    exit_code: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of one command."""
+
+    given: argparse.Namespace
+    world: World
+
+    @property
+    def as_json(self) -> bool:
+        """Whether a JSON document is wanted."""
+        return bool(self.given.json)
+
+    @property
+    def file(self) -> Path:
+        """The file to work on."""
+        return self.world.default_file if self.given.file is None else Path(self.given.file)
+
+    @property
+    def today(self) -> date:
+        """The day it is where the person is."""
+        return self.world.now().astimezone().date()
+
+    @property
+    def currency(self) -> str:
+        """The person's own currency."""
+        return self.world.settings.currency
+
+    @property
+    def decimal_mark(self) -> Literal[".", ","]:
+        """The decimal mark of the person's language, for amounts that would be ambiguous without."""
+        return "," if decimal_mark() == "," else "."
+
+    @property
+    def region(self) -> str | None:
+        """The region that notes on rights are chosen for; None when unknown."""
+        return self.world.settings.region or None
+
+    def reading(self) -> Journal:
+        """Open the file to read; raise FileNotThere rather than make one under a mistyped name."""
+        from unhyped.journal import Journal
+
+        if self.given.file is not None and not self.file.exists():
+            raise FileNotThere(path=self.file)
+        return Journal.open(self.file, self.world.now)
+
+    def writing(self, action: Callable[[Journal], T], *, new_file: bool = False) -> T:
+        """Open the file, make a backup if one is due, and do *action*; only with *new_file* make a file.
+
+        If a window wrote to the file in between, look at the file again and do it once more.
+        """
+        from unhyped.journal import ChangedElsewhere, Journal
+
+        if not new_file and self.given.file is not None and not self.file.exists():
+            raise FileNotThere(path=self.file)
+        with Journal.open(self.file, self.world.now) as journal:
+            _back_up(journal)
+            try:
+                return action(journal)
+            except ChangedElsewhere:
+                journal.reload()
+                return action(journal)
+
+
+def _back_up(journal: Journal) -> None:
+    """Make a backup if one is due; if it can't be made, that must not keep anyone from logging something."""
+    if journal.read_only or not journal.count():
+        return
+    try:
+        journal.backup(only_if_due=True)
+    except UnhypedError as error:
+        logging.getLogger("unhyped").warning("no backup: %s", type(error).__name__)

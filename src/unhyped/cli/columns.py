@@ -1,0 +1,58 @@
+"""Tables for a terminal: aligned whatever the script, one line per row, nothing that moves the cursor."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from unhyped.insights.wording import isolated, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_GAP: Final = "  "
+_NO_WIDTH: Final = {"Mn", "Me", "Cf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading, whether its cells stand to the right, and how wide it may get."""
+
+    heading: str
+    right: bool = False
+    widest: int = 40
+
+
+def table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield a line of headings and one line per row; a column without any content is left out."""
+    cells = [[_cell(text, column.widest) for text, column in zip(row, columns, strict=True)] for row in rows]
+    used = [index for index in range(len(columns)) if not cells or any(row[index] for row in cells)]
+    widths = {
+        index: max(width(columns[index].heading), *(width(row[index]) for row in cells), 0) for index in used
+    }
+    for line in ([column.heading for column in columns], *cells):
+        padded = (_padded(line[index], widths[index], right=columns[index].right) for index in used)
+        yield _GAP.join(padded).rstrip()
+
+
+def width(text: str) -> int:
+    """Return how many places *text* takes in a terminal: two for a wide letter, none for a mark."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.category(c) in _NO_WIDTH else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def _cell(text: str, widest: int) -> str:
+    cut = short(text, widest)
+    while width(cut) > widest:
+        cut = cut.removesuffix("…")[:-1].rstrip() + "…"
+    return isolated(cut)
+
+
+def _padded(text: str, places: int, *, right: bool) -> str:
+    space = " " * (places - width(text))
+    return space + text if right else text + space

@@ -1,0 +1,53 @@
+"""What can be wrong with a call, each with what to do about it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from unhyped.domain.errors import InvalidInput, UnhypedError
+
+
+class WrongUsage(UnhypedError):
+    """{why} “{help}” shows how it is used."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class FileNotThere(UnhypedError):
+    """There is no file {path}. “unhyped --file {path} add NAME” makes it, or check its name."""
+
+
+class OutputFailed(UnhypedError):
+    """The output could not be written: {why}. Free some space or write somewhere else."""
+
+
+class DayNeeded(InvalidInput):
+    """“{text}” is not one day. Write it like 2026-03-14 or “yesterday”."""
+
+
+class DayToCome(InvalidInput):
+    """{day} is yet to come. Write a day up to today."""
+
+
+class WorthUnclear(InvalidInput):
+    """“{text}” is no answer to “worth it?”. Write 1 (not at all) to 5 (very much), or early."""
+
+
+class ColumnsUnclear(InvalidInput):
+    """{questions} The columns of “{name}” are {columns}. Say it with --map "{example}"."""
+
+
+class ColumnUnknown(InvalidInput):
+    """“{name}” has no column “{column}”. Its columns are {columns}."""
+
+
+class MapUnclear(InvalidInput):
+    """“{text}” is no column mapping. Write it like --map "name=Artikel,price=Preis,bought_on=Datum"."""
+
+
+class NoNoteFound(UnhypedError):
+    """No note fits “{query}”. “unhyped notes” lists them all."""
+
+
+class NoSuchBackup(UnhypedError):
+    """There is no whole backup {number}. “unhyped backup --list” shows those there are."""

@@ -1,0 +1,261 @@
+"""import: purchases from a file, only what is new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unhyped.cli.call import Answer
+from unhyped.cli.errors import ColumnsUnclear, ColumnUnknown, MapUnclear
+from unhyped.domain.currency import currency
+from unhyped.i18n import gettext, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from unhyped.cli.call import Call
+    from unhyped.cli.parser import Commands
+    from unhyped.domain.check_in import CheckIn
+    from unhyped.domain.dismissed_note import DismissedNote
+    from unhyped.domain.duplicates import Split
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.money_event import MoneyEvent
+    from unhyped.domain.plain import Json
+    from unhyped.importers import Found, Mapping, MappingQuestion
+    from unhyped.journal import Journal
+
+_CUSTOMS = ("decimal", "dates", "spent")
+_DECIMALS = {"point": ".", ".": ".", "comma": ",", ",": ","}
+_SIGNS = {"negative": True, "-": True, "positive": False, "+": False}
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the rows of a file."""
+
+    found: Found
+    split: Split
+
+
+def register(commands: Commands) -> None:
+    """Add import."""
+    parser = commands.add(
+        "import",
+        import_file,
+        gettext("log the purchases in a CSV file, Amazon's order history or an own export; only what is new"),
+    )
+    parser.add_argument("source", metavar="FILE")
+    parser.add_argument(
+        "--dry-run", action="store_true", help=gettext("say what would happen, change nothing")
+    )
+    parser.add_argument(
+        "--map",
+        metavar="M",
+        help=gettext(
+            'which column means what: "name=Artikel,price=Preis,bought_on=Datum"; also decimal=comma, '
+            "dates=dmy, spent=negative. Remembered for such files"
+        ),
+    )
+    parser.add_argument("--currency", metavar="CODE", help=gettext("of amounts that name none"))
+    parser.add_argument(
+        "--tolerance",
+        type=int,
+        default=0,
+        metavar="DAYS",
+        help=gettext("the same name and price so many days apart count as known (default: 0)"),
+    )
+
+
+def import_file(call: Call) -> Answer:
+    """Read a file, log what is new in one change, and answer with what became of its rows."""
+    found = _read(call)
+
+    def judge(journal: Journal) -> Outcome:
+        from unhyped.domain.duplicates import split
+
+        return Outcome(found, split(found.purchases, _log(journal), tolerance_days=call.given.tolerance))
+
+    def keep(journal: Journal) -> Outcome:
+        outcome = judge(journal)
+        journal.import_found(outcome.split.new, found.source_name, _additions(outcome, journal))
+        return outcome
+
+    if not call.given.dry_run:
+        return _told(call.writing(keep, new_file=True), dry_run=False)
+    if not call.file.exists():
+        from unhyped.domain.duplicates import split
+
+        return _told(Outcome(found, split(found.purchases, ())), dry_run=True)
+    with call.reading() as journal:
+        return _told(judge(journal), dry_run=True)
+
+
+def _log(journal: Journal) -> list[Entry]:
+    return [*journal.entries(), *journal.trashed()]
+
+
+def _additions(outcome: Outcome, journal: Journal) -> list[CheckIn | MoneyEvent | DismissedNote]:
+    """What an own export brings for purchases that are here already, and the notes not to be shown."""
+    from unhyped.domain.duplicates import Known
+
+    verdicts = (row.verdict for row in outcome.split.rows)
+    hidden = journal.dismissed_notes()
+    return [
+        *(each for verdict in verdicts if isinstance(verdict, Known) for each in verdict.additions),
+        *(note for note in outcome.found.dismissed_notes if note.note_id not in hidden),
+    ]
+
+
+# --- reading
+
+
+def _read(call: Call) -> Found:
+    """Read the file; a mapping that was given is remembered for the next such file."""
+    read = _reader(call)
+    if call.given.map is None:
+        found = read(None)
+        if found.needs_mapping is not None:
+            raise _unclear(found.source_name, found.needs_mapping)
+        return found
+    columns = read(None).columns
+    if columns is None:  # the program's own export or Amazon's: there is nothing to map
+        return read(None)
+    mapping = _mapping(call.given.map, columns, Path(call.given.source).name)
+    found = read(mapping)
+    if not call.given.dry_run:
+        settings = call.world.settings
+        remembered = {**settings.import_mappings, columns.signature: mapping.to_plain()}
+        call.world.keep_settings(replace(settings, import_mappings=remembered))
+    return found
+
+
+def _reader(call: Call) -> Callable[[Mapping | None], Found]:
+    """Return what reads the file with a mapping, or as well as it can by itself without one."""
+    from unhyped import importers
+    from unhyped.importers.mapping import from_plain
+
+    usual = currency(call.given.currency) if call.given.currency else call.currency
+    kept = call.world.settings.import_mappings
+    remembered = {key: mapping for key, plain in kept.items() if (mapping := from_plain(plain)) is not None}
+
+    def read(mapping: Mapping | None) -> Found:
+        return importers.read(
+            Path(call.given.source),
+            today=call.today,
+            default_currency=usual,
+            decimal_mark=call.decimal_mark,
+            mapping=mapping,
+            remembered={} if call.given.map else remembered,
+        )
+
+    return read
+
+
+def _mapping(text: str, columns: MappingQuestion, name: str) -> Mapping:
+    """Return the guess changed by “name=Artikel,price=Preis,decimal=comma”."""
+    from unhyped.importers.mapping import ROLES
+
+    said: dict[str, str] = {}
+    for part in text.split(","):
+        key, given, value = (word.strip() for word in part.partition("="))
+        if not given or not value or key not in {*ROLES, *_CUSTOMS}:
+            raise MapUnclear(text=text[:100])
+        said[key] = value
+    roles = list(columns.guess.roles)
+    for key, header in said.items():
+        if key not in _CUSTOMS:
+            place = _place(header, columns.headers, name)
+            roles = ["" if role == key else role for role in roles]
+            roles[place] = key  # type: ignore[call-overload] # checked to be one of ROLES above
+    made = replace(columns.guess, roles=tuple(roles))
+    return _with_customs(made, said, text)
+
+
+def _place(header: str, headers: Sequence[str], name: str) -> int:
+    """Return where the column *header* is: by its name, whatever its case, or by its number."""
+    plain = [each.strip().casefold() for each in headers]
+    if header.casefold() in plain:
+        return plain.index(header.casefold())
+    if header.isdecimal() and 1 <= int(header) <= len(headers):
+        return int(header) - 1
+    raise ColumnUnknown(name=name, column=header[:60], columns=_listed(headers))
+
+
+def _with_customs(mapping: Mapping, said: dict[str, str], text: str) -> Mapping:
+    """Return *mapping* with the decimal mark, date order and sign that were said."""
+    decimal, dates, spent = said.get("decimal"), said.get("dates"), said.get("spent")
+    if (
+        decimal not in {None, *_DECIMALS}
+        or spent not in {None, *_SIGNS}
+        or dates not in {None, "dmy", "mdy", "ymd"}
+    ):
+        raise MapUnclear(text=text[:100])
+    if decimal is not None:
+        mapping = replace(mapping, decimal_mark="," if _DECIMALS[decimal] == "," else ".")
+    if dates is not None:
+        mapping = replace(mapping, date_order=dates)  # type: ignore[arg-type] # checked above
+    if spent is not None:
+        mapping = replace(mapping, spent_is_negative=_SIGNS[spent])
+    return mapping
+
+
+def _unclear(name: str, question: MappingQuestion) -> ColumnsUnclear:
+    from unhyped.importers.mapping import doubt_label
+
+    headers = question.headers
+    example = ",".join(
+        f"{role}={header}" for role, header in zip(("name", "price", "bought_on"), headers, strict=False)
+    )
+    return ColumnsUnclear(
+        name=name,
+        questions=" ".join(doubt_label(doubt) for doubt in question.unsure_about),
+        columns=_listed(headers),
+        example=example,
+    )
+
+
+def _listed(headers: Sequence[str]) -> str:
+    more = ", …" if len(headers) > _SHOWN else ""
+    return ", ".join(f"“{header[:40]}”" for header in headers[:_SHOWN]) + more
+
+
+# --- telling
+
+
+def _told(outcome: Outcome, *, dry_run: bool) -> Answer:
+    found, split = outcome.found, outcome.split
+    problems: list[Json] = [
+        {"line": problem.line, "text": problem.text, "why": problem.why} for problem in found.problems
+    ]
+    known = len(split.known) + len(split.in_trash)
+    return Answer(
+        {"new": len(split.new), "known": known, "skipped": len(found.skipped), "problems": problems},
+        _lines(outcome, known, dry_run=dry_run),
+    )
+
+
+def _lines(outcome: Outcome, known: int, *, dry_run: bool) -> Iterator[str]:
+    found, split = outcome.found, outcome.split
+    new = ngettext("{n} new purchase", "{n} new purchases", len(split.new))
+    yield gettext("{new}, {known} known, {skipped} left out, {problems}.").format(
+        new=new,
+        known=known,
+        skipped=len(found.skipped),
+        problems=ngettext("{n} row that can't be read", "{n} rows that can't be read", len(found.problems)),
+    )
+    if split.in_trash:
+        yield ngettext(
+            "{n} of the known is in the Trash.", "{n} of the known are in the Trash.", len(split.in_trash)
+        )
+    for problem in (*found.problems, *found.skipped)[:_SHOWN]:
+        yield gettext("line {line}: {why}: {text}").format(
+            line=problem.line, why=problem.why, text=problem.text[:80]
+        )
+    if len(found.problems) + len(found.skipped) > _SHOWN:
+        yield gettext("… and more; --json lists all that can't be read.")
+    if dry_run:
+        yield gettext("Nothing was changed (--dry-run).")
+    elif split.new:
+        yield gettext("“unhyped undo” takes this import back.")

@@ -1,0 +1,322 @@
+"""list and show: what is in the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from unhyped.cli import typed
+from unhyped.cli.call import Answer
+from unhyped.cli.columns import Column, table
+from unhyped.domain.category import category, label
+from unhyped.domain.check_in import NOT_WORTH_IT
+from unhyped.domain.date_text import date_text
+from unhyped.domain.filters import Filter, haystack
+from unhyped.domain.money import totals
+from unhyped.domain.verdict import standing_mark, worth_label
+from unhyped.i18n import format_date, gettext
+from unhyped.insights.wording import amount, amounts, isolated, purchases, short
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from unhyped.cli.call import Call
+    from unhyped.cli.parser import Commands
+    from unhyped.domain.approximate_date import ApproximateDate
+    from unhyped.domain.check_in import CheckIn
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.money import Money
+    from unhyped.domain.plain import Json, Plain
+
+SHORT_ID: Final = 8
+_STANDINGS: Final = ("worth it", "undecided", "not worth it")
+_VERDICTS: Final = (*_STANDINGS, "1", "2", "3", "4", "5")
+
+_Key = tuple[bool, object, object]
+_SORTS: Final[dict[str, Callable[[Entry], _Key]]] = {
+    "bought": lambda e: _key(
+        None if e.purchase.bought_on is None else -e.purchase.bought_on.first.toordinal()
+    ),
+    "name": lambda e: (False, e.purchase.name.casefold(), ""),
+    "paid": lambda e: _money_key(e.gross),
+    "net": lambda e: _money_key(e.net),
+    "verdict": lambda e: _key(None if e.verdict is None else -e.verdict),
+    "added": lambda e: _key(-e.purchase.added_at.timestamp()),
+}
+
+
+def register(commands: Commands) -> None:
+    """Add list and show."""
+    parser = commands.add("list", list_purchases, gettext("list the purchases, newest first"))
+    parser.add_argument(
+        "--text", metavar="WORDS", help=gettext("all these words in name, shop, creator, note, tags")
+    )
+    parser.add_argument(
+        "--verdict",
+        action="append",
+        choices=_VERDICTS,
+        default=[],
+        metavar="V",
+        help=gettext("“worth it”, “undecided”, “not worth it”, or 1 to 5; may be repeated"),
+    )
+    parser.add_argument("--category", action="append", default=[], help=gettext("may be repeated"))
+    parser.add_argument(
+        "--creator", action="append", default=[], metavar="@HANDLE", help=gettext("may be repeated")
+    )
+    parser.add_argument(
+        "--period",
+        metavar="P",
+        help=gettext("2026, 2026-10, 2026-03..2026-09, “last month”, “last 12 months”"),
+    )
+    parser.add_argument("--sort", choices=tuple(_SORTS), default="bought")
+    parser.add_argument("--reverse", action="store_true", help=gettext("the other way round"))
+    parser.add_argument("--trash", action="store_true", help=gettext("what is in the Trash instead"))
+    shown = commands.add("show", show, gettext("show one purchase with its check-ins and money"))
+    shown.add_argument("id", metavar="ID")
+
+
+def list_purchases(call: Call) -> Answer:
+    """Answer with the purchases that were asked for."""
+    with call.reading() as journal:
+        entries = journal.trashed() if call.given.trash else journal.entries()
+    chosen = _sorted(_chosen(entries, call), call)
+    if call.as_json:
+        return Answer([in_list(entry) for entry in chosen])
+    return Answer(lines=_lines(chosen, trash=call.given.trash))
+
+
+def show(call: Call) -> Answer:
+    """Answer with everything about one purchase."""
+    with call.reading() as journal:
+        entry = journal.find(call.given.id)
+    if call.as_json:
+        return Answer(in_full(entry))
+    return Answer(lines=_card(entry, call.today))
+
+
+# --- as JSON
+
+
+def in_list(entry: Entry) -> Plain:
+    """Return the fields that every listed purchase has; amounts are decimal texts, or null if unknown."""
+    purchase = entry.purchase
+    currency = None if purchase.price is None else purchase.price.currency
+    tags: list[Json] = [*purchase.tags]
+    return {
+        "id": purchase.id,
+        "name": purchase.name,
+        "creator": purchase.creator,
+        "platform": purchase.platform,
+        "shop": purchase.shop,
+        "category": purchase.category,
+        "bought_on": None if purchase.bought_on is None else purchase.bought_on.edtf,
+        "paid": decimal_text(entry.gross),
+        "net": decimal_text(entry.net),
+        "currency": currency,
+        "verdict": entry.verdict,
+        "regret": entry.regret,
+        "standing": entry.standing,
+        "tags": tags,
+    }
+
+
+def in_full(entry: Entry) -> Plain:
+    """Return everything about a purchase; the expectation only once there is a verdict to hold beside it."""
+    purchase = entry.purchase
+    claims: list[Json] = [*purchase.claims]
+    return {
+        **in_list(entry),
+        "link": purchase.link,
+        "video_id": None if purchase.video_id is None else str(purchase.video_id),
+        "note": purchase.note,
+        "claims": claims,
+        "expectation": purchase.expectation if entry.verdict is not None else None,
+        "order_number": purchase.order_number,
+        "trashed": purchase.trashed_at is not None,
+        "check_ins": [
+            {
+                "on": check_in.on.isoformat(),
+                "worth": check_in.worth,
+                "first_impression": entry.is_first_impression(check_in),
+                "claimed": check_in.claimed,
+                "needed": check_in.needed,
+                "again": check_in.again,
+                "why": check_in.why,
+                "next": check_in.next_time,
+            }
+            for check_in in entry.check_ins
+        ],
+        "money": [
+            {
+                "on": event.on.isoformat(),
+                "kind": event.kind,
+                "amount": decimal_text(event.amount),
+                "currency": event.amount.currency,
+                "note": event.note,
+            }
+            for event in entry.money_events
+        ],
+    }
+
+
+def decimal_text(money: Money | None) -> str | None:
+    """Return an amount as programs read it: 12.99."""
+    return None if money is None else f"{money.decimal:f}"
+
+
+# --- for people
+
+
+def verdict_text(entry: Entry) -> str:
+    """Return the verdict as shape and words: ● 4 yes."""
+    if entry.verdict is None:
+        return ""
+    told = f"{standing_mark(entry.standing)} {entry.verdict} {worth_label(entry.verdict)}"
+    if entry.regret and entry.verdict > NOT_WORTH_IT:
+        return f"{told}, {gettext('not again')}"
+    return told
+
+
+def name_of(entry: Entry) -> str:
+    """Return the name on one line, for a sentence."""
+    return isolated(short(entry.purchase.name))
+
+
+def _lines(entries: Sequence[Entry], *, trash: bool) -> Iterator[str]:
+    if not entries:
+        yield (
+            gettext("The Trash is empty.")
+            if trash
+            else gettext("No purchases. “unhyped add NAME PRICE” logs one.")
+        )
+        return
+    columns = (
+        Column(gettext("id")),
+        Column(gettext("bought")),
+        Column(gettext("name")),
+        Column(gettext("creator"), widest=22),
+        Column(gettext("shop"), widest=18),
+        Column(gettext("category"), widest=18),
+        Column(gettext("paid"), right=True),
+        Column(gettext("net"), right=True),
+        Column(gettext("worth it?")),
+    )
+    yield from table(columns, [_row(entry) for entry in entries])
+    yield ""
+    yield gettext("{purchases} · net {net} · gross {gross}").format(
+        purchases=purchases(len(entries)),
+        net=amounts(totals(entry.net for entry in entries)) or "–",
+        gross=amounts(totals(entry.gross for entry in entries)) or "–",
+    )
+
+
+def _row(entry: Entry) -> tuple[str, ...]:
+    purchase = entry.purchase
+    return (
+        purchase.id[:SHORT_ID],
+        "" if purchase.bought_on is None else _bought_text(purchase.bought_on),
+        purchase.name,
+        f"@{purchase.creator}" if purchase.creator else "",
+        purchase.shop,
+        label(purchase.category),
+        "" if entry.gross is None else amount(entry.gross),
+        "" if entry.net is None or entry.net == entry.gross else amount(entry.net),
+        verdict_text(entry),
+    )
+
+
+def _bought_text(when: ApproximateDate) -> str:
+    """Days as they sort, what is less exact in words."""
+    return when.edtf if when.precision == "day" else date_text(when)
+
+
+def _card(entry: Entry, today: date) -> Iterator[str]:
+    purchase = entry.purchase
+    yield name_of(entry)
+    facts = (
+        (gettext("id"), purchase.id),
+        (gettext("bought"), "" if purchase.bought_on is None else date_text(purchase.bought_on)),
+        (gettext("paid"), _paid(entry)),
+        (gettext("creator"), f"@{purchase.creator}" if purchase.creator else ""),
+        (gettext("platform"), purchase.platform),
+        (gettext("link"), purchase.link),
+        (gettext("shop"), purchase.shop),
+        (gettext("category"), label(purchase.category)),
+        (gettext("claims"), ", ".join(purchase.claims)),
+        (gettext("tags"), ", ".join(purchase.tags)),
+        (gettext("note"), purchase.note),
+        (gettext("order number"), purchase.order_number),
+        (gettext("worth it?"), _standing(entry, today)),
+    )
+    yield from table(
+        (Column(""), Column("", widest=200)), [(f"  {term}", text) for term, text in facts if text]
+    )
+    for check_in in entry.check_ins:
+        yield f"  {format_date(check_in.on)}  {_told(entry, check_in)}"
+    for event in entry.money_events:
+        note = f" ({short(event.note)})" if event.note else ""
+        yield f"  {format_date(event.on)}  {gettext(event.kind)} {amount(event.amount)}{note}"
+
+
+def _paid(entry: Entry) -> str:
+    if entry.gross is None or entry.net is None:
+        return ""
+    if entry.net == entry.gross:
+        return amount(entry.gross)
+    return gettext("{gross}, net {net}").format(gross=amount(entry.gross), net=amount(entry.net))
+
+
+def _standing(entry: Entry, today: date) -> str:
+    age = entry.age(today)
+    if entry.verdict is None:
+        return gettext("no verdict yet")
+    verdict = verdict_text(entry)
+    if entry.purchase.expectation is not None:
+        expected = gettext("expected {n} of 10").format(n=entry.purchase.expectation)
+        verdict = f"{verdict} · {expected}"
+    return verdict if age is None else f"{verdict} · {gettext('{n} days ago').format(n=age)}"
+
+
+def _told(entry: Entry, check_in: CheckIn) -> str:
+    parts = [worth_label(check_in.worth)]
+    if entry.is_first_impression(check_in):
+        parts.append(gettext("first impression"))
+    if check_in.again == "no":
+        parts.append(gettext("would not buy again"))
+    if check_in.why:
+        parts.append(f"“{short(check_in.why, 100)}”")
+    if check_in.next_time:
+        parts.append(gettext("next time: {plan}").format(plan=short(check_in.next_time, 100)))
+    return " · ".join(parts)
+
+
+# --- chosen and sorted
+
+
+def _chosen(entries: Sequence[Entry], call: Call) -> list[Entry]:
+    given: argparse.Namespace = call.given
+    wanted = Filter(
+        text=given.text or "",
+        verdicts=frozenset(given.verdict),
+        categories=frozenset(category(text) for text in given.category),
+        creators=frozenset(typed.handle(text) for text in given.creator),
+        period=None if given.period is None else typed.period(given.period, call.today),
+    )
+    if wanted == Filter():
+        return list(entries)
+    return [entry for entry in entries if wanted.matches(entry, haystack(entry.purchase))]
+
+
+def _sorted(entries: list[Entry], call: Call) -> list[Entry]:
+    return sorted(entries, key=_SORTS[call.given.sort], reverse=call.given.reverse)
+
+
+def _key(value: float | None) -> _Key:
+    """Unknown values come last."""
+    return value is None, 0 if value is None else value, ""
+
+
+def _money_key(money: Money | None) -> _Key:
+    """Currency by currency, the largest amount first: amounts of two currencies can't be compared."""
+    return (True, "", 0) if money is None else (False, money.currency, -money.minor)

@@ -1,0 +1,12 @@
+"""The names of the commands, apart from what they do: the program asks for them before it loads any."""
+
+from typing import Final
+
+COMMANDS: Final = (
+    *("add", "edit", "delete", "restore"),
+    *("list", "show", "check-in", "money"),
+    *("import", "export", "summary"),
+    *("insights", "notes"),
+    *("undo", "redo", "backup", "check"),
+    *("demo", "tour"),
+)

@@ -1,0 +1,159 @@
+"""notes: the curated notes, those that fit a purchase, and the check of a pack."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final
+
+from unhyped.cli.call import Answer
+from unhyped.cli.columns import Column, table
+from unhyped.cli.errors import NoNoteFound
+from unhyped.cli.listing import name_of
+from unhyped.i18n import format_date, gettext, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from unhyped.cli.call import Call
+    from unhyped.cli.parser import Commands
+    from unhyped.domain.plain import Json, Plain
+    from unhyped.notes.note import Note, Pack
+
+_IN_FULL: Final = 3
+"""So many notes are printed whole; more of them as a list."""
+_LINE: Final = 100
+
+
+def register(commands: Commands) -> None:
+    """Add notes."""
+    parser = commands.add("notes", notes, gettext("read the notes, all or those that fit"))
+    parser.add_argument("query", metavar="QUERY", nargs="?", help=gettext("words, or the id of a note"))
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--for", dest="purchase", metavar="ID", help=gettext("those that fit a purchase"))
+    which.add_argument("--validate", metavar="PATH", help=gettext("check a pack of notes"))
+
+
+def notes(call: Call) -> Answer:
+    """Answer with notes, or with the problems of a pack."""
+    if call.given.validate is not None:
+        return _validated(call)
+    return _beside(call) if call.given.purchase is not None else _found(call)
+
+
+def _found(call: Call) -> Answer:
+    from unhyped.notes.pack import shipped
+    from unhyped.notes.search import Search
+
+    pack, query = shipped(), call.given.query or ""
+    chosen = tuple(note for note in pack.notes if note.id == query) or Search(pack.notes).find(query)
+    if query and not chosen:
+        raise NoNoteFound(query=query[:60])
+    return Answer([_document(pack, note) for note in chosen], _lines(pack, chosen))
+
+
+def _beside(call: Call) -> Answer:
+    """Answer with the notes that fit one purchase, each with the reason why it shows."""
+    from unhyped.notes.matching import Facts, Matcher
+    from unhyped.notes.pack import shipped
+
+    pack = shipped()
+    with call.reading() as journal:
+        entry, hidden = journal.find(call.given.purchase), journal.dismissed_notes()
+    bought = entry.purchase
+    matches = Matcher(pack.notes).match(
+        Facts(name=bought.name, note=bought.note, category=bought.category, price=bought.price),
+        on=call.today,
+        region=call.region,
+        dismissed=hidden,
+        verdict=entry.verdict,
+    )
+    lines: list[str] = []
+    for match in matches:
+        lines += [*_in_full(pack, match.note), f"  {match.why}", ""]
+    if not matches:
+        lines = [gettext("No note fits {name}.").format(name=name_of(entry))]
+    return Answer([{**_document(pack, match.note), "why": match.why} for match in matches], lines)
+
+
+def _validated(call: Call) -> Answer:
+    """Answer with every rule that the pack at a path breaks; errors make the exit code 1."""
+    from unhyped.notes.validation import validate_path
+
+    pack, problems = validate_path(Path(call.given.validate), on=call.today)
+    errors = sum(problem.level == "error" for problem in problems)
+    count = 0 if pack is None else len(pack.notes)
+    told: list[Json] = [
+        {"level": problem.level, "where": problem.where, "text": problem.text, "why": problem.why}
+        for problem in problems
+    ]
+    said = gettext("{notes}, {errors}, {warnings}.").format(
+        notes=ngettext("{n} note", "{n} notes", count),
+        errors=ngettext("{n} error", "{n} errors", errors),
+        warnings=ngettext("{n} warning", "{n} warnings", len(problems) - errors),
+    )
+    document: Plain = {"pack": None if pack is None else pack.id, "notes": count, "problems": told}
+    return Answer(document, [*map(str, problems), said], exit_code=1 if errors else 0)
+
+
+def _document(pack: Pack, note: Note) -> Plain:
+    sources: list[Json] = [
+        {
+            "title": source.title,
+            "publisher": source.publisher,
+            "year": source.year,
+            "url": source.url,
+            "grade": source.grade,
+        }
+        for source in pack.sources_of(note)
+    ]
+    return {
+        "id": note.id,
+        "title": note.title,
+        "kind": note.kind,
+        "category": note.category,
+        "claim": note.claim,
+        "alternative": note.alternative,
+        "counterpoint": note.counterpoint,
+        "ask": note.ask,
+        "confidence": note.confidence,
+        "checked": note.checked.isoformat(),
+        "author": note.author,
+        "interests": note.interests,
+        "sources": sources,
+    }
+
+
+def _lines(pack: Pack, chosen: Sequence[Note]) -> Iterator[str]:
+    if len(chosen) <= _IN_FULL:
+        for note in chosen:
+            yield from (*_in_full(pack, note), "")
+        return
+    from unhyped.notes.words import category_label, kind_label
+
+    yield from table(
+        (
+            Column(gettext("id"), widest=30),
+            Column(gettext("note"), widest=60),
+            Column(gettext("kind")),
+            Column(gettext("about")),
+        ),
+        [(note.id, note.title, kind_label(note.kind), category_label(note.category)) for note in chosen],
+    )
+    yield ""
+    yield ngettext("{n} note", "{n} notes", len(chosen))
+
+
+def _in_full(pack: Pack, note: Note) -> Iterator[str]:
+    """A note as it is read: what is said, on what grounds, and who says it."""
+    from unhyped.notes.words import category_label, confidence_label, kind_label
+
+    yield f"{note.title}  ({note.id})"
+    yield f"  {kind_label(note.kind)} · {category_label(note.category)} · {confidence_label(note.confidence)}"
+    for text in (note.claim, note.alternative, note.counterpoint, note.ask):
+        yield from (f"  {line}" for line in wrap(text, _LINE))
+    for source in pack.sources_of(note):
+        yield f"  [{source.grade}] {source.publisher}, {source.year}: {source.title} <{source.url}>"
+    yield "  " + gettext("Checked {day}. By {author}, interests: {interests}.").format(
+        day=format_date(note.checked), author=note.author, interests=note.interests
+    )

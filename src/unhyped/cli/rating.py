@@ -1,0 +1,131 @@
+"""check-in and money: what happened since."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from unhyped.cli import typed
+from unhyped.cli.call import Answer
+from unhyped.cli.errors import WorthUnclear
+from unhyped.cli.listing import decimal_text, name_of
+from unhyped.domain.check_in import AGAIN, CLAIMED, HIGHEST_WORTH, LOWEST_WORTH, CheckIn
+from unhyped.domain.money_event import KINDS, Kind, MoneyEvent
+from unhyped.domain.verdict import worth_label
+from unhyped.i18n import gettext
+from unhyped.insights.wording import amount
+
+if TYPE_CHECKING:
+    from unhyped.cli.call import Call
+    from unhyped.cli.parser import Commands
+    from unhyped.domain.entry import Entry
+    from unhyped.journal import Journal
+
+_EARLY: Final = "early"
+_KINDS: Final[dict[str, Kind]] = {kind.replace(" ", "-"): kind for kind in KINDS}
+
+
+def register(commands: Commands) -> None:
+    """Add check-in and money."""
+    parser = commands.add("check-in", check_in, gettext("answer “worth it?” for a purchase"))
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument(
+        "--worth",
+        required=True,
+        metavar="1-5|early",
+        help=gettext("1 not at all, 2 a little, 3 about right, 4 yes, 5 very much; or early"),
+    )
+    parser.add_argument("--claimed", choices=CLAIMED, help=gettext("did it do what was claimed?"))
+    parser.add_argument("--needed", choices=("yes", "no"), help=gettext("did you need it?"))
+    parser.add_argument("--again", choices=AGAIN, help=gettext("would you buy it again?"))
+    parser.add_argument("--why", default="", metavar="TEXT")
+    parser.add_argument("--next", default="", metavar="TEXT", help=gettext("next time I will …"))
+    parser.add_argument("--on", metavar="DAY", help=gettext("(default: today)"))
+    paid = commands.add("money", money, gettext("note a refund, a resale or a fee"))
+    paid.add_argument("id", metavar="ID")
+    paid.add_argument("kind", choices=tuple(_KINDS))
+    paid.add_argument("amount", metavar="AMOUNT")
+    paid.add_argument("--on", metavar="DAY", help=gettext("(default: today)"))
+    paid.add_argument("--note", default="", metavar="TEXT")
+
+
+def check_in(call: Call) -> Answer:
+    """Add a check-in; only then reveal what was expected."""
+    from unhyped.journal import new_id
+
+    given = call.given
+    worth, on = _worth(given.worth), typed.day(given.on, call.today)
+
+    def answer(journal: Journal) -> Entry:
+        return journal.check_in(
+            CheckIn(
+                id=new_id(),
+                purchase_id=journal.find(given.id).purchase.id,
+                on=on,
+                worth=worth,
+                claimed=given.claimed,
+                needed=None if given.needed is None else given.needed == "yes",
+                again=given.again,
+                why=given.why,
+                next_time=given.next,
+                added_at=call.world.now(),
+            )
+        )
+
+    entry = call.writing(answer)
+    purchase = entry.purchase
+    expected = purchase.expectation if worth is not None else None
+    said = [gettext("Checked in {name}: {worth}.").format(name=name_of(entry), worth=worth_label(worth))]
+    if expected is not None:
+        said.append(gettext("When you bought it you expected {n} of 10.").format(n=expected))
+    return Answer(
+        {"id": purchase.id, "verdict": entry.verdict, "regret": entry.regret, "expectation": expected}, said
+    )
+
+
+def money(call: Call) -> Answer:
+    """Add a money event and answer with the net cost."""
+    from unhyped.journal import new_id
+
+    given = call.given
+    on = typed.day(given.on, call.today)
+
+    def note(journal: Journal) -> Entry:
+        bought = journal.find(given.id)
+        price = bought.purchase.price
+        if price is not None:
+            usual = price.currency
+        else:
+            usual = bought.money_events[0].amount.currency if bought.money_events else call.currency
+        return journal.add_money_event(
+            MoneyEvent(
+                id=new_id(),
+                purchase_id=bought.purchase.id,
+                kind=_KINDS[given.kind],
+                amount=typed.money(given.amount, call, None, usual),
+                on=on,
+                note=given.note,
+                added_at=call.world.now(),
+            )
+        )
+
+    entry = call.writing(note)
+    net = entry.net
+    said = gettext("Noted for {name}.").format(name=name_of(entry))
+    if net is not None:
+        said = f"{said} {gettext('Net cost: {net}.').format(net=amount(net))}"
+    document = {
+        "id": entry.purchase.id,
+        "net": decimal_text(net),
+        "currency": None if net is None else net.currency,
+    }
+    return Answer(dict(document), (said,))
+
+
+def _worth(text: str) -> int | None:
+    """Read the answer to “worth it?”; None is “too early”."""
+    word = text.strip().lower()
+    if word in {_EARLY, "too early", gettext("too early")}:
+        return None
+    if not (word.isdecimal() and LOWEST_WORTH <= int(word) <= HIGHEST_WORTH):
+        raise WorthUnclear(text=text[:20])
+    return int(word)

@@ -1,0 +1,125 @@
+"""backup and check: keeping the file safe, and helping when it isn't."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unhyped.cli.call import Answer
+from unhyped.cli.columns import Column, table
+from unhyped.cli.errors import FileNotThere, NoSuchBackup, WrongUsage
+from unhyped.i18n import format_datetime, gettext, ngettext
+
+if TYPE_CHECKING:
+    from unhyped.cli.call import Call
+    from unhyped.cli.parser import Commands
+    from unhyped.domain.plain import Json
+    from unhyped.journal.recovery import Backup
+
+
+def register(commands: Commands) -> None:
+    """Add backup and check."""
+    parser = commands.add("backup", backup, gettext("make a verified backup, list them, bring one back"))
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--list", action="store_true", help=gettext("list the backups, newest first"))
+    what.add_argument(
+        "--restore", type=int, metavar="N", help=gettext("write backup N as the new file that --out names")
+    )
+    parser.add_argument("--out", metavar="F", help=gettext("a file that isn't there yet"))
+    checked = commands.add("check", check, gettext("check the file: every page, record and change"))
+    checked.add_argument(
+        "--salvage", metavar="NEW.db", help=gettext("save what is readable of a damaged file in a new one")
+    )
+
+
+def backup(call: Call) -> Answer:
+    """Make a backup now, or list or bring back earlier ones. The file itself is only read."""
+    if call.given.list:
+        return _backups(call)
+    if call.given.restore is not None:
+        return _restored(call)
+    from unhyped.journal.recovery import purchases_in
+
+    with call.reading() as journal:
+        made = journal.backup(only_if_due=False)
+        if made is None:  # cannot be: it was asked for
+            raise NoSuchBackup(number="?")
+    count = purchases_in(made) or 0
+    said = ngettext("Backup of {n} purchase: {{path}}", "Backup of {n} purchases: {{path}}", count)
+    return Answer(_document(made, count), (said.format(path=made.path),))
+
+
+def check(call: Call) -> Answer:
+    """Check the file and answer with its problems, or save what is readable of it."""
+    if call.given.salvage is not None:
+        return _salvaged(call)
+    with call.reading() as journal:
+        problems = journal.check()
+        count = journal.count()
+    if problems:
+        advice = gettext(
+            "“unhyped backup --list” shows earlier copies; --salvage NEW.db saves what is readable."
+        )
+        return Answer({"problems": [*problems], "purchases": count}, (*problems, advice), exit_code=1)
+    said = ngettext(
+        "Whole: {n} purchase, every change accounted for.",
+        "Whole: {n} purchases, every change accounted for.",
+        count,
+    )
+    return Answer({"problems": [], "purchases": count}, (said,))
+
+
+def _document(made: Backup, count: int | None) -> dict[str, Json]:
+    return {
+        "number": made.number,
+        "path": str(made.path),
+        "at": made.at.isoformat().replace("+00:00", "Z"),
+        "purchases": count,
+    }
+
+
+def _backups(call: Call) -> Answer:
+    from unhyped.journal.recovery import backups, purchases_in
+
+    found = [(made, purchases_in(made)) for made in backups(call.file)]
+    if not found:
+        return Answer([], (gettext("No backups yet. “unhyped backup” makes one."),))
+    lines = table(
+        (
+            Column(gettext("number"), right=True),
+            Column(gettext("made")),
+            Column(gettext("purchases"), right=True),
+        ),
+        [(str(made.number), format_datetime(made.at), "" if n is None else str(n)) for made, n in found],
+    )
+    return Answer([_document(made, n) for made, n in found], lines)
+
+
+def _restored(call: Call) -> Answer:
+    from unhyped.journal.recovery import backups, restore
+
+    if call.given.out is None:
+        raise WrongUsage(why="Name the new file with --out.", help="unhyped backup --help")
+    number = call.given.restore
+    made = next((made for made in backups(call.file) if made.number == number), None)
+    if made is None:
+        raise NoSuchBackup(number=number)
+    out = Path(call.given.out)
+    restore(made, out)
+    said = gettext("Backup {number} is now {path}. Your file is as it was.").format(number=number, path=out)
+    return Answer({"out": str(out), "number": number}, (said,))
+
+
+def _salvaged(call: Call) -> Answer:
+    from unhyped.journal.recovery import salvage
+
+    if not call.file.exists():
+        raise FileNotThere(path=call.file)
+    out = Path(call.given.salvage)
+    saved = salvage(call.file, out, call.world.now())
+    count = saved.saved.get("purchase", 0)
+    said = ngettext("Saved {n} purchase in {{path}}.", "Saved {n} purchases in {{path}}.", count)
+    lines = [said.format(path=out)]
+    if saved.lost:
+        lines.append(ngettext("{n} row could not be read.", "{n} rows could not be read.", saved.lost))
+    return Answer({"out": str(out), "saved": dict(saved.saved), "lost": saved.lost}, lines)

@@ -1,0 +1,149 @@
+"""--self-test: what packagers run on what they built. Every part of the program does its work once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+from unhyped.cli.call import Answer
+from unhyped.domain.errors import UnhypedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from unhyped.cli.call import Call
+    from unhyped.domain.plain import Json
+
+
+class SelfTestFailed(UnhypedError):
+    """This installation is not whole: “{part}” does not work ({why}). Install it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """Where the parts are tried out: a folder of its own and the call's clock."""
+
+    folder: Path
+    call: Call
+
+    @property
+    def file(self) -> Path:
+        return self.folder / "self-test.db"
+
+
+def self_test(call: Call) -> Answer:
+    """Try every part out in a temporary folder; raise SelfTestFailed for the first one that doesn't work."""
+    done: list[Json] = []
+    with TemporaryDirectory(prefix="unhyped-") as folder:
+        bench = _Bench(Path(folder), call)
+        for name, part in _PARTS.items():
+            _try(name, part, bench)
+            done.append(name)
+    return Answer({"ok": done}, [f"ok  {name}" for name in done])
+
+
+def _try(name: str, part: Callable[[_Bench], bool], bench: _Bench) -> None:
+    """Do *part*; whatever goes wrong is told in full, as nothing of a person is involved."""
+    try:
+        works = part(bench)
+    except Exception as error:
+        raise SelfTestFailed(part=name, why=f"{type(error).__name__}: {error}") from error
+    if not works:
+        raise SelfTestFailed(part=name, why="wrong result")
+
+
+def _log(bench: _Bench) -> bool:
+    """Purchases, check-ins and money are written, read back, undone and redone."""
+    from unhyped import demo
+    from unhyped.journal import Journal
+
+    demo.write(bench.file, bench.call.today)
+    with Journal.open(bench.file, bench.call.world.now) as journal:
+        before = journal.count()
+        journal.trash([journal.entries()[0].purchase.id])
+        journal.undo()
+        return before == journal.count() > 0 and not journal.check()
+
+
+def _backup(bench: _Bench) -> bool:
+    from unhyped.journal import Journal
+    from unhyped.journal.recovery import backups
+
+    with Journal.open(bench.file, bench.call.world.now) as journal:
+        journal.backup(only_if_due=False)
+    return len(backups(bench.file)) > 0
+
+
+def _exports(bench: _Bench) -> bool:
+    """CSV, JSON and XLSX are written, and the CSV read back."""
+    from unhyped import importers
+    from unhyped.exporters.archive import archive
+    from unhyped.exporters.csv_file import csv_file
+    from unhyped.exporters.spreadsheet import spreadsheet
+    from unhyped.journal import Journal
+
+    with Journal.open(bench.file, bench.call.world.now) as journal:
+        entries, records = journal.entries(), journal.records()
+    written = bench.folder / "export.csv"
+    written.write_bytes(csv_file(entries))
+    found = importers.read(written, today=bench.call.today, default_currency="EUR", decimal_mark=".")
+    book = spreadsheet(entries, bench.call.today)
+    return len(found.purchases) == len(entries) and book[:2] == b"PK" and archive(records)[:1] == b"{"
+
+
+def _charts(bench: _Bench) -> bool:
+    """A chart is drawn, with the fonts of the package."""
+    from unhyped.charts import regret as drawing
+    from unhyped.charts.pictures import png
+    from unhyped.charts.style import style
+    from unhyped.domain.period import all_time
+    from unhyped.insights.regret import by_category
+    from unhyped.journal import Journal
+
+    with Journal.open(bench.file, bench.call.world.now) as journal:
+        result = by_category(journal.entries(), all_time())
+    return png(drawing.by_category(result, style("light"), (600.0, 400.0))).startswith(b"\x89PNG")
+
+
+def _summary(bench: _Bench) -> bool:
+    from unhyped.domain.period import between
+    from unhyped.exporters.summary_pdf import summary_pdf
+    from unhyped.journal import Journal
+
+    today = bench.call.today
+    with Journal.open(bench.file, bench.call.world.now) as journal:
+        entries = journal.entries()
+    pdf = summary_pdf(entries, between(today - timedelta(days=365), today), today, "full")
+    return pdf.startswith(b"%PDF-")
+
+
+def _notes(_: _Bench) -> bool:
+    """The shipped notes keep every rule."""
+    from unhyped.notes.pack import shipped
+    from unhyped.notes.validation import validate
+
+    pack = shipped()
+    return len(pack.notes) > 0 and not [each for each in validate(pack) if each.level == "error"]
+
+
+def _window(_: _Bench) -> bool:
+    """Every picture and typeface the window needs is there."""
+    from unhyped.paths import resource
+
+    needed = ("icons/unhyped.svg", "icons/plus.svg", "fonts/Inter-Regular.ttf", "themes/light.toml")
+    return all(resource(*name.split("/")).is_file() for name in needed)
+
+
+_PARTS: Final[dict[str, Callable[[_Bench], bool]]] = {
+    "log": _log,
+    "backup": _backup,
+    "export and import": _exports,
+    "notes": _notes,
+    "charts": _charts,
+    "summary": _summary,
+    "window": _window,
+}
+"""What is tried, in this order: each stands on those before it."""

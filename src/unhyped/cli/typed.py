@@ -1,0 +1,72 @@
+"""What people type as arguments, read: money, days, periods, handles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from unhyped.cli.errors import DayNeeded, DayToCome
+from unhyped.domain import period as periods
+from unhyped.domain.amount import parse_money
+from unhyped.domain.currency import currency
+from unhyped.domain.dates import parse_date
+from unhyped.domain.errors import CurrencyDiffers
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from unhyped.cli.call import Call
+    from unhyped.domain.approximate_date import ApproximateDate
+    from unhyped.domain.money import Money
+    from unhyped.domain.period import Period
+
+
+def money(text: str, call: Call, named: str | None, usual: str) -> Money:
+    """Read an amount in the currency it names, else in the *named* one, else in the *usual* one.
+
+    Raises an InvalidInput; CurrencyDiffers if it names another currency than *named*.
+    """
+    code = currency(named) if named else usual
+    amount = parse_money(text, code, call.decimal_mark)
+    if named and amount.currency != code:
+        raise CurrencyDiffers(expected=code, given=amount.currency)
+    return amount
+
+
+def when(text: str, today: date) -> ApproximateDate:
+    """Read a date as people remember it; raise an InvalidInput, DayToCome if it lies ahead."""
+    read = parse_date(text, today)
+    if read.first > today:
+        raise DayToCome(day=read)
+    return read
+
+
+def day(text: str | None, today: date) -> date:
+    """Read one day, *today* without a text; raise an InvalidInput."""
+    if text is None:
+        return today
+    read = when(text, today)
+    if read.precision != "day":
+        raise DayNeeded(text=text[:60])
+    return read.first
+
+
+def period(text: str | None, today: date) -> Period:
+    """Read a period: “2026-10”, “2026-03..2026-09”, “last month” …; without a text this year."""
+    if text is None:
+        return periods.this_year(today)
+    words = " ".join(text.lower().replace("-", " ").split())
+    return periods.MOVING[words](today) if words in periods.MOVING else periods.parse(text.strip())
+
+
+def handle(text: str) -> str:
+    """Return a creator's handle without “@”, in lower case as the platforms have it; a name as it is."""
+    name = text.strip()
+    return name[1:].lower() if name.startswith("@") else name
+
+
+def span(start: str | None, end: str | None, today: date) -> Period:
+    """Read the period from *start* to *end*, both included; “2026-10” ends on 31 October. None is open."""
+    return periods.between(
+        None if start is None else parse_date(start, today).first,
+        None if end is None else parse_date(end, today).last,
+    )

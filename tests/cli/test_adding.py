@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.running import Unhyped
+
+
+def today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def test_a_purchase_with_everything_there_is_to_say(unhyped: Unhyped) -> None:
+    added = unhyped(
+        *("--json", "add", "Ice roller", "12.99", "--currency", "GBP", "--from", "@Mia.H", "--shop", "Boots"),
+        *(
+            "--on",
+            "2026-03-05",
+            "--category",
+            "beauty devices",
+            "--expect",
+            "7",
+            "--note",
+            "for the mornings",
+        ),
+        *("--claim", "life-changing", "--claim", "depuffs", "--tag", "#gift", "--tag", "spring"),
+        *("--link", "https://www.tiktok.com/@mia.h/video/7312345678901234567"),
+    )
+    assert added.code == 0
+    assert added.document.keys() == {"id"}
+    shown = unhyped("--json", "show", added.document["id"]).document
+    expected = {
+        "name": "Ice roller",
+        "paid": "12.99",
+        "currency": "GBP",
+        "creator": "mia.h",
+        "shop": "Boots",
+        "bought_on": "2026-03-05",
+        "category": "beauty.devices",
+        "note": "for the mornings",
+        "claims": ["life-changing", "depuffs"],
+        "tags": ["gift", "spring"],
+        "link": "https://www.tiktok.com/@mia.h/video/7312345678901234567",
+        "video_id": "7312345678901234567",
+        "platform": "tiktok",
+        "verdict": None,
+        "regret": None,
+    }
+    assert {key: shown[key] for key in expected} == expected
+
+
+def test_only_the_name_is_needed_and_it_was_bought_today(unhyped: Unhyped) -> None:
+    added = unhyped("add", "Ice roller")
+    assert added.code == 0
+    assert added.out.startswith("Added Ice roller (")
+    (listed,) = unhyped("--json", "list").document
+    assert (listed["paid"], listed["net"], listed["currency"]) == (None, None, None)
+    assert listed["bought_on"] == today().isoformat()
+
+
+@pytest.mark.parametrize(
+    ("price", "paid", "currency"),
+    [
+        ("12", "12.00", "EUR"),
+        ("12,9", "12.90", "EUR"),
+        ("1.234,50", "1234.50", "EUR"),
+        ("£12", "12.00", "GBP"),
+        ("880 JPY", "880", "JPY"),
+        ("0", "0.00", "EUR"),
+    ],
+)
+def test_prices_as_people_write_them(unhyped: Unhyped, price: str, paid: str, currency: str) -> None:
+    unhyped("add", "Ice roller", price)
+    (listed,) = unhyped("--json", "list").document
+    assert (listed["paid"], listed["currency"]) == (paid, currency)
+
+
+def test_an_amount_that_could_be_two_follows_the_language(
+    unhyped: Unhyped, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unhyped("add", "Irish", "1,234")
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    unhyped("add", "German", "1,234")
+    paid = {one["name"]: one["paid"] for one in unhyped("--json", "list").document}
+    assert paid == {"Irish": "1234.00", "German": "1.23"}
+
+
+@pytest.mark.parametrize("when", ["yesterday", "1 day ago"])
+def test_days_in_words(unhyped: Unhyped, when: str) -> None:
+    unhyped("add", "Ice roller", "--on", when)
+    (listed,) = unhyped("--json", "list").document
+    assert listed["bought_on"] == (today() - timedelta(days=1)).isoformat()
+
+
+@pytest.mark.parametrize(("when", "bought_on"), [("2026-03", "2026-03"), ("2025", "2025"), ("unknown", None)])
+def test_dates_that_are_only_roughly_known(unhyped: Unhyped, when: str, bought_on: str | None) -> None:
+    unhyped("add", "Ice roller", "--on", when)
+    (listed,) = unhyped("--json", "list").document
+    assert listed["bought_on"] == bought_on
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kind"),
+    [
+        (("add", "  "), "NameMissing"),
+        (("add", "Ice roller", "1,2,3"), "AmountUnclear"),
+        (("add", "Ice roller", "NaN"), "AmountUnclear"),
+        (("add", "Ice roller", "-5"), "ValueOutOfRange"),
+        (("add", "Ice roller", "5", "--currency", "XXQ"), "CurrencyUnknown"),
+        (("add", "Ice roller", "5 USD", "--currency", "EUR"), "CurrencyDiffers"),
+        (("add", "Ice roller", "--on", "someday"), "DateUnclear"),
+        (("add", "Ice roller", "--on", "9999-01-01"), "DateOutOfRange"),
+        (("add", "Ice roller", "--expect", "11"), "ValueOutOfRange"),
+        (("add", "Ice roller", "--link", "javascript:alert(1)"), "LinkUnclear"),
+        (("add", "x" * 10_001), "TextTooLong"),
+        (("add", "broken \udce4"), "TextBroken"),
+    ],
+)
+def test_input_that_makes_no_sense_is_told_and_nothing_is_logged(
+    unhyped: Unhyped, arguments: tuple[str, ...], kind: str
+) -> None:
+    refused = unhyped("--json", *arguments)
+    assert refused.code == 1
+    assert refused.document["error"]["kind"] == kind
+    assert refused.err.startswith("unhyped: ")
+    assert len(refused.document["error"]["message"]) > 20
+    assert unhyped("--json", "list").document == []
+
+
+@pytest.mark.parametrize(
+    "name", ["=cmd()", "LED maske 🌟", "شوكولاتة دبي", "x" * 10_000, "two\nlines\ttabbed", "--"]
+)
+def test_any_name_is_kept_as_it_is(unhyped: Unhyped, name: str) -> None:
+    assert unhyped("add", "--", name).code == 0
+    (listed,) = unhyped("--json", "list").document
+    assert listed["name"] == name
+
+
+def test_a_short_link_is_kept_and_explained(unhyped: Unhyped) -> None:
+    added = unhyped("--json", "add", "Ice roller", "--link", "https://vm.tiktok.com/ZMabcdef/")
+    assert added.code == 0
+    assert added.document.keys() == {"id"}
+    assert "short link" in added.err
+    assert unhyped("--json", "show", added.document["id"]).document["video_id"] is None
+
+
+def test_one_smart_line(unhyped: Unhyped) -> None:
+    assert unhyped("add", "--smart", "leggings 34.99 @handle amazon yesterday #gift").code == 0
+    (listed,) = unhyped("--json", "list").document
+    assert listed["name"] == "leggings"
+    assert (listed["paid"], listed["currency"]) == ("34.99", "EUR")
+    assert (listed["creator"], listed["shop"], listed["tags"]) == ("handle", "Amazon", ["gift"])
+    assert listed["bought_on"] == (today() - timedelta(days=1)).isoformat()
+
+
+def test_options_come_before_what_the_smart_line_says(unhyped: Unhyped) -> None:
+    unhyped("add", "--smart", "leggings 34.99 @handle", "--from", "@other", "--shop", "Vinted")
+    (listed,) = unhyped("--json", "list").document
+    assert (listed["name"], listed["creator"], listed["shop"]) == ("leggings", "other", "Vinted")
+
+
+def test_editing_changes_what_is_given_and_nothing_else(unhyped: Unhyped) -> None:
+    id_ = unhyped("--json", "add", "Ice roler", "12.99", "--shop", "Boots", "--tag", "gift").document["id"]
+    edited = unhyped(
+        *("--json", "edit", id_, "--name", "Ice roller", "--price", "11.99", "--category", "skincare")
+    )
+    assert edited.document == {"id": id_}
+    shown = unhyped("--json", "show", id_).document
+    assert (shown["name"], shown["paid"], shown["category"]) == ("Ice roller", "11.99", "beauty.skincare")
+    assert (shown["shop"], shown["tags"]) == ("Boots", ["gift"])
+    assert unhyped("undo").out == "Undone: Edit Ice roller.\n"
+    assert unhyped("--json", "show", id_).document["name"] == "Ice roler"

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from unhyped import paths
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.running import Unhyped
+
+ORDERS = """name,price,currency,date,shop
+Ice roller,12.99,EUR,2026-01-10,Amazon
+Lip oil,9.00,GBP,2026-03-10,Boots
+Lip oil,9.00,GBP,2026-03-10,Boots
+Broken,"1,2,3",EUR,2026-03-11,Boots
+"""
+
+
+@pytest.fixture
+def orders(tmp_path: Path) -> Path:
+    path = tmp_path / "orders.csv"
+    path.write_text(ORDERS, encoding="utf-8")
+    return path
+
+
+def test_only_what_is_new_and_what_is_wrong_with_the_rest(unhyped: Unhyped, orders: Path) -> None:
+    imported = unhyped("--json", "import", orders)
+    assert imported.code == 0
+    assert imported.document.keys() == {"new", "known", "skipped", "problems"}
+    assert (imported.document["new"], imported.document["known"], imported.document["skipped"]) == (3, 0, 0)
+    (problem,) = imported.document["problems"]
+    assert problem.keys() == {"line", "text", "why"}
+    assert problem["line"] == 5
+    assert "1,2,3" in problem["text"]
+    again = unhyped("--json", "import", orders).document
+    assert (again["new"], again["known"]) == (0, 3)
+    assert len(unhyped("--json", "list").document) == 3
+
+
+def test_a_dry_run_changes_nothing(unhyped: Unhyped, orders: Path, tmp_path: Path) -> None:
+    file = tmp_path / "new.db"
+    tried = unhyped("--file", file, "--json", "import", orders, "--dry-run")
+    assert (tried.code, tried.document["new"]) == (0, 3)
+    assert not file.exists()
+    unhyped("import", orders)
+    assert unhyped("--json", "import", orders, "--dry-run").document["known"] == 3
+    assert "Nothing was changed" in unhyped("import", orders, "--dry-run").out
+
+
+def test_an_import_is_one_change(unhyped: Unhyped, orders: Path) -> None:
+    unhyped("add", "Tumbler")
+    assert "3 new purchases, 0 known, 0 left out, 1 row" in unhyped("import", orders).out
+    assert unhyped("undo").out == "Undone: Import 3 purchases (orders.csv).\n"
+    assert [one["name"] for one in unhyped("--json", "list").document] == ["Tumbler"]
+
+
+def test_what_is_in_the_trash_stays_there(unhyped: Unhyped, orders: Path) -> None:
+    unhyped("import", orders)
+    unhyped("delete", "ice roller")
+    again = unhyped("import", orders)
+    assert "0 new purchases, 3 known" in again.out
+    assert "1 of the known is in the Trash." in again.out
+
+
+def test_edits_are_kept(unhyped: Unhyped, orders: Path) -> None:
+    unhyped("import", orders)
+    unhyped("edit", "ice roller", "--name", "The roller", "--price", "1")
+    assert unhyped("--json", "import", orders).document["new"] == 0
+    assert unhyped("--json", "show", "the roller").document["paid"] == "1.00"
+
+
+def test_unclear_columns_are_asked_about_and_the_answer_is_remembered(
+    unhyped: Unhyped, tmp_path: Path
+) -> None:
+    unclear = tmp_path / "strange.csv"
+    unclear.write_text(
+        "Dings;Wann;Wieviel\nEisroller;03/04/2026;1.234\nLippenöl;05/06/2026;2.345\n", encoding="utf-8"
+    )
+    asked = unhyped("--json", "import", unclear)
+    assert asked.code == 1
+    assert asked.document["error"]["kind"] == "ColumnsUnclear"
+    assert "“Wieviel”" in asked.document["error"]["message"]
+    answer = "name=Dings,price=Wieviel,bought_on=Wann,decimal=comma,dates=dmy"
+    assert unhyped("--json", "import", unclear, "--map", answer, "--dry-run").document["new"] == 2
+    assert json.loads(paths.settings_file().read_text())["import_mappings"] == {}
+    assert unhyped("--json", "import", unclear, "--map", answer, "--currency", "pln").document["new"] == 2
+    first = unhyped("--json", "show", "eisroller").document
+    assert (first["paid"], first["currency"], first["bought_on"]) == ("1234.00", "PLN", "2026-04-03")
+    later = tmp_path / "later.csv"
+    later.write_text("Dings;Wann;Wieviel\nHandyhalter;07/08/2026;3.456\n", encoding="utf-8")
+    assert unhyped("--json", "import", later).document["new"] == 1
+    assert unhyped("--json", "show", "handyhalter").document["bought_on"] == "2026-08-07"
+
+
+@pytest.mark.parametrize(
+    ("mapping", "kind"),
+    [
+        ("name=Nope", "ColumnUnknown"),
+        ("name", "MapUnclear"),
+        ("colour=name", "MapUnclear"),
+        ("name=name,decimal=dot", "MapUnclear"),
+        ("name=name,spent=sometimes", "MapUnclear"),
+    ],
+)
+def test_a_mapping_that_makes_no_sense(unhyped: Unhyped, orders: Path, mapping: str, kind: str) -> None:
+    refused = unhyped("--json", "import", orders, "--map", mapping)
+    assert (refused.code, refused.document["error"]["kind"]) == (1, kind)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"", "FileEmpty"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "NotATable"),
+        (b"PK\x03\x04rest", "PackedFileGiven"),
+        (b"%PDF-1.7\n", "PdfGiven"),
+        (b"x" * 10_000_000, "LineTooLong"),
+        (b"SQLite format 3\x00" + bytes(100), "DatabaseGiven"),
+    ],
+)
+def test_other_files_are_refused_with_advice(
+    unhyped: Unhyped, tmp_path: Path, content: bytes, kind: str
+) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_bytes(content)
+    refused = unhyped("--json", "import", path)
+    assert (refused.code, refused.document["error"]["kind"]) == (1, kind)
+    assert unhyped("--json", "import", tmp_path / "missing.csv").document["error"]["kind"] == "FileMissing"
+
+
+def test_everything_exported_comes_back_identically(
+    unhyped: Unhyped, demo_file: Path, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    unhyped("--file", demo_file, "export", "--out", first)
+    copy = tmp_path / "copy.db"
+    imported = unhyped("--file", copy, "--json", "import", first).document
+    assert imported["problems"] == []
+    unhyped("--file", copy, "export", "--out", second)
+    assert first.read_bytes() == second.read_bytes()
+    unhyped("--file", demo_file, "check-in", "sunset lamp", "--worth", "4")
+    unhyped("--file", demo_file, "export", "--out", first)
+    again = unhyped("--file", copy, "--json", "import", first).document
+    assert again["new"] == 0
+    assert unhyped("--file", copy, "--json", "show", "sunset lamp").document["check_ins"] != []

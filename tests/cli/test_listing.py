@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from unhyped.cli.columns import width
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.running import Unhyped
+
+
+@pytest.fixture
+def three(unhyped: Unhyped) -> None:
+    unhyped("add", "Tumbler", "45", "--on", "2026-01-10", "--from", "@mia", "--category", "drinkware")
+    unhyped("add", "Lip oil", "9 GBP", "--on", "2026-03-10", "--shop", "Boots", "--category", "makeup")
+    unhyped("add", "Crème", "20", "--on", "2026-02-10", "--from", "@noor", "--category", "skincare")
+    unhyped("check-in", "Tumbler", "--worth", "2", "--on", "2026-02-10")
+    unhyped("check-in", "Lip oil", "--worth", "5", "--on", "2026-04-10")
+    unhyped("money", "Tumbler", "resale", "15", "--on", "2026-03-01")
+
+
+def _names(unhyped: Unhyped, *arguments: str) -> list[str]:
+    return [one["name"] for one in unhyped("--json", "list", *arguments).document]
+
+
+@pytest.mark.usefixtures("three")
+def test_a_listed_purchase_has_the_promised_fields(unhyped: Unhyped) -> None:
+    tumbler = unhyped("--json", "list", "--text", "tumbler").document[0]
+    assert tumbler.keys() >= {
+        *("id", "name", "creator", "shop", "category", "bought_on"),
+        *("paid", "net", "currency", "verdict", "regret"),
+    }
+    assert (tumbler["paid"], tumbler["net"], tumbler["currency"]) == ("45.00", "30.00", "EUR")
+    assert (tumbler["verdict"], tumbler["regret"], tumbler["standing"]) == (2, True, "not worth it")
+    creme = unhyped("--json", "list", "--text", "creme").document[0]
+    assert (creme["verdict"], creme["regret"], creme["standing"]) == (None, None, "undecided")
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        ((), ["Lip oil", "Crème", "Tumbler"]),
+        (("--reverse",), ["Tumbler", "Crème", "Lip oil"]),
+        (("--sort", "name"), ["Crème", "Lip oil", "Tumbler"]),
+        (("--sort", "paid"), ["Tumbler", "Crème", "Lip oil"]),
+        (("--sort", "net"), ["Tumbler", "Crème", "Lip oil"]),
+        (("--sort", "verdict"), ["Lip oil", "Tumbler", "Crème"]),
+        (("--sort", "added"), ["Crème", "Lip oil", "Tumbler"]),
+        (("--text", "BOOTS lip"), ["Lip oil"]),
+        (("--verdict", "not worth it"), ["Tumbler"]),
+        (("--verdict", "5", "--verdict", "undecided"), ["Lip oil", "Crème"]),
+        (("--category", "Makeup"), ["Lip oil"]),
+        (("--category", "beauty"), ["Lip oil", "Crème"]),
+        (("--creator", "@mia", "--creator", "noor"), ["Crème", "Tumbler"]),
+        (("--period", "2026-02..2026-03"), ["Lip oil", "Crème"]),
+        (("--period", "2025"), []),
+    ],
+)
+def test_filters_and_order(unhyped: Unhyped, arguments: tuple[str, ...], names: list[str]) -> None:
+    assert _names(unhyped, *arguments) == names
+
+
+@pytest.mark.usefixtures("three")
+def test_the_table_says_what_is_paid_net_and_worth_it(unhyped: Unhyped) -> None:
+    lines = unhyped("list").out.splitlines()
+    assert lines[0].split() == [
+        "id",
+        "bought",
+        "name",
+        "creator",
+        "shop",
+        "category",
+        "paid",
+        "net",
+        "worth",
+        "it?",
+    ]
+    assert lines[3].endswith("€45.00  €30.00  ▲ 2 a little")
+    assert lines[-1] == "3 purchases · net €50.00 + £9.00 · gross €65.00 + £9.00"
+
+
+def test_columns_stand_below_each_other_in_every_script(unhyped: Unhyped) -> None:
+    for name in ("ミルクシャーペン", "Galaxy projector 🌌", "شوكولاتة", "é" * 3, "e\u0301" * 3, "x" * 10_000):
+        unhyped("add", "--shop", "Shop", "--", name, "5.00")
+    lines = unhyped("list").out.splitlines()[:-2]
+    starts = {width(line[: line.index(word)]) for line in lines for word in ("Shop", "shop") if word in line}
+    assert len(starts) == 1
+    assert max(map(width, lines)) < 120
+
+
+def test_a_name_cannot_move_the_cursor(unhyped: Unhyped) -> None:
+    unhyped("add", "--", "red \x1b[31m\r\nalert\x07")
+    listed = unhyped("list").out
+    shown = unhyped("show", unhyped("--json", "list").document[0]["id"]).out
+    assert not {"\x1b", "\r", "\x07"} & {*listed, *shown}
+    assert "red [31m alert" in listed
+
+
+def test_nothing_yet_says_what_to_do(unhyped: Unhyped) -> None:
+    assert unhyped("list").out == "No purchases. “unhyped add NAME PRICE” logs one.\n"
+    assert unhyped("list", "--trash").out == "The Trash is empty.\n"
+    assert unhyped("--json", "list").document == []
+
+
+def test_the_expectation_is_shown_only_beside_a_verdict(unhyped: Unhyped) -> None:
+    unhyped("add", "Ice roller", "--expect", "8", "--on", "2026-01-01")
+    assert unhyped("--json", "show", "ice roller").document["expectation"] is None
+    assert "expected" not in unhyped("show", "ice roller").out
+    unhyped("check-in", "ice roller", "--worth", "early", "--on", "2026-01-05")
+    assert unhyped("--json", "show", "ice roller").document["expectation"] is None
+    unhyped("check-in", "ice roller", "--worth", "4", "--on", "2026-02-01")
+    assert unhyped("--json", "show", "ice roller").document["expectation"] == 8
+    assert "expected 8 of 10" in unhyped("show", "ice roller").out
+
+
+def test_one_purchase_with_its_history(unhyped: Unhyped, demo_file: Path) -> None:
+    shown = unhyped("--file", demo_file, "--json", "show", "LED mask, 7 colours").document
+    assert [check_in["worth"] for check_in in shown["check_ins"]] == [5, 4, 2, 1]
+    assert shown["check_ins"][0]["first_impression"] is True
+    assert shown["check_ins"][3]["next"] == "Ask what it does that sleep doesn't."
+    assert shown["money"][0]["kind"] == "resale"
+    assert (shown["paid"], shown["net"]) == ("189.00", "104.00")
+    printed = unhyped("--file", demo_file, "show", "LED mask, 7 colours").out
+    assert "€189.00, net €104.00" in printed
+    assert "would not buy again" in printed
+
+
+def test_an_unknown_or_unclear_purchase(unhyped: Unhyped) -> None:
+    unhyped("add", "Ice roller")
+    unhyped("add", "ice roller")
+    assert unhyped("--json", "show", "lip oil").document["error"]["kind"] == "NotFound"
+    several = unhyped("--json", "show", "Ice roller")
+    assert several.code == 1
+    assert several.document["error"]["kind"] == "SeveralFound"
+
+
+def test_a_mistyped_file_is_not_made(unhyped: Unhyped, tmp_path: Path) -> None:
+    missing = tmp_path / "purchsaes.db"
+    for command in (("list",), ("undo",), ("check",), ("backup",), ("delete", "x"), ("insights",)):
+        refused = unhyped("--file", missing, "--json", *command)
+        assert refused.code == 1
+        assert refused.document["error"]["kind"] == "FileNotThere"
+    assert not missing.exists()

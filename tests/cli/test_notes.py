@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from unhyped.notes.pack import shipped
+from unhyped.paths import resource
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.running import Unhyped
+
+
+def test_all_notes_as_a_list(unhyped: Unhyped) -> None:
+    count = len(shipped().notes)
+    assert len(unhyped("--json", "notes").document) == count
+    assert unhyped("notes").out.splitlines()[-1] == f"{count} notes"
+
+
+def test_a_note_has_its_sources_and_who_says_it(unhyped: Unhyped) -> None:
+    (note,) = unhyped("--json", "notes", "skin-led-mask").document
+    assert note["category"] == "beauty.devices"
+    assert note["sources"][0]["url"].startswith("https://")
+    printed = unhyped("notes", "skin-led-mask").out
+    assert note["sources"][0]["url"] in printed
+    assert "interests" in printed
+
+
+def test_a_search_that_finds_nothing(unhyped: Unhyped) -> None:
+    refused = unhyped("--json", "notes", "xyzzy")
+    assert (refused.code, refused.document["error"]["kind"]) == (1, "NoNoteFound")
+
+
+def test_notes_that_fit_a_purchase_say_why(unhyped: Unhyped) -> None:
+    unhyped("add", "LED mask, 7 colours", "189", "--category", "beauty devices", "--on", "2026-01-01")
+    (first, *_) = unhyped("--json", "notes", "--for", "led mask, 7 colours").document
+    assert first["id"] == "skin-led-mask"
+    assert first["why"].startswith("shown because")
+    assert first["why"] in unhyped("notes", "--for", "LED mask, 7 colours").out
+
+
+def test_none_may_fit(unhyped: Unhyped) -> None:
+    unhyped("add", "A thing")
+    assert unhyped("--json", "notes", "--for", "a thing").document == []
+    assert unhyped("notes", "--for", "a thing").out == "No note fits A thing.\n"
+
+
+def test_a_pack_is_checked(unhyped: Unhyped, tmp_path: Path) -> None:
+    good = unhyped("--json", "notes", "--validate", resource("notes", "core-en"))
+    assert good.code == 0
+    assert good.document["notes"] == len(shipped().notes)
+    assert not [problem for problem in good.document["problems"] if problem["level"] == "error"]
+    (tmp_path / "pack.toml").write_text('id = "mine"\n', encoding="utf-8")
+    bad = unhyped("--json", "notes", "--validate", tmp_path)
+    assert bad.code == 1
+    assert {"level", "where", "text", "why"} == bad.document["problems"][0].keys()
+    missing = unhyped("--json", "notes", "--validate", tmp_path / "none")
+    assert missing.document["error"]["kind"] == "PackMissing"

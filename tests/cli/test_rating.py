@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.running import Unhyped
+
+
+@pytest.fixture
+def roller(unhyped: Unhyped) -> str:
+    added = unhyped("--json", "add", "Ice roller", "12.99", "--expect", "8", "--on", "2026-01-10")
+    id_: str = added.document["id"]
+    return id_
+
+
+def test_a_check_in_keeps_every_answer_and_then_reveals_the_expectation(
+    unhyped: Unhyped, roller: str
+) -> None:
+    answered = unhyped(
+        *("--json", "check-in", roller, "--worth", "2", "--claimed", "no", "--needed", "no", "--again", "no"),
+        *("--why", "It thaws in a minute.", "--next", "Try a cold spoon.", "--on", "2026-02-10"),
+    )
+    assert answered.document == {"id": roller, "verdict": 2, "regret": True, "expectation": 8}
+    (kept,) = unhyped("--json", "show", roller).document["check_ins"]
+    assert kept == {
+        "on": "2026-02-10",
+        "worth": 2,
+        "first_impression": False,
+        "claimed": "no",
+        "needed": False,
+        "again": "no",
+        "why": "It thaws in a minute.",
+        "next": "Try a cold spoon.",
+    }
+
+
+def test_too_early_reveals_nothing_and_is_no_verdict(unhyped: Unhyped, roller: str) -> None:
+    answered = unhyped("--json", "check-in", roller, "--worth", "early")
+    assert answered.document == {"id": roller, "verdict": None, "regret": None, "expectation": None}
+
+
+def test_a_good_purchase_that_would_not_be_bought_again_is_regret(unhyped: Unhyped, roller: str) -> None:
+    answered = unhyped("--json", "check-in", roller, "--worth", "4", "--again", "no")
+    assert answered.document["regret"] is True
+    assert "▲ 4 yes, not again" in unhyped("list").out
+
+
+def test_people_read_words(unhyped: Unhyped, roller: str) -> None:
+    answered = unhyped("check-in", roller, "--worth", "5")
+    assert answered.out == "Checked in Ice roller: very much.\nWhen you bought it you expected 8 of 10.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kind"),
+    [
+        (("--worth", "6"), "WorthUnclear"),
+        (("--worth", "²"), "WorthUnclear"),
+        (("--worth", "maybe"), "WorthUnclear"),
+        (("--worth", "3", "--on", "2026-02"), "DayNeeded"),
+    ],
+)
+def test_unclear_answers(unhyped: Unhyped, roller: str, arguments: tuple[str, ...], kind: str) -> None:
+    refused = unhyped("--json", "check-in", roller, *arguments)
+    assert (refused.code, refused.document["error"]["kind"]) == (1, kind)
+    assert unhyped("--json", "show", roller).document["check_ins"] == []
+
+
+def test_a_day_to_come_is_refused(unhyped: Unhyped, roller: str) -> None:
+    tomorrow = (datetime.now().astimezone().date() + timedelta(days=1)).isoformat()
+    for command in (("check-in", roller, "--worth", "3"), ("money", roller, "fee", "3")):
+        refused = unhyped("--json", *command, "--on", tomorrow)
+        assert refused.document["error"]["kind"] == "DayToCome"
+
+
+@pytest.mark.parametrize(
+    "missing", [("check-in", "X"), ("check-in", "X", "--worth", "3", "--again", "perhaps")]
+)
+def test_wrong_usage(unhyped: Unhyped, missing: tuple[str, ...]) -> None:
+    assert unhyped(*missing).code == 2
+
+
+def test_money_changes_the_net_cost(unhyped: Unhyped, roller: str) -> None:
+    assert unhyped("--json", "money", roller, "fee", "2,01", "--on", "2026-01-12").document["net"] == "15.00"
+    noted = unhyped("--json", "money", roller, "partial-refund", "5", "--note", "a dent")
+    assert noted.document == {"id": roller, "net": "10.00", "currency": "EUR"}
+    unhyped("money", roller, "resale", "4.00")
+    shown = unhyped("--json", "show", roller).document
+    assert (shown["paid"], shown["net"]) == ("12.99", "6.00")
+    assert [event["kind"] for event in shown["money"]] == ["fee", "partial refund", "resale"]
+    assert shown["money"][1]["note"] == "a dent"
+    assert unhyped("money", roller, "refund", "6").out == "Noted for Ice roller. Net cost: €0.00.\n"
+
+
+def test_money_in_another_currency_is_refused(unhyped: Unhyped, roller: str) -> None:
+    refused = unhyped("--json", "money", roller, "refund", "5 USD")
+    assert (refused.code, refused.document["error"]["kind"]) == (1, "CurrencyDiffers")
+
+
+def test_money_for_a_purchase_without_a_price(unhyped: Unhyped) -> None:
+    unhyped("add", "Gift")
+    assert unhyped("--json", "money", "gift", "fee", "5 USD").document["net"] is None
+    assert unhyped("--json", "money", "gift", "fee", "5").code == 0
+    (first, second) = unhyped("--json", "show", "gift").document["money"]
+    assert first["currency"] == second["currency"] == "USD"
