@@ -77,13 +77,13 @@ def test_positions_keep_their_order() -> None:
     assert apply(entries, haystacks, Filter(creators=frozenset({"nobody"}))) == []
 
 
-words = st.text(st.sampled_from("aäAßeé @"), max_size=4)
+words = st.text(st.sampled_from("aäAßeé @"), max_size=3)
 
 
 @given(
     st.lists(
         st.builds(lambda one, name: Entry(replace(one.purchase, name=name)), strategies.entries(), words),
-        max_size=4,
+        max_size=3,
     ),
     st.builds(
         Filter,

@@ -242,6 +242,12 @@ def test_a_video_link_shows_its_creator() -> None:
     assert line(f"{VIDEO} @bob lamp").creator == "bob"
 
 
+def test_nothing_is_read_across_a_link() -> None:
+    said = line("lamp 12 https://vm.tiktok.com/ZM1/ $ mar https://vm.tiktok.com/ZM2/ 5")
+    assert (said.price, said.bought_on) == (Money(500, "EUR"), None)
+    assert said.name == "lamp 12 $ mar https://vm.tiktok.com/ZM2/"
+
+
 def test_a_short_link_is_kept_with_a_message() -> None:
     said = line("mascara https://vm.tiktok.com/ZM1abc/ 12")
     assert said.link is not None

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.link import locate
 from unhyped.domain.shop import shops_by_words
 from unhyped.domain.smart_line.draft import Chip, ChipKind, Draft, SmartLine, category_names
-from unhyped.domain.smart_line.tokens import Tokens, tokens
+from unhyped.domain.smart_line.tokens import tokens, tokens_around
 from unhyped.domain.text import normalise
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ def read(
     """Read *line*: any text is fine, what isn't understood is name. *known_…* are the person's own words."""
     line = line[:_LONGEST]
     place = locate(line)
-    found = tokens(line) if place is None else [*tokens(line, 0, place[1]), *tokens(line, place[2])]
-    draft = Draft(Tokens(found, has_link=place is not None))
+    draft = Draft(tokens(line) if place is None else tokens_around(line, *place[1:]))
     if place is not None:
         draft.read_link(*place, today)
     creators = {normalise(creator): creator for creator in known_creators}

@@ -113,7 +113,7 @@ def _code(text: str, own: str) -> str:
 def _stands_as_price(tokens: Tokens, each: _Candidate, end: int) -> bool:
     """Tell whether a whole number is a price: it is the last word, and none before it wants a number."""
     before = tokens.word(each.first - 1)
-    if (len(tokens.all) == 1 and not tokens.has_link) or each.last < end:
+    if len(tokens.all) == 1 or each.last < end:
         return False
     if before in BEFORE["price"]:
         return True

@@ -31,10 +31,9 @@ class Token(NamedTuple):
 
 @dataclass(slots=True)
 class Tokens:
-    """The tokens of a line, whether it has a link too, and which tokens have been taken out of the name."""
+    """The tokens of a line, and which of them have been taken out of the name."""
 
     all: list[Token]
-    has_link: bool = False
     taken: set[int] = field(default_factory=set)
 
     def word(self, at: int) -> str | None:
@@ -60,10 +59,21 @@ class Tokens:
         return [at for at in range(len(self.all)) if at not in self.taken]
 
 
-def tokens(line: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Split the part of *line* from *start* to *end* into tokens, commas after words left out."""
+def tokens(line: str) -> Tokens:
+    """Split *line* into tokens, commas after words left out."""
+    return Tokens(_split(line, 0, len(line)))
+
+
+def tokens_around(line: str, start: int, end: int) -> Tokens:
+    """Split *line* with a link from *start* to *end*: one taken token, so that nothing is read across it."""
+    before = _split(line, 0, start)
+    link = _token(line[start:end], "", start, end, quoted=True)
+    return Tokens([*before, link, *_split(line, end, len(line))], {len(before)})
+
+
+def _split(line: str, start: int, end: int) -> list[Token]:
     found = []
-    for match in _TOKEN.finditer(line, start, len(line) if end is None else end):
+    for match in _TOKEN.finditer(line, start, end):
         word = match["word"]
         if word is None:
             quotes = match.group("straight", "english", "german", "french")
