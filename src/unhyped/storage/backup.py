@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from unhyped.paths import backup_folder
-from unhyped.storage.connection import connect, reading, translated, uri
+from unhyped.storage.connection import BUSY_SECONDS, connect, reading, translated, uri
 from unhyped.storage.errors import BackupDamaged, BackupFailed, NameTaken, StorageError
 
 if TYPE_CHECKING:
@@ -65,20 +65,20 @@ def is_due(file: Path, now: datetime) -> bool:
     return not backups or not timedelta(0) <= now - backups[-1].at < INTERVAL
 
 
-def make(file: Path, now: datetime | None = None) -> Backup:
+def make(file: Path, now: datetime | None = None, *, busy_seconds: float = BUSY_SECONDS) -> Backup:
     """Copy *file* with SQLite's backup API, verify the copy, note its checksum, thin out old ones.
 
     In any thread, on a connection of its own that holds the file at one moment; the file is only read. The
     copy gets its name only when it has proved whole. Raises BackupFailed.
     """
-    at = (now or datetime.now(UTC)).astimezone(UTC)
+    at = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     backups = existing(file)
     number = backups[-1].number + 1 if backups else 1
     made = Backup(backup_folder(file) / f"{number:06}-{at:%Y%m%dT%H%M%S}Z.db", number, at)
     unfinished = made.path.with_suffix(_UNFINISHED)
     try:
         made.path.parent.mkdir(parents=True, exist_ok=True)
-        _copy(file, unfinished)
+        _copy(file, unfinished, busy_seconds)
         made.checksum_path.write_text(f"{_checksum(unfinished)}  {made.path.name}\n", encoding="ascii")
         unfinished.replace(made.path)
     except (OSError, StorageError, sqlite3.Error, ValueError) as error:
@@ -145,11 +145,11 @@ def _kept(backups: Sequence[Backup], now: datetime) -> set[Path]:
     return kept
 
 
-def _copy(file: Path, into: Path) -> None:
+def _copy(file: Path, into: Path, busy_seconds: float) -> None:
     """Copy the database *file*; raise ValueError unless the copy is whole and counts as many records."""
     with (
         translated(file),
-        closing(connect(file, "ro")) as original,
+        closing(connect(file, "ro", busy_seconds=busy_seconds)) as original,
         closing(sqlite3.connect(uri(into, "rwc"), uri=True)) as copy,
         reading(original),
     ):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
 from unhyped.storage import change_log
-from unhyped.storage.connection import connect, reading, translated
+from unhyped.storage.connection import BUSY_SECONDS, connect, reading, translated
 from unhyped.storage.errors import FileDamaged
 from unhyped.storage.reading import lines, select
 from unhyped.storage.rows import COLUMNS, READERS
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from unhyped.domain.change import Record, Step
 
-_UNREADABLE: Final = (UnhypedError, sqlite3.Error, ValueError, TypeError)
+_UNREADABLE: Final = (UnhypedError, sqlite3.Error, ValueError, TypeError, LookupError)
 
 
-def full(path: Path) -> tuple[str, ...]:
+def full(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> tuple[str, ...]:
     """Return every problem of a file of ours, in words; nothing means it is whole.
 
     Checks the pages and indexes (integrity_check), the owners (foreign_key_check), that every row is a valid
@@ -32,9 +32,11 @@ def full(path: Path) -> tuple[str, ...]:
     """
     problems: list[str] = []
     try:
-        with translated(path), closing(connect(path, "ro")) as connection, reading(connection):
-            for part in (_by_sqlite, _of_owners, _of_records):
-                problems += _told(part, connection)
+        with translated(path):
+            connection = connect(path, "ro", busy_seconds=busy_seconds)
+            with closing(connection), reading(connection):
+                for part in (_by_sqlite, _of_owners, _of_records):
+                    problems += _told(part, connection)
     except FileDamaged as error:
         problems.append(str(error))
     return tuple(problems)

@@ -87,13 +87,14 @@ def connect(path: Path, mode: Mode = "rwc", *, busy_seconds: float = BUSY_SECOND
 def engine(connection: sqlite3.Connection) -> Engine:
     """Return SQLAlchemy's engine over the open *connection*: every transaction begins IMMEDIATE.
 
-    The one place an engine is made, so that another driver can be slotted in here. SQLAlchemy is imported
-    now and not at the start: with SQLModel it costs three times what a bare window does.
+    The one place an engine is made, so that another driver can be slotted in here. Its errors don't quote
+    what was to be written. SQLAlchemy is imported now and not at the start: with SQLModel it costs three
+    times what a bare window does.
     """
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import StaticPool
 
-    made = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    made = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True)
 
     @event.listens_for(made, "begin")
     def begin_immediate(opened: object) -> None:

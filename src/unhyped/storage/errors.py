@@ -31,7 +31,7 @@ class FileDamaged(StorageError):
 
 
 class FileLost(StorageError):
-    """{path} is missing or empty, though there are {count} backups of it.
+    """{path} is missing or empty, but there are backups of it (number: {count}).
 
     Restore one with “unhyped backup --restore”; or move the folder {folder} away to start anew.
     """

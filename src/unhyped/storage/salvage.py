@@ -26,7 +26,7 @@ from unhyped.storage.store import Store
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_UNREADABLE: Final = (UnhypedError, sqlite3.Error, ValueError, TypeError)
+_UNREADABLE: Final = (UnhypedError, sqlite3.Error, ValueError, TypeError, LookupError)
 _MOST_PER_PAGE: Final = 64
 """No page holds more rows of ours; since each also had a line in the log, rowids stay below this too."""
 
@@ -90,8 +90,12 @@ def _opened(damaged: Path) -> Iterator[sqlite3.Connection]:
             with closing(sqlite3.connect(source, uri=True)) as connection:
                 connection.execute("PRAGMA writable_schema = ON")  # else a missing end makes all unreadable
                 yield connection
-    except (OSError, sqlite3.Error) as error:
+    except sqlite3.OperationalError as error:
         raise FileUnreachable(path=damaged, why=error) from error
+    except sqlite3.DatabaseError as error:
+        raise NothingSalvaged(path=damaged) from error
+    except OSError as error:
+        raise FileUnreachable(path=damaged, why=error.strerror or error) from error
 
 
 def _in_tables(connection: sqlite3.Connection) -> _Found:

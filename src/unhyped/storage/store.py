@@ -171,7 +171,7 @@ class Store:
         """Make a verified backup; None when *only_if_due* and it is recent or nothing changed since."""
         if only_if_due and not (backup.is_due(self.path, now) and self._changed_since_backup()):
             return None
-        return backup.make(self.path, now)
+        return backup.make(self.path, now, busy_seconds=self._busy_seconds)
 
     # --- inside
 
@@ -184,7 +184,7 @@ class Store:
         version = migrations.version(self._connection)
         if version < len(schema):
             if version:
-                backup.make(self.path)
+                backup.make(self.path, busy_seconds=self._busy_seconds)
             migrations.run(self._connection, self.path, schema, about)
 
     def _engine(self) -> Engine:

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from tests.builders import purchase
+from tests.storage.making import adding, filled, kept, records_of
+from tests.strategies import dismissed_notes, entries, records
+
+from unhyped.domain.change import Change, Step
+from unhyped.domain.plain import kind_of
+from unhyped.storage import rows, tables
+from unhyped.storage.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from unhyped.domain.change import Record
+    from unhyped.domain.dismissed_note import DismissedNote
+    from unhyped.domain.entry import Entry
+
+
+def test_the_columns_are_those_of_the_tables_in_their_order() -> None:
+    declared = {name: tuple(column.name for column in tables.TABLES[name].columns) for name in tables.TABLES}
+    assert {**declared, **rows.COLUMNS} == declared
+    assert declared.keys() - rows.COLUMNS.keys() == {"about", "change"}
+
+
+@given(records)
+def test_a_record_survives_becoming_a_row(record: Record) -> None:
+    assert rows.READERS[kind_of(record)](rows.row_of(record)) == record
+
+
+@given(entry=entries(), note=dismissed_notes)
+def test_records_survive_the_file(
+    tmp_path_factory: pytest.TempPathFactory, entry: Entry, note: DismissedNote
+) -> None:
+    written = [*{(kind_of(record), record.id): record for record in (*records_of([entry]), note)}.values()]
+    path = tmp_path_factory.mktemp("file") / "purchases.db"
+    with Store.open(path) as store:
+        store.write(Change("Add", tuple(Step(None, record) for record in written), note.added_at), 0)
+    assert kept(path) == written
+
+
+def test_odd_text_and_64_bit_numbers_survive_the_file(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    base = purchase("Thing").purchase
+    odd = replace(
+        base,
+        name="\x00=cmd()|'!A1 \N{RIGHT-TO-LEFT OVERRIDE}" + "\N{WRAPPED PRESENT}" * 9_000,
+        note="line\r\nline\x00\u2028end",
+        video_id=2**63 - 1,
+        tags=("a;b", '"', "", "\x00"),
+    )
+    assert len(fields(odd)) == 19
+    with Store.open(tmp_path / "f.db") as store:
+        store.write(Change("Add", (Step(None, odd),), odd.added_at), 0)
+    assert kept(tmp_path / "f.db") == [odd]
+
+
+def test_rows_come_back_in_the_order_they_were_written(tmp_path: Path) -> None:
+    logged = [purchase(name) for name in "cab"]
+    path = filled(tmp_path / "f.db", *logged)
+    with Store.open(path) as store:
+        store.write(adding(purchase("z"), purchase("y")), 3)
+    assert [getattr(record, "name", "") for record in kept(path)] == ["c", "a", "b", "z", "y"]

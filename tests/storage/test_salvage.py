@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import checked_in, purchase
+from tests.storage.making import NOW, adding, filled, kept, records_of, several, tampered
+
+from unhyped.domain.change import Change, Step
+from unhyped.storage import check
+from unhyped.storage.errors import FileDamaged, FileUnreachable, NameTaken, NothingSalvaged
+from unhyped.storage.header import hot_journal
+from unhyped.storage.salvage import Salvaged, salvage
+from unhyped.storage.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def imported(path: Path, count: int) -> Path:
+    """The file at *path* with rated purchases that came in one change."""
+    with Store.open(path) as store:
+        store.write(adding(*several(count)), 0)
+    return path
+
+
+def destroy(path: Path, table: str, many: int) -> None:
+    """Overwrite *many* leaf pages of *table*."""
+    with closing(sqlite3.connect(path)) as connection:
+        asked = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno"
+        pages = [page for (page,) in connection.execute(asked, (table,))]
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with path.open("r+b") as file:
+        for page in random.Random(2).sample(pages, many):
+            file.seek((page - 1) * size)
+            file.write(b"\x99" * size)
+
+
+def into(path: Path) -> Path:
+    return path.with_name("salvaged.db")
+
+
+def test_a_whole_file_is_saved_whole(tmp_path: Path) -> None:
+    entries = [replace(entry, purchase=replace(entry.purchase, trashed_at=NOW)) for entry in several(3)]
+    path = filled(tmp_path / "f.db", *entries, checked_in(purchase("A"), 4))
+    assert salvage(path, into(path), NOW) == Salvaged(
+        {"purchase": 4, "check_in": 4, "money_event": 3, "dismissed_note": 0}, 0, 0
+    )
+    assert kept(into(path)) == kept(path)
+    assert check.full(into(path)) == ()
+
+
+def test_destroyed_pages_cost_only_their_own_rows(tmp_path: Path) -> None:
+    path = imported(tmp_path / "f.db", 2000)
+    all_of_it = kept(path)
+    destroy(path, "purchase", 3)
+    destroy(path, "change", 1)
+    before = path.read_bytes()
+    done = salvage(path, into(path), NOW)
+    assert path.read_bytes() == before
+    assert 1850 <= done.saved["purchase"] < 2000
+    assert done.lost >= 2000 - done.saved["purchase"]
+    assert done.from_log == 0
+    found = kept(into(path))
+    assert set(found) < set(all_of_it)
+    assert len(found) == sum(done.saved.values())
+    assert check.full(into(path)) == ()
+
+
+def test_what_only_the_change_log_still_holds_is_taken_from_there(tmp_path: Path) -> None:
+    path = filled(tmp_path / "f.db", *several(200))
+    with Store.open(path) as store:
+        gone = adding(*several(1)).steps
+        store.write(Change("Add", gone, NOW), 200)
+        store.write(Change("Add", gone, NOW).inverse(NOW), 201, "undo", 201)
+    all_of_it = kept(path)
+    destroy(path, "purchase", 3)
+    done = salvage(path, into(path), NOW)
+    assert set(kept(into(path))) == set(all_of_it), "and nothing that had been removed"
+    assert done.from_log > 10
+
+
+def test_a_missing_end(tmp_path: Path) -> None:
+    path = imported(tmp_path / "f.db", 1000)
+    os.truncate(path, path.stat().st_size * 2 // 3)
+    with pytest.raises(FileDamaged):
+        Store.open(path)
+    done = salvage(path, into(path), NOW)
+    assert done.saved["purchase"] > 100
+    assert check.full(into(path)) == ()
+
+
+def test_broken_values_are_counted_and_left_out(tmp_path: Path) -> None:
+    path = imported(tmp_path / "f.db", 6)
+    tampered(
+        path,
+        "UPDATE change SET steps = 'broken'",
+        "UPDATE purchase SET bought_on = '2026-99' WHERE rowid = 1",
+        "UPDATE purchase SET tags = '{' WHERE rowid = 2",
+        "UPDATE purchase SET name = CAST(x'ff' AS TEXT) WHERE rowid = 3",
+        "UPDATE check_in SET added_at = '' WHERE rowid = 6",
+        "UPDATE money_event SET amount_currency = 'ZZZ' WHERE rowid = 5",
+    )
+    done = salvage(path, into(path), NOW)
+    assert done.saved == {"purchase": 3, "check_in": 2, "money_event": 2, "dismissed_note": 0}
+    assert done.lost == 3 + (1 + 3) + (1 + 3), "broken ones, and those whose purchase is lost with them"
+    assert check.full(into(path)) == ()
+
+
+def test_a_row_number_that_a_bit_flip_made_huge_takes_no_time(tmp_path: Path) -> None:
+    path = imported(tmp_path / "f.db", 5)
+    tampered(path, "UPDATE purchase SET rowid = 1152921504606846976 WHERE rowid = 5")
+    assert salvage(path, into(path), NOW).saved["purchase"] == 5, "the log has it"
+
+
+def test_a_write_that_a_crash_cut_short_is_taken_back_in_a_copy(tmp_path: Path) -> None:
+    path = filled(tmp_path / "f.db", *several(3))
+    crashed = tmp_path / "crashed.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE purchase SET name = 'half done'")
+        for number in range(50):
+            connection.execute("INSERT INTO about VALUES (?, ?)", (str(number), "x" * 3000))
+        crashed.write_bytes(path.read_bytes())
+        hot_journal(crashed).write_bytes(hot_journal(path).read_bytes())
+        connection.execute("ROLLBACK")
+    before = crashed.read_bytes(), hot_journal(crashed).read_bytes()
+    salvage(crashed, into(path), NOW)
+    assert kept(into(path)) == kept(path)
+    assert (crashed.read_bytes(), hot_journal(crashed).read_bytes()) == before
+
+
+def test_where_nothing_can_be_read_no_file_is_made(tmp_path: Path) -> None:
+    empty = filled(tmp_path / "f.db")
+    with pytest.raises(NothingSalvaged, match="Open a backup"):
+        salvage(empty, into(empty), NOW)
+    for content in (b"", b"no database at all" * 100, empty.read_bytes()[:100] + b"\x99" * 5000):
+        (tmp_path / "g.db").write_bytes(content)
+        with pytest.raises(NothingSalvaged):
+            salvage(tmp_path / "g.db", into(empty), NOW)
+    with pytest.raises(FileUnreachable):
+        salvage(tmp_path / "missing.db", into(empty), NOW)
+    assert not into(empty).exists()
+
+
+def test_no_file_is_overwritten(tmp_path: Path) -> None:
+    path = filled(tmp_path / "f.db", purchase())
+    into(path).write_text("mine")
+    with pytest.raises(NameTaken):
+        salvage(path, into(path), NOW)
+    assert into(path).read_text() == "mine"
+
+
+def test_two_rows_of_one_id_become_one(tmp_path: Path) -> None:
+    entry = purchase("Twice", worth=1)
+    path = tampered(
+        filled(tmp_path / "f.db", entry, purchase("Other")),
+        "PRAGMA foreign_keys = OFF",
+        "CREATE TABLE copied AS SELECT * FROM purchase",
+        "INSERT INTO copied SELECT * FROM copied",
+        "DROP TABLE purchase",
+        "ALTER TABLE copied RENAME TO purchase",
+    )
+    assert salvage(path, into(path), NOW).saved["purchase"] == 2
+    assert set(records_of([entry])) < set(kept(into(path)))
+
+
+def test_the_new_file_can_be_gone_on_with(tmp_path: Path) -> None:
+    path = filled(tmp_path / "f.db", purchase("Old"))
+    salvage(path, into(path), NOW)
+    with Store.open(into(path)) as store:
+        store.write(Change("Add", (Step(None, purchase("New").purchase),), NOW), 1)
+        assert [line.label for line in store.stacks().undo] == ["Salvage 1 records", "Add"]

@@ -1,0 +1,430 @@
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+from tests.builders import checked_in, new_id, purchase
+from tests.storage.making import NOW, adding, filled, kept, records_of, several, tampered
+
+from unhyped.domain.change import Change, Step
+from unhyped.storage import check
+from unhyped.storage import store as stores
+from unhyped.storage.errors import (
+    ChangedElsewhere,
+    FileBusy,
+    FileDamaged,
+    FileMoved,
+    FileReadOnly,
+)
+from unhyped.storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="limits, mounts and signals of Linux")
+
+
+def test_what_is_written_is_there_after_opening_again(tmp_path: Path) -> None:
+    entry = purchase("Ice roller", worth=2, events=("refund 5.00", "fee 1.00"))
+    with Store.open(tmp_path / "f.db", {"demo": "1"}) as store:
+        line = store.write(adding(entry, label="Add Ice roller"), 0)
+        assert (line.seq, line.kind, line.label, line.at) == (1, "do", "Add Ice roller", NOW)
+    with Store.open(tmp_path / "f.db", {"demo": "ignored, the file is there"}) as store:
+        assert store.about() == {"demo": "1"}
+        assert [r for kind in store.contents().records.values() for r in kind] == records_of([entry])
+        assert store.contents().stacks.undo == store.stacks().undo == [line]
+        assert store.steps(1) == adding(entry).steps
+
+
+def test_at_rest_there_is_one_file(tmp_path: Path) -> None:
+    filled(tmp_path / "f.db", *several(3))
+    assert [path.name for path in tmp_path.iterdir()] == ["f.db"]
+
+
+def test_owners_have_to_be_there(tmp_path: Path) -> None:
+    rated = purchase(worth=3)
+    with Store.open(tmp_path / "f.db") as store:
+        with pytest.raises(IntegrityError, match="FOREIGN KEY"):
+            store.write(Change("Rate", (Step(None, rated.check_ins[0]),), NOW), 0)
+        store.write(adding(rated), 0)
+        with pytest.raises(IntegrityError, match="FOREIGN KEY"):
+            store.write(Change("Remove", (Step(rated.purchase, None),), NOW), 1)
+        assert store.last_seq() == 1
+    assert kept(tmp_path / "f.db") == records_of([rated])
+
+
+def test_a_change_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    here = purchase()
+    with Store.open(filled(tmp_path / "f.db", here)) as store:
+        with pytest.raises(IntegrityError, match="UNIQUE") as caught:
+            store.write(adding(purchase("Secret present"), here), 1)
+        assert "Secret" not in str(caught.value)  # it may end up in a crash report
+        missing = purchase("missing").purchase
+        with pytest.raises(FileDamaged, match="missing"):
+            store.write(Change("Edit", (*adding(purchase()).steps, Step(missing, missing)), NOW), 1)
+        assert store.last_seq() == 1
+    assert kept(tmp_path / "f.db") == [here.purchase]
+
+
+def test_of_two_who_read_the_same_only_one_writes(tmp_path: Path) -> None:
+    path = filled(tmp_path / "f.db", purchase("first"))
+    with Store.open(path) as mine, Store.open(path) as theirs:
+        theirs.write(adding(purchase("theirs")), 1)
+        with pytest.raises(ChangedElsewhere, match="Look again"):
+            mine.write(adding(purchase("mine")), 1)
+        mine.write(adding(purchase("mine")), 2)
+    assert [getattr(record, "name", "") for record in kept(path)] == ["first", "theirs", "mine"]
+
+
+def test_a_file_that_was_emptied_meanwhile_counts_as_changed(tmp_path: Path) -> None:
+    with Store.open(filled(tmp_path / "f.db", purchase())) as store:
+        tampered(tmp_path / "f.db", "DELETE FROM change", "DELETE FROM purchase")
+        with pytest.raises(ChangedElsewhere):
+            store.write(adding(purchase()), 1)
+
+
+def test_a_writer_waits_for_a_reader_only_so_long(tmp_path: Path) -> None:
+    path = filled(tmp_path / "f.db", purchase("before"))
+    with Store.open(path, busy_seconds=0.05) as store, closing(sqlite3.connect(path)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM purchase").fetchall()
+        with pytest.raises(FileBusy, match="Try again"):
+            store.write(adding(purchase("kept out")), 1)
+        reader.rollback()
+        assert store.last_seq() == 1
+        store.write(adding(purchase("after")), 1)
+    assert [getattr(record, "name", "") for record in kept(path)] == ["before", "after"]
+
+
+def test_a_locked_file_is_reported_and_left_alone(tmp_path: Path) -> None:
+    path = filled(tmp_path / "f.db", purchase())
+    with Store.open(path, busy_seconds=0.05) as store, closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        for attempt in (store.contents, store.count, lambda: store.write(adding(purchase()), 1)):
+            with pytest.raises(FileBusy):
+                attempt()
+        other.rollback()
+        assert store.count() == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move an open file")
+@pytest.mark.parametrize("replaced", [True, False])
+def test_a_file_that_is_no_longer_there_is_not_written_to(tmp_path: Path, replaced: bool) -> None:
+    path = filled(tmp_path / "f.db", purchase("old"))
+    with Store.open(path) as store:
+        path.rename(tmp_path / "moved.db")
+        if replaced:
+            filled(path, purchase("new"))
+        with pytest.raises(FileMoved, match="Nothing was written"):
+            store.write(adding(purchase()), 1)
+    for file, names in ((tmp_path / "moved.db", ["old"]), *([(path, ["new"])] if replaced else [])):
+        assert [getattr(record, "name", "") for record in kept(file)] == names
+
+
+def test_a_file_in_wal_mode_is_turned_back(tmp_path: Path) -> None:
+    path = tampered(filled(tmp_path / "f.db", purchase()), "PRAGMA journal_mode = WAL")
+    assert len(kept(path)) == 1
+    assert path.read_bytes()[18:20] == b"\x01\x01"
+
+
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+from tests.builders import purchase
+from tests.storage.making import adding
+from unhyped.storage.errors import FileReadOnly
+from unhyped.storage.store import Store
+
+os.setuid(65534)
+with Store.open(Path(sys.argv[1])) as store:
+    assert store.read_only
+    assert store.count() == len(store.contents().records["purchase"]) == 2
+    store.check_quickly()
+    try:
+        store.write(adding(purchase()), 2)
+    except FileReadOnly as error:
+        print(error)
+        sys.exit(3)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="needs root to stop being root")
+@pytest.mark.parametrize(("file_mode", "folder_mode"), [(0o444, 0o777), (0o666, 0o555), (0o444, 0o555)])
+def test_what_can_only_be_read_is_read(nobody_folder: Path, file_mode: int, folder_mode: int) -> None:
+    path = filled(nobody_folder / "inside" / "f.db", purchase(), purchase())
+    before = path.read_bytes()
+    path.chmod(file_mode)
+    path.parent.chmod(folder_mode)
+    done = subprocess.run(
+        [sys.executable, "-c", READ_ONLY, path], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 3, done.stderr
+    assert "Copy it to a folder you can write to" in done.stdout
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.access("/", os.W_OK) and sys.platform != "win32", reason="root may write everything")
+def test_a_write_protected_file_is_only_read(tmp_path: Path) -> None:
+    path = filled(tmp_path / "f.db", purchase())
+    path.chmod(0o444)
+    with Store.open(path) as store:
+        assert store.read_only
+        with pytest.raises(FileReadOnly):
+            store.write(adding(purchase()), 1)
+    path.chmod(0o666)
+
+
+# --- the check before the first write
+
+
+def spoiled(path: Path) -> Path:
+    """The file at *path* with a leaf page of purchases overwritten."""
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute(
+            "SELECT max(pageno) FROM dbstat WHERE name = 'purchase' AND pagetype = 'leaf'"
+        ).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\x55" * size)
+    return path
+
+
+def test_a_small_damaged_file_is_found_out_when_opened(tmp_path: Path) -> None:
+    path = spoiled(filled(tmp_path / "f.db", *several(60)))
+    before = path.read_bytes()
+    with pytest.raises(FileDamaged, match="check --salvage"):
+        Store.open(path)
+    assert path.read_bytes() == before
+
+
+def test_nothing_is_written_into_a_large_damaged_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stores, "SOON_CHECKED", 0)  # so that this file counts as large
+    path = spoiled(filled(tmp_path / "f.db", *several(60)))
+    before = path.read_bytes()
+    with Store.open(path) as store:
+        with pytest.raises(FileDamaged):
+            store.check_quickly()
+        with pytest.raises(FileDamaged):
+            store.write(adding(purchase()), 60)
+    assert path.read_bytes() == before
+
+
+# --- full disks
+
+FULL = """
+import resource, sys
+from itertools import count
+from pathlib import Path
+from tests import builders
+from tests.builders import purchase
+from tests.storage.making import adding, several
+from unhyped.storage.errors import DiskFull
+from unhyped.storage.store import Store
+
+builders._numbers = count(10**12)  # ids that the file doesn't have yet
+path, limited, many = Path(sys.argv[1]), sys.argv[2] == "limited", int(sys.argv[3])
+with Store.open(path) as store:
+    store.prepare_writing()
+    if limited:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 20_000,) * 2)
+    try:
+        store.write(adding(*several(many)), 2)
+        sys.exit("it fitted")
+    except DiskFull as error:
+        print(error)
+    store.write(adding(purchase("small")), 2)
+"""
+
+
+def run_full(path: Path, how: str, many: int) -> None:
+    command = [sys.executable, "-c", FULL, str(path), how, str(many)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Free some space" in done.stdout
+
+
+MANY = {"at COMMIT": 200, "while rows are written": 3000}
+
+
+@linux_only
+@pytest.mark.parametrize("many", MANY.values(), ids=MANY)
+def test_a_limit_on_file_sizes_loses_nothing(tmp_path: Path, many: int) -> None:
+    path = filled(tmp_path / "f.db", purchase("one"), purchase("two"))
+    run_full(path, "limited", many)
+    assert [getattr(record, "name", "") for record in kept(path)] == ["one", "two", "small"]
+    assert check_full(path) == ()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(folder)]
+    try:
+        mounted = subprocess.run(mount, capture_output=True, text=True, check=False)
+    except OSError as error:
+        pytest.skip(f"no mount: {error}")
+    if mounted.returncode:
+        pytest.skip(f"may not mount: {mounted.stderr.strip()}")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)  # noqa: S607 - a known program of the system
+
+
+@linux_only
+@pytest.mark.parametrize("many", MANY.values(), ids=MANY)
+def test_a_full_disk_loses_nothing(small_disk: Path, many: int) -> None:
+    path = filled(small_disk / "f.db", purchase("one"), purchase("two"))
+    run_full(path, "small", many)
+    assert [getattr(record, "name", "") for record in kept(path)] == ["one", "two", "small"]
+    assert check_full(path) == ()
+
+
+def check_full(path: Path) -> tuple[str, ...]:
+    return check.full(path)
+
+
+# --- kill -9
+
+KILLED = """
+import os, random, shutil, signal, sys, time
+from itertools import count
+from pathlib import Path
+from tests import builders
+from tests.storage.making import adding, several
+from unhyped.storage.store import Store
+
+builders._numbers = count(10**12)  # ids that the file doesn't have yet
+base, trials, chance = Path(sys.argv[1]), int(sys.argv[2]), random.Random(int(sys.argv[3]))
+change = adding(*several(10_000))
+
+def write(path):
+    with Store.open(path) as store:
+        store.write(change, 2)
+
+with Store.open(base) as store:
+    store.prepare_writing()
+started = time.perf_counter()
+write(Path(shutil.copy(base, base.with_name("whole.db"))))
+takes = time.perf_counter() - started
+for trial in range(trials):
+    path = Path(shutil.copy(base, base.with_name(f"{trial}.db")))
+    child = os.fork()
+    if not child:
+        write(path)
+        os._exit(0)
+    time.sleep(takes * (trial + chance.random()) / trials)
+    os.kill(child, signal.SIGKILL)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), path.with_name(path.name + "-journal").exists())
+"""
+
+
+@linux_only
+@pytest.mark.slow
+def test_killed_during_an_import_all_of_it_is_there_or_nothing(tmp_path: Path) -> None:
+    base = filled(tmp_path / "base.db", purchase("one"), purchase("two"))
+    trials = 10
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, base, str(trials), str(random.randrange(2**32))],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    ends = [line.split() for line in done.stdout.splitlines()]
+    assert len(ends) == trials
+    assert sum(code == str(-signal.SIGKILL) for code, _ in ends) >= trials // 2, ends
+    assert any(journal == "True" for _, journal in ends), "no kill hit the writing itself"
+    for trial in range(trials):
+        path = tmp_path / f"{trial}.db"
+        with Store.open(path) as store:
+            assert (store.count(), store.last_seq()) in {(2, 2), (10_002, 3)}
+            store.check_quickly()
+            seq = store.last_seq()
+            if seq == 2:
+                assert check_full(path) == ()
+            store.write(adding(purchase("after")), seq)
+    assert check_full(tmp_path / "whole.db") == ()
+
+
+# --- several at once
+
+
+def test_many_writers_lose_nothing(tmp_path: Path) -> None:
+    path = filled(tmp_path / "f.db")
+
+    def write(name: str) -> None:
+        with Store.open(path) as store:
+            left = 5
+            while left:
+                try:
+                    store.write(adding(purchase(name)), store.last_seq())
+                    left -= 1
+                except ChangedElsewhere:
+                    continue
+
+    writers = [Thread(target=write, args=(name,)) for name in "abcd"]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert sorted(getattr(record, "name", "") for record in kept(path)) == sorted("abcd" * 5)
+    assert check_full(path) == ()
+
+
+def test_two_who_make_the_same_new_file(tmp_path: Path) -> None:
+    made: list[dict[str, str]] = []
+
+    def make(number: int) -> None:
+        with Store.open(tmp_path / "f.db", {"made by": str(number)}) as store:
+            made.append(store.about())
+
+    makers = [Thread(target=make, args=(number,)) for number in range(4)]
+    for maker in makers:
+        maker.start()
+    for maker in makers:
+        maker.join()
+    assert len(made) == 4
+    assert all(about == made[0] for about in made)
+
+
+def test_what_is_read_is_of_one_moment(tmp_path: Path) -> None:
+    """Each change logs a purchase with its check-in; a reader never sees one without the other."""
+    path = filled(tmp_path / "f.db")
+    stop = False
+
+    def read() -> None:
+        with Store.open(path) as store:
+            while not stop:
+                contents = store.contents()
+                seen.append(
+                    (
+                        len(contents.records["purchase"]),
+                        len(contents.records["check_in"]),
+                        contents.stacks.last_seq,
+                    )
+                )
+
+    seen: list[tuple[int, int, int]] = []
+    reader = Thread(target=read)
+    reader.start()
+    with Store.open(path) as store:
+        seq = 0
+        while (len(seen) < 5 or seq < 20) and seq < 2000:
+            seq = store.write(adding(checked_in(purchase(new_id()), 3)), seq).seq
+    stop = True
+    reader.join()
+    assert len(seen) >= 5
+    assert all(purchases == check_ins == seq for purchases, check_ins, seq in seen)

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import create_engine
+from sqlmodel import SQLModel
+
+from unhyped.storage import tables
+from unhyped.storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+Connection = sqlite3.Connection
+
+
+@pytest.fixture
+def migrated(tmp_path: Path) -> Path:
+    Store.open(tmp_path / "migrated.db").close()
+    return tmp_path / "migrated.db"
+
+
+@pytest.fixture
+def declared(tmp_path: Path) -> Path:
+    engine = create_engine(f"sqlite:///{tmp_path / 'declared.db'}")
+    SQLModel.metadata.create_all(engine, tables=list(tables.TABLES.values()))
+    engine.dispose()
+    return tmp_path / "declared.db"
+
+
+def names(connection: Connection) -> list[tuple[str, str]]:
+    return connection.execute("SELECT type, name FROM sqlite_schema ORDER BY type, name").fetchall()
+
+
+def columns(connection: Connection) -> list[tuple[object, ...]]:
+    return [
+        (table, *row) for table in tables.TABLES for row in connection.execute(f"PRAGMA table_xinfo({table})")
+    ]
+
+
+def owners(connection: Connection) -> list[tuple[object, ...]]:
+    return [
+        (table, *row)
+        for table in tables.TABLES
+        for row in connection.execute(f"PRAGMA foreign_key_list({table})")
+    ]
+
+
+def indexes(connection: Connection) -> list[tuple[object, ...]]:
+    return [
+        (table, index[1], index[2], *column)
+        for table in tables.TABLES
+        for index in connection.execute(f"PRAGMA index_list({table})").fetchall()
+        for column in connection.execute(f"PRAGMA index_xinfo({index[1]})")
+    ]
+
+
+def strictness(connection: Connection) -> list[tuple[object, ...]]:
+    return connection.execute("SELECT name, strict, wr FROM pragma_table_list ORDER BY name").fetchall()
+
+
+def checks(connection: Connection) -> dict[str, set[str]]:
+    found = {}
+    for name, text in connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'"):
+        lines = (re.sub(r"\s+", " ", line).strip(" ,") for line in text.splitlines())
+        found[name] = {line for line in lines if "CHECK" in line}
+    return found
+
+
+@pytest.mark.parametrize("aspect", [names, columns, owners, indexes, strictness, checks])
+def test_the_migrated_schema_is_the_declared_one(
+    migrated: Path, declared: Path, aspect: Callable[[Connection], object]
+) -> None:
+    with closing(sqlite3.connect(migrated)) as one, closing(sqlite3.connect(declared)) as other:
+        assert aspect(one) == aspect(other)
+        assert aspect(one)
+
+
+def test_every_check_has_a_name(migrated: Path) -> None:
+    with closing(sqlite3.connect(migrated)) as connection:
+        found = [line for lines in checks(connection).values() for line in lines]
+    assert len(found) == 11
+    assert all(line.startswith("CONSTRAINT ") for line in found)
