@@ -181,3 +181,9 @@ def test_a_saved_picture_carries_its_words() -> None:
     assert "What did regret cost me?" in texts(figure)
     assert "n = 60 with a verdict · Unhyped" in texts(figure)
     assert_tidy(figure)
+
+
+def test_dollar_signs_in_a_name_are_no_formula() -> None:
+    figure = draw(shelf("$x^2$ a$", 1, 1, "3 USD"))
+    assert "$x^2$ a$" in texts(figure)
+    assert not any(text.get_parse_math() for text in figure.axes[0].texts)
