@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests.strategies import records
 
 from unhyped.domain.archive import from_archived, to_archived
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Record
 
 
+@settings(deadline=None)
 @given(records)
 def test_every_record_comes_back(record: Record) -> None:
     assert from_archived(to_archived(record)) == record

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unhyped.domain.cells import inert, joined, parted, text_of
@@ -9,11 +9,13 @@ from unhyped.domain.cells import inert, joined, parted, text_of
 cell_texts = st.text(st.sampled_from("ab;\\ '=+-@\t\r\n\u3000éא")) | st.text()
 
 
+@settings(deadline=None)
 @given(cell_texts)
 def test_a_text_comes_back_from_its_cell(text: str) -> None:
     assert text_of(inert(text)) == text
 
 
+@settings(deadline=None)
 @given(st.lists(cell_texts, max_size=4).map(tuple))
 def test_texts_come_back_from_their_cell(texts: tuple[str, ...]) -> None:
     assert parted(joined(texts)) == texts

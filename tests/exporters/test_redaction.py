@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import checked_in, money, purchase
 from tests.strategies import entries
@@ -26,6 +26,7 @@ def name_after(entry: Entry, level: str, *others: Entry) -> str:
     return first.purchase.name
 
 
+@settings(deadline=None)
 @given(st.lists(entries(), max_size=3))
 def test_full_changes_nothing(logged: list[Entry]) -> None:
     assert redact(logged, "full") == tuple(logged)
@@ -44,6 +45,7 @@ def dearer(entry: Entry, more: int) -> Entry:
     return replace(entry, purchase=replace(entry.purchase, price=Money(price.minor + more, price.currency)))
 
 
+@settings(deadline=None)
 @given(st.lists(entries().map(silent), max_size=3), st.integers(1, 10**9))
 def test_without_prices_the_amounts_make_no_difference(logged: list[Entry], more: int) -> None:
     assert redact([dearer(entry, more) for entry in logged], "prices") == redact(logged, "prices")
@@ -130,6 +132,7 @@ def test_links_and_videos_go_with_their_creator() -> None:
     assert after.purchase.external_id == ""
 
 
+@settings(deadline=None)
 @given(st.lists(entries(), max_size=3))
 def test_totals_keep_numbers_and_no_word_of_the_person(logged: list[Entry]) -> None:
     for before, after in zip(logged, redact(logged, "totals"), strict=True):
