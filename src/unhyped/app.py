@@ -196,6 +196,14 @@ def _rotate(log: Path) -> None:
 class _WithoutMessages(logging.Formatter):
     """Writes a failure as where it happened: its message might quote what someone typed."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line, not taking over what another handler made of the failure."""
+        record.exc_text, others = None, record.exc_text
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = others
+
     def formatException(  # noqa: N802 - logging's own name
         self,
         ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],

@@ -1,0 +1,343 @@
+"""The composition root: what opens, what is noted, and what happens when something goes wrong."""
+
+from __future__ import annotations
+
+import json
+import logging
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+from unhyped import __version__, app, demo, i18n, paths
+from unhyped.__main__ import main
+from unhyped.domain.errors import NothingToUndo
+from unhyped.journal import Journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROGRAM = (sys.executable, "-m", "unhyped")
+
+
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    yield
+    i18n.set_locale(i18n.FALLBACK)
+
+
+def _logged() -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in paths.log_folder().glob("*"))
+
+
+# --- window or command
+
+
+def test_without_a_command_the_window_opens(tmp_path: Path) -> None:
+    file, orders = tmp_path / "my.db", tmp_path / "orders.csv"
+    file.touch()
+    orders.touch()
+    opened = app._opened_by_window
+    assert opened([]) == (None, [])
+    assert opened(["--file", str(file)]) == (file, [])
+    assert opened([f"--file={file}"]) == (file, [])
+    assert opened([str(file)]) == (file, [])
+    assert opened([str(orders)]) == (None, [str(orders)])
+    assert opened(["--file", str(file), str(orders)]) == (file, [str(orders)])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list"],
+        ["--file", "f.db", "list"],
+        ["--help"],
+        ["--json"],
+        ["--self-test"],
+        ["nothing.csv"],
+        ["--file"],
+    ],
+)
+def test_anything_else_is_a_command(arguments: list[str]) -> None:
+    assert app._opened_by_window(arguments) is None
+
+
+def test_a_command_is_a_command_even_if_a_file_is_called_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("list").touch()
+    assert app._opened_by_window(["list"]) is None
+
+
+# --- exit codes
+
+
+def test_version_and_help_are_fine(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert main(["--json", "--version"]) == 0
+    assert capsys.readouterr().out == f"unhyped {__version__}\n" * 2
+    assert main(["--help"]) == 0
+    assert main(["add", "--help"]) == 0
+    told = capsys.readouterr().out
+    assert "check-in" in told
+    assert "--claim" in told
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--json"], ["lst"], ["list", "--wat"], ["check-in", "x"], ["list", "--sort", "colour"]]
+)
+def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    printed = capsys.readouterr()
+    assert "--help” shows how it is used." in printed.err
+    if "--json" not in arguments:
+        assert printed.out == ""
+        assert main([*arguments, "--json"]) == 2
+        printed = capsys.readouterr()
+    assert json.loads(printed.out)["error"]["kind"] == "usage"
+
+
+def test_a_problem_in_the_input(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["undo"]) == 1
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", "unhyped: There is nothing to undo.\n")
+
+
+def test_global_options_may_stand_before_and_after_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(tmp_path / "f.db")
+    assert main(["add", "Ice roller", "--file", file, "--json"]) == 0
+    assert main(["--file", file, "--json", "list"]) == 0
+    assert main(["list", "--json", "--file", file]) == 0
+    assert capsys.readouterr().out.count("Ice roller") == 2
+
+
+def test_a_mistake_of_the_program_leaves_a_report(capsys: pytest.CaptureFixture[str]) -> None:
+    def mistaken() -> NoReturn:
+        raise ZeroDivisionError("Lip filler")
+
+    with app._logging_to(paths.log_folder()):
+        assert app._guarded(mistaken) == app.CRASHED
+    told = capsys.readouterr().err
+    (report,) = paths.log_folder().glob("crash-*.txt")
+    assert str(report) in told
+    assert "in test_a_mistake_of_the_program_leaves_a_report.<locals>.mistaken" in report.read_text()
+    assert "ZeroDivisionError" in _logged()
+    assert "Lip filler" not in _logged() + told
+
+
+def test_a_failure_of_the_window_that_a_person_can_act_on(capsys: pytest.CaptureFixture[str]) -> None:
+    def refused() -> NoReturn:
+        raise NothingToUndo
+
+    assert app._guarded(refused) == 1
+    assert capsys.readouterr().err == "unhyped: There is nothing to undo.\n"
+
+
+def test_what_nobody_catches_leaves_a_report_too(capsys: pytest.CaptureFixture[str]) -> None:
+    before = sys.excepthook
+    with app._hooked():
+        error = ValueError("Lip filler")
+        sys.excepthook(ValueError, error, None)
+    assert sys.excepthook is before
+    (report,) = paths.log_folder().glob("crash-*.txt")
+    assert "Lip filler" not in report.read_text() + capsys.readouterr().err
+    assert app.crash_report(error) == report.read_text()
+
+
+def test_ctrl_c_stops_without_a_report() -> None:
+    def stopped() -> NoReturn:
+        raise KeyboardInterrupt
+
+    assert app._guarded(stopped) == 130
+    assert not list(paths.log_folder().glob("crash-*"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to one process")
+def test_ctrl_c_during_a_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    running = subprocess.Popen([*PROGRAM, "--self-test"], stderr=subprocess.PIPE, text=True)
+    started = time.monotonic()
+    while not list(tmp_path.glob("unhyped-*")):
+        assert time.monotonic() - started < 30
+        time.sleep(0.01)
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=20)
+    assert running.returncode == 130
+    assert told == ""
+    assert not list(tmp_path.glob("unhyped-*"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of Windows end differently")
+def test_a_reader_that_leaves_early_is_no_mistake(tmp_path: Path) -> None:
+    file = tmp_path / "large.db"
+    with Journal.open(file, lambda: datetime.now(UTC)) as journal:
+        journal.import_records(demo.large(2000, date(2026, 11, 23)), "")
+    running = subprocess.Popen(
+        [*PROGRAM, "--file", str(file), "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert running.stdout is not None
+    assert running.stderr is not None
+    assert running.stdout.readline().startswith("id")
+    running.stdout.close()
+    told = running.stderr.read()
+    running.stderr.close()
+    assert running.wait(timeout=20) == 141
+    assert told == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_output_that_does_not_fit_is_told() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*PROGRAM, "notes"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+        )
+    assert done.returncode == 1
+    assert "could not be written" in done.stderr
+
+
+def test_a_terminal_that_knows_few_letters_gets_escapes(tmp_path: Path) -> None:
+    environment = {"PYTHONIOENCODING": "ascii", "HOME": str(tmp_path), "PATH": ""}
+    added, listed = (
+        subprocess.run(
+            [*PROGRAM, *command], capture_output=True, text=True, env=environment, timeout=60, check=True
+        )
+        for command in (("add", "ミルク"), ("--json", "list"))
+    )
+    assert added.stdout.startswith(r"Added \u30df\u30eb\u30af (")
+    assert json.loads(listed.stdout)[0]["name"] == "ミルク"
+
+
+# --- customs
+
+
+def test_the_currency_is_worked_out_once_and_then_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("LC_ALL", "LC_MONETARY", "LC_MESSAGES"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LANG", "pl_PL.UTF-8")
+    main(["list"])
+    kept = json.loads(paths.settings_file().read_text())
+    assert (kept["currency"], kept["region"], kept["locale"]) == ("PLN", "EU", "")
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    main(["list"])
+    assert json.loads(paths.settings_file().read_text())["currency"] == "PLN"
+
+
+def test_the_file_that_was_open_last_is_the_usual_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = tmp_path / "mine.db"
+    assert main(["--file", str(mine), "add", "Ice roller"]) == 0
+    paths.settings_file().write_text(json.dumps({"last_file": str(mine)}))
+    capsys.readouterr()
+    main(["--json", "list"])
+    assert json.loads(capsys.readouterr().out)[0]["name"] == "Ice roller"
+    mine.unlink()
+    main(["--json", "list"])
+    assert json.loads(capsys.readouterr().out) == []
+
+
+# --- the log
+
+
+def test_the_log_says_what_ran_and_nothing_a_person_wrote(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("Lip-filler-secret", "249.87", "@hidden.handle", "SecretShop", "my-secret-folder", "why-secret")
+    name, amount, handle, shop, folder, why = words
+    file = tmp_path / folder / "purchases.db"
+    main(["--file", str(file), "add", name, amount, "--from", handle, "--shop", shop])
+    main(["--file", str(file), "check-in", name, "--worth", "1", "--why", why])
+    main(["--file", str(file), "money", name, "refund", f"{amount} USD"])
+    main(["--file", str(file), "show", f"{name} unknown"])
+    main(["--file", str(file), "delete", name])
+    main(["--file", str(file), "export", "--out", str(tmp_path / folder / "no" / name)])
+    main(["--file", str(file), name])
+    main(["--file", str(tmp_path / folder / name), "list"])
+    capsys.readouterr()
+    log = _logged()
+    assert "command add: fine after" in log
+    assert "command money: CurrencyDiffers after" in log
+    assert "command show: NotFound" in log
+    assert log.count("\n") == 8
+    for word in words:
+        assert word.strip("@") not in log
+    assert str(tmp_path) not in log
+
+
+def test_a_failure_in_the_log_has_no_message() -> None:
+    with app._logging_to(paths.log_folder()):
+        try:
+            raise ValueError("Lip filler")  # noqa: TRY301 - what is logged is the point
+        except ValueError:
+            logging.getLogger("unhyped").exception("something")
+    assert "ValueError" in _logged()
+    assert "Lip filler" not in _logged()
+
+
+def test_a_full_log_is_put_aside_and_the_oldest_goes(capsys: pytest.CaptureFixture[str]) -> None:
+    folder = paths.log_folder()
+    folder.mkdir(parents=True)
+    for number, letter in enumerate("abcd"):
+        name = "unhyped.log" if number == 0 else f"unhyped.log.{number}"
+        (folder / name).write_text(letter * app.LOG_SIZE)
+    main(["undo"])
+    capsys.readouterr()
+    kept = {path.name: path.read_text(encoding="utf-8")[0] for path in folder.iterdir()}
+    assert kept.pop("unhyped.log").isdecimal()
+    assert kept == {"unhyped.log.1": "a", "unhyped.log.2": "b", "unhyped.log.3": "c"}
+
+
+def test_without_room_for_a_log_the_program_works(capsys: pytest.CaptureFixture[str]) -> None:
+    paths.log_folder().parent.mkdir(parents=True, exist_ok=True)
+    paths.log_folder().write_text("in the way")
+    assert main(["list"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+# --- what is loaded
+
+
+def _loaded(*arguments: str) -> set[str]:
+    code = (
+        "import sys; from unhyped.__main__ import main; main(sys.argv[1:]);"
+        "sys.stderr.write(chr(10).join(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=60, check=True
+    )
+    return {name.partition(".")[0] for name in done.stderr.split("\n")}
+
+
+HEAVY = {
+    *("PySide6", "matplotlib", "numpy", "sqlmodel", "sqlalchemy", "pydantic"),
+    *("typst", "xlsxwriter", "rapidfuzz", "charset_normalizer"),
+}
+
+
+def test_the_version_loads_nothing_of_the_program() -> None:
+    assert _loaded("--version").isdisjoint({*HEAVY, "argparse", "sqlite3", "babel", "logging", "json"})
+
+
+@pytest.mark.parametrize("command", ["list", "insights", "notes"])
+def test_reading_loads_nothing_heavy(command: str, tmp_path: Path) -> None:
+    file = str(tmp_path / "f.db")
+    assert main(["--file", file, "add", "LED mask", "99"]) == 0
+    loaded = _loaded("--file", file, command)
+    assert "sqlite3" in loaded or command == "notes"
+    assert loaded.isdisjoint(HEAVY)
+
+
+def test_writing_loads_no_window_and_no_charts(tmp_path: Path) -> None:
+    loaded = _loaded("--file", str(tmp_path / "f.db"), "add", "LED mask", "99")
+    assert "sqlmodel" in loaded
+    assert loaded.isdisjoint({"PySide6", "matplotlib", "numpy", "typst", "xlsxwriter"})

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unhyped import settings
+from unhyped.domain.currency import EXPONENTS
+from unhyped.settings import Settings
+
+TODAY = date(2026, 11, 23)
+CHOSEN = Settings(
+    currency="PLN",
+    locale="pl_PL",
+    region="EU",
+    theme="dark",
+    compact_rows=True,
+    hide_amounts=True,
+    last_file="/somewhere/żółw \udce4.db",
+    window={"page": "insights", "columns": [1, 2.5, None, "x"]},
+    import_mappings={"abc": {"roles": ["name", ""]}},
+    unknown={"from_the_future": [1, {"a": True}]},
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "folder" / "settings.json"
+
+
+def test_what_is_saved_is_loaded(path: Path) -> None:
+    settings.save(path, CHOSEN)
+    assert settings.load(path) == CHOSEN
+    assert [each.name for each in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_without_a_file_the_defaults_and_no_file_is_made(path: Path) -> None:
+    assert settings.load(path) == Settings()
+    assert not path.parent.exists()
+
+
+@pytest.mark.parametrize("raw", [b"", b"{", b"[]", b"\xff\xfe", b"null", b"[" * 100_000])
+def test_a_damaged_file_is_put_aside(path: Path, raw: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(raw)
+    assert settings.load(path) == Settings()
+    assert not path.exists()
+    assert path.with_name("settings.json.damaged").read_bytes() == raw
+
+
+def test_what_makes_no_sense_falls_back_and_the_rest_stays(path: Path) -> None:
+    path.parent.mkdir()
+    wrong = {
+        "theme": "pink",
+        "currency": "EURO",
+        "window": [],
+        "compact_rows": 1,
+        "locale": None,
+        "region": "US",
+    }
+    path.write_text(json.dumps(wrong))
+    assert settings.load(path) == Settings(region="US")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(), inside, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(st.dictionaries(st.sampled_from([*Settings.__slots__, "new"]), JSON))
+def test_any_content_gives_settings_that_can_be_saved(values: dict[str, Any]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "settings.json"
+        path.write_text(json.dumps(values))
+        loaded = settings.load(path)
+        settings.save(path, loaded)
+        assert settings.load(path) == loaded
+
+
+def test_a_save_that_fails_leaves_the_old_file(path: Path) -> None:
+    settings.save(path, CHOSEN)
+    before = path.read_bytes()
+    unsaveable = replace(CHOSEN, window={"page": object()})  # type: ignore[dict-item]
+    with pytest.raises(TypeError):
+        settings.save(path, unsaveable)
+    path.parent.joinpath("taken").mkdir()
+    with pytest.raises(OSError, match="taken"):
+        settings.save(path.parent / "taken", CHOSEN)
+    assert path.read_bytes() == before
+    assert {each.name for each in path.parent.iterdir()} == {"settings.json", "taken"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "currency", "region"),
+    [
+        ("de_DE", "EUR", "EU"),
+        ("en-GB", "GBP", "UK"),
+        ("en_US", "USD", "US"),
+        ("nb_NO", "NOK", "EU"),
+        ("de_CH", "CHF", "CH"),
+        ("ja_JP", "JPY", "JP"),
+        ("eo", "EUR", ""),
+        ("nonsense", "EUR", ""),
+        ("", "EUR", ""),
+    ],
+)
+def test_customs_follow_the_territory(tag: str, currency: str, region: str) -> None:
+    found = settings.localised(Settings(), tag, TODAY)
+    assert (found.currency, found.region) == (currency, region)
+
+
+def test_a_choice_is_never_overruled() -> None:
+    assert settings.localised(Settings(currency="USD"), "de_DE", TODAY).currency == "USD"
+    assert settings.localised(CHOSEN, "de_DE", TODAY) is CHOSEN
+
+
+def test_every_territory_has_a_currency_the_program_knows() -> None:
+    from babel.core import get_global
+
+    territories = get_global("territory_currencies")
+    assert len(territories) > 200
+    assert {settings.currency_of(each, TODAY) for each in territories} <= EXPONENTS.keys()
