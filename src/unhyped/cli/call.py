@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from unhyped.cli.errors import FileNotThere
 from unhyped.domain.errors import UnhypedError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from unhyped.settings import Settings
 
 T = TypeVar("T")
+_TRIES: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,8 @@ class Call:
     def writing(self, action: Callable[[Journal], T], *, new_file: bool = False) -> T:
         """Open the file, make a backup if one is due, and do *action*; only with *new_file* make a file.
 
-        If a window wrote to the file in between, look at the file again and do it once more.
+        If someone else wrote to the file in between, look at the file again and do it once more: every time
+        that happens somebody's change got through, so a few tries suffice for any crowd.
         """
         from unhyped.journal import ChangedElsewhere, Journal
 
@@ -105,11 +107,12 @@ class Call:
             raise FileNotThere(path=self.file)
         with Journal.open(self.file, self.world.now) as journal:
             _back_up(journal)
-            try:
-                return action(journal)
-            except ChangedElsewhere:
-                journal.reload()
-                return action(journal)
+            for _ in range(_TRIES - 1):
+                try:
+                    return action(journal)
+                except ChangedElsewhere:
+                    journal.reload()
+            return action(journal)
 
 
 def _back_up(journal: Journal) -> None:
