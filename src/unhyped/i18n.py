@@ -106,6 +106,17 @@ def format_skeleton(day: date, skeleton: str) -> str:
     return write(skeleton, day, locale=_locale)
 
 
+def format_days(days: int) -> str:
+    """Write a number of days as roughly as people say it: 3 days, 3 wks, 2 yrs."""
+    from datetime import timedelta
+
+    from babel.dates import format_timedelta
+
+    return format_timedelta(
+        timedelta(days=days), granularity="day", threshold=2, format="short", locale=_locale
+    )
+
+
 def format_datetime(moment: datetime) -> str:
     """Write a moment in the local time zone: 5 Mar 2026, 14:02."""
     from babel.dates import format_datetime as write

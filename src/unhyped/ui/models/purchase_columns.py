@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.category import label
 from unhyped.domain.date_text import date_text
 from unhyped.domain.text import normalise
-from unhyped.i18n import format_money, gettext, locale_tag, ngettext
+from unhyped.i18n import format_days, format_money, gettext, locale_tag
+from unhyped.ui.theme.masking import HIDDEN
 from unhyped.ui.theme.verdict import mark_of
 
 if TYPE_CHECKING:
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
 
-HIDDEN: Final = "•••"
-"""Stands for an amount while amounts are hidden."""
 _LONGEST: Final = 160
 """So many characters of a text are shown in a cell; more never fit."""
-_TWO_WEEKS, _TWO_MONTHS, _TWO_YEARS = 14, 61, 730
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,9 @@ class Showing:
 class Column:
     """*text* is shown; *key* is sorted by, None coming last; widths are pixels at 100 %.
 
-    *stretch* is the share of the room left over that the column gets. A column *by_currency* has keys
-    (currency, minor units): amounts of different currencies are never compared.
+    *stretch* is the share of the room left over that the column gets; columns without are never cut. Where
+    there is too little room, those with a *rank* are left out, the highest first. A column *by_currency*
+    has keys (currency, minor units): amounts of different currencies are never compared.
     """
 
     key: str
@@ -53,6 +52,7 @@ class Column:
     by_currency: bool = False
     falling_first: bool = False
     at_first: bool = True
+    rank: int = 0
 
 
 def money_text(money: Money | None, showing: Showing) -> str:
@@ -78,15 +78,7 @@ def age_text(days: int | None) -> str:
     """How long ago something was bought, as roughly as people say it."""
     if days is None:
         return ""
-    if days == 0:
-        return gettext("today")
-    if days < _TWO_WEEKS:
-        return ngettext("{n} day", "{n} days", days)
-    if days < _TWO_MONTHS:
-        return ngettext("{n} week", "{n} weeks", days // 7)
-    if days < _TWO_YEARS:
-        return ngettext("{n} month", "{n} months", round(days / 30.44))
-    return ngettext("{n} year", "{n} years", days // 365)
+    return gettext("today") if days == 0 else _age_text(days, locale_tag())
 
 
 def one_line(text: str) -> str:
@@ -103,6 +95,11 @@ def amount_text(minor: int, currency: str, _locale: str) -> str:
     from unhyped.domain.money import Money
 
     return format_money(Money(minor, currency).decimal, currency)
+
+
+@lru_cache(maxsize=4096)
+def _age_text(days: int, _locale: str) -> str:
+    return format_days(days)
 
 
 @lru_cache(maxsize=4096)
@@ -146,7 +143,7 @@ COLUMNS: Final = (
         lambda: gettext("Name"),
         lambda entry, _: one_line(entry.purchase.name),
         lambda entry: folded(entry.purchase.name),
-        width=124,
+        width=128,
         stretch=4,
     ),
     Column(
@@ -154,7 +151,7 @@ COLUMNS: Final = (
         lambda: gettext("Creator"),
         lambda entry, _: creator_text(entry.purchase.creator),
         lambda entry: folded(entry.purchase.creator) or None,
-        width=96,
+        width=80,
         stretch=2,
     ),
     Column(
@@ -162,7 +159,8 @@ COLUMNS: Final = (
         lambda: gettext("Shop"),
         lambda entry, _: one_line(entry.purchase.shop),
         lambda entry: folded(entry.purchase.shop) or None,
-        width=72,
+        rank=2,
+        width=60,
         stretch=1,
     ),
     Column(
@@ -170,7 +168,8 @@ COLUMNS: Final = (
         lambda: gettext("Category"),
         lambda entry, _: category_text(entry.purchase.category),
         lambda entry: folded(label(entry.purchase.category)) or None,
-        width=76,
+        rank=1,
+        width=72,
         stretch=1,
     ),
     Column("bought", lambda: gettext("Bought"), _bought, _by_day, width=64, falling_first=True),
@@ -179,7 +178,8 @@ COLUMNS: Final = (
         lambda: gettext("Paid"),
         lambda entry, showing: money_text(entry.gross, showing),
         lambda entry: _by_amount(entry.gross),
-        width=72,
+        rank=3,
+        width=56,
         at_right=True,
         by_currency=True,
         falling_first=True,
@@ -189,7 +189,7 @@ COLUMNS: Final = (
         lambda: gettext("Net"),
         lambda entry, showing: money_text(entry.net, showing),
         lambda entry: _by_amount(entry.net),
-        width=72,
+        width=56,
         at_right=True,
         by_currency=True,
         falling_first=True,
@@ -199,7 +199,7 @@ COLUMNS: Final = (
         lambda: gettext("Verdict"),
         lambda entry, _: mark_of(entry).word,
         _by_verdict,
-        width=112,
+        width=80,
         falling_first=True,
     ),
     Column(
@@ -207,7 +207,8 @@ COLUMNS: Final = (
         lambda: gettext("Age"),
         lambda entry, showing: age_text(entry.age(showing.today)),
         _by_day,
-        width=76,
+        rank=4,
+        width=48,
     ),
     Column(
         "regret",

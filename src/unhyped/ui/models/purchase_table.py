@@ -30,6 +30,7 @@ ENTRY_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+_FIRST_ORDER: Final = int(Qt.ItemDataRole.InitialSortOrderRole)
 _AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _AT_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ROW_FLAGS: Final = (
@@ -188,6 +189,9 @@ class PurchaseTable(QAbstractTableModel):
                 return COLUMNS[section].title()
             if role == _ALIGNMENT:
                 return _AT_RIGHT if COLUMNS[section].at_right else _AT_LEFT
+            if role == _FIRST_ORDER:
+                falling = COLUMNS[section].falling_first
+                return Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

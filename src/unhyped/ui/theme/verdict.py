@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from unhyped.domain.check_in import NOT_WORTH_IT, WORTH_IT
-from unhyped.i18n import gettext
+from unhyped.i18n import format_date, gettext, ngettext
 
 if TYPE_CHECKING:
     from unhyped.domain.check_in import CheckIn
@@ -29,7 +29,10 @@ class Mark:
 
 
 def mark_of(entry: Entry) -> Mark:
-    """What stands in the verdict column: regret comes first, 4 and 5 are worth it, 3 is about right."""
+    """What stands in the verdict column: regret comes first, 4 and 5 are worth it, 3 is about right.
+
+    A first impression is no answer yet: the inspector shows it.
+    """
     check_in = entry.verdict_check_in
     if check_in is not None and check_in.worth is not None:
         if check_in.regretted:
@@ -37,11 +40,8 @@ def mark_of(entry: Entry) -> Mark:
         if check_in.worth >= WORTH_IT:
             return Mark("disc", gettext("worth it"))
         return Mark("ring", gettext("about right"))
-    if not entry.check_ins:
-        return Mark("ring", gettext("no answer yet"), answered=False)
-    if entry.check_ins[-1].worth is None:
-        return Mark("ring", gettext("too early"), answered=False)
-    return Mark("ring", gettext("first impression"), answered=False)
+    early = bool(entry.check_ins) and entry.check_ins[-1].worth is None
+    return Mark("ring", gettext("too early") if early else gettext("no answer yet"), answered=False)
 
 
 def answer_of(check_in: CheckIn) -> Mark:
@@ -63,6 +63,14 @@ def worth_word(worth: int | None) -> str:
         4: gettext("yes"),
         5: gettext("very much"),
     }[worth]
+
+
+def said_when(entry: Entry, check_in: CheckIn) -> str:
+    """When a check-in was made: “day 7”, “first impression”, or its date if the day bought isn't known."""
+    if entry.is_first_impression(check_in):
+        return gettext("first impression")
+    days = entry.age(check_in.on)
+    return format_date(check_in.on) if days is None else ngettext("day {n}", "day {n}", days)
 
 
 def paint_shape(painter: QPainter, square: QRectF, shape: Shape, colours: Colours) -> None:

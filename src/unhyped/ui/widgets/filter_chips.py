@@ -116,7 +116,7 @@ class FilterChips(QWidget):
         self.only.setProperty("kind", "chip")
         self.only.setProperty("active", True)
         self.only.clicked.connect(self.only_dropped)
-        self.clear_all = QPushButton(gettext("Clear &filters"))
+        self.clear_all = QPushButton(gettext("C&lear filters"))
         self.clear_all.setProperty("kind", "link")
         self.clear_all.clicked.connect(self.clear)
         flow = FlowLayout(self)
@@ -161,6 +161,7 @@ class FilterChips(QWidget):
 
     def _dress(self) -> None:
         dress_chip(self.only, self._look, "x")
+        dress_chip(self.period, self._look, "chevron-down")
         self.clear_all.setVisible(self.any_chosen)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
-    """Like words of a paragraph, also from right to left. Each line is as high as its highest widget."""
+    """Like words of a paragraph, also from right to left; the lines stand in the middle of the height."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
         super().__init__(parent)
@@ -38,7 +38,8 @@ class FlowLayout(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, really=True)
+        spare = max(rect.height() - self._place(rect, really=False), 0)
+        self._place(rect.adjusted(0, spare // 2, 0, 0), really=True)
 
     def sizeHint(self) -> QSize:
         """One line."""

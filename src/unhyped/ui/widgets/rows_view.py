@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _ROW, _COMPACT_ROW = 38, 30
+_LOOKED_AT = 100
+"""So many rows are measured when a column is fitted to its contents."""
 
 
 class RowsView(QTableView):
@@ -33,22 +36,26 @@ class RowsView(QTableView):
 
     `menu_asked_for` carries the place for a menu, `opened` the row of a double click. Letters typed in a
     row look for the next row with that beginning; the model is asked for it (`row_starting_with`) if it can.
+    `first_painted` tells once that rows are on the screen, so that slower work may begin.
     """
 
     selection_changed = Signal()
     menu_asked_for = Signal(object)
     opened = Signal(int)
+    first_painted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self._answers: dict[str, Callable[[], object]] = {}
         self._typed = ""
+        self._painted = False
         self._forget = QTimer(self, singleShot=True, interval=1000)
         self._forget.timeout.connect(lambda: self._note_typed(""))
         self._told = QTimer(self, singleShot=True, interval=0)
         self._told.timeout.connect(self.selection_changed)
         self.header = TableHeader(look)
+        self.header.setResizeContentsPrecision(_LOOKED_AT)
         self.setHorizontalHeader(self.header)
         self.verticalHeader().hide()
         self.setItemDelegate(CellDelegate(look, self))
@@ -182,6 +189,12 @@ class RowsView(QTableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted and self.model() is not None and self.model().rowCount():
+            self._painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -36,6 +36,12 @@ class TableHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.fontMetrics().height() + self._look.px(20))
 
+    def wanted_width(self, section: int) -> int:
+        """The room a column's words need, and the arrow if it is the sorted one."""
+        words = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        arrow = 14 if self.isSortIndicatorShown() and self.sortIndicatorSection() == section else 0
+        return self.fontMetrics().horizontalAdvance(words) + self._look.px(2 * PADDING + arrow) + 1
+
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
         colours = self._look.colours
         sorted_by = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex

@@ -1,0 +1,179 @@
+"""Editing many purchases at once: only what is ticked or typed changes, in one change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLabel, QLineEdit, QWidget
+
+from unhyped.domain.category import CATEGORIES, category, label
+from unhyped.i18n import gettext, ngettext
+from unhyped.ui.dialogs.form_dialog import FormDialog, form, hint, not_kept
+from unhyped.ui.widgets.inline_problem import InlineProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.purchase import Purchase
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What becomes different. None leaves a field as it is, "" empties it."""
+
+    category: str | None = None
+    creator: str | None = None
+    shop: str | None = None
+    add_tags: tuple[str, ...] = ()
+    remove_tags: tuple[str, ...] = ()
+
+    def applied(self, purchase: Purchase) -> Purchase:
+        """*purchase* with these edits. Tags are compared without regard to case."""
+        gone = {tag.casefold() for tag in self.remove_tags}
+        kept = {tag.casefold(): tag for tag in purchase.tags if tag.casefold() not in gone}
+        for tag in self.add_tags:
+            kept.setdefault(tag.casefold(), tag)
+        return replace(
+            purchase,
+            category=purchase.category if self.category is None else self.category,
+            creator=purchase.creator if self.creator is None else self.creator,
+            shop=purchase.shop if self.shop is None else self.shop,
+            tags=tuple(kept.values()),
+        )
+
+
+class BulkEdit(FormDialog):
+    """`submitted` carries the edited purchases, once; those that don't change are left out."""
+
+    submitted = Signal(object)
+
+    def __init__(
+        self, session: Session, look: Look, entries: Sequence[Entry], parent: QWidget | None = None
+    ) -> None:
+        title = ngettext("Edit {n} purchase", "Edit {n} purchases", len(entries))
+        super().__init__(title, look, 520, parent)
+        self._session = session
+        self._purchases = [entry.purchase for entry in entries]
+        known = [entry.purchase for entry in session.journal.entries()]
+        self.category = _Field(
+            gettext("&Category"),
+            [
+                label(code)
+                for code in (*CATEGORIES, *(p.category for p in known if p.category not in CATEGORIES))
+            ],
+            [label(p.category) for p in self._purchases],
+        )
+        self.creator = _Field(
+            gettext("C&reator"), [p.creator for p in known], [p.creator for p in self._purchases]
+        )
+        self.shop = _Field(gettext("&Shop"), [p.shop for p in known], [p.shop for p in self._purchases])
+        self.add_tags, self.remove_tags = QLineEdit(), QLineEdit()
+        self.problem = InlineProblem()
+        self._put_together([tag for p in known for tag in p.tags])
+        self.add_button(gettext("Cancel")).clicked.connect(self.reject)
+        self.save = self.add_button(gettext("Sa&ve"), primary=True)
+        self.save.clicked.connect(self.submit)
+        for field in self._fields:
+            field.tick.toggled.connect(self._look_again)
+        for line in (self.add_tags, self.remove_tags):
+            line.textChanged.connect(self._look_again)
+        self._look_again()
+        self.category.line.setFocus()
+
+    @property
+    def edits(self) -> Edits:
+        """What is ticked and typed."""
+        shop, creator, code = self.shop.value, self.creator.value, self.category.value
+        return Edits(
+            category=None if code is None else category(code),
+            creator=None if creator is None else creator.removeprefix("@"),
+            shop=shop,
+            add_tags=_tags(self.add_tags.text()),
+            remove_tags=_tags(self.remove_tags.text()),
+        )
+
+    def submit(self) -> None:
+        """Hand over what changes; close once it is kept."""
+        edits = self.edits
+        edited = [after for p in self._purchases if (after := edits.applied(p)) != p]
+        if not edited:
+            self.accept()
+            return
+        self.submitted.emit(tuple(edited))
+        if all(self._session.journal.entry(after.id).purchase == after for after in edited):
+            self.accept()
+        else:
+            self.problem.say(not_kept())
+
+    @property
+    def _fields(self) -> tuple[_Field, ...]:
+        return self.category, self.creator, self.shop
+
+    def _put_together(self, known_tags: list[str]) -> None:
+        rows = form()
+        for field in self._fields:
+            rows.addRow(field.tick, field.line)
+        own = _distinct(tag for purchase in self._purchases for tag in purchase.tags)
+        for text, line, tags in (
+            (gettext("&Add tags"), self.add_tags, _distinct(known_tags)),
+            (gettext("&Remove tags"), self.remove_tags, own),
+        ):
+            line.setAccessibleName(text.replace("&", ""))
+            line.setPlaceholderText(", ".join(tags[:4]) or gettext("gift, summer"))
+            caption = QLabel(text)
+            caption.setBuddy(line)
+            rows.addRow(caption, line)
+        self.remove_tags.setEnabled(bool(own))
+        if not own:
+            self.remove_tags.setPlaceholderText(gettext("none of them has tags"))
+        told = gettext("Only what is ticked changes. A ticked field left empty is emptied. Commas part tags.")
+        self.content.addWidget(hint(told))
+        self.content.addLayout(rows)
+        self.content.addWidget(self.problem)
+        self.content.addStretch(1)
+
+    def _look_again(self) -> None:
+        self.save.setEnabled(self.edits != Edits())
+
+
+class _Field:
+    """A box to tick and a line to type into; typing ticks the box."""
+
+    def __init__(self, title: str, known: Iterable[str], now: Sequence[str]) -> None:
+        self.tick = QCheckBox(title)
+        self.line = QLineEdit()
+        name = title.replace("&", "")
+        self.tick.setAccessibleName(gettext("Change {field}").format(field=name))
+        self.line.setAccessibleName(name)
+        values = _distinct(now)
+        if len(values) == 1:
+            self.line.setPlaceholderText(values[0])
+        elif values:
+            self.line.setPlaceholderText(gettext("now: {values}").format(values=", ".join(values[:3])))
+        completer = QCompleter(_distinct(known), self.line)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.line.setCompleter(completer)
+        self.line.textEdited.connect(
+            lambda text: self.tick.setChecked(bool(text.strip()) or self.tick.isChecked())
+        )
+
+    @property
+    def value(self) -> str | None:
+        """What is to be set; None when the box isn't ticked."""
+        return self.line.text().strip() if self.tick.isChecked() else None
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    """Tags parted by commas, without their “#”."""
+    return tuple(_distinct(tag.strip().removeprefix("#") for tag in text.split(",")))
+
+
+def _distinct(texts: Iterable[str]) -> list[str]:
+    """The different ones that aren't empty, in their order."""
+    return [text for text in dict.fromkeys(texts) if text]

@@ -1,0 +1,40 @@
+"""What the filter chips offer: what the log holds, with how many purchases have it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from unhyped.i18n import gettext
+from unhyped.ui.models.purchase_columns import category_text, creator_text
+from unhyped.ui.widgets.choice_popup import Choice
+from unhyped.ui.widgets.inspector_parts import standing_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from unhyped.domain.entry import Entry
+
+_STANDINGS: Final = ("worth it", "undecided", "not worth it")
+
+
+def verdicts(entries: Iterable[Entry]) -> list[Choice]:
+    """The three standings, whether there are purchases for them or not."""
+    counts = Counter(entry.standing for entry in entries)
+    return [Choice(value, standing_words(value), counts[value]) for value in _STANDINGS]
+
+
+def categories(entries: Iterable[Entry]) -> list[Choice]:
+    """The categories by name, those without one last."""
+    counts = Counter(entry.purchase.category for entry in entries)
+    none = gettext("No category")
+    choices = [Choice(code, category_text(code) or none, n) for code, n in counts.items()]
+    return sorted(choices, key=lambda choice: (not choice.value, choice.words.casefold()))
+
+
+def creators(entries: Iterable[Entry]) -> list[Choice]:
+    """The creators, those bought from most first, purchases without one last."""
+    counts = Counter(entry.purchase.creator for entry in entries)
+    none = gettext("No creator")
+    choices = [Choice(name, creator_text(name) or none, n) for name, n in counts.most_common()]
+    return sorted(choices, key=lambda choice: not choice.value)

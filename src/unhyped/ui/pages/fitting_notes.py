@@ -1,0 +1,64 @@
+"""The curated notes that fit a purchase; the pack is read in the background when first needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from unhyped.ui.jobs import Job
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from unhyped.domain.entry import Entry
+    from unhyped.notes.matching import Match, Matcher
+
+
+class FittingNotes(QObject):
+    """`ready` tells that the pack has been read; before that nothing matches."""
+
+    ready = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._matcher: Matcher | None = None
+        self._asked = False
+
+    def fit(self, entry: Entry, *, on: date, region: str, dismissed: frozenset[str]) -> tuple[Match, ...]:
+        """The notes to show beside *entry*; the first call only starts the reading."""
+        if self._matcher is None:
+            self._read()
+            return ()
+        from unhyped.notes.matching import Facts
+
+        purchase = entry.purchase
+        facts = Facts(
+            name=purchase.name, note=purchase.note, category=purchase.category, price=purchase.price
+        )
+        return self._matcher.match(
+            facts, on=on, region=region or None, dismissed=dismissed, verdict=entry.verdict
+        )
+
+    def _read(self) -> None:
+        if not self._asked:
+            self._asked = True
+            job = Job(lambda _: _matcher())
+            job.finished.connect(self._have)
+            job.failed.connect(_raise)
+            job.start()
+
+    def _have(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+        self.ready.emit()
+
+
+def _matcher() -> Matcher:
+    from unhyped.notes.matching import Matcher
+    from unhyped.notes.pack import shipped
+
+    return Matcher(shipped().notes)
+
+
+def _raise(error: Exception) -> None:
+    raise error

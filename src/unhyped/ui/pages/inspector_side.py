@@ -1,0 +1,166 @@
+"""Where the inspector stands: beside the table, or over it as a sheet where there is little room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from unhyped.i18n import gettext
+from unhyped.ui.pages.fitting_notes import FittingNotes
+from unhyped.ui.widgets.inspector import Inspector
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.domain.entry import Entry
+    from unhyped.ui.pages.page import Page
+    from unhyped.ui.pages.purchase_verbs import PurchaseVerbs
+
+_KEY: Final = "purchases.inspector"
+_WIDTH, _LEAST = 264, 220
+_NARROW: Final = 644
+"""Under this page width (a window of 900) the inspector is a sheet."""
+
+
+class InspectorSide(QObject):
+    """Holds the inspector of *page* right of *left*. `changed` tells that it must be filled anew."""
+
+    changed = Signal()
+
+    def __init__(self, page: Page, left: QWidget, verbs: PurchaseVerbs) -> None:
+        super().__init__(page)
+        self._page = page
+        self._sheet: bool | None = None
+        self._shown_key: object = None
+        kept = page.session.settings.window.get(_KEY)
+        state = kept if isinstance(kept, dict) else {}
+        self._wanted = state.get("shown") is not False
+        width = state.get("width")
+        self._width = min(max(width, _LEAST), 640) if isinstance(width, int | float) else _WIDTH
+        self.inspector = Inspector(page.look)
+        self.notes = FittingNotes(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=12)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.inspector)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.handle(1).setAccessibleName(gettext("Width of the inspector"))
+        self._settle = QTimer(self, singleShot=True, interval=400)
+        self._settle.timeout.connect(self._keep)
+        self._connect(verbs)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the inspector can be seen."""
+        return not self.inspector.isHidden()
+
+    def toggle(self) -> None:
+        """Show or hide the inspector."""
+        if self._sheet:
+            self.inspector.setVisible(not self.is_shown)
+            self._lay_sheet()
+        else:
+            self._wanted = not self._wanted
+            self.inspector.setVisible(self._wanted)
+            self._keep()
+        self._shown_key = None
+
+    def close_sheet(self) -> bool:
+        """Close the sheet; tell whether there was one."""
+        if self._sheet and self.is_shown:
+            self.inspector.hide()
+            self.changed.emit()
+            return True
+        return False
+
+    def fit(self) -> None:
+        """Take the place that the width of the page allows."""
+        look = self._page.look
+        sheet = self._page.width() < look.px(_NARROW)
+        if sheet != self._sheet:
+            self._sheet = sheet
+            if sheet:
+                self.inspector.setParent(self._page)
+                self.inspector.hide()
+            else:
+                self.splitter.addWidget(self.inspector)
+                self.inspector.setVisible(self._wanted)
+                self._size()
+            self.changed.emit()
+        self._lay_sheet()
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show what is selected, unless it is shown already or nobody can see it."""
+        session, look = self._page.session, self._page.look
+        dismissed = session.journal.dismissed_notes() if len(entries) == 1 else frozenset()
+        state = (
+            tuple(entries),
+            session.today,
+            session.hide_amounts,
+            dismissed,
+            look.scale,
+            look.colours.name,
+        )
+        if not self.is_shown or state == self._shown_key:
+            return
+        self._shown_key = state
+        had_focus = self.inspector.content_has_focus()
+        if not entries:
+            self.inspector.show_nothing()
+        elif len(entries) == 1:
+            entry = entries[0]
+            self.inspector.show_entry(entry, today=session.today, hide_amounts=session.hide_amounts)
+            region = session.settings.region
+            self.inspector.show_notes(
+                self.notes.fit(entry, on=session.today, region=region, dismissed=dismissed)
+            )
+        else:
+            self.inspector.show_several(entries, hide_amounts=session.hide_amounts)
+        if had_focus:
+            self.inspector.take_focus()
+
+    def _connect(self, verbs: PurchaseVerbs) -> None:
+        card = self.inspector
+        card.check_in_asked_for.connect(verbs.check_in)
+        card.money_event_asked_for.connect(verbs.add_money_event)
+        card.edit_asked_for.connect(verbs.edit)
+        card.bulk_edit_asked_for.connect(verbs.edit_many)
+        card.trash_asked_for.connect(verbs.trash)
+        card.note_asked_for.connect(self._page.note_asked_for)
+        card.note_dismissed.connect(self._dismiss)
+        self.splitter.splitterMoved.connect(self._moved)
+        self.notes.ready.connect(self._notes_ready)
+        self._page.look.changed.connect(self._size)
+
+    def _dismiss(self, note_id: str, title: str) -> None:
+        done = gettext("“{title}” won't be shown again").format(title=title)
+        self._page.attempt(lambda journal: journal.dismiss_note(note_id, title), done)
+
+    def _notes_ready(self) -> None:
+        self._shown_key = None
+        self.changed.emit()
+
+    def _size(self) -> None:
+        """Give the inspector the width it had."""
+        width = self._page.look.px(self._width)
+        room = self.splitter.width() if self.splitter.width() > 200 else self._page.width()
+        if not self._sheet:
+            self.inspector.setMinimumWidth(self._page.look.px(_LEAST))
+            self.splitter.setSizes([max(room - width - 12, 1), width])
+
+    def _lay_sheet(self) -> None:
+        if self._sheet:
+            page = self._page
+            width = min(page.look.px(320), page.width() - page.look.px(40))
+            left = 0 if page.layoutDirection() == Qt.LayoutDirection.RightToLeft else page.width() - width
+            self.inspector.setGeometry(QRect(left, 0, width, page.height()))
+            self.inspector.raise_()
+
+    def _moved(self) -> None:
+        self._width = round(self.inspector.width() / self._page.look.scale, 1)
+        self._settle.start()
+
+    def _keep(self) -> None:
+        self._page.session.remember(_KEY, {"shown": self._wanted, "width": self._width})

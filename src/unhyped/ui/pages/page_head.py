@@ -1,0 +1,85 @@
+"""The line above the purchases: chips, what they come to, and two tools; on two lines where it is narrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from unhyped.i18n import gettext
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from unhyped.ui.theme.look import Look
+    from unhyped.ui.widgets.filter_chips import FilterChips
+
+_SPACE = 8
+
+
+class PageHead(QWidget):
+    """`columns` and `inspector` are its buttons."""
+
+    def __init__(self, look: Look, chips: FilterChips) -> None:
+        super().__init__()
+        self._look = look
+        self._chips = chips
+        self._summary = QLabel()
+        self._summary.setProperty("kind", "muted")
+        self.columns = _tool(gettext("Columns"))
+        self.inspector = _tool(gettext("Inspector"))
+        self.inspector.setCheckable(True)
+        self._right = QWidget()
+        row = QHBoxLayout(self._right)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_SPACE)
+        row.addWidget(self._summary, 1)
+        row.addWidget(self.columns)
+        row.addWidget(self.inspector)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(_SPACE)
+        self._box.addWidget(chips, 1)
+        self._box.addWidget(self._right)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def summary(self) -> str:
+        """What the line says."""
+        return self._summary.text()
+
+    def say(self, summary: str, details: str = "") -> None:
+        """Say what the purchases come to, with *details* as a tool tip."""
+        self._summary.setText(summary)
+        self._summary.setToolTip(details)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """One line if everything fits into one, else two."""
+        layout = self._chips.layout()
+        chips = layout.sizeHint().width() if layout is not None else 0
+        fits = chips + 3 * _SPACE + self._right.sizeHint().width() <= self.width()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(across if fits else down)
+        side = Qt.AlignmentFlag.AlignRight if fits else Qt.AlignmentFlag.AlignLeft
+        self._summary.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def _dress(self) -> None:
+        side = self._look.px(18)
+        for button, icon in ((self.columns, "columns-3"), (self.inspector, "panel-right")):
+            button.setIcon(self._look.icon(icon, "muted"))
+            button.setIconSize(QSize(side, side))
+
+
+def _tool(words: str) -> QToolButton:
+    button = QToolButton()
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

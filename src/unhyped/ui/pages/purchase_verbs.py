@@ -1,0 +1,203 @@
+"""What can be done with selected purchases: each opens a dialog or changes the journal at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+
+from unhyped.i18n import gettext, ngettext
+from unhyped.insights.wording import isolated, short
+from unhyped.ui.pages.purchase_menu import row_menu
+from unhyped.ui.widgets.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from unhyped.domain.check_in import CheckIn
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.money_event import MoneyEvent
+    from unhyped.domain.purchase import Purchase
+    from unhyped.ui.dialogs.dialog import Dialog
+    from unhyped.ui.models.purchase_table import PurchaseTable
+    from unhyped.ui.pages.page import Page
+    from unhyped.ui.widgets.rows_view import RowsView
+
+
+class PurchaseVerbs(QObject):
+    """The verbs of *page* on what is selected in *table*, by menu and by key.
+
+    `made` carries the id of a purchase that is new and wants to be seen.
+    """
+
+    made = Signal(str)
+
+    def __init__(self, page: Page, table: RowsView, model: PurchaseTable) -> None:
+        super().__init__(page)
+        self._page, self._table, self._model = page, table, model
+        table.menu_asked_for.connect(self.open_menu)
+        table.opened.connect(lambda _: self.edit())
+        answers: dict[str, Callable[[], object]] = {
+            str(worth): partial(self.check_in, worth) for worth in range(6)
+        }
+        answers |= {
+            "Return": self.edit,
+            "Enter": self.edit,
+            "Ctrl+E": self.edit,
+            "Ctrl+Return": self.check_in,
+            "M": self.add_money_event,
+            "Ctrl+D": self.duplicate,
+            "Del": self.trash,
+        }
+        table.answer(answers)
+
+    # --- what is selected
+
+    def chosen_rows(self) -> list[int]:
+        """The numbers of the selected rows."""
+        return self._table.selected_rows()
+
+    def chosen(self) -> list[Entry]:
+        """The selected entries, as the table shows them."""
+        return self._model.entries(self.chosen_rows())
+
+    # --- verbs
+
+    def check_in(self, worth: int | None = None) -> None:
+        """Ask whether it is worth it; *worth* 1 to 5 is already chosen, 0 is “too early”."""
+        entry = self._one()
+        if entry is None:
+            return
+        from unhyped.ui.dialogs.check_in import CheckInDialog
+
+        page = self._page
+        dialog = CheckInDialog(page.session, page.look, entry, worth, parent=page)
+        dialog.submitted.connect(self._checked_in)
+        self._open(dialog)
+
+    def add_money_event(self) -> None:
+        """Ask what came back or was added."""
+        entry = self._one()
+        if entry is None:
+            return
+        from unhyped.ui.dialogs.money_event import MoneyEventDialog
+
+        dialog = MoneyEventDialog(self._page.session, self._page.look, entry, parent=self._page)
+        dialog.submitted.connect(self._money_told)
+        self._open(dialog)
+
+    def edit(self) -> None:
+        """Edit one purchase in its form, several in the form for many."""
+        entries = self.chosen()
+        if len(entries) > 1:
+            self.edit_many()
+            return
+        entry = self._one()
+        if entry is None:
+            return
+        from unhyped.ui.dialogs.purchase_form import PurchaseForm
+
+        dialog = PurchaseForm(self._page.session, self._page.look, entry.purchase, parent=self._page)
+        dialog.submitted.connect(self._edited)
+        self._open(dialog)
+
+    def edit_many(self) -> None:
+        """Edit what several purchases have in common."""
+        from unhyped.ui.dialogs.bulk_edit import BulkEdit
+
+        dialog = BulkEdit(self._page.session, self._page.look, self.chosen(), parent=self._page)
+        dialog.submitted.connect(self._many_edited)
+        self._open(dialog)
+
+    def duplicate(self) -> None:
+        """Log the same thing bought once more and select it."""
+        entry = self._one()
+        if entry is None:
+            return
+        made: list[Entry] = []
+        done = gettext("Duplicated {name}. Its date is open.").format(name=_named(entry.purchase))
+        if self._page.attempt(lambda journal: made.append(journal.duplicate(entry.purchase.id)), done):
+            self.made.emit(made[0].purchase.id)
+
+    def trash(self) -> None:
+        """Move the selected purchases to the Trash; the row after them is selected next."""
+        rows, entries = self.chosen_rows(), self.chosen()
+        if not entries:
+            self._ask_for_selection()
+            return
+        ids = [entry.purchase.id for entry in entries]
+        if len(entries) == 1:
+            done = gettext("Deleted {name}").format(name=_named(entries[0].purchase))
+        else:
+            done = ngettext("Deleted {n} purchase", "Deleted {n} purchases", len(entries))
+        if self._page.attempt(lambda journal: journal.trash(ids), done) and self._model.rowCount():
+            self._table.select_rows([min(rows[0], self._model.rowCount() - 1)])
+
+    def open_menu(self, place: QPoint) -> None:
+        """Offer everything that can be done with the selected rows."""
+        several = len(self.chosen_rows()) > 1
+        edit = gettext("Edit all…") if several else gettext("Edit…")
+        one = [
+            (gettext("Check in…"), "Ctrl+Return", "circle-check", self.check_in),
+            (gettext("Money event…"), "M", "coins", self.add_money_event),
+        ]
+        menu = row_menu(
+            self._table,
+            self._page.look,
+            [
+                *([] if several else one),
+                (edit, "Ctrl+E", "pencil", self.edit),
+                *([] if several else [(gettext("Duplicate"), "Ctrl+D", "plus", self.duplicate)]),
+                (gettext("Copy"), "Ctrl+C", "copy", self._table.copy),
+                None,
+                (gettext("Move to Trash"), "Del", "trash-2", self.trash),
+            ],
+        )
+        menu.popup(place)
+
+    # --- what the dialogs hand over
+
+    def _checked_in(self, given: CheckIn) -> None:
+        self._page.attempt(
+            lambda journal: journal.check_in(given), self._about(gettext("Checked in {name}"), given)
+        )
+
+    def _money_told(self, event: MoneyEvent) -> None:
+        done = self._about(gettext("Added to {name}"), event)
+        self._page.attempt(lambda journal: journal.add_money_event(event), done)
+
+    def _edited(self, purchase: Purchase) -> None:
+        done = gettext("Saved {name}").format(name=_named(purchase))
+        self._page.attempt(lambda journal: journal.edit_purchase(purchase), done)
+
+    def _many_edited(self, edited: tuple[Purchase, ...]) -> None:
+        done = ngettext("Edited {n} purchase", "Edited {n} purchases", len(edited))
+        self._page.attempt(lambda journal: journal.edit_purchases(edited), done)
+
+    # --- inside
+
+    def _about(self, words: str, record: CheckIn | MoneyEvent) -> str:
+        return words.format(name=_named(self._page.session.journal.entry(record.purchase_id).purchase))
+
+    def _one(self) -> Entry | None:
+        """The one selected entry as the journal has it now; says what to do when there isn't exactly one."""
+        chosen = self.chosen()
+        if len(chosen) == 1:
+            return self._page.session.journal.entry(chosen[0].purchase.id)
+        self._ask_for_selection(several=len(chosen) > 1)
+        return None
+
+    def _ask_for_selection(self, *, several: bool = False) -> None:
+        words = (
+            gettext("Select a single purchase for this.") if several else gettext("Select a purchase first.")
+        )
+        self._page.told.emit(Message(words))
+
+    def _open(self, dialog: Dialog) -> None:
+        dialog.finished.connect(lambda _: self._table.setFocus(Qt.FocusReason.OtherFocusReason))
+        dialog.open()
+
+
+def _named(purchase: Purchase) -> str:
+    return isolated(short(purchase.name))

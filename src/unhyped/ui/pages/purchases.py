@@ -1,0 +1,376 @@
+"""The Purchases page: the table, chips to narrow it, and the inspector beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout
+
+from unhyped.domain.errors import UnhypedError
+from unhyped.domain.filters import Filter
+from unhyped.domain.period import all_time
+from unhyped.i18n import gettext
+from unhyped.ui.jobs import Job
+from unhyped.ui.models.purchase_columns import NUMBERS, Showing
+from unhyped.ui.models.purchase_table import PurchaseTable
+from unhyped.ui.pages import filter_choices
+from unhyped.ui.pages.column_layout import ColumnLayout
+from unhyped.ui.pages.inspector_side import InspectorSide
+from unhyped.ui.pages.page import Page
+from unhyped.ui.pages.page_head import PageHead
+from unhyped.ui.pages.purchase_verbs import PurchaseVerbs
+from unhyped.ui.pages.summary_words import details, summary
+from unhyped.ui.widgets.cell_delegate import CellDelegate
+from unhyped.ui.widgets.empty_state import EmptyState
+from unhyped.ui.widgets.filter_chips import FilterChips
+from unhyped.ui.widgets.message import Message
+from unhyped.ui.widgets.rows_view import RowsView
+from unhyped.ui.widgets.verdict_delegate import VerdictDelegate
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from unhyped.domain.period import Period
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_AT_ONCE: Final = 300
+"""A file with more purchases than this shows its newest first and the rest a moment later."""
+_FIRST_ROWS: Final = 60
+_QUIET: Final = ("age",)
+
+
+class PurchasesPage(Page):
+    """`add_asked_for`, `import_asked_for` and `demo_asked_for` come from the page of an empty file.
+
+    `search_emptied` tells that the page let go of its search text, so that the search field can follow.
+    """
+
+    key: ClassVar[str] = "purchases"
+    icon_name: ClassVar[str] = "shopping-bag"
+    has_period: ClassVar[bool] = True
+    search_hint: ClassVar[str] = gettext("Search purchases, creators, shops, notes")
+
+    add_asked_for = Signal()
+    import_asked_for = Signal()
+    demo_asked_for = Signal()
+    search_emptied = Signal()
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__(session, look)
+        self.model = PurchaseTable()
+        self.model.setParent(self)
+        self._text = ""
+        self._only: frozenset[str] | None = None
+        self._period: Period = session.period
+        self._revision: int | None = None
+        self._whole = False
+        self._settle = QTimer(self, singleShot=True, interval=30)
+        self._settle.timeout.connect(self._inspect)
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._prepare)
+        self._build()
+        self.verbs = PurchaseVerbs(self, self.table, self.model)
+        self.side = InspectorSide(self, self._left, self.verbs)
+        self._body.addWidget(self.side.splitter, 1)
+        self._connect()
+
+    @classmethod
+    def title(cls) -> str:
+        return gettext("Purchases")
+
+    # --- what others ask of it
+
+    def refresh(self) -> None:
+        """Show what the session has now."""
+        session = self.session
+        if self._period != session.period:
+            self._period = session.period
+            self._only = None
+            self.chips.show_only("")
+        self.chips.period.show_period(session.period, session.today, session.journal.years())
+        self.table.set_compact(compact=session.settings.compact_rows)
+        self._load()
+        self._narrow()
+        self._columns.fit()
+
+    def search(self, text: str) -> None:
+        """Show only what holds all words of *text*."""
+        if text != self._text:
+            self._text = text
+            self._narrow()
+            if not self.verbs.chosen_rows():
+                self.table.scrollToTop()
+
+    def select(self, purchase_id: str) -> None:
+        """Select one purchase and bring it into sight, letting go of whatever hides it."""
+        self._refresh_if_visible(even_hidden=True)
+        row = self.model.row_of(purchase_id)
+        if row is None:
+            self._show_all(purchase_id)
+            row = self.model.row_of(purchase_id)
+        if row is not None:
+            self.table.select_rows([row])
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_only(self, ids: tuple[str, ...], words: str) -> None:
+        """Show these purchases, whatever the period; a chip with *words* lets go of them again."""
+        self._refresh_if_visible(even_hidden=True)
+        self._empty_search()
+        self.chips.clear()
+        self._only = frozenset(ids)
+        self.chips.show_only(words)
+        self._narrow()
+        self.table.scrollToTop()
+
+    def show_filter(self, wanted: Filter) -> None:
+        """Show what suits *wanted*; its period becomes the period of all pages."""
+        self._refresh_if_visible(even_hidden=True)
+        self._only = None
+        self.chips.show_only("")
+        self._text = wanted.text
+        self.chips.verdicts.choose(wanted.verdicts)
+        self.chips.categories.choose(wanted.categories)
+        self.chips.creators.choose(wanted.creators)
+        if wanted.period is not None and wanted.period != self.session.period:
+            self.session.set_period(wanted.period)
+        self._narrow()
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        self.side.toggle()
+        self._inspect()
+
+    def check_in_selected(self, worth: int | None = None) -> None:
+        """Ask whether the selected purchase is worth it, with an answer chosen if *worth* is given."""
+        self.verbs.check_in(worth)
+
+    def add_money_event(self) -> None:
+        """Ask what happened with the money of the selected purchase."""
+        self.verbs.add_money_event()
+
+    def edit_selected(self) -> None:
+        """Edit the selected purchase, or several at once."""
+        self.verbs.edit()
+
+    def duplicate_selected(self) -> None:
+        """Log the selected purchase once more."""
+        self.verbs.duplicate()
+
+    def trash_selected(self) -> None:
+        """Move the selected purchases to the Trash."""
+        self.verbs.trash()
+
+    def copy_selected(self) -> None:
+        """Copy the selected rows."""
+        self.table.copy()
+
+    # --- putting it together
+
+    def _build(self) -> None:
+        entries = self.session.journal.entries
+        self.chips = FilterChips(
+            self.look,
+            lambda: filter_choices.verdicts(entries()),
+            lambda: filter_choices.categories(entries()),
+            lambda: filter_choices.creators(entries()),
+        )
+        self.head = PageHead(self.look, self.chips)
+        self.table = RowsView(self.look)
+        self.table.setAccessibleName(gettext("Purchases"))
+        self.table.setModel(self.model)
+        for key in _QUIET:
+            quiet = CellDelegate(self.look, self.table, quiet=True)
+            self.table.setItemDelegateForColumn(NUMBERS[key], quiet)
+        delegate = VerdictDelegate(self.look, self.table)
+        self.table.setItemDelegateForColumn(NUMBERS["verdict"], delegate)
+        self._columns = ColumnLayout(
+            self.table,
+            self.look,
+            self.session.settings.window.get("purchases.columns"),
+            lambda state: self.session.remember("purchases.columns", state),
+        )
+        self._left = QStackedWidget()
+        self._left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._clear = QPushButton(gettext("C&lear filters"))
+        self._all_time = QPushButton(gettext("Show &all time"))
+        self._nothing_found = EmptyState(self._clear, self._all_time)
+        self._left.addWidget(self.table)
+        self._left.addWidget(self._nothing_found)
+        self._nothing_yet = self._first_page()
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(12)
+        self._body.addWidget(self.head)
+        self._body.addWidget(self._nothing_yet, 1)
+
+    def _first_page(self) -> EmptyState:
+        add = QPushButton(gettext("&Add a purchase"))
+        add.setProperty("kind", "primary")
+        add.clicked.connect(self.add_asked_for)
+        read = QPushButton(gettext("&Import an order list"))
+        read.clicked.connect(self.import_asked_for)
+        demo = QPushButton(gettext("&Look around with a demo year"))
+        demo.clicked.connect(self.demo_asked_for)
+        return EmptyState(
+            add,
+            read,
+            demo,
+            title=gettext("Nothing logged yet"),
+            sentence=gettext(
+                "Write down three things the feed made you buy, and say later what was worth it."
+            ),
+        )
+
+    def _connect(self) -> None:
+        self.chips.changed.connect(self._narrow)
+        self.chips.changed.connect(self._columns.fit)
+        self.chips.only_dropped.connect(self._drop_only)
+        self.chips.period_chosen.connect(self.session.set_period)
+        self.head.columns.clicked.connect(self._open_columns)
+        self.head.inspector.clicked.connect(self.toggle_inspector)
+        self.table.selection_changed.connect(self._selected)
+        self.verbs.made.connect(self.select)
+        self.table.first_painted.connect(self._load_rest)
+        self._clear.clicked.connect(self._clear_filters)
+        self._all_time.clicked.connect(lambda: self.session.set_period(all_time()))
+        self.side.changed.connect(self._inspect)
+
+    # --- what is shown
+
+    def _load(self) -> None:
+        journal, session = self.session.journal, self.session
+        showing = Showing(session.today, session.hide_amounts)
+        if self._revision == journal.revision:
+            self.model.show_as(showing)
+            return
+        if not self._whole and journal.count() > _AT_ONCE:
+            self.model.load(journal.newest(_FIRST_ROWS), showing)
+            return
+        self._whole = True
+        self._revision = journal.revision
+        self.model.load(journal.entries(), showing)
+        self._idle.start()
+
+    def _load_rest(self) -> None:
+        """Read everything in the background, now that the first rows can be seen."""
+        if not self._whole:
+            journal = self.session.journal
+            job = Job(lambda _: journal.load())
+            job.finished.connect(self._loaded)
+            job.failed.connect(self._not_loaded)
+            job.start()
+
+    def _loaded(self, _: object) -> None:
+        self._whole = True
+        self._load()
+        self._narrow()
+
+    def _not_loaded(self, error: Exception) -> None:
+        if not isinstance(error, UnhypedError):
+            raise error
+        self.told.emit(Message(str(error), kind="problem"))
+
+    def _prepare(self) -> None:
+        """Prepare texts for searching while nothing else is to do."""
+        if not self.model.prepare():
+            self._idle.stop()
+
+    def _filter(self) -> Filter:
+        period = self.session.period
+        everything = self._only is not None or (period.start is None and period.end is None)
+        chips = self.chips
+        return Filter(
+            text=self._text,
+            verdicts=chips.verdicts.values,
+            categories=chips.categories.values,
+            creators=chips.creators.values,
+            period=None if everything else period,
+        )
+
+    def _narrow(self) -> None:
+        self.model.narrow(self._filter(), self._only)
+        empty = self.session.journal.count() == 0
+        self.head.setVisible(not empty)
+        self._nothing_yet.setVisible(empty)
+        self.side.splitter.setVisible(not empty)
+        if not empty:
+            self._left.setCurrentIndex(0 if self.model.rowCount() else 1)
+            self._say_what_hides()
+        self._selected()
+
+    def _say_what_hides(self) -> None:
+        """On the page for “nothing found”: why, and how to see more."""
+        if self.model.rowCount():
+            return
+        period = self.session.period
+        narrowed = self.chips.any_chosen or bool(self._text)
+        if self._text.strip():
+            title = gettext("Nothing found for “{text}”").format(text=self._text.strip()[:40])
+        elif narrowed:
+            title = gettext("No purchase fits these filters")
+        else:
+            title = gettext("No purchase in this period")
+        by_period = self._only is None and (period.start is not None or period.end is not None)
+        told = gettext("Period: {period}").format(period=period.label) if by_period else ""
+        self._nothing_found.say(title, told)
+        self._clear.setVisible(narrowed)
+        self._all_time.setVisible(by_period)
+
+    def _selected(self) -> None:
+        """Say what is selected, at once in words and a moment later in the inspector."""
+        rows = self.verbs.chosen_rows()
+        chosen = len(rows) if len(rows) > 1 else 0
+        nets = list(self.model.nets(rows if chosen else None))
+        hidden = self.session.hide_amounts
+        told = summary(nets, shown=self.model.rowCount(), chosen=chosen, hidden=hidden)
+        self.head.say(told if self._whole else "", details(nets, hidden=hidden))
+        self._settle.start()
+
+    def _inspect(self) -> None:
+        self.head.inspector.setChecked(self.side.is_shown)
+        self.side.show_entries(self.verbs.chosen())
+
+    # --- letting go of filters
+
+    def _drop_only(self) -> None:
+        self._only = None
+        self.chips.show_only("")
+        self._narrow()
+
+    def _empty_search(self) -> None:
+        if self._text:
+            self._text = ""
+            self.search_emptied.emit()
+
+    def _clear_filters(self) -> None:
+        self._empty_search()
+        self._only = None
+        self.chips.clear()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_all(self, purchase_id: str) -> None:
+        """Let go of everything that hides a purchase, the period only if need be."""
+        self._clear_filters()
+        if self.model.row_of(purchase_id) is None:
+            self.session.set_period(all_time())
+            self._refresh_if_visible(even_hidden=True)
+
+    # --- keys and sizes
+
+    def _open_columns(self) -> None:
+        button = self.head.columns
+        self._columns.open_chooser(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.side.close_sheet():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() == Qt.Key.Key_F4:
+            self.toggle_inspector()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.fit()

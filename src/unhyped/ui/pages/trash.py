@@ -1,0 +1,140 @@
+"""The Trash: purchases that were deleted, to bring back or to let go of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout
+
+from unhyped.i18n import gettext, ngettext
+from unhyped.insights.wording import isolated, short
+from unhyped.ui.models.purchase_columns import Showing
+from unhyped.ui.models.trash_table import TrashTable
+from unhyped.ui.pages.page import Page
+from unhyped.ui.pages.purchase_menu import row_menu
+from unhyped.ui.widgets.empty_state import EmptyState
+from unhyped.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+
+class TrashPage(Page):
+    """Restore what is selected, or empty the Trash. Both can be undone."""
+
+    key: ClassVar[str] = "trash"
+    icon_name: ClassVar[str] = "trash-2"
+    search_hint: ClassVar[str] = gettext("Search the Trash")
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__(session, look)
+        self.model = TrashTable()
+        self.model.setParent(self)
+        self._text = ""
+        self._revision: int | None = None
+        self.summary = QLabel()
+        self.summary.setProperty("kind", "muted")
+        self.restore_button = QPushButton(gettext("&Restore"))
+        self.restore_button.clicked.connect(self.restore_selected)
+        self.empty_button = QPushButton(gettext("Emp&ty the Trash"))
+        self.empty_button.clicked.connect(self.empty)
+        self.table = RowsView(look)
+        self.table.setAccessibleName(gettext("Trash"))
+        self.table.setModel(self.model)
+        self.table.header.setSortIndicatorShown(False)
+        self.table.header.setSectionsClickable(False)
+        self.table.selection_changed.connect(self._selected)
+        self.table.menu_asked_for.connect(self._open_menu)
+        self.table.opened.connect(lambda _: self.restore_selected())
+        self.table.answer({"Return": self.restore_selected, "Enter": self.restore_selected})
+        self._build()
+
+    @classmethod
+    def title(cls) -> str:
+        return gettext("Trash")
+
+    def refresh(self) -> None:
+        """Show what is in the Trash now."""
+        session = self.session
+        self.table.set_compact(compact=session.settings.compact_rows)
+        self.model.load(session.journal.trashed(), Showing(session.today, session.hide_amounts))
+        self._show()
+
+    def search(self, text: str) -> None:
+        """Show only what holds all words of *text*."""
+        self._text = text
+        self._show()
+
+    def restore_selected(self) -> None:
+        """Bring the selected purchases back."""
+        rows = self.table.selected_rows()
+        chosen = self.model.entries(rows)
+        if not chosen:
+            return
+        ids = [entry.purchase.id for entry in chosen]
+        if len(chosen) == 1:
+            name = isolated(short(chosen[0].purchase.name))
+            done = gettext("Restored {name}").format(name=name)
+        else:
+            done = ngettext("Restored {n} purchase", "Restored {n} purchases", len(chosen))
+        if self.attempt(lambda journal: journal.restore(ids), done) and self.model.rowCount():
+            self.table.select_rows([min(rows[0], self.model.rowCount() - 1)])
+
+    def empty(self) -> None:
+        """Remove everything in the Trash; Undo brings it back."""
+        count = self.model.total
+        if count:
+            done = ngettext("Emptied the Trash: {n} purchase", "Emptied the Trash: {n} purchases", count)
+            self.attempt(lambda journal: journal.empty_trash(), done)
+
+    def _build(self) -> None:
+        self._head = QHBoxLayout()
+        self._head.setSpacing(8)
+        self._head.addWidget(self.summary, 1)
+        self._head.addWidget(self.restore_button)
+        self._head.addWidget(self.empty_button)
+        self._nothing = EmptyState()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(self._head)
+        column.addWidget(self._stack, 1)
+
+    def _show(self) -> None:
+        self.model.narrow(self._text)
+        total, shown = self.model.total, self.model.rowCount()
+        if total == 0:
+            told = gettext("What you delete waits here until you empty the Trash.")
+            self._nothing.say(gettext("The Trash is empty"), told)
+        elif shown == 0:
+            self._nothing.say(gettext("Nothing found for “{text}”").format(text=self._text.strip()[:40]))
+        self._stack.setCurrentIndex(0 if shown else 1)
+        self.summary.setText(ngettext("{n} purchase", "{n} purchases", shown) if shown else "")
+        for button in (self.restore_button, self.empty_button):
+            button.setVisible(total > 0)
+        self._fit()
+        self._selected()
+
+    def _fit(self) -> None:
+        for number, width in enumerate(self.model.widths):
+            self.table.header.resizeSection(number, self.look.px(width))
+
+    def _selected(self) -> None:
+        self.restore_button.setEnabled(bool(self.table.selected_rows()))
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = row_menu(
+            self.table,
+            self.look,
+            [
+                (gettext("Restore"), "Return", "rotate-ccw", self.restore_selected),
+                (gettext("Copy"), "Ctrl+C", "copy", self.table.copy),
+            ],
+        )
+        menu.popup(place)

@@ -1,0 +1,179 @@
+"""The card beside the table: everything about the selected purchase, or the sum of several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from unhyped.i18n import gettext, ngettext
+from unhyped.ui.widgets import inspector_parts as parts
+from unhyped.ui.widgets.flow_layout import FlowLayout
+from unhyped.ui.widgets.note_box import NoteBox
+from unhyped.ui.widgets.timeline import Timeline
+from unhyped.ui.widgets.web_link import WebLink
+from unhyped.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtCore import SignalInstance
+
+    from unhyped.domain.entry import Entry
+    from unhyped.notes.matching import Match
+    from unhyped.ui.theme.look import Look
+
+
+class Inspector(QFrame):
+    """Shows what it is told to show and passes on what its buttons ask for.
+
+    `note_dismissed` carries id and title of a note, `note_asked_for` its id.
+    """
+
+    check_in_asked_for = Signal()
+    money_event_asked_for = Signal()
+    edit_asked_for = Signal()
+    bulk_edit_asked_for = Signal()
+    trash_asked_for = Signal()
+    note_asked_for = Signal(str)
+    note_dismissed = Signal(str, str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("kind", "card")
+        self.setAccessibleName(gettext("About the selected purchase"))
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setAccessibleName(gettext("About the selected purchase"))
+        self._notes = QVBoxLayout()
+        self._foot = QWidget()
+        flow = FlowLayout(self._foot)
+        flow.setContentsMargins(0, 0, 0, 0)
+        self._single = [
+            self._button(gettext("Check &in"), "", self.check_in_asked_for),
+            self._button(
+                gettext("&Money"), gettext("Add a refund, resale or fee"), self.money_event_asked_for
+            ),
+            self._button(gettext("E&dit"), "", self.edit_asked_for),
+        ]
+        self._several = [
+            self._button(gettext("E&dit all"), "", self.bulk_edit_asked_for),
+            self._button(gettext("Move to &Trash"), "", self.trash_asked_for),
+        ]
+        for button in (*self._single, *self._several):
+            flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        rule = QFrame()
+        rule.setProperty("kind", "rule")
+        column.addWidget(rule)
+        self._foot_rule = rule
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 12, 16, 16)
+        foot.addWidget(self._foot)
+        column.addLayout(foot)
+        self.show_nothing()
+
+    def show_entry(self, entry: Entry, *, today: date, hide_amounts: bool) -> None:
+        """Show one purchase with its history."""
+        purchase = entry.purchase
+        content = self._empty()
+        content.addWidget(parts.heading(entry, today))
+        content.addWidget(parts.money(entry, hidden=hide_amounts))
+        if entry.check_ins:
+            content.addWidget(parts.section(gettext("Is it worth it?"), Timeline(entry, self._look)))
+        else:
+            told = words(gettext("No answer yet. Keys 1 to 5 give one, 0 is “too early”."), "muted")
+            content.addWidget(parts.section(gettext("Is it worth it?"), told))
+        for part in (
+            parts.expectation(entry),
+            parts.chips(gettext("Claimed"), purchase.claims),
+            parts.plans(entry),
+            parts.section(gettext("My note"), words(purchase.note.strip(), selectable=True))
+            if purchase.note.strip()
+            else None,
+            parts.chips(gettext("Tags"), purchase.tags),
+            WebLink(self._look, purchase.link, gettext("Link")) if purchase.link else None,
+        ):
+            if part is not None:
+                content.addWidget(part)
+        content.addLayout(self._notes)
+        content.addStretch()
+        self._offer(self._single)
+
+    def show_several(self, entries: Sequence[Entry], *, hide_amounts: bool) -> None:
+        """Show what several purchases come to."""
+        content = self._empty()
+        title = ngettext("{n} purchase selected", "{n} purchases selected", len(entries))
+        content.addWidget(words(title, "question"))
+        content.addWidget(parts.totals_of(entries, hidden=hide_amounts))
+        content.addWidget(parts.section(gettext("Verdicts"), parts.standings_of(entries, self._look)))
+        content.addStretch()
+        self._offer(self._several)
+
+    def show_nothing(self) -> None:
+        """Say what would stand here."""
+        content = self._empty()
+        content.addStretch(2)
+        hint = words(gettext("Select a purchase to see its history and notes that fit it."), "muted")
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        content.addWidget(hint)
+        content.addStretch(3)
+        self._offer([])
+
+    def show_notes(self, matches: Sequence[Match]) -> None:
+        """Add the notes that fit the purchase shown."""
+        if not matches:
+            return
+        title = ngettext("Note that fits", "Notes that fit", len(matches))
+        part = parts.section(title)
+        for match in matches:
+            box = NoteBox(match)
+            note = match.note
+            box.opened.connect(lambda id_=note.id: self.note_asked_for.emit(id_))
+            box.dismissed.connect(lambda id_=note.id, title=note.title: self.note_dismissed.emit(id_, title))
+            part.layout().addWidget(box)  # type: ignore[union-attr] # a section has a layout
+            part.layout().setSpacing(8)  # type: ignore[union-attr]
+        self._notes.addWidget(part)
+
+    def content_has_focus(self) -> bool:
+        """Whether the keyboard is in the part that is made anew with each purchase."""
+        page, focused = self._scroll.widget(), QApplication.focusWidget()
+        return page is not None and focused is not None and page.isAncestorOf(focused)
+
+    def take_focus(self) -> None:
+        """Let the keyboard act on the card."""
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _empty(self) -> QVBoxLayout:
+        """Put an empty page into the card and return its layout."""
+        page = QWidget()
+        page.setProperty("kind", "page")
+        content = QVBoxLayout(page)
+        content.setContentsMargins(17, 15, 17, 16)
+        content.setSpacing(16)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(16)
+        self._scroll.setWidget(page)
+        self._scroll.verticalScrollBar().setValue(0)
+        return content
+
+    def _offer(self, buttons: Sequence[QPushButton]) -> None:
+        for button in (*self._single, *self._several):
+            button.setVisible(button in buttons)
+        self._foot.setVisible(bool(buttons))
+        self._foot_rule.setVisible(bool(buttons))
+
+    @staticmethod
+    def _button(text: str, told: str, signal: SignalInstance) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(told)
+        button.setAccessibleDescription(told)
+        button.clicked.connect(signal)
+        return button

@@ -1,0 +1,209 @@
+"""The parts of the inspector's card, each made from an entry; None where there is nothing to show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from unhyped.domain.category import label as category_label
+from unhyped.domain.date_text import date_text
+from unhyped.domain.link import posted_at
+from unhyped.domain.money import totals
+from unhyped.domain.purchase import HIGHEST_EXPECTATION
+from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.ui.theme.masking import amount_words, sum_words
+from unhyped.ui.widgets.flow_layout import FlowLayout
+from unhyped.ui.widgets.mark import MarkPicture
+from unhyped.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from unhyped.domain.entry import Entry
+    from unhyped.ui.theme.look import Look
+    from unhyped.ui.theme.verdict import Shape
+
+_PLATFORMS: Final = {"tiktok": "TikTok", "instagram": "Instagram", "youtube": "YouTube"}
+_STANDINGS: Final[tuple[tuple[str, Shape], ...]] = (
+    ("worth it", "disc"),
+    ("undecided", "ring"),
+    ("not worth it", "triangle"),
+)
+_CHIP_LENGTH: Final = 40
+
+
+def section(title: str, *widgets: QWidget) -> QWidget:
+    """A titled part of the card."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(words(title, "section"))
+    for widget in widgets:
+        column.addWidget(widget)
+    return part
+
+
+def heading(entry: Entry, today: date) -> QWidget:
+    """Name; category, shop and date; who recommended it and when the video went up."""
+    purchase = entry.purchase
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(words(purchase.name, "question", selectable=True, longest=300))
+    when = purchase.bought_on
+    facts = [
+        category_label(purchase.category) if purchase.category else "",
+        purchase.shop,
+        gettext("date unknown") if when is None else date_text(when, today),
+    ]
+    column.addWidget(words(_joined(facts), "muted"))
+    if source := _source(entry):
+        column.addWidget(words(source, "muted"))
+    return part
+
+
+def money(entry: Entry, *, hidden: bool) -> QWidget:
+    """The net cost, and how it came about if anything came back or was added."""
+    gross, net = entry.gross, entry.net
+    if gross is None and not entry.money_events:
+        return words(gettext("Price unknown"), "muted")
+    if not entry.money_events and net is not None:
+        return words(gettext("{amount} net").format(amount=amount_words(net, hidden=hidden)), "strong")
+    part = QWidget()
+    grid = QGridLayout(part)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(0, 1)
+    unknown = gettext("unknown")
+    _add_line(grid, gettext("Paid"), unknown if gross is None else amount_words(gross, hidden=hidden))
+    for event in entry.money_events:
+        title = _joined([_event_words(event.kind), format_date(event.on)])
+        _add_line(grid, title, amount_words(event.effect, hidden=hidden), note=event.note)
+    _add_line(
+        grid, gettext("Net"), unknown if net is None else amount_words(net, hidden=hidden), kind="strong"
+    )
+    return part
+
+
+def expectation(entry: Entry) -> QWidget | None:
+    """What was expected, shown only beside a verdict, so that it doesn't colour it."""
+    expected = entry.purchase.expectation
+    if expected is None:
+        return None
+    if entry.verdict is None:
+        told = words(gettext("Noted, and shown again after your next check-in."), "muted")
+    else:
+        told = words(gettext("{n} of {most}").format(n=expected, most=HIGHEST_EXPECTATION))
+    return section(gettext("What I expected"), told)
+
+
+def chips(title: str, texts: Sequence[str]) -> QWidget | None:
+    """Short texts side by side."""
+    if not texts:
+        return None
+    row = QWidget()
+    flow = FlowLayout(row)
+    for text in texts:
+        line = " ".join(text.split())
+        chip = QLabel(line if len(line) <= _CHIP_LENGTH else f"{line[: _CHIP_LENGTH - 1]}…")
+        chip.setTextFormat(Qt.TextFormat.PlainText)
+        chip.setProperty("kind", "chip")
+        chip.setToolTip(line if len(line) > _CHIP_LENGTH else "")
+        flow.addWidget(chip)
+    return section(title, row)
+
+
+def plans(entry: Entry) -> QWidget | None:
+    """What its owner means to do next time, the latest plan first."""
+    told = dict.fromkeys(c.next_time.strip() for c in reversed(entry.check_ins) if c.next_time.strip())
+    return section(gettext("Next time I will"), *(words(text) for text in told)) if told else None
+
+
+def totals_of(entries: Sequence[Entry], *, hidden: bool) -> QWidget:
+    """What several purchases cost, net and paid, each currency by itself."""
+    part = QWidget()
+    grid = QGridLayout(part)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(0, 1)
+    _add_line(grid, gettext("Paid"), sum_words(totals(entry.gross for entry in entries), hidden=hidden))
+    nets = totals(entry.net for entry in entries)
+    _add_line(grid, gettext("Net"), sum_words(nets, hidden=hidden), kind="strong")
+    unknown = sum(entry.net is None for entry in entries)
+    if unknown:
+        told = ngettext("{n} without a price is not counted", "{n} without a price are not counted", unknown)
+        grid.addWidget(words(told, "muted"), grid.rowCount(), 0, 1, 2)
+    return part
+
+
+def standings_of(entries: Iterable[Entry], look: Look) -> QWidget:
+    """How many of several purchases are worth it, undecided, not worth it."""
+    part = QWidget()
+    grid = QGridLayout(part)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    found = [entry.standing for entry in entries]
+    for row, (standing, shape) in enumerate(_STANDINGS):
+        grid.addWidget(MarkPicture(shape, look), row, 0)
+        grid.addWidget(words(standing_words(standing)), row, 1)
+        grid.addWidget(_at_right(str(found.count(standing))), row, 2)
+    return part
+
+
+def standing_words(standing: str) -> str:
+    """A standing in the language in use."""
+    return {
+        "worth it": gettext("worth it"),
+        "undecided": gettext("undecided"),
+        "not worth it": gettext("not worth it"),
+    }[standing]
+
+
+def _source(entry: Entry) -> str:
+    purchase = entry.purchase
+    handle = purchase.creator
+    told = [
+        handle if not handle or " " in handle else f"@{handle}",
+        _PLATFORMS.get(purchase.platform.casefold(), purchase.platform),
+    ]
+    posted = None if purchase.video_id is None else posted_at(purchase.video_id)
+    if posted is not None:
+        told.append(gettext("video of {day}").format(day=format_date(posted.astimezone().date())))
+    return _joined(told)
+
+
+def _event_words(kind: str) -> str:
+    return {
+        "refund": gettext("Refund"),
+        "partial refund": gettext("Partial refund"),
+        "resale": gettext("Resale"),
+        "fee": gettext("Fee"),
+    }[kind]
+
+
+def _add_line(grid: QGridLayout, title: str, amount: str, *, kind: str = "", note: str = "") -> None:
+    row = grid.rowCount()
+    grid.addWidget(words(title, kind or "muted"), row, 0)
+    grid.addWidget(_at_right(amount, kind), row, 1)
+    if note.strip():
+        grid.addWidget(words(note.strip(), "muted"), row + 1, 0, 1, 2)
+
+
+def _at_right(text: str, kind: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    label.setProperty("kind", kind)
+    return label
+
+
+def _joined(facts: Iterable[str]) -> str:
+    return " · ".join(" ".join(fact.split()) for fact in facts if fact.strip())
