@@ -1,0 +1,257 @@
+"""A chart on the screen: one figure, drawn anew into the same canvas; its marks answer mouse and keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMimeData,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleValueChangeEvent,
+    QColor,
+    QContextMenuEvent,
+    QDrag,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
+    from unhyped.charts.figure import ChartFigure, Mark
+    from unhyped.ui.models.answers import Answer
+    from unhyped.ui.theme.look import Look
+
+_SETTLE_MS = 60
+"""So long a size has to last before the chart is drawn in it; until then the last drawing is stretched."""
+
+
+class ChartCanvas(QWidget):
+    """Shows the chart of an answer.
+
+    Hover shows a mark's value, a click or Enter chooses it, arrow keys go from mark to mark. `mark_chosen`
+    carries the Mark, `menu_asked_for` the place of a right click.
+    """
+
+    mark_chosen = Signal(object)
+    menu_asked_for = Signal(QPoint)
+
+    def __init__(self, look: Look) -> None:
+        """Show nothing until `show_answer`."""
+        super().__init__()
+        self._look = look
+        self._answer: Answer | None = None
+        self._figure: ChartFigure | None = None
+        self._image = QImage()
+        self._at = -1
+        self._pressed: QPoint | None = None
+        self._resized = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._resized.timeout.connect(self.draw)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks of the chart on show."""
+        return self._figure.marks if self._figure else ()
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether a chart is on show."""
+        return not self._image.isNull()
+
+    def show_answer(self, answer: Answer) -> None:
+        """Draw the chart of *answer*; before the first `draw` only remember it."""
+        self._answer = answer
+        self.setAccessibleName(answer.question)
+        self.setAccessibleDescription(answer.sentence)
+        if self._figure is not None:
+            self.draw()
+
+    def draw(self) -> None:
+        """Draw now, in the size and the colours of this moment."""
+        if self._answer is None or self.width() < 40 or self.height() < 40:
+            return
+        from unhyped.charts.lettering import DPI
+        from unhyped.charts.style import style
+
+        drawn = style(self._look.colours.name).scaled(self._look.scale)
+        self._figure = self._answer.draw(self._figure, drawn, (self.width(), self.height()), None)
+        ratio = self.devicePixelRatioF()
+        self._figure.set_dpi(DPI * ratio)
+        self._figure.canvas.draw()
+        pixels = self._figure.canvas.buffer_rgba()  # type: ignore[attr-defined]
+        height, width = pixels.shape[:2]
+        self._image = QImage(bytes(pixels), width, height, 4 * width, QImage.Format.Format_RGBA8888)
+        self._image.setDevicePixelRatio(ratio)
+        self._at = min(self._at, len(self.marks) - 1)
+        self.update()
+
+    def picture(self) -> QImage:
+        """Return what is on show."""
+        return self._image
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(480), self._look.px(300))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(280), self._look.px(200))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if not self._image.isNull():
+            size = self._image.deviceIndependentSize()
+            if size.toSize() == self.size():
+                painter.drawImage(QPoint(0, 0), self._image)
+            else:
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.drawImage(QRectF(self.rect()), self._image)
+        if self.hasFocus():
+            self._paint_focus(painter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._figure is not None:
+            self._resized.start()
+        super().resizeEvent(event)
+
+    # --- mouse
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if self._pressed is not None:
+            if (place - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+                self._pressed = None
+                self._drag()
+            return
+        mark = self._mark_under(place)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if mark else Qt.CursorShape.ArrowCursor)
+        if mark:
+            QToolTip.showText(event.globalPosition().toPoint(), _told(mark), self)
+        else:
+            QToolTip.hideText()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position().toPoint()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
+            self._pressed = None
+            mark = self._mark_under(event.position().toPoint())
+            if mark:
+                self.mark_chosen.emit(mark)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        QToolTip.hideText()
+        super().leaveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked_for.emit(event.globalPos())
+
+    # --- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        last = len(self.marks) - 1
+        forward, backward = Qt.Key.Key_Right, Qt.Key.Key_Left
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            forward, backward = backward, forward
+        goes = {
+            forward: min(self._at + 1, last),
+            Qt.Key.Key_Down: min(self._at + 1, last),
+            backward: max(self._at - 1, 0),
+            Qt.Key.Key_Up: max(self._at - 1, 0),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        key = Qt.Key(event.key())
+        if key in goes and last >= 0:
+            self._go_to(goes[key])
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self._at >= 0:
+            self.mark_chosen.emit(self.marks[self._at])
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self._at < 0 and self.marks and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._go_to(0)
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        QToolTip.hideText()
+        self.update()
+        super().focusOutEvent(event)
+
+    # --- inside
+
+    def _go_to(self, number: int) -> None:
+        """Put the ring around a mark and say its value, on the screen and to screen readers."""
+        self._at = number
+        mark = self.marks[number]
+        self.setAccessibleDescription(_told(mark))
+        QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, _told(mark)))
+        QToolTip.showText(self.mapToGlobal(self._box(mark).center().toPoint()), _told(mark), self)
+        self.update()
+
+    def _mark_under(self, place: QPoint) -> Mark | None:
+        if self._figure is None or not self.width() or not self.height():
+            return None
+        return self._figure.mark_at(place.x() / self.width(), 1 - place.y() / self.height())
+
+    def _box(self, mark: Mark) -> QRectF:
+        box, width, height = mark.box, self.width(), self.height()
+        return QRectF(
+            box.left * width,
+            (1 - box.top) * height,
+            (box.right - box.left) * width,
+            (box.top - box.bottom) * height,
+        )
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._look.colours.focus), 2))
+        around = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if 0 <= self._at < len(self.marks):
+            around = self._box(self.marks[self._at]).adjusted(-3, -3, 3, 3).intersected(around)
+        painter.drawRoundedRect(around, 4, 4)
+
+    def _drag(self) -> None:
+        data = QMimeData()
+        data.setImageData(self._image)
+        data.setData("image/png", _png(self._image))
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.setPixmap(QPixmap.fromImage(self._image).scaledToWidth(200))
+        drag.exec(Qt.DropAction.CopyAction)
+
+
+def _told(mark: Mark) -> str:
+    return f"{mark.label}\n{mark.value}" if mark.value else mark.label
+
+
+def _png(image: QImage) -> QByteArray:
+    written = QByteArray()
+    buffer = QBuffer(written)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return written

@@ -1,0 +1,26 @@
+"""A page's content that scrolls only when it must: as high as its wrapped words need at its width."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+
+
+class _Content(QWidget):
+    def minimumSizeHint(self) -> QSize:
+        # Qt's own hint adds up the heights wrapped words have at their narrowest; the scroll area asks for
+        # the height at the real width by itself.
+        return QSize(0, 0)
+
+
+def scrolled(layout: QLayout) -> QScrollArea:
+    """Return a frameless scroll area around *layout*."""
+    content = _Content()
+    content.setProperty("kind", "page")
+    content.setLayout(layout)
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
