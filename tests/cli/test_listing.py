@@ -140,7 +140,15 @@ def test_an_unknown_or_unclear_purchase(unhyped: Unhyped) -> None:
 
 def test_a_mistyped_file_is_not_made(unhyped: Unhyped, tmp_path: Path) -> None:
     missing = tmp_path / "purchsaes.db"
-    for command in (("list",), ("undo",), ("check",), ("backup",), ("delete", "x"), ("insights",)):
+    for command in (
+        ("list",),
+        ("undo",),
+        ("check",),
+        ("backup",),
+        ("backup", "--list"),
+        ("delete", "x"),
+        ("insights",),
+    ):
         refused = unhyped("--file", missing, "--json", *command)
         assert refused.code == 1
         assert refused.document["error"]["kind"] == "FileNotThere"

@@ -83,6 +83,8 @@ def _backups(call: Call) -> Answer:
 
     found = [(made, purchases_in(made)) for made in backups(call.file)]
     if not found:
+        if call.given.file is not None and not call.file.exists():
+            raise FileNotThere(path=call.file)
         return Answer([], (gettext("No backups yet. “unhyped backup” makes one."),))
     lines = table(
         (
