@@ -143,7 +143,7 @@ COLUMNS: Final = (
         lambda: gettext("Name"),
         lambda entry, _: one_line(entry.purchase.name),
         lambda entry: folded(entry.purchase.name),
-        width=128,
+        width=124,
         stretch=4,
     ),
     Column(
@@ -151,7 +151,7 @@ COLUMNS: Final = (
         lambda: gettext("Creator"),
         lambda entry, _: creator_text(entry.purchase.creator),
         lambda entry: folded(entry.purchase.creator) or None,
-        width=80,
+        width=88,
         stretch=2,
     ),
     Column(
@@ -160,7 +160,7 @@ COLUMNS: Final = (
         lambda entry, _: one_line(entry.purchase.shop),
         lambda entry: folded(entry.purchase.shop) or None,
         rank=2,
-        width=60,
+        width=68,
         stretch=1,
     ),
     Column(

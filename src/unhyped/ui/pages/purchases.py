@@ -130,9 +130,7 @@ class PurchasesPage(Page):
         self._only = None
         self.chips.show_only("")
         self._text = wanted.text
-        self.chips.verdicts.choose(wanted.verdicts)
-        self.chips.categories.choose(wanted.categories)
-        self.chips.creators.choose(wanted.creators)
+        self.chips.choose(wanted.verdicts, wanted.categories, wanted.creators)
         if wanted.period is not None and wanted.period != self.session.period:
             self.session.set_period(wanted.period)
         self._narrow()

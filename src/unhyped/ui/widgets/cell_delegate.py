@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
-PADDING: Final = 8
+PADDING: Final = 6
 """Pixels at 100 % between the edge of a cell and its text; headers use the same."""
 
 _KEPT: Final = 4096

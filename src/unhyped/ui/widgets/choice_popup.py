@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from unhyped.domain.text import normalise
 from unhyped.i18n import format_number, gettext
+from unhyped.ui.widgets.choice_delegate import COUNT_ROLE, ChoiceDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +38,6 @@ class Choice:
     value: str
     words: str
     count: int | None = None
-
-    @property
-    def line(self) -> str:
-        """The words with the number of purchases."""
-        return self.words if self.count is None else f"{self.words}  ({format_number(self.count)})"
 
 
 class ChoicePopup(QFrame):
@@ -64,6 +60,9 @@ class ChoicePopup(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName(title)
         self.list.setProperty("kind", "choices")
+        self.list.setItemDelegate(ChoiceDelegate(look, self.list))
+        self.list.setMouseTracking(True)
+        self.list.installEventFilter(self)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._any = QPushButton(gettext("&Any"))
         self._any.setProperty("kind", "quiet")
@@ -78,7 +77,6 @@ class ChoicePopup(QFrame):
             self._add(choice, ticked=choice.value in ticked)
         self._fit(look)
         self.list.itemChanged.connect(lambda _: self._tell())
-        self.list.itemActivated.connect(self._toggle)
         self.list.setCurrentRow(0)
 
     def open_below(self, widget: QWidget) -> None:
@@ -93,18 +91,24 @@ class ChoicePopup(QFrame):
         (self._find if self._find.isVisible() else self.list).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys and Enter of the search field reach the list."""
-        if watched is self._find and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Down:
+        """Let Down leave the search field, and Enter tick from both."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            searching = watched is self._find
+            if searching and event.key() == Qt.Key.Key_Down:
                 self.list.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._toggle(self._first_shown())
+                self._toggle(self._first_shown() if searching else self.list.currentItem())
                 return True
         return super().eventFilter(watched, event)
 
     def _add(self, choice: Choice, *, ticked: bool) -> None:
-        item = QListWidgetItem(choice.line)
+        item = QListWidgetItem(choice.words)
+        if choice.count is not None:
+            count = format_number(choice.count)
+            item.setData(COUNT_ROLE, count)
+            spoken = gettext("{words}, {n} purchases").format(words=choice.words, n=count)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         item.setData(Qt.ItemDataRole.UserRole, choice.value)
         item.setFlags(
             Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
@@ -116,7 +120,8 @@ class ChoicePopup(QFrame):
         rows = min(max(self.list.count(), 1), _SHOWN)
         height = max(self.list.sizeHintForRow(0), look.px(28))
         self.list.setFixedHeight(rows * height + 4)
-        self.list.setMinimumWidth(max(look.px(200), self.list.sizeHintForColumn(0) + look.px(32)))
+        width = max(look.px(200), self.list.sizeHintForColumn(0) + look.px(16))
+        self.list.setFixedWidth(min(width, look.px(400)))
         self.adjustSize()
 
     def _items(self) -> list[QListWidgetItem]:
