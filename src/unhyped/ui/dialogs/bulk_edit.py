@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QLabel, QLineEdit, QWidget
 
 from unhyped.domain.category import CATEGORIES, category, label
 from unhyped.i18n import gettext, ngettext
-from unhyped.ui.dialogs.form_dialog import FormDialog, form, hint, not_kept
+from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint, not_kept
 from unhyped.ui.widgets.inline_problem import InlineProblem
 
 if TYPE_CHECKING:
@@ -115,9 +115,9 @@ class BulkEdit(FormDialog):
         return self.category, self.creator, self.shop
 
     def _put_together(self, known_tags: list[str]) -> None:
-        rows = form()
+        rows = Rows()
         for field in self._fields:
-            rows.addRow(field.tick, field.line)
+            rows.add(field.tick, field.line)
         own = _distinct(tag for purchase in self._purchases for tag in purchase.tags)
         for text, line, tags in (
             (gettext("&Add tags"), self.add_tags, _distinct(known_tags)),
@@ -127,7 +127,7 @@ class BulkEdit(FormDialog):
             line.setPlaceholderText(", ".join(tags[:4]) or gettext("gift, summer"))
             caption = QLabel(text)
             caption.setBuddy(line)
-            rows.addRow(caption, line)
+            rows.add(caption, line)
         self.remove_tags.setEnabled(bool(own))
         if not own:
             self.remove_tags.setPlaceholderText(gettext("none of them has tags"))

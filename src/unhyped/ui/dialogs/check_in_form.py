@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH, CheckIn, checked
@@ -15,7 +15,7 @@ from unhyped.domain.verdict import worth_label
 from unhyped.i18n import gettext
 from unhyped.insights.wording import isolated, short
 from unhyped.journal import new_id
-from unhyped.ui.dialogs.form_dialog import form, hint, rule
+from unhyped.ui.dialogs.form_dialog import Rows, hint, rule
 from unhyped.ui.widgets.choice_row import Choice, ChoiceRow
 from unhyped.ui.widgets.date_field import DateField
 from unhyped.ui.widgets.field import all_sound
@@ -52,7 +52,7 @@ class CheckInForm(QWidget):
         self.on = DateField(gettext("Date"), today, look, whole_day=True)
         self.on.edited.connect(self._show_first_impression)
         self.problem = InlineProblem()
-        self.optional.rows.addRow(gettext("&Date"), self.on)
+        self.optional.rows.add(gettext("&Date"), self.on)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -116,16 +116,16 @@ class _Optional(QWidget):
         )
         self.why = QLineEdit()
         self.next_time = QLineEdit(placeholderText=gettext("wait a week and look at what I have"))
-        self.rows: QFormLayout = form()
+        self.rows = Rows()
         self.setLayout(self.rows)
         if claims:
-            self.rows.addRow(gettext("It was said to be"), _said(claims))
-        self.rows.addRow(gettext("Did what was &claimed"), self.claimed)
-        self.rows.addRow(gettext("&Needed it"), self.needed)
-        self.rows.addRow(gettext("Would &buy it again"), self.again)
+            self.rows.add(gettext("It was said to be"), _said(claims), top=0)
+        self.rows.add(gettext("Did what was &claimed"), self.claimed)
+        self.rows.add(gettext("&Needed it"), self.needed)
+        self.rows.add(gettext("Would &buy it again"), self.again)
         for words, field in ((gettext("&Why"), self.why), (gettext("Ne&xt time I will"), self.next_time)):
             field.setAccessibleName(words.replace("&", ""))
-            self.rows.addRow(words, field)
+            self.rows.add(words, field)
 
     def added_to(self, check_in: CheckIn) -> CheckIn:
         """Return *check_in* with the answers given here."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _FRAME: Final = 64
 """So much of the screen is left to what is around the dialog."""
+_FIELD_TOP: Final = 7
+CHIPS_TOP: Final = 4
+"""The room above the text in a field, and in chips."""
 
 
 class FormDialog(Dialog):
@@ -103,15 +106,30 @@ class _Inside(QWidget):
         return QSize(super().minimumSizeHint().width(), 1)
 
 
-def form() -> QFormLayout:
-    """Return an empty layout for rows of label and field; long labels go above their field."""
-    rows = QFormLayout()
-    rows.setContentsMargins(0, 0, 0, 0)
-    rows.setHorizontalSpacing(16)
-    rows.setVerticalSpacing(12)
-    rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-    rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    return rows
+class Rows(QGridLayout):
+    """Labels at the left, fields at the right; a QFormLayout would cut off fields whose lines wrap anew."""
+
+    def __init__(self) -> None:
+        """Start without rows."""
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setHorizontalSpacing(16)
+        self.setVerticalSpacing(12)
+        self.setColumnStretch(1, 1)
+
+    def add(self, label: str | QWidget, field: QWidget, *, top: int = _FIELD_TOP) -> None:
+        """Add a row; the first line of *field* begins *top* pixels below its upper edge."""
+        words = label if isinstance(label, QWidget) else _caption(label, field)
+        words.setContentsMargins(0, top, 0, 0)
+        row = self.rowCount()
+        self.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
+        self.addWidget(field, row, 1)
+
+
+def _caption(text: str, field: QWidget) -> QLabel:
+    label = QLabel(text)
+    label.setBuddy(field)
+    return label
 
 
 def hint(text: str = "") -> QLabel:

@@ -13,7 +13,7 @@ from unhyped.domain.money import Money
 from unhyped.domain.money_event import KINDS, MoneyEvent, checked
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
-from unhyped.ui.dialogs.form_dialog import FormDialog, form, hint, not_kept
+from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint, not_kept
 from unhyped.ui.theme.masking import amount_words
 from unhyped.ui.widgets.amount_field import AmountField
 from unhyped.ui.widgets.choice_row import Choice, ChoiceRow
@@ -81,11 +81,11 @@ class MoneyEventDialog(FormDialog):
     def _put_together(self) -> None:
         name = words(self._entry.purchase.name, "question", longest=120)
         self.net.setProperty("kind", "strong")
-        rows = form()
-        rows.addRow(gettext("&Kind"), self.kind)
-        rows.addRow(gettext("&Amount"), self.amount)
-        rows.addRow(gettext("&Date"), self.on)
-        rows.addRow(gettext("&Note"), self.note)
+        rows = Rows()
+        rows.add(gettext("&Kind"), self.kind)
+        rows.add(gettext("&Amount"), self.amount)
+        rows.add(gettext("&Date"), self.on)
+        rows.add(gettext("&Note"), self.note)
         self.content.addWidget(name)
         self.content.addWidget(hint(self._paid()))
         self.content.addLayout(rows)

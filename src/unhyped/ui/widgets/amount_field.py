@@ -34,7 +34,7 @@ class AmountField(Field):
 
     def __init__(self, name: str, currency: str, look: Look, *, fixed: bool = False) -> None:
         """Start without an amount."""
-        super().__init__(name, format_money(Decimal("34.99"), currency), width=look.px(144))
+        super().__init__(name, format_money(Decimal("34.99"), currency), width=look.px(120))
         self._fixed = currency if fixed else ""
         self._concealed = False
         self._combo = None if fixed else CurrencyCombo(currency, look)

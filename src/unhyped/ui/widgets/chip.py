@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from unhyped.i18n import gettext
@@ -42,7 +43,8 @@ class Chip(QWidget):
         self, words: str, *, what: str, icon: str = "", muted: bool = False, removable: bool = False
     ) -> None:
         """Show *words*; *what* they are (“Price”) is said by tool tip and screen reader."""
-        self.button.setText(words.replace("&", "&&"))
+        space = "\N{THIN SPACE}" if icon else ""
+        self.button.setText(space + words.replace("&", "&&"))
         self.button.setToolTip(what)
         self.button.setAccessibleName(f"{what}: {words}")
         if self.button.property("muted") != muted:
@@ -59,11 +61,11 @@ class Chip(QWidget):
     @property
     def words(self) -> str:
         """The words shown."""
-        return self.button.text().replace("&&", "&")
+        return self.button.text().replace("&&", "&").strip()
 
     def _dress(self) -> None:
         side = self._look.px(14)
         self.button.setIconSize(QSize(side, side))
-        self.button.setIcon(self._look.icon(self._icon, "muted") if self._icon else self._look.icon("tag"))
+        self.button.setIcon(self._look.icon(self._icon, "muted") if self._icon else QIcon())
         self.cross.setIconSize(QSize(side, side))
         self.cross.setIcon(self._look.icon("x", "muted"))

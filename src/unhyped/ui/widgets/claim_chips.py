@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
@@ -29,7 +30,7 @@ class ClaimChips(QWidget):
         self._flow = FlowLayout()
         self.editor = QLineEdit(placeholderText=gettext("another claim"))
         self.editor.setAccessibleName(gettext("Another claim"))
-        self.editor.returnPressed.connect(self._typed)
+        self.editor.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -46,12 +47,24 @@ class ClaimChips(QWidget):
         return tuple(dict.fromkeys([*ticked, *([typed] if typed else [])]))
 
     def show_claims(self, claims: Sequence[str]) -> None:
-        """Tick *claims* and no others; nothing is emitted."""
+        """Tick *claims* and no others, offering them if they are new; nothing is emitted."""
         for claim in claims:
             if claim not in self.chips:
                 self._offer(claim)
+        self.tick(claims)
+
+    def tick(self, claims: Sequence[str]) -> None:
+        """Tick those of *claims* that are offered and no others; nothing is emitted."""
         for claim, chip in self.chips.items():
             chip.setChecked(claim in claims)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter add what is typed here before it saves the dialog."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.editor.text().strip():
+            self._typed()
+            return True
+        return super().eventFilter(watched, event)
 
     def _offer(self, claim: str) -> None:
         chip = QPushButton(short(claim).replace("&", "&&"), autoDefault=False)

@@ -27,8 +27,7 @@ class CurrencyCombo(QuietCombo):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setModel(_model(own, self))
-        self.setMinimumContentsLength(4)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setFixedWidth(look.px(96))
         completer = _ByCodeOrName(self.model(), self)
         for listed in (self.view(), completer.popup()):
             if listed is not None:

@@ -48,8 +48,8 @@ class DateField(Field):
         self._dress()
 
     def show_date(self, when: ApproximateDate | None) -> None:
-        """Show *when*, or nothing."""
-        self.editor.setText("" if when is None else date_text(when))
+        """Show *when*, or nothing; in numbers where the language's words couldn't be read back."""
+        self.editor.setText("" if when is None else self._written(when))
 
     def read(self) -> ApproximateDate | None:
         """Return the date typed; None for nothing; raise an InvalidInput."""
@@ -81,9 +81,16 @@ class DateField(Field):
             return ()
         days = [ApproximateDate.parse(str(error.facts[key])) for key in ("one", "other")]
         return [
-            (format_date(day.first, "long"), lambda day=day: self.settle(date_text(day)))  # type: ignore[misc]
+            (format_date(day.first, "long"), lambda day=day: self.settle(day.edtf))  # type: ignore[misc]
             for day in days
         ]
+
+    def _written(self, when: ApproximateDate) -> str:
+        words = date_text(when)
+        try:
+            return words if parse_date(words, self._today) == when else when.edtf
+        except InvalidInput:
+            return when.edtf
 
     def _show_calendar(self) -> None:
         menu = QMenu(self)

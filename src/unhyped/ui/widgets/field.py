@@ -43,6 +43,7 @@ class Field(QWidget):
         column.addLayout(self.row)
         if width:
             self.editor.setFixedWidth(width)
+            self.echo.setMinimumWidth(1)
             self.row.addWidget(self.echo, 1)
             self.row.addStretch()
         else:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
+
+from unhyped.ui.theme.icons import icon
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QPaintEvent, QWheelEvent
 
 
 class QuietCombo(QComboBox):
@@ -26,3 +29,15 @@ class QuietCombo(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow in the theme's colour: a style sheet can't recolour an SVG."""
+        super().paintEvent(event)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        arrow = QStyle.SubControl.SC_ComboBoxArrow
+        place = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, arrow, self)
+        square = QRect(0, 0, self.fontMetrics().height(), self.fontMetrics().height())
+        square.moveCenter(place.center())
+        colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        icon("chevron-down", colour.name()).paint(QPainter(self), square)

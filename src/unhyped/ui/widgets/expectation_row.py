@@ -1,0 +1,62 @@
+"""How worth it something will be, 0 to 10: given once when it is logged, then locked."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from unhyped.domain.purchase import HIGHEST_EXPECTATION
+from unhyped.i18n import gettext
+from unhyped.ui.widgets.choice_row import Choice, ChoiceRow
+from unhyped.ui.widgets.words import words
+
+
+class ExpectationRow(QWidget):
+    """Eleven small buttons, or, once locked, only the reason why there are none."""
+
+    def __init__(self) -> None:
+        """Start without an expectation."""
+        super().__init__()
+        self.row = ChoiceRow(
+            gettext("How worth it will it be?"),
+            [Choice(n, str(n), str(n)) for n in range(HIGHEST_EXPECTATION + 1)],
+            style="scale",
+            optional=True,
+        )
+        self._hint = words(
+            gettext(
+                "0 not at all, 10 very much (Alt+0 …). Locked once saved, shown after your next check-in."
+            ),
+            "muted",
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.row)
+        column.addWidget(self._hint)
+        self.setFocusProxy(self.row)
+        for n in range(HIGHEST_EXPECTATION):
+            QShortcut(QKeySequence(f"Alt+{n}"), self).activated.connect(lambda n=n: self.row.choose(n))
+
+    @property
+    def value(self) -> int | None:
+        """The expectation given."""
+        return cast("int | None", self.row.value)
+
+    def show_value(self, value: int | None) -> None:
+        """Show *value*, or none."""
+        self.row.choose(value)
+
+    def lock(self, *, given: bool) -> None:
+        """Offer no choice any more."""
+        self.row.hide()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._hint.setContentsMargins(0, 7, 0, 0)
+        self._hint.setText(
+            gettext("Locked. It is shown again after your next check-in.")
+            if given
+            else gettext("None was given before the first check-in.")
+        )

@@ -1,0 +1,139 @@
+"""The chips below the smart line: everything that was understood, each with the place it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from unhyped.i18n import gettext
+from unhyped.insights.wording import isolated, short
+from unhyped.ui.widgets.chip import Chip
+from unhyped.ui.widgets.flow_layout import FlowLayout
+from unhyped.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.domain.smart_line import SmartLine
+    from unhyped.ui.theme.look import Look
+
+_ICONS: Final = {
+    "name": "shopping-bag",
+    "price": "coins",
+    "date": "calendar",
+    "link": "link",
+    "claim": "message-square",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a chip shows, and the part of the line it stands for; *start* −1 means that it is assumed."""
+
+    kind: str
+    words: str
+    start: int = -1
+    end: int = -1
+    removable: bool = False
+
+
+class LineChips(QWidget):
+    """`span_chosen` carries the part of the line a chip stands for; `dated` whether today is assumed."""
+
+    span_chosen = Signal(int, int)
+    dated = Signal(bool)
+
+    def __init__(self, look: Look) -> None:
+        """Start with nothing understood."""
+        super().__init__()
+        self._look = look
+        self._chips: list[Chip] = []
+        self._shown: list[_Shown] = []
+        self._help = words("", "muted")
+        self._flow = FlowLayout(spacing=6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._help)
+        column.addLayout(self._flow)
+        column.addStretch(1)
+        self.setMinimumHeight(look.px(56))
+
+    def show_help(self, text: str) -> None:
+        """Say *text* in place of chips."""
+        self._help.setText(text)
+        self._show([])
+        self._help.show()
+
+    def show_reading(self, reading: SmartLine, line: str, assumed_date: str) -> None:
+        """Show what was understood of *line*, with the *assumed_date* where it says none."""
+        shown = []
+        if reading.name:
+            start = line.find(reading.name)
+            end = start + len(reading.name) if start >= 0 else -1
+            shown.append(_Shown("name", isolated(short(reading.name)), start, end))
+        shown += [_Shown(chip.kind, short(chip.text, 60), chip.start, chip.end) for chip in reading.chips]
+        if reading.bought_on is None:
+            shown.append(
+                _Shown("date", assumed_date or gettext("date unknown"), removable=bool(assumed_date))
+            )
+        self._help.hide()
+        self._show(shown)
+
+    @property
+    def texts(self) -> list[str]:
+        """The words of the chips shown."""
+        return [chip.words for chip, _ in zip(self._chips, self._shown, strict=False)]
+
+    def chip(self, words: str) -> Chip:
+        """Return the chip that shows *words*."""
+        return self._chips[self.texts.index(words)]
+
+    def _show(self, shown: Sequence[_Shown]) -> None:
+        """Show *shown* with the chips there are, making more only when needed: this runs at every key."""
+        if shown == self._shown:
+            return
+        self._shown = list(shown)
+        while len(self._chips) < len(shown):
+            self._make()
+        for chip, each in zip(self._chips, shown, strict=False):
+            chip.show_words(
+                each.words,
+                what=_what(each.kind),
+                icon=_ICONS.get(each.kind, ""),
+                muted=each.start < 0 and each.kind == "date",
+                removable=each.removable,
+            )
+        for at, chip in enumerate(self._chips):
+            chip.setVisible(at < len(shown))
+
+    def _make(self) -> None:
+        chip, at = Chip(self._look), len(self._chips)
+        chip.chosen.connect(lambda: self._chosen(at))
+        chip.removed.connect(lambda: self.dated.emit(False))
+        self._chips.append(chip)
+        self._flow.addWidget(chip)
+
+    def _chosen(self, at: int) -> None:
+        each = self._shown[at]
+        if each.start >= 0:
+            self.span_chosen.emit(each.start, each.end)
+        elif each.kind == "date":
+            self.dated.emit(True)
+
+
+def _what(kind: str) -> str:
+    return {
+        "name": gettext("Name"),
+        "price": gettext("Price"),
+        "creator": gettext("Creator"),
+        "shop": gettext("Shop"),
+        "category": gettext("Category"),
+        "date": gettext("Bought"),
+        "tag": gettext("Tag"),
+        "claim": gettext("Claim"),
+        "link": gettext("Link"),
+    }[kind]
