@@ -93,7 +93,8 @@ def test_replaying_gives_what_carrying_out_gave(bought: list[Purchase], data: st
             here = state.get(one.id)
             after = data.draw(st.sampled_from([None, replace(one, note=str(seq))])) if here else one
             lines.append(line(seq))
-            steps[seq] = carried_out = (Step(here, after),)
+            carried_out: tuple[Step, ...] = (Step(here, after),)
+            steps[seq] = carried_out
         elif stack := (stacks.undo if kind == "undo" else stacks.redo):
             of = stack[-1].seq
             lines.append(line(seq, kind, of))

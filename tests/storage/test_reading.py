@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import purchase
 from tests.storage.making import NOW, adding, filled, tampered
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 dates = st.lists(st.none() | approximate_dates(), max_size=30)
 
 
+@settings(max_examples=40)
 @given(dates, st.integers(0, 35))
 def test_the_newest_are_the_same_from_the_file_and_from_memory(
     tmp_path_factory: pytest.TempPathFactory, bought: list[ApproximateDate | None], limit: int

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import given, settings
 from tests.builders import purchase
 from tests.storage.making import adding, filled, kept, records_of
 from tests.strategies import dismissed_notes, entries, records
@@ -34,6 +34,7 @@ def test_a_record_survives_becoming_a_row(record: Record) -> None:
     assert rows.READERS[kind_of(record)](rows.row_of(record)) == record
 
 
+@settings(max_examples=30)
 @given(entry=entries(), note=dismissed_notes)
 def test_records_survive_the_file(
     tmp_path_factory: pytest.TempPathFactory, entry: Entry, note: DismissedNote
@@ -46,8 +47,6 @@ def test_records_survive_the_file(
 
 
 def test_odd_text_and_64_bit_numbers_survive_the_file(tmp_path: Path) -> None:
-    from dataclasses import replace
-
     base = purchase("Thing").purchase
     odd = replace(
         base,

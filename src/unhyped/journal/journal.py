@@ -20,7 +20,7 @@ from unhyped.domain.entry import Entry
 from unhyped.domain.errors import CurrencyDiffers, NothingToRedo, NothingToUndo
 from unhyped.domain.purchase import Purchase
 from unhyped.i18n import gettext, ngettext
-from unhyped.journal import importing
+from unhyped.journal import importing, labels
 from unhyped.journal.memory import Memory
 from unhyped.storage import backup, check, synced_folder
 from unhyped.storage.reading import collector_paused
@@ -57,9 +57,10 @@ class Journal:
         self._store = store
         self._now = now
         self._about = store.about()
+        self._last_seq = store.last_seq()
         self._lock = RLock()
         self._loaded: Memory | None = None
-        self._known: Stacks | None = None
+        self._known: Stacks | None = None  # like the memory: of _last_seq, or else the next write is refused
         self.revision = 0
 
     @classmethod
@@ -155,13 +156,13 @@ class Journal:
 
     def add_purchase(self, purchase: Purchase) -> Entry:
         """Log a purchase; raise an InvalidInput when a field is out of bounds."""
-        label = gettext("Add {name}").format(name=_short(purchase))
+        label = gettext("Add {name}").format(name=labels.short(purchase))
         self._do(label, [Step(None, purchases.checked(purchase))])
         return Entry(purchase)
 
     def edit_purchase(self, purchase: Purchase) -> Entry:
         """Replace a purchase by its edited self; raise NotFound, CurrencyDiffers or another InvalidInput."""
-        self._do(gettext("Edit {name}").format(name=_short(purchase)), self._edits([purchase]))
+        self._do(gettext("Edit {name}").format(name=labels.short(purchase)), self._edits([purchase]))
         return self.entry(purchase.id)
 
     def edit_purchases(self, edited: Sequence[Purchase]) -> None:
@@ -182,7 +183,7 @@ class Journal:
             external_id="",
             trashed_at=None,
         )
-        self._do(gettext("Duplicate {name}").format(name=_short(purchase)), [Step(None, purchase)])
+        self._do(gettext("Duplicate {name}").format(name=labels.short(purchase)), [Step(None, purchase)])
         return Entry(purchase)
 
     def trash(self, ids: Iterable[str]) -> None:
@@ -190,13 +191,13 @@ class Journal:
         at = self._now()
         chosen = [self.entry(id_).purchase for id_ in ids]
         gone = [replace(purchase, trashed_at=at) for purchase in chosen if purchase.trashed_at is None]
-        self._do(_about_several(gettext("Delete {name}"), gone), self._edits(gone))
+        self._do(labels.about(gettext("Delete {name}"), gone), self._edits(gone))
 
     def restore(self, ids: Iterable[str]) -> None:
         """Bring purchases back from the Trash."""
         chosen = [self.entry(id_).purchase for id_ in ids]
         back = [replace(purchase, trashed_at=None) for purchase in chosen if purchase.trashed_at is not None]
-        self._do(_about_several(gettext("Restore {name}"), back), self._edits(back))
+        self._do(labels.about(gettext("Restore {name}"), back), self._edits(back))
 
     def empty_trash(self) -> int:
         """Remove what is in the Trash from the records; return how many purchases. Undo brings them back."""
@@ -239,7 +240,7 @@ class Journal:
         """Add a check-in; raise NotFound or ValueOutOfRange."""
         purchase = self.entry(check_in.purchase_id).purchase
         self._do(
-            gettext("Check in {name}").format(name=_short(purchase)),
+            gettext("Check in {name}").format(name=labels.short(purchase)),
             [Step(None, check_ins.checked(check_in))],
         )
         return self.entry(purchase.id)
@@ -250,7 +251,9 @@ class Journal:
         money_events.checked(event, entry.purchase.price)
         if entry.money_events and entry.money_events[0].amount.currency != event.amount.currency:
             raise CurrencyDiffers(expected=entry.money_events[0].amount.currency, given=event.amount.currency)
-        label = gettext("Add {kind} for {name}").format(kind=gettext(event.kind), name=_short(entry.purchase))
+        label = gettext("Add {kind} for {name}").format(
+            kind=gettext(event.kind), name=labels.short(entry.purchase)
+        )
         self._do(label, [Step(None, event)])
         return self.entry(event.purchase_id)
 
@@ -293,12 +296,12 @@ class Journal:
     def reload(self) -> None:
         """Read everything anew from the file."""
         with self._lock:
-            self._read()
+            self._last_seq = self._read().last_seq
             self.revision += 1
 
     def reload_if_changed(self) -> bool:
         """Read the file anew if another program wrote to it; tell whether it did."""
-        if self._known is None or self._store.last_seq() == self._known.last_seq:
+        if self._store.last_seq() == self._last_seq:
             return False
         self.reload()
         return True
@@ -345,11 +348,12 @@ class Journal:
                 self._known = self._store.stacks()
             return self._known
 
-    def _read(self) -> None:
+    def _read(self) -> Stacks:
         contents = self._store.contents()
         with collector_paused():
             self._loaded = Memory(record for kind in contents.records.values() for record in kind)
         self._known = contents.stacks
+        return contents.stacks
 
     def _edits(self, edited: Sequence[Purchase]) -> list[Step]:
         steps = []
@@ -383,18 +387,10 @@ class Journal:
 
     def _write(self, change: Change, kind: Kind, of_seq: int | None) -> None:
         with self._lock:
-            self._stacks.add(self._store.write(change, self._stacks.last_seq, kind, of_seq))
+            line = self._store.write(change, self._last_seq, kind, of_seq)
+            self._last_seq = line.seq
+            if self._known is not None:
+                self._known.add(line)
             if self._loaded is not None:
                 self._loaded.carry_out(change.steps)
             self.revision += 1
-
-
-def _short(purchase: Purchase) -> str:
-    name = " ".join(purchase.name.split())
-    return name if len(name) <= 40 else f"{name[:39]}…"  # noqa: PLR2004 - what fits a menu
-
-
-def _about_several(label: str, chosen: Sequence[Purchase]) -> str:
-    if len(chosen) == 1:
-        return label.format(name=_short(chosen[0]))
-    return label.format(name=ngettext("{n} purchase", "{n} purchases", len(chosen)))

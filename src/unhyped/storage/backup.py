@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
+from uuid import uuid4
 
 from unhyped.paths import backup_folder
 from unhyped.storage.connection import BUSY_SECONDS, connect, reading, translated, uri
@@ -72,14 +73,12 @@ def make(file: Path, now: datetime | None = None, *, busy_seconds: float = BUSY_
     copy gets its name only when it has proved whole. Raises BackupFailed.
     """
     at = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
-    backups = existing(file)
-    number = backups[-1].number + 1 if backups else 1
-    made = Backup(backup_folder(file) / f"{number:06}-{at:%Y%m%dT%H%M%S}Z.db", number, at)
-    unfinished = made.path.with_suffix(_UNFINISHED)
+    folder = backup_folder(file)
+    unfinished = folder / f"{uuid4().hex}{_UNFINISHED}"
     try:
-        made.path.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         _copy(file, unfinished, busy_seconds)
-        made.checksum_path.write_text(f"{_checksum(unfinished)}  {made.path.name}\n", encoding="ascii")
+        made = _named(file, at, _checksum(unfinished))
         unfinished.replace(made.path)
     except (OSError, StorageError, sqlite3.Error, ValueError) as error:
         _remove(unfinished, unfinished.with_name(f"{unfinished.name}-journal"))
@@ -143,6 +142,17 @@ def _kept(backups: Sequence[Backup], now: datetime) -> set[Path]:
             newest.setdefault(backup.at.strftime(span), backup.path)
         kept.update(list(newest.values())[:most])
     return kept
+
+
+def _named(file: Path, at: datetime, checksum: str) -> Backup:
+    """Take the next number that nobody else takes at this moment, by writing the checksum under its name."""
+    number = max((backup.number for backup in existing(file)), default=0)
+    while True:
+        number += 1
+        made = Backup(backup_folder(file) / f"{number:06}-{at:%Y%m%dT%H%M%S}Z.db", number, at)
+        with suppress(FileExistsError), made.checksum_path.open("x", encoding="ascii") as noted:
+            noted.write(f"{checksum}  {made.path.name}\n")
+            return made
 
 
 def _copy(file: Path, into: Path, busy_seconds: float) -> None:

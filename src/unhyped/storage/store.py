@@ -156,6 +156,7 @@ class Store:
             raise FileReadOnly(path=self.path)
         if not self._found_whole:
             self.check_quickly()
+        self.prepare_writing()  # now, not inside: nobody else should have to wait for our imports
         line = Line(last_seq + 1, kind, of_seq, change.label, change.at)
         with translated(self.path), reading.collector_paused(), self._engine().begin() as transaction:
             if reading.last_seq(self._connection) != last_seq:

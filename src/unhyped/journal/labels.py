@@ -1,0 +1,28 @@
+"""The words a change is undone by: “Delete Ice roller”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from unhyped.i18n import ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.domain.purchase import Purchase
+
+_LONGEST: Final = 40
+"""So much of a name fits a menu."""
+
+
+def short(purchase: Purchase) -> str:
+    """Return the name of *purchase* on one line, cut where a menu would get too wide."""
+    name = " ".join(purchase.name.split())
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+
+
+def about(label: str, chosen: Sequence[Purchase]) -> str:
+    """Return *label* with “{name}” filled: by the one purchase chosen, or by how many they are."""
+    if len(chosen) == 1:
+        return label.format(name=short(chosen[0]))
+    return label.format(name=ngettext("{n} purchase", "{n} purchases", len(chosen)))

@@ -1,0 +1,114 @@
+"""A large file is opened in a moment: what is asked before everything was read, and by which thread."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from threading import Barrier, Thread
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import purchase
+from tests.journal.logging_in import again
+from tests.storage.making import filled, several, tampered
+
+from unhyped.domain.found import restored
+from unhyped.journal import ChangedElsewhere, Journal
+from unhyped.storage.errors import FileDamaged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.journal.logging_in import Clock
+
+
+def test_first_sight_needs_no_reading_of_everything(path: Path, clock: Clock) -> None:
+    """A row that can't be read is far from the newest: it isn't missed until all are asked for."""
+    filled(
+        path, purchase("Broken", on="2020-01-01"), purchase("Old", on="2021"), purchase("New", on="2026-03")
+    )
+    tampered(path, "UPDATE purchase SET added_at = 'broken' WHERE name = 'Broken'")
+    with Journal.open(path, clock) as journal:
+        assert [entry.purchase.name for entry in journal.newest(2)] == ["New", "Old"]
+        assert journal.count() == 3
+        assert journal.years() == [2026, 2021, 2020]
+        assert journal.undo_label == "Add"
+        journal.check_quickly()
+        added = journal.add_purchase(purchase("Newer", on="2026-04").purchase)
+        assert journal.newest(1) == [added]
+        assert journal.undo() == "Add Newer"
+        assert journal.count() == 3
+        with pytest.raises(FileDamaged):
+            journal.entries()
+
+
+def test_before_and_after_loading_the_answers_are_the_same(path: Path, clock: Clock) -> None:
+    with Journal.open(filled(path, *several(8)), clock) as journal:
+        journal.trash([journal.newest(1)[0].purchase.id])
+    with Journal.open(path, clock) as journal:
+        first_sight = journal.newest(5), journal.count(), journal.years(), journal.undo_label
+        revision = journal.revision
+        journal.load()
+        assert (journal.newest(5), journal.count(), journal.years(), journal.undo_label) == first_sight
+        assert journal.revision == revision, "loading changes nothing"
+        assert len(journal.entries()) == 7
+
+
+def test_what_is_logged_before_loading_is_loaded(path: Path, clock: Clock) -> None:
+    with Journal.open(filled(path, *several(3)), clock) as journal:
+        mine = journal.add_purchase(purchase("Mine").purchase)
+        assert journal.undo_label == "Add Mine"
+        more = journal.add_purchase(purchase("More").purchase)
+        journal.load()
+        assert journal.entries()[-2:] == [mine, more]
+        assert journal.undo() == "Add More"
+        assert journal.check() == ()
+
+
+def test_what_another_wrote_before_loading_is_not_overwritten_either(path: Path, clock: Clock) -> None:
+    """The person edits what was shown at first sight; meanwhile somebody else has edited it too."""
+    entry = purchase("Cup")
+    with Journal.open(filled(path, entry), clock) as journal, Journal.open(path, clock) as other:
+        (shown,) = journal.newest(5)
+        other.edit_purchase(replace(entry.purchase, note="theirs"))
+        with pytest.raises(ChangedElsewhere):
+            journal.edit_purchase(replace(shown.purchase, shop="mine"))
+        with pytest.raises(ChangedElsewhere):
+            journal.undo()
+        assert journal.reload_if_changed()
+        assert not journal.reload_if_changed()
+        assert journal.undo() == "Edit Cup"
+        assert journal.entries() == [entry]
+        assert journal.check() == ()
+
+
+def test_a_thread_may_load_check_and_back_up_while_another_writes(path: Path, clock: Clock) -> None:
+    filled(path, purchase("Before"))
+    with Journal.open(path, clock) as journal:
+        journal.import_found([restored(entry, 1) for entry in several(3000)], "x")
+    with Journal.open(path, clock) as journal:
+        start = Barrier(4)
+        problems: list[object] = []
+
+        def together(*verbs: str) -> None:
+            start.wait()
+            for verb in verbs:
+                if verb == "backup":
+                    problems.append(journal.backup(only_if_due=False) is None)
+                else:
+                    problems.append(getattr(journal, verb)() or False)
+
+        threads = [
+            Thread(target=together, args=verbs)
+            for verbs in (("load", "check"), ("check_quickly", "backup"), ("backup", "load"))
+        ]
+        for thread in threads:
+            thread.start()
+        start.wait()
+        logged = [journal.add_purchase(purchase(f"Meanwhile {n}").purchase) for n in range(5)]
+        for thread in threads:
+            thread.join()
+        assert not any(problems), problems
+        assert len(problems) == 6
+        assert journal.entries()[-5:] == logged
+        assert journal.check() == ()
+        assert again(journal)[0] == journal.entries()

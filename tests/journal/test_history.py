@@ -1,0 +1,229 @@
+"""Any sequence of verbs: the file stays whole, undo goes back to nothing, redo comes back to the same."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from tests.builders import ADDED, checked_in, money_event, purchase
+from tests.storage.making import records_of
+
+from unhyped.domain.change import Record
+from unhyped.domain.dismissed_note import DismissedNote
+from unhyped.domain.errors import NothingToRedo, NothingToUndo
+from unhyped.domain.found import restored
+from unhyped.domain.purchase import Purchase
+from unhyped.journal import ChangedElsewhere, Journal
+
+if TYPE_CHECKING:
+    from unhyped.domain.entry import Entry
+
+State = frozenset[Record]
+
+
+class Verbs(RuleBasedStateMachine):
+    """A journal beside the simplest model of it: the set of records before and after each change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "f.db"
+        self.clock = ADDED
+        self.journal = Journal.open(self.path, self.now)
+        self.past: list[State] = []
+        self.state: State = frozenset()
+        self.future: list[State] = []
+
+    def now(self) -> datetime:
+        return self.clock
+
+    def teardown(self) -> None:
+        self.undo_and_redo_everything()
+        self.journal.close()
+        self.folder.cleanup()
+
+    # --- the model
+
+    def changed(self, gone: set[Record], added: set[Record]) -> None:
+        """Expect one change that takes *gone* away and adds *added*; none at all if they are the same."""
+        after = (self.state - gone) | added
+        if after != self.state:
+            self.past.append(self.state)
+            self.state = after
+            self.future.clear()
+        self.clock += timedelta(minutes=1)
+
+    def purchases(self, *, trashed: bool) -> list[Purchase]:
+        found = [record for record in self.state if isinstance(record, Purchase)]
+        return sorted(
+            (each for each in found if (each.trashed_at is not None) == trashed), key=lambda each: each.id
+        )
+
+    def owned(self, ids: set[str]) -> set[Record]:
+        return {record for record in self.state if getattr(record, "purchase_id", None) in ids}
+
+    def some(self, data: st.DataObject, *, trashed: bool = False) -> Purchase:
+        return data.draw(st.sampled_from(self.purchases(trashed=trashed)))
+
+    # --- the verbs
+
+    @rule(name=st.sampled_from("abc"))
+    def add(self, name: str) -> None:
+        bought = purchase(name).purchase
+        self.journal.add_purchase(bought)
+        self.changed(set(), {bought})
+
+    @precondition(lambda self: self.purchases(trashed=False))
+    @rule(data=st.data(), note=st.sampled_from(["", "x"]))
+    def edit(self, data: st.DataObject, note: str) -> None:
+        before = self.some(data)
+        after = replace(before, note=note)
+        self.journal.edit_purchase(after)
+        self.changed({before}, {after})
+
+    @precondition(lambda self: self.purchases(trashed=False))
+    @rule(creator=st.sampled_from(["", "jo"]))
+    def edit_all(self, creator: str) -> None:
+        before = self.purchases(trashed=False)
+        after = [replace(each, creator=creator) for each in before]
+        self.journal.edit_purchases(after)
+        self.changed(set(before), set(after))
+
+    @precondition(lambda self: self.purchases(trashed=False))
+    @rule(data=st.data())
+    def duplicate(self, data: st.DataObject) -> None:
+        entry = self.journal.duplicate(self.some(data).id)
+        self.changed(set(), {entry.purchase})
+
+    @precondition(lambda self: self.purchases(trashed=False))
+    @rule(data=st.data())
+    def trash(self, data: st.DataObject) -> None:
+        before = self.some(data)
+        self.journal.trash([before.id])
+        self.changed({before}, {replace(before, trashed_at=self.clock)})
+
+    @precondition(lambda self: self.purchases(trashed=True))
+    @rule(data=st.data())
+    def restore(self, data: st.DataObject) -> None:
+        before = self.some(data, trashed=True)
+        self.journal.restore([before.id])
+        self.changed({before}, {replace(before, trashed_at=None)})
+
+    @rule()
+    def empty_trash(self) -> None:
+        gone: set[Record] = set(self.purchases(trashed=True))
+        assert self.journal.empty_trash() == len(gone)
+        self.changed(gone | self.owned({record.id for record in gone}), set())
+
+    @precondition(lambda self: self.purchases(trashed=False))
+    @rule(data=st.data(), worth=st.none() | st.integers(1, 5))
+    def check_in(self, data: st.DataObject, worth: int | None) -> None:
+        entry = checked_in(self.journal.entry(self.some(data).id), worth)
+        self.journal.check_in(entry.check_ins[-1])
+        self.changed(set(), {entry.check_ins[-1]})
+
+    @precondition(lambda self: self.purchases(trashed=False))
+    @rule(data=st.data())
+    def refund(self, data: st.DataObject) -> None:
+        event = money_event(self.some(data), "refund 1.00", date(2026, 3, 1))
+        self.journal.add_money_event(event)
+        self.changed(set(), {event})
+
+    @rule(note=st.sampled_from(["one", "two"]))
+    def dismiss(self, note: str) -> None:
+        known = any(isinstance(record, DismissedNote) and record.note_id == note for record in self.state)
+        self.journal.dismiss_note(note, note.title())
+        added = {record for record in self.journal.records() if record not in self.state}
+        assert len(added) == (not known)
+        self.changed(set(), added)
+
+    @rule(count=st.integers(0, 3), again=st.booleans())
+    def import_rows(self, count: int, again: bool) -> None:
+        new = [purchase(f"imported {n}", worth=2, events=("fee 1.00",)) for n in range(count)]
+        known: list[Entry] = self.journal.entries()[:2] if again else []
+        rows = [restored(entry, line) for line, entry in enumerate([*new, *known], 1)]
+        assert self.journal.import_found(rows, "orders.csv") == count
+        self.changed(set(), set(records_of(new)))
+
+    @precondition(lambda self: self.past)
+    @rule()
+    def undo(self) -> None:
+        self.journal.undo()
+        self.future.append(self.state)
+        self.state = self.past.pop()
+
+    @precondition(lambda self: self.future)
+    @rule()
+    def redo(self) -> None:
+        self.journal.redo()
+        self.past.append(self.state)
+        self.state = self.future.pop()
+
+    # --- around them
+
+    @rule()
+    def restart(self) -> None:
+        before = self.journal.entries(), self.journal.trashed(), self.labels()
+        self.journal.close()
+        self.journal = Journal.open(self.path, self.now)
+        assert (self.journal.entries(), self.journal.trashed(), self.labels()) == before
+
+    @rule()
+    def another_program(self) -> None:
+        bought = purchase("elsewhere").purchase
+        with Journal.open(self.path, self.now) as other:
+            other.add_purchase(bought)
+        with pytest.raises(ChangedElsewhere):
+            self.journal.add_purchase(purchase("mine").purchase)
+        assert self.journal.reload_if_changed()
+        assert not self.journal.reload_if_changed()
+        self.changed(set(), {bought})
+
+    def labels(self) -> tuple[str | None, str | None]:
+        return self.journal.undo_label, self.journal.redo_label
+
+    def undo_and_redo_everything(self) -> None:
+        assert self.journal.check() == ()
+        after = self.state
+        steps = len(self.past)
+        for _ in range(steps):
+            self.journal.undo()
+        assert self.journal.records() == []
+        with pytest.raises(NothingToUndo):
+            self.journal.undo()
+        for _ in range(steps):
+            self.journal.redo()
+        assert frozenset(self.journal.records()) == after
+        assert self.journal.check() == ()
+        for _ in self.future:
+            self.journal.redo()
+        with pytest.raises(NothingToRedo):
+            self.journal.redo()
+
+    @invariant()
+    def holds_what_was_expected(self) -> None:
+        records = self.journal.records()
+        assert len(records) == len(self.state)
+        assert frozenset(records) == self.state
+        assert (self.journal.undo_label is None) == (not self.past)
+        assert (self.journal.redo_label is None) == (not self.future)
+        for entry in self.journal.entries():
+            assert set(entry.check_ins) | set(entry.money_events) == self.owned({entry.purchase.id})
+
+
+Verbs.TestCase.settings = settings(
+    max_examples=15,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+TestVerbs = pytest.mark.slow(Verbs.TestCase)

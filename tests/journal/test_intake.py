@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import ADDED, checked_in, new_id, purchase
+from tests.journal.logging_in import log
+
+from unhyped.domain.dismissed_note import DismissedNote
+from unhyped.domain.duplicates import InTrash, Known, New
+from unhyped.exporters.archive import archive
+from unhyped.importers.errors import ImportCancelled
+from unhyped.importers.mapping import Mapping
+from unhyped.journal import intake
+from unhyped.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from unhyped.journal import Journal
+
+TODAY = ADDED.date().replace(month=11, day=23)
+SETTINGS = Settings(currency="EUR")
+ORDERS = "name,price,date\nIce roller,12.99,2026-01-10\nLip oil,9.00,2026-03-10\nBroken,x,2026-03-11\n"
+
+
+def written(folder: Path, text: str | bytes, name: str = "orders.csv") -> Path:
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_a_file_is_read_compared_and_kept_once(journal: Journal, tmp_path: Path) -> None:
+    found = intake.read(written(tmp_path, ORDERS), SETTINGS, today=TODAY)
+    outcome = intake.compare(found, journal)
+    assert [row.verdict for row in outcome.split.rows] == [New(), New()]
+    assert intake.keep(outcome, journal) == 2
+    assert {entry.purchase.name for entry in journal.entries()} == {"Ice roller", "Lip oil"}
+    again = intake.compare(found, journal)
+    assert again.usual == []
+    assert again.revision > outcome.revision
+    assert intake.keep(again, journal) == 0
+    assert journal.undo_label == "Import 2 purchases (orders.csv)"
+
+
+def test_only_the_rows_chosen_are_kept_and_a_known_one_can_be_logged_once_more(
+    journal: Journal, tmp_path: Path
+) -> None:
+    found = intake.read(written(tmp_path, ORDERS), SETTINGS, today=TODAY)
+    outcome = intake.compare(found, journal)
+    assert intake.keep(outcome, journal, outcome.split.rows[1:]) == 1
+    assert [entry.purchase.name for entry in journal.entries()] == ["Lip oil"]
+    known = intake.compare(found, journal).split.known
+    assert [intake.can_be_kept(row) for row in known] == [True]
+    assert not intake.adds_something(known[0])
+    assert intake.keep(intake.compare(found, journal), journal, known) == 1
+    assert journal.count() == 2
+
+
+def test_an_own_export_brings_what_happened_since_and_nothing_twice(journal: Journal, tmp_path: Path) -> None:
+    here, unchanged, gone = purchase("Ice roller"), purchase("Lip oil"), purchase("Lamp")
+    for entry in (here, unchanged, gone):
+        log(journal, entry)
+    journal.trash([gone.purchase.id])
+    later = checked_in(here, 2)
+    hidden = DismissedNote(id=new_id(), note_id="skin-led-mask", added_at=ADDED)
+    records = [here.purchase, unchanged.purchase, gone.purchase, *later.check_ins, hidden]
+    found = intake.read(written(tmp_path, archive(records), "log.json"), SETTINGS, today=TODAY)
+    outcome = intake.compare(found, journal)
+    verdicts = {row.found.name: row.verdict for row in outcome.split.rows}
+    assert isinstance(verdicts["Ice roller"], Known)
+    assert isinstance(verdicts["Lamp"], InTrash)
+    assert [row.found.name for row in outcome.usual] == ["Ice roller"]
+    kept = {row.found.name: intake.can_be_kept(row) for row in outcome.split.rows}
+    assert kept == {"Ice roller": True, "Lip oil": False, "Lamp": True}
+    assert outcome.hidden_notes == (hidden,)
+    assert intake.keep(outcome, journal) == 0
+    assert journal.entry(here.purchase.id).verdict == 2
+    assert journal.dismissed_notes() == {"skin-led-mask"}
+    assert intake.compare(found, journal).hidden_notes == ()
+
+
+def test_what_happened_since_stays_out_when_its_row_is_not_chosen(journal: Journal, tmp_path: Path) -> None:
+    here = purchase("Ice roller")
+    log(journal, here)
+    later = checked_in(here, 2)
+    found = intake.read(
+        written(tmp_path, archive([later.purchase, *later.check_ins]), "log.json"), SETTINGS, today=TODAY
+    )
+    revision = journal.revision
+    assert intake.keep(intake.compare(found, journal), journal, []) == 0
+    assert journal.revision == revision
+
+
+def test_amounts_and_columns_follow_the_settings(tmp_path: Path) -> None:
+    path = written(tmp_path, 'a,b,c\nIce roller,"1,234",03/04/2026\nLip oil,"2,345",05/06/2026\n')
+    found = intake.read(path, replace(SETTINGS, currency="PLN"), today=TODAY)
+    question = found.needs_mapping
+    assert question is not None
+    mapping = Mapping(roles=("name", "price", "bought_on"), decimal_mark=",", date_order="dmy")
+    tried = intake.try_out(question, mapping, replace(SETTINGS, currency="PLN"), TODAY)
+    assert [(one.name, str(one.price and one.price.currency)) for one in tried.purchases] == [
+        ("Ice roller", "PLN"),
+        ("Lip oil", "PLN"),
+    ]
+    assert [one.line for one in tried.purchases] == [1, 2]
+    remembered = intake.remembering(SETTINGS, question.signature, mapping)
+    again = intake.read(path, remembered, today=TODAY, currency="GBP")
+    assert again.needs_mapping is None
+    assert [one.bought_on and one.bought_on.edtf for one in again.purchases] == ["2026-04-03", "2026-06-05"]
+    assert {one.price.currency for one in again.purchases if one.price} == {"GBP"}
+    assert intake.read(path, remembered, today=TODAY, afresh=True).needs_mapping is not None
+
+
+def test_cancelling_stops_the_reading(tmp_path: Path) -> None:
+    told: list[int] = []
+    with pytest.raises(ImportCancelled):
+        intake.read(
+            written(tmp_path, ORDERS),
+            SETTINGS,
+            today=TODAY,
+            progress=lambda done, _: told.append(done),
+            cancelled=lambda: bool(told),
+        )
+    assert told
