@@ -5,9 +5,9 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 from threading import Thread
 from time import sleep
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -25,9 +25,6 @@ from unhyped.storage.errors import (
     FileReadOnly,
 )
 from unhyped.storage.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_what_is_written_is_there_after_opening_again(tmp_path: Path) -> None:
@@ -241,6 +238,25 @@ def test_many_writers_lose_nothing(tmp_path: Path) -> None:
         writer.join()
     assert sorted(getattr(record, "name", "") for record in kept(path)) == sorted("abcd" * 5)
     assert check.full(path) == ()
+
+
+def test_nobody_waits_for_what_another_program_still_has_to_import(tmp_path: Path) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from tests.builders import purchase
+from tests.storage.making import adding
+from unhyped.storage.store import Store
+with Store.open(Path({str(tmp_path / "f.db")!r})) as store:
+    store._connection.set_trace_callback(
+        lambda sql: print("sqlmodel" in sys.modules) if sql.startswith("BEGIN IMMEDIATE") else None
+    )
+    print("sqlmodel" in sys.modules)
+    store.write(adding(purchase("Ice roller")), 0)
+"""
+    root = Path(__file__).parents[2]
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
+    assert run.stdout.split() == ["False", "True"]
 
 
 def test_two_who_make_the_same_new_file(tmp_path: Path) -> None:
