@@ -18,6 +18,7 @@ from unhyped.settings import Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from unhyped.domain.change import Record
     from unhyped.journal import Journal
 
 TODAY = ADDED.date().replace(month=11, day=23)
@@ -65,7 +66,7 @@ def test_an_own_export_brings_what_happened_since_and_nothing_twice(journal: Jou
     journal.trash([gone.purchase.id])
     later = checked_in(here, 2)
     hidden = DismissedNote(id=new_id(), note_id="skin-led-mask", added_at=ADDED)
-    records = [here.purchase, unchanged.purchase, gone.purchase, *later.check_ins, hidden]
+    records: list[Record] = [here.purchase, unchanged.purchase, gone.purchase, *later.check_ins, hidden]
     found = intake.read(written(tmp_path, archive(records), "log.json"), SETTINGS, today=TODAY)
     outcome = intake.compare(found, journal)
     verdicts = {row.found.name: row.verdict for row in outcome.split.rows}

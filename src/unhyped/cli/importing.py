@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,31 +12,19 @@ from unhyped.domain.currency import currency
 from unhyped.i18n import gettext, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from unhyped.cli.call import Call
     from unhyped.cli.parser import Commands
-    from unhyped.domain.check_in import CheckIn
-    from unhyped.domain.dismissed_note import DismissedNote
-    from unhyped.domain.duplicates import Split
-    from unhyped.domain.entry import Entry
-    from unhyped.domain.money_event import MoneyEvent
     from unhyped.domain.plain import Json
     from unhyped.importers import Found, Mapping, MappingQuestion
     from unhyped.journal import Journal
+    from unhyped.journal.intake import Outcome
 
 _CUSTOMS = ("decimal", "dates", "spent")
 _DECIMALS = {"point": ".", ".": ".", "comma": ",", ",": ","}
 _SIGNS = {"negative": True, "-": True, "positive": False, "+": False}
 _SHOWN = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of the rows of a file."""
-
-    found: Found
-    split: Split
 
 
 def register(commands: Commands) -> None:
@@ -70,42 +58,25 @@ def register(commands: Commands) -> None:
 
 def import_file(call: Call) -> Answer:
     """Read a file, log what is new in one change, and answer with what became of its rows."""
+    from unhyped.domain.duplicates import split
+    from unhyped.journal import intake
+
     found = _read(call)
 
     def judge(journal: Journal) -> Outcome:
-        from unhyped.domain.duplicates import split
-
-        return Outcome(found, split(found.purchases, _log(journal), tolerance_days=call.given.tolerance))
+        return intake.compare(found, journal, tolerance_days=call.given.tolerance)
 
     def keep(journal: Journal) -> Outcome:
         outcome = judge(journal)
-        journal.import_found(outcome.split.new, found.source_name, _additions(outcome, journal))
+        intake.keep(outcome, journal)
         return outcome
 
     if not call.given.dry_run:
         return _told(call.writing(keep, new_file=True), dry_run=False)
     if not call.file.exists():
-        from unhyped.domain.duplicates import split
-
-        return _told(Outcome(found, split(found.purchases, ())), dry_run=True)
+        return _told(intake.Outcome(found, split(found.purchases, ())), dry_run=True)
     with call.reading() as journal:
         return _told(judge(journal), dry_run=True)
-
-
-def _log(journal: Journal) -> list[Entry]:
-    return [*journal.entries(), *journal.trashed()]
-
-
-def _additions(outcome: Outcome, journal: Journal) -> list[CheckIn | MoneyEvent | DismissedNote]:
-    """What an own export brings for purchases that are here already, and the notes not to be shown."""
-    from unhyped.domain.duplicates import Known
-
-    verdicts = (row.verdict for row in outcome.split.rows)
-    hidden = journal.dismissed_notes()
-    return [
-        *(each for verdict in verdicts if isinstance(verdict, Known) for each in verdict.additions),
-        *(note for note in outcome.found.dismissed_notes if note.note_id not in hidden),
-    ]
 
 
 # --- reading
@@ -113,7 +84,18 @@ def _additions(outcome: Outcome, journal: Journal) -> list[CheckIn | MoneyEvent 
 
 def _read(call: Call) -> Found:
     """Read the file; a mapping that was given is remembered for the next such file."""
-    read = _reader(call)
+    from unhyped.journal import intake
+
+    def read(mapping: Mapping | None) -> Found:
+        return intake.read(
+            Path(call.given.source),
+            call.world.settings,
+            today=call.today,
+            currency=currency(call.given.currency) if call.given.currency else "",
+            mapping=mapping,
+            afresh=bool(call.given.map),
+        )
+
     if call.given.map is None:
         found = read(None)
         if found.needs_mapping is not None:
@@ -125,32 +107,8 @@ def _read(call: Call) -> Found:
     mapping = _mapping(call.given.map, columns, Path(call.given.source).name)
     found = read(mapping)
     if not call.given.dry_run:
-        settings = call.world.settings
-        remembered = {**settings.import_mappings, columns.signature: mapping.to_plain()}
-        call.world.keep_settings(replace(settings, import_mappings=remembered))
+        call.world.keep_settings(intake.remembering(call.world.settings, columns.signature, mapping))
     return found
-
-
-def _reader(call: Call) -> Callable[[Mapping | None], Found]:
-    """Return what reads the file with a mapping, or as well as it can by itself without one."""
-    from unhyped import importers
-    from unhyped.importers.mapping import from_plain
-
-    usual = currency(call.given.currency) if call.given.currency else call.currency
-    kept = call.world.settings.import_mappings
-    remembered = {key: mapping for key, plain in kept.items() if (mapping := from_plain(plain)) is not None}
-
-    def read(mapping: Mapping | None) -> Found:
-        return importers.read(
-            Path(call.given.source),
-            today=call.today,
-            default_currency=usual,
-            decimal_mark=call.decimal_mark,
-            mapping=mapping,
-            remembered={} if call.given.map else remembered,
-        )
-
-    return read
 
 
 def _mapping(text: str, columns: MappingQuestion, name: str) -> Mapping:

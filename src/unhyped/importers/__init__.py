@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from unhyped.domain.amount import DecimalMark
     from unhyped.importers.table import Table
 
-__all__ = ["Found", "Mapping", "MappingQuestion", "Problem", "header_signature", "read"]
+__all__ = ["Found", "Mapping", "MappingQuestion", "Problem", "header_signature", "read", "try_out"]
 
 _NONE_REMEMBERED: Final[AnyMapping[str, Mapping]] = MappingProxyType({})
 
@@ -56,6 +56,18 @@ def read(
         if first.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
             return own_archive.read(path, reading)
         return _read_table(find_table(inspect(path, first, reading.step)), reading, mapping, remembered)
+
+
+def try_out(
+    question: MappingQuestion,
+    mapping: Mapping,
+    *,
+    today: date,
+    default_currency: str,
+    decimal_mark: DecimalMark,
+) -> Found:
+    """Read the sample rows of *question* with *mapping*, their lines counted from 1; at once."""
+    return csv_file.try_out(question.answered(mapping), Reading(today, default_currency, decimal_mark))
 
 
 def _read_table(

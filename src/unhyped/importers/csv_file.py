@@ -24,6 +24,8 @@ from unhyped.importers.errors import RowTooWide
 from unhyped.importers.found import Found, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.importers.mapping import Mapping, MappingQuestion, Role
     from unhyped.importers.reading import Reading
@@ -68,9 +70,20 @@ class _LeftOut(Exception):
 
 def read(table: Table, columns: MappingQuestion, reading: Reading) -> Found:
     """Read every row of *table* the way the guess, or the answer that took its place, says."""
+    return _found(table.file.name, table.rows(reading), columns, reading)
+
+
+def try_out(columns: MappingQuestion, reading: Reading) -> Found:
+    """Read the sample rows of a question the way its guess says; their lines are counted from 1."""
+    return _found("", enumerate(map(list, columns.sample_rows), 1), columns, reading)
+
+
+def _found(
+    name: str, lines: Iterable[tuple[int, list[str]]], columns: MappingQuestion, reading: Reading
+) -> Found:
     rows = _Rows(columns.guess, reading)
     purchases, problems, skipped = list[FoundPurchase](), list[Problem](), list[Problem]()
-    for line, row in table.rows(reading):
+    for line, row in lines:
         try:
             purchases.append(rows.purchase(line, row))
         except _LeftOut as why:
@@ -79,7 +92,7 @@ def read(table: Table, columns: MappingQuestion, reading: Reading) -> Found:
             problems.append(Problem(line, _shown(row), str(error)))
     return Found(
         origin=ORIGIN,
-        source_name=table.file.name,
+        source_name=name,
         purchases=tuple(purchases),
         problems=tuple(problems),
         skipped=tuple(skipped),
