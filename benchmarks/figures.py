@@ -1,0 +1,104 @@
+"""The promised figures, one function for each group of them."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.measure import Figure, python, seconds, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TODAY: Final = date(2026, 11, 1)
+_BARE: Final = "bare window"
+
+
+def make_files(folder: Path) -> None:
+    """Write the files everything is measured on, once."""
+    for count in (60, 10_000, 100_000):
+        path = folder / f"{count}.db"
+        if not path.exists():
+            _write_file(path, count)
+    table = folder / "10000.csv"
+    if not table.exists():
+        _write_table(table, 10_000)
+
+
+def start(folder: Path, runs: int) -> Iterator[Figure]:
+    """Process start to first painted page with rows."""
+    for count, limit in ((60, 4.0), (10_000, 4.0), (100_000, 8.0)):
+        ours, bare = seconds(
+            python("first_paint.py", folder / f"{count}.db"), python("bare_window.py"), runs=runs
+        )
+        yield Figure(f"first paint, {count:,} purchases", ours, "s", limit, bare, _BARE)
+
+
+def memory(folder: Path, runs: int) -> Iterator[Figure]:
+    """Resident size of the open window, two seconds after its first paint."""
+    ours = told(python("first_paint.py", folder / "10000.db", "memory"), runs)["mb"]
+    bare = told(python("bare_window.py", "memory"), runs)["mb"]
+    yield Figure("open window, 10,000 purchases", ours, "MB", 2.5, bare, _BARE)
+
+
+def window(folder: Path, runs: int) -> Iterator[Figure]:
+    """What happens inside the open window."""
+    import shutil
+
+    copy = folder / "in-window.db"
+    shutil.copyfile(folder / "10000.db", copy)
+    found = told(python("in_window.py", copy), min(runs, 3))
+    bare = found.pop("bare table")
+    yield Figure("search keystroke to repaint, 10,000", found.pop("keystroke"), "ms", 16)
+    yield Figure("chart card after a change, 10,000", found.pop("card"), "ms", 80)
+    for name, taken in found.items():
+        yield Figure(f"{name}, 10,000", taken, "ms", 100)
+    yield Figure("(yardstick: Qt's own table reset and repainted)", bare, "ms", float("inf"))
+
+
+def commands(folder: Path, runs: int) -> Iterator[Figure]:
+    """The command line."""
+    unhyped = [sys.executable, "-m", "unhyped"]
+    version, nothing = seconds([*unhyped, "--version"], [sys.executable, "-c", "pass"], runs=runs * 3)
+    yield Figure("unhyped --version", version, "s", 3, nothing, "python -c pass")
+    file = folder / "add.db"
+    file.unlink(missing_ok=True)
+    (add,) = seconds([*unhyped, "--file", str(file), "add", "ice roller", "12.99", "--from", "@x"], runs=runs)
+    yield Figure("unhyped add", add, "s", 1)
+
+
+def importing(folder: Path, runs: int) -> Iterator[Figure]:
+    """A CSV of 10 000 rows."""
+    file, database = folder / "10000.csv", folder / "import.db"
+    ours = told(python("import_csv.py", "ours", file, database), runs)
+    plain = told(python("import_csv.py", "plain", file, database), runs)
+    yield Figure("CSV import, 10,000 rows", ours["s"], "s", 3, plain["s"], "DictReader + executemany")
+    yield Figure("CSV import, 10,000 rows, most resident", ours["mb"], "MB", 150)
+
+
+def _write_file(path: Path, count: int) -> None:
+    from datetime import UTC, datetime
+
+    from unhyped import demo
+    from unhyped.journal import Journal
+
+    with Journal.open(path, lambda: datetime(2026, 11, 1, tzinfo=UTC)) as journal:
+        journal.import_records(demo.large(count, TODAY), "")
+
+
+def _write_table(path: Path, count: int) -> None:
+    from unhyped import demo
+    from unhyped.domain.purchase import Purchase
+
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(("Name", "Price", "Currency", "Date", "Creator", "Shop", "Note"))
+        for record in demo.large(count, TODAY):
+            if isinstance(record, Purchase):
+                price = record.price.decimal if record.price else "0.00"
+                day = record.bought_on.first if record.bought_on else TODAY
+                currency = record.price.currency if record.price else "EUR"
+                writer.writerow((record.name, price, currency, day, record.creator, record.shop, record.note))
