@@ -28,7 +28,7 @@ from unhyped.ui.widgets.sidebar import Sidebar
 from unhyped.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QShowEvent
 
     from unhyped.ui.pages.page import Page
     from unhyped.ui.pages.purchases import PurchasesPage
@@ -115,6 +115,11 @@ class MainWindow(QMainWindow):
         page.search(self.top.search.text() if page.search_hint else "")
         self._stack.setCurrentWidget(page)
         self._enable_actions()
+
+    def go_to(self, key: str) -> None:
+        """Show the page *key* and put the keyboard on it."""
+        self.show_page(key)
+        self.page(key).take_focus()
 
     def _show_purchases(self, ids: tuple[str, ...], words: str) -> None:
         self.top.search.clear()
@@ -375,6 +380,11 @@ class MainWindow(QMainWindow):
             self.sidebar.hide()
         page = str(kept.get("page", "purchases"))
         self.show_page(page if page in _PAGES else "purchases")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            self.page(self._current).take_focus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()

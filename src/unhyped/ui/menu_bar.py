@@ -37,7 +37,7 @@ def _file(window: MainWindow) -> list[Entry]:
             "summary",
             gettext("Save &summary…"),
             _STANDARD.Print,
-            lambda: window.show_page("summaries"),
+            lambda: window.go_to("summaries"),
             "printer",
         ),
         RULE,
@@ -91,7 +91,7 @@ def _view(window: MainWindow) -> list[Entry]:
     )
 
     def shown(key: str) -> Callable[[], object]:
-        return lambda: window.show_page(key)
+        return lambda: window.go_to(key)
 
     return [
         *(

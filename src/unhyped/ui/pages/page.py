@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
@@ -55,6 +55,12 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show what the session has now."""
         raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Put the keyboard where work on this page starts: its first table or list, else its first control."""
+        views = [view for view in self.findChildren(QAbstractItemView) if view.isVisibleTo(self)]
+        first = views[0] if views else self.nextInFocusChain()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def search(self, text: str) -> None:
         """Narrow what is shown to what holds *text*."""

@@ -76,11 +76,10 @@ class Look(QObject):
 
 
 def _provide_font(application: QApplication) -> None:
-    """Use Inter where the system has no proper font for a user interface; tabular figures everywhere."""
+    """Use Inter where the system has no proper font for a user interface."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     if font.family().casefold() in _POOR_FONTS:
         for weight in ("Regular", "Medium", "SemiBold", "Bold"):
             QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{weight}.ttf")))
         font = QFont("Inter", 10)
-    font.setFeature(QFont.Tag("tnum"), 1)
     application.setFont(font)

@@ -30,7 +30,7 @@ class Sidebar(QFrame):
     def __init__(self, look: Look, above: Sequence[Line], below: Sequence[Line]) -> None:
         """Show the entries *above*, and *below* at the bottom."""
         super().__init__()
-        self.setProperty("kind", "sidebar")
+        self.setProperty("kind", "side")
         self._look = look
         self._lists = [_list(above, gettext("Pages")), _list(below, gettext("Trash"))]
         self._icons = {key: name for key, _, name in (*above, *below)}
