@@ -126,6 +126,18 @@ def test_a_hidden_note_stays_hidden_until_undone(journal: Journal) -> None:
         journal.undo()
 
 
+def test_a_hidden_note_can_be_shown_again(journal: Journal) -> None:
+    journal.dismiss_note("cups", "Cups")
+    journal.dismiss_note("masks", "Masks")
+    journal.show_note("cups", "Cups")
+    assert journal.dismissed_notes() == {"masks"}
+    assert journal.undo() == "Show note “Cups” again"
+    assert journal.dismissed_notes() == {"cups", "masks"}
+    revision = journal.revision
+    journal.show_note("never hidden", "Never hidden")
+    assert journal.revision == revision
+
+
 # --- what is refused changes nothing
 
 
@@ -138,6 +150,7 @@ def test_what_is_out_of_bounds_is_refused_and_nothing_changed(journal: Journal) 
     for error, attempt in (
         (NameMissing, lambda: journal.add_purchase(replace(entry.purchase, id=check_in.id, name=" "))),
         (TextBroken, lambda: journal.add_purchase(replace(entry.purchase, id=check_in.id, name="\ud83d"))),
+        (ValueOutOfRange, lambda: journal.edit_purchase(replace(entry.purchase, video_id=2**63))),
         (NameMissing, lambda: journal.edit_purchase(replace(entry.purchase, name=""))),
         (NotFound, lambda: journal.edit_purchase(purchase().purchase)),
         (NotFound, lambda: journal.trash(["missing"])),

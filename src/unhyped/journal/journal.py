@@ -239,10 +239,8 @@ class Journal:
     def check_in(self, check_in: CheckIn) -> Entry:
         """Add a check-in; raise NotFound or ValueOutOfRange."""
         purchase = self.entry(check_in.purchase_id).purchase
-        self._do(
-            gettext("Check in {name}").format(name=labels.short(purchase)),
-            [Step(None, check_ins.checked(check_in))],
-        )
+        label = gettext("Check in {name}").format(name=labels.short(purchase))
+        self._do(label, [Step(None, check_ins.checked(check_in))])
         return self.entry(purchase.id)
 
     def add_money_event(self, event: MoneyEvent) -> Entry:
@@ -262,6 +260,13 @@ class Journal:
         if note_id not in self.dismissed_notes():
             record = DismissedNote(id=new_id(), note_id=note_id, added_at=self._now())
             self._do(gettext("Hide note “{title}”").format(title=title), [Step(None, record)])
+
+    def show_note(self, note_id: str, title: str) -> None:
+        """Offer a note again that was dismissed."""
+        gone = [record for record in self._memory.dismissed.values() if record.note_id == note_id]
+        self._do(
+            gettext("Show note “{title}” again").format(title=title), [Step(each, None) for each in gone]
+        )
 
     # --- undo, reload, keep
 
@@ -296,7 +301,8 @@ class Journal:
     def reload(self) -> None:
         """Read everything anew from the file."""
         with self._lock:
-            self._last_seq = self._read().last_seq
+            self._read()
+            self._last_seq = self._stacks.last_seq
             self.revision += 1
 
     def reload_if_changed(self) -> bool:
@@ -337,8 +343,9 @@ class Journal:
     def _memory(self) -> Memory:
         """All records, read now if they were not."""
         if self._loaded is None:
-            self.load()
-        return self._loaded or Memory()
+            with self._lock:
+                return self._loaded or self._read()
+        return self._loaded
 
     @property
     def _stacks(self) -> Stacks:
@@ -348,12 +355,12 @@ class Journal:
                 self._known = self._store.stacks()
             return self._known
 
-    def _read(self) -> Stacks:
+    def _read(self) -> Memory:
         contents = self._store.contents()
         with collector_paused():
-            self._loaded = Memory(record for kind in contents.records.values() for record in kind)
-        self._known = contents.stacks
-        return contents.stacks
+            memory = Memory(record for kind in contents.records.values() for record in kind)
+        self._loaded, self._known = memory, contents.stacks
+        return memory
 
     def _edits(self, edited: Sequence[Purchase]) -> list[Step]:
         steps = []
