@@ -1,0 +1,87 @@
+"""A look, a journal on a real file, and a session, for tests of the window."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from unhyped.demo import write
+from unhyped.journal import Journal
+from unhyped.settings import Settings
+from unhyped.ui.session import Session
+from unhyped.ui.theme.look import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from unhyped.domain.entry import Entry
+
+TODAY: Final = date(2026, 11, 24)
+
+
+def now() -> datetime:
+    """The moment it is in every test of the window."""
+    return datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def _look(qapp: QApplication) -> Look:
+    return Look(qapp, "light")
+
+
+@pytest.fixture
+def look(_look: Look) -> Iterator[Look]:
+    """Give the look at its normal size and light, and put it back afterwards."""
+    yield _look
+    if _look.scale != 1.0:
+        _look.zoom(0)
+    if _look.choice != "light":
+        _look.choose("light")
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    """Give the demo year, in a file of its own."""
+    path = tmp_path / "demo.db"
+    write(path, TODAY)
+    with Journal.open(path, now) as opened:
+        yield opened
+
+
+@pytest.fixture
+def session(journal: Journal) -> Session:
+    """Give a session on the demo year that shows all time."""
+    return Session(journal, settings(), now)
+
+
+@pytest.fixture
+def session_of(tmp_path: Path) -> Iterator[Callable[..., Session]]:
+    """Give a way to make a session on a new file with some entries."""
+    opened: list[Journal] = []
+
+    def made(*entries: Entry) -> Session:
+        journal = Journal.open(tmp_path / f"{len(opened)}.db", now)
+        opened.append(journal)
+        purchases = [entry.purchase for entry in entries]
+        told = [record for entry in entries for record in (*entry.check_ins, *entry.money_events)]
+        journal.import_records([*purchases, *told], "")
+        return Session(journal, settings(), now)
+
+    yield made
+    for journal in opened:
+        journal.close()
+
+
+def settings() -> Settings:
+    """The settings of every test of the window."""
+    return Settings(currency="EUR", region="EU", window={"period": "all time"})
