@@ -111,6 +111,15 @@ def test_replaying_gives_what_carrying_out_gave(bought: list[Purchase], data: st
         assert change_log.differences(replayed, state.values()) == ()
 
 
+def test_steps_about_one_record_are_taken_back_last_first() -> None:
+    first = purchase("A").purchase
+    second, third = replace(first, name="B"), replace(first, name="C")
+    steps = {1: (Step(None, first),), 2: (Step(first, second), Step(second, third))}
+    lines = [line(1), line(2), line(3, "undo", 2)]
+    assert list(change_log.replay(lines[:2], steps.__getitem__).values()) == [third]
+    assert list(change_log.replay(lines, steps.__getitem__).values()) == [first]
+
+
 def test_every_difference_is_named() -> None:
     same, changed, lost, unknown = (
         purchase(name).purchase for name in ("same", "changed", "lost", "unknown")

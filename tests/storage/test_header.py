@@ -77,7 +77,7 @@ def beginning_only(path: Path) -> None:
         (wal_database_of_another_program, FileForeign, "Choose another file"),
         (other_application, FileForeign, "Choose another file"),
         (newer, FileNewer, "Update the program"),
-        (truncated, FileDamaged, "Open a backup"),
+        (truncated, FileDamaged, "its end is missing. .* Open a backup"),
         (beginning_only, FileForeign, "Choose another file"),
     ],
 )
@@ -152,16 +152,21 @@ def test_what_may_not_be_read_is_said_to_be_out_of_reach(nobody_folder: Path, wh
 def test_a_journal_that_a_crash_left_is_rolled_back_before_size_is_judged(tmp_path: Path) -> None:
     """Take file and journal away in the middle of a write, as a crash would leave them."""
     path = filled(tmp_path / "f.db", *several(3))
+    tampered(path, "INSERT INTO about VALUES ('long', hex(zeroblob(50000)))")
     before = kept(path)
     original = path.read_bytes()
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA cache_size = 1")
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("DELETE FROM money_event")
+        connection.execute("DELETE FROM about")
         for number in range(200):
             connection.execute("INSERT INTO about VALUES (?, ?)", (str(number), "x" * 3000))
         crashed = tmp_path / "crashed.db"
         crashed.write_bytes(path.read_bytes())
+        with crashed.open("r+b") as file:  # the first page had been written, those at the end had not
+            file.seek(28)
+            file.write((10**4).to_bytes(4, "big"))
         header.hot_journal(crashed).write_bytes(header.hot_journal(path).read_bytes())
         connection.execute("ROLLBACK")
     assert crashed.read_bytes() != original

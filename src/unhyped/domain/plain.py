@@ -45,7 +45,6 @@ _KIND_OF: Final[dict[type[Record], RecordKind]] = {
 _UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _AMOUNT: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,4})?")
 _VIDEO_ID: Final = re.compile(r"0|[1-9][0-9]{0,18}")
-_HIGHEST_VIDEO_ID: Final = 2**63 - 1
 _T = TypeVar("_T", bound=str)
 
 
@@ -285,7 +284,7 @@ class _Reader:
         value = self.data.get(key)
         if value is None:
             return None
-        if not isinstance(value, str) or not _VIDEO_ID.fullmatch(value) or int(value) > _HIGHEST_VIDEO_ID:
+        if not isinstance(value, str) or not _VIDEO_ID.fullmatch(value) or int(value) > purchases.HIGHEST_VIDEO_ID:
             self.refuse(key, gettext("a number written as text, such as “7312345678901234567”, was expected"))
         return int(value)
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NAME_LIMIT: Final = 10_000
 HIGHEST_EXPECTATION: Final = 10
+HIGHEST_VIDEO_ID: Final = 2**63 - 1
+"""The largest number a purchases file can keep."""
 _TEXTS: Final = (
     *("name", "creator", "platform", "link", "shop", "category", "note"),
     *("order_number", "origin", "external_id"),
@@ -63,6 +65,8 @@ def checked(purchase: Purchase) -> Purchase:
         raise TextBroken(field="tags")
     if purchase.price is not None and purchase.price.minor < 0:
         raise ValueOutOfRange(field="price", low=0, high="…", value=purchase.price.decimal)
+    if purchase.video_id is not None and not 0 <= purchase.video_id <= HIGHEST_VIDEO_ID:
+        raise ValueOutOfRange(field="video id", low=0, high=HIGHEST_VIDEO_ID, value=purchase.video_id)
     if purchase.expectation is not None and not 0 <= purchase.expectation <= HIGHEST_EXPECTATION:
         raise ValueOutOfRange(
             field="expectation", low=0, high=HIGHEST_EXPECTATION, value=purchase.expectation

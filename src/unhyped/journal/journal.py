@@ -294,9 +294,7 @@ class Journal:
 
     def load(self) -> None:
         """Read all records now rather than when they are first asked for; in any thread."""
-        with self._lock:
-            if self._loaded is None:
-                self._read()
+        self._load()
 
     def reload(self) -> None:
         """Read everything anew from the file."""
@@ -342,10 +340,13 @@ class Journal:
     @property
     def _memory(self) -> Memory:
         """All records, read now if they were not."""
-        if self._loaded is None:
-            with self._lock:
-                return self._loaded or self._read()
-        return self._loaded
+        loaded = self._loaded
+        return self._load() if loaded is None else loaded
+
+    def _load(self) -> Memory:
+        with self._lock:
+            loaded = self._loaded
+            return self._read() if loaded is None else loaded
 
     @property
     def _stacks(self) -> Stacks:
