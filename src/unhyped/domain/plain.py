@@ -284,7 +284,11 @@ class _Reader:
         value = self.data.get(key)
         if value is None:
             return None
-        if not isinstance(value, str) or not _VIDEO_ID.fullmatch(value) or int(value) > purchases.HIGHEST_VIDEO_ID:
+        if (
+            not isinstance(value, str)
+            or not _VIDEO_ID.fullmatch(value)
+            or int(value) > purchases.HIGHEST_VIDEO_ID
+        ):
             self.refuse(key, gettext("a number written as text, such as “7312345678901234567”, was expected"))
         return int(value)
 
