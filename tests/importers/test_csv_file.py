@@ -55,6 +55,7 @@ def test_bank_statements(name: str, tmp_path: Path) -> None:
 def test_importing_again_finds_everything_known(name: str, tmp_path: Path) -> None:
     content = table(bought(50) + bought(10), STYLES[name])
     log = [row.to_entry(new_id(), ADDED) for row in found(tmp_path, content).purchases]
+    assert len({entry.purchase.external_id for entry in log}) == 60
     judged = split(found(tmp_path, content).purchases, log)
     assert judged.new == ()
     assert len({row.verdict.purchase_id for row in judged.known}) == 60  # type: ignore[union-attr]
