@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
 import pytest
+import shiboken6
+from PySide6.QtWidgets import QWidget
 
 from unhyped.demo import write
 from unhyped.journal import Journal
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
+    from unhyped.domain.change import Record
     from unhyped.domain.entry import Entry
 
 TODAY: Final = date(2026, 11, 24)
@@ -59,27 +63,40 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 
 @pytest.fixture
-def session(journal: Journal) -> Session:
+def session(journal: Journal) -> Iterator[Session]:
     """Give a session on the demo year that shows all time."""
-    return Session(journal, settings(), now)
+    made = Session(journal, settings(), now)
+    yield made
+    shiboken6.delete(made)
 
 
 @pytest.fixture
 def session_of(tmp_path: Path) -> Iterator[Callable[..., Session]]:
     """Give a way to make a session on a new file with some entries."""
-    opened: list[Journal] = []
+    opened: list[Session] = []
 
     def made(*entries: Entry) -> Session:
         journal = Journal.open(tmp_path / f"{len(opened)}.db", now)
-        opened.append(journal)
-        purchases = [entry.purchase for entry in entries]
-        told = [record for entry in entries for record in (*entry.check_ins, *entry.money_events)]
-        journal.import_records([*purchases, *told], "")
-        return Session(journal, settings(), now)
+        opened.append(Session(journal, settings(), now))
+        records: list[Record] = [entry.purchase for entry in entries]
+        for entry in entries:
+            records += [*entry.check_ins, *entry.money_events]
+        journal.import_records(records, "")
+        return opened[-1]
 
     yield made
-    for journal in opened:
-        journal.close()
+    for session in opened:
+        session.journal.close()
+        shiboken6.delete(session)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """Give a window to open dialogs in, which are freed with it at the latest."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
 
 
 def settings() -> Settings:

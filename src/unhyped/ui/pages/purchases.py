@@ -244,7 +244,8 @@ class PurchasesPage(Page):
             self.model.show_as(showing)
             return
         if not self._whole and journal.count() > _AT_ONCE:
-            self.model.load(journal.newest(_FIRST_ROWS), showing)
+            in_order_logged = journal.newest(_FIRST_ROWS)[::-1]
+            self.model.load(in_order_logged, showing)
             return
         self._whole = True
         self._revision = journal.revision

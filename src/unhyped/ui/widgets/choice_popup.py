@@ -83,11 +83,11 @@ class ChoicePopup(QFrame):
         """Show the list under *widget*, inside its screen."""
         mirrored = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
         corner = widget.mapToGlobal(widget.rect().bottomRight() if mirrored else widget.rect().bottomLeft())
-        left = corner.x() - self.width() if mirrored else corner.x()
-        screen = widget.screen().availableGeometry()
-        left = max(screen.left(), min(left, screen.right() - self.width()))
-        self.move(QPoint(left, min(corner.y() + 4, screen.bottom() - self.height())))
         self.show()
+        screen = widget.screen().availableGeometry()
+        left = corner.x() - self.width() if mirrored else corner.x()
+        left = max(screen.left(), min(left, screen.right() + 1 - self.width()))
+        self.move(QPoint(left, min(corner.y() + 4, screen.bottom() + 1 - self.height())))
         (self._find if self._find.isVisible() else self.list).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -122,7 +122,6 @@ class ChoicePopup(QFrame):
         self.list.setFixedHeight(rows * height + 4)
         width = max(look.px(200), self.list.sizeHintForColumn(0) + look.px(16))
         self.list.setFixedWidth(min(width, look.px(400)))
-        self.adjustSize()
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(row) for row in range(self.list.count())]

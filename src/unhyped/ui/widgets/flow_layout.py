@@ -48,9 +48,9 @@ class FlowLayout(QLayout):
         return QSize(width, max((size.height() for size in shown), default=0))
 
     def minimumSize(self) -> QSize:
-        shown = [item.minimumSize() for item in self._items if not item.isEmpty()]
-        width = max((size.width() for size in shown), default=0)
-        return QSize(width, max((size.height() for size in shown), default=0))
+        """As narrow as it must be: a widget wider than its line is cut."""
+        shown = [item.minimumSize().height() for item in self._items if not item.isEmpty()]
+        return QSize(0, max(shown, default=0))
 
     def _place(self, rect: QRect, *, really: bool) -> int:
         """Set the widgets in lines; return the height needed."""

@@ -83,7 +83,7 @@ class Inspector(QFrame):
     def show_entry(self, entry: Entry, *, today: date, hide_amounts: bool) -> None:
         """Show one purchase with its history."""
         purchase = entry.purchase
-        content = self._empty()
+        page, content = _empty_page()
         content.addWidget(parts.heading(entry, today))
         content.addWidget(parts.money(entry, hidden=hide_amounts))
         if entry.check_ins:
@@ -103,29 +103,31 @@ class Inspector(QFrame):
         ):
             if part is not None:
                 content.addWidget(part)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(16)
         content.addLayout(self._notes)
         content.addStretch()
-        self._offer(self._single)
+        self._offer(page, self._single)
 
     def show_several(self, entries: Sequence[Entry], *, hide_amounts: bool) -> None:
         """Show what several purchases come to."""
-        content = self._empty()
+        page, content = _empty_page()
         title = ngettext("{n} purchase selected", "{n} purchases selected", len(entries))
         content.addWidget(words(title, "question"))
         content.addWidget(parts.totals_of(entries, hidden=hide_amounts))
         content.addWidget(parts.section(gettext("Verdicts"), parts.standings_of(entries, self._look)))
         content.addStretch()
-        self._offer(self._several)
+        self._offer(page, self._several)
 
     def show_nothing(self) -> None:
         """Say what would stand here."""
-        content = self._empty()
+        page, content = _empty_page()
         content.addStretch(2)
         hint = words(gettext("Select a purchase to see its history and notes that fit it."), "muted")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         content.addWidget(hint)
         content.addStretch(3)
-        self._offer([])
+        self._offer(page, [])
 
     def show_notes(self, matches: Sequence[Match]) -> None:
         """Add the notes that fit the purchase shown."""
@@ -141,6 +143,7 @@ class Inspector(QFrame):
             part.layout().addWidget(box)  # type: ignore[union-attr] # a section has a layout
             part.layout().setSpacing(8)  # type: ignore[union-attr]
         self._notes.addWidget(part)
+        part.show()
 
     def content_has_focus(self) -> bool:
         """Whether the keyboard is in the part that is made anew with each purchase."""
@@ -151,20 +154,10 @@ class Inspector(QFrame):
         """Let the keyboard act on the card."""
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _empty(self) -> QVBoxLayout:
-        """Put an empty page into the card and return its layout."""
-        page = QWidget()
-        page.setProperty("kind", "page")
-        content = QVBoxLayout(page)
-        content.setContentsMargins(17, 15, 17, 16)
-        content.setSpacing(16)
-        self._notes = QVBoxLayout()
-        self._notes.setSpacing(16)
+    def _offer(self, page: QWidget, buttons: Sequence[QPushButton]) -> None:
+        """Show *page* from its top, with *buttons* below."""
         self._scroll.setWidget(page)
         self._scroll.verticalScrollBar().setValue(0)
-        return content
-
-    def _offer(self, buttons: Sequence[QPushButton]) -> None:
         for button in (*self._single, *self._several):
             button.setVisible(button in buttons)
         self._foot.setVisible(bool(buttons))
@@ -177,3 +170,12 @@ class Inspector(QFrame):
         button.setAccessibleDescription(told)
         button.clicked.connect(signal)
         return button
+
+
+def _empty_page() -> tuple[QWidget, QVBoxLayout]:
+    page = QWidget()
+    page.setProperty("kind", "page")
+    content = QVBoxLayout(page)
+    content.setContentsMargins(17, 15, 17, 16)
+    content.setSpacing(16)
+    return page, content

@@ -32,7 +32,7 @@ _STANDINGS: Final[tuple[tuple[str, Shape], ...]] = (
     ("undecided", "ring"),
     ("not worth it", "triangle"),
 )
-_CHIP_LENGTH: Final = 40
+_CHIP_LENGTH: Final = 32
 
 
 def section(title: str, *widgets: QWidget) -> QWidget:

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+from tests.builders import purchase
+
+from unhyped.ui.models.purchase_columns import COLUMNS, NUMBERS, Showing
+from unhyped.ui.models.purchase_table import PurchaseTable
+from unhyped.ui.pages.column_layout import ColumnLayout
+from unhyped.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.domain.plain import Json
+    from unhyped.ui.theme.look import Look
+
+FIRST = ["name", "creator", "shop", "category", "bought", "paid", "net", "verdict", "age"]
+
+
+class Table:
+    """A table with its columns and everything that was asked to be remembered."""
+
+    def __init__(self, look: Look, qtbot: QtBot, today: date, kept: Json = None, width: int = 1200) -> None:
+        self.kept: list[Json] = []
+        self.view = RowsView(look)
+        qtbot.addWidget(self.view)
+        self.model = PurchaseTable()
+        self.model.setParent(self.view)
+        self.model.load([purchase("b", "9.00 EUR"), purchase("a", "1.00 EUR")], Showing(today))
+        self.view.setModel(self.model)
+        self.columns = ColumnLayout(self.view, look, kept, self.kept.append)
+        self.view.resize(width, 300)
+        self.view.show()
+
+    @property
+    def shown(self) -> list[str]:
+        return [COLUMNS[number].key for number in self.view.visible_columns()]
+
+    def width(self, key: str) -> int:
+        return self.view.columnWidth(NUMBERS[key])
+
+
+@pytest.fixture
+def table(look: Look, qtbot: QtBot, today: date) -> Table:
+    return Table(look, qtbot, today)
+
+
+def test_nine_columns_fill_the_room_exactly(table: Table) -> None:
+    assert table.shown == FIRST
+    spare = table.view.viewport().width() - sum(table.width(key) for key in FIRST)
+    assert 0 <= spare < 8
+
+
+def test_columns_go_where_there_is_no_room_and_come_back(table: Table) -> None:
+    table.view.resize(660, 300)
+    assert table.shown == ["name", "creator", "shop", "category", "bought", "paid", "net", "verdict"]
+    table.view.resize(480, 300)
+    assert table.shown == ["name", "creator", "bought", "net", "verdict"]
+    table.view.resize(1200, 300)
+    assert table.shown == FIRST
+
+
+def test_a_column_asked_for_stays_however_narrow_it_gets(table: Table, qtbot: QtBot) -> None:
+    table.columns.show_column(NUMBERS["tags"], shown=True)
+    table.columns.show_column(NUMBERS["age"], shown=True)
+    table.columns.show_column(NUMBERS["shop"], shown=False)
+    table.view.resize(480, 300)
+    assert "tags" in table.shown
+    assert "age" in table.shown
+    assert "shop" not in table.shown
+    qtbot.waitUntil(lambda: bool(table.kept))
+
+
+def test_the_chooser_shows_hides_and_resets(table: Table) -> None:
+    table.view.header.chooser_asked_for.emit(table.view.mapToGlobal(table.view.rect().center()))
+    (menu,) = table.view.findChildren(QMenu)
+    actions = {action.text(): action for action in menu.actions()}
+    assert not actions["Name"].isEnabled()
+    assert actions["Shop"].isChecked()
+    assert not actions["Tags"].isChecked()
+    actions["Tags"].trigger()
+    actions["Shop"].trigger()
+    assert "tags" in table.shown
+    assert "shop" not in table.shown
+    actions["Reset columns"].trigger()
+    assert table.shown == FIRST
+
+
+def test_a_width_chosen_by_hand_stays_and_the_others_share_the_rest(table: Table) -> None:
+    table.view.header.resizeSection(NUMBERS["creator"], 240)
+    table.view.resize(1000, 300)
+    assert table.width("creator") == 240
+    assert table.columns.state()["widths"] == {"creator": 240.0}
+
+
+def test_everything_is_remembered(table: Table, look: Look, qtbot: QtBot, today: date) -> None:
+    header = table.view.header
+    header.moveSection(header.visualIndex(NUMBERS["net"]), 0)
+    header.resizeSection(NUMBERS["name"], 300)
+    header.setSortIndicator(NUMBERS["paid"], Qt.SortOrder.AscendingOrder)
+    table.columns.show_column(NUMBERS["shop"], shown=False)
+    assert table.kept == []
+    qtbot.waitUntil(lambda: bool(table.kept))
+    again = Table(look, qtbot, today, table.kept[-1])
+    assert again.shown[:2] == ["net", "name"]
+    assert "shop" not in again.shown
+    assert again.width("name") == 300
+    assert [again.model.entry(row).purchase.name for row in range(2)] == ["a", "b"]
+    assert again.columns.state() == table.columns.state()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "text",
+        {"order": "x", "hidden": 3, "widths": [], "sort": {}},
+        {
+            "order": ["gone", "net", "net"],
+            "hidden": ["name"],
+            "widths": {"name": "wide", "x": 3},
+            "sort": ["x", 1],
+        },
+    ],
+)
+def test_a_damaged_memory_is_passed_over(look: Look, qtbot: QtBot, today: date, kept: Json) -> None:
+    table = Table(look, qtbot, today, kept)
+    assert set(table.shown) == set(FIRST)
+    assert table.columns.state()["sort"] == ["bought", True]
+
+
+def test_a_click_on_a_header_sorts_amounts_from_the_highest(table: Table, qtbot: QtBot) -> None:
+    header = table.view.header
+    middle = header.sectionViewportPosition(NUMBERS["paid"]) + 20
+    place = QPoint(middle, 10)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [table.model.entry(row).purchase.name for row in range(2)] == ["b", "a"]
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [table.model.entry(row).purchase.name for row in range(2)] == ["a", "b"]
+
+
+def test_headers_begin_where_their_cells_do(table: Table, look: Look, today: date) -> None:
+    """Look at the picture: the first painted pixel of a header stands above the one of its cell."""
+    table.model.load([purchase("Name", "9.00 EUR")], Showing(today))
+    picture = table.view.grab().toImage()
+    ground = look.colours.surface.lower()
+    head = table.view.header.height()
+
+    def first_ink(top: int, bottom: int) -> int:
+        return next(
+            x
+            for x in range(4, 80)
+            if any(picture.pixelColor(x, y).name() != ground for y in range(top, bottom))
+        )
+
+    assert abs(first_ink(8, head - 4) - first_ink(head + 8, head + 30)) <= 1
