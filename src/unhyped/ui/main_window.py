@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
                 ("add_asked_for", self.add_purchase),
                 ("import_asked_for", self.choose_import),
                 ("demo_asked_for", self.open_demo),
+                ("search_emptied", self.top.search.clear),
             ):
                 if hasattr(page, asked):
                     getattr(page, asked).connect(answer)
