@@ -1,0 +1,292 @@
+"""The Notes page: curated notes by category, the chosen one beside them with its label and sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+)
+
+from unhyped.domain.errors import UnhypedError
+from unhyped.i18n import gettext, ngettext
+from unhyped.notes.note import KINDS
+from unhyped.notes.words import kind_label
+from unhyped.ui.jobs import Job
+from unhyped.ui.models.note_list import BELOW_ROLE, NoteList, as_found, grouped
+from unhyped.ui.pages.page import Page
+from unhyped.ui.widgets.chip_row import ChipRow
+from unhyped.ui.widgets.empty_state import EmptyState
+from unhyped.ui.widgets.message import Message
+from unhyped.ui.widgets.note_delegate import NoteDelegate
+from unhyped.ui.widgets.note_reading import NoteReading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QResizeEvent
+
+    from unhyped.notes.note import Note, Pack
+    from unhyped.notes.search import Search
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_HIDDEN: Final = "hidden"
+_KEY: Final = "notes.list"
+_WIDTH, _LEAST = 340, 220
+
+
+class NotesPage(Page):
+    """The pack is read by a thread when the page is first shown."""
+
+    key: ClassVar[str] = "notes"
+    icon_name: ClassVar[str] = "notebook-text"
+    search_hint: ClassVar[str] = gettext("Search notes: products, brands, sales, rights")
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__(session, look)
+        self._pack: Pack | None = None
+        self._search: Search | None = None
+        self._text = ""
+        self._wanted = ""
+        """The id of the note to show: the one chosen last, or asked for before the pack was read."""
+        self.model = NoteList()
+        self.model.setParent(self)
+        self.chips = ChipRow(
+            gettext("Kinds of notes"), {**{kind: kind_label(kind) for kind in KINDS}, _HIDDEN: ""}
+        )
+        self.list = QListView()
+        self.reading = NoteReading(look)
+        self._settle = QTimer(self, singleShot=True, interval=400)
+        self._settle.timeout.connect(self._keep_width)
+        self._build()
+        self._connect()
+        self._read()
+
+    @classmethod
+    def title(cls) -> str:
+        return gettext("Notes")
+
+    @property
+    def shown(self) -> Note | None:
+        """The note in the reading pane."""
+        return self.model.note(self.list.currentIndex().row())
+
+    def refresh(self) -> None:
+        """Show what the session has now."""
+        if self._pack is not None:
+            self._list()
+
+    def search(self, text: str) -> None:
+        """Show only the notes that have all words of *text*."""
+        if text != self._text:
+            self._text = text
+            self._list()
+
+    def open_note(self, note_id: str) -> None:
+        """Show one note, hidden or not, letting go of whatever keeps it out of the list."""
+        self._wanted = note_id
+        self._text = ""
+        self.chips.choose({_HIDDEN} if note_id in self._dismissed() else set())
+        self._list()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- putting it together
+
+    def _build(self) -> None:
+        self.list.setAccessibleName(gettext("Notes"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(NoteDelegate(self.look, self.list, BELOW_ROLE))
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setMinimumWidth(self.look.px(_LEAST))
+        self._count = QLabel()
+        self._count.setProperty("kind", "muted")
+        self._clear = QPushButton(gettext("Show &all notes"))
+        self._nothing = EmptyState(self._clear)
+        self._body = QStackedWidget()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=16)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self.reading)
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.handle(1).setAccessibleName(gettext("Width of the list of notes"))
+        self._waiting = QFrame()
+        for widget in (self._waiting, self._splitter, self._nothing):
+            self._body.addWidget(widget)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.chips, 1)
+        head.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._body, 1)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self.chips.changed.connect(self._list)
+        self.list.selectionModel().currentChanged.connect(self._chosen)
+        self.reading.purchases_asked_for.connect(self.purchases_asked_for)
+        self.reading.hiding_chosen.connect(self._hide)
+        self._clear.clicked.connect(self._show_all)
+        self._splitter.splitterMoved.connect(self._moved)
+        self.look.changed.connect(self._size)
+
+    def _read(self) -> None:
+        job = Job(lambda _: _shipped())
+        job.finished.connect(self._have)
+        job.failed.connect(self._not_read)
+        job.start()
+
+    def _have(self, read: tuple[Pack, Search]) -> None:
+        self._pack, self._search = read
+        self._list()
+
+    def _not_read(self, error: Exception) -> None:
+        if not isinstance(error, UnhypedError):
+            raise error
+        self.told.emit(Message(str(error), kind="problem"))
+
+    # --- the list
+
+    def _dismissed(self) -> frozenset[str]:
+        return self.session.journal.dismissed_notes()
+
+    def _list(self) -> None:
+        """List what suits the search and the chips; stay at the note shown as long as it is there."""
+        if self._search is None:
+            return
+        dismissed = self._dismissed()
+        known = sum(note.id in dismissed for note in self._current(self._search.find("")))
+        self.chips.say(_HIDDEN, ngettext("{n} hidden", "{n} hidden", known) if known else "")
+        if not known:
+            self.chips.choose(set(self.chips.chosen - {_HIDDEN}))
+        found = self._narrowed(self._search.find(self._text), dismissed)
+        self.model.show_lines(as_found(found) if self._text.strip() else grouped(found))
+        self._count.setText(ngettext("{n} note", "{n} notes", len(found)))
+        self._body.setCurrentIndex(1 if found else 2)
+        if found:
+            row = self.model.row_of(self._wanted)
+            self._go_to(self.model.first if row is None else row)
+        else:
+            self._say_what_hides()
+
+    def _current(self, notes: Iterable[Note]) -> Iterable[Note]:
+        """Leave out what is only kept for old logs, and rights of other places."""
+        region, today = self.session.settings.region or None, self.session.today
+        wanted = self._wanted
+        return (
+            note
+            for note in notes
+            if note.id == wanted or (not note.is_retired(today) and note.holds_in(region))
+        )
+
+    def _narrowed(self, notes: Iterable[Note], dismissed: frozenset[str]) -> list[Note]:
+        chosen = self.chips.chosen
+        kinds, hidden = chosen - {_HIDDEN}, _HIDDEN in chosen
+        return [
+            note
+            for note in self._current(notes)
+            if (note.id in dismissed) == hidden and (not kinds or note.kind in kinds)
+        ]
+
+    def _go_to(self, row: int | None) -> None:
+        if row is not None:
+            index = self.model.index(row)
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(self.model.index(0) if row == self.model.first else index)
+
+    def _say_what_hides(self) -> None:
+        text = self._text.strip()
+        if text:
+            self._nothing.say(
+                gettext("No note about “{text}”").format(text=text[:40]),
+                gettext("Try the kind of thing, such as “serum”, “leggings” or “returns”."),
+            )
+        else:
+            self._nothing.say(gettext("No note of this kind"))
+        self._clear.setVisible(bool(self.chips.chosen))
+
+    def _show_all(self) -> None:
+        self.chips.choose(set())
+        self._list()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- the note
+
+    def _chosen(self, index: QModelIndex) -> None:
+        note = self.model.note(index.row())
+        if note is None or self._pack is None:
+            return
+        from unhyped.notes.about import purchases_about
+
+        self._wanted = note.id
+        today = self.session.today
+        self.reading.show_note(
+            note,
+            self._pack.sources_of(note),
+            today=today,
+            hidden=note.id in self._dismissed(),
+            about=purchases_about(note, self.session.journal.entries(), on=today),
+        )
+
+    def _hide(self, hide: bool) -> None:
+        note = self.shown
+        if note is None:
+            return
+        id_, title = note.id, note.title
+        if hide:
+            done = gettext("“{title}” won't be shown again").format(title=title)
+            self._wanted = self._neighbour()
+            self.attempt(lambda journal: journal.dismiss_note(id_, title), done)
+        else:
+            done = gettext("“{title}” is shown again").format(title=title)
+            self.attempt(lambda journal: journal.show_note(id_, title), done)
+
+    def _neighbour(self) -> str:
+        """The note to go on with when the one shown leaves the list."""
+        row = self.list.currentIndex().row()
+        below = (self.model.note(each) for each in range(row + 1, self.model.rowCount()))
+        above = (self.model.note(each) for each in range(row - 1, -1, -1))
+        found = next(filter(None, below), None) or next(filter(None, above), None)
+        return found.id if found else ""
+
+    # --- sizes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        first = event.oldSize() == QSize(-1, -1)
+        super().resizeEvent(event)
+        if first:
+            self._size()
+
+    def _size(self) -> None:
+        """Give the list the width it had."""
+        kept = self.session.settings.window.get(_KEY)
+        width = self.look.px(min(max(kept, _LEAST), 640) if isinstance(kept, int | float) else _WIDTH)
+        self.list.setMinimumWidth(self.look.px(_LEAST))
+        self._splitter.setSizes([width, max(self.width() - width - 16, 1)])
+
+    def _moved(self) -> None:
+        self._settle.start()
+
+    def _keep_width(self) -> None:
+        self.session.remember(_KEY, round(self.list.width() / self.look.scale, 1))
+
+
+def _shipped() -> tuple[Pack, Search]:
+    from unhyped.notes.pack import shipped
+    from unhyped.notes.search import Search
+
+    pack = shipped()
+    return pack, Search(pack.notes)

@@ -1,0 +1,57 @@
+"""Chips to switch on and off, side by side: one at a time, or as many as one likes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from unhyped.ui.widgets.flow_layout import FlowLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class ChipRow(QWidget):
+    """`changed` tells that other chips are on. With *one_at_a_time* one always is, at first the first."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, words: Mapping[str, str], *, one_at_a_time: bool = False) -> None:
+        """Make a chip for each of *words*; *name* says what they are about."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(one_at_a_time)
+        self.chips: dict[str, QPushButton] = {}
+        flow = FlowLayout(self)
+        for key, text in words.items():
+            chip = QPushButton(autoDefault=False)
+            chip.setCheckable(True)
+            chip.setProperty("kind", "chip")
+            self._group.addButton(chip)
+            flow.addWidget(chip)
+            self.chips[key] = chip
+            self.say(key, text)
+        if one_at_a_time:
+            self.choose({next(iter(words))})
+        self._group.buttonClicked.connect(lambda _: self.changed.emit())
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The keys of the chips that are on."""
+        return frozenset(key for key, chip in self.chips.items() if chip.isChecked())
+
+    def choose(self, keys: set[str]) -> None:
+        """Switch on *keys* and no others, without telling."""
+        for key, chip in self.chips.items():
+            if not self._group.exclusive() or key in keys:
+                chip.setChecked(key in keys)
+
+    def say(self, key: str, text: str) -> None:
+        """Write other words on a chip; without any it is not shown."""
+        chip = self.chips[key]
+        chip.setText(text.replace("&", "&&"))
+        chip.setAccessibleName(text)
+        chip.setVisible(bool(text))

@@ -1,0 +1,44 @@
+"""Longer texts of notes: Markdown without HTML, pictures, links or anything from a disk or a network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QResizeEvent
+
+_NO_HTML = QTextDocument.MarkdownFeature.MarkdownNoHTML
+
+
+class SafeText(QTextBrowser):
+    """As high as its text; addresses in it are only words."""
+
+    def __init__(self, markdown: str) -> None:
+        """Show *markdown*."""
+        super().__init__()
+        self.setOpenLinks(False)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().setMarkdown(markdown, _NO_HTML)
+        self.setAccessibleName(self.toPlainText())
+
+    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's name
+        """Load nothing. An empty object, because Qt would ask again and again after None."""
+        return QByteArray()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), round(self.document().size().height()) + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
