@@ -40,18 +40,16 @@ class AddPurchase(FormDialog):
         super().__init__(gettext("What did you buy?"), look, 640, parent)
         self._session = session
         self._base = empty(session)
-        known = own_words(entry.purchase for entry in session.journal.entries())
-        self.smart = SmartLinePanel(session, look, known)
-        self.claims = ClaimChips(known.claims, with_field=False)
+        self._known = own_words(entry.purchase for entry in session.journal.entries())
+        self.smart = SmartLinePanel(session, look, self._known)
+        self.claims = ClaimChips(self._known.claims, with_field=False)
         self.expectation = ExpectationRow()
-        self.fields = PurchaseFields(session, look, known)
-        self.fields.load(self._base)
+        self._fields: PurchaseFields | None = None
         self.beside = Beside(session, look)
         self._put_together()
         self._add_buttons()
         self.smart.edited.connect(self._line_edited)
         self.claims.toggled.connect(self.smart.claim)
-        self.fields.edited.connect(self._fields_edited)
         self._show_mode(plain=session.settings.window.get(_FORM) is True)
         QTimer.singleShot(0, self, self.beside.prepare)
 
@@ -59,6 +57,16 @@ class AddPurchase(FormDialog):
     def is_plain(self) -> bool:
         """Whether the plain form is shown."""
         return self.toggle.isChecked()
+
+    @property
+    def fields(self) -> PurchaseFields:
+        """The plain form, made when it is first wanted: the line has to be there at once."""
+        if self._fields is None:
+            self._fields = PurchaseFields(self._session, self.look, self._known)
+            self._fields.load(self._base)
+            self._fields.edited.connect(self._fields_edited)
+            self.content.insertWidget(self.content.count() - 1, self._fields)
+        return self._fields
 
     def submit(self, *, go_on: bool = False) -> None:
         """Save; then close, or with *go_on* make room for the next purchase."""
@@ -81,11 +89,14 @@ class AddPurchase(FormDialog):
     def _start_anew(self, saved: Purchase) -> None:
         """Make room for the next purchase and say that the last one is in."""
         self._base = empty(self._session)
-        self.fields.load(self._base)
+        self._known = own_words(entry.purchase for entry in self._session.journal.entries())
+        self.smart.start_anew(self._known)
         self.expectation.show_value(None)
-        added = gettext("Added {name}. What else?")
-        self.smart.clear(added.format(name=isolated(short(saved.name))))
+        if self.is_plain:
+            self.fields.load(self._base)
         self.beside.prepare()
+        added = gettext("Added {name}. What else?")
+        self.beside.greet(added.format(name=isolated(short(saved.name))))
         (self.fields if self.is_plain else self.smart).setFocus()
 
     def _toggle(self, plain: bool) -> None:
@@ -110,7 +121,8 @@ class AddPurchase(FormDialog):
         self.toggle.setChecked(plain)
         for widget in self._line_only:
             widget.setVisible(not plain)
-        self.fields.setVisible(plain)
+        if plain or self._fields is not None:
+            self.fields.setVisible(plain)
         self._place_beside(plain=plain)
         (self.fields if plain else self.smart).setFocus()
         self._fields_edited() if plain else self._line_edited()
@@ -119,7 +131,8 @@ class AddPurchase(FormDialog):
     def _place_beside(self, *, plain: bool) -> None:
         """Put what is worth knowing right below the line, or below the name."""
         self.content.removeWidget(self.beside)
-        self.fields.rows.removeWidget(self.beside)
+        if self._fields is not None:
+            self._fields.rows.removeWidget(self.beside)
         if plain:
             self.fields.rows.addWidget(self.beside, self.fields.below_name, 1)
         else:
@@ -140,12 +153,12 @@ class AddPurchase(FormDialog):
         rows.add(gettext("E&xpected"), self.expectation)
         more.setLayout(rows)
         self._line_only = (self.smart, more)
-        for widget in (self.smart, more, self.fields):
+        for widget in (self.smart, more):
             self.content.addWidget(widget)
         self.content.addStretch(1)
 
     def _add_buttons(self) -> None:
-        self.toggle = self.add_button(gettext("&Plain form"), left=True)
+        self.toggle = self.add_button(gettext("Plain &form"), left=True)
         self.toggle.setProperty("kind", "quiet")
         self.toggle.setCheckable(True)
         self.toggle.clicked.connect(self._toggle)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from unhyped.i18n import gettext, ngettext
@@ -59,11 +60,17 @@ class Beside(QFrame):
         job.start()
         self.show_for(self._purchase)
 
+    def greet(self, text: str) -> None:
+        """Say *text* until there is something to show."""
+        self._waiting.setText(text)
+        self._waiting.setAccessibleName(text)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
     def show_for(self, purchase: Purchase | None) -> None:
         """Show what fits *purchase*, as far as it is typed."""
         self._purchase = purchase
         similar = self._kinds.similar_to(purchase.name) if purchase else None
-        match = self._match(purchase) if purchase and purchase.name else None
+        match = next(iter(self.matches()), None)
         _show(self.owned, _owned(similar) if similar else "")
         plan = gettext("Your own plan: next time I will {plan}")
         _show(self.plan, plan.format(plan=similar.plan) if similar and similar.plan else "")
@@ -72,18 +79,21 @@ class Beside(QFrame):
         said = (self.owned, self.plan, self.note)
         self._waiting.setVisible(not any(label.text() for label in said))
 
-    def _loaded(self, matcher: Matcher) -> None:
-        self._matcher = matcher
-        self.show_for(self._purchase)
-
-    def _match(self, purchase: Purchase) -> Match | None:
-        found = self._matcher.match(
+    def matches(self) -> tuple[Match, ...]:
+        """Return the notes on the purchase shown, best first."""
+        if self._purchase is None or not self._purchase.name:
+            return ()
+        purchase = self._purchase
+        return self._matcher.match(
             Facts(name=purchase.name, category=purchase.category, price=purchase.price),
             on=self._session.today,
             region=self._session.settings.region or None,
             dismissed=self._session.journal.dismissed_notes(),
         )
-        return found[0] if found else None
+
+    def _loaded(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+        self.show_for(self._purchase)
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from unhyped.domain.category import CATEGORIES, category, label
 from unhyped.i18n import gettext, ngettext
@@ -131,7 +131,9 @@ class BulkEdit(FormDialog):
         self.remove_tags.setEnabled(bool(own))
         if not own:
             self.remove_tags.setPlaceholderText(gettext("none of them has tags"))
-        told = gettext("Only what is ticked changes. A ticked field left empty is emptied. Commas part tags.")
+        told = gettext(
+            "Only what is ticked changes. A ticked field left empty is emptied. Separate tags with commas."
+        )
         self.content.addWidget(hint(told))
         self.content.addLayout(rows)
         self.content.addWidget(self.problem)
@@ -146,6 +148,9 @@ class _Field:
 
     def __init__(self, title: str, known: Iterable[str], now: Sequence[str]) -> None:
         self.tick = QCheckBox(title)
+        self.tick.setSizePolicy(
+            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding
+        )  # as high as its line
         self.line = QLineEdit()
         name = title.replace("&", "")
         self.tick.setAccessibleName(gettext("Change {field}").format(field=name))

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
-from unhyped.ui.menus import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,11 +25,12 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _ACTION: Final = Qt.ItemDataRole.UserRole
-_MOVES: Final = {
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
+_PAGE: Final = 8
+_STEPS: Final = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -_PAGE,
+    Qt.Key.Key_PageDown: _PAGE,
 }
 _SIZE: Final = (560, 560)
 
@@ -50,7 +50,7 @@ class ShortcutSheet(Dialog):
         self.search.setAccessibleName(gettext("Find an action"))
         self.list = _sheet()
         for title, actions in {**groups, gettext("On this page"): _of_page(parent, groups)}.items():
-            self._add_group(title, [action for action in actions if plain(action.text())])
+            self._add_group(title, [action for action in actions if action.text()])
         self.body.addWidget(self.search)
         self.body.addWidget(self.list, 1)
         self.add_button(gettext("Close")).clicked.connect(self.reject)
@@ -67,8 +67,8 @@ class ShortcutSheet(Dialog):
         """Let the keys for moving and Enter act on the list while the cursor stays in the field."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = Qt.Key(event.key())
-            if key in _MOVES:
-                self.list.keyPressEvent(event)
+            if key in _STEPS:
+                self._move(_STEPS[key])
                 return True
             if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self._do(self.list.currentItem())
@@ -87,7 +87,7 @@ class ShortcutSheet(Dialog):
         heading.setFirstColumnSpanned(True)
         heading.setForeground(0, self.palette().placeholderText())
         for action in actions:
-            item = QTreeWidgetItem(heading, [plain(action.text()), _keys(action)])
+            item = QTreeWidgetItem(heading, [_words(action), _keys(action)])
             item.setData(0, _ACTION, action)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setForeground(1, self.palette().placeholderText())
@@ -112,10 +112,20 @@ class ShortcutSheet(Dialog):
                 said = normalise(f"{item.text(0)} {heading.text(0)} {item.text(1)}")
                 item.setHidden(not all(word in said for word in wanted))
             heading.setHidden(all(item.isHidden() for item in _below(heading)))
-        usable = [item for item in self._items() if not item.isHidden() and item.flags()]
         self.list.clearSelection()
-        if usable:
+        if usable := self._usable():
             self.list.setCurrentItem(usable[0])
+
+    def _usable(self) -> list[QTreeWidgetItem]:
+        """Return the actions shown that can be done now."""
+        return [item for item in self._items() if not item.isHidden() and item.flags()]
+
+    def _move(self, steps: int) -> None:
+        """Choose the action *steps* further down, passing over headings."""
+        usable, current = self._usable(), self.list.currentItem()
+        if usable:
+            at = usable.index(current) + steps if current in usable else 0
+            self.list.setCurrentItem(usable[max(0, min(len(usable) - 1, at))])
 
     def _do(self, item: QTreeWidgetItem | None) -> None:
         """Close, then do what *item* stands for."""
@@ -147,6 +157,11 @@ def _sheet() -> QTreeWidget:
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
     return made
+
+
+def _words(action: QAction) -> str:
+    """Return the words of *action*: “&” marks a mnemonic, “&&” is one."""
+    return "&".join(part.replace("&", "") for part in action.text().split("&&"))
 
 
 def _keys(action: QAction) -> str:

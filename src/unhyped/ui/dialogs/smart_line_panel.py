@@ -42,10 +42,8 @@ class SmartLinePanel(QWidget):
         """Start with an empty line; *known* are words it understands without a sign."""
         super().__init__()
         self._session = session
-        self._known = known
         self._mark: DecimalMark | None = None
         self._order: DateOrder | None = None
-        self._dated = True
         self.line = QLineEdit(placeholderText=_example())
         self.line.setProperty("kind", "smart")
         self.line.setAccessibleName(gettext("What you bought, in one line"))
@@ -60,13 +58,13 @@ class SmartLinePanel(QWidget):
         self.line.textChanged.connect(self._typed)
         self.chips.span_chosen.connect(self._select)
         self.chips.dated.connect(self._assume_today)
-        self.clear(_help())
+        self.start_anew(known)
 
-    def clear(self, told: str) -> None:
-        """Empty the line and say *told* below it."""
+    def start_anew(self, known: OwnWords) -> None:
+        """Empty the line; *known* are the words it understands from now on."""
+        self._known = known
         self._mark = self._order = None
         self._dated = True
-        self._told = told
         self.line.clear()
         self._typed()
 
@@ -137,7 +135,7 @@ class SmartLinePanel(QWidget):
             today = gettext("today") if self._dated else ""
             self.chips.show_reading(self.reading, text, today)
         else:
-            self.chips.show_help(self._told)
+            self.chips.show_help(_help())
         self.problem.say("\n".join(self.reading.problems), self._ways_out())
         self.edited.emit()
 

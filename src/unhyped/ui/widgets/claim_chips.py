@@ -27,6 +27,7 @@ class ClaimChips(QWidget):
         """Offer the usual claims and the most used of *own*; *with_field* also a field for others."""
         super().__init__()
         self.chips: dict[str, QPushButton] = {}
+        self._ticked: list[str] = []
         self._flow = FlowLayout()
         self.editor = QLineEdit(placeholderText=gettext("another claim"))
         self.editor.setAccessibleName(gettext("Another claim"))
@@ -41,10 +42,9 @@ class ClaimChips(QWidget):
             column.addWidget(self.editor)
 
     def claims(self) -> tuple[str, ...]:
-        """Return the claims ticked, and one that was typed but not yet added."""
+        """Return the claims ticked, in that order, and one that was typed but not yet added."""
         typed = self.editor.text().strip()
-        ticked = [claim for claim, chip in self.chips.items() if chip.isChecked()]
-        return tuple(dict.fromkeys([*ticked, *([typed] if typed else [])]))
+        return tuple(dict.fromkeys([*self._ticked, *([typed] if typed else [])]))
 
     def show_claims(self, claims: Sequence[str]) -> None:
         """Tick *claims* and no others, offering them if they are new; nothing is emitted."""
@@ -55,13 +55,18 @@ class ClaimChips(QWidget):
 
     def tick(self, claims: Sequence[str]) -> None:
         """Tick those of *claims* that are offered and no others; nothing is emitted."""
+        self._ticked = [claim for claim in claims if claim in self.chips]
         for claim, chip in self.chips.items():
             chip.setChecked(claim in claims)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter add what is typed here before it saves the dialog."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.editor.text().strip():
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and self.editor.text().strip()
+        ):
             self._typed()
             return True
         return super().eventFilter(watched, event)
@@ -71,9 +76,13 @@ class ClaimChips(QWidget):
         chip.setCheckable(True)
         chip.setProperty("kind", "chip")
         chip.setAccessibleName(gettext("Claim: {claim}").format(claim=short(claim)))
-        chip.clicked.connect(lambda on, claim=claim: self.toggled.emit(claim, on))
+        chip.clicked.connect(lambda on, claim=claim: self._clicked(claim, on))
         self.chips[claim] = chip
         self._flow.addWidget(chip)
+
+    def _clicked(self, claim: str, on: bool) -> None:
+        self._ticked = [each for each in self._ticked if each != claim] + [claim] * on
+        self.toggled.emit(claim, on)
 
     def _typed(self) -> None:
         claim = self.editor.text().strip()

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.builders import checked_in, purchase
+
+from unhyped.domain.text import normalise
+from unhyped.insights.similar import Kinds
+
+
+def named(*names: str) -> Kinds:
+    return Kinds([purchase(name) for name in names])
+
+
+@pytest.mark.parametrize(
+    ("typed", "owned"),
+    [
+        ("leggings", "Flare leggings, black"),
+        ("Black legging", "Flare leggings, black"),
+        ("LEGGINGS", "Flare leggings, black"),
+        ("leggings black", "Flare leggings, black"),
+        ("ice roller for the face", "Jade roller"),
+        ("Drawer dividers (bamboo)", "Divider, oak"),
+        ("brushes", "Make-up brush"),
+        ("Crème brûlée", "Brulee"),
+    ],
+)
+def test_the_kind_is_the_last_word_of_what_it_is(typed: str, owned: str) -> None:
+    assert [entry.purchase.name for entry in named(owned).similar_to(typed).owned] == [owned]
+
+
+@pytest.mark.parametrize(
+    ("typed", "owned"),
+    [
+        ("ice roller", "Ice cube tray"),
+        ("mini fridge", "Mini waffle maker"),
+        ("", "Lamp"),
+        ("12 34", "12 34"),
+        ("a", "a"),
+        ("glass", "glas"),
+    ],
+)
+def test_other_things_are_not_of_the_kind(typed: str, owned: str) -> None:
+    assert named(owned).similar_to(typed).owned == ()
+
+
+def test_what_went_back_or_was_sold_is_not_owned() -> None:
+    kept, returned, sold, cheaper = (
+        purchase("Lamp", events=events)
+        for events in ((), ("refund 12.99",), ("resale 5",), ("partial refund 2",))
+    )
+    assert Kinds([kept, returned, sold, cheaper]).similar_to("lamp").owned == (cheaper, kept)
+
+
+def test_verdicts_are_counted_by_how_they_stand_now() -> None:
+    healed = checked_in(purchase("Lamp", worth=1), 5, days=90)
+    similar = Kinds(
+        [purchase("Lamp", worth=2), purchase("Lamp", worth=4, again="no"), healed, purchase("Lamp")]
+    )
+    found = similar.similar_to("lamp")
+    assert (len(found.owned), found.worth_it, found.not_worth_it) == (4, 1, 2)
+
+
+def test_the_newest_plan_counts_even_of_what_was_given_back() -> None:
+    def planned(text: str, on: date, *events: str) -> object:
+        entry = purchase("Lamp", worth=2, events=events)
+        return replace(entry, check_ins=(replace(entry.check_ins[0], next_time=text, on=on),))
+
+    old, new = (
+        planned("measure first", date(2026, 1, 5)),
+        planned("wait a week", date(2026, 5, 1), "refund 12.99"),
+    )
+    assert Kinds([new, old]).similar_to("floor lamp").plan == "wait a week"  # type: ignore[list-item]
+    assert Kinds([old]).similar_to("floor lamp").plan == "measure first"  # type: ignore[list-item]
+    assert Kinds([purchase("Lamp")]).similar_to("lamp").plan == ""
+
+
+def test_a_name_without_end_is_looked_at_only_in_part() -> None:
+    endless = "lamp " * 100_000
+    assert named(endless).similar_to(normalise(endless)).owned

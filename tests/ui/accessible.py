@@ -1,0 +1,37 @@
+"""What a screen reader would find in a window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QWidget
+
+
+def nameless(window: QWidget) -> list[str]:
+    """Return the visible controls that have no name of their own."""
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView)
+    return [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget in window.findChildren(QWidget)
+        if isinstance(widget, kinds) and widget.isVisible() and not _name(widget)
+    ]
+
+
+def tab_order(window: QWidget) -> list[QWidget]:
+    """Return what Tab goes through, from what has the focus on."""
+    start = window.focusWidget()
+    assert start is not None
+    found = [start]
+    at = start.nextInFocusChain()
+    while at is not None and at is not start:
+        by_tab = at.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if by_tab and at.isVisible() and at.isEnabled() and at.focusProxy() is None:
+            found.append(at)
+        at = at.nextInFocusChain()
+    return found
+
+
+def _name(widget: QWidget) -> str:
+    if isinstance(widget, QComboBox):
+        return widget.accessibleName()  # asked for its name, it would answer with what it holds
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from tests.builders import checked_in, purchase
+from tests.ui.accessible import nameless, tab_order
+from tests.ui.dialogs.opening import focused, is_freed, opened
+
+from unhyped.ui.dialogs.check_in import CheckInDialog
+from unhyped.ui.dialogs.reveal import Reveal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.domain.check_in import CheckIn
+    from unhyped.domain.entry import Entry
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+    Ask = Callable[..., tuple[CheckInDialog, list[CheckIn], Session]]
+
+
+@pytest.fixture
+def ask(qtbot: QtBot, look: Look, session_of: Callable[..., Session]) -> Ask:
+    """Open the dialog about an entry of a file that holds it."""
+
+    def asked(entry: Entry, worth: int | None = None) -> tuple[CheckInDialog, list[CheckIn], Session]:
+        session = session_of(entry)
+        dialog = CheckInDialog(session, look, session.journal.entry(entry.purchase.id), worth)
+        return *opened(qtbot, dialog, session, lambda journal, given: journal.check_in(given)), session
+
+    return asked
+
+
+def texts(dialog: CheckInDialog) -> str:
+    labels = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    return "\n".join(labels)
+
+
+EXPECTED = replace(purchase("Ice roller"), purchase=replace(purchase("Ice roller").purchase, expectation=8))
+
+
+@pytest.mark.parametrize(("key", "worth"), [("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5), ("0", None)])
+def test_one_key_answers_and_enter_saves(ask: Ask, qtbot: QtBot, key: str, worth: int | None) -> None:
+    dialog, submitted, session = ask(purchase())
+    assert not dialog.save.isEnabled()
+    qtbot.keyClicks(focused(dialog), key)
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert [given.worth for given in submitted] == [worth]
+    assert submitted[0].on == session.today
+    assert session.journal.entry(submitted[0].purchase_id).check_ins == tuple(submitted)
+    qtbot.waitUntil(is_freed(dialog))
+
+
+def test_an_answer_chosen_beforehand_only_needs_enter(ask: Ask, qtbot: QtBot) -> None:
+    for worth, meant in ((4, 4), (0, None)):
+        dialog, submitted, _ = ask(purchase(), worth)
+        qtbot.keyClick(focused(dialog), Qt.Key.Key_Enter)
+        assert [given.worth for given in submitted] == [meant]
+
+
+def test_without_an_answer_nothing_is_saved(ask: Ask, qtbot: QtBot) -> None:
+    dialog, submitted, _ = ask(purchase())
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert submitted == []
+    assert dialog.isVisible()
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Escape)
+    assert submitted == []
+    qtbot.waitUntil(is_freed(dialog))
+
+
+def test_what_was_expected_and_said_shows_only_after_saving(ask: Ask, qtbot: QtBot) -> None:
+    dialog, submitted, _ = ask(checked_in(EXPECTED, 4, days=7))
+    assert "8 of 10" not in texts(dialog)
+    assert "day 7" not in texts(dialog)
+    qtbot.keyClicks(focused(dialog), "2")
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert len(submitted) == 1
+    qtbot.waitUntil(lambda: "You expected" in texts(dialog))
+    shown = texts(dialog).split("\n")
+    for words in ("You expected", "8 of 10", "Last time you said", "yes", "day 7", "a little", "day 264"):
+        assert words in shown
+    qtbot.keyClicks(focused(dialog), "5")
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert len(submitted) == 1
+    qtbot.waitUntil(is_freed(dialog))
+
+
+def test_without_anything_to_reveal_saving_closes(ask: Ask, qtbot: QtBot) -> None:
+    dialog, _, _ = ask(purchase(), 3)
+    dialog.submit()
+    assert dialog.findChild(Reveal) is None
+    qtbot.waitUntil(is_freed(dialog))
+
+
+def test_the_other_answers_are_optional_and_kept(ask: Ask, qtbot: QtBot) -> None:
+    dialog, submitted, _ = ask(purchase(), 2)
+    answers = dialog.form.optional
+    for row, at in ((answers.claimed, 1), (answers.needed, 1), (answers.again, 2)):
+        qtbot.mouseClick(row.buttons[at], Qt.MouseButton.LeftButton)
+    answers.why.setFocus()
+    qtbot.keyClicks(answers.why, " 5 days soft, then 1 not ")
+    answers.next_time.setText("wait 2 weeks")
+    dialog.form.on.editor.setText("yesterday")
+    dialog.submit()
+    (given,) = submitted
+    assert (given.worth, given.claimed, given.needed, given.again) == (2, "partly", False, "unsure")
+    assert (given.why, given.next_time) == ("5 days soft, then 1 not", "wait 2 weeks")
+    assert given.on == date(2026, 11, 23)
+
+
+def test_unanswered_questions_stay_unanswered(ask: Ask) -> None:
+    dialog, submitted, _ = ask(purchase(), 4)
+    dialog.submit()
+    (given,) = submitted
+    assert (given.claimed, given.needed, given.again, given.why) == (None, None, None, "")
+
+
+def test_an_answer_on_the_day_of_buying_is_called_a_first_impression(ask: Ask) -> None:
+    dialog, _, _ = ask(purchase(on="2026-11-24"))
+    assert dialog.form.first_impression.isVisible()
+    dialog.form.on.editor.setText("soon")
+    assert not dialog.form.first_impression.isVisible()
+    later, _, _ = ask(purchase(on="2026-11-20"))
+    assert not later.form.first_impression.isVisible()
+    later.form.on.editor.setText("2026-11-20")
+    assert later.form.first_impression.isVisible()
+
+
+def test_a_day_that_cannot_be_is_said_beside_it(ask: Ask) -> None:
+    dialog, submitted, _ = ask(purchase(), 4)
+    dialog.form.on.editor.setText("tomorrow")
+    dialog.submit()
+    assert submitted == []
+    assert dialog.form.on.problem.isVisible()
+    assert focused(dialog) is dialog.form.on.editor
+
+
+def test_the_claims_asked_about_are_shown_as_plain_text(ask: Ask) -> None:
+    bought = purchase("<b>Serum</b>")
+    dialog, _, _ = ask(replace(bought, purchase=replace(bought.purchase, claims=("<i>glow</i>", "dupe"))))
+    assert "“<i>glow</i>” · “dupe”" in texts(dialog)
+    rich = [label for label in dialog.findChildren(QLabel) if "<" in label.text()]
+    assert {label.textFormat() for label in rich} == {Qt.TextFormat.PlainText}
+
+
+def test_what_could_not_be_saved_is_kept_and_said(
+    qtbot: QtBot, look: Look, session_of: Callable[..., Session]
+) -> None:
+    entry = checked_in(EXPECTED, 4)
+    session = session_of(entry)
+    dialog, submitted = opened(qtbot, CheckInDialog(session, look, entry, 5))
+    dialog.submit()
+    assert len(submitted) == 1
+    assert dialog.form.problem.isVisible()
+    assert dialog.form.isVisible()
+    assert "8 of 10" not in texts(dialog)
+
+
+def test_every_control_has_a_name_and_tab_goes_from_the_top_down(ask: Ask) -> None:
+    dialog, _, _ = ask(EXPECTED, 4)
+    assert nameless(dialog) == []
+    order = tab_order(dialog)
+    heights = [widget.mapTo(dialog, widget.rect().center()).y() for widget in order]
+    assert heights == sorted(heights)
+    assert len(order) == 9  # one for each row of answers, three fields, two buttons
+    dialog.submit()
+    assert nameless(dialog) == []
