@@ -75,6 +75,16 @@ def test_numbers_go_on_and_order_the_copies_whatever_the_clock_says(path: Path) 
     assert backup.existing(path)[-1] == made[-1]
 
 
+def test_a_number_that_another_program_takes_at_this_moment_is_passed_over(path: Path) -> None:
+    theirs = path.with_name("f.db-backups") / "000001-20261123T090000Z.db.sha256"
+    theirs.parent.mkdir()
+    theirs.write_text("theirs")
+    made = backup.make(path, NOW)
+    assert made.number == 2
+    assert backup.is_whole(made)
+    assert theirs.read_text() == "theirs"
+
+
 def test_when_one_is_due(path: Path) -> None:
     assert backup.is_due(path, NOW)
     backup.make(path, NOW)

@@ -73,6 +73,18 @@ def test_what_a_failed_transaction_did_is_undone_tables_included(tmp_path: Path)
         made.dispose()
 
 
+def test_what_is_read_together_is_of_one_moment(tmp_path: Path) -> None:
+    path = filled(tmp_path / "f.db", purchase())
+    counting = "SELECT count(*) FROM purchase"
+    with closing(connect(path)) as mine, closing(connect(path, busy_seconds=0)) as other:
+        with connections.reading(mine):
+            assert mine.execute(counting).fetchone() == (1,)
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                other.execute("UPDATE purchase SET name = 'x'")
+        other.execute("UPDATE purchase SET name = 'x'")
+        assert not mine.in_transaction
+
+
 NAMES = ["with space.db", "50%25 #1?mode=ro&x.db", "Einkäufe 🎁.db", "a'b\"c;.db", "[x]*.db"]
 
 

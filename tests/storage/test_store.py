@@ -181,10 +181,10 @@ def test_a_write_protected_file_is_only_read(tmp_path: Path) -> None:
 
 
 def spoiled(path: Path) -> Path:
-    """The file at *path* with a leaf page of purchases overwritten."""
+    """The file at *path* with a page of old purchases overwritten: adding new ones wouldn't touch it."""
     with closing(sqlite3.connect(path)) as connection:
         (page,) = connection.execute(
-            "SELECT max(pageno) FROM dbstat WHERE name = 'purchase' AND pagetype = 'leaf'"
+            "SELECT min(pageno) FROM dbstat WHERE name = 'purchase' AND pagetype = 'leaf'"
         ).fetchone()
         (size,) = connection.execute("PRAGMA page_size").fetchone()
     with path.open("r+b") as file:

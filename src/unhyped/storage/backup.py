@@ -132,9 +132,8 @@ def thin_out(file: Path, now: datetime) -> None:
 
 
 def _kept(backups: Sequence[Backup], now: datetime) -> set[Path]:
-    """Return the copies to keep: the newest, all of two days, and of the older ones what _KEPT says."""
+    """Return the copies to keep: all of two days, and of the older ones, newest first, what _KEPT says."""
     kept = {backup.path for backup in backups if now - backup.at <= _ALL_FOR}
-    kept.update(backup.path for backup in backups[-1:])
     older = [backup for backup in reversed(backups) if now - backup.at > _ALL_FOR]
     for span, most in _KEPT:
         newest: dict[str, Path] = {}
