@@ -91,6 +91,8 @@ def test_a_tolerance_reaches_both_ways_and_prefers_the_nearest() -> None:
     assert split([row()], [far, near], tolerance_days=1).known == ()
     (known,) = split([row()], [far, near], tolerance_days=4).known
     assert known.verdict == Known("same name and price, 2 days apart", near.purchase.id)
+    (known,) = split([row()], [far], tolerance_days=4).known
+    assert known.verdict == Known("same name and price, 4 days apart", far.purchase.id)
 
 
 def test_a_tolerance_at_the_edge_of_time() -> None:

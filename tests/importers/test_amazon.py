@@ -161,6 +161,11 @@ def test_a_wrong_cell_is_a_problem_of_its_row(cells: dict[str, str], why: str, t
     assert why in problem.why
 
 
+def test_a_day_that_is_not_available_is_unknown(tmp_path: Path) -> None:
+    (row,) = one(tmp_path, ordered="Not Available").purchases
+    assert row.bought_on is None
+
+
 def test_older_order_dates(tmp_path: Path) -> None:
     (row,) = one(tmp_path, ordered="02/28/2021 23:10:00 UTC").purchases
     assert str(row.bought_on) == "2021-02-28"

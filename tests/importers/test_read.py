@@ -10,7 +10,7 @@ import time
 import tracemalloc
 import zipfile
 from itertools import count
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -20,9 +20,6 @@ from tests.samples import STYLES, amazon, bought, order_lines, table
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.importers import errors, read
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CSV = table(bought(2000), STYLES["plain"])
 
@@ -90,13 +87,22 @@ def test_what_is_no_file(tmp_path: Path) -> None:
             read(path, today=TODAY, default_currency="EUR", decimal_mark=".")
 
 
-def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "sparse.csv"
+@pytest.mark.parametrize(
+    ("start", "size"), [(b"name,price\n", 3_000_000_000), (b'{"format":"unhyped-archive",', 200_000_000)]
+)
+def test_a_file_too_large_is_refused_before_it_is_read(start: bytes, size: int, tmp_path: Path) -> None:
+    path = tmp_path / "sparse"
     with path.open("wb") as file:
-        file.write(b"name,price\n")
-        file.truncate(3_000_000_000)
+        file.write(start)
+        file.truncate(size)
     with pytest.raises(errors.FileTooLarge):
         read(path, today=TODAY, default_currency="EUR", decimal_mark=".")
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that opens but can't be read")
+def test_what_the_system_says_is_passed_on() -> None:
+    with pytest.raises(errors.FileUnreadable, match="mem"):
+        read(Path("/proc/self/mem"), today=TODAY, default_currency="EUR", decimal_mark=".")
 
 
 def test_the_line_of_an_open_quotation_mark_is_named(tmp_path: Path) -> None:

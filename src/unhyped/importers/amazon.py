@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.approximate_date import ApproximateDate
@@ -189,10 +189,7 @@ def _price(text: str, currency: str) -> Money | None:
     plain = text.strip("'").replace(",", "").lstrip("$")  # '-6.66' · 1,382.11 · $12.34 before 2023
     if not _AMOUNT.fullmatch(plain) or currency not in EXPONENTS:
         raise AmountUnclear(text=f"{text[:30]} {currency[:10]}")
-    try:
-        price = Money.of(Decimal(plain), currency)
-    except InvalidOperation:
-        raise AmountUnclear(text=text[:40]) from None
+    price = Money.of(Decimal(plain), currency)
     if price.minor < 0:
         raise ValueOutOfRange(field=gettext("price"), low=0, high="…", value=price.decimal)
     return price

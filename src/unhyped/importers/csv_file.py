@@ -156,7 +156,7 @@ class _Rows:
         texts = {role: row[place].strip() for role, place in self.single}
         for role, places in self.several:
             texts[role] = " ".join(filter(None, (row[place].strip() for place in places)))
-        longest = max(map(len, texts.values()))
+        longest = max(map(len, texts.values()), default=0)
         if longest > TEXT_LIMIT:
             raise TextTooLong(field=gettext("cell"), length=longest, limit=TEXT_LIMIT)
         return texts

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SHOWN_ROWS: Final = 8
 _SHOWN_CELL: Final = 200
+_LETTERS_OF_A_CODE: Final = 3
 _MOSTLY: Final = 0.5
 _NEARLY_ALL: Final = 0.8
 _LOOKS_PAID: Final = re.compile(r".*\d[.,]\d\d\D*|.*[€$£¥zł]\s*-?\d.*|.*\d\s*[€$£zł].*", re.DOTALL)
@@ -129,7 +130,7 @@ class _Columns:
         return self.fit(role, index) and (role != "name" or len(cells) < 2 or len({*cells}) > 1)  # noqa: PLR2004
 
     def by_content(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
-        """Add what is missing by looking at cells: a column of days, one of amounts, the longest texts."""
+        """Add what is missing by looking at cells: a column of days, one of amounts, one of words."""
         guess = [*roles]
         free = [index for index, role in enumerate(guess) if not role and self.sample(index)]
         if "bought_on" not in guess:
@@ -137,8 +138,7 @@ class _Columns:
         if not {*guess} & {"price", "money_out"}:
             self._take(guess, free, "price", self._is_paid)
         if not {*guess} & {"name", "shop"} and free:
-            texts = {index: self.sample(index) for index in free}
-            guess[max(free, key=lambda index: sum(map(len, texts[index])) / len(texts[index]))] = "name"
+            guess[max(free, key=lambda index: self._share(self.sample(index), _has_words))] = "name"
         return tuple(guess)
 
     def pieces(self, roles: tuple[Role, ...], doubts: list[Doubt]) -> tuple[Role, ...]:
@@ -265,6 +265,10 @@ class _Columns:
         if "direction" not in roles and _REFUNDS_AT_MOST < share < _BANKS_SPEND:
             doubts.append("spent_is_negative")
         return share >= _MOSTLY
+
+
+def _has_words(cell: str) -> bool:
+    return sum(map(str.isalpha, cell)) > _LETTERS_OF_A_CODE
 
 
 def _is_currency(cell: str) -> bool:

@@ -73,11 +73,9 @@ class TextFile:
 
 @contextmanager
 def as_file_errors(path: Path) -> Iterator[None]:
-    """Turn what the system or a decoder says about *path* into FileMissing, FileUnreadable or NotATable."""
+    """Turn what the system or a decoder says about *path* into FileUnreadable or NotATable."""
     try:
         yield
-    except FileNotFoundError:
-        raise FileMissing(name=path.name) from None
     except OSError as error:
         raise FileUnreadable(name=path.name, why=error.strerror or type(error).__name__) from error
     except UnicodeError:
