@@ -9,7 +9,7 @@ from unhyped.notes.folding import folded, singular
 from unhyped.notes.matching import Facts, Match, Matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
 
     from unhyped.domain.entry import Entry
@@ -17,29 +17,40 @@ if TYPE_CHECKING:
     from unhyped.notes.note import Note
 
 
-def purchases_about(note: Note, entries: Iterable[Entry], *, on: date) -> tuple[tuple[Entry, Match], ...]:
-    """Return the *entries* that *note* matches, in their order, each with the match that says why.
+class OwnPurchases:
+    """The entries of a log with their texts prepared. Make it once per change, then ask it for each note."""
 
-    What was worth it is among them: a note is one voice, the verdict another.
-    """
-    if not note.is_product:
-        return ()
-    matcher = Matcher((note,))
-    return tuple(
-        (entry, found[0])
-        for entry in _candidates(note, entries)
-        if (found := matcher.match(_facts(entry.purchase), on=on))
-    )
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = tuple(entries)
+        self._texts = [normalise(_text(entry.purchase)) for entry in self._entries]
+
+    def about(self, note: Note, *, on: date) -> tuple[tuple[Entry, Match], ...]:
+        """Return the entries that *note* matches, in their order, each with the match that says why.
+
+        What was worth it is among them: a note is one voice, the verdict another.
+        """
+        if not note.is_product:
+            return ()
+        matcher = Matcher((note,))
+        return tuple(
+            (entry, found[0])
+            for entry in self._candidates(note)
+            if (found := matcher.match(_facts(entry.purchase), on=on))
+        )
+
+    def _candidates(self, note: Note) -> list[Entry]:
+        """Return the few entries worth a close look: those with the beginning of a keyword somewhere."""
+        beginnings = {
+            normalise(singular(words[0])) for text in note.keywords if (words := folded(text).split())
+        }
+        places: set[int] = set()
+        for beginning in beginnings:
+            places.update([place for place, text in enumerate(self._texts) if beginning in text])
+        return [self._entries[place] for place in sorted(places)]
 
 
-def _candidates(note: Note, entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Return the few entries worth a close look: those with the beginning of a keyword somewhere."""
-    beginnings = {normalise(singular(words[0])) for text in note.keywords if (words := folded(text).split())}
-    for entry in entries:
-        purchase = entry.purchase
-        text = normalise(f"{purchase.name}\n{purchase.note}" if purchase.note else purchase.name)
-        if any(beginning in text for beginning in beginnings):
-            yield entry
+def _text(purchase: Purchase) -> str:
+    return f"{purchase.name}\n{purchase.note}" if purchase.note else purchase.name
 
 
 def _facts(purchase: Purchase) -> Facts:

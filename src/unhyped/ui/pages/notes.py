@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from unhyped.notes.about import OwnPurchases
     from unhyped.notes.note import Note, Pack
     from unhyped.notes.search import Search
     from unhyped.ui.session import Session
@@ -55,6 +56,8 @@ class NotesPage(Page):
         super().__init__(session, look)
         self._pack: Pack | None = None
         self._search: Search | None = None
+        self._own: tuple[int, OwnPurchases] | None = None
+        self._read_now: object = None
         self._text = ""
         self._wanted = ""
         """The id of the note to show: the one chosen last, or asked for before the pack was read."""
@@ -65,6 +68,8 @@ class NotesPage(Page):
         )
         self.list = QListView()
         self.reading = NoteReading(look)
+        self._follow = QTimer(self, singleShot=True, interval=30)
+        self._follow.timeout.connect(self._show_chosen)
         self._settle = QTimer(self, singleShot=True, interval=400)
         self._settle.timeout.connect(self._keep_width)
         self._build()
@@ -76,8 +81,8 @@ class NotesPage(Page):
         return gettext("Notes")
 
     @property
-    def shown(self) -> Note | None:
-        """The note in the reading pane."""
+    def chosen(self) -> Note | None:
+        """The note chosen in the list."""
         return self.model.note(self.list.currentIndex().row())
 
     def refresh(self) -> None:
@@ -226,23 +231,41 @@ class NotesPage(Page):
     # --- the note
 
     def _chosen(self, index: QModelIndex) -> None:
+        """Note which it is; the reading pane follows when the keys rest for a moment."""
         note = self.model.note(index.row())
+        if note is not None:
+            self._wanted = note.id
+            self._follow.start()
+
+    def _show_chosen(self) -> None:
+        """Show the chosen note, unless it is shown already as it is now."""
+        note = self.chosen
         if note is None or self._pack is None:
             return
-        from unhyped.notes.about import purchases_about
+        session, look = self.session, self.look
+        hidden = note.id in self._dismissed()
+        state = (note, hidden, session.journal.revision, session.today, look.scale, look.colours.name)
+        if state != self._read_now:
+            self._read_now = state
+            self.reading.show_note(
+                note,
+                self._pack.sources_of(note),
+                today=session.today,
+                hidden=hidden,
+                about=self._purchases().about(note, on=session.today),
+            )
 
-        self._wanted = note.id
-        today = self.session.today
-        self.reading.show_note(
-            note,
-            self._pack.sources_of(note),
-            today=today,
-            hidden=note.id in self._dismissed(),
-            about=purchases_about(note, self.session.journal.entries(), on=today),
-        )
+    def _purchases(self) -> OwnPurchases:
+        """One's own purchases as they are now, prepared once per change."""
+        from unhyped.notes.about import OwnPurchases
+
+        journal = self.session.journal
+        if self._own is None or self._own[0] != journal.revision:
+            self._own = journal.revision, OwnPurchases(journal.entries())
+        return self._own[1]
 
     def _hide(self, hide: bool) -> None:
-        note = self.shown
+        note = self.chosen
         if note is None:
             return
         id_, title = note.id, note.title
