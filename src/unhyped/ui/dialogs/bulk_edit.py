@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLabel, QLineEdit, QWidget
 
 from unhyped.domain.category import CATEGORIES, category, label
 from unhyped.i18n import gettext, ngettext
@@ -148,10 +148,9 @@ class _Field:
 
     def __init__(self, title: str, known: Iterable[str], now: Sequence[str]) -> None:
         self.tick = QCheckBox(title)
-        self.tick.setSizePolicy(
-            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding
-        )  # as high as its line
         self.line = QLineEdit()
+        self.line.ensurePolished()
+        self.tick.setMinimumHeight(self.line.sizeHint().height())  # so that their middles are level
         name = title.replace("&", "")
         self.tick.setAccessibleName(gettext("Change {field}").format(field=name))
         self.line.setAccessibleName(name)

@@ -86,8 +86,8 @@ class PurchaseTable(QAbstractTableModel):
 
     def show_as(self, showing: Showing) -> None:
         """Write the texts anew: another day, or amounts hidden."""
-        self._showing = showing
-        if self._rows:
+        before, self._showing = self._showing, showing
+        if showing != before and self._rows:
             last = self.index(len(self._rows) - 1, len(COLUMNS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 

@@ -20,7 +20,7 @@ from unhyped.ui.pages.inspector_side import InspectorSide
 from unhyped.ui.pages.page import Page
 from unhyped.ui.pages.page_head import PageHead
 from unhyped.ui.pages.purchase_verbs import PurchaseVerbs
-from unhyped.ui.pages.summary_words import details, summary
+from unhyped.ui.pages.summary_words import details, most_used_first, summary
 from unhyped.ui.widgets.cell_delegate import CellDelegate
 from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.filter_chips import FilterChips
@@ -290,7 +290,7 @@ class PurchasesPage(Page):
 
     def _narrow(self) -> None:
         self.model.narrow(self._filter(), self._only)
-        empty = self.session.journal.count() == 0
+        empty = self.model.total == 0
         self.head.setVisible(not empty)
         self._nothing_yet.setVisible(empty)
         self.side.splitter.setVisible(not empty)
@@ -321,10 +321,10 @@ class PurchasesPage(Page):
         """Say what is selected, at once in words and a moment later in the inspector."""
         rows = self.verbs.chosen_rows()
         chosen = len(rows) if len(rows) > 1 else 0
-        nets = list(self.model.nets(rows if chosen else None))
+        sums = most_used_first(self.model.nets(rows if chosen else None))
         hidden = self.session.hide_amounts
-        told = summary(nets, shown=self.model.rowCount(), chosen=chosen, hidden=hidden)
-        self.head.say(told if self._whole else "", details(nets, hidden=hidden))
+        told = summary(sums, shown=self.model.rowCount(), chosen=chosen, hidden=hidden)
+        self.head.say(told if self._whole else "", details(sums, hidden=hidden))
         self._settle.start()
 
     def _inspect(self) -> None:

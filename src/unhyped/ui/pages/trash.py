@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QStackedWidget, QVBoxLayout
 
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.wording import isolated, short
@@ -44,6 +44,7 @@ class TrashPage(Page):
         self.table = RowsView(look)
         self.table.setAccessibleName(gettext("Trash"))
         self.table.setModel(self.model)
+        self.table.header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.header.setSortIndicatorShown(False)
         self.table.header.setSectionsClickable(False)
         self.table.selection_changed.connect(self._selected)

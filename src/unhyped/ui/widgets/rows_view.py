@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _ROW, _COMPACT_ROW = 38, 30
-_LOOKED_AT = 100
+_LOOKED_AT = 40
 """So many rows are measured when a column is fitted to its contents."""
 
 
