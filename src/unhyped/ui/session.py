@@ -77,6 +77,13 @@ class Session(QObject):
         """Keep a piece of the window's state under *key* and tell everyone."""
         self.change_settings(window={**self.settings.window, key: value})
 
+    def close(self) -> None:
+        """Stop listening and close the file."""
+        self._settle.stop()
+        self._watcher.removePaths(self._watcher.files())
+        self.blockSignals(True)
+        self.journal.close()
+
     def look_again(self) -> None:
         """Show what another program wrote to the file, if it did."""
         if str(self.journal.path) not in self._watcher.files() and self.journal.path.exists():

@@ -138,7 +138,7 @@ class Shell(QObject):
         self._back_up()
         window.close()
         self._keep_settings(window.session)
-        window.session.journal.close()
+        window.session.close()
         if self._instance is not None:
             self._instance.release()
         window.deleteLater()

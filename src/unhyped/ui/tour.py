@@ -41,7 +41,8 @@ def run_tour(folder: Path, now: datetime) -> Sequence[Path]:
     look = Look(application, "light")
     made: list[Path] = []
     with Journal.open(file, lambda: now) as journal:
-        window = MainWindow(Session(journal, settings, lambda: now), look)
+        session = Session(journal, settings, lambda: now)
+        window = MainWindow(session, look)
         window.show()
         for theme in THEMES:
             look.choose(theme)
@@ -50,6 +51,7 @@ def run_tour(folder: Path, now: datetime) -> Sequence[Path]:
                 made += _pictures(window, folder, f"{theme}-{size.width()}x{size.height()}")
         made.append(_summary(journal, folder, today))
         window.close()
+        session.close()
         window.deleteLater()
         _settle()
     return made
@@ -61,7 +63,7 @@ def _pictures(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
         window.show_page(page)
         _settle()
         if page == "purchases":
-            window.purchases.select_first()
+            window.purchases.select(_eventful(window.session.journal))
             _settle()
         yield _grab(window, folder / f"{page}-{suffix}.png")
     window.show_page("purchases")
@@ -73,6 +75,12 @@ def _pictures(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
             yield _grab(dialog, folder / f"{name}-{suffix}.png")
             dialog.close()
         _settle()
+
+
+def _eventful(journal: Journal) -> str:
+    """Return the id of the purchase that most happened to since."""
+    shown = max(journal.entries(), key=lambda entry: len(entry.check_ins) + len(entry.money_events))
+    return shown.purchase.id
 
 
 def _summary(journal: Journal, folder: Path, today: date) -> Path:

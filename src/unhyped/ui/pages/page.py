@@ -57,7 +57,7 @@ class Page(QWidget):
         raise NotImplementedError
 
     def take_focus(self) -> None:
-        """Put the keyboard where work on this page starts: its first table or list, else its first control."""
+        """Put the keyboard where work on this page starts: its first table or list, or its first control."""
         views = [view for view in self.findChildren(QAbstractItemView) if view.isVisibleTo(self)]
         first = views[0] if views else self.nextInFocusChain()
         first.setFocus(Qt.FocusReason.OtherFocusReason)

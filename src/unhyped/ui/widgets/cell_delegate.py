@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -23,6 +23,7 @@ PADDING: Final = 6
 _KEPT: Final = 4096
 """So many cut texts are kept, so that a repaint needs no measuring."""
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight)
 _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 
 
@@ -36,6 +37,8 @@ class CellDelegate(QStyledItemDelegate):
         self._view = view
         self._quiet = quiet
         self._cut: dict[tuple[str, int], str] = {}
+        self._plain: QFont | None = None
+        self._tabular: QFont | None = None
         self._dress()
         look.changed.connect(self._dress)
 
@@ -54,7 +57,19 @@ class CellDelegate(QStyledItemDelegate):
         text = index.data(_DISPLAY)
         if text:
             painter.setPen(self._ink)
-            painter.drawText(inner, index.data(_ALIGNMENT), self.cut(painter, text, inner.width()))
+            alignment = index.data(_ALIGNMENT)
+            usual = painter.font()
+            if alignment & _RIGHT:
+                painter.setFont(self._figures(usual))
+            painter.drawText(inner, alignment, self.cut(painter, text, inner.width()))
+            painter.setFont(usual)
+
+    def _figures(self, font: QFont) -> QFont:
+        """*font* with figures of one width, for columns of amounts."""
+        if self._tabular is None or self._plain != font:
+            self._plain, self._tabular = QFont(font), QFont(font)
+            self._tabular.setFeature(QFont.Tag("tnum"), 1)
+        return self._tabular
 
     def paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
