@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 from unhyped.domain.category import CATEGORIES, category, label, top_level
@@ -73,4 +73,7 @@ def _item(code: str) -> QStandardItem:
 def _heading(words: str) -> QStandardItem:
     item = QStandardItem(words)
     item.setFlags(Qt.ItemFlag.NoItemFlags)
+    font = QFont()
+    font.setWeight(QFont.Weight.DemiBold)
+    item.setFont(font)
     return item

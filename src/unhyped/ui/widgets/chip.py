@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
+
+
+def as_label(words: str) -> str:
+    """Return *words* for a button: “&” is no mnemonic, and “@ana” stays whole from right to left."""
+    text = words.replace("&", "&&")
+    from_right = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if from_right else text
 
 
 class Chip(QWidget):
@@ -24,7 +31,7 @@ class Chip(QWidget):
         """Start without words."""
         super().__init__()
         self._look = look
-        self._icon = ""
+        self._icon = self._words = ""
         self.button = QPushButton(autoDefault=False)
         self.button.setProperty("kind", "chip")
         self.button.clicked.connect(self.chosen)
@@ -44,7 +51,8 @@ class Chip(QWidget):
     ) -> None:
         """Show *words*; *what* they are (“Price”) is said by tool tip and screen reader."""
         space = "\N{THIN SPACE}" if icon else ""
-        self.button.setText(space + words.replace("&", "&&"))
+        self.button.setText(space + as_label(words))
+        self._words = words
         self.button.setToolTip(what)
         self.button.setAccessibleName(f"{what}: {words}")
         if self.button.property("muted") != muted:
@@ -61,7 +69,7 @@ class Chip(QWidget):
     @property
     def words(self) -> str:
         """The words shown."""
-        return self.button.text().replace("&&", "&").strip()
+        return self._words
 
     def _dress(self) -> None:
         side = self._look.px(14)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.insights.wording import short
+from unhyped.ui.widgets.chip import as_label
 from unhyped.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class ClaimChips(QWidget):
         return super().eventFilter(watched, event)
 
     def _offer(self, claim: str) -> None:
-        chip = QPushButton(short(claim).replace("&", "&&"), autoDefault=False)
+        chip = QPushButton(as_label(short(claim)), autoDefault=False)
         chip.setCheckable(True)
         chip.setProperty("kind", "chip")
         chip.setAccessibleName(gettext("Claim: {claim}").format(claim=short(claim)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QToolButton, QWidgetAction
 
 from unhyped.domain.approximate_date import ApproximateDate
@@ -18,6 +18,8 @@ from unhyped.ui.widgets.field import Field
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+
+    from PySide6.QtWidgets import QWidget
 
     from unhyped.ui.theme.look import Look
 
@@ -95,9 +97,7 @@ class DateField(Field):
     def _show_calendar(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget(menu)
-        calendar.setLocale(QLocale(locale_tag()))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = _calendar(self._look, menu)
         calendar.setSelectedDate(QDate(*self._shown_day().timetuple()[:3]))
         calendar.clicked.connect(self._picked)
         calendar.activated.connect(self._picked)
@@ -122,3 +122,26 @@ class DateField(Field):
 
     def _dress(self) -> None:
         self._pick.setIcon(self._look.icon("calendar", "muted"))
+
+
+def _calendar(look: Look, parent: QWidget) -> QCalendarWidget:
+    """Return a calendar in the theme's colours: weekends are days like others."""
+    calendar = QCalendarWidget(parent)
+    calendar.setLocale(QLocale(locale_tag()))
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setMinimumSize(look.px(308), look.px(248))
+    plain, muted = QTextCharFormat(), QTextCharFormat()
+    plain.setForeground(QColor(look.colours.text))
+    muted.setForeground(QColor(look.colours.muted))
+    calendar.setHeaderTextFormat(muted)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, plain)
+    for button, words, icon in (
+        ("qt_calendar_prevmonth", gettext("Previous month"), "chevron-left"),
+        ("qt_calendar_nextmonth", gettext("Next month"), "chevron-right"),
+    ):
+        step = calendar.findChild(QToolButton, button)
+        if isinstance(step, QToolButton):
+            step.setIcon(look.icon(icon, "muted"))
+            step.setAccessibleName(words)
+    return calendar
