@@ -141,3 +141,10 @@ def test_escape_closes_and_every_control_has_a_name(
     qtbot.keyClick(focused(sheet), Qt.Key.Key_Escape)
     qtbot.waitUntil(is_freed(sheet))
     assert done == []
+
+
+def test_keys_of_multimedia_keyboards_are_not_listed(qtbot: QtBot, window: QMainWindow, look: Look) -> None:
+    menus: Menus = window.menus  # type: ignore[attr-defined] # set above
+    menus["add"].setShortcuts([QKeySequence("Ctrl+N"), QKeySequence(Qt.Key.Key_New), QKeySequence("F1")])
+    sheet, _ = opened(qtbot, ShortcutSheet(menus.groups, look, window))
+    assert sheet._items()[0].text(1) == "Ctrl+N  F1"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -49,6 +49,7 @@ class ShortcutSheet(Dialog):
         self.search = QLineEdit(placeholderText=gettext("Type what you want to do"), clearButtonEnabled=True)
         self.search.setAccessibleName(gettext("Find an action"))
         self.list = _sheet()
+        self._no_icon = QIcon(_nothing(look.px(16)))
         for title, actions in {**groups, gettext("On this page"): _of_page(parent, groups)}.items():
             self._add_group(title, [action for action in actions if action.text()])
         self.body.addWidget(self.search)
@@ -91,7 +92,7 @@ class ShortcutSheet(Dialog):
             item.setData(0, _ACTION, action)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setForeground(1, self.palette().placeholderText())
-            item.setIcon(0, action.icon())
+            item.setIcon(0, self._no_icon if action.icon().isNull() else action.icon())
             if not action.isEnabled():
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
         heading.setExpanded(True)
@@ -159,15 +160,27 @@ def _sheet() -> QTreeWidget:
     return made
 
 
+def _nothing(side: int) -> QPixmap:
+    """Return a picture of nothing that keeps words without an icon in line with the others."""
+    empty = QPixmap(side, side)
+    empty.fill(Qt.GlobalColor.transparent)
+    return empty
+
+
 def _words(action: QAction) -> str:
     """Return the words of *action*: “&” marks a mnemonic, “&&” is one."""
     return "&".join(part.replace("&", "") for part in action.text().split("&&"))
 
 
 def _keys(action: QAction) -> str:
-    """Return the keys of *action* as the system writes them."""
+    """Return the keys of *action* as the system writes them, but not those of multimedia keyboards."""
     native = QKeySequence.SequenceFormat.NativeText
-    return "  ".join(keys.toString(native) for keys in action.shortcuts())
+    return "  ".join(keys.toString(native) for keys in action.shortcuts() if _is_usual(keys))
+
+
+def _is_usual(keys: QKeySequence) -> bool:
+    first: QKeyCombination = keys[0]  # type: ignore[index] # PySide's types don't know it
+    return first.key() < Qt.Key.Key_Back
 
 
 def _of_page(parent: QWidget | None, groups: Mapping[str, Sequence[QAction]]) -> list[QAction]:
