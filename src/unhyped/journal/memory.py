@@ -14,7 +14,8 @@ from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.purchase import Purchase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
+    from datetime import datetime
 
     from unhyped.domain.change import Record, Step
 
@@ -140,10 +141,12 @@ def _bought(purchase: Purchase) -> date:
     return date.min if purchase.bought_on is None else purchase.bought_on.first
 
 
-def _entry(purchase: Purchase, owned: Iterable[CheckIn | MoneyEvent]) -> Entry:
-    in_order = sorted(owned, key=lambda record: (record.on, record.added_at, record.id))
-    return Entry(
-        purchase,
-        tuple(record for record in in_order if isinstance(record, CheckIn)),
-        tuple(record for record in in_order if isinstance(record, MoneyEvent)),
-    )
+def _entry(purchase: Purchase, owned: Collection[CheckIn | MoneyEvent]) -> Entry:
+    check_ins = [record for record in owned if isinstance(record, CheckIn)]
+    money_events = [record for record in owned if isinstance(record, MoneyEvent)]
+    return Entry(purchase, tuple(sorted(check_ins, key=_when)), tuple(sorted(money_events, key=_when)))
+
+
+def _when(record: CheckIn | MoneyEvent) -> tuple[date, datetime, str]:
+    """Return what history is ordered by; the id makes the order the same whenever records are read."""
+    return record.on, record.added_at, record.id

@@ -48,12 +48,11 @@ def newest(connection: sqlite3.Connection, limit: int) -> list[Record]:
     """Read the *limit* purchases bought last (unknown dates come last), and then what belongs to them."""
     condition = f"WHERE trashed_at IS NULL ORDER BY {_FIRST_DAY} DESC, rowid DESC LIMIT ?"
     found = [READERS["purchase"](row) for row in connection.execute(select("purchase", condition), (limit,))]
-    owned = [
-        READERS[table](row)
-        for table in ("check_in", "money_event")
-        for purchase in found
-        for row in connection.execute(select(table, "WHERE purchase_id = ? ORDER BY rowid"), (purchase.id,))
-    ]
+    owned: list[Record] = []
+    for table in ("check_in", "money_event"):
+        its_own = select(table, "WHERE purchase_id = ? ORDER BY rowid")
+        for purchase in found:
+            owned += map(READERS[table], connection.execute(its_own, (purchase.id,)))
     return [*found, *owned]
 
 

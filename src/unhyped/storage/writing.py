@@ -47,8 +47,8 @@ def _statement_of(step: Step) -> tuple[Verb, str]:
 def _values(verb: Verb, step: Step) -> tuple[object, ...]:
     if verb == "delete":
         return (step.record.id,)
-    id_, *rest = row_of(step.record)
-    return (id_, *rest) if verb == "insert" else (*rest, id_)
+    row = row_of(step.record)
+    return row if verb == "insert" else (*row[1:], row[0])
 
 
 @cache
