@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import sys
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -46,8 +47,6 @@ def memory(folder: Path, runs: int) -> Iterator[Figure]:
 
 def window(folder: Path, runs: int) -> Iterator[Figure]:
     """What happens inside the open window."""
-    import shutil
-
     copy = folder / "in-window.db"
     shutil.copyfile(folder / "10000.db", copy)
     found = told(python("in_window.py", copy), min(runs, 3))
@@ -64,15 +63,16 @@ def commands(folder: Path, runs: int) -> Iterator[Figure]:
     unhyped = [sys.executable, "-m", "unhyped"]
     version, nothing = seconds([*unhyped, "--version"], [sys.executable, "-c", "pass"], runs=runs * 3)
     yield Figure("unhyped --version", version, "s", 3, nothing, "python -c pass")
-    file = folder / "add.db"
-    file.unlink(missing_ok=True)
+    fresh = folder / "add"
+    shutil.rmtree(fresh, ignore_errors=True)
+    file = fresh / "purchases.db"
     (add,) = seconds([*unhyped, "--file", str(file), "add", "ice roller", "12.99", "--from", "@x"], runs=runs)
     yield Figure("unhyped add", add, "s", 1)
 
 
 def importing(folder: Path, runs: int) -> Iterator[Figure]:
     """A CSV of 10 000 rows."""
-    file, database = folder / "10000.csv", folder / "import.db"
+    file, database = folder / "10000.csv", folder / "import" / "purchases.db"
     ours = told(python("import_csv.py", "ours", file, database), runs)
     plain = told(python("import_csv.py", "plain", file, database), runs)
     yield Figure("CSV import, 10,000 rows", ours["s"], "s", 3, plain["s"], "DictReader + executemany")

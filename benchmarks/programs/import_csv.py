@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,7 +27,7 @@ def ours(file: Path, database: Path) -> float:
 
 
 def plain(file: Path, database: Path) -> float:
-    """csv.DictReader and executemany into the same tables, one transaction, same settings of SQLite."""
+    """csv.DictReader and executemany into the same tables (purchase, change), with the same safety."""
     import sqlite3
     import uuid
 
@@ -35,29 +36,30 @@ def plain(file: Path, database: Path) -> float:
     Journal.open(database, lambda: datetime.now(UTC)).close()
     connection = sqlite3.connect(database, isolation_level=None)
     connection.execute("PRAGMA synchronous = EXTRA")
+    columns = [row[1] for row in connection.execute("PRAGMA table_info(purchase)")]
+    usual = dict.fromkeys(columns, "") | dict.fromkeys(("video_id", "expectation", "trashed_at"))
+    usual |= {"tags": "[]", "claims": "[]", "added_at": "2026-01-01T00:00:00+00:00"}
     begin = perf_counter()
     with file.open(newline="", encoding="utf-8") as source:
-        rows = [
-            (
-                str(uuid.uuid4()),
-                row["Name"],
-                round(float(row["Price"]) * 100),
-                row["Currency"],
-                row["Date"],
-                row["Creator"],
-                row["Shop"],
-                row["Note"],
-                "2026-01-01T00:00:00+00:00",
-            )
+        found = [
+            {
+                **usual,
+                "id": str(uuid.uuid4()),
+                "name": row["Name"],
+                "price_minor": round(float(row["Price"]) * 100),
+                "price_currency": row["Currency"],
+                "bought_on": row["Date"],
+                "creator": row["Creator"],
+                "shop": row["Shop"],
+                "note": row["Note"],
+            }
             for row in csv.DictReader(source)
         ]
     connection.execute("BEGIN IMMEDIATE")
-    connection.executemany(
-        "INSERT INTO purchase"
-        " (id, name, price_minor, price_currency, bought_on, creator, shop, note, added_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        rows,
-    )
+    insert = f"INSERT INTO purchase VALUES ({', '.join('?' for _ in columns)})"  # noqa: S608 - only “?”
+    connection.executemany(insert, [tuple(row.values()) for row in found])
+    log = (1, "do", None, "Import", usual["added_at"], json.dumps(found))
+    connection.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?)", log)
     connection.execute("COMMIT")
     return perf_counter() - begin
 
@@ -71,6 +73,7 @@ def most_resident() -> float:
 
 way = {"ours": ours, "plain": plain}[sys.argv[1]]
 target = Path(sys.argv[3])
-target.unlink(missing_ok=True)
+shutil.rmtree(target.parent, ignore_errors=True)
+target.parent.mkdir(parents=True)
 s = way(Path(sys.argv[2]), target)
 print(json.dumps({"s": s, "mb": most_resident()}))
