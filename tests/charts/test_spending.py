@@ -196,3 +196,11 @@ def test_names_beside_thin_bars_are_spread_apart() -> None:
     assert spending.spread([10, 11, 12], 20, 0, 100) == [10, 30, 50]
     assert spending.spread([90, 95, 99], 20, 0, 100) == [60, 80, 100]
     assert spending.spread([10, 50, 90], 20, 0, 100) == [10, 50, 90]
+
+
+@pytest.mark.parametrize("width", [400, 460, 560, 900])
+def test_the_first_month_is_named_with_its_year_and_every_new_year_once(width: int) -> None:
+    figure = spending.by_month(by_month(year_and_a_bit(), all_time()), LIGHT, (width, 300))
+    written = [text.get_text() for text in figure.axes[0].texts]
+    assert "Oct" in written
+    assert written.count("2025") == written.count("2026") == 1

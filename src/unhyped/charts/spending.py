@@ -235,7 +235,7 @@ def _value(part: Slice, *, hide_amounts: bool) -> str:
 
 
 def _times(sheet: Sheet, plot: _Plot, result: Spending, part: CurrencySpending) -> None:
-    """Write months below the bars, as many as fit, and the year below the first one and each January."""
+    """Write months below the bars, the first and as many as fit, and the year where a new one begins."""
     style, size = sheet.style, sheet.style.small_size
     firsts = [span.first for span in part.spans]
     monthly = result.unit == "month"
@@ -243,14 +243,13 @@ def _times(sheet: Sheet, plot: _Plot, result: Spending, part: CurrencySpending) 
     step = 1
     while step * plot.slot < max(lettering.width(label, size) for label in labels) + 4:
         step += 1
-    new_year = next((index for index, first in enumerate(firsts) if first.month == 1), 0)
-    shown = range(new_year % step if monthly else 0, len(labels), step)
+    shown = range(0, len(labels), step)
     y = plot.bottom - size
     for index in shown:
         sheet.text((plot.x(index), y), labels[index], colour=style.muted, size=size, side="center")
     if not monthly:
         return
-    years = [index for index in shown if index == shown[0] or firsts[index].month == 1]
+    years = [index for index in shown if not index or firsts[index].year != firsts[index - step].year]
     if len(years) > 1 and (years[1] - years[0]) * plot.slot < lettering.width("0000", size) + 4:
         years = years[1:]
     for index in years:
