@@ -22,6 +22,7 @@ from unhyped.ui.instance import Instance
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.session import Session
 from unhyped.ui.theme.look import Look
+from unhyped.ui.widgets.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from unhyped.settings import Settings
 
 _log = logging.getLogger("unhyped")
+CHECK_AFTER_MS = 1_500
+"""So long after the window is shown its file is checked."""
 BACKUP_EVERY_MS = 5 * 60 * 1_000
 """So often it is asked whether a backup is due (see `storage.backup.INTERVAL`)."""
 
@@ -80,7 +83,7 @@ class Shell(QObject):
         self._previous_hook = sys.excepthook
         sys.excepthook = self._crashed
         self._backup_timer = QTimer(self, interval=BACKUP_EVERY_MS)
-        self._backup_timer.timeout.connect(self._back_up)
+        self._backup_timer.timeout.connect(self._back_up_in_background)
         self._backup_timer.start()
 
     def open(self, path: Path, files: Sequence[Path] = ()) -> bool:
@@ -109,12 +112,12 @@ class Shell(QObject):
         if files:
             QTimer.singleShot(0, lambda: self._second_start(list(files)))
         self._application.installEventFilter(self)
+        QTimer.singleShot(CHECK_AFTER_MS, self._check)
         return True
 
     def close(self) -> None:
         """Keep settings and a backup, close the file."""
         self._leave()
-        jobs.wait_for_all()
         sys.excepthook = self._previous_hook
 
     # --- inside
@@ -124,6 +127,14 @@ class Shell(QObject):
             self._application.removeEventFilter(self)
             self._prepare()
         return False
+
+    def _check(self) -> None:
+        """Let SQLite look at every page of the file, in a thread, and say so if something is wrong."""
+        if self.window is not None:
+            journal, messages = self.window.session.journal, self.window.messages
+            job = jobs.Job(lambda _: journal.check_quickly())
+            job.failed.connect(lambda error: messages.show_message(Message(str(error), kind="problem")))
+            job.start()
 
     def _prepare(self) -> None:
         """Load in a thread, at the first key or click, what the first change needs (half a second, 55 MB)."""
@@ -135,6 +146,7 @@ class Shell(QObject):
         window = self.window
         if window is None:
             return
+        jobs.wait_for_all()
         self._back_up()
         window.close()
         self._keep_settings(window.session)
@@ -158,6 +170,14 @@ class Shell(QObject):
             self.window.session.journal.backup(only_if_due=True)
         except UnhypedError as error:
             _log.warning("no backup: %s", type(error).__name__)
+
+    def _back_up_in_background(self) -> None:
+        """See whether a backup is due and make it, in a thread."""
+        if self.window is not None and not self.window.session.journal.read_only:
+            journal = self.window.session.journal
+            job = jobs.Job(lambda _: journal.backup(only_if_due=True))
+            job.failed.connect(lambda error: _log.warning("no backup: %s", type(error).__name__))
+            job.start()
 
     def _open_asked_for(self, path: Path | None) -> None:
         """Open another file: the demo year for None, the person's own for a folder."""
