@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -97,7 +97,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """What the cell would need; the view asks when a column is fitted to its contents."""
-        metrics = option.fontMetrics
+        at_right = bool((index.data(_ALIGNMENT) or 0) & _RIGHT)
+        metrics = QFontMetrics(self._figures(option.font)) if at_right else option.fontMetrics
         width = metrics.horizontalAdvance(str(index.data(_DISPLAY) or "")) + 2 * self.look.px(PADDING) + 2
         return QSize(width, metrics.height() + self.look.px(12))
 

@@ -1,0 +1,83 @@
+"""The first rows of a file as tables: as they stand there, and as they would be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.date_text import date_text
+from unhyped.i18n import gettext
+from unhyped.importers.mapping import role_label
+from unhyped.insights.tables import Cell, Column, Row, Table
+from unhyped.ui.models.purchase_columns import category_text, money_text, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.domain.found import FoundPurchase
+    from unhyped.importers import Found, Mapping, MappingQuestion
+    from unhyped.ui.models.purchase_columns import Showing
+
+
+_SHOWN: Final = 24
+_ALWAYS: Final = 3
+"""So many columns are there even if nothing is in them."""
+
+
+def as_in_file(question: MappingQuestion, mapping: Mapping) -> Table:
+    """The sample rows of *question*; the header of a column says what it is taken for."""
+    columns = []
+    for number, header in enumerate(question.headers):
+        name = one_line(header.strip()) or gettext("column {n}").format(n=number + 1)
+        role = mapping.roles[number]
+        columns.append(Column(f"{name} → {role_label(role)}" if role else name, numeric=False))
+    width = len(columns)
+    return Table(
+        tuple(columns),
+        tuple(
+            _row([one_line(cell) for cell in (*cells, *[""] * width)[:width]])
+            for cells in question.sample_rows
+        ),
+    )
+
+
+def as_read(question: MappingQuestion, found: Found | None, showing: Showing) -> Table:
+    """What *found* makes of the sample rows, in their order; a row that stays out says why."""
+    columns = (
+        Column(gettext("Name"), numeric=False),
+        Column(gettext("Price")),
+        Column(gettext("Bought"), numeric=False),
+        Column(gettext("Shop"), numeric=False),
+        Column(gettext("Category"), numeric=False),
+        Column(gettext("Stays out"), numeric=False),
+    )
+    if found is None:
+        return Table(columns, ())
+    texts = {purchase.line: _texts(purchase, showing) for purchase in found.purchases}
+    for problem in (*found.problems, *found.skipped):
+        texts[problem.line] = [_beginning(problem.text), "", "", "", "", problem.why]
+    rows = [texts[line] for line in range(1, len(question.sample_rows) + 1) if line in texts]
+    used = [number for number in range(len(columns)) if number < _ALWAYS or any(row[number] for row in rows)]
+    return Table(
+        tuple(columns[number] for number in used),
+        tuple(_row([row[number] for number in used]) for row in rows),
+    )
+
+
+def _texts(purchase: FoundPurchase, showing: Showing) -> list[str]:
+    return [
+        one_line(purchase.name),
+        money_text(purchase.price, showing),
+        "" if purchase.bought_on is None else date_text(purchase.bought_on),
+        one_line(purchase.shop),
+        category_text(purchase.category),
+        "",
+    ]
+
+
+def _beginning(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1].rstrip(' ·')}…"
+
+
+def _row(texts: Sequence[str]) -> Row:
+    return Row(tuple(Cell(text, text) for text in texts), ())
