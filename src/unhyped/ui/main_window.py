@@ -158,14 +158,14 @@ class MainWindow(QMainWindow):
         choose_and_import(self, self.session, self.look, self.messages.show_message)
 
     def import_files(self, files: list[Path]) -> None:
-        """Import files that were dropped or handed over, one after the other."""
-        from unhyped.ui.dialogs.import_flow import start_import
+        """Import files that were dropped or handed over, one after the other; open a purchases file."""
+        from unhyped.ui.dialogs.import_flow import import_all
 
+        lists = [file for file in files if file.suffix != ".db"]
+        import_all(self, self.session, self.look, lists, self.messages.show_message)
         for file in files:
             if file.suffix == ".db":
                 self.file_asked_for.emit(file)
-            else:
-                start_import(self, self.session, self.look, file, self.messages.show_message)
 
     def export(self) -> None:
         """Open the export dialog."""
