@@ -1,0 +1,233 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel, QPushButton
+from tests.builders import purchase
+from tests.ui.accessible import nameless
+
+from unhyped.notes.pack import shipped
+from unhyped.ui.models.note_list import BELOW_ROLE
+from unhyped.ui.pages.notes import NotesPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+    from unhyped.ui.widgets.message import Message
+
+HIDE = "Never show the note “LED masks: some evidence, small effects, wide price range” again"
+
+
+@pytest.fixture
+def session(session_of: Callable[..., Session]) -> Session:
+    return session_of(purchase("Red LED mask", category="beauty.devices"), purchase("Pan"))
+
+
+@pytest.fixture
+def page(session: Session, look: Look, qtbot: QtBot) -> NotesPage:
+    made = NotesPage(session, look)
+    qtbot.addWidget(made)
+    made.resize(1024, 600)
+    made.show()
+    qtbot.waitUntil(lambda: made.chosen is not None)
+    return made
+
+
+def titles(page: NotesPage) -> list[str]:
+    notes = (page.model.note(row) for row in range(page.model.rowCount()))
+    return [note.title for note in notes if note is not None]
+
+
+def read(page: NotesPage, qtbot: QtBot) -> list[str]:
+    """The texts of the reading pane, once it has followed the list."""
+    qtbot.waitUntil(lambda: not page._follow.isActive())
+    labels = page.reading.findChildren(QLabel)
+    return [label.accessibleName() or label.text() for label in labels if label.isVisibleTo(page)]
+
+
+def button(page: NotesPage, name: str) -> QPushButton:
+    (found,) = (each for each in page.findChildren(QPushButton) if each.accessibleName() == name)
+    return found
+
+
+def hidden_chip(page: NotesPage) -> QPushButton:
+    return page.chips.chips["hidden"]
+
+
+def test_all_notes_of_the_place_by_category_with_the_first_one_open(page: NotesPage, qtbot: QtBot) -> None:
+    here = [note for note in shipped().notes if note.holds_in("EU")]
+    assert len(here) < len(shipped().notes)
+    assert sorted(titles(page)) == sorted(note.title for note in here)
+    assert page._count.text() == f"{len(here)} notes"
+    assert page.model.index(0).data(BELOW_ROLE) == ""
+    assert page.chosen is not None
+    assert page.chosen.claim in read(page, qtbot)
+
+
+def test_the_arrow_keys_pass_over_headings(page: NotesPage, qtbot: QtBot) -> None:
+    page.list.setFocus()
+    seen = []
+    for _ in range(12):
+        assert page.chosen is not None
+        seen.append(page.chosen.title)
+        qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    assert seen == titles(page)[:12]
+    last = page.chosen
+    assert last is not None
+    assert last.claim in read(page, qtbot)
+
+
+def test_searching_narrows_at_once_and_ranks_titles_first(page: NotesPage, qtbot: QtBot) -> None:
+    page.search("mask")
+    assert titles(page)[0] == "LED masks: some evidence, small effects, wide price range"
+    assert all(page.model.note(row) for row in range(page.model.rowCount()))
+    page.search("no such thing anywhere")
+    assert page._nothing.isVisible()
+    assert page._nothing.accessibleName() == "No note about “no such thing anywhere”"
+    assert not page._clear.isVisible()
+    page.search("")
+    assert len(titles(page)) > 50
+
+
+def test_the_note_one_reads_stays_while_the_list_narrows(page: NotesPage, qtbot: QtBot) -> None:
+    page.open_note("skin-led-mask")
+    page.search("led")
+    assert page.chosen is not None
+    assert page.chosen.id == "skin-led-mask"
+    page.search("")
+    assert page.chosen.id == "skin-led-mask"
+
+
+def test_chips_narrow_to_kinds_and_can_be_let_go_of(page: NotesPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.chips.chips["good-for"], Qt.MouseButton.LeftButton)
+    shown = [note for row in range(page.model.rowCount()) if (note := page.model.note(row))]
+    assert {note.kind for note in shown} == {"good-for"}
+    one = len(titles(page))
+    qtbot.keyClick(page.chips.chips["your-rights"], Qt.Key.Key_Space)
+    assert len(titles(page)) > one
+    page.search("mask")
+    assert page._nothing.isVisible()
+    qtbot.mouseClick(page._clear, Qt.MouseButton.LeftButton)
+    assert page.chips.chosen == frozenset()
+    assert len(titles(page)) == 2
+
+
+def test_a_note_is_hidden_undone_and_shown_again(page: NotesPage, session: Session, qtbot: QtBot) -> None:
+    told: list[Message] = []
+    page.told.connect(told.append)
+    page.open_note("skin-led-mask")
+    read(page, qtbot)
+    before = titles(page)
+    following = before[before.index("LED masks: some evidence, small effects, wide price range") + 1]
+    assert not hidden_chip(page).isVisible()
+    qtbot.mouseClick(button(page, HIDE), Qt.MouseButton.LeftButton)
+    assert session.journal.dismissed_notes() == {"skin-led-mask"}
+    assert page.chosen is not None
+    assert page.chosen.title == following
+    assert hidden_chip(page).text() == "1 hidden"
+    assert told[-1].action is not None
+    told[-1].action()
+    assert session.journal.dismissed_notes() == frozenset()
+    page.open_note("skin-led-mask")
+    read(page, qtbot)
+    qtbot.mouseClick(button(page, HIDE), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(hidden_chip(page), Qt.MouseButton.LeftButton)
+    assert len(titles(page)) == 1
+    read(page, qtbot)
+    qtbot.mouseClick(button(page, HIDE.replace("Never show", "Show")), Qt.MouseButton.LeftButton)
+    assert session.journal.dismissed_notes() == frozenset()
+    assert not hidden_chip(page).isVisible()
+    assert len(titles(page)) == len(before)
+
+
+def test_a_note_asked_for_opens_even_if_it_is_hidden_filtered_away_or_not_read_yet(
+    session: Session, look: Look, qtbot: QtBot
+) -> None:
+    session.do(lambda journal: journal.dismiss_note("book-library", "Library"))
+    page = NotesPage(session, look)
+    qtbot.addWidget(page)
+    page.open_note("skin-led-mask")
+    page.show()
+    qtbot.waitUntil(lambda: page.chosen is not None)
+    assert page.chosen is not None
+    assert page.chosen.id == "skin-led-mask"
+    page.chips.choose({"your-rights"})
+    page.search("returns")
+    page.open_note("book-library")
+    assert page.chosen.id == "book-library"
+    read(page, qtbot)
+    assert "Show this note again" in [each.text() for each in page.findChildren(QPushButton)]
+    page.open_note("skin-led-mask")
+    assert page.chosen.id == "skin-led-mask"
+    assert len(titles(page)) > 50
+
+
+def test_rights_of_other_places_open_only_when_asked_for(page: NotesPage, qtbot: QtBot) -> None:
+    elsewhere = next(note for note in shipped().notes if not note.holds_in("EU"))
+    assert elsewhere.title not in titles(page)
+    page.open_note(elsewhere.id)
+    assert page.chosen == elsewhere
+
+
+def test_own_purchases_it_could_be_about_lead_to_the_purchases(
+    page: NotesPage, session: Session, qtbot: QtBot
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    page.purchases_asked_for.connect(lambda ids, _: asked.append(ids))
+    page.open_note("skin-led-mask")
+    read(page, qtbot)
+    qtbot.mouseClick(button(page, "Red LED mask: no answer yet"), Qt.MouseButton.LeftButton)
+    assert asked == [(session.journal.entries()[0].purchase.id,)]
+    session.do(lambda journal: journal.trash(asked[0]))
+    assert "Your purchases this could be about" not in read(page, qtbot)
+
+
+def test_titles_are_whole_and_the_chosen_line_is_in_sight(page: NotesPage, qtbot: QtBot, look: Look) -> None:
+    metrics = page.list.fontMetrics()
+    for scale in (1.0, 2.0):
+        look.scale_to(scale)
+        page.open_note("home-tumbler-one")
+        qtbot.waitUntil(lambda: page.chosen is not None and page.chosen.id == "home-tumbler-one")
+        rect = page.list.visualRect(page.list.currentIndex())
+        assert page.list.viewport().rect().contains(rect.center())
+        metrics = page.list.fontMetrics()
+        title = page.list.currentIndex().data()
+        lines = -(-metrics.horizontalAdvance(title) // (rect.width() - look.px(32)))
+        assert rect.height() >= (lines + 1) * metrics.height() * 0.9
+    assert metrics.height() > 0
+
+
+def test_a_click_on_a_heading_chooses_nothing(page: NotesPage, qtbot: QtBot) -> None:
+    before = page.chosen
+    place = page.list.visualRect(page.model.index(0)).center()
+    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+    assert page.chosen == before
+
+
+def test_the_width_of_the_list_is_remembered(
+    page: NotesPage, session: Session, look: Look, qtbot: QtBot
+) -> None:
+    page._splitter.setSizes([300, 700])
+    page._splitter.splitterMoved.emit(300, 1)
+    qtbot.waitUntil(lambda: "notes.list" in session.settings.window)
+    again = NotesPage(session, look)
+    qtbot.addWidget(again)
+    again.resize(1024, 600)
+    again.show()
+    assert abs(again.list.width() - page.list.width()) <= 1
+
+
+def test_every_control_has_a_name_and_lines_are_spoken(page: NotesPage, qtbot: QtBot) -> None:
+    assert nameless(page) == []
+    interface = QAccessible.queryAccessibleInterface(page.list)
+    assert interface.childCount() >= page.model.rowCount()
+    heading = interface.child(0)
+    assert heading is not None
+    assert heading.text(QAccessible.Text.Name).startswith("Heading: ")
