@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,9 +9,9 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from unhyped.domain.cells import inert
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
+from unhyped.ui.models.answer_files import content, suggested_name
 from unhyped.ui.widgets.message import Message
 
 if TYPE_CHECKING:
@@ -21,34 +19,50 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from unhyped.domain.period import Period
+    from unhyped.ui.models.answer_files import Kind
     from unhyped.ui.models.answers import Answer
 
-SIZE: Final = (760.0, 520.0)
-"""The size of a saved picture in pixels; PNG has twice as many."""
-_FILTERS: Final = {"png": "PNG (*.png)", "svg": "SVG (*.svg)", "csv": "CSV (*.csv)"}
+FILTERS: Final = {
+    "png": "PNG (*.png)",
+    "svg": "SVG (*.svg)",
+    "csv": "CSV (*.csv)",
+    "json": "JSON (*.json)",
+    "xlsx": "Excel (*.xlsx)",
+    "pdf": "PDF (*.pdf)",
+}
 
 
 def ask_where(
-    parent: QWidget, answer: Answer, kind: str, theme: str, tell: Callable[[Message], object]
+    parent: QWidget,
+    answer: Answer,
+    kind: Kind,
+    period: Period,
+    theme: str,
+    tell: Callable[[Message], object],
 ) -> None:
     """Let the person choose a file for *answer* and write it; *tell* how that went."""
-    pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    dialog = QFileDialog(parent, gettext("Save as {kind}").format(kind=kind.upper()), pictures)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(_FILTERS[kind])
-    dialog.setDefaultSuffix(kind)
-    dialog.selectFile(suggested_name(answer, kind))
+    dialog = save_dialog(parent, suggested_name(answer, kind, period))
     dialog.fileSelected.connect(lambda name: tell(saved(answer, kind, theme, Path(name))))
     dialog.open()
 
 
-def suggested_name(answer: Answer, kind: str) -> str:
-    """Return a file name such as unhyped-where-did-the-money-go.png."""
-    return f"unhyped-{answer.name.replace(' ', '-')}.{kind}"
+def save_dialog(parent: QWidget, name: str) -> QFileDialog:
+    """A dialog that asks where to save a file, suggesting *name*; pictures go to the pictures."""
+    kind = Path(name).suffix.removeprefix(".")
+    places = QStandardPaths.StandardLocation
+    place = places.PicturesLocation if kind in {"png", "svg"} else places.DocumentsLocation
+    folder = QStandardPaths.writableLocation(place)
+    dialog = QFileDialog(parent, gettext("Save as {kind}").format(kind=kind.upper()), folder)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(FILTERS[kind])
+    dialog.setDefaultSuffix(kind)
+    dialog.selectFile(name)
+    return dialog
 
 
-def saved(answer: Answer, kind: str, theme: str, path: Path) -> Message:
+def saved(answer: Answer, kind: Kind, theme: str, path: Path) -> Message:
     """Write the file; return what to say about it."""
     from unhyped.exporters.files import write_atomically
 
@@ -56,31 +70,15 @@ def saved(answer: Answer, kind: str, theme: str, path: Path) -> Message:
         write_atomically(path, content(answer, kind, theme))
     except UnhypedError as error:
         return Message(str(error), kind="problem")
-    folder = QUrl.fromLocalFile(str(path.parent))
-    return Message(
-        gettext("Saved {name}").format(name=path.name),
-        gettext("Open folder"),
-        lambda: QDesktopServices.openUrl(folder),
-    )
+    return told_saved(path, gettext("Saved {name}").format(name=path.name))
 
 
-def content(answer: Answer, kind: str, theme: str) -> bytes:
-    """Return the bytes of the picture (with question, sentence and foot) or of the table."""
-    if kind == "csv":
-        return _csv(answer)
-    from unhyped.charts import pictures
-    from unhyped.charts.style import style
-
-    figure = answer.draw(None, style(theme), SIZE, answer.caption())
-    return pictures.png(figure) if kind == "png" else pictures.svg(figure)
+def told_saved(path: Path, words: str) -> Message:
+    """The message about a file that was written: a PDF can be opened, of others the folder."""
+    if path.suffix == ".pdf":
+        return Message(words, gettext("Open"), lambda: _open(path))
+    return Message(words, gettext("Open folder"), lambda: _open(path.parent))
 
 
-def _csv(answer: Answer) -> bytes:
-    """Return the table twin with plain values: UTF-8 with BOM, so that spreadsheets read it right."""
-    text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([inert(column.header) for column in answer.table.columns])
-    for row in answer.table.rows:
-        values = [cell.value for cell in row.cells]
-        writer.writerow([inert(value) if isinstance(value, str) else value for value in values])
-    return text.getvalue().encode("utf-8-sig")
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QStackedLayout,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QGridLayout, QPushButton, QStackedLayout
 
+from unhyped.domain import period as periods
 from unhyped.i18n import gettext
+from unhyped.insights import sentences
+from unhyped.insights.selection import select
 from unhyped.ui.jobs import Job
 from unhyped.ui.models import answers
 from unhyped.ui.pages.page import Page
 from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.message import Message
-from unhyped.ui.widgets.note_box import NoteBox
+from unhyped.ui.widgets.notes_row import NotesRow
 from unhyped.ui.widgets.question_card import QuestionCard
 from unhyped.ui.widgets.scrolled import scrolled
-from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 
-    from unhyped.notes.matching import Match
+    from unhyped.domain.entry import Entry
+    from unhyped.notes.note import Note
+    from unhyped.ui.models.answer_files import Kind
     from unhyped.ui.models.answers import Answer
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -38,12 +37,19 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE: Final = 860
 """From this width on two cards stand side by side."""
 WIDEST: Final = 1720
-CARD_HEIGHT: Final = 440
-"""Cards are at least this high; they share what the page has more."""
+LOWEST: Final = 400
+HIGHEST: Final = 720
+"""Cards share the height of the page within these bounds."""
+AT_ONCE: Final = 2_000
+"""So many purchases are counted before the page is painted; more are counted right after."""
 
 
 class InsightsPage(Page):
-    """Two question cards, and the notes beside them."""
+    """Two question cards, and the notes beside them.
+
+    When the page is shown, its words are painted first; charts and notes follow, and so does what they need
+    to be imported and read.
+    """
 
     key: ClassVar[str] = "insights"
     has_period: ClassVar[bool] = True
@@ -52,147 +58,225 @@ class InsightsPage(Page):
     import_asked_for = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
-        """Make the cards; charts are drawn once matplotlib is imported, by a thread, the first time."""
         super().__init__(session, look)
-        self._makers: list[Callable[[Session, str | None], Answer]] = [answers.spending, answers.regret]
+        self._makers: tuple[Callable[[Session, Sequence[Entry], str | None], Answer], ...] = (
+            answers.spending,
+            answers.regret,
+        )
         self._currencies: list[str | None] = [None for _ in self._makers]
-        self.cards = [QuestionCard(look) for _ in self._makers]
-        self._can_draw = False
-        self._notes = QFrame()
-        self._notes.setProperty("kind", "card")
-        self._notes_row = QHBoxLayout()
+        questions = (sentences.spending_question(), sentences.regret_question())
+        self.cards = [QuestionCard(question, look) for question in questions]
+        self.notes = NotesRow(look)
+        self._pack: tuple[Note, ...] | None = None
+        self._noted: object = None
+        self._painted = self._words_due = self._rest_due = self._can_draw = self._loading = False
+        self._drawing = QTimer(self, interval=0)
+        self._drawing.timeout.connect(self._draw_next)
         self._columns = 0
         self._lay_out()
-        for number, card in enumerate(self.cards):
-            card.purchases_asked_for.connect(self.purchases_asked_for)
-            card.copied.connect(lambda text: self.told.emit(Message(text)))
-            card.saving_asked_for.connect(lambda kind, card=card: self._save(card, kind))
-            card.currency_chosen.connect(lambda code, number=number: self._choose(number, code))
-        loading = Job(lambda _: _load_charts())
-        loading.finished.connect(self._draw_from_now_on)
-        QTimer.singleShot(0, loading.start)
+        self._connect()
 
     @classmethod
     def title(cls) -> str:
         return gettext("Insights")
 
+    def take_focus(self) -> None:
+        self.cards[0].canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self) -> None:
-        if self.session.journal.count() == 0:
-            self._stack.setCurrentIndex(1)
+        journal = self.session.journal
+        if journal.count() == 0:
+            self._stack.setCurrentWidget(self._nothing)
             return
-        self._stack.setCurrentIndex(0)
-        for number, card in enumerate(self.cards):
-            self._show(number, card)
-        self._show_notes()
+        entries = journal.entries()
+        if not select(entries, self.session.period).entries:
+            when = self.session.period.label
+            self._nothing_then.say(gettext("{period}: nothing was bought.").format(period=when))
+            self._stack.setCurrentWidget(self._nothing_then)
+            return
+        self._stack.setCurrentWidget(self._content)
+        at_once = self._painted or len(entries) <= AT_ONCE
+        if at_once:
+            self._answer(entries)
+        if self._painted:
+            self._draw_all()
+            self._show_notes()
+        else:
+            self._words_due, self._rest_due = not at_once, True
+
+    # --- when it is shown
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._painted = False
+        super().showEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._after_paint)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
         super().resizeEvent(event)
+
+    def _after_paint(self) -> None:
+        """Do what the first paint need not wait for, one thing after the other."""
+        if self._words_due:
+            self._answer(self.session.journal.entries())
+        if self._rest_due:
+            self._show_notes()
+            self._drawing.start()
+        self._words_due = self._rest_due = False
+        if not self._loading:
+            self._loading = True
+            _in_thread(_notes, self._have_notes)
+
+    def _have_notes(self, notes: tuple[Note, ...]) -> None:
+        self._pack = notes
+        self._show_notes()
+        _in_thread(_charts, self._have_charts)
+
+    def _have_charts(self) -> None:
+        self._can_draw = True
+        self._drawing.start()
 
     # --- putting it together
 
     def _lay_out(self) -> None:
         self._grid = QGridLayout()
         self._grid.setSpacing(16)
-        column = QVBoxLayout(self._notes)
-        column.setContentsMargins(18, 16, 18, 16)
-        column.setSpacing(12)
-        column.addWidget(words(gettext("Notes for what you see here"), "question"))
-        self._notes_row.setSpacing(24)
-        column.addLayout(self._notes_row)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(scrolled(self._grid))
-        self._stack.addWidget(self._empty())
-        self._arrange()
-
-    def _empty(self) -> EmptyState:
-        from PySide6.QtWidgets import QPushButton
-
+        self._content = scrolled(self._grid)
         add, bring = QPushButton(gettext("Add a purchase")), QPushButton(gettext("Import a file"))
         add.clicked.connect(self.add_asked_for)
         bring.clicked.connect(self.import_asked_for)
-        return EmptyState(
+        self._nothing = EmptyState(
             add,
             bring,
             title=gettext("From the third purchase on, pictures of your log stand here."),
             sentence=gettext("Where the money went, and what regret cost, net of refunds."),
         )
+        self.all_time = QPushButton(gettext("Show all time"))
+        self.all_time.clicked.connect(lambda: self.session.set_period(periods.all_time()))
+        self._nothing_then = EmptyState(self.all_time)
+        self._stack = QStackedLayout(self)
+        for each in (self._content, self._nothing, self._nothing_then):
+            self._stack.addWidget(each)
+        self._arrange()
+
+    def _connect(self) -> None:
+        for number, card in enumerate(self.cards):
+            card.purchases_asked_for.connect(self.purchases_asked_for)
+            card.copied.connect(lambda text: self.told.emit(Message(text)))
+            card.saving_asked_for.connect(lambda kind, card=card: self._save(card, kind))
+            card.currency_chosen.connect(lambda code, number=number: self._choose(number, code))
+        self.notes.opened.connect(self.note_asked_for)
+        self.notes.dismissed.connect(self._dismiss)
 
     def _arrange(self) -> None:
         """Put the cards side by side where there is room, else below each other; the notes come last."""
         columns = 2 if self.width() >= self.look.px(SIDE_BY_SIDE) else 1
         for card in self.cards:
-            card.setMinimumHeight(self.look.px(CARD_HEIGHT))
+            card.setMinimumHeight(self.look.px(LOWEST))
+            card.setMaximumHeight(self.look.px(HIGHEST))
+        spare = self.width() - self.look.px(WIDEST)
+        self._grid.setColumnMinimumWidth(2, max(spare, 0))
         if columns == self._columns:
             return
         self._columns = columns
         for number, card in enumerate(self.cards):
             self._grid.addWidget(card, number // columns, number % columns)
         below = (len(self.cards) + columns - 1) // columns
-        self._grid.addWidget(self._notes, below, 0, 1, columns)
+        self._grid.addWidget(self.notes, below, 0, 1, columns)
         for column in range(2):
             self._grid.setColumnStretch(column, int(column < columns))
         for row in range(len(self.cards) + 1):
-            self._grid.setRowStretch(row, int(row < below))
+            self._grid.setRowStretch(row, 100 * int(row < below))
+        self._grid.setRowStretch(len(self.cards) + 1, 1)
 
     # --- showing
 
-    def _show(self, number: int, card: QuestionCard) -> None:
-        card.show_answer(self._makers[number](self.session, self._currencies[number]))
+    def _answer(self, entries: Sequence[Entry]) -> None:
+        for number in range(len(self.cards)):
+            self._answer_one(number, entries)
+
+    def _answer_one(self, number: int, entries: Sequence[Entry]) -> None:
+        answer = self._makers[number](self.session, entries, self._currencies[number])
+        self.cards[number].show_answer(answer)
 
     def _choose(self, number: int, currency: str) -> None:
         self._currencies[number] = currency
-        self._show(number, self.cards[number])
+        self._answer_one(number, self.session.journal.entries())
+        self._draw_all()
 
-    def _draw_from_now_on(self) -> None:
-        self._can_draw = True
-        for card in self.cards:
-            card.canvas.draw()
+    def _draw_all(self) -> None:
+        if self._can_draw:
+            for card in self.cards:
+                card.draw()
+
+    def _draw_next(self) -> None:
+        """Draw one chart in each turn of the event loop, so that none waits for all."""
+        waiting = [card for card in self.cards if card.canvas.is_stale and card.canvas.isVisible()]
+        if self._can_draw and waiting:
+            waiting[0].draw()
+        if not self._can_draw or len(waiting) <= 1:
+            self._drawing.stop()
 
     def _show_notes(self) -> None:
-        """Show up to three notes for the categories on show, each with its reason."""
-        while (item := self._notes_row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        matches = self._matches()
-        for match in matches:
-            box = NoteBox(match)
-            box.opened.connect(lambda match=match: self.note_asked_for.emit(match.note.id))
-            box.dismissed.connect(
-                lambda match=match: self.attempt(
-                    lambda journal: journal.dismiss_note(match.note.id, match.note.title),
-                    gettext("The note won’t be shown again."),
-                )
+        """Show up to three notes for the categories on show, unless they are shown already."""
+        if self._pack is None:
+            return
+        shown = select(self.session.journal.entries(), self.session.period).entries
+        counts = Counter(entry.purchase.category for entry in shown if entry.purchase.category)
+        region = self.session.settings.region or None
+        dismissed = self.session.journal.dismissed_notes()
+        told = (dict(counts), self.session.today, region, dismissed)
+        if told != self._noted:
+            from unhyped.notes.beside import for_categories
+
+            self._noted = told
+            on = self.session.today
+            self.notes.show_matches(
+                for_categories(self._pack, counts, on=on, region=region, dismissed=dismissed)
             )
-            self._notes_row.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)
-        self._notes.setVisible(bool(matches))
 
-    def _matches(self) -> tuple[Match, ...]:
-        from unhyped.notes import beside, pack
+    # --- what people do with it
 
-        shown = [card.answer for card in self.cards if card.answer]
-        seen = {entry.purchase.id: entry for answer in shown for entry in answer.entries}
-        counts = Counter(entry.purchase.category for entry in seen.values() if entry.purchase.category)
-        return beside.for_categories(
-            pack.shipped().notes,
-            counts,
-            on=self.session.today,
-            region=self.session.settings.region or None,
-            dismissed=self.session.journal.dismissed_notes(),
+    def _dismiss(self, note_id: str, title: str) -> None:
+        self.attempt(
+            lambda journal: journal.dismiss_note(note_id, title), gettext("The note won’t be shown again.")
         )
 
-    # --- saving
-
-    def _save(self, card: QuestionCard, kind: str) -> None:
+    def _save(self, card: QuestionCard, kind: Kind) -> None:
         from unhyped.ui.dialogs.save_picture import ask_where
 
         if card.answer is not None:
-            ask_where(self, card.answer, kind, self.look.colours.name, self.told.emit)
+            ask_where(self, card.answer, kind, self.session.period, self.look.colours.name, self.told.emit)
 
 
-def _load_charts() -> None:
-    """Import matplotlib and what draws: half a second, once."""
-    import unhyped.charts.regret
-    import unhyped.charts.spending  # noqa: F401
+def _in_thread(work: Callable[[], object], done: Callable[..., None]) -> None:
+    job = Job(lambda _: work())
+    job.finished.connect(done)
+    job.failed.connect(_raise)
+    job.start()
+
+
+def _notes() -> tuple[Note, ...]:
+    from unhyped.notes import pack
+
+    return pack.shipped().notes
+
+
+def _charts() -> None:
+    """Import matplotlib and what draws, and register the fonts: half a second, once. Nothing is drawn."""
+    from unhyped.charts import lettering
+
+    for name in ("regret", "spending"):
+        import_module(f"unhyped.charts.{name}")
+    lettering.families()
+
+
+def _raise(error: Exception) -> None:
+    """Let what went wrong in a thread be reported like any other mistake of the program."""
+    raise error

@@ -5,10 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QIODevice,
-    QMimeData,
     QPoint,
     QRectF,
     QSize,
@@ -18,10 +14,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleValueChangeEvent,
+    QAccessibleAnnouncementEvent,
     QColor,
     QContextMenuEvent,
-    QDrag,
     QFocusEvent,
     QImage,
     QKeyEvent,
@@ -29,8 +24,8 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
@@ -41,6 +36,7 @@ if TYPE_CHECKING:
     from unhyped.ui.models.answers import Answer
     from unhyped.ui.theme.look import Look
 
+_SMALLEST = 40
 _SETTLE_MS = 60
 """So long a size has to last before the chart is drawn in it; until then the last drawing is stretched."""
 
@@ -49,11 +45,12 @@ class ChartCanvas(QWidget):
     """Shows the chart of an answer.
 
     Hover shows a mark's value, a click or Enter chooses it, arrow keys go from mark to mark. `mark_chosen`
-    carries the Mark, `menu_asked_for` the place of a right click.
+    carries the Mark, `menu_asked_for` the place of a right click, `drag_began` asks to be dragged out.
     """
 
     mark_chosen = Signal(object)
     menu_asked_for = Signal(QPoint)
+    drag_began = Signal()
 
     def __init__(self, look: Look) -> None:
         """Show nothing until `show_answer`."""
@@ -62,6 +59,7 @@ class ChartCanvas(QWidget):
         self._answer: Answer | None = None
         self._figure: ChartFigure | None = None
         self._image = QImage()
+        self._stale = False
         self._at = -1
         self._pressed: QPoint | None = None
         self._resized = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -80,17 +78,21 @@ class ChartCanvas(QWidget):
         """Whether a chart is on show."""
         return not self._image.isNull()
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether another answer than the one on show is to be drawn."""
+        return self._stale
+
     def show_answer(self, answer: Answer) -> None:
-        """Draw the chart of *answer*; before the first `draw` only remember it."""
+        """Take *answer*; `draw` shows its chart."""
         self._answer = answer
+        self._stale = True
         self.setAccessibleName(answer.question)
         self.setAccessibleDescription(answer.sentence)
-        if self._figure is not None:
-            self.draw()
 
     def draw(self) -> None:
-        """Draw now, in the size and the colours of this moment."""
-        if self._answer is None or self.width() < 40 or self.height() < 40:
+        """Draw now, in the size and the colours of this moment, if it can be seen. Imports matplotlib."""
+        if self._answer is None or not self.isVisible() or min(self.width(), self.height()) < _SMALLEST:
             return
         from unhyped.charts.lettering import DPI
         from unhyped.charts.style import style
@@ -102,14 +104,12 @@ class ChartCanvas(QWidget):
         self._figure.canvas.draw()
         pixels = self._figure.canvas.buffer_rgba()  # type: ignore[attr-defined]
         height, width = pixels.shape[:2]
-        self._image = QImage(bytes(pixels), width, height, 4 * width, QImage.Format.Format_RGBA8888)
+        # The image gets pixels of its own: matplotlib goes on using these.
+        self._image = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
         self._image.setDevicePixelRatio(ratio)
+        self._stale = False
         self._at = min(self._at, len(self.marks) - 1)
         self.update()
-
-    def picture(self) -> QImage:
-        """Return what is on show."""
-        return self._image
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(480), self._look.px(300))
@@ -134,6 +134,11 @@ class ChartCanvas(QWidget):
             self._resized.start()
         super().resizeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._figure is not None and self._stale:
+            self._resized.start()
+        super().showEvent(event)
+
     # --- mouse
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -141,7 +146,7 @@ class ChartCanvas(QWidget):
         if self._pressed is not None:
             if (place - self._pressed).manhattanLength() >= QApplication.startDragDistance():
                 self._pressed = None
-                self._drag()
+                self.drag_began.emit()
             return
         mark = self._mark_under(place)
         self.setCursor(Qt.CursorShape.PointingHandCursor if mark else Qt.CursorShape.ArrowCursor)
@@ -192,8 +197,9 @@ class ChartCanvas(QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if self._at < 0 and self.marks and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self._go_to(0)
+        by_tab = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        if self.marks and by_tab:
+            self._go_to(max(self._at, 0))
         self.update()
         super().focusInEvent(event)
 
@@ -209,7 +215,7 @@ class ChartCanvas(QWidget):
         self._at = number
         mark = self.marks[number]
         self.setAccessibleDescription(_told(mark))
-        QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, _told(mark)))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, _told(mark)))
         QToolTip.showText(self.mapToGlobal(self._box(mark).center().toPoint()), _told(mark), self)
         self.update()
 
@@ -235,23 +241,6 @@ class ChartCanvas(QWidget):
             around = self._box(self.marks[self._at]).adjusted(-3, -3, 3, 3).intersected(around)
         painter.drawRoundedRect(around, 4, 4)
 
-    def _drag(self) -> None:
-        data = QMimeData()
-        data.setImageData(self._image)
-        data.setData("image/png", _png(self._image))
-        drag = QDrag(self)
-        drag.setMimeData(data)
-        drag.setPixmap(QPixmap.fromImage(self._image).scaledToWidth(200))
-        drag.exec(Qt.DropAction.CopyAction)
-
 
 def _told(mark: Mark) -> str:
     return f"{mark.label}\n{mark.value}" if mark.value else mark.label
-
-
-def _png(image: QImage) -> QByteArray:
-    written = QByteArray()
-    buffer = QBuffer(written)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    return written

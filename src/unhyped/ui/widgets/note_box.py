@@ -9,29 +9,37 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import format_skeleton, gettext
 from unhyped.notes.words import kind_label
+from unhyped.ui.widgets.clamped import Clamped
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
     from unhyped.notes.matching import Match
 
 _NO_INTERESTS = "none"
+_BRIEF = 2
 
 
 class NoteBox(QWidget):
-    """`opened` asks to read the whole note, `dismissed` never to show it again."""
+    """`opened` asks to read the whole note, `dismissed` never to show it again.
+
+    A *brief* one gives each of its texts two lines.
+    """
 
     opened = Signal()
     dismissed = Signal()
 
-    def __init__(self, match: Match) -> None:
+    def __init__(self, match: Match, *, brief: bool = False) -> None:
         super().__init__()
         note = match.note
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(words(note.title, "strong"))
-        column.addWidget(words(note.alternative or note.claim))
-        column.addWidget(words(_label(match), "muted"))
+        for text, kind in (
+            (note.title, "strong"),
+            (note.alternative or note.claim, ""),
+            (" · ".join(_brief(match) if brief else _label(match)), "muted"),
+        ):
+            column.addWidget(Clamped(text, _BRIEF, kind) if brief else words(text, kind))
         row = QHBoxLayout()
         row.setSpacing(12)
         for text, spoken, signal in (
@@ -48,16 +56,19 @@ class NoteBox(QWidget):
         column.addLayout(row)
 
 
-def _label(match: Match) -> str:
+def _label(match: Match) -> list[str]:
     """Kind, reason, interests and the month it was checked: always visible."""
-    note = match.note
-    none = note.interests.casefold() == _NO_INTERESTS
-    told = [
-        kind_label(note.kind),
-        match.why,
-        gettext("no known interests")
-        if none
-        else gettext("interests: {interests}").format(interests=note.interests),
-        gettext("checked {month}").format(month=format_skeleton(note.checked, "yMMM")),
-    ]
-    return " · ".join(told)
+    checked = gettext("checked {month}").format(month=format_skeleton(match.note.checked, "yMMM"))
+    return [kind_label(match.note.kind), match.why, _interests(match), checked]
+
+
+def _brief(match: Match) -> list[str]:
+    """Kind, interests and reason, the one that may be cut last."""
+    return [kind_label(match.note.kind), _interests(match), match.why]
+
+
+def _interests(match: Match) -> str:
+    interests = match.note.interests
+    if interests.casefold() == _NO_INTERESTS:
+        return gettext("no known interests")
+    return gettext("interests: {interests}").format(interests=interests)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
+from PySide6.QtGui import QDrag, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -17,24 +17,32 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
+    QWidget,
 )
 
 from unhyped.i18n import gettext
+from unhyped.ui.models.answer_files import content
 from unhyped.ui.models.table_twin import TableTwin
 from unhyped.ui.widgets.chart_canvas import ChartCanvas
 from unhyped.ui.widgets.copied_rows import copied
+from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.quiet_combo import QuietCombo
+from unhyped.ui.widgets.rows_view import RowsView
+from unhyped.ui.widgets.twin_delegate import TwinDelegate
 
 if TYPE_CHECKING:
     from unhyped.charts.figure import Mark
     from unhyped.ui.models.answers import Answer
     from unhyped.ui.theme.look import Look
 
+HEAD: Final = 28
+"""The height of the line with the question, whether or not there are currencies beside it."""
+WIDEST_COLUMN: Final = 184
+
 
 class QuestionCard(QFrame):
-    """Shows one answer.
+    """Shows one answer: words at once, the chart when it is told to `draw`, the table when it is looked at.
 
     `purchases_asked_for` carries ids and what they are, `saving_asked_for` the kind of file (“png”, “svg”,
     “csv”), `currency_chosen` a code, `copied` the words to say about it.
@@ -45,126 +53,138 @@ class QuestionCard(QFrame):
     currency_chosen = Signal(str)
     copied = Signal(str)
 
-    def __init__(self, look: Look) -> None:
-        """Make an empty card."""
+    def __init__(self, question: str, look: Look) -> None:
+        """Make a card that only has its *question* yet."""
         super().__init__()
         self.setProperty("kind", "card")
+        self.setAccessibleName(question)
         self._look = look
         self.answer: Answer | None = None
         self._question = _label("question")
+        self._question.setText(question)
         self._sentence = _label("")
         self._foot = _label("muted")
-        self._currency = QuietCombo()
-        self._currency.setAccessibleName(gettext("Currency"))
-        self._currency.activated.connect(lambda: self.currency_chosen.emit(self._currency.currentText()))
+        self.currency = QuietCombo(gettext("Currency"))
+        self.currency.setProperty("kind", "quiet")
+        self.currency.activated.connect(lambda: self.currency_chosen.emit(self.currency.currentText()))
+        self.currency.hide()
         self.canvas = ChartCanvas(look)
         self.canvas.mark_chosen.connect(self._mark_chosen)
-        self.canvas.menu_asked_for.connect(self._show_menu)
-        self.table = QTableView()
+        self.canvas.drag_began.connect(self._drag)
+        self.table = RowsView(look)
         self._how = _label("")
-        self._stack = QStackedWidget()
-        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._counted = _scrolling(self._how)
-        for widget in (self.canvas, self.table, self._counted):
-            self._stack.addWidget(widget)
-        self._table_button = self._foot_button(gettext("Table"), checkable=True)
-        self._how_button = self._foot_button(gettext("How counted"), checkable=True)
-        self._export_button = self._foot_button(gettext("Export"))
-        self._table_button.clicked.connect(lambda on: self._show(self.table if on else self.canvas))
-        self._how_button.clicked.connect(lambda on: self._show(self._counted if on else self.canvas))
-        self._export_button.clicked.connect(
-            lambda: self._show_menu(self._export_button.mapToGlobal(QPoint(0, self._export_button.height())))
-        )
+        self.show_missing = QPushButton()
+        self.show_missing.clicked.connect(self._missing_chosen)
+        self._lack = EmptyState(self.show_missing)
+        self._menu = QMenu(self)
+        self.table_button = _foot_button(gettext("Table"), checkable=True)
+        self.how_button = _foot_button(gettext("How counted"), checkable=True)
+        self.export_button = _foot_button(gettext("Export"))
+        self.table_button.clicked.connect(lambda on: self._show(self.table if on else self.canvas))
+        self.how_button.clicked.connect(lambda on: self._show(self._counted if on else self.canvas))
+        self._fill_menu()
+        self._set_up_table(question)
         self._lay_out()
 
     def show_answer(self, answer: Answer) -> None:
-        """Show *answer*: words and table at once, the chart when it can be drawn."""
+        """Show *answer*."""
         self.answer = answer
-        self._question.setText(answer.question)
         self._sentence.setText(answer.sentence)
         self._foot.setText(answer.foot)
-        self._how.setText(answer.how_counted)
-        self.setAccessibleName(answer.question)
-        self._currency.setVisible(len(answer.currencies) > 1)
-        if [self._currency.itemText(i) for i in range(self._currency.count())] != list(answer.currencies):
-            self._currency.clear()
-            self._currency.addItems(answer.currencies)
-        self._currency.setCurrentText(answer.currency)
-        self._show_table(answer)
+        self._show_currencies(answer)
         self.canvas.show_answer(answer)
+        if answer.missing:
+            self._lack.say("", answer.missing.words)
+            self.show_missing.setText(answer.missing.action)
+        for button in (self.table_button, self.export_button):
+            button.setEnabled(answer.missing is None)
+        shown = self._stack.currentWidget()
+        stays = shown in {self.table, self._counted} and answer.missing is None
+        self._show(shown if stays and shown else self.canvas)
+
+    def draw(self) -> None:
+        """Draw the chart, if another one than that on show is to be seen."""
+        if self.canvas.is_stale:
+            self.canvas.draw()
 
     def copy_picture(self) -> None:
-        """Put the chart on the clipboard."""
-        QGuiApplication.clipboard().setImage(self.canvas.picture())
+        """Put the chart on the clipboard, with its question, sentence and foot."""
+        QGuiApplication.clipboard().setImage(QImage.fromData(self._png()))
         self.copied.emit(gettext("Copied the picture."))
 
     def copy_table(self) -> None:
         """Put the table twin on the clipboard, for spreadsheets and documents."""
-        model = self.table.model()
-        rows, columns = range(model.rowCount()), range(model.columnCount())
-        QGuiApplication.clipboard().setMimeData(copied(model, rows, columns))
-        self.copied.emit(gettext("Copied the table."))
+        if self.answer is not None:
+            twin = TableTwin(self.answer.table())
+            every = range(twin.rowCount()), range(twin.columnCount())
+            QGuiApplication.clipboard().setMimeData(copied(twin, *every))
+            self.copied.emit(gettext("Copied the table."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shown = self._stack.currentWidget()
+        if event.key() == Qt.Key.Key_Escape and shown in {self.table, self._counted}:
+            focused = QApplication.focusWidget()
+            from_inside = focused is shown or (focused is not None and shown.isAncestorOf(focused))
+            self._show(self.canvas)
+            if from_inside:
+                self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    # --- putting it together
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._question, 1)
-        head.addWidget(self._currency)
+        self._stack = QStackedWidget()
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        for widget in (self.canvas, self.table, self._counted, self._lack):
+            self._stack.addWidget(widget)
+        head = QWidget()
+        head.setMinimumHeight(self._look.px(HEAD))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._question, 1)
+        row.addWidget(self.currency)
         foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(0)
         foot.addWidget(self._foot, 1)
-        for button in (self._table_button, self._how_button, self._export_button):
+        foot.addSpacing(8)
+        for button in (self.table_button, self.how_button, self.export_button):
             foot.addWidget(button)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(0, 0, 8, 0)  # the words of the foot's last button end where the others do
+        upper.setSpacing(8)
+        upper.addWidget(head)
+        upper.addWidget(self._sentence)
+        upper.addWidget(self._stack, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 12)
+        column.setContentsMargins(18, 11, 9, 10)
         column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self._sentence)
-        column.addSpacing(4)
-        column.addWidget(self._stack, 1)
+        column.addLayout(upper, 1)
         column.addLayout(foot)
-        self._set_up_table()
 
-    def _set_up_table(self) -> None:
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.activated.connect(lambda index: self._row_chosen(index.row()))
-        copying = QShortcut(QKeySequence.StandardKey.Copy, self.table)
-        copying.activated.connect(self.copy_table)
-
-    def _show_table(self, answer: Answer) -> None:
-        model = self.table.model()
-        if isinstance(model, TableTwin):
-            model.show_table(answer.table)
-        else:
-            model = TableTwin(answer.table)
-            model.setParent(self.table)
-            self.table.setModel(model)
-        self.table.setAccessibleName(gettext("Table: {question}").format(question=answer.question))
-        header = self.table.horizontalHeader()
+    def _set_up_table(self, question: str) -> None:
+        self.table.setAccessibleName(gettext("Table: {question}").format(question=question))
+        self.table.setItemDelegate(TwinDelegate(self._look, self.table))
+        self.table.set_compact(compact=True)
+        header = self.table.header
+        header.setSortIndicatorShown(False)
+        header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        header.setMaximumSectionSize(self._look.px(WIDEST_COLUMN))
+        self.table.opened.connect(self._row_chosen)
+        by_key = {
+            key: lambda: self._row_chosen(self.table.currentIndex().row()) for key in ("Return", "Enter")
+        }
+        self.table.answer(by_key)
+        copying = QShortcut(QKeySequence.StandardKey.Copy, self.canvas)
+        copying.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copying.activated.connect(self.copy_picture)
 
-    def _show(self, wanted: QTableView | ChartCanvas | QScrollArea) -> None:
-        self._stack.setCurrentWidget(wanted)
-        self._table_button.setChecked(wanted is self.table)
-        self._how_button.setChecked(wanted is self._counted)
-
-    def _mark_chosen(self, mark: Mark) -> None:
-        if mark.ids:
-            self.purchases_asked_for.emit(mark.ids, mark.label)
-
-    def _row_chosen(self, number: int) -> None:
-        if self.answer is not None:
-            row = self.answer.table.rows[number]
-            if row.ids:
-                self.purchases_asked_for.emit(row.ids, row.cells[0].text)
-
-    def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addAction(self._look.icon("copy", "muted"), gettext("Copy &picture"), self.copy_picture)
+    def _fill_menu(self) -> None:
+        menu = self._menu
+        menu.addAction(gettext("Copy &picture"), self.copy_picture)
         menu.addAction(gettext("Copy &table"), self.copy_table)
         menu.addSeparator()
         for kind, words in (
@@ -175,17 +195,83 @@ class QuestionCard(QFrame):
             menu.addAction(words).triggered.connect(
                 lambda _=False, kind=kind: self.saving_asked_for.emit(kind)
             )
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
+        self.export_button.setMenu(menu)
+        self.canvas.menu_asked_for.connect(menu.popup)
 
-    def _foot_button(self, words: str, *, checkable: bool = False) -> QPushButton:
-        button = QPushButton(words)
-        button.setProperty("kind", "quiet")
-        button.setCheckable(checkable)
-        return button
+    # --- showing
+
+    def _show(self, wanted: QWidget) -> None:
+        answer = self.answer
+        if wanted is self.canvas and answer is not None and answer.missing:
+            wanted = self._lack
+        if wanted is self.table and answer is not None:
+            self._show_table(answer)
+        if wanted is self._counted and answer is not None:
+            self._how.setText(answer.how_counted())
+        self._stack.setCurrentWidget(wanted)
+        self.table_button.setChecked(wanted is self.table)
+        self.how_button.setChecked(wanted is self._counted)
+
+    def _show_table(self, answer: Answer) -> None:
+        model = self.table.model()
+        if isinstance(model, TableTwin):
+            model.show_table(answer.table())
+        else:
+            model = TableTwin(answer.table())
+            model.setParent(self.table)
+            self.table.setModel(model)
+
+    def _show_currencies(self, answer: Answer) -> None:
+        if [self.currency.itemText(i) for i in range(self.currency.count())] != list(answer.currencies):
+            self.currency.clear()
+            self.currency.addItems(answer.currencies)
+        self.currency.setCurrentText(answer.currency)
+        self.currency.setVisible(len(answer.currencies) > 1)
+
+    # --- what people do with it
+
+    def _mark_chosen(self, mark: Mark) -> None:
+        if mark.ids:
+            self.purchases_asked_for.emit(mark.ids, mark.label)
+
+    def _row_chosen(self, number: int) -> None:
+        model = self.table.model()
+        if isinstance(model, TableTwin) and 0 <= number < model.rowCount():
+            row = model.table.rows[number]
+            if row.ids:
+                self.purchases_asked_for.emit(row.ids, row.cells[0].text)
+
+    def _missing_chosen(self) -> None:
+        if self.answer is not None and self.answer.missing is not None:
+            self.purchases_asked_for.emit(self.answer.missing.ids, self.answer.missing.label)
+
+    def _drag(self) -> None:
+        """Let the picture be dropped into a document or a message."""
+        png = self._png()
+        image = QImage.fromData(png)
+        data = QMimeData()
+        data.setImageData(image)
+        data.setData("image/png", QByteArray(png))
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.setPixmap(
+            QPixmap.fromImage(image).scaledToWidth(240, Qt.TransformationMode.SmoothTransformation)
+        )
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _png(self) -> bytes:
+        return b"" if self.answer is None else content(self.answer, "png", self._look.colours.name)
+
+
+def _foot_button(words: str, *, checkable: bool = False) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("kind", "foot")
+    button.setCheckable(checkable)
+    return button
 
 
 def _scrolling(label: QLabel) -> QScrollArea:
+    label.setProperty("kind", "page")
     label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
     area = QScrollArea(widgetResizable=True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -196,6 +282,6 @@ def _scrolling(label: QLabel) -> QScrollArea:
 
 
 def _label(kind: str) -> QLabel:
-    label = QLabel(wordWrap=True)
+    label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
     label.setProperty("kind", kind)
     return label

@@ -1,0 +1,67 @@
+"""A text of at most so many lines: what doesn't fit is cut with “…” and told by the tool tip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+class Clamped(QLabel):
+    """As narrow as its place; its height follows from its width. Screen readers get the whole text."""
+
+    def __init__(self, text: str, lines: int, kind: str = "", parent: QWidget | None = None) -> None:
+        """Show *text*, in the style *kind*."""
+        super().__init__(parent)
+        self._text = " ".join(text.split())
+        self._lines = lines
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAccessibleName(self._text)
+        if kind:
+            self.setProperty("kind", kind)
+        self.setText(self._text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, self.fontMetrics().height())
+
+    def sizeHint(self) -> QSize:
+        """All in one line."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 1, self.fontMetrics().height())
+
+    def heightForWidth(self, width: int) -> int:
+        return min(len(self._broken(width)), self._lines) * self.fontMetrics().lineSpacing()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._cut()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._cut()
+
+    def _cut(self) -> None:
+        lines = self._broken(self.width())
+        kept = lines[: self._lines]
+        if len(lines) > self._lines:
+            rest = "".join(lines[self._lines - 1 :])
+            kept[-1] = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
+        shown = "\n".join(line.rstrip() for line in kept)
+        if shown != self.text():
+            self.setText(shown)
+        self.setToolTip(self._text if len(lines) > self._lines else "")
+
+    def _broken(self, width: int) -> list[str]:
+        """The text in lines of *width* pixels, the spaces between them kept."""
+        layout = QTextLayout(self._text, self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        lines = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            lines.append(self._text[line.textStart() : line.textStart() + line.textLength()])
+        layout.endLayout()
+        return lines or [""]

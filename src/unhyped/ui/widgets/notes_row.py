@@ -1,0 +1,77 @@
+"""The notes that belong to what a page shows: up to three, side by side or below each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
+
+from unhyped.i18n import gettext
+from unhyped.ui.widgets.note_box import NoteBox
+from unhyped.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from unhyped.notes.matching import Match
+    from unhyped.ui.theme.look import Look
+
+NARROWEST: Final = 220
+"""Notes stand side by side where each can be as wide as this."""
+
+
+class NotesRow(QFrame):
+    """`opened` carries the id of a note to read, `dismissed` the id and the title of one never to show again.
+
+    Without notes it takes no room.
+    """
+
+    opened = Signal(str)
+    dismissed = Signal(str, str)
+
+    def __init__(self, look: Look) -> None:
+        """Start without notes."""
+        super().__init__()
+        self._look = look
+        self.boxes: list[NoteBox] = []
+        self.setProperty("kind", "card")
+        self.setAccessibleName(gettext("Notes for what you see here"))
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(24)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 18, 8)
+        column.setSpacing(8)
+        column.addWidget(words(gettext("Notes for what you see here"), "question"))
+        column.addLayout(self._row)
+        self.hide()
+
+    def show_matches(self, matches: Sequence[Match]) -> None:
+        """Show these notes, each with the reason why."""
+        for box in self.boxes:
+            self._row.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self.boxes = [self._box(match) for match in matches]
+        self._arrange()
+        self.setVisible(bool(matches))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+        super().resizeEvent(event)
+
+    def _box(self, match: Match) -> NoteBox:
+        note = match.note
+        box = NoteBox(match, brief=True)
+        box.opened.connect(lambda: self.opened.emit(note.id))
+        box.dismissed.connect(lambda: self.dismissed.emit(note.id, note.title))
+        self._row.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)
+        return box
+
+    def _arrange(self) -> None:
+        room = self._look.px(NARROWEST) * max(len(self.boxes), 1)
+        side_by_side = self.width() >= room
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if side_by_side else direction.TopToBottom)
