@@ -13,8 +13,9 @@ from unhyped import i18n
 from unhyped.charts import spending
 from unhyped.charts.style import THEMES, style
 from unhyped.domain.period import all_time
+from unhyped.domain.verdict import STANDINGS
 from unhyped.insights import sentences, tables
-from unhyped.insights.spending import STANDINGS, by_month
+from unhyped.insights.spending import by_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.builders import purchase
 
+from unhyped.cli import listing
 from unhyped.cli.columns import width
 
 if TYPE_CHECKING:
@@ -153,3 +156,9 @@ def test_a_mistyped_file_is_not_made(unhyped: Unhyped, tmp_path: Path) -> None:
         assert refused.code == 1
         assert refused.document["error"]["kind"] == "FileNotThere"
     assert not missing.exists()
+
+
+@pytest.mark.parametrize(("day", "said"), [(6, "1 day ago"), (7, "2 days ago")])
+def test_the_age_of_a_purchase_is_counted_in_whole_days(day: int, said: str) -> None:
+    entry = purchase(on="2026-03-05", worth=4)
+    assert listing._standing(entry, date(2026, 3, day)).endswith(f" · {said}")

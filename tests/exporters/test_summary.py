@@ -108,6 +108,12 @@ def test_hidden_prices_leave_counts_by_month() -> None:
     assert "cost me" not in str(summary.words)
 
 
+def test_small_categories_counted_together_are_named_as_on_the_chart() -> None:
+    logged = [purchase(worth=2, category=code) for code in ("beauty.hair", "beauty.nails") for _ in range(4)]
+    rows = table("full", "What did regret cost me?", *logged)
+    assert rows[0][:3] == ["Beauty (Hair, Nails)", "8", "8"]
+
+
 def test_long_words_can_break() -> None:
     (row,) = table("full", "Dearest", purchase("x" * 10_000))
     assert len(row[0].replace("\u200b", "")) == 60

@@ -13,7 +13,8 @@ from tests.strategies import entries
 
 from unhyped.domain.money import Money, totals
 from unhyped.domain.period import all_time, between, month, year
-from unhyped.insights.spending import STANDINGS, Spending, by_month
+from unhyped.domain.verdict import STANDINGS
+from unhyped.insights.spending import Spending, by_month
 
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.charts import lettering
 from unhyped.charts.figure import MARGIN, Caption, ChartFigure, Mark, Sheet
+from unhyped.domain.verdict import standing_label
 from unhyped.i18n import format_money, gettext, ngettext
 from unhyped.insights import how_counted, sentences, wording
 from unhyped.insights.regret import merged
@@ -184,7 +185,7 @@ def _columns(sheet: Sheet, rows: Sequence[_Row], margin: float) -> _Columns:
 
 
 def _count_header() -> str:
-    return wording.standing_label("not worth it")
+    return standing_label("not worth it")
 
 
 def _cost_header() -> str:

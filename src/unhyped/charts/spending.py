@@ -10,9 +10,9 @@ from matplotlib.ticker import MaxNLocator
 
 from unhyped.charts import lettering
 from unhyped.charts.figure import MARGIN, Caption, ChartFigure, Mark, Sheet
+from unhyped.domain.verdict import STANDINGS, standing_label
 from unhyped.i18n import format_money, format_number, format_skeleton
 from unhyped.insights import how_counted, sentences, wording
-from unhyped.insights.spending import STANDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +117,7 @@ def _names(part: CurrencySpending, *, hide_amounts: bool) -> list[_Name]:
     return [
         _Name(
             total.standing,
-            wording.standing_label(total.standing),
+            standing_label(total.standing),
             wording.purchases(len(total.ids)) if hide_amounts else _whole(total.net),
         )
         for total in part.totals
@@ -217,7 +217,7 @@ def _bars(sheet: Sheet, plot: _Plot, result: Spending, part: CurrencySpending, *
             sheet.marks.append(
                 Mark(
                     each.standing,
-                    f"{time} · {wording.standing_label(each.standing)}",
+                    f"{time} · {standing_label(each.standing)}",
                     _value(each, hide_amounts=hide_amounts),
                     each.ids,
                     sheet.box(x - plot.slot / 2, middle - half, x + plot.slot / 2, middle + half),

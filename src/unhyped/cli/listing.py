@@ -12,8 +12,8 @@ from unhyped.domain.check_in import NOT_WORTH_IT
 from unhyped.domain.date_text import date_text
 from unhyped.domain.filters import Filter, haystack
 from unhyped.domain.money import totals
-from unhyped.domain.verdict import standing_mark, worth_label
-from unhyped.i18n import format_date, gettext
+from unhyped.domain.verdict import STANDINGS, standing_mark, worth_label
+from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.insights.wording import amount, amounts, isolated, purchases, short
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from unhyped.domain.plain import Json, Plain
 
 SHORT_ID: Final = 8
-_STANDINGS: Final = ("worth it", "undecided", "not worth it")
-_VERDICTS: Final = (*_STANDINGS, "1", "2", "3", "4", "5")
+_VERDICTS: Final = (*STANDINGS, "1", "2", "3", "4", "5")
 
 _Key = tuple[bool, object, object]
 _SORTS: Final[dict[str, Callable[[Entry], _Key]]] = {
@@ -275,7 +274,7 @@ def _standing(entry: Entry, today: date) -> str:
     if entry.purchase.expectation is not None:
         expected = gettext("expected {n} of 10").format(n=entry.purchase.expectation)
         verdict = f"{verdict} · {expected}"
-    return verdict if age is None else f"{verdict} · {gettext('{n} days ago').format(n=age)}"
+    return verdict if age is None else f"{verdict} · {ngettext('{n} day ago', '{n} days ago', age)}"
 
 
 def _told(entry: Entry, check_in: CheckIn) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.money_event import MoneyEvent
     from unhyped.domain.purchase import Purchase
+    from unhyped.domain.verdict import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class Entry:
         return None if check_in is None else check_in.regretted
 
     @property
-    def standing(self) -> str:
-        """The verdict in one of three words of the charts: “worth it”, “undecided”, “not worth it”.
+    def standing(self) -> Standing:
+        """The verdict in one of the three words of the charts.
 
         Regret comes first (it includes “would not buy again”); 4 and 5 are worth it; 3, too early and
         no answer yet are undecided.

@@ -1,8 +1,16 @@
-"""What a verdict is called and the shape it has: the five answers to “worth it?”, and “too early”."""
+"""What a verdict is called and the shape it has: the five answers to “worth it?”, and the three standings."""
 
 from __future__ import annotations
 
+from typing import Final, Literal
+
 from unhyped.i18n import gettext
+
+Standing = Literal["worth it", "undecided", "not worth it"]
+"""How a purchase stands now; `Entry.standing` says which."""
+
+STANDINGS: Final[tuple[Standing, ...]] = ("worth it", "undecided", "not worth it")
+"""In the order they are listed, and stacked from the foot of a bar: good buys first."""
 
 
 def worth_label(worth: int | None) -> str:
@@ -15,6 +23,15 @@ def worth_label(worth: int | None) -> str:
         4: gettext("yes"),
         5: gettext("very much"),
     }[worth]
+
+
+def standing_label(standing: str) -> str:
+    """A standing in the language in use; KeyError for any other word."""
+    return {
+        "worth it": gettext("worth it"),
+        "undecided": gettext("undecided"),
+        "not worth it": gettext("not worth it"),
+    }[standing]
 
 
 def standing_mark(standing: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.period import all_time, between
+from unhyped.domain.verdict import STANDINGS, standing_label
 from unhyped.exporters import summary_tables as tables
 from unhyped.exporters.redaction import redact
 from unhyped.i18n import format_date, format_number, format_skeleton, gettext
@@ -143,9 +144,7 @@ def _headlines(totals: Overview) -> tuple[Headline, ...]:
         Headline(
             wording.amount(each.net),
             gettext("net on {purchases}").format(purchases=wording.purchases(each.count)),
-            ""
-            if each.net == each.gross
-            else gettext("{amount} paid").format(amount=wording.amount(each.gross)),
+            _paid(each),
         )
         for each in totals.amounts[:MOST_HEADLINES]
     )
@@ -160,10 +159,8 @@ def _paid(each: Amounts) -> str:
 
 def _split(totals: Overview) -> tuple[Share, ...]:
     standings = [entry.standing for entry in totals.entries]
-    counts = [(standing, standings.count(standing)) for standing in spending.STANDINGS]
-    return tuple(
-        Share(standing, wording.standing_label(standing), format_number(n), n) for standing, n in counts
-    )
+    counts = [(standing, standings.count(standing)) for standing in STANDINGS]
+    return tuple(Share(standing, standing_label(standing), format_number(n), n) for standing, n in counts)
 
 
 def _lists(totals: Overview, level: Level) -> tuple[Table, ...]:

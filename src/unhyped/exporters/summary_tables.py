@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.money import Money
+from unhyped.domain.verdict import STANDINGS, standing_label, worth_label
 from unhyped.i18n import format_number, format_skeleton, gettext, ngettext
 from unhyped.insights import sentences, wording
-from unhyped.insights.spending import STANDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -164,7 +164,7 @@ def months(spent: Spending, drawn: Sequence[str]) -> tuple[Table, ...]:
     """The numbers behind the chart of each *drawn* currency; the others together, without empty months."""
     columns = (
         *_time_and_purchases(spent),
-        *(Column(wording.standing_label(each), 24, numeric=True) for each in STANDINGS),
+        *(Column(standing_label(each), 24, numeric=True) for each in STANDINGS),
         Column(gettext("Net"), 27, numeric=True),
         Column(gettext("Paid"), 27, numeric=True),
     )
@@ -187,7 +187,7 @@ def counts(spent: Spending) -> Table:
     """How many purchases stood how in each month, over all currencies: where amounts are hidden."""
     columns = (
         *_time_and_purchases(spent),
-        *(Column(wording.standing_label(each), 26, numeric=True) for each in STANDINGS),
+        *(Column(standing_label(each), 26, numeric=True) for each in STANDINGS),
     )
     parts = spent.currencies
     rows = [
@@ -209,7 +209,7 @@ def categories(regretted: Regret, *, hide_amounts: bool) -> Table:
     if not hide_amounts:
         columns.append(Column(gettext("net cost of regret"), 56, numeric=True))
     rows = [
-        _regretted(_breakable(wording.category_label(group.category)), group.tally, len(columns))
+        _regretted(_breakable(wording.gathered(group)), group.tally, len(columns))
         for group in regretted.categories
     ]
     if rows:
@@ -255,14 +255,9 @@ def _amounts(*amounts: Money | None) -> tuple[Cell, ...]:
 
 def _verdict(entry: Entry) -> Cell:
     """The latest verdict in words, after the sign of its standing."""
-    worth = {
-        1: gettext("1 not at all"),
-        2: gettext("2 a little"),
-        3: gettext("3 about right"),
-        4: gettext("4 yes"),
-        5: gettext("5 very much"),
-    }
-    return Cell(worth.get(entry.verdict or 0, gettext("no verdict yet")), entry.standing)
+    if entry.verdict is None:
+        return Cell(gettext("no verdict yet"), entry.standing)
+    return Cell(f"{entry.verdict} {worth_label(entry.verdict)}", entry.standing)
 
 
 def _month(bought: ApproximateDate | None) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.money import Money
+from unhyped.domain.verdict import STANDINGS
 from unhyped.insights.selection import select
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
 
-STANDINGS: Final = ("worth it", "undecided", "not worth it")
-"""The values of `Entry.standing`, in the order they are stacked, from the foot of a bar."""
 MOST_MONTHS: Final = 36
 """A longer time is counted by year."""
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from unhyped.domain.verdict import STANDINGS, standing_label
 from unhyped.i18n import format_number, gettext
 from unhyped.insights import wording
-from unhyped.insights.spending import STANDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,7 +63,7 @@ def spending(result: Spending, *, hide_amounts: bool = False) -> Table:
         Column(gettext("Year") if result.unit == "year" else gettext("Month"), numeric=False),
         Column(gettext("Currency"), numeric=False),
         Column(gettext("Purchases")),
-        *(Column(wording.standing_label(standing)) for standing in STANDINGS),
+        *(Column(standing_label(standing)) for standing in STANDINGS),
     ]
     if not hide_amounts:
         columns += [
@@ -104,7 +104,7 @@ def regret(result: Regret, *, hide_amounts: bool = False) -> Table:
 
 
 def _net_of(standing: str) -> str:
-    return gettext("{standing}, net").format(standing=wording.standing_label(standing))
+    return gettext("{standing}, net").format(standing=standing_label(standing))
 
 
 def _currency(part: CurrencySpending, unit: Unit, width: int) -> Iterable[Row]:

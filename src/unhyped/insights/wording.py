@@ -27,15 +27,6 @@ TEN: Final = 10
 _RIGHT_TO_LEFT: Final = {"R", "AL"}
 
 
-def standing_label(standing: str) -> str:
-    """A standing, in the language in use."""
-    return {
-        "worth it": gettext("worth it"),
-        "undecided": gettext("undecided"),
-        "not worth it": gettext("not worth it"),
-    }[standing]
-
-
 def category_label(code: str) -> str:
     """A category on one line; its owner's word may be long or run from right to left."""
     return isolated(short(category.label(code))) if code.strip() else gettext("No category")

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from unhyped.domain.purchase import HIGHEST_EXPECTATION
-from unhyped.i18n import format_date, gettext, ngettext
-from unhyped.ui.theme.verdict import answer_of
+from unhyped.i18n import gettext
+from unhyped.ui.theme.verdict import answer_of, said_when
 from unhyped.ui.widgets.mark import MarkPicture
 
 if TYPE_CHECKING:
@@ -60,17 +60,7 @@ class Reveal(QWidget):
         word = QLabel(mark.word)
         word.setProperty("kind", "strong")
         row.addWidget(word)
-        when = QLabel(_when(entry, check_in), wordWrap=True)
+        when = QLabel(said_when(entry, check_in), wordWrap=True)
         when.setProperty("kind", "muted")
         row.addWidget(when, 1)
         return line
-
-
-def _when(entry: Entry, check_in: CheckIn) -> str:
-    """Return “day 7”, “first impression”, or the date where the day of buying isn't known."""
-    if entry.is_first_impression(check_in):
-        return gettext("first impression")
-    days = entry.age(check_in.on)
-    if days is None:
-        return format_date(check_in.on)
-    return ngettext("day {n}", "day {n}", days)

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from unhyped.domain.verdict import STANDINGS, standing_label
 from unhyped.i18n import gettext
 from unhyped.ui.models.purchase_columns import category_text, creator_text
 from unhyped.ui.widgets.choice_popup import Choice
-from unhyped.ui.widgets.inspector_parts import standing_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from unhyped.domain.entry import Entry
 
-_STANDINGS: Final = ("worth it", "undecided", "not worth it")
-
 
 def verdicts(entries: Iterable[Entry]) -> list[Choice]:
     """The three standings, whether there are purchases for them or not."""
     counts = Counter(entry.standing for entry in entries)
-    return [Choice(value, standing_words(value), counts[value]) for value in _STANDINGS]
+    return [Choice(value, standing_label(value), counts[value]) for value in STANDINGS]
 
 
 def categories(entries: Iterable[Entry]) -> list[Choice]:

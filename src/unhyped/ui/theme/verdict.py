@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from unhyped.domain.check_in import NOT_WORTH_IT, WORTH_IT
+from unhyped.domain.verdict import worth_label
 from unhyped.i18n import format_date, gettext, ngettext
 
 if TYPE_CHECKING:
@@ -47,22 +48,10 @@ def mark_of(entry: Entry) -> Mark:
 def answer_of(check_in: CheckIn) -> Mark:
     """What a check-in said, in the words of the question “worth it?”."""
     if check_in.worth is None:
-        return Mark("ring", worth_word(None), answered=False)
+        return Mark("ring", worth_label(None), answered=False)
     if check_in.worth <= NOT_WORTH_IT:
-        return Mark("triangle", worth_word(check_in.worth))
-    return Mark("disc" if check_in.worth >= WORTH_IT else "ring", worth_word(check_in.worth))
-
-
-def worth_word(worth: int | None) -> str:
-    """The words of an answer from 1 to 5; None is “too early”."""
-    return {
-        None: gettext("too early"),
-        1: gettext("not at all"),
-        2: gettext("a little"),
-        3: gettext("about right"),
-        4: gettext("yes"),
-        5: gettext("very much"),
-    }[worth]
+        return Mark("triangle", worth_label(check_in.worth))
+    return Mark("disc" if check_in.worth >= WORTH_IT else "ring", worth_label(check_in.worth))
 
 
 def said_when(entry: Entry, check_in: CheckIn) -> str:

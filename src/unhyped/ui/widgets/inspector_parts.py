@@ -12,6 +12,7 @@ from unhyped.domain.date_text import date_text
 from unhyped.domain.link import posted_at
 from unhyped.domain.money import totals
 from unhyped.domain.purchase import HIGHEST_EXPECTATION
+from unhyped.domain.verdict import STANDINGS, standing_label
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.ui.theme.masking import amount_words, sum_words
 from unhyped.ui.widgets.flow_layout import FlowLayout
@@ -23,15 +24,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from unhyped.domain.entry import Entry
+    from unhyped.domain.verdict import Standing
     from unhyped.ui.theme.look import Look
     from unhyped.ui.theme.verdict import Shape
 
 _PLATFORMS: Final = {"tiktok": "TikTok", "instagram": "Instagram", "youtube": "YouTube"}
-_STANDINGS: Final[tuple[tuple[str, Shape], ...]] = (
-    ("worth it", "disc"),
-    ("undecided", "ring"),
-    ("not worth it", "triangle"),
-)
+_SHAPES: Final[dict[Standing, Shape]] = {"worth it": "disc", "undecided": "ring", "not worth it": "triangle"}
 _CHIP_LENGTH: Final = 32
 
 
@@ -152,20 +150,11 @@ def standings_of(entries: Iterable[Entry], look: Look) -> QWidget:
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(1, 1)
     found = [entry.standing for entry in entries]
-    for row, (standing, shape) in enumerate(_STANDINGS):
-        grid.addWidget(MarkPicture(shape, look), row, 0)
-        grid.addWidget(words(standing_words(standing)), row, 1)
+    for row, standing in enumerate(STANDINGS):
+        grid.addWidget(MarkPicture(_SHAPES[standing], look), row, 0)
+        grid.addWidget(words(standing_label(standing)), row, 1)
         grid.addWidget(_at_right(str(found.count(standing))), row, 2)
     return part
-
-
-def standing_words(standing: str) -> str:
-    """A standing in the language in use."""
-    return {
-        "worth it": gettext("worth it"),
-        "undecided": gettext("undecided"),
-        "not worth it": gettext("not worth it"),
-    }[standing]
 
 
 def _source(entry: Entry) -> str:
