@@ -35,7 +35,9 @@ def test_every_record_is_valid_and_various() -> None:
             assert record.purchase_id in by_id
             assert record.on <= TODAY
         elif isinstance(record, MoneyEvent):
-            money_events.checked(record, by_id[record.purchase_id].price)
+            price = by_id[record.purchase_id].price
+            assert price is not None
+            money_events.checked(record, price.currency)
             assert record.on <= TODAY
     assert len({one.name for one in by_id.values()}) > 400
     assert {one.category for one in by_id.values()} == CATEGORIES.keys()

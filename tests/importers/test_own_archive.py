@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.builders import ADDED, checked_in, new_id, purchase
+from tests.builders import ADDED, checked_in, money, new_id, purchase
 from tests.importers.giving import found
 from tests.strategies import dismissed_notes, entries
 
@@ -115,6 +115,16 @@ def test_money_in_another_currency_is_left_behind_and_reported(tmp_path: Path) -
     read = found(tmp_path, written(list(items)))
     assert read.purchases[0].restored == replace(FULL, money_events=())
     assert "was paid in EUR" in read.problems[0].why
+
+
+def test_without_a_price_the_first_money_event_says_the_currency(tmp_path: Path) -> None:
+    entry = purchase(price=None, events=("fee 1.00", "refund 2.00"))
+    fee, refund = entry.money_events
+    dollars = replace(refund, amount=money("2.00 USD"))
+    read = found(tmp_path, archive([entry.purchase, fee, dollars]))
+    kept = read.purchases[0].restored
+    assert kept is not None
+    assert (len(kept.money_events), len(read.problems)) == (1, 1)
 
 
 def test_one_id_is_taken_once(tmp_path: Path) -> None:

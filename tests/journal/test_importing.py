@@ -3,10 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tests.builders import checked_in, purchase
+import pytest
+from tests.builders import checked_in, money, purchase
 from tests.journal.logging_in import again, log
 from tests.storage.making import several
 
+from unhyped.domain.errors import CurrencyDiffers
 from unhyped.domain.found import restored
 
 if TYPE_CHECKING:
@@ -56,6 +58,22 @@ def test_additions_to_purchases_that_are_here(journal: Journal) -> None:
     assert journal.entries() == [later]
     assert journal.import_found([], "x", later.check_ins) == 0
     assert journal.check() == ()
+
+
+@pytest.mark.parametrize("price", ["5.00 EUR", None])
+def test_money_in_two_currencies_keeps_everything_out(journal: Journal, price: str | None) -> None:
+    entry = purchase("Cup", price, events=("fee 1.00", "refund 1.00"))
+    fee, refund = entry.money_events
+    mixed = replace(entry, money_events=(fee, replace(refund, amount=money("1.00 USD"))))
+    with pytest.raises(CurrencyDiffers):
+        journal.import_found([restored(purchase("Lamp"), 1), restored(mixed, 2)], "x")
+    with pytest.raises(CurrencyDiffers):
+        journal.import_records([entry.purchase, *mixed.money_events], "x")
+    assert journal.records() == []
+    journal.import_records([entry.purchase, fee], "x")
+    with pytest.raises(CurrencyDiffers):
+        journal.import_found([], "x", mixed.money_events)
+    assert journal.entries() == [replace(entry, money_events=(fee,))]
 
 
 def test_an_archive_in_any_order_with_an_id_used_twice(journal: Journal) -> None:

@@ -75,6 +75,8 @@ def check_in(call: Call) -> Answer:
     purchase = entry.purchase
     expected = purchase.expectation if worth is not None else None
     said = [gettext("Checked in {name}: {worth}.").format(name=name_of(entry), worth=worth_label(worth))]
+    if worth is not None and entry.verdict is None:
+        said.append(gettext("A first impression: it counts as a verdict from the day after buying on."))
     if expected is not None:
         said.append(gettext("When you bought it you expected {n} of 10.").format(n=expected))
     return Answer(
@@ -91,17 +93,12 @@ def money(call: Call) -> Answer:
 
     def note(journal: Journal) -> Entry:
         bought = journal.find(given.id)
-        price = bought.purchase.price
-        if price is not None:
-            usual = price.currency
-        else:
-            usual = bought.money_events[0].amount.currency if bought.money_events else call.currency
         return journal.add_money_event(
             MoneyEvent(
                 id=new_id(),
                 purchase_id=bought.purchase.id,
                 kind=_KINDS[given.kind],
-                amount=typed.money(given.amount, call, None, usual),
+                amount=typed.money(given.amount, call, None, bought.currency or call.currency),
                 on=on,
                 note=given.note,
                 added_at=call.world.now(),

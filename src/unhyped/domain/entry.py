@@ -37,6 +37,13 @@ class Entry:
             return price
         return Money(price.minor + sum(event.effect.minor for event in self.money_events), price.currency)
 
+    @property
+    def currency(self) -> str | None:
+        """The one currency all of it is in: of the price, else of its money events; None while unknown."""
+        if self.purchase.price is not None:
+            return self.purchase.price.currency
+        return self.money_events[0].amount.currency if self.money_events else None
+
     def is_first_impression(self, check_in: CheckIn) -> bool:
         """Tell whether *check_in* was given on the day of buying (or before) and so is no verdict."""
         bought = self.purchase.bought_on

@@ -36,12 +36,15 @@ class MoneyEvent:
         return self.amount if self.kind == "fee" else -self.amount
 
 
-def checked(event: MoneyEvent, price: Money | None) -> MoneyEvent:
-    """Return *event* if it is above zero and in the currency of *price*; raise the InvalidInput otherwise."""
+def checked(event: MoneyEvent, currency: str | None) -> MoneyEvent:
+    """Return *event* if it is above zero and in *currency*; raise the InvalidInput otherwise.
+
+    *currency* is `Entry.currency` of its purchase; None, where that is unknown, lets any pass.
+    """
     if event.amount.minor <= 0:
         raise ValueOutOfRange(field="amount", low="0.01", high="…", value=event.amount.decimal)
-    if price is not None and price.currency != event.amount.currency:
-        raise CurrencyDiffers(expected=price.currency, given=event.amount.currency)
+    if currency is not None and currency != event.amount.currency:
+        raise CurrencyDiffers(expected=currency, given=event.amount.currency)
     check_day(event.on)
     check_texts(event, ("note",))
     return event

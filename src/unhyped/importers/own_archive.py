@@ -188,10 +188,12 @@ class _Records:
         )
 
     def _fitting(self, purchase: Purchase) -> Iterator[MoneyEvent]:
-        """The money events of a purchase that are in its currency."""
+        """The money events of a purchase that are in its currency, which is that of the first if unpriced."""
+        currency = None if purchase.price is None else purchase.price.currency
         for line, event in self.money_events.pop(purchase.id, ()):
             try:
-                yield checked(event, purchase.price)
+                yield checked(event, currency)
+                currency = event.amount.currency
             except InvalidInput as error:
                 self._problem(line, purchase.name, str(error))
 

@@ -87,11 +87,14 @@ def _entry(cells: dict[str, str]) -> Entry:
         raise TypeError(purchase)
     check_ins = _events("check_in", cells.get("check_ins", ""), purchase.id)
     money_events = _events("money_event", cells.get("money_events", ""), purchase.id)
-    return Entry(
+    entry = Entry(
         purchase,
         tuple(event for event in check_ins if isinstance(event, CheckIn)),
-        tuple(checked(event, purchase.price) for event in money_events if isinstance(event, MoneyEvent)),
+        tuple(event for event in money_events if isinstance(event, MoneyEvent)),
     )
+    for event in entry.money_events:
+        checked(event, entry.currency)
+    return entry
 
 
 def _plain(cells: dict[str, str]) -> Plain:

@@ -15,6 +15,7 @@ from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.plain import kind_of
 from unhyped.domain.purchase import Purchase
 from unhyped.i18n import gettext
+from unhyped.storage.change_log import key
 from unhyped.storage.rows import COLUMNS
 
 if TYPE_CHECKING:
@@ -39,8 +40,6 @@ def steps_for_entries(memory: Memory, entries: Iterable[Entry], additions: Itera
             continue
         if here is not None:
             back.append(Step(here, replace(here, trashed_at=None)))
-        for event in entry.money_events:
-            money_events.checked(event, entry.purchase.price)
         records += [entry.purchase, *entry.check_ins, *entry.money_events]
     return back + steps_for_records(memory, [*records, *additions])
 
@@ -48,20 +47,22 @@ def steps_for_entries(memory: Memory, entries: Iterable[Entry], additions: Itera
 def steps_for_records(memory: Memory, records: Iterable[Record]) -> list[Step]:
     """Return the steps that add those of *records* that aren't here yet, owners before what they own.
 
-    Raises an InvalidInput for a field that is out of bounds, RecordUnreadable for a missing owner.
+    Raises an InvalidInput for a field that is out of bounds or money in another currency than the rest of its
+    purchase, RecordUnreadable for a missing owner.
     """
-    known = {(kind_of(record), record.id) for record in memory.records()}
+    known = {key(record) for record in memory.records()}
     fresh: dict[tuple[str, str], Record] = {}
     for record in records:
-        if (kind_of(record), record.id) not in known:
-            fresh.setdefault((kind_of(record), record.id), record)
+        if key(record) not in known:
+            fresh.setdefault(key(record), record)
     for record in fresh.values():
         owner = getattr(record, "purchase_id", None)
         if owner is not None and owner not in memory.purchases and ("purchase", owner) not in fresh:
             raise RecordUnreadable(
                 where=f"{kind_of(record)}.purchase_id", why=gettext("there is no such purchase")
             )
-    return [Step(None, _checked(record)) for record in in_order(fresh.values())]
+    currencies: dict[str, str | None] = {}
+    return [Step(None, _checked(record, memory, currencies)) for record in in_order(fresh.values())]
 
 
 def in_order(records: Iterable[Record]) -> list[Record]:
@@ -72,11 +73,17 @@ def in_order(records: Iterable[Record]) -> list[Record]:
     return [record for kind in by_kind.values() for record in kind]
 
 
-def _checked(record: Record) -> Record:
+def _checked(record: Record, memory: Memory, currencies: dict[str, str | None]) -> Record:
+    """Return *record* if it is within bounds; *currencies* remembers what each purchase was paid in."""
     if isinstance(record, Purchase):
+        currencies[record.id] = None if record.price is None else record.price.currency
         return purchases.checked(record)
     if isinstance(record, CheckIn):
         return check_ins.checked(record)
     if isinstance(record, MoneyEvent):
-        return money_events.checked(record, None)
+        owner = record.purchase_id
+        if owner not in currencies:
+            currencies[owner] = memory.entry(owner).currency
+        money_events.checked(record, currencies[owner])
+        currencies[owner] = record.amount.currency
     return record

@@ -17,10 +17,10 @@ from unhyped.domain import purchase as purchases
 from unhyped.domain.change import Change, Step
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.entry import Entry
-from unhyped.domain.errors import CurrencyDiffers, NothingToRedo, NothingToUndo
+from unhyped.domain.errors import NothingToRedo, NothingToUndo
 from unhyped.domain.purchase import Purchase
 from unhyped.i18n import gettext, ngettext
-from unhyped.journal import importing, labels
+from unhyped.journal import editing, importing, labels
 from unhyped.journal.memory import Memory
 from unhyped.storage import backup, check, synced_folder
 from unhyped.storage.reading import collector_paused
@@ -162,12 +162,15 @@ class Journal:
 
     def edit_purchase(self, purchase: Purchase) -> Entry:
         """Replace a purchase by its edited self; raise NotFound, CurrencyDiffers or another InvalidInput."""
-        self._do(gettext("Edit {name}").format(name=labels.short(purchase)), self._edits([purchase]))
+        self._do(
+            gettext("Edit {name}").format(name=labels.short(purchase)),
+            editing.steps_for_edits(self._memory, [purchase]),
+        )
         return self.entry(purchase.id)
 
     def edit_purchases(self, edited: Sequence[Purchase]) -> None:
         """Replace several purchases in one change."""
-        steps = self._edits(edited)
+        steps = editing.steps_for_edits(self._memory, edited)
         self._do(ngettext("Edit {n} purchase", "Edit {n} purchases", len(steps)), steps)
 
     def duplicate(self, purchase_id: str) -> Entry:
@@ -191,13 +194,13 @@ class Journal:
         at = self._now()
         chosen = [self.entry(id_).purchase for id_ in ids]
         gone = [replace(purchase, trashed_at=at) for purchase in chosen if purchase.trashed_at is None]
-        self._do(labels.about(gettext("Delete {name}"), gone), self._edits(gone))
+        self._do(labels.about(gettext("Delete {name}"), gone), editing.steps_for_edits(self._memory, gone))
 
     def restore(self, ids: Iterable[str]) -> None:
         """Bring purchases back from the Trash."""
         chosen = [self.entry(id_).purchase for id_ in ids]
         back = [replace(purchase, trashed_at=None) for purchase in chosen if purchase.trashed_at is not None]
-        self._do(labels.about(gettext("Restore {name}"), back), self._edits(back))
+        self._do(labels.about(gettext("Restore {name}"), back), editing.steps_for_edits(self._memory, back))
 
     def empty_trash(self) -> int:
         """Remove what is in the Trash from the records; return how many purchases. Undo brings them back."""
@@ -246,9 +249,7 @@ class Journal:
     def add_money_event(self, event: MoneyEvent) -> Entry:
         """Add a money event; raise NotFound, CurrencyDiffers or ValueOutOfRange."""
         entry = self.entry(event.purchase_id)
-        money_events.checked(event, entry.purchase.price)
-        if entry.money_events and entry.money_events[0].amount.currency != event.amount.currency:
-            raise CurrencyDiffers(expected=entry.money_events[0].amount.currency, given=event.amount.currency)
+        money_events.checked(event, entry.currency)
         label = gettext("Add {kind} for {name}").format(
             kind=gettext(event.kind), name=labels.short(entry.purchase)
         )
@@ -362,19 +363,6 @@ class Journal:
             memory = Memory(record for kind in contents.records.values() for record in kind)
         self._loaded, self._known = memory, contents.stacks
         return memory
-
-    def _edits(self, edited: Sequence[Purchase]) -> list[Step]:
-        steps = []
-        for after in edited:
-            entry = self.entry(after.id)
-            if after == entry.purchase:
-                continue
-            if entry.money_events and after.price is not None:
-                currency = entry.money_events[0].amount.currency
-                if currency != after.price.currency:
-                    raise CurrencyDiffers(expected=currency, given=after.price.currency)
-            steps.append(Step(entry.purchase, purchases.checked(after)))
-        return steps
 
     def _import(self, label: str, steps: Sequence[Step], source: str) -> None:
         """Carry out *steps* in one change, after a backup of what was there."""

@@ -40,7 +40,7 @@ class MoneyEventDialog(FormDialog):
         self._session = session
         self._entry = entry
         self.kind = ChoiceRow(gettext("Kind"), [Choice(kind, _kind_words(kind)) for kind in KINDS])
-        known = _currency(entry)
+        known = entry.currency or ""
         self.amount = AmountField(
             gettext("Amount"), known or session.settings.currency or "EUR", look, fixed=bool(known)
         )
@@ -67,7 +67,7 @@ class MoneyEventDialog(FormDialog):
         if not all_sound([self.amount, self.on]):
             return
         try:
-            event = checked(self._event(self.amount.required()), self._entry.purchase.price)
+            event = checked(self._event(self.amount.required()), self._entry.currency)
         except InvalidInput as error:
             self.amount.problem.say(str(error))
             self.amount.setFocus()
@@ -134,13 +134,6 @@ class MoneyEventDialog(FormDialog):
 
     def _written(self, money: Money) -> str:
         return amount_words(money, hidden=self._session.hide_amounts)
-
-
-def _currency(entry: Entry) -> str:
-    """Return the currency every event of *entry* has to be in; empty when nothing settles it."""
-    if entry.purchase.price is not None:
-        return entry.purchase.price.currency
-    return entry.money_events[0].amount.currency if entry.money_events else ""
 
 
 def _refundable(entry: Entry) -> Money | None:
