@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+from tests.builders import purchase
+from tests.ui.dialogs.opening import is_freed
+
+from unhyped.importers.mapping import from_plain
+from unhyped.ui import jobs
+from unhyped.ui.dialogs import import_flow
+from unhyped.ui.dialogs.column_mapper import ColumnMapper
+from unhyped.ui.dialogs.import_preview import ImportPreview
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+    from unhyped.ui.widgets.message import Message
+
+ORDERS = "name,price,currency,date\nIce roller,12.99,EUR,2026-03-05\nLip oil,9.00,EUR,2026-03-10\n"
+UNCLEAR = 'Zweck,Betrag,Buchung\nLamp,"1,234",03/04/2026\nCream,"2,346",05/06/2026\n'
+
+
+@pytest.fixture
+def session(session_of: Callable[..., Session]) -> Session:
+    return session_of(purchase("Pan"))
+
+
+@pytest.fixture
+def told() -> list[Message]:
+    return []
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def names(session: Session) -> list[str]:
+    return [entry.purchase.name for entry in session.journal.entries()]
+
+
+def ready(qtbot: QtBot, *, but_not: ImportPreview | None = None) -> ImportPreview:
+    """The preview on the screen, once it has read its file."""
+
+    def found() -> list[ImportPreview]:
+        widgets = QApplication.topLevelWidgets()
+        return [each for each in widgets if isinstance(each, ImportPreview) and each.isVisible()]
+
+    qtbot.waitUntil(lambda: jobs.idle() and any(each is not but_not for each in found()))
+    (preview,) = (each for each in found() if each is not but_not)
+    return preview
+
+
+def mapper() -> ColumnMapper | None:
+    widgets = QApplication.topLevelWidgets()
+    shown = [each for each in widgets if isinstance(each, ColumnMapper) and each.isVisible()]
+    return shown[0] if shown else None
+
+
+def test_import_is_one_change_that_undo_takes_back(
+    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
+) -> None:
+    path = written(tmp_path, "orders.csv", ORDERS)
+    import_flow.start_import(window, session, look, path, told.append)
+    preview = ready(qtbot)
+    qtbot.keyClick(preview.page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(is_freed(preview))
+    assert names(session) == ["Pan", "Ice roller", "Lip oil"]
+    assert told[0].text == "Imported 2 purchases from orders.csv"
+    assert told[0].action_label == "Undo"
+    assert told[0].action is not None
+    told[0].action()
+    assert names(session) == ["Pan"]
+    assert told[1].text == "Undone: Import 2 purchases (orders.csv)"
+    while session.journal.undo_label:
+        session.do(lambda journal: journal.undo())
+    told[0].action()
+    assert told[2].kind == "problem"
+
+
+def test_importing_the_same_file_again_adds_nothing(
+    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
+) -> None:
+    path = written(tmp_path, "orders.csv", ORDERS)
+    import_flow.import_all(window, session, look, [path, path], told.append)
+    first = ready(qtbot)
+    qtbot.mouseClick(first.import_button, Qt.MouseButton.LeftButton)
+    second = ready(qtbot, but_not=first)
+    assert not second.import_button.isEnabled()
+    second.reject()
+    assert names(session) == ["Pan", "Ice roller", "Lip oil"]
+
+
+def test_columns_are_asked_for_once_and_the_answer_is_remembered(
+    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
+) -> None:
+    path = written(tmp_path, "bank.csv", UNCLEAR)
+    import_flow.start_import(window, session, look, path, told.append)
+    qtbot.waitUntil(lambda: mapper() is not None)
+    asked = mapper()
+    assert asked is not None
+    asked.fields.customs["decimal_mark"].setCurrentText("1.234,50")
+    asked.submit()
+    preview = ready(qtbot)
+    qtbot.waitUntil(preview.import_button.isVisible)
+    assert preview.columns_button.isVisible()
+    assert session.settings.import_mappings == {}
+    qtbot.mouseClick(preview.import_button, Qt.MouseButton.LeftButton)
+    prices = [entry.purchase.price for entry in session.journal.entries()]
+    assert [price and price.minor for price in prices[1:]] == [123, 235]
+    (kept,) = session.settings.import_mappings.values()
+    mapping = from_plain(kept)
+    assert mapping is not None
+    assert mapping.decimal_mark == ","
+    import_flow.start_import(window, session, look, path, told.append)
+    again = ready(qtbot, but_not=preview)
+    qtbot.waitUntil(again.cancel_button.isVisible)
+    assert mapper() is None
+    assert not again.import_button.isEnabled()
+    qtbot.mouseClick(again.columns_button, Qt.MouseButton.LeftButton)
+    changed = mapper()
+    assert changed is not None
+    assert changed.mapping.decimal_mark == ","
+    changed.reject()
+    assert again.isVisible()
+    again.reject()
+
+
+def test_leaving_the_columns_open_leaves_the_import(
+    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
+) -> None:
+    preview = import_flow.start_import(
+        window, session, look, written(tmp_path, "bank.csv", UNCLEAR), told.append
+    )
+    qtbot.waitUntil(lambda: mapper() is not None)
+    asked = mapper()
+    assert asked is not None
+    qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    qtbot.waitUntil(is_freed(preview))
+    assert told == []
+    assert names(session) == ["Pan"]
+
+
+def test_what_can_not_be_written_is_said_in_the_preview(
+    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
+) -> None:
+    import_flow.start_import(window, session, look, written(tmp_path, "orders.csv", ORDERS), told.append)
+    preview = ready(qtbot)
+    aside = session.journal.path.rename(tmp_path / "moved.db")
+    qtbot.mouseClick(preview.import_button, Qt.MouseButton.LeftButton)
+    assert preview.isVisible()
+    assert "can't be reached" in preview.problem.text
+    assert told == []
+    aside.rename(session.journal.path)
+    qtbot.mouseClick(preview.import_button, Qt.MouseButton.LeftButton)
+    assert names(session) == ["Pan", "Ice roller", "Lip oil"]
+
+
+def test_the_chooser_begins_where_the_last_import_was(
+    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
+) -> None:
+    path = written(tmp_path, "orders.csv", ORDERS)
+    chooser = import_flow.choose_and_import(window, session, look, told.append)
+    assert chooser.fileMode() == QFileDialog.FileMode.ExistingFiles
+    chooser.filesSelected.emit([str(path)])
+    chooser.close()
+    ready(qtbot).reject()
+    assert session.settings.window["import.folder"] == str(tmp_path)
+    again = import_flow.choose_and_import(window, session, look, told.append)
+    assert again.directory().absolutePath() == str(tmp_path)
+    again.close()
+
+
+def test_another_file_can_be_chosen_after_one_that_is_refused(
+    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
+) -> None:
+    preview = import_flow.start_import(window, session, look, written(tmp_path, "e.csv", ""), told.append)
+    qtbot.waitUntil(preview.another_button.isVisible)
+    qtbot.mouseClick(preview.another_button, Qt.MouseButton.LeftButton)
+    choosers = [each for each in window.findChildren(QFileDialog) if each.isVisible()]
+    assert len(choosers) == 1
+    choosers[0].close()
