@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
+import re
 from copy import copy
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 FALLBACK: Final = "en_GB"
 _MINUS: Final = "\N{MINUS SIGN}"
+_TOUCHING: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+"""Where a letter touches a digit: CLDR puts a space between “PLN” and an amount, which Babel leaves out."""
 _translations: _gettext.NullTranslations = _gettext.NullTranslations()
 _locale: str = FALLBACK
 
@@ -79,7 +82,8 @@ def format_money(amount: Decimal, currency: str, *, whole: bool = False) -> str:
     """Write money with as many decimals as *amount* carries: 1.234,50 €. *whole* drops them (for axes)."""
     digits = 0 if whole else max(-int(amount.as_tuple().exponent), 0)
     pattern = _money_pattern(_locale, digits)
-    return str(pattern.apply(amount, _locale, currency=currency, currency_digits=False)).replace("-", _MINUS)
+    written = str(pattern.apply(amount, _locale, currency=currency, currency_digits=False))
+    return _TOUCHING.sub("\N{NO-BREAK SPACE}", written).replace("-", _MINUS)
 
 
 @lru_cache(maxsize=32)

@@ -18,6 +18,6 @@ def test_the_currency_of_most_purchases_comes_first_and_many_are_counted() -> No
     texts = ("9.00 EUR", "90000 JPY", "5.00 USD", "5.00 PLN", "1.00 EUR")
     nets = most_used_first([money(text) for text in texts])
     assert summary(nets, shown=5) == "5 purchases · €10.00 + JP¥90,000 + 2 more currencies net"
-    assert details(nets).splitlines() == ["€10.00", "JP¥90,000", "US$5.00", "PLN5.00"]
+    assert details(nets).splitlines() == ["€10.00", "JP¥90,000", "US$5.00", "PLN\xa05.00"]
     assert details(nets, hidden=True) == ""
     assert "more" not in summary(nets, shown=5, hidden=True)

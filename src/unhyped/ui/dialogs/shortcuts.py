@@ -173,14 +173,14 @@ def _words(action: QAction) -> str:
 
 
 def _keys(action: QAction) -> str:
-    """Return the keys of *action* as the system writes them, but not those of multimedia keyboards."""
+    """Return the keys of *action* as the system writes them, but not those that few keyboards have."""
     native = QKeySequence.SequenceFormat.NativeText
     return "  ".join(keys.toString(native) for keys in action.shortcuts() if _is_usual(keys))
 
 
 def _is_usual(keys: QKeySequence) -> bool:
     first: QKeyCombination = keys[0]  # type: ignore[index] # PySide's types don't know it
-    return first.key() < Qt.Key.Key_Back
+    return first.key() < Qt.Key.Key_Back and not Qt.Key.Key_F13 <= first.key() <= Qt.Key.Key_F35
 
 
 def _of_page(parent: QWidget | None, groups: Mapping[str, Sequence[QAction]]) -> list[QAction]:

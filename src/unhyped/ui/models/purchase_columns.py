@@ -143,7 +143,7 @@ COLUMNS: Final = (
         lambda: gettext("Name"),
         lambda entry, _: one_line(entry.purchase.name),
         lambda entry: folded(entry.purchase.name),
-        width=124,
+        width=176,
         stretch=4,
     ),
     Column(

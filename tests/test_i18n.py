@@ -1,0 +1,61 @@
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from unhyped import i18n
+
+
+@pytest.fixture(autouse=True)
+def _usual_language_afterwards() -> Iterator[None]:
+    yield
+    i18n.set_locale(i18n.FALLBACK)
+
+
+@pytest.mark.parametrize(
+    ("locale", "amount", "currency", "written"),
+    [
+        ("en_GB", "1234.50", "EUR", "€1,234.50"),
+        ("de_DE", "1234.50", "EUR", "1.234,50\N{NO-BREAK SPACE}€"),
+        ("en_GB", "149.00", "PLN", "PLN\N{NO-BREAK SPACE}149.00"),
+        ("en_GB", "-3.00", "GBP", "\N{MINUS SIGN}£3.00"),
+        ("en_GB", "500", "JPY", "JP¥500"),
+        ("en_GB", "1.250", "KWD", "KWD\N{NO-BREAK SPACE}1.250"),
+    ],
+)
+def test_money_is_written_as_the_language_does(locale: str, amount: str, currency: str, written: str) -> None:
+    i18n.set_locale(locale)
+    assert i18n.format_money(Decimal(amount), currency) == written
+
+
+def test_axes_leave_the_decimals_out() -> None:
+    assert i18n.format_money(Decimal("1234.50"), "EUR", whole=True) == "€1,234"
+
+
+def test_an_unknown_locale_falls_back_to_british_english() -> None:
+    i18n.set_locale("xx_YY")
+    assert i18n.locale_tag() == "en_GB"
+
+
+def test_numbers_are_grouped_and_have_a_true_minus() -> None:
+    i18n.set_locale("de_DE")
+    assert i18n.format_number(1234567) == "1.234.567"
+    assert i18n.format_number(-5) == "\N{MINUS SIGN}5"
+
+
+def test_the_decimal_mark_follows_the_language() -> None:
+    assert i18n.decimal_mark() == "."
+    i18n.set_locale("de_DE")
+    assert i18n.decimal_mark() == ","
+
+
+def test_dates_follow_the_language() -> None:
+    assert i18n.format_date(date(2026, 3, 5)) == "5 Mar 2026"
+    i18n.set_locale("de_DE")
+    assert i18n.format_skeleton(date(2026, 3, 5), "yMMMM") == "März 2026"
+
+
+@pytest.mark.parametrize(("n", "written"), [(1, "1 purchase"), (2, "2 purchases"), (1500, "1,500 purchases")])
+def test_plurals_carry_their_number(n: int, written: str) -> None:
+    assert i18n.ngettext("{n} purchase", "{n} purchases", n) == written
