@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from unhyped.domain.category import CATEGORIES, category, label, top_level
+from unhyped.domain.category import CATEGORIES, category, label, top_label, top_level
 
 
 @pytest.mark.parametrize("code", CATEGORIES)
@@ -21,6 +21,15 @@ def test_the_part_before_the_dot_is_the_top_level() -> None:
     assert top_level("beauty.skincare") == "beauty"
     assert top_level("books") == "books"
     assert top_level("") == ""
+
+
+def test_the_top_level_has_a_label() -> None:
+    assert [top_label(code) for code in ("beauty.hair", "books", "Bath stuff")] == [
+        "Beauty",
+        "Books",
+        "Bath stuff",
+    ]
+    assert {top_label(code) for code in CATEGORIES if "." in code}.isdisjoint(map(top_level, CATEGORIES))
 
 
 def test_no_two_categories_are_called_the_same() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unhyped.domain.errors import LinkUnclear
-from unhyped.domain.link import Link, find_link, locate, parse_link, posted_at
+from unhyped.domain.link import Link, locate, parse_link, posted_at
 
 ID = 7106594312292453675
 BASE = "https://www.tiktok.com"
@@ -187,25 +187,26 @@ def test_a_host_that_only_looks_like_tiktok_is_another_site(host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "url", "rest"),
+    ("text", "url", "around"),
     [
         ("Check out this video on TikTok https://vm.tiktok.com/ZM1abc/", "https://vm.tiktok.com/ZM1abc/",
-         "Check out this video on TikTok"),
-        (f"so good #skin {BASE}/t/ZP8kQm/ check it out", f"{BASE}/t/ZP8kQm/", "so good #skin check it out"),
-        (f"{VIDEO} - saw this", VIDEO, "saw this"),
-        (f"look ({VIDEO})!", VIDEO, "look ( )!"),
-        (f"看看{VIDEO}，好", VIDEO, "看看 ，好"),
-        (f"🧊 {VIDEO}🧊", VIDEO, "🧊 🧊"),
-        ("roller vm.tiktok.com/ZM1abc.", "https://vm.tiktok.com/ZM1abc", "roller ."),
-        (f"https://example.org/p {VIDEO}", VIDEO, "https://example.org/p"),
-        (f"{VIDEO} {NO_HANDLE}", VIDEO, NO_HANDLE),
-        ("roller https://example.org/p, nice", "https://example.org/p", "roller , nice"),
+         "Check out this video on TikTok |"),
+        (f"so good #skin {BASE}/t/ZP8kQm/ check it out", f"{BASE}/t/ZP8kQm/", "so good #skin | check it out"),
+        (f"{VIDEO} - saw this", VIDEO, "| - saw this"),
+        (f"look ({VIDEO})!", VIDEO, "look (|)!"),
+        (f"看看{VIDEO}，好", VIDEO, "看看|，好"),
+        (f"🧊 {VIDEO}🧊", VIDEO, "🧊 |🧊"),
+        ("roller vm.tiktok.com/ZM1abc.", "https://vm.tiktok.com/ZM1abc", "roller |."),
+        (f"https://example.org/p {VIDEO}", VIDEO, "https://example.org/p |"),
+        (f"{VIDEO} {NO_HANDLE}", VIDEO, f"| {NO_HANDLE}"),
+        ("roller https://example.org/p, nice", "https://example.org/p", "roller |, nice"),
     ],
 )  # fmt: skip
-def test_a_link_is_found_in_pasted_text(text: str, url: str, rest: str) -> None:
-    link, remaining = find_link(text)
-    assert link is not None
-    assert (link.url, remaining) == (url, rest)
+def test_a_link_is_found_in_pasted_text(text: str, url: str, around: str) -> None:
+    place = locate(text)
+    assert place is not None
+    link, start, end = place
+    assert (link.url, f"{text[:start]}|{text[end:]}") == (url, around)
 
 
 @pytest.mark.parametrize(
@@ -213,7 +214,7 @@ def test_a_link_is_found_in_pasted_text(text: str, url: str, rest: str) -> None:
     ["", "ice roller", "me@tiktok.com/x", "not.youtube.comx/1", "https://user@tiktok.com/ x", "https:// x"],
 )
 def test_no_link_is_never_guessed(text: str) -> None:
-    assert find_link(text) == (None, text.strip())
+    assert locate(text) is None
 
 
 @pytest.mark.parametrize(

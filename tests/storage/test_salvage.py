@@ -176,4 +176,4 @@ def test_the_new_file_can_be_gone_on_with(tmp_path: Path) -> None:
     salvage(path, into(path), NOW)
     with Store.open(into(path)) as store:
         store.write(Change("Add", (Step(None, purchase("New").purchase),), NOW), 1)
-        assert [line.label for line in store.stacks().undo] == ["Salvage 1 records", "Add"]
+        assert [line.label for line in store.stacks().undo] == ["Salvage 1 record", "Add"]

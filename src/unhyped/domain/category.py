@@ -37,6 +37,14 @@ CATEGORIES: Final[dict[str, str]] = {
 }
 """Code → English label. The part before the dot is the top level that notes are matched on."""
 
+_TOP_LEVELS: Final[dict[str, str]] = {
+    "beauty": "Beauty",
+    "fashion": "Fashion",
+    "home": "Home",
+    "wellness": "Wellness",
+    "tech": "Tech",
+}
+
 
 def label(code: str) -> str:
     """Return what to show for a category code; an own category is shown as it was written."""
@@ -46,6 +54,12 @@ def label(code: str) -> str:
 def top_level(code: str) -> str:
     """Return the part before the dot: “beauty” for “beauty.skincare”."""
     return code.partition(".")[0]
+
+
+def top_label(code: str) -> str:
+    """Return what to show for the top level: “Beauty” for “beauty.skincare”, “Books” for “books”."""
+    top = top_level(code)
+    return gettext(_TOP_LEVELS[top]) if top in _TOP_LEVELS else label(top)
 
 
 def category(text: str) -> str:

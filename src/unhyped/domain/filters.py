@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.category import label
+from unhyped.domain.category import label, top_level
 from unhyped.domain.text import normalise
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
     from unhyped.domain.purchase import Purchase
-
-__all__ = ["BETWEEN", "Filter", "apply", "haystack", "normalise"]
 
 BETWEEN: Final = "\n"
 """Stands between the fields of a haystack, so that no word is found across two of them."""
@@ -63,7 +61,7 @@ class Filter:
         return not self.verdicts or not self.verdicts.isdisjoint((entry.standing, str(entry.verdict)))
 
     def _has_category(self, code: str) -> bool:
-        return code in self.categories or code.partition(".")[0] in self.categories
+        return code in self.categories or top_level(code) in self.categories
 
 
 def haystack(purchase: Purchase) -> str:

@@ -107,16 +107,6 @@ def locate(text: str) -> tuple[Link, int, int] | None:
     return found
 
 
-def find_link(text: str) -> tuple[Link | None, str]:
-    """The link in pasted text, and the words around it."""
-    place = locate(text)
-    if place is None:
-        return None, text.strip()
-    link, start, end = place
-    words = (part.strip().strip("-–—:|").strip() for part in (text[:start], text[end:]))
-    return link, " ".join(word for word in words if word)
-
-
 _LONGEST: Final = 4096
 _SHOWN: Final = 60
 _LOOKED_AT: Final = 20_000

@@ -24,7 +24,7 @@ from unhyped.domain.currency import EXPONENTS
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.errors import InvalidInput, RecordUnreadable
 from unhyped.domain.money import LIMIT, Money
-from unhyped.domain.money_event import KINDS, MoneyEvent
+from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.text import is_whole
 from unhyped.i18n import gettext
@@ -42,6 +42,8 @@ _KIND_OF: Final[dict[type[Record], RecordKind]] = {
     MoneyEvent: "money_event",
     DismissedNote: "dismissed_note",
 }
+KINDS: Final[tuple[RecordKind, ...]] = tuple(_KIND_OF.values())
+"""Every kind of record, owners before what they own."""
 _UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _AMOUNT: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,4})?")
 _VIDEO_ID: Final = re.compile(r"0|[1-9][0-9]{0,18}")
@@ -338,7 +340,7 @@ def _read_check_in(read: _Reader) -> CheckIn:
 
 
 def _read_money_event(read: _Reader) -> MoneyEvent:
-    kind = read.choice("kind", KINDS)
+    kind = read.choice("kind", money_events.KINDS)
     amount = read.money("amount")
     if kind is None or amount is None:
         read.refuse("kind" if kind is None else "amount", gettext("it is missing"))

@@ -7,19 +7,16 @@ exporting again gives the same bytes. One record stands on each line, so that tw
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from unhyped.domain.archive import FORMAT, VERSION, to_archived
-from unhyped.domain.plain import kind_of
+from unhyped.domain.plain import KINDS, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
     from unhyped.domain.change import Record
-
-_ORDER: Final = ("purchase", "check_in", "money_event", "dismissed_note")
-"""Owners stand before what they own."""
 
 
 def archive(records: Iterable[Record]) -> bytes:
@@ -32,4 +29,4 @@ def archive(records: Iterable[Record]) -> bytes:
 
 
 def _place(record: Record) -> tuple[int, datetime, str]:
-    return _ORDER.index(kind_of(record)), record.added_at, record.id
+    return KINDS.index(kind_of(record)), record.added_at, record.id

@@ -36,14 +36,15 @@ def group_label(group: CategoryRegret) -> str:
     """A row of the regret chart: a category, or the family that several small ones are counted under."""
     if not group.gathers:
         return category_label(group.category)
-    whole, rest = {
-        "beauty": (gettext("Beauty"), gettext("Other beauty")),
-        "fashion": (gettext("Fashion"), gettext("Other fashion")),
-        "home": (gettext("Home"), gettext("Other home")),
-        "wellness": (gettext("Wellness"), gettext("Other wellness")),
-        "tech": (gettext("Tech"), gettext("Other tech")),
+    if not group.beside:
+        return category.top_label(group.category)
+    return {
+        "beauty": gettext("Other beauty"),
+        "fashion": gettext("Other fashion"),
+        "home": gettext("Other home"),
+        "wellness": gettext("Other wellness"),
+        "tech": gettext("Other tech"),
     }[group.category]
-    return rest if group.beside else whole
 
 
 def gathered(group: CategoryRegret) -> str:

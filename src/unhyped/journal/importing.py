@@ -12,11 +12,10 @@ from unhyped.domain.change import Step
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.errors import RecordUnreadable
 from unhyped.domain.money_event import MoneyEvent
-from unhyped.domain.plain import kind_of
+from unhyped.domain.plain import KINDS, kind_of
 from unhyped.domain.purchase import Purchase
 from unhyped.i18n import gettext
 from unhyped.storage.change_log import key
-from unhyped.storage.rows import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +66,7 @@ def steps_for_records(memory: Memory, records: Iterable[Record]) -> list[Step]:
 
 def in_order(records: Iterable[Record]) -> list[Record]:
     """Return *records* by kind: owners before what they own, and like ones together, as they are written."""
-    by_kind: dict[str, list[Record]] = {kind: [] for kind in COLUMNS}
+    by_kind: dict[str, list[Record]] = {kind: [] for kind in KINDS}
     for record in records:
         by_kind[kind_of(record)].append(record)
     return [record for kind in by_kind.values() for record in kind]

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from unhyped.i18n import ngettext
+from unhyped.insights import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from unhyped.domain.purchase import Purchase
 
-_LONGEST: Final = 40
-"""So much of a name fits a menu."""
-
 
 def short(purchase: Purchase) -> str:
     """Return the name of *purchase* on one line, cut where a menu would get too wide."""
-    name = " ".join(purchase.name.split())
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+    return wording.short(purchase.name)
 
 
 def about(label: str, chosen: Sequence[Purchase]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from unhyped.insights.wording import short
+
 Level = Literal["error", "warning"]
 _SHOWN: Final = 80
 
@@ -50,5 +52,4 @@ def shortened(text: object) -> str:
         whole = str(text)
     except (ValueError, RecursionError):  # a number of thousands of digits; lists in lists in lists
         return "…"
-    line = " ".join("".join(c if c.isprintable() else " " for c in whole[: 4 * _SHOWN]).split())
-    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
+    return short(whole, _SHOWN)

@@ -34,12 +34,7 @@ SALE_CATEGORIES: Final[dict[str, str]] = {
 }
 """Code → English label of the categories of notes that are no categories of purchases."""
 
-_TOP_LEVELS: Final[dict[str, str]] = {
-    "beauty": "Beauty",
-    "fashion": "Fashion",
-    "home": "Home",
-    "wellness": "Wellness",
-    "tech": "Tech",
+_SALE_TOP_LEVELS: Final[dict[str, str]] = {
     "mechanism": "How the sale works",
     "rights": "Your rights",
 }
@@ -76,9 +71,9 @@ def category_label(code: str) -> str:
 
 
 def top_label(code: str) -> str:
-    """Return what to call the top level of a category: “Beauty” for beauty.skincare, “Books” for books."""
+    """Return what to call the top level: “Beauty” for beauty.skincare, “Your rights” for rights.fault."""
     top = category.top_level(code)
-    return gettext(_TOP_LEVELS[top]) if top in _TOP_LEVELS else category.label(top)
+    return gettext(_SALE_TOP_LEVELS[top]) if top in _SALE_TOP_LEVELS else category.top_label(code)
 
 
 def kind_label(kind: Kind) -> str:

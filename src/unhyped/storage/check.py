@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
 from unhyped.storage import change_log
 from unhyped.storage.connection import BUSY_SECONDS, connect, reading, translated
 from unhyped.storage.errors import FileDamaged
 from unhyped.storage.reading import lines, select
-from unhyped.storage.rows import COLUMNS, READERS
+from unhyped.storage.rows import COLUMNS, READERS, UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from unhyped.domain.change import Record, Step
-
-_UNREADABLE: Final = (UnhypedError, sqlite3.Error, ValueError, TypeError, LookupError)
 
 
 def full(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> tuple[str, ...]:
@@ -71,7 +68,7 @@ def _of_records(connection: sqlite3.Connection) -> list[str]:
         for row in connection.execute(select(table)):
             try:
                 records.append(READERS[table](row))
-            except _UNREADABLE as error:
+            except UNREADABLE as error:
                 problems.append(f"{table} {row[0]}: {_line(error)}")
     log = lines(connection)
     try:
@@ -95,7 +92,7 @@ class _Steps:
         try:
             (text,) = self._connection.execute("SELECT steps FROM change WHERE seq = ?", (seq,)).fetchone()
             return change_log.steps_from(text)
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             told = gettext("line {seq} of the change log can't be read: {why}")
             self.problems.append(told.format(seq=seq, why=_line(error)))
             return ()

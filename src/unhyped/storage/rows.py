@@ -6,6 +6,7 @@ A test proves that COLUMNS names exactly the columns `tables` declares.
 from __future__ import annotations
 
 import json
+import sqlite3
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.dismissed_note import DismissedNote
+from unhyped.domain.errors import UnhypedError
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.purchase import Purchase
@@ -111,6 +113,9 @@ READERS: Final[dict[str, Callable[[tuple[Any, ...]], Record]]] = {
     "dismissed_note": _dismissed_note,
 }
 """Table → what makes a value of one of its rows."""
+
+UNREADABLE: Final = (UnhypedError, sqlite3.Error, ValueError, TypeError, LookupError)
+"""What a damaged row may raise on its way out of the file and into a value."""
 
 
 @lru_cache(maxsize=4096)

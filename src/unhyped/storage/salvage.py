@@ -12,21 +12,19 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain.change import Change, Record, Step
-from unhyped.domain.errors import UnhypedError
-from unhyped.domain.plain import from_plain, kind_of, to_plain
-from unhyped.i18n import gettext
+from unhyped.domain.plain import KINDS, from_plain, kind_of, to_plain
+from unhyped.i18n import ngettext
 from unhyped.storage import change_log
 from unhyped.storage.change_log import Line
 from unhyped.storage.connection import uri
 from unhyped.storage.errors import FileUnreachable, NameTaken, NothingSalvaged
 from unhyped.storage.header import hot_journal
-from unhyped.storage.rows import COLUMNS, READERS
+from unhyped.storage.rows import COLUMNS, READERS, UNREADABLE
 from unhyped.storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_UNREADABLE: Final = (UnhypedError, sqlite3.Error, ValueError, TypeError, LookupError)
 _MOST_PER_PAGE: Final = 64
 """No page holds more rows of ours; since each also had a line in the log, rowids stay below this too."""
 
@@ -64,7 +62,7 @@ def salvage(damaged: Path, into: Path, at: datetime) -> Salvaged:
     kept = [record for record in records.values() if _has_owner(record, records)]
     if not any(kind_of(record) == "purchase" for record in kept):
         raise NothingSalvaged(path=damaged)
-    kept.sort(key=lambda record: list(COLUMNS).index(kind_of(record)))
+    kept.sort(key=lambda record: KINDS.index(kind_of(record)))
     _write(kept, into, at)
     return Salvaged(
         {kind: sum(kind_of(record) == kind for record in kept) for kind in COLUMNS},
@@ -104,7 +102,7 @@ def _in_tables(connection: sqlite3.Connection) -> _Found:
         for row in _rows(connection, table, columns):
             try:
                 record = None if row is None else _valid(READERS[table](row))
-            except _UNREADABLE:
+            except UNREADABLE:
                 record = None
             if record is None:
                 found.broken += 1
@@ -123,7 +121,7 @@ def _in_log(connection: sqlite3.Connection) -> change_log.State:
                 seq, kind, of_seq, text = row
                 lines.append(Line(seq, kind, of_seq, "", datetime.min.replace(tzinfo=UTC)))
                 steps[seq] = change_log.steps_from(text)
-        except _UNREADABLE:
+        except UNREADABLE:
             continue
     return change_log.replay(lines, lambda seq: steps.get(seq, ()))
 
@@ -142,7 +140,8 @@ def _write(records: list[Record], into: Path, at: datetime) -> None:
     try:
         with Store.open(into) as store:
             steps = tuple(Step(None, record) for record in records)
-            store.write(Change(gettext("Salvage {n} records").format(n=len(records)), steps, at), 0)
+            label = ngettext("Salvage {n} record", "Salvage {n} records", len(steps))
+            store.write(Change(label, steps, at), 0)
     except BaseException:
         into.unlink(missing_ok=True)
         raise
