@@ -304,6 +304,14 @@ def test_without_room_for_a_log_the_program_works(capsys: pytest.CaptureFixture[
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a file that is always full")
+def test_a_full_disk_costs_the_log_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    paths.log_folder().mkdir(parents=True, exist_ok=True)
+    (paths.log_folder() / "unhyped.log").symlink_to("/dev/full")
+    assert main(["list"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 # --- what is loaded
 
 

@@ -170,16 +170,18 @@ def _logging_to(folder: Path) -> Iterator[None]:
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         _rotate(folder / "unhyped.log")
-        handler = logging.FileHandler(folder / "unhyped.log", encoding="utf-8", errors="backslashreplace")
+        handler = _LogFile(folder / "unhyped.log", encoding="utf-8", errors="backslashreplace")
     handler.setFormatter(_WithoutMessages("%(asctime)s %(levelname)s %(message)s"))
     _log.setLevel(logging.INFO)
     _log.propagate = False
     _log.addHandler(handler)
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # no room for its cache is nobody's concern
     try:
         yield
     finally:
         _log.removeHandler(handler)
-        handler.close()
+        with suppress(OSError):  # no room: what was to be noted is lost, what was done is not
+            handler.close()
 
 
 def _rotate(log: Path) -> None:
@@ -191,6 +193,13 @@ def _rotate(log: Path) -> None:
         if older.exists():
             older.replace(log.with_name(f"{log.name}.{number + 1}"))
     log.replace(log.with_name(f"{log.name}.1"))
+
+
+class _LogFile(logging.FileHandler):
+    """A log that goes without a line it has no room for: noting something is never why something fails."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        """Say nothing."""
 
 
 class _WithoutMessages(logging.Formatter):
