@@ -70,7 +70,7 @@ def make(file: Path, now: datetime | None = None, *, busy_seconds: float = BUSY_
     """Copy *file* with SQLite's backup API, verify the copy, note its checksum, thin out old ones.
 
     In any thread, on a connection of its own that holds the file at one moment; the file is only read. The
-    copy gets its name only when it has proved whole. Raises BackupFailed.
+    copy gets its name only when it has proved whole. Raises a StorageError.
     """
     at = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     folder = backup_folder(file)
@@ -82,7 +82,10 @@ def make(file: Path, now: datetime | None = None, *, busy_seconds: float = BUSY_
         unfinished.replace(made.path)
     except (OSError, StorageError, sqlite3.Error, ValueError) as error:
         _remove(unfinished, unfinished.with_name(f"{unfinished.name}-journal"))
-        raise BackupFailed(path=file, why=error) from error
+        if isinstance(error, StorageError):
+            raise  # it says what to do, which the words around it would hide
+        why = (isinstance(error, OSError) and error.strerror) or error
+        raise BackupFailed(path=file, folder=folder, why=why) from error
     thin_out(file, at)
     return made
 

@@ -76,7 +76,7 @@ class NameTaken(StorageError):
 
 
 class BackupFailed(StorageError):
-    """The backup of {path} could not be made: {why}. Your file is unchanged."""
+    """The backup of {path} could not be made: {why}. Your file is unchanged. Check the folder {folder}."""
 
 
 class BackupDamaged(StorageError):

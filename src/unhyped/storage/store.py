@@ -136,7 +136,7 @@ class Store:
         with self._readable(alone=True) as connection:
             complaint = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if complaint != "ok":
-            raise FileDamaged(path=self.path, why=complaint)
+            raise FileDamaged(path=self.path, why=" ".join(complaint.replace("*", " ").split()))
         self._found_whole = True
 
     # --- writing
