@@ -35,9 +35,10 @@ def test_periods(text: str | None, days: tuple[str, str]) -> None:
     assert _days(typed.period(text, TODAY)) == days
 
 
-def test_a_period_that_makes_no_sense() -> None:
-    with pytest.raises(PeriodUnclear):
-        typed.period("the nineties", TODAY)
+@pytest.mark.parametrize("text", ["the nineties", "2026-13", "2026-02-30"])
+def test_a_period_that_makes_no_sense(text: str) -> None:
+    with pytest.raises(PeriodUnclear, match="Write 2026"):
+        typed.period(text, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,7 @@ def test_a_period_that_makes_no_sense() -> None:
         ("yesterday", None, ("2026-11-22", "None")),
         (None, "2025", ("None", "2025-12-31")),
         ("2026-04-01", "2026-03-01", ("2026-03-01", "2026-04-01")),
+        ("2026-08", "2026-03", ("2026-03-01", "2026-08-31")),
     ],
 )
 def test_spans(start: str | None, end: str | None, days: tuple[str, str]) -> None:

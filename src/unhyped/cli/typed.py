@@ -26,7 +26,7 @@ def money(text: str, call: Call, named: str | None, usual: str) -> Money:
     Raises an InvalidInput; CurrencyDiffers if it names another currency than *named*.
     """
     code = currency(named) if named else usual
-    amount = parse_money(text, code, call.decimal_mark)
+    amount = parse_money(text, code, call.decimal_mark, exact=True)
     if named and amount.currency != code:
         raise CurrencyDiffers(expected=code, given=amount.currency)
     return amount
@@ -65,8 +65,12 @@ def handle(text: str) -> str:
 
 
 def span(start: str | None, end: str | None, today: date) -> Period:
-    """Read the period from *start* to *end*, both included; “2026-10” ends on 31 October. None is open."""
-    return periods.between(
-        None if start is None else parse_date(start, today).first,
-        None if end is None else parse_date(end, today).last,
-    )
+    """Read the period from *start* to *end*, both included, in either order; “2026-10” ends on 31 October.
+
+    None is open.
+    """
+    first = None if start is None else parse_date(start, today)
+    last = None if end is None else parse_date(end, today)
+    if first is not None and last is not None and last.first < first.first:
+        first, last = last, first
+    return periods.between(first and first.first, last and last.last)

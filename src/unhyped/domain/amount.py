@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from unhyped.domain.currency import currency, is_sign
-from unhyped.domain.errors import AmountAmbiguous, AmountUnclear
+from unhyped.domain.currency import currency, exponent, is_sign
+from unhyped.domain.errors import AmountAmbiguous, AmountTooFine, AmountUnclear
 from unhyped.domain.money import Money
 from unhyped.domain.text import western_digits
 
@@ -80,22 +80,26 @@ def parse_amount(text: str, decimal_mark: DecimalMark | None = None) -> Decimal:
     return _amount(text, written, decimal_mark)
 
 
-def parse_money(text: str, default_currency: str, decimal_mark: DecimalMark | None = None) -> Money:
+def parse_money(
+    text: str, default_currency: str, decimal_mark: DecimalMark | None = None, *, exact: bool = False
+) -> Money:
     """Read an amount with a currency code or sign before or after it, or else in *default_currency*.
 
     A code beats a sign: “$12 CAD” is Canadian. A sign of several currencies means *default_currency* if it is
-    one of them. Raises as `parse_amount` does, or CurrencyUnknown.
+    one of them. Decimals the currency doesn't have are rounded, which suits files; with *exact* they are
+    refused, which suits what someone types. Raises as `parse_amount` does, CurrencyUnknown or AmountTooFine.
     """
     if (match := _PLAIN_MONEY.fullmatch(text)) and not (match[1] and match[3]):
         word = match[1] or match[3]
-        return Money.of(Decimal(match[2].replace(",", ".")), _code(word, default_currency))
+        amount = Decimal(match[2].replace(",", "."))
+        return _money(text, amount, _code(word, default_currency), exact=exact)
     written = _take_apart(text)
     signs = {currency(word, default_currency) for word in written.words if is_sign(word)}
     codes = {currency(word) for word in written.words if not is_sign(word)}
     if len(codes or signs) > 1:
         raise AmountUnclear(text=text[:_LONGEST])
     code = next(iter(codes or signs), default_currency)
-    return Money.of(_amount(text, written, decimal_mark), code)
+    return _money(text, _amount(text, written, decimal_mark), code, exact=exact)
 
 
 def detect_decimal_mark(texts: Iterable[str]) -> DecimalMark | None:
@@ -110,6 +114,13 @@ def detect_decimal_mark(texts: Iterable[str]) -> DecimalMark | None:
     if points == commas:
         return None
     return "." if points > commas else ","
+
+
+def _money(text: str, amount: Decimal, code: str, *, exact: bool) -> Money:
+    money = Money.of(amount, code)
+    if exact and money.decimal != amount:
+        raise AmountTooFine(text=text.strip(), currency=code, places=exponent(code))
+    return money
 
 
 def _code(word: str | None, default_currency: str) -> str:

@@ -35,6 +35,10 @@ class AmountAmbiguous(InvalidInput):
     """“{text}” could be {one} or {other}. Write it with decimals, like {one}.00."""
 
 
+class AmountTooFine(InvalidInput):
+    """“{text}” has more decimals than {currency}, which has {places}. Check the amount or the currency."""
+
+
 class CurrencyUnknown(InvalidInput):
     """“{code}” is no ISO 4217 currency code. Use three letters such as EUR, USD or PLN."""
 
@@ -81,6 +85,18 @@ class TextBroken(InvalidInput):
 
 class ValueOutOfRange(InvalidInput):
     """{field} must lie between {low} and {high}, but is {value}."""
+
+
+class PriceBelowZero(ValueOutOfRange):
+    """A price can't be {value}. Write what was paid; what came back later is a refund or a resale."""
+
+
+class AmountNotAboveZero(ValueOutOfRange):
+    """An amount of {value} changes nothing. Write it above zero: its kind says which way the money went."""
+
+
+class AmountTooLarge(ValueOutOfRange):
+    """{value} is more than an amount can be (below {limit}). Check the decimal mark."""
 
 
 class ChoiceUnknown(InvalidInput):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from unhyped.domain.currency import exponent
-from unhyped.domain.errors import CurrencyDiffers, ValueOutOfRange
+from unhyped.domain.errors import AmountTooLarge, CurrencyDiffers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,10 +32,10 @@ class Money:
 
     @classmethod
     def of(cls, amount: Decimal, currency: str) -> Money:
-        """Make money from major units, rounding half to even; raise ValueOutOfRange or CurrencyUnknown."""
+        """Make money from major units, rounding half to even; raise AmountTooLarge or CurrencyUnknown."""
         places = exponent(currency)
         if not amount.is_finite() or abs(amount) >= _LIMITS[places]:
-            raise ValueOutOfRange(field="amount", low=0, high=f"10^{15 - places}", value=str(amount)[:40])
+            raise AmountTooLarge(value=str(amount)[:40], limit=f"{LIMIT // 10**places:,}")
         return cls(int(amount.scaleb(places).to_integral_value()), currency)
 
     def __add__(self, other: Money) -> Money:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.approximate_date import check_day
-from unhyped.domain.errors import CurrencyDiffers, ValueOutOfRange
+from unhyped.domain.errors import AmountNotAboveZero, CurrencyDiffers
 from unhyped.domain.text import check_texts
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def checked(event: MoneyEvent, currency: str | None) -> MoneyEvent:
     *currency* is `Entry.currency` of its purchase; None, where that is unknown, lets any pass.
     """
     if event.amount.minor <= 0:
-        raise ValueOutOfRange(field="amount", low="0.01", high="…", value=event.amount.decimal)
+        raise AmountNotAboveZero(value=event.amount.decimal)
     if currency is not None and currency != event.amount.currency:
         raise CurrencyDiffers(expected=currency, given=event.amount.currency)
     check_day(event.on)

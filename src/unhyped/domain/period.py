@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.errors import InvalidInput, PeriodUnclear
+from unhyped.domain.errors import DateUnclear, InvalidInput, PeriodUnclear
 from unhyped.i18n import format_date, format_skeleton, gettext
 
 if TYPE_CHECKING:
@@ -144,9 +144,12 @@ _ONE_DATE: Final = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 
 
 def _part(text: str) -> ApproximateDate:
-    if not _ONE_DATE.fullmatch(text):
-        raise PeriodUnclear(text=text[:_LONGEST])
-    return ApproximateDate.parse(text)
+    try:
+        if _ONE_DATE.fullmatch(text):
+            return ApproximateDate.parse(text)
+    except DateUnclear:
+        pass  # 2026-13: it is a period that is wanted here, and how to write one
+    raise PeriodUnclear(text=text[:_LONGEST])
 
 
 def _name(when: ApproximateDate) -> str:

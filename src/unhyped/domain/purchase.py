@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.errors import NameMissing, TextBroken, TextTooLong, ValueOutOfRange
+from unhyped.domain.errors import NameMissing, PriceBelowZero, TextBroken, TextTooLong, ValueOutOfRange
 from unhyped.domain.text import check_texts, is_whole
 
 if TYPE_CHECKING:
@@ -64,11 +64,11 @@ def checked(purchase: Purchase) -> Purchase:
     if not all(map(is_whole, (*purchase.tags, *purchase.claims))):
         raise TextBroken(field="tags")
     if purchase.price is not None and purchase.price.minor < 0:
-        raise ValueOutOfRange(field="price", low=0, high="…", value=purchase.price.decimal)
+        raise PriceBelowZero(value=purchase.price.decimal)
     if purchase.video_id is not None and not 0 <= purchase.video_id <= HIGHEST_VIDEO_ID:
-        raise ValueOutOfRange(field="video id", low=0, high=HIGHEST_VIDEO_ID, value=purchase.video_id)
+        raise ValueOutOfRange(field="The video id", low=0, high=HIGHEST_VIDEO_ID, value=purchase.video_id)
     if purchase.expectation is not None and not 0 <= purchase.expectation <= HIGHEST_EXPECTATION:
         raise ValueOutOfRange(
-            field="expectation", low=0, high=HIGHEST_EXPECTATION, value=purchase.expectation
+            field="The expectation", low=0, high=HIGHEST_EXPECTATION, value=purchase.expectation
         )
     return purchase

@@ -23,8 +23,8 @@ from unhyped.domain.errors import (
     DateUnclear,
     InvalidInput,
     NameMissing,
+    PriceBelowZero,
     TextTooLong,
-    ValueOutOfRange,
 )
 from unhyped.domain.found import FoundPurchase
 from unhyped.domain.money import Money
@@ -191,7 +191,7 @@ def _price(text: str, currency: str) -> Money | None:
         raise AmountUnclear(text=f"{text[:30]} {currency[:10]}")
     price = Money.of(Decimal(plain), currency)
     if price.minor < 0:
-        raise ValueOutOfRange(field=gettext("price"), low=0, high="…", value=price.decimal)
+        raise PriceBelowZero(value=price.decimal)
     return price
 
 
