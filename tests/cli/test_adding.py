@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.running import Unhyped
 
 
@@ -83,9 +85,10 @@ def test_an_amount_that_could_be_two_follows_the_language(
 ) -> None:
     unhyped("add", "Irish", "1,234")
     monkeypatch.setenv("LANG", "de_DE.UTF-8")
-    unhyped("add", "German", "1,234")
+    unhyped("add", "German", "1.234")
+    assert "has 2" in unhyped("add", "Neither", "1,234").err
     paid = {one["name"]: one["paid"] for one in unhyped("--json", "list").document}
-    assert paid == {"Irish": "1234.00", "German": "1.23"}
+    assert paid == {"Irish": "1234.00", "German": "1234.00"}
 
 
 @pytest.mark.parametrize("when", ["yesterday", "1 day ago"])
@@ -108,7 +111,8 @@ def test_dates_that_are_only_roughly_known(unhyped: Unhyped, when: str, bought_o
         (("add", "  "), "NameMissing"),
         (("add", "Ice roller", "1,2,3"), "AmountUnclear"),
         (("add", "Ice roller", "NaN"), "AmountUnclear"),
-        (("add", "Ice roller", "-5"), "ValueOutOfRange"),
+        (("add", "Ice roller", "-5"), "PriceBelowZero"),
+        (("add", "Ice roller", "9" * 30), "AmountTooLarge"),
         (("add", "Ice roller", "5", "--currency", "XXQ"), "CurrencyUnknown"),
         (("add", "Ice roller", "5 USD", "--currency", "EUR"), "CurrencyDiffers"),
         (("add", "Ice roller", "--on", "someday"), "DateUnclear"),
@@ -173,3 +177,39 @@ def test_editing_changes_what_is_given_and_nothing_else(unhyped: Unhyped) -> Non
     assert (shown["shop"], shown["tags"]) == ("Boots", ["gift"])
     assert unhyped("undo").out == "Undone: Edit Ice roller.\n"
     assert unhyped("--json", "show", id_).document["name"] == "Ice roler"
+
+
+def test_what_a_currency_has_no_coins_for_is_asked_about(unhyped: Unhyped) -> None:
+    refused = unhyped("--json", "add", "Ice roller", "12.99", "--currency", "jpy")
+    assert (refused.code, refused.document["error"]["kind"]) == (1, "AmountTooFine")
+    assert unhyped("--json", "add", "Ice roller", "12.345 EUR").code == 1
+    assert unhyped("add", "Ice roller", "1300.00", "--currency", "jpy").code == 0
+
+
+def test_a_currency_without_a_price_is_told_about(unhyped: Unhyped) -> None:
+    assert unhyped("add", "Ice roller", "--currency", "XXQ").code == 1
+    added = unhyped("add", "Ice roller", "--currency", "USD")
+    assert added.code == 0
+    assert "no price" in added.err
+
+
+def test_a_currency_can_be_mended_alone(unhyped: Unhyped) -> None:
+    unhyped("add", "Ice roller", "12.99")
+    assert unhyped("edit", "ice roller", "--currency", "usd").code == 0
+    listed = unhyped("--json", "show", "ice roller").document
+    assert (listed["paid"], listed["currency"]) == ("12.99", "USD")
+    assert unhyped("edit", "ice roller", "--currency", "jpy").code == 1
+    unhyped("add", "Gift")
+    assert unhyped("edit", "gift", "--currency", "usd").code == 1
+
+
+def test_the_currency_of_a_smart_line(unhyped: Unhyped) -> None:
+    unhyped("add", "--smart", "ice roller 12.99", "--currency", "pln")
+    assert unhyped("--json", "list").document[0]["currency"] == "PLN"
+
+
+def test_no_folder_is_made_under_a_mistyped_name(unhyped: Unhyped, tmp_path: Path) -> None:
+    refused = unhyped("--file", tmp_path / "Documnets" / "my.db", "add", "Ice roller")
+    assert refused.code == 1
+    assert "Documnets" in refused.err
+    assert list(tmp_path.iterdir()) == []

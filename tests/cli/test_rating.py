@@ -105,3 +105,11 @@ def test_money_for_a_purchase_without_a_price(unhyped: Unhyped) -> None:
     assert unhyped("--json", "money", "gift", "fee", "5").code == 0
     (first, second) = unhyped("--json", "show", "gift").document["money"]
     assert first["currency"] == second["currency"] == "USD"
+
+
+def test_an_answer_on_the_day_of_buying_says_that_it_is_no_verdict(unhyped: Unhyped) -> None:
+    unhyped("add", "Ice roller")
+    assert "kept as a first impression" in unhyped("check-in", "ice roller", "--worth", "4").out
+    assert "first impression" not in unhyped("check-in", "ice roller", "--worth", "early").out
+    unhyped("edit", "ice roller", "--on", "2026-01-10")
+    assert "first impression" not in unhyped("check-in", "ice roller", "--worth", "4").out

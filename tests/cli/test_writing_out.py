@@ -125,3 +125,12 @@ def test_without_a_name_it_is_called_after_its_period(
 )
 def test_periods_that_make_no_sense(unhyped: Unhyped, arguments: tuple[str, ...], code: int) -> None:
     assert unhyped("summary", *arguments).code == code
+
+
+def test_a_dash_is_standard_output(
+    unhyped: Unhyped, demo_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
+    assert unhyped("--file", demo_file, "export", "--out", "-").out.startswith("\ufeffid,name,")
+    assert set(tmp_path.iterdir()) == before

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from unhyped.cli import typed
 from unhyped.cli.call import Answer
+from unhyped.cli.errors import PriceNeeded
 from unhyped.cli.listing import SHORT_ID, name_of
+from unhyped.domain.amount import parse_money
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.category import category
+from unhyped.domain.currency import currency
 from unhyped.domain.dates import parse_date
 from unhyped.domain.purchase import Purchase
 from unhyped.i18n import gettext
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from unhyped.cli.call import Call
     from unhyped.cli.parser import Commands
     from unhyped.domain.entry import Entry
+    from unhyped.domain.money import Money
     from unhyped.journal import Journal
 
 _UNKNOWN = "unknown"
@@ -82,6 +86,8 @@ def add(call: Call) -> Answer:
 def _plain(call: Call) -> tuple[Purchase, list[str]]:
     """Return the purchase that the options describe (without a date: bought today), and what to tell."""
     fields, notices = _fields(call, None)
+    if call.given.currency is not None and "price" not in fields:
+        notices.append(str(PriceNeeded(currency=currency(call.given.currency))))
     fields.setdefault("bought_on", ApproximateDate.day(call.today))
     return _new(call, {"name": call.given.name, **fields}), notices
 
@@ -94,7 +100,7 @@ def _smart(call: Call, journal: Journal) -> tuple[Purchase, list[str]]:
     read = smart_line.read(
         call.given.name,
         today=call.today,
-        default_currency=call.currency,
+        default_currency=currency(call.given.currency) if call.given.currency else call.currency,
         decimal_mark=call.decimal_mark,
         known_creators={purchase.creator for purchase in known} - {""},
         known_shops={purchase.shop for purchase in known} - {""},
@@ -128,6 +134,8 @@ def edit(call: Call) -> Answer:
     def change(journal: Journal) -> tuple[Entry, list[str]]:
         before = journal.find(call.given.id).purchase
         fields, notices = _fields(call, None if before.price is None else before.price.currency)
+        if call.given.currency is not None and call.given.price is None:
+            fields["price"] = _recounted(before, currency(call.given.currency))
         if call.given.name is not None:
             fields["name"] = call.given.name
         return journal.edit_purchase(replace(before, **fields)), notices
@@ -135,6 +143,13 @@ def edit(call: Call) -> Answer:
     entry, notices = call.writing(change)
     said = gettext("Edited {name}.").format(name=name_of(entry))
     return Answer({"id": entry.purchase.id}, (said,), tuple(notices))
+
+
+def _recounted(before: Purchase, code: str) -> Money:
+    """Return the same number in another currency; raise PriceNeeded without a price."""
+    if before.price is None:
+        raise PriceNeeded(currency=code)
+    return parse_money(f"{before.price.decimal:f}", code, ".", exact=True)
 
 
 def _fields(call: Call, paid_in: str | None) -> tuple[dict[str, Any], list[str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
-from unhyped.cli.errors import FileNotThere
+from unhyped.cli.errors import FileNotThere, FolderNotThere
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import decimal_mark
 
@@ -103,8 +103,11 @@ class Call:
         """
         from unhyped.journal import ChangedElsewhere, Journal
 
-        if not new_file and self.given.file is not None and not self.file.exists():
-            raise FileNotThere(path=self.file)
+        if self.given.file is not None and not self.file.exists():
+            if not new_file:
+                raise FileNotThere(path=self.file)
+            if not self.file.parent.is_dir():
+                raise FolderNotThere(folder=self.file.parent, path=self.file.name)
         with Journal.open(self.file, self.world.now) as journal:
             _back_up(journal)
             for _ in range(_TRIES - 1):

@@ -21,6 +21,14 @@ class OutputFailed(UnhypedError):
     """The output could not be written: {why}. Free some space or write somewhere else."""
 
 
+class PriceNeeded(InvalidInput):
+    """There is no price that could be in {currency}. Name it too, or leave out --currency."""
+
+
+class FolderNotThere(UnhypedError):
+    """There is no folder {folder} to keep {path} in. Create it, or check its name."""
+
+
 class DayNeeded(InvalidInput):
     """“{text}” is not one day. Write it like 2026-03-14 or “yesterday”."""
 

@@ -55,28 +55,29 @@ def check_in(call: Call) -> Answer:
     given = call.given
     worth, on = _worth(given.worth), typed.day(given.on, call.today)
 
-    def answer(journal: Journal) -> Entry:
-        return journal.check_in(
-            CheckIn(
-                id=new_id(),
-                purchase_id=journal.find(given.id).purchase.id,
-                on=on,
-                worth=worth,
-                claimed=given.claimed,
-                needed=None if given.needed is None else given.needed == "yes",
-                again=given.again,
-                why=given.why,
-                next_time=given.next,
-                added_at=call.world.now(),
-            )
+    def answer(journal: Journal) -> tuple[Entry, CheckIn]:
+        answered = CheckIn(
+            id=new_id(),
+            purchase_id=journal.find(given.id).purchase.id,
+            on=on,
+            worth=worth,
+            claimed=given.claimed,
+            needed=None if given.needed is None else given.needed == "yes",
+            again=given.again,
+            why=given.why,
+            next_time=given.next,
+            added_at=call.world.now(),
         )
+        return journal.check_in(answered), answered
 
-    entry = call.writing(answer)
+    entry, answered = call.writing(answer)
     purchase = entry.purchase
     expected = purchase.expectation if worth is not None else None
     said = [gettext("Checked in {name}: {worth}.").format(name=name_of(entry), worth=worth_label(worth))]
-    if worth is not None and entry.verdict is None:
-        said.append(gettext("A first impression: it counts as a verdict from the day after buying on."))
+    if worth is not None and entry.is_first_impression(answered):
+        said.append(
+            gettext("The day it was bought: this is kept as a first impression, not yet as a verdict.")
+        )
     if expected is not None:
         said.append(gettext("When you bought it you expected {n} of 10.").format(n=expected))
     return Answer(

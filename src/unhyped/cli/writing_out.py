@@ -46,7 +46,7 @@ def register(commands: Commands) -> None:
 
 def export(call: Call) -> Answer:
     """Write every purchase as CSV or XLSX, or everything there is as JSON."""
-    out = None if call.given.out is None else Path(call.given.out)
+    out = None if call.given.out in {None, "-"} else Path(call.given.out)
     chosen = call.given.format or _by_name(out)
     if out is None and (chosen == "xlsx" or call.as_json):
         raise WrongUsage(why="Name the file to write with --out.", help="unhyped export --help")
