@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from unhyped.domain.duplicates import Known, New, split
 from unhyped.i18n import decimal_mark
+from unhyped.storage.reading import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -61,16 +62,17 @@ def read(
     """
     from unhyped import importers
 
-    return importers.read(
-        path,
-        today=today,
-        default_currency=currency or settings.currency,
-        decimal_mark="," if decimal_mark() == "," else ".",
-        mapping=mapping,
-        remembered={} if afresh else _remembered(settings),
-        progress=progress,
-        cancelled=cancelled,
-    )
+    with collector_paused():
+        return importers.read(
+            path,
+            today=today,
+            default_currency=currency or settings.currency,
+            decimal_mark="," if decimal_mark() == "," else ".",
+            mapping=mapping,
+            remembered={} if afresh else _remembered(settings),
+            progress=progress,
+            cancelled=cancelled,
+        )
 
 
 def try_out(question: MappingQuestion, mapping: Mapping, settings: Settings, today: date) -> Found:
@@ -89,14 +91,12 @@ def try_out(question: MappingQuestion, mapping: Mapping, settings: Settings, tod
 def compare(found: Found, journal: Journal, *, tolerance_days: int = 0) -> Outcome:
     """Tell what of *found* is new to the *journal*, its Trash included; in any thread."""
     revision = journal.revision
-    log = [*journal.entries(), *journal.trashed()]
     hidden = journal.dismissed_notes()
-    return Outcome(
-        found,
-        split(found.purchases, log, tolerance_days=tolerance_days),
-        tuple(note for note in found.dismissed_notes if note.note_id not in hidden),
-        revision,
-    )
+    with collector_paused():
+        log = [*journal.entries(), *journal.trashed()]
+        compared = split(found.purchases, log, tolerance_days=tolerance_days)
+    notes = tuple(note for note in found.dismissed_notes if note.note_id not in hidden)
+    return Outcome(found, compared, notes, revision)
 
 
 def keep(outcome: Outcome, journal: Journal, rows: Iterable[Row] | None = None) -> int:

@@ -271,22 +271,26 @@ def test_cancelling_while_it_reads_leaves_nothing(
 def test_ten_thousand_rows_never_block_the_window(
     session: Session, look: Look, tmp_path: Path, window: QWidget, qtbot: QtBot
 ) -> None:
-    """A timer that should fire every 5 ms notices any pause; the limit allows for a busy machine."""
+    """A timer that should fire every 5 ms notices any pause; the best of three, for other work goes on here."""
     path = tmp_path / "large.csv"
     path.write_bytes(samples.table(samples.bought(10_000), samples.Style()))
-    clock, pauses = QElapsedTimer(), list[int]()
-    tick = QTimer(interval=5)
-    tick.timeout.connect(lambda: pauses.append(clock.restart()))
-    preview = ImportPreview(session, look, path, window)
-    preview.open()
-    clock.start()
-    tick.start()
-    qtbot.waitUntil(lambda: preview._job is None, timeout=20_000)
-    preview.page.search.setText("lamp")
-    qtbot.wait(20)
-    tick.stop()
-    assert preview.page.rows.total == 10_000
-    assert max(pauses) < 150
+    longest = []
+    for _ in range(3):
+        clock, pauses = QElapsedTimer(), list[int]()
+        tick = QTimer(interval=5)
+        tick.timeout.connect(lambda clock=clock, pauses=pauses: pauses.append(clock.restart()))
+        preview = ImportPreview(session, look, path, window)
+        preview.open()
+        clock.start()
+        tick.start()
+        qtbot.waitUntil(lambda preview=preview: preview._job is None, timeout=20_000)  # type: ignore[misc]
+        preview.page.search.setText("lamp")
+        qtbot.wait(20)
+        tick.stop()
+        assert preview.page.rows.total == 10_000
+        longest.append(max(pauses))
+        preview.reject()
+    assert min(longest) < 60
 
 
 def test_every_control_has_a_name_and_tab_goes_downwards(preview: ImportPreview, qtbot: QtBot) -> None:
