@@ -147,3 +147,33 @@ def test_everything_exported_comes_back_identically(
     again = unhyped("--file", copy, "--json", "import", first).document
     assert again["new"] == 0
     assert unhyped("--file", copy, "--json", "show", "sunset lamp").document["check_ins"] != []
+
+
+def test_a_file_of_which_nothing_can_be_read_is_a_problem(unhyped: Unhyped, tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text(
+        "name,price,date\nIce roller,5.00,2026-13-45\nTumbler,6.00,2026-14-01\n", encoding="utf-8"
+    )
+    refused = unhyped("--json", "import", path)
+    assert (refused.code, len(refused.document["problems"])) == (1, 2)
+    assert (refused.document["new"], refused.document["known"]) == (0, 0)
+
+
+def test_a_row_that_cannot_be_read_is_one_line_with_its_place_first(unhyped: Unhyped, orders: Path) -> None:
+    told = unhyped("import", orders).out.splitlines()
+    (line,) = [each for each in told if each.startswith("line 5, ")]
+    assert line.endswith(".")
+    assert ".:" not in line
+
+
+def test_the_example_of_a_mapping_can_be_used(unhyped: Unhyped, tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text('"Foo, the",Bar=Baz\nIce roller,5.00\n', encoding="utf-8")
+    asked = unhyped("import", path)
+    assert asked.code == 1
+    example = asked.err.partition('--map "')[2].partition('"')[0]
+    assert unhyped("--json", "import", path, "--map", example).document["new"] == 1
+
+
+def test_a_folder_is_no_file_to_import(unhyped: Unhyped, tmp_path: Path) -> None:
+    assert unhyped("--json", "import", tmp_path).document["error"]["kind"] == "FolderGiven"

@@ -217,3 +217,20 @@ def test_an_answer_can_be_tried_out_on_the_sample_even_when_it_is_useless(tmp_pa
     nothing = Mapping(roles=("", "", ""))
     useless = try_out(question, nothing, today=TODAY, default_currency="EUR", decimal_mark=",")
     assert len(useless.problems) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "lines"),
+    [
+        ('name,price\nLamp,"1,2,3"\n', [2]),
+        ("name,price\nLamp,NaN\nMug,free\nPen,5.00\n", [2, 3]),
+        ("name,price,date\nLamp,5.00,2026-13-45\n", [2]),
+        ("Artikel;Betrag;Datum\nLampe;5,00;31.02.2026\nTasse;4,00;1.3.2026\nStift;1,00;32.3.2026\n", [2, 4]),
+    ],
+)
+def test_a_column_is_not_lost_because_most_of_its_cells_are_wrong(
+    content: str, lines: list[int], tmp_path: Path
+) -> None:
+    read = found(tmp_path, content)
+    assert [problem.line for problem in read.problems] == lines
+    assert all(row.price is not None for row in read.purchases)

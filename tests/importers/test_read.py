@@ -82,8 +82,8 @@ def test_a_zip_is_to_be_unpacked_and_a_spreadsheet_to_be_saved_as_csv(tmp_path: 
 
 
 def test_what_is_no_file(tmp_path: Path) -> None:
-    for path in (tmp_path / "missing.csv", tmp_path):
-        with pytest.raises(errors.FileMissing):
+    for path, refusal in ((tmp_path / "missing.csv", errors.FileMissing), (tmp_path, errors.FolderGiven)):
+        with pytest.raises(refusal):
             read(path, today=TODAY, default_currency="EUR", decimal_mark=".")
 
 

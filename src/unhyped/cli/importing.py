@@ -10,6 +10,7 @@ from unhyped.cli.call import Answer
 from unhyped.cli.errors import ColumnsUnclear, ColumnUnknown, MapUnclear
 from unhyped.domain.currency import currency
 from unhyped.i18n import gettext, ngettext
+from unhyped.insights.wording import isolated, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ _CUSTOMS = ("decimal", "dates", "spent")
 _DECIMALS = {"point": ".", ".": ".", "comma": ",", ",": ","}
 _SIGNS = {"negative": True, "-": True, "positive": False, "+": False}
 _SHOWN = 20
+_LONGEST = 60
 
 
 def register(commands: Commands) -> None:
@@ -42,8 +44,9 @@ def register(commands: Commands) -> None:
         "--map",
         metavar="M",
         help=gettext(
-            'which column means what: "name=Artikel,price=Preis,bought_on=Datum"; also decimal=comma, '
-            "dates=dmy, spent=negative. Remembered for such files"
+            "which column, by its heading or number, means what: "
+            '"name=Artikel,price=Preis,bought_on=3"; also decimal=comma, dates=dmy, spent=negative. '
+            "Remembered for files with the same columns"
         ),
     )
     parser.add_argument("--currency", metavar="CODE", help=gettext("of amounts that name none"))
@@ -164,7 +167,8 @@ def _unclear(name: str, question: MappingQuestion) -> ColumnsUnclear:
 
     headers = question.headers
     example = ",".join(
-        f"{role}={header}" for role, header in zip(("name", "price", "bought_on"), headers, strict=False)
+        f"{role}={place if set(header) & set(',=') else header.strip()}"
+        for role, (place, header) in zip(("name", "price", "bought_on"), enumerate(headers, 1), strict=False)
     )
     return ColumnsUnclear(
         name=name,
@@ -188,9 +192,11 @@ def _told(outcome: Outcome, *, dry_run: bool) -> Answer:
         {"line": problem.line, "text": problem.text, "why": problem.why} for problem in found.problems
     ]
     known = len(split.known) + len(split.in_trash)
+    nothing_read = bool(problems) and not found.purchases
     return Answer(
         {"new": len(split.new), "known": known, "skipped": len(found.skipped), "problems": problems},
         _lines(outcome, known, dry_run=dry_run),
+        exit_code=1 if nothing_read else 0,
     )
 
 
@@ -208,9 +214,8 @@ def _lines(outcome: Outcome, known: int, *, dry_run: bool) -> Iterator[str]:
             "{n} of the known is in the Trash.", "{n} of the known are in the Trash.", len(split.in_trash)
         )
     for problem in (*found.problems, *found.skipped)[:_SHOWN]:
-        yield gettext("line {line}: {why}: {text}").format(
-            line=problem.line, why=problem.why, text=problem.text[:80]
-        )
+        text = isolated(short(problem.text, _LONGEST))
+        yield gettext("line {line}, {text}: {why}").format(line=problem.line, text=text, why=problem.why)
     if len(found.problems) + len(found.skipped) > _SHOWN:
         yield gettext("… and more; --json lists all that can't be read.")
     if dry_run:

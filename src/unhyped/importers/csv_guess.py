@@ -82,8 +82,7 @@ def _anew(columns: _Columns) -> tuple[Mapping, list[Doubt]]:
     by_content = columns.by_content(roles)
     if by_content != roles and (doubts or not columns.suffice(roles, by_content)):
         doubts.append("price or bought_on")
-    if doubts:
-        roles = by_content
+    roles = by_content if doubts else columns.by_name_alone(roles)
     roles = columns.pieces(roles, doubts)
     return columns.customs(roles, doubts), doubts
 
@@ -139,6 +138,18 @@ class _Columns:
             self._take(guess, free, "price", self._is_paid)
         if not {*guess} & {"name", "shop"} and free:
             guess[max(free, key=lambda index: self._share(self.sample(index), _has_words))] = "name"
+        return tuple(guess)
+
+    def by_name_alone(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+        """Add a price or day that only the name of a column promises: cells that are none are problems.
+
+        Left out, the column would be lost without a word.
+        """
+        guess = [*roles]
+        promised = guess_roles(self.table.headers, lambda *_: True)
+        for role, instead in (("bought_on", {"bought_on"}), ("price", {"price", "money_out"})):
+            if role in promised and not instead & {*guess} and not guess[promised.index(role)]:
+                guess[promised.index(role)] = role
         return tuple(guess)
 
     def pieces(self, roles: tuple[Role, ...], doubts: list[Doubt]) -> tuple[Role, ...]:

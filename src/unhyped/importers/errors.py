@@ -17,6 +17,10 @@ class FileMissing(FileRefused):
     """There is no file “{name}”. Check where it is and choose it again."""
 
 
+class FolderGiven(FileRefused):
+    """“{name}” is a folder. Choose a file in it."""
+
+
 class FileUnreadable(FileRefused):
     """“{name}” could not be read: {why}. Copy it to your own folder and choose the copy."""
 

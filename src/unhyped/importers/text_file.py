@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from unhyped.i18n import format_number
 from unhyped.importers.errors import (
     FileEmpty,
     FileMissing,
     FileTooLarge,
     FileUnreadable,
+    FolderGiven,
     LineTooLong,
     NotATable,
 )
@@ -94,7 +96,9 @@ def long_fields() -> Iterator[None]:
 
 
 def head(path: Path) -> bytes:
-    """The first bytes of a regular file; raise FileMissing, FileEmpty or FileTooLarge."""
+    """The first bytes of a regular file; raise the FileRefused that says why not."""
+    if path.is_dir():
+        raise FolderGiven(name=path.resolve().name)
     if not path.is_file():
         raise FileMissing(name=path.name)
     size = path.stat().st_size
@@ -145,7 +149,7 @@ def _pass_over(path: Path, step: Callable[[int, int], None], *, decode: bool) ->
             last = max(block.rfind(b"\n"), block.rfind(b"\r"))
             open_line = open_line + len(block) if last < 0 else len(block) - last
             if open_line > LONGEST_LINE:
-                raise LineTooLong(name=path.name, limit=LONGEST_LINE)
+                raise LineTooLong(name=path.name, limit=format_number(LONGEST_LINE))
             seen.has_nul = seen.has_nul or b"\x00" in block
             if not decode or block.isascii():
                 continue
