@@ -19,7 +19,7 @@ class CrashDialog(Dialog):
 
     def __init__(self, report: str, look: Look, parent: QWidget | None = None) -> None:
         """Show *report*."""
-        super().__init__(gettext("That was a mistake in Unhyped"), look, parent)
+        super().__init__(gettext("Something went wrong in Unhyped"), look, parent)
         self._report = report
         words = QLabel(
             gettext(
