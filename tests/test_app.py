@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from unhyped import __version__, app, demo, i18n, paths
+from unhyped import __version__, app, crash, demo, i18n, paths
 from unhyped.__main__ import main
 from unhyped.domain.errors import NothingToUndo
 from unhyped.journal import Journal
@@ -149,7 +149,7 @@ def test_what_nobody_catches_leaves_a_report_too(capsys: pytest.CaptureFixture[s
     assert sys.excepthook is before
     (report,) = paths.log_folder().glob("crash-*.txt")
     assert "Lip filler" not in report.read_text() + capsys.readouterr().err
-    assert app.crash_report(error) == report.read_text()
+    assert crash.report(error) == report.read_text()
 
 
 def test_ctrl_c_stops_without_a_report() -> None:
@@ -255,6 +255,7 @@ def test_the_log_says_what_ran_and_nothing_a_person_wrote(
     words = ("Lip-filler-secret", "249.87", "@hidden.handle", "SecretShop", "my-secret-folder", "why-secret")
     name, amount, handle, shop, folder, why = words
     file = tmp_path / folder / "purchases.db"
+    file.parent.mkdir()
     main(["--file", str(file), "add", name, amount, "--from", handle, "--shop", shop])
     main(["--file", str(file), "check-in", name, "--worth", "1", "--why", why])
     main(["--file", str(file), "money", name, "refund", f"{amount} USD"])

@@ -41,13 +41,6 @@ def run(arguments: Sequence[str]) -> int:
         return _guarded(lambda: _start(arguments))
 
 
-def crash_report(error: BaseException) -> str:
-    """Return versions and traceback of *error* without anything the person wrote, to be shown and copied."""
-    from unhyped import crash
-
-    return crash.report(error)
-
-
 def now() -> datetime:
     """Return the moment it is: the program's one clock."""
     return datetime.now(UTC)
@@ -269,7 +262,7 @@ def _crashed(error: BaseException) -> None:
 
     _log.error("crash", exc_info=error)
     kept = crash.keep(error, paths.log_folder(), now())
-    told = [gettext("Unhyped made a mistake and stopped this. What was saved before is unharmed.")]
+    told = [gettext("Something went wrong in Unhyped. It was stopped; what was saved before is unharmed.")]
     if kept is None:
         told.append(crash.report(error))
     else:

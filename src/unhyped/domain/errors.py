@@ -99,10 +99,6 @@ class AmountTooLarge(ValueOutOfRange):
     """{value} is more than an amount can be (below {limit}). Check the decimal mark."""
 
 
-class ChoiceUnknown(InvalidInput):
-    """“{value}” is not a choice for {field}. Choose one of: {choices}."""
-
-
 class NotFound(UnhypedError):
     """There is no purchase “{wanted}” in this file. “unhyped list” shows the ids."""
 
