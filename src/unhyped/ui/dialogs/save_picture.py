@@ -1,16 +1,13 @@
-"""Saving a chart as a picture or its table as CSV: where to, then written whole or not at all."""
+"""Saving a chart as a picture or its table as CSV."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
-
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from typing import TYPE_CHECKING
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
+from unhyped.ui.dialogs.saving import save_dialog, told_saved
 from unhyped.ui.models.answer_files import content, suggested_name
 from unhyped.ui.widgets.message import Message
 
@@ -22,15 +19,6 @@ if TYPE_CHECKING:
     from unhyped.domain.period import Period
     from unhyped.ui.models.answer_files import Kind
     from unhyped.ui.models.answers import Answer
-
-FILTERS: Final = {
-    "png": "PNG (*.png)",
-    "svg": "SVG (*.svg)",
-    "csv": "CSV (*.csv)",
-    "json": "JSON (*.json)",
-    "xlsx": "Excel (*.xlsx)",
-    "pdf": "PDF (*.pdf)",
-}
 
 
 def ask_where(
@@ -47,23 +35,8 @@ def ask_where(
     dialog.open()
 
 
-def save_dialog(parent: QWidget, name: str) -> QFileDialog:
-    """A dialog that asks where to save a file, suggesting *name*; pictures go to the pictures."""
-    kind = Path(name).suffix.removeprefix(".")
-    places = QStandardPaths.StandardLocation
-    place = places.PicturesLocation if kind in {"png", "svg"} else places.DocumentsLocation
-    folder = QStandardPaths.writableLocation(place)
-    dialog = QFileDialog(parent, gettext("Save as {kind}").format(kind=kind.upper()), folder)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(FILTERS[kind])
-    dialog.setDefaultSuffix(kind)
-    dialog.selectFile(name)
-    return dialog
-
-
 def saved(answer: Answer, kind: Kind, theme: str, path: Path) -> Message:
-    """Write the file; return what to say about it."""
+    """Write the file; return what to say about it. The window draws with the same fonts: not in a thread."""
     from unhyped.exporters.files import write_atomically
 
     try:
@@ -71,14 +44,3 @@ def saved(answer: Answer, kind: Kind, theme: str, path: Path) -> Message:
     except UnhypedError as error:
         return Message(str(error), kind="problem")
     return told_saved(path, gettext("Saved {name}").format(name=path.name))
-
-
-def told_saved(path: Path, words: str) -> Message:
-    """The message about a file that was written: a PDF can be opened, of others the folder."""
-    if path.suffix == ".pdf":
-        return Message(words, gettext("Open"), lambda: _open(path))
-    return Message(words, gettext("Open folder"), lambda: _open(path.parent))
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,109 @@
+"""Everything as a file: CSV, JSON or Excel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from unhyped.i18n import gettext, ngettext
+from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.dialogs.saving import Saving
+from unhyped.ui.widgets.busy_row import BusyRow
+from unhyped.ui.widgets.export_choices import ExportChoices
+from unhyped.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+    from unhyped.ui.widgets.message import Message
+
+_WIDTH = 520
+
+
+class ExportDialog(Dialog):
+    """Choose a format, then a place. `told` carries a Message once the file is there."""
+
+    told = Signal(object)
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        """Offer all formats; nothing is written before a place is chosen."""
+        super().__init__(gettext("Export"), look, parent)
+        self._session = session
+        self.setMinimumWidth(look.px(_WIDTH))
+        n = session.journal.count()
+        what = ngettext(
+            "{n} purchase with its check-ins and refunds, whatever period is shown.",
+            "{n} purchases with their check-ins and refunds, whatever period is shown.",
+            n,
+        )
+        self.choices = ExportChoices()
+        self.busy = BusyRow()
+        self.problem = words("", "problem")
+        self.problem.hide()
+        for widget in (words(what), self.choices, self.busy, self.problem):
+            self.body.addWidget(widget)
+        self.saving = Saving(self)
+        self.choices.chosen.connect(self._chosen)
+        self.saving.began.connect(self._began)
+        self.saving.ended.connect(self._ended)
+        self.saving.told.connect(self._told)
+        self.busy.cancelled.connect(self.saving.cancel)
+        self.add_button(gettext("&Close")).clicked.connect(self.reject)
+
+    def done(self, result: int) -> None:
+        self.saving.cancel()
+        super().done(result)
+
+    def _chosen(self, kind: str) -> None:
+        self.problem.hide()
+        self.saving.ask(
+            export_name(self._session, kind), export_maker(self._session, kind), told(self._session)
+        )
+
+    def _began(self, text: str) -> None:
+        self.choices.setEnabled(False)
+        self.busy.begin(text)
+
+    def _ended(self) -> None:
+        self.choices.setEnabled(True)
+        self.busy.hide()
+
+    def _told(self, message: Message) -> None:
+        """Close with the good news; stay with what went wrong, to choose another place."""
+        if message.kind == "problem":
+            self.problem.setText(message.text)
+            self.problem.show()
+        elif message.action is not None:
+            self.told.emit(message)
+            self.accept()
+
+
+def export_name(session: Session, kind: str) -> str:
+    """The name suggested for a file of everything: unhyped-2026-11-23.csv."""
+    return f"unhyped-{session.today}.{kind}"
+
+
+def told(session: Session) -> str:
+    """What to say when the file is written; “{name}” is the file's."""
+    return ngettext(
+        "Wrote {n} purchase to {{name}}", "Wrote {n} purchases to {{name}}", session.journal.count()
+    )
+
+
+def export_maker(session: Session, kind: str) -> Callable[[], bytes]:
+    """Return what makes the file in a thread, of what is logged now."""
+    entries, records, today = session.journal.entries(), session.journal.records(), session.today
+
+    def make() -> bytes:
+        from unhyped.exporters import archive, csv_file, spreadsheet
+
+        if kind == "csv":
+            return csv_file.csv_file(entries)
+        return archive.archive(records) if kind == "json" else spreadsheet.spreadsheet(entries, today)
+
+    return make

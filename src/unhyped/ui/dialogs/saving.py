@@ -1,0 +1,122 @@
+"""Saving a file that takes a while: where to, then made in a thread and written whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from unhyped.domain.errors import UnhypedError
+from unhyped.i18n import gettext
+from unhyped.ui.jobs import Job
+from unhyped.ui.widgets.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+FILTERS: Final = {
+    "png": "PNG (*.png)",
+    "svg": "SVG (*.svg)",
+    "csv": "CSV (*.csv)",
+    "json": "JSON (*.json)",
+    "xlsx": "Excel (*.xlsx)",
+    "pdf": "PDF (*.pdf)",
+}
+
+
+class Saving(QObject):
+    """One file at a time. `began` carries what is being made, `told` a Message about how it went."""
+
+    began = Signal(str)
+    ended = Signal()
+    told = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        """Open dialogs over *parent*."""
+        super().__init__(parent)
+        self._parent = parent
+        self._job: Job | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being made."""
+        return self._job is not None
+
+    def ask(self, name: str, make: Callable[[], bytes], done: str) -> None:
+        """Let the person choose where, suggesting *name*, then `write`."""
+        dialog = save_dialog(self._parent, name)
+        dialog.fileSelected.connect(lambda chosen: self.write(Path(chosen), make, done))
+        dialog.open()
+
+    def write(self, path: Path, make: Callable[[], bytes], done: str) -> None:
+        """Put what *make* returns at *path*; *done* says so, “{name}” being the file's."""
+        job = Job(lambda job: _written(job, path, make))
+        self._job = job
+        words = done.format(name=path.name)
+        job.finished.connect(lambda _: self._end(job, told_saved(path, words)))
+        job.failed.connect(lambda error: self._failed(job, error))
+        self.began.emit(gettext("Making {name} …").format(name=path.name))
+        job.start()
+
+    def cancel(self) -> None:
+        """Stop: nothing is written."""
+        if self._job is not None:
+            self._job.cancel()
+            self._end(self._job, Message(gettext("Cancelled: nothing was written.")))
+
+    def _failed(self, job: Job, error: Exception) -> None:
+        if isinstance(error, UnhypedError):
+            self._end(job, Message(str(error), kind="problem"))
+        elif not isinstance(error, _Cancelled):
+            self._end(job, Message(gettext("The file could not be made."), kind="problem"))
+            raise error
+
+    def _end(self, job: Job, message: Message) -> None:
+        if job is self._job:
+            self._job = None
+            self.ended.emit()
+            self.told.emit(message)
+
+
+class _Cancelled(Exception):
+    """The person no longer wants the file."""
+
+
+def _written(job: Job, path: Path, make: Callable[[], bytes]) -> None:
+    from unhyped.exporters.files import write_atomically
+
+    content = make()
+    if job.cancelled():
+        raise _Cancelled
+    write_atomically(path, content)
+
+
+def save_dialog(parent: QWidget, name: str) -> QFileDialog:
+    """A dialog that asks where to save a file, suggesting *name*; pictures go to the pictures."""
+    kind = Path(name).suffix.removeprefix(".")
+    places = QStandardPaths.StandardLocation
+    place = places.PicturesLocation if kind in {"png", "svg"} else places.DocumentsLocation
+    folder = QStandardPaths.writableLocation(place)
+    dialog = QFileDialog(parent, gettext("Save as {kind}").format(kind=kind.upper()), folder)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(FILTERS[kind])
+    dialog.setDefaultSuffix(kind)
+    dialog.selectFile(name)
+    return dialog
+
+
+def told_saved(path: Path, words: str) -> Message:
+    """The message about a file that was written: a PDF can be opened, of others the folder."""
+    if path.suffix == ".pdf":
+        return Message(words, gettext("Open"), lambda: _open(path))
+    return Message(words, gettext("Open folder"), lambda: _open(path.parent))
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

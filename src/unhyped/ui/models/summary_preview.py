@@ -1,0 +1,158 @@
+"""What a summary will hold, in short: the same counts as in the PDF, after the same redaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.verdict import STANDINGS, standing_label
+from unhyped.exporters.redaction import redact
+from unhyped.exporters.summary import lasting_label
+from unhyped.i18n import format_number, gettext
+from unhyped.insights import sentences, wording
+from unhyped.insights.overview import overview
+from unhyped.ui.theme.masking import amount_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.money import Money
+    from unhyped.domain.period import Period
+    from unhyped.exporters.redaction import Level
+    from unhyped.insights.overview import Amounts, CreatorTotal, Overview
+
+CURRENCIES: Final = 3
+CREATORS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A total: *value* large, *label* and *detail* below."""
+
+    value: str
+    label: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many purchases stand so."""
+
+    standing: str
+    word: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list: a sign for its *standing* (“” for none), a name, what belongs at its end."""
+
+    standing: str
+    name: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopList:
+    """A few lines under a *title*."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What stands on the page. *count* is the number of purchases in it, *remark* says what is left out."""
+
+    period: str
+    lead: str
+    remark: str
+    count: int
+    headlines: tuple[Headline, ...]
+    split: tuple[Share, ...]
+    lists: tuple[TopList, ...]
+
+
+def preview(entries: Sequence[Entry], period: Period, level: Level, *, hidden: bool) -> Preview:
+    """Count what *level* lets through; *hidden* amounts are masked here only, not in the PDF."""
+    lasting = replace(period, label=lasting_label(period))
+    totals = overview(redact(entries, level), lasting)
+    amounts = level != "prices"
+    return Preview(
+        lasting.label,
+        sentences.overview(totals, hide_amounts=True),
+        _remark(level, hidden=hidden),
+        len(totals.entries),
+        tuple(_headline(each, hidden=hidden) for each in totals.amounts[:CURRENCIES]) if amounts else (),
+        tuple(
+            Share(
+                standing, standing_label(standing), sum(each.standing == standing for each in totals.entries)
+            )
+            for standing in STANDINGS
+        ),
+        () if level == "totals" else _lists(totals, level, hidden=hidden),
+    )
+
+
+def _remark(level: Level, *, hidden: bool) -> str:
+    """What is left out of the PDF, and what only this page hides."""
+    left_out = {
+        "full": "",
+        "prices": gettext("Amounts are left out."),
+        "creators": gettext("Creators and links are left out."),
+        "totals": gettext("Names, shops and creators are left out."),
+    }[level]
+    masked = (
+        gettext("Amounts are hidden here; they will be in the PDF.") if hidden and level != "prices" else ""
+    )
+    return " ".join(filter(None, (left_out, masked)))
+
+
+def _headline(each: Amounts, *, hidden: bool) -> Headline:
+    paid = (
+        "" if each.net == each.gross else gettext("{amount} paid").format(amount=_amount(each.gross, hidden))
+    )
+    label = gettext("net on {purchases}").format(purchases=wording.purchases(each.count))
+    return Headline(_amount(each.net, hidden), label, "" if hidden else paid)
+
+
+def _lists(totals: Overview, level: Level, *, hidden: bool) -> tuple[TopList, ...]:
+    amounts = level != "prices"
+    found = []
+    if amounts and totals.amounts:
+        title = gettext("Dearest")
+        if len(totals.amounts) > 1:
+            title = gettext("Dearest in {currency}").format(currency=totals.amounts[0].currency)
+        found.append((title, totals.amounts[0].dearest))
+    found += [
+        (gettext("Most worth it to me"), totals.most_worth_it),
+        (gettext("Not worth it to me"), totals.most_regretted),
+    ]
+    lists = [
+        TopList(title, tuple(_line(entry, hidden=hidden, amounts=amounts) for entry in entries))
+        for title, entries in found
+        if entries
+    ]
+    known = tuple(each for each in totals.creators if each.creator)[:CREATORS]
+    if known:
+        lists.append(TopList(gettext("Creators"), tuple(map(_creator, known))))
+    return tuple(lists)
+
+
+def _line(entry: Entry, *, hidden: bool, amounts: bool) -> Line:
+    amount = "" if not amounts or entry.net is None else _amount(entry.net, hidden)
+    return Line(entry.standing, wording.isolated(wording.short(entry.purchase.name)), amount)
+
+
+def _creator(each: CreatorTotal) -> Line:
+    """Counts only: sums in several currencies would need the room of the PDF."""
+    handle = f"@{wording.isolated(wording.short(each.creator.lstrip('@')))}"
+    if not each.verdicts:
+        return Line("", handle, wording.purchases(len(each.ids)))
+    x, n = format_number(each.regretted), format_number(each.verdicts)
+    return Line("", handle, gettext("{x} of {n} not worth it").format(x=x, n=n))
+
+
+def _amount(money: Money, hidden: bool) -> str:
+    return amount_words(money, hidden=hidden)

@@ -1,0 +1,247 @@
+"""The Summaries page: a period as PDF, with as much as others may see; and everything as a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout
+
+from unhyped.i18n import gettext, ngettext
+from unhyped.ui.dialogs.export import export_maker, export_name, told
+from unhyped.ui.dialogs.saving import Saving
+from unhyped.ui.jobs import Job
+from unhyped.ui.models.answer_files import days
+from unhyped.ui.pages.page import Page
+from unhyped.ui.widgets.busy_row import BusyRow
+from unhyped.ui.widgets.empty_state import EmptyState
+from unhyped.ui.widgets.export_choices import ExportChoices
+from unhyped.ui.widgets.level_choice import LevelChoice
+from unhyped.ui.widgets.period_choice import PeriodChoice
+from unhyped.ui.widgets.scrolled import scrolled
+from unhyped.ui.widgets.summary_sheet import SummarySheet
+from unhyped.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.period import Period
+    from unhyped.exporters.redaction import Level
+    from unhyped.ui.models.summary_preview import Preview
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+SIDE_BY_SIDE: Final = 800
+"""From this width on what it will hold stands beside the choices."""
+CHOICES: Final = 384
+WIDEST: Final = 1280
+_ANY: Final = 16_777_215
+"""As wide as the page: Qt's own largest width."""
+
+
+class SummariesPage(Page):
+    """Choose a period and a level, see what that holds, save it. What it will hold is counted in a thread."""
+
+    key: ClassVar[str] = "summaries"
+
+    add_asked_for = Signal()
+    import_asked_for = Signal()
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__(session, look)
+        self._period = session.period
+        self._level: Level = "full"
+        self._counting: Job | None = None
+        self.period = PeriodChoice(session.today, look)
+        self.period.period_chosen.connect(self._choose_period)
+        self.level = LevelChoice()
+        self.level.level_chosen.connect(self._choose_level)
+        self.sheet = SummarySheet(look)
+        self.save_button = QPushButton(gettext("&Save PDF…"))
+        self.save_button.clicked.connect(self._save_pdf)
+        self.busy = BusyRow()
+        self.exports = ExportChoices()
+        self.exports.chosen.connect(self._export)
+        self.saving = Saving(self)
+        self.saving.began.connect(self._began)
+        self.saving.ended.connect(self._ended)
+        self.saving.told.connect(self.told)
+        self.busy.cancelled.connect(self.saving.cancel)
+        self._columns = 0
+        self._lay_out()
+
+    @classmethod
+    def title(cls) -> str:
+        return gettext("Summaries")
+
+    def take_focus(self) -> None:
+        self.period.combo.setFocus()
+
+    def refresh(self) -> None:
+        self._stack.setCurrentIndex(0 if self.session.journal.count() else 1)
+        entries = self.session.journal.entries()
+        self.period.offer(_months(entries), self._period, self.session.today)
+        self._count(entries)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+        super().resizeEvent(event)
+
+    # --- putting it together
+
+    def _lay_out(self) -> None:
+        self._choices = _card(
+            words(gettext("A summary to keep or to share"), "question"),
+            _labelled(gettext("&Period"), self.period),
+            self.period,
+            words(gettext("What others may see"), "section"),
+            self.level,
+            self.save_button,
+            self.busy,
+        )
+        self._everything = _card(words(gettext("Everything, as a file"), "question"), self.exports)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(16)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        add, bring = QPushButton(gettext("Add a purchase")), QPushButton(gettext("Import a file"))
+        add.clicked.connect(self.add_asked_for)
+        bring.clicked.connect(self.import_asked_for)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(scrolled(self._grid))
+        self._stack.addWidget(
+            EmptyState(
+                add,
+                bring,
+                title=gettext("From the first purchase on, summaries are made here."),
+                sentence=gettext("A month or a year on paper: totals, verdicts, top lists, charts."),
+            )
+        )
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put what it will hold beside the choices where there is room, else between them."""
+        columns = 2 if self.width() >= self.look.px(SIDE_BY_SIDE) else 1
+        for card in (self._choices, self._everything):
+            card.setMaximumWidth(self.look.px(CHOICES) if columns > 1 else _ANY)
+        self._grid.setColumnMinimumWidth(2, max(self.width() - self.look.px(WIDEST), 0))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        beside = columns > 1
+        self._grid.addWidget(self._choices, 0, 0)
+        self._grid.addWidget(self._everything, 1 if beside else 2, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(
+            self.sheet, 0 if beside else 1, columns - 1, columns, 1, Qt.AlignmentFlag.AlignTop
+        )
+        self._grid.setColumnStretch(0, int(not beside))
+        self._grid.setColumnStretch(1, int(beside))
+        self._grid.setRowStretch(1, int(beside))
+
+    # --- showing
+
+    def _choose_period(self, period: Period) -> None:
+        self._period = period
+        self._count(self.session.journal.entries())
+
+    def _choose_level(self, level: Level) -> None:
+        self._level = level
+        self._count(self.session.journal.entries())
+
+    def _count(self, entries: Sequence[Entry]) -> None:
+        """Count in a thread what the summary will hold; only the latest question is answered."""
+        period, level, hidden = self._period, self._level, self.session.hide_amounts
+        job = Job(lambda _: _preview(entries, period, level, hidden=hidden))
+        self._counting = job
+        job.finished.connect(lambda preview: self._counted(job, preview))
+        job.failed.connect(_raise)
+        QTimer.singleShot(0, self, job.start)
+
+    def _counted(self, job: Job, preview: Preview) -> None:
+        if job is self._counting:
+            self.sheet.show_preview(preview)
+            self.save_button.setEnabled(preview.count > 0 and not self.saving.busy)
+
+    # --- saving
+
+    def _save_pdf(self) -> None:
+        entries, period, today, level = (
+            self.session.journal.entries(),
+            self._period,
+            self.session.today,
+            self._level,
+        )
+        inside = sum(period.contains(entry.purchase.bought_on) for entry in entries)
+        done = ngettext(
+            "Wrote the summary of {n} purchase to {{name}}",
+            "Wrote the summary of {n} purchases to {{name}}",
+            inside,
+        )
+        self.saving.ask(pdf_name(period), lambda: _pdf(entries, period, today, level), done)
+
+    def _export(self, kind: str) -> None:
+        self.saving.ask(export_name(self.session, kind), export_maker(self.session, kind), told(self.session))
+
+    def _began(self, text: str) -> None:
+        self._enable(on=False)
+        self.busy.begin(text)
+
+    def _ended(self) -> None:
+        self._enable(on=True)
+        self.busy.hide()
+
+    def _enable(self, *, on: bool) -> None:
+        self.save_button.setEnabled(on)
+        self.exports.setEnabled(on)
+
+
+def pdf_name(period: Period) -> str:
+    """The name suggested for a summary: unhyped-2026-03.pdf."""
+    return f"unhyped-{days(period) or gettext('all time').replace(' ', '-')}.pdf"
+
+
+def _months(entries: Sequence[Entry]) -> list[date]:
+    """The first days of the months in which something was bought, latest first."""
+    bought = (entry.purchase.bought_on for entry in entries)
+    return sorted({when.first.replace(day=1) for when in bought if when is not None}, reverse=True)
+
+
+def _preview(entries: Sequence[Entry], period: Period, level: Level, *, hidden: bool) -> Preview:
+    from unhyped.ui.models.summary_preview import preview
+
+    return preview(entries, period, level, hidden=hidden)
+
+
+def _pdf(entries: Sequence[Entry], period: Period, today: date, level: Level) -> bytes:
+    from unhyped.exporters.summary_pdf import summary_pdf
+
+    return summary_pdf(entries, period, today, level)
+
+
+def _card(*widgets: QWidget) -> QFrame:
+    card = QFrame()
+    card.setProperty("kind", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(18, 16, 18, 16)
+    column.setSpacing(8)
+    for widget in widgets:
+        if isinstance(widget, QPushButton):
+            column.addSpacing(8)
+        column.addWidget(widget)
+    return card
+
+
+def _labelled(text: str, field: QWidget) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("kind", "section")
+    label.setBuddy(field)
+    return label
+
+
+def _raise(error: Exception) -> None:
+    """Let what went wrong in a thread be reported like any other mistake of the program."""
+    raise error

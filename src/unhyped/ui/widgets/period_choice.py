@@ -1,0 +1,100 @@
+"""Which period a summary is about: a usual one, a year, a month, or from one day to another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+
+from unhyped.domain import period as periods
+from unhyped.domain.errors import InvalidInput
+from unhyped.i18n import gettext
+from unhyped.ui.widgets.date_field import DateField
+from unhyped.ui.widgets.quiet_combo import QuietCombo
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from unhyped.domain.period import Period
+    from unhyped.ui.theme.look import Look
+
+_SHOWN: Final = 16
+
+
+class PeriodChoice(QWidget):
+    """`period_chosen` carries a Period; while a day is half typed, nothing is emitted."""
+
+    period_chosen = Signal(object)
+
+    def __init__(self, today: date, look: Look) -> None:
+        """Offer nothing until `offer`."""
+        super().__init__()
+        self.combo = QuietCombo(gettext("Period"))
+        self.combo.setMaxVisibleItems(_SHOWN)
+        self.combo.activated.connect(self._picked)
+        self.start = DateField(gettext("From"), today, look)
+        self.end = DateField(gettext("To"), today, look)
+        self._days = QWidget()
+        rows = QFormLayout(self._days)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setHorizontalSpacing(12)
+        for words, field in ((gettext("Fro&m"), self.start), (gettext("&To"), self.end)):
+            rows.addRow(words, field)
+            label = rows.labelForField(field)
+            label.setBuddy(field.editor)  # type: ignore[attr-defined] # a QLabel
+            field.edited.connect(self._typed)
+        self._days.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.combo)
+        column.addWidget(self._days)
+        self.setFocusProxy(self.combo)
+
+    def offer(self, months: Sequence[date], chosen: Period, today: date) -> None:
+        """List the usual periods, then the years and the *months* (their first days) that hold purchases."""
+        moving = [make(today) for make in periods.MOVING.values()]
+        years = [periods.year(str(year)) for year in dict.fromkeys(month.year for month in months)]
+        groups = [moving, years, [periods.month(f"{month:%Y-%m}") for month in months]]
+        known = {period.key for group in groups for period in group}
+        if chosen.key not in known and not self._typing:
+            groups.insert(0, [chosen])
+        self.combo.clear()
+        for group in filter(None, groups):
+            if self.combo.count():
+                self.combo.insertSeparator(self.combo.count())
+            for period in group:
+                self.combo.addItem(period.label, period)
+        self.combo.insertSeparator(self.combo.count())
+        self.combo.addItem(gettext("From … to …"), None)
+        keys = [
+            period.key if period else None for period in map(self.combo.itemData, range(self.combo.count()))
+        ]
+        self.combo.setCurrentIndex(
+            len(keys) - 1 if self._typing or chosen.key not in keys else keys.index(chosen.key)
+        )
+
+    @property
+    def _typing(self) -> bool:
+        """Whether the days are being typed."""
+        return not self._days.isHidden()
+
+    def _picked(self, at: int) -> None:
+        period = self.combo.itemData(at)
+        self._days.setVisible(period is None)
+        if period is not None:
+            self.period_chosen.emit(period)
+        else:
+            self.start.setFocus()
+
+    def _typed(self) -> None:
+        try:
+            first, last = self.start.read(), self.end.read()
+        except InvalidInput:
+            return
+        if first is not None or last is not None:
+            self.period_chosen.emit(
+                periods.between(first.first if first else None, last.last if last else None)
+            )

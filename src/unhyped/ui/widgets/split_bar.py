@@ -1,0 +1,105 @@
+"""How purchases stand, as one bar in three parts, with sign, word and number below each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from unhyped.i18n import format_number, gettext
+from unhyped.ui.widgets.flow_layout import FlowLayout
+from unhyped.ui.widgets.mark import MarkPicture
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from unhyped.ui.models.summary_preview import Share
+    from unhyped.ui.theme.look import Look
+    from unhyped.ui.theme.verdict import Shape
+
+SHAPES: Final[dict[str, Shape]] = {"worth it": "disc", "undecided": "ring", "not worth it": "triangle"}
+
+
+class SplitBar(QWidget):
+    """The words carry everything; the bar only pictures them."""
+
+    def __init__(self, look: Look) -> None:
+        """Start empty."""
+        super().__init__()
+        self._look = look
+        self._bar = _Bar(look)
+        self._legend = QWidget()
+        self._words = FlowLayout(self._legend, 16)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._bar)
+        column.addWidget(self._legend)
+
+    def show_shares(self, shares: Sequence[Share]) -> None:
+        """Show how many stand how."""
+        self._bar.shares = tuple(shares)
+        self._bar.update()
+        while (item := self._words.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        told = []
+        for share in shares:
+            text = gettext("{n} {standing}").format(n=format_number(share.n), standing=share.word)
+            self._words.addWidget(_marked(SHAPES[share.standing], text, self._look))
+            told.append(text)
+        self.setAccessibleName(", ".join(told))
+
+
+def _marked(shape: Shape, text: str, look: Look) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(MarkPicture(shape, look))
+    row.addWidget(QLabel(text))
+    return made
+
+
+class _Bar(QWidget):
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.shares: tuple[Share, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(120), self._look.px(12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        total = sum(share.n for share in self.shares)
+        if not total:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        outline = QPainterPath()
+        outline.addRoundedRect(whole, 4, 4)
+        painter.setClipPath(outline)
+        colours = self._look.colours
+        fills = {
+            "worth it": QColor(colours.worth),
+            "undecided": QColor(colours.undecided),
+            "not worth it": QColor(colours.regret),
+        }
+        shares = self.shares
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            shares = shares[::-1]
+        left = whole.left()
+        for share in shares:
+            width = whole.width() * share.n / total
+            painter.fillRect(QRectF(left, whole.top(), width, whole.height()), fills[share.standing])
+            left += width
+            painter.setPen(QPen(QColor(colours.surface), 2))
+            if share.n and left < whole.right() - 1:
+                painter.drawLine(int(left), 0, int(left), self.height())

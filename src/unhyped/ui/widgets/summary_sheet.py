@@ -1,0 +1,139 @@
+"""What a summary will hold, laid out like its first page: totals, verdicts, the top lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from unhyped.i18n import gettext
+from unhyped.ui.widgets.clamped import Clamped
+from unhyped.ui.widgets.mark import MarkPicture
+from unhyped.ui.widgets.split_bar import SHAPES, SplitBar
+from unhyped.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from unhyped.ui.models.summary_preview import Headline, Line, Preview, TopList
+    from unhyped.ui.theme.look import Look
+
+TWO_COLUMNS: Final = 520
+"""From this width on lists stand side by side."""
+
+
+class SummarySheet(QFrame):
+    """Shows a Preview."""
+
+    def __init__(self, look: Look) -> None:
+        """Start empty."""
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setAccessibleName(gettext("What the summary will hold"))
+        self._look = look
+        self._title = words("", "question")
+        self._lead = words("")
+        self._remark = words("", "muted")
+        self._more = words(
+            gettext("Also in the PDF: the charts, the numbers behind them, and how they are counted."),
+            "muted",
+        )
+        self._headlines = QHBoxLayout()
+        self._headlines.setSpacing(32)
+        self._split = SplitBar(look)
+        self._lists: list[QWidget] = []
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(32)
+        self._grid.setVerticalSpacing(20)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 18)
+        column.setSpacing(8)
+        for widget in (self._title, self._lead, self._remark):
+            column.addWidget(widget)
+        column.addSpacing(4)
+        column.addLayout(self._headlines)
+        column.addSpacing(8)
+        column.addWidget(self._split)
+        column.addSpacing(12)
+        column.addLayout(self._grid)
+        column.addSpacing(8)
+        column.addWidget(self._more)
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show *preview* in place of the last one."""
+        title = gettext("What the feed made me buy · {period}").format(period=preview.period)
+        for label, text in ((self._title, title), (self._lead, preview.lead), (self._remark, preview.remark)):
+            label.setText(text)
+            label.setAccessibleName(text)
+            label.setVisible(bool(text))
+        _empty(self._headlines)
+        for headline in preview.headlines:
+            self._headlines.addWidget(_headline(headline))
+        self._headlines.addStretch(1)
+        self._split.show_shares(preview.split)
+        for widget in (self._split, self._more):
+            widget.setVisible(preview.count > 0)
+        _empty(self._grid)
+        self._lists = [_list(each, self._look) for each in preview.lists]
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the height to `heightForWidth`: the wrapped words guess too much otherwise."""
+        return QSize(super().minimumSizeHint().width(), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+        super().resizeEvent(event)
+
+    def _arrange(self) -> None:
+        columns = 2 if self.width() >= self._look.px(TWO_COLUMNS) else 1
+        for number, each in enumerate(self._lists):
+            self._grid.addWidget(each, number // columns, number % columns, Qt.AlignmentFlag.AlignTop)
+        for column in range(2):
+            self._grid.setColumnStretch(column, int(column < columns))
+
+
+def _headline(headline: Headline) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for text, kind in ((headline.value, "title"), (headline.label, ""), (headline.detail, "muted")):
+        label = QLabel(text)
+        label.setProperty("kind", kind)
+        column.addWidget(label)
+    column.addStretch(1)
+    return made
+
+
+def _list(top: TopList, look: Look) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    column.addWidget(words(top.title, "strong"))
+    for line in top.lines:
+        column.addLayout(_line(line, look))
+    return made
+
+
+def _line(line: Line, look: Look) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    if line.standing:
+        row.addWidget(MarkPicture(SHAPES[line.standing], look))
+    row.addWidget(Clamped(line.name, 1), 1)
+    if line.end:
+        kind = "" if line.standing else "muted"
+        end = QLabel(line.end, alignment=Qt.AlignmentFlag.AlignTrailing)
+        end.setProperty("kind", kind)
+        row.addWidget(end)
+    return row
+
+
+def _empty(layout: QHBoxLayout | QGridLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
