@@ -112,6 +112,21 @@ def test_broken_values_are_counted_and_left_out(tmp_path: Path) -> None:
     assert check.full(into(path)) == ()
 
 
+def test_rows_that_never_were_are_not_counted_as_lost(tmp_path: Path) -> None:
+    path = imported(tmp_path / "f.db", 300)
+    with closing(sqlite3.connect(path)) as connection:
+        asked = "SELECT pageno FROM dbstat WHERE name = 'check_in' AND pagetype = 'leaf' ORDER BY path DESC"
+        (last,) = connection.execute(asked).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with path.open("r+b") as file:
+        file.seek((last - 1) * size)
+        file.write(b"\x99" * size)
+    done = salvage(path, into(path), NOW)
+    assert done.from_log > 0, "the last page held rows that only the log still has"
+    assert done.lost == 0
+    assert done.saved["check_in"] == 300
+
+
 def test_a_row_number_that_a_bit_flip_made_huge_takes_no_time(tmp_path: Path) -> None:
     path = imported(tmp_path / "f.db", 5)
     tampered(path, "UPDATE purchase SET rowid = 1152921504606846976 WHERE rowid = 5")

@@ -164,11 +164,13 @@ def _rows(
 
 
 def _highest(connection: sqlite3.Connection, table: str) -> int:
-    """Return a rowid no row of *table* lies above, even when the end of the table is broken."""
+    """Return a rowid no row of *table* lies above; where its end is broken, the index of its ids knows."""
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     most = int(pages) * _MOST_PER_PAGE
-    try:
-        (highest,) = connection.execute(f"SELECT max(rowid) FROM {table}").fetchone()  # noqa: S608
-    except sqlite3.Error:
-        return most
-    return min(int(highest or 0), most)
+    for source in (table, f"{table} INDEXED BY sqlite_autoindex_{table}_1"):
+        try:
+            (highest,) = connection.execute(f"SELECT max(rowid) FROM {source}").fetchone()  # noqa: S608
+        except sqlite3.Error:
+            continue
+        return min(int(highest or 0), most)
+    return most
