@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import unicodedata
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
@@ -197,3 +199,26 @@ def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
     with pytest.raises(demo.DemoInTheWay, match=r"mine\.db"):
         demo.write(path, TODAY)
     assert path.read_bytes() == b"something of mine"
+
+
+FULL = """
+import resource, sys
+from datetime import date
+from pathlib import Path
+from unhyped import demo
+from unhyped.storage.errors import DiskFull
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+try:
+    demo.write(Path(sys.argv[1]), date(2026, 11, 23))
+except DiskFull as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of Linux")
+def test_without_room_nothing_of_it_is_left_in_the_way(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", FULL, str(tmp_path / "demo.db")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "Free some space" in done.stdout, done.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -56,10 +56,19 @@ def records(today: date) -> list[Record]:
 def write(path: Path, today: date) -> None:
     """Make the demo year's own file, marked as one; raise DemoInTheWay if there is a file already.
 
-    What is in its Trash was moved there last, so undo and the Trash have something to show.
+    What is in its Trash was moved there last, so undo and the Trash have something to show. Whatever keeps
+    it from being made, a full disk say, leaves no half of it.
     """
     if path.exists():
         raise DemoInTheWay(path=path)
+    try:
+        _fill(path, today)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _fill(path: Path, today: date) -> None:
     made = records(today)
     binned = [record for record in made if isinstance(record, Purchase) and record.trashed_at is not None]
     gone = {purchase.id for purchase in binned}
