@@ -25,6 +25,8 @@ NAME_LENGTH: Final = 40
 NAMED: Final = 5
 TEN: Final = 10
 _RIGHT_TO_LEFT: Final = {"R", "AL"}
+_JOINERS: Final = {"\N{ZERO WIDTH JOINER}", "\N{ZERO WIDTH NON-JOINER}"}
+"""Families of emoji are made with the one, Persian words with the other."""
 
 
 def category_label(code: str) -> str:
@@ -58,8 +60,15 @@ def gathered(group: CategoryRegret) -> str:
 
 def short(text: str, length: int = NAME_LENGTH) -> str:
     """*text* on one line, without control characters, cut with “…” after *length* characters."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * length]).split())
+    line = " ".join("".join(map(_visible, text[: 4 * length])).split())
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def _visible(char: str) -> str:
+    """*char*; nothing for one that only steers how others are set, a space for any other control."""
+    if char.isprintable() or char in _JOINERS:
+        return char
+    return "" if unicodedata.category(char) == "Cf" else " "
 
 
 def isolated(text: str) -> str:
