@@ -88,6 +88,18 @@ def test_the_top_lists() -> None:
     assert len(table("creators", "Dearest", *logged)[0]) == 4
 
 
+def test_a_list_is_no_surer_of_a_date_than_its_owner() -> None:
+    logged = [purchase(on=day, worth=5) for day in ("2026-08", "2026-22", "2026", "2026-03-05")]
+    months = [row[2] for row in table("full", "Most worth it to me", *logged)]
+    assert sorted(months) == ["2026", "Aug 2026", "Mar 2026", "summer 2026"]
+
+
+def test_what_came_back_whole_cost_nothing_and_what_is_not_known_has_a_dash() -> None:
+    refunded, unpriced = purchase(worth=1, events=("refund 12.99",)), purchase(price=None, worth=2)
+    nets = [row[-1] for row in table("full", "Not worth it to me", refunded, unpriced)]
+    assert sorted(nets) == ["–", "€0.00"]
+
+
 def test_creators_are_counted_and_the_rest_is_named() -> None:
     logged = [purchase(creator=f"creator{n:02}", worth=n % 5 + 1) for n in range(MOST_CREATORS + 2)]
     words = summarise([*logged, purchase()], period.all_time(), TODAY, "full").words

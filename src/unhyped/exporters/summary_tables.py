@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from unhyped.domain.date_text import date_text
 from unhyped.domain.money import Money
 from unhyped.domain.verdict import STANDINGS, standing_label, worth_label
 from unhyped.i18n import format_number, format_skeleton, gettext, ngettext
@@ -109,7 +110,7 @@ def top(title: str, entries: Sequence[Entry], shown: Shown) -> Table:
     columns = [Column(gettext("Purchase"))]
     if shown.creators:
         columns.append(Column(gettext("Creator"), 36))
-    columns += [Column(gettext("Bought"), 20), Column(gettext("Worth it?"), 28)]
+    columns += [Column(gettext("Bought"), 24), Column(gettext("Worth it?"), 28)]
     if shown.amounts:
         columns.append(Column(gettext("Net"), 24, numeric=True))
     rows = tuple(
@@ -118,7 +119,7 @@ def top(title: str, entries: Sequence[Entry], shown: Shown) -> Table:
             *([Cell(_handle(entry.purchase.creator))] if shown.creators else []),
             Cell(_month(entry.purchase.bought_on)),
             _verdict(entry),
-            *(_amounts(entry.net) if shown.amounts else []),
+            *([Cell(NOTHING if entry.net is None else wording.amount(entry.net))] if shown.amounts else []),
         )
         for entry in entries
     )
@@ -263,8 +264,8 @@ def _verdict(entry: Entry) -> Cell:
 def _month(bought: ApproximateDate | None) -> str:
     if bought is None:
         return NOTHING
-    if bought.precision == "year":
-        return str(bought)
+    if bought.precision in {"year", "season"}:
+        return date_text(bought)
     return format_skeleton(bought.first, "yMMM")
 
 
