@@ -62,7 +62,7 @@ def test_everything_is_new_to_an_empty_log() -> None:
 def test_the_name_is_compared_without_case_and_accents() -> None:
     mine = purchase("Crème BRÛLÉE")
     (judged,) = split([row("creme brulee")], [mine]).rows
-    assert judged.verdict == Known("same name, price and day", mine.purchase.id)
+    assert judged.status == Known("same name, price and day", mine.purchase.id)
 
 
 def test_another_price_currency_or_day_is_another_purchase() -> None:
@@ -78,8 +78,8 @@ def test_another_price_currency_or_day_is_another_purchase() -> None:
 
 def test_every_logged_purchase_answers_for_one_row_only() -> None:
     mine = [purchase(), purchase()]
-    verdicts = [judged.verdict for judged in split([row(), row(), row()], mine).rows]
-    assert verdicts == [
+    statuses = [judged.status for judged in split([row(), row(), row()], mine).rows]
+    assert statuses == [
         Known("same name, price and day: 1 of 2", mine[0].purchase.id),
         Known("same name, price and day: 2 of 2", mine[1].purchase.id),
         New(),
@@ -90,9 +90,9 @@ def test_a_tolerance_reaches_both_ways_and_prefers_the_nearest() -> None:
     far, near = purchase(on="2026-03-01"), purchase(on="2026-03-07")
     assert split([row()], [far, near], tolerance_days=1).known == ()
     (known,) = split([row()], [far, near], tolerance_days=4).known
-    assert known.verdict == Known("same name and price, 2 days apart", near.purchase.id)
+    assert known.status == Known("same name and price, 2 days apart", near.purchase.id)
     (known,) = split([row()], [far], tolerance_days=4).known
-    assert known.verdict == Known("same name and price, 4 days apart", far.purchase.id)
+    assert known.status == Known("same name and price, 4 days apart", far.purchase.id)
 
 
 def test_a_tolerance_at_the_edge_of_time() -> None:
@@ -103,23 +103,23 @@ def test_edits_do_not_hide_an_imported_purchase() -> None:
     found = with_ids([row()])
     mine = renamed(logged(found)[0], "My own words")
     (known,) = split(found, [mine]).known
-    assert known.verdict.purchase_id == mine.purchase.id  # type: ignore[union-attr]
+    assert known.status.purchase_id == mine.purchase.id  # type: ignore[union-attr]
 
 
 def test_what_is_in_the_trash_is_said_to_be_there() -> None:
     found = with_ids([row()])
     gone = trashed(logged(found)[0])
-    verdict = split(found, [gone]).rows[0].verdict
-    assert isinstance(verdict, InTrash)
-    assert verdict.purchase_id == gone.purchase.id
+    status = split(found, [gone]).rows[0].status
+    assert isinstance(status, InTrash)
+    assert status.purchase_id == gone.purchase.id
 
 
 def test_ids_decide_before_likeness() -> None:
     """The second row's own purchase is not given away to the first one, which merely looks like it."""
     first, second = row(), replace(row(), external_id="transaction-2")
     mine = logged([second])[0]
-    verdicts = [judged.verdict for judged in split([first, second], [mine]).rows]
-    assert verdicts == [New(), Known("already imported from this source", mine.purchase.id)]
+    statuses = [judged.status for judged in split([first, second], [mine]).rows]
+    assert statuses == [New(), Known("already imported from this source", mine.purchase.id)]
 
 
 def test_numbers_of_one_source_keep_look_alikes_apart() -> None:
@@ -147,7 +147,7 @@ def test_importing_twice_finds_everything_known(rows: list[tuple[str, str | None
     log = logged(found)
     judged = split(found, log)
     assert judged.new == ()
-    assert len({known.verdict.purchase_id for known in judged.known}) == len(rows)  # type: ignore[union-attr]
+    assert len({known.status.purchase_id for known in judged.known}) == len(rows)  # type: ignore[union-attr]
     by_likeness = split([replace(each, external_id="") for each in found], log)
     assert by_likeness.new == ()
 
@@ -158,7 +158,7 @@ def test_importing_twice_finds_everything_known(rows: list[tuple[str, str | None
 def test_a_restored_purchase_is_known_by_its_id_and_left_alone() -> None:
     entry = purchase()
     (known,) = split([restored(entry, 2)], [renamed(entry, "Edited")]).known
-    assert known.verdict == Known("already in your log", entry.purchase.id)
+    assert known.status == Known("already in your log", entry.purchase.id)
 
 
 def test_check_ins_the_log_does_not_have_are_offered() -> None:
@@ -167,8 +167,8 @@ def test_check_ins_the_log_does_not_have_are_offered() -> None:
     event = money_event(entry.purchase, "fee 1.00", later.check_ins[-1].on)
     later = replace(later, money_events=(*later.money_events, event))
     (known,) = split([restored(later, 2)], [entry]).known
-    assert isinstance(known.verdict, Known)
-    assert known.verdict.additions == (later.check_ins[-1], event)
+    assert isinstance(known.status, Known)
+    assert known.status.additions == (later.check_ins[-1], event)
 
 
 def test_money_in_another_currency_is_not_offered() -> None:
@@ -176,8 +176,8 @@ def test_money_in_another_currency_is_not_offered() -> None:
     event = money_event(entry.purchase, "refund 2.00", ADDED.date())
     mine = replace(entry, purchase=replace(entry.purchase, price=money("11.00 USD")))
     (known,) = split([restored(replace(entry, money_events=(event,)), 2)], [mine]).known
-    assert isinstance(known.verdict, Known)
-    assert known.verdict.additions == ()
+    assert isinstance(known.status, Known)
+    assert known.status.additions == ()
 
 
 def test_an_event_of_another_purchase_is_never_taken_over() -> None:

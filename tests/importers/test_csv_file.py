@@ -58,7 +58,7 @@ def test_importing_again_finds_everything_known(name: str, tmp_path: Path) -> No
     assert len({entry.purchase.external_id for entry in log}) == 60
     judged = split(found(tmp_path, content).purchases, log)
     assert judged.new == ()
-    assert len({row.verdict.purchase_id for row in judged.known}) == 60  # type: ignore[union-attr]
+    assert len({row.status.purchase_id for row in judged.known}) == 60  # type: ignore[union-attr]
 
 
 def test_a_row_stands_where_it_begins(tmp_path: Path) -> None:

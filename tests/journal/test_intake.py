@@ -35,7 +35,7 @@ def written(folder: Path, text: str | bytes, name: str = "orders.csv") -> Path:
 def test_a_file_is_read_compared_and_kept_once(journal: Journal, tmp_path: Path) -> None:
     found = intake.read(written(tmp_path, ORDERS), SETTINGS, today=TODAY)
     outcome = intake.compare(found, journal)
-    assert [row.verdict for row in outcome.split.rows] == [New(), New()]
+    assert [row.status for row in outcome.split.rows] == [New(), New()]
     assert intake.keep(outcome, journal) == 2
     assert {entry.purchase.name for entry in journal.entries()} == {"Ice roller", "Lip oil"}
     again = intake.compare(found, journal)
@@ -69,9 +69,9 @@ def test_an_own_export_brings_what_happened_since_and_nothing_twice(journal: Jou
     records: list[Record] = [here.purchase, unchanged.purchase, gone.purchase, *later.check_ins, hidden]
     found = intake.read(written(tmp_path, archive(records), "log.json"), SETTINGS, today=TODAY)
     outcome = intake.compare(found, journal)
-    verdicts = {row.found.name: row.verdict for row in outcome.split.rows}
-    assert isinstance(verdicts["Ice roller"], Known)
-    assert isinstance(verdicts["Lamp"], InTrash)
+    statuses = {row.found.name: row.status for row in outcome.split.rows}
+    assert isinstance(statuses["Ice roller"], Known)
+    assert isinstance(statuses["Lamp"], InTrash)
     assert [row.found.name for row in outcome.usual] == ["Ice roller"]
     kept = {row.found.name: intake.can_be_kept(row) for row in outcome.split.rows}
     assert kept == {"Ice roller": True, "Lip oil": False, "Lamp": True}

@@ -57,7 +57,7 @@ class InTrash:
     purchase_id: str
 
 
-Verdict = New | Known | InTrash
+Status = New | Known | InTrash
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +65,34 @@ class Row:
     """A found purchase and whether it is new."""
 
     found: FoundPurchase
-    verdict: Verdict
+    status: Status
+
+    @property
+    def additions(self) -> tuple[CheckIn | MoneyEvent, ...]:
+        """What happened to a known purchase that the log doesn't know of."""
+        return self.status.additions if isinstance(self.status, Known) else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Every found purchase with its verdict, in the order of the file."""
+    """Every found purchase with its status, in the order of the file."""
 
     rows: tuple[Row, ...]
 
     @property
     def new(self) -> tuple[FoundPurchase, ...]:
         """The purchases that are not in the log."""
-        return tuple(row.found for row in self.rows if isinstance(row.verdict, New))
+        return tuple(row.found for row in self.rows if isinstance(row.status, New))
 
     @property
     def known(self) -> tuple[Row, ...]:
         """The rows that are in the log."""
-        return tuple(row for row in self.rows if isinstance(row.verdict, Known))
+        return tuple(row for row in self.rows if isinstance(row.status, Known))
 
     @property
     def in_trash(self) -> tuple[Row, ...]:
         """The rows that are in the Trash."""
-        return tuple(row for row in self.rows if isinstance(row.verdict, InTrash))
+        return tuple(row for row in self.rows if isinstance(row.status, InTrash))
 
 
 def content_key(name: str, price: Money | None, bought_on: ApproximateDate | None) -> str:
@@ -111,14 +116,14 @@ def split(found: Sequence[FoundPurchase], existing: Iterable[Entry], *, toleranc
     if not log:
         new = New()
         return Split(tuple([Row(row, new) for row in found]))
-    verdicts: list[Verdict | None] = [None] * len(found)
+    statuses: list[Status | None] = [None] * len(found)
     events = {event.id for entry in log for event in _events(entry)}
-    taken = _match_own_ids(found, log, events, verdicts)
-    _match_external_ids(found, log, taken, verdicts)
-    _match_contents(found, log, taken, verdicts, tolerance_days)
-    judged = zip(found, verdicts, strict=True)
+    taken = _match_own_ids(found, log, events, statuses)
+    _match_external_ids(found, log, taken, statuses)
+    _match_contents(found, log, taken, statuses, tolerance_days)
+    compared = zip(found, statuses, strict=True)
     return Split(
-        tuple([_new(row, events) if verdict is None else Row(row, verdict) for row, verdict in judged])
+        tuple([_new(row, events) if status is None else Row(row, status) for row, status in compared])
     )
 
 
@@ -132,7 +137,7 @@ def _new(row: FoundPurchase, events: set[str]) -> Row:
 
 
 def _match_own_ids(
-    found: Sequence[FoundPurchase], log: Sequence[Entry], events: set[str], verdicts: list[Verdict | None]
+    found: Sequence[FoundPurchase], log: Sequence[Entry], events: set[str], statuses: list[Status | None]
 ) -> set[str]:
     """Settle the rows of the program's own exports whose purchase the log has; return the ids of those."""
     taken: set[str] = set()
@@ -141,7 +146,7 @@ def _match_own_ids(
         for place, row in enumerate(found):
             if row.restored is not None and (entry := by_id.get(row.restored.purchase.id)) is not None:
                 additions = _additions(row.restored, entry, events)
-                verdicts[place] = _verdict(entry.purchase, gettext("already in your log"), additions)
+                statuses[place] = _status(entry.purchase, gettext("already in your log"), additions)
                 taken.add(entry.purchase.id)
     return taken
 
@@ -162,7 +167,7 @@ def _events(entry: Entry) -> tuple[CheckIn | MoneyEvent, ...]:
 
 
 def _match_external_ids(
-    found: Sequence[FoundPurchase], log: Sequence[Entry], taken: set[str], verdicts: list[Verdict | None]
+    found: Sequence[FoundPurchase], log: Sequence[Entry], taken: set[str], statuses: list[Status | None]
 ) -> None:
     """Settle the rows that a file of the same kind brought before."""
     by_external: dict[tuple[str, str], list[Purchase]] = {}
@@ -171,11 +176,11 @@ def _match_external_ids(
         if purchase.external_id and purchase.id not in taken:
             by_external.setdefault((purchase.origin, purchase.external_id), []).append(purchase)
     for place, row in enumerate(found):
-        if verdicts[place] is None and row.external_id:
+        if statuses[place] is None and row.external_id:
             same = by_external.get((row.origin, row.external_id))
             if same:
                 purchase = same.pop(0)
-                verdicts[place] = _verdict(purchase, _reason(row))
+                statuses[place] = _status(purchase, _reason(row))
                 taken.add(purchase.id)
 
 
@@ -192,7 +197,7 @@ def _match_contents(
     found: Sequence[FoundPurchase],
     log: Sequence[Entry],
     taken: set[str],
-    verdicts: list[Verdict | None],
+    statuses: list[Status | None],
     tolerance_days: int,
 ) -> None:
     """Settle the rows that look like a purchase nobody has answered for yet."""
@@ -205,7 +210,7 @@ def _match_contents(
     numbering = {source for source, _ in groups}
     used: Counter[tuple[str, str]] = Counter()
     for place, row in enumerate(found):
-        if verdicts[place] is not None or not numbering:
+        if statuses[place] is not None or not numbering:
             continue
         # Two rows that their source numbers differently are two purchases, however alike they look.
         sources = numbering - {_numbered_by(row)} | numbering & {""}
@@ -217,9 +222,7 @@ def _match_contents(
             if group is not None:
                 same = groups[group]
                 used[group] += 1
-                verdicts[place] = _verdict(
-                    same[used[group] - 1], _likeness(row, days, used[group], len(same))
-                )
+                statuses[place] = _status(same[used[group] - 1], _likeness(row, days, used[group], len(same)))
                 break
 
 
@@ -252,7 +255,7 @@ def _likeness(row: FoundPurchase, days: int, occurrence: int, of: int) -> str:
     return same if of == 1 else gettext("{same}: {k} of {n}").format(same=same, k=occurrence, n=of)
 
 
-def _verdict(
+def _status(
     purchase: Purchase, reason: str, additions: tuple[CheckIn | MoneyEvent, ...] = ()
 ) -> Known | InTrash:
     if purchase.trashed_at is not None:

@@ -107,8 +107,8 @@ def keep(outcome: Outcome, journal: Journal, rows: Iterable[Row] | None = None) 
     logged: list[FoundPurchase] = []
     additions: list[Record] = [*outcome.hidden_notes]
     for row in outcome.usual if rows is None else rows:
-        if isinstance(row.verdict, Known) and row.verdict.additions:
-            additions += row.verdict.additions
+        if row.additions:
+            additions += row.additions
         else:
             logged.append(row.found)
     return journal.import_found(logged, outcome.found.source_name, additions)
@@ -116,12 +116,12 @@ def keep(outcome: Outcome, journal: Journal, rows: Iterable[Row] | None = None) 
 
 def adds_something(row: Row) -> bool:
     """Tell whether *row* has what the log doesn't have: a purchase, or what happened to one since."""
-    return isinstance(row.verdict, New) or bool(isinstance(row.verdict, Known) and row.verdict.additions)
+    return isinstance(row.status, New) or bool(row.additions)
 
 
 def can_be_kept(row: Row) -> bool:
     """Tell whether keeping *row* would change anything: an own purchase that is here as it is would not."""
-    return adds_something(row) or row.found.restored is None or not isinstance(row.verdict, Known)
+    return adds_something(row) or row.found.restored is None or not isinstance(row.status, Known)
 
 
 def remembering(settings: Settings, signature: str, mapping: Mapping) -> Settings:

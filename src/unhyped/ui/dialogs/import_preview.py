@@ -280,8 +280,8 @@ class ImportPreview(Dialog):
         rows, outcome = self.page.kept, self._outcome
         if outcome is None:
             return
-        events = sum(len(getattr(row.verdict, "additions", ())) for row in rows)
-        logged = sum(not getattr(row.verdict, "additions", ()) for row in rows)
+        events = sum(len(row.additions) for row in rows)
+        logged = sum(not row.additions for row in rows)
         others = events + len(outcome.hidden_notes)
         if logged or not others:
             text = ngettext("&Import {n} purchase", "&Import {n} purchases", logged)

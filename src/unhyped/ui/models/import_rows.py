@@ -164,28 +164,28 @@ class ImportRows(QAbstractTableModel):
 
 def standing_of(row: Row) -> Standing:
     """Tell where a row belongs: new, known or in the Trash."""
-    if isinstance(row.verdict, Known):
+    if isinstance(row.status, Known):
         return "known"
-    return "trash" if isinstance(row.verdict, InTrash) else "new"
+    return "trash" if isinstance(row.status, InTrash) else "new"
 
 
 def search_text(row: Row) -> str:
     """What a search looks in, prepared: the texts of a row, and why it is known."""
-    found, verdict = row.found, row.verdict
-    why = verdict.reason if isinstance(verdict, Known | InTrash) else ""
+    found, status = row.found, row.status
+    why = status.reason if isinstance(status, Known | InTrash) else ""
     return normalise("\n".join((found.name, found.shop, label(found.category), found.creator, why)))
 
 
 def why_text(row: Row) -> str:
     """What the last column says: new, or how a row is known and what it brings all the same."""
-    verdict = row.verdict
-    if isinstance(verdict, InTrash):
-        return gettext("in the Trash: {reason}").format(reason=verdict.reason)
-    if not isinstance(verdict, Known):
+    status = row.status
+    if isinstance(status, InTrash):
+        return gettext("in the Trash: {reason}").format(reason=status.reason)
+    if not isinstance(status, Known):
         return gettext("new")
-    if not verdict.additions:
-        return gettext("known: {reason}").format(reason=verdict.reason)
-    news = ngettext("{n} event is new", "{n} events are new", len(verdict.additions))
+    if not status.additions:
+        return gettext("known: {reason}").format(reason=status.reason)
+    news = ngettext("{n} event is new", "{n} events are new", len(status.additions))
     return gettext("known, but {news}").format(news=news)
 
 
