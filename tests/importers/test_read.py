@@ -158,11 +158,11 @@ def test_cancel_stops_at_any_step(after: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize("filling", [" ", ".", "1", "1.", "((", "a."])
 def test_no_cell_takes_long(cell: str, filling: str, tmp_path: Path) -> None:
     long = cell.format(filling * (15_000 // len(filling)))
-    started = time.perf_counter()
+    started = time.process_time()  # however busy the machine is
     for header in ("name,price,date,link", "foo,bar,baz,qux"):
         with contextlib.suppress(UnhypedError):
             found(tmp_path, f"{header}\n{long},{long},{long},{long}\n")
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_two_threads_read_at_once(tmp_path: Path) -> None:
