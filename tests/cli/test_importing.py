@@ -177,3 +177,9 @@ def test_the_example_of_a_mapping_can_be_used(unhyped: Unhyped, tmp_path: Path) 
 
 def test_a_folder_is_no_file_to_import(unhyped: Unhyped, tmp_path: Path) -> None:
     assert unhyped("--json", "import", tmp_path).document["error"]["kind"] == "FolderGiven"
+
+
+@pytest.mark.parametrize("days", ["-1", "1000000"])
+def test_a_tolerance_that_makes_no_sense(unhyped: Unhyped, orders: Path, days: str) -> None:
+    refused = unhyped("--json", "import", orders, "--tolerance", days)
+    assert (refused.code, refused.document["error"]["kind"]) == (1, "ValueOutOfRange")

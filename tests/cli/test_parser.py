@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,19 @@ def test_every_command_says_what_it_does_and_takes_the_global_options(command: s
     assert "--file F" in told
     assert "--json" in told
     assert parser.parse_args([*_least(parser), "--json", "--file", "x.db"]).json is True
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_argument_says_what_it_is(command: str) -> None:
+    actions = _parsers()[command]._actions
+    assert [action.dest for action in actions if not action.help] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_examples_of_the_help_are_calls_that_work(command: str) -> None:
+    example = (_parsers()[command].epilog or "").removeprefix("Example: unhyped ")
+    if example:
+        assert build().parse_args(shlex.split(example)).command == command
 
 
 def test_the_readme_names_every_command_and_every_option() -> None:

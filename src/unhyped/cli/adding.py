@@ -9,6 +9,7 @@ from unhyped.cli import typed
 from unhyped.cli.call import Answer
 from unhyped.cli.errors import PriceNeeded
 from unhyped.cli.listing import SHORT_ID, name_of
+from unhyped.cli.parser import takes_id
 from unhyped.domain.amount import parse_money
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.category import category
@@ -31,9 +32,14 @@ _UNKNOWN = "unknown"
 
 def register(commands: Commands) -> None:
     """Add add and edit."""
-    parser = commands.add("add", add, gettext("log a purchase"))
-    parser.add_argument("name", metavar="NAME")
-    parser.add_argument("price", metavar="PRICE", nargs="?", help=gettext("12.99, 12,99, 12.99 EUR, £12"))
+    parser = commands.add(
+        "add",
+        add,
+        gettext("log a purchase"),
+        'add "Ice roller" 12.99 --from @some.handle --shop Amazon --claim life-changing --expect 7',
+    )
+    parser.add_argument("name", metavar="NAME", help=gettext("what was bought"))
+    parser.add_argument("price", metavar="PRICE", nargs="?", help=gettext("12.99, 1.234,50, 12.99 EUR, £12"))
     parser.add_argument(
         "--smart",
         action="store_true",
@@ -43,18 +49,24 @@ def register(commands: Commands) -> None:
     parser.add_argument(
         "--expect", type=int, metavar="0-10", help=gettext("how good you expect it to be, 0 to 10")
     )
-    edited = commands.add("edit", edit, gettext("change what was logged"))
-    edited.add_argument("id", metavar="ID")
-    edited.add_argument("--name", metavar="NAME")
-    edited.add_argument("--price", metavar="PRICE")
+    edited = commands.add(
+        "edit", edit, gettext("change what was logged"), 'edit "ice roller" --price 11.99 --category skincare'
+    )
+    takes_id(edited)
+    edited.add_argument("--name", metavar="NAME", help=gettext("what was bought"))
+    edited.add_argument("--price", metavar="PRICE", help=gettext("12.99, 1.234,50, 12.99 EUR, £12"))
     _add_fields(edited)
 
 
 def _add_fields(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--currency", metavar="CODE", help=gettext("such as EUR (default: your own)"))
+    parser.add_argument(
+        "--currency",
+        metavar="CODE",
+        help=gettext("such as EUR (default: the one in the price, else your own)"),
+    )
     parser.add_argument("--from", dest="creator", metavar="@HANDLE", help=gettext("who recommended it"))
     parser.add_argument("--platform", metavar="P", help=gettext("tiktok, instagram, a friend …"))
-    parser.add_argument("--shop", metavar="SHOP")
+    parser.add_argument("--shop", metavar="SHOP", help=gettext("where it was bought"))
     parser.add_argument(
         "--on",
         metavar="DATE",
@@ -62,7 +74,7 @@ def _add_fields(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--category", metavar="C", help=gettext("such as skincare, or a word of your own"))
     parser.add_argument("--link", metavar="URL", help=gettext("the video or the product; never opened"))
-    parser.add_argument("--note", metavar="TEXT")
+    parser.add_argument("--note", metavar="TEXT", help=gettext("anything worth remembering"))
     parser.add_argument(
         "--claim", action="append", metavar="TEXT", help=gettext("what was promised; may be repeated")
     )

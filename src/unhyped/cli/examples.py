@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 def register(commands: Commands) -> None:
     """Add demo and tour."""
     parser = commands.add("demo", demo, gettext("make a file with a demo year to look around in"))
-    parser.add_argument("--out", required=True, metavar="F")
+    parser.add_argument("--out", required=True, metavar="F", help=gettext("a file that isn't there yet"))
     toured = commands.add(
         "tour", tour, gettext("show every page of the window, light and dark, in pictures; needs no display")
     )
-    toured.add_argument("--out", required=True, metavar="DIR")
+    toured.add_argument("--out", required=True, metavar="DIR", help=gettext("the folder for the pictures"))
 
 
 def demo(call: Call) -> Answer:

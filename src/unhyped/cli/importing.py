@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from unhyped.cli.call import Answer
 from unhyped.cli.errors import ColumnsUnclear, ColumnUnknown, MapUnclear
 from unhyped.domain.currency import currency
+from unhyped.domain.errors import ValueOutOfRange
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.wording import isolated, short
 
@@ -27,6 +28,7 @@ _DECIMALS = {"point": ".", ".": ".", "comma": ",", ",": ","}
 _SIGNS = {"negative": True, "-": True, "positive": False, "+": False}
 _SHOWN = 20
 _LONGEST = 60
+_MOST_TOLERANT = 31
 
 
 def register(commands: Commands) -> None:
@@ -35,8 +37,9 @@ def register(commands: Commands) -> None:
         "import",
         import_file,
         gettext("log the purchases in a CSV file, Amazon's order history or an own export; only what is new"),
+        "import orders.csv --dry-run",
     )
-    parser.add_argument("source", metavar="FILE")
+    parser.add_argument("source", metavar="FILE", help=gettext("CSV, or the JSON of “unhyped export”"))
     parser.add_argument(
         "--dry-run", action="store_true", help=gettext("say what would happen, change nothing")
     )
@@ -64,6 +67,10 @@ def import_file(call: Call) -> Answer:
     from unhyped.domain.duplicates import split
     from unhyped.journal import intake
 
+    if not 0 <= call.given.tolerance <= _MOST_TOLERANT:
+        raise ValueOutOfRange(
+            field=gettext("The tolerance"), low=0, high=_MOST_TOLERANT, value=call.given.tolerance
+        )
     found = _read(call)
 
     def judge(journal: Journal) -> Outcome:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.cli import typed
 from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
+from unhyped.cli.parser import takes_id
 from unhyped.domain.category import category, label
 from unhyped.domain.check_in import NOT_WORTH_IT
 from unhyped.domain.date_text import date_text
@@ -47,7 +48,12 @@ _SORTS: Final[dict[str, Callable[[Entry], _Key]]] = {
 
 def register(commands: Commands) -> None:
     """Add list and show."""
-    parser = commands.add("list", list_purchases, gettext("list the purchases, newest first"))
+    parser = commands.add(
+        "list",
+        list_purchases,
+        gettext("list the purchases, newest first"),
+        'list --period 2026 --verdict "not worth it" --sort net',
+    )
     parser.add_argument(
         "--text", metavar="WORDS", help=gettext("all these words in name, shop, creator, note, tags")
     )
@@ -68,11 +74,11 @@ def register(commands: Commands) -> None:
         metavar="P",
         help=gettext("2026, 2026-10, 2026-03..2026-09, “last month”, “last 12 months”"),
     )
-    parser.add_argument("--sort", choices=tuple(_SORTS), default="bought")
+    parser.add_argument("--sort", choices=tuple(_SORTS), default="bought", help=gettext("(default: bought)"))
     parser.add_argument("--reverse", action="store_true", help=gettext("the other way round"))
     parser.add_argument("--trash", action="store_true", help=gettext("what is in the Trash instead"))
     shown = commands.add("show", show, gettext("show one purchase with its check-ins and money"))
-    shown.add_argument("id", metavar="ID")
+    takes_id(shown)
 
 
 def list_purchases(call: Call) -> Answer:

@@ -35,13 +35,30 @@ class Commands:
         self._shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
         _add_global(self._shared)
 
-    def add(self, name: str, run: Callable[[Call], Answer], told: str) -> argparse.ArgumentParser:
-        """Add the command *name*, which calls *run*; *told* is its line in the help."""
+    def add(
+        self, name: str, run: Callable[[Call], Answer], told: str, example: str = ""
+    ) -> argparse.ArgumentParser:
+        """Add the command *name*, which calls *run*; *told* is its line in the help, *example* one call."""
         parser = self._parsers.add_parser(
-            name, help=told, description=told, parents=[self._shared], allow_abbrev=False
+            name,
+            help=told,
+            description=f"{told[:1].upper()}{told[1:]}.",
+            epilog=gettext("Example: unhyped {call}").format(call=example) if example else None,
+            parents=[self._shared],
+            allow_abbrev=False,
         )
         parser.set_defaults(run=run)
         return parser
+
+
+def takes_id(parser: argparse.ArgumentParser) -> None:
+    """Let *parser* take the one purchase it is about."""
+    parser.add_argument("id", metavar="ID", help=id_help())
+
+
+def id_help() -> str:
+    """Return how a purchase can be named."""
+    return gettext("the id that “list” shows, its beginning, or the name")
 
 
 def build() -> argparse.ArgumentParser:

@@ -8,6 +8,7 @@ from unhyped.cli import typed
 from unhyped.cli.call import Answer
 from unhyped.cli.errors import WorthUnclear
 from unhyped.cli.listing import decimal_text, name_of
+from unhyped.cli.parser import takes_id
 from unhyped.domain.check_in import AGAIN, CLAIMED, HIGHEST_WORTH, LOWEST_WORTH, CheckIn
 from unhyped.domain.money_event import KINDS, Kind, MoneyEvent
 from unhyped.domain.verdict import worth_label
@@ -26,8 +27,13 @@ _KINDS: Final[dict[str, Kind]] = {kind.replace(" ", "-"): kind for kind in KINDS
 
 def register(commands: Commands) -> None:
     """Add check-in and money."""
-    parser = commands.add("check-in", check_in, gettext("answer “worth it?” for a purchase"))
-    parser.add_argument("id", metavar="ID")
+    parser = commands.add(
+        "check-in",
+        check_in,
+        gettext("answer “worth it?” for a purchase"),
+        'check-in "ice roller" --worth 2 --again no --why "It thaws in a minute."',
+    )
+    takes_id(parser)
     parser.add_argument(
         "--worth",
         required=True,
@@ -37,15 +43,17 @@ def register(commands: Commands) -> None:
     parser.add_argument("--claimed", choices=CLAIMED, help=gettext("did it do what was claimed?"))
     parser.add_argument("--needed", choices=("yes", "no"), help=gettext("did you need it?"))
     parser.add_argument("--again", choices=AGAIN, help=gettext("would you buy it again?"))
-    parser.add_argument("--why", default="", metavar="TEXT")
+    parser.add_argument("--why", default="", metavar="TEXT", help=gettext("in your own words"))
     parser.add_argument("--next", default="", metavar="TEXT", help=gettext("next time I will …"))
     parser.add_argument("--on", metavar="DAY", help=gettext("(default: today)"))
-    paid = commands.add("money", money, gettext("note a refund, a resale or a fee"))
-    paid.add_argument("id", metavar="ID")
-    paid.add_argument("kind", choices=tuple(_KINDS))
-    paid.add_argument("amount", metavar="AMOUNT")
+    paid = commands.add(
+        "money", money, gettext("note a refund, a resale or a fee"), 'money "ice roller" resale 5'
+    )
+    takes_id(paid)
+    paid.add_argument("kind", choices=tuple(_KINDS), help=gettext("which way the money went, and why"))
+    paid.add_argument("amount", metavar="AMOUNT", help=gettext("in the currency that was paid in: 5, 4.50"))
     paid.add_argument("--on", metavar="DAY", help=gettext("(default: today)"))
-    paid.add_argument("--note", default="", metavar="TEXT")
+    paid.add_argument("--note", default="", metavar="TEXT", help=gettext("such as where it was sold"))
 
 
 def check_in(call: Call) -> Answer:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from unhyped.cli.call import Answer
 from unhyped.cli.listing import name_of
+from unhyped.cli.parser import id_help
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def register(commands: Commands) -> None:
         ("restore", restore, gettext("bring purchases back from the Trash")),
     ):
         parser = commands.add(name, run, told)
-        parser.add_argument("ids", metavar="ID", nargs="+")
+        parser.add_argument("ids", metavar="ID", nargs="+", help=id_help())
 
 
 def delete(call: Call) -> Answer:

@@ -73,4 +73,4 @@ def span(start: str | None, end: str | None, today: date) -> Period:
     last = None if end is None else parse_date(end, today)
     if first is not None and last is not None and last.first < first.first:
         first, last = last, first
-    return periods.between(first and first.first, last and last.last)
+    return periods.between(first.first if first else None, last.last if last else None)

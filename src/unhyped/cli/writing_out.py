@@ -25,21 +25,35 @@ _LEVELS: Final = ("full", "prices", "creators", "totals")
 
 def register(commands: Commands) -> None:
     """Add export and summary."""
-    parser = commands.add("export", export, gettext("write all purchases to a file, for any program"))
+    parser = commands.add(
+        "export",
+        export,
+        gettext("write all purchases to a file, for any program"),
+        "export --out purchases.csv",
+    )
     parser.add_argument(
-        "--format", choices=_FORMATS, help=gettext("(default: by the name of the file, else csv)")
+        "--format",
+        choices=_FORMATS,
+        help=gettext("json alone is complete: it also has the Trash (default: by the file's name, else csv)"),
     )
     parser.add_argument("--out", metavar="F", help=gettext("(default: standard output)"))
-    told = commands.add("summary", summary, gettext("write a PDF summary of a month, a year or any period"))
-    told.add_argument("--month", metavar="2026-10")
-    told.add_argument("--year", metavar="2026")
-    told.add_argument("--from", dest="start", metavar="DAY")
-    told.add_argument("--to", dest="end", metavar="DAY")
+    told = commands.add(
+        "summary",
+        summary,
+        gettext("write a PDF summary of a month, a year or any period"),
+        "summary --month 2026-10 --redact prices --out october.pdf",
+    )
+    told.add_argument("--month", metavar="2026-10", help=gettext("one month"))
+    told.add_argument("--year", metavar="2026", help=gettext("one year (default: this one)"))
+    told.add_argument("--from", dest="start", metavar="DAY", help=gettext("from this day, month or year on"))
+    told.add_argument(
+        "--to", dest="end", metavar="DAY", help=gettext("up to this one, its last day included")
+    )
     told.add_argument(
         "--redact",
         choices=_LEVELS,
         default="full",
-        help=gettext("full, or hide prices, creators, or everything but totals"),
+        help=gettext("hide prices, creators, or everything but totals (default: full, nothing is hidden)"),
     )
     told.add_argument("--out", metavar="F.pdf", help=gettext("(default: unhyped-PERIOD.pdf here)"))
 
