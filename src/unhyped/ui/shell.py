@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from unhyped.settings import Settings
+    from unhyped.ui.dialogs.dialog import Dialog
 
 _log = logging.getLogger("unhyped")
 CHECK_AFTER_MS = 1_500
@@ -79,6 +80,7 @@ class Shell(QObject):
         self.window: MainWindow | None = None
         self.handed_over = False
         self._instance: Instance | None = None
+        self._dialog: Dialog | None = None  # kept, because without a window nobody else keeps it
         self._own_file = paths.default_file()
         self._previous_hook = sys.excepthook
         sys.excepthook = self._crashed
@@ -109,6 +111,7 @@ class Shell(QObject):
         self.window = MainWindow(session, self.look)
         self.window.file_asked_for.connect(self._open_asked_for)
         self.window.show()
+        self._application.setQuitOnLastWindowClosed(True)
         if files:
             QTimer.singleShot(0, lambda: self._second_start(list(files)))
         self._application.installEventFilter(self)
@@ -185,12 +188,12 @@ class Shell(QObject):
             from unhyped import demo
 
             path = paths.demo_file()
-            if self.window is not None and self.window.session.journal.path == path:
-                return
             if not path.exists():
                 demo.write(path, self._clock().astimezone().date())
         elif path.is_dir():
             path = self._own_file
+        if self.window is not None and self.window.session.journal.path.resolve() == path.resolve():
+            return
         QTimer.singleShot(0, lambda: self.open(path))
 
     def _second_start(self, files: list[Path]) -> None:
@@ -207,14 +210,15 @@ class Shell(QObject):
         """Say why *path* can't be opened and offer what helps; the window before, if any, stays."""
         from unhyped.ui.dialogs.file_trouble import FileTrouble
 
-        dialog = FileTrouble(error, path, self.look, parent=self.window)
+        self._dialog = dialog = FileTrouble(error, path, self.look, parent=self.window)
         dialog.file_chosen.connect(self._open_asked_for)
-        if self.window is not None:
-            dialog.open()
-            return False
-        dialog.rejected.connect(self._application.quit)
+        if self.window is None:
+            self._application.setQuitOnLastWindowClosed(
+                False
+            )  # another file may be chosen: its window is to come
+            dialog.rejected.connect(self._application.quit)
         dialog.open()
-        return True
+        return self.window is None
 
     def _crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Keep a report of a mistake of the program and show it; the window goes on."""
@@ -222,4 +226,5 @@ class Shell(QObject):
         if issubclass(kind, Exception):
             from unhyped.ui.dialogs.crash import CrashDialog
 
-            CrashDialog(crash.report(error), self.look, parent=self.window).open()
+            self._dialog = CrashDialog(crash.report(error), self.look, parent=self.window)
+            self._dialog.open()

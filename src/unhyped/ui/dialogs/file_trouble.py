@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import format_datetime, gettext, ngettext
 from unhyped.journal import recovery
 from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
     from unhyped.journal.recovery import Backup
@@ -31,11 +32,15 @@ class FileTrouble(Dialog):
         """Explain *error*, met when opening *path*."""
         super().__init__(gettext("This file can't be opened"), look, parent)
         self._path = path
-        self._problem = QLabel(str(error), wordWrap=True)
+        self._problem = words("", selectable=True)
         self._problem.setMinimumWidth(look.px(520))
+        self._problem.setText(str(error))
+        self._details = words("", "muted", selectable=True)
         self.body.addWidget(self._problem)
+        self._explain(error)
         self._backups = QListWidget()
         self._backups.setAccessibleName(gettext("Backups"))
+        self._backups.setProperty("kind", "backups")
         self._fill(recovery.backups(path))
         self.add_button(gettext("&Quit") if parent is None else gettext("&Close"), left=True).clicked.connect(
             self.reject
@@ -72,17 +77,31 @@ class FileTrouble(Dialog):
             return
         self._open(into)
 
+    def _explain(self, error: Exception) -> None:
+        """For a damaged file, say it in the words of this dialog; SQLite's own are for those who help."""
+        if isinstance(error, recovery.FileDamaged):
+            damaged = gettext(
+                "“{name}” is damaged and stays as it is. A backup, or what is still readable in it, "
+                "is opened as a new file."
+            )
+            self._problem.setText(damaged.format(name=self._path.name))
+            self._details.setText(gettext("What SQLite says: {why}").format(why=error.facts["why"]))
+            self.body.addWidget(self._details)
+
     def _fill(self, backups: tuple[Backup, ...]) -> None:
         for made in backups:
             held = recovery.purchases_in(made)
-            words = format_datetime(made.at)
+            said = format_datetime(made.at)
             if held is not None:
-                words += " · " + ngettext("{n} purchase", "{n} purchases", held)
-            item = QListWidgetItem(words, self._backups)
+                said += " · " + ngettext("{n} purchase", "{n} purchases", held)
+            item = QListWidgetItem(said, self._backups)
+            item.setSizeHint(QSize(0, self.look.px(_ROW)))
             item.setData(_BACKUP, made)
         if backups:
             self._backups.setCurrentRow(0)
-            self._backups.setMaximumHeight(self.look.px(180))
+            self._backups.itemDoubleClicked.connect(lambda _: self.open_backup())
+            rows = min(len(backups), _ROWS_SHOWN)
+            self._backups.setFixedHeight(rows * self.look.px(_ROW) + 4)
             self.body.addWidget(QLabel(gettext("Backups of it, newest first:")))
             self.body.addWidget(self._backups)
 
@@ -100,3 +119,4 @@ class FileTrouble(Dialog):
 
 
 _BACKUP = 0x0100
+_ROW, _ROWS_SHOWN = 30, 5

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from unhyped.domain.currency import EXPONENTS
-from unhyped.i18n import gettext
-from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.i18n import gettext, locale_tag
+from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint
 from unhyped.ui.theme.look import SCALES
 from unhyped.ui.widgets.quiet_combo import QuietCombo
 
@@ -17,32 +17,32 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _FORMATS: Final = (
-    "en_GB", "en_US", "en_IE", "de_DE", "de_AT", "de_CH", "fr_FR", "fr_CH", "es_ES", "it_IT", "nl_NL", "pl_PL",
-    "pt_PT", "pt_BR", "sv_SE", "da_DK", "nb_NO", "fi_FI", "cs_CZ", "tr_TR", "ja_JP", "ko_KR", "ar_EG",
+    "en_GB", "en_US", "en_IE", "de_DE", "de_AT", "de_CH", "fr_FR", "fr_CH", "es_ES", "it_IT", "nl_NL",
+    "pl_PL", "pt_PT", "pt_BR", "sv_SE", "da_DK", "nb_NO", "fi_FI", "cs_CZ", "tr_TR", "ja_JP", "ko_KR",
+    "ar_EG",
 )  # fmt: skip
+_WIDTH: Final = 460
 _REGIONS: Final = ("EU", "UK", "US")
 
 
-class Preferences(Dialog):
+class Preferences(FormDialog):
     """Numbers and dates, currency, region of the notes, theme, text size, row height."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         """Load the settings in force."""
-        super().__init__(gettext("Preferences"), look, parent)
+        super().__init__(gettext("Preferences"), look, _WIDTH, parent)
         self._session = session
         settings = session.settings
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(12)
+        rows = Rows()
         self.theme = _choices(
             {"system": gettext("as the system"), "light": gettext("light"), "dark": gettext("dark")},
             settings.theme,
         )
         self.scale = _choices({str(scale): f"{round(scale * 100)} %" for scale in SCALES}, str(look.scale))
-        self.currency = _choices({code: code for code in sorted(EXPONENTS)}, settings.currency)
+        self.currency = _choices(_currencies(), settings.currency)
         self.region = _choices(_regions(), settings.region)
         self.formats = _choices(_locales(), settings.locale)
-        self.compact = QCheckBox(gettext("&Compact rows"))
+        self.compact = QCheckBox(gettext("C&ompact rows"))
         self.compact.setChecked(settings.compact_rows)
         for words, field in (
             (gettext("&Theme"), self.theme),
@@ -52,12 +52,11 @@ class Preferences(Dialog):
             (gettext("&Numbers and dates"), self.formats),
         ):
             field.setAccessibleName(words.replace("&", ""))
-            form.addRow(words, field)
-        form.addRow("", self.compact)
-        self.body.addLayout(form)
-        hint = QLabel(gettext("Numbers and dates change when Unhyped is started again."), wordWrap=True)
-        hint.setProperty("kind", "muted")
-        self.body.addWidget(hint)
+            rows.add(words, field)
+        rows.addWidget(self.compact, rows.rowCount(), 1)
+        self.content.addLayout(rows)
+        self.content.addWidget(hint(gettext("Numbers and dates change when Unhyped is started again.")))
+        self.content.addStretch(1)
         self.add_button(gettext("&Close"), primary=True).clicked.connect(self.accept)
         self._connect()
 
@@ -85,6 +84,8 @@ def _choices(words: dict[str, str], chosen: str) -> QComboBox:
         words = {chosen: chosen or gettext("as the system"), **words}
     for value, shown in words.items():
         box.addItem(shown, value)
+    box.setMinimumContentsLength(16)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setCurrentIndex(list(words).index(chosen))
     return box
 
@@ -96,6 +97,13 @@ def _regions() -> dict[str, str]:
         "US": gettext("United States"),
     }
     return {region: names[region] for region in _REGIONS}
+
+
+def _currencies() -> dict[str, str]:
+    from babel import Locale
+
+    names = Locale.parse(locale_tag()).currencies
+    return {code: f"{code}  {names.get(code, '')}".strip() for code in sorted(EXPONENTS)}
 
 
 def _locales() -> dict[str, str]:
