@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from tests.builders import purchase
+from tests.ui.accessible import nameless
+from tests.ui.dialogs.opening import is_freed
+
+from unhyped.domain.errors import UnhypedError
+from unhyped.journal import Journal
+from unhyped.ui.dialogs.file_trouble import FileTrouble
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.theme.look import Look
+
+
+def now() -> datetime:
+    return datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A file with two purchases and a backup of the first."""
+    made = tmp_path / "mine.db"
+    with Journal.open(made, now) as journal:
+        journal.add_purchase(purchase("Ice roller").purchase)
+        journal.backup(only_if_due=False)
+        journal.add_purchase(purchase("Lamp").purchase)
+    return made
+
+
+def damage(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[4096:8192] = b"\xff" * 4096
+    path.write_bytes(content)
+
+
+def trouble(path: Path) -> UnhypedError:
+    with pytest.raises(UnhypedError) as caught, Journal.open(path, now) as journal:
+        journal.check_quickly()
+    return caught.value
+
+
+def opened(error: Exception, path: Path, look: Look, window: QWidget) -> tuple[FileTrouble, list[Path]]:
+    dialog = FileTrouble(error, path, look, window)
+    chosen: list[Path] = []
+    dialog.file_chosen.connect(chosen.append)
+    dialog.open()
+    return dialog, chosen
+
+
+def buttons(dialog: FileTrouble) -> list[str]:
+    return [button.text() for button in dialog.findChildren(QPushButton)]
+
+
+def names(path: Path) -> set[str]:
+    with Journal.open(path, now) as journal:
+        return {entry.purchase.name for entry in journal.entries()}
+
+
+def test_a_backup_is_opened_as_a_new_file_and_the_damaged_one_stays(
+    path: Path, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    damage(path)
+    before = path.read_bytes()
+    dialog, chosen = opened(trouble(path), path, look, window)
+    assert "“mine.db” is damaged and stays as it is." in dialog.problem
+    assert "--salvage" not in dialog.problem
+    assert dialog._details.text().startswith("What SQLite says: ")
+    item = dialog._backups.item(0)
+    assert item is not None
+    assert item.text() == "24 Nov 2026, 12:00:00 · 1 purchase"
+    assert nameless(dialog) == []
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert chosen == [path.with_name("mine restored.db")]
+    assert names(chosen[0]) == {"Ice roller"}
+    assert path.read_bytes() == before
+    qtbot.waitUntil(is_freed(dialog))
+
+
+def test_what_is_readable_is_saved_beside(path: Path, look: Look, window: QWidget, qtbot: QtBot) -> None:
+    damage(path)
+    dialog, chosen = opened(trouble(path), path, look, window)
+    dialog.salvage()
+    assert [made.name for made in chosen] == ["mine salvaged.db"]
+    assert names(chosen[0]) <= {"Ice roller", "Lamp"}
+    qtbot.waitUntil(is_freed(dialog))
+
+
+def test_a_backup_that_got_lost_meanwhile_is_said_in_the_dialog(
+    path: Path, look: Look, window: QWidget
+) -> None:
+    damage(path)
+    dialog, chosen = opened(trouble(path), path, look, window)
+    for folder in path.parent.glob("*backups*"):
+        for made in folder.iterdir():
+            made.write_bytes(b"gone")
+    dialog.open_backup()
+    assert chosen == []
+    assert dialog.isVisible()
+    assert "is no longer what was saved" in dialog.problem
+
+
+def test_a_foreign_file_offers_only_another_one(
+    tmp_path: Path, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    path = tmp_path / "notes.db"
+    path.write_bytes(b"these are notes, no purchases" * 200)
+    dialog, chosen = opened(trouble(path), path, look, window)
+    assert "is no Unhyped file. It was left untouched." in dialog.problem
+    assert buttons(dialog) == ["&Close", "Open &another file…"]
+    another = dialog.findChildren(QPushButton)[1]
+    qtbot.mouseClick(another, Qt.MouseButton.LeftButton)
+    (chooser,) = dialog.findChildren(QFileDialog)
+    chooser.fileSelected.emit(str(tmp_path / "other.db"))
+    assert chosen == [tmp_path / "other.db"]
+
+
+def test_without_a_window_behind_it_one_can_only_quit(path: Path, look: Look, qtbot: QtBot) -> None:
+    damage(path)
+    dialog = FileTrouble(trouble(path), path, look)
+    qtbot.addWidget(dialog)
+    assert buttons(dialog)[0] == "&Quit"
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
