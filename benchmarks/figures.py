@@ -65,6 +65,7 @@ def commands(folder: Path, runs: int) -> Iterator[Figure]:
     yield Figure("unhyped --version", version, "s", 3, nothing, "python -c pass")
     fresh = folder / "add"
     shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
     file = fresh / "purchases.db"
     (add,) = seconds([*unhyped, "--file", str(file), "add", "ice roller", "12.99", "--from", "@x"], runs=runs)
     yield Figure("unhyped add", add, "s", 1)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 THEMES: Final[tuple[Choice, ...]] = ("light", "dark")
 SIZES: Final = (QSize(1280, 800), QSize(1920, 1080))
 PAGES: Final = ("purchases", "insights", "notes", "summaries", "trash")
+RECENT: Final = 12
+"""So many purchases are in sight without scrolling."""
 _SETTLE_MS: Final = 20_000
 
 
@@ -78,9 +80,9 @@ def _pictures(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
 
 
 def _eventful(journal: Journal) -> str:
-    """Return the id of the purchase that most happened to since."""
-    shown = max(journal.entries(), key=lambda entry: len(entry.check_ins) + len(entry.money_events))
-    return shown.purchase.id
+    """Return the id of the recent purchase that most happened to since."""
+    recent = max(journal.newest(RECENT), key=lambda entry: len(entry.check_ins) + len(entry.money_events))
+    return recent.purchase.id
 
 
 def _summary(journal: Journal, folder: Path, today: date) -> Path:
