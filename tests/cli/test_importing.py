@@ -183,3 +183,23 @@ def test_a_folder_is_no_file_to_import(unhyped: Unhyped, tmp_path: Path) -> None
 def test_a_tolerance_that_makes_no_sense(unhyped: Unhyped, orders: Path, days: str) -> None:
     refused = unhyped("--json", "import", orders, "--tolerance", days)
     assert (refused.code, refused.document["error"]["kind"]) == (1, "ValueOutOfRange")
+
+
+@pytest.mark.parametrize(
+    ("content", "answer"),
+    [
+        ("name,price,date\nLamp,5.00,03/04/2026\n", "dates=dmy"),
+        ('name,price\nLamp,"1,234"\n', "decimal=comma"),
+        ("Item,Qty,Price\nLamp,3,5.00\n", "none=Qty"),
+        ("name,price\nLamp,5.00\nMug,-4.00\nPen,1.00\n", "spent=negative"),
+    ],
+)
+def test_the_example_answers_what_is_asked(
+    unhyped: Unhyped, tmp_path: Path, content: str, answer: str
+) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text(content, encoding="utf-8")
+    asked = unhyped("import", path)
+    assert asked.code == 1
+    assert f'--map "{answer}"' in asked.err
+    assert unhyped("--json", "import", path, "--map", answer).document["new"] >= 1

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from unhyped.journal import Journal
     from unhyped.journal.intake import Outcome
 
+_NO_ROLE = "none"
 _CUSTOMS = ("decimal", "dates", "spent")
 _DECIMALS = {"point": ".", ".": ".", "comma": ",", ",": ","}
 _SIGNS = {"negative": True, "-": True, "positive": False, "+": False}
@@ -48,7 +49,7 @@ def register(commands: Commands) -> None:
         metavar="M",
         help=gettext(
             "which column, by its heading or number, means what: "
-            '"name=Artikel,price=Preis,bought_on=3"; also decimal=comma, dates=dmy, spent=negative. '
+            '"name=Artikel,price=Preis,bought_on=3"; also decimal=comma, dates=dmy, spent=negative, none=Menge. '
             "Remembered for files with the same columns"
         ),
     )
@@ -128,7 +129,7 @@ def _mapping(text: str, columns: MappingQuestion, name: str) -> Mapping:
     said: dict[str, str] = {}
     for part in text.split(","):
         key, given, value = (word.strip() for word in part.partition("="))
-        if not given or not value or key not in {*ROLES, *_CUSTOMS}:
+        if not given or not value or key not in {*ROLES, *_CUSTOMS, _NO_ROLE} - {""}:
             raise MapUnclear(text=text[:100])
         said[key] = value
     roles = list(columns.guess.roles)
@@ -136,7 +137,7 @@ def _mapping(text: str, columns: MappingQuestion, name: str) -> Mapping:
         if key not in _CUSTOMS:
             place = _place(header, columns.headers, name)
             roles = ["" if role == key else role for role in roles]
-            roles[place] = key  # type: ignore[call-overload] # checked to be one of ROLES above
+            roles[place] = "" if key == _NO_ROLE else key  # type: ignore[call-overload] # one of ROLES, see above
     made = replace(columns.guess, roles=tuple(roles))
     return _with_customs(made, said, text)
 
@@ -173,16 +174,34 @@ def _unclear(name: str, question: MappingQuestion) -> ColumnsUnclear:
     from unhyped.importers.mapping import doubt_label
 
     headers = question.headers
-    example = ",".join(
-        f"{role}={place if set(header) & set(',=') else header.strip()}"
-        for role, (place, header) in zip(("name", "price", "bought_on"), enumerate(headers, 1), strict=False)
-    )
     return ColumnsUnclear(
         name=name,
         questions=" ".join(doubt_label(doubt) for doubt in question.unsure_about),
         columns=_listed(headers),
-        example=example,
+        example=",".join(_answers(question)),
     )
+
+
+def _answers(question: MappingQuestion) -> Iterator[str]:
+    """Yield what could be said with --map to what is unclear: the guess, as an example of how to say it."""
+    doubts, roles = question.unsure_about, question.guess.roles
+    if {"name", "price or bought_on"} & {*doubts}:
+        for place, role in enumerate(("name", "price", "bought_on")[: len(roles)]):
+            yield f"{role}={_called(question, roles.index(role) if role in roles else place)}"
+    if "quantity" in doubts:
+        yield f"{_NO_ROLE}={_called(question, roles.index('quantity'))}"
+    if "decimal_mark" in doubts:
+        yield "decimal=comma"
+    if "date_order" in doubts:
+        yield "dates=dmy"
+    if "spent_is_negative" in doubts:
+        yield "spent=negative"
+
+
+def _called(question: MappingQuestion, place: int) -> str:
+    """Return the heading of a column, or its number where the heading has signs that --map reads."""
+    header = question.headers[place].strip()
+    return str(place + 1) if set(header) & set(",=") or not header else header
 
 
 def _listed(headers: Sequence[str]) -> str:

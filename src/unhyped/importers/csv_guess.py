@@ -141,16 +141,21 @@ class _Columns:
         return tuple(guess)
 
     def by_name_alone(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
-        """Add a price or day that only the name of a column promises: cells that are none are problems.
+        """Add a price, day or currency that the name of a column promises: cells that are none are problems.
 
         Left out, the column would be lost without a word.
         """
         guess = [*roles]
-        promised = guess_roles(self.table.headers, lambda *_: True)
-        for role, instead in (("bought_on", {"bought_on"}), ("price", {"price", "money_out"})):
+        promised = guess_roles(self.table.headers, self._may_promise)
+        wanted = (("bought_on", {"bought_on"}), ("price", {"price", "money_out"}), ("currency", {"currency"}))
+        for role, instead in wanted:
             if role in promised and not instead & {*guess} and not guess[promised.index(role)]:
                 guess[promised.index(role)] = role
         return tuple(guess)
+
+    def _may_promise(self, role: Role, index: int) -> bool:
+        """Tell whether a name alone counts; “Valuta” is a currency in some countries, a day in others."""
+        return role != "currency" or self._share(self.sample(index), _is_like_a_code) >= _MOSTLY
 
     def pieces(self, roles: tuple[Role, ...], doubts: list[Doubt]) -> tuple[Role, ...]:
         """Settle whether the price is for one piece or for all: by its name, another column, or by asking."""
@@ -185,7 +190,7 @@ class _Columns:
 
     @staticmethod
     def _share(cells: list[str], is_one: Callable[[str], bool]) -> float:
-        return sum(map(is_one, cells)) / len(cells)
+        return sum(map(is_one, cells)) / max(len(cells), 1)
 
     def _is_date(self, cell: str) -> bool:
         try:
@@ -280,6 +285,10 @@ class _Columns:
 
 def _has_words(cell: str) -> bool:
     return sum(map(str.isalpha, cell)) > _LETTERS_OF_A_CODE
+
+
+def _is_like_a_code(cell: str) -> bool:
+    return len(cell) == _LETTERS_OF_A_CODE and cell.isalpha()
 
 
 def _is_currency(cell: str) -> bool:
