@@ -331,7 +331,7 @@ def _loaded(*arguments: str) -> set[str]:
 
 HEAVY = {
     *("PySide6", "matplotlib", "numpy", "sqlmodel", "sqlalchemy", "pydantic"),
-    *("typst", "xlsxwriter", "rapidfuzz", "charset_normalizer"),
+    *("typst", "xlsxwriter", "charset_normalizer"),
 }
 
 
