@@ -30,6 +30,7 @@ from unhyped.ui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QShowEvent
 
+    from unhyped.domain.purchase import Purchase
     from unhyped.ui.pages.page import Page
     from unhyped.ui.pages.purchases import PurchasesPage
     from unhyped.ui.session import Session
@@ -142,14 +143,14 @@ class MainWindow(QMainWindow):
         dialog.submitted.connect(self._added)
         dialog.open()
 
-    def _added(self, purchase: object) -> None:
+    def _added(self, purchase: Purchase) -> None:
         page = self.purchases
         if page.attempt(
             lambda journal: journal.add_purchase(purchase),
-            gettext("Added {name}").format(name=_short(getattr(purchase, "name", ""))),
+            gettext("Added {name}").format(name=_short(purchase.name)),
         ):
             self.show_page("purchases")
-            page.select(getattr(purchase, "id", ""))
+            page.select(purchase.id)
 
     def choose_import(self) -> None:
         """Ask for a file and import it through the preview."""

@@ -60,7 +60,8 @@ class Page(QWidget):
         """Put the keyboard where work on this page starts: its first table or list, or its first control."""
         views = [view for view in self.findChildren(QAbstractItemView) if view.isVisibleTo(self)]
         first = views[0] if views else self.nextInFocusChain()
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def search(self, text: str) -> None:
         """Narrow what is shown to what holds *text*."""
