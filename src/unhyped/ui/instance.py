@@ -103,7 +103,7 @@ def files_from(line: bytes) -> list[Path]:
     """Return the files named in a second start's message; none for anything else."""
     try:
         named = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
     if not isinstance(named, list) or not all(isinstance(name, str) for name in named):
         return []

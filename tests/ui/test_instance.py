@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QProcess, QProcessEnvironment
+from PySide6.QtNetwork import QLocalSocket
+
+from unhyped import paths
+from unhyped.journal import Journal
+from unhyped.ui.instance import AlreadyOpen, Instance, files_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+CLAIM = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from unhyped.ui.instance import Instance
+application = QCoreApplication([])
+instance = Instance(Path(sys.argv[1]))
+print(instance.claim([Path(name) for name in sys.argv[2:]]))
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "mine.db"
+
+
+@pytest.fixture
+def first(file: Path, qtbot: QtBot) -> Iterator[Instance]:
+    made = Instance(file)
+    assert made.claim(())
+    yield made
+    made.release()
+
+
+def started(*arguments: object) -> QProcess:
+    """Start another Python, without waiting, so that this process can answer it."""
+    process = QProcess()
+    process.setProcessEnvironment(QProcessEnvironment.systemEnvironment())
+    process.start(sys.executable, [str(each) for each in arguments])
+    return process
+
+
+def ended(process: QProcess, qtbot: QtBot) -> str:
+    qtbot.waitUntil(lambda: process.state() == QProcess.ProcessState.NotRunning, timeout=20_000)
+    assert process.exitCode() == 0, bytes(process.readAllStandardError().data()).decode()
+    return bytes(process.readAllStandardOutput().data()).decode().strip()
+
+
+def test_a_second_process_hands_its_files_over(
+    first: Instance, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    handed: list[list[Path]] = []
+    first.handed_over.connect(handed.append)
+    orders = tmp_path / "orders “2026”.csv"
+    assert ended(started("-c", CLAIM, file, orders), qtbot) == "False"
+    assert ended(started("-c", CLAIM, file), qtbot) == "False"
+    assert handed == [[orders], []]
+
+
+def test_another_file_and_a_file_given_back_can_be_shown(
+    first: Instance, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert ended(started("-c", CLAIM, tmp_path / "other.db"), qtbot) == "True"
+    first.release()
+    assert ended(started("-c", CLAIM, file), qtbot) == "True"
+
+
+def test_a_process_that_was_killed_leaves_nothing_in_the_way(file: Path, qtbot: QtBot) -> None:
+    stays = CLAIM + "sys.stdout.flush()\nimport time\ntime.sleep(60)"
+    process = started("-c", stays, file)
+    qtbot.waitUntil(process.canReadLine, timeout=20_000)
+    process.kill()
+    qtbot.waitUntil(lambda: process.state() == QProcess.ProcessState.NotRunning)
+    after = Instance(file)
+    assert after.claim(())
+    after.release()
+
+
+def test_who_has_it_but_does_not_answer_is_named(file: Path, qtbot: QtBot) -> None:
+    stays = CLAIM + "sys.stdout.flush()\nimport time\ntime.sleep(60)"
+    process = started("-c", stays, file)
+    qtbot.waitUntil(process.canReadLine, timeout=20_000)
+    with pytest.raises(AlreadyOpen) as refused:
+        Instance(file).claim(())
+    assert f"process {process.processId()}" in str(refused.value)
+    process.kill()
+    qtbot.waitUntil(lambda: process.state() == QProcess.ProcessState.NotRunning)
+
+
+@pytest.mark.parametrize(
+    "line", [b"", b"{}", b"[1, 2]", b'"name"', b"\xff\xfe", b"[" * 100, json.dumps([None]).encode()]
+)
+def test_anything_else_names_no_file(line: bytes) -> None:
+    assert files_from(line) == []
+
+
+def test_endless_nesting_and_endless_lines_do_no_harm(first: Instance, qtbot: QtBot) -> None:
+    handed: list[list[Path]] = []
+    first.handed_over.connect(handed.append)
+    for message in (b"[" * 60_000 + b"\n", b"x" * 200_000):
+        socket = QLocalSocket()
+        socket.connectToServer(first._name)
+        assert socket.waitForConnected(1_000)
+        socket.write(message)
+        socket.flush()
+        qtbot.wait(100)
+        socket.abort()
+    assert handed in ([], [[]])
+
+
+@pytest.mark.slow
+@pytest.mark.gui
+def test_a_second_start_of_the_program_leaves_one_window(home: Path, qtbot: QtBot) -> None:
+    file = paths.default_file()
+    one = started("-m", "unhyped")
+    qtbot.waitUntil(lambda: file.with_name(f"{file.name}.lock").exists() and file.exists(), timeout=20_000)
+    two = subprocess.run([sys.executable, "-m", "unhyped"], timeout=30, check=False, capture_output=True)
+    assert two.returncode == 0, two.stderr
+    assert one.state() == QProcess.ProcessState.Running
+    one.kill()
+    qtbot.waitUntil(lambda: one.state() == QProcess.ProcessState.NotRunning)
+    with Journal.open(file, lambda: pytest.fail("nothing is written")) as journal:
+        assert journal.entries() == []

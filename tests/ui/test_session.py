@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import purchase
+
+from unhyped.domain.errors import NameMissing
+from unhyped.domain.period import all_time, from_key
+from unhyped.journal import ChangedElsewhere, Journal
+from unhyped.settings import Settings
+from unhyped.ui.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def session(session_of: Callable[..., Session]) -> Session:
+    return session_of(purchase("Ice roller"))
+
+
+def elsewhere(session: Session, name: str) -> None:
+    """Log a purchase as another program would."""
+    with Journal.open(session.journal.path, session.now) as other:
+        other.add_purchase(purchase(name).purchase)
+
+
+def names(session: Session) -> list[str]:
+    return [entry.purchase.name for entry in session.journal.entries()]
+
+
+def test_everyone_is_told_once_after_a_change_and_gets_its_result(session: Session, qtbot: QtBot) -> None:
+    told: list[list[str]] = []
+    session.changed.connect(lambda: told.append(names(session)))
+    entry = session.do(lambda journal: journal.add_purchase(purchase("Lamp").purchase))
+    assert entry.purchase.name == "Lamp"
+    assert told == [["Ice roller", "Lamp"]]
+
+
+def test_nobody_is_told_of_what_was_refused(session: Session) -> None:
+    told: list[None] = []
+    session.changed.connect(lambda: told.append(None))
+    with pytest.raises(NameMissing):
+        session.do(lambda journal: journal.add_purchase(purchase("").purchase))
+    assert told == []
+
+
+def test_what_another_program_writes_appears_by_itself(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.changed, timeout=5_000):
+        elsewhere(session, "Lamp")
+    assert names(session) == ["Ice roller", "Lamp"]
+    with qtbot.waitSignal(session.changed, timeout=5_000):  # and again: the file is still watched
+        elsewhere(session, "Pan")
+    assert names(session) == ["Ice roller", "Lamp", "Pan"]
+
+
+def test_writing_over_what_was_not_seen_is_refused_and_then_it_is_seen(session: Session) -> None:
+    assert names(session) == ["Ice roller"]
+    elsewhere(session, "Lamp")
+    told: list[list[str]] = []
+    session.changed.connect(lambda: told.append(names(session)))
+    with pytest.raises(ChangedElsewhere):
+        session.do(lambda journal: journal.add_purchase(purchase("Pan").purchase))
+    assert told == [["Ice roller", "Lamp"]]
+    session.do(lambda journal: journal.add_purchase(purchase("Pan").purchase))
+    assert names(session) == ["Ice roller", "Lamp", "Pan"]
+
+
+def test_a_file_that_goes_away_is_no_mistake_of_the_program(session: Session, tmp_path: Path) -> None:
+    assert names(session) == ["Ice roller"]
+    session.journal.path.rename(tmp_path / "moved.db")
+    session.look_again()
+    assert names(session) == ["Ice roller"]
+
+
+def test_settings_and_the_period_are_kept_and_everyone_hears(session: Session) -> None:
+    told: list[None] = []
+    session.changed.connect(lambda: told.append(None))
+    year = from_key("2026", session.today)
+    session.set_period(year)
+    assert (session.period, session.settings.window["period"]) == (year, "2026")
+    session.remember("x", [1, 2])
+    session.change_settings(hide_amounts=True)
+    assert session.hide_amounts
+    assert session.settings.window == {"period": "2026", "x": [1, 2]}
+    assert len(told) == 3
+
+
+def test_the_day_is_the_one_where_the_person_is_and_the_period_comes_from_the_settings(
+    tmp_path: Path,
+) -> None:
+    with Journal.open(tmp_path / "f.db", lambda: datetime(2026, 11, 24, tzinfo=UTC)) as journal:
+        moment = datetime(2026, 11, 24, 23, 59, tzinfo=UTC)
+        session = Session(journal, Settings(window={"period": "2025"}), lambda: moment)
+        assert session.today == moment.astimezone().date()
+        assert session.period.key == "2025"
+        odd = Session(journal, Settings(window={"period": "nonsense"}), lambda: moment)
+        assert odd.period in {all_time(), from_key("", session.today)}
+        for made in (session, odd):
+            made.close()
+
+
+def test_a_closed_session_hears_nothing_more(session: Session, qtbot: QtBot) -> None:
+    told: list[None] = []
+    session.changed.connect(lambda: told.append(None))
+    session.close()
+    elsewhere(session, "Lamp")
+    qtbot.wait(500)
+    assert told == []
