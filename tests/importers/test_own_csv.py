@@ -79,10 +79,13 @@ def at(column: str, cell: str) -> Callable[[list[str]], list[str]]:
         ("id", "1", "purchase.id"),
         ("id", "", "purchase.id"),
         ("name", "  ", "needs a name"),
-        ("price", "12,99", "purchase.price"),
-        ("price", "NaN", "purchase.price"),
+        ("price", "NaN", "not an amount"),
+        ("price", "1,2,3", "not an amount"),
+        ("price", "12.345", "purchase.price"),
+        ("price", "12.99 USD", "is in USD"),
         ("currency", "", "purchase.price"),
-        ("bought_on", "05.03.2026", "05.03.2026"),
+        ("bought_on", "03/04/2026", "could be"),
+        ("bought_on", "2026-13", "is not a date. Write"),
         ("bought_on", "9999-01-01", "9999"),
         ("added_at", "2026-01-01", "purchase.added_at"),
         ("video_id", "1E+18", "purchase.video_id"),
@@ -103,6 +106,24 @@ def test_a_damaged_row_is_a_problem_of_its_own(column: str, cell: str, why: str,
     (problem,) = read.problems
     assert problem.line == 2
     assert why in problem.why
+    assert ".." not in problem.why
+
+
+@pytest.mark.parametrize(
+    ("price", "bought_on"),
+    [
+        ("12,99", "05.03.2026"),
+        ("€12.99", "5 March 2026"),
+        ("12,99 €", "2026-03-05"),
+        ("12,9900", "2026/03/05"),
+    ],
+)
+def test_prices_and_days_as_a_spreadsheet_writes_them(price: str, bought_on: str, tmp_path: Path) -> None:
+    header, row = cells_of(FULL)
+    saved_again = at("bought_on", bought_on)(at("price", price)(row))
+    read = found(tmp_path, written([header, saved_again], ";"), decimal_mark=",")
+    assert read.problems == ()
+    assert [each.restored for each in read.purchases] == [FULL]
 
 
 def test_money_in_another_currency_than_the_price_is_a_problem(tmp_path: Path) -> None:

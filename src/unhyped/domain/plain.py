@@ -369,7 +369,7 @@ def _shown(value: object) -> str:
 
 
 def _refuse(where: str, why: str) -> NoReturn:
-    raise RecordUnreadable(where=where, why=why)
+    raise RecordUnreadable(where=where, why=why.removesuffix("."))  # a reason may be a message itself
 
 
 _READERS: Final[dict[str, Callable[[_Reader], Record]]] = {

@@ -1,14 +1,23 @@
-"""The program's own CSV, read back exactly: ids, check-ins and money events included."""
+"""The program's own CSV, read back exactly: ids, check-ins and money events included.
+
+A spreadsheet that saved it again may have written prices and days its own way; those that can mean only one
+thing are understood.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Final
 
+from unhyped.domain.amount import parse_money
+from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.cells import HEADER, parted, text_of
 from unhyped.domain.check_in import CheckIn
+from unhyped.domain.currency import EXPONENTS
+from unhyped.domain.dates import parse_date
 from unhyped.domain.entry import Entry
-from unhyped.domain.errors import InvalidInput, RecordUnreadable
+from unhyped.domain.errors import CurrencyDiffers, DateUnclear, InvalidInput, RecordUnreadable
 from unhyped.domain.found import FoundPurchase, restored
 from unhyped.domain.money_event import MoneyEvent, checked
 from unhyped.domain.plain import Json, Plain, RecordKind, from_plain
@@ -23,6 +32,7 @@ if TYPE_CHECKING:
     from unhyped.importers.table import Table
 
 ORIGIN: Final = "unhyped"
+_AMOUNT: Final = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _NEEDED: Final = frozenset({"id", "name", "added_at"})
 _TYPICAL: Final = frozenset({"bought_on", "external_id", "check_ins", "money_events", "video_id"})
 _TEXTS: Final = frozenset(
@@ -57,7 +67,7 @@ def read(table: Table, reading: Reading) -> Found:
     for line, row in table.rows(reading):
         cells = {name: cell for name, cell in zip(names, row, strict=False) if name}
         try:
-            entry = _entry(cells)
+            entry = _entry(cells, reading)
         except (InvalidInput, RecordUnreadable) as error:
             problems.append(Problem(line, cells.get("name", "")[:_SHOWN], str(error)))
             continue
@@ -81,8 +91,8 @@ def _ids(entry: Entry) -> list[str]:
     ]
 
 
-def _entry(cells: dict[str, str]) -> Entry:
-    purchase = from_plain("purchase", _plain(cells))
+def _entry(cells: dict[str, str], reading: Reading) -> Entry:
+    purchase = from_plain("purchase", _plain(cells, reading))
     if not isinstance(purchase, Purchase):
         raise TypeError(purchase)
     check_ins = _events("check_in", cells.get("check_ins", ""), purchase.id)
@@ -97,16 +107,37 @@ def _entry(cells: dict[str, str]) -> Entry:
     return entry
 
 
-def _plain(cells: dict[str, str]) -> Plain:
+def _plain(cells: dict[str, str], reading: Reading) -> Plain:
     """The plain form of the purchase in *cells*: blank cells are fields left out."""
     plain: Plain = {}
     for name, cell in cells.items():
-        if not cell or name in {"price", "currency", "check_ins", "money_events"}:
+        if not cell or name in {"price", "currency", "bought_on", "check_ins", "money_events"}:
             continue
         plain[name] = _value(name, cell)
     if price := cells.get("price"):
-        plain["price"] = {"amount": price, "currency": cells.get("currency", "")}
+        code = cells.get("currency", "")
+        plain["price"] = {"amount": _amount(price, code, reading), "currency": code}
+    if bought_on := cells.get("bought_on"):
+        plain["bought_on"] = _day(bought_on, reading)
     return plain
+
+
+def _amount(cell: str, code: str, reading: Reading) -> str:
+    """The amount as we write it: 12.99, whatever way a spreadsheet has."""
+    if _AMOUNT.fullmatch(cell) or code not in EXPONENTS:
+        return cell
+    money = parse_money(cell, code, reading.decimal_mark, exact=True)
+    if money.currency != code:
+        raise CurrencyDiffers(expected=code, given=money.currency)
+    return f"{money.decimal:f}"
+
+
+def _day(cell: str, reading: Reading) -> str:
+    """The day as we write it: 2026-03-05, 2026-03, 2026-21; whatever way a spreadsheet has."""
+    try:
+        return ApproximateDate.parse(cell).edtf
+    except DateUnclear:
+        return parse_date(cell, reading.today).edtf
 
 
 def _value(name: str, cell: str) -> Json:
