@@ -162,3 +162,9 @@ def test_a_mistyped_file_is_not_made(unhyped: Unhyped, tmp_path: Path) -> None:
 def test_the_age_of_a_purchase_is_counted_in_whole_days(day: int, said: str) -> None:
     entry = purchase(on="2026-03-05", worth=4)
     assert listing._standing(entry, date(2026, 3, day)).endswith(f" · {said}")
+
+
+def test_an_empty_log_is_told_apart_from_a_filter_that_nothing_fits(unhyped: Unhyped) -> None:
+    assert "logs one" in unhyped("list", "--text", "lamp").out
+    unhyped("add", "Ice roller")
+    assert "No purchase fits" in unhyped("list", "--text", "lamp").out

@@ -13,6 +13,7 @@ from unhyped.domain.check_in import NOT_WORTH_IT
 from unhyped.domain.date_text import date_text
 from unhyped.domain.filters import Filter, haystack
 from unhyped.domain.money import totals
+from unhyped.domain.purchase import SHORT_ID
 from unhyped.domain.verdict import STANDINGS, standing_mark, worth_label
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.insights.wording import amount, amounts, isolated, purchases, short
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from unhyped.domain.money import Money
     from unhyped.domain.plain import Json, Plain
 
-SHORT_ID: Final = 8
 _VERDICTS: Final = (*STANDINGS, "1", "2", "3", "4", "5")
 
 _Key = tuple[bool, object, object]
@@ -88,6 +88,8 @@ def list_purchases(call: Call) -> Answer:
     chosen = _sorted(_chosen(entries, call), call)
     if call.as_json:
         return Answer([in_list(entry) for entry in chosen])
+    if entries and not chosen:
+        return Answer(lines=(gettext("No purchase fits. “unhyped list” shows them all."),))
     return Answer(lines=_lines(chosen, trash=call.given.trash))
 
 
