@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from unhyped.domain.period import all_time, year
+from unhyped.exporters.redaction import LEVELS
+from unhyped.exporters.summary import summarise
+from unhyped.ui.models.summary_preview import Preview, preview
+from unhyped.ui.theme.masking import HIDDEN
+
+if TYPE_CHECKING:
+    from unhyped.exporters.redaction import Level
+    from unhyped.ui.session import Session
+
+
+def texts(shown: Preview) -> str:
+    parts = [shown.lead, shown.remark]
+    for headline in shown.headlines:
+        parts += [headline.value, headline.label, headline.detail]
+    for each in shown.lists:
+        parts += [each.title, *(text for line in each.lines for text in (line.name, line.end))]
+    return "\n".join(parts)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_it_counts_what_the_pdf_counts(session: Session, level: Level) -> None:
+    entries = session.journal.entries()
+    shown = preview(entries, year("2026"), level, hidden=False)
+    words = summarise(entries, year("2026"), session.today, level).words
+    assert shown.period == words.period
+    assert shown.lead == words.lead
+    assert [(h.value, h.label, h.detail) for h in shown.headlines] == [
+        (h.value, h.label, h.detail) for h in words.headlines
+    ]
+    assert [(s.standing, s.n) for s in shown.split] == [(s.standing, s.n) for s in words.split]
+    assert shown.count == sum(share.n for share in shown.split)
+
+
+def test_every_level_takes_out_what_it_says(session: Session) -> None:
+    entries = session.journal.entries()
+    creators = {entry.purchase.creator for entry in entries if entry.purchase.creator}
+    full, prices, by_no_one, totals = (
+        texts(preview(entries, all_time(), level, hidden=False)) for level in LEVELS
+    )
+    assert any(creator in full for creator in creators)
+    assert "€" in full
+    assert not set("€£$") & set(prices)
+    assert not [creator for creator in creators if creator in by_no_one]
+    assert not [entry.purchase.name for entry in entries if entry.purchase.name in totals]
+    assert "€" in totals
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_hidden_amounts_are_masked_here_and_it_says_that_the_pdf_has_them(
+    session: Session, level: Level
+) -> None:
+    shown = preview(session.journal.entries(), all_time(), level, hidden=True)
+    amounts = [text for each in shown.headlines for text in (each.value, each.detail)]
+    amounts += [line.end for each in shown.lists for line in each.lines if line.standing]
+    assert {text for text in amounts if text} <= {HIDDEN}
+    assert ("will be in the PDF" in shown.remark) == (level != "prices")
+
+
+def test_a_period_without_purchases_says_so(session: Session) -> None:
+    shown = preview(session.journal.entries(), year("2010"), "full", hidden=False)
+    assert shown.count == 0
+    assert not shown.lists
+    assert "No purchases in 2010" in shown.lead

@@ -1,0 +1,279 @@
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from tests.builders import purchase
+from tests.ui.accessible import nameless
+
+from unhyped.demo import large
+from unhyped.domain.period import year
+from unhyped.ui import jobs
+from unhyped.ui.pages import insights
+from unhyped.ui.pages.insights import InsightsPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+    from unhyped.ui.widgets.message import Message
+
+CLICK = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def shown(look: Look, qtbot: QtBot) -> Iterator[Callable[[Session], InsightsPage]]:
+    """Give a way to show the page until its charts are drawn."""
+
+    def show(session: Session) -> InsightsPage:
+        page = InsightsPage(session, look)
+        qtbot.addWidget(page)
+        page.resize(1024, 600)
+        with qtbot.waitExposed(page):
+            page.show()
+        qtbot.waitUntil(lambda: page._can_draw, timeout=20_000)
+        qtbot.waitUntil(lambda: is_settled(page), timeout=5_000)
+        return page
+
+    yield show
+    qtbot.waitUntil(jobs.idle, timeout=20_000)
+
+
+@pytest.fixture
+def page(session: Session, shown: Callable[[Session], InsightsPage]) -> InsightsPage:
+    return shown(session)
+
+
+def is_settled(page: InsightsPage) -> bool:
+    return not any(
+        card.canvas.isVisible() and (card.canvas.is_stale or not card.canvas.is_drawn) for card in page.cards
+    )
+
+
+def told_by(page: InsightsPage) -> list[Message]:
+    told: list[Message] = []
+    page.told.connect(told.append)
+    return told
+
+
+def test_words_come_first_then_charts_and_notes(session: Session, look: Look, qtbot: QtBot) -> None:
+    page = InsightsPage(session, look)
+    qtbot.addWidget(page)
+    page.show()
+    for card in page.cards:
+        assert card._sentence.text()
+        assert not card.canvas.is_drawn
+    assert page.notes.isHidden()
+    qtbot.waitUntil(lambda: all(card.canvas.is_drawn for card in page.cards), timeout=20_000)
+    assert page.notes.isVisible()
+    assert len(page.notes.boxes) == 3
+    qtbot.waitUntil(jobs.idle)
+
+
+def test_a_large_log_is_counted_after_the_first_paint(
+    session_of: Callable[..., Session], today: date, look: Look, qtbot: QtBot
+) -> None:
+    session = session_of()
+    session.journal.import_records(large(insights.AT_ONCE + 500, today), "")
+    page = InsightsPage(session, look)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.cards[0].answer is None
+    assert page.cards[0]._question.text() == "Where did the money go?"
+    qtbot.waitUntil(lambda: page.cards[0].answer is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: page._can_draw and is_settled(page), timeout=20_000)
+
+
+def test_both_cards_and_the_notes_fit_the_smallest_usual_window(page: InsightsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(page.notes.isVisible)
+    bar = page._content.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    left, right = page.cards
+    assert (left.y(), left.height()) == (right.y(), right.height())
+    assert left.x() < right.x()
+    assert left._question.mapTo(page, left._question.rect().center()).y() == (
+        right._question.mapTo(page, right._question.rect().center()).y()
+    )
+
+
+def test_in_a_narrow_window_everything_stands_below_each_other(page: InsightsPage, qtbot: QtBot) -> None:
+    page.resize(560, 500)
+    left, right = page.cards
+    qtbot.waitUntil(lambda: right.y() > left.y() + left.height() - 1)
+    assert page._content.verticalScrollBar().maximum() > 0
+    page.resize(2600, 1400)
+    qtbot.waitUntil(lambda: right.x() + right.width() <= insights.WIDEST + 16)
+    assert left.height() <= insights.HIGHEST
+
+
+def test_a_mark_leads_to_exactly_its_purchases(page: InsightsPage, qtbot: QtBot) -> None:
+    for card in page.cards:
+        mark = card.canvas.marks[1]
+        with qtbot.waitSignal(page.purchases_asked_for) as asked:
+            qtbot.mouseClick(card.canvas, CLICK, pos=card.canvas._box(mark).center().toPoint())
+        assert asked.args == [mark.ids, mark.label]
+
+
+def test_a_change_is_drawn_at_once_while_the_page_is_seen(page: InsightsPage, session: Session) -> None:
+    sentences = [card._sentence.text() for card in page.cards]
+    ids = page.cards[1].canvas.marks[0].ids
+    session.do(lambda journal: journal.trash(list(ids)))
+    assert [card._sentence.text() for card in page.cards] != sentences
+    assert not set(ids) & {id_ for card in page.cards for mark in card.canvas.marks for id_ in mark.ids}
+    assert is_settled(page)
+
+
+def test_a_change_while_it_is_hidden_waits_until_it_is_seen(
+    page: InsightsPage, session: Session, qtbot: QtBot
+) -> None:
+    before = page.cards[0]._sentence.text()
+    page.hide()
+    session.set_period(year("2025"))
+    assert page.cards[0]._sentence.text() == before
+    page.show()
+    assert page.cards[0]._sentence.text() != before
+    qtbot.waitUntil(lambda: is_settled(page))
+
+
+def test_a_theme_is_drawn_anew_into_the_same_figures(page: InsightsPage, look: Look, qtbot: QtBot) -> None:
+    figures = [card.canvas._figure for card in page.cards]
+    for choice in ("dark", "light", "dark"):
+        look.choose(choice)
+        qtbot.waitUntil(lambda: is_settled(page))
+    assert [card.canvas._figure for card in page.cards] == figures
+    assert page.cards[0].canvas._image.pixelColor(1, 1).lightness() < 60
+
+
+def test_the_currency_changes_one_card(page: InsightsPage, qtbot: QtBot) -> None:
+    spending, regret = page.cards
+    before = regret.answer
+    at = spending.currency.findText("GBP")
+    spending.currency.setCurrentIndex(at)
+    spending.currency.activated.emit(at)
+    assert spending._sentence.text().startswith("£")
+    assert all("£" in mark.value for mark in spending.canvas.marks)
+    assert regret.answer is before
+
+
+def test_hidden_amounts_are_hidden_everywhere(page: InsightsPage, session: Session) -> None:
+    session.change_settings(hide_amounts=True)
+    told = [card._sentence.text() + card._foot.text() for card in page.cards]
+    told += [mark.value for card in page.cards for mark in card.canvas.marks]
+    assert not [text for text in told if set("€£$") & set(text)]
+
+
+def test_a_note_is_opened_hidden_for_good_and_brought_back(
+    page: InsightsPage, session: Session, qtbot: QtBot
+) -> None:
+    told = told_by(page)
+    titles = [box.findChildren(QPushButton)[0].accessibleName() for box in page.notes.boxes]
+    read, hide = page.notes.boxes[0].findChildren(QPushButton)
+    with qtbot.waitSignal(page.note_asked_for) as opened:
+        qtbot.mouseClick(read, CLICK)
+    assert opened.args[0] not in session.journal.dismissed_notes()
+    qtbot.mouseClick(hide, CLICK)
+    assert session.journal.dismissed_notes() == {opened.args[0]}
+    assert titles[0] not in [box.findChildren(QPushButton)[0].accessibleName() for box in page.notes.boxes]
+    assert told[-1].action is not None
+    told[-1].action()
+    assert session.journal.dismissed_notes() == frozenset()
+    assert [box.findChildren(QPushButton)[0].accessibleName() for box in page.notes.boxes] == titles
+
+
+def test_notes_stay_as_they_are_while_nothing_about_them_changes(
+    page: InsightsPage, session: Session
+) -> None:
+    boxes = list(page.notes.boxes)
+    session.change_settings(hide_amounts=True)
+    assert page.notes.boxes == boxes
+
+
+def test_without_purchases_it_leads_to_the_first(
+    session_of: Callable[..., Session], look: Look, qtbot: QtBot
+) -> None:
+    page = InsightsPage(session_of(), look)
+    qtbot.addWidget(page)
+    page.show()
+    add, bring = page._nothing.findChildren(QPushButton)
+    assert add.isVisible()
+    with qtbot.waitSignals([page.add_asked_for, page.import_asked_for]):
+        qtbot.mouseClick(add, CLICK)
+        qtbot.mouseClick(bring, CLICK)
+    qtbot.waitUntil(jobs.idle, timeout=20_000)
+
+
+def test_a_period_without_purchases_leads_to_all_time(
+    session: Session, shown: Callable[[Session], InsightsPage], qtbot: QtBot
+) -> None:
+    session.set_period(year("2010"))
+    page = shown(session)
+    assert page._nothing_then.isVisible()
+    assert page._nothing_then.accessibleName() == "2010: nothing was bought."
+    qtbot.mouseClick(page.all_time, CLICK)
+    assert session.period.key == "all time"
+    qtbot.waitUntil(lambda: all(card.canvas.is_drawn for card in page.cards))
+
+
+@pytest.mark.parametrize("n", [1, 2])
+def test_one_or_two_purchases_are_told_and_what_is_missing_is_asked_for(
+    n: int, session_of: Callable[..., Session], shown: Callable[[Session], InsightsPage], qtbot: QtBot
+) -> None:
+    log = [purchase(f"Lamp {number}") for number in range(n)]
+    page = shown(session_of(*log))
+    spending, regret = page.cards
+    assert f"{n} purchase" in spending._sentence.text()
+    assert spending.canvas.is_drawn
+    with qtbot.waitSignal(page.purchases_asked_for) as asked:
+        qtbot.mouseClick(regret.show_missing, CLICK)
+    assert len(asked.args[0]) == n
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "csv"])
+def test_a_chart_is_saved_where_the_person_says(
+    page: InsightsPage, tmp_path: Path, kind: str, qtbot: QtBot
+) -> None:
+    told = told_by(page)
+    page.cards[0].saving_asked_for.emit(kind)
+    dialog = page.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert dialog.selectedFiles()[0].endswith(f"unhyped-where-did-the-money-go-EUR.{kind}")
+    gone = QSignalSpy(dialog.destroyed)
+    file = tmp_path / f"chart.{kind}"
+    dialog.fileSelected.emit(str(file))
+    assert file.stat().st_size > 300
+    assert told[-1].text == f"Saved chart.{kind}"
+    dialog.close()
+    qtbot.waitUntil(lambda: gone.count() == 1)
+
+
+def test_every_control_has_a_name_and_the_keyboard_starts_at_the_first_chart(
+    page: InsightsPage, qtbot: QtBot
+) -> None:
+    assert nameless(page) == []
+    page.take_focus()
+    qtbot.waitUntil(page.cards[0].canvas.hasFocus)
+    qtbot.keyClick(page.cards[0].canvas, Qt.Key.Key_Right)
+    with qtbot.waitSignal(page.purchases_asked_for) as asked:
+        qtbot.keyClick(page.cards[0].canvas, Qt.Key.Key_Return)
+    assert asked.args == [page.cards[0].canvas.marks[0].ids, page.cards[0].canvas.marks[0].label]
+
+
+def test_the_module_of_the_page_loads_neither_charts_nor_notes() -> None:
+    import subprocess
+
+    code = (
+        "import sys, unhyped.ui.pages.insights;"
+        "print([name for name in ('matplotlib', 'numpy', 'unhyped.notes.pack', 'sqlmodel')"
+        " if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

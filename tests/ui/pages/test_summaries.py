@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from tests.ui.accessible import nameless, tab_order
+
+from unhyped.domain import period as periods
+from unhyped.ui import jobs
+from unhyped.ui.pages.summaries import SummariesPage, pdf_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+    from unhyped.ui.widgets.message import Message
+
+CLICK = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(session: Session, look: Look, qtbot: QtBot) -> Iterator[SummariesPage]:
+    made = SummariesPage(session, look)
+    qtbot.addWidget(made)
+    made.resize(1024, 600)
+    with qtbot.waitExposed(made):
+        made.show()
+    settle(made, qtbot)
+    yield made
+    qtbot.waitUntil(jobs.idle, timeout=20_000)
+
+
+def settle(page: SummariesPage, qtbot: QtBot) -> None:
+    qtbot.wait(10)
+    qtbot.waitUntil(jobs.idle, timeout=20_000)
+
+
+def lead(page: SummariesPage) -> str:
+    return page.sheet._lead.text()
+
+
+def pick(page: SummariesPage, label: str) -> None:
+    at = page.period.combo.findText(label)
+    page.period.combo.setCurrentIndex(at)
+    page.period.combo.activated.emit(at)
+
+
+def told_by(page: SummariesPage) -> list[Message]:
+    told: list[Message] = []
+    page.told.connect(told.append)
+    return told
+
+
+def save_as(page: SummariesPage, button: QPushButton, path: Path, qtbot: QtBot) -> str:
+    """Click *button*, choose *path*, wait; return the name that was suggested."""
+    qtbot.mouseClick(button, CLICK)
+    dialog = page.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    suggested = dialog.selectedFiles()[0].rpartition("/")[2]
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    qtbot.waitUntil(lambda: not page.saving.busy, timeout=30_000)
+    return suggested
+
+
+def test_it_begins_with_the_period_of_the_window_and_counts_what_is_chosen(
+    page: SummariesPage, session: Session, qtbot: QtBot
+) -> None:
+    assert page.period.combo.currentText() == session.period.label
+    everything = lead(page)
+    pick(page, "2025")
+    settle(page, qtbot)
+    assert "in 2025" in lead(page) != everything
+    assert session.period.key == "all time"
+
+
+def test_only_the_last_choice_is_shown_however_fast_they_come(page: SummariesPage, qtbot: QtBot) -> None:
+    for label in ("2025", "2026", "2025", "This month"):
+        pick(page, label)
+    settle(page, qtbot)
+    assert "November 2026" in lead(page)
+
+
+def test_each_level_shows_what_it_leaves_out(page: SummariesPage, qtbot: QtBot) -> None:
+    for level, words in (
+        ("prices", "Amounts are left out."),
+        ("creators", "Creators and links are left out."),
+        ("totals", "Names, shops and creators are left out."),
+    ):
+        qtbot.mouseClick(page.level.buttons[level], CLICK)  # type: ignore[index] # one of the levels
+        settle(page, qtbot)
+        assert page.sheet._remark.text() == words
+
+
+def test_hidden_amounts_are_masked(page: SummariesPage, session: Session, qtbot: QtBot) -> None:
+    session.change_settings(hide_amounts=True)
+    settle(page, qtbot)
+    assert "will be in the PDF" in page.sheet._remark.text()
+
+
+def test_a_change_of_the_log_is_counted(page: SummariesPage, session: Session, qtbot: QtBot) -> None:
+    before = lead(page)
+    entry = session.journal.entries()[0]
+    session.do(lambda journal: journal.trash([entry.purchase.id]))
+    settle(page, qtbot)
+    assert lead(page) != before
+
+
+@pytest.mark.slow
+def test_a_pdf_is_made_in_a_thread_and_holds_what_was_shown(
+    page: SummariesPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    told = told_by(page)
+    pick(page, "2026")
+    qtbot.mouseClick(page.level.buttons["totals"], CLICK)
+    settle(page, qtbot)
+    file = tmp_path / "summary.pdf"
+    assert save_as(page, page.save_button, file, qtbot) == "unhyped-2026.pdf"
+    text = " ".join(page_.extract_text() for page_ in PdfReader(BytesIO(file.read_bytes())).pages)
+    assert "2026" in text
+    assert "Ninja Creami" not in text
+    assert told[-1].text.startswith("Wrote the summary of ")
+    assert told[-1].text.endswith("to summary.pdf")
+    assert told[-1].action_label == "Open"
+    assert page.busy.isHidden()
+    assert page.save_button.isEnabled()
+
+
+def test_cancelling_writes_nothing(page: SummariesPage, tmp_path: Path, qtbot: QtBot) -> None:
+    told = told_by(page)
+    file = tmp_path / "summary.pdf"
+    qtbot.mouseClick(page.save_button, CLICK)
+    dialog = page.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    assert page.busy.isVisible()
+    assert not page.save_button.isEnabled()
+    assert not page.exports.isEnabled()
+    qtbot.mouseClick(page.busy.cancel_button, CLICK)
+    assert told[-1].text == "Cancelled: nothing was written."
+    assert page.busy.isHidden()
+    qtbot.waitUntil(jobs.idle, timeout=30_000)
+    assert not file.exists()
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("csv", b"\xef\xbb\xbf"), ("json", b"{"), ("xlsx", b"PK")])
+def test_everything_is_saved_in_each_format(
+    page: SummariesPage, session: Session, tmp_path: Path, kind: str, begins: bytes, qtbot: QtBot
+) -> None:
+    told = told_by(page)
+    file = tmp_path / f"all.{kind}"
+    assert save_as(page, page.exports.buttons[kind], file, qtbot) == f"unhyped-2026-11-24.{kind}"
+    assert file.read_bytes().startswith(begins)
+    assert told[-1].text == f"Wrote {session.journal.count()} purchases to all.{kind}"
+
+
+def test_a_place_that_cannot_be_written_is_said_kindly(
+    page: SummariesPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    told = told_by(page)
+    save_as(page, page.exports.buttons["csv"], tmp_path / "gone" / "all.csv", qtbot)
+    assert told[-1].kind == "problem"
+    assert "Create it, or choose another one." in told[-1].text
+
+
+def test_nothing_can_be_saved_of_a_period_without_purchases(page: SummariesPage, qtbot: QtBot) -> None:
+    pick(page, "From … to …")
+    qtbot.keyClicks(page.period.end.editor, "2010")
+    settle(page, qtbot)
+    assert "No purchases" in lead(page)
+    assert not page.save_button.isEnabled()
+
+
+def test_without_purchases_it_leads_to_the_first(
+    session_of: Callable[..., Session], look: Look, qtbot: QtBot
+) -> None:
+    page = SummariesPage(session_of(), look)
+    qtbot.addWidget(page)
+    page.show()
+    visible = [button for button in page.findChildren(QPushButton) if button.isVisible()]
+    assert [button.text() for button in visible] == ["Add a purchase", "Import a file"]
+    with qtbot.waitSignal(page.add_asked_for):
+        qtbot.mouseClick(visible[0], CLICK)
+    settle(page, qtbot)
+
+
+def test_it_is_laid_out_for_wide_and_narrow_windows(page: SummariesPage, qtbot: QtBot) -> None:
+    assert page.sheet.x() > page._choices.x()
+    page.resize(600, 500)
+    qtbot.waitUntil(lambda: page._choices.y() < page.sheet.y() < page._everything.y())
+
+
+def test_the_keyboard_reaches_everything_and_everything_has_a_name(page: SummariesPage, qtbot: QtBot) -> None:
+    page.take_focus()
+    qtbot.waitUntil(page.period.combo.hasFocus)
+    order = tab_order(page)
+    assert order.index(page.level.buttons["full"]) < order.index(page.save_button)
+    assert order.index(page.save_button) < order.index(page.exports.buttons["csv"])
+    assert nameless(page) == []
+
+
+def test_the_suggested_name_says_the_period() -> None:
+    assert pdf_name(periods.month("2026-03")) == "unhyped-2026-03.pdf"
+    assert pdf_name(periods.all_time()) == "unhyped-all-time.pdf"

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from unhyped.notes import pack
+from unhyped.notes.beside import for_categories
+from unhyped.ui.widgets.notes_row import NotesRow
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.notes.matching import Match
+    from unhyped.ui.theme.look import Look
+
+
+@pytest.fixture
+def matches(today: date) -> tuple[Match, ...]:
+    counts = {"beauty.skincare": 5, "fashion.clothing": 3}
+    return for_categories(pack.shipped().notes, counts, on=today, region="EU")
+
+
+@pytest.fixture
+def row(look: Look, qtbot: QtBot) -> NotesRow:
+    made = NotesRow(look)
+    qtbot.addWidget(made)
+    made.resize(1000, 170)
+    return made
+
+
+def test_it_shows_each_note_with_its_reason_and_nothing_without_notes(
+    row: NotesRow, matches: tuple[Match, ...]
+) -> None:
+    row.show_matches(matches)
+    assert row.isVisible()
+    assert len(row.boxes) == len(matches) == 3
+    for box, match in zip(row.boxes, matches, strict=True):
+        spoken = {child.accessibleName() for child in box.findChildren(QPushButton)}
+        assert spoken == {
+            f"Read the note “{match.note.title}”",
+            f"Never show the note “{match.note.title}” again",
+        }
+        texts = [child.accessibleName() for child in box.children() if hasattr(child, "accessibleName")]
+        assert any(match.why in text for text in texts)
+        assert any("interests" in text for text in texts)
+    row.show_matches(())
+    assert not row.isVisible()
+
+
+def test_a_note_is_opened_and_dismissed(row: NotesRow, matches: tuple[Match, ...], qtbot: QtBot) -> None:
+    row.show_matches(matches)
+    read, hide = row.boxes[1].findChildren(QPushButton)
+    note = matches[1].note
+    with qtbot.waitSignal(row.opened) as opened:
+        qtbot.mouseClick(read, Qt.MouseButton.LeftButton)
+    assert opened.args == [note.id]
+    with qtbot.waitSignal(row.dismissed) as dismissed:
+        qtbot.keyClick(hide, Qt.Key.Key_Space)
+    assert dismissed.args == [note.id, note.title]
+
+
+def test_where_there_is_no_room_the_notes_stand_below_each_other(
+    row: NotesRow, matches: tuple[Match, ...], qtbot: QtBot
+) -> None:
+    row.show_matches(matches)
+    qtbot.waitUntil(lambda: row.boxes[1].x() > row.boxes[0].x())
+    assert row.boxes[0].y() == row.boxes[1].y()
+    row.resize(420, 600)
+    qtbot.waitUntil(lambda: row.boxes[1].y() > row.boxes[0].y())
+    assert row.boxes[0].x() == row.boxes[1].x()

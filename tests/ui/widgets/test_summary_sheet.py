@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from unhyped.domain.period import all_time, year
+from unhyped.ui.models.summary_preview import preview
+from unhyped.ui.widgets.summary_sheet import SummarySheet
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+
+@pytest.fixture
+def sheet(look: Look, qtbot: QtBot) -> SummarySheet:
+    made = SummarySheet(look)
+    qtbot.addWidget(made)
+    made.resize(640, 600)
+    made.show()
+    return made
+
+
+def texts(sheet: SummarySheet) -> list[str]:
+    QApplication.processEvents()  # what is added to a layout is shown with the next event
+    return [
+        label.accessibleName() or label.text() for label in sheet.findChildren(QLabel) if label.isVisible()
+    ]
+
+
+def test_it_shows_every_word_of_the_preview(sheet: SummarySheet, session: Session) -> None:
+    shown = preview(session.journal.entries(), all_time(), "full", hidden=False)
+    sheet.show_preview(shown)
+    seen = texts(sheet)
+    assert shown.lead in seen
+    assert {headline.value for headline in shown.headlines} <= set(seen)
+    assert [f"{share.n} {share.word}" for share in shown.split if f"{share.n} {share.word}" not in seen] == []
+    for each in shown.lists:
+        assert {each.title, *(line.name for line in each.lines), *(line.end for line in each.lines)} <= set(
+            seen
+        ) | {""}
+
+
+def test_the_next_preview_leaves_nothing_of_the_last(sheet: SummarySheet, session: Session) -> None:
+    entries = session.journal.entries()
+    sheet.show_preview(preview(entries, all_time(), "full", hidden=False))
+    sheet.show_preview(preview(entries, all_time(), "totals", hidden=False))
+    seen = texts(sheet)
+    assert not [entry.purchase.name for entry in entries if entry.purchase.name in seen]
+    sheet.show_preview(preview(entries, year("2010"), "full", hidden=False))
+    assert not sheet._split.isVisible()
+    assert len(texts(sheet)) == 2
+
+
+def test_lists_stand_side_by_side_only_where_there_is_room(
+    sheet: SummarySheet, session: Session, qtbot: QtBot
+) -> None:
+    sheet.show_preview(preview(session.journal.entries(), all_time(), "full", hidden=False))
+    first, second = sheet._lists[:2]
+    qtbot.waitUntil(lambda: second.x() > first.x() and second.y() == first.y())
+    sheet.resize(400, 900)
+    qtbot.waitUntil(lambda: second.y() > first.y() and second.x() == first.x())
+
+
+def test_the_bar_is_divided_as_the_numbers_say(sheet: SummarySheet, session: Session, look: Look) -> None:
+    shown = preview(session.journal.entries(), all_time(), "full", hidden=False)
+    sheet.show_preview(shown)
+    bar = sheet._split._bar
+    QApplication.processEvents()
+    image = bar.grab().toImage()
+    middle = image.height() // 2
+    colours = [image.pixelColor(x, middle).name().upper() for x in range(image.width())]
+    total = shown.count
+    for share, colour in zip(
+        shown.split, (look.colours.worth, look.colours.undecided, look.colours.regret), strict=True
+    ):
+        wide = colours.count(colour.upper())
+        assert abs(wide / len(colours) - share.n / total) < 0.02
+    assert all(str(share.n) in sheet._split.accessibleName() for share in shown.split)
