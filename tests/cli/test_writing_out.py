@@ -10,6 +10,9 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from tests.cli.running import in_own_process
 
+from unhyped.cli import writing_out
+from unhyped.exporters import redaction
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -134,3 +137,7 @@ def test_a_dash_is_standard_output(
     before = set(tmp_path.iterdir())
     assert unhyped("--file", demo_file, "export", "--out", "-").out.startswith("\ufeffid,name,")
     assert set(tmp_path.iterdir()) == before
+
+
+def test_every_level_of_redaction_is_offered() -> None:
+    assert writing_out._LEVELS == redaction.LEVELS

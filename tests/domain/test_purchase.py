@@ -8,12 +8,21 @@ import pytest
 from hypothesis import given
 from tests import strategies
 
+from unhyped.domain import purchase
 from unhyped.domain.errors import InvalidInput, NameMissing, TextBroken, TextTooLong, ValueOutOfRange
 from unhyped.domain.money import Money
 from unhyped.domain.purchase import NAME_LIMIT, Purchase, checked
-from unhyped.domain.text import TEXT_LIMIT
+from unhyped.domain.text import TEXT_LIMIT, field_label
 
 PURCHASE = Purchase(id="1", name="Ice roller", added_at=datetime(2026, 3, 14, tzinfo=UTC))
+
+
+def test_what_is_too_long_is_called_by_its_name() -> None:
+    with pytest.raises(TextTooLong, match=r"^The order number has 100001 characters"):
+        checked(replace(PURCHASE, order_number="x" * (TEXT_LIMIT + 1)))
+    with pytest.raises(TextBroken, match=r"^The list of claims holds half a character"):
+        checked(replace(PURCHASE, claims=("\ud800",)))
+    assert all(map(field_label, purchase._TEXTS))
 
 
 @given(strategies.purchases)

@@ -109,7 +109,7 @@ def test_a_pack_may_not_be_too_large(tmp_path: Path) -> None:
 
 
 def test_a_pack_may_not_have_too_many_notes(tmp_path: Path) -> None:
-    with pytest.raises(PackTooLarge, match="2000 notes"):
+    with pytest.raises(PackTooLarge, match="2,000 notes"):
         read(write_folder(tmp_path, notes="[[note]]\n" * 2000))
 
 
@@ -117,7 +117,7 @@ def test_a_folder_may_not_have_too_many_notes(tmp_path: Path) -> None:
     root = write_folder(tmp_path)
     for number in range(2000):
         (root / "notes" / f"{number}.md").touch()
-    with pytest.raises(PackTooLarge, match="2000 notes"):
+    with pytest.raises(PackTooLarge, match="2,000 notes"):
         read(root)
 
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from unhyped.cli import typed
 from unhyped.cli.call import Answer
 from unhyped.cli.errors import PriceNeeded
-from unhyped.cli.listing import SHORT_ID, name_of
+from unhyped.cli.listing import name_of
 from unhyped.cli.parser import takes_id
 from unhyped.domain.amount import parse_money
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.category import category
 from unhyped.domain.currency import currency
 from unhyped.domain.dates import parse_date
-from unhyped.domain.purchase import Purchase
+from unhyped.domain.purchase import SHORT_ID, Purchase
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:

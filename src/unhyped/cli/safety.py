@@ -101,7 +101,7 @@ def _restored(call: Call) -> Answer:
     from unhyped.journal.recovery import backups, restore
 
     if call.given.out is None:
-        raise WrongUsage(why="Name the new file with --out.", help="unhyped backup --help")
+        raise WrongUsage(why=gettext("Name the new file with --out."), help="unhyped backup --help")
     number = call.given.restore
     made = next((made for made in backups(call.file) if made.number == number), None)
     if made is None:

@@ -63,7 +63,7 @@ def export(call: Call) -> Answer:
     out = None if call.given.out in {None, "-"} else Path(call.given.out)
     chosen = call.given.format or _by_name(out)
     if out is None and (chosen == "xlsx" or call.as_json):
-        raise WrongUsage(why="Name the file to write with --out.", help="unhyped export --help")
+        raise WrongUsage(why=gettext("Name the file to write with --out."), help="unhyped export --help")
     with call.reading() as journal:
         content = _exported(journal, chosen, call.today)
         count = journal.count()
@@ -124,7 +124,8 @@ def _period(call: Call) -> Period:
     days = given.start is not None or given.end is not None
     if (given.month is not None) + (given.year is not None) + days > 1:
         raise WrongUsage(
-            why="Name one period: --month, --year, or --from and --to.", help="unhyped summary --help"
+            why=gettext("Name one period: --month, --year, or --from and --to."),
+            help="unhyped summary --help",
         )
     if given.month is not None:
         return periods.month(given.month)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from unhyped.domain.approximate_date import check_day
 from unhyped.domain.errors import ValueOutOfRange
 from unhyped.domain.text import check_texts
+from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -53,7 +54,7 @@ def checked(check_in: CheckIn) -> CheckIn:
     """Return *check_in* if its worth is None or 1 to 5 and its day possible; raise InvalidInput."""
     worth = check_in.worth
     if worth is not None and not LOWEST_WORTH <= worth <= HIGHEST_WORTH:
-        raise ValueOutOfRange(field="“Worth it?”", low=LOWEST_WORTH, high=HIGHEST_WORTH, value=worth)
+        raise ValueOutOfRange(field=gettext("“Worth it?”"), low=LOWEST_WORTH, high=HIGHEST_WORTH, value=worth)
     check_day(check_in.on)
     check_texts(check_in, ("why", "next_time"))
     return check_in

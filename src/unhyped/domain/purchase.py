@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.errors import NameMissing, PriceBelowZero, TextBroken, TextTooLong, ValueOutOfRange
-from unhyped.domain.text import check_texts, is_whole
+from unhyped.domain.text import check_texts, field_label, is_whole
+from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,6 +19,8 @@ NAME_LIMIT: Final = 10_000
 HIGHEST_EXPECTATION: Final = 10
 HIGHEST_VIDEO_ID: Final = 2**63 - 1
 """The largest number a purchases file can keep."""
+SHORT_ID: Final = 8
+"""So many first characters of an id are shown and usually suffice to name a purchase."""
 _TEXTS: Final = (
     *("name", "creator", "platform", "link", "shop", "category", "note"),
     *("order_number", "origin", "external_id"),
@@ -59,16 +62,18 @@ def checked(purchase: Purchase) -> Purchase:
     if not purchase.name.strip():
         raise NameMissing
     if len(purchase.name) > NAME_LIMIT:
-        raise TextTooLong(field="name", length=len(purchase.name), limit=NAME_LIMIT)
+        raise TextTooLong(field=field_label("name"), length=len(purchase.name), limit=NAME_LIMIT)
     check_texts(purchase, _TEXTS)
-    if not all(map(is_whole, (*purchase.tags, *purchase.claims))):
-        raise TextBroken(field="tags")
+    for field in ("tags", "claims"):
+        if not all(map(is_whole, getattr(purchase, field))):
+            raise TextBroken(field=field_label(field))
     if purchase.price is not None and purchase.price.minor < 0:
         raise PriceBelowZero(value=purchase.price.decimal)
     if purchase.video_id is not None and not 0 <= purchase.video_id <= HIGHEST_VIDEO_ID:
-        raise ValueOutOfRange(field="The video id", low=0, high=HIGHEST_VIDEO_ID, value=purchase.video_id)
+        label = gettext("The video id")
+        raise ValueOutOfRange(field=label, low=0, high=HIGHEST_VIDEO_ID, value=purchase.video_id)
     if purchase.expectation is not None and not 0 <= purchase.expectation <= HIGHEST_EXPECTATION:
         raise ValueOutOfRange(
-            field="The expectation", low=0, high=HIGHEST_EXPECTATION, value=purchase.expectation
+            field=gettext("The expectation"), low=0, high=HIGHEST_EXPECTATION, value=purchase.expectation
         )
     return purchase

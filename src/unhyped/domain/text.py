@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from unhyped.domain.errors import TextBroken, TextTooLong
+from unhyped.i18n import gettext
 
 TEXT_LIMIT: Final = 100_000
 
@@ -17,9 +18,29 @@ def check_texts(record: object, fields: tuple[str, ...]) -> None:
     for field in fields:
         text: str = getattr(record, field)
         if len(text) > TEXT_LIMIT:
-            raise TextTooLong(field=field, length=len(text), limit=TEXT_LIMIT)
+            raise TextTooLong(field=field_label(field), length=len(text), limit=TEXT_LIMIT)
         if not text.isascii() and not is_whole(text):
-            raise TextBroken(field=field)
+            raise TextBroken(field=field_label(field))
+
+
+def field_label(field: str) -> str:
+    """What a text of a record is called in a sentence: “order number” for order_number."""
+    return {
+        "name": gettext("name"),
+        "creator": gettext("creator"),
+        "platform": gettext("platform"),
+        "link": gettext("link"),
+        "shop": gettext("shop"),
+        "category": gettext("category"),
+        "note": gettext("note"),
+        "tags": gettext("list of tags"),
+        "claims": gettext("list of claims"),
+        "order_number": gettext("order number"),
+        "origin": gettext("origin"),
+        "external_id": gettext("transaction number"),
+        "why": gettext("reason"),
+        "next_time": gettext("plan for next time"),
+    }[field]
 
 
 def is_whole(text: str) -> bool:

@@ -29,6 +29,7 @@ from unhyped.domain.errors import (
 from unhyped.domain.found import FoundPurchase
 from unhyped.domain.money import Money
 from unhyped.domain.purchase import NAME_LIMIT
+from unhyped.domain.text import field_label
 from unhyped.i18n import gettext
 from unhyped.importers.errors import AmazonFileWithoutOrders
 from unhyped.importers.found import Found, Problem
@@ -178,7 +179,7 @@ def _name(text: str) -> str:
         raise NameMissing
     name = " ".join(html.unescape(text).split())
     if len(name) > NAME_LIMIT:
-        raise TextTooLong(field="name", length=len(name), limit=NAME_LIMIT)
+        raise TextTooLong(field=field_label("name"), length=len(name), limit=NAME_LIMIT)
     return name
 
 

@@ -18,7 +18,7 @@ from unhyped.domain.found import FoundPurchase
 from unhyped.domain.link import Link, parse_link
 from unhyped.domain.money import Money
 from unhyped.domain.purchase import NAME_LIMIT
-from unhyped.domain.text import TEXT_LIMIT, normalise
+from unhyped.domain.text import TEXT_LIMIT, field_label, normalise
 from unhyped.i18n import gettext
 from unhyped.importers.errors import RowTooWide
 from unhyped.importers.found import Found, Problem
@@ -243,7 +243,7 @@ def _name(texts: _Texts) -> str:
     if not name:
         raise NameMissing
     if len(name) > NAME_LIMIT:
-        raise TextTooLong(field=gettext("name"), length=len(name), limit=NAME_LIMIT)
+        raise TextTooLong(field=field_label("name"), length=len(name), limit=NAME_LIMIT)
     if not texts.get("bought_on", "-") and normalise(name.rstrip(": ")) in _SUMS:
         raise _LeftOut(gettext("This looks like the sum of the rows above."))
     return name

@@ -62,8 +62,8 @@ def regret(result: Regret) -> str:
         gettext(
             "Under {list} verdicts a category is only listed. From {list} on, the line shows how open your "
             "count leaves the usual rate (Wilson interval: holds it 19 times in 20). From {rate} on, the dot "
-            "is an estimate and the soft bar where the rate lies 8 times in 10. Percentages start at "
-            "{interval}."
+            "is an estimate and the soft bar where the rate lies 8 times in 10. Sentences give "
+            "percentages from {interval} on."
         ).format(
             list=format_number(COUNTS_FROM),
             rate=format_number(RATE_FROM),

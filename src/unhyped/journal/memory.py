@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from unhyped.domain.check_in import CheckIn
@@ -11,16 +11,13 @@ from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import NotFound, SeveralFound
 from unhyped.domain.money_event import MoneyEvent
-from unhyped.domain.purchase import Purchase
+from unhyped.domain.purchase import SHORT_ID, Purchase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from unhyped.domain.change import Record, Step
-
-SHORT_ID: Final = 8
-"""So many first characters of an id are shown and usually suffice to name a purchase."""
 
 
 class Memory:

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from unhyped.i18n import gettext, ngettext
 from unhyped.notes.errors import (
     FrontMatterMissing,
     PackMissing,
@@ -61,7 +62,7 @@ def read(root: Path | Traversable) -> Found:
     if root.is_dir() and (root / "notes").is_dir():
         _read_folder(root / "notes", reader, found)
     if len(found.notes) > NOTE_LIMIT:
-        raise PackTooLarge(path=root, limit=f"{NOTE_LIMIT} notes")
+        raise PackTooLarge(path=root, limit=ngettext("{n} note", "{n} notes", NOTE_LIMIT))
     return found
 
 
@@ -69,7 +70,7 @@ def _read_folder(folder: Path | Traversable, reader: _Reader, found: Found) -> N
     """Add the notes that have a file each, in the order of their names."""
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".md")), key=lambda file: file.name)
     if len(files) > NOTE_LIMIT:
-        raise PackTooLarge(path=folder, limit=f"{NOTE_LIMIT} notes")
+        raise PackTooLarge(path=folder, limit=ngettext("{n} note", "{n} notes", NOTE_LIMIT))
     for file in files:
         found.notes.append(reader.note(file))
         found.files.append(file.name.removesuffix(".md"))
@@ -111,7 +112,7 @@ class _Reader:
     def _text(self, file: Path | Traversable) -> str:
         """Return the text of *file*, within the limits."""
         if not file.is_file():
-            raise PackUnreadable(path=file, why="not a file")
+            raise PackUnreadable(path=file, why=gettext("it is no file"))
         try:
             with file.open("rb") as stream:
                 data = stream.read(FILE_LIMIT + 1)
@@ -125,17 +126,19 @@ class _Reader:
         try:
             return data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
-            raise PackUnreadable(path=file, why=f"byte {error.start} is not UTF-8") from error
+            why = gettext("byte {place} is not UTF-8").format(place=error.start)
+            raise PackUnreadable(path=file, why=why) from error
 
 
 def _parsed(text: str, file: Path | Traversable) -> Toml:
     """Parse TOML; raise PackNotToml for anything the parser can't or shouldn't work through."""
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > _DOT_LIMIT:
-            raise PackNotToml(path=file, why=f"line {number} has more than {_DOT_LIMIT} dots")
+            why = gettext("line {line} has more than {most} dots").format(line=number, most=_DOT_LIMIT)
+            raise PackNotToml(path=file, why=why)
     try:
         return tomllib.loads(text)
     except RecursionError as error:
-        raise PackNotToml(path=file, why="it is nested too deeply") from error
+        raise PackNotToml(path=file, why=gettext("it is nested too deeply")) from error
     except ValueError as error:  # also for a number of thousands of digits, which is no TOMLDecodeError
         raise PackNotToml(path=file, why=error) from error
