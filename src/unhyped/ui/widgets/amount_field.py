@@ -13,10 +13,10 @@ from unhyped.domain.errors import (
     AmountUnclear,
     CurrencyDiffers,
     InvalidInput,
-    ValueOutOfRange,
+    PriceBelowZero,
 )
 from unhyped.domain.money import Money
-from unhyped.i18n import decimal_mark, format_money, gettext
+from unhyped.i18n import decimal_mark, format_money
 from unhyped.ui.widgets.currency_combo import CurrencyCombo
 from unhyped.ui.widgets.field import Field
 
@@ -61,11 +61,11 @@ class AmountField(Field):
         code = self._fixed if self._combo is None else self._combo.code()
         if not self.text:
             return None
-        money = parse_money(self.text, code)
+        money = parse_money(self.text, code, exact=True)
         if self._fixed and money.currency != self._fixed:
             raise CurrencyDiffers(expected=self._fixed, given=money.currency)
         if money.minor < 0:
-            raise ValueOutOfRange(field=gettext("The amount"), low=0, high="…", value=self.text)
+            raise PriceBelowZero(value=self.text)
         return money
 
     def required(self) -> Money:
