@@ -108,7 +108,7 @@ def _view(window: MainWindow) -> list[Entry]:
             checkable=True,
         ),
         Entry("sidebar", gettext("Si&debar"), "F9", window.toggle_sidebar, "panel-left"),
-        Entry("inspector", gettext("&Inspector"), "F4", window.toggle_inspector, "panel-right"),
+        Entry("inspector", gettext("Inspe&ctor"), "F4", window.toggle_inspector, "panel-right"),
         RULE,
         Entry("larger", gettext("&Larger text"), _STANDARD.ZoomIn, lambda: window.zoom(1)),
         Entry("smaller", gettext("S&maller text"), _STANDARD.ZoomOut, lambda: window.zoom(-1)),

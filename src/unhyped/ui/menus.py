@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from unhyped.i18n import gettext
@@ -34,11 +35,12 @@ class Entry:
 RULE = Entry()
 
 
-class Menus:
-    """The menu bar of a window, its actions by name."""
+class Menus(QObject):
+    """The menu bar of a window, its actions by name. It goes with the window."""
 
     def __init__(self, window: QMainWindow, look: Look) -> None:
         """Start an empty menu bar."""
+        super().__init__(window)
         self._window = window
         self._look = look
         self._icons: dict[str, str] = {}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.ui.models.import_rows import PRICE, TICK, WHY, ImportRows
@@ -16,6 +16,7 @@ from unhyped.ui.widgets.chip_row import ChipRow
 from unhyped.ui.widgets.copied_rows import copied
 from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.rows_view import RowsView
+from unhyped.ui.widgets.search_field import SearchField
 from unhyped.ui.widgets.tick_delegate import TickDelegate
 from unhyped.ui.widgets.words import words
 
@@ -53,8 +54,7 @@ class ImportRowsPage(QWidget):
             dict.fromkeys((_ALL, *_STANDINGS, _SKIPPED, _PROBLEMS), ""),
             one_at_a_time=True,
         )
-        self.search = QLineEdit(clearButtonEnabled=True, placeholderText=gettext("Search these rows"))
-        self.search.setAccessibleName(gettext("Search these rows"))
+        self.search = SearchField(gettext("Search these rows"), gettext("Search these rows"))
         self.table = self._view(gettext("Rows of the file"), self.rows)
         self.out_table = self._view(gettext("Rows that stay out"), self.out)
         self.tick_all = _link(gettext("&Tick all shown"))
@@ -95,14 +95,6 @@ class ImportRowsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._fit)  # once the views have their new sizes
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Esc empty the search first."""
-        if event.key() == Qt.Key.Key_Escape and self.search.text():
-            self.search.clear()
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().keyPressEvent(event)
 
     # --- putting it together
 

@@ -12,6 +12,8 @@ from unhyped.i18n import gettext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QFocusEvent
+
     from unhyped.ui.theme.look import Look
 
 WIDTH = 208
@@ -77,8 +79,20 @@ class Sidebar(QFrame):
         below.setFixedHeight(below.count() * self._look.px(34) + 4)
 
 
+class _Entries(QListWidget):
+    """Qt chooses the first entry of a list that gets the keyboard without one: that would change the page."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        had_one = self.currentRow() >= 0
+        self.blockSignals(True)
+        super().focusInEvent(event)
+        if not had_one:
+            self.setCurrentRow(-1)
+        self.blockSignals(False)
+
+
 def _list(entries: Sequence[Line], name: str) -> QListWidget:
-    made = QListWidget()
+    made = _Entries()
     made.setProperty("kind", "sidebar")
     made.setAccessibleName(name)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.period_button import PeriodButton
+from unhyped.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
@@ -26,13 +27,10 @@ class TopBar(QWidget):
         """Put the bar together."""
         super().__init__()
         self._look = look
-        self.search = QLineEdit(clearButtonEnabled=True)
-        self.search.setAccessibleName(gettext("Search"))
+        self.search = SearchField(gettext("Search"))
         self.search.textChanged.connect(self.searched)
-        empty = QAction(self.search)
-        empty.setShortcut(QKeySequence("Esc"))
-        empty.triggered.connect(self.search.clear)
-        self._glass = QAction(self.search)
+        self._glass = QAction(gettext("Search"), self.search)
+        self._glass.triggered.connect(self.search.setFocus)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.period = PeriodButton(look)
         self.masking = QToolButton()

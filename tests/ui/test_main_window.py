@@ -1,0 +1,313 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton
+from tests.builders import purchase
+from tests.ui.accessible import nameless
+
+from unhyped.journal import Journal
+from unhyped.ui import jobs
+from unhyped.ui.dialogs.import_preview import ImportPreview
+from unhyped.ui.main_window import MainWindow
+from unhyped.ui.pages.notes import NotesPage
+from unhyped.ui.widgets.ribbon import Ribbon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+PAGES = ("purchases", "insights", "notes", "summaries", "trash")
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, look: Look) -> Iterator[Callable[[Session], MainWindow]]:
+    """Give a way to show the window of a session."""
+    made: list[MainWindow] = []
+
+    def show(session: Session) -> MainWindow:
+        window = MainWindow(session, look)
+        made.append(window)
+        window.resize(1280, 800)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: window.isActiveWindow() and jobs.idle())
+        return window
+
+    yield show
+    jobs.wait_for_all()
+    for window in made:
+        window.close()
+        shiboken6.delete(window)
+
+
+@pytest.fixture
+def main(session_of: Callable[..., Session], shown: Callable[[Session], MainWindow]) -> MainWindow:
+    return shown(session_of(purchase("Ice roller", worth=2), purchase("Lamp", on="2026-11-20")))
+
+
+def names(window: MainWindow) -> set[str]:
+    model = window.purchases.model
+    return {entry.purchase.name for entry in model.entries(range(model.rowCount()))}
+
+
+def texts(window: MainWindow) -> list[str]:
+    return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+
+
+# --- pages
+
+
+def test_every_page_opens_by_its_key_and_has_the_keyboard(main: MainWindow, qtbot: QtBot) -> None:
+    for number, key in reversed([*enumerate(PAGES, start=1)]):
+        qtbot.keyClick(main, Qt.Key(Qt.Key.Key_0 + number), CTRL)
+        qtbot.waitUntil(jobs.idle)
+        assert main.current_page == key
+        page = main.page(key)
+        assert page.isVisible()
+        assert page.title() in texts(main)
+        focused = QApplication.focusWidget()
+        assert focused is None or page.isAncestorOf(focused) or focused is page
+        assert main.top.search.isVisible() == bool(page.search_hint)
+        assert main.top.period.isVisible() == page.has_period
+        assert nameless(main) == []
+    main.top.search.setText("x")
+    assert nameless(main) == []
+
+
+def test_a_page_is_made_when_it_is_first_shown(main: MainWindow) -> None:
+    assert set(main._pages) == {"purchases"}
+    main.show_page("trash")
+    assert set(main._pages) == {"purchases", "trash"}
+
+
+def test_the_sidebar_goes_where_it_is_clicked_and_shows_where_one_is(main: MainWindow, qtbot: QtBot) -> None:
+    above, below = main.sidebar._lists
+    item = above.item(2)
+    assert item is not None
+    qtbot.mouseClick(above.viewport(), Qt.MouseButton.LeftButton, pos=above.visualItemRect(item).center())
+    assert main.current_page == "notes"
+    main.show_page("trash")
+    assert above.currentRow() == -1
+    assert below.currentRow() == 0
+
+
+def test_a_note_asked_for_anywhere_opens_and_its_purchases_lead_back(main: MainWindow, qtbot: QtBot) -> None:
+    main.top.search.setText("lamp")
+    main.purchases.note_asked_for.emit("skin-led-mask")
+    notes = main.page("notes")
+    assert isinstance(notes, NotesPage)
+    qtbot.waitUntil(lambda: notes.chosen is not None)
+    assert main.current_page == "notes"
+    assert notes.chosen is not None
+    assert notes.chosen.id == "skin-led-mask"
+    assert main.top.search.text() == ""
+    lamp = main.session.journal.find("Lamp").purchase.id
+    notes.purchases_asked_for.emit((lamp,), "Lamp")
+    assert main.current_page == "purchases"
+    assert names(main) == {"Lamp"}
+
+
+def test_the_search_stays_with_the_words_and_finds_on_the_next_page(main: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(main, Qt.Key.Key_F, CTRL)
+    assert main.top.search.hasFocus()
+    qtbot.keyClicks(main.top.search, "ice")
+    assert names(main) == {"Ice roller"}
+    main.show_page("notes")
+    notes = main.page("notes")
+    assert isinstance(notes, NotesPage)
+    qtbot.waitUntil(lambda: notes.chosen is not None)
+    shown = [note for row in range(notes.model.rowCount()) if (note := notes.model.note(row))]
+    assert 0 < len(shown) < 30
+    main.show_page("purchases")
+    qtbot.keyClick(main.top.search, Qt.Key.Key_Escape)
+    assert names(main) == {"Ice roller", "Lamp"}
+
+
+# --- what the menus do
+
+
+def test_undo_and_redo_say_what_they_take(main: MainWindow, qtbot: QtBot) -> None:
+    main.session.do(lambda journal: journal.add_purchase(purchase("Pots & pans").purchase))
+    assert main.menus["undo"].text() == "&Undo Add Pots && pans"
+    assert not main.menus["redo"].isEnabled()
+    qtbot.keyClick(main, Qt.Key.Key_Z, CTRL)
+    assert names(main) == {"Ice roller", "Lamp"}
+    assert main.messages.text == "Undone: Add Pots & pans"
+    assert main.menus["redo"].text() == "&Redo Add Pots && pans"
+    qtbot.keyClick(main, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert "Pots & pans" in names(main)
+    assert main.messages.text == "Redone: Add Pots & pans"
+    while main.session.journal.undo_label:
+        main.undo()
+    assert main.menus["undo"].text() == "&Undo"
+    assert not main.menus["undo"].isEnabled()
+
+
+def test_the_sidebar_and_the_inspector_fold_and_that_is_remembered(main: MainWindow, qtbot: QtBot) -> None:
+    side = main.purchases.side
+    assert main.sidebar.isVisible()
+    assert [side.is_shown] == [True]
+    qtbot.keyClick(main, Qt.Key.Key_F9)
+    qtbot.keyClick(main, Qt.Key.Key_F4)
+    assert not main.sidebar.isVisible()
+    assert not side.is_shown
+    assert main.session.settings.window["sidebar"] is False
+    main.show_page("trash")
+    assert not main.menus["inspector"].isEnabled()
+    qtbot.keyClick(main, Qt.Key.Key_F9)
+    assert main.sidebar.isVisible()
+
+
+def test_text_grows_shrinks_and_comes_back(main: MainWindow, look: Look, qtbot: QtBot) -> None:
+    before = main._title.fontMetrics().height()
+    qtbot.keyClick(main, Qt.Key.Key_Plus, CTRL)
+    assert look.scale == 1.1
+    assert main.session.settings.window["scale"] == 1.1
+    look.scale_to(2.0)
+    QApplication.processEvents()
+    assert main._title.fontMetrics().height() > 1.8 * before
+    qtbot.keyClick(main, Qt.Key.Key_0, CTRL)
+    assert look.scale == 1.0
+    qtbot.keyClick(main, Qt.Key.Key_Minus, CTRL)
+    assert look.scale == 0.9
+
+
+def test_hidden_amounts_are_hidden_on_every_page_that_shows_any(main: MainWindow, qtbot: QtBot) -> None:
+    def amounts() -> list[str]:
+        model = main.purchases.model
+        cells = [model.index(row, column).data() for row in range(2) for column in range(model.columnCount())]
+        return [text for text in [*texts(main), *map(str, cells)] if "12.99" in text]
+
+    assert amounts() != []
+    qtbot.keyClick(main, Qt.Key.Key_H, CTRL)
+    assert [main.session.hide_amounts] == [True]
+    assert [main.menus["mask"].isChecked()] == [True]
+    assert main.top.masking.accessibleName() == "Show amounts"
+    qtbot.waitUntil(lambda: not amounts())
+    qtbot.mouseClick(main.top.masking, Qt.MouseButton.LeftButton)
+    assert not main.session.hide_amounts
+    assert not main.menus["mask"].isChecked()
+
+
+def test_every_action_has_words_keys_that_no_other_has_and_is_in_a_menu(main: MainWindow) -> None:
+    keys: dict[str, str] = {}
+    for name, action in main.menus.actions.items():
+        assert action.text().replace("&", "").strip(), name
+        for key in action.shortcuts():
+            shown = key.toString(QKeySequence.SequenceFormat.PortableText)
+            assert shown not in keys, f"{shown}: {name} and {keys[shown]}"
+            keys[shown] = name
+    for title, actions in main.menus.groups.items():
+        letters = [action.text().split("&")[1][0].casefold() for action in actions if "&" in action.text()]
+        assert len(letters) == len(set(letters)), (title, letters)
+    menus = [menu for action in main.menuBar().actions() if isinstance(menu := action.menu(), QMenu)]
+    listed = {action.objectName() for menu in menus for action in menu.actions()} - {""}
+    assert listed == set(main.menus.actions)
+
+
+def test_back_up_and_check_say_what_came_of_it(main: MainWindow) -> None:
+    main.back_up()
+    assert main.messages.text.startswith("Backed up and verified: ")
+    assert main.session.journal.last_backup() is not None
+    assert "last backup" in main._status.text()
+    main.check_file()
+    assert main.messages.text == "The file is whole: every record agrees with its history."
+
+
+# --- the world outside
+
+
+def test_what_another_program_logs_appears(main: MainWindow, qtbot: QtBot) -> None:
+    with Journal.open(main.session.journal.path, main.session.now) as other:
+        other.add_purchase(purchase("From the shell").purchase)
+    qtbot.waitUntil(lambda: "From the shell" in names(main), timeout=5_000)
+    assert "3 purchases" in main._status.text()
+
+
+def test_a_list_that_is_dropped_opens_its_preview_and_a_database_its_window(
+    main: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    orders, database = tmp_path / "orders.csv", tmp_path / "other.db"
+    orders.write_text("name,price,date\nPan,12.00,2026-03-05\n", encoding="utf-8")
+    asked: list[Path] = []
+    main.file_asked_for.connect(asked.append)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(orders)), QUrl.fromLocalFile(str(database))])
+    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(main, QDragEnterEvent(QPoint(5, 5), *how))
+    QApplication.sendEvent(main, QDropEvent(QPointF(5, 5), *how))
+    assert asked == [database]
+    (preview,) = main.findChildren(ImportPreview)
+    qtbot.waitUntil(lambda: preview.import_button.isVisible() and jobs.idle())
+    preview.submit()
+    assert "Pan" in names(main)
+    assert main.messages.text == "Imported 1 purchase from orders.csv"
+
+
+def test_import_and_open_ask_for_a_file(main: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    asked: list[Path | None] = []
+    main.file_asked_for.connect(asked.append)
+    qtbot.keyClick(main, Qt.Key.Key_I, CTRL)
+    (chooser,) = main.findChildren(QFileDialog)
+    assert "*.csv" in chooser.nameFilters()[0]
+    chooser.close()
+    qtbot.waitUntil(lambda: not main.findChildren(QFileDialog))
+    main.open_file()
+    (chooser,) = main.findChildren(QFileDialog)
+    chooser.fileSelected.emit(str(tmp_path / "x.db"))
+    chooser.close()
+    main.open_demo()
+    assert asked == [tmp_path / "x.db", None]
+
+
+# --- what it remembers and says
+
+
+def test_the_last_page_is_open_again(
+    session_of: Callable[..., Session], shown: Callable[[Session], MainWindow]
+) -> None:
+    session = session_of(purchase())
+    first = shown(session)
+    first.show_page("trash")
+    first.close()
+    assert session.settings.window["page"] == "trash"
+    assert session.settings.window["geometry"]
+    assert shown(session).current_page == "trash"
+    session.remember("page", "a page of a later version")
+    session.remember("geometry", "broken")
+    assert shown(session).current_page == "purchases"
+
+
+def test_the_demo_year_says_that_it_is_one_and_leads_back(
+    session: Session, shown: Callable[[Session], MainWindow], qtbot: QtBot
+) -> None:
+    window = shown(session)
+    (ribbon,) = window.findChildren(Ribbon)
+    assert "demo year" in " ".join(label.text() for label in ribbon.findChildren(QLabel))
+    asked: list[Path] = []
+    window.file_asked_for.connect(asked.append)
+
+    (back,) = ribbon.findChildren(QPushButton)
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert asked == [session.journal.path.parent]
+
+
+def test_an_empty_file_begins_with_what_to_do(
+    session_of: Callable[..., Session], shown: Callable[[Session], MainWindow]
+) -> None:
+    window = shown(session_of())
+    assert "Nothing logged yet" in texts(window)
+    assert "0 purchases" in window._status.text()
+    assert nameless(window) == []
