@@ -1,0 +1,259 @@
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+from tests.builders import purchase
+from tests.ui.conftest import now, settings
+
+from unhyped import paths
+from unhyped import settings as stored
+from unhyped.journal import Journal
+from unhyped.ui import jobs
+from unhyped.ui.dialogs.crash import CrashDialog
+from unhyped.ui.dialogs.file_trouble import FileTrouble
+from unhyped.ui.dialogs.import_preview import ImportPreview
+from unhyped.ui.instance import Instance
+from unhyped.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import TypeVar
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.main_window import MainWindow
+    from unhyped.ui.theme.look import Look
+
+    _Widget = TypeVar("_Widget", bound=QWidget)
+
+
+@pytest.fixture
+def shell(qapp: QApplication, look: Look) -> Iterator[Shell]:
+    made = Shell(qapp, settings(), now)
+    yield made
+    made.close()
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, FileTrouble | CrashDialog):
+            widget.close()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    made = tmp_path / "mine.db"
+    with Journal.open(made, now) as journal:
+        journal.add_purchase(purchase("Ice roller").purchase)
+    return made
+
+
+def window(shell: Shell) -> MainWindow:
+    assert shell.window is not None
+    return shell.window
+
+
+def open_file(shell: Shell) -> Path | None:
+    return shell.window.session.journal.path if shell.window is not None else None
+
+
+def on_screen(kind: type[_Widget]) -> _Widget | None:
+    shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()]
+    return shown[0] if shown else None
+
+
+def break_file(file: Path) -> None:
+    file.write_bytes(b"no database at all, but long enough to be one" * 100)
+
+
+def test_a_file_opens_in_a_window_and_closing_keeps_settings_and_a_backup(
+    shell: Shell, file: Path, qtbot: QtBot
+) -> None:
+    assert shell.open(file)
+    opened = window(shell)
+    assert opened.isVisible()
+    opened.show_page("trash")
+    opened.session.change_settings(currency="PLN")
+    shell.close()
+    kept = stored.load(paths.settings_file())
+    assert (kept.currency, kept.last_file, kept.window["page"]) == ("PLN", str(file), "trash")
+    assert len([*paths.backup_folder(file).glob("*.db")]) == 1
+    assert Instance(file).claim(())
+    with Journal.open(file, now) as journal:
+        assert journal.count() == 1
+
+
+def test_the_demo_year_is_a_file_of_its_own_and_leads_back_to_the_own_one(
+    shell: Shell, file: Path, qtbot: QtBot
+) -> None:
+    before = file.read_bytes()
+    shell.open(file)
+    first = window(shell)
+    first.open_demo()
+    qtbot.waitUntil(lambda: open_file(shell) == paths.demo_file(), timeout=20_000)
+    assert window(shell).session.journal.is_demo
+    assert window(shell).session.journal.count() > 50
+    qtbot.waitUntil(lambda: not isValid(first))
+    window(shell).open_demo()
+    qtbot.wait(50)
+    assert open_file(shell) == paths.demo_file()
+    window(shell).file_asked_for.emit(paths.demo_file().parent)
+    qtbot.waitUntil(lambda: open_file(shell) == file)
+    shell.close()
+    assert stored.load(paths.settings_file()).last_file == str(file)
+    assert file.read_bytes() == before
+
+
+def test_opening_the_file_that_is_open_changes_nothing(shell: Shell, file: Path, qtbot: QtBot) -> None:
+    shell.open(file)
+    first = window(shell)
+    first.file_asked_for.emit(file.parent / "." / file.name)
+    qtbot.wait(50)
+    assert shell.window is first
+    assert on_screen(FileTrouble) is None
+
+
+def test_a_theme_chosen_after_another_file_was_opened_reaches_only_its_window(
+    shell: Shell, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shell.open(file)
+    first = window(shell)
+    first.show_page("notes")
+    first.file_asked_for.emit(tmp_path / "other.db")
+    qtbot.waitUntil(lambda: open_file(shell) == tmp_path / "other.db")
+    qtbot.waitUntil(lambda: not isValid(first))
+    shell.look.choose("dark")
+    shell.look.choose("light")
+
+
+def test_files_given_at_the_start_and_by_a_second_start_are_imported_through_the_preview(
+    shell: Shell, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    orders = tmp_path / "orders.csv"
+    orders.write_text("name,price,date\nPan,12.00,2026-03-05\n", encoding="utf-8")
+    shell.open(file, [orders])
+    qtbot.waitUntil(lambda: on_screen(ImportPreview) is not None)
+    first = on_screen(ImportPreview)
+    assert first is not None
+    first.reject()
+    qtbot.waitUntil(lambda: on_screen(ImportPreview) is None and jobs.idle())
+    window(shell).showMinimized()
+    assert shell._instance is not None
+    shell._instance.handed_over.emit([orders])
+    assert not window(shell).isMinimized()
+    qtbot.waitUntil(lambda: on_screen(ImportPreview) is not None)
+    second = on_screen(ImportPreview)
+    assert second is not None
+    second.reject()
+    assert window(shell).session.journal.count() == 1
+
+
+def test_a_file_that_can_not_be_opened_leaves_the_window_before(
+    shell: Shell, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    broken = tmp_path / "broken.db"
+    break_file(broken)
+    shell.open(file)
+    first = window(shell)
+    first.file_asked_for.emit(broken)
+    qtbot.waitUntil(lambda: on_screen(FileTrouble) is not None)
+    trouble = on_screen(FileTrouble)
+    assert trouble is not None
+    assert "is no Unhyped file" in trouble.problem
+    assert shell.window is first
+    trouble.reject()
+    assert first.isVisible()
+    assert Instance(broken).claim(())
+
+
+def test_trouble_at_the_start_leads_over_a_backup_to_a_window(
+    qapp: QApplication, shell: Shell, file: Path, qtbot: QtBot
+) -> None:
+    """The program must not end between the dialog and the window, although no window is open then."""
+    with Journal.open(file, now) as journal:
+        journal.backup(only_if_due=False)
+    break_file(file)
+    assert shell.open(file)
+    steps: list[str] = []
+
+    def restore() -> None:
+        trouble = on_screen(FileTrouble)
+        assert trouble is not None
+        steps.append("trouble")
+        trouble.open_backup()
+
+    def look() -> None:
+        steps.append("window" if shell.window is not None and shell.window.isVisible() else "nothing")
+        qapp.quit()
+
+    QTimer.singleShot(100, restore)
+    QTimer.singleShot(1500, look)
+    qapp.exec()
+    assert steps == ["trouble", "window"]
+    assert open_file(shell) == file.with_name("mine restored.db")
+    assert qapp.quitOnLastWindowClosed()
+
+
+def test_trouble_at_the_start_ends_the_program_when_it_is_left(
+    qapp: QApplication, shell: Shell, file: Path, qtbot: QtBot
+) -> None:
+    break_file(file)
+    shell.open(file)
+    QTimer.singleShot(100, lambda: on_screen(FileTrouble).reject())  # type: ignore[union-attr]
+    late = QTimer(singleShot=True, interval=5_000)
+    late.timeout.connect(qapp.quit)
+    late.start()
+    qapp.exec()
+    assert late.isActive()
+
+
+def test_a_mistake_of_the_program_is_shown_and_the_window_goes_on(
+    shell: Shell, file: Path, qtbot: QtBot
+) -> None:
+    shell.open(file)
+    shell._previous_hook = lambda *_: None
+    sys.excepthook(ZeroDivisionError, ZeroDivisionError("what someone typed"), None)
+    report = on_screen(CrashDialog)
+    assert report is not None
+    assert "ZeroDivisionError" in report._report
+    assert "what someone typed" not in report._report
+    report.accept()
+    assert window(shell).isVisible()
+    shell._previous_hook = sys.__excepthook__
+
+
+def test_a_backup_is_made_while_the_window_is_open_when_one_is_due(
+    shell: Shell, file: Path, qtbot: QtBot
+) -> None:
+    shell.open(file)
+    folder = paths.backup_folder(file)
+    assert not folder.exists()
+    shell._back_up_in_background()
+    qtbot.waitUntil(lambda: folder.exists() and len([*folder.glob("*.db")]) == 1 and jobs.idle())
+    shell._back_up_in_background()
+    qtbot.waitUntil(jobs.idle)
+    assert len([*folder.glob("*.db")]) == 1
+
+
+def test_settings_that_can_not_be_saved_are_no_reason_to_stay(shell: Shell, file: Path) -> None:
+    paths.settings_file().mkdir(parents=True)
+    shell.open(file)
+    shell.close()
+    assert shell.window is None
+
+
+def test_a_scale_that_is_none_is_not_used(qapp: QApplication, file: Path) -> None:
+    odd = replace(settings(), window={"scale": "huge"})
+    made = Shell(qapp, odd, now)
+    try:
+        assert made.look.scale == 1.0
+        assert json.dumps(odd.window)
+    finally:
+        made.close()
