@@ -58,9 +58,9 @@ def test_nine_columns_fill_the_room_exactly(table: Table) -> None:
 
 
 def test_columns_go_where_there_is_no_room_and_come_back(table: Table) -> None:
-    table.view.resize(660, 300)
+    table.view.resize(712, 300)
     assert table.shown == ["name", "creator", "shop", "category", "bought", "paid", "net", "verdict"]
-    table.view.resize(480, 300)
+    table.view.resize(520, 300)
     assert table.shown == ["name", "creator", "bought", "net", "verdict"]
     table.view.resize(1200, 300)
     assert table.shown == FIRST
