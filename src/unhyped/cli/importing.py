@@ -49,8 +49,8 @@ def register(commands: Commands) -> None:
         metavar="M",
         help=gettext(
             "which column, by its heading or number, means what: "
-            '"name=Artikel,price=Preis,bought_on=3"; also decimal=comma, dates=dmy, spent=negative, none=Menge. '
-            "Remembered for files with the same columns"
+            '"name=Artikel,price=Preis,bought_on=3"; also decimal=comma, dates=dmy, spent=negative, '
+            "none=Menge. Remembered for files with the same columns"
         ),
     )
     parser.add_argument("--currency", metavar="CODE", help=gettext("of amounts that name none"))

@@ -13,7 +13,7 @@ from unhyped.insights.proportions import Interval, jeffreys, wilson
 from unhyped.insights.selection import select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
@@ -100,11 +100,12 @@ class Regret:
 def by_category(entries: Iterable[Entry], period: Period) -> Regret:
     """Count the verdicts of *period* by category, or by family where there are few."""
     selection = select(entries, period)
-    groups = _gathered(selection.entries)
+    tallies = _tallies(selection.entries)
+    groups = _gathered(tallies)
     counts = [(group.tally.x, group.tally.n) for group in groups]
     rate = overall_rate(counts)
     pull = strength(counts, rate)
-    overall = _tally(selection.entries)
+    overall = merged(tallies.values())
     categories = [
         CategoryRegret(
             group.category,
@@ -149,12 +150,16 @@ class _Group:
     tally: Tally
 
 
-def _gathered(entries: Iterable[Entry]) -> list[_Group]:
-    """Every category with a verdict. Those under 5 are counted by family where that makes it 5 or more."""
+def _tallies(entries: Iterable[Entry]) -> dict[str, Tally]:
+    """The tally of every category that something was bought in."""
     by_code: dict[str, list[Entry]] = {}
     for entry in entries:
         by_code.setdefault(entry.purchase.category, []).append(entry)
-    tallies = {code: _tally(group) for code, group in by_code.items()}
+    return {code: _tally(group) for code, group in by_code.items()}
+
+
+def _gathered(tallies: Mapping[str, Tally]) -> list[_Group]:
+    """Every category with a verdict. Those under 5 are counted by family where that makes it 5 or more."""
     families: dict[str, list[str]] = {}
     for code, tally in tallies.items():
         if tally.n and code in CATEGORIES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,12 +40,13 @@ def select(entries: Iterable[Entry], period: Period) -> Selection:
     """The entries of *period*; an approximate date counts from its first day; the Trash never counts."""
     dated: list[Entry] = []
     undated: list[Entry] = []
+    start, end = period.start or date.min, period.end or date.max
     for entry in entries:
         purchase = entry.purchase
         if purchase.trashed_at is not None:
             continue
         if purchase.bought_on is None:
             undated.append(entry)
-        elif period.contains(purchase.bought_on):
+        elif start <= purchase.bought_on.first <= end:
             dated.append(entry)
     return Selection(period, tuple(dated), tuple(undated))

@@ -6,6 +6,7 @@ has changed nothing.
 
 from __future__ import annotations
 
+import gc
 import uuid
 from dataclasses import replace
 from threading import RLock
@@ -361,6 +362,7 @@ class Journal:
         contents = self._store.contents()
         with collector_paused():
             memory = Memory(record for kind in contents.records.values() for record in kind)
+            gc.freeze()  # the records stay: going through them again and again would make the window stutter
         self._loaded, self._known = memory, contents.stacks
         return memory
 

@@ -89,7 +89,8 @@ class InsightsPage(Page):
             self._stack.setCurrentWidget(self._nothing)
             return
         entries = journal.entries()
-        if not select(entries, self.session.period).entries:
+        period = self.session.period
+        if not any(period.contains(entry.purchase.bought_on) for entry in entries):
             when = self.session.period.label
             self._nothing_then.say(gettext("{period}: nothing was bought.").format(period=when))
             self._stack.setCurrentWidget(self._nothing_then)
