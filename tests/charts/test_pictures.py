@@ -60,3 +60,13 @@ def test_an_svg_stands_on_its_own(index: int) -> None:
     assert description.text == figure.sentence
     assert b"<dc:date>" not in data
     assert b"matplotlib" not in data.lower()
+
+
+def test_a_figure_that_is_used_again_looks_like_a_new_one() -> None:
+    log = [purchase("Lamp", worth=2), purchase("Pan", worth=5, on="2026-05-05"), purchase("Cup", None)]
+    result = by_month(log, all_time())
+    used = spending.by_month(by_month([purchase(worth=4)], all_time()), style("dark"), (300, 500))
+    pictures.png(used)
+    again = spending.by_month(result, style("light"), (560, 420), used)
+    assert again is used
+    assert pictures.png(again) == pictures.png(spending.by_month(result, style("light"), (560, 420)))

@@ -15,6 +15,8 @@ from unhyped.charts import lettering
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from matplotlib.axes import Axes
+
     from unhyped.charts.style import ChartStyle
 
 Size = tuple[float, float]
@@ -89,12 +91,21 @@ class Sheet:
         self.style = style
         self.width, self.height = max(size[0], 1.0), max(size[1], 1.0)
         self.marks: list[Mark] = []
-        self.figure.clear()
         self.figure.set_size_inches(self.width / lettering.DPI, self.height / lettering.DPI, forward=False)
         self.figure.set_facecolor(style.surface)
-        self._axes = self.figure.add_axes((0, 0, 1, 1))
-        self._axes.set_axis_off()
+        self._axes = self._emptied()
         self._axes.set(xlim=(0, self.width), ylim=(0, self.height), autoscale_on=False)
+
+    def _emptied(self) -> Axes:
+        """The axes, new or with nothing in them: clearing them would take longer than drawing."""
+        if not self.figure.axes:
+            axes = self.figure.add_axes((0, 0, 1, 1))
+            axes.set_axis_off()
+            return axes
+        axes = self.figure.axes[0]
+        for artist in (*axes.texts, *axes.lines, *axes.collections):
+            artist.remove()
+        return axes
 
     def text(
         self,
