@@ -5,8 +5,8 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication
 from tests.builders import purchase
 
@@ -154,3 +154,51 @@ def test_a_cut_text_is_told_in_full(view: RowsView) -> None:
     option = QStyleOptionViewItem()
     option.fontMetrics = view.fontMetrics()
     assert delegate.sizeHint(option, view.model().index(0, 0)).width() > 40
+
+
+def test_home_and_end_go_to_the_first_and_the_last_row(view: RowsView, qtbot: QtBot) -> None:
+    view.select_rows([2])
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert chosen(view) == [NAMES[-1]]
+    qtbot.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert chosen(view) == list(NAMES)
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert chosen(view) == [NAMES[0]]
+
+
+def test_the_mark_of_the_current_row_goes_with_it(view: RowsView, look: Look, qtbot: QtBot) -> None:
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    ring = QColor(look.colours.focus)
+
+    def marked(row: int) -> set[bool]:
+        QApplication.processEvents()
+        picture = view.grab().toImage()
+        y = view.viewport().y() + view.rowViewportPosition(row) + view.rowHeight(row) - 1
+        across = range(view.viewport().x() + 8, view.viewport().x() + view.header.length() - 8, 40)
+        return {picture.pixelColor(x, y) == ring for x in across}
+
+    assert marked(0) == {True}
+    painted: list[QRegion] = []
+    view.viewport().installEventFilter(painter := _Paints(painted, view))
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: bool(painted))
+    cell = view.visualRect(view.model().index(0, NUMBERS["paid"]))
+    assert any(region.intersects(cell) for region in painted)
+    view.viewport().removeEventFilter(painter)
+    assert marked(1) == {True}
+    assert marked(0) == {False}
+
+
+class _Paints(QObject):
+    """Keeps what is painted anew."""
+
+    def __init__(self, painted: list[QRegion], parent: QObject) -> None:
+        super().__init__(parent)
+        self._painted = painted
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QPaintEvent):
+            self._painted.append(event.region())
+        return super().eventFilter(watched, event)

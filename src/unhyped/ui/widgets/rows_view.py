@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -136,6 +146,18 @@ class RowsView(QTableView):
             return
         super().keyPressEvent(event)
 
+    def moveCursor(
+        self,
+        cursorAction: QAbstractItemView.CursorAction,  # noqa: N803 - Qt's name
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        """Home and End go to the first and the last row: in rows that are things, columns don't count."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
+        if cursorAction not in ends or not self.model().rowCount():
+            return super().moveCursor(cursorAction, modifiers)
+        row = ends[cursorAction] % self.model().rowCount()
+        return self.model().index(row, max(self.currentIndex().column(), self.visible_columns()[0]))
+
     def keyboardSearch(self, search: str) -> None:
         """Go to the next row whose name begins with what has been typed within a second."""
         look_up = getattr(self.model(), "row_starting_with", None)
@@ -178,6 +200,13 @@ class RowsView(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self._told.start()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.viewport().update()  # the mark of the current row is as long as the row
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
