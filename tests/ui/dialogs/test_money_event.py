@@ -120,3 +120,13 @@ def test_every_control_has_a_name(ask: Ask) -> None:
     for entry in (purchase(), purchase(price=None)):
         dialog, _, _ = ask(entry)
         assert nameless(dialog) == []
+
+
+def test_a_number_typed_at_once_is_the_amount(ask: Ask, qtbot: QtBot) -> None:
+    dialog, submitted, _ = ask(purchase(price="12.99 EUR"))
+    qtbot.keyClicks(focused(dialog), "4")
+    qtbot.keyClicks(focused(dialog), ".50")
+    assert dialog.net.text() == "Net after this: €8.49"
+    qtbot.mouseClick(dialog.kind.buttons[1], Qt.MouseButton.LeftButton)
+    dialog.submit()
+    assert (submitted[0].kind, submitted[0].amount) == ("partial refund", money("4.50 EUR"))

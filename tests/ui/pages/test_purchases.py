@@ -163,7 +163,7 @@ def test_m_tells_of_money_that_came_back(opened: Opened, session: Session, qtbot
     net = session.journal.entry(ICE.purchase.id).net
     assert net is not None
     assert net.minor == 0
-    assert opened.told[-1].text == "Added to Ice roller"
+    assert opened.told[-1].text == "Added a refund of Ice roller"
 
 
 def test_return_edits_one_and_many(opened: Opened, session: Session, qtbot: QtBot) -> None:

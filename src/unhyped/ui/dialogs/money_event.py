@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from unhyped.domain.approximate_date import ApproximateDate
@@ -23,6 +23,8 @@ from unhyped.ui.widgets.inline_problem import InlineProblem
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from unhyped.domain.entry import Entry
     from unhyped.domain.money_event import Kind
     from unhyped.ui.session import Session
@@ -77,6 +79,16 @@ class MoneyEventDialog(FormDialog):
             self.accept()
         else:
             self.problem.say(not_kept())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit typed while the kind has the keyboard begins the amount: there is nothing else to count."""
+        if event.text().isdecimal() and self.kind.isAncestorOf(self.focusWidget()):
+            self.amount.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.amount.editor.selectAll()
+            self.amount.editor.insert(event.text())
+            self.amount.editor.setModified(True)
+        else:
+            super().keyPressEvent(event)
 
     def _put_together(self) -> None:
         name = words(self._entry.purchase.name, "question", longest=120)

@@ -164,7 +164,15 @@ class PurchaseVerbs(QObject):
         )
 
     def _money_told(self, event: MoneyEvent) -> None:
-        done = self._about(gettext("Added to {name}"), event)
+        done = self._about(
+            {
+                "refund": gettext("Added a refund of {name}"),
+                "partial refund": gettext("Added a partial refund of {name}"),
+                "resale": gettext("Added the resale of {name}"),
+                "fee": gettext("Added a fee for {name}"),
+            }[event.kind],
+            event,
+        )
         self._page.attempt(lambda journal: journal.add_money_event(event), done)
 
     def _edited(self, purchase: Purchase) -> None:
