@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QStyleOptionViewItem
 from tests.builders import purchase
 from tests.ui.accessible import nameless
 
@@ -231,3 +231,22 @@ def test_every_control_has_a_name_and_lines_are_spoken(page: NotesPage, qtbot: Q
     heading = interface.child(0)
     assert heading is not None
     assert heading.text(QAccessible.Text.Name).startswith("Heading: ")
+
+
+def test_every_line_has_the_height_its_title_needs(page: NotesPage, qtbot: QtBot) -> None:
+    page.search("collagen")
+    page.search("")
+
+    def short() -> list[str]:
+        view, model = page.list, page.model
+        option = QStyleOptionViewItem()
+        view.initViewItemOption(option)
+        rows = (model.index(row) for row in range(model.rowCount()))
+        return [
+            str(row.data())
+            for row in rows
+            if view.visualRect(row).height() < view.itemDelegate().sizeHint(option, row).height()
+        ]
+
+    qtbot.waitUntil(lambda: page.list.verticalScrollBar().isVisible())
+    qtbot.waitUntil(lambda: short() == [])

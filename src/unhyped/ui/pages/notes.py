@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -96,6 +97,11 @@ class NotesPage(Page):
             self._text = text
             self._list()
 
+    def take_focus(self) -> None:
+        """Put the keyboard into the list; while the pack is being read, somewhere on the page."""
+        first = next(iter(self.chips.chips.values()))
+        (first if self._pack is None else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def open_note(self, note_id: str) -> None:
         """Show one note, hidden or not, letting go of whatever keeps it out of the list."""
         self._wanted = note_id
@@ -113,6 +119,7 @@ class NotesPage(Page):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setWordWrap(True)  # else lines aren't measured anew when the scroll bar takes their width
         self.list.setMinimumWidth(self.look.px(_LEAST))
         self._count = QLabel()
         self._count.setProperty("kind", "muted")
@@ -137,7 +144,6 @@ class NotesPage(Page):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self._body, 1)
-        self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
         self.chips.changed.connect(self._list)
@@ -157,6 +163,9 @@ class NotesPage(Page):
     def _have(self, read: tuple[Pack, Search]) -> None:
         self._pack, self._search = read
         self._list()
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.take_focus()
 
     def _not_read(self, error: Exception) -> None:
         if not isinstance(error, UnhypedError):
