@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import format_datetime, gettext, ngettext
+from unhyped.insights.wording import isolated, short
 from unhyped.ui.menu_bar import add_menus
 from unhyped.ui.menus import undo_words
 from unhyped.ui.widgets.drop_target import DropTarget
 from unhyped.ui.widgets.message import Message, MessageBar
-from unhyped.ui.widgets.ribbon import Ribbon
+from unhyped.ui.widgets.ribbon import ribbons
 from unhyped.ui.widgets.sidebar import Sidebar
 from unhyped.ui.widgets.top_bar import TopBar
 
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.look = look
         self._pages: dict[str, Page] = {}
-        self.setWindowTitle(f"{session.journal.path.name} – Unhyped")
+        self.setWindowTitle(f"{session.journal.path.name} — Unhyped")
         self._build()
         self.menus = add_menus(self)
         self._drop = DropTarget(self)
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
                 ("import_asked_for", self.choose_import),
                 ("demo_asked_for", self.open_demo),
                 ("search_emptied", self.top.search.clear),
+                ("period_asked_for", self.choose_period),
             ):
                 if hasattr(page, asked):
                     getattr(page, asked).connect(answer)
@@ -147,7 +149,7 @@ class MainWindow(QMainWindow):
         page = self.purchases
         if page.attempt(
             lambda journal: journal.add_purchase(purchase),
-            gettext("Added {name}").format(name=_short(purchase.name)),
+            gettext("Added {name}").format(name=isolated(short(purchase.name))),
         ):
             self.show_page("purchases")
             page.select(purchase.id)
@@ -233,6 +235,12 @@ class MainWindow(QMainWindow):
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top.search.selectAll()
 
+    def choose_period(self) -> None:
+        """Ask for a period that no menu offers."""
+        from unhyped.ui.dialogs.other_period import OtherPeriod
+
+        OtherPeriod(self.session, self.look, parent=self).open()
+
     def show_shortcuts(self) -> None:
         """Show every action with its keys; typing finds one and Enter does it."""
         from unhyped.ui.dialogs.shortcuts import ShortcutSheet
@@ -275,6 +283,8 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar()
         self.top = TopBar(self.look)
         self.top.searched.connect(lambda text: self.page(self._current).search(text))
+        self.top.search.results_asked_for.connect(lambda: self.page(self._current).take_results())
+        self.top.period.other_asked_for.connect(self.choose_period)
         self.top.masking_chosen.connect(self.hide_amounts)
         self.top.add_asked_for.connect(self.add_purchase)
         self.top.period.period_chosen.connect(self.session.set_period)
@@ -312,36 +322,13 @@ class MainWindow(QMainWindow):
         self._frame = QVBoxLayout()
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.setSpacing(0)
-        self._add_ribbons()
+        journal = self.session.journal
+        for ribbon in ribbons(journal, lambda: self.file_asked_for.emit(journal.path.parent)):
+            self._frame.addWidget(ribbon)
         self._frame.addWidget(body, 1)
         whole = QWidget()
         whole.setLayout(self._frame)
         self.setCentralWidget(whole)
-
-    def _add_ribbons(self) -> None:
-        journal = self.session.journal
-        if journal.is_demo:
-            self._frame.addWidget(
-                Ribbon(
-                    gettext("This is the demo year of an invented person. Your own file is untouched."),
-                    gettext("Open my own file"),
-                    lambda: self.file_asked_for.emit(journal.path.parent),
-                )
-            )
-        if journal.read_only:
-            self._frame.addWidget(
-                Ribbon(
-                    gettext(
-                        "This file can only be read. Copy it to a folder you can write to, to go on logging."
-                    )
-                )
-            )
-        service = journal.sync_service
-        if service:
-            words = gettext(
-                "{service} syncs this folder. Close Unhyped here before you open it on another computer."
-            )
-            self._frame.addWidget(Ribbon(words.format(service=service)))
 
     # --- what it shows of the session
 
@@ -393,7 +380,3 @@ class MainWindow(QMainWindow):
         self.session.remember("geometry", geometry)
         self.session.remember("page", self._current)
         super().closeEvent(event)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 40 else f"{name[:39]}…"

@@ -118,6 +118,7 @@ class ImportRowsPage(QWidget):
         head.addWidget(self.chips, 1)
         head.addWidget(self.search)
         self.search.setFixedWidth(self._look.px(240))
+        self.search.results_asked_for.connect(self.table.setFocus)
         self._nothing = EmptyState()
         self._stack = QStackedWidget()
         for widget in (self.table, self.out_table, self._nothing):

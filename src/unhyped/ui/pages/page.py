@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from unhyped.domain.errors import UnhypedError
@@ -59,9 +59,24 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard where work on this page starts: its first table or list, or its first control."""
         views = [view for view in self.findChildren(QAbstractItemView) if view.isVisibleTo(self)]
-        first = views[0] if views else self.nextInFocusChain()
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if views:
+            views[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        at = self.nextInFocusChain()
+        while at is not None and at is not self:
+            usable = self.isAncestorOf(at) and at.isVisibleTo(self) and at.isEnabled()
+            if usable and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                at.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            at = at.nextInFocusChain()
+
+    def take_results(self) -> None:
+        """Put the keyboard on what a search found, with the first of it selected if nothing is."""
+        self.take_focus()
+        view = self.focusWidget()
+        if isinstance(view, QAbstractItemView) and not view.selectionModel().hasSelection():
+            mode = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+            view.selectionModel().select(view.currentIndex(), mode)
 
     def search(self, text: str) -> None:
         """Narrow what is shown to what holds *text*."""

@@ -44,7 +44,8 @@ _QUIET: Final = ("age",)
 class PurchasesPage(Page):
     """`add_asked_for`, `import_asked_for` and `demo_asked_for` come from the page of an empty file.
 
-    `search_emptied` tells that the page let go of its search text, so that the search field can follow.
+    `search_emptied` tells that the page let go of its search text, so that the search field can follow,
+    `period_asked_for` that a period is wanted which no menu offers.
     """
 
     key: ClassVar[str] = "purchases"
@@ -56,6 +57,7 @@ class PurchasesPage(Page):
     import_asked_for = Signal()
     demo_asked_for = Signal()
     search_emptied = Signal()
+    period_asked_for = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)
@@ -68,12 +70,14 @@ class PurchasesPage(Page):
         self._whole = False
         self._settle = QTimer(self, singleShot=True, interval=30)
         self._settle.timeout.connect(self._inspect)
+        self._refit = QTimer(self, singleShot=True, interval=150)  # columns don't jump at every key
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._prepare)
         self._build()
         self.verbs = PurchaseVerbs(self, self.table, self.model)
         self.side = InspectorSide(self, self._left, self.verbs)
         self._body.addWidget(self.side.splitter, 1)
+        self._refit.timeout.connect(self._columns.fit)
         self._connect()
 
     @classmethod
@@ -100,6 +104,7 @@ class PurchasesPage(Page):
         if text != self._text:
             self._text = text
             self._narrow()
+            self._refit.start()
             if not self.verbs.chosen_rows():
                 self.table.scrollToTop()
 
@@ -226,6 +231,7 @@ class PurchasesPage(Page):
         self.chips.changed.connect(self._columns.fit)
         self.chips.only_dropped.connect(self._drop_only)
         self.chips.period_chosen.connect(self.session.set_period)
+        self.chips.other_period_asked_for.connect(self.period_asked_for)
         self.head.columns.clicked.connect(self._open_columns)
         self.head.inspector.clicked.connect(self.toggle_inspector)
         self.table.selection_changed.connect(self._selected)

@@ -19,6 +19,7 @@ class EmptyState(QWidget):
         row.setSpacing(8)
         row.addStretch()
         for button in buttons:
+            button.setAutoDefault(True)  # Enter presses it, as in a dialog
             row.addWidget(button)
         row.addStretch()
         column = QVBoxLayout(self)

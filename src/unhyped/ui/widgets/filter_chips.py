@@ -90,12 +90,13 @@ class FilterChips(QWidget):
     """Verdict, category, creator and period, and what a click on a chart asked for.
 
     `changed` tells that other values are ticked; `only_dropped` that the drill-down is over;
-    `period_chosen` carries the Period asked for.
+    `period_chosen` carries the Period asked for, `other_period_asked_for` tells that it isn't in the menu.
     """
 
     changed = Signal()
     only_dropped = Signal()
     period_chosen = Signal(object)
+    other_period_asked_for = Signal()
 
     def __init__(
         self,
@@ -112,6 +113,7 @@ class FilterChips(QWidget):
         self.period = PeriodButton(look)
         self.period.setProperty("kind", "chip")
         self.period.period_chosen.connect(self.period_chosen)
+        self.period.other_asked_for.connect(self.other_period_asked_for)
         self.only = QPushButton()
         self.only.setProperty("kind", "chip")
         self.only.setProperty("active", True)

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from unhyped.domain import period as periods
-from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
@@ -20,9 +19,13 @@ if TYPE_CHECKING:
 
 
 class PeriodButton(QPushButton):
-    """Shows the period in use; its menu offers the usual ones, years with purchases, and any other."""
+    """Shows the period in use; its menu offers the usual ones, years with purchases, and any other.
+
+    `period_chosen` carries a Period; `other_asked_for` tells that none of those in the menu will do.
+    """
 
     period_chosen = Signal(object)
+    other_asked_for = Signal()
 
     def __init__(self, look: Look) -> None:
         """Show nothing until `show_period`."""
@@ -50,22 +53,7 @@ class PeriodButton(QPushButton):
             if each.key == "all time" and years:
                 self._menu.addSeparator()
         self._menu.addSeparator()
-        self._menu.addAction(gettext("Another period…"), lambda: self._ask(period))
-
-    def _ask(self, period: Period) -> None:
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle(gettext("Another period"))
-        dialog.setLabelText(gettext("A month, a year, or from..to: 2026-03, 2025, 2026-03..2026-09"))
-        dialog.setTextEchoMode(QLineEdit.EchoMode.Normal)
-        dialog.setTextValue(period.key if period.key[:1].isdigit() else "")
-        dialog.textValueSelected.connect(self._answered)
-        dialog.open()
-
-    def _answered(self, text: str) -> None:
-        try:
-            self.period_chosen.emit(periods.parse(text.strip()))
-        except UnhypedError:
-            self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        self._menu.addAction(gettext("Another period…"), self.other_asked_for.emit)
 
     def _dress(self) -> None:
         self.setIcon(self._look.icon("calendar", "muted"))

@@ -1,4 +1,4 @@
-"""The strip at the top that says what is special about the open file."""
+"""The strips at the top that say what is special about the open file."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
+from unhyped.i18n import gettext
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from unhyped.journal import Journal
 
 
 class Ribbon(QFrame):
@@ -26,3 +30,20 @@ class Ribbon(QFrame):
             button.setProperty("kind", "quiet")
             button.clicked.connect(action)
             row.addWidget(button)
+
+
+def ribbons(journal: Journal, open_own: Callable[[], object]) -> list[Ribbon]:
+    """Return what is to be said above *journal*; *open_own* leads from the demo year to one's own file."""
+    made = []
+    if journal.is_demo:
+        words = gettext("This is the demo year of an invented person. Your own file is untouched.")
+        made.append(Ribbon(words, gettext("Open my own file"), open_own))
+    if journal.read_only:
+        words = gettext("This file can only be read. Copy it to a folder you can write to, to go on logging.")
+        made.append(Ribbon(words))
+    if service := journal.sync_service:
+        words = gettext(
+            "{service} syncs this folder. Close Unhyped here before you open it on another computer."
+        )
+        made.append(Ribbon(words.format(service=service)))
+    return made

@@ -1,16 +1,24 @@
-"""A field to search in: a cross or Esc empties it, and a screen reader knows what the cross is."""
+"""A field to search in: a cross or Esc empties it, Enter or the arrow down goes on to what was found."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from unhyped.i18n import gettext
 
+_ON = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
 
 class SearchField(QLineEdit):
-    """Esc empties it, and only in an empty one goes on to what is around it."""
+    """Esc empties it, and only in an empty one goes on to what is around it.
+
+    `results_asked_for` tells that the keyboard wants to go on to what was found. A screen reader knows what
+    the cross is.
+    """
+
+    results_asked_for = Signal()
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         super().__init__(clearButtonEnabled=True)
@@ -23,5 +31,7 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+        elif event.key() in _ON and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.results_asked_for.emit()
         else:
             super().keyPressEvent(event)

@@ -1,0 +1,53 @@
+"""A period that no menu offers: from one date to another, each as vague as it may be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from unhyped.domain import period as periods
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.i18n import gettext
+from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint
+from unhyped.ui.widgets.date_field import DateField
+from unhyped.ui.widgets.field import all_sound
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+
+class OtherPeriod(FormDialog):
+    """Starts with the period in use; saving it makes it the period of all pages."""
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        """Ask for the first and the last date."""
+        super().__init__(gettext("Which period?"), look, 480, parent)
+        self._session = session
+        self.start = DateField(gettext("From"), session.today, look)
+        self.end = DateField(gettext("To"), session.today, look)
+        rows = Rows()
+        rows.add(gettext("&From"), self.start)
+        rows.add(gettext("&To"), self.end)
+        told = gettext("A day, a month or a year. “To” is meant whole; what is left empty is open.")
+        self.content.addLayout(rows)
+        self.content.addWidget(hint(told))
+        self.content.addStretch(1)
+        self.add_button(gettext("Cancel")).clicked.connect(self.reject)
+        self.add_button(gettext("&Show"), primary=True).clicked.connect(self.submit)
+        period = session.period
+        for field, day in ((self.start, period.start), (self.end, period.end)):
+            field.show_date(ApproximateDate.day(day) if day else None)
+        self.start.setFocus()
+        self.start.editor.selectAll()
+
+    def submit(self) -> None:
+        """Show the period, or say what can't be read."""
+        if not all_sound([self.start, self.end]):
+            return
+        first, last = self.start.read(), self.end.read()
+        if first is not None and last is not None and last.first < first.first:
+            first, last = last, first
+        self._session.set_period(periods.between(first.first if first else None, last.last if last else None))
+        self.accept()

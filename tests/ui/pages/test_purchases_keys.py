@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from tests.builders import purchase
+from tests.ui.pages.test_purchases import ICE, LAMP, Opened, show
+
+from unhyped.ui.models.purchase_columns import NUMBERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+
+@pytest.fixture
+def opened(session_of: Callable[..., Session], look: Look, qtbot: QtBot) -> Opened:
+    return show(session_of(ICE, LAMP), look, qtbot)
+
+
+def test_an_empty_file_offers_its_first_button_to_the_keyboard(
+    session_of: Callable[..., Session], look: Look, qtbot: QtBot
+) -> None:
+    page = show(session_of(), look, qtbot).page
+    page.take_focus()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "&Add a purchase"
+    with qtbot.waitSignal(page.add_asked_for):
+        qtbot.keyClick(focused, Qt.Key.Key_Return)
+
+
+def test_the_first_of_what_was_found_is_ready_for_keys(opened: Opened) -> None:
+    opened.page.search("lamp")
+    opened.page.take_results()
+    assert opened.chosen == ["Sunset lamp"]
+    opened.page.search("")
+    opened.page.take_results()
+    assert opened.chosen == ["Sunset lamp"]
+
+
+def test_amounts_are_whole_again_after_a_search(
+    session_of: Callable[..., Session], look: Look, qtbot: QtBot
+) -> None:
+    opened = show(session_of(ICE, purchase("Sofa", "1234567.89 EUR", on="2026-02-11")), look, qtbot)
+    table = opened.page.table
+    whole = table.columnWidth(NUMBERS["net"])
+    opened.page.search("roller")
+    qtbot.waitUntil(lambda: table.columnWidth(NUMBERS["net"]) < whole)
+    opened.page.search("")
+    qtbot.waitUntil(lambda: table.columnWidth(NUMBERS["net"]) >= whole)
