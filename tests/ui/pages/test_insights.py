@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from tests.builders import purchase
@@ -264,7 +265,19 @@ def test_every_control_has_a_name_and_the_keyboard_starts_at_the_first_chart(
     qtbot.keyClick(page.cards[0].canvas, Qt.Key.Key_Right)
     with qtbot.waitSignal(page.purchases_asked_for) as asked:
         qtbot.keyClick(page.cards[0].canvas, Qt.Key.Key_Return)
-    assert asked.args == [page.cards[0].canvas.marks[0].ids, page.cards[0].canvas.marks[0].label]
+    assert asked.args == [page.cards[0].canvas.marks[1].ids, page.cards[0].canvas.marks[1].label]
+
+
+def test_the_keys_for_copying_copy_the_chart_that_has_the_focus(page: InsightsPage, qtbot: QtBot) -> None:
+    told = told_by(page)
+    pictures = []
+    for card in page.cards:
+        card.canvas.setFocus()
+        qtbot.waitUntil(card.canvas.hasFocus)
+        qtbot.keyClick(card.canvas, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        pictures.append(QGuiApplication.clipboard().image())
+    assert [message.text for message in told] == ["Copied the picture."] * 2
+    assert pictures[0] != pictures[1]
 
 
 def test_the_module_of_the_page_loads_neither_charts_nor_notes() -> None:

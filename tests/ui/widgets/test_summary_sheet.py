@@ -64,20 +64,3 @@ def test_lists_stand_side_by_side_only_where_there_is_room(
     qtbot.waitUntil(lambda: second.x() > first.x() and second.y() == first.y())
     sheet.resize(400, 900)
     qtbot.waitUntil(lambda: second.y() > first.y() and second.x() == first.x())
-
-
-def test_the_bar_is_divided_as_the_numbers_say(sheet: SummarySheet, session: Session, look: Look) -> None:
-    shown = preview(session.journal.entries(), all_time(), "full", hidden=False)
-    sheet.show_preview(shown)
-    bar = sheet._split._bar
-    QApplication.processEvents()
-    image = bar.grab().toImage()
-    middle = image.height() // 2
-    colours = [image.pixelColor(x, middle).name().upper() for x in range(image.width())]
-    total = shown.count
-    for share, colour in zip(
-        shown.split, (look.colours.worth, look.colours.undecided, look.colours.regret), strict=True
-    ):
-        wide = colours.count(colour.upper())
-        assert abs(wide / len(colours) - share.n / total) < 0.02
-    assert all(str(share.n) in sheet._split.accessibleName() for share in shown.split)

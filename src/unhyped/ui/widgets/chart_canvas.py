@@ -197,9 +197,11 @@ class ChartCanvas(QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        by_tab = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
-        if self.marks and by_tab:
+        reason = Qt.FocusReason
+        if self.marks and event.reason() in {reason.TabFocusReason, reason.BacktabFocusReason}:
             self._go_to(max(self._at, 0))
+        elif self.marks and event.reason() == reason.OtherFocusReason:
+            self._at = max(self._at, 0)
         self.update()
         super().focusInEvent(event)
 
@@ -235,10 +237,13 @@ class ChartCanvas(QWidget):
 
     def _paint_focus(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._look.colours.focus), 2))
+        colour = QColor(self._look.colours.focus)
         around = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         if 0 <= self._at < len(self.marks):
+            painter.setPen(QPen(colour, 2))
             around = self._box(self.marks[self._at]).adjusted(-3, -3, 3, 3).intersected(around)
+        else:
+            painter.setPen(QPen(colour, 1))
         painter.drawRoundedRect(around, 4, 4)
 
 

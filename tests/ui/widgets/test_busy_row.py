@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from tests.ui.accessible import nameless
+
+from unhyped.ui.widgets.busy_row import BusyRow
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+def test_it_says_what_is_made_and_can_be_stopped_by_key(qtbot: QtBot) -> None:
+    row = BusyRow()
+    qtbot.addWidget(row)
+    assert row.isHidden()
+    row.begin("Making summary.pdf …")
+    assert row.isVisible()
+    assert row._label.text() == "Making summary.pdf …"
+    assert nameless(row) == []
+    with qtbot.waitSignal(row.cancelled):
+        qtbot.keyClick(row.cancel_button, Qt.Key.Key_Space)
