@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton, QWidget
 from tests.builders import purchase
 from tests.ui.accessible import nameless
 
@@ -62,6 +62,15 @@ def names(window: MainWindow) -> set[str]:
     return {entry.purchase.name for entry in model.entries(range(model.rowCount()))}
 
 
+def reached_by_tab(page: QWidget) -> list[QWidget]:
+    return [each for each in page.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def has_keyboard(page: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and page.isAncestorOf(focused)
+
+
 def texts(window: MainWindow) -> list[str]:
     return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
 
@@ -77,13 +86,46 @@ def test_every_page_opens_by_its_key_and_has_the_keyboard(main: MainWindow, qtbo
         page = main.page(key)
         assert page.isVisible()
         assert page.title() in texts(main)
-        focused = QApplication.focusWidget()
-        assert focused is None or page.isAncestorOf(focused) or focused is page
+        if any(each.isVisible() and each.isEnabled() for each in reached_by_tab(page)):
+            qtbot.waitUntil(lambda page=page: has_keyboard(page))  # type: ignore[misc]
         assert main.top.search.isVisible() == bool(page.search_hint)
         assert main.top.period.isVisible() == page.has_period
         assert nameless(main) == []
     main.top.search.setText("x")
     assert nameless(main) == []
+
+
+class Flashes(QObject):
+    """Notes every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+def test_no_page_lets_a_window_flash_up_that_takes_the_keyboard(
+    session: Session, shown: Callable[[Session], MainWindow], qapp: QApplication, qtbot: QtBot
+) -> None:
+    main = shown(session)
+    flashes = Flashes()
+    qapp.installEventFilter(flashes)
+    for key in PAGES:
+        main.go_to(key)
+        qtbot.waitUntil(jobs.idle)
+    main.show_page("purchases")
+    main.purchases.table.select_rows([0])
+    notes = main.page("notes")
+    assert isinstance(notes, NotesPage)
+    main.show_page("notes")
+    notes.open_note("skin-led-mask")
+    qtbot.wait(100)
+    qapp.removeEventFilter(flashes)
+    assert flashes.seen == []
 
 
 def test_a_page_is_made_when_it_is_first_shown(main: MainWindow) -> None:

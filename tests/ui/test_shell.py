@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 from tests.builders import purchase
@@ -44,6 +44,7 @@ def shell(qapp: QApplication, look: Look) -> Iterator[Shell]:
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, FileTrouble | CrashDialog):
             widget.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QApplication.processEvents()
 
 

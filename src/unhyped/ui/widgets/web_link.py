@@ -32,7 +32,8 @@ class WebLink(QWidget):
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.address))
         self.open_button = QPushButton(gettext("Open in browser"))
         self.open_button.setIcon(look.icon("external-link"))
-        self.open_button.setVisible(QUrl(address).scheme() == "https")
+        if QUrl(address).scheme() != "https":
+            self.open_button.hide()
         self.open_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(self.address)))
         self._details = QWidget()
         column = QVBoxLayout(self._details)
