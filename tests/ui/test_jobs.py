@@ -3,6 +3,7 @@ from __future__ import annotations
 import gc
 import threading
 import time
+import weakref
 from typing import TYPE_CHECKING
 
 from unhyped.domain.errors import NothingToUndo
@@ -69,6 +70,42 @@ def test_progress_and_cancel(qtbot: QtBot) -> None:
     with qtbot.waitSignal(job.finished) as done:
         job.cancel()
     assert done.args == ["cancelled"]
+
+
+def test_an_ended_job_is_freed_with_what_it_worked_on_even_if_its_own_slot_holds_it(qtbot: QtBot) -> None:
+    class Load:
+        pass
+
+    held: list[weakref.ref[Load]] = []
+    ended: list[Job] = []
+
+    def start() -> None:
+        load = Load()
+        held.append(weakref.ref(load))
+        job = Job(lambda _: str(load))
+        job.finished.connect(lambda _: ended.append(job))
+        job.start()
+
+    for _ in range(3):
+        start()
+    qtbot.waitUntil(lambda: len(ended) == 3 and jobs.idle())
+    ended.clear()
+
+    def all_freed() -> bool:
+        gc.collect()
+        return not any(load() for load in held)
+
+    qtbot.waitUntil(all_freed)
+
+
+def test_what_goes_wrong_in_a_thread_is_a_mistake_of_the_program(qtbot: QtBot) -> None:
+    results: list[int] = []
+    jobs.in_thread(lambda: 7, results.append)
+    qtbot.waitUntil(lambda: results == [7])
+    with qtbot.captureExceptions() as raised:
+        jobs.in_thread(lambda: {}["missing"])
+        qtbot.waitUntil(jobs.idle)
+    assert [kind for kind, _, _ in raised] == [KeyError]
 
 
 def test_closing_waits_for_all_and_asks_them_to_stop(qtbot: QtBot) -> None:

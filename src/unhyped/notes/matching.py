@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from unhyped.domain.category import top_level
 from unhyped.domain.check_in import WORTH_IT
 from unhyped.i18n import gettext
 from unhyped.notes.folding import folded, singular
+from unhyped.notes.pack import shipped
 from unhyped.notes.words import category_label, in_sentence
 
 if TYPE_CHECKING:
@@ -205,6 +207,12 @@ def _one_of_each_kind(candidates: Iterable[_Candidate]) -> list[_Candidate]:
     for one in candidates:
         chosen.setdefault(one.note.kind, one)
     return list(chosen.values())[:AT_MOST]
+
+
+@cache
+def shipped_matcher() -> Matcher:
+    """Return the matcher of the notes that come with the program; made when first asked for."""
+    return Matcher(shipped().notes)
 
 
 def _weak_on_health(note: Note) -> bool:

@@ -24,6 +24,8 @@ KINDS: Final[tuple[Kind, ...]] = (
     "your-rights",
 )
 FLAGS: Final = ("health", "safety", "legal", "minors", "body-image", "gambling-like")
+NO_INTERESTS: Final = "none"
+"""What stands where those who wrote a note gain nothing from it."""
 NOT_ASKED: Final = "not asked"
 """The *reply* of a brand that nobody asked."""
 SCHEMA: Final = 1
@@ -166,8 +168,8 @@ class Pack:
     @property
     def interests(self) -> str:
         """What its people gain, for notes that don't say it themselves: “none” only if all say so."""
-        told = {m.name: m.interests for m in self.maintainers if m.interests.casefold() != "none"}
-        return "; ".join(f"{name}: {interests}" for name, interests in told.items()) or "none"
+        told = {m.name: m.interests for m in self.maintainers if m.interests.casefold() != NO_INTERESTS}
+        return "; ".join(f"{name}: {interests}" for name, interests in told.items()) or NO_INTERESTS
 
     def sources_of(self, note: Note) -> tuple[Source, ...]:
         """Return the sources of *note*, in its order."""

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain import category
 from unhyped.i18n import gettext, locale_tag
+from unhyped.notes.note import NO_INTERESTS
 
 if TYPE_CHECKING:
-    from unhyped.notes.note import Confidence, Kind
+    from unhyped.notes.note import Confidence, Kind, Note
 
 SALE_CATEGORIES: Final[dict[str, str]] = {
     "mechanism.affiliate": "Affiliate links and commission",
@@ -89,6 +90,13 @@ def confidence_label(confidence: Confidence) -> str:
 def flag_label(flag: str) -> str:
     """Return what to call a flag."""
     return gettext(_FLAGS[flag])
+
+
+def interests_label(note: Note) -> str:
+    """Return what those who wrote a note gain from it."""
+    if note.interests.casefold() == NO_INTERESTS:
+        return gettext("no known interests")
+    return gettext("interests: {interests}").format(interests=note.interests)
 
 
 def in_sentence(label: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import SIGNAL, QObject, QRunnable, QThreadPool, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_T = TypeVar("_T")
+_SIGNALS: Final = ("finished(PyObject)", "failed(PyObject)", "progressed(double)")
 
 
 class Job(QObject):
@@ -57,7 +60,24 @@ class Job(QObject):
             self.finished.emit(result)
 
     def _ended(self, _: object) -> None:
+        """Let go of everybody: a slot that holds its job would keep it, and what it worked on, for ever."""
         _running.discard(self)
+        for signal in _SIGNALS:
+            QObject.disconnect(self, SIGNAL(signal), None, None)  # type: ignore[call-overload] # Qt: everybody
+
+
+def in_thread(work: Callable[[], _T], done: Callable[[_T], object] | None = None) -> None:
+    """Do *work* in a thread, then *done* here with its result. A failure is a mistake of the program."""
+    job = Job(lambda _: work())
+    if done is not None:
+        job.finished.connect(done)
+    job.failed.connect(raised)
+    job.start()
+
+
+def raised(error: Exception) -> None:
+    """Let what went wrong in a thread be reported like any other mistake of the program."""
+    raise error
 
 
 class _Runner(QRunnable):

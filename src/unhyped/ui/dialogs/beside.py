@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -11,10 +10,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.similar import Kinds
 from unhyped.insights.wording import named
-from unhyped.notes.matching import Facts, Matcher
-from unhyped.notes.pack import shipped
-from unhyped.notes.words import kind_label
-from unhyped.ui.jobs import Job
+from unhyped.notes.matching import Facts, Matcher, shipped_matcher
+from unhyped.notes.words import interests_label, kind_label
+from unhyped.ui.jobs import in_thread
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -55,9 +53,7 @@ class Beside(QFrame):
     def prepare(self) -> None:
         """Sort what is in the log into kinds now, and load the notes in a thread."""
         self._kinds = Kinds(self._session.journal.entries())
-        job = Job(lambda _: _shipped_notes())
-        job.finished.connect(self._loaded)
-        job.start()
+        in_thread(shipped_matcher, self._loaded)
         self.show_for(self._purchase)
 
     def greet(self, text: str) -> None:
@@ -96,11 +92,6 @@ class Beside(QFrame):
         self.show_for(self._purchase)
 
 
-@cache
-def _shipped_notes() -> Matcher:
-    return Matcher(shipped().notes)
-
-
 def _show(label: QLabel, text: str) -> None:
     if label.text() != text:
         label.setText(text)
@@ -126,10 +117,4 @@ def _owned(similar: Similar) -> str:
 
 def _why(match: Match) -> str:
     """Return the kind of note, why it shows, and who gains what: always together."""
-    interests = match.note.interests
-    gains = (
-        gettext("no known interests")
-        if interests.casefold() == "none"
-        else gettext("interests: {interests}").format(interests=interests)
-    )
-    return " · ".join((kind_label(match.note.kind), match.why, gains))
+    return " · ".join((kind_label(match.note.kind), match.why, interests_label(match.note)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from unhyped.ui.jobs import Job
+from unhyped.ui.jobs import in_thread
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,10 +43,7 @@ class FittingNotes(QObject):
     def _read(self) -> None:
         if not self._asked:
             self._asked = True
-            job = Job(lambda _: _matcher())
-            job.finished.connect(self._have)
-            job.failed.connect(_raise)
-            job.start()
+            in_thread(_matcher, self._have)
 
     def _have(self, matcher: Matcher) -> None:
         self._matcher = matcher
@@ -54,11 +51,6 @@ class FittingNotes(QObject):
 
 
 def _matcher() -> Matcher:
-    from unhyped.notes.matching import Matcher
-    from unhyped.notes.pack import shipped
+    from unhyped.notes.matching import shipped_matcher
 
-    return Matcher(shipped().notes)
-
-
-def _raise(error: Exception) -> None:
-    raise error
+    return shipped_matcher()

@@ -13,7 +13,7 @@ from unhyped.domain import period as periods
 from unhyped.i18n import gettext
 from unhyped.insights import sentences
 from unhyped.insights.selection import select
-from unhyped.ui.jobs import Job
+from unhyped.ui.jobs import in_thread
 from unhyped.ui.models import answers
 from unhyped.ui.pages.page import Page
 from unhyped.ui.widgets.empty_state import EmptyState
@@ -131,14 +131,14 @@ class InsightsPage(Page):
         self._words_due = self._rest_due = False
         if not self._loading:
             self._loading = True
-            _in_thread(_notes, self._have_notes)
+            in_thread(_notes, self._have_notes)
 
     def _have_notes(self, notes: tuple[Note, ...]) -> None:
         self._pack = notes
         self._show_notes()
-        _in_thread(_charts, self._have_charts)
+        in_thread(_charts, self._have_charts)
 
-    def _have_charts(self) -> None:
+    def _have_charts(self, _: object) -> None:
         self._can_draw = True
         self._drawing.start()
 
@@ -256,13 +256,6 @@ class InsightsPage(Page):
             ask_where(self, card.answer, kind, self.session.period, self.look.colours.name, self.told.emit)
 
 
-def _in_thread(work: Callable[[], object], done: Callable[..., None]) -> None:
-    job = Job(lambda _: work())
-    job.finished.connect(done)
-    job.failed.connect(_raise)
-    job.start()
-
-
 def _notes() -> tuple[Note, ...]:
     from unhyped.notes import pack
 
@@ -276,8 +269,3 @@ def _charts() -> None:
     for name in ("regret", "spending"):
         import_module(f"unhyped.charts.{name}")
     lettering.families()
-
-
-def _raise(error: Exception) -> None:
-    """Let what went wrong in a thread be reported like any other mistake of the program."""
-    raise error

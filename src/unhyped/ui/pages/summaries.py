@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QStacked
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.export import export_maker, export_name, told
 from unhyped.ui.dialogs.saving import Saving
-from unhyped.ui.jobs import Job
+from unhyped.ui.jobs import Job, raised
 from unhyped.ui.models.answer_files import days
 from unhyped.ui.pages.page import Page
 from unhyped.ui.widgets.busy_row import BusyRow
@@ -158,7 +158,7 @@ class SummariesPage(Page):
         job = Job(lambda _: _preview(entries, period, level, hidden=hidden))
         self._counting = job
         job.finished.connect(lambda preview: self._counted(job, preview))
-        job.failed.connect(_raise)
+        job.failed.connect(raised)
         QTimer.singleShot(0, self, job.start)
 
     def _counted(self, job: Job, preview: Preview) -> None:
@@ -240,8 +240,3 @@ def _labelled(text: str, field: QWidget) -> QLabel:
     label.setProperty("kind", "section")
     label.setBuddy(field)
     return label
-
-
-def _raise(error: Exception) -> None:
-    """Let what went wrong in a thread be reported like any other mistake of the program."""
-    raise error

@@ -8,14 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import format_skeleton, gettext
-from unhyped.notes.words import kind_label
+from unhyped.notes.words import interests_label, kind_label
 from unhyped.ui.widgets.clamped import Clamped
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
     from unhyped.notes.matching import Match
 
-_NO_INTERESTS = "none"
 _BRIEF = 2
 
 
@@ -59,16 +58,9 @@ class NoteBox(QWidget):
 def _label(match: Match) -> list[str]:
     """Kind, reason, interests and the month it was checked: always visible."""
     checked = gettext("checked {month}").format(month=format_skeleton(match.note.checked, "yMMM"))
-    return [kind_label(match.note.kind), match.why, _interests(match), checked]
+    return [kind_label(match.note.kind), match.why, interests_label(match.note), checked]
 
 
 def _brief(match: Match) -> list[str]:
     """Kind, interests and reason, the one that may be cut last."""
-    return [kind_label(match.note.kind), _interests(match), match.why]
-
-
-def _interests(match: Match) -> str:
-    interests = match.note.interests
-    if interests.casefold() == _NO_INTERESTS:
-        return gettext("no known interests")
-    return gettext("interests: {interests}").format(interests=interests)
+    return [kind_label(match.note.kind), interests_label(match.note), match.why]

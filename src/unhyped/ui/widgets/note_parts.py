@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.notes.note import NOT_ASKED
-from unhyped.notes.words import category_label, confidence_label, flag_label, in_sentence, kind_label
+from unhyped.notes.words import (
+    category_label,
+    confidence_label,
+    flag_label,
+    in_sentence,
+    interests_label,
+    kind_label,
+)
 from unhyped.ui.models.purchase_columns import one_line
 from unhyped.ui.theme.verdict import mark_of
 from unhyped.ui.widgets.flow_layout import FlowLayout
@@ -26,7 +33,6 @@ if TYPE_CHECKING:
     from unhyped.notes.note import Note, Source
     from unhyped.ui.theme.look import Look
 
-_NO_INTERESTS: Final = "none"
 _AT_ONCE: Final = 5
 """So many purchases are listed; the others are behind “Show all”."""
 
@@ -73,7 +79,7 @@ def foot(note: Note, sources: Sequence[Source], today: date) -> Iterator[QWidget
     )
     if note.is_stale(today):
         sure += gettext(", longer ago than promised: look at the sources")
-    yield words(" · ".join((note.author, interests_words(note), sure)), "muted", selectable=True)
+    yield words(" · ".join((note.author, interests_label(note), sure)), "muted", selectable=True)
     named = ngettext("Source: {{named}}", "Sources: {{named}}", len(sources)).format(
         named=", ".join(f"{source.publisher} {source.year}" for source in sources)
     )
@@ -87,13 +93,6 @@ def sources_in_full(sources: Sequence[Source], look: Look) -> QWidget:
     for source in sources:
         column.addWidget(_source(source, look))
     return made
-
-
-def interests_words(note: Note) -> str:
-    """What those who wrote a note gain from it."""
-    if note.interests.casefold() == _NO_INTERESTS:
-        return gettext("no known interests")
-    return gettext("interests: {interests}").format(interests=note.interests)
 
 
 def purchases(
