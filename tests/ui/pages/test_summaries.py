@@ -11,6 +11,7 @@ from tests.ui.accessible import nameless, tab_order
 
 from unhyped.domain import period as periods
 from unhyped.ui import jobs
+from unhyped.ui.models.summary_preview import preview
 from unhyped.ui.pages.summaries import SummariesPage, pdf_name
 
 if TYPE_CHECKING:
@@ -87,6 +88,16 @@ def test_only_the_last_choice_is_shown_however_fast_they_come(page: SummariesPag
         pick(page, label)
     settle(page, qtbot)
     assert "November 2026" in lead(page)
+
+
+def test_an_answer_that_comes_late_is_not_shown(page: SummariesPage, session: Session, qtbot: QtBot) -> None:
+    pick(page, "2025")
+    late = page._counting
+    pick(page, "2026")
+    settle(page, qtbot)
+    assert late is not None
+    late.finished.emit(preview(session.journal.entries(), periods.year("2025"), "full", hidden=False))
+    assert "in 2026" in lead(page)
 
 
 def test_each_level_shows_what_it_leaves_out(page: SummariesPage, qtbot: QtBot) -> None:
