@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QPushButton, QStyleOptionViewItem
+from PySide6.QtWidgets import QLabel, QPushButton
 from tests.builders import purchase
 from tests.ui.accessible import nameless
 
@@ -233,20 +233,25 @@ def test_every_control_has_a_name_and_lines_are_spoken(page: NotesPage, qtbot: Q
     assert heading.text(QAccessible.Text.Name).startswith("Heading: ")
 
 
-def test_every_line_has_the_height_its_title_needs(page: NotesPage, qtbot: QtBot) -> None:
-    page.search("collagen")
-    page.search("")
+def heights(page: NotesPage) -> dict[str, int]:
+    """How high each title stands in the list."""
+    rows = (page.model.index(row) for row in range(page.model.rowCount()))
+    return {str(row.data()): page.list.visualRect(row).height() for row in rows}
 
-    def short() -> list[str]:
-        view, model = page.list, page.model
-        option = QStyleOptionViewItem()
-        view.initViewItemOption(option)
-        rows = (model.index(row) for row in range(model.rowCount()))
-        return [
-            str(row.data())
-            for row in rows
-            if view.visualRect(row).height() < view.itemDelegate().sizeHint(option, row).height()
-        ]
 
-    qtbot.waitUntil(lambda: page.list.verticalScrollBar().isVisible())
-    qtbot.waitUntil(lambda: short() == [])
+def test_a_line_keeps_its_height_when_the_scroll_bar_comes(page: NotesPage) -> None:
+    all_notes = titles(page)
+    for title in all_notes:
+        page.search(title)
+        found = heights(page)
+        page.search("")
+        assert page.list.verticalScrollBar().isVisible()
+        assert heights(page)[title] == found[title], title
+
+
+def test_a_narrower_list_gives_titles_more_lines(page: NotesPage, qtbot: QtBot) -> None:
+    page._splitter.setSizes([480, 500])
+    qtbot.waitUntil(lambda: page.list.width() == 480)
+    wide = heights(page)
+    page._splitter.setSizes([260, 720])
+    qtbot.waitUntil(lambda: sum(heights(page).values()) > sum(wide.values()))

@@ -119,7 +119,6 @@ class NotesPage(Page):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setWordWrap(True)  # else lines aren't measured anew when the scroll bar takes their width
         self.list.setMinimumWidth(self.look.px(_LEAST))
         self._count = QLabel()
         self._count.setProperty("kind", "muted")

@@ -43,7 +43,8 @@ class NoteDelegate(QStyledItemDelegate):
             painter.restore()
             return
         self._paint_ground(painter, option, index)
-        inner = rect.adjusted(side, above, -side, -above)
+        inner = QRect(rect.x() + side, rect.y() + above, self._text_width(), rect.height() - 2 * above)
+        inner = QStyle.visualRect(option.direction, rect, inner)
         painter.setFont(option.font)
         painter.setPen(QColor(colours.text))
         painter.drawText(inner, _WRAPPED, title)
@@ -58,9 +59,14 @@ class NoteDelegate(QStyledItemDelegate):
         small = QFontMetrics(self._small(option.font))
         if not below:
             return QSize(1, small.height() + self._look.px(_HEADING_ABOVE + _HEADING_BELOW))
-        width = max(self._view.viewport().width() - 2 * self._look.px(_SIDE), 1)
-        height = QFontMetrics(option.font).boundingRect(QRect(0, 0, width, 1 << 16), _WRAPPED, title).height()
+        room = QRect(0, 0, self._text_width(), 1 << 16)
+        height = QFontMetrics(option.font).boundingRect(room, _WRAPPED, title).height()
         return QSize(1, height + small.height() + self._look.px(2 * _ABOVE + _BETWEEN))
+
+    def _text_width(self) -> int:
+        """How wide texts are with or without the scroll bar: a line keeps its height when that comes."""
+        bar = self._view.verticalScrollBar().sizeHint().width()
+        return max(self._view.maximumViewportSize().width() - bar - 2 * self._look.px(_SIDE), 1)
 
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
