@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 _HIDDEN: Final = "hidden"
 _KEY: Final = "notes.list"
 _WIDTH, _LEAST = 340, 220
+_SHARE: Final = 0.4
+"""The list never takes more of the page, so that large text leaves room for reading."""
 
 
 class NotesPage(Page):
@@ -304,8 +306,9 @@ class NotesPage(Page):
     def _size(self) -> None:
         """Give the list the width it had."""
         kept = self.session.settings.window.get(_KEY)
-        width = self.look.px(min(max(kept, _LEAST), 640) if isinstance(kept, int | float) else _WIDTH)
-        self.list.setMinimumWidth(self.look.px(_LEAST))
+        wanted = self.look.px(min(max(kept, _LEAST), 640) if isinstance(kept, int | float) else _WIDTH)
+        width = min(wanted, round(self.width() * _SHARE))
+        self.list.setMinimumWidth(min(self.look.px(_LEAST), width))
         self._splitter.setSizes([width, max(self.width() - width - 16, 1)])
 
     def _moved(self) -> None:
