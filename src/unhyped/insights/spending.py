@@ -132,7 +132,10 @@ def by_month(entries: Iterable[Entry], period: Period, today: date | None = None
             approximate.append(entry)
         month = _number(bought.first)
         months.add(month)
-        cell = cells.setdefault((price.currency, month, entry.standing), _Cell([], [], []))
+        key = (price.currency, month, entry.standing)
+        cell = cells.get(key)
+        if cell is None:
+            cell = cells[key] = _Cell([], [], [])
         cell.net.append(net.minor)
         cell.gross.append(price.minor)
         cell.ids.append(entry.purchase.id)
