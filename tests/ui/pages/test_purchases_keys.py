@@ -3,8 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
 from tests.builders import purchase
 from tests.ui.pages.test_purchases import ICE, LAMP, Opened, show
 
@@ -22,19 +20,6 @@ if TYPE_CHECKING:
 @pytest.fixture
 def opened(session_of: Callable[..., Session], look: Look, qtbot: QtBot) -> Opened:
     return show(session_of(ICE, LAMP), look, qtbot)
-
-
-def test_an_empty_file_offers_its_first_button_to_the_keyboard(
-    session_of: Callable[..., Session], look: Look, qtbot: QtBot
-) -> None:
-    page = show(session_of(), look, qtbot).page
-    page.take_focus()
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
-    focused = QApplication.focusWidget()
-    assert isinstance(focused, QPushButton)
-    assert focused.text() == "&Add a purchase"
-    with qtbot.waitSignal(page.add_asked_for):
-        qtbot.keyClick(focused, Qt.Key.Key_Return)
 
 
 def test_the_first_of_what_was_found_is_ready_for_keys(opened: Opened) -> None:

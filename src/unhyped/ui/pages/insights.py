@@ -81,7 +81,11 @@ class InsightsPage(Page):
         return gettext("Insights")
 
     def take_focus(self) -> None:
-        self.cards[0].canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        canvas = self.cards[0].canvas
+        if canvas.isVisibleTo(self):
+            canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_focus()
 
     def refresh(self) -> None:
         journal = self.session.journal

@@ -80,7 +80,10 @@ class SummariesPage(Page):
         return gettext("Summaries")
 
     def take_focus(self) -> None:
-        self.period.combo.setFocus()
+        if self.period.isVisibleTo(self):
+            self.period.combo.setFocus()
+        else:
+            super().take_focus()
 
     def refresh(self) -> None:
         self._stack.setCurrentIndex(0 if self.session.journal.count() else 1)
