@@ -39,7 +39,8 @@ class NoteDelegate(QStyledItemDelegate):
             painter.setFont(small)
             painter.setPen(QColor(colours.muted))
             inner = rect.adjusted(side, 0, -side, -self._look.px(_HEADING_BELOW))
-            painter.drawText(inner, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom, title)
+            shown = QFontMetrics(small).elidedText(title, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(inner, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom, shown)
             painter.restore()
             return
         self._paint_ground(painter, option, index)
