@@ -159,3 +159,13 @@ def test_headers_begin_where_their_cells_do(table: Table, look: Look, today: dat
         )
 
     assert abs(first_ink(8, head - 4) - first_ink(head + 8, head + 30)) <= 1
+
+
+def test_words_give_way_before_the_table_scrolls_sideways(table: Table) -> None:
+    table.view.resize(440, 300)
+    assert table.shown == ["name", "creator", "bought", "net", "verdict"]
+    assert sum(table.width(key) for key in table.shown) <= table.view.viewport().width()
+    assert table.width("net") >= table.view.sizeHintForColumn(NUMBERS["net"])
+    assert table.width("name") > table.width("creator")
+    table.view.resize(200, 300)
+    assert table.width("name") >= 100

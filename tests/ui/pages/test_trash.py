@@ -88,3 +88,15 @@ def test_a_right_click_offers_to_restore(page: TrashPage, session: Session) -> N
     menu.actions()[0].trigger()
     assert len(session.journal.trashed()) == 2
     menu.close()
+
+
+def test_names_have_the_room_that_dates_and_amounts_leave(page: TrashPage, qtbot: QtBot) -> None:
+    page.resize(560, 400)
+    qtbot.waitUntil(lambda: page.table.viewport().width() < 560)
+    others = range(1, page.model.columnCount())
+    for number in others:
+        spare = page.table.columnWidth(number) - page.table.sizeHintForColumn(number)
+        assert 0 <= spare <= 24
+    left = page.table.viewport().width() - sum(page.table.columnWidth(number) for number in others)
+    assert page.table.columnWidth(0) == left
+    assert left > 200

@@ -30,9 +30,6 @@ _PAID: Final = 1
 class TrashTable(QAbstractTableModel):
     """Rows are those of the entries that hold the words searched for."""
 
-    widths: Final = (320, 112, 128, 208)
-    """Pixels at 100 %."""
-
     def __init__(self) -> None:
         super().__init__()
         self._entries: Sequence[Entry] = ()
@@ -68,7 +65,7 @@ class TrashTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.widths)
+        return 0 if parent.isValid() else len(_titles())
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         if not index.isValid() or self._showing is None:
@@ -81,7 +78,7 @@ class TrashTable(QAbstractTableModel):
         return text if role == _DISPLAY else f"{_titles()[index.column()]}: {text or '–'}"
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.widths):
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(_titles()):
             if role == _DISPLAY:
                 return _titles()[section]
             if role == _ALIGNMENT:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _ALWAYS: Final = "name"
 """The column that can't be hidden: without it nobody knows what a row is."""
+_TIGHT: Final = 0.6
+"""So much of its usual width a column of words keeps before the table scrolls sideways."""
 _FIRST_SORT: Final = ("bought", True)
 
 
@@ -109,6 +111,7 @@ class ColumnLayout(QObject):
             if sum(widths.values()) <= room:
                 break
             del widths[number]
+        self._tighten(widths, sum(widths.values()) - room)
         for number in range(len(COLUMNS)):
             self._header.setSectionHidden(number, number not in widths)
         free = [n for n in widths if COLUMNS[n].stretch and COLUMNS[n].key not in self._widths]
@@ -149,6 +152,15 @@ class ColumnLayout(QObject):
             return self._look.px(self._widths[column.key])
         least = max(self._look.px(column.width), self._header.wanted_width(number))
         return least if column.stretch else max(least, self._view.sizeHintForColumn(number))
+
+    def _tighten(self, widths: dict[int, int], over: int) -> None:
+        """Take *over* pixels from the columns that hold words, those first that hold the fewest."""
+        free = [n for n in widths if COLUMNS[n].stretch and COLUMNS[n].key not in self._widths]
+        for number in sorted(free, key=lambda n: COLUMNS[n].stretch):
+            tight = max(self._look.px(COLUMNS[number].width * _TIGHT), self._header.wanted_width(number))
+            given = max(0, min(over, widths[number] - tight))
+            widths[number] -= given
+            over -= given
 
     def _arrange(self, kept: dict[str, Json]) -> None:
         """Take over what was remembered; what doesn't fit this version is passed over."""

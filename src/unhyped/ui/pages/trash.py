@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QStackedWidget, QVBoxLayout
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
+
+
+_APART: Final = 12
+"""Pixels at 100 % by which a column is wider than what stands in it."""
 
 
 class TrashPage(Page):
@@ -123,8 +127,10 @@ class TrashPage(Page):
         self._selected()
 
     def _fit(self) -> None:
-        for number, width in enumerate(self.model.widths):
-            self.table.header.resizeSection(number, self.look.px(width))
+        """Give dates and amounts what they need, and the rest to the names."""
+        for number in range(1, self.model.columnCount()):
+            wanted = max(self.table.sizeHintForColumn(number), self.table.header.wanted_width(number))
+            self.table.header.resizeSection(number, wanted + self.look.px(_APART))
 
     def _selected(self) -> None:
         self.restore_button.setEnabled(bool(self.table.selected_rows()))
