@@ -24,7 +24,15 @@ def style_sheet(colours: Colours, scale: float) -> str:
         for name, size in (("title", TITLE), ("question", QUESTION), ("body", BODY), ("secondary", SECONDARY))
     }
     icons = resource("icons").as_posix()
-    return _template().substitute(names, icons=icons, **sizes)
+    return _template().substitute(names, icons=icons, **sizes, **_radio(scale))
+
+
+def _radio(scale: float) -> dict[str, str]:
+    """The parts of a radio button, which has the same size chosen or not: a frame, or a ring around a dot."""
+    ring, dot = round(5 * scale), round(6 * scale)
+    whole = dot + 2 * ring
+    parts = {"radio": whole - 2, "radio_radius": whole // 2, "ring": ring, "dot": dot}
+    return {name: str(size) for name, size in parts.items()}
 
 
 def _template() -> Template:
