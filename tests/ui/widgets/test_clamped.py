@@ -51,3 +51,13 @@ def test_markup_stays_text(qtbot: QtBot) -> None:
     label = shown(qtbot, "<b>bold</b>\n&amp;", 2000)
     assert label.textFormat() == Qt.TextFormat.PlainText
     assert label.text() == "<b>bold</b> &amp;"
+
+
+def test_it_can_say_something_else(qtbot: QtBot) -> None:
+    label = shown(qtbot, "short", 200, lines=1)
+    label.say(TEXT)
+    assert label.text().endswith("…")
+    assert label.toolTip() == label.accessibleName() == TEXT
+    assert label.minimumSizeHint().width() == 1
+    label.say("short")
+    assert label.text() == "short"

@@ -22,6 +22,13 @@ class Clamped(QLabel):
             self.setProperty("kind", kind)
         self.setText(self._text)
 
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self._text = " ".join(text.split())
+        self.setAccessibleName(self._text)
+        self._cut()
+        self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
         return QSize(1, self.fontMetrics().height())
 
