@@ -176,18 +176,22 @@ def test_a_note_is_opened_hidden_for_good_and_brought_back(
     page: InsightsPage, session: Session, qtbot: QtBot
 ) -> None:
     told = told_by(page)
-    titles = [box.findChildren(QPushButton)[0].accessibleName() for box in page.notes.boxes]
+
+    def shown() -> list[str]:
+        return [box.findChildren(QPushButton)[0].accessibleName() for box in page.notes.boxes]
+
+    titles = shown()
     read, hide = page.notes.boxes[0].findChildren(QPushButton)
     with qtbot.waitSignal(page.note_asked_for) as opened:
         qtbot.mouseClick(read, CLICK)
     assert opened.args[0] not in session.journal.dismissed_notes()
     qtbot.mouseClick(hide, CLICK)
     assert session.journal.dismissed_notes() == {opened.args[0]}
-    assert titles[0] not in [box.findChildren(QPushButton)[0].accessibleName() for box in page.notes.boxes]
+    qtbot.waitUntil(lambda: titles[0] not in shown())
     assert told[-1].action is not None
     told[-1].action()
     assert session.journal.dismissed_notes() == frozenset()
-    assert [box.findChildren(QPushButton)[0].accessibleName() for box in page.notes.boxes] == titles
+    qtbot.waitUntil(lambda: shown() == titles)
 
 
 def test_notes_stay_as_they_are_while_nothing_about_them_changes(

@@ -6,7 +6,7 @@ from collections import Counter
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QPushButton, QStackedLayout
 
 from unhyped.domain import period as periods
@@ -53,9 +53,6 @@ class InsightsPage(Page):
 
     key: ClassVar[str] = "insights"
     has_period: ClassVar[bool] = True
-
-    add_asked_for = Signal()
-    import_asked_for = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)
@@ -105,7 +102,7 @@ class InsightsPage(Page):
             self._answer(entries)
         if self._painted:
             self._draw_all()
-            self._show_notes()
+            QTimer.singleShot(0, self, self._show_notes)
         else:
             self._words_due, self._rest_due = not at_once, True
 
