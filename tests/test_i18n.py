@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -59,3 +59,17 @@ def test_dates_follow_the_language() -> None:
 @pytest.mark.parametrize(("n", "written"), [(1, "1 purchase"), (2, "2 purchases"), (1500, "1,500 purchases")])
 def test_plurals_carry_their_number(n: int, written: str) -> None:
     assert i18n.ngettext("{n} purchase", "{n} purchases", n) == written
+
+
+def test_what_runs_from_right_to_left_is_set_apart_from_the_words_around_it() -> None:
+    i18n.set_locale("ar_EG")
+    for written in (
+        i18n.format_money(Decimal("12.99"), "EUR"),
+        i18n.format_date(date(2026, 3, 5)),
+        i18n.format_skeleton(date(2026, 3, 5), "yMMMM"),
+        i18n.format_datetime(datetime(2026, 3, 5, 12, tzinfo=UTC)),
+    ):
+        assert written.startswith("\N{FIRST STRONG ISOLATE}")
+        assert written.endswith("\N{POP DIRECTIONAL ISOLATE}")
+    i18n.set_locale("de_DE")
+    assert i18n.format_date(date(2026, 3, 5)) == "05.03.2026"

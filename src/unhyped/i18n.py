@@ -20,6 +20,8 @@ FALLBACK: Final = "en_GB"
 _MINUS: Final = "\N{MINUS SIGN}"
 _TOUCHING: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 """Where a letter touches a digit: CLDR puts a space between “PLN” and an amount, which Babel leaves out."""
+_FROM_RIGHT: Final = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters and marks that run from right to left: Hebrew, Arabic, Syriac, Thaana …"""
 _translations: _gettext.NullTranslations = _gettext.NullTranslations()
 _locale: str = FALLBACK
 
@@ -83,7 +85,7 @@ def format_money(amount: Decimal, currency: str, *, whole: bool = False) -> str:
     digits = 0 if whole else max(-int(amount.as_tuple().exponent), 0)
     pattern = _money_pattern(_locale, digits)
     written = str(pattern.apply(amount, _locale, currency=currency, currency_digits=False))
-    return _TOUCHING.sub("\N{NO-BREAK SPACE}", written).replace("-", _MINUS)
+    return _set_apart(_TOUCHING.sub("\N{NO-BREAK SPACE}", written).replace("-", _MINUS))
 
 
 @lru_cache(maxsize=32)
@@ -100,14 +102,14 @@ def format_date(day: date, style: Literal["short", "medium", "long", "full"] = "
     """Write a day as the language does: 5 Mar 2026."""
     from babel.dates import format_date as write
 
-    return write(day, style, locale=_locale)
+    return _set_apart(write(day, style, locale=_locale))
 
 
 def format_skeleton(day: date, skeleton: str) -> str:
     """Write parts of a date by a CLDR skeleton: “yMMMM” → March 2026, “MMMd” → 5 Mar."""
     from babel.dates import format_skeleton as write
 
-    return write(skeleton, day, locale=_locale)
+    return _set_apart(write(skeleton, day, locale=_locale))
 
 
 def format_days(days: int) -> str:
@@ -116,8 +118,8 @@ def format_days(days: int) -> str:
 
     from babel.dates import format_timedelta
 
-    return format_timedelta(
-        timedelta(days=days), granularity="day", threshold=2, format="short", locale=_locale
+    return _set_apart(
+        format_timedelta(timedelta(days=days), granularity="day", threshold=2, format="short", locale=_locale)
     )
 
 
@@ -125,7 +127,14 @@ def format_datetime(moment: datetime) -> str:
     """Write a moment in the local time zone: 5 Mar 2026, 14:02."""
     from babel.dates import format_datetime as write
 
-    return write(moment.astimezone(), "medium", locale=_locale)
+    return _set_apart(write(moment.astimezone(), "medium", locale=_locale))
+
+
+def _set_apart(written: str) -> str:
+    """Keep what runs from right to left from putting the words around it in another order."""
+    if _FROM_RIGHT.search(written) is None:
+        return written
+    return f"\N{FIRST STRONG ISOLATE}{written}\N{POP DIRECTIONAL ISOLATE}"
 
 
 @lru_cache(maxsize=1)
