@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from dataclasses import replace
+from subprocess import PIPE
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +12,9 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 from tests.builders import purchase
-from tests.ui.conftest import now, settings
+from tests.ui.conftest import TODAY, now, settings
 
-from unhyped import paths
+from unhyped import demo, paths
 from unhyped import settings as stored
 from unhyped.journal import Journal
 from unhyped.ui import jobs
@@ -56,6 +58,18 @@ def file(tmp_path: Path) -> Path:
     return made
 
 
+SHOWS_A_FILE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from unhyped.ui.instance import Instance
+application = QCoreApplication([])
+instance = Instance(Path(sys.argv[1]))
+print("shown" if instance.claim(()) else "refused", flush=True)
+application.exec()
+"""
+
+
 def window(shell: Shell) -> MainWindow:
     assert shell.window is not None
     return shell.window
@@ -97,15 +111,15 @@ def test_the_demo_year_is_a_file_of_its_own_and_leads_back_to_the_own_one(
     before = file.read_bytes()
     shell.open(file)
     first = window(shell)
-    first.open_demo()
+    first.demo_asked_for.emit()
     qtbot.waitUntil(lambda: open_file(shell) == paths.demo_file(), timeout=20_000)
     assert window(shell).session.journal.is_demo
     assert window(shell).session.journal.count() > 50
     qtbot.waitUntil(lambda: not isValid(first))
-    window(shell).open_demo()
+    window(shell).demo_asked_for.emit()
     qtbot.wait(50)
     assert open_file(shell) == paths.demo_file()
-    window(shell).file_asked_for.emit(paths.demo_file().parent)
+    window(shell).own_file_asked_for.emit()
     qtbot.waitUntil(lambda: open_file(shell) == file)
     shell.close()
     assert stored.load(paths.settings_file()).last_file == str(file)
@@ -213,6 +227,103 @@ def test_trouble_at_the_start_ends_the_program_when_it_is_left(
     late.start()
     qapp.exec()
     assert late.isActive()
+
+
+def test_a_file_that_another_program_shows_ends_the_one_that_has_no_window(
+    qapp: QApplication, shell: Shell, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Chosen from the dialog about a broken file: nothing is left to see, so nothing goes on unseen."""
+    elsewhere = subprocess.Popen(
+        [sys.executable, "-c", SHOWS_A_FILE, str(tmp_path / "shown.db")], stdout=PIPE
+    )
+    assert elsewhere.stdout is not None
+    assert elsewhere.stdout.readline() == b"shown\n"
+    break_file(file)
+    assert shell.open(file)
+    trouble = on_screen(FileTrouble)
+    assert trouble is not None
+    QTimer.singleShot(0, lambda: trouble._open(tmp_path / "shown.db"))
+    late = QTimer(singleShot=True, interval=10_000)
+    late.timeout.connect(qapp.quit)
+    late.start()
+    qapp.exec()
+    elsewhere.kill()
+    elsewhere.communicate()
+    assert late.isActive()
+    assert shell.handed_over
+
+
+def test_damage_in_a_large_file_is_met_before_its_window_or_told_with_what_helps(
+    shell: Shell, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    large = tmp_path / "large.db"
+    with Journal.open(large, now) as journal:
+        journal.import_records(demo.large(9_000, TODAY), "")
+    whole = large.read_bytes()
+    pages = len(whole) // 4096
+    told = []
+    for damaged in (3, 9, pages // 2):
+        shell.open(file)
+        first = window(shell)
+        content = bytearray(whole)
+        content[4096 * damaged : 4096 * (damaged + 1)] = b"\xff" * 4096
+        large.write_bytes(content)
+        opened = shell.open(large)
+        if opened:
+            shell._check()
+        qtbot.waitUntil(lambda: on_screen(FileTrouble) is not None)
+        trouble = on_screen(FileTrouble)
+        assert trouble is not None
+        assert "“large.db” is damaged and stays as it is." in trouble.problem
+        trouble.reject()
+        qtbot.waitUntil(lambda: on_screen(FileTrouble) is None and jobs.idle())
+        told.append("in its window" if opened else "before")
+        assert (shell.window is first) == (not opened)
+        shell._leave()
+    assert set(told) == {"before", "in its window"}
+
+
+@pytest.mark.parametrize("how", ["damaged", "empty", "deleted"])
+def test_the_demo_year_is_made_anew_if_its_file_is_no_good(
+    shell: Shell, file: Path, qtbot: QtBot, how: str
+) -> None:
+    path = paths.demo_file()
+    demo.write(path, TODAY)
+    with Journal.open(path, now) as journal:
+        journal.backup(only_if_due=False)
+    if how == "deleted":
+        path.unlink()
+    else:
+        path.write_bytes(b"" if how == "empty" else b"no database at all" * 999)
+    shell.open(file)
+    window(shell).demo_asked_for.emit()
+    qtbot.waitUntil(lambda: open_file(shell) == path, timeout=20_000)
+    assert window(shell).session.journal.count() > 50
+    assert on_screen(FileTrouble) is None
+    assert path.with_name("demo damaged.db-backups").is_dir()
+    assert path.with_name("demo damaged.db").exists() == (how != "deleted")
+
+
+def test_a_demo_year_that_finds_no_room_is_told_in_the_window(shell: Shell, file: Path, qtbot: QtBot) -> None:
+    paths.demo_file().mkdir(parents=True)
+    shell.open(file)
+    first = window(shell)
+    first.demo_asked_for.emit()
+    qtbot.waitUntil(lambda: first.messages.text != "")
+    assert shell.window is first
+
+
+def test_what_fails_again_and_again_is_shown_once(shell: Shell, file: Path, qtbot: QtBot) -> None:
+    shell.open(file)
+    shell._previous_hook = lambda *_: None
+    for _ in range(3):
+        sys.excepthook(ZeroDivisionError, ZeroDivisionError(), None)
+    (report,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, CrashDialog)]
+    report.accept()
+    qtbot.waitUntil(lambda: not isValid(report))
+    sys.excepthook(ZeroDivisionError, ZeroDivisionError(), None)
+    assert on_screen(CrashDialog) is not None
+    shell._previous_hook = sys.__excepthook__
 
 
 def test_a_mistake_of_the_program_is_shown_and_the_window_goes_on(

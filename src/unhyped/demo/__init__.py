@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from unhyped.demo.large import large
+from unhyped.demo.providing import provide
 from unhyped.demo.year import DemoInTheWay, records, write
 
-__all__ = ["DemoInTheWay", "large", "records", "write"]
+__all__ = ["DemoInTheWay", "large", "provide", "records", "write"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from unhyped.storage import backup
 from unhyped.storage.backup import Backup, restore
-from unhyped.storage.errors import FileDamaged
+from unhyped.storage.errors import FileDamaged, FileForeign
 from unhyped.storage.salvage import Salvaged, salvage
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Backup",
     "FileDamaged",
+    "FileForeign",
     "Salvaged",
     "backups",
     "purchases_in",

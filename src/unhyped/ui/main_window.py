@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import format_datetime, gettext, ngettext
 from unhyped.insights.wording import isolated, short
+from unhyped.ui.jobs import Job, in_thread
 from unhyped.ui.menu_bar import add_menus
 from unhyped.ui.menus import undo_words
+from unhyped.ui.widgets.clamped import Clamped
 from unhyped.ui.widgets.drop_target import DropTarget
 from unhyped.ui.widgets.message import Message, MessageBar
 from unhyped.ui.widgets.ribbon import ribbons
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QShowEvent
 
     from unhyped.domain.purchase import Purchase
+    from unhyped.journal.recovery import Backup
+    from unhyped.ui.pages.notes import NotesPage
     from unhyped.ui.pages.page import Page
     from unhyped.ui.pages.purchases import PurchasesPage
     from unhyped.ui.session import Session
@@ -50,10 +54,13 @@ _PAGES: Final = {
 class MainWindow(QMainWindow):
     """The window of one open file. It owns the pages and passes on what they ask for.
 
-    `file_asked_for` carries the path of another file to open; the demo year is asked for with None.
+    `file_asked_for` carries the path of another file to open; the demo year and, from there, one's own file
+    have signals of their own.
     """
 
     file_asked_for = Signal(object)
+    demo_asked_for = Signal()
+    own_file_asked_for = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         """Put the window together and show the page that was open last."""
@@ -82,6 +89,15 @@ class MainWindow(QMainWindow):
         return page
 
     @property
+    def notes(self) -> NotesPage:
+        """The Notes page, made when first asked for."""
+        from unhyped.ui.pages.notes import NotesPage
+
+        page = self.page("notes")
+        assert isinstance(page, NotesPage)  # noqa: S101 - for the type checker
+        return page
+
+    @property
     def current_page(self) -> str:
         """The key of the page shown."""
         return self._current
@@ -94,15 +110,11 @@ class MainWindow(QMainWindow):
             page.told.connect(self.messages.show_message)
             page.purchases_asked_for.connect(self._show_purchases)
             page.note_asked_for.connect(self._show_note)
-            for asked, answer in (
-                ("add_asked_for", self.add_purchase),
-                ("import_asked_for", self.choose_import),
-                ("demo_asked_for", self.open_demo),
-                ("search_emptied", self.top.search.clear),
-                ("period_asked_for", self.choose_period),
-            ):
-                if hasattr(page, asked):
-                    getattr(page, asked).connect(answer)
+            page.add_asked_for.connect(self.add_purchase)
+            page.import_asked_for.connect(self.choose_import)
+            page.demo_asked_for.connect(self.demo_asked_for)
+            page.period_asked_for.connect(self.choose_period)
+            page.search_emptied.connect(self.top.search.clear)
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
@@ -133,7 +145,7 @@ class MainWindow(QMainWindow):
     def _show_note(self, note_id: str) -> None:
         self.top.search.clear()
         self.show_page("notes")
-        self.page("notes").open_note(note_id)  # type: ignore[attr-defined]
+        self.notes.open_note(note_id)
 
     # --- verbs of the menus
 
@@ -178,10 +190,6 @@ class MainWindow(QMainWindow):
         dialog.told.connect(self.messages.show_message)
         dialog.open()
 
-    def open_demo(self) -> None:
-        """Open the demo year in a file of its own."""
-        self.file_asked_for.emit(None)
-
     def open_file(self) -> None:
         """Ask for another purchases file and open it."""
         dialog = QFileDialog(self, gettext("Open purchases file"), str(self.session.journal.path.parent))
@@ -196,20 +204,29 @@ class MainWindow(QMainWindow):
 
     def back_up(self) -> None:
         """Make a backup now and say where it is."""
-        try:
-            made = self.session.journal.backup(only_if_due=False)
-        except UnhypedError as error:
-            self.messages.show_message(Message(str(error), kind="problem"))
-            return
+        journal = self.session.journal
+        job = Job(lambda _: journal.backup(only_if_due=False))
+        job.finished.connect(self._backed_up)
+        job.failed.connect(self._not_backed_up)
+        job.start()
+
+    def _backed_up(self, made: Backup | None) -> None:
         if made is not None:
-            self.messages.show_message(
-                Message(gettext("Backed up and verified: {name}").format(name=made.path.name))
-            )
+            told = gettext("Backed up and verified: {name}").format(name=made.path.name)
+            self.messages.show_message(Message(told))
         self._show_state()
+
+    def _not_backed_up(self, error: Exception) -> None:
+        if not isinstance(error, UnhypedError):
+            raise error
+        self.messages.show_message(Message(str(error), kind="problem"))
 
     def check_file(self) -> None:
         """Run the full check and say what it found."""
-        problems = self.session.journal.check()
+        self.messages.show_message(Message(gettext("Checking the file …")))
+        in_thread(self.session.journal.check, self._checked)
+
+    def _checked(self, problems: tuple[str, ...]) -> None:
         if problems:
             self.messages.show_message(Message("\n".join(problems[:5]), kind="problem"))
         else:
@@ -302,8 +319,7 @@ class MainWindow(QMainWindow):
         self._title = QLabel()
         self._title.setProperty("kind", "title")
         self._stack = QStackedWidget()
-        self._status = QLabel()
-        self._status.setProperty("kind", "muted")
+        self._status = Clamped("", 1, "muted")
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 16, 24, 12)
@@ -323,7 +339,7 @@ class MainWindow(QMainWindow):
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.setSpacing(0)
         journal = self.session.journal
-        for ribbon in ribbons(journal, lambda: self.file_asked_for.emit(journal.path.parent)):
+        for ribbon in ribbons(journal, self.own_file_asked_for.emit):
             self._frame.addWidget(ribbon)
         self._frame.addWidget(body, 1)
         whole = QWidget()
@@ -349,7 +365,7 @@ class MainWindow(QMainWindow):
         )
         if journal.undo_label:
             told.append(gettext("Ctrl+Z takes back “{label}”").format(label=journal.undo_label))
-        self._status.setText(" · ".join(told))
+        self._status.say(" · ".join(told))
 
     def _enable_actions(self) -> None:
         journal = self.session.journal

@@ -42,7 +42,7 @@ def _file(window: MainWindow) -> list[Entry]:
         ),
         RULE,
         Entry("open", gettext("&Open another file…"), _STANDARD.Open, window.open_file, "folder-open"),
-        Entry("demo", gettext("Look around with a &demo year"), None, window.open_demo),
+        Entry("demo", gettext("Look around with a &demo year"), None, window.demo_asked_for.emit),
         RULE,
         Entry("backup", gettext("&Back up now"), None, window.back_up, "database-backup"),
         Entry("check", gettext("&Check this file"), None, window.check_file),

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from unhyped import crash, paths
 from unhyped import settings as stored
 from unhyped.domain.errors import UnhypedError
-from unhyped.journal import Journal
+from unhyped.journal import Journal, recovery
 from unhyped.ui import jobs
 from unhyped.ui.instance import Instance
 from unhyped.ui.main_window import MainWindow
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger("unhyped")
 CHECK_AFTER_MS = 1_500
 """So long after the window is shown its file is checked."""
+_IN_SIGHT = 60
+"""So many purchases are read before a window is made for them."""
 BACKUP_EVERY_MS = 5 * 60 * 1_000
 """So often it is asked whether a backup is due (see `storage.backup.INTERVAL`)."""
 
@@ -80,7 +82,8 @@ class Shell(QObject):
         self.window: MainWindow | None = None
         self.handed_over = False
         self._instance: Instance | None = None
-        self._dialog: Dialog | None = None  # kept, because without a window nobody else keeps it
+        self._trouble: Dialog | None = None  # kept, because without a window nobody else keeps it
+        self._report: Dialog | None = None
         self._own_file = paths.default_file()
         self._previous_hook = sys.excepthook
         sys.excepthook = self._crashed
@@ -89,7 +92,7 @@ class Shell(QObject):
         self._backup_timer.start()
 
     def open(self, path: Path, files: Sequence[Path] = ()) -> bool:
-        """Show the file at *path* and import *files*; False when another window has it or it can't be.
+        """Show the file at *path* and import *files*; False when it is shown elsewhere or can't be.
 
         The window of the file before stays until the new one is there.
         """
@@ -98,7 +101,7 @@ class Shell(QObject):
             if not instance.claim(files):
                 self.handed_over = True
                 return False
-            journal = Journal.open(path, self._clock)
+            journal = _opened(path, self._clock)
         except (UnhypedError, OSError) as error:
             instance.release()
             return self._in_trouble(error, path)
@@ -109,11 +112,13 @@ class Shell(QObject):
             self._own_file = path
         session = Session(journal, self._settings, self._clock)
         self.window = MainWindow(session, self.look)
-        self.window.file_asked_for.connect(self._open_asked_for)
+        self.window.file_asked_for.connect(self._open_soon)
+        self.window.demo_asked_for.connect(self._open_demo)
+        self.window.own_file_asked_for.connect(lambda: self._open_soon(self._own_file))
         self.window.show()
         self._application.setQuitOnLastWindowClosed(True)
         if files:
-            QTimer.singleShot(0, lambda: self._second_start(list(files)))
+            QTimer.singleShot(0, self, lambda: self._second_start(list(files)))
         self._application.installEventFilter(self)
         QTimer.singleShot(CHECK_AFTER_MS, self._check)
         return True
@@ -134,16 +139,15 @@ class Shell(QObject):
     def _check(self) -> None:
         """Let SQLite look at every page of the file, in a thread, and say so if something is wrong."""
         if self.window is not None:
-            journal, messages = self.window.session.journal, self.window.messages
+            journal = self.window.session.journal
             job = jobs.Job(lambda _: journal.check_quickly())
-            job.failed.connect(lambda error: messages.show_message(Message(str(error), kind="problem")))
+            job.failed.connect(self._show)
             job.start()
 
     def _prepare(self) -> None:
         """Load in a thread, at the first key or click, what the first change needs (half a second, 55 MB)."""
         if self.window is not None:
-            journal = self.window.session.journal
-            jobs.Job(lambda _: journal.prepare_writing()).start()
+            jobs.in_thread(self.window.session.journal.prepare_writing)
 
     def _leave(self) -> None:
         window = self.window
@@ -182,19 +186,27 @@ class Shell(QObject):
             job.failed.connect(lambda error: _log.warning("no backup: %s", type(error).__name__))
             job.start()
 
-    def _open_asked_for(self, path: Path | None) -> None:
-        """Open another file: the demo year for None, the person's own for a folder."""
-        if path is None:
-            from unhyped import demo
+    def _open_soon(self, path: Path) -> None:
+        """Open another file, once whoever asks for it has returned: the window it is in will be freed."""
+        if not self._is_open(path):
+            QTimer.singleShot(0, self, lambda: self._open_instead(path))
 
-            path = paths.demo_file()
-            if not path.exists():
-                demo.write(path, self._clock().astimezone().date())
-        elif path.is_dir():
-            path = self._own_file
-        if self.window is not None and self.window.session.journal.path.resolve() == path.resolve():
-            return
-        QTimer.singleShot(0, lambda: self.open(path))
+    def _open_instead(self, path: Path) -> None:
+        """Open *path*; without any window, end when another program shows it."""
+        if not self.open(path) and self.window is None:
+            self._application.quit()
+
+    def _open_demo(self) -> None:
+        """Open the demo year, which is made in a thread if need be."""
+        path, now, window = paths.demo_file(), self._clock(), self.window
+        if not self._is_open(path):
+            job = jobs.Job(lambda _: _provide_demo(path, now))
+            job.finished.connect(lambda _: self._open_soon(path) if self.window is window else None)
+            job.failed.connect(self._show)
+            job.start()
+
+    def _is_open(self, path: Path) -> bool:
+        return self.window is not None and self.window.session.journal.path.resolve() == path.resolve()
 
     def _second_start(self, files: list[Path]) -> None:
         if self.window is None:
@@ -206,25 +218,58 @@ class Shell(QObject):
         if files:
             self.window.import_files(files)
 
+    def _show(self, error: Exception) -> None:
+        """Show what went wrong in the window; for damage, what helps."""
+        if not isinstance(error, UnhypedError | OSError):
+            raise error
+        if self.window is None:
+            return
+        if isinstance(error, recovery.FileDamaged):
+            self._in_trouble(error, self.window.session.journal.path)
+        else:
+            self.window.messages.show_message(Message(str(error), kind="problem"))
+
     def _in_trouble(self, error: Exception, path: Path) -> bool:
         """Say why *path* can't be opened and offer what helps; the window before, if any, stays."""
         from unhyped.ui.dialogs.file_trouble import FileTrouble
 
-        self._dialog = dialog = FileTrouble(error, path, self.look, parent=self.window)
-        dialog.file_chosen.connect(self._open_asked_for)
-        if self.window is None:
-            self._application.setQuitOnLastWindowClosed(
-                False
-            )  # another file may be chosen: its window is to come
+        self._trouble = dialog = FileTrouble(error, path, self.look, parent=self.window)
+        dialog.file_chosen.connect(self._open_soon)
+        if self.window is None:  # another file may be chosen: its window is to come
+            self._application.setQuitOnLastWindowClosed(False)
             dialog.rejected.connect(self._application.quit)
         dialog.open()
         return self.window is None
 
     def _crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Keep a report of a mistake of the program and show it; the window goes on."""
+        """Keep a report of a mistake of the program and show it; the window goes on.
+
+        One report at a time: what fails while painting fails again and again.
+        """
         self._previous_hook(kind, error, trace)
-        if issubclass(kind, Exception):
+        if issubclass(kind, Exception) and self._report is None:
             from unhyped.ui.dialogs.crash import CrashDialog
 
-            self._dialog = CrashDialog(crash.report(error), self.look, parent=self.window)
-            self._dialog.open()
+            self._report = CrashDialog(crash.report(error), self.look, parent=self.window)
+            self._report.destroyed.connect(self._forget_report)
+            self._report.open()
+
+    def _forget_report(self) -> None:
+        self._report = None
+
+
+def _opened(path: Path, clock: Callable[[], datetime]) -> Journal:
+    """Open *path* and read what its window shows first: damage is met here rather than while it paints."""
+    journal = Journal.open(path, clock)
+    try:
+        _ = journal.newest(_IN_SIGHT), journal.count(), journal.years(), journal.undo_label
+    except BaseException:
+        journal.close()
+        raise
+    return journal
+
+
+def _provide_demo(path: Path, now: datetime) -> None:
+    from unhyped import demo
+
+    demo.provide(path, now)

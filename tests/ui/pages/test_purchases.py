@@ -11,7 +11,6 @@ from tests.ui.accessible import nameless
 
 from unhyped.demo.large import large
 from unhyped.domain import period
-from unhyped.domain.filters import Filter
 from unhyped.ui.dialogs.bulk_edit import BulkEdit
 from unhyped.ui.models.purchase_columns import NUMBERS
 from unhyped.ui.pages.purchases import PurchasesPage
@@ -214,13 +213,6 @@ def test_a_drill_down_shows_its_purchases_until_it_is_let_go(
     session.set_period(period.year("2024"))
     assert opened.names == ["Old pan"]
     assert opened.page.chips.only.isHidden()
-
-
-def test_a_filter_can_be_shown(opened: Opened, session: Session) -> None:
-    opened.page.show_filter(Filter(verdicts=frozenset({"worth it"}), period=period.year("2026")))
-    assert opened.names == ["Washi tape"]
-    assert opened.page.chips.verdicts.text() == "Verdict: worth it"
-    assert session.period == period.year("2026")
 
 
 def test_nothing_found_says_why_and_leads_on(opened: Opened, session: Session, qtbot: QtBot) -> None:

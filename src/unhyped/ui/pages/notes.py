@@ -52,8 +52,6 @@ class NotesPage(Page):
     """The pack is read by a thread when the page is first shown."""
 
     key: ClassVar[str] = "notes"
-    icon_name: ClassVar[str] = "notebook-text"
-    search_hint: ClassVar[str] = gettext("Search notes: products, brands, sales, rights")
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)
@@ -82,6 +80,10 @@ class NotesPage(Page):
     @classmethod
     def title(cls) -> str:
         return gettext("Notes")
+
+    @property
+    def search_hint(self) -> str:
+        return gettext("Search notes: products, brands, sales, rights")
 
     @property
     def chosen(self) -> Note | None:

@@ -25,19 +25,24 @@ class Page(QWidget):
     """A page shows what the session has and holds no data. It draws itself anew when it is visible.
 
     `told` carries a Message for the bar, `purchases_asked_for` a tuple of purchase ids with the words for
-    what they are (a click on a chart's mark), `note_asked_for` the id of a note to open.
+    what they are (a click on a chart's mark), `note_asked_for` the id of a note to open. `add_asked_for`,
+    `import_asked_for` and `demo_asked_for` come from pages that have nothing to show yet, `period_asked_for`
+    from those that want a period no menu offers. `search_emptied` tells that the page let go of its search
+    text, so that the search field can follow.
     """
 
     key: ClassVar[str]
-    icon_name: ClassVar[str]
     has_period: ClassVar[bool] = False
     """Whether the period picker has a meaning here."""
-    search_hint: ClassVar[str] = ""
-    """The placeholder of the search field; empty when there is nothing to search."""
 
     told = Signal(object)
     purchases_asked_for = Signal(tuple, str)
     note_asked_for = Signal(str)
+    add_asked_for = Signal()
+    import_asked_for = Signal()
+    demo_asked_for = Signal()
+    period_asked_for = Signal()
+    search_emptied = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -51,6 +56,11 @@ class Page(QWidget):
     def title(cls) -> str:
         """The page's name in the sidebar and above its content."""
         raise NotImplementedError
+
+    @property
+    def search_hint(self) -> str:
+        """The placeholder of the search field; empty when there is nothing to search."""
+        return ""
 
     def refresh(self) -> None:
         """Show what the session has now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from unhyped.domain.errors import UnhypedError
@@ -42,22 +42,10 @@ _QUIET: Final = ("age",)
 
 
 class PurchasesPage(Page):
-    """`add_asked_for`, `import_asked_for` and `demo_asked_for` come from the page of an empty file.
-
-    `search_emptied` tells that the page let go of its search text, so that the search field can follow,
-    `period_asked_for` that a period is wanted which no menu offers.
-    """
+    """A large file shows its newest rows at once and the others as soon as a thread has read them."""
 
     key: ClassVar[str] = "purchases"
-    icon_name: ClassVar[str] = "shopping-bag"
     has_period: ClassVar[bool] = True
-    search_hint: ClassVar[str] = gettext("Search purchases, creators, shops, notes")
-
-    add_asked_for = Signal()
-    import_asked_for = Signal()
-    demo_asked_for = Signal()
-    search_emptied = Signal()
-    period_asked_for = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)
@@ -83,6 +71,10 @@ class PurchasesPage(Page):
     @classmethod
     def title(cls) -> str:
         return gettext("Purchases")
+
+    @property
+    def search_hint(self) -> str:
+        return gettext("Search purchases, creators, shops, notes")
 
     # --- what others ask of it
 
@@ -129,17 +121,6 @@ class PurchasesPage(Page):
         self._narrow()
         self.table.scrollToTop()
 
-    def show_filter(self, wanted: Filter) -> None:
-        """Show what suits *wanted*; its period becomes the period of all pages."""
-        self._refresh_if_visible(even_hidden=True)
-        self._only = None
-        self.chips.show_only("")
-        self._text = wanted.text
-        self.chips.choose(wanted.verdicts, wanted.categories, wanted.creators)
-        if wanted.period is not None and wanted.period != self.session.period:
-            self.session.set_period(wanted.period)
-        self._narrow()
-
     def toggle_inspector(self) -> None:
         """Show or hide the inspector."""
         self.side.toggle()
@@ -164,10 +145,6 @@ class PurchasesPage(Page):
     def trash_selected(self) -> None:
         """Move the selected purchases to the Trash."""
         self.verbs.trash()
-
-    def copy_selected(self) -> None:
-        """Copy the selected rows."""
-        self.table.copy()
 
     # --- putting it together
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout
 
 from unhyped.i18n import gettext, ngettext
@@ -48,9 +48,6 @@ class SummariesPage(Page):
     """Choose a period and a level, see what that holds, save it. What it will hold is counted in a thread."""
 
     key: ClassVar[str] = "summaries"
-
-    add_asked_for = Signal()
-    import_asked_for = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)

@@ -30,8 +30,6 @@ class TrashPage(Page):
     """Restore what is selected, or empty the Trash. Both can be undone."""
 
     key: ClassVar[str] = "trash"
-    icon_name: ClassVar[str] = "trash-2"
-    search_hint: ClassVar[str] = gettext("Search the Trash")
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)
@@ -60,6 +58,10 @@ class TrashPage(Page):
     @classmethod
     def title(cls) -> str:
         return gettext("Trash")
+
+    @property
+    def search_hint(self) -> str:
+        return gettext("Search the Trash")
 
     def refresh(self) -> None:
         """Show what is in the Trash now."""

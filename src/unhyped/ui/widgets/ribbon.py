@@ -28,7 +28,7 @@ class Ribbon(QFrame):
         if action is not None:
             button = QPushButton(action_label)
             button.setProperty("kind", "quiet")
-            button.clicked.connect(action)
+            button.clicked.connect(lambda _: action())
             row.addWidget(button)
 
 

@@ -1,0 +1,41 @@
+"""The demo year for the window: there, and fit to be opened, whatever became of the file it was in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from unhyped.demo.year import write
+from unhyped.i18n import gettext
+from unhyped.journal import Journal
+from unhyped.journal.recovery import FileDamaged, FileForeign, unused_name
+from unhyped.paths import backup_folder
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+
+def provide(path: Path, now: datetime) -> None:
+    """Make sure that the demo year can be opened at *path*, in any thread; raise an UnhypedError.
+
+    What can't be opened is put aside with its backups, and the year made anew: nobody is to be asked what
+    should become of an invented person's file.
+    """
+    if path.exists() and not _opens(path, now):
+        path.replace(unused_name(path, gettext("damaged")))
+    if not path.exists():
+        backups = backup_folder(path)
+        if backups.exists():
+            backups.replace(unused_name(backups, gettext("damaged")))
+        write(path, now.astimezone().date())
+
+
+def _opens(path: Path, now: datetime) -> bool:
+    if path.stat().st_size == 0:
+        return False
+    try:
+        with Journal.open(path, lambda: now) as journal:
+            journal.check_quickly()
+    except (FileDamaged, FileForeign):
+        return False
+    return True
