@@ -191,6 +191,18 @@ def test_the_mark_of_the_current_row_goes_with_it(view: RowsView, look: Look, qt
     assert marked(0) == {False}
 
 
+def test_a_column_is_wide_enough_for_rows_that_are_far_away(view: RowsView, today: date) -> None:
+    model = view.model()
+    assert isinstance(model, PurchaseTable)
+    this_year = [purchase("Lamp", "1 EUR", on="2026-05-05") for _ in range(300)]
+    long_ago = [purchase("Pan", "1 EUR", on="2016-12-30") for _ in range(100)]
+    bought = NUMBERS["bought"]
+    model.load(this_year, Showing(today))
+    short = view.sizeHintForColumn(bought)
+    model.load([*this_year, *long_ago], Showing(today))
+    assert view.sizeHintForColumn(bought) > short
+
+
 class _Paints(QObject):
     """Keeps what is painted anew."""
 

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from unhyped.ui.widgets.cell_delegate import CellDelegate
 from unhyped.ui.widgets.copied_rows import copied
@@ -38,7 +38,9 @@ if TYPE_CHECKING:
 
 _ROW, _COMPACT_ROW = 38, 30
 _LOOKED_AT = 40
-"""So many rows are measured when a column is fitted to its contents."""
+"""So many rows are measured when a column is fitted to its contents …"""
+_ELSEWHERE = 16
+"""… and so many more from the whole table: dates of other years are longer than those in sight."""
 
 
 class RowsView(QTableView):
@@ -91,6 +93,22 @@ class RowsView(QTableView):
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setMinimumSectionSize(height)
             self.verticalHeader().setDefaultSectionSize(height)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """What a column needs for the rows in sight and for some of all the others."""
+        widest = super().sizeHintForColumn(column)
+        if widest < 0:  # nothing to measure, or no model yet
+            return widest
+        model = self.model()
+        count = model.rowCount()
+        if count <= _LOOKED_AT:
+            return widest
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        rows = (count - 1 - (count - 1) * at // _ELSEWHERE for at in range(_ELSEWHERE))
+        indexes = [model.index(row, column) for row in rows]
+        measured = (self.itemDelegateForIndex(index).sizeHint(option, index).width() for index in indexes)
+        return max(widest, *measured)
 
     # --- which rows
 
