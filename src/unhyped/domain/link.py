@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Platform = Literal["tiktok", "instagram", "youtube", ""]
+PLATFORM_NAMES: Final = {"tiktok": "TikTok", "instagram": "Instagram", "youtube": "YouTube"}
+"""Code → what a platform calls itself, in every language."""
 LinkKind = Literal["video", "photo", "live", "profile", "product", "short", "page"]
 
 

@@ -116,9 +116,9 @@ def _words(totals: Overview, spent: Spending, regretted: Regret, level: Level, t
         period=totals.period.label,
         remarks=_remarks(level, today),
         lead=sentences.overview(totals, hide_amounts=True),  # amounts stand large below
-        headlines=() if hide_amounts else _headlines(totals),
+        headlines=() if hide_amounts else headlines(totals),
         split_title=gettext("Was it worth it?"),
-        split=_split(totals),
+        split=split(totals),
         first_tables=() if hide_amounts or not totals.entries else tables.composition(totals),
         lists=() if level == "totals" else _lists(totals, level),
         numbers_title=gettext("The numbers behind the charts"),
@@ -139,7 +139,8 @@ def _remarks(level: Level, today: date) -> tuple[str, ...]:
     return (as_of, hidden) if hidden else (as_of,)
 
 
-def _headlines(totals: Overview) -> tuple[Headline, ...]:
+def headlines(totals: Overview) -> tuple[Headline, ...]:
+    """The net totals, that of the currency of most purchases first."""
     return tuple(
         Headline(
             wording.amount(each.net),
@@ -157,7 +158,8 @@ def _paid(each: Amounts) -> str:
     return gettext("{amount} paid").format(amount=wording.amount(each.gross))
 
 
-def _split(totals: Overview) -> tuple[Share, ...]:
+def split(totals: Overview) -> tuple[Share, ...]:
+    """How many purchases are worth it, undecided and not worth it."""
     standings = [entry.standing for entry in totals.entries]
     counts = [(standing, standings.count(standing)) for standing in STANDINGS]
     return tuple(Share(standing, standing_label(standing), format_number(n), n) for standing, n in counts)

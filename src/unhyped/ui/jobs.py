@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import SIGNAL, QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _T = TypeVar("_T")
-_SIGNALS: Final = ("finished(PyObject)", "failed(PyObject)", "progressed(double)")
 
 
 class Job(QObject):
@@ -60,10 +59,10 @@ class Job(QObject):
             self.finished.emit(result)
 
     def _ended(self, _: object) -> None:
-        """Let go of everybody: a slot that holds its job would keep it, and what it worked on, for ever."""
+        """Let go of the work and of everybody who listened, who may hold the job in turn."""
         _running.discard(self)
-        for signal in _SIGNALS:
-            QObject.disconnect(self, SIGNAL(signal), None, None)  # type: ignore[call-overload] # Qt: everybody
+        self._work = _nothing
+        self.deleteLater()
 
 
 def in_thread(work: Callable[[], _T], done: Callable[[_T], object] | None = None) -> None:
@@ -78,6 +77,10 @@ def in_thread(work: Callable[[], _T], done: Callable[[_T], object] | None = None
 def raised(error: Exception) -> None:
     """Let what went wrong in a thread be reported like any other mistake of the program."""
     raise error
+
+
+def _nothing(_: Job) -> None:
+    """Be the work of a job that has ended."""
 
 
 class _Runner(QRunnable):

@@ -29,6 +29,7 @@ from unhyped.ui.widgets.message import Message, MessageBar
 from unhyped.ui.widgets.ribbon import ribbons
 from unhyped.ui.widgets.sidebar import Sidebar
 from unhyped.ui.widgets.top_bar import TopBar
+from unhyped.ui.widgets.undoing import redone, undone
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -236,14 +237,11 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last change back and say so."""
-        self.page(self._current).undo()
+        self.messages.show_message(undone(self.session))
 
     def redo(self) -> None:
         """Repeat what was undone last and say so."""
-        page = self.page(self._current)
-        label = self.session.journal.redo_label
-        if label and page.attempt(lambda journal: journal.redo()):
-            self.messages.show_message(Message(gettext("Redone: {label}").format(label=label)))
+        self.messages.show_message(redone(self.session))
 
     def search(self) -> None:
         """Put the cursor into the search field."""

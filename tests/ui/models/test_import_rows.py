@@ -88,7 +88,7 @@ def test_toggling_several_rows_makes_them_alike(model: ImportRows, qtbot: QtBot)
     assert model.kept == [ROWS[0], ROWS[4]]
 
 
-def test_narrowing_by_standing_and_words_keeps_the_ticks(model: ImportRows) -> None:
+def test_narrowing_by_group_and_words_keeps_the_ticks(model: ImportRows) -> None:
     model.narrow("known", "")
     assert [model.index(row, NAME).data() for row in range(model.rowCount())] == ["Lamp", "Pan", "Pan"]
     model.narrow(None, "creme ORDER")

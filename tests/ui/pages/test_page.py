@@ -40,7 +40,7 @@ def test_an_empty_file_offers_to_add_with_enter(
     focused = QApplication.focusWidget()
     assert isinstance(focused, QPushButton)
     assert focused.text().replace("&", "") == "Add a purchase"
-    with qtbot.waitSignal(page.add_asked_for):  # type: ignore[attr-defined] # the pages above have it
+    with qtbot.waitSignal(page.add_asked_for):
         qtbot.keyClick(focused, Qt.Key.Key_Return)
 
 

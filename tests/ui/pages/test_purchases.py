@@ -191,7 +191,7 @@ def test_without_a_selection_verbs_say_what_to_do(opened: Opened) -> None:
 
 def test_select_lets_go_of_whatever_hides_a_purchase(opened: Opened, session: Session, qtbot: QtBot) -> None:
     session.set_period(period.year("2026"))
-    opened.page.chips.choose(frozenset({"not worth it"}), frozenset(), frozenset())
+    opened.page.chips.verdicts.choose(frozenset({"not worth it"}))
     with qtbot.waitSignal(opened.page.search_emptied):
         opened.page.search("nothing")
         opened.page.select(OLD.purchase.id)

@@ -40,11 +40,12 @@ def opened(chips: FilterChips) -> tuple[ChoicePopup, QListWidget]:
 
 def test_a_chip_says_what_is_chosen(chips: FilterChips) -> None:
     assert chips.categories.text() == "Category: any"
-    chips.choose(frozenset(), frozenset({"c3"}), frozenset({"ana"}))
+    chips.categories.choose(frozenset({"c3"}))
+    chips.creators.choose(frozenset({"ana"}))
     assert chips.categories.text() == "Category: Category 3"
     assert chips.creators.text() == "Creator: @ana && co"
     assert chips.creators.accessibleName() == "Creator: @ana & co"
-    chips.choose(frozenset(), frozenset({"c1", "c2", "c3"}), frozenset())
+    chips.categories.choose(frozenset({"c1", "c2", "c3"}))
     assert chips.categories.text() == "Category: Category 1 +2"
     assert chips.categories.accessibleName() == "Category: Category 1, Category 2, Category 3"
 
@@ -92,7 +93,7 @@ def test_many_choices_can_be_searched(chips: FilterChips, qtbot: QtBot) -> None:
 
 
 def test_any_unticks_everything(chips: FilterChips, qtbot: QtBot) -> None:
-    chips.choose(frozenset({"worth it", "not worth it"}), frozenset(), frozenset())
+    chips.verdicts.choose(frozenset({"worth it", "not worth it"}))
     chips.verdicts.open()
     popup, _ = opened(chips)
     told: list[int] = []
@@ -103,7 +104,8 @@ def test_any_unticks_everything(chips: FilterChips, qtbot: QtBot) -> None:
 
 
 def test_clear_lets_go_of_chips_and_drill_down(chips: FilterChips, qtbot: QtBot) -> None:
-    chips.choose(frozenset({"worth it"}), frozenset({"c1"}), frozenset())
+    chips.verdicts.choose(frozenset({"worth it"}))
+    chips.categories.choose(frozenset({"c1"}))
     chips.show_only("9 purchases: Skincare, not worth it")
     assert chips.period.isHidden()
     assert chips.only.text() == "9 purchases: Skincare, not worth it"

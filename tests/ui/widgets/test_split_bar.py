@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from unhyped.ui.models.summary_preview import Share
+from unhyped.exporters.summary import Share
 from unhyped.ui.widgets.split_bar import SplitBar
 
 if TYPE_CHECKING:
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 SHARES = (
-    Share("worth it", "worth it", 24),
-    Share("undecided", "undecided", 0),
-    Share("not worth it", "not worth it", 8),
+    Share("worth it", "worth it", "24", 24),
+    Share("undecided", "undecided", "0", 0),
+    Share("not worth it", "not worth it", "8", 8),
 )
 
 
@@ -58,5 +58,5 @@ def test_words_and_numbers_say_it_all_without_the_bar(split: SplitBar) -> None:
 
 
 def test_nothing_at_all_is_no_bar(split: SplitBar, look: Look) -> None:
-    split.show_shares(tuple(Share(share.standing, share.word, 0) for share in SHARES))
+    split.show_shares(tuple(Share(share.standing, share.word, "0", 0) for share in SHARES))
     assert not {look.colours.worth.upper(), look.colours.regret.upper()} & set(colours(split))

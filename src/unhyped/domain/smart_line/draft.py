@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.category import CATEGORIES, label
 from unhyped.domain.date_text import date_text
+from unhyped.domain.link import PLATFORM_NAMES
 from unhyped.domain.shop import EVERYDAY, longest
 from unhyped.domain.smart_line.day import find_date
 from unhyped.domain.smart_line.price import find_price
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 ChipKind = Literal["link", "creator", "tag", "claim", "category", "date", "shop", "price"]
 
 _HANDLE: Final = re.compile(r"[\w.-]{1,64}")
-_PLATFORM_NAMES: Final = {"tiktok": "TikTok", "instagram": "Instagram", "youtube": "YouTube"}
 _MOST_CATEGORY_WORDS: Final = 3
 _AROUND: Final = ".,;:!?()[]"
 
@@ -83,7 +83,7 @@ class Draft:
         self.creator = link.handle or ""
         posted = link.posted_at
         parts = (
-            _PLATFORM_NAMES.get(link.platform, link.url.removeprefix("https://").partition("/")[0]),
+            PLATFORM_NAMES.get(link.platform, link.url.removeprefix("https://").partition("/")[0]),
             f"@{link.handle}" if link.handle else "",
             date_text(ApproximateDate.day(posted.date()), today) if posted else "",
         )

@@ -14,6 +14,7 @@ from unhyped.i18n import gettext, ngettext
 from unhyped.journal import intake
 from unhyped.ui.dialogs.import_preview import Chosen, ImportPreview
 from unhyped.ui.widgets.message import Message
+from unhyped.ui.widgets.undoing import undone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -86,13 +87,4 @@ def _write(preview: ImportPreview, session: Session, chosen: Chosen, told: Told)
         said = ngettext("Imported {n} purchase from {{name}}", "Imported {n} purchases from {{name}}", logged)
     else:
         said = gettext("Imported what happened since from {name}")
-    told(Message(said.format(name=name), gettext("Undo"), lambda: _undo(session, told)))
-
-
-def _undo(session: Session, told: Told) -> None:
-    try:
-        label = session.do(lambda journal: journal.undo())
-    except UnhypedError as error:
-        told(Message(str(error), kind="problem"))
-    else:
-        told(Message(gettext("Undone: {label}").format(label=label)))
+    told(Message(said.format(name=name), gettext("Undo"), lambda: told(undone(session))))

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from unhyped.domain.duplicates import Row
     from unhyped.importers import Problem
     from unhyped.journal.intake import Outcome
-    from unhyped.ui.models.import_rows import Standing
+    from unhyped.ui.models.import_rows import Group
     from unhyped.ui.models.purchase_columns import Showing
     from unhyped.ui.theme.look import Look
 
 _ALL, _SKIPPED, _PROBLEMS = "all", "skipped", "problems"
-_STANDINGS: Final[dict[str, Standing]] = {"new": "new", "known": "known", "trash": "trash"}
+_GROUPS: Final[dict[str, Group]] = {"new": "new", "known": "known", "trash": "trash"}
 _ROWS, _OUT, _NOTHING = range(3)
 
 
@@ -51,7 +51,7 @@ class ImportRowsPage(QWidget):
         self.out.setParent(self)
         self.chips = ChipRow(
             gettext("Which rows to show"),
-            dict.fromkeys((_ALL, *_STANDINGS, _SKIPPED, _PROBLEMS), ""),
+            dict.fromkeys((_ALL, *_GROUPS, _SKIPPED, _PROBLEMS), ""),
             one_at_a_time=True,
         )
         self.search = SearchField(gettext("Search these rows"), gettext("Search these rows"))
@@ -162,7 +162,7 @@ class ImportRowsPage(QWidget):
         outside = {_SKIPPED: self._skipped, _PROBLEMS: self._problems}.get(shown)
         self.search.setEnabled(outside is None)
         if outside is None:
-            self.rows.narrow(_STANDINGS.get(shown), self.search.text())
+            self.rows.narrow(_GROUPS.get(shown), self.search.text())
             if self.rows.rowCount() == 0:
                 text = self.search.text().strip()[:40]
                 self._nothing.say(gettext("No row of these holds “{text}”").format(text=text))

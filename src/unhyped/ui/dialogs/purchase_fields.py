@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from unhyped.domain.errors import InvalidInput, NameMissing
+from unhyped.domain.link import PLATFORM_NAMES
 from unhyped.domain.purchase import checked
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.form_dialog import CHIPS_TOP, Rows
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
-_PLATFORMS: Final = {"": "", "tiktok": "TikTok", "instagram": "Instagram", "youtube": "YouTube"}
+_PLATFORMS: Final = {"": "", **PLATFORM_NAMES}
 
 
 class NameField(Field):

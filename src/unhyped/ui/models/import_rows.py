@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from unhyped.ui.models.purchase_columns import Showing
 
 Index = QModelIndex | QPersistentModelIndex
-Standing = Literal["new", "known", "trash"]
+Group = Literal["new", "known", "trash"]
 
 TICK, NAME, PRICE, BOUGHT, SHOP, CATEGORY, WHY = range(7)
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
@@ -63,12 +63,12 @@ class ImportRows(QAbstractTableModel):
         self.endResetModel()
         self.ticked.emit()
 
-    def narrow(self, standing: Standing | None, text: str) -> None:
-        """Show only rows of one *standing* that have all words of *text*."""
+    def narrow(self, group: Group | None, text: str) -> None:
+        """Show only rows of one *group* that have all words of *text*."""
         words, texts, rows = normalise(text).split(), self._texts, self._rows
         shown: Iterable[int] = range(len(rows))
-        if standing is not None:
-            shown = [at for at in shown if standing_of(rows[at]) == standing]
+        if group is not None:
+            shown = [at for at in shown if group_of(rows[at]) == group]
         for word in words:
             shown = [at for at in shown if word in texts[at]]
         self.beginResetModel()
@@ -103,9 +103,9 @@ class ImportRows(QAbstractTableModel):
         """The rows that are ticked, in the order of the file."""
         return [row for row, on in zip(self._rows, self._ticks, strict=True) if on]
 
-    def counts(self) -> Counter[Standing]:
+    def counts(self) -> Counter[Group]:
         """How many rows are new, known and in the Trash."""
-        return Counter(standing_of(row) for row in self._rows)
+        return Counter(group_of(row) for row in self._rows)
 
     # --- what Qt asks
 
@@ -162,7 +162,7 @@ class ImportRows(QAbstractTableModel):
         return f"{_titles()[column]}: {text or '–'}"
 
 
-def standing_of(row: Row) -> Standing:
+def group_of(row: Row) -> Group:
     """Tell where a row belongs: new, known or in the Trash."""
     if isinstance(row.status, Known):
         return "known"

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.verdict import STANDINGS, standing_label
 from unhyped.exporters.redaction import redact
-from unhyped.exporters.summary import lasting_label
+from unhyped.exporters.summary import headlines, lasting_label, split
 from unhyped.i18n import format_number, gettext
 from unhyped.insights import sentences, wording
 from unhyped.insights.overview import overview
-from unhyped.ui.theme.masking import amount_words
+from unhyped.ui.theme.masking import HIDDEN, amount_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,28 +19,10 @@ if TYPE_CHECKING:
     from unhyped.domain.money import Money
     from unhyped.domain.period import Period
     from unhyped.exporters.redaction import Level
-    from unhyped.insights.overview import Amounts, CreatorTotal, Overview
+    from unhyped.exporters.summary import Headline, Share
+    from unhyped.insights.overview import CreatorTotal, Overview
 
-CURRENCIES: Final = 3
 CREATORS: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """A total: *value* large, *label* and *detail* below."""
-
-    value: str
-    label: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many purchases stand so."""
-
-    standing: str
-    word: str
-    n: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +65,8 @@ def preview(entries: Sequence[Entry], period: Period, level: Level, *, hidden: b
         sentences.overview(totals, hide_amounts=True),
         _remark(level, hidden=hidden),
         len(totals.entries),
-        tuple(_headline(each, hidden=hidden) for each in totals.amounts[:CURRENCIES]) if amounts else (),
-        tuple(
-            Share(
-                standing, standing_label(standing), sum(each.standing == standing for each in totals.entries)
-            )
-            for standing in STANDINGS
-        ),
+        tuple(_masked(each) if hidden else each for each in headlines(totals)) if amounts else (),
+        split(totals),
         () if level == "totals" else _lists(totals, level, hidden=hidden),
     )
 
@@ -109,12 +85,8 @@ def _remark(level: Level, *, hidden: bool) -> str:
     return " ".join(filter(None, (left_out, masked)))
 
 
-def _headline(each: Amounts, *, hidden: bool) -> Headline:
-    paid = (
-        "" if each.net == each.gross else gettext("{amount} paid").format(amount=_amount(each.gross, hidden))
-    )
-    label = gettext("net on {purchases}").format(purchases=wording.purchases(each.count))
-    return Headline(_amount(each.net, hidden), label, "" if hidden else paid)
+def _masked(headline: Headline) -> Headline:
+    return replace(headline, value=HIDDEN, detail="")
 
 
 def _lists(totals: Overview, level: Level, *, hidden: bool) -> tuple[TopList, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from unhyped.i18n import gettext
@@ -122,8 +123,8 @@ class ColumnLayout(QObject):
         self._busy = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the columns when the table gets another size."""
-        if event.type() == QEvent.Type.Resize:
+        """Fit the columns when the table gets another width."""
+        if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
             self.fit()
         return super().eventFilter(watched, event)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.message import Message
+from unhyped.ui.widgets.undoing import undone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,9 +105,7 @@ class Page(QWidget):
 
     def undo(self) -> None:
         """Take the last change back and say so."""
-        label = self.session.journal.undo_label
-        if label and self.attempt(lambda journal: journal.undo()):
-            self.told.emit(Message(gettext("Undone: {label}").format(label=label)))
+        self.told.emit(undone(self.session))
 
     def showEvent(self, event: QShowEvent) -> None:
         self._refresh_if_visible(even_hidden=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.colours import Colours
 
 Shape = Literal["disc", "ring", "triangle"]
+SHAPES: Final[dict[str, Shape]] = {"worth it": "disc", "undecided": "ring", "not worth it": "triangle"}
+"""Standing → its shape."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,12 +138,6 @@ class FilterChips(QWidget):
         """Whether a chip other than the period narrows what is shown."""
         return any(chip.values for chip in self._chips) or not self.only.isHidden()
 
-    def choose(self, verdicts: frozenset[str], categories: frozenset[str], creators: frozenset[str]) -> None:
-        """Tick these and no others, without telling anyone."""
-        for chip, values in zip(self._chips, (verdicts, categories, creators), strict=True):
-            chip.choose(values)
-        self._dress()
-
     def show_only(self, words: str) -> None:
         """Say what a click on a chart asked for; its chip takes the place of the period."""
         self.only.setText(_short(words, 60).replace("&", "&&"))

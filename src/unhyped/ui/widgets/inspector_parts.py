@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from unhyped.domain.category import label as category_label
 from unhyped.domain.date_text import date_text
-from unhyped.domain.link import posted_at
+from unhyped.domain.link import PLATFORM_NAMES, posted_at
 from unhyped.domain.money import totals
 from unhyped.domain.purchase import HIGHEST_EXPECTATION
 from unhyped.domain.verdict import STANDINGS, standing_label
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.ui.theme.masking import amount_words, sum_words
+from unhyped.ui.theme.verdict import SHAPES
 from unhyped.ui.widgets.flow_layout import FlowLayout
 from unhyped.ui.widgets.mark import MarkPicture
 from unhyped.ui.widgets.words import words
@@ -24,12 +25,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from unhyped.domain.entry import Entry
-    from unhyped.domain.verdict import Standing
     from unhyped.ui.theme.look import Look
-    from unhyped.ui.theme.verdict import Shape
 
-_PLATFORMS: Final = {"tiktok": "TikTok", "instagram": "Instagram", "youtube": "YouTube"}
-_SHAPES: Final[dict[Standing, Shape]] = {"worth it": "disc", "undecided": "ring", "not worth it": "triangle"}
 _CHIP_LENGTH: Final = 32
 
 
@@ -151,7 +148,7 @@ def standings_of(entries: Iterable[Entry], look: Look) -> QWidget:
     grid.setColumnStretch(1, 1)
     found = [entry.standing for entry in entries]
     for row, standing in enumerate(STANDINGS):
-        grid.addWidget(MarkPicture(_SHAPES[standing], look), row, 0)
+        grid.addWidget(MarkPicture(SHAPES[standing], look), row, 0)
         grid.addWidget(words(standing_label(standing)), row, 1)
         grid.addWidget(_at_right(str(found.count(standing))), row, 2)
     return part
@@ -162,7 +159,7 @@ def _source(entry: Entry) -> str:
     handle = purchase.creator
     told = [
         handle if not handle or " " in handle else f"@{handle}",
-        _PLATFORMS.get(purchase.platform.casefold(), purchase.platform),
+        PLATFORM_NAMES.get(purchase.platform.casefold(), purchase.platform),
     ]
     posted = None if purchase.video_id is None else posted_at(purchase.video_id)
     if posted is not None:

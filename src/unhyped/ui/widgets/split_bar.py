@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from unhyped.i18n import format_number, gettext
+from unhyped.i18n import gettext
+from unhyped.ui.theme.verdict import SHAPES
 from unhyped.ui.widgets.flow_layout import FlowLayout
 from unhyped.ui.widgets.mark import MarkPicture
 
@@ -17,11 +18,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from unhyped.ui.models.summary_preview import Share
+    from unhyped.exporters.summary import Share
     from unhyped.ui.theme.look import Look
     from unhyped.ui.theme.verdict import Shape
-
-SHAPES: Final[dict[str, Shape]] = {"worth it": "disc", "undecided": "ring", "not worth it": "triangle"}
 
 
 class SplitBar(QWidget):
@@ -50,7 +49,7 @@ class SplitBar(QWidget):
                 old.deleteLater()
         told = []
         for share in shares:
-            text = gettext("{n} {standing}").format(n=format_number(share.n), standing=share.word)
+            text = gettext("{n} {standing}").format(n=share.count, standing=share.word)
             self._words.addWidget(_marked(SHAPES[share.standing], text, self._look))
             told.append(text)
         self.setAccessibleName(", ".join(told))

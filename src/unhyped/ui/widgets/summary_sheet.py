@@ -8,15 +8,17 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.theme.verdict import SHAPES
 from unhyped.ui.widgets.clamped import Clamped
 from unhyped.ui.widgets.mark import MarkPicture
-from unhyped.ui.widgets.split_bar import SHAPES, SplitBar
+from unhyped.ui.widgets.split_bar import SplitBar
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from unhyped.ui.models.summary_preview import Headline, Line, Preview, TopList
+    from unhyped.exporters.summary import Headline
+    from unhyped.ui.models.summary_preview import Line, Preview, TopList
     from unhyped.ui.theme.look import Look
 
 TWO_COLUMNS: Final = 520
