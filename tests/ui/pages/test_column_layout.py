@@ -169,3 +169,18 @@ def test_words_give_way_before_the_table_scrolls_sideways(table: Table) -> None:
     assert table.width("name") > table.width("creator")
     table.view.resize(200, 300)
     assert table.width("name") >= 100
+
+
+def test_another_height_costs_nothing(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted: list[int] = []
+    usual = table.view.sizeHintForColumn
+
+    def measured(column: int) -> int:
+        fitted.append(column)
+        return usual(column)
+
+    monkeypatch.setattr(table.view, "sizeHintForColumn", measured)
+    table.view.resize(table.view.width(), 420)
+    assert fitted == []
+    table.view.resize(900, 420)
+    assert fitted != []
