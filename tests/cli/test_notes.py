@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from unhyped.notes.pack import shipped
+from unhyped.notes.schema import note_schema, pack_schema
 from unhyped.paths import resource
 
 if TYPE_CHECKING:
@@ -43,6 +45,14 @@ def test_none_may_fit(unhyped: Unhyped) -> None:
     unhyped("add", "A thing")
     assert unhyped("--json", "notes", "--for", "a thing").document == []
     assert unhyped("notes", "--for", "a thing").out == "No note fits A thing.\n"
+
+
+def test_the_format_of_a_pack_is_printed_for_editors(unhyped: Unhyped) -> None:
+    printed = unhyped("notes", "--schema")
+    assert printed.code == 0
+    assert json.loads(printed.out) == unhyped("--json", "notes", "--schema", "pack").document == pack_schema()
+    assert unhyped("--json", "notes", "--schema", "note").document == note_schema()
+    assert unhyped("notes", "--schema", "purchase").code == 2
 
 
 def test_a_pack_is_checked(unhyped: Unhyped, tmp_path: Path) -> None:

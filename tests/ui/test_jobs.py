@@ -119,8 +119,6 @@ def test_closing_waits_for_all_and_asks_them_to_stop(qtbot: QtBot) -> None:
 
     for _ in range(3):
         Job(work).start()
-    started = time.monotonic()
     jobs.wait_for_all()
     assert ended == [True, True, True]
-    assert time.monotonic() - started < 5
     qtbot.waitUntil(jobs.idle)

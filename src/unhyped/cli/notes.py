@@ -32,12 +32,21 @@ def register(commands: Commands) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--for", dest="purchase", metavar="ID", help=gettext("those that fit a purchase"))
     which.add_argument("--validate", metavar="PATH", help=gettext("check a pack of notes"))
+    which.add_argument(
+        "--schema",
+        choices=("pack", "note"),
+        nargs="?",
+        const="pack",
+        help=gettext("print the format of a pack, or of a single note, as JSON Schema"),
+    )
 
 
 def notes(call: Call) -> Answer:
     """Answer with notes, or with the problems of a pack."""
     if call.given.validate is not None:
         return _validated(call)
+    if call.given.schema is not None:
+        return _schema(call.given.schema)
     return _beside(call) if call.given.purchase is not None else _found(call)
 
 
@@ -94,6 +103,16 @@ def _validated(call: Call) -> Answer:
     )
     document: Plain = {"pack": None if pack is None else pack.id, "notes": count, "problems": told}
     return Answer(document, [*map(str, problems), said], exit_code=1 if errors else 0)
+
+
+def _schema(of: str) -> Answer:
+    """Answer with the JSON Schema of a pack, or of the front matter of a note."""
+    import json
+
+    from unhyped.notes.schema import note_schema, pack_schema
+
+    schema = note_schema() if of == "note" else pack_schema()
+    return Answer(schema, json.dumps(schema, ensure_ascii=False, indent=2).splitlines())
 
 
 def _document(pack: Pack, note: Note) -> Plain:
