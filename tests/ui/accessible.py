@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QWidget
+from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenuBar,
+    QWidget,
+)
 
 
 def nameless(window: QWidget) -> list[str]:
@@ -29,6 +39,19 @@ def tab_order(window: QWidget) -> list[QWidget]:
             found.append(at)
         at = at.nextInFocusChain()
     return found
+
+
+def letters(window: QWidget) -> Counter[str]:
+    """Return the letters that Alt goes with in *window*, its menus included, and how often each is taken.
+
+    A letter taken twice only moves the keyboard and presses nothing.
+    """
+    labels = [each for each in window.findChildren(QLabel) if each.buddy() is not None]
+    buttons = window.findChildren(QAbstractButton)
+    texts = [each.text() for each in labels if each.isVisible()]
+    texts += [each.text() for each in buttons if each.isVisible()]
+    texts += [action.text() for bar in window.findChildren(QMenuBar) for action in bar.actions()]
+    return Counter(letter for text in texts if (letter := QKeySequence.mnemonic(text).toString()))
 
 
 def _name(widget: QWidget) -> str:

@@ -173,7 +173,7 @@ class PurchasesPage(Page):
         )
         self._left = QStackedWidget()
         self._left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._clear = QPushButton(gettext("C&lear filters"))
+        self._clear = QPushButton(gettext("&Clear filters"))
         self._all_time = QPushButton(gettext("Show &all time"))
         self._nothing_found = EmptyState(self._clear, self._all_time)
         self._left.addWidget(self.table)

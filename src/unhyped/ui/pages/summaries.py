@@ -97,7 +97,7 @@ class SummariesPage(Page):
     def _lay_out(self) -> None:
         self._choices = _card(
             words(gettext("A summary to keep or to share"), "question"),
-            _labelled(gettext("&Period"), self.period),
+            _labelled(gettext("Pe&riod"), self.period),
             self.period,
             words(gettext("What others may see"), "section"),
             self.level,

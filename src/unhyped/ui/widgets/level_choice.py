@@ -50,20 +50,20 @@ class LevelChoice(QWidget):
 
 def _levels() -> tuple[tuple[Level, str, str], ...]:
     return (
-        ("full", gettext("E&verything"), gettext("Amounts, names, shops and creators.")),
+        ("full", gettext("Ever&ything"), gettext("Amounts, names, shops and creators.")),
         (
             "prices",
-            gettext("Hide &prices"),
+            gettext("Hide pr&ices"),
             gettext("Amounts are left out, inside names too."),
         ),
         (
             "creators",
-            gettext("Hide &creators"),
+            gettext("Hide cre&ators"),
             gettext("Handles and links are left out, inside names too."),
         ),
         (
             "totals",
-            gettext("T&otals only"),
+            gettext("&Totals only"),
             gettext("Sums, verdicts and categories; no names."),
         ),
     )

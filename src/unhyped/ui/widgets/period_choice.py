@@ -40,7 +40,7 @@ class PeriodChoice(QWidget):
         rows = QFormLayout(self._days)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(12)
-        for words, field in ((gettext("Fro&m"), self.start), (gettext("&To"), self.end)):
+        for words, field in ((gettext("Fro&m"), self.start), (gettext("T&o"), self.end)):
             rows.addRow(words, field)
             label = rows.labelForField(field)
             label.setBuddy(field.editor)  # type: ignore[attr-defined] # a QLabel

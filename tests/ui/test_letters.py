@@ -1,0 +1,94 @@
+"""Alt and a letter must mean one thing in every state of the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QRadioButton
+from tests.ui.accessible import letters
+
+from unhyped.ui import jobs
+from unhyped.ui.main_window import MainWindow
+from unhyped.ui.pages.summaries import SummariesPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+PAGES = ("purchases", "insights", "notes", "summaries", "trash")
+
+
+@pytest.fixture
+def show(look: Look, qtbot: QtBot) -> Iterator[Callable[[Session], MainWindow]]:
+    """Give a way to show the window of a session, which a test must ask for first: it is to go last."""
+    made: list[MainWindow] = []
+
+    def shown(session: Session) -> MainWindow:
+        window = MainWindow(session, look)
+        made.append(window)
+        window.resize(1280, 800)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: window.isActiveWindow() and jobs.idle())
+        return window
+
+    yield shown
+    jobs.wait_for_all()
+    for window in made:
+        window.close()
+        shiboken6.delete(window)
+
+
+def taken_twice(window: MainWindow) -> list[str]:
+    return [letter for letter, count in letters(window).items() if count > 1]
+
+
+def test_every_page_has_a_letter_for_one_thing_only(
+    session: Session, show: Callable[[Session], MainWindow], qtbot: QtBot
+) -> None:
+    window = show(session)
+    assert {"Alt+F", "Alt+P"} <= letters(window).keys()
+    for key in PAGES:
+        window.go_to(key)
+        qtbot.waitUntil(jobs.idle)
+        assert taken_twice(window) == [], key
+    window.show_page("purchases")
+    for rows in ([0], [0, 1, 2]):
+        window.purchases.table.select_rows(rows)
+        qtbot.waitUntil(lambda: not window.purchases._settle.isActive())
+        assert taken_twice(window) == [], rows
+    window.purchases.chips.verdicts.choose(frozenset({"worth it"}))
+    window.purchases.chips.verdicts.chosen.emit(frozenset({"worth it"}))
+    window.top.search.setText("nothing of the kind")
+    assert taken_twice(window) == []
+
+
+def test_an_empty_file_too(session_of: Callable[..., Session], show: Callable[[Session], MainWindow]) -> None:
+    window = show(session_of())
+    for key in PAGES:
+        window.show_page(key)
+        assert taken_twice(window) == [], key
+
+
+def test_the_days_of_a_summary_too_and_a_letter_hides_prices(
+    session: Session, show: Callable[[Session], MainWindow], qtbot: QtBot
+) -> None:
+    window = show(session)
+    window.go_to("summaries")
+    page = window.page("summaries")
+    assert isinstance(page, SummariesPage)
+    (prices,) = (each for each in page.findChildren(QRadioButton) if "prices" in each.text().replace("&", ""))
+    qtbot.keyClick(window, Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(prices.isChecked)
+    page.period.combo.setCurrentIndex(page.period.combo.count() - 1)
+    page.period.combo.activated.emit(page.period.combo.count() - 1)
+    qtbot.waitUntil(jobs.idle)
+    assert page.period.start.isVisible()
+    assert taken_twice(window) == []
