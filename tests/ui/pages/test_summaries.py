@@ -96,7 +96,7 @@ def test_an_answer_that_comes_late_is_not_shown(page: SummariesPage, session: Se
     pick(page, "2026")
     settle(page, qtbot)
     assert late is not None
-    late.finished.emit(preview(session.journal.entries(), periods.year("2025"), "full", hidden=False))
+    page._counted(late, preview(session.journal.entries(), periods.year("2025"), "full", hidden=False))
     assert "in 2026" in lead(page)
 
 
