@@ -54,6 +54,11 @@ def letters(window: QWidget) -> Counter[str]:
     return Counter(letter for text in texts if (letter := QKeySequence.mnemonic(text).toString()))
 
 
+def taken_twice(window: QWidget) -> list[str]:
+    """Return the letters that Alt goes with twice."""
+    return [letter for letter, count in letters(window).items() if count > 1]
+
+
 def _name(widget: QWidget) -> str:
     if isinstance(widget, QComboBox):
         return widget.accessibleName()  # asked for its name, it would answer with what it holds

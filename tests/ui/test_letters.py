@@ -8,7 +8,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
-from tests.ui.accessible import letters
+from tests.ui.accessible import letters, taken_twice
 
 from unhyped.ui import jobs
 from unhyped.ui.main_window import MainWindow
@@ -44,10 +44,6 @@ def show(look: Look, qtbot: QtBot) -> Iterator[Callable[[Session], MainWindow]]:
     for window in made:
         window.close()
         shiboken6.delete(window)
-
-
-def taken_twice(window: MainWindow) -> list[str]:
-    return [letter for letter, count in letters(window).items() if count > 1]
 
 
 def test_every_page_has_a_letter_for_one_thing_only(

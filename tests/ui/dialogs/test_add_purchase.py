@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from tests.builders import checked_in, money, purchase
-from tests.ui.accessible import nameless, tab_order
+from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
 from unhyped.demo import large
@@ -316,9 +316,11 @@ def test_every_control_has_a_name_and_tab_reaches_the_toggle_first(add: Add, qtb
     dialog, _ = add()
     type_line(qtbot, dialog, "lamp 5.00 @kim")
     assert nameless(dialog) == []
+    assert taken_twice(dialog) == []
     assert tab_order(dialog)[1] is dialog.toggle
     dialog.toggle.click()
     assert nameless(dialog) == []
+    assert taken_twice(dialog) == []
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 from tests.builders import purchase
+from tests.ui.accessible import taken_twice
 
 from unhyped.ui.dialogs.bulk_edit import BulkEdit, Edits
 
@@ -86,6 +87,7 @@ def test_lines_say_what_is_there_now(opened: tuple[Session, BulkEdit]) -> None:
     assert dialog.category.line.placeholderText() == "Books"
     assert dialog.remove_tags.placeholderText() == "gift, Blue"
     assert dialog.category.line.accessibleName() == "Category"
+    assert taken_twice(dialog) == []
 
 
 def test_what_is_not_kept_stays_open_and_says_so(opened: tuple[Session, BulkEdit], qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from tests.builders import checked_in, purchase
-from tests.ui.accessible import nameless, tab_order
+from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
 from unhyped.ui.dialogs.check_in import CheckInDialog
@@ -167,9 +167,11 @@ def test_what_could_not_be_saved_is_kept_and_said(
 def test_every_control_has_a_name_and_tab_goes_from_the_top_down(ask: Ask) -> None:
     dialog, _, _ = ask(EXPECTED, 4)
     assert nameless(dialog) == []
+    assert taken_twice(dialog) == []
     order = tab_order(dialog)
     heights = [widget.mapTo(dialog, widget.rect().center()).y() for widget in order]
     assert heights == sorted(heights)
     assert len(order) == 9  # one for each row of answers, three fields, two buttons
     dialog.submit()
     assert nameless(dialog) == []
+    assert taken_twice(dialog) == []

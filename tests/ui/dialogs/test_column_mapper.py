@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox
-from tests.ui.accessible import nameless
+from tests.ui.accessible import nameless, taken_twice
 from tests.ui.dialogs.opening import is_freed
 
 from unhyped.importers import MappingQuestion
@@ -179,6 +179,7 @@ def test_every_control_has_a_name_and_the_dialog_fits_a_small_screen(
     mapper: ColumnMapper, look: Look
 ) -> None:
     assert nameless(mapper) == []
+    assert taken_twice(mapper) == []
     assert mapper.width() <= max(mapper.screen().availableSize().width(), look.px(800))
 
 

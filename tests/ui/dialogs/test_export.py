@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
-from tests.ui.accessible import nameless, tab_order
+from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import is_freed, opened
 
 from unhyped.exporters.archive import archive
@@ -94,6 +94,7 @@ def test_the_keyboard_goes_from_format_to_format(dialog: ExportDialog) -> None:
     dialog.choices.buttons["csv"].setFocus()
     assert tab_order(dialog)[:3] == list(dialog.choices.buttons.values())
     assert nameless(dialog) == []
+    assert taken_twice(dialog) == []
     names = [button.accessibleName() for button in dialog.choices.buttons.values()]
     assert len(set(names)) == 3
     assert all(button.accessibleDescription() for button in dialog.choices.buttons.values())

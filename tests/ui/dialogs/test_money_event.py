@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from tests.builders import money, purchase
-from tests.ui.accessible import nameless
+from tests.ui.accessible import nameless, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
 from unhyped.ui.dialogs.money_event import MoneyEventDialog
@@ -120,6 +120,7 @@ def test_every_control_has_a_name(ask: Ask) -> None:
     for entry in (purchase(), purchase(price=None)):
         dialog, _, _ = ask(entry)
         assert nameless(dialog) == []
+        assert taken_twice(dialog) == []
 
 
 def test_a_number_typed_at_once_is_the_amount(ask: Ask, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
-from tests.ui.accessible import nameless, tab_order
+from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import is_freed
 
 from unhyped.ui.dialogs.preferences import Preferences
@@ -76,6 +76,7 @@ def test_a_place_and_a_size_that_are_not_offered_are_kept(
 
 def test_all_by_key(preferences: Preferences, session: Session, qtbot: QtBot) -> None:
     assert nameless(preferences) == []
+    assert taken_twice(preferences) == []
     order = tab_order(preferences)
     fields = [preferences.theme, preferences.scale, preferences.currency, preferences.region]
     assert [each for each in order if each in fields] == fields

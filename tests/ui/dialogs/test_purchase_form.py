@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from tests.builders import checked_in, money, purchase
-from tests.ui.accessible import nameless, tab_order
+from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
 from unhyped.domain.approximate_date import ApproximateDate
@@ -198,6 +198,7 @@ def test_every_control_has_a_name_and_tab_goes_from_the_top_down(
 ) -> None:
     dialog, _ = opened(qtbot, PurchaseForm(session, look))
     assert nameless(dialog) == []
+    assert taken_twice(dialog) == []
     rows = [widget.mapTo(dialog, widget.rect().topLeft()).y() // 16 for widget in tab_order(dialog)]
     assert rows == sorted(rows)
 

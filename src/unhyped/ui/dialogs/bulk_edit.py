@@ -121,7 +121,7 @@ class BulkEdit(FormDialog):
         own = _distinct(tag for purchase in self._purchases for tag in purchase.tags)
         for text, line, tags in (
             (gettext("&Add tags"), self.add_tags, _distinct(known_tags)),
-            (gettext("&Remove tags"), self.remove_tags, own),
+            (gettext("Remove ta&gs"), self.remove_tags, own),
         ):
             line.setAccessibleName(text.replace("&", ""))
             line.setPlaceholderText(", ".join(tags[:4]) or gettext("gift, summer"))

@@ -53,7 +53,7 @@ class ColumnFields(QObject):
         self.customs: dict[str, QuietCombo] = {}
         self._captions: dict[Role, QLabel] = {}
         self._how_captions: list[QLabel] = []
-        self._more = QPushButton(gettext("&More fields"), autoDefault=False)
+        self._more = QPushButton(gettext("More &fields"), autoDefault=False)
         for role in _ORDER:
             self.roles[role] = self._role_field(role)
         self._add_customs(own_currency)
