@@ -206,7 +206,7 @@ def test_trouble_at_the_start_leads_over_a_backup_to_a_window(
 
     def look() -> None:
         steps.append("window" if shell.window is not None and shell.window.isVisible() else "nothing")
-        qapp.quit()
+        qapp.exit()  # quit() would leave a second one behind, which ends what the next test waits for
 
     QTimer.singleShot(100, restore)
     QTimer.singleShot(1500, look)
@@ -223,7 +223,7 @@ def test_trouble_at_the_start_ends_the_program_when_it_is_left(
     shell.open(file)
     QTimer.singleShot(100, lambda: on_screen(FileTrouble).reject())  # type: ignore[union-attr]
     late = QTimer(singleShot=True, interval=5_000)
-    late.timeout.connect(qapp.quit)
+    late.timeout.connect(qapp.exit)
     late.start()
     qapp.exec()
     assert late.isActive()
@@ -244,7 +244,7 @@ def test_a_file_that_another_program_shows_ends_the_one_that_has_no_window(
     assert trouble is not None
     QTimer.singleShot(0, lambda: trouble._open(tmp_path / "shown.db"))
     late = QTimer(singleShot=True, interval=10_000)
-    late.timeout.connect(qapp.quit)
+    late.timeout.connect(qapp.exit)
     late.start()
     qapp.exec()
     elsewhere.kill()

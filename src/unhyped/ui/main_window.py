@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.look = look
         self._pages: dict[str, Page] = {}
+        self.current_page = ""  # its key
         self.setWindowTitle(f"{session.journal.path.name} — Unhyped")
         self._build()
         self.menus = add_menus(self)
@@ -98,11 +99,6 @@ class MainWindow(QMainWindow):
         assert isinstance(page, NotesPage)  # noqa: S101 - for the type checker
         return page
 
-    @property
-    def current_page(self) -> str:
-        """The key of the page shown."""
-        return self._current
-
     def page(self, key: str) -> Page:
         """Return the page *key*, made when first asked for."""
         if key not in self._pages:
@@ -123,7 +119,7 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Show the page *key*."""
         page = self.page(key)
-        self._current = key
+        self.current_page = key
         self.sidebar.show_page(key)
         self._title.setText(page.title())
         self.top.period.setVisible(page.has_period)
@@ -294,11 +290,10 @@ class MainWindow(QMainWindow):
     # --- putting it together
 
     def _build(self) -> None:
-        self._current = ""
         self.messages = MessageBar()
         self.top = TopBar(self.look)
-        self.top.searched.connect(lambda text: self.page(self._current).search(text))
-        self.top.search.results_asked_for.connect(lambda: self.page(self._current).take_results())
+        self.top.searched.connect(lambda text: self.page(self.current_page).search(text))
+        self.top.search.results_asked_for.connect(lambda: self.page(self.current_page).take_results())
         self.top.period.other_asked_for.connect(self.choose_period)
         self.top.masking_chosen.connect(self.hide_amounts)
         self.top.add_asked_for.connect(self.add_purchase)
@@ -369,7 +364,7 @@ class MainWindow(QMainWindow):
         journal = self.session.journal
         self.menus["undo"].setEnabled(journal.undo_label is not None and not journal.read_only)
         self.menus["redo"].setEnabled(journal.redo_label is not None and not journal.read_only)
-        on_purchases = self._current == "purchases"
+        on_purchases = self.current_page == "purchases"
         for name in ("check_in", "money", "edit", "duplicate", "trash", "inspector"):
             self.menus[name].setEnabled(on_purchases)
 
@@ -387,10 +382,10 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.focusWidget() is None:
-            self.page(self._current).take_focus()
+            self.page(self.current_page).take_focus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.session.remember("geometry", geometry)
-        self.session.remember("page", self._current)
+        self.session.remember("page", self.current_page)
         super().closeEvent(event)

@@ -12,6 +12,7 @@ from tests.ui.dialogs.opening import is_freed
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.journal import Journal
+from unhyped.journal.recovery import FileDamaged
 from unhyped.ui.dialogs.file_trouble import FileTrouble
 
 if TYPE_CHECKING:
@@ -90,10 +91,27 @@ def test_a_backup_is_opened_as_a_new_file_and_the_damaged_one_stays(
 def test_what_is_readable_is_saved_beside(path: Path, look: Look, window: QWidget, qtbot: QtBot) -> None:
     damage(path)
     dialog, chosen = opened(trouble(path), path, look, window)
-    dialog.salvage()
+    (another, save, backup) = dialog._ways
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert dialog.problem == "Reading what can be read …"
+    assert not any(way.isEnabled() for way in (another, save, backup))
+    qtbot.waitUntil(lambda: bool(chosen))
     assert [made.name for made in chosen] == ["mine salvaged.db"]
     assert names(chosen[0]) <= {"Ice roller", "Lamp"}
     qtbot.waitUntil(is_freed(dialog))
+
+
+def test_where_nothing_is_readable_the_backup_still_is(
+    path: Path, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    error = FileDamaged(path=path, why="damaged")
+    path.write_bytes(path.read_bytes()[:100] + b"\xff" * 9000)
+    dialog, chosen = opened(error, path, look, window)
+    dialog.salvage()
+    qtbot.waitUntil(lambda: "No purchase could be read" in dialog.problem)
+    assert chosen == []
+    dialog.open_backup()
+    assert names(chosen[0]) == {"Ice roller"}
 
 
 def test_a_backup_that_got_lost_meanwhile_is_said_in_the_dialog(

@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import format_datetime, gettext, ngettext
 from unhyped.journal import recovery
 from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.jobs import Job
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from unhyped.journal.recovery import Backup
     from unhyped.ui.theme.look import Look
 
@@ -45,11 +48,12 @@ class FileTrouble(Dialog):
         self.add_button(gettext("&Quit") if parent is None else gettext("&Close"), left=True).clicked.connect(
             self.reject
         )
-        self.add_button(gettext("Open &another file…")).clicked.connect(self._choose)
+        self._ways: list[QPushButton] = []
+        self._add_way(gettext("Open &another file…"), self._choose)
         if isinstance(error, recovery.FileDamaged) and path.stat().st_size:
-            self.add_button(gettext("&Save what is readable")).clicked.connect(self.salvage)
+            self._add_way(gettext("&Save what is readable"), self.salvage)
         if self._backups.count():
-            self.add_button(gettext("Open the &backup"), primary=True).clicked.connect(self.open_backup)
+            self._add_way(gettext("Open the &backup"), self.open_backup, primary=True)
 
     @property
     def problem(self) -> str:
@@ -68,14 +72,35 @@ class FileTrouble(Dialog):
         self._open(into)
 
     def salvage(self) -> None:
-        """Save every readable record into a new file beside the damaged one and open that."""
-        into = recovery.unused_name(self._path, gettext("salvaged"))
-        try:
-            recovery.salvage(self._path, into, datetime.now(UTC))
-        except UnhypedError as error:
-            self._problem.setText(str(error))
-            return
-        self._open(into)
+        """Save every readable record into a new file beside the damaged one, in a thread, and open that."""
+        path, into = self._path, recovery.unused_name(self._path, gettext("salvaged"))
+
+        def work(_: Job) -> Path:
+            recovery.salvage(path, into, datetime.now(UTC))
+            return into
+
+        job = Job(work)
+        job.finished.connect(self._open)
+        job.failed.connect(self._not_salvaged)
+        self._offer(on=False)
+        self._problem.setText(gettext("Reading what can be read …"))
+        job.start()
+
+    def _not_salvaged(self, error: Exception) -> None:
+        self._offer(on=True)
+        self._problem.setText(str(error))
+        if not isinstance(error, UnhypedError):
+            raise error
+
+    def _offer(self, *, on: bool) -> None:
+        """Let one thing be done at a time; the way out stays."""
+        for widget in (self._backups, *self._ways):
+            widget.setEnabled(on)
+
+    def _add_way(self, words: str, go: Callable[[], object], *, primary: bool = False) -> None:
+        button = self.add_button(words, primary=primary)
+        button.clicked.connect(lambda _: go())
+        self._ways.append(button)
 
     def _explain(self, error: Exception) -> None:
         """For a damaged file, say it in the words of this dialog; SQLite's own are for those who help."""

@@ -119,7 +119,7 @@ class ChartCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if not self._image.isNull():
+        if self.is_drawn:
             size = self._image.deviceIndependentSize()
             if size.toSize() == self.size():
                 painter.drawImage(QPoint(0, 0), self._image)
