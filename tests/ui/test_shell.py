@@ -253,6 +253,7 @@ def test_a_file_that_another_program_shows_ends_the_one_that_has_no_window(
     assert shell.handed_over
 
 
+@pytest.mark.slow
 def test_damage_in_a_large_file_is_met_before_its_window_or_told_with_what_helps(
     shell: Shell, file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -262,15 +263,13 @@ def test_damage_in_a_large_file_is_met_before_its_window_or_told_with_what_helps
     whole = large.read_bytes()
     pages = len(whole) // 4096
     told = []
-    for damaged in (3, 9, pages // 2):
+    for damaged in (3, pages // 2):
         shell.open(file)
         first = window(shell)
         content = bytearray(whole)
         content[4096 * damaged : 4096 * (damaged + 1)] = b"\xff" * 4096
         large.write_bytes(content)
         opened = shell.open(large)
-        if opened:
-            shell._check()
         qtbot.waitUntil(lambda: on_screen(FileTrouble) is not None)
         trouble = on_screen(FileTrouble)
         assert trouble is not None
@@ -280,7 +279,7 @@ def test_damage_in_a_large_file_is_met_before_its_window_or_told_with_what_helps
         told.append("in its window" if opened else "before")
         assert (shell.window is first) == (not opened)
         shell._leave()
-    assert set(told) == {"before", "in its window"}
+    assert told == ["before", "in its window"]
 
 
 @pytest.mark.parametrize("how", ["damaged", "empty", "deleted"])
