@@ -259,17 +259,17 @@ def test_cancelling_while_it_reads_leaves_nothing(
     path.write_bytes(samples.table(samples.bought(60_000), samples.Style()))
     revision = session.journal.revision
     preview = ImportPreview(session, look, path, window)
+    ends: list[object] = []
+    job = preview._job
+    assert job is not None
+    job.finished.connect(lambda _: ends.append("finished"))
+    job.failed.connect(ends.append)
     preview.open()
     qtbot.waitUntil(preview.progress.isVisible)
     qtbot.waitUntil(lambda: preview.progress.value() > 0)
-    job = preview._job
-    assert job is not None
-    ends: list[object] = []
-    job.finished.connect(lambda _: ends.append("finished"))
-    job.failed.connect(ends.append)
     qtbot.mouseClick(preview.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(is_freed(preview))
-    qtbot.waitUntil(jobs.idle)
+    qtbot.waitUntil(lambda: bool(ends) and jobs.idle())
     assert [type(end) for end in ends] == [ImportCancelled]
     assert session.journal.revision == revision
 
