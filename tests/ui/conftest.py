@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from unhyped.demo import write
 from unhyped.journal import Journal
 from unhyped.settings import Settings
+from unhyped.ui import jobs
+from unhyped.ui.main_window import MainWindow
 from unhyped.ui.session import Session
 from unhyped.ui.theme.look import Look
 
@@ -102,3 +104,24 @@ def window(qtbot: QtBot) -> QWidget:
 def settings() -> Settings:
     """The settings of every test of the window."""
     return Settings(currency="EUR", region="EU", window={"period": "all time"})
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, look: Look) -> Iterator[Callable[[Session], MainWindow]]:
+    """Give a way to show the window of a session, which a test must ask for first: it is to go last."""
+    made: list[MainWindow] = []
+
+    def show(session: Session) -> MainWindow:
+        window = MainWindow(session, look)
+        made.append(window)
+        window.resize(1280, 800)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: window.isActiveWindow() and jobs.idle())
+        return window
+
+    yield show
+    jobs.wait_for_all()
+    for window in made:
+        window.close()
+        shiboken6.delete(window)

@@ -4,52 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 from tests.ui.accessible import letters, taken_twice
 
 from unhyped.ui import jobs
-from unhyped.ui.main_window import MainWindow
 from unhyped.ui.pages.summaries import SummariesPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
+    from unhyped.ui.main_window import MainWindow
     from unhyped.ui.session import Session
-    from unhyped.ui.theme.look import Look
 
 PAGES = ("purchases", "insights", "notes", "summaries", "trash")
 
 
-@pytest.fixture
-def show(look: Look, qtbot: QtBot) -> Iterator[Callable[[Session], MainWindow]]:
-    """Give a way to show the window of a session, which a test must ask for first: it is to go last."""
-    made: list[MainWindow] = []
-
-    def shown(session: Session) -> MainWindow:
-        window = MainWindow(session, look)
-        made.append(window)
-        window.resize(1280, 800)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(lambda: window.isActiveWindow() and jobs.idle())
-        return window
-
-    yield shown
-    jobs.wait_for_all()
-    for window in made:
-        window.close()
-        shiboken6.delete(window)
-
-
 def test_every_page_has_a_letter_for_one_thing_only(
-    session: Session, show: Callable[[Session], MainWindow], qtbot: QtBot
+    session: Session, shown: Callable[[Session], MainWindow], qtbot: QtBot
 ) -> None:
-    window = show(session)
+    window = shown(session)
     assert {"Alt+F", "Alt+P"} <= letters(window).keys()
     for key in PAGES:
         window.go_to(key)
@@ -66,17 +42,19 @@ def test_every_page_has_a_letter_for_one_thing_only(
     assert taken_twice(window) == []
 
 
-def test_an_empty_file_too(session_of: Callable[..., Session], show: Callable[[Session], MainWindow]) -> None:
-    window = show(session_of())
+def test_an_empty_file_too(
+    session_of: Callable[..., Session], shown: Callable[[Session], MainWindow]
+) -> None:
+    window = shown(session_of())
     for key in PAGES:
         window.show_page(key)
         assert taken_twice(window) == [], key
 
 
 def test_the_days_of_a_summary_too_and_a_letter_hides_prices(
-    session: Session, show: Callable[[Session], MainWindow], qtbot: QtBot
+    session: Session, shown: Callable[[Session], MainWindow], qtbot: QtBot
 ) -> None:
-    window = show(session)
+    window = shown(session)
     window.go_to("summaries")
     page = window.page("summaries")
     assert isinstance(page, SummariesPage)

@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton, QWidget
@@ -13,43 +12,22 @@ from tests.ui.accessible import nameless
 from unhyped.journal import Journal
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.import_preview import ImportPreview
-from unhyped.ui.main_window import MainWindow
 from unhyped.ui.pages.notes import NotesPage
 from unhyped.ui.widgets.ribbon import Ribbon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from unhyped.ui.main_window import MainWindow
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 PAGES = ("purchases", "insights", "notes", "summaries", "trash")
-
-
-@pytest.fixture
-def shown(qtbot: QtBot, look: Look) -> Iterator[Callable[[Session], MainWindow]]:
-    """Give a way to show the window of a session."""
-    made: list[MainWindow] = []
-
-    def show(session: Session) -> MainWindow:
-        window = MainWindow(session, look)
-        made.append(window)
-        window.resize(1280, 800)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(lambda: window.isActiveWindow() and jobs.idle())
-        return window
-
-    yield show
-    jobs.wait_for_all()
-    for window in made:
-        window.close()
-        shiboken6.delete(window)
 
 
 @pytest.fixture
