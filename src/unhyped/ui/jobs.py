@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +33,6 @@ class Job(QObject):
     def start(self) -> None:
         """Run in the thread pool. The job is kept alive until it has ended (else its signals are lost)."""
         _running.add(self)
-        self.finished.connect(self._ended)
-        self.failed.connect(self._ended)
         QThreadPool.globalInstance().start(_Runner(self))
 
     def cancel(self) -> None:
@@ -58,10 +56,9 @@ class Job(QObject):
         else:
             self.finished.emit(result)
 
-    def _ended(self, _: object) -> None:
-        """Let go of the work and of everybody who listened, who may hold the job in turn."""
+    def customEvent(self, event: QEvent) -> None:
+        """End, now that everybody has been told: with the job go its slots, which may hold it in turn."""
         _running.discard(self)
-        self._work = _nothing
         self.deleteLater()
 
 
@@ -79,17 +76,16 @@ def raised(error: Exception) -> None:
     raise error
 
 
-def _nothing(_: Job) -> None:
-    """Be the work of a job that has ended."""
-
-
 class _Runner(QRunnable):
     def __init__(self, job: Job) -> None:
         super().__init__()
         self._job = job
 
     def run(self) -> None:
-        self._job.carry_out()
+        job = self._job
+        del self._job  # a runner may be kept for longer than its work
+        job.carry_out()
+        QCoreApplication.postEvent(job, QEvent(QEvent.Type.User))
 
 
 _running: set[Job] = set()
