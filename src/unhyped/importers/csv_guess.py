@@ -240,13 +240,7 @@ class _Columns:
         return mark
 
     def _is_ambiguous_amount(self, cell: str) -> bool:
-        try:
-            parse_money(cell, self.reading.default_currency)
-        except AmountAmbiguous:
-            return True
-        except InvalidInput:
-            return False
-        return False
+        return _has_two_readings(lambda: parse_money(cell, self.reading.default_currency))
 
     def _date_order(self, indexes: list[int], doubts: list[Doubt]) -> DateOrder | None:
         near = [cell for index in indexes for cell in self.sample(index)]
@@ -257,13 +251,7 @@ class _Columns:
         return order
 
     def _is_ambiguous_date(self, cell: str) -> bool:
-        try:
-            parse_date(cell, self.reading.today)
-        except DateAmbiguous:
-            return True
-        except InvalidInput:
-            return False
-        return False
+        return _has_two_readings(lambda: parse_date(cell, self.reading.today))
 
     def _spent_is_negative(
         self, roles: tuple[Role, ...], mark: DecimalMark | None, doubts: list[Doubt]
@@ -297,3 +285,14 @@ def _is_currency(cell: str) -> bool:
     except InvalidInput:
         return False
     return True
+
+
+def _has_two_readings(read: Callable[[], object]) -> bool:
+    """Tell whether reading an amount or a day fails for having two meanings, not for having none."""
+    try:
+        read()
+    except (AmountAmbiguous, DateAmbiguous):
+        return True
+    except InvalidInput:
+        return False
+    return False
