@@ -18,7 +18,7 @@ def ours(file: Path, database: Path) -> float:
     with Journal.open(database, lambda: at) as journal:
         journal.prepare_writing()
         begin = perf_counter()
-        found = importers.read(file, today=at.date(), default_currency="EUR", decimal_mark=".")
+        found = importers.read(file, importers.Reading(at.date(), "EUR", "."))
         split = duplicates.split(found.purchases, [*journal.entries(), *journal.trashed()])
         journal.import_found(split.new, file.name)
         taken = perf_counter() - begin

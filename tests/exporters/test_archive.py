@@ -13,7 +13,7 @@ from tests.strategies import dismissed_notes, entries
 from unhyped.domain.archive import from_archived
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.exporters.archive import archive
-from unhyped.importers import read
+from unhyped.importers import Reading, read
 from unhyped.journal import Journal
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def through_a_file(content: bytes, folder: Path) -> list[Record]:
     """What our importer makes of the archive, as the records to hand to a journal."""
     file = folder / "archive.json"
     file.write_bytes(content)
-    found = read(file, today=date(2026, 11, 23), default_currency="EUR", decimal_mark=".")
+    found = read(file, Reading(date(2026, 11, 23), "EUR", "."))
     assert found.problems == ()
     restored = [row.restored for row in found.purchases if row.restored is not None]
     return [*records_of(restored), *found.dismissed_notes]

@@ -12,7 +12,7 @@ from tests.builders import ADDED, checked_in, purchase
 from tests.strategies import entries
 
 from unhyped.exporters.csv_file import csv_file
-from unhyped.importers import read
+from unhyped.importers import Reading, read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ def rows(content: bytes) -> list[dict[str, str]]:
 def read_back(content: bytes, folder: Path) -> Found:
     file = folder / "purchases.csv"
     file.write_bytes(content)
-    return read(file, today=date(2026, 11, 23), default_currency="EUR", decimal_mark=".")
+    return read(file, Reading(date(2026, 11, 23), "EUR", "."))
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from unhyped.importers import read
+from unhyped.importers import Reading, read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,9 +30,7 @@ def found(
     file.write_bytes(content.encode() if isinstance(content, str) else content)
     return read(
         file,
-        today=TODAY,
-        default_currency=currency,
-        decimal_mark=decimal_mark,
+        Reading(TODAY, currency, decimal_mark),
         mapping=mapping,
         remembered=remembered or {},
     )

@@ -89,7 +89,7 @@ def _exports(bench: _Bench) -> bool:
         entries, records = journal.entries(), journal.records()
     written = bench.folder / "export.csv"
     written.write_bytes(csv_file(entries))
-    found = importers.read(written, today=bench.call.today, default_currency="EUR", decimal_mark=".")
+    found = importers.read(written, importers.Reading(bench.call.today, "EUR", "."))
     book = spreadsheet(entries, bench.call.today)
     return len(found.purchases) == len(entries) and book[:2] == b"PK" and archive(records)[:1] == b"{"
 

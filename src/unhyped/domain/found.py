@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from unhyped.domain.entry import Entry
 from unhyped.domain.purchase import Purchase
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRefund:
+    """Money that came back, as a file tells it. *amount* None: the file says that, but not how much.
+
+    *external_id* is what the source calls it, so that it is known again; *on* None means not told.
+    """
+
+    external_id: str
+    amount: Money | None = None
+    on: date | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +34,9 @@ class FoundPurchase:
 
     *line* is where its row starts in the file, counted from 1. *restored* is the whole entry when the row
     comes from a file this program wrote itself: it keeps its id, its check-ins and its money events.
+    *price_readings* are what *price_text* can mean when it is ambiguous: the price is then None until the
+    person picks one. *refunds* is what came back of it. *optional* rows, such as digital items, are only
+    taken in when asked for.
     """
 
     line: int
@@ -38,6 +54,10 @@ class FoundPurchase:
     order_number: str = ""
     origin: str = ""
     external_id: str = ""
+    price_text: str = ""
+    price_readings: tuple[Money, ...] = ()
+    refunds: tuple[FoundRefund, ...] = ()
+    optional: bool = False
     restored: Entry | None = None
 
     def to_entry(self, purchase_id: str, added_at: datetime) -> Entry:
@@ -87,3 +107,19 @@ def restored(entry: Entry, line: int) -> FoundPurchase:
         external_id=purchase.external_id,
         restored=entry,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundWish:
+    """Something a file shows as wanted: in a cart, saved as a favourite, or looked at (*why* says which).
+
+    *times* is how often it was looked at.
+    """
+
+    name: str
+    why: Literal["cart", "favourite", "browsing"]
+    shop: str = ""
+    wanted_on: ApproximateDate | None = None
+    times: int = 1
+    origin: str = ""
+    external_id: str = ""

@@ -25,31 +25,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from unhyped.domain.amount import DecimalMark
+    from unhyped.domain.exposure import ExposureKind, ExposureSink
     from unhyped.importers.table import Table
 
-__all__ = ["Found", "Mapping", "MappingQuestion", "Problem", "header_signature", "read", "try_out"]
+__all__ = ["Found", "Mapping", "MappingQuestion", "Problem", "Reading", "header_signature", "read", "try_out"]
 
 _NONE_REMEMBERED: Final[AnyMapping[str, Mapping]] = MappingProxyType({})
 
 
 def read(
     path: Path,
+    reading: Reading,
     *,
-    today: date,
-    default_currency: str,
-    decimal_mark: DecimalMark,
     mapping: Mapping | None = None,
     remembered: AnyMapping[str, Mapping] = _NONE_REMEMBERED,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
 ) -> Found:
     """Read the purchases in the file at *path*; raise a FileRefused or ImportCancelled, and change nothing.
 
     *mapping* answers the question of an earlier `Found.needs_mapping`; *remembered* are earlier answers by
-    their signature. *default_currency* and *decimal_mark* are the person's own. *progress* gets bytes done
-    and bytes in all. May be called from any thread.
+    their signature. May be called from any thread.
     """
-    reading = Reading(today, default_currency, decimal_mark, progress, cancelled)
     with as_file_errors(path), long_fields():
         first = head(path)
         refuse_foreign(path, first)
@@ -58,16 +53,9 @@ def read(
         return _read_table(find_table(inspect(path, first, reading.step)), reading, mapping, remembered)
 
 
-def try_out(
-    question: MappingQuestion,
-    mapping: Mapping,
-    *,
-    today: date,
-    default_currency: str,
-    decimal_mark: DecimalMark,
-) -> Found:
+def try_out(question: MappingQuestion, mapping: Mapping, reading: Reading) -> Found:
     """Read the sample rows of *question* with *mapping*, their lines counted from 1; at once."""
-    return csv_file.try_out(question.answered(mapping), Reading(today, default_currency, decimal_mark))
+    return csv_file.try_out(question.answered(mapping), reading)
 
 
 def _read_table(

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from unhyped.domain.dismissed_note import DismissedNote
-    from unhyped.domain.found import FoundPurchase
+    from unhyped.domain.exposure import ExposureKind
+    from unhyped.domain.exposure_import import ExposureImport
+    from unhyped.domain.found import FoundPurchase, FoundWish
     from unhyped.importers.mapping import MappingQuestion
 
 
@@ -20,14 +24,33 @@ class Problem:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """How many events of viewing history a file told of, from *first* to *last* (UTC days).
+
+    Equal rows count each; what is the same event is only told apart when they are stored.
+    """
+
+    kind: ExposureKind
+    count: int
+    first: date
+    last: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """Everything one file held, in the order of the file.
 
-    *origin* says which reader it was: “amazon”, “csv” or “unhyped”. *problems* are rows that could not be
-    read; *skipped* are rows left out on purpose, such as cancelled orders. *columns* is how a table's columns
-    were understood, for changing it; with *needs_mapping* it has to be answered before anything is read.
-    *dismissed_notes* come only from the program's own JSON export.
+    *origin* says which reader it was: “tiktok”, “amazon”, “paypal”, “temu”, “csv” or “unhyped”. *problems* are
+    rows that could not be read; *skipped* are rows left out on purpose, such as cancelled orders. *columns* is
+    how a table's columns were understood, for changing it; with *needs_mapping* it has to be answered before
+    anything is read. *dismissed_notes* and *exposure_imports* come only from the program's own JSON export.
+
+    *wishes* are proposals for the waiting list. *sections* is the viewing history that was asked for: its
+    events went to the sink, if there was one. *selective* means that the file lists everything bought there,
+    of which few things have to do with a feed. *remarks* are sentences about the file as a whole (“Your export
+    did not include TikTok Shop.”); *was_read* and *never_read* name the parts of a TikTok export that were
+    looked at and those that never are.
     """
 
     origin: str
@@ -37,6 +60,13 @@ class Found:
     skipped: tuple[Problem, ...] = ()
     columns: MappingQuestion | None = None
     dismissed_notes: tuple[DismissedNote, ...] = ()
+    exposure_imports: tuple[ExposureImport, ...] = ()
+    wishes: tuple[FoundWish, ...] = ()
+    sections: tuple[Section, ...] = ()
+    selective: bool = False
+    remarks: tuple[str, ...] = ()
+    was_read: tuple[str, ...] = ()
+    never_read: tuple[str, ...] = ()
 
     @property
     def needs_mapping(self) -> MappingQuestion | None:

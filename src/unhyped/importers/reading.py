@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from unhyped.domain.amount import DecimalMark
+    from unhyped.domain.exposure import ExposureKind, ExposureSink
 
 ROWS_PER_STEP: Final = 256
 """Readers call `Reading.step` after so many rows: about every 3 ms."""
@@ -19,13 +20,18 @@ ROWS_PER_STEP: Final = 256
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One run of an importer. *progress* is called with bytes done and bytes in all, from the same thread."""
+    """One run of an importer. *progress* is called with bytes done and bytes in all, from the same thread.
+
+    Of viewing history only the *kinds* that are asked for are looked at; their events go to *exposures*.
+    """
 
     today: date
     default_currency: str
     decimal_mark: DecimalMark
     progress: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] | None = None
+    kinds: frozenset[ExposureKind] = frozenset()
+    exposures: ExposureSink | None = None
 
     def step(self, done: int, total: int) -> None:
         """Report progress; raise ImportCancelled once the person has cancelled."""

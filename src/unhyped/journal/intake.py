@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from unhyped.domain.amount import DecimalMark
     from unhyped.domain.change import Record
     from unhyped.domain.dismissed_note import DismissedNote
     from unhyped.domain.duplicates import Row, Split
@@ -65,13 +66,15 @@ def read(
     with collector_paused():
         return importers.read(
             path,
-            today=today,
-            default_currency=currency or settings.currency,
-            decimal_mark="," if decimal_mark() == "," else ".",
+            importers.Reading(
+                today,
+                currency or settings.currency,
+                _customary_mark(),
+                progress=progress,
+                cancelled=cancelled,
+            ),
             mapping=mapping,
             remembered={} if afresh else _remembered(settings),
-            progress=progress,
-            cancelled=cancelled,
         )
 
 
@@ -80,11 +83,7 @@ def try_out(question: MappingQuestion, mapping: Mapping, settings: Settings, tod
     from unhyped import importers
 
     return importers.try_out(
-        question,
-        mapping,
-        today=today,
-        default_currency=settings.currency,
-        decimal_mark="," if decimal_mark() == "," else ".",
+        question, mapping, importers.Reading(today, settings.currency, _customary_mark())
     )
 
 
@@ -128,6 +127,10 @@ def remembering(settings: Settings, signature: str, mapping: Mapping) -> Setting
     """Return *settings* in which *mapping* is the answer for files with the header *signature*."""
     kept = {**settings.import_mappings, signature: mapping.to_plain()}
     return replace(settings, import_mappings=kept)
+
+
+def _customary_mark() -> DecimalMark:
+    return "," if decimal_mark() == "," else "."
 
 
 def _remembered(settings: Settings) -> dict[str, Mapping]:

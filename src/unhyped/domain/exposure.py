@@ -1,0 +1,77 @@
+"""An exposure: one moment with a video, a search, an ad or a product, from the person's own TikTok export.
+
+Exposures come by the hundred thousand. They are no records: they stay in the file, are asked for as counts or
+for a few days at a time, and every batch of them belongs to one `ExposureImport`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
+
+from unhyped.i18n import gettext
+
+if TYPE_CHECKING:
+    from datetime import date
+
+ExposureKind = Literal["watch", "likes", "favourites", "shares", "searches", "ads", "off_tiktok", "browsing"]
+EXPOSURE_KINDS: Final[tuple[ExposureKind, ...]] = get_args(ExposureKind)
+_LABELS: Final[dict[ExposureKind, str]] = {
+    "watch": "Videos watched",
+    "likes": "Videos liked",
+    "favourites": "Videos saved as favourites",
+    "shares": "Videos shared",
+    "searches": "Searches",
+    "ads": "Ads opened",
+    "off_tiktok": "Reported to TikTok by shops and apps",
+    "browsing": "Products looked at in TikTok Shop",
+}
+
+
+class Exposure(NamedTuple):
+    """What was seen (*video_id*, 0 for none; or *text*: the search, the ad's title, the product, the event),
+    where (*place*: the shop, the ad's domain, the reporting site or app) and when (*at*: whole seconds since
+    1970 in UTC). A tuple, because a file holds half a million of them.
+    """  # noqa: D205 - one sentence
+
+    kind: ExposureKind
+    at: int
+    video_id: int = 0
+    text: str = ""
+    place: str = ""
+
+
+ExposureSink = Callable[[Sequence[Exposure]], None]
+"""Takes exposures as they are read, a thousand or so at a time; equal ones are one event."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """From when to when (UTC days) one export told about a *kind*, and how many events it held."""
+
+    kind: ExposureKind
+    first: date
+    last: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many events of a *kind* a file holds that the log doesn't have (*new*) and has (*known*)."""
+
+    kind: ExposureKind
+    new: int
+    known: int
+    first: date
+    last: date
+
+    @property
+    def count(self) -> int:
+        """All events of the file."""
+        return self.new + self.known
+
+
+def exposure_label(kind: ExposureKind) -> str:
+    """What to call a kind in the window."""
+    return gettext(_LABELS[kind])

@@ -1,0 +1,60 @@
+"""A rule: what the person always wants filled in when something is imported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from unhyped.domain.errors import NameMissing
+from unhyped.domain.text import check_texts, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from unhyped.domain.found import FoundPurchase
+
+RuleKind = Literal["shop", "words", "handle"]
+RULE_KINDS: Final[tuple[RuleKind, ...]] = get_args(RuleKind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """When *kind* is *text*, fill in *value*: shop → category, words of the name → category, handle → creator.
+
+    Rules are applied to what is imported from then on, never to what the log holds already.
+    """
+
+    id: str
+    kind: RuleKind
+    text: str
+    value: str
+    added_at: datetime
+
+    def fits(self, found: FoundPurchase) -> bool:
+        """Tell whether *found* is of the shop, has all the words in its name, or comes from the handle."""
+        wanted = normalise(self.text)
+        if self.kind == "shop":
+            return normalise(found.shop) == wanted
+        if self.kind == "handle":
+            return normalise(found.creator).removeprefix("@") == wanted.removeprefix("@")
+        return bool(wanted) and {*wanted.split()} <= {*normalise(found.name).split()}
+
+
+def checked(rule: Rule) -> Rule:
+    """Return *rule* if it says when and what; raise the InvalidInput that says what to mend."""
+    if not normalise(rule.text) or not rule.value.strip():
+        raise NameMissing
+    check_texts(rule, ("text", "value"))
+    return rule
+
+
+def applied(found: FoundPurchase, rules: Iterable[Rule]) -> FoundPurchase:
+    """Return *found* with what *rules* fill in, newest first. A category that the file names stays."""
+    newest_first = sorted(rules, key=lambda rule: rule.added_at, reverse=True)
+    fitting = [rule for rule in newest_first if rule.fits(found)]
+    category = next((rule.value for rule in fitting if rule.kind != "handle"), "")
+    creator = next((rule.value for rule in fitting if rule.kind == "handle"), "")
+    if (found.category or not category) and not creator:
+        return found
+    return replace(found, category=found.category or category, creator=creator or found.creator)
