@@ -9,6 +9,7 @@ import threading
 import time
 import tracemalloc
 import zipfile
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -19,8 +20,9 @@ from tests.importers.giving import TODAY, found
 from tests.samples import STYLES, amazon, bought, order_lines, table
 
 from unhyped.domain.errors import UnhypedError
-from unhyped.importers import errors, read
+from unhyped.importers import Reading, errors, read
 
+READING = Reading(TODAY, "EUR", ".")
 CSV = table(bought(2000), STYLES["plain"])
 
 
@@ -84,7 +86,7 @@ def test_a_zip_is_to_be_unpacked_and_a_spreadsheet_to_be_saved_as_csv(tmp_path: 
 def test_what_is_no_file(tmp_path: Path) -> None:
     for path, refusal in ((tmp_path / "missing.csv", errors.FileMissing), (tmp_path, errors.FolderGiven)):
         with pytest.raises(refusal):
-            read(path, today=TODAY, default_currency="EUR", decimal_mark=".")
+            read(path, READING)
 
 
 @pytest.mark.parametrize(
@@ -96,13 +98,13 @@ def test_a_file_too_large_is_refused_before_it_is_read(start: bytes, size: int, 
         file.write(start)
         file.truncate(size)
     with pytest.raises(errors.FileTooLarge):
-        read(path, today=TODAY, default_currency="EUR", decimal_mark=".")
+        read(path, READING)
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that opens but can't be read")
 def test_what_the_system_says_is_passed_on() -> None:
     with pytest.raises(errors.FileUnreadable, match="mem"):
-        read(Path("/proc/self/mem"), today=TODAY, default_currency="EUR", decimal_mark=".")
+        read(Path("/proc/self/mem"), READING)
 
 
 def test_the_line_of_an_open_quotation_mark_is_named(tmp_path: Path) -> None:
@@ -113,7 +115,7 @@ def test_the_line_of_an_open_quotation_mark_is_named(tmp_path: Path) -> None:
 def test_the_name_of_a_file_tells_nothing(tmp_path: Path) -> None:
     path = tmp_path / "invoice.pdf"
     path.write_bytes(amazon(order_lines(5), "2026"))
-    assert read(path, today=TODAY, default_currency="EUR", decimal_mark=".").origin == "amazon"
+    assert read(path, READING).origin == "amazon"
 
 
 def test_the_csv_modules_limit_is_left_as_it_was(tmp_path: Path) -> None:
@@ -130,9 +132,7 @@ def test_progress_goes_up_to_the_whole(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_bytes(CSV)
     steps: list[tuple[int, int]] = []
-    read(
-        path, today=TODAY, default_currency="EUR", decimal_mark=".", progress=lambda *step: steps.append(step)
-    )
+    read(path, replace(READING, progress=lambda *step: steps.append(step)))
     done = [step / total for step, total in steps]
     assert all(0 <= share <= 1 for share in done)
     assert max(done) == 1
@@ -146,10 +146,7 @@ def test_cancel_stops_at_any_step(after: int, tmp_path: Path) -> None:
     with pytest.raises(errors.ImportCancelled):
         read(
             path,
-            today=TODAY,
-            default_currency="EUR",
-            decimal_mark=".",
-            cancelled=lambda: next(steps) >= after,
+            replace(READING, cancelled=lambda: next(steps) >= after),
         )
     assert next(steps) == after + 1
 
@@ -171,7 +168,7 @@ def test_two_threads_read_at_once(tmp_path: Path) -> None:
     results: list[int] = []
 
     def work() -> None:
-        results.append(len(read(path, today=TODAY, default_currency="EUR", decimal_mark=".").purchases))
+        results.append(len(read(path, READING).purchases))
 
     threads = [threading.Thread(target=work) for _ in range(3)]
     for thread in threads:
@@ -238,7 +235,7 @@ def test_any_cells_are_read_or_reported(tmp_path: Path, rows: list[tuple[str, ..
         writer.writerow(("name", "price", "date", "currency", "link"))
         writer.writerow(("Lamp", "5.00", "2026-01-25", "EUR", "https://shop.example/"))
         writer.writerows(rows)
-    result = read(path, today=TODAY, default_currency="EUR", decimal_mark=".")
+    result = read(path, READING)
     blank = sum(not any(row) for row in rows)
     if result.needs_mapping is None:
         seen = len(result.purchases) + len(result.problems) + len(result.skipped)

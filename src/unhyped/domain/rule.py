@@ -20,7 +20,7 @@ RULE_KINDS: Final[tuple[RuleKind, ...]] = get_args(RuleKind)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """When *kind* is *text*, fill in *value*: shop → category, words of the name → category, handle → creator.
+    """When *kind* is *text*, fill in *value*: shop → category, words in a name → category, handle → creator.
 
     Rules are applied to what is imported from then on, never to what the log holds already.
     """

@@ -19,13 +19,9 @@ from unhyped.importers.table import find_table
 from unhyped.importers.text_file import as_file_errors, head, inspect, long_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Mapping as AnyMapping
-    from datetime import date
     from pathlib import Path
 
-    from unhyped.domain.amount import DecimalMark
-    from unhyped.domain.exposure import ExposureKind, ExposureSink
     from unhyped.importers.table import Table
 
 __all__ = ["Found", "Mapping", "MappingQuestion", "Problem", "Reading", "header_signature", "read", "try_out"]

@@ -41,16 +41,17 @@ class Section:
 class Found:
     """Everything one file held, in the order of the file.
 
-    *origin* says which reader it was: “tiktok”, “amazon”, “paypal”, “temu”, “csv” or “unhyped”. *problems* are
-    rows that could not be read; *skipped* are rows left out on purpose, such as cancelled orders. *columns* is
-    how a table's columns were understood, for changing it; with *needs_mapping* it has to be answered before
-    anything is read. *dismissed_notes* and *exposure_imports* come only from the program's own JSON export.
+    *origin* says which reader it was: “tiktok”, “amazon”, “paypal”, “temu”, “csv” or “unhyped”. *problems*
+    are rows that could not be read; *skipped* are rows left out on purpose, such as cancelled orders.
+    *columns* is how a table's columns were understood, for changing it; with *needs_mapping* it has to be
+    answered before anything is read. *dismissed_notes* and *exposure_imports* come only from the program's
+    own JSON export.
 
     *wishes* are proposals for the waiting list. *sections* is the viewing history that was asked for: its
-    events went to the sink, if there was one. *selective* means that the file lists everything bought there,
-    of which few things have to do with a feed. *remarks* are sentences about the file as a whole (“Your export
-    did not include TikTok Shop.”); *was_read* and *never_read* name the parts of a TikTok export that were
-    looked at and those that never are.
+    events went to the sink, if there was one. *selective* means that the file lists everything bought
+    there, of which few things have to do with a feed. *remarks* are sentences about the file as a whole
+    (“Your export did not include TikTok Shop.”); *was_read* and *never_read* name the parts of a TikTok
+    export that were looked at and those that never are.
     """
 
     origin: str
