@@ -8,7 +8,6 @@ import random
 import threading
 import time
 import tracemalloc
-import zipfile
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -72,19 +71,8 @@ def test_refused_with_advice(content: bytes, refusal: type[UnhypedError], tmp_pa
     assert message.endswith(".")
 
 
-def test_a_zip_is_to_be_unpacked_and_a_spreadsheet_to_be_saved_as_csv(tmp_path: Path) -> None:
-    for member, refusal in (
-        ("user_data_tiktok.json", errors.PackedFileGiven),
-        ("xl/workbook.xml", errors.SpreadsheetGiven),
-    ):
-        with zipfile.ZipFile(tmp_path / "a", "w") as packed:
-            packed.writestr(member, "{}")
-        with pytest.raises(refusal):
-            found(tmp_path, (tmp_path / "a").read_bytes())
-
-
 def test_what_is_no_file(tmp_path: Path) -> None:
-    for path, refusal in ((tmp_path / "missing.csv", errors.FileMissing), (tmp_path, errors.FolderGiven)):
+    for path, refusal in ((tmp_path / "missing.csv", errors.FileMissing), (tmp_path, errors.FolderEmpty)):
         with pytest.raises(refusal):
             read(path, READING)
 

@@ -10,22 +10,33 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from unhyped.importers import amazon, csv_file, csv_guess, own_archive, own_csv
-from unhyped.importers.errors import MappingDoesNotFit, NoRows, NotATable
+from unhyped.importers.errors import (
+    MappingDoesNotFit,
+    NoRows,
+    NotATable,
+    NothingKnownInside,
+    PackedFileInside,
+)
 from unhyped.importers.foreign import refuse_foreign
 from unhyped.importers.found import Found, Problem
 from unhyped.importers.mapping import Mapping, MappingQuestion, header_signature
+from unhyped.importers.members import opened
 from unhyped.importers.reading import Reading
 from unhyped.importers.table import find_table
-from unhyped.importers.text_file import as_file_errors, head, inspect, long_fields
+from unhyped.importers.text_file import head, inspect, long_fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as AnyMapping
     from pathlib import Path
 
+    from unhyped.importers.members import Bundle, Member
     from unhyped.importers.table import Table
 
 __all__ = ["Found", "Mapping", "MappingQuestion", "Problem", "Reading", "header_signature", "read", "try_out"]
 
+_TABLES: Final = (".csv", ".tsv", ".txt", ".json", ".xlsx")
+_SHOWN: Final = 8
+_NAME_SHOWN: Final = 60
 _NONE_REMEMBERED: Final[AnyMapping[str, Mapping]] = MappingProxyType({})
 
 
@@ -41,12 +52,13 @@ def read(
     *mapping* answers the question of an earlier `Found.needs_mapping`; *remembered* are earlier answers by
     their signature. May be called from any thread.
     """
-    with as_file_errors(path), long_fields():
-        first = head(path)
-        refuse_foreign(path, first)
+    with long_fields(), opened(path) as bundle:
+        member = bundle.single or _only_candidate(bundle)
+        first = head(member)
+        refuse_foreign(member.name, first)
         if first.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
-            return own_archive.read(path, reading)
-        return _read_table(find_table(inspect(path, first, reading.step)), reading, mapping, remembered)
+            return own_archive.read(member, reading)
+        return _read_table(find_table(inspect(member, first, reading.step)), reading, mapping, remembered)
 
 
 def try_out(question: MappingQuestion, mapping: Mapping, reading: Reading) -> Found:
@@ -73,3 +85,16 @@ def _read_table(
     if mapping is None and question.unsure_about:
         return Found(origin=csv_file.ORIGIN, source_name=table.file.name, columns=question)
     return csv_file.read(table, question.answered(mapping or question.guess), reading)
+
+
+def _only_candidate(bundle: Bundle) -> Member:
+    """The one file of a ZIP or folder that may be a table; raise a FileRefused that names what is there."""
+    likely = [member for member in bundle.members if member.name.lower().endswith(_TABLES)]
+    if len(likely) == 1:
+        return likely[0]
+    for member in bundle.members:
+        if not likely and member.name.lower().endswith(".zip"):
+            raise PackedFileInside(name=bundle.name, inside=member.name[:_NAME_SHOWN])
+    names = [f"“{member.name[:_NAME_SHOWN]}”" for member in bundle.members[:_SHOWN]]
+    more = ", …" if len(bundle.members) > _SHOWN else ""
+    raise NothingKnownInside(name=bundle.name, inside=", ".join(names) + more)

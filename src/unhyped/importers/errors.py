@@ -17,8 +17,32 @@ class FileMissing(FileRefused):
     """There is no file “{name}”. Check where it is and choose it again."""
 
 
-class FolderGiven(FileRefused):
-    """“{name}” is a folder. Choose a file in it."""
+class FolderEmpty(FileRefused):
+    """The folder “{name}” has no files. Choose the folder that your export was unpacked into."""
+
+
+class NothingKnownInside(FileRefused):
+    """“{name}” holds no export that can be read. Inside: {inside}. Choose one file to import it alone."""
+
+
+class PackedFileInside(FileRefused):
+    """“{name}” holds another packed file. Unpack it once, then choose “{inside}”."""
+
+
+class PackedFileDamaged(FileRefused):
+    """“{name}” is damaged or was not downloaded to its end. Download it again."""
+
+
+class PackedFileEmpty(FileRefused):
+    """“{name}” is a packed file with nothing in it. Download it again."""
+
+
+class PackedFileWithPassword(FileRefused):
+    """“{name}” is locked with a password. Unpack it with the password, then choose the folder."""
+
+
+class PackedFileSuspicious(FileRefused):
+    """“{name}” would unpack to far more than an export holds, so it was not read. Download it again."""
 
 
 class FileUnreadable(FileRefused):
@@ -46,7 +70,7 @@ class PdfGiven(FileRefused):
 
 
 class PackedFileGiven(FileRefused):
-    """“{name}” is packed. Unpack it and import the CSV in it. TikTok’s own export can’t be read yet."""
+    """“{name}” is packed in a way that can’t be read. Unpack it, then choose the folder or a file in it."""
 
 
 class DatabaseGiven(FileRefused):

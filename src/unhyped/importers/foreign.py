@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from unhyped.importers.errors import (
     BankFormatGiven,
@@ -16,9 +16,6 @@ from unhyped.importers.errors import (
     TikTokExportGiven,
     WebPageGiven,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _STARTS: Final[tuple[tuple[bytes, type[FileRefused]], ...]] = (
     (b"%PDF", PdfGiven),
@@ -48,19 +45,19 @@ _TIKTOK_TEXT: Final = re.compile(
 _LOOKED_AT: Final = 4096
 
 
-def refuse_foreign(path: Path, first: bytes) -> None:
+def refuse_foreign(name: str, first: bytes) -> None:
     """Raise the FileRefused that fits when *first*, the start of a file, is of a known other kind."""
     for start, refusal in _STARTS:
         if first.startswith(start):
-            raise refusal(name=path.name)
+            raise refusal(name=name)
     if first.startswith(b"PK\x03\x04"):
         office = any(mark in first for mark in _OFFICE)
-        raise (SpreadsheetGiven if office else PackedFileGiven)(name=path.name)
+        raise (SpreadsheetGiven if office else PackedFileGiven)(name=name)
     near = first[:_LOOKED_AT]
-    for name, pattern in _BANK_FORMATS:
+    for kind, pattern in _BANK_FORMATS:
         if pattern.search(near):
-            raise BankFormatGiven(name=path.name, format=name)
+            raise BankFormatGiven(name=name, format=kind)
     if _WEB_PAGE.search(near):
-        raise WebPageGiven(name=path.name)
+        raise WebPageGiven(name=name)
     if _TIKTOK_TEXT.search(near):
-        raise TikTokExportGiven(name=path.name)
+        raise TikTokExportGiven(name=name)

@@ -24,6 +24,7 @@ from unhyped.importers.errors import (
     JsonDamaged,
     JsonFromNewerVersion,
     JsonUnknown,
+    NotATable,
     TikTokExportGiven,
 )
 from unhyped.importers.found import Found, Problem
@@ -31,10 +32,10 @@ from unhyped.importers.reading import ROWS_PER_STEP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from unhyped.domain.change import Record
     from unhyped.domain.dismissed_note import DismissedNote
+    from unhyped.importers.members import Member
     from unhyped.importers.reading import Reading
 
 ORIGIN: Final = "unhyped"
@@ -49,15 +50,19 @@ _TIKTOK: Final = (
 _HEAD: Final = 65_536
 
 
-def read(path: Path, reading: Reading) -> Found:
+def read(member: Member, reading: Reading) -> Found:
     """Read an archive; raise a FileRefused for any other JSON. Damaged records become problems."""
-    if path.stat().st_size > LARGEST:
-        raise FileTooLarge(name=path.name, limit=LARGEST // 1_000_000)
-    text = path.read_text(encoding="utf-8-sig")
+    if member.size > LARGEST:
+        raise FileTooLarge(name=member.name, limit=LARGEST // 1_000_000)
+    with member.open() as file:
+        try:
+            text = file.read().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise NotATable(name=member.name) from None
     records = _Records()
-    for line, data in _Scanner(path.name, text, reading).records():
+    for line, data in _Scanner(member.name, text, reading).records():
         records.take(line, data)
-    return records.found(path.name)
+    return records.found(member.name)
 
 
 @dataclass(slots=True)

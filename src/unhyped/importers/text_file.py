@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,18 +14,16 @@ from typing import TYPE_CHECKING, Final
 from unhyped.i18n import format_number
 from unhyped.importers.errors import (
     FileEmpty,
-    FileMissing,
     FileTooLarge,
-    FileUnreadable,
-    FolderGiven,
     LineTooLong,
     NotATable,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
     from typing import TextIO
+
+    from unhyped.importers.members import Member
 
 HEAD_BYTES: Final = 65_536
 LARGEST_FILE: Final = 256_000_000
@@ -58,7 +57,7 @@ _LIMIT_LOCK: Final = Lock()
 class TextFile:
     """A file whose encoding is known and whose lines are all short enough to be read one by one."""
 
-    path: Path
+    member: Member
     encoding: str
     size: int
     has_nul: bool
@@ -66,22 +65,16 @@ class TextFile:
     @property
     def name(self) -> str:
         """The name to show."""
-        return self.path.name
+        return self.member.name
 
-    def open(self) -> TextIO:
-        """Open it with its line ends as they are, as the csv module wants them."""
-        return self.path.open(encoding=self.encoding, newline="")
-
-
-@contextmanager
-def as_file_errors(path: Path) -> Iterator[None]:
-    """Turn what the system or a decoder says about *path* into FileUnreadable or NotATable."""
-    try:
-        yield
-    except OSError as error:
-        raise FileUnreadable(name=path.name, why=error.strerror or type(error).__name__) from error
-    except UnicodeError:
-        raise NotATable(name=path.name) from None
+    @contextmanager
+    def open(self) -> Iterator[TextIO]:
+        """Open it with its line ends as they are, as the csv module wants them; raise NotATable."""
+        try:
+            with self.member.open() as file, io.TextIOWrapper(file, self.encoding, newline="") as text:
+                yield text
+        except UnicodeError:
+            raise NotATable(name=self.name) from None
 
 
 @contextmanager
@@ -95,35 +88,30 @@ def long_fields() -> Iterator[None]:
             csv.field_size_limit(before)
 
 
-def head(path: Path) -> bytes:
-    """The first bytes of a regular file; raise the FileRefused that says why not."""
-    if path.is_dir():
-        raise FolderGiven(name=path.resolve().name)
-    if not path.is_file():
-        raise FileMissing(name=path.name)
-    size = path.stat().st_size
-    if size > LARGEST_FILE:
-        raise FileTooLarge(name=path.name, limit=LARGEST_FILE // 1_000_000)
-    with path.open("rb") as file:
+def head(member: Member) -> bytes:
+    """The first bytes of *member*; raise FileEmpty or FileTooLarge."""
+    if member.size > LARGEST_FILE:
+        raise FileTooLarge(name=member.name, limit=LARGEST_FILE // 1_000_000)
+    with member.open() as file:
         first = file.read(HEAD_BYTES)
     if not first.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-        raise FileEmpty(name=path.name)
+        raise FileEmpty(name=member.name)
     return first
 
 
-def inspect(path: Path, first: bytes, step: Callable[[int, int], None]) -> TextFile:
+def inspect(member: Member, first: bytes, step: Callable[[int, int], None]) -> TextFile:
     """Find out the encoding by passing over the whole file once; raise NotATable or LineTooLong."""
     bom = next((encoding for mark, encoding in _BOMS if first.startswith(mark)), None)
     controls = len(_CONTROLS.findall(first)) if bom is None and _by_nuls(first) is None else 0
     if controls > max(_CONTROLS_IN_TEXT, len(first) // 200):
-        raise NotATable(name=path.name)
-    seen = _pass_over(path, step, decode=bom is None)
+        raise NotATable(name=member.name)
+    seen = _pass_over(member, step, decode=bom is None)
     encoding = bom or ("utf-8" if not seen.broken and not seen.has_nul else _by_nuls(first))
     if encoding is None:
         if seen.has_nul:
-            raise NotATable(name=path.name)
+            raise NotATable(name=member.name)
         encoding = _single_byte(seen.beyond_ascii)
-    return TextFile(path, encoding, seen.size, seen.has_nul and encoding == "utf-8-sig")
+    return TextFile(member, encoding, seen.size, seen.has_nul and encoding == "utf-8-sig")
 
 
 @dataclass(slots=True)
@@ -136,20 +124,19 @@ class _Seen:
     beyond_ascii: bytes = b""
 
 
-def _pass_over(path: Path, step: Callable[[int, int], None], *, decode: bool) -> _Seen:
+def _pass_over(member: Member, step: Callable[[int, int], None], *, decode: bool) -> _Seen:
     """Look at every block once: is it UTF-8, are there NULs, does each line end in time."""
     seen = _Seen()
     decoder = codecs.getincrementaldecoder("utf-8")()
     open_line = 0
-    total = path.stat().st_size
-    with path.open("rb") as file:
+    with member.open() as file:
         while block := file.read(_BLOCK):
             seen.size += len(block)
-            step(0, total)
+            step(0, member.size)
             last = max(block.rfind(b"\n"), block.rfind(b"\r"))
             open_line = open_line + len(block) if last < 0 else len(block) - last
             if open_line > LONGEST_LINE:
-                raise LineTooLong(name=path.name, limit=format_number(LONGEST_LINE))
+                raise LineTooLong(name=member.name, limit=format_number(LONGEST_LINE))
             seen.has_nul = seen.has_nul or b"\x00" in block
             if not decode or block.isascii():
                 continue

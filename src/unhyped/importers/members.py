@@ -1,0 +1,267 @@
+"""One door to what people bring: a file, a ZIP or an unpacked folder, as members that are read within bounds.
+
+Nothing is ever unpacked to the disk, so the names inside a ZIP are only words. What a member claims to hold
+is checked before it is read, and what is read of all members together is counted.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import struct
+import zipfile
+import zlib
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from unhyped.importers.errors import (
+    FileMissing,
+    FileTooLarge,
+    FileUnreadable,
+    FolderEmpty,
+    PackedFileDamaged,
+    PackedFileEmpty,
+    PackedFileSuspicious,
+    PackedFileWithPassword,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import IO, BinaryIO
+
+    from typing_extensions import Buffer
+
+LARGEST_FILE: Final = 1_000_000_000
+"""Bytes of one file or member, and of all members that are read together."""
+HIGHEST_RATIO: Final = 250
+"""Lists of watched videos are packed to about a tenth; a bomb to a thousandth."""
+_RATIO_MATTERS: Final = 16_000_000
+_MOST_MEMBERS: Final = 20_000
+_LARGEST_DIRECTORY: Final = 8_000_000
+_DEEPEST_FOLDER: Final = 8
+_ZIP_STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_OFFICE: Final = ("[Content_Types].xml", "mimetype", "Index/Document.iwa")
+"""Members of spreadsheets and other office files, which are ZIPs too but one document."""
+_END: Final = b"PK\x05\x06"
+_END_64: Final = b"PK\x06\x07"
+_LONGEST_END: Final = 65_557 + 20
+_ENCRYPTED: Final = 0x1
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of a bundle. *path* is its whole name inside, with “/”, only for showing; *size* in bytes."""
+
+    name: str
+    path: str
+    size: int
+    _opener: Callable[[], BinaryIO] = field(repr=False, compare=False)
+
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """Open it for reading from its start, as often as wanted; raise a FileRefused."""
+        with as_file_errors(self.name), self._opener() as file:
+            yield file
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What was brought under one *name*: a single member, or those of a ZIP (*packed*) or a folder."""
+
+    name: str
+    members: tuple[Member, ...]
+    packed: bool = False
+    folder: bool = False
+
+    @property
+    def single(self) -> Member | None:
+        """The one member of a plain file."""
+        return None if self.packed or self.folder else self.members[0]
+
+
+@contextmanager
+def as_file_errors(name: str) -> Iterator[None]:
+    """Turn what the system says about the file *name* into FileUnreadable."""
+    try:
+        yield
+    except OSError as error:
+        raise FileUnreadable(name=name, why=error.strerror or type(error).__name__) from error
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Bundle]:
+    """Look at what *path* is; raise a FileRefused for what is missing, damaged, too large or suspicious."""
+    name = path.name or path.resolve().name
+    with as_file_errors(name):
+        if path.is_dir():
+            yield Bundle(path.resolve().name, _of_folder(path), folder=True)
+            return
+        if not path.is_file():
+            raise FileMissing(name=name)
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise FileTooLarge(name=name, limit=LARGEST_FILE // 1_000_000)
+        alone = Member(name, name, size, lambda: path.open("rb"))
+        with path.open("rb") as file:
+            packed = file.read(4) in _ZIP_STARTS
+            if packed:
+                _check_directory(file, name, size)
+        if not packed:
+            yield Bundle(name, (alone,))
+            return
+        with _zip(path, name) as archive:
+            if any(each in archive.namelist()[:10] for each in _OFFICE):
+                yield Bundle(name, (alone,))
+            else:
+                yield Bundle(name, _of_zip(archive, name), packed=True)
+
+
+# --- folders
+
+
+def _of_folder(folder: Path) -> tuple[Member, ...]:
+    """The regular files below *folder*; links are not followed."""
+    found: list[Member] = []
+    places = [(folder, 0)]
+    while places:
+        place, depth = places.pop()
+        with os.scandir(place) as entries:
+            for entry in sorted(entries, key=lambda each: each.name):
+                if _is_hidden(entry.name) or entry.is_symlink():
+                    continue
+                if entry.is_dir() and depth < _DEEPEST_FOLDER:
+                    places.append((Path(entry.path), depth + 1))
+                elif stat.S_ISREG(mode := entry.stat().st_mode) and mode:
+                    found.append(_on_disk(Path(entry.path), folder, entry.stat().st_size))
+                if len(found) > _MOST_MEMBERS:
+                    raise PackedFileSuspicious(name=folder.resolve().name)
+    if not found:
+        raise FolderEmpty(name=folder.resolve().name)
+    return tuple(sorted(found, key=lambda member: member.path))
+
+
+def _on_disk(path: Path, folder: Path, size: int) -> Member:
+    def open_it() -> BinaryIO:
+        if size > LARGEST_FILE:
+            raise FileTooLarge(name=path.name, limit=LARGEST_FILE // 1_000_000)
+        return path.open("rb")
+
+    return Member(path.name, path.relative_to(folder).as_posix(), size, open_it)
+
+
+# --- ZIPs
+
+
+def _check_directory(file: BinaryIO, name: str, size: int) -> None:
+    """Refuse a list of members that would fill the memory before the first of them is looked at."""
+    file.seek(max(size - _LONGEST_END, 0))
+    tail = file.read()
+    place = tail.rfind(_END)
+    if place < 0 or len(tail) < place + 22:
+        raise PackedFileDamaged(name=name)
+    count, length = struct.unpack("<HL", tail[place + 10 : place + 16])
+    locator = tail.rfind(_END_64, 0, place)
+    if locator >= 0 and locator == place - 20:
+        (start,) = struct.unpack("<Q", tail[locator + 8 : locator + 16])
+        if start < size:
+            file.seek(start)
+            record = file.read(56)
+            if len(record) == 56:  # noqa: PLR2004 - the length of that record
+                count, length = struct.unpack("<QQ", record[32:48])
+    if count > _MOST_MEMBERS or length > _LARGEST_DIRECTORY:
+        raise PackedFileSuspicious(name=name)
+
+
+@contextmanager
+def _zip(path: Path, name: str) -> Iterator[zipfile.ZipFile]:
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error) as error:
+        raise PackedFileDamaged(name=name) from error
+    with archive:
+        yield archive
+
+
+def _of_zip(archive: zipfile.ZipFile, name: str) -> tuple[Member, ...]:
+    """The members of *archive* that are files, whatever their names look like."""
+    budget = _Budget(name)
+    infos = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
+    if len(infos) > _MOST_MEMBERS:
+        raise PackedFileSuspicious(name=name)
+    if not infos:
+        raise PackedFileEmpty(name=name)
+    return tuple(_in_zip(archive, info, budget) for info in infos)
+
+
+def _in_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) -> Member:
+    inside = info.filename.replace("\\", "/")
+    base = inside.rpartition("/")[2]
+
+    def open_it() -> BinaryIO:
+        if info.flag_bits & _ENCRYPTED:
+            raise PackedFileWithPassword(name=budget.name)
+        ratio = info.file_size / max(info.compress_size, 1)
+        if info.file_size > LARGEST_FILE or (info.file_size > _RATIO_MATTERS and ratio > HIGHEST_RATIO):
+            raise PackedFileSuspicious(name=budget.name)
+        try:
+            return io.BufferedReader(_Bounded(archive.open(info), budget), 262_144)
+        except _DAMAGE as error:
+            raise PackedFileDamaged(name=budget.name) from error
+
+    return Member(base, inside, info.file_size, open_it)
+
+
+_DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error)
+"""What reading a damaged member, or one packed in a way nobody can read, may raise."""
+
+
+@dataclass(slots=True)
+class _Budget:
+    """How much may still be read of a ZIP: members may be read twice, but not without end."""
+
+    name: str
+    left: int = 3 * LARGEST_FILE
+
+    def take(self, count: int) -> None:
+        self.left -= count
+        if self.left < 0:
+            raise PackedFileSuspicious(name=self.name)
+
+
+class _Bounded(io.RawIOBase):
+    """A member of a ZIP that counts what is read of it and tells damage in our words."""
+
+    def __init__(self, file: IO[bytes], budget: _Budget) -> None:
+        super().__init__()
+        self._file = file
+        self._budget = budget
+        self._done = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._done
+
+    def readinto(self, buffer: Buffer) -> int:
+        try:
+            data = self._file.read(len(memoryview(buffer)))
+        except (*_DAMAGE, OSError) as error:
+            raise PackedFileDamaged(name=self._budget.name) from error
+        memoryview(buffer)[: len(data)] = data
+        self._done += len(data)
+        self._budget.take(len(data))
+        return len(data)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._file.close()
+        super().close()
+
+
+def _is_hidden(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return "__MACOSX" in parts or any(part.startswith(".") and part not in {".", ".."} for part in parts)
