@@ -53,13 +53,13 @@ class Kinds:
         """Sort *entries*, given in the order of logging, into kinds."""
         self._by_kind: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
-            words = _kind_words(entry.purchase.name)
+            words = kind_words(entry.purchase.name)
             if words:
                 self._by_kind[words[-1]].append(entry)
 
     def similar_to(self, name: str) -> Similar:
         """Return what is there of the kind that *name* says."""
-        words = _kind_words(name)
+        words = kind_words(name)
         found = self._of(words[-1:]) or (self._of(words[:1]) if len(words) == len(("two", "words")) else [])
         owned = [entry for entry in found if not any(event.kind in _GONE for event in entry.money_events)]
         plans = [check_in for entry in found for check_in in entry.check_ins if check_in.next_time]
@@ -70,13 +70,13 @@ class Kinds:
         return self._by_kind.get(words[0], []) if words else []
 
 
-def _kind_words(name: str) -> list[str]:
+def kind_words(name: str) -> list[str]:
     """Return the words of the part of *name* that says what it is, in the singular."""
     part = _END.split(normalise(name[:_READ]).strip(), maxsplit=1)[0]
-    return [_singular(word) for word in _WORD.findall(part)]
+    return [singular(word) for word in _WORD.findall(part)]
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     """Return *word* without the ending of an English, French or Spanish plural; good enough to compare."""
     for plural, ending in (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("shes", "sh"), ("ches", "ch")):
         if word.endswith(plural) and len(word) > len(plural) + 1:

@@ -1,0 +1,125 @@
+"""Whether two texts name the same kind of thing, and whether a shop and an address are one.
+
+Strict where a person would shake their head: “ice roller” is no “ice cream maker”, one shared brand or one
+short word is nothing. What passes is only ever proposed; a person decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from unhyped.domain.shop import EVERYDAY
+from unhyped.domain.text import normalise
+from unhyped.insights.similar import kind_words, singular
+
+ALIKE: Final = 85
+"""From so many points of 100 on two names are alike. “Stanley cup” and “Stanley thermos” have 78."""
+_TYPO: Final = 85
+_LETTERS: Final = 4
+"""A word that all hangs on has at least so many letters: an oil is no lip oil."""
+_TYPED_LETTERS: Final = 5
+"""Shorter words are compared letter by letter: a “cap” is no “cup” with a slip of the finger."""
+_READ: Final = 200
+_SPELLED: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_WORD: Final = re.compile(r"[^\W_]+")
+_MEASURE: Final = re.compile(r"\d+[a-z]{0,3}")
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
+"""As addresses spell them: Müller is at mueller.de."""
+_LABELS: Final = frozenset({*("www", "m", "shop", "store", "app"), *("co", "com", "org", "net")})
+_SHORTEST_SHOP: Final = 2
+_BEGINNING: Final = 4
+"""A shop with so many letters may be the beginning of an app's name: “SHEIN-Shopping Online”."""
+
+_SAYING_NOTHING: Final = frozenset(
+    _WORD.findall(
+        "a an and at by for from in is it me my of on or that the this to with worth your "
+        "aus das dem den der des die ein eine fur im mit oder und von zu "
+        "au avec de des du en et la le les pour un une "
+        "al con del el las los para por y "
+        "een het met van voor "
+        "amazon best buy cheap cheapest deal discount dupe free haul honest new off online price review "
+        "sale set shop shopping test tiktok trend trending ultimate unboxing viral "
+        "beige black blue brown gold golden gray green grey large medium mini orange pack pcs piece pink "
+        "purple red silver size small white xl xs yellow"
+    )
+)
+"""Words that are in the name of anything, in searches and on price tags."""
+_BESIDE: Final = frozenset({"case", "charger", "cover", "holder", "refill", "stand", "strap"})
+"""What makes another thing of a thing: a power bank case is no power bank."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """The words of a name that say something, in the singular, and the word for what kind of thing it is."""
+
+    words: tuple[str, ...]
+    kind: str
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+def likeness(one: str, other: str) -> int:
+    """How alike two names are: 0 for not enough to speak of, else `ALIKE` to 100."""
+    from rapidfuzz import fuzz
+
+    left, right = _name(one), _name(other)
+    if not left.words or not right.words or _beside(left) != _beside(right):
+        return 0
+    if set(left.words) == set(right.words):
+        return 100
+    score = fuzz.token_set_ratio(left.text, right.text, score_cutoff=ALIKE)
+    if not score:
+        return 0
+    shared = [(one, other) for one in left.words for other in right.words if _same(one, other)]
+    if min(len({one for one, _ in shared}), len({other for _, other in shared})) > 1:
+        return round(score)
+    is_kind = any(pair == (left.kind, right.kind) and len(min(pair, key=len)) >= _LETTERS for pair in shared)
+    return ALIKE if is_kind else 0
+
+
+def same_shop(shop: str, place: str) -> bool:
+    """Tell whether *place*, an address or the name of an app or a shop, belongs to *shop*."""
+    wanted, written = _joined(shop), normalise(place).strip()
+    if len(wanted) < _SHORTEST_SHOP or not written:
+        return False
+    if wanted == _joined(written):
+        return True
+    labels = written.split(".")
+    if len(labels) > 1 and " " not in written:
+        own = {_joined(label) for label in labels[:-1] if label not in _LABELS}
+        spelled = {wanted, _joined(shop.casefold().translate(_UMLAUTS))}
+        return not spelled.isdisjoint({*own, _joined("".join(labels[-2:]))})
+    words = _WORD.findall(written)
+    begins = any(wanted == "".join(words[:count]) for count in range(1, len(words)))
+    return begins and len(wanted) >= _BEGINNING and wanted not in EVERYDAY
+
+
+@lru_cache(maxsize=4096)
+def _name(text: str) -> _Name:
+    read = _SPELLED.sub(lambda spelled: spelled[0].replace(".", ""), normalise(text[:_READ]))
+    words = (singular(word) for word in _WORD.findall(read) if not _MEASURE.fullmatch(word))
+    telling = tuple(dict.fromkeys(word for word in words if word not in _SAYING_NOTHING))
+    kinds = [word for word in kind_words(read) if word not in _SAYING_NOTHING]
+    return _Name(telling, kinds[-1] if kinds else "")
+
+
+def _beside(name: _Name) -> bool:
+    return not _BESIDE.isdisjoint(name.words)
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether two words are one, a slip of the finger in a longer one forgiven."""
+    if one == other or min(len(one), len(other)) < _TYPED_LETTERS:
+        return one == other
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other) >= _TYPO
+
+
+def _joined(text: str) -> str:
+    return "".join(_WORD.findall(normalise(text)))
