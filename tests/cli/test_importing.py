@@ -116,7 +116,7 @@ def test_a_mapping_that_makes_no_sense(unhyped: Unhyped, orders: Path, mapping: 
     [
         (b"", "FileEmpty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "NotATable"),
-        (b"PK\x03\x04rest", "PackedFileGiven"),
+        (b"PK\x03\x04rest", "PackedFileDamaged"),
         (b"%PDF-1.7\n", "PdfGiven"),
         (b"x" * 10_000_000, "LineTooLong"),
         (b"SQLite format 3\x00" + bytes(100), "DatabaseGiven"),
@@ -175,8 +175,10 @@ def test_the_example_of_a_mapping_can_be_used(unhyped: Unhyped, tmp_path: Path) 
     assert unhyped("--json", "import", path, "--map", example).document["new"] == 1
 
 
-def test_a_folder_is_no_file_to_import(unhyped: Unhyped, tmp_path: Path) -> None:
-    assert unhyped("--json", "import", tmp_path).document["error"]["kind"] == "FolderGiven"
+def test_a_folder_without_files_is_nothing_to_import(unhyped: Unhyped, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    refused = unhyped("--json", "import", tmp_path / "empty").document
+    assert refused["error"]["kind"] == "FolderEmpty"
 
 
 @pytest.mark.parametrize("days", ["-1", "1000000"])
