@@ -1,0 +1,218 @@
+"""Records in the lines of a TXT export: “Label: value” below each other, and lists of products.
+
+Blank lines part records, or else a label that comes again does. A value may hold colons, and a text may go
+on in the next line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from unhyped.importers.tiktok.text_labels import Field, Part, labels_of, plain, says_nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from unhyped.importers.tiktok.text_lines import Lines
+
+MOST_PRODUCTS: Final = 1000
+"""Of one order or cart."""
+_LONGEST_LABEL: Final = 60
+_MOST_LABELS: Final = 1000
+_LONGEST_TEXT: Final = 20_000
+_INNER: Final = ">>"
+_RULE: Final = re.compile(r"-{3,}")
+_LOOKS_LIKE_A_LABEL: Final = re.compile(r">*[^\W\d_][\w '’()/&-]{0,39}:(?:\s|$)")
+_LITERAL: Final = ("[", "{")
+_ORDER_NUMBER: Final = re.compile(r"\d{15,20}", re.ASCII)
+_LISTS: Final = frozenset[Part](("orders", "cart"))
+_WITH_BLANK_LINES: Final = frozenset[Part](("items",))
+
+
+@dataclass(slots=True)
+class Item:
+    """One product of an order or cart, as it is written."""
+
+    name: str
+    variation: str = ""
+    quantity: str = ""
+
+
+class Record(NamedTuple):
+    """What one record says, beginning in *line*."""
+
+    line: int
+    fields: Mapping[Field, str]
+    items: tuple[Item, ...] = ()
+
+
+class _Labels(dict[str, "Field | None"]):
+    """What each text before a colon means, worked out once."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__()
+        self._known = labels_of(part)
+
+    def __missing__(self, head: str) -> Field | None:
+        meant = self._known.get(plain(head)) if len(head) <= _LONGEST_LABEL else None
+        if len(self) < _MOST_LABELS:
+            self[head] = meant
+        return meant
+
+
+@dataclass(slots=True)
+class Blocks:
+    """The records of one file about *part*. *strange* is the first line that says something unknown."""
+
+    part: Part
+    lines: Lines
+    strange: int = 0
+
+    def records(self) -> Iterator[Record]:
+        """Every record, in the order of the file."""
+        return _Listing(self).records() if self.part in _LISTS else _Flat(self).records()
+
+    def noticed(self, line: str, number: int) -> None:
+        """Remember where something stands that is neither known nor “no data”."""
+        if not self.strange and not line.lstrip().startswith(_LITERAL) and not says_nothing(line[:100]):
+            self.strange = number
+
+
+@dataclass(slots=True)
+class _Flat:
+    """Labels and nothing else."""
+
+    blocks: Blocks
+    fields: dict[Field, str] = field(default_factory=dict)
+    goes_on: bool = False
+
+    def records(self) -> Iterator[Record]:
+        """Every record; half a million of them, so there is no call for a line with a known label."""
+        known, number, start = _Labels(self.blocks.part), 0, 0
+        fields = self.fields
+        for block in self.blocks.lines.blocks():
+            for line in block:
+                number += 1
+                head, colon, value = line.partition(":")
+                meant = known[head] if colon else None
+                if meant is None:
+                    if self._ends(line, number) and fields:
+                        yield Record(start, fields)
+                        fields = self.fields = {}
+                    continue
+                if meant in fields:
+                    yield Record(start, fields)
+                    fields = self.fields = {}
+                if not fields:
+                    start = number
+                fields[meant] = value.strip()
+                self.goes_on = meant == "text"
+        if fields:
+            yield Record(start, fields)
+
+    def _ends(self, line: str, number: int) -> bool:
+        """Take a line without a known label; tell whether it ends the record before it."""
+        words = line.strip()
+        if not words or _RULE.fullmatch(words):
+            return bool(words) or self.blocks.part not in _WITH_BLANK_LINES
+        going_on = self.goes_on and "text" in self.fields
+        if not going_on or _LOOKS_LIKE_A_LABEL.match(words) or words.startswith(_LITERAL):
+            self.goes_on = False
+            self.blocks.noticed(line, number)
+        elif len(self.fields["text"]) < _LONGEST_TEXT:
+            self.fields["text"] = f"{self.fields['text']} {words}".strip()
+        return False
+
+
+@dataclass(slots=True)
+class _Listing:
+    """Orders and carts: labels, and below them products with a name that has a line of its own."""
+
+    blocks: Blocks
+    fields: dict[Field, str] = field(default_factory=dict)
+    items: list[Item] = field(default_factory=list)
+    start: int = 0
+    blank: bool = False
+    name_follows: bool = False
+
+    def records(self) -> Iterator[Record]:
+        """Every order or cart."""
+        known, number = _Labels(self.blocks.part), 0
+        for block in self.blocks.lines.blocks():
+            for line in block:
+                number += 1
+                text = line.strip()
+                if not text:
+                    self.blank = True
+                    continue
+                head, colon, value = text.partition(":")
+                meant = known[head] if colon else None
+                if self._begins_another(meant, text):
+                    yield self._ended()
+                if not self.fields and not self.items:
+                    self.start = number
+                self.blank = False
+                if not self._is_field(meant, text, value.strip()):
+                    self._inside(text, number)
+        if self.fields or self.items:
+            yield self._ended()
+
+    def _ended(self) -> Record:
+        record = Record(self.start, self.fields, tuple(self.items))
+        self.fields, self.items, self.name_follows = {}, [], False
+        return record
+
+    def _begins_another(self, meant: Field | None, text: str) -> bool:
+        """Tell whether the record before ends here: what is given once comes again, or all of it is there."""
+        if not self.fields and not self.items:
+            return False
+        if meant is None or meant in {"name", "quantity"}:
+            return not self.name_follows and _RULE.fullmatch(text) is not None
+        whole = bool(self.items) and ("total" in self.fields or self.blocks.part == "cart")
+        return meant in self.fields or (self.blank and whole)
+
+    def _is_field(self, meant: Field | None, text: str, value: str) -> bool:
+        """Take a line with a label; products are marked with “>>”, in a cart not always."""
+        if meant in {"name", "quantity"}:
+            if not text.startswith(_INNER) and self.blocks.part == "orders":
+                return False
+            if meant == "name" or not self.items:
+                self._add(Item(value if meant == "name" else ""))
+            if meant == "quantity":
+                self.items[-1].quantity = value
+            self.name_follows = meant == "name" and not value
+            return True
+        if meant is None or (text.startswith(_INNER) and meant != "products"):
+            return False
+        self.fields[meant] = value
+        self.name_follows = False
+        return True
+
+    def _add(self, item: Item) -> None:
+        if len(self.items) < MOST_PRODUCTS:
+            self.items.append(item)
+        else:
+            self.items[-1] = item
+
+    def _inside(self, text: str, number: int) -> None:
+        """Take a line without a label: a product's name, what follows it, or an order number."""
+        if text.startswith(_INNER) or _RULE.fullmatch(text):
+            self.blocks.noticed(text, number)
+        elif self.name_follows:
+            self.items[-1].name = text
+            self.name_follows = False
+        elif self.items and not self.items[-1].quantity and "total" not in self.fields:
+            item = self.items[-1]
+            item.variation = f"{item.variation} {text}".strip()[:_LONGEST_TEXT]
+        elif self._is_order_number(text):
+            self.fields["number"] = text.rpartition(":")[2].strip()
+        else:
+            self.blocks.noticed(text, number)
+
+    def _is_order_number(self, text: str) -> bool:
+        """Tell whether a label of any language has what only an order number looks like."""
+        if self.blocks.part != "orders" or "number" in self.fields:
+            return False
+        return _ORDER_NUMBER.fullmatch(text.rpartition(":")[2].strip()) is not None

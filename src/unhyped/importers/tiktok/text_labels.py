@@ -1,0 +1,167 @@
+"""The words of TikTok's TXT export: names of files, labels and “nothing here”, in English and Dutch.
+
+Names and labels are compared by their letters and digits alone, whatever case, spaces and signs they come
+with. A file that stands in no table here is never opened; a label that doesn't is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from unhyped.domain.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Part = Literal[
+    "watch", "likes", "favourites", "shares", "searches", "ads", "off_tiktok",
+    "browsing", "orders", "cart", "items", "coins",
+]  # fmt: skip
+"""What a file of the tree tells about: a kind of viewing history, or a part of TikTok Shop or the wallet."""
+Field = Literal[
+    "when", "link", "text", "place", "number", "status", "total", "products", "name", "quantity", "amount"
+]  # fmt: skip
+"""What a label says."""
+PARTS: Final[tuple[Part, ...]] = get_args(Part)
+
+_FILES: Final[dict[Part, tuple[str, ...]]] = {
+    "watch": ("Watch History", "Browsing History", "Video Browsing History", "Kijkgeschiedenis"),
+    "likes": ("Like List", "Likelijst"),
+    "favourites": ("Favorite Videos", "Favourite Videos", "Favoriete video's"),
+    "searches": ("Searches", "Search History", "Zoekopdrachten"),
+    "shares": ("Share History", "Geschiedenis delen"),
+    "ads": (
+        *("Ad Link History", "Ads Link History", "Ads Visit History"),
+        "Geschiedenis van advertentielinks",
+    ),
+    "off_tiktok": ("Off TikTok Activity", "Activiteit buiten TikTok"),
+    "browsing": ("Product Browsing History", "Geschiedenis van bladeren door producten"),
+    "orders": ("Order History", "Bestelgeschiedenis"),
+    "cart": ("Shopping Cart List", "Shopping Cart", "Winkelwagenlijst"),
+    "items": ("Favorite Item", "Favourite Item", "Favorite Items", "Favourite Items", "Favoriet item"),
+    "coins": ("Purchases", "Coin Purchase History", "Aankopen", "Geschiedenis van Muntaankopen"),
+}
+_NEVER_OPENED: Final = (
+    *("Ad Interests", "Advertentie-interesses", "Autofill", "Block List", "Blokkeerlijst", "Chat History"),
+    *("Comment", "Comments", "Communication with shops", "Contacts", "Current Payment Information"),
+    *("Customer support history", "Direct Messages", "Directe berichten", "Favorite Collection"),
+    *("Favorite Comment", "Favorite Effects", "Favorite Hashtags", "Favorite Sounds", "Follower"),
+    *("Following", "Geschiedenis van retourzendingen en terugbetalingen", "Go Live History"),
+    *("Go Live Settings", "Hashtag", "Instant Form Ads Responses", "Inloggeschiedenis", "Login History"),
+    *("Most Recent Location Data", "Order dispute history", "Posts", "Product Reviews", "Profielgegevens"),
+    *("Profile Info", "Profile Information", "Reacties", "Reposts", "Returns and Refunds History"),
+    *("Saved Address Information", "Settings", "Status", "Transactiegeschiedenis", "Transaction History"),
+    *("Volgend", "Volgers", "Vouchers", "Watch Live History", "Watch Live Settings"),
+)
+_DATE: Final = ("Date", "Datum")
+_SHOP: Final = ("Shop Name", "Naam winkel")
+_LABELS: Final[dict[Part, dict[Field, tuple[str, ...]]]] = {
+    "watch": {"when": _DATE, "link": ("Link", "Video Link")},
+    "likes": {"when": _DATE, "link": ("Link", "Video Link")},
+    "favourites": {"when": _DATE, "link": ("Link", "Video Link")},
+    "searches": {"when": _DATE, "text": ("Search Term", "Zoekterm")},
+    "shares": {"when": _DATE, "link": ("Link",), "text": ("Method", "Methode")},
+    "ads": {
+        "when": ("Create Date", "Create Time", "Aanmaakdatum", *_DATE),
+        "text": ("Ad Title", "Advertentietitel"),
+        "link": ("Ad Link", "Advertentielink"),
+    },
+    "off_tiktok": {
+        "when": ("Time Stamp", "Time", "Tijdstempel", "Tijd", *_DATE),
+        "text": ("Event", "Gebeurtenis"),
+        "place": ("Source", "Bron"),
+    },
+    "browsing": {
+        "when": ("Browsing Date", "Browsedatum"),
+        "place": _SHOP,
+        "text": ("Product Name", "Productnaam"),
+    },
+    "orders": {
+        "when": ("Order date", "Besteldatum"),
+        "number": ("Order number", "Bestelnummer", "Ordernummer"),
+        "status": ("Order status", "Bestelstatus"),
+        "products": ("Product information", "Productinformatie"),
+        "name": ("Name", "Naam"),
+        "quantity": ("Quantity", "Hoeveelheid"),
+        "total": (
+            *("Total price (including shipping fee)", "Total price"),
+            *("Totale prijs (inclusief verzendkosten)", "Totale prijs"),
+        ),
+    },
+    "cart": {
+        "when": ("Creation date", "Datum gemaakt"),
+        "place": _SHOP,
+        "name": ("Name", "Naam"),
+        "quantity": ("Quantity", "Hoeveelheid"),
+    },
+    "items": {"when": ("Time", "Tijd"), "text": ("Product",), "place": ("Shop", "Winkel")},
+    "coins": {
+        "when": _DATE,
+        "amount": ("Coin Amount", "Price", "Gift Amount", "Aantal munten", "Prijs", "Aantal cadeaus"),
+    },
+}
+"""For the parts nobody has seen as TXT (off_tiktok, coins) the words of the JSON export are taken."""
+_TELLING: Final[dict[Part, tuple[str, ...]]] = {
+    "orders": ("Order date", "Besteldatum", "Order number", "Order status", "Bestelstatus"),
+    "cart": ("Creation date", "Datum gemaakt"),
+    "browsing": ("Browsing Date", "Browsedatum"),
+    "ads": ("Ad Title", "Ad Link", "Advertentietitel", "Advertentielink"),
+    "searches": ("Search Term", "Zoekterm"),
+    "shares": ("Shared Content", "Gedeelde content", "Gedeelde inhoud"),
+    "coins": ("Coin Amount", "Gift Amount"),
+}
+"""Labels that no other part has: a file whose name was changed is known by them."""
+_NO_DATA: Final = (
+    "You have no data in this section",
+    "dit gedeelte bevat geen gegevens",
+    "er staan geen gegevens in dit gedeelte",
+)
+_SIGNS: Final = re.compile(r"[\W_]+")
+
+
+def plain(words: str) -> str:
+    """The letters and digits of *words*, for comparing names and labels."""
+    return _SIGNS.sub("", normalise(words))
+
+
+def part_of(file_name: str) -> Part | None:
+    """What the file of that name tells about; None for one that is not to be opened."""
+    return _PART_OF.get(_base(file_name))
+
+
+def never_opened(file_name: str) -> bool:
+    """Tell whether that is the name of one of TikTok's files that are none of this program's business."""
+    return _base(file_name) in _PLAIN_NEVER_OPENED
+
+
+def labels_of(part: Part) -> Mapping[str, Field]:
+    """Every label that a file about *part* may have, in its plain form, and what it says."""
+    return _LABELS_OF[part]
+
+
+def part_with_label(label: str) -> Part | None:
+    """The only part that has such a label, given in its plain form; None when several do, or none."""
+    return _PART_WITH.get(label)
+
+
+def says_nothing(line: str) -> bool:
+    """Tell whether *line* says that a section has no data."""
+    return plain(line) in _PLAIN_NO_DATA
+
+
+def _base(file_name: str) -> str:
+    """The plain form of a name, without its ending and the number a browser adds to a second copy."""
+    stem = file_name[:-4] if file_name[-4:].lower() == ".txt" else ""
+    return re.sub(r"\d{1,3}$", "", plain(stem[:200]))
+
+
+_PART_OF: Final = {plain(name): part for part, names in _FILES.items() for name in names}
+_PLAIN_NEVER_OPENED: Final = frozenset(map(plain, _NEVER_OPENED))
+_PLAIN_NO_DATA: Final = frozenset(map(plain, _NO_DATA))
+_LABELS_OF: Final = {
+    part: MappingProxyType({plain(label): name for name, labels in said.items() for label in labels})
+    for part, said in _LABELS.items()
+}
+_PART_WITH: Final = {plain(label): part for part, labels in _TELLING.items() for label in labels}

@@ -1,0 +1,80 @@
+"""The lines of one file of a TXT export, within bounds: a block at a time, whatever the file holds."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from io import IncrementalNewlineDecoder
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from unhyped.importers.members import Member
+
+LONGEST_LINE: Final = 20_000
+"""Characters of a line that are read; no label, name or link comes near."""
+_BLOCK: Final = 65_536
+"""Bytes between two steps: about 2 ms of reading."""
+_BROKEN_BYTE: Final = re.compile("[\udc80-\udcff]")
+_REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+
+
+@dataclass(slots=True)
+class Lines:
+    """The lines of *member*; *step* is told how many bytes of it were read.
+
+    *broken* counts the lines that are not wholly UTF-8: bytes that mean nothing are shown as “�”. *cut*
+    counts the lines that were too long to be read to their end.
+    """
+
+    member: Member
+    step: Callable[[int], None]
+    broken: int = 0
+    cut: int = 0
+
+    def blocks(self) -> Iterator[list[str]]:
+        """Every line without its end, some at a time."""
+        open_line, cutting, done = "", False, 0
+        with self.member.open() as file:
+            data = file.read(_BLOCK)
+            decoder = _decoder(data)
+            while True:
+                done += len(data)
+                self.step(done)
+                text = self._mended(decoder.decode(data, not data))
+                if cutting:
+                    _, end, text = text.partition("\n")
+                    cutting = not end
+                    text = end + text
+                *whole, open_line = (open_line + text).split("\n")
+                if len(open_line) > LONGEST_LINE:
+                    open_line, cutting = open_line[:LONGEST_LINE], True
+                    self.cut += 1
+                yield self._bounded(whole)
+                if not data:
+                    break
+                data = file.read(_BLOCK)
+        yield [open_line]
+
+    def _mended(self, text: str) -> str:
+        """*text* with a sign for each byte that meant nothing."""
+        if text.isascii() or not _BROKEN_BYTE.search(text):
+            return text
+        self.broken += sum(_BROKEN_BYTE.search(line) is not None for line in text.split("\n"))
+        return _BROKEN_BYTE.sub(_REPLACEMENT, text)
+
+    def _bounded(self, lines: list[str]) -> list[str]:
+        if lines and max(map(len, lines)) > LONGEST_LINE:
+            self.cut += sum(len(line) > LONGEST_LINE for line in lines)
+            return [line[:LONGEST_LINE] for line in lines]
+        return lines
+
+
+def _decoder(first: bytes) -> IncrementalNewlineDecoder:
+    """UTF-8 with or without a mark, or UTF-16 as some editors save it; every line end becomes the same."""
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return IncrementalNewlineDecoder(codecs.getincrementaldecoder("utf-16")("replace"), translate=True)
+    decoder = codecs.getincrementaldecoder("utf-8-sig")("surrogateescape")
+    return IncrementalNewlineDecoder(decoder, translate=True)
