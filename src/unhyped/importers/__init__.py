@@ -6,17 +6,10 @@ gets its own file here and one line in `read`.
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from unhyped.importers import amazon, csv_file, csv_guess, own_archive, own_csv
-from unhyped.importers.errors import (
-    MappingDoesNotFit,
-    NoRows,
-    NotATable,
-    NothingKnownInside,
-    PackedFileInside,
-)
+from unhyped.importers import csv_file, own_archive, tables
+from unhyped.importers.errors import NothingKnownInside, PackedFileInside
 from unhyped.importers.foreign import refuse_foreign
 from unhyped.importers.found import Found, Problem
 from unhyped.importers.mapping import Mapping, MappingQuestion, header_signature
@@ -30,14 +23,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from unhyped.importers.members import Bundle, Member
-    from unhyped.importers.table import Table
 
 __all__ = ["Found", "Mapping", "MappingQuestion", "Problem", "Reading", "header_signature", "read", "try_out"]
 
 _TABLES: Final = (".csv", ".tsv", ".txt", ".json", ".xlsx")
 _SHOWN: Final = 8
 _NAME_SHOWN: Final = 60
-_NONE_REMEMBERED: Final[AnyMapping[str, Mapping]] = MappingProxyType({})
 
 
 def read(
@@ -45,7 +36,7 @@ def read(
     reading: Reading,
     *,
     mapping: Mapping | None = None,
-    remembered: AnyMapping[str, Mapping] = _NONE_REMEMBERED,
+    remembered: AnyMapping[str, Mapping] = tables.NONE_REMEMBERED,
 ) -> Found:
     """Read the purchases in the file at *path*; raise a FileRefused or ImportCancelled, and change nothing.
 
@@ -58,33 +49,12 @@ def read(
         refuse_foreign(member.name, first)
         if first.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
             return own_archive.read(member, reading)
-        return _read_table(find_table(inspect(member, first, reading.step)), reading, mapping, remembered)
+        return tables.read(find_table(inspect(member, first, reading.step)), reading, mapping, remembered)
 
 
 def try_out(question: MappingQuestion, mapping: Mapping, reading: Reading) -> Found:
     """Read the sample rows of *question* with *mapping*, their lines counted from 1; at once."""
     return csv_file.try_out(question.answered(mapping), reading)
-
-
-def _read_table(
-    table: Table, reading: Reading, mapping: Mapping | None, remembered: AnyMapping[str, Mapping]
-) -> Found:
-    """Hand a table to the reader that knows its columns."""
-    if own_csv.is_own(table.headers):
-        return own_csv.read(table, reading)
-    if table.file.has_nul:
-        raise NotATable(name=table.file.name)
-    if (where := amazon.columns(table.headers)) is not None:
-        return amazon.read(table, where, reading)
-    amazon.refuse_other_files(table.file.name, table.headers)
-    if next(table.rows(reading), None) is None:
-        raise NoRows(name=table.file.name)
-    if mapping is not None and (why := mapping.fault(len(table.headers))):
-        raise MappingDoesNotFit(name=table.file.name, why=why)
-    question = csv_guess.question(table, reading, remembered.get(header_signature(table.headers)))
-    if mapping is None and question.unsure_about:
-        return Found(origin=csv_file.ORIGIN, source_name=table.file.name, columns=question)
-    return csv_file.read(table, question.answered(mapping or question.guess), reading)
 
 
 def _only_candidate(bundle: Bundle) -> Member:

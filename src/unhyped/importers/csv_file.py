@@ -70,7 +70,7 @@ class _LeftOut(Exception):
 
 def read(table: Table, columns: MappingQuestion, reading: Reading) -> Found:
     """Read every row of *table* the way the guess, or the answer that took its place, says."""
-    return _found(table.file.name, table.rows(reading), columns, reading)
+    return _found(table.name, table.rows(reading), columns, reading)
 
 
 def try_out(columns: MappingQuestion, reading: Reading) -> Found:

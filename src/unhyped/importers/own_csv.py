@@ -78,9 +78,7 @@ def read(table: Table, reading: Reading) -> Found:
         else:
             why = gettext("Another row of the file has the same id.")
             problems.append(Problem(line, entry.purchase.name[:_SHOWN], why))
-    return Found(
-        origin=ORIGIN, source_name=table.file.name, purchases=tuple(purchases), problems=tuple(problems)
-    )
+    return Found(origin=ORIGIN, source_name=table.name, purchases=tuple(purchases), problems=tuple(problems))
 
 
 def _ids(entry: Entry) -> list[str]:

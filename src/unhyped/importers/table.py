@@ -1,24 +1,29 @@
-"""A table inside a text file: its delimiter, its header row wherever that stands, and its rows, streamed."""
+"""A table, wherever it stands: what its columns are called, and its rows, streamed as texts.
+
+In a text its delimiter and header row are found; a workbook (`spreadsheet`) finds its header the same way.
+"""
 
 from __future__ import annotations
 
 import csv
 import re
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass
+from functools import partial
 from io import StringIO
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from unhyped.importers.columns import names_a_column
 from unhyped.importers.errors import NoHeaderRow, QuoteNeverClosed, TooManyColumns, TooManyRows
 from unhyped.importers.reading import ROWS_PER_STEP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from typing import TextIO
 
     from unhyped.importers.reading import Reading
-    from unhyped.importers.text_file import TextFile
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 MOST_COLUMNS: Final = 512
@@ -30,81 +35,104 @@ _LAST_CELL: Final = "\x00end of file\x00"
 """Fed to the CSV reader after the last line: only an open quotation mark can make it part of another cell."""
 _LONGEST_DATA: Final = 40
 _DATA: Final = re.compile(r"[-+(€$£¥]*\s*\d[\d\s.,:/'’+TZ-]*\)?\s*(?:€|zł|[A-Z]{3})?")
+_TELLING: Final = re.compile(
+    r"\d{4}[./-]\d\d?[./-]\d\d?(?:[T ].*)?|\d\d?[./-]\d\d?[./-]\d{2,4}(?: .*)?"
+    r"|[-+(]?\s?(?:[€$£¥]|zł|[A-Z]{3})?\s?[-+]?\d[\d.,' \xa0]*[.,]\d\d[-)]?\s?(?:[€$£¥]|zł|[A-Z]{3})?"
+)
+_COMMA_IN_NUMBER: Final = re.compile(r"\d,\d")
+_NEARLY_ALL: Final = 0.8
+
+
+class Text(Protocol):
+    """Text that may hold a table: a file whose encoding is known, or what was pasted."""
+
+    @property
+    def name(self) -> str:
+        """The name to show."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        ...
+
+    @property
+    def has_nul(self) -> bool:
+        """Whether there are NULs in it, which only the program's own export has."""
+        ...
+
+    def open(self) -> AbstractContextManager[TextIO]:
+        """Open it with its line ends as they are."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The *headers* end at physical line *header_line*; *sample* are the first rows below them."""
+    """The *headers* of a table and the first rows below them, the *sample*; all rows come from *source*.
 
-    file: TextFile
-    delimiter: str
+    *named* is whether the columns have names; without, the headers are blank. *remark* is what to tell
+    about the table as a whole.
+    """
+
+    name: str
     headers: tuple[str, ...]
-    header_line: int
     sample: tuple[tuple[str, ...], ...]
+    source: Callable[[Reading], Iterator[tuple[int, list[str]]]]
+    has_nul: bool = False
+    named: bool = True
+    remark: str = ""
 
     def rows(self, reading: Reading) -> Iterator[tuple[int, list[str]]]:
-        """Each row that is not blank, with the line it starts in; raise QuoteNeverClosed or TooManyRows."""
-        with self.file.open() as file:
-            deque(islice(file, self.header_line), maxlen=0)
-            reader = csv.reader(chain(file, (_LAST_CELL,)), delimiter=self.delimiter)
-            line, last = self.header_line + 1, self.header_line
-            try:
-                for count, row in enumerate(reader):
-                    line = last + 1
-                    last = self.header_line + reader.line_num
-                    if not count % ROWS_PER_STEP:
-                        reading.step(file.buffer.tell(), self.file.size)
-                    if count > MOST_ROWS:
-                        raise TooManyRows(name=self.file.name, limit=MOST_ROWS)
-                    if row and row[-1].endswith(_LAST_CELL):
-                        if row != [_LAST_CELL]:
-                            raise QuoteNeverClosed(name=self.file.name, line=line)
-                    elif any(row):
-                        yield line, row
-                reading.step(self.file.size, self.file.size)
-            except csv.Error:
-                raise QuoteNeverClosed(name=self.file.name, line=line) from None
+        """Each row that is not blank, with the line it starts in; raise a FileRefused for endless ones."""
+        return self.source(reading)
 
 
-class _Record(NamedTuple):
-    """A record near the start of the file and the physical line it ends in."""
-
-    last_line: int
-    cells: list[str]
-
-
-class _Candidate(NamedTuple):
-    """A record that could be the header row, and how much speaks for it."""
+class Header(NamedTuple):
+    """A record that could be the header row, and how much speaks for it; *place* -1 is none."""
 
     score: float
     place: int
 
 
-def find_table(file: TextFile) -> Table:
-    """Find the delimiter and the header row that fit best; raise NoHeaderRow or TooManyColumns."""
-    with file.open() as opened:
-        text = opened.read(_HEAD)
-    if len(text) == _HEAD and (end := max(text.rfind("\n"), text.rfind("\r"))) > 0:
-        text = text[: end + 1]  # the last line may be cut in two
-    best, delimiter, records = _Candidate(0.0, -1), ",", list[_Record]()
-    for each in DELIMITERS:
-        read = _records(text, each)
-        if widest := max((len(record.cells) for record in read[:_LAST_HEADER_LINE]), default=0):
-            if widest > MOST_COLUMNS:
-                raise TooManyColumns(name=file.name, columns=widest, limit=MOST_COLUMNS)
-            candidate = _header(read)
-            if candidate.score > best.score:
-                best, delimiter, records = candidate, each, read
-    if best.place < 0:
-        raise NoHeaderRow(name=file.name)
-    header, below = records[best.place], records[best.place + 1 :]
-    sample = tuple(tuple(record.cells) for record in below if any(record.cells))
-    return Table(file, delimiter, tuple(header.cells), header.last_line, sample)
+NO_HEADER: Final = Header(0.0, -1)
 
 
-def _records(text: str, delimiter: str) -> list[_Record]:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-    return [_Record(reader.line_num, cells) for cells in islice(reader, SAMPLE_ROWS)]
+def find_header(records: Sequence[Sequence[str]]) -> Header:
+    """The likeliest header row near the start: known column names, and rows of the same width below it."""
+    best = NO_HEADER
+    for index, record in enumerate(records[:_LAST_HEADER_LINE]):
+        cells = [cell.strip() for cell in record]
+        if not any(cells) or any(map(_is_data, cells)):
+            continue
+        known = sum(map(names_a_column, cells))
+        below = [len(each) for each in records[index + 1 : index + 21] if each]
+        same = sum(width == len(cells) for width in below) / len(below) if below and len(cells) > 1 else 0.0
+        if known or same > 1 / 2:
+            score = 2 * known + 3 * same + all(cells) + len(cells) / 1000
+            best = max(best, Header(score, index), key=lambda candidate: candidate.score)
+    return best
+
+
+def find_bare(records: Sequence[Sequence[str]]) -> tuple[int, int] | None:
+    """Where rows without a header begin, and how wide they are; None when this looks like no table.
+
+    Nearly all rows have the same cells, and one column holds nothing but days or prices.
+    """
+    rows = [record for record in records if any(map(str.strip, record))]
+    width, count = Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
+    if width < 2 or count < _NEARLY_ALL * len(rows):  # noqa: PLR2004 - one column is no table
+        return None
+    columns = zip(*(row for row in rows if len(row) == width), strict=True)
+    if not any(map(_is_telling, columns)):
+        return None
+    return next(place for place, record in enumerate(records) if len(record) == width), width
+
+
+def _is_telling(column: tuple[str, ...]) -> bool:
+    """Tell whether a column holds days or prices."""
+    cells = [cell.strip() for cell in column if cell.strip()]
+    fit = sum(len(cell) <= _LONGEST_DATA and _TELLING.fullmatch(cell) is not None for cell in cells)
+    return bool(cells) and fit >= _NEARLY_ALL * len(column)
 
 
 def _is_data(cell: str) -> bool:
@@ -112,17 +140,99 @@ def _is_data(cell: str) -> bool:
     return len(cell) <= _LONGEST_DATA and _DATA.fullmatch(cell) is not None
 
 
-def _header(records: Sequence[_Record]) -> _Candidate:
-    """The likeliest header row: known column names, and rows of the same width below it."""
-    best = _Candidate(0.0, -1)
-    for index, record in enumerate(records[:_LAST_HEADER_LINE]):
-        cells = [cell.strip() for cell in record.cells]
-        if not any(cells) or any(map(_is_data, cells)):
-            continue
-        known = sum(map(names_a_column, cells))
-        below = [len(each.cells) for each in records[index + 1 : index + 21] if each.cells]
-        same = sum(width == len(cells) for width in below) / len(below) if below and len(cells) > 1 else 0.0
-        if known or same > 1 / 2:
-            score = 2 * known + 3 * same + all(cells) + len(cells) / 1000
-            best = max(best, _Candidate(score, index), key=lambda candidate: candidate.score)
-    return best
+# --- tables in a text
+
+
+class _Record(NamedTuple):
+    """A record near the start of the text and the physical line it ends in."""
+
+    last_line: int
+    cells: list[str]
+
+
+class _Shape(NamedTuple):
+    """What parts the cells of a text, what is around them, and the line the rows begin after."""
+
+    delimiter: str
+    quote: str
+    header_line: int = 0
+
+
+def find_table(text: Text) -> Table:
+    """Find the delimiter and the header row that fit best; raise NoHeaderRow or TooManyColumns."""
+    with text.open() as opened:
+        start = opened.read(_HEAD)
+    if len(start) == _HEAD and (end := max(start.rfind("\n"), start.rfind("\r"))) > 0:
+        start = start[: end + 1]  # the last line may be cut in two
+    quotes = ("'", '"') if start.lstrip()[:1] == "'" else ('"',)
+    shapes = [_Shape(delimiter, quote) for quote in quotes for delimiter in DELIMITERS]
+    best, best_shape, records = NO_HEADER, shapes[0], list[_Record]()
+    for shape in shapes:
+        read = _records(start, shape)
+        if widest := max((len(record.cells) for record in read[:_LAST_HEADER_LINE]), default=0):
+            if widest > MOST_COLUMNS:
+                raise TooManyColumns(name=text.name, columns=widest, limit=MOST_COLUMNS)
+            candidate = find_header([record.cells for record in read])
+            if candidate.score > best.score:
+                best, best_shape, records = candidate, shape, read
+    if best.place < 0:
+        return _bare_table(text, start, shapes)
+    header, below = records[best.place], records[best.place + 1 :]
+    return Table(
+        text.name,
+        tuple(header.cells),
+        tuple(tuple(record.cells) for record in below if any(record.cells)),
+        partial(_rows, text, best_shape._replace(header_line=header.last_line)),
+        has_nul=text.has_nul,
+    )
+
+
+def _bare_table(text: Text, start: str, shapes: Sequence[_Shape]) -> Table:
+    """The table without a header row that the *start* of *text* shows; raise NoHeaderRow."""
+    for shape in shapes:
+        in_numbers = len(_COMMA_IN_NUMBER.findall(start)) if shape.delimiter == "," else 0
+        if in_numbers and 2 * in_numbers >= start.count(","):
+            continue  # these are decimal marks
+        records = _records(start, shape)
+        bare = find_bare([record.cells for record in records])
+        if bare is not None:
+            place, width = bare
+            before = records[place - 1].last_line if place else 0
+            return Table(
+                text.name,
+                ("",) * width,
+                tuple(tuple(record.cells) for record in records[place:] if any(record.cells)),
+                partial(_rows, text, shape._replace(header_line=before)),
+                has_nul=text.has_nul,
+                named=False,
+            )
+    raise NoHeaderRow(name=text.name)
+
+
+def _records(text: str, shape: _Shape) -> list[_Record]:
+    reader = csv.reader(StringIO(text, newline=""), delimiter=shape.delimiter, quotechar=shape.quote)
+    return [_Record(reader.line_num, cells) for cells in islice(reader, SAMPLE_ROWS)]
+
+
+def _rows(text: Text, shape: _Shape, reading: Reading) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not blank, with the line it starts in; raise QuoteNeverClosed or TooManyRows."""
+    with text.open() as file:
+        deque(islice(file, shape.header_line), maxlen=0)
+        reader = csv.reader(chain(file, (_LAST_CELL,)), delimiter=shape.delimiter, quotechar=shape.quote)
+        line, last = shape.header_line + 1, shape.header_line
+        try:
+            for count, row in enumerate(reader):
+                line = last + 1
+                last = shape.header_line + reader.line_num
+                if not count % ROWS_PER_STEP:
+                    reading.step(file.buffer.tell(), text.size)
+                if count > MOST_ROWS:
+                    raise TooManyRows(name=text.name, limit=MOST_ROWS)
+                if row and row[-1].endswith(_LAST_CELL):
+                    if row != [_LAST_CELL]:
+                        raise QuoteNeverClosed(name=text.name, line=line)
+                elif any(row):
+                    yield line, row
+            reading.step(text.size, text.size)
+        except csv.Error:
+            raise QuoteNeverClosed(name=text.name, line=line) from None

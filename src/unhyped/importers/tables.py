@@ -1,0 +1,52 @@
+"""Which reader a table goes to: the one that knows its columns, else the one for any table."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from unhyped.importers import amazon, csv_file, csv_guess, own_csv
+from unhyped.importers.errors import MappingDoesNotFit, NoRows, NotATable
+from unhyped.importers.found import Found
+from unhyped.importers.mapping import header_signature
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping as AnyMapping
+
+    from unhyped.importers.mapping import Mapping
+    from unhyped.importers.reading import Reading
+    from unhyped.importers.table import Table
+
+NONE_REMEMBERED: Final[AnyMapping[str, Mapping]] = MappingProxyType({})
+
+
+def read(
+    table: Table,
+    reading: Reading,
+    mapping: Mapping | None = None,
+    remembered: AnyMapping[str, Mapping] = NONE_REMEMBERED,
+) -> Found:
+    """Read *table*; *mapping* answers an earlier question, *remembered* are answers by their signature."""
+    if own_csv.is_own(table.headers):
+        return own_csv.read(table, reading)
+    if table.has_nul:
+        raise NotATable(name=table.name)
+    if (where := amazon.columns(table.headers)) is not None:
+        return amazon.read(table, where, reading)
+    amazon.refuse_other_files(table.name, table.headers)
+    if next(table.rows(reading), None) is None:
+        raise NoRows(name=table.name)
+    return _any_table(table, reading, mapping, remembered)
+
+
+def _any_table(
+    table: Table, reading: Reading, mapping: Mapping | None, remembered: AnyMapping[str, Mapping]
+) -> Found:
+    """Read a table nobody knows the way it was answered, or else guessed; ask if that isn't certain."""
+    if mapping is not None and (why := mapping.fault(len(table.headers))):
+        raise MappingDoesNotFit(name=table.name, why=why)
+    before = remembered.get(header_signature(table.headers)) if table.named else None
+    question = csv_guess.question(table, reading, before)
+    if mapping is None and question.unsure_about:
+        return Found(origin=csv_file.ORIGIN, source_name=table.name, columns=question)
+    return csv_file.read(table, question.answered(mapping or question.guess), reading)
