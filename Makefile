@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint types layers unit format lock screenshots bench clean setup setup-run
+.PHONY: help run test lint types layers unit format lock guides screenshots bench clean setup setup-run
 
 BIN := .venv/bin
 export PYTHON
@@ -35,6 +35,9 @@ format: setup ## Fix what can be fixed by itself, and format
 
 lock: setup ## Write the lock files anew from pyproject.toml (ARGS=--upgrade for the newest versions)
 	scripts/lock.sh $(ARGS)
+
+guides: setup ## Write docs/guides anew from src/unhyped/resources/guides
+	@$(BIN)/python scripts/guides.py
 
 screenshots: setup-run ## Take the pictures in docs/screenshots again
 	scripts/screenshots.sh

@@ -6,7 +6,7 @@ COMMANDS: Final = (
     *("add", "edit", "delete", "restore"),
     *("list", "show", "check-in", "money"),
     *("import", "export", "summary"),
-    *("insights", "notes"),
+    *("insights", "notes", "guide"),
     *("undo", "redo", "backup", "check"),
     *("demo", "tour"),
 )

@@ -66,6 +66,7 @@ def build() -> argparse.ArgumentParser:
     from unhyped.cli import (
         adding,
         examples,
+        guides,
         history,
         importing,
         insights,
@@ -94,7 +95,7 @@ def build() -> argparse.ArgumentParser:
     commands = Commands(parser)
     for group in (adding, listing, rating, trash, importing, writing_out, insights, notes):
         group.register(commands)
-    for group in (history, safety, examples):
+    for group in (guides, history, safety, examples):
         group.register(commands)
     return parser
 
