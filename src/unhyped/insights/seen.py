@@ -1,0 +1,185 @@
+"""What came before a purchase: how often its video was watched, and what else may have to do with it.
+
+“Before”, never “because”: everything here is an order in time and a likeness of names. Views of the video a
+purchase names are counted by themselves; searches, ads, products and what shops reported are only proposed,
+each with its reason, and count once the person has confirmed them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.errors import LinkUnclear
+from unhyped.domain.link import parse_link
+from unhyped.domain.text import normalise
+from unhyped.insights import seen_words
+from unhyped.insights.likeness import ALIKE, likeness, same_shop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import tzinfo
+
+    from unhyped.domain.exposure import Exposure, ExposureKind
+    from unhyped.domain.purchase import Purchase
+
+    _Dated = tuple[date, Exposure]
+
+DAYS: Final = 60
+"""So many days before a purchase are looked at."""
+MOST: Final = 10
+"""So many proposals are worth a person's time."""
+PROPOSED: Final[frozenset[ExposureKind]] = frozenset({"searches", "ads", "off_tiktok", "browsing"})
+"""The kinds that can be proposed; the others have nothing but a video."""
+_SHOP_COUNTS: Final = 10
+_FADES: Final = 2
+_FAINTEST: Final = 50
+_REPORTED: Final = {
+    **dict.fromkeys(("purchase", "completepayment", "placeanorder", "checkout"), 96),
+    **dict.fromkeys(("initiatecheckout", "addpaymentinfo"), 90),
+    **dict.fromkeys(("addtocart", "addtowishlist"), 88),
+    **dict.fromkeys(("viewcontent", "search"), 60),
+}
+"""Event that a shop reports → its points. Others (the app was opened, a page was loaded) say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """How often the video of a purchase was watched before it, and on which first and last day.
+
+    *also* are the other things done with it: liked, saved, shared.
+    """
+
+    count: int
+    first: date
+    last: date
+    also: tuple[ExposureKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Equal *exposures*, oldest first, that may have to do with a purchase: what happened, and *why* it
+    is offered. The more *points*, the better the grounds.
+    """  # noqa: D205 - one sentence
+
+    exposures: tuple[Exposure, ...]
+    told: str
+    why: str
+    points: int
+
+    @property
+    def kind(self) -> ExposureKind:
+        """What it was."""
+        return self.exposures[0].kind
+
+
+def window(purchase: Purchase, days: int = DAYS) -> tuple[date, date] | None:
+    """The first and last day that can have been before *purchase*; None while its date is unknown.
+
+    Of an approximate date, every possible day counts: the window ends with the last of them.
+    """
+    bought = purchase.bought_on
+    return None if bought is None else (bought.first - timedelta(days=days), bought.last)
+
+
+def views(purchase: Purchase, exposures: Iterable[Exposure], zone: tzinfo | None = None) -> Views | None:
+    """How often the video of *purchase* was watched up to its day; None if it never was, or has no video.
+
+    Days are those of *zone*, else of where the person is.
+    """
+    last = date.max if purchase.bought_on is None else purchase.bought_on.last
+    watched: list[date] = []
+    also: set[ExposureKind] = set()
+    for seen in exposures:
+        if not seen.video_id or seen.video_id != purchase.video_id:
+            continue
+        day = day_of(seen.at, zone)
+        if day > last:
+            continue
+        if seen.kind == "watch":
+            watched.append(day)
+        else:
+            also.add(seen.kind)
+    if not watched:
+        return None
+    return Views(len(watched), min(watched), max(watched), tuple(sorted(also)))
+
+
+def before(
+    purchase: Purchase, exposures: Iterable[Exposure], *, days: int = DAYS, zone: tzinfo | None = None
+) -> tuple[Proposal, ...]:
+    """What of *exposures* may have to do with *purchase*, best first.
+
+    Looked at are the *days* before it and its own day: a shop reports what is bought on the day itself.
+    """
+    span = window(purchase, days)
+    if span is None:
+        return ()
+    groups: dict[tuple[str, str, str], list[_Dated]] = defaultdict(list)
+    for seen in exposures:
+        day = day_of(seen.at, zone)
+        if seen.kind in PROPOSED and span[0] <= day <= span[1]:
+            groups[seen.kind, normalise(seen.text).strip(), normalise(seen.place).strip()].append((day, seen))
+    shops = _shops(purchase)
+    found = [_judged(purchase, shops, sorted(group)) for group in groups.values()]
+    offered = [proposal for proposal in found if proposal is not None]
+    return tuple(sorted(offered, key=lambda each: (-each.points, -each.exposures[-1].at, each.told))[:MOST])
+
+
+def day_of(at: int, zone: tzinfo | None = None) -> date:
+    """The day of a moment in seconds since 1970, in *zone* or where the person is."""
+    return datetime.fromtimestamp(at, UTC).astimezone(zone).date()
+
+
+def _judged(purchase: Purchase, shops: tuple[str, ...], group: Sequence[_Dated]) -> Proposal | None:
+    """The proposal that equal exposures make; None when nothing ties them to *purchase*."""
+    day, seen = group[-1]
+    shop = any(same_shop(each, seen.place) for each in shops)
+    if seen.kind == "off_tiktok":
+        group = [each for each in group if each[0] == day]  # the shop told of other purchases before
+        grounds = _by_report(purchase, seen, day) if shop else None
+    else:
+        grounds = _by_name(purchase, shops, seen, shop=shop)
+    if grounds is None:
+        return None
+    told = seen_words.told(seen, day, len(group), bought_on=purchase.bought_on)
+    return Proposal(tuple(each for _, each in group), told, seen_words.why(grounds[1]), grounds[0])
+
+
+def _by_report(purchase: Purchase, seen: Exposure, day: date) -> tuple[int, seen_words.Why] | None:
+    """How many points a shop's report gives: the fewer the longer before, for it names no product."""
+    event = _REPORTED.get("".join(filter(str.isalnum, seen.text.casefold())), 0)
+    days = 0 if purchase.bought_on is None else max(0, (purchase.bought_on.first - day).days)
+    points = event - _FADES * days
+    return (points, seen_words.SHOP) if points >= _FAINTEST else None
+
+
+def _by_name(
+    purchase: Purchase, shops: tuple[str, ...], seen: Exposure, *, shop: bool
+) -> tuple[int, seen_words.Why] | None:
+    """How many points a name gives, and why; None for a name that has nothing to do with *purchase*."""
+    alike = likeness(purchase.name, seen.text)
+    if alike and shop:
+        return alike + _SHOP_COUNTS, seen_words.BOTH
+    if alike:
+        return alike, seen_words.NAME
+    if seen.kind == "ads" and shop:
+        return ALIKE - 5, seen_words.SHOP
+    if seen.kind == "searches" and any(same_shop(each, seen.text) for each in shops):
+        return ALIKE - 10, seen_words.SHOP
+    handle = normalise(purchase.creator).removeprefix("@")
+    if seen.kind == "searches" and handle and normalise(seen.text).strip().removeprefix("@") == handle:
+        return ALIKE, seen_words.CREATOR
+    return None
+
+
+def _shops(purchase: Purchase) -> tuple[str, ...]:
+    """What the shop of *purchase* may be called: its name, and the host its link leads to."""
+    try:
+        link = parse_link(purchase.link)
+    except LinkUnclear:
+        return (purchase.shop,)
+    host = "" if link.platform else link.url.removeprefix("https://").partition("/")[0]
+    return (purchase.shop, host.removeprefix("www."))

@@ -1,0 +1,117 @@
+"""What came before a purchase, in words: “You searched for “ice roller” 3 days before”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.date_text import date_text
+from unhyped.i18n import gettext, ngettext
+from unhyped.insights.wording import isolated, short
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from unhyped.domain.exposure import Exposure, ExposureKind
+    from unhyped.insights.seen import Views
+
+Why = Literal["name", "shop", "name and shop", "creator"]
+NAME: Final = "name"
+SHOP: Final = "shop"
+BOTH: Final = "name and shop"
+CREATOR: Final = "creator"
+_TEXT: Final = 60
+_REPORTS: Final = {
+    **dict.fromkeys(("purchase", "completepayment", "placeanorder"), "a purchase"),
+    **dict.fromkeys(("checkout", "initiatecheckout", "addpaymentinfo"), "a checkout"),
+    "addtocart": "something put into the cart",
+    "addtowishlist": "something put on a wish list",
+    "viewcontent": "a product looked at",
+    "search": "a search",
+}
+
+
+def why(reason: Why) -> str:
+    """Why something is offered."""
+    return {
+        NAME: gettext("The names are alike"),
+        SHOP: gettext("The same shop"),
+        BOTH: gettext("The same shop, and the names are alike"),
+        CREATOR: gettext("The creator of this purchase"),
+    }[reason]
+
+
+def told(seen: Exposure, day: date, times: int, *, bought_on: ApproximateDate | None) -> str:
+    """What was seen, and when before the purchase; *day* is the last of several *times*."""
+    when = days_before(day, bought_on)
+    if times > 1:
+        often = ngettext("{n} time", "{n} times", times)
+        when = gettext("{times}, last {when}").format(times=often, when=when)
+    return f"{_happened(seen)} {when}"
+
+
+def days_before(day: date, bought_on: ApproximateDate | None) -> str:
+    """*day* as seen from the purchase: 3 days before; a date where it isn't known to the day."""
+    if bought_on is None or bought_on.precision != "day" or day > bought_on.first:
+        return gettext("on {day}").format(day=_day(day, bought_on))
+    days = (bought_on.first - day).days
+    if days == 0:
+        return gettext("the same day")
+    return gettext("the day before") if days == 1 else ngettext("{n} day before", "{n} days before", days)
+
+
+def views_text(views: Views, bought_on: ApproximateDate | None) -> str:
+    """How often the video was watched: 14 views, first on 3 Mar, last the day before."""
+    count = ngettext("{n} view", "{n} views", views.count)
+    last = days_before(views.last, bought_on)
+    if views.first == views.last:
+        return gettext("{views}, {when}").format(views=count, when=last)
+    first = gettext("on {day}").format(day=_day(views.first, bought_on))
+    return gettext("{views}, first {first}, last {last}").format(views=count, first=first, last=last)
+
+
+def also_text(kinds: tuple[ExposureKind, ...]) -> str:
+    """What else was done with the video: liked and saved."""
+    known: dict[ExposureKind, str] = {
+        "likes": gettext("You liked it"),
+        "favourites": gettext("You saved it"),
+        "shares": gettext("You shared it"),
+    }
+    return " · ".join(known[kind] for kind in known if kind in kinds)
+
+
+def up_to(bought_on: ApproximateDate) -> str:
+    """What counts as before when the date isn't known to the day; nothing to say when it is."""
+    if bought_on.precision == "day":
+        return ""
+    said = gettext("Bought {date}: what came up to {day}, its last possible day, counts as before.")
+    last = date_text(ApproximateDate.day(bought_on.last))
+    return said.format(date=date_text(bought_on), day=last)
+
+
+def _happened(seen: Exposure) -> str:
+    text, place = isolated(short(seen.text, _TEXT)), isolated(short(seen.place, _TEXT))
+    if seen.kind == "searches":
+        return gettext("You searched for “{text}”").format(text=text)
+    if seen.kind == "browsing":
+        said = gettext("You looked at “{text}” from {place}") if place else gettext("You looked at “{text}”")
+        return said.format(text=text, place=place)
+    if seen.kind == "ads" and not text:
+        return gettext("You opened an ad of {place}").format(place=place)
+    if seen.kind == "ads":
+        said = (
+            gettext("You opened the ad “{text}” of {place}")
+            if place
+            else gettext("You opened the ad “{text}”")
+        )
+        return said.format(text=text, place=place)
+    if seen.kind == "off_tiktok":
+        event = "".join(filter(str.isalnum, seen.text.casefold()))
+        what = gettext(_REPORTS[event]) if event in _REPORTS else f"“{text}”"
+        return gettext("{place} told TikTok of {event}").format(place=place, event=what)
+    return gettext("You saw the video")
+
+
+def _day(day: date, bought_on: ApproximateDate | None) -> str:
+    """A day, without its year where that is the year of the purchase."""
+    return date_text(ApproximateDate.day(day), None if bought_on is None else bought_on.last)
