@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,6 +22,7 @@ from unhyped.insights.wording import isolated, short
 from unhyped.ui.jobs import Job, in_thread
 from unhyped.ui.menu_bar import add_menus
 from unhyped.ui.menus import undo_words
+from unhyped.ui.pages import all_pages
 from unhyped.ui.widgets.clamped import Clamped
 from unhyped.ui.widgets.drop_target import DropTarget
 from unhyped.ui.widgets.message import Message, MessageBar
@@ -41,15 +41,6 @@ if TYPE_CHECKING:
     from unhyped.ui.pages.purchases import PurchasesPage
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
-
-_PAGES: Final = {
-    "purchases": ("purchases", "PurchasesPage"),
-    "insights": ("insights", "InsightsPage"),
-    "notes": ("notes", "NotesPage"),
-    "summaries": ("summaries", "SummariesPage"),
-    "trash": ("trash", "TrashPage"),
-}
-"""Page → its module and class. A page is imported and made when it is first shown."""
 
 
 class MainWindow(QMainWindow):
@@ -102,8 +93,7 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> Page:
         """Return the page *key*, made when first asked for."""
         if key not in self._pages:
-            module, name = _PAGES[key]
-            page: Page = getattr(import_module(f"unhyped.ui.pages.{module}"), name)(self.session, self.look)
+            page = all_pages.made(key, self.session, self.look)
             page.told.connect(self.messages.show_message)
             page.purchases_asked_for.connect(self._show_purchases)
             page.note_asked_for.connect(self._show_note)
@@ -298,16 +288,9 @@ class MainWindow(QMainWindow):
         self.top.masking_chosen.connect(self.hide_amounts)
         self.top.add_asked_for.connect(self.add_purchase)
         self.top.period.period_chosen.connect(self.session.set_period)
-        self.sidebar = Sidebar(
-            self.look,
-            [
-                ("purchases", gettext("Purchases"), "shopping-bag"),
-                ("insights", gettext("Insights"), "chart-column"),
-                ("notes", gettext("Notes"), "notebook-text"),
-                ("summaries", gettext("Summaries"), "file-text"),
-            ],
-            [("trash", gettext("Trash"), "trash-2")],
-        )
+        pages = all_pages.listed()
+        above, below = ([page.line for page in pages if page.below == under] for under in (False, True))
+        self.sidebar = Sidebar(self.look, above, below)
         self.sidebar.page_chosen.connect(self.show_page)
         self._title = QLabel()
         self._title.setProperty("kind", "title")
@@ -377,7 +360,7 @@ class MainWindow(QMainWindow):
         if kept.get("sidebar") is False:
             self.sidebar.hide()
         page = str(kept.get("page", "purchases"))
-        self.show_page(page if page in _PAGES else "purchases")
+        self.show_page(page if page in all_pages.KEYS else "purchases")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 
 from unhyped.i18n import gettext
 from unhyped.ui.menus import RULE, Entry, Menus
+from unhyped.ui.pages.all_pages import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,21 +83,13 @@ def _purchase(window: MainWindow) -> list[Entry]:
 
 
 def _view(window: MainWindow) -> list[Entry]:
-    pages = (
-        ("purchases", gettext("&Purchases"), "shopping-bag"),
-        ("insights", gettext("&Insights"), "chart-column"),
-        ("notes", gettext("&Notes"), "notebook-text"),
-        ("summaries", gettext("&Summaries"), "file-text"),
-        ("trash", gettext("&Trash"), "trash-2"),
-    )
-
     def shown(key: str) -> Callable[[], object]:
         return lambda: window.go_to(key)
 
     return [
         *(
-            Entry(f"page_{key}", words, f"Ctrl+{number}", shown(key), icon)
-            for number, (key, words, icon) in enumerate(pages, start=1)
+            Entry(f"page_{page.key}", page.words, f"Ctrl+{number}", shown(page.key), page.icon)
+            for number, page in enumerate(listed(), start=1)
         ),
         RULE,
         Entry(

@@ -1,0 +1,56 @@
+"""The pages there are, in their order: named before any is loaded, loaded when first shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from unhyped.i18n import gettext
+
+if TYPE_CHECKING:
+    from unhyped.ui.pages.page import Page
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_CLASSES: Final = {
+    "purchases": "PurchasesPage",
+    "insights": "InsightsPage",
+    "notes": "NotesPage",
+    "summaries": "SummariesPage",
+    "trash": "TrashPage",
+}
+"""Page, which is also its module → its class."""
+KEYS: Final = tuple(_CLASSES)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page as the sidebar and the View menu list it; *words* have the letter of the menu marked."""
+
+    key: str
+    words: str
+    icon: str
+    below: bool = False
+
+    @property
+    def line(self) -> tuple[str, str, str]:
+        """The key, the words without their mark and the icon, as the sidebar takes them."""
+        return self.key, self.words.replace("&", ""), self.icon
+
+
+def listed() -> tuple[Listed, ...]:
+    """Every page; the one *below* stands at the bottom of the sidebar."""
+    return (
+        Listed("purchases", gettext("&Purchases"), "shopping-bag"),
+        Listed("insights", gettext("&Insights"), "chart-column"),
+        Listed("notes", gettext("&Notes"), "notebook-text"),
+        Listed("summaries", gettext("&Summaries"), "file-text"),
+        Listed("trash", gettext("&Trash"), "trash-2", below=True),
+    )
+
+
+def made(key: str, session: Session, look: Look) -> Page:
+    """Load the page *key* and make it."""
+    page: Page = getattr(import_module(f"unhyped.ui.pages.{key}"), _CLASSES[key])(session, look)
+    return page
