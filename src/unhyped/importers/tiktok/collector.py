@@ -1,0 +1,312 @@
+"""Puts together what an export of TikTok tells, row by row, whether it is JSON or text."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from itertools import repeat
+from typing import TYPE_CHECKING, Final, Literal
+
+from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure, exposure_label
+from unhyped.domain.found import FoundPurchase, FoundWish
+from unhyped.domain.text import normalise
+from unhyped.i18n import gettext, ngettext
+from unhyped.importers.found import Found, Problem, Section
+from unhyped.importers.tiktok.errors import ExportTooLong
+from unhyped.importers.tiktok.orders import ORIGIN, PLATFORM, ShopOrder, read_orders
+from unhyped.importers.tiktok.values import day_of, domain_of, text_of, video_of, when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from unhyped.domain.exposure import ExposureKind, ExposureSink
+    from unhyped.importers.reading import Reading
+
+Part = Literal["orders", "cart", "shop_favourites", "browsed", "coins"]
+"""What is always looked at; kinds of viewing history are when they are asked for."""
+Coins = Literal["coins", "bought", "sent"]
+"""The three lists of coins and gifts: Coin Purchase History, BuyGifts, SendGifts."""
+Why = Literal["cart", "favourite", "browsing"]
+_PARTS: Final[dict[Part, str]] = {
+    "orders": "Orders of TikTok Shop",
+    "cart": "Your cart in TikTok Shop",
+    "shop_favourites": "Products saved as favourites in TikTok Shop",
+    "browsed": "Products looked at in TikTok Shop",
+    "coins": "Coins and gifts",
+}
+_NEVER_READ: Final = (
+    "Messages and group chats",
+    "Comments, posts and drafts",
+    "Profile, followers and people you follow",
+    "Addresses, cards and payment details",
+    "Contacts and autofill",
+    "IP addresses, devices and log-ins",
+    "LIVE",
+    "Interests that TikTok ascribes to you",
+)
+_BATCH: Final = 1000
+_MOST_PROBLEMS: Final = 1000
+_MOST_ROWS: Final = 200_000
+_MOST_CHARACTERS: Final = 20_000_000
+_LONGEST_TEXT: Final = 1000
+"""So much of a search, a title or a product's name is kept."""
+_SHOWN: Final = 200
+_VIDEOS: Final = frozenset({"watch", "likes", "favourites"})
+_HANDLE: Final = re.compile(r"@?([A-Za-z0-9_.-]{2,24})", re.ASCII)
+_WHYS: Final[tuple[Why, ...]] = ("cart", "favourite", "browsing")
+
+
+@dataclass(slots=True)
+class _Events:
+    """The events of one kind: counted, and handed on a thousand at a time."""
+
+    sink: ExposureSink | None
+    count: int = 0
+    first: int = 2**62
+    last: int = 0
+    batch: list[Exposure] = field(default_factory=list)
+
+    def take(self, events: Sequence[Exposure], moments: Sequence[int]) -> None:
+        self.count += len(events)
+        self.first, self.last = min(self.first, *moments), max(self.last, *moments)
+        if self.sink is not None:
+            self.batch.extend(events)
+            while len(self.batch) >= _BATCH:
+                self.sink(self.batch[:_BATCH])
+                del self.batch[:_BATCH]
+
+    def end(self) -> None:
+        if self.batch and self.sink is not None:
+            self.sink(self.batch)
+            self.batch = []
+
+
+class Collector:
+    """Takes an export row by row and makes a `Found` of it.
+
+    Equal rows in one document are as many things; what another document tells again is known already. Rows
+    that aren't taken come back as the reason why, for `problem`.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._events = {kind: _Events(reading.exposures) for kind in EXPOSURE_KINDS if kind in reading.kinds}
+        self._seen: set[Part | ExposureKind] = set()
+        self._orders: list[ShopOrder] = []
+        self._numbers: dict[str, ShopOrder] = {}
+        self._coins: dict[str, FoundPurchase] = {}
+        self._coin_rows: Counter[str] = Counter()
+        self._bought_at: dict[int, Coins] = {}
+        self._wishes: dict[str, FoundWish] = {}
+        self._looks: set[tuple[str, int]] = set()
+        self._problems: list[Problem] = []
+        self._more_problems = 0
+        self._rows = self._characters = 0
+
+    def wants(self, part: Part | ExposureKind) -> bool:
+        """Tell whether rows of *part* are looked at."""
+        return part in _PARTS or part in self._events
+
+    def saw(self, part: Part | ExposureKind) -> None:
+        """Note that the export includes *part*, be it empty."""
+        self._seen.add(part)
+
+    def begin(self) -> None:
+        """Begin another document: another file of the export, or the same export once more."""
+        self._coin_rows.clear()
+
+    def problem(self, line: int, text: str, why: str) -> None:
+        """Note a row that can't be read; of many, the first are kept and the rest is counted."""
+        if len(self._problems) < _MOST_PROBLEMS:
+            self._problems.append(Problem(line, text_of(text)[:_SHOWN], why))
+        else:
+            self._more_problems += 1
+
+    def add_order(self, order: ShopOrder) -> str:
+        """Take an order of TikTok Shop."""
+        self.saw("orders")
+        self._spend(1 + len(order.products), (order.total, *(product.name for product in order.products)))
+        number = text_of(order.number)
+        known = self._numbers.get(number) if number else None
+        if known is None:
+            self._numbers[number] = order
+            self._orders.append(order)
+        elif replace(known, line=0) != replace(order, line=0):
+            return gettext("Another order of the file has the same number.")
+        return ""
+
+    def add_wish(self, why: Why, name: str, shop: str = "", when_text: object = "") -> str:
+        """Take a product that is in the cart, saved as a favourite, or was looked at."""
+        name, shop = text_of(name)[:_LONGEST_TEXT], text_of(shop)[:_LONGEST_TEXT]
+        if not name:
+            return gettext("It doesn’t name a product.")
+        external_id = _id("wish", normalise(shop), normalise(name))
+        at = when(when_text)
+        if why == "browsing" and at is not None:
+            if (external_id, at) in self._looks:
+                return ""
+            self._looks.add((external_id, at))
+        self._spend(1, (name, shop))
+        wish = FoundWish(
+            name=name,
+            why=why,
+            shop=shop,
+            wanted_on=day_of(when_text),
+            origin=ORIGIN,
+            external_id=external_id,
+        )
+        known = self._wishes.get(external_id)
+        self._wishes[external_id] = wish if known is None else _both(known, wish)
+        return ""
+
+    def add_coins(
+        self, line: int, what: Coins, when_text: object, amount: object = "", to: object = ""
+    ) -> None:
+        """Take coins bought, or a gift sent to someone: what it cost is not told, so its price is unknown."""
+        self.saw("coins")
+        count, receiver, moment = text_of(amount)[:_SHOWN], text_of(to)[:_SHOWN], when(when_text)
+        if what != "sent" and moment is not None and self._bought_at.setdefault(moment, what) != what:
+            return  # two lists tell of one purchase
+        told = (what, str(moment or text_of(when_text)), count, receiver)
+        self._coin_rows.update((told_id := _id(*told),))
+        external_id = f"{told_id}/{self._coin_rows[told_id]}"
+        if external_id in self._coins:
+            return
+        self._spend(1, told)
+        handle = _HANDLE.fullmatch(receiver)
+        self._coins[external_id] = FoundPurchase(
+            line=line,
+            name=gettext("Gift sent on TikTok") if what == "sent" else gettext("TikTok coins"),
+            bought_on=day_of(when_text),
+            creator=handle[1].lower() if handle and what == "sent" else "",
+            platform=PLATFORM,
+            shop="TikTok",
+            category="coins",
+            note=_coin_note(what, count),
+            origin=ORIGIN,
+            external_id=external_id,
+        )
+
+    def add_exposure(
+        self, kind: ExposureKind, when_text: object, link: object = "", text: object = "", place: object = ""
+    ) -> str:
+        """Take one event, if its kind is asked for. Of an ad's *link* only the host is kept."""
+        events = self._events.get(kind)
+        if events is None:
+            return ""
+        at = when(when_text)
+        if at is None:
+            return gettext("It has no date that can be read.")
+        video_id = 0
+        if kind in _VIDEOS or kind == "shares":
+            video_id = video_of(link)
+            if not video_id and kind != "shares":
+                return gettext("Its link doesn’t show which video it was.")
+        elif kind == "ads":
+            place = domain_of(text_of(link))
+        words, where = text_of(text)[:_LONGEST_TEXT], text_of(place)[:_LONGEST_TEXT]
+        if not (video_id or words or where or kind == "shares"):
+            return gettext("It tells nothing but a date.")
+        events.take((Exposure(kind, at, video_id, words, where),), (at,))
+        return ""
+
+    def add_videos(
+        self, kind: ExposureKind, moments: Sequence[object], links: Sequence[object]
+    ) -> list[tuple[int, str]]:
+        """Take many events with videos at once; return the places of those not taken and why."""
+        ats, ids = [*map(when, moments)], [*map(video_of, links)]
+        if 0 not in ids:
+            read = [at for at in ats if at is not None]
+            if len(read) == len(ats) and (events := self._events.get(kind)) is not None and read:
+                events.take([*map(Exposure, repeat(kind), read, ids)], read)
+                return []
+        rows = enumerate(zip(moments, links, strict=True))
+        answers = [(place, self.add_exposure(kind, moment, link)) for place, (moment, link) in rows]
+        return [(place, why) for place, why in answers if why]
+
+    def found(self, source_name: str) -> Found:
+        """Everything taken, put together."""
+        for events in self._events.values():
+            events.end()
+        read = read_orders(self._orders, self._reading)
+        for problem in read.problems:
+            self.problem(problem.line, problem.text, problem.why)
+        return Found(
+            origin=ORIGIN,
+            source_name=source_name,
+            purchases=(*read.purchases, *self._coins.values()),
+            problems=tuple(sorted(self._problems, key=lambda problem: problem.line)),
+            skipped=tuple(read.skipped),
+            wishes=tuple(sorted(self._wishes.values(), key=_how_much_wanted)),
+            sections=tuple(self._sections()),
+            remarks=tuple(self._remarks()),
+            was_read=tuple(self._was_read()),
+            never_read=tuple(map(gettext, _NEVER_READ)),
+        )
+
+    def _sections(self) -> Iterator[Section]:
+        for kind, events in self._events.items():
+            if events.count:
+                yield Section(kind, events.count, _utc_day(events.first), _utc_day(events.last))
+
+    def _remarks(self) -> Iterator[str]:
+        if "orders" not in self._seen:
+            yield gettext(
+                "Your export did not include TikTok Shop. "
+                "To add what you ordered there, ask TikTok for all your data as JSON."
+            )
+        elif not self._orders:
+            yield gettext("Your export includes TikTok Shop and tells of no orders.")
+        if self._more_problems:
+            yield ngettext(
+                "{n} more row could not be read.", "{n} more rows could not be read.", self._more_problems
+            )
+
+    def _was_read(self) -> Iterator[str]:
+        yield from (gettext(label) for part, label in _PARTS.items() if part in self._seen)
+        yield from (exposure_label(kind) for kind in self._events if kind in self._seen)
+
+    def _spend(self, rows: int, texts: Iterable[str]) -> None:
+        """Keep count of what is held in memory; raise ExportTooLong when it is more than any export has."""
+        self._rows += rows
+        self._characters += sum(map(len, texts))
+        if self._rows > _MOST_ROWS or self._characters > _MOST_CHARACTERS:
+            raise ExportTooLong(limit=_MOST_ROWS)
+
+
+def _both(known: FoundWish, wish: FoundWish) -> FoundWish:
+    """One proposal for a product that shows up again: the strongest reason, the latest day, all the looks."""
+    looks = sum(each.times for each in (known, wish) if each.why == "browsing")
+    days = [each.wanted_on for each in (known, wish) if each.wanted_on is not None]
+    return replace(
+        known,
+        why=min(known.why, wish.why, key=_WHYS.index),
+        wanted_on=max(days, default=None),
+        times=max(looks, 1),
+    )
+
+
+def _how_much_wanted(wish: FoundWish) -> tuple[int, int, int]:
+    """In the cart first, then what was looked at most, then the latest."""
+    day = 0 if wish.wanted_on is None else wish.wanted_on.first.toordinal()
+    return _WHYS.index(wish.why), -wish.times, -day
+
+
+def _coin_note(what: Coins, count: str) -> str:
+    if not count:
+        return ""
+    if what == "coins" and count.isascii() and count.isdigit():
+        return ngettext("{n} coin", "{n} coins", int(count))
+    return gettext("TikTok gives its amount as “{text}”, without saying of what.").format(text=count)
+
+
+def _id(kind: str, *texts: str) -> str:
+    content = "\x1f".join(texts).encode(errors="replace")
+    return f"{kind}-{hashlib.blake2b(content, digest_size=10).hexdigest()}"
+
+
+def _utc_day(moment: int) -> date:
+    return datetime.fromtimestamp(moment, UTC).date()

@@ -1,0 +1,33 @@
+"""Why an export of TikTok can't be read. The docstring of each class is its message."""
+
+from __future__ import annotations
+
+from unhyped.importers.errors import FileRefused
+
+
+class ExportTooLong(FileRefused):
+    """This export lists more orders, products and coins than a person can have: over {limit} of them, or texts without end. Ask TikTok for a new one."""  # noqa: E501 - one message
+
+
+class ExportDamaged(FileRefused):
+    """“{name}” is damaged at line {line}, column {column}: {why}. Download it from TikTok again."""
+
+
+class ExportCutOff(FileRefused):
+    """“{name}” ends in the middle, at line {line}. Download it from TikTok again, up to its end."""
+
+
+class ExportTooDeep(FileRefused):
+    """“{name}” is nested {limit} times and deeper, which no export of TikTok is. Download it again."""
+
+
+class ExportTextTooLong(FileRefused):
+    """“{name}” has a text of over {limit} megabytes near line {line}. Download it from TikTok again."""
+
+
+class ExportTooLarge(FileRefused):
+    """“{name}” has more than {limit} megabytes. Ask TikTok for fewer kinds of data at a time."""
+
+
+class ExportWithoutData(FileRefused):
+    """“{name}” has none of TikTok’s sections. Ask TikTok for your data as JSON and import what it sends."""

@@ -1,0 +1,262 @@
+"""Orders of TikTok Shop: a price for the whole, divided among the products to the cent."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.amount import detect_decimal_mark, parse_money
+from unhyped.domain.currency import exponent
+from unhyped.domain.duplicates import content_id, content_key
+from unhyped.domain.errors import AmountAmbiguous, InvalidInput, TextTooLong
+from unhyped.domain.found import FoundPurchase, FoundRefund
+from unhyped.domain.money import Money
+from unhyped.domain.purchase import NAME_LIMIT
+from unhyped.domain.text import field_label, normalise
+from unhyped.i18n import format_money, gettext, ngettext
+from unhyped.importers.found import Problem
+from unhyped.importers.tiktok.values import day_of, nothing, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from unhyped.domain.amount import DecimalMark
+    from unhyped.domain.approximate_date import ApproximateDate
+    from unhyped.importers.reading import Reading
+
+ORIGIN: Final = "tiktok"
+PLATFORM: Final = "tiktok"
+SHOP: Final = "TikTok Shop"
+_MOST: Final = 10**6
+_SHOWN: Final = 200
+_NUMBER_SHOWN: Final = 60
+_WITHOUT_CENTS: Final = frozenset({"IDR", "COP", "HUF", "IQD", "IRR", "LAK", "LBP", "MMK", "UZS"})
+"""Currencies that have a minor unit on paper only: a mark before three digits can't be a decimal mark."""
+_CANCELLED: Final = re.compile(r"cancel|annul|unpaid|not paid|onbetaald|niet betaald")
+_RETURNED: Final = re.compile(r"refund|return|terugbeta|geretourneerd|retour")
+_NOT_GRANTED: Final = re.compile(r"reject|declin|denied|cancel|clos|expire|geweigerd|afgewezen|annul")
+_DONE: Final = re.compile(r"complet|deliver|voltooid|bezorgd|geleverd")
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One product of an order."""
+
+    name: str
+    variation: str = ""
+    quantity: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShopOrder:
+    """An order in the words of the file; *total* is the price of the whole, shipping included."""
+
+    line: int
+    number: str
+    ordered: str
+    status: str
+    total: str
+    products: tuple[Product, ...]
+
+
+@dataclass(slots=True)
+class ReadOrders:
+    """What became of the orders of a file."""
+
+    purchases: list[FoundPurchase] = field(default_factory=list)
+    skipped: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Price:
+    """A total: what it means, or what it can mean, and whether its *text* has to be kept."""
+
+    readings: tuple[Money, ...]
+    text: str
+
+    @property
+    def money(self) -> Money | None:
+        return self.readings[0] if len(self.readings) == 1 else None
+
+
+def quantity_of(value: object) -> int:
+    """How many of a product: 1 unless the file says more."""
+    text = text_of(value)
+    return min(max(int(text), 1), _MOST) if text.isascii() and text.isdigit() and len(text) < 10 else 1  # noqa: PLR2004
+
+
+def allocated(total: int, weights: Sequence[int]) -> tuple[int, ...]:
+    """Divide *total* in proportion to *weights* into whole parts that add up to it exactly.
+
+    What is left over goes, one each, to those who lost most by rounding; among equals, to the first.
+    """
+    whole = sum(weights)
+    parts = [total * weight // whole for weight in weights]
+    lost = sorted(range(len(weights)), key=lambda place: -(total * weights[place] % whole))
+    for place in lost[: total - sum(parts)]:
+        parts[place] += 1
+    return tuple(parts)
+
+
+def read_orders(orders: Iterable[ShopOrder], reading: Reading) -> ReadOrders:
+    """Turn orders into purchases, one per product.
+
+    A total such as “1.234 EUR” is settled by the other totals of the file, if they all write the same way.
+    """
+    orders = tuple(orders)
+    marks = {mark for order in orders if (mark := detect_decimal_mark([order.total]))}
+    mark = marks.pop() if len(marks) == 1 else None
+    read, seen = ReadOrders(), Counter[str]()
+    for order in orders:
+        shown = _shown(order)
+        if why := left_out(order.status):
+            read.skipped.append(Problem(order.line, shown, why))
+            continue
+        try:
+            read.purchases.extend(_purchases(order, _price(order.total, reading, mark), seen))
+        except InvalidInput as error:
+            read.problems.append(Problem(order.line, shown, str(error)))
+    return read
+
+
+def left_out(status: str) -> str:
+    """Why an order of that status cost nothing; "" when it did cost something."""
+    words = status.casefold()
+    cancelled, returned = _CANCELLED.search(words), _RETURNED.search(words)
+    if cancelled is None or (returned and returned.start() < cancelled.start()):  # “Refund cancelled”
+        return ""
+    if cancelled[0] in {"cancel", "annul"}:
+        return gettext("This order was cancelled.")
+    return gettext("This order was never paid.")
+
+
+def _came_back(status: str) -> bool:
+    words = status.casefold()
+    return bool(_RETURNED.search(words)) and not _NOT_GRANTED.search(words)
+
+
+def _price(text: str, reading: Reading, mark: DecimalMark | None) -> _Price:
+    """What the total means; no reading when it can't be read, two when it is ambiguous."""
+    if nothing(text):
+        return _Price((), "")
+    unreadable = _Price((), text_of(text)[:_SHOWN])
+    try:
+        readings = [parse_money(text, reading.default_currency, mark)]
+    except AmountAmbiguous:
+        readings = [parse_money(text, reading.default_currency, each) for each in (".", ",")]
+        readings.sort(key=lambda money: -money.minor)
+    except InvalidInput:
+        return unreadable
+    if min(money.minor for money in readings) < 0:
+        return unreadable
+    code = readings[0].currency
+    if len(readings) == 1 or exponent(code) == 0 or code in _WITHOUT_CENTS:
+        return _Price((readings[0],), "")
+    return _Price(tuple(readings), unreadable.text)
+
+
+def _purchases(order: ShopOrder, price: _Price, seen: Counter[str]) -> list[FoundPurchase]:
+    """One purchase per product of *order*; raise the InvalidInput that says what can't be kept."""
+    number = text_of(order.number)[:_NUMBER_SHOWN]
+    products = [product for product in order.products if text_of(product.name)] or [
+        Product(gettext("Order {number}").format(number=number).strip())
+    ]
+    weights = [max(product.quantity, 1) for product in products]
+    shares = [
+        [Money(part, reading.currency) for part in allocated(reading.minor, weights)]
+        for reading in price.readings
+    ]
+    ordered, ordinals = day_of(order.ordered), Counter[str]()
+    found = []
+    for place, product in enumerate(products):
+        name = _name(product.name)
+        readings = tuple(share[place] for share in shares)
+        ordinals[name] += 1
+        paid = readings[0] if price.money else None
+        external_id = (
+            f"{number}/{_short(normalise(name))}/{ordinals[name]}"
+            if number
+            else _content_id(name, paid, ordered, seen)
+        )
+        found.append(
+            FoundPurchase(
+                line=order.line,
+                name=name,
+                price=paid,
+                bought_on=ordered,
+                platform=PLATFORM,
+                shop=SHOP,
+                note=_note(order, product, sum(weights), len(products), price),
+                order_number=number,
+                origin=ORIGIN,
+                external_id=external_id,
+                price_text=price.text,
+                price_readings=readings if len(readings) > 1 else (),
+                refunds=_refunds(external_id, order.status),
+            )
+        )
+    return found
+
+
+def _name(text: str) -> str:
+    name = text_of(text)
+    if len(name) > NAME_LIMIT:
+        raise TextTooLong(field=field_label("name"), length=len(name), limit=NAME_LIMIT)
+    return name
+
+
+def _content_id(name: str, paid: Money | None, ordered: ApproximateDate | None, seen: Counter[str]) -> str:
+    """The id of a product whose order has no number: the Dutch TXT files don't tell it."""
+    key = content_key(name, paid, ordered)
+    seen[key] += 1
+    return content_id(ORIGIN, key, seen[key])
+
+
+def _refunds(external_id: str, status: str) -> tuple[FoundRefund, ...]:
+    """An order that came back says so, but not how much money did: the person fills that in."""
+    if not _came_back(status):
+        return ()
+    note = gettext("TikTok says: {status}").format(status=text_of(status)[:_SHOWN])
+    return (FoundRefund(external_id=f"{external_id}/refund", note=note),)
+
+
+def _note(order: ShopOrder, product: Product, items: int, products: int, price: _Price) -> str:
+    """What the order tells that has no field of its own, a sentence a line."""
+    lines = []
+    variation, status = text_of(product.variation)[:_SHOWN], text_of(order.status)[:_SHOWN]
+    if variation and variation.casefold() not in {"default", "standaard"}:
+        lines.append(gettext("Variation: {variation}").format(variation=variation))
+    if products > 1:
+        lines.append(_part(product.quantity, items, price))
+    elif product.quantity > 1:
+        lines.append(gettext("Quantity: {quantity}").format(quantity=product.quantity))
+    if price.text:
+        lines.append(gettext("TikTok gives the price of the order as “{text}”.").format(text=price.text))
+    if status and not _DONE.search(status.casefold()):
+        lines.append(gettext("Status of the order: {status}").format(status=status))
+    if order.ordered and day_of(order.ordered) is None and not nothing(order.ordered):
+        lines.append(gettext("Ordered: {text}").format(text=text_of(order.ordered)[:_SHOWN]))
+    return "\n".join(lines)
+
+
+def _part(quantity: int, items: int, price: _Price) -> str:
+    """“2 of 3 items of an order of $10.68 in all”."""
+    of_items = ngettext("{n} item", "{n} items", items)
+    if price.money is None:
+        return gettext("{part} of {items} of an order").format(part=quantity, items=of_items)
+    total = format_money(price.money.decimal, price.money.currency)
+    words = gettext("{part} of {items} of an order of {total} in all")
+    return words.format(part=quantity, items=of_items, total=total)
+
+
+def _shown(order: ShopOrder) -> str:
+    names = ", ".join(text_of(product.name) for product in order.products)
+    return f"{text_of(order.number)[:_NUMBER_SHOWN]} {names}".strip()[:_SHOWN]
+
+
+def _short(text: str) -> str:
+    return hashlib.blake2b(text.encode(errors="replace"), digest_size=6).hexdigest()

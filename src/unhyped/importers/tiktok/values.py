@@ -1,0 +1,131 @@
+"""Single values of a TikTok export: its dates, its many ways to say “nothing”, its links."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Final
+
+from unhyped.domain.approximate_date import EARLIEST, LATEST, ApproximateDate
+from unhyped.domain.errors import LinkUnclear
+from unhyped.domain.link import parse_link
+from unhyped.domain.text import is_whole
+
+_FIRST: Final = int(datetime(EARLIEST, 1, 1, tzinfo=UTC).timestamp())
+_LAST: Final = int(datetime(LATEST + 1, 1, 1, tzinfo=UTC).timestamp()) - 1
+_LAST_IN_SECONDS: Final = 10**11
+"""A number above it counts milliseconds."""
+_MOMENT: Final = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)"
+    r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?)?"
+    r" ?(?:Z|UTC|GMT|(?P<sign>[+-])(?P<east>\d\d):?(?P<too>\d\d)(?: [A-Z]{2,5})?)?",
+    re.ASCII,
+)
+_SECONDS: Final = re.compile(r"\d{9,13}", re.ASCII)
+_LONGEST: Final = 60
+_NOTHING: Final = frozenset({"", "n/a", "none", "null", "n.v.t.", "-", "[]", "{}"})
+_SHARED: Final = "https://www.tiktokv.com/share/video/"
+_HIGHEST_ID: Final = 2**63
+_HOST: Final = re.compile(
+    r"(?:https?:)?(?://)?(?:www\.)?"
+    r"(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,20}(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59}))"
+    r"(?::\d{1,5})?(?=[/?#]|$)",
+    re.IGNORECASE | re.ASCII,
+)
+
+_days: Final[dict[str, int]] = {}
+"""A day as the file writes it → its first second. Only real days of 1990 to 2100 get in."""
+_clock: Final[dict[str, int]] = {}
+"""“ HH:MM:SS” → seconds of the day."""
+
+
+def when(text: object) -> int | None:
+    """The moment meant, in seconds since 1970 in UTC; None if *text* is no date.
+
+    TikTok's dates name no time zone and are UTC. Read are “2025-01-05 18:22:10”, that with “UTC” or
+    “+0000 UTC” behind it, ISO 8601, a bare day, and seconds or milliseconds since 1970.
+    """
+    if isinstance(text, str):
+        try:
+            return _days[text[:10]] + _clock[text[10:]]
+        except KeyError:
+            return _read(text)
+    if isinstance(text, int | Decimal) and not isinstance(text, bool):
+        return _since_1970(text)
+    return None
+
+
+def day_of(text: object) -> ApproximateDate | None:
+    """The UTC day of `when`."""
+    moment = when(text)
+    return None if moment is None else ApproximateDate.day(datetime.fromtimestamp(moment, UTC).date())
+
+
+def nothing(value: object) -> bool:
+    """Tell whether *value* is one of the many ways an export says that there is nothing."""
+    if isinstance(value, str):
+        return value.strip().lower() in _NOTHING
+    return value is None or value in ([], {})
+
+
+def text_of(value: object) -> str:
+    """A text or number as one line of whole characters; "" for nothing."""
+    if isinstance(value, str):
+        text = "" if nothing(value) else " ".join(value.split())
+        return text if text.isascii() or is_whole(text) else text.encode(errors="replace").decode()
+    return str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else ""
+
+
+def video_of(link: object) -> int:
+    """The video or photo post a link leads to; 0 for none."""
+    if not isinstance(link, str):
+        return 0
+    if link.startswith(_SHARED):
+        digits = link[len(_SHARED) :].rstrip("/")
+        if len(digits) == 19 and digits.isascii() and digits.isdigit():  # noqa: PLR2004 - as long as every id is
+            video_id = int(digits)
+            return video_id if video_id < _HIGHEST_ID else 0
+    try:
+        found = parse_link(link)
+    except LinkUnclear:
+        return 0
+    return (found.video_id or 0) if found.platform == "tiktok" else 0
+
+
+def domain_of(url: str) -> str:
+    """The host an address leads to, without “www.”; "" when it shows none. The rest of it is not kept."""
+    match = _HOST.match(url.strip()[:300])
+    return "" if match is None else match["host"].lower()
+
+
+def _read(text: str) -> int | None:
+    """Read a date in whatever spelling, and remember its parts for the next one like it."""
+    text = text.strip()
+    match = _MOMENT.fullmatch(text) if len(text) <= _LONGEST else None
+    if match is None:
+        return _since_1970(int(text)) if _SECONDS.fullmatch(text) else None
+    hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
+    try:
+        moment = datetime.fromisoformat(match["day"]).replace(tzinfo=UTC)
+        moment = moment.replace(hour=hour, minute=minute, second=min(second, 59))  # 60: a leap second
+    except ValueError:
+        return None
+    if not EARLIEST <= moment.year <= LATEST or second > 60:  # noqa: PLR2004 - a leap second
+        return None
+    seconds = int(moment.timestamp())
+    if match["sign"]:
+        east = int(match["east"]) * 3600 + int(match["too"]) * 60
+        seconds -= east if match["sign"] == "+" else -east
+        return seconds if _FIRST <= seconds <= _LAST else None
+    if match["second"] and len(text) == len("2025-01-05 18:22:10"):
+        of_day = hour * 3600 + minute * 60 + min(second, 59)
+        _days[match["day"]], _clock[text[10:]] = seconds - of_day, of_day
+    return seconds
+
+
+def _since_1970(number: int | Decimal) -> int | None:
+    if not _FIRST <= number <= _LAST * 1000:
+        return None
+    seconds = int(number) // 1000 if number > _LAST_IN_SECONDS else int(number)
+    return seconds if _FIRST <= seconds <= _LAST else None
