@@ -238,11 +238,11 @@ def test_every_action_has_words_keys_that_no_other_has_and_is_in_a_menu(main: Ma
 
 
 def test_back_up_and_check_say_what_came_of_it(main: MainWindow, qtbot: QtBot) -> None:
-    main.back_up()
+    main.files.back_up()
     qtbot.waitUntil(lambda: main.messages.text.startswith("Backed up and verified: "))
     assert main.session.journal.last_backup() is not None
     assert "last backup" in main._status.accessibleName()
-    main.check_file()
+    main.files.check()
     assert main.messages.text == "Checking the file …"
     whole = "The file is whole: every record agrees with its history."
     qtbot.waitUntil(lambda: main.messages.text == whole)
@@ -286,7 +286,7 @@ def test_import_and_open_ask_for_a_file(main: MainWindow, tmp_path: Path, qtbot:
     assert "*.csv" in chooser.nameFilters()[0]
     chooser.close()
     qtbot.waitUntil(lambda: not main.findChildren(QFileDialog))
-    main.open_file()
+    main.files.open_another()
     (chooser,) = main.findChildren(QFileDialog)
     chooser.fileSelected.emit(str(tmp_path / "x.db"))
     chooser.close()

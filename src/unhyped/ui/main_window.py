@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -16,26 +14,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import format_datetime, gettext, ngettext
 from unhyped.insights.wording import isolated, short
-from unhyped.ui.jobs import Job, in_thread
+from unhyped.ui.file_verbs import FileVerbs
 from unhyped.ui.menu_bar import add_menus
 from unhyped.ui.menus import undo_words
 from unhyped.ui.pages import all_pages
 from unhyped.ui.widgets.clamped import Clamped
 from unhyped.ui.widgets.drop_target import DropTarget
-from unhyped.ui.widgets.message import Message, MessageBar
+from unhyped.ui.widgets.message import MessageBar
 from unhyped.ui.widgets.ribbon import ribbons
 from unhyped.ui.widgets.sidebar import Sidebar
 from unhyped.ui.widgets.top_bar import TopBar
 from unhyped.ui.widgets.undoing import redone, undone
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QCloseEvent, QShowEvent
 
     from unhyped.domain.purchase import Purchase
-    from unhyped.journal.recovery import Backup
     from unhyped.ui.pages.notes import NotesPage
     from unhyped.ui.pages.page import Page
     from unhyped.ui.pages.purchases import PurchasesPage
@@ -63,6 +61,10 @@ class MainWindow(QMainWindow):
         self.current_page = ""  # its key
         self.setWindowTitle(f"{session.journal.path.name} — Unhyped")
         self._build()
+        self.files = FileVerbs(self, session)
+        self.files.told.connect(self.messages.show_message)
+        self.files.file_chosen.connect(self.file_asked_for)
+        self.files.backed_up.connect(self._show_state)
         self.menus = add_menus(self)
         self._drop = DropTarget(self)
         self._drop.files_dropped.connect(self.import_files)
@@ -176,50 +178,6 @@ class MainWindow(QMainWindow):
         dialog = ExportDialog(self.session, self.look, parent=self)
         dialog.told.connect(self.messages.show_message)
         dialog.open()
-
-    def open_file(self) -> None:
-        """Ask for another purchases file and open it."""
-        dialog = QFileDialog(self, gettext("Open purchases file"), str(self.session.journal.path.parent))
-        dialog.setNameFilter(gettext("Purchases files (*.db)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._file_selected)
-        dialog.open()
-
-    def _file_selected(self, name: str) -> None:
-        self.file_asked_for.emit(Path(name))
-
-    def back_up(self) -> None:
-        """Make a backup now and say where it is."""
-        journal = self.session.journal
-        job = Job(lambda _: journal.backup(only_if_due=False))
-        job.finished.connect(self._backed_up)
-        job.failed.connect(self._not_backed_up)
-        job.start()
-
-    def _backed_up(self, made: Backup | None) -> None:
-        if made is not None:
-            told = gettext("Backed up and verified: {name}").format(name=made.path.name)
-            self.messages.show_message(Message(told))
-        self._show_state()
-
-    def _not_backed_up(self, error: Exception) -> None:
-        if not isinstance(error, UnhypedError):
-            raise error
-        self.messages.show_message(Message(str(error), kind="problem"))
-
-    def check_file(self) -> None:
-        """Run the full check and say what it found."""
-        self.messages.show_message(Message(gettext("Checking the file …")))
-        in_thread(self.session.journal.check, self._checked)
-
-    def _checked(self, problems: tuple[str, ...]) -> None:
-        if problems:
-            self.messages.show_message(Message("\n".join(problems[:5]), kind="problem"))
-        else:
-            self.messages.show_message(
-                Message(gettext("The file is whole: every record agrees with its history."))
-            )
 
     def undo(self) -> None:
         """Take the last change back and say so."""

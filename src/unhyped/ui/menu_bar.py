@@ -42,11 +42,13 @@ def _file(window: MainWindow) -> list[Entry]:
             "printer",
         ),
         RULE,
-        Entry("open", gettext("&Open another file…"), _STANDARD.Open, window.open_file, "folder-open"),
+        Entry(
+            "open", gettext("&Open another file…"), _STANDARD.Open, window.files.open_another, "folder-open"
+        ),
         Entry("demo", gettext("Look around with a &demo year"), None, window.demo_asked_for.emit),
         RULE,
-        Entry("backup", gettext("&Back up now"), None, window.back_up, "database-backup"),
-        Entry("check", gettext("&Check this file"), None, window.check_file),
+        Entry("backup", gettext("&Back up now"), None, window.files.back_up, "database-backup"),
+        Entry("check", gettext("&Check this file"), None, window.files.check),
         RULE,
         Entry("quit", gettext("&Quit"), _STANDARD.Quit, window.close),
     ]

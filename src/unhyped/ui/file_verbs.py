@@ -1,0 +1,70 @@
+"""What can be done with the open file as a whole: another one instead, a backup, a check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from unhyped.domain.errors import UnhypedError
+from unhyped.i18n import gettext
+from unhyped.ui.jobs import Job, in_thread
+from unhyped.ui.widgets.message import Message
+
+if TYPE_CHECKING:
+    from unhyped.journal.recovery import Backup
+    from unhyped.ui.session import Session
+
+
+class FileVerbs(QObject):
+    """`told` carries what to say, `file_chosen` the path of another file; `backed_up` tells of a backup."""
+
+    told = Signal(object)
+    file_chosen = Signal(object)
+    backed_up = Signal()
+
+    def __init__(self, window: QWidget, session: Session) -> None:
+        """Act on the file of *session* in *window*."""
+        super().__init__(window)
+        self._window = window
+        self._journal = session.journal
+
+    def open_another(self) -> None:
+        """Ask for another purchases file."""
+        dialog = QFileDialog(self._window, gettext("Open purchases file"), str(self._journal.path.parent))
+        dialog.setNameFilter(gettext("Purchases files (*.db)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.file_chosen.emit(Path(name)))
+        dialog.open()
+
+    def back_up(self) -> None:
+        """Make a backup now and say where it is."""
+        job = Job(lambda _: self._journal.backup(only_if_due=False))
+        job.finished.connect(self._backed_up)
+        job.failed.connect(self._not_backed_up)
+        job.start()
+
+    def check(self) -> None:
+        """Run the full check and say what it found."""
+        self.told.emit(Message(gettext("Checking the file …")))
+        in_thread(self._journal.check, self._checked)
+
+    def _backed_up(self, made: Backup | None) -> None:
+        if made is not None:
+            told = gettext("Backed up and verified: {name}").format(name=made.path.name)
+            self.told.emit(Message(told))
+        self.backed_up.emit()
+
+    def _not_backed_up(self, error: Exception) -> None:
+        if not isinstance(error, UnhypedError):
+            raise error
+        self.told.emit(Message(str(error), kind="problem"))
+
+    def _checked(self, problems: tuple[str, ...]) -> None:
+        if problems:
+            self.told.emit(Message("\n".join(problems[:5]), kind="problem"))
+        else:
+            self.told.emit(Message(gettext("The file is whole: every record agrees with its history.")))
