@@ -34,6 +34,7 @@ CATEGORIES: Final[dict[str, str]] = {
     "pets": "Pets",
     "stationery": "Stationery",
     "courses": "Courses",
+    "coins": "Coins and gifts",
 }
 """Code → English label. The part before the dot is the top level that notes are matched on."""
 
