@@ -1,9 +1,13 @@
-"""The demo year for the window: there, and fit to be opened, whatever became of the file it was in."""
+"""The demo year for the window: there, and fit to be opened, whatever became of the file it was in.
+
+Also its export, to try the import on.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from unhyped.demo.export import DemoNotWritten, told_until, write_export
 from unhyped.demo.year import write
 from unhyped.i18n import gettext
 from unhyped.journal import Journal
@@ -11,8 +15,13 @@ from unhyped.journal.recovery import FileDamaged, FileForeign, unused_name
 from unhyped.paths import backup_folder
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterable
+    from datetime import date, datetime
     from pathlib import Path
+
+    from unhyped.domain.purchase import Purchase
+
+_EXPORT: Final = "tiktok-demo-export.zip"
 
 
 def provide(path: Path, now: datetime) -> None:
@@ -28,6 +37,20 @@ def provide(path: Path, now: datetime) -> None:
         if backups.exists():
             backups.replace(unused_name(backups, gettext("damaged")))
         write(path, now.astimezone().date())
+
+
+def provide_export(file: Path, kept: Iterable[Purchase], today: date) -> Path:
+    """Write the export that fits the demo year in *file* beside it, in place of an earlier one.
+
+    *kept* are the purchases in the file. In any thread; raise DemoNotWritten if there is no room, say.
+    """
+    path = file.with_name(_EXPORT)
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise DemoNotWritten(path=path, why=error.strerror or type(error).__name__) from error
+    write_export(path, told_until(kept, today))
+    return path
 
 
 def _opens(path: Path, now: datetime) -> bool:

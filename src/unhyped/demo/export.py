@@ -1,0 +1,328 @@
+"""A TikTok export of the person of the demo year, in the shape of 2026, for trying the import on.
+
+Its orders are partly in the log already and partly new; half a year of watching leads up to some purchases
+of the log. There is also what an import never reads: messages, a profile, sign-ins. The same day gives the
+same file.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+import zipfile
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from typing import TYPE_CHECKING, Any, Final
+
+from unhyped.demo.year import DemoInTheWay, records
+from unhyped.domain.errors import UnhypedError
+from unhyped.domain.purchase import Purchase
+from unhyped.paths import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from unhyped.domain.plain import Json
+
+MEMBER: Final = "user_data_tiktok.json"
+_SHOP: Final = "TikTok Shop"
+_WATCHED_DAYS: Final = 180
+"""As far back as TikTok tells what was watched."""
+_VIEWS_A_DAY: Final = (6, 22)
+_METHODS: Final = ("chat_head", "copy", "whatsapp", "more")
+_EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_FIRST_OF_ZIP: Final = (1980, 1, 1, 0, 0, 0)
+
+_Row = dict[str, Any]
+_Moment = tuple[datetime, _Row]
+
+
+class DemoNotWritten(UnhypedError):
+    """The demo export could not be written to {path}: {why}. Choose another folder."""
+
+
+def write_export(path: Path, today: date) -> None:
+    """Write the export that belongs to the demo year of *today*, as TikTok packs it.
+
+    Raise DemoInTheWay if there is a file already, and DemoNotWritten, leaving no half of it.
+    """
+    packed = zipfile.ZipInfo(MEMBER, _FIRST_OF_ZIP)
+    packed.compress_type = zipfile.ZIP_DEFLATED
+    text = json.dumps(document(today), ensure_ascii=False, indent=2)
+    try:
+        with path.open("xb") as file:
+            try:
+                with zipfile.ZipFile(file, "w") as archive:
+                    archive.writestr(packed, text)
+            except BaseException:
+                path.unlink(missing_ok=True)
+                raise
+    except FileExistsError:
+        raise DemoInTheWay(path=path) from None
+    except OSError as error:
+        raise DemoNotWritten(path=path, why=error.strerror or type(error).__name__) from error
+
+
+def told_until(kept: Iterable[Purchase], today: date) -> date:
+    """The last day of the demo year that *kept* comes from; *today* when nothing of it is left.
+
+    A demo year that was made last month still ends last month, and only its own export fits it.
+    """
+    days = {purchase.id: purchase.added_at.date() for purchase in kept}
+    made = (record for record in records(today) if isinstance(record, Purchase) and record.id in days)
+    one = next(made, None)
+    return today if one is None else today - (one.added_at.date() - days[one.id])
+
+
+def document(today: date) -> dict[str, Json]:
+    """The export as it is told in JSON, with the keys of 2026."""
+    told = tomllib.loads(resource("demo", "export.toml").read_text(encoding="utf-8"))
+    purchases = [record for record in records(today) if isinstance(record, Purchase)]
+    when = _Clock(today)
+    return {
+        "Comment": {
+            "Comments": {"CommentsList": [{"date": when.at(33), "comment": "The cat! 😻", "photo": "N/A"}]}
+        },
+        "Direct Message": {"Direct Messages": {"ChatHistory": {"Chat History with tilda:": _messages(when)}}},
+        "Income+ Wallet": {"Coin Purchase History": {"CoinPurchaseHistoryList": _coins(told, when)}},
+        "Likes and Favorites": _liked(purchases, when),
+        "Post": {"Posts": {"VideoList": None}},
+        "Profile And Settings": _profile(when),
+        "Purchases": {"BuyGifts": {"BuyGifts": None}, "SendGifts": {"SendGifts": _gifts(told, when)}},
+        "TikTok Live": {"Watch Live History": {"WatchLiveMap": None}},
+        "TikTok Shop": _shop(told, purchases, when),
+        "Your Activity": _activity(told, purchases, when),
+    }
+
+
+class _Clock:
+    """Moments of the days before *today*, by a chance that is always the same."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self.chance = Random("demo export")
+
+    def moment(self, days_ago: int) -> datetime:
+        """Some moment of that day, not after noon: what comes before a purchase of that day."""
+        day = datetime.combine(self._today - timedelta(days=days_ago), time(6), UTC)
+        return day + timedelta(seconds=self.chance.randrange(6 * 3600))
+
+    def at(self, days_ago: int) -> str:
+        """Some moment of that day, as TikTok writes it."""
+        return _written(self.moment(days_ago))
+
+
+def _written(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M:%S}"
+
+
+def _newest_first(key: str, moments: Iterable[_Moment]) -> list[Json]:
+    """The rows with their moments under *key*, in the order of TikTok's lists."""
+    ordered = sorted(moments, key=lambda each: (each[0], str(each[1])), reverse=True)
+    return [{key: _written(moment), **row} for moment, row in ordered]
+
+
+# --- TikTok Shop and the wallet
+
+
+def _shop(told: dict[str, Any], purchases: list[Purchase], when: _Clock) -> dict[str, Json]:
+    browsed = [
+        (when.moment(days), {"shop_name": one["shop"], "product_name": one["product"]})
+        for one in told["browsed"]
+        for days in one["at"]
+    ]
+    cart: list[Json] = [
+        {
+            "CreateTime": when.at(one["at"]),
+            "SkuCount": one["quantity"],
+            "ShopName": one["shop"],
+            "ProductName": one["product"],
+        }
+        for one in told["cart"]
+    ]
+    saved: list[Json] = [
+        {"Product": one["product"], "Shop": one["shop"], "Time": when.at(one["at"])}
+        for one in told["favourite"]
+    ]
+    return {
+        "Communication With Shops": {"CommunicationHistories": None},
+        "Current Payment Information": {"PayCard": None},
+        "Order History": {"OrderHistories": dict(sorted(_orders(told, purchases, when), reverse=True))},
+        "Product Browsing History": {"ProductBrowsingHistories": _newest_first("browsing_date", browsed)},
+        "Returns and Refunds History": {"ReturnAndRefundHistories": None},
+        "Saved Address Information": {"SavedAddress": [{"adress_info": "Beispielweg 1, 12345 Musterstadt"}]},
+        "Shopping Cart List": {"ShoppingCart": cart},
+        "TikTokFavoriteItem": {"TikTokFavoriteItemResult": {"TikTokFavoriteItemList": saved}},
+        "Vouchers": {"Vouchers": None},
+    }
+
+
+def _orders(told: dict[str, Any], purchases: list[Purchase], when: _Clock) -> Iterator[tuple[str, Json]]:
+    """Every order with its number: those of the log, the one she cancelled, and those she never logged."""
+    for purchase in purchases:
+        if purchase.shop == _SHOP and purchase.price is not None:
+            price = purchase.price
+            yield (
+                purchase.order_number or _order_number(purchase),
+                {
+                    "order_date": _written(purchase.added_at),
+                    "order_status": "Completed" if purchase.trashed_at is None else "Cancelled",
+                    "total_price": f"{price.decimal} {price.currency}",
+                    "Products": [_product(purchase.name, "Default", 1)],
+                },
+            )
+    for one in told["order"]:
+        yield (
+            one["number"],
+            {
+                "order_date": when.at(one["at"]),
+                "order_status": one["status"],
+                "total_price": one["total"],
+                "Products": [_product(**each) for each in one["products"]],
+            },
+        )
+
+
+def _product(name: str, variation: str, quantity: int) -> _Row:
+    return {"product_name": name, "variation_name": variation, "quantity": quantity}
+
+
+def _order_number(purchase: Purchase) -> str:
+    """A number of the length of TikTok's; it tells no time, so neither does this one."""
+    return f"5760{Random(purchase.name).randrange(10**14):014d}"
+
+
+def _coins(told: dict[str, Any], when: _Clock) -> list[Json]:
+    return [
+        {"Date": when.at(one["at"]), "Type": "Recharge", "CoinAmount": one["amount"]} for one in told["coins"]
+    ]
+
+
+def _gifts(told: dict[str, Any], when: _Clock) -> list[Json]:
+    return [
+        {"Date": when.at(one["at"]), "GiftAmount": one["amount"], "UserName": "curls.live"}
+        for one in told["gift"]
+    ]
+
+
+# --- what she watched
+
+
+def _activity(told: dict[str, Any], purchases: list[Purchase], when: _Clock) -> dict[str, Json]:
+    searched = [
+        (when.moment(days), {"SearchTerm": one["term"]}) for one in told["search"] for days in one["at"]
+    ]
+    reported = [
+        (when.moment(days), {"Source": one["source"], "Event": one["event"]})
+        for one in told["reported"]
+        for days in one["at"]
+    ]
+    ads = [(when.moment(one["at"]), {"AdTitle": one["title"], "AdLink": one["link"]}) for one in told["ad"]]
+    watched = _newest_first("Date", [*_feed(when), *_views_before_buying(purchases, when)])
+    return {
+        "Ad Interests": {"AdInterestCategories": ""},
+        "Ads Visit History": {"AdsVisitHistoryList": _newest_first("CreateTime", ads)},
+        "Login History": {
+            "LoginHistoryList": [{"Date": when.at(2), "IP": "192.0.2.7", "DeviceModel": "Demo 1"}]
+        },
+        "Off TikTok Activity": {"OffTikTokActivityDataList": _newest_first("TimeStamp", reported)},
+        "Searches": {"SearchList": _newest_first("Date", searched)},
+        "Share History": {"ShareHistoryList": _shared(purchases, when)},
+        "Watch History": {"VideoList": watched},
+    }
+
+
+def _link(video_id: int) -> str:
+    return f"https://www.tiktokv.com/share/video/{video_id}/"
+
+
+def _feed(when: _Clock) -> Iterator[_Moment]:
+    """Whatever the feed brought: an hour of videos on every day, none older than three weeks."""
+    for days in range(1, _WATCHED_DAYS):
+        moment = when.moment(days)
+        for _ in range(when.chance.randint(*_VIEWS_A_DAY)):
+            moment += timedelta(seconds=when.chance.randint(4, 240))
+            posted = int(moment.timestamp()) - when.chance.randrange(600, 21 * 86_400)
+            yield moment, {"Link": _link(posted << 32 | when.chance.getrandbits(32))}
+
+
+def _views_before_buying(purchases: list[Purchase], when: _Clock) -> Iterator[_Moment]:
+    """The videos behind her purchases, each seen a few times between its posting and the buying."""
+    for purchase in _behind(purchases, when.moment(_WATCHED_DAYS)):
+        for moment in _moments_before(purchase, when.chance.randint(1, 6), when):
+            yield moment, {"Link": _link(purchase.video_id or 0)}
+
+
+def _behind(purchases: list[Purchase], first: datetime = _EVER) -> Iterator[Purchase]:
+    """The purchases after a video that was posted since *first*."""
+    for purchase in purchases:
+        if purchase.video_id is not None and first < _posted(purchase.video_id) < purchase.added_at:
+            yield purchase
+
+
+def _moments_before(purchase: Purchase, count: int, when: _Clock) -> list[datetime]:
+    posted = _posted(purchase.video_id or 0)
+    between = int((purchase.added_at - posted).total_seconds())
+    return [posted + timedelta(seconds=when.chance.randrange(between)) for _ in range(count)]
+
+
+def _posted(video_id: int) -> datetime:
+    return datetime.fromtimestamp(video_id >> 32, UTC)
+
+
+def _liked(purchases: list[Purchase], when: _Clock) -> dict[str, Json]:
+    """Likes and favourites of the videos behind every third and every fifth purchase."""
+    seen = [*_behind(purchases)]
+    liked, saved = (
+        [(moment, one) for one in seen[::step] for moment in _moments_before(one, 1, when)] for step in (3, 5)
+    )
+    return {
+        "Like List": {
+            "ItemFavoriteList": _newest_first(
+                "date", ((at, {"link": _link(one.video_id or 0)}) for at, one in liked)
+            )
+        },
+        "Favorite Videos": {
+            "FavoriteVideoList": _newest_first(
+                "Date", ((at, {"Link": _link(one.video_id or 0)}) for at, one in saved)
+            )
+        },
+        "Favorite Collection": {"FavoriteCollectionList": None},
+    }
+
+
+def _shared(purchases: list[Purchase], when: _Clock) -> list[Json]:
+    rows: list[_Moment] = []
+    for purchase in [*_behind(purchases, when.moment(_WATCHED_DAYS))][::4]:
+        (moment,) = _moments_before(purchase, 1, when)
+        row: _Row = {
+            "SharedContent": "share_video",
+            "Link": _link(purchase.video_id or 0),
+            "Method": when.chance.choice(_METHODS),
+        }
+        rows.append((moment, row))
+    return _newest_first("Date", rows)
+
+
+# --- what an import never reads
+
+
+def _messages(when: _Clock) -> list[Json]:
+    return [
+        {"Date": when.at(6), "From": "tilda", "Content": "Coffee on Saturday?"},
+        {"Date": when.at(6), "From": "nele.demo", "Content": "Gladly!"},
+    ]
+
+
+def _profile(when: _Clock) -> dict[str, Json]:
+    about: dict[str, Json] = {
+        "userName": "nele.demo",
+        "emailAddress": "nele@mail.example",
+        "birthDate": "N/A",
+    }
+    return {
+        "Autofill": {"Email": "nele@mail.example"},
+        "Following": {"Following": [{"Date": when.at(200), "UserName": "tidy.drawer.tilda"}]},
+        "Profile Info": {"ProfileMap": about},
+    }
