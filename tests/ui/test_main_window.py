@@ -319,9 +319,36 @@ def test_the_demo_year_says_that_it_is_one_and_leads_back(
     window = shown(session)
     (ribbon,) = window.findChildren(Ribbon)
     assert "demo year" in " ".join(label.text() for label in ribbon.findChildren(QLabel))
-    (back,) = ribbon.findChildren(QPushButton)
+    _, back = ribbon.findChildren(QPushButton)
     with qtbot.waitSignal(window.own_file_asked_for):
         qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+
+
+def test_the_demo_year_offers_an_export_to_try_the_import_on(
+    session: Session, shown: Callable[[Session], MainWindow], qtbot: QtBot
+) -> None:
+    window = shown(session)
+    (ribbon,) = window.findChildren(Ribbon)
+    trial, _ = ribbon.findChildren(QPushButton)
+    assert trial.text() == "Try the import with a demo export"
+    for _ in range(2):  # an export that is there already is made anew
+        qtbot.mouseClick(trial, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: len(window.findChildren(ImportPreview)) == 1)
+        (preview,) = window.findChildren(ImportPreview)
+        assert session.journal.path.with_name("tiktok-demo-export.zip").is_file()
+        qtbot.waitUntil(jobs.idle)
+        preview.reject()
+        qtbot.waitUntil(lambda: not window.findChildren(ImportPreview))
+
+
+def test_without_a_place_for_the_demo_export_it_says_why(
+    session: Session, shown: Callable[[Session], MainWindow], qtbot: QtBot
+) -> None:
+    window = shown(session)
+    session.journal.path.with_name("tiktok-demo-export.zip").mkdir()
+    window.files.try_import()
+    qtbot.waitUntil(lambda: "could not be written" in " ".join(texts(window)))
+    assert window.findChildren(ImportPreview) == []
 
 
 def test_an_empty_file_begins_with_what_to_do(

@@ -19,16 +19,21 @@ if TYPE_CHECKING:
 
 
 class FileVerbs(QObject):
-    """`told` carries what to say, `file_chosen` the path of another file; `backed_up` tells of a backup."""
+    """`told` carries what to say, `file_chosen` the path of another file; `backed_up` tells of a backup.
+
+    `demo_export_written` carries a list with the path of an export to try the import on.
+    """
 
     told = Signal(object)
     file_chosen = Signal(object)
     backed_up = Signal()
+    demo_export_written = Signal(object)
 
     def __init__(self, window: QWidget, session: Session) -> None:
         """Act on the file of *session* in *window*."""
         super().__init__(window)
         self._window = window
+        self._session = session
         self._journal = session.journal
 
     def open_another(self) -> None:
@@ -44,7 +49,7 @@ class FileVerbs(QObject):
         """Make a backup now and say where it is."""
         job = Job(lambda _: self._journal.backup(only_if_due=False))
         job.finished.connect(self._backed_up)
-        job.failed.connect(self._not_backed_up)
+        job.failed.connect(self._say_why_not)
         job.start()
 
     def check(self) -> None:
@@ -52,13 +57,24 @@ class FileVerbs(QObject):
         self.told.emit(Message(gettext("Checking the file …")))
         in_thread(self._journal.check, self._checked)
 
+    def try_import(self) -> None:
+        """Put the TikTok export that fits the open demo year beside it, to be imported."""
+        from unhyped.demo import provide_export
+
+        file, today = self._journal.path, self._session.today
+        kept = [entry.purchase for entry in self._journal.entries()]
+        job = Job(lambda _: [provide_export(file, kept, today)])
+        job.finished.connect(self.demo_export_written)
+        job.failed.connect(self._say_why_not)
+        job.start()
+
     def _backed_up(self, made: Backup | None) -> None:
         if made is not None:
             told = gettext("Backed up and verified: {name}").format(name=made.path.name)
             self.told.emit(Message(told))
         self.backed_up.emit()
 
-    def _not_backed_up(self, error: Exception) -> None:
+    def _say_why_not(self, error: Exception) -> None:
         if not isinstance(error, UnhypedError):
             raise error
         self.told.emit(Message(str(error), kind="problem"))

@@ -60,11 +60,12 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self.current_page = ""  # its key
         self.setWindowTitle(f"{session.journal.path.name} — Unhyped")
-        self._build()
         self.files = FileVerbs(self, session)
+        self._build()
         self.files.told.connect(self.messages.show_message)
         self.files.file_chosen.connect(self.file_asked_for)
         self.files.backed_up.connect(self._show_state)
+        self.files.demo_export_written.connect(self.import_files)
         self.menus = add_menus(self)
         self._drop = DropTarget(self)
         self._drop.files_dropped.connect(self.import_files)
@@ -273,7 +274,7 @@ class MainWindow(QMainWindow):
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.setSpacing(0)
         journal = self.session.journal
-        for ribbon in ribbons(journal, self.own_file_asked_for.emit):
+        for ribbon in ribbons(journal, self.own_file_asked_for.emit, self.files.try_import):
             self._frame.addWidget(ribbon)
         self._frame.addWidget(body, 1)
         whole = QWidget()

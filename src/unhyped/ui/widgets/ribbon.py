@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
@@ -15,29 +16,40 @@ if TYPE_CHECKING:
 
 
 class Ribbon(QFrame):
-    """One sentence and one action."""
+    """One sentence and what can be done about it."""
 
-    def __init__(self, text: str, action_label: str = "", action: Callable[[], object] | None = None) -> None:
-        """Show *text* and, with an *action*, a button for it."""
+    def __init__(self, text: str, *actions: tuple[str, Callable[[], object]]) -> None:
+        """Show *text* and a button for each of the *actions*, given by their words."""
         super().__init__()
         self.setProperty("kind", "ribbon")
         self.setAccessibleName(text)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 4, 24, 4)
         row.addWidget(QLabel(text, wordWrap=True), 1)
-        if action is not None:
-            button = QPushButton(action_label)
+        for words, run in actions:
+            button = QPushButton(words)
             button.setProperty("kind", "quiet")
-            button.clicked.connect(lambda _: action())
+            button.clicked.connect(partial(_carry_out, run))
             row.addWidget(button)
 
 
-def ribbons(journal: Journal, open_own: Callable[[], object]) -> list[Ribbon]:
-    """Return what is to be said above *journal*; *open_own* leads from the demo year to one's own file."""
+def _carry_out(run: Callable[[], object], _checked: bool) -> None:
+    run()
+
+
+def ribbons(
+    journal: Journal, open_own: Callable[[], object], try_import: Callable[[], object]
+) -> list[Ribbon]:
+    """Return what is to be said above *journal*.
+
+    From the demo year *open_own* leads to one's own file, and *try_import* to an import that can't harm.
+    """
     made = []
     if journal.is_demo:
         words = gettext("This is the demo year of an invented person. Your own file is untouched.")
-        made.append(Ribbon(words, gettext("Open my own file"), open_own))
+        own = (gettext("Open my own file"), open_own)
+        trial = (gettext("Try the import with a demo export"), try_import)
+        made.append(Ribbon(words, own) if journal.read_only else Ribbon(words, trial, own))
     if journal.read_only:
         words = gettext("This file can only be read. Copy it to a folder you can write to, to go on logging.")
         made.append(Ribbon(words))
