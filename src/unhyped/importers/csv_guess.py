@@ -240,7 +240,7 @@ class _Columns:
         return mark
 
     def _is_ambiguous_amount(self, cell: str) -> bool:
-        return _has_two_readings(lambda: parse_money(cell, self.reading.default_currency))
+        return has_two_readings(lambda: parse_money(cell, self.reading.default_currency))
 
     def _date_order(self, indexes: list[int], doubts: list[Doubt]) -> DateOrder | None:
         near = [cell for index in indexes for cell in self.sample(index)]
@@ -251,7 +251,7 @@ class _Columns:
         return order
 
     def _is_ambiguous_date(self, cell: str) -> bool:
-        return _has_two_readings(lambda: parse_date(cell, self.reading.today))
+        return has_two_readings(lambda: parse_date(cell, self.reading.today))
 
     def _spent_is_negative(
         self, roles: tuple[Role, ...], mark: DecimalMark | None, doubts: list[Doubt]
@@ -287,7 +287,7 @@ def _is_currency(cell: str) -> bool:
     return True
 
 
-def _has_two_readings(read: Callable[[], object]) -> bool:
+def has_two_readings(read: Callable[[], object]) -> bool:
     """Tell whether reading an amount or a day fails for having two meanings, not for having none."""
     try:
         read()

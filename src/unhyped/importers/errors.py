@@ -105,6 +105,10 @@ class AmazonFileWithoutOrders(FileRefused):
     """“{name}” is Amazon’s list of {what}. Choose Order History.csv or Retail.OrderHistory.1.csv."""
 
 
+class SellerReportGiven(FileRefused):
+    """“{name}” lists what a shop sold on {shop}. Import what you bought: your own order history."""
+
+
 class LineTooLong(FileRefused):
     """A line of “{name}” has more than {limit} characters, so it is no table. Export it again as CSV."""
 

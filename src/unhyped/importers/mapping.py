@@ -129,7 +129,8 @@ class Mapping:
 class MappingQuestion:
     """A table's columns, a few of its rows, how they would be read, and what is not certain about that.
 
-    *signature* is the key to remember the answer under.
+    *signature* is the key to remember the answer under. With *only_dates* the columns are known, and only
+    the order of day and month can be chosen. *reasons* say, column by column, why the guess is what it is.
     """
 
     signature: str
@@ -137,6 +138,8 @@ class MappingQuestion:
     sample_rows: tuple[tuple[str, ...], ...]
     guess: Mapping
     unsure_about: tuple[Doubt, ...] = ()
+    only_dates: bool = False
+    reasons: tuple[str, ...] = ()
 
     def answered(self, mapping: Mapping) -> MappingQuestion:
         """The same columns with nothing left to ask."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from unhyped.importers import amazon, csv_file, csv_guess, own_csv
+from unhyped.importers import amazon, csv_file, csv_guess, own_csv, paypal, seller, temu
 from unhyped.importers.errors import MappingDoesNotFit, NoRows, NotATable
 from unhyped.importers.found import Found
 from unhyped.importers.mapping import header_signature
@@ -34,8 +34,14 @@ def read(
     if (where := amazon.columns(table.headers)) is not None:
         return amazon.read(table, where, reading)
     amazon.refuse_other_files(table.name, table.headers)
+    seller.refuse(table.name, table.headers)
     if next(table.rows(reading), None) is None:
         raise NoRows(name=table.name)
+    if (where := paypal.columns(table.headers)) is not None:
+        before = remembered.get(header_signature(table.headers))
+        return paypal.read(table, where, reading, mapping or before)
+    if (where := temu.columns(table.headers)) is not None:
+        return temu.read(table, where, reading)
     return _any_table(table, reading, mapping, remembered)
 
 

@@ -1,0 +1,281 @@
+"""PayPal's reports: the activity download and the monthly statement, in English and German.
+
+Only money that was spent becomes a purchase. The rows beside it that moved the money (a bank transfer, a
+hold, a conversion) are left out, money that came back goes with its purchase. E-mail and postal addresses,
+telephone numbers and bank accounts stand in these files too; their columns are never looked at.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from unhyped.domain.amount import parse_money
+from unhyped.domain.currency import currency
+from unhyped.domain.dates import detect_date_order, parse_date
+from unhyped.domain.duplicates import content_id, content_key
+from unhyped.domain.errors import InvalidInput, NameMissing, TextTooLong
+from unhyped.domain.found import FoundPurchase, FoundRefund
+from unhyped.domain.purchase import NAME_LIMIT
+from unhyped.domain.text import TEXT_LIMIT, field_label
+from unhyped.i18n import gettext
+from unhyped.importers import paypal_words as words
+from unhyped.importers.csv_guess import has_two_readings
+from unhyped.importers.found import Found, Problem
+from unhyped.importers.header import normal
+from unhyped.importers.mapping import Mapping, MappingQuestion, header_signature
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from unhyped.domain.approximate_date import ApproximateDate
+    from unhyped.domain.dates import DateOrder
+    from unhyped.domain.money import Money
+    from unhyped.importers.mapping import Role
+    from unhyped.importers.reading import Reading
+    from unhyped.importers.table import Table
+
+ORIGIN: Final = "paypal"
+_SHOWN: Final = 200
+_SHOWN_ROWS: Final = 8
+_ASKED: Final[dict[str, Role]] = {
+    "day": "bought_on",
+    "title": "name",
+    "partner": "shop",
+    "gross": "price",
+    "currency": "currency",
+    "id": "external_id",
+}
+"""The columns that are shown when the order of day and month has to be asked about, and what they are."""
+
+_Cells = dict[str, str]
+"""The cells that are read, by their meaning, without space around them."""
+
+
+def columns(headers: Sequence[str]) -> dict[str, int] | None:
+    """Where each field stands; None when these are not the columns of a PayPal report."""
+    names = [normal(header) for header in headers]
+    found = {
+        meant: names.index(alias)
+        for meant, aliases in words.COLUMNS.items()
+        for alias in reversed(aliases)
+        if alias in names
+    }
+    named = found.keys() & {"title", "partner", "kind"}
+    typical = words.TYPICAL & {*names}
+    return found if found.keys() >= words.NEEDED and named and typical else None
+
+
+def read(table: Table, where: dict[str, int], reading: Reading, answer: Mapping | None = None) -> Found:
+    """Read every payment; *answer*, to the question of an earlier reading, tells the order of the dates."""
+    place = where["day"]
+    order = detect_date_order(row[place] for _, row in table.rows(reading) if place < len(row))
+    question = None
+    if order is None and _some_ambiguous(table, place, reading):
+        question = _question(table, where, reading)
+        if answer is None or answer.date_order is None:
+            return Found(origin=ORIGIN, source_name=table.name, columns=question, selective=True)
+        order = answer.date_order
+        question = question.answered(replace(question.guess, date_order=order))
+    payments = _Payments(reading, order)
+    for line, row in table.rows(reading):
+        width = len(row)
+        cells = {meant: row[at].strip() if at < width else "" for meant, at in where.items()}
+        payments.take(line, cells)
+    return payments.found(table.name, question)
+
+
+# --- payments
+
+
+class _LeftOut(Exception):
+    """A row that is no purchase, and why; caught in this module."""
+
+
+class _Incoming(NamedTuple):
+    """A row that brought money: for which payment, and whether as a refund."""
+
+    line: int
+    shown: str
+    number: str
+    reference: str
+    money: Money
+    on: date
+    refund: bool
+
+
+@dataclass(slots=True)
+class _Payments:
+    """Turns rows into purchases; what came in waits until all payments are known."""
+
+    reading: Reading
+    order: DateOrder | None
+    purchases: list[FoundPurchase] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[Problem] = field(default_factory=list)
+    incoming: list[_Incoming] = field(default_factory=list)
+    paid_back: set[int] = field(default_factory=set)
+    by_number: dict[str, int] = field(default_factory=dict)
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def take(self, line: int, cells: _Cells) -> None:
+        """Read one row."""
+        try:
+            self._take(line, cells)
+        except _LeftOut as why:
+            self.skipped.append(Problem(line, _shown(cells), str(why)))
+        except InvalidInput as error:
+            self.problems.append(Problem(line, _shown(cells), str(error)))
+
+    def _take(self, line: int, cells: _Cells) -> None:
+        kind, status = cells.get("kind", ""), cells.get("status", "")
+        if words.only_moves(kind):
+            raise _LeftOut(gettext("It only moves money around a payment that has its own row."))
+        if words.is_memo(cells.get("impact", "")):
+            raise _LeftOut(gettext("It is a note about another row: your balance didn’t change."))
+        if not words.is_done(status):
+            raise _LeftOut(gettext("It is marked as “{status}”.").format(status=status[:40]))
+        money, day = self._money(cells), parse_date(cells["day"], self.reading.today, order=self.order)
+        if money.minor == 0:
+            raise _LeftOut(gettext("Its amount is 0."))
+        refund, number = words.is_refund(kind), cells["id"]
+        if money.minor > 0:
+            reference = cells.get("reference", "")
+            came = _Incoming(line, _shown(cells), number, reference, money, day.first, refund)
+            self.incoming.append(came)
+        elif refund:
+            raise _LeftOut(gettext("You paid this back to somebody."))
+        else:
+            self._pay(self._purchase(line, cells, -money, day), number)
+            if words.came_back(status):
+                self.paid_back.add(len(self.purchases) - 1)
+
+    def _money(self, cells: _Cells) -> Money:
+        """What the row is about; three digits after a mark are thousands: PayPal writes two decimals."""
+        text, code = cells["gross"], cells.get("currency", "")
+        own = currency(code) if code else self.reading.default_currency
+        return parse_money(text, own, "," if "." in text else ".")
+
+    def _pay(self, purchase: FoundPurchase, number: str) -> None:
+        self.by_number.setdefault(number, len(self.purchases))
+        self.purchases.append(purchase)
+
+    def _purchase(self, line: int, cells: _Cells, price: Money, day: ApproximateDate) -> FoundPurchase:
+        longest = max(map(len, cells.values()))
+        if longest > TEXT_LIMIT:
+            raise TextTooLong(field=gettext("cell"), length=longest, limit=TEXT_LIMIT)
+        name, quantity = _name(cells), cells.get("quantity", "")
+        return FoundPurchase(
+            line=line,
+            name=name,
+            price=price,
+            bought_on=day,
+            shop=cells.get("partner", ""),
+            note=""
+            if quantity in {"", "0", "1"}
+            else gettext("Quantity: {quantity}").format(quantity=quantity[:20]),
+            origin=ORIGIN,
+            external_id=self._external_id(cells["id"], content_key(name, price, day)),
+        )
+
+    def _external_id(self, number: str, content: str) -> str:
+        """PayPal's own number, or where there is none one made of the content; each only once in a file."""
+        self.seen[number or content] += 1
+        again = self.seen[number or content]
+        if not number:
+            return content_id(ORIGIN, content, again)
+        return number if again == 1 else f"{number}/{again}"
+
+    # What came in
+
+    def found(self, name: str, question: MappingQuestion | None) -> Found:
+        """All that was read, refunds with their purchases."""
+        refunds: dict[int, list[FoundRefund]] = {}
+        for each in self.incoming:
+            place = self.by_number.get(each.reference) if each.reference else None
+            if why := self._no_refund(each, place):
+                self.skipped.append(Problem(each.line, each.shown, why))
+            elif place is not None:
+                refund = FoundRefund(external_id=each.number, amount=each.money, on=each.on)
+                refunds.setdefault(place, []).append(refund)
+        for place in self.paid_back - refunds.keys():
+            refunds[place] = [FoundRefund(external_id=f"{self.purchases[place].external_id}/refund")]
+        for place, given in refunds.items():
+            self.purchases[place] = replace(self.purchases[place], refunds=tuple(given))
+        return Found(
+            origin=ORIGIN,
+            source_name=name,
+            purchases=tuple(self.purchases),
+            problems=tuple(self.problems),
+            skipped=tuple(sorted(self.skipped, key=lambda problem: problem.line)),
+            columns=question,
+            selective=True,
+        )
+
+    def _no_refund(self, came: _Incoming, place: int | None) -> str | None:
+        """Why what came in goes with no purchase; None when it is its refund."""
+        if not came.refund:
+            if place is None:
+                return gettext("Money coming in is no purchase.")
+            return gettext("It only moves money around a payment that has its own row.")
+        paid = None if place is None else self.purchases[place].price
+        if paid is None:
+            return gettext("It came back for a payment that isn’t in this file: add it there as a refund.")
+        if paid.currency != came.money.currency:
+            return gettext("It came back in another currency: add it to the purchase as a refund.")
+        return None
+
+
+def _name(cells: _Cells) -> str:
+    """What was bought, or else who was paid, or else what kind of payment it was."""
+    for meant in ("title", "partner", "kind"):
+        if name := " ".join(cells.get(meant, "").split()):
+            if len(name) > NAME_LIMIT:
+                raise TextTooLong(field=field_label("name"), length=len(name), limit=NAME_LIMIT)
+            return name
+    raise NameMissing
+
+
+def _shown(cells: _Cells) -> str:
+    shown = (cells.get(meant, "") for meant in ("title", "partner", "kind", "gross"))
+    return " · ".join(filter(None, shown))[:_SHOWN]
+
+
+# --- the order of day and month
+
+
+def _some_ambiguous(table: Table, place: int, reading: Reading) -> bool:
+    """Tell whether any day can be read in two ways."""
+    return any(
+        has_two_readings(partial(parse_date, row[place].strip(), reading.today))
+        for _, row in table.rows(reading)
+        if place < len(row)
+    )
+
+
+def _question(table: Table, where: dict[str, int], reading: Reading) -> MappingQuestion:
+    """Ask for the order of day and month, showing only columns that are read anyway."""
+    roles: dict[int, Role] = {where[meant]: role for meant, role in _ASKED.items() if meant in where}
+    if "title" not in where:
+        roles[where["partner" if "partner" in where else "kind"]] = "name"
+    shown = sorted(roles)
+    gross = [row[where["gross"]] for row in table.sample if where["gross"] < len(row)]
+    american = reading.default_currency == "USD" and not any(cell[-3:-2] == "," for cell in gross)
+    return MappingQuestion(
+        signature=header_signature(table.headers),
+        headers=tuple(table.headers[place] for place in shown),
+        sample_rows=tuple(
+            tuple(row[place][:_SHOWN] if place < len(row) else "" for place in shown)
+            for row in table.sample[:_SHOWN_ROWS]
+        ),
+        guess=Mapping(
+            roles=tuple(roles[place] for place in shown),
+            date_order="mdy" if american else "dmy",
+            spent_is_negative=True,
+        ),
+        unsure_about=("date_order",),
+        only_dates=True,
+    )

@@ -1,0 +1,199 @@
+"""Temu's order history: one row is one item of an order, every amount with its sign, in any locale.
+
+For an order with several items the file doesn't show whether its total stands for one row or for all of
+them; such items get their own price with tax, and the shipping of the order is told, not counted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import urlsplit
+
+from unhyped.domain.amount import detect_decimal_mark, parse_money
+from unhyped.domain.dates import parse_date
+from unhyped.domain.errors import (
+    AmountAmbiguous,
+    CurrencyDiffers,
+    InvalidInput,
+    NameMissing,
+    PriceBelowZero,
+    TextTooLong,
+)
+from unhyped.domain.found import FoundPurchase
+from unhyped.domain.link import parse_link
+from unhyped.domain.purchase import NAME_LIMIT
+from unhyped.domain.text import TEXT_LIMIT, field_label
+from unhyped.i18n import gettext, ngettext
+from unhyped.importers.found import Found, Problem
+from unhyped.importers.header import normal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.domain.amount import DecimalMark
+    from unhyped.domain.money import Money
+    from unhyped.importers.reading import Reading
+    from unhyped.importers.table import Table
+
+ORIGIN: Final = "temu"
+_SHOP: Final = "Temu"
+_COLUMNS: Final[dict[str, str]] = {
+    "order": "orderid",
+    "name": "itemdescriptionatordertime",
+    "day": "ordertime",
+    "price": "price",
+    "tax": "pricetax",
+    "shipping": "shippingcost",
+    "total": "ordertotal",
+    "link": "orderdetailurl",
+}
+_NEEDED: Final = frozenset({"order", "name", "day"})
+_AMOUNTS: Final = ("price", "tax", "shipping", "total")
+_SHOWN: Final = 200
+_MARKS: Final[tuple[DecimalMark, ...]] = (".", ",")
+
+_Cells = dict[str, str]
+"""The cells that are read, by their meaning, without space around them."""
+
+
+def columns(headers: Sequence[str]) -> dict[str, int] | None:
+    """Where each field stands; None when these are not the columns of Temu's order history."""
+    names = [normal(header) for header in headers]
+    found = {meant: names.index(name) for meant, name in _COLUMNS.items() if name in names}
+    return found if found.keys() >= _NEEDED and found.keys() & {"price", "total"} else None
+
+
+def read(table: Table, where: dict[str, int], reading: Reading) -> Found:
+    """Read every item."""
+    place = where["order"]
+    orders = Counter(row[place].strip() for _, row in table.rows(reading) if place < len(row))
+    items = _Items(orders, reading)
+    purchases, problems = list[FoundPurchase](), list[Problem]()
+    for line, row in table.rows(reading):
+        cells = {meant: row[at].strip() if at < len(row) else "" for meant, at in where.items()}
+        try:
+            purchases.append(items.purchase(line, cells))
+        except InvalidInput as error:
+            problems.append(Problem(line, cells["name"][:_SHOWN], str(error)))
+    return Found(
+        origin=ORIGIN,
+        source_name=table.name,
+        purchases=tuple(purchases),
+        problems=tuple(problems),
+        selective=True,
+        remarks=items.remarks,
+    )
+
+
+class _Paid(NamedTuple):
+    """What an item cost; with several *readings* of an amount that can mean two, the price is unknown."""
+
+    price: Money | None
+    text: str = ""
+    readings: tuple[Money, ...] = ()
+
+
+@dataclass(slots=True)
+class _Items:
+    """Turns rows into purchases; knows how many rows each order has."""
+
+    orders: Counter[str]
+    reading: Reading
+    seen: Counter[str] = field(default_factory=Counter)
+    shared: set[str] = field(default_factory=set)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What to tell about orders of several items."""
+        if not self.shared:
+            return ()
+        told = ngettext(
+            "Temu doesn’t say whose the shipping of {n} order with several items is. "
+            "These have their own price with tax.",
+            "Temu doesn’t say whose the shipping of {n} orders with several items is. "
+            "These have their own price with tax.",
+            len(self.shared),
+        )
+        return (told,)
+
+    def purchase(self, line: int, cells: _Cells) -> FoundPurchase:
+        """The purchase of one row; raise the InvalidInput that says which cell is unclear."""
+        longest = max(map(len, cells.values()))
+        if longest > TEXT_LIMIT:
+            raise TextTooLong(field=gettext("cell"), length=longest, limit=TEXT_LIMIT)
+        order, name = cells["order"], _name(cells["name"])
+        external_id = self._external_id(order, name)
+        paid = self._paid(cells)
+        return FoundPurchase(
+            line=line,
+            name=name,
+            price=paid.price,
+            price_text=paid.text,
+            price_readings=paid.readings,
+            bought_on=parse_date(cells["day"], self.reading.today) if cells["day"] else None,
+            link=_link(cells.get("link", "")),
+            shop=_SHOP,
+            order_number=order,
+            origin=ORIGIN,
+            external_id=external_id,
+        )
+
+    def _external_id(self, order: str, name: str) -> str:
+        """Order, item, and how often that pair came before: rows may change their places."""
+        item = hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=6).hexdigest()
+        key = f"{order}/{item}"
+        self.seen[key] += 1
+        return f"{key}/{self.seen[key]}"
+
+    def _paid(self, cells: _Cells) -> _Paid:
+        """The order's total if the item is all of it, else the item's price and tax."""
+        alone = self.orders[cells["order"]] == 1 or not cells["order"]
+        if alone and cells.get("total"):
+            parts: tuple[str, ...] = ("total",)
+        else:
+            parts = ("price", "tax", "shipping") if alone else ("price", "tax")
+            if not alone:
+                self.shared.add(cells["order"])
+        texts = [text for part in parts if (text := cells.get(part, ""))]
+        if not texts:
+            return _Paid(None)
+        mark = detect_decimal_mark(cells.get(part, "") for part in _AMOUNTS)
+        try:
+            return _Paid(self._sum(texts, mark))
+        except AmountAmbiguous:
+            readings = tuple(dict.fromkeys(self._sum(texts, each) for each in _MARKS))
+            return _Paid(readings[0]) if len(readings) == 1 else _Paid(None, " + ".join(texts), readings)
+
+    def _sum(self, texts: Sequence[str], mark: DecimalMark | None) -> Money:
+        own = self.reading.default_currency
+        first, *others = (parse_money(text, own, mark) for text in texts)
+        for other in others:
+            if other.minor and other.currency != first.currency:
+                raise CurrencyDiffers(expected=first.currency, given=other.currency)
+            first = first + other if other.minor else first
+        if first.minor < 0:
+            raise PriceBelowZero(value=first.decimal)
+        return first
+
+
+def _name(text: str) -> str:
+    name = " ".join(text.split())
+    if not name:
+        raise NameMissing
+    if len(name) > NAME_LIMIT:
+        raise TextTooLong(field=field_label("name"), length=len(name), limit=NAME_LIMIT)
+    return name
+
+
+def _link(text: str) -> str:
+    """The address of the order, if it is one of Temu's own; any other is dropped."""
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+        is_temu = parts.scheme == "https" and (host == "temu.com" or host.endswith(".temu.com"))
+        return parse_link(text).url if is_temu else ""
+    except (InvalidInput, ValueError):
+        return ""
