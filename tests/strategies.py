@@ -12,9 +12,16 @@ from unhyped.domain.check_in import AGAIN, CLAIMED, CheckIn
 from unhyped.domain.currency import EXPONENTS
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.entry import Entry
+from unhyped.domain.exposure import EXPOSURE_KINDS, Coverage, Exposure
+from unhyped.domain.exposure_import import HIGHEST_NUMBER, ExposureImport
+from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money import LIMIT, Money
 from unhyped.domain.money_event import KINDS, MoneyEvent
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.rule import RULE_KINDS, Rule
+from unhyped.domain.sighting import Sighting
+from unhyped.domain.text import normalise
+from unhyped.domain.wish import Wish
 
 uuids = st.uuids().map(str)
 texts = st.text(st.characters(codec="utf-8"), max_size=40)
@@ -88,14 +95,80 @@ money_events = st.builds(
 
 dismissed_notes = st.builds(DismissedNote, id=uuids, note_id=texts.filter(bool), added_at=moments)
 
-records: st.SearchStrategy[Record] = st.one_of(purchases, check_ins, money_events, dismissed_notes)
+sightings = st.builds(
+    Sighting,
+    id=uuids,
+    purchase_id=uuids,
+    kind=st.sampled_from(EXPOSURE_KINDS),
+    at=moments,
+    video_id=st.none() | st.integers(0, 2**63 - 1),
+    text=texts,
+    place=texts,
+    added_at=moments,
+)
+
+wishes = st.builds(
+    Wish,
+    id=uuids,
+    name=names,
+    shop=texts,
+    link=texts,
+    note=texts,
+    wanted_on=st.none() | approximate_dates(),
+    origin=st.sampled_from(["", "tiktok"]),
+    external_id=texts,
+    added_at=moments,
+)
+
+rules = st.builds(
+    Rule,
+    id=uuids,
+    kind=st.sampled_from(RULE_KINDS),
+    text=texts.filter(normalise),
+    value=names,
+    added_at=moments,
+)
+
+left_outs = st.builds(
+    LeftOut,
+    id=uuids,
+    origin=st.sampled_from(["amazon", "tiktok"]),
+    external_ids=st.lists(texts, max_size=4).map(tuple),
+    added_at=moments,
+)
+
+counts = st.integers(1, HIGHEST_NUMBER)
+coverages = st.builds(Coverage, kind=st.sampled_from(EXPOSURE_KINDS), first=days, last=days, count=counts)
+
+exposure_imports = st.builds(
+    ExposureImport,
+    id=uuids,
+    number=counts,
+    source_name=texts,
+    coverage=st.lists(coverages, max_size=3).map(tuple),
+    added_at=moments,
+)
+
+exposures = st.builds(
+    Exposure,
+    st.sampled_from(EXPOSURE_KINDS),
+    st.integers(0, 4_000_000_000),
+    st.integers(0, 2**63 - 1),
+    texts,
+    texts,
+)
+
+KINDS_OF_RECORDS: list[st.SearchStrategy[Record]] = [
+    *(purchases, check_ins, money_events, sightings, dismissed_notes),
+    *(wishes, rules, left_outs, exposure_imports),
+]
+records: st.SearchStrategy[Record] = st.one_of(KINDS_OF_RECORDS)
 
 
 @st.composite
 def steps(draw: st.DrawFn) -> Step:
     """Added, removed, or a record of the same kind before and after."""
-    kinds: list[st.SearchStrategy[Record]] = [purchases, check_ins, money_events, dismissed_notes]
-    kind = draw(st.sampled_from(kinds))
+    kind = draw(st.sampled_from(KINDS_OF_RECORDS))
     before, after = draw(kind), draw(kind)
     return draw(st.sampled_from([Step(None, after), Step(before, None), Step(before, after)]))
 

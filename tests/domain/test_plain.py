@@ -227,7 +227,7 @@ def test_something_else_than_an_object_is_refused(data: object) -> None:
 
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(RecordUnreadable, match="unknown"):
-        from_plain("wish", to_plain(BARE))
+        from_plain("wishlist", to_plain(BARE))
 
 
 json_values = st.recursive(

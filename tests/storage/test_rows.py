@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def test_the_columns_are_those_of_the_tables_in_their_order() -> None:
     declared = {name: tuple(column.name for column in tables.TABLES[name].columns) for name in tables.TABLES}
     assert {**declared, **rows.COLUMNS} == declared
-    assert declared.keys() - rows.COLUMNS.keys() == {"about", "change"}
+    assert declared.keys() - rows.COLUMNS.keys() == {"about", "change", "exposure"}
 
 
 @given(records)

@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.dismissed_note import DismissedNote
+from unhyped.domain.exposure_import import ExposureImport
+from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.rule import Rule
+from unhyped.domain.sighting import Sighting
+from unhyped.domain.wish import Wish
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-Record = Purchase | CheckIn | MoneyEvent | DismissedNote
+Owned = CheckIn | MoneyEvent | Sighting
+"""Records that belong to a purchase."""
+Record = Purchase | Owned | DismissedNote | Wish | Rule | LeftOut | ExposureImport
 
 
 @dataclass(frozen=True, slots=True)

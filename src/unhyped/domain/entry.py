@@ -11,18 +11,26 @@ from unhyped.domain.money import Money
 if TYPE_CHECKING:
     from datetime import date
 
+    from unhyped.domain.change import Owned
     from unhyped.domain.money_event import MoneyEvent
     from unhyped.domain.purchase import Purchase
+    from unhyped.domain.sighting import Sighting
     from unhyped.domain.verdict import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A purchase, its check-ins (oldest first) and its money events (oldest first)."""
+    """A purchase, its check-ins, its money events, and what was seen before it; each oldest first."""
 
     purchase: Purchase
     check_ins: tuple[CheckIn, ...] = ()
     money_events: tuple[MoneyEvent, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
+
+    @property
+    def owned(self) -> tuple[Owned, ...]:
+        """Every record that belongs to the purchase."""
+        return (*self.check_ins, *self.money_events, *self.sightings)
 
     @property
     def gross(self) -> Money | None:

@@ -75,6 +75,14 @@ class NameMissing(InvalidInput):
     """A purchase needs a name. Write what you bought."""
 
 
+class WishNameMissing(NameMissing):
+    """A wish needs a name. Write what you want."""
+
+
+class RuleIncomplete(InvalidInput):
+    """A rule needs both: when it applies, and what it fills in. Fill in the empty one."""
+
+
 class TextTooLong(InvalidInput):
     """The {field} has {length} characters; at most {limit} fit. Shorten it."""
 
@@ -101,6 +109,14 @@ class AmountTooLarge(ValueOutOfRange):
 
 class NotFound(UnhypedError):
     """There is no purchase “{wanted}” in this file. “unhyped list” shows the ids."""
+
+
+class WishNotFound(UnhypedError):
+    """This wish is no longer in the file. Look again at the list."""
+
+
+class RuleNotFound(UnhypedError):
+    """This rule is no longer in the file. Look again at the list."""
 
 
 class SeveralFound(UnhypedError):

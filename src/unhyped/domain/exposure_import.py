@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.errors import ValueOutOfRange
+from unhyped.domain.text import check_texts
+from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from unhyped.domain.exposure import Coverage
+
+HIGHEST_NUMBER: Final = 2**31
+"""More imports than anyone makes, and no more than every program can count to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,3 +31,14 @@ class ExposureImport:
     source_name: str
     coverage: tuple[Coverage, ...]
     added_at: datetime
+
+
+def checked(imported: ExposureImport) -> ExposureImport:
+    """Return *imported* if its number and its counts are possible; raise the InvalidInput otherwise."""
+    check_texts(imported, ("source_name",))
+    for value in (imported.number, *(coverage.count for coverage in imported.coverage)):
+        if not 1 <= value <= HIGHEST_NUMBER:
+            raise ValueOutOfRange(
+                field=gettext("The number of an import"), low=1, high=HIGHEST_NUMBER, value=value
+            )
+    return imported

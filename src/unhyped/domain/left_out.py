@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.errors import TextBroken
+from unhyped.domain.text import check_texts, field_label, is_whole
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+MOST_IDS: Final = 1000
+"""An import that left out more rows keeps several records, so that none gets too large to read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,3 +23,11 @@ class LeftOut:
     origin: str
     external_ids: tuple[str, ...]
     added_at: datetime
+
+
+def checked(left_out: LeftOut) -> LeftOut:
+    """Return *left_out* if its texts can be kept; raise the InvalidInput that says what to mend."""
+    check_texts(left_out, ("origin",))
+    if not all(map(is_whole, left_out.external_ids)):
+        raise TextBroken(field=field_label("external_ids"))
+    return left_out

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from unhyped.domain.errors import NameMissing
+from unhyped.domain.errors import RuleIncomplete
 from unhyped.domain.text import check_texts, normalise
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 RuleKind = Literal["shop", "words", "handle"]
 RULE_KINDS: Final[tuple[RuleKind, ...]] = get_args(RuleKind)
+_WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,18 +35,18 @@ class Rule:
 
     def fits(self, found: FoundPurchase) -> bool:
         """Tell whether *found* is of the shop, has all the words in its name, or comes from the handle."""
-        wanted = normalise(self.text)
-        if self.kind == "shop":
-            return normalise(found.shop) == wanted
-        if self.kind == "handle":
-            return normalise(found.creator).removeprefix("@") == wanted.removeprefix("@")
-        return bool(wanted) and {*wanted.split()} <= {*normalise(found.name).split()}
+        wanted = _told(self.kind, self.text)
+        if self.kind == "words":
+            return bool(wanted) and wanted <= _told(self.kind, found.name)
+        return bool(wanted) and wanted == _told(
+            self.kind, found.shop if self.kind == "shop" else found.creator
+        )
 
 
 def checked(rule: Rule) -> Rule:
     """Return *rule* if it says when and what; raise the InvalidInput that says what to mend."""
-    if not normalise(rule.text) or not rule.value.strip():
-        raise NameMissing
+    if not _told(rule.kind, rule.text) or not rule.value.strip():
+        raise RuleIncomplete
     check_texts(rule, ("text", "value"))
     return rule
 
@@ -58,3 +60,11 @@ def applied(found: FoundPurchase, rules: Iterable[Rule]) -> FoundPurchase:
     if (found.category or not category) and not creator:
         return found
     return replace(found, category=found.category or category, creator=creator or found.creator)
+
+
+def _told(kind: RuleKind, text: str) -> frozenset[str]:
+    """What *text* says to a rule, however it is spelled: its words, or the one name it is."""
+    plain = normalise(text).strip()
+    if kind == "words":
+        return frozenset(_WORD.findall(plain))
+    return frozenset({plain.removeprefix("@") if kind == "handle" else plain} - {""})

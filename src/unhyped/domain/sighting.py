@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from unhyped.domain.text import check_texts
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -23,3 +25,9 @@ class Sighting:
     text: str = ""
     place: str = ""
     added_at: datetime
+
+
+def checked(sighting: Sighting) -> Sighting:
+    """Return *sighting* if its texts can be kept; raise the InvalidInput that says what to mend."""
+    check_texts(sighting, ("text", "place"))
+    return sighting

@@ -40,6 +40,11 @@ def field_label(field: str) -> str:
         "external_id": gettext("transaction number"),
         "why": gettext("reason"),
         "next_time": gettext("plan for next time"),
+        "text": gettext("text"),
+        "value": gettext("value"),
+        "place": gettext("place"),
+        "source_name": gettext("name of the file"),
+        "external_ids": gettext("list of transaction numbers"),
     }[field]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.errors import NameMissing, TextTooLong
+from unhyped.domain.errors import TextTooLong, WishNameMissing
 from unhyped.domain.purchase import NAME_LIMIT
 from unhyped.domain.text import check_texts, field_label
 
@@ -35,7 +35,7 @@ class Wish:
 def checked(wish: Wish) -> Wish:
     """Return *wish* if every field is within bounds; raise the InvalidInput that says what to mend."""
     if not wish.name.strip():
-        raise NameMissing
+        raise WishNameMissing
     if len(wish.name) > NAME_LIMIT:
         raise TextTooLong(field=field_label("name"), length=len(wish.name), limit=NAME_LIMIT)
     check_texts(wish, _TEXTS)

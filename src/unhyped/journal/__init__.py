@@ -1,6 +1,7 @@
 """The open file and every verb on it. The window and the command line call these."""
 
-from unhyped.journal.journal import Journal, new_id
+from unhyped.journal.journal import Journal
+from unhyped.journal.open_file import new_id
 from unhyped.storage.errors import ChangedElsewhere
 
 __all__ = ["ChangedElsewhere", "Journal", "new_id"]

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain import check_in as check_ins
+from unhyped.domain import exposure_import as exposure_imports
+from unhyped.domain import left_out as rows_left_out
 from unhyped.domain import money_event as money_events
 from unhyped.domain import purchase as purchases
+from unhyped.domain import rule as rules
+from unhyped.domain import sighting as sightings
+from unhyped.domain import wish as wishes
 from unhyped.domain.change import Step
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.errors import RecordUnreadable
+from unhyped.domain.exposure_import import ExposureImport
+from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.plain import KINDS, kind_of
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.rule import Rule
+from unhyped.domain.sighting import Sighting
+from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext
 from unhyped.storage.change_log import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from unhyped.domain.change import Record
     from unhyped.domain.entry import Entry
@@ -39,7 +49,7 @@ def steps_for_entries(memory: Memory, entries: Iterable[Entry], additions: Itera
             continue
         if here is not None:
             back.append(Step(here, replace(here, trashed_at=None)))
-        records += [entry.purchase, *entry.check_ins, *entry.money_events]
+        records += [entry.purchase, *entry.owned]
     return back + steps_for_records(memory, [*records, *additions])
 
 
@@ -74,15 +84,24 @@ def in_order(records: Iterable[Record]) -> list[Record]:
 
 def _checked(record: Record, memory: Memory, currencies: dict[str, str | None]) -> Record:
     """Return *record* if it is within bounds; *currencies* remembers what each purchase was paid in."""
-    if isinstance(record, Purchase):
-        currencies[record.id] = None if record.price is None else record.price.currency
-        return purchases.checked(record)
-    if isinstance(record, CheckIn):
-        return check_ins.checked(record)
     if isinstance(record, MoneyEvent):
         owner = record.purchase_id
         if owner not in currencies:
             currencies[owner] = memory.entry(owner).currency
         money_events.checked(record, currencies[owner])
         currencies[owner] = record.amount.currency
-    return record
+        return record
+    if isinstance(record, Purchase):
+        currencies[record.id] = None if record.price is None else record.price.currency
+    return _CHECKS[type(record)](record) if type(record) in _CHECKS else record
+
+
+_CHECKS: Final[dict[type[Any], Callable[[Any], Record]]] = {
+    Purchase: purchases.checked,
+    CheckIn: check_ins.checked,
+    Sighting: sightings.checked,
+    Wish: wishes.checked,
+    Rule: rules.checked,
+    LeftOut: rows_left_out.checked,
+    ExposureImport: exposure_imports.checked,
+}

@@ -1,23 +1,35 @@
-"""The records of the open file in memory, by id, with what belongs to each purchase."""
+"""The records of the open file in memory, by id, with what belongs to each purchase.
+
+Viewing history is no record and stays in the file.
+"""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 from unicodedata import normalize
 
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import NotFound, SeveralFound
+from unhyped.domain.exposure_import import ExposureImport
+from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.purchase import SHORT_ID, Purchase
+from unhyped.domain.rule import Rule
+from unhyped.domain.sighting import Sighting
+from unhyped.domain.wish import Wish
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
-    from unhyped.domain.change import Record, Step
+    from unhyped.domain.change import Owned, Record, Step
+
+
+Free = Purchase | DismissedNote | Wish | Rule | LeftOut | ExposureImport
+_OWNED: Final = (CheckIn, MoneyEvent, Sighting)
 
 
 class Memory:
@@ -26,8 +38,12 @@ class Memory:
     def __init__(self, records: Iterable[Record] = ()) -> None:
         """Hold *records*, in their order."""
         self.purchases: dict[str, Purchase] = {}
-        self.owned: dict[str, dict[tuple[type[Record], str], CheckIn | MoneyEvent]] = {}
+        self.owned: dict[str, dict[tuple[type[Record], str], Owned]] = {}
         self.dismissed: dict[str, DismissedNote] = {}
+        self.wishes: dict[str, Wish] = {}
+        self.rules: dict[str, Rule] = {}
+        self.left_out: dict[str, LeftOut] = {}
+        self.exposure_imports: dict[str, ExposureImport] = {}
         self._entries: dict[str, Entry] = {}
         for record in records:
             self._keep(record)
@@ -104,29 +120,50 @@ class Memory:
     def records(self) -> list[Record]:
         """Return every record, owners before what they own."""
         owned = [record for group in self.owned.values() for record in group.values()]
-        check_ins = (record for record in owned if isinstance(record, CheckIn))
-        money_events = (record for record in owned if isinstance(record, MoneyEvent))
-        return [*self.purchases.values(), *check_ins, *money_events, *self.dismissed.values()]
+        by_kind = [[record for record in owned if isinstance(record, kind)] for kind in _OWNED]
+        return [
+            *self.purchases.values(),
+            *(record for kind in by_kind for record in kind),
+            *self.dismissed.values(),
+            *self.wishes.values(),
+            *self.rules.values(),
+            *self.left_out.values(),
+            *self.exposure_imports.values(),
+        ]
+
+    def _place_of(self, record: Free) -> dict[str, Any]:
+        """Return where records of this kind are, which belong to nothing."""
+        match record:
+            case Purchase():
+                return self.purchases
+            case DismissedNote():
+                return self.dismissed
+            case Wish():
+                return self.wishes
+            case Rule():
+                return self.rules
+            case LeftOut():
+                return self.left_out
+            case ExposureImport():
+                return self.exposure_imports
 
     def _keep(self, record: Record) -> None:
         if isinstance(record, Purchase):
             self.purchases[record.id] = record
             self._entries.pop(record.id, None)
-        elif isinstance(record, DismissedNote):
-            self.dismissed[record.id] = record
-        else:
+        elif isinstance(record, _OWNED):
             self.owned.setdefault(record.purchase_id, {})[type(record), record.id] = record
             self._entries.pop(record.purchase_id, None)
+        else:
+            self._place_of(record)[record.id] = record
 
     def _drop(self, record: Record) -> None:
-        if isinstance(record, Purchase):
-            self.purchases.pop(record.id, None)
-            self._entries.pop(record.id, None)
-        elif isinstance(record, DismissedNote):
-            self.dismissed.pop(record.id, None)
-        else:
+        if isinstance(record, _OWNED):
             self.owned.get(record.purchase_id, {}).pop((type(record), record.id), None)
             self._entries.pop(record.purchase_id, None)
+        else:
+            self._place_of(record).pop(record.id, None)
+            self._entries.pop(record.id, None)
 
 
 def _folded(text: str) -> str:
@@ -138,12 +175,22 @@ def _bought(purchase: Purchase) -> date:
     return date.min if purchase.bought_on is None else purchase.bought_on.first
 
 
-def _entry(purchase: Purchase, owned: Collection[CheckIn | MoneyEvent]) -> Entry:
+def _entry(purchase: Purchase, owned: Collection[Owned]) -> Entry:
     check_ins = [record for record in owned if isinstance(record, CheckIn)]
     money_events = [record for record in owned if isinstance(record, MoneyEvent)]
-    return Entry(purchase, tuple(sorted(check_ins, key=_when)), tuple(sorted(money_events, key=_when)))
+    sightings = [record for record in owned if isinstance(record, Sighting)]
+    return Entry(
+        purchase,
+        tuple(sorted(check_ins, key=_when)),
+        tuple(sorted(money_events, key=_when)),
+        tuple(sorted(sightings, key=_seen)),
+    )
 
 
 def _when(record: CheckIn | MoneyEvent) -> tuple[date, datetime, str]:
     """Return what history is ordered by; the id makes the order the same whenever records are read."""
     return record.on, record.added_at, record.id
+
+
+def _seen(sighting: Sighting) -> tuple[datetime, str]:
+    return sighting.at, sighting.id

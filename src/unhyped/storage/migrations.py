@@ -102,7 +102,70 @@ _FIRST: Final = (
     ) STRICT""",
 )
 
-STEPS: Final[tuple[tuple[str, ...], ...]] = (_FIRST,)
+_SECOND: Final = (
+    """CREATE TABLE sighting (
+        id TEXT NOT NULL,
+        purchase_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        at TEXT NOT NULL,
+        video_id INTEGER,
+        text TEXT DEFAULT '' NOT NULL,
+        place TEXT DEFAULT '' NOT NULL,
+        added_at TEXT NOT NULL,
+        PRIMARY KEY (id),
+        FOREIGN KEY(purchase_id) REFERENCES purchase (id)
+    ) STRICT""",
+    "CREATE INDEX ix_sighting_purchase_id ON sighting (purchase_id)",
+    """CREATE TABLE wish (
+        id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        shop TEXT DEFAULT '' NOT NULL,
+        link TEXT DEFAULT '' NOT NULL,
+        note TEXT DEFAULT '' NOT NULL,
+        wanted_on TEXT,
+        origin TEXT DEFAULT '' NOT NULL,
+        external_id TEXT DEFAULT '' NOT NULL,
+        added_at TEXT NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT wish_name_given CHECK (name <> '')
+    ) STRICT""",
+    """CREATE TABLE rule (
+        id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        text TEXT NOT NULL,
+        value TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT rule_kind_known CHECK (kind IN ('shop', 'words', 'handle'))
+    ) STRICT""",
+    """CREATE TABLE left_out (
+        id TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        external_ids TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        PRIMARY KEY (id)
+    ) STRICT""",
+    """CREATE TABLE exposure_import (
+        id TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        source_name TEXT NOT NULL,
+        coverage TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT import_number_once UNIQUE (number)
+    ) STRICT""",
+    """CREATE TABLE exposure (
+        kind TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        video_id INTEGER DEFAULT 0 NOT NULL,
+        text TEXT DEFAULT '' NOT NULL,
+        place TEXT DEFAULT '' NOT NULL,
+        import_no INTEGER NOT NULL,
+        PRIMARY KEY (kind, at, video_id, text, place)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+STEPS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _SECOND)
 """Step number minus one → its statements."""
 
 

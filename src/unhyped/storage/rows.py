@@ -15,9 +15,16 @@ from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.errors import UnhypedError
+from unhyped.domain.exposure_import import ExposureImport
+from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.plain.reading import coverage_from
+from unhyped.domain.plain.writing import plain_coverage
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.rule import Rule
+from unhyped.domain.sighting import Sighting
+from unhyped.domain.wish import Wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +43,14 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "money_event": (
         "id", "purchase_id", "kind", "amount_minor", "amount_currency", "on", "note", "added_at",
     ),
+    "sighting": ("id", "purchase_id", "kind", "at", "video_id", "text", "place", "added_at"),
     "dismissed_note": ("id", "note_id", "added_at"),
+    "wish": (
+        "id", "name", "shop", "link", "note", "wanted_on", "origin", "external_id", "added_at",
+    ),
+    "rule": ("id", "kind", "text", "value", "added_at"),
+    "left_out": ("id", "origin", "external_ids", "added_at"),
+    "exposure_import": ("id", "number", "source_name", "coverage", "added_at"),
 }  # fmt: skip
 """Table of records → its columns in the order rows are written and read. Owners come before what they own."""
 
@@ -106,11 +120,71 @@ def _dismissed_note(row: tuple[Any, ...]) -> DismissedNote:
     return DismissedNote(id=id_, note_id=note_id, added_at=datetime.fromisoformat(added_at))
 
 
+def _sighting(row: tuple[Any, ...]) -> Sighting:
+    id_, purchase_id, kind, at, video_id, text, place, added_at = row
+    return Sighting(
+        id=id_,
+        purchase_id=purchase_id,
+        kind=kind,
+        at=datetime.fromisoformat(at),
+        video_id=video_id,
+        text=text,
+        place=place,
+        added_at=datetime.fromisoformat(added_at),
+    )
+
+
+def _wish(row: tuple[Any, ...]) -> Wish:
+    id_, name, shop, link, note, wanted_on, origin, external_id, added_at = row
+    return Wish(
+        id=id_,
+        name=name,
+        shop=shop,
+        link=link,
+        note=note,
+        wanted_on=None if wanted_on is None else ApproximateDate.parse(wanted_on),
+        origin=origin,
+        external_id=external_id,
+        added_at=datetime.fromisoformat(added_at),
+    )
+
+
+def _rule(row: tuple[Any, ...]) -> Rule:
+    id_, kind, text, value, added_at = row
+    return Rule(id=id_, kind=kind, text=text, value=value, added_at=datetime.fromisoformat(added_at))
+
+
+def _left_out(row: tuple[Any, ...]) -> LeftOut:
+    id_, origin, external_ids, added_at = row
+    return LeftOut(
+        id=id_,
+        origin=origin,
+        external_ids=tuple(json.loads(external_ids)),
+        added_at=datetime.fromisoformat(added_at),
+    )
+
+
+def _exposure_import(row: tuple[Any, ...]) -> ExposureImport:
+    id_, number, source_name, coverage, added_at = row
+    return ExposureImport(
+        id=id_,
+        number=number,
+        source_name=source_name,
+        coverage=tuple(map(coverage_from, json.loads(coverage))),
+        added_at=datetime.fromisoformat(added_at),
+    )
+
+
 READERS: Final[dict[str, Callable[[tuple[Any, ...]], Record]]] = {
     "purchase": _purchase,
     "check_in": _check_in,
     "money_event": _money_event,
+    "sighting": _sighting,
     "dismissed_note": _dismissed_note,
+    "wish": _wish,
+    "rule": _rule,
+    "left_out": _left_out,
+    "exposure_import": _exposure_import,
 }
 """Table → what makes a value of one of its rows."""
 
@@ -148,12 +222,49 @@ def _of_money_event(e: MoneyEvent) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
+def _of_sighting(s: Sighting) -> tuple[Any, ...]:
+    return (
+        s.id, s.purchase_id, s.kind, s.at.isoformat(), s.video_id, s.text, s.place, s.added_at.isoformat(),
+    )  # fmt: skip
+
+
+def _of_dismissed_note(n: DismissedNote) -> tuple[Any, ...]:
+    return n.id, n.note_id, n.added_at.isoformat()
+
+
+def _of_wish(w: Wish) -> tuple[Any, ...]:
+    return (
+        w.id, w.name, w.shop, w.link, w.note, None if w.wanted_on is None else w.wanted_on.edtf, w.origin,
+        w.external_id, w.added_at.isoformat(),
+    )  # fmt: skip
+
+
+def _of_rule(r: Rule) -> tuple[Any, ...]:
+    return r.id, r.kind, r.text, r.value, r.added_at.isoformat()
+
+
+def _of_left_out(o: LeftOut) -> tuple[Any, ...]:
+    return o.id, o.origin, json.dumps(o.external_ids, ensure_ascii=False), o.added_at.isoformat()
+
+
+def _of_exposure_import(i: ExposureImport) -> tuple[Any, ...]:
+    coverage = json.dumps([plain_coverage(each) for each in i.coverage])
+    return i.id, i.number, i.source_name, coverage, i.added_at.isoformat()
+
+
+_WRITERS: Final[dict[type[Any], Callable[[Any], tuple[Any, ...]]]] = {
+    Purchase: _of_purchase,
+    CheckIn: _of_check_in,
+    MoneyEvent: _of_money_event,
+    Sighting: _of_sighting,
+    DismissedNote: _of_dismissed_note,
+    Wish: _of_wish,
+    Rule: _of_rule,
+    LeftOut: _of_left_out,
+    ExposureImport: _of_exposure_import,
+}
+
+
 def row_of(record: Record) -> tuple[Any, ...]:
     """Return the fields of *record* in the order of its table's COLUMNS."""
-    if isinstance(record, Purchase):
-        return _of_purchase(record)
-    if isinstance(record, CheckIn):
-        return _of_check_in(record)
-    if isinstance(record, MoneyEvent):
-        return _of_money_event(record)
-    return record.id, record.note_id, record.added_at.isoformat()
+    return _WRITERS[type(record)](record)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Final
 
-from sqlalchemy import CheckConstraint, Table, Text
+from sqlalchemy import CheckConstraint, Integer, Table, Text, TextClause, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 _STRICT: Final = {"sqlite_strict": True}
@@ -21,6 +21,14 @@ def _text(*, default: str = "") -> Any:  # noqa: ANN401 - a field of any table
 
 def _id() -> Any:  # noqa: ANN401 - a field of any table
     return Field(primary_key=True, sa_type=Text)
+
+
+def _part_of_key(sa_type: type[Text | Integer], default: str | TextClause | None = None) -> Any:  # noqa: ANN401 - a field of any table
+    return Field(
+        primary_key=True,
+        sa_type=sa_type,
+        sa_column_kwargs={"server_default": default, "autoincrement": False},
+    )
 
 
 class AboutRow(SQLModel, table=True):
@@ -126,6 +134,104 @@ class DismissedNoteRow(SQLModel, table=True):
     added_at: str = Field(sa_type=Text)
 
 
+class SightingRow(SQLModel, table=True):
+    """One `domain.sighting.Sighting`."""
+
+    __tablename__ = "sighting"
+    __table_args__ = (_STRICT,)
+    __table__: ClassVar[Table]
+
+    id: str = _id()
+    purchase_id: str = Field(foreign_key=_OWNER, index=True, sa_type=Text)
+    kind: str = Field(sa_type=Text)
+    at: str = Field(sa_type=Text)
+    video_id: int | None = None
+    text: str = _text()
+    place: str = _text()
+    added_at: str = Field(sa_type=Text)
+
+
+class WishRow(SQLModel, table=True):
+    """One `domain.wish.Wish`."""
+
+    __tablename__ = "wish"
+    __table_args__ = (CheckConstraint("name <> ''", name="wish_name_given"), _STRICT)
+    __table__: ClassVar[Table]
+
+    id: str = _id()
+    name: str = Field(sa_type=Text)
+    shop: str = _text()
+    link: str = _text()
+    note: str = _text()
+    wanted_on: str | None = Field(default=None, sa_type=Text)
+    origin: str = _text()
+    external_id: str = _text()
+    added_at: str = Field(sa_type=Text)
+
+
+class RuleRow(SQLModel, table=True):
+    """One `domain.rule.Rule`."""
+
+    __tablename__ = "rule"
+    __table_args__ = (
+        CheckConstraint("kind IN ('shop', 'words', 'handle')", name="rule_kind_known"),
+        _STRICT,
+    )
+    __table__: ClassVar[Table]
+
+    id: str = _id()
+    kind: str = Field(sa_type=Text)
+    text: str = Field(sa_type=Text)
+    value: str = Field(sa_type=Text)
+    added_at: str = Field(sa_type=Text)
+
+
+class LeftOutRow(SQLModel, table=True):
+    """One `domain.left_out.LeftOut`; its external ids are a JSON array of text."""
+
+    __tablename__ = "left_out"
+    __table_args__ = (_STRICT,)
+    __table__: ClassVar[Table]
+
+    id: str = _id()
+    origin: str = Field(sa_type=Text)
+    external_ids: str = Field(sa_type=Text)
+    added_at: str = Field(sa_type=Text)
+
+
+class ExposureImportRow(SQLModel, table=True):
+    """One `domain.exposure_import.ExposureImport`; its coverage is a JSON array of objects."""
+
+    __tablename__ = "exposure_import"
+    __table_args__ = (UniqueConstraint("number", name="import_number_once"), _STRICT)
+    __table__: ClassVar[Table]
+
+    id: str = _id()
+    number: int
+    source_name: str = Field(sa_type=Text)
+    coverage: str = Field(sa_type=Text)
+    added_at: str = Field(sa_type=Text)
+
+
+class ExposureRow(SQLModel, table=True):
+    """One `domain.exposure.Exposure`: there are too many for records and for the change log.
+
+    *import_no* is the number of the `ExposureImport` that brought it. Undo removes only that record: what
+    it brought is then left where it is and counts nowhere, until redo brings the record back.
+    """
+
+    __tablename__ = "exposure"
+    __table_args__ = ({**_STRICT, "sqlite_with_rowid": False},)
+    __table__: ClassVar[Table]
+
+    kind: str = _id()
+    at: int = _part_of_key(Integer)
+    video_id: int = _part_of_key(Integer, text("0"))
+    text: str = _part_of_key(Text, "")
+    place: str = _part_of_key(Text, "")
+    import_no: int
+
+
 class ChangeRow(SQLModel, table=True):
     """One line of the change log. Lines are only ever added.
 
@@ -151,6 +257,9 @@ class ChangeRow(SQLModel, table=True):
 
 TABLES: Final[dict[str, Table]] = {
     model.__table__.name: model.__table__
-    for model in (AboutRow, PurchaseRow, CheckInRow, MoneyEventRow, DismissedNoteRow, ChangeRow)
+    for model in (
+        *(AboutRow, PurchaseRow, CheckInRow, MoneyEventRow, SightingRow, DismissedNoteRow),
+        *(WishRow, RuleRow, LeftOutRow, ExposureImportRow, ExposureRow, ChangeRow),
+    )
 }
 """Every table by its name."""

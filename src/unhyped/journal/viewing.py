@@ -1,0 +1,74 @@
+"""Viewing history: what the person's own TikTok export says they saw, and what of it came before a purchase.
+
+It stays in the file and is only ever asked for as counts, or for a few days at a time.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from unhyped.domain import sighting as checking
+from unhyped.domain.change import Step
+from unhyped.domain.exposure import Exposure
+from unhyped.domain.sighting import Sighting
+from unhyped.i18n import gettext
+from unhyped.journal import labels
+from unhyped.journal.open_file import OpenFile, new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import date
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.exposure import ExposureKind
+
+
+class ViewingHistory(OpenFile):
+    """Questions about viewing history, and what a person confirmed to have seen before a purchase."""
+
+    def coverage(self) -> dict[ExposureKind, tuple[date, date]]:
+        """Return from when to when (UTC days) the imported exports told about each kind."""
+        covered: dict[ExposureKind, tuple[date, date]] = {}
+        for imported in self._memory.exposure_imports.values():
+            for told in imported.coverage:
+                first, last = covered.get(told.kind, (told.first, told.last))
+                covered[told.kind] = min(first, told.first), max(last, told.last)
+        return covered
+
+    def add_sightings(self, purchase_id: str, exposures: Sequence[Exposure]) -> Entry:
+        """Confirm that *exposures* came before a purchase; those it has already stay. Raises NotFound."""
+        entry = self._memory.entry(purchase_id)
+        at = self._now()
+        known = {exposure_of(sighting) for sighting in entry.sightings}
+        fresh = [each for each in dict.fromkeys(exposures) if each not in known]
+        label = gettext("Add what was seen before {name}").format(name=labels.short(entry.purchase))
+        self._do(label, [Step(None, checking.checked(_sighting(each, purchase_id, at))) for each in fresh])
+        return self._memory.entry(purchase_id)
+
+    def remove_sightings(self, purchase_id: str, ids: Iterable[str]) -> Entry:
+        """Take back that these sightings came before a purchase; raise NotFound for its id."""
+        entry = self._memory.entry(purchase_id)
+        chosen: Collection[str] = {*ids}
+        label = gettext("Remove what was seen before {name}").format(name=labels.short(entry.purchase))
+        self._do(label, [Step(each, None) for each in entry.sightings if each.id in chosen])
+        return self._memory.entry(purchase_id)
+
+
+def exposure_of(sighting: Sighting) -> Exposure:
+    """Return the exposure that *sighting* confirmed."""
+    at = int(sighting.at.timestamp())
+    return Exposure(sighting.kind, at, sighting.video_id or 0, sighting.text, sighting.place)
+
+
+def _sighting(exposure: Exposure, purchase_id: str, added_at: datetime) -> Sighting:
+    return Sighting(
+        id=new_id(),
+        purchase_id=purchase_id,
+        kind=exposure.kind,
+        at=datetime.fromtimestamp(exposure.at, UTC),
+        video_id=exposure.video_id or None,
+        text=exposure.text,
+        place=exposure.place,
+        added_at=added_at,
+    )

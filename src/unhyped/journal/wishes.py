@@ -1,0 +1,60 @@
+"""Wishes: what the person wants and hasn't bought."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from unhyped.domain import purchase as purchases
+from unhyped.domain import wish as checking
+from unhyped.domain.change import Step
+from unhyped.domain.entry import Entry
+from unhyped.domain.errors import WishNotFound
+from unhyped.i18n import gettext, ngettext
+from unhyped.insights import wording
+from unhyped.journal.open_file import OpenFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from unhyped.domain.purchase import Purchase
+    from unhyped.domain.wish import Wish
+
+
+class Wishes(OpenFile):
+    """The verbs about wishes."""
+
+    def wishes(self) -> list[Wish]:
+        """Return every wish, in the order they were noted."""
+        return [*self._memory.wishes.values()]
+
+    def add_wishes(self, wishes: Sequence[Wish]) -> None:
+        """Note wishes in one change; raise an InvalidInput when a field is out of bounds."""
+        label = _about(
+            gettext("Add wish {name}"), ngettext("Add {n} wish", "Add {n} wishes", len(wishes)), wishes
+        )
+        self._do(label, [Step(None, checking.checked(wish)) for wish in wishes])
+
+    def remove_wishes(self, ids: Iterable[str]) -> None:
+        """Remove wishes in one change; raise WishNotFound. Undo brings them back."""
+        gone = [self._wish(id_) for id_ in dict.fromkeys(ids)]
+        label = _about(
+            gettext("Remove wish {name}"), ngettext("Remove {n} wish", "Remove {n} wishes", len(gone)), gone
+        )
+        self._do(label, [Step(wish, None) for wish in gone])
+
+    def buy_wish(self, wish_id: str, purchase: Purchase) -> Entry:
+        """Log *purchase* and remove the wish it fulfils in one change; raise WishNotFound, InvalidInput."""
+        steps = [Step(None, purchases.checked(purchase)), Step(self._wish(wish_id), None)]
+        self._do(gettext("Buy {name}").format(name=wording.short(purchase.name)), steps)
+        return Entry(purchase)
+
+    def _wish(self, wish_id: str) -> Wish:
+        wish = self._memory.wishes.get(wish_id)
+        if wish is None:
+            raise WishNotFound
+        return wish
+
+
+def _about(one: str, several: str, wishes: Sequence[Wish]) -> str:
+    """Return the words for one wish by its name, or for as many as they are."""
+    return one.format(name=wording.short(wishes[0].name)) if len(wishes) == 1 else several
