@@ -32,7 +32,7 @@ def read(
     if table.has_nul:
         raise NotATable(name=table.name)
     if (where := amazon.columns(table.headers)) is not None:
-        return amazon.read(table, where, reading)
+        return amazon.read_table(table, where, reading)
     amazon.refuse_other_files(table.name, table.headers)
     seller.refuse(table.name, table.headers)
     if next(table.rows(reading), None) is None:

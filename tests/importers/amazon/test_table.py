@@ -184,7 +184,6 @@ def test_split_shipments_joined_in_a_cell_are_one_purchase(tmp_path: Path) -> No
         "OrderID,ReversalID,RefundCompletionDate,Currency,AmountRefunded,Status,DisbursementType",
         "OrderId,ContractId,DateOfReturn,ReturnAmount,ReturnAmountCurrency,ReturnReason,Resolution",
         "Order ID,Replacement Order ID",
-        "ASIN,Component Type,Digital Order Item ID,Marketplace,Order Date,Order ID,Order Status,Product Name",
     ],
 )
 def test_the_other_files_of_the_download_are_named(header: str, tmp_path: Path) -> None:

@@ -1,0 +1,157 @@
+"""Books, music, films and subscriptions that came without a parcel.
+
+They are optional: few of them have to do with a feed. Since 2026 an item stands in several rows, for its
+price, its tax and what was taken off; what was paid is their sum.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.errors import AmountUnclear, InvalidInput, PriceBelowZero
+from unhyped.domain.found import FoundPurchase, FoundRefund
+from unhyped.domain.money import Money
+from unhyped.i18n import gettext
+from unhyped.importers.amazon import cells as read_cell
+from unhyped.importers.amazon.cells import NOTHING
+from unhyped.importers.amazon.orders import ORIGIN, SHOP, quantity_note
+from unhyped.importers.found import Problem
+
+if TYPE_CHECKING:
+    from unhyped.importers.amazon.layouts import Kind
+
+KINDS: Final[frozenset[Kind]] = frozenset({"digital parts", "digital items", "digital returns"})
+_SHOWN: Final = 200
+_COMPLETE: Final = "complete"
+_LONGEST_COUNT: Final = 4
+
+
+@dataclass(slots=True)
+class _Item:
+    """The rows of one item: the *cells* of the first, what all come to, and *why* they can't be read."""
+
+    line: int
+    shown: str
+    cells: dict[str, str]
+    known: bool = True
+    sum: Money | None = None
+    why: str = ""
+
+    def add(self, amount: Money | None) -> None:
+        """Add the amount of one row; a single unknown one leaves the whole unknown."""
+        self.known = self.known and amount is not None
+        if amount is not None:
+            self.sum = amount if self.sum is None else self.sum + amount
+
+    @property
+    def total(self) -> Money | None:
+        """What all rows come to; None when one of them doesn't say."""
+        return self.sum if self.known else None
+
+
+@dataclass(slots=True)
+class Digital:
+    """All digital items and what came back of them; an item that stands in several files counts once."""
+
+    purchases: list[FoundPurchase] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[Problem] = field(default_factory=list)
+    _items: dict[str, _Item] = field(default_factory=dict)
+    _returns: dict[str, _Item] = field(default_factory=dict)
+    _here: dict[str, _Item] = field(default_factory=dict)
+    _counts: Counter[str] = field(default_factory=Counter)
+
+    def next_file(self) -> None:
+        """From now on the rows of another file come."""
+        self._here = {}
+        self._counts.clear()
+
+    def take(self, kind: Kind, line: int, cells: dict[str, str], where: str = "") -> None:
+        """Sort in one row; *where* is put before what is shown of an item that is left out."""
+        key = cells.get("item", "")
+        if key in NOTHING:
+            key = f"{cells.get('order', '')}/{cells.get('asin', '')}"
+        if kind == "digital items":  # each row is an item of its own
+            self._counts[key] += 1
+            key += f"/{self._counts[key]}" if self._counts[key] > 1 else ""
+        item = self._here.get(key)
+        if item is None:
+            item = self._here[key] = _Item(line, where + cells.get("name", "")[:_SHOWN], cells)
+            (self._returns if kind == "digital returns" else self._items).setdefault(key, item)
+        try:
+            item.add(_paid(cells))
+        except InvalidInput as error:
+            item.why = item.why or str(error)
+
+    def finish(self) -> None:
+        """Make purchases of everything that was taken in, with what came back of each."""
+        for key, item in self._items.items():
+            problem = Problem(item.line, item.shown, item.why)
+            if read_cell.is_cancelled(item.cells.get("status", "")):
+                self.skipped.append(replace(problem, why=gettext("This order was cancelled.")))
+                continue
+            try:
+                purchase = _purchase(key, item)
+            except InvalidInput as error:
+                self.problems.append(replace(problem, why=item.why or str(error)))
+            else:
+                refund = _refund(key, self._returns.get(key), purchase.price)
+                self.purchases.append(replace(purchase, refunds=refund))
+
+
+def _paid(cells: dict[str, str]) -> Money | None:
+    """What one row adds: the amount of a part, or the price of that many items with their tax."""
+    currency = cells.get("currency", "")
+    if currency in NOTHING:
+        currency = read_cell.marketplace_currency(cells.get("website", ""))
+    amount = read_cell.money(cells["amount"], currency)
+    tax = read_cell.money(cells.get("tax", ""), currency)
+    if amount is not None and tax is not None:
+        # No tax is as high as the price: where it seems so, in Japan, that column is the price with its tax.
+        amount = tax if tax.minor >= amount.minor > 0 else amount + tax
+    quantity = cells.get("quantity", "")
+    if amount is None or not quantity.isascii() or not quantity.isdigit() or len(quantity) > _LONGEST_COUNT:
+        return amount
+    return Money.of(amount.decimal * int(quantity), currency)
+
+
+def _purchase(key: str, item: _Item) -> FoundPurchase:
+    """The purchase of one item; raise the InvalidInput that says what is wrong with it."""
+    if item.why:
+        raise AmountUnclear(text=item.cells["amount"][:30])
+    cells, price = item.cells, item.total
+    if price is not None and price.minor < 0:
+        raise PriceBelowZero(value=price.decimal)
+    order = read_cell.number(cells.get("order", ""))
+    return FoundPurchase(
+        line=item.line,
+        name=read_cell.name(cells["name"]),
+        price=price,
+        bought_on=read_cell.day(cells.get("on", "")),
+        link=read_cell.link(cells.get("website", ""), cells.get("asin", "")),
+        shop=SHOP,
+        note=quantity_note(cells.get("quantity", "")),
+        order_number="" if order in NOTHING else order,
+        origin=ORIGIN,
+        external_id=f"digital/{read_cell.number(key)}",
+        optional=True,
+    )
+
+
+def _refund(key: str, returned: _Item | None, price: Money | None) -> tuple[FoundRefund, ...]:
+    """What came back of an item: never more than was paid, and nothing while the return isn't complete."""
+    if returned is None or _COMPLETE not in returned.cells.get("status", "").lower():
+        return ()
+    amount = None if returned.why else returned.total
+    if amount is not None:
+        amount = Money(abs(amount.minor), amount.currency)
+        if not amount.minor or (price is not None and price.currency != amount.currency):
+            return ()
+        if price is not None and price.minor < amount.minor:
+            amount = price
+    if price is not None and not price.minor:
+        return ()
+    on = read_cell.when(returned.cells.get("on", ""))
+    return (FoundRefund(external_id=f"digital/{key}", amount=amount, on=on),)

@@ -1,0 +1,203 @@
+"""A whole download: which of its files are read, in what order, and everything they say put together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from unhyped.i18n import gettext, ngettext
+from unhyped.importers.amazon import refunds
+from unhyped.importers.amazon.attaching import attach
+from unhyped.importers.amazon.digital import Digital
+from unhyped.importers.amazon.orders import ORIGIN, OrderLines
+from unhyped.importers.amazon.refunds import Refunds
+from unhyped.importers.amazon.rows import layout_at_start, rows_of
+from unhyped.importers.errors import FileRefused, FileTooLarge, TooManyRows
+from unhyped.importers.found import Found
+from unhyped.importers.table import MOST_ROWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from unhyped.importers.amazon.layouts import Kind, Layout
+    from unhyped.importers.members import Bundle, Member
+    from unhyped.importers.reading import Reading
+
+LARGEST: Final = 128_000_000
+"""Bytes of all files that are read together: about 200 000 order lines."""
+_MOST_LOOKED_AT: Final = 200
+_ORDERS: Final = re.compile(r"(?:retail\.orderhistory|order history).*\.(?:csv|json)", re.IGNORECASE)
+_NAMES: Final = re.compile(
+    r"(?:retail\.(?:orderhistory|ordersreturned|customerreturns)|order history|refund|return|replacement"
+    r"|digital).*\.(?:csv|json)",
+    re.IGNORECASE,
+)
+_TABLES: Final = (".csv", ".json")
+_DIGITS: Final = re.compile(r"\d+")
+_ALONE: Final[frozenset[Kind]] = frozenset({"orders", "digital parts", "digital items"})
+_RANKS: Final[tuple[Kind, ...]] = (
+    *("replacements", "orders", "payments", "reversals", "returns"),
+    *("digital parts", "digital items", "digital returns"),
+)
+"""The order they are read in: replacements are known before the orders, sums before single prices."""
+
+
+def finds(bundle: Bundle) -> bool:
+    """Whether *bundle* is a download of Amazon's, or one file of it that can be read alone."""
+    parts = _parts(bundle)
+    if bundle.single is not None:
+        return any(part.layout is not None and part.layout.kind in _ALONE for part in parts)
+    return any(part.layout is not None or _ORDERS.match(part.member.name) for part in parts)
+
+
+def read(bundle: Bundle, reading: Reading) -> Found:
+    """Read all orders, what came back of them and the digital items; raise a FileRefused.
+
+    Of files beside the orders that can't be read, a remark is made.
+    """
+    download = _Download(bundle)
+    parts = _parts(bundle)
+    if sum(part.member.size for part in parts) > LARGEST:
+        raise FileTooLarge(name=bundle.name, limit=LARGEST // 1_000_000)
+    for part, share in zip(parts, _shares(parts, reading), strict=True):
+        try:
+            download.take(part, share)
+        except TooManyRows:
+            raise
+        except FileRefused as refusal:
+            if part.kind == "orders" or bundle.single is not None:
+                raise
+            download.remarks.append(str(refusal))
+    return download.found()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A file of the download; without a *layout*, *refusal* says why it couldn't even be looked at."""
+
+    member: Member
+    layout: Layout | None
+    refusal: FileRefused | None = None
+
+    @property
+    def kind(self) -> Kind | None:
+        """What it lists, if that could be seen, or at least be guessed from its name."""
+        if self.layout is not None:
+            return self.layout.kind
+        return "orders" if _ORDERS.match(self.member.name) else None
+
+
+def _parts(bundle: Bundle) -> list[_Part]:
+    """The files that are part of the download, in the order they are to be read.
+
+    When some have the names that Amazon gives, no other is opened.
+    """
+    named = [member for member in bundle.members if _NAMES.match(member.name)]
+    tables = [member for member in bundle.members if member.name.lower().endswith(_TABLES)]
+    members = [bundle.single] if bundle.single is not None else named or tables
+    parts: list[_Part] = []
+    for member in members[:_MOST_LOOKED_AT]:
+        try:
+            layout = layout_at_start(member)
+        except FileRefused as refusal:
+            parts.append(_Part(member, None, refusal))
+        else:
+            if layout is not None:
+                parts.append(_Part(member, layout))
+    return sorted(parts, key=_rank)
+
+
+def _rank(part: _Part) -> tuple[int, str]:
+    """The place of *part*: by what it lists, then by its path, part 2 before part 10."""
+    rank = _RANKS.index(part.kind) if part.kind is not None else len(_RANKS)
+    return rank, _DIGITS.sub(lambda digits: digits[0].rjust(12, "0"), part.member.path)
+
+
+def _shares(parts: Sequence[_Part], reading: Reading) -> Iterator[Reading]:
+    """The reading of each part, whose progress is a share of the whole."""
+    total = sum(part.member.size for part in parts)
+    before = 0
+    for part in parts:
+        size = part.member.size
+        yield replace(reading, progress=partial(_report, reading, (before, size, total)))
+        before += size
+
+
+def _report(reading: Reading, share: tuple[int, int, int], done: int, of: int) -> None:
+    before, size, total = share
+    if reading.progress is not None:
+        reading.progress(before + size * done // max(of, 1), total)
+
+
+@dataclass(slots=True)
+class _Download:
+    """What all files of a download say."""
+
+    bundle: Bundle
+    lines: OrderLines = field(default_factory=OrderLines)
+    refunds: Refunds = field(default_factory=Refunds)
+    digital: Digital = field(default_factory=Digital)
+    replacements: set[str] = field(default_factory=set)
+    remarks: list[str] = field(default_factory=list)
+    has_orders: bool = False
+    rows: int = 0
+
+    def take(self, part: _Part, reading: Reading) -> None:
+        """Read one file; raise a FileRefused."""
+        if part.layout is None:
+            raise part.refusal or AssertionError
+        kind = part.layout.kind
+        where = "" if self.bundle.single is not None else f"{part.member.name}: "
+        self._begin(kind)
+        for line, cells in rows_of(part.member, part.layout, reading):
+            self.rows += 1
+            if self.rows > MOST_ROWS:
+                raise TooManyRows(name=self.bundle.name, limit=MOST_ROWS)
+            if kind == "orders":
+                self.lines.take(line, cells, where)
+            elif kind == "replacements":
+                self.replacements.add(cells["replacement"])
+            elif kind in refunds.KINDS:
+                self.refunds.take(kind, line, cells, where)
+            else:
+                self.digital.take(kind, line, cells, where)
+
+    def _begin(self, kind: Kind) -> None:
+        """From now on the rows of another file come."""
+        if kind == "orders":
+            self.has_orders = True
+            self.lines.replacements = self.replacements
+            self.lines.next_file()
+        elif kind in refunds.KINDS:
+            self.refunds.next_file(kind)
+        else:
+            self.digital.next_file()
+
+    def found(self) -> Found:
+        """Everything together: orders first, then digital items."""
+        lines, digital = self.lines, self.digital
+        digital.finish()
+        orders = lines.charged | {purchase.order_number: [] for purchase in digital.purchases}
+        attached = attach((*lines.purchases, *digital.purchases), self.refunds.by_order(), orders)
+        if attached.strangers and not self.has_orders:
+            self.remarks.append(
+                gettext(
+                    "There are refunds here, but no orders they belong to. Add Order History.csv or "
+                    "Retail.OrderHistory.1.csv to the folder, or choose the whole ZIP."
+                )
+            )
+        elif attached.strangers:
+            one = "{n} refund belongs to an order that isn’t in these files."
+            many = "{n} refunds belong to orders that aren’t in these files."
+            self.remarks.append(ngettext(one, many, attached.strangers))
+        return Found(
+            origin=ORIGIN,
+            source_name=self.bundle.name,
+            purchases=tuple(attached.purchases),
+            problems=(*lines.problems, *self.refunds.problems, *digital.problems),
+            skipped=(*lines.skipped, *self.refunds.skipped, *attached.skipped, *digital.skipped),
+            selective=True,
+            remarks=tuple(self.remarks),
+        )

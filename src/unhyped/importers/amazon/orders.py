@@ -1,0 +1,141 @@
+"""Order lines: one row is one line of an order, with its total for everything in it.
+
+Order dates are UTC; the day kept is the UTC day, because the file doesn't say where its owner was: an order
+late in an American evening shows the next day.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.errors import InvalidInput, PriceBelowZero
+from unhyped.domain.found import FoundPurchase
+from unhyped.i18n import gettext
+from unhyped.importers.amazon import cells as read_cell
+from unhyped.importers.amazon.cells import NOTHING
+from unhyped.importers.found import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from unhyped.domain.money import Money
+
+ORIGIN: Final = "amazon"
+SHOP: Final = "Amazon"
+_SHOWN: Final = 200
+_ZERO: Final = re.compile(r"0(?:\.0+)?(?: and 0(?:\.0+)?)*", re.ASCII)
+
+
+@dataclass(slots=True)
+class OrderLines:
+    """Turns rows into purchases; counts equal lines, because one order can hold the same thing twice.
+
+    The same lines in several files of a download count once: as often as the file that has most of them.
+    """
+
+    replacements: Container[str] = frozenset()
+    purchases: list[FoundPurchase] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[Problem] = field(default_factory=list)
+    charged: dict[str, list[Money]] = field(default_factory=dict)
+    """Every order, with what was charged for lines of it that were then cancelled."""
+    _ordinals: Counter[str] = field(default_factory=Counter)
+    _here: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
+    _before: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
+
+    def next_file(self) -> None:
+        """From now on the rows of another file come."""
+        self._before |= self._here
+        self._here.clear()
+
+    def take(self, line: int, cells: dict[str, str], where: str = "") -> None:
+        """Sort in one row; *where* is put before what is shown of a row that is left out."""
+        key, cancelled = _key(cells), read_cell.is_cancelled(cells.get("status", ""))
+        same = key, _comparable(cells["total"]), cancelled
+        self._here[same] += 1
+        if self._here[same] <= self._before[same]:
+            return
+        self._ordinals[key] += 1
+        charged = self.charged.setdefault(cells["order"], [])
+        shown = where + cells["name"][:_SHOWN]
+        try:
+            if cancelled or _nothing_sent(cells):
+                self.skipped.append(Problem(line, shown, _why_not(cancelled=cancelled)))
+                with suppress(InvalidInput):
+                    charged += _charged(cells)
+            elif cells["order"] in self.replacements and not _charged(cells):
+                why = gettext("This was sent to replace something and cost nothing.")
+                self.skipped.append(Problem(line, shown, why))
+            else:
+                self.purchases.append(_purchase(line, cells, f"{key}/{self._ordinals[key]}"))
+        except InvalidInput as error:
+            self.problems.append(Problem(line, shown, str(error)))
+
+
+def _key(cells: dict[str, str]) -> str:
+    """Order and product; for an order without number, its content."""
+    order = cells["order"]
+    if order in NOTHING:
+        content = f"{cells['on'][:10]}\x1f{cells['name']}"
+        order = hashlib.blake2b(content.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return f"{order}/{cells['asin']}"
+
+
+def _comparable(total: str) -> str:
+    """What a line cost, alike in every layout: 9.9 and 9.90 are equal."""
+    plain = read_cell.bare(total)
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def _why_not(*, cancelled: bool) -> str:
+    if cancelled:
+        return gettext("This order was cancelled.")
+    return gettext("Nothing of this was sent: its quantity is 0.")
+
+
+def _charged(cells: dict[str, str]) -> list[Money]:
+    """What was charged for a line, if anything was."""
+    price = _price(cells)
+    return [price] if price is not None and price.minor else []
+
+
+def _price(cells: dict[str, str]) -> Money | None:
+    """The line's total; None where Amazon names no amount or no currency."""
+    price = read_cell.money(cells["total"], cells.get("currency", ""))
+    if price is not None and price.minor < 0:
+        raise PriceBelowZero(value=price.decimal)
+    return price
+
+
+def _purchase(line: int, cells: dict[str, str], external_id: str) -> FoundPurchase:
+    """The purchase of one order line; raise the InvalidInput that says which cell is wrong."""
+    order, asin = read_cell.number(cells["order"]), read_cell.number(cells["asin"])
+    return FoundPurchase(
+        line=line,
+        name=read_cell.name(cells["name"]),
+        price=_price(cells),
+        bought_on=read_cell.day(cells["on"]),
+        link=read_cell.link(cells.get("website", ""), asin),
+        shop=SHOP,
+        note=quantity_note(cells.get("quantity", "")),
+        order_number="" if order in NOTHING else order,
+        origin=ORIGIN,
+        external_id=external_id,
+    )
+
+
+def _nothing_sent(cells: dict[str, str]) -> bool:
+    quantity = cells.get("quantity", "1")
+    return quantity != "1" and _ZERO.fullmatch(quantity) is not None
+
+
+def quantity_note(quantity: str) -> str:
+    """How many of them were bought, if not one."""
+    if quantity in {"", "1"} or quantity in NOTHING:
+        return ""
+    return gettext("Quantity: {quantity}").format(quantity=quantity[:20])

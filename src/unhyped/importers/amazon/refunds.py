@@ -1,0 +1,178 @@
+"""What came back, put together from up to three files, none of which names the product.
+
+The lists of payments say how much; the list of reversals and the list of returns say why. Where no list of
+payments has the order, those two say how much as well, if they can be believed: a reversal told in several
+rows can't, because their amounts don't add up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.errors import AmountNotAboveZero, InvalidInput
+from unhyped.i18n import gettext
+from unhyped.importers.amazon import cells as read_cell
+from unhyped.importers.amazon.cells import NOTHING
+from unhyped.importers.found import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable
+
+    from unhyped.domain.money import Money
+    from unhyped.importers.amazon.layouts import Kind
+
+KINDS: Final[frozenset[Kind]] = frozenset({"payments", "reversals", "returns"})
+_SHOWN: Final = 200
+_DECLINED: Final = frozenset({"declined", "rejected", "cancelled", "canceled"})
+_INSTEAD: Final = ("replace", "exchange")
+
+
+@dataclass(frozen=True, slots=True)
+class Refund:
+    """Money that came back for an *order*; *amount* None where no file says how much.
+
+    *reversal* is Amazon's number for it, "" where there is none; *line* and *shown* say where it stands.
+    *came_back* is False for what was only sent back, or exchanged: that tells a reason, but of no money.
+    """
+
+    order: str
+    amount: Money | None
+    on: date | None
+    reason: str
+    reversal: str
+    line: int
+    shown: str
+    came_back: bool = True
+
+
+@dataclass(slots=True)
+class Refunds:
+    """What all lists of refunds and returns say; the same refund in several of them counts once."""
+
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[Problem] = field(default_factory=list)
+    _files: dict[Kind, list[list[Refund]]] = field(default_factory=lambda: defaultdict(list))
+
+    def next_file(self, kind: Kind) -> None:
+        """From now on the rows of another file come, which is of this *kind*."""
+        self._files[kind].append([])
+
+    def take(self, kind: Kind, line: int, cells: dict[str, str], where: str = "") -> None:
+        """Sort in one row; *where* is put before what is shown of a row that is left out."""
+        if cells["order"] in NOTHING:
+            return
+        shown = where + cells["order"][:_SHOWN]
+        try:
+            if why := _left_out(kind, cells):
+                self.skipped.append(Problem(line, shown, why))
+            else:
+                self._files[kind][-1].append(_refund(kind, line, cells, shown))
+        except InvalidInput as error:
+            self.problems.append(Problem(line, shown, str(error)))
+
+    def by_order(self) -> dict[str, list[Refund]]:
+        """Everything that came back, per order and the oldest first, with its reason as far as it is told."""
+        paid = _merged(self._files["payments"], lambda refund: (refund.order, refund.amount))
+        reversals = _merged(self._files["reversals"], lambda row: (row.order, row.reversal))
+        returns = _merged(self._files["returns"], lambda row: (row.order, row.amount, row.reason))
+        reasons = _Reasons(reversals, returns)
+        for others in (_believable(reversals), returns):
+            told = {refund.order for refund in paid}
+            paid += [refund for refund in others if refund.order not in told and refund.came_back]
+        found: dict[str, list[Refund]] = defaultdict(list)
+        for refund in sorted(paid, key=lambda each: (each.on or date.min, each.amount is None)):
+            found[refund.order].append(replace(refund, reason=reasons.of(refund)))
+        return found
+
+
+def _left_out(kind: Kind, cells: dict[str, str]) -> str | None:
+    """Why a row tells of no money that came back; None when it does."""
+    status = cells.get("status", "")
+    if status.lower() in _DECLINED:
+        return gettext("This refund was declined.")
+    done = {part.strip().lower() for part in status.split(" and ")}
+    if kind == "payments" and status not in NOTHING and done != {"completed"}:
+        why = gettext("This refund isn’t completed. The file says: {status}")
+        return why.format(status=status[:_SHOWN])
+    return None
+
+
+def _refund(kind: Kind, line: int, cells: dict[str, str], shown: str) -> Refund:
+    """One row; only the lists of payments have to name an amount that makes sense."""
+    amount, currency = cells.get("amount", ""), cells.get("currency", "")
+    money: Money | None = None
+    if kind == "payments":
+        money = read_cell.money(amount, currency)
+        if money is not None and money.minor <= 0:
+            raise AmountNotAboveZero(value=money.decimal)
+    else:
+        with suppress(InvalidInput):
+            money = read_cell.money(amount, currency)
+        money = money if money is not None and money.minor > 0 else None
+    reason = cells.get("reason", "")
+    return Refund(
+        order=cells["order"],
+        amount=money,
+        on=read_cell.when(cells.get("on", "")),
+        reason="" if reason in NOTHING else " ".join(reason.split())[:_SHOWN],
+        reversal=cells.get("reversal", ""),
+        line=line,
+        shown=shown,
+        came_back=kind != "returns" or _is_refunded(cells.get("resolution", ""), money),
+    )
+
+
+def _is_refunded(resolution: str, amount: Money | None) -> bool:
+    """Whether a return led to money: the list says so, or it names an amount and no exchange."""
+    how = resolution.lower()
+    return "refund" in how or (amount is not None and not any(word in how for word in _INSTEAD))
+
+
+def _merged(files: Iterable[Iterable[Refund]], key: Callable[[Refund], Hashable]) -> list[Refund]:
+    """The rows of all *files*; equal ones as often as the file that has most of them."""
+    best: dict[Hashable, list[Refund]] = {}
+    for rows in files:
+        for same, refunds in _grouped(rows, key).items():
+            if len(refunds) > len(best.get(same, ())):
+                best[same] = refunds
+    return [refund for refunds in best.values() for refund in refunds]
+
+
+def _grouped(rows: Iterable[Refund], key: Callable[[Refund], Hashable]) -> dict[Hashable, list[Refund]]:
+    groups: dict[Hashable, list[Refund]] = defaultdict(list)
+    for refund in rows:
+        groups[key(refund)].append(refund)
+    return groups
+
+
+def _believable(reversals: Iterable[Refund]) -> list[Refund]:
+    """One refund for each reversal; what is told in several rows has no amount."""
+    groups = _grouped(reversals, lambda row: (row.order, row.reversal or row.line))
+    return [rows[0] if len(rows) == 1 else replace(rows[0], amount=None) for rows in groups.values()]
+
+
+class _Reasons:
+    """Why things came back: what the person chose for the return, else what Amazon calls the reversal."""
+
+    def __init__(self, reversals: Iterable[Refund], returns: Iterable[Refund]) -> None:
+        self._returned = _grouped(returns, lambda row: row.order)
+        self._by_reversal = _grouped(reversals, lambda row: row.reversal)
+        self._reversed = _grouped(reversals, lambda row: row.order)
+
+    def of(self, refund: Refund) -> str:
+        """The reason for *refund*; "" where no file tells one."""
+        return (
+            _words(self._returned.get(refund.order, ()))
+            or refund.reason
+            or _words(self._by_reversal.get(refund.reversal, ()) if refund.reversal else ())
+            or _words(self._reversed.get(refund.order, ()))
+        )
+
+
+def _words(rows: Iterable[Refund]) -> str:
+    """The different reasons that *rows* tell, in their order."""
+    return ", ".join(dict.fromkeys(row.reason for row in rows if row.reason))[:_SHOWN]
