@@ -227,8 +227,8 @@ class Collector:
         answers = [(place, self.add_exposure(kind, moment, link)) for place, (moment, link) in rows]
         return [(place, why) for place, why in answers if why]
 
-    def found(self, source_name: str) -> Found:
-        """Everything taken, put together."""
+    def found(self, source_name: str, *, whole: bool = True) -> Found:
+        """Everything taken, put together; of what is not the *whole* export, nothing is missed."""
         for events in self._events.values():
             events.end()
         read = read_orders(self._orders, self._reading)
@@ -242,7 +242,7 @@ class Collector:
             skipped=tuple(read.skipped),
             wishes=tuple(sorted(self._wishes.values(), key=_how_much_wanted)),
             sections=tuple(self._sections()),
-            remarks=tuple(self._remarks()),
+            remarks=tuple(self._remarks(whole=whole)),
             was_read=tuple(self._was_read()),
             never_read=tuple(map(gettext, _NEVER_READ)),
         )
@@ -252,8 +252,10 @@ class Collector:
             if events.count:
                 yield Section(kind, events.count, _utc_day(events.first), _utc_day(events.last))
 
-    def _remarks(self) -> Iterator[str]:
-        if "orders" not in self._seen:
+    def _remarks(self, *, whole: bool) -> Iterator[str]:
+        if "orders" not in self._seen and not whole:
+            pass
+        elif "orders" not in self._seen:
             yield gettext(
                 "Your export did not include TikTok Shop. "
                 "To add what you ordered there, ask TikTok for all your data as JSON."

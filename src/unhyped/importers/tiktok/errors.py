@@ -31,3 +31,11 @@ class ExportTooLarge(FileRefused):
 
 class ExportWithoutData(FileRefused):
     """“{name}” has none of TikTok’s sections. Ask TikTok for your data as JSON and import what it sends."""
+
+
+class TextLanguageUnknown(FileRefused):
+    """“{name}” is TikTok’s export as text, in a language that can’t be read yet. Ask TikTok for JSON."""
+
+
+class VideoListUnnamed(FileRefused):
+    """“{name}” is a list of videos from TikTok; which one, only its name tells. Call it “Watch History.txt” again, or “Like List.txt”."""  # noqa: E501 - one message

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from unhyped.importers.tiktok.errors import ExportTooLong
 from unhyped.importers.tiktok.text_labels import Field, Part, labels_of, plain, says_nothing
 
 if TYPE_CHECKING:
@@ -21,14 +22,15 @@ MOST_PRODUCTS: Final = 1000
 """Of one order or cart."""
 _LONGEST_LABEL: Final = 60
 _MOST_LABELS: Final = 1000
-_LONGEST_TEXT: Final = 20_000
+_LONGEST_TEXT: Final = 1000
+"""So far a text goes on in further lines."""
 _INNER: Final = ">>"
 _RULE: Final = re.compile(r"-{3,}")
 _LOOKS_LIKE_A_LABEL: Final = re.compile(r">*[^\W\d_][\w '’()/&-]{0,39}:(?:\s|$)")
 _LITERAL: Final = ("[", "{")
 _ORDER_NUMBER: Final = re.compile(r"\d{15,20}", re.ASCII)
 _LISTS: Final = frozenset[Part](("orders", "cart"))
-_WITH_BLANK_LINES: Final = frozenset[Part](("items",))
+_WITH_BLANK_LINES: Final = frozenset[Part](("shop_favourites",))
 
 
 @dataclass(slots=True)
@@ -64,20 +66,27 @@ class _Labels(dict[str, "Field | None"]):
 
 @dataclass(slots=True)
 class Blocks:
-    """The records of one file about *part*. *strange* is the first line that says something unknown."""
+    """The records of one file about *part*."""
 
     part: Part
     lines: Lines
-    strange: int = 0
+    _unknown: int = 0
+    _sentence: bool = False
+
+    @property
+    def strange(self) -> bool:
+        """Whether anything was said in unknown words; a single sentence is only “no data” once more."""
+        return self._unknown > 1 or (self._unknown == 1 and not self._sentence)
 
     def records(self) -> Iterator[Record]:
         """Every record, in the order of the file."""
         return _Listing(self).records() if self.part in _LISTS else _Flat(self).records()
 
-    def noticed(self, line: str, number: int) -> None:
-        """Remember where something stands that is neither known nor “no data”."""
-        if not self.strange and not line.lstrip().startswith(_LITERAL) and not says_nothing(line[:100]):
-            self.strange = number
+    def noticed(self, line: str) -> None:
+        """Take note of a line that says something unknown."""
+        if not line.lstrip().startswith(_LITERAL) and not says_nothing(line[:100]):
+            self._unknown += 1
+            self._sentence = ":" not in line
 
 
 @dataclass(slots=True)
@@ -98,7 +107,7 @@ class _Flat:
                 head, colon, value = line.partition(":")
                 meant = known[head] if colon else None
                 if meant is None:
-                    if self._ends(line, number) and fields:
+                    if self._ends(line) and fields:
                         yield Record(start, fields)
                         fields = self.fields = {}
                     continue
@@ -112,7 +121,7 @@ class _Flat:
         if fields:
             yield Record(start, fields)
 
-    def _ends(self, line: str, number: int) -> bool:
+    def _ends(self, line: str) -> bool:
         """Take a line without a known label; tell whether it ends the record before it."""
         words = line.strip()
         if not words or _RULE.fullmatch(words):
@@ -120,7 +129,7 @@ class _Flat:
         going_on = self.goes_on and "text" in self.fields
         if not going_on or _LOOKS_LIKE_A_LABEL.match(words) or words.startswith(_LITERAL):
             self.goes_on = False
-            self.blocks.noticed(line, number)
+            self.blocks.noticed(line)
         elif len(self.fields["text"]) < _LONGEST_TEXT:
             self.fields["text"] = f"{self.fields['text']} {words}".strip()
         return False
@@ -155,7 +164,7 @@ class _Listing:
                     self.start = number
                 self.blank = False
                 if not self._is_field(meant, text, value.strip()):
-                    self._inside(text, number)
+                    self._inside(text)
         if self.fields or self.items:
             yield self._ended()
 
@@ -191,15 +200,14 @@ class _Listing:
         return True
 
     def _add(self, item: Item) -> None:
-        if len(self.items) < MOST_PRODUCTS:
-            self.items.append(item)
-        else:
-            self.items[-1] = item
+        if len(self.items) == MOST_PRODUCTS:
+            raise ExportTooLong(limit=MOST_PRODUCTS)
+        self.items.append(item)
 
-    def _inside(self, text: str, number: int) -> None:
+    def _inside(self, text: str) -> None:
         """Take a line without a label: a product's name, what follows it, or an order number."""
         if text.startswith(_INNER) or _RULE.fullmatch(text):
-            self.blocks.noticed(text, number)
+            self.blocks.noticed(text)
         elif self.name_follows:
             self.items[-1].name = text
             self.name_follows = False
@@ -209,7 +217,7 @@ class _Listing:
         elif self._is_order_number(text):
             self.fields["number"] = text.rpartition(":")[2].strip()
         else:
-            self.blocks.noticed(text, number)
+            self.blocks.noticed(text)
 
     def _is_order_number(self, text: str) -> bool:
         """Tell whether a label of any language has what only an order number looks like."""

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 from unhyped.domain.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 Part = Literal[
     "watch", "likes", "favourites", "shares", "searches", "ads", "off_tiktok",
-    "browsing", "orders", "cart", "items", "coins",
+    "browsing", "orders", "cart", "shop_favourites", "coins",
 ]  # fmt: skip
 """What a file of the tree tells about: a kind of viewing history, or a part of TikTok Shop or the wallet."""
 Field = Literal[
-    "when", "link", "text", "place", "number", "status", "total", "products", "name", "quantity", "amount"
+    "when", "link", "text", "place", "number", "status", "total", "products", "name", "quantity",
+    "coins", "price", "gift", "to",
 ]  # fmt: skip
 """What a label says."""
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
@@ -40,7 +41,13 @@ _FILES: Final[dict[Part, tuple[str, ...]]] = {
     "browsing": ("Product Browsing History", "Geschiedenis van bladeren door producten"),
     "orders": ("Order History", "Bestelgeschiedenis"),
     "cart": ("Shopping Cart List", "Shopping Cart", "Winkelwagenlijst"),
-    "items": ("Favorite Item", "Favourite Item", "Favorite Items", "Favourite Items", "Favoriet item"),
+    "shop_favourites": (
+        "Favorite Item",
+        "Favourite Item",
+        "Favorite Items",
+        "Favourite Items",
+        "Favoriet item",
+    ),
     "coins": ("Purchases", "Coin Purchase History", "Aankopen", "Geschiedenis van Muntaankopen"),
 }
 _NEVER_OPENED: Final = (
@@ -96,13 +103,31 @@ _LABELS: Final[dict[Part, dict[Field, tuple[str, ...]]]] = {
         "name": ("Name", "Naam"),
         "quantity": ("Quantity", "Hoeveelheid"),
     },
-    "items": {"when": ("Time", "Tijd"), "text": ("Product",), "place": ("Shop", "Winkel")},
+    "shop_favourites": {"when": ("Time", "Tijd"), "text": ("Product",), "place": ("Shop", "Winkel")},
     "coins": {
         "when": _DATE,
-        "amount": ("Coin Amount", "Price", "Gift Amount", "Aantal munten", "Prijs", "Aantal cadeaus"),
+        "coins": ("Coin Amount", "Aantal munten"),
+        "price": ("Price", "Prijs"),
+        "gift": ("Gift Amount", "Aantal cadeaus"),
+        "to": ("User Name", "Gebruikersnaam"),
     },
 }
 """For the parts nobody has seen as TXT (off_tiktok, coins) the words of the JSON export are taken."""
+_NEEDED: Final[dict[Part, tuple[tuple[Field, ...], ...]]] = {
+    "watch": (("when", "link"),),
+    "likes": (("when", "link"),),
+    "favourites": (("when", "link"),),
+    "searches": (("when", "text"),),
+    "shares": (("when",),),
+    "ads": (("when", "text"), ("when", "link")),
+    "off_tiktok": (("when", "text"), ("when", "place")),
+    "browsing": (("when", "text"),),
+    "orders": (("when",),),
+    "cart": (("when",),),
+    "shop_favourites": (("text",),),
+    "coins": (("when", "coins"), ("when", "price"), ("when", "gift")),
+}
+"""What a record says, in one way or another, if it is written in words that are known."""
 _TELLING: Final[dict[Part, tuple[str, ...]]] = {
     "orders": ("Order date", "Besteldatum", "Order number", "Order status", "Bestelstatus"),
     "cart": ("Creation date", "Datum gemaakt"),
@@ -139,6 +164,11 @@ def never_opened(file_name: str) -> bool:
 def labels_of(part: Part) -> Mapping[str, Field]:
     """Every label that a file about *part* may have, in its plain form, and what it says."""
     return _LABELS_OF[part]
+
+
+def is_understood(part: Part, said: Collection[Field]) -> bool:
+    """Tell whether a record of a file about *part* that says this much is written in words that are known."""
+    return any(all(each in said for each in needed) for needed in _NEEDED[part])
 
 
 def part_with_label(label: str) -> Part | None:

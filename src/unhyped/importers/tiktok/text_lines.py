@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from unhyped.importers.members import Member
 
-LONGEST_LINE: Final = 20_000
-"""Characters of a line that are read; no label, name or link comes near."""
+LONGEST_LINE: Final = 4000
+"""Characters of a line that are read: of an advertiser's link, say, only the beginning matters."""
 _BLOCK: Final = 65_536
 """Bytes between two steps: about 2 ms of reading."""
 _BROKEN_BYTE: Final = re.compile("[\udc80-\udcff]")
@@ -23,7 +23,7 @@ _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 
 @dataclass(slots=True)
 class Lines:
-    """The lines of *member*; *step* is told how many bytes of it were read.
+    """The lines of *member*; *step* is told how many bytes of it are *done*.
 
     *broken* counts the lines that are not wholly UTF-8: bytes that mean nothing are shown as “�”. *cut*
     counts the lines that were too long to be read to their end.
@@ -31,18 +31,19 @@ class Lines:
 
     member: Member
     step: Callable[[int], None]
+    done: int = 0
     broken: int = 0
     cut: int = 0
 
     def blocks(self) -> Iterator[list[str]]:
         """Every line without its end, some at a time."""
-        open_line, cutting, done = "", False, 0
+        open_line, cutting = "", False
         with self.member.open() as file:
             data = file.read(_BLOCK)
             decoder = _decoder(data)
             while True:
-                done += len(data)
-                self.step(done)
+                self.done += len(data)
+                self.step(self.done)
                 text = self._mended(decoder.decode(data, not data))
                 if cutting:
                     _, end, text = text.partition("\n")

@@ -1,0 +1,175 @@
+"""TikTok's export as text: a tree of files, packed or not, or a single one of them; English or Dutch.
+
+Files are known by their own names, never by their folders, and only those that are listed are opened. What is
+written in another language is said to be, not guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from unhyped.i18n import gettext, ngettext
+from unhyped.importers.tiktok.collector import Collector
+from unhyped.importers.tiktok.errors import TextLanguageUnknown
+from unhyped.importers.tiktok.text_blocks import Blocks, Record
+from unhyped.importers.tiktok.text_labels import is_understood, never_opened, part_of
+from unhyped.importers.tiktok.text_lines import Lines
+from unhyped.importers.tiktok.text_looks import is_text, part_of_single, seems_other_language
+from unhyped.importers.tiktok.text_rows import take
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from unhyped.importers.found import Found
+    from unhyped.importers.members import Bundle, Member
+    from unhyped.importers.reading import Reading
+    from unhyped.importers.tiktok.text_labels import Part
+
+_NEVER_OPENED_TELL: Final = 3
+"""So many names of files that are never opened tell TikTok's tree too."""
+_PATIENCE: Final = 1_000_000
+"""Bytes of a file that may go by without one whole record."""
+_MOST_WAITING: Final = 1000
+_NAMES_SHOWN: Final = 8
+_NAME_SHOWN: Final = 60
+
+
+def finds(bundle: Bundle) -> bool:
+    """Tell whether *bundle* is such an export, or one in another language; looks at names first."""
+    if bundle.single is not None:
+        return is_text(bundle.single)
+    names = [member.name for member in bundle.members]
+    if any(map(part_of, names)) or sum(map(never_opened, names)) >= _NEVER_OPENED_TELL:
+        return True
+    return seems_other_language(bundle.members)
+
+
+def read(bundle: Bundle, reading: Reading) -> Found:
+    """Read what is asked for; raise TextLanguageUnknown when all of it is in words that can't be read."""
+    collector = Collector(reading)
+    files = _to_read(bundle, collector)
+    whole = sum(member.size for member, _ in files)
+    before, strange, broken = 0, list[str](), 0
+    for member, part in files:
+        file = _File(member, part, collector, _Progress(reading, before, whole))
+        understood = file.read(name_lines=bundle.single is None)
+        strange += [] if understood else [member.name]
+        broken += file.lines.broken + file.lines.cut if understood else 0
+        before += member.size
+    if strange and len(strange) == len(files):
+        raise TextLanguageUnknown(name=bundle.name)
+    if (
+        not files
+        and bundle.single is None
+        and not any(never_opened(member.name) for member in bundle.members)
+    ):
+        raise TextLanguageUnknown(name=bundle.name)
+    found = collector.found(bundle.name, whole=bundle.single is None)
+    return replace(found, remarks=(*found.remarks, *_remarks(bundle, strange, broken)))
+
+
+def _to_read(bundle: Bundle, collector: Collector) -> list[tuple[Member, Part]]:
+    """The files to open with what they tell about, coins before what else tells of them."""
+    if bundle.single is not None:
+        part = part_of_single(bundle.single)
+        named = [] if part is None else [(bundle.single, part)]
+    else:
+        named = [(member, part) for member in bundle.members if (part := part_of(member.name))]
+    wanted = [(member, part) for member, part in named if part == "browsing" or collector.wants(part)]
+    return sorted(wanted, key=lambda each: (each[1], each[0].name.casefold(), each[0].path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Progress:
+    """Tells of one file of several how far all of them are."""
+
+    reading: Reading
+    before: int
+    whole: int
+
+    def step(self, done: int) -> None:
+        """Say that *done* bytes of the file are read."""
+        self.reading.step(self.before + done, self.whole)
+
+
+@dataclass(slots=True)
+class _File:
+    """One file on its way to the collector."""
+
+    member: Member
+    part: Part
+    collector: Collector
+    progress: _Progress
+    lines: Lines = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lines = Lines(self.member, self.progress.step)
+
+    def read(self, *, name_lines: bool) -> bool:
+        """Hand on every record; False when the file is in another language, and nothing of it was taken.
+
+        With *name_lines* problems name the file beside the line.
+        """
+        blocks = Blocks(self.part, self.lines)
+        where = f"{self.member.name}: " if name_lines else ""
+        waiting: list[Record] = []
+        records = blocks.records()
+        for record in records:
+            waiting.append(record)
+            if is_understood(self.part, record.fields):
+                break
+            if len(waiting) >= _MOST_WAITING or self.lines.done > _PATIENCE:
+                return False
+        else:
+            if blocks.strange:
+                return False
+        self.collector.begin()
+        for part in ("browsing", "browsed") if self.part == "browsing" else (self.part,):
+            if self.collector.wants(part):
+                self.collector.saw(part)
+        take(self.part, waiting, self.collector, where)
+        take(self.part, records, self.collector, where)
+        return True
+
+
+def _remarks(bundle: Bundle, strange: Iterable[str], broken: int) -> list[str]:
+    """What is to be said about files that were not read, and lines that were not read whole."""
+    remarks = []
+    if names := _listed(strange):
+        remarks.append(
+            gettext(
+                "Written in words that can’t be read yet: {names}. Ask TikTok for JSON to have them too."
+            ).format(names=names)
+        )
+    unknown = (
+        member.name
+        for member in bundle.members
+        if bundle.single is None
+        and member.name.lower().endswith(".txt")
+        and part_of(member.name) is None
+        and not never_opened(member.name)
+    )
+    if names := _listed(unknown):
+        remarks.append(
+            gettext(
+                "Not opened, because it isn’t known what they tell: {names}. JSON would be clear."
+            ).format(names=names)
+        )
+    if broken:
+        remarks.append(
+            ngettext(
+                "{n} line is broken or too long; it was read as far as it goes.",
+                "{n} lines are broken or too long; they were read as far as they go.",
+                broken,
+            )
+        )
+    return remarks
+
+
+def _listed(names: Iterable[str]) -> str:
+    """The first of *names*, and how many more there are."""
+    different = sorted({name[:_NAME_SHOWN] for name in names})
+    shown = ", ".join(different[:_NAMES_SHOWN])
+    more = len(different) - _NAMES_SHOWN
+    return gettext("{names} and {n} more").format(names=shown, n=more) if more > 0 else shown

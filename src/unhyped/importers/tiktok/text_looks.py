@@ -1,0 +1,98 @@
+"""What the beginning of a single text file shows: which part of TikTok's export it is, if any."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from unhyped.importers.tiktok.errors import TextLanguageUnknown, VideoListUnnamed
+from unhyped.importers.tiktok.text_labels import labels_of, part_of, part_with_label, plain, says_nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from unhyped.importers.members import Member
+    from unhyped.importers.tiktok.text_labels import Part
+
+_HEAD: Final = 16_384
+_LOOKED_AT: Final = 5
+_LONGEST_LABEL: Final = 60
+_DATED: Final = re.compile(
+    r"\ufeff?\s*[^:\n]{2,60}: ?\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: UTC)?\s*\n\s*[^:\n]{2,60}:", re.ASCII
+)
+_OF_TIKTOK: Final = re.compile(r"https?://(?:www\.|m\.)?tiktokv?\.(?:com|us)/|^>>", re.MULTILINE)
+
+
+def is_text(member: Member) -> bool:
+    """Tell whether a file that stands alone is a part of TikTok's text export, in whatever language."""
+    if not member.name.lower().endswith(".txt"):
+        return False
+    text = _head(member)
+    return (
+        _says_nothing(text) or _part(member.name, text) is not None or _videos(text) or _other_language(text)
+    )
+
+
+def part_of_single(member: Member) -> Part | None:
+    """What a file that stands alone tells about; None when it says that there is nothing.
+
+    It may have lost its name. Raise TextLanguageUnknown or VideoListUnnamed.
+    """
+    text = _head(member)
+    if (part := _part(member.name, text)) is not None:
+        return part
+    if _says_nothing(text):
+        return part_of(member.name)
+    raise (VideoListUnnamed if _videos(text) else TextLanguageUnknown)(name=member.name)
+
+
+def seems_other_language(members: Iterable[Member]) -> bool:
+    """Tell whether *members*, none of which has a known name, look like such an export all the same.
+
+    Only the structure of a few files is looked at: “label: moment”, and links to TikTok.
+    """
+    texts = [member for member in members if member.name.lower().endswith(".txt")]
+    return any(_other_language(_head(member)) for member in texts[:_LOOKED_AT])
+
+
+def _head(member: Member) -> str:
+    with member.open() as file:
+        first = file.read(_HEAD)
+    utf_16 = first[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    text = first.decode("utf-16" if utf_16 else "utf-8-sig", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _labels(text: str) -> set[str]:
+    heads = (line.partition(":") for line in text.split("\n"))
+    return {plain(head) for head, colon, _ in heads if colon and len(head) <= _LONGEST_LABEL}
+
+
+def _part(name: str, text: str) -> Part | None:
+    """What the file tells about, by its name if its labels fit, else by labels that no other part has."""
+    labels, named = _labels(text), part_of(name)
+    if named is not None and labels & labels_of(named).keys():
+        return named
+    if labels & {"product"} and labels & {"shop", "winkel"} and labels & {"time", "tijd"}:
+        return "shop_favourites"
+    part = next((part for label in sorted(labels) if (part := part_with_label(label))), None)
+    if part is None or plain(text.partition(":")[0]) not in labels_of(part):
+        return None
+    return part
+
+
+def _says_nothing(text: str) -> bool:
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) == 1 and says_nothing(lines[0])
+
+
+def _videos(text: str) -> bool:
+    """Tell whether it is a list of moments and videos: watched, liked or saved."""
+    labels = _labels(text)
+    return (
+        bool(_DATED.match(text)) and bool(labels & {"date", "datum"}) and bool(labels & {"link", "videolink"})
+    )
+
+
+def _other_language(text: str) -> bool:
+    return _DATED.match(text) is not None and _OF_TIKTOK.search(text) is not None

@@ -1,0 +1,102 @@
+"""From the records of a text file to the collector, part by part."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Final, cast
+
+from unhyped.i18n import gettext
+from unhyped.importers.tiktok.orders import Product, ShopOrder, quantity_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from unhyped.domain.exposure import ExposureKind
+    from unhyped.importers.tiktok.collector import Coins, Collector
+    from unhyped.importers.tiktok.text_blocks import Record
+    from unhyped.importers.tiktok.text_labels import Field, Part
+
+_AT_ONCE: Final = 500
+_SHOWN: Final = 200
+_VIDEOS: Final = frozenset[str](("watch", "likes", "favourites"))
+_COINS: Final[tuple[Coins, ...]] = ("coins", "bought", "sent")
+_COIN_FIELDS: Final[tuple[Field, ...]] = ("coins", "price", "gift")
+"""The label that tells which of the three it is."""
+
+
+def take(part: Part, records: Iterable[Record], collector: Collector, where: str) -> None:
+    """Hand every record on; those that are not taken are problems in the file *where*."""
+    if part in _VIDEOS:
+        _take_videos(cast("ExposureKind", part), records, collector, where)
+        return
+    row = _ROWS.get(part, _event)
+    for record in records:
+        if why := row(part, record, collector):
+            collector.problem(record.line, where + _shown(record), why)
+
+
+def _take_videos(kind: ExposureKind, records: Iterable[Record], collector: Collector, where: str) -> None:
+    """Hand on moments and links, many at once: a year of watching has half a million."""
+    each = iter(records)
+    while some := [*islice(each, _AT_ONCE)]:
+        moments = [record.fields.get("when", "") for record in some]
+        links = [record.fields.get("link", "") for record in some]
+        for place, why in collector.add_videos(kind, moments, links):
+            collector.problem(some[place].line, where + _shown(some[place]), why)
+
+
+def _event(part: Part, record: Record, collector: Collector) -> str:
+    said = record.fields
+    kind = cast("ExposureKind", part)
+    return collector.add_exposure(kind, *(said.get(name, "") for name in ("when", "link", "text", "place")))
+
+
+def _browsing(_: Part, record: Record, collector: Collector) -> str:
+    """A product that was looked at: a proposal for the waiting list, and an event if those are asked for."""
+    when, text, place = (record.fields.get(name, "") for name in ("when", "text", "place"))
+    why = collector.add_wish("browsing", text, place, when)
+    return why or collector.add_exposure("browsing", when, text=text, place=place)
+
+
+def _favourite(_: Part, record: Record, collector: Collector) -> str:
+    said = record.fields
+    return collector.add_wish("favourite", said.get("text", ""), said.get("place", ""), said.get("when", ""))
+
+
+def _cart(_: Part, record: Record, collector: Collector) -> str:
+    said = record.fields
+    whys = [
+        collector.add_wish("cart", item.name, said.get("place", ""), said.get("when", ""))
+        for item in record.items
+    ]
+    return next(filter(None, whys), "") if whys else collector.add_wish("cart", "")
+
+
+def _order(_: Part, record: Record, collector: Collector) -> str:
+    number, ordered, status, total = (
+        record.fields.get(name, "") for name in ("number", "when", "status", "total")
+    )
+    products = tuple(Product(item.name, item.variation, quantity_of(item.quantity)) for item in record.items)
+    return collector.add_order(ShopOrder(record.line, number, ordered, status, total, products))
+
+
+def _coins(_: Part, record: Record, collector: Collector) -> str:
+    said = record.fields
+    told = [(what, said[name]) for what, name in zip(_COINS, _COIN_FIELDS, strict=True) if name in said]
+    for what, amount in told:
+        collector.add_coins(record.line, what, said.get("when", ""), amount, said.get("to", ""))
+    return "" if told else gettext("It tells nothing but a date.")
+
+
+def _shown(record: Record) -> str:
+    words = (*record.fields.values(), *(item.name for item in record.items[:_AT_ONCE]))
+    return " ".join(" ".join(words).split())[:_SHOWN]
+
+
+_ROWS: Final[Mapping[Part, Callable[[Part, Record, Collector], str]]] = {
+    "browsing": _browsing,
+    "shop_favourites": _favourite,
+    "cart": _cart,
+    "orders": _order,
+    "coins": _coins,
+}
