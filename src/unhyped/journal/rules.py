@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from unhyped.domain import category
 from unhyped.domain import rule as checking
 from unhyped.domain.change import Step
 from unhyped.domain.errors import RuleNotFound
@@ -77,4 +78,4 @@ def _case(rule: Rule) -> tuple[str, str]:
 
 
 def _label(words: str, rule: Rule) -> str:
-    return words.format(text=wording.short(rule.text), value=wording.short(rule.value))
+    return words.format(text=wording.short(rule.text), value=wording.short(category.label(rule.value)))

@@ -22,10 +22,15 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.exposure import ExposureKind
+    from unhyped.domain.exposure_import import ExposureImport
 
 
 class ViewingHistory(OpenFile):
     """Questions about viewing history, and what a person confirmed to have seen before a purchase."""
+
+    def exposure_imports(self) -> list[ExposureImport]:
+        """Return the imports that brought viewing history, oldest first."""
+        return sorted(self._memory.exposure_imports.values(), key=lambda imported: imported.number)
 
     def coverage(self) -> dict[ExposureKind, tuple[date, date]]:
         """Return from when to when (UTC days) the imported exports told about each kind."""
