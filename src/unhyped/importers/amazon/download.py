@@ -57,8 +57,8 @@ def read(bundle: Bundle, reading: Reading) -> Found:
 
     Of files beside the orders that can't be read, a remark is made.
     """
-    download = _Download(bundle)
     parts = _parts(bundle)
+    download = _Download(bundle, OrderLines(several=sum(part.kind == "orders" for part in parts) > 1))
     if sum(part.member.size for part in parts) > LARGEST:
         raise FileTooLarge(name=bundle.name, limit=LARGEST // 1_000_000)
     for part, share in zip(parts, _shares(parts, reading), strict=True):
@@ -136,7 +136,7 @@ class _Download:
     """What all files of a download say."""
 
     bundle: Bundle
-    lines: OrderLines = field(default_factory=OrderLines)
+    lines: OrderLines
     refunds: Refunds = field(default_factory=Refunds)
     digital: Digital = field(default_factory=Digital)
     replacements: set[str] = field(default_factory=set)
@@ -179,7 +179,7 @@ class _Download:
         """Everything together: orders first, then digital items."""
         lines, digital = self.lines, self.digital
         digital.finish()
-        orders = lines.charged | {purchase.order_number: [] for purchase in digital.purchases}
+        orders = lines.charged | {purchase.order_number: () for purchase in digital.purchases}
         attached = attach((*lines.purchases, *digital.purchases), self.refunds.by_order(), orders)
         if attached.strangers and not self.has_orders:
             self.remarks.append(

@@ -38,13 +38,16 @@ class OrderLines:
     The same lines in several files of a download count once: as often as the file that has most of them.
     """
 
+    several: bool = False
+    """Whether there is more than one file."""
     replacements: Container[str] = frozenset()
+    """Orders that were sent to replace something."""
     purchases: list[FoundPurchase] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
-    charged: dict[str, list[Money]] = field(default_factory=dict)
+    charged: dict[str, tuple[Money, ...]] = field(default_factory=dict)
     """Every order, with what was charged for lines of it that were then cancelled."""
-    _ordinals: Counter[str] = field(default_factory=Counter)
+    _ordinals: dict[str, int] = field(default_factory=dict)
     _here: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
     _before: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
 
@@ -55,26 +58,30 @@ class OrderLines:
 
     def take(self, line: int, cells: dict[str, str], where: str = "") -> None:
         """Sort in one row; *where* is put before what is shown of a row that is left out."""
+        order = cells["order"]
         key, cancelled = _key(cells), read_cell.is_cancelled(cells.get("status", ""))
-        same = key, _comparable(cells["total"]), cancelled
-        self._here[same] += 1
-        if self._here[same] <= self._before[same]:
+        if self.several and self._came_before((key, _comparable(cells["total"]), cancelled)):
             return
-        self._ordinals[key] += 1
-        charged = self.charged.setdefault(cells["order"], [])
+        ordinal = self._ordinals[key] = self._ordinals.get(key, 0) + 1
+        charged = self.charged.setdefault(order, ())
         shown = where + cells["name"][:_SHOWN]
         try:
             if cancelled or _nothing_sent(cells):
                 self.skipped.append(Problem(line, shown, _why_not(cancelled=cancelled)))
                 with suppress(InvalidInput):
-                    charged += _charged(cells)
-            elif cells["order"] in self.replacements and not _charged(cells):
+                    self.charged[order] = (*charged, *_charged(cells))
+            elif order in self.replacements and not _charged(cells):
                 why = gettext("This was sent to replace something and cost nothing.")
                 self.skipped.append(Problem(line, shown, why))
             else:
-                self.purchases.append(_purchase(line, cells, f"{key}/{self._ordinals[key]}"))
+                self.purchases.append(_purchase(line, cells, f"{key}/{ordinal}"))
         except InvalidInput as error:
             self.problems.append(Problem(line, shown, str(error)))
+
+    def _came_before(self, same: tuple[str, str, bool]) -> bool:
+        """Whether an earlier file had this line, as often as this file had it so far."""
+        self._here[same] += 1
+        return self._here[same] <= self._before[same]
 
 
 def _key(cells: dict[str, str]) -> str:
