@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint types layers unit format lock guides screenshots bench clean setup setup-run
+.PHONY: help run test lint types layers unit format lock guides screenshots bench fuzz clean setup setup-run setup-fuzz
 
 BIN := .venv/bin
 export PYTHON
@@ -45,12 +45,18 @@ screenshots: setup-run ## Take the pictures in docs/screenshots again
 bench: setup ## Measure every promised figure, beside its yardstick
 	$(BIN)/python -m benchmarks $(ARGS)
 
+fuzz: setup-fuzz ## Fuzz every reader, guided by coverage (ARGS="--seconds 600 --only zipped_json")
+	$(BIN)/python -m fuzz $(ARGS)
+
 clean: ## Remove what was built (not .venv)
 	rm -rf build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage .coverage.*
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup: ## Make .venv with everything for developing
 	@scripts/setup.sh dev
+
+setup-fuzz: setup ## Make .venv with what fuzzing needs, too
+	@scripts/setup.sh fuzz
 
 setup-run: ## Make .venv with what running needs
 	@scripts/setup.sh run

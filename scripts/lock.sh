@@ -21,6 +21,7 @@ lock() {
 lock dev.txt --group dev pyproject.toml "$@"
 lock run.txt --constraint requirements/dev.txt pyproject.toml
 lock build.txt --constraint requirements/dev.txt --group build
+lock fuzz.txt --constraint requirements/dev.txt --group fuzz
 
 if grep -nE '://|^-' requirements/*.txt; then
     echo "lock: an address got into the lock files; see the lines above" >&2

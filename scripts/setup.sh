@@ -1,6 +1,6 @@
 #!/bin/sh
-# Sets up everything that running (run) or developing (dev) Unhyped needs, and nothing twice:
-#   scripts/setup.sh run|dev
+# Sets up everything that running (run) or developing (dev, fuzz) Unhyped needs, and nothing twice:
+#   scripts/setup.sh run|dev|fuzz
 # 1. a virtual environment in .venv, made with $PYTHON or the first Python 3.11 to 3.13 found;
 # 2. the locked packages of requirements/, checked against their hashes, and Unhyped itself, editable;
 # 3. on Debian and Ubuntu the system libraries Qt needs, where we may install them; elsewhere it names them.
@@ -20,7 +20,8 @@ libxcb-xfixes0 libxkbcommon-x11-0 libxkbcommon0"
 case $MODE in
     run) LOCKS="requirements/run.txt requirements/build.txt" ;;
     dev) LOCKS="requirements/dev.txt" ;;
-    *) echo "usage: scripts/setup.sh run|dev" >&2; exit 2 ;;
+    fuzz) LOCKS="requirements/dev.txt requirements/fuzz.txt" ;;
+    *) echo "usage: scripts/setup.sh run|dev|fuzz" >&2; exit 2 ;;
 esac
 
 say() { printf '%s\n' "setup: $*"; }

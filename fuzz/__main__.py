@@ -1,0 +1,49 @@
+"""Fuzz every target for a while: `make fuzz` (ARGS="--seconds 600 --only zipped_json").
+
+What covers something new is added to fuzz/corpus, which the tests read again at every run; what raises
+anything but an error of our own, or takes too long or too much memory, is kept in build/fuzz.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from fuzz.targets import TARGETS
+
+CORPUS: Final = Path(__file__).parent / "corpus"
+_FOUND: Final = Path("build") / "fuzz"
+_MEGABYTES: Final = 1024
+"""Of the process as a whole: instrumented code and what the fuzzer itself keeps are most of it."""
+_SECONDS_PER_INPUT: Final = 10
+
+
+def main() -> int:
+    """Run the targets one after the other; return 1 if something was found."""
+    parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
+    parser.add_argument("--seconds", type=int, default=60, help="how long each target runs (60)")
+    parser.add_argument("--only", choices=TARGETS, action="append", help="only this target; may be repeated")
+    chosen = parser.parse_args()
+    whole = True
+    for name in chosen.only or TARGETS:
+        found = _FOUND / name
+        found.mkdir(parents=True, exist_ok=True)
+        (CORPUS / name).mkdir(parents=True, exist_ok=True)
+        print(f"{name}: {chosen.seconds} s", flush=True)
+        ended = subprocess.run(
+            [
+                *(sys.executable, "-m", "fuzz.one", name, str(found / "new"), str(CORPUS / name)),
+                *(f"-max_total_time={chosen.seconds}", f"-artifact_prefix={found}/", "-max_len=65536"),
+                *(f"-rss_limit_mb={_MEGABYTES}", f"-timeout={_SECONDS_PER_INPUT}", "-print_final_stats=1"),
+            ],
+            check=False,
+        )
+        whole = whole and ended.returncode == 0
+    return 0 if whole else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
