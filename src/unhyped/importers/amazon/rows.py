@@ -6,8 +6,9 @@ All other cells are dropped here, before anything looks at them.
 from __future__ import annotations
 
 import csv
-import io
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from unhyped.importers.amazon import json_rows
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from unhyped.importers.table import Table
 
 _HEAD: Final = 65_536
+_LINE_END: Final = re.compile(r"[\r\n]")
 _SPACE: Final = " \t\r\n\ufeff"
 
 
@@ -36,11 +38,12 @@ def layout_at_start(member: Member) -> Layout | None:
     text = first.decode(encoding, "replace").lstrip(_SPACE)
     if text.startswith("["):
         return layout_of(json_rows.first_keys(text))
-    header = text.partition("\n")[0].rstrip("\r")
+    header = _LINE_END.split(text, 1)[0]
     for delimiter in DELIMITERS:
-        for names in csv.reader(io.StringIO(header), delimiter=delimiter):
-            if (layout := layout_of(names)) is not None:
-                return layout
+        with suppress(csv.Error):
+            for names in csv.reader((header,), delimiter=delimiter):
+                if (layout := layout_of(names)) is not None:
+                    return layout
     return None
 
 
