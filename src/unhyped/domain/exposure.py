@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 ExposureKind = Literal["watch", "likes", "favourites", "shares", "searches", "ads", "off_tiktok", "browsing"]
@@ -40,6 +41,15 @@ class Exposure(NamedTuple):
     video_id: int = 0
     text: str = ""
     place: str = ""
+
+
+class Numbered(list[Exposure]):
+    """Events of the program's own archive: all of the import with this *number* there."""
+
+    def __init__(self, number: int, rows: Iterable[Exposure] = ()) -> None:
+        """Hold *rows*."""
+        super().__init__(rows)
+        self.number = number
 
 
 ExposureSink = Callable[[Sequence[Exposure]], None]

@@ -5,8 +5,8 @@ It stays in the file and is only ever asked for as counts, or for a few days at 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final
 
 from unhyped.domain import sighting as checking
 from unhyped.domain.change import Step
@@ -17,20 +17,50 @@ from unhyped.journal import labels
 from unhyped.journal.open_file import OpenFile, new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
-    from datetime import date
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.exposure import ExposureKind
     from unhyped.domain.exposure_import import ExposureImport
+    from unhyped.storage.staging import Staging
+
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_DAY: Final = 86_400
 
 
 class ViewingHistory(OpenFile):
     """Questions about viewing history, and what a person confirmed to have seen before a purchase."""
 
+    _counted: tuple[int, dict[ExposureKind, int]] | None = None
+
     def exposure_imports(self) -> list[ExposureImport]:
         """Return the imports that brought viewing history, oldest first."""
         return sorted(self._memory.exposure_imports.values(), key=lambda imported: imported.number)
+
+    def stage(self) -> Staging:
+        """Return a place for viewing history on its way into this file; close it when done. Any thread."""
+        return self._store.stage()
+
+    def exposure_counts(self) -> dict[ExposureKind, int]:
+        """Count the events of each kind: about 0.1 s for 500 000 the first time, then kept until a change."""
+        with self._lock:
+            if self._counted is None or self._counted[0] != self.revision:
+                self._counted = self.revision, self._store.exposure_counts()
+            return dict(self._counted[1])
+
+    def exposures(
+        self, kinds: Collection[ExposureKind], first: date, last: date, video_id: int | None = None
+    ) -> list[Exposure]:
+        """Return the events of *kinds* from the day *first* to the day *last* (UTC), oldest first."""
+        return self._store.exposures(kinds, _second(first), _second(last) + _DAY, video_id)
+
+    def views_of(self, video_id: int, before: date | None) -> int:
+        """Count how often a video was watched until the day *before* began (UTC), or ever: 40 ms."""
+        return self._store.views(video_id, None if before is None else _second(before))
+
+    def exposures_of(self, imported: ExposureImport) -> Iterator[Exposure]:
+        """Return what one import brought that none had brought before it, for an archive."""
+        return self._store.exposures_of(imported.number)
 
     def coverage(self) -> dict[ExposureKind, tuple[date, date]]:
         """Return from when to when (UTC days) the imported exports told about each kind."""
@@ -58,6 +88,11 @@ class ViewingHistory(OpenFile):
         label = gettext("Remove what was seen before {name}").format(name=labels.short(entry.purchase))
         self._do(label, [Step(each, None) for each in entry.sightings if each.id in chosen])
         return self._memory.entry(purchase_id)
+
+
+def _second(day: date) -> int:
+    """Return the second that *day* begins with in UTC."""
+    return (day.toordinal() - _EPOCH) * _DAY
 
 
 def exposure_of(sighting: Sighting) -> Exposure:

@@ -11,13 +11,16 @@ from unhyped.domain.plain import from_plain, kind_of, to_plain
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
+
+    from unhyped.storage.progress import Progress
 
 Kind = Literal["do", "undo", "redo"]
 State = dict[tuple[str, str], Record]
 """Records by kind and id."""
 
+_AT_ONCE: Final = 100
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
@@ -56,18 +59,22 @@ class Stacks:
         self.last_seq = line.seq
 
 
-def steps_text(steps: Iterable[Step]) -> str:
-    """Write *steps* as JSON: [[kind, before, after], …]."""
-    return _ENCODER.encode(
-        [
+def steps_text(steps: Sequence[Step], progress: Progress | None = None) -> str:
+    """Write *steps* as JSON: [[kind, before, after], …]; a few at a time, so that others get a turn."""
+    parts = []
+    for start in range(0, len(steps), _AT_ONCE):
+        if progress is not None:
+            progress.step(start, len(steps))
+        written = [
             (
                 kind_of(step.record),
                 None if step.before is None else to_plain(step.before),
                 None if step.after is None else to_plain(step.after),
             )
-            for step in steps
+            for step in steps[start : start + _AT_ONCE]
         ]
-    )
+        parts.append(_ENCODER.encode(written)[1:-1])
+    return f"[{','.join(parts)}]"
 
 
 def steps_from(text: str) -> tuple[Step, ...]:

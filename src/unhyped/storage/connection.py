@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from unhyped.i18n import gettext
 from unhyped.storage.errors import (
+    Cancelled,
     ChangeTooLarge,
     DiskFull,
     FileBusy,
@@ -136,6 +137,8 @@ def _raise_ours(error: sqlite3.Error, path: Path) -> None:
     name = getattr(error, "sqlite_errorname", None)
     if name is None:  # from the driver itself: bytes that are no UTF-8. Its message quotes them: not ours.
         raise FileDamaged(path=path, why=gettext("a text in it is broken")) from None
+    if name == "SQLITE_INTERRUPT":  # only `Progress.inside` interrupts
+        raise Cancelled from error
     fitting = [prefix for prefix in _ERRORS if name.startswith(prefix)]
     ours = _ERRORS[max(fitting, key=len)] if fitting else StorageError
     raise ours(path=path, why=str(error)) from error

@@ -64,6 +64,10 @@ class ChangeTooLarge(StorageError):
     """This is too much for {path} to take in at once. Nothing was changed. Import the file in parts."""
 
 
+class Cancelled(UnhypedError):
+    """It was cancelled. Nothing was changed."""
+
+
 class ChangedElsewhere(StorageError):
     """{path} was changed by another program in the meantime. Nothing was overwritten.
 

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, Final, Self
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
 from unhyped.paths import backup_folder
-from unhyped.storage import backup, change_log, header, migrations, reading, writing
+from unhyped.storage import backup, change_log, exposures, header, migrations, reading, writing
 from unhyped.storage import connection as connections
 from unhyped.storage.change_log import Kind, Line, Stacks
 from unhyped.storage.connection import BUSY_SECONDS, connect, translated
-from unhyped.storage.errors import ChangedElsewhere, FileDamaged, FileLost, FileReadOnly, FileUnreachable
+from unhyped.storage.errors import FileDamaged, FileLost, FileReadOnly, FileUnreachable
+from unhyped.storage.progress import UNWATCHED, Progress
+from unhyped.storage.staging import Staging
+from unhyped.storage.writing import Batch, Opened
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
-    from sqlalchemy import Engine
-
     from unhyped.domain.change import Change, Record, Step
+    from unhyped.domain.exposure import Exposure, ExposureKind
     from unhyped.storage.backup import Backup
     from unhyped.storage.reading import Contents
 
@@ -34,7 +36,8 @@ SOON_CHECKED: Final = 4 * 2**20
 class Store:
     """An open file. Open it with `Store.open`; close it with `close` or by leaving a with-block.
 
-    Reading, backups and checks may be asked for in any thread, writing only in one.
+    Reading, backups and checks may be asked for in any thread. `write` belongs to the thread that opened the
+    file, `write_apart` to any; but there is one writer at a time.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, busy_seconds: float, *, ro: bool) -> None:
@@ -43,7 +46,7 @@ class Store:
         self.read_only = ro
         self._connection = connection
         self._busy_seconds = busy_seconds
-        self._made_engine: Engine | None = None
+        self._made: Opened | None = None
         self._found_whole = False
 
     @classmethod
@@ -84,8 +87,6 @@ class Store:
 
     def close(self) -> None:
         """Close the file; closing twice does nothing."""
-        if self._made_engine is not None:
-            self._made_engine.dispose()
         self._connection.close()
 
     # --- reading
@@ -139,6 +140,30 @@ class Store:
             raise FileDamaged(path=self.path, why=" ".join(complaint.replace("*", " ").split()))
         self._found_whole = True
 
+    # --- viewing history
+
+    def exposure_counts(self) -> dict[ExposureKind, int]:
+        """Count the events of viewing history by kind: about 0.1 s for 500 000."""
+        with self._readable() as connection:
+            return exposures.counts(connection)
+
+    def exposures(
+        self, kinds: Collection[ExposureKind], first: int, end: int, video_id: int | None = None
+    ) -> list[Exposure]:
+        """Read the events of *kinds* from the second *first* to just before *end*, oldest first."""
+        with self._readable() as connection:
+            return exposures.between(connection, kinds, first, end, video_id)
+
+    def views(self, video_id: int, end: int | None) -> int:
+        """Count how often a video was watched before the second *end*: 40 ms for 500 000 events."""
+        with self._readable() as connection:
+            return exposures.views(connection, video_id, end)
+
+    def exposures_of(self, number: int) -> Iterator[Exposure]:
+        """Read the events that one import brought, on a connection of its own."""
+        with self._readable(alone=True) as connection:
+            yield from exposures.of_import(connection, number)
+
     # --- writing
 
     def prepare_writing(self) -> None:
@@ -152,21 +177,33 @@ class Store:
         Raises ChangedElsewhere if the file holds changes after *last_seq*, and FileDamaged if it is not
         whole; whatever is raised, nothing was written.
         """
-        if self.read_only:
-            raise FileReadOnly(path=self.path)
-        if not self._found_whole:
-            self.check_quickly()
-        self.prepare_writing()  # now, not inside: nobody else should have to wait for our imports
+        self._ready_to_write()
         line = Line(last_seq + 1, kind, of_seq, change.label, change.at)
-        with translated(self.path), reading.collector_paused(), self._engine().begin() as transaction:
-            if reading.last_seq(self._connection) != last_seq:
-                raise ChangedElsewhere(path=self.path)
-            try:
-                writing.carry_out(transaction, change.steps)
-            except LookupError as error:
-                raise FileDamaged(path=self.path, why=error) from error
-            writing.log(transaction, line, change)
+        writing.write(self._opened(), change, line)
         return line
+
+    def write_apart(
+        self,
+        change: Change,
+        last_seq: int,
+        *,
+        batch: Batch | None = None,
+        progress: Progress = UNWATCHED,
+    ) -> tuple[Line, dict[ExposureKind, int]]:
+        """Write *change* like `write`, with a *batch* of viewing history, in any thread.
+
+        It has a connection of its own, that of the staging if there is one. Returns the line, and how many
+        events were new; raises Cancelled too. One writer at a time: whoever holds the file's records in
+        memory must not write meanwhile, or one of the two is refused with ChangedElsewhere.
+        """
+        self._ready_to_write()
+        line = Line(last_seq + 1, "do", None, change.label, change.at)
+        with self._own(batch) as opened:
+            return line, writing.write(opened, change, line, batch, progress)
+
+    def stage(self) -> Staging:
+        """Return a place for viewing history on its way into this file; close it when done. Any thread."""
+        return Staging.beside(self.path, read_only=self.read_only, busy_seconds=self._busy_seconds)
 
     def backup(self, now: datetime, *, only_if_due: bool) -> Backup | None:
         """Make a verified backup; None when *only_if_due* and it is recent or nothing changed since."""
@@ -188,10 +225,31 @@ class Store:
                 backup.make(self.path, busy_seconds=self._busy_seconds)
             migrations.run(self._connection, self.path, schema, about)
 
-    def _engine(self) -> Engine:
-        if self._made_engine is None:
-            self._made_engine = connections.engine(self._connection)
-        return self._made_engine
+    def _ready_to_write(self) -> None:
+        """Look whether the file can be written to, and do what should keep nobody else waiting."""
+        if self.read_only:
+            raise FileReadOnly(path=self.path)
+        if not self._found_whole:
+            self.check_quickly()
+        self.prepare_writing()
+
+    def _opened(self) -> Opened:
+        if self._made is None:
+            self._made = Opened(self.path, self._connection, connections.engine(self._connection))
+        return self._made
+
+    @contextmanager
+    def _own(self, batch: Batch | None) -> Iterator[Opened]:
+        """Give a connection other than the one of the thread that opened the file."""
+        with ExitStack() as stack:
+            if batch is not None:
+                batch.staging.settle()
+                driver = batch.staging.connection
+            else:
+                with translated(self.path):
+                    made = connect(self.path, "rw", busy_seconds=self._busy_seconds)
+                driver = stack.enter_context(closing(made))
+            yield Opened(self.path, driver, connections.engine(driver))
 
     @contextmanager
     def _readable(self, *, alone: bool = False) -> Iterator[sqlite3.Connection]:

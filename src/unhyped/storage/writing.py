@@ -2,41 +2,107 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.plain import kind_of
+from unhyped.storage import exposures, reading
 from unhyped.storage.change_log import Line, steps_text
+from unhyped.storage.connection import translated
+from unhyped.storage.errors import ChangedElsewhere, FileDamaged
+from unhyped.storage.progress import UNWATCHED, Progress
 from unhyped.storage.rows import row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Engine
 
     from unhyped.domain.change import Change, Step
+    from unhyped.domain.exposure import ExposureKind
+    from unhyped.storage.staging import Staging
 
 Verb = Literal["insert", "update", "delete"]
+_AT_ONCE: Final = 250
 
 
-def carry_out(connection: Connection, steps: Sequence[Step]) -> None:
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Staged viewing history that comes with a change: these *kinds* of it, numbered as *numbers* says."""
+
+    staging: Staging
+    kinds: frozenset[ExposureKind]
+    numbers: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A connection that may write to *path*, the driver's and SQLAlchemy's view of it."""
+
+    path: Path
+    driver: sqlite3.Connection
+    engine: Engine
+
+
+def write(
+    opened: Opened, change: Change, line: Line, batch: Batch | None = None, progress: Progress = UNWATCHED
+) -> dict[ExposureKind, int]:
+    """Write *change*, its *line* of the log and a *batch* in one transaction; return what was new of it.
+
+    Raises ChangedElsewhere unless *line* is the next one, FileDamaged when a record that the change is about
+    is missing, and Cancelled. Whatever is raised, nothing was written.
+    """
+    staged = 0 if batch is None else batch.staging.count(batch.kinds)
+    total = len(change.steps) + staged
+    with translated(opened.path), reading.collector_paused(), opened.engine.begin() as transaction:
+        if reading.last_seq(opened.driver) != line.seq - 1:
+            raise ChangedElsewhere(path=opened.path)
+        if line.kind == "do":
+            exposures.purge_undone(opened.driver)
+        try:
+            _carry_out(transaction, change.steps, progress, total)
+        except LookupError as error:
+            raise FileDamaged(path=opened.path, why=error) from error
+        _log(transaction, line, change, progress)
+        if batch is None:
+            return {}
+        done = len(change.steps)
+        return batch.staging.take_in(batch.kinds, batch.numbers, progress, done, total)
+
+
+def _carry_out(connection: Connection, steps: Sequence[Step], progress: Progress, total: int) -> None:
     """Insert, update and remove records in the order of *steps*, one statement per run of like steps.
 
     Raises LookupError when a record to update or remove is not there.
     """
+    done = 0
     for (verb, table), run in groupby(steps, key=_statement_of):
-        rows = [_values(verb, step) for step in run]
-        if connection.exec_driver_sql(sql(verb, table), rows).rowcount != len(rows):
-            message = f"a record of {table} that the change is about is missing"
-            raise LookupError(message)
+        for some in _slices(run):
+            rows = [_values(verb, step) for step in some]
+            if connection.exec_driver_sql(sql(verb, table), rows).rowcount != len(rows):
+                message = f"a record of {table} that the change is about is missing"
+                raise LookupError(message)
+            done += len(rows)
+            progress.step(done, total)
 
 
-def log(connection: Connection, line: Line, change: Change) -> None:
+def _log(connection: Connection, line: Line, change: Change, progress: Progress) -> None:
     """Add *line* to the change log; an undo or redo names its line and holds no steps of its own."""
-    steps = steps_text(change.steps) if line.kind == "do" else "[]"
+    asking = Progress(cancelled=progress.cancelled)
+    steps = steps_text(change.steps, asking) if line.kind == "do" else "[]"
     row = (line.seq, line.kind, line.of_seq, line.label, line.at.isoformat(), steps)
     connection.exec_driver_sql(sql("insert", "change"), row)
+
+
+def _slices(run: Iterable[Step]) -> Iterator[list[Step]]:
+    """Yield a few steps at a time, so that other threads get a turn."""
+    waiting = iter(run)
+    while some := [*islice(waiting, _AT_ONCE)]:
+        yield some
 
 
 def _statement_of(step: Step) -> tuple[Verb, str]:

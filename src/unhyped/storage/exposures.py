@@ -1,0 +1,88 @@
+"""Viewing history in the file: what is asked of it, and when what was undone goes for good.
+
+An exposure counts as long as the record of the import that brought it is there. Undoing that import removes
+only the record, redoing brings it back; so both take no time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.exposure import Exposure
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterator
+
+    from unhyped.domain.exposure import ExposureKind
+
+_COUNT: Final = """
+    SELECT kind, count(*) FROM exposure
+    WHERE import_no IN (SELECT number FROM exposure_import) GROUP BY kind"""
+_BETWEEN: Final = """
+    SELECT kind, at, video_id, text, place FROM exposure
+    WHERE kind = ?1 AND at >= ?2 AND at < ?3 AND (?4 IS NULL OR video_id = ?4)
+        AND import_no IN (SELECT number FROM exposure_import)"""
+_VIEWS: Final = """
+    SELECT count(*) FROM exposure
+    WHERE kind = 'watch' AND at < ?2 AND video_id = ?1
+        AND import_no IN (SELECT number FROM exposure_import)"""
+_OF_IMPORT: Final = """
+    SELECT kind, at, video_id, text, place FROM exposure
+    WHERE import_no = ? ORDER BY kind, at, video_id, text, place"""
+_PURGE: Final = "DELETE FROM exposure WHERE import_no NOT IN (SELECT number FROM exposure_import)"
+_NEVER: Final = 2**63 - 1
+_UNDONE_IMPORT: Final = """
+    SELECT EXISTS (
+        SELECT 1 FROM change WHERE instr(steps, '["exposure_import",null,') > 0 AND seq IN (
+            SELECT of_seq FROM change WHERE kind = 'undo' AND seq > (
+                SELECT coalesce(max(seq), 0) FROM change WHERE kind = 'do'
+            )
+        )
+    )"""
+"""Whether an import of viewing history is among what redo could still bring back."""
+
+
+def counts(connection: sqlite3.Connection) -> dict[ExposureKind, int]:
+    """Count the events of each kind: about 0.1 s for 500 000."""
+    return dict(connection.execute(_COUNT))
+
+
+def between(
+    connection: sqlite3.Connection,
+    kinds: Collection[ExposureKind],
+    first: int,
+    end: int,
+    video_id: int | None = None,
+) -> list[Exposure]:
+    """Read the events of *kinds* from the second *first* to just before *end*, oldest first."""
+    rows = (row for kind in kinds for row in connection.execute(_BETWEEN, (kind, first, end, video_id)))
+    return sorted(map(Exposure._make, rows), key=lambda exposure: (exposure.at, exposure))
+
+
+def views(connection: sqlite3.Connection, video_id: int, end: int | None) -> int:
+    """Count how often a video was watched before the second *end*.
+
+    Goes through all that was watched, in 40 ms for 500 000. An index would do it at once, but then taking
+    them in takes three times as long.
+    """
+    asked = (video_id, _NEVER if end is None else end)
+    return int(connection.execute(_VIEWS, asked).fetchone()[0])
+
+
+def of_import(connection: sqlite3.Connection, number: int) -> Iterator[Exposure]:
+    """Read what one import brought, in the order of the table."""
+    return map(Exposure._make, connection.execute(_OF_IMPORT, (number,)))
+
+
+def purge_undone(connection: sqlite3.Connection) -> None:
+    """Remove the events of imports that were undone, because a new change makes redoing them impossible.
+
+    Goes through the events only if there are such imports.
+    """
+    if not connection.execute(_UNDONE_IMPORT).fetchone()[0]:
+        return
+    if connection.execute("SELECT EXISTS (SELECT 1 FROM exposure_import)").fetchone()[0]:
+        connection.execute(_PURGE)
+    else:
+        connection.execute("DELETE FROM exposure")  # without a condition SQLite drops whole pages at once

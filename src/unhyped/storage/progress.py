@@ -1,0 +1,60 @@
+"""How far a long piece of work is, and whether it is still wanted."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from unhyped.storage.errors import Cancelled
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+
+OPERATIONS: Final = 50_000
+"""SQLite asks after so many of its operations whether to go on: every few milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """*told* is called with what is done and what there is in all; *cancelled* is asked. Same thread."""
+
+    told: Callable[[int, int], None] | None = None
+    cancelled: Callable[[], bool] | None = None
+
+    def step(self, done: int, total: int) -> None:
+        """Tell how far it is; raise Cancelled when it is no longer wanted."""
+        if self.cancelled is not None and self.cancelled():
+            raise Cancelled
+        if self.told is not None:
+            self.told(min(done, total), total)
+
+    @contextmanager
+    def inside(
+        self, connection: sqlite3.Connection, done: int, total: int, operations_each: int
+    ) -> Iterator[None]:
+        """Let one long statement be cancelled; of what it works on, each takes about *operations_each*.
+
+        When it is cancelled, SQLite ends the transaction and reports SQLITE_INTERRUPT, which means Cancelled.
+        """
+        asked = 0
+
+        def ask() -> bool:
+            nonlocal asked
+            asked += OPERATIONS
+            if self.cancelled is not None and self.cancelled():
+                return True
+            if self.told is not None:
+                self.told(min(done + asked // operations_each, total), total)
+            return False
+
+        connection.set_progress_handler(ask, OPERATIONS)
+        try:
+            yield
+        finally:
+            connection.set_progress_handler(None, 0)
+
+
+UNWATCHED: Final = Progress()
+"""Nobody is told and nobody can cancel."""
