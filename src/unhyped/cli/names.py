@@ -5,7 +5,7 @@ from typing import Final
 COMMANDS: Final = (
     *("add", "edit", "delete", "restore"),
     *("list", "show", "check-in", "money"),
-    *("import", "export", "summary"),
+    *("import", "structure", "export", "summary"),
     *("insights", "notes", "guide"),
     *("undo", "redo", "backup", "check"),
     *("demo", "tour"),

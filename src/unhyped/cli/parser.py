@@ -74,6 +74,7 @@ def build() -> argparse.ArgumentParser:
         notes,
         rating,
         safety,
+        structure,
         trash,
         writing_out,
     )
@@ -93,7 +94,7 @@ def build() -> argparse.ArgumentParser:
     )
     _add_global(parser)
     commands = Commands(parser)
-    for group in (adding, listing, rating, trash, importing, writing_out, insights, notes):
+    for group in (adding, listing, rating, trash, importing, structure, writing_out, insights, notes):
         group.register(commands)
     for group in (guides, history, safety, examples):
         group.register(commands)

@@ -1,0 +1,208 @@
+"""The keys of a JSON file with what stands behind them, streamed: never more than one value in memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from unhyped.importers.json_guard import has_endless_number
+from unhyped.importers.structure.looking import Stopped
+from unhyped.importers.structure.shapes import Tally, is_data, is_known, name, number_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from unhyped.importers.structure.looking import Looking
+
+_BLOCK: Final = 65_536
+_LONGEST_VALUE: Final = 4_000_000
+_DEEPEST: Final = 100
+_MOST_PLACES: Final = 4_000
+_MOST_UNKNOWN: Final = 8
+"""So many different unknown keys of one object are shown apart; more of them are data."""
+_SHOWN_OF_WAY: Final = 12
+_EVENTS_PER_STEP: Final = 4_096
+_MOST_EVENTS: Final = 20_000_000
+_MOST_REMEMBERED: Final = 4_096
+_ITEMS: Final = "[]"
+_DATA: Final = "{…}"
+_OTHERS: Final = "others"
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+def describe(file: BinaryIO, looking: Looking, depth: int) -> None:
+    """Add what is in the JSON *file* to *looking*; damage and excess only end it."""
+    tree = _Tree()
+    try:
+        tree.read(_Blocks(file, looking), looking)
+    except Stopped as stop:
+        looking.stopped.append(f"{stop}, in {tree.place()}")
+    _say(tree.root, looking, depth, "(top)")
+    if tree.places > _MOST_PLACES:
+        looking.stopped.append(f"only the first {_MOST_PLACES} places are told apart")
+
+
+@dataclass(slots=True)
+class _Place:
+    """Everything that stood in one place: sorts of values, keys of an object, items of a list."""
+
+    tally: Tally = field(default_factory=Tally)
+    children: dict[str, _Place] = field(default_factory=dict)
+    unknown: int = 0
+    collapsed: bool = False
+    keys: Counter[str] = field(default_factory=Counter)
+
+    def take(self, other: _Place) -> None:
+        """Add what *other* has seen, place by place."""
+        self.tally.take(other.tally)
+        self.keys.update(other.keys)
+        self.collapsed = self.collapsed or other.collapsed
+        for key, child in other.children.items():
+            self.children.setdefault(key, _Place()).take(child)
+
+
+class _Blocks:
+    """Hands a file to the parser block by block, without its mark, within the budget; a value has to end."""
+
+    def __init__(self, file: BinaryIO, looking: Looking) -> None:
+        self._file = file
+        self._looking = looking
+        self._first = True
+        self.since_event = 0
+        self.lines = 1
+        self.lines_before = 1
+
+    def read(self, size: int = _BLOCK) -> bytes:
+        """Return the next block; raise Stopped when a single value doesn't end."""
+        if size == 0:
+            return b""
+        block = self._file.read(min(size, _BLOCK))
+        self._looking.take(len(block))
+        if has_endless_number(block):
+            raise Stopped("a number of a thousand digits or more")
+        self.since_event += len(block)
+        if self.since_event > _LONGEST_VALUE:
+            raise Stopped(f"a single value is longer than {_LONGEST_VALUE // 1_000_000} MB")
+        self.lines_before, self.lines = self.lines, self.lines + block.count(b"\n")
+        if self._first:
+            self._first = False
+            block = block.removeprefix(_BOM)
+        return block
+
+
+class _Tree:
+    """All places of a file, and the way from the top to the one being read."""
+
+    def __init__(self) -> None:
+        self.root = _Place()
+        self.places = 1
+        self._way: list[tuple[str, _Place, str]] = []  # what it is called, the place, “[]” or the current key
+        self._beyond = _Place()
+        self._names: dict[str, str] = {}
+
+    def read(self, blocks: _Blocks, looking: Looking) -> None:
+        """Read on to the end; raise Stopped."""
+        for count, (event, value) in enumerate(_events(blocks)):
+            blocks.since_event = 0
+            if not count % _EVENTS_PER_STEP:
+                looking.step()
+            if count > _MOST_EVENTS:
+                raise Stopped(f"only the first {_MOST_EVENTS} values were looked at")
+            if event == "map_key":
+                title, place, _ = self._way[-1]
+                self._way[-1] = (title, place, self._key(place, value))
+            elif event in {"end_map", "end_array"}:
+                self._way.pop()
+            else:
+                self._value(event, value)
+
+    def place(self) -> str:
+        """Return the way to where reading stands."""
+        names = [name for name, _, _ in self._way[1:]]
+        return ".".join(names if len(names) <= _SHOWN_OF_WAY else [*names[:_SHOWN_OF_WAY], "…"]) or "(top)"
+
+    def _value(self, event: str, value: Any) -> None:  # noqa: ANN401 - any JSON value
+        key = self._way[-1][2] if self._way else "(top)"
+        place = self._child(self._way[-1][1], key) if self._way else self.root
+        if event in {"start_map", "start_array"}:
+            if len(self._way) >= _DEEPEST:
+                raise Stopped(f"nested more than {_DEEPEST} levels deep")
+            place.tally.add_kind("object" if event == "start_map" else "list")
+            self._way.append((key, place, _ITEMS))
+        elif event == "string":
+            place.tally.add(value)
+        elif event == "number":
+            place.tally.add_kind(number_kind(value))
+        else:
+            place.tally.add_kind("null" if value is None else "true or false")
+
+    def _child(self, place: _Place, key: str) -> _Place:
+        """Return the place *key* of *place*; past the limit all that is new is one place that isn't told."""
+        if place is self._beyond:
+            return place
+        child = place.children.get(key)
+        if child is None:
+            self.places += 1
+            if self.places > _MOST_PLACES:
+                return self._beyond
+            child = place.children[key] = _Place()
+        return child
+
+    def _key(self, place: _Place, key: str) -> str:
+        """Return what to call *key* in *place*: itself if known, else its shape, or “{…}” if it is data."""
+        shown = self._names.get(key)
+        if shown is None:
+            known = is_known(key)
+            shown = key.strip() if known else f"{_DATA}{name(key)}" if is_data(key) else name(key)
+            if len(self._names) < _MOST_REMEMBERED:
+                self._names[key] = shown
+        if shown[:1] != "<" and not shown.startswith(_DATA):
+            return shown
+        if not place.collapsed and not shown.startswith(_DATA):
+            if shown in place.children or place.unknown < _MOST_UNKNOWN:
+                place.unknown += shown not in place.children
+                return shown
+            self._collapse(place)
+        shape = shown.removeprefix(_DATA)
+        few = shape in place.keys or len(place.keys) < _MOST_UNKNOWN
+        place.keys[shape if few else _OTHERS] += 1
+        return _DATA
+
+    def _collapse(self, place: _Place) -> None:
+        """Put all unknown keys of *place* into one: there are too many to be anything but data."""
+        place.collapsed = True
+        for key in [key for key in place.children if key[:1] == "<"]:
+            gone = place.children.pop(key)
+            place.keys[key] += gone.tally.count
+            self._child(place, _DATA).take(gone)
+
+
+def _events(blocks: _Blocks) -> Iterator[tuple[str, Any]]:
+    """What the parser meets; raise Stopped where it isn't JSON. Its own words would quote the file."""
+    import ijson
+
+    try:
+        yield from ijson.basic_parse(blocks, buf_size=_BLOCK, multiple_values=True)
+    except (ijson.JSONError, ValueError, ArithmeticError) as error:
+        first, last = blocks.lines_before, blocks.lines
+        lines = f"in line {first}" if first == last else f"between lines {first} and {last}"
+        raise Stopped(f"not JSON any more {lines}") from error
+
+
+def _say(place: _Place, looking: Looking, depth: int, called: str) -> None:
+    if depth > _SHOWN_OF_WAY:
+        looking.say(depth, "…")
+        return
+    told = place.tally.told()
+    if place.keys:
+        told.append("keys " + ", ".join(f"{shape} ×{count}" for shape, count in _commonest(place.keys)))
+    looking.say(depth, called, ", ".join(told))
+    for key, child in place.children.items():
+        _say(child, looking, depth + 1, key)
+
+
+def _commonest(keys: Counter[str]) -> list[tuple[str, int]]:
+    """The shapes of keys by their number, “others” last."""
+    return sorted(keys.items(), key=lambda one: (one[0] == _OTHERS, -one[1]))

@@ -1,0 +1,75 @@
+"""One look into a file: how much may still be read and said, and where it stopped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from unhyped.importers.errors import ImportCancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST_BYTES: Final = 300_000_000
+MOST_LINES: Final = 2_000
+
+
+class Stopped(Exception):
+    """Looking ended before the end; its argument says where and why, in words of ours alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the report: *name* stands *depth* levels inside the line above it, *told* is known of it."""
+
+    depth: int
+    name: str
+    told: str = ""
+
+    def __str__(self) -> str:
+        """Return it as it stands in the report."""
+        return f"{'  ' * self.depth}{self.name}{': ' if self.told else ''}{self.told}"
+
+
+@dataclass(slots=True)
+class Looking:
+    """What has been found so far. *stopped* are the places where it couldn't go on."""
+
+    cancelled: Callable[[], bool] | None = None
+    lines: list[Line] = field(default_factory=list)
+    stopped: list[str] = field(default_factory=list)
+    bytes_left: int = MOST_BYTES
+
+    @property
+    def full(self) -> bool:
+        """Whether there is no room for more lines."""
+        return len(self.lines) > MOST_LINES
+
+    def say(self, depth: int, name: str, told: str = "") -> None:
+        """Add a line, as long as there is room for one."""
+        if len(self.lines) < MOST_LINES:
+            self.lines.append(Line(depth, name, told))
+        elif len(self.lines) == MOST_LINES:
+            self.lines.append(Line(0, "…", "the rest is left out"))
+
+    def step(self) -> None:
+        """Raise ImportCancelled once the person has cancelled."""
+        if self.cancelled is not None and self.cancelled():
+            raise ImportCancelled
+
+    def take(self, count: int) -> None:
+        """Count bytes that were read; raise Stopped when it is enough."""
+        self.step()
+        self.bytes_left -= count
+        if self.bytes_left < 0:
+            raise Stopped(f"only the first {MOST_BYTES // 1_000_000} MB were looked at")
+
+
+def size(count: int) -> str:
+    """Return a number of bytes so rounded that it tells nobody's file from another: “about 3.4 MB”."""
+    if count < 1_000:  # noqa: PLR2004 - bytes in a kilobyte
+        return "under 1 KB" if count else "empty"
+    digits = len(str(count))
+    rounded = round(count, 2 - digits)
+    unit, name = next((u, n) for u, n in ((10**9, "GB"), (10**6, "MB"), (10**3, "KB")) if rounded >= u)
+    return f"about {rounded / unit:g} {name}"

@@ -1,0 +1,173 @@
+"""What may be said of a name or a value from somebody's file: how it is built, never what it says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from unhyped.importers.columns import names_a_column
+from unhyped.importers.header import normal, without_currency
+from unhyped.importers.structure.known_words import ENDINGS, KNOWN
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+_LONGEST_NAME: Final = 80
+_LETTERS: Final = "A-Za-zÀ-ÖØ-öø-ÿŁłŚśŻżŹźĆćŃńĘęĄąŒœ"
+_SIGNS: Final = r" _\-+&/.()':*,#>€$£"
+_PLAIN: Final = re.compile(rf"[{_LETTERS}0-9{_SIGNS}]+")
+_SIGNS_IN_A_ROW: Final = re.compile(rf"[{_SIGNS}]{{4}}")
+"""Letters of Europe and a few signs between them: nothing else can hide in a name that is shown."""
+_PART_NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_TIME: Final = r"\d\d?:\d\d(?::\d\d(?:\.\d{1,6})?)?"
+_ZONE: Final = r" ?(?:Z|UTC|[+-]\d\d:?\d\d(?: UTC)?)"
+_DATE: Final = re.compile(
+    rf"\d{{4}}([-/.])\d\d?\1\d\d?(?:[T ]{_TIME}(?:{_ZONE})?)?"
+    rf"|\d\d?([-/.])\d\d?\2(?:\d{{4}}|\d\d)(?:,? {_TIME}(?:{_ZONE})?)?",
+    re.ASCII,
+)
+_AMOUNT: Final = re.compile(
+    r"[-+(']{0,2}(?:[€$£¥₩₹₺₫]|zł|[A-Z]{2,3})? ?-?\d+(?:[.,'’ \xa0\u202f]\d+)*-?[)']{0,2}"
+    r"[ \xa0]?(?:[€$£¥₩₹₺₫]|zł|[A-Z]{3})?",
+    re.ASCII,
+)
+_LONGEST_LOOKED_AT: Final = 40
+_LINK: Final = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
+_MAIL: Final = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]+\Z")
+_NOTHING: Final = frozenset({"n/a", "none", "null", "nil", "-", "not available", "not applicable", "n.v.t."})
+_DIGIT: Final = re.compile(r"\d", re.ASCII)
+_SIGN: Final = re.compile(r"[€$£¥₩₹₺₫]|zł")
+_CODE: Final = re.compile(r"[A-Z]{2,3}")
+_LENGTHS: Final = (10, 30, 100, 1_000, 10_000)
+_MOST_DIGITS: Final = 25
+
+
+def name(text: str) -> str:
+    """The *text* of a key, column or label if it is a known one, else its shape in angle brackets."""
+    if is_known(text):
+        return text.strip()
+    if not text.strip():
+        return "<blank>"
+    if is_data(text):
+        return f"<{kind(text)}>"
+    return f"<text {len(text)}>" if len(text) <= _LONGEST_NAME else "<long text>"
+
+
+def is_known(text: str) -> bool:
+    """Tell whether *text* may be shown: a name that is public, in letters that can hide nothing."""
+    plain = text.strip()
+    if len(plain) > _LONGEST_NAME or not _PLAIN.fullmatch(plain) or _SIGNS_IN_A_ROW.search(plain):
+        return False
+    return normal(plain) in KNOWN or normal(without_currency(plain)[0]) in KNOWN or names_a_column(plain)
+
+
+def is_data(text: str) -> bool:
+    """Tell whether *text* is a number, a day, a link or the like, which no key or column is called."""
+    return kind(text)[:4] != "text"
+
+
+def file_name(path: str) -> str:
+    """The *path* of a file inside another: known names, shapes for the rest, and an ending if it is usual."""
+    *folders, base = [part for part in path.split("/") if part] or [""]
+    stem, dot, ending = base.rpartition(".")
+    if not dot or ending.lower() not in ENDINGS:
+        stem, ending = base, ""
+    shown = [_part(part) for part in (*folders, stem)]
+    return "/".join(shown) + (f".{ending.lower()}" if ending else "")
+
+
+def _part(text: str) -> str:
+    """A part of a path: “Retail.OrderHistory.1” is known apart from its number."""
+    return text if is_known(_PART_NUMBER.sub("", text)) else name(text)
+
+
+def kind(text: str) -> str:
+    """What sort of value *text* is: a date or an amount by its pattern, a link, or text by its length."""
+    value = text.strip()
+    return _short_kind(value) or _long_kind(value)
+
+
+def _short_kind(value: str) -> str:
+    """What sort of value this is if it is one with a pattern; nothing for other texts."""
+    if len(value) > _LONGEST_LOOKED_AT:
+        return ""
+    if not value or value.casefold() in _NOTHING:
+        return "“no value”" if value else "blank"
+    if value.isascii() and value.isdigit():
+        return _digits(len(value))
+    if _DATE.fullmatch(value):
+        return f"date {_DIGIT.sub('#', value)}"
+    return f"amount {_pattern(value)}" if _AMOUNT.fullmatch(value) else ""
+
+
+def _long_kind(value: str) -> str:
+    if _LINK.match(value):
+        return "link"
+    if _MAIL.match(value):
+        return "e-mail address"
+    fitting = next((length for length in _LENGTHS if len(value) <= length), None)
+    return f"text, up to {fitting} characters" if fitting else f"text, over {_LENGTHS[-1]} characters"
+
+
+def number_kind(number: float | Decimal) -> str:
+    """What sort of number *number* is."""
+    if not isinstance(number, int):
+        return "decimal number"
+    few = abs(number) < 10**_MOST_DIGITS
+    return f"whole number, {_digits(len(str(abs(number))))}" if few else "whole number, very long"
+
+
+def _digits(count: int) -> str:
+    return "1 digit" if count == 1 else f"{count} digits"
+
+
+def _pattern(value: str) -> str:
+    """“1.234,56 EUR” → “#.###,## XXX”: digits, letters and currency signs each become one sign."""
+    letters = _CODE.sub(lambda found: "X" * len(found.group()), _SIGN.sub("¤", value))
+    return _DIGIT.sub("#", letters)
+
+
+_MOST_KINDS: Final = 8
+_LOOKED_AT: Final = 5_000
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many values of which sort were seen in one place. Only the first some thousand are looked at."""
+
+    kinds: Counter[str] = field(default_factory=Counter)
+    texts: int = 0
+    unseen: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many values there were, looked at or not."""
+        return self.kinds.total() + self.unseen
+
+    def add(self, text: str) -> None:
+        """Count the value *text*."""
+        if self.texts < _LOOKED_AT:
+            self.texts += 1
+            self.add_kind(kind(text))
+        else:
+            self.unseen += 1
+
+    def add_kind(self, sort: str) -> None:
+        """Count a value whose *sort* is known."""
+        known = sort in self.kinds or len(self.kinds) < _MOST_KINDS
+        self.kinds[sort if known else "of other shapes"] += 1
+
+    def take(self, other: Tally) -> None:
+        """Add what *other* has counted."""
+        self.texts += other.texts
+        self.unseen += other.unseen
+        for sort, count in other.kinds.items():
+            known = sort in self.kinds or len(self.kinds) < _MOST_KINDS
+            self.kinds[sort if known else "of other shapes"] += count
+
+    def told(self) -> list[str]:
+        """Each sort with its count, the commonest first."""
+        told = [f"{sort} ×{count}" for sort, count in self.kinds.most_common()]
+        return [*told, f"and {self.unseen} more"] if self.unseen else told

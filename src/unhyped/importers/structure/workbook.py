@@ -1,0 +1,125 @@
+"""The sheets of an Excel workbook: their columns, and what sort of cells are in them."""
+
+from __future__ import annotations
+
+import warnings
+from datetime import date, datetime, time
+from io import BytesIO
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Final
+
+from unhyped.importers.errors import FileRefused, ImportCancelled
+from unhyped.importers.structure.looking import Stopped
+from unhyped.importers.structure.shapes import Tally, is_data, name, number_kind
+from unhyped.importers.workbook_guard import GuardedZip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import BinaryIO
+
+    from unhyped.importers.structure.looking import Looking
+
+_LARGEST: Final = 48_000_000
+_MOST_SHEETS: Final = 20
+_MOST_ROWS: Final = 20_000
+_MOST_COLUMNS: Final = 200
+_LAST_HEADER: Final = 14
+_ROWS_PER_STEP: Final = 64
+
+
+def describe(file: BinaryIO, looking: Looking, depth: int) -> None:
+    """Add what is in the workbook *file* to *looking*; damage and excess only end it."""
+    try:
+        _sheets(_content(file), looking, depth)
+    except Stopped as stop:
+        looking.stopped.append(str(stop))
+    except FileRefused as error:
+        looking.stopped.append(f"the workbook is refused ({type(error).__name__})")
+    except ImportCancelled:
+        raise
+    except Exception as error:  # noqa: BLE001 - openpyxl raises whatever a damaged workbook leads to
+        looking.stopped.append(f"the workbook is damaged ({type(error).__name__})")
+
+
+def _content(file: BinaryIO) -> bytes:
+    """Return the whole file: its parts are found from its end; raise Stopped for too large a one."""
+    content = file.read(_LARGEST + 1)
+    if len(content) > _LARGEST:
+        raise Stopped(f"a workbook of over {_LARGEST // 1_000_000} MB is not looked into")
+    return content
+
+
+def _sheets(content: bytes, looking: Looking, depth: int) -> None:
+    """Add every sheet, opened the way an import opens it."""
+    from unhyped.importers.sheets import read_sheets
+
+    with warnings.catch_warnings(), GuardedZip(BytesIO(content), "", lambda _, __: looking.step()) as archive:
+        warnings.simplefilter("ignore")  # about styles and extensions that nobody asked for
+        sheets = read_sheets(archive)
+        looking.say(depth, "workbook", f"{len(sheets)} sheet{'s' if len(sheets) != 1 else ''}")
+        for sheet in sheets[:_MOST_SHEETS]:
+            cells = sheet.iter_rows(max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS)
+            rows = (tuple(cell.value for cell in row) for row in cells)
+            _sheet(name(str(sheet.title)), _stepping(rows, looking), looking, depth + 1)
+
+
+def _stepping(rows: Iterator[tuple[Any, ...]], looking: Looking) -> Iterator[tuple[Any, ...]]:
+    for count, row in enumerate(rows):
+        if not count % _ROWS_PER_STEP:
+            looking.step()
+        yield row
+
+
+def _sheet(called: str, rows: Iterator[tuple[Any, ...]], looking: Looking, depth: int) -> None:
+    above = [row for row in islice(rows, _LAST_HEADER) if any(cell is not None for cell in row)]
+    place = next((number for number, row in enumerate(above) if _is_header(row)), None)
+    names: Sequence[Any] = () if place is None else above[place]
+    below = above if place is None else above[place + 1 :]
+    columns: list[Tally] = []
+    count = 0
+    for row in chain(below, rows):
+        count += _take(row, columns)
+        if count >= _MOST_ROWS:
+            looking.stopped.append(f"only the first {_MOST_ROWS} rows of a sheet were looked at")
+            break
+    header = "no header" if place is None else "with a header"
+    width = max(len(columns), _last(names) + 1)
+    looking.say(depth, f"sheet {called}", f"{width} columns, {header}, {count} rows")
+    for number in range(width):
+        cell = names[number] if number < len(names) else None
+        title = name(cell) if isinstance(cell, str) else f"column {number + 1}"
+        told = columns[number].told() if number < len(columns) else []
+        looking.say(depth + 1, title, ", ".join(told))
+
+
+def _is_header(row: Sequence[Any]) -> bool:
+    cells = [cell for cell in row if cell is not None]
+    return len(cells) > 1 and all(isinstance(cell, str) and not is_data(cell) for cell in cells)
+
+
+def _take(row: Sequence[Any], columns: list[Tally]) -> bool:
+    """Count the cells of *row*; tell whether there were any."""
+    last = _last(row)
+    while len(columns) <= last:
+        columns.append(Tally())
+    for cell, tally in zip(row[: last + 1], columns, strict=False):
+        _add(cell, tally)
+    return last >= 0
+
+
+def _last(row: Sequence[Any]) -> int:
+    """The place of the last cell that has something in it; −1 for none."""
+    return max((number for number, cell in enumerate(row) if cell is not None), default=-1)
+
+
+def _add(cell: object, tally: Tally) -> None:
+    if cell is None:
+        tally.add_kind("blank")
+    elif isinstance(cell, bool):
+        tally.add_kind("true or false")
+    elif isinstance(cell, int | float):
+        tally.add_kind(number_kind(cell))
+    elif isinstance(cell, datetime | date | time):
+        tally.add_kind(f"{type(cell).__name__} cell")
+    else:
+        tally.add(str(cell))
