@@ -1,1 +1,57 @@
-"""TikTok's “Download your data”: JSON or text files, in a ZIP, in a folder or by themselves."""
+"""TikTok's “Download your data”: JSON or text files, in a ZIP, in a folder or by themselves.
+
+Everything read of it goes through one `Collector`, whatever form it came in.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from unhyped.importers.tiktok import json_export, text
+from unhyped.importers.tiktok.collector import Collector
+from unhyped.importers.tiktok.sections import looks_like_export
+
+if TYPE_CHECKING:
+    from unhyped.importers.found import Found
+    from unhyped.importers.members import Bundle, Member
+    from unhyped.importers.reading import Reading
+
+__all__ = ["finds", "read"]
+
+_NAME: Final = re.compile(r"user_data(?!.*lemon8).*\.json", re.IGNORECASE | re.DOTALL)
+_OTHER_JSON: Final = re.compile(r"(?!.*lemon8).*\.json", re.IGNORECASE | re.DOTALL)
+_HEAD: Final = 65_536
+_MOST_HEADS: Final = 20
+
+
+def finds(bundle: Bundle) -> bool:
+    """Tell whether *bundle* is an export of TikTok's."""
+    return bool(_json_parts(bundle)) or text.finds(bundle)
+
+
+def read(bundle: Bundle, reading: Reading) -> Found:
+    """Read an export; raise a FileRefused or ImportCancelled, and change nothing.
+
+    An export in several JSON files is read as one; where there is JSON, text files beside it are not read.
+    """
+    parts = _json_parts(bundle)
+    if not parts:
+        return text.read(bundle, reading)
+    collector = Collector(reading)
+    json_export.read(parts, reading, collector)
+    return collector.found(bundle.name)
+
+
+def _json_parts(bundle: Bundle) -> tuple[Member, ...]:
+    """The JSON files of an export: by the names TikTok gives them, or else by what they begin with."""
+    if bundle.single is not None:
+        return (bundle.single,) if _begins_like_export(bundle.single) else ()
+    named = tuple(member for member in bundle.members if _NAME.fullmatch(member.name))
+    others = [member for member in bundle.members if _OTHER_JSON.fullmatch(member.name)]
+    return named or tuple(member for member in others[:_MOST_HEADS] if _begins_like_export(member))
+
+
+def _begins_like_export(member: Member) -> bool:
+    with member.open() as file:
+        return looks_like_export(file.read(_HEAD))

@@ -25,8 +25,8 @@ class ExportTextTooLong(FileRefused):
     """“{name}” has a text of over {limit} megabytes near line {line}. Download it from TikTok again."""
 
 
-class ExportTooLarge(FileRefused):
-    """“{name}” has more than {limit} megabytes. Ask TikTok for fewer kinds of data at a time."""
+class ExportNumberTooLong(FileRefused):
+    """“{name}” has a number of thousands of digits near line {line}. Download it from TikTok again."""
 
 
 class ExportWithoutData(FileRefused):

@@ -105,7 +105,7 @@ def allocated(total: int, weights: Sequence[int]) -> tuple[int, ...]:
 def read_orders(orders: Iterable[ShopOrder], reading: Reading) -> ReadOrders:
     """Turn orders into purchases, one per product.
 
-    A total such as “1.234 EUR” is settled by the other totals of the file, if they all write the same way.
+    A total such as “1.234 EUR” is settled by the other totals of the file, if all of them have a comma.
     """
     orders = tuple(orders)
     marks = {mark for order in orders if (mark := detect_decimal_mark([order.total]))}
@@ -140,23 +140,28 @@ def _came_back(status: str) -> bool:
 
 
 def _price(text: str, reading: Reading, mark: DecimalMark | None) -> _Price:
-    """What the total means; no reading when it can't be read, two when it is ambiguous."""
+    """What the total means; no reading when it can't be read, two when it is ambiguous.
+
+    “1.234” is ambiguous but for a currency without cents, or where other totals have a decimal comma.
+    """
     if nothing(text):
         return _Price((), "")
     unreadable = _Price((), text_of(text)[:_SHOWN])
     try:
-        readings = [parse_money(text, reading.default_currency, mark)]
+        readings = [parse_money(text, reading.default_currency)]
     except AmountAmbiguous:
-        readings = [parse_money(text, reading.default_currency, each) for each in (".", ",")]
+        marks: tuple[DecimalMark, ...] = (".", ",")
+        readings = [parse_money(text, reading.default_currency, each) for each in marks]
+        with_mark = None if mark is None else parse_money(text, reading.default_currency, mark)
         readings.sort(key=lambda money: -money.minor)
+        code = readings[0].currency
+        if exponent(code) == 0 or code in _WITHOUT_CENTS or with_mark == readings[0]:
+            readings = readings[:1]
     except InvalidInput:
         return unreadable
     if min(money.minor for money in readings) < 0:
         return unreadable
-    code = readings[0].currency
-    if len(readings) == 1 or exponent(code) == 0 or code in _WITHOUT_CENTS:
-        return _Price((readings[0],), "")
-    return _Price(tuple(readings), unreadable.text)
+    return _Price(tuple(readings), unreadable.text if len(readings) > 1 else "")
 
 
 def _purchases(order: ShopOrder, price: _Price, seen: Counter[str]) -> list[FoundPurchase]:

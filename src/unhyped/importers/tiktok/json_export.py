@@ -1,0 +1,298 @@
+"""Reads a JSON export: goes over its keys, takes the rows of the lists it knows and skips everything else."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.exposure import EXPOSURE_KINDS
+from unhyped.importers.tiktok.errors import ExportTooLong, ExportWithoutData
+from unhyped.importers.tiktok.json_stream import JsonStream
+from unhyped.importers.tiktok.json_walk import OPENING, Walk
+from unhyped.importers.tiktok.orders import Product, ShopOrder, quantity_of
+from unhyped.importers.tiktok.sections import (
+    CONTAINERS,
+    PRODUCT_FIELDS,
+    ROOTS,
+    SECTIONS,
+    SHOP_ROOTS,
+    is_ignored,
+    normal,
+)
+from unhyped.importers.tiktok.values import nothing, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from unhyped.domain.exposure import ExposureKind
+    from unhyped.importers.members import Member
+    from unhyped.importers.reading import Reading
+    from unhyped.importers.tiktok.collector import Collector, Why
+    from unhyped.importers.tiktok.json_stream import Event, Piece
+    from unhyped.importers.tiktok.sections import Listing
+
+_MOST_PRODUCTS: Final = 10_000
+_KINDS: Final[Mapping[str, ExposureKind]] = MappingProxyType({kind: kind for kind in EXPOSURE_KINDS})
+_OF_VIDEOS: Final = frozenset({"watch", "likes", "favourites"})
+_WISHES: Final[Mapping[str, Why]] = MappingProxyType(
+    {"cart": "cart", "shop_favourites": "favourite", "browsed": "browsing"}
+)
+
+
+def read(members: Iterable[Member], reading: Reading, collector: Collector) -> None:
+    """Read the parts of an export into *collector*; raise a FileRefused for a damaged one."""
+    members = tuple(members)
+    total, done, known = sum(member.size for member in members), 0, False
+    for member in members:
+        export = _Export(Walk(JsonStream(member, reading, done, total)), collector)
+        export.read()
+        known = known or export.is_known
+        done += member.size
+    if not known:
+        raise ExportWithoutData(name=members[0].name)
+
+
+class _Export:
+    """One file of an export. *is_known* turns true with the first key that TikTok's exports have."""
+
+    def __init__(self, walk: Walk, collector: Collector) -> None:
+        self.is_known = False
+        self._walk = walk
+        self._collector = collector
+        self._tried: Piece | None = None
+
+    def read(self) -> None:
+        """Read every document of the file: usually one."""
+        walk = self._walk
+        while walk.has_more():
+            event, _ = walk.next()
+            if event == "start_map":
+                self._collector.begin()
+                self._roots()
+            elif event == "start_array":
+                walk.skip_rest()
+
+    # --- keys
+
+    def _roots(self) -> None:
+        for key in self._walk.each_key():
+            name = normal(key)
+            self.is_known = self.is_known or name in ROOTS
+            if name in SHOP_ROOTS:
+                self._collector.saw("orders")
+            if is_ignored(name):
+                self._walk.skip()
+            elif name in SECTIONS:
+                self._section(SECTIONS[name])
+            elif self._enters_map():
+                self._sections(contained=False)
+
+    def _sections(self, *, contained: bool) -> None:
+        """Look through a root, or what stands between a root and its sections."""
+        for key in self._walk.each_key():
+            name = normal(key)
+            if name in SECTIONS:
+                self._section(SECTIONS[name])
+            elif name not in CONTAINERS or contained:
+                self._walk.skip()
+            elif self._enters_map():
+                self._sections(contained=True)
+
+    def _section(self, listing: Listing) -> None:
+        """Read the list in a section, if it is wanted: straight in it or under a key of its own."""
+        self.is_known = True
+        if not self._collector.wants(listing.part):
+            self._walk.skip()
+            return
+        self._collector.saw(listing.part)
+        event = self._walk.next()
+        if event[0] == "start_map":
+            self._lists(listing, contained=False)
+        else:
+            self._rows_at(listing, event)
+
+    def _lists(self, listing: Listing, *, contained: bool) -> None:
+        for key in self._walk.each_key():
+            if not contained and normal(key) in CONTAINERS:
+                if self._enters_map():
+                    self._lists(listing, contained=True)
+            elif listing.has_rows_under(key):
+                self._rows_at(listing, self._walk.next())
+            else:
+                self._walk.skip()
+
+    def _enters_map(self) -> bool:
+        """Enter the value if it is a map; skip it otherwise."""
+        event, _ = self._walk.next()
+        if event == "start_array":
+            self._walk.skip_rest()
+        return event == "start_map"
+
+    # --- rows
+
+    def _rows_at(self, listing: Listing, event: Event) -> None:
+        """Read rows in a list, or under a key each, such as the number of an order; *event* begins them."""
+        walk = self._walk
+        if event[0] == "start_array":
+            self._rows(listing)
+        elif event[0] == "start_map":
+            for key in walk.each_key():
+                piece, start = walk.piece, walk.place - 1
+                begins, _ = walk.next()
+                if begins == "start_map":
+                    self._take(listing, self._row(listing.fields), key, piece, start)
+                elif begins == "start_array":
+                    self._rows(listing, key)
+
+    def _rows(self, listing: Listing, key: str = "") -> None:
+        """Read the rows of a list that has just begun."""
+        walk = self._walk
+        kind = _KINDS.get(listing.part) if listing.part in _OF_VIDEOS else None
+        while True:
+            event, _ = walk.next()
+            if event == "end_array":
+                return
+            if event == "start_map":
+                piece, start = walk.piece, walk.place - 1
+                self._take(listing, self._row(listing.fields), key, piece, start)
+                if kind is not None and piece is walk.piece and piece is not self._tried:
+                    self._tried = piece
+                    self._take_alike(kind, listing.fields, start)
+            elif event == "start_array":
+                walk.skip_rest()
+
+    def _row(self, fields: Mapping[str, str]) -> dict[str, object]:
+        """The known fields of a row that has just begun. Everything else in it is skipped."""
+        walk = self._walk
+        row: dict[str, object] = {}
+        for key in walk.each_key():
+            field = fields.get(key) or fields.get(normal(key))
+            if field is None:
+                walk.skip()
+                continue
+            event, value = walk.next()
+            if field == "products":
+                row[field] = tuple(self._products(event, value))
+            elif event in OPENING:
+                walk.skip_rest()
+            elif field not in row or not nothing(value):
+                row[field] = value
+        return row
+
+    def _products(self, event: str, value: object) -> Iterator[Product]:
+        """The products of an order: in a list or under a key each, as objects or names; or a single one."""
+        walk = self._walk
+        if event == "start_map":
+            alone: dict[str, object] = {}
+            for count, key in enumerate(walk.each_key()):
+                _limit_products(count)
+                inner, told = walk.next()
+                field = PRODUCT_FIELDS.get(key) or PRODUCT_FIELDS.get(normal(key))
+                if field is not None and inner not in OPENING:
+                    alone[field] = told
+                else:
+                    yield from self._product(inner, None)
+            if alone:
+                yield _product(alone)
+        elif event == "start_array":
+            count = 0
+            while (listed := walk.next())[0] != "end_array":
+                count += 1
+                _limit_products(count)
+                yield from self._product(*listed)
+        else:
+            yield from self._product(event, value)
+
+    def _product(self, event: str, value: object) -> Iterator[Product]:
+        if event == "start_map":
+            yield _product(self._row(PRODUCT_FIELDS))
+        elif event == "start_array":
+            self._walk.skip_rest()
+        elif not nothing(value):
+            yield Product(text_of(value))
+
+    # --- what becomes of rows
+
+    def _take(self, listing: Listing, row: Mapping[str, object], key: str, piece: Piece, start: int) -> None:
+        """Hand a row to the collector; note it as a problem where it can't be taken."""
+        collector, moment = self._collector, row.get("date")
+        why = ""
+        if listing.part == "orders":
+            why = collector.add_order(_order(row, key, piece.line(start)))
+        elif listing.part == "coins":
+            amount, receiver = row.get("amount"), row.get("to")
+            collector.add_coins(piece.line(start), listing.coins, moment, amount, receiver)
+        elif (reason := _WISHES.get(listing.part)) is not None:
+            name, shop = text_of(row.get("name")), text_of(row.get("shop"))
+            why = collector.add_wish(reason, name, shop, moment)
+            if reason == "browsing" and not why:
+                why = collector.add_exposure("browsing", moment, text=name, place=shop)
+        elif (kind := _KINDS.get(listing.part)) is not None:
+            told = (row.get("link"), row.get("text"), row.get("place"))
+            why = collector.add_exposure(kind, moment, *told)
+        if why:
+            collector.problem(piece.line(start), _shown(row), why)
+
+    def _take_alike(self, kind: ExposureKind, fields: Mapping[str, str], start: int) -> None:
+        """Take the rows of this piece at once, if all have the keys of the row that began at *start*."""
+        walk = self._walk
+        shape = walk.piece.events[start : walk.place]
+        length = len(shape)
+        count = (len(walk.piece.events) - walk.place) // length
+        alike = walk.piece.events[walk.place : walk.place + count * length]
+        columns = _columns(alike, shape, fields)
+        if columns is None:
+            return
+        moments, links = columns
+        for place, why in self._collector.add_videos(kind, moments, links):
+            line = walk.piece.line(walk.place + place * length)
+            self._collector.problem(line, f"{text_of(moments[place])} {text_of(links[place])}".strip(), why)
+        walk.place += len(alike)
+
+
+def _columns(
+    alike: list[Event], shape: list[Event], fields: Mapping[str, str]
+) -> tuple[list[object], list[object]] | None:
+    """The dates and the links of many rows; None if one isn't of the *shape*: a map of plain values."""
+    length = len(shape)
+    count = len(alike) // length
+    found: dict[str, list[object]] = {}
+    for place in (0, length - 1, *range(1, length - 1, 2)):
+        if alike[place::length].count(shape[place]) != count:
+            return None
+    for place in range(1, length - 1, 2):
+        values = alike[place + 1 :: length]
+        if shape[place][0] != "map_key" or not OPENING.isdisjoint([event for event, _ in values]):
+            return None
+        field = fields.get(str(shape[place][1]))
+        if field is not None:
+            found[field] = [value for _, value in values]
+    if not count or found.keys() != {"date", "link"}:
+        return None
+    return found["date"], found["link"]
+
+
+def _order(row: Mapping[str, object], key: str, line: int) -> ShopOrder:
+    products = row.get("products")
+    return ShopOrder(
+        line=line,
+        number=text_of(row.get("number")) or text_of(key),
+        ordered=text_of(row.get("date")),
+        status=text_of(row.get("status")),
+        total=text_of(row.get("total")),
+        products=products if isinstance(products, tuple) else (),
+    )
+
+
+def _product(row: Mapping[str, object]) -> Product:
+    return Product(text_of(row.get("name")), text_of(row.get("variation")), quantity_of(row.get("quantity")))
+
+
+def _limit_products(count: int) -> None:
+    if count > _MOST_PRODUCTS:
+        raise ExportTooLong(limit=_MOST_PRODUCTS)
+
+
+def _shown(row: Mapping[str, object]) -> str:
+    """A row as a problem shows it."""
+    return " ".join(text for text in map(text_of, row.values()) if text)

@@ -1,0 +1,158 @@
+"""Where things stand in a JSON export: the same lists under the names of five years.
+
+Names are compared without case, spaces and signs. A list is found by the name of its section, whatever root
+that section stands under, because TikTok moved sections between roots three times, and some stand under two.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from unhyped.domain.exposure import ExposureKind
+    from unhyped.importers.tiktok.collector import Coins, Part
+
+_SIGNS: Final = re.compile(r"[\s_\-+&/]+")
+_LONGEST: Final = 100
+
+
+def normal(key: str) -> str:
+    """A key for comparing: “Income+ Wallet” and “income_wallet” are one."""
+    return _SIGNS.sub("", key[:_LONGEST]).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list that is read: the names its section and the list itself go by, and which fields of its rows."""
+
+    part: Part | ExposureKind
+    sections: tuple[str, ...]
+    lists: tuple[str, ...]
+    fields: Mapping[str, str]
+    coins: Coins = "coins"
+
+    def has_rows_under(self, key: str) -> bool:
+        """Tell whether the rows stand under *key* of the section."""
+        name = normal(key)
+        return name in self.lists or name.endswith("list")
+
+
+def _fields(**aliases: str) -> Mapping[str, str]:
+    """Key as TikTok spells it, and as `normal` does → the field it means."""
+    meant = {alias: field for field, names in aliases.items() for alias in names.split()}
+    return MappingProxyType(meant | {normal(alias): field for alias, field in meant.items()})
+
+
+_DATES: Final = "Date date Time TimeStamp CreateTime CreateDate"
+_LINKS: Final = "Link link VideoLink Url URL"
+_VIDEO: Final = _fields(date=_DATES, link=_LINKS)
+PRODUCT_FIELDS: Final = _fields(
+    name="product_name ProductName Name product title",
+    variation="variation_name VariationName variation SkuName",
+    quantity="quantity qty count SkuCount",
+)
+LISTINGS: Final = (
+    Listing("watch", ("watchhistory", "videobrowsinghistory", "browsinghistory"), ("videolist",), _VIDEO),
+    Listing("likes", ("likelist",), ("itemfavoritelist",), _VIDEO),
+    Listing("favourites", ("favoritevideos", "favouritevideos"), ("favoritevideolist",), _VIDEO),
+    Listing(
+        "shares",
+        ("sharehistory",),
+        ("sharehistorylist",),
+        _fields(date=_DATES, link=_LINKS, text="Method"),
+    ),
+    Listing(
+        "searches",
+        ("searches", "searchhistory"),
+        ("searchlist",),
+        _fields(date=_DATES, text="SearchTerm Term Query"),
+    ),
+    Listing(
+        "ads",
+        ("adsvisithistory", "advisithistory", "adslinkhistory", "adlinkhistory"),
+        ("adsvisithistorylist",),
+        _fields(date=_DATES, text="AdTitle Title", link=f"AdLink {_LINKS}"),
+    ),
+    Listing(
+        "off_tiktok",
+        ("offtiktokactivity", "usagedatafromthirdpartyappsandwebsites"),
+        ("offtiktokactivitydatalist", "usagedatalist"),
+        _fields(date=_DATES, text="Event", place="Source"),
+    ),
+    Listing(
+        "orders",
+        ("orderhistory", "order", "orders"),
+        ("orderhistories", "orders"),
+        _fields(
+            date=f"order_date OrderTime {_DATES}",
+            number="order_number OrderId OrderNo",
+            status="order_status Status",
+            total="total_price TotalPrice total",
+            products="Products products Product",
+        ),
+    ),
+    Listing(
+        "cart",
+        ("shoppingcartlist", "shoppingcart"),
+        ("shoppingcart",),
+        _fields(date=_DATES, name="ProductName product", shop="ShopName shop"),
+    ),
+    Listing(
+        "shop_favourites",
+        ("tiktokfavoriteitem", "tiktokfavouriteitem", "favoriteitem", "favouriteitem"),
+        ("tiktokfavoriteitems",),
+        _fields(date=_DATES, name="Product ProductName", shop="Shop ShopName"),
+    ),
+    Listing(
+        "browsed",
+        ("productbrowsinghistory",),
+        ("productbrowsinghistories",),
+        _fields(date=f"browsing_date {_DATES}", name="product_name product", shop="shop_name shop"),
+    ),
+    Listing(
+        "coins",
+        ("coinpurchasehistory",),
+        ("coinpurchasehistories",),
+        _fields(date=_DATES, amount="CoinAmount Amount"),
+    ),
+    Listing("coins", ("buygifts",), ("buygifts",), _fields(date=_DATES, amount="Price"), "bought"),
+    Listing(
+        "coins",
+        ("sendgifts",),
+        ("sendgifts",),
+        _fields(date=_DATES, amount="GiftAmount", to="UserName"),
+        "sent",
+    ),
+)
+"""Everything that is ever read of an export. What is not here is skipped without being looked at."""
+
+SECTIONS: Final = MappingProxyType({name: listing for listing in LISTINGS for name in listing.sections})
+CONTAINERS: Final = frozenset({"purchasehistory", "purchases", "tiktokfavoriteitemresult"})
+"""Keys that stand between a root and a section, or a section and its list."""
+SHOP_ROOTS: Final = frozenset({"tiktokshop", "tiktokshopping"})
+ROOTS: Final = SHOP_ROOTS | frozenset(
+    (
+        *("activity", "youractivity", "likesandfavorites", "likesandfavourites", "adsanddata"),
+        *("appsettings", "profile", "profileandsettings", "purchases", "purchasehistory", "video", "post"),
+        *("incomewallet", "incomepluswallettransactions", "tiktoklive", "comment"),
+        *("directmessage", "directmessages"),
+    )
+)
+"""The roots seen so far: an export has at least one of them."""
+_KEY: Final = re.compile(rb'\\?"([A-Za-z0-9 +_&/-]{4,40})\\?"\s*:\s*(?:\{|null)')
+
+
+def is_ignored(root: str) -> bool:
+    """Tell whether a root is of the sister app."""
+    return "lemon8" in root
+
+
+def looks_like_export(head: bytes) -> bool:
+    """Tell whether a JSON document that begins so is an export: among its first keys is a root of one."""
+    plain = head.replace(b"\0", b"")
+    return any(normal(key.decode()) in ROOTS for key in _KEY.findall(plain))
