@@ -145,6 +145,7 @@ class _Listing:
     start: int = 0
     blank: bool = False
     name_follows: bool = False
+    in_product: bool = False
 
     def records(self) -> Iterator[Record]:
         """Every order or cart."""
@@ -170,7 +171,8 @@ class _Listing:
 
     def _ended(self) -> Record:
         record = Record(self.start, self.fields, tuple(self.items))
-        self.fields, self.items, self.name_follows = {}, [], False
+        self.fields, self.items = {}, []
+        self.name_follows = self.in_product = False
         return record
 
     def _begins_another(self, meant: Field | None, text: str) -> bool:
@@ -191,12 +193,13 @@ class _Listing:
                 self._add(Item(value if meant == "name" else ""))
             if meant == "quantity":
                 self.items[-1].quantity = value
-            self.name_follows = meant == "name" and not value
+            self.in_product = meant == "name"
+            self.name_follows = self.in_product and not value
             return True
         if meant is None or (text.startswith(_INNER) and meant != "products"):
             return False
         self.fields[meant] = value
-        self.name_follows = False
+        self.name_follows = self.in_product = False
         return True
 
     def _add(self, item: Item) -> None:
@@ -211,7 +214,7 @@ class _Listing:
         elif self.name_follows:
             self.items[-1].name = text
             self.name_follows = False
-        elif self.items and not self.items[-1].quantity and "total" not in self.fields:
+        elif self.in_product:
             item = self.items[-1]
             item.variation = f"{item.variation} {text}".strip()[:_LONGEST_TEXT]
         elif self._is_order_number(text):

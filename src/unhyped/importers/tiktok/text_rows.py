@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from unhyped.i18n import gettext
 from unhyped.importers.tiktok.orders import Product, ShopOrder, quantity_of
+from unhyped.importers.tiktok.values import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -74,7 +75,7 @@ def _cart(_: Part, record: Record, collector: Collector) -> str:
 
 def _order(_: Part, record: Record, collector: Collector) -> str:
     number, ordered, status, total = (
-        record.fields.get(name, "") for name in ("number", "when", "status", "total")
+        text_of(record.fields.get(name, "")) for name in ("number", "when", "status", "total")
     )
     products = tuple(Product(item.name, item.variation, quantity_of(item.quantity)) for item in record.items)
     return collector.add_order(ShopOrder(record.line, number, ordered, status, total, products))
