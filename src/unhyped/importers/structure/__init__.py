@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Line", "Report", "report"]
 
-_PROMISE: Final = "Names in <…> are not public and only described; no value of the file is in this report."
+_PROMISE: Final = (
+    "No value of the file is in this report.",
+    "Names that are not public are only described, like <text 12>.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,7 @@ class Report:
     def text(self) -> str:
         """The whole report, for showing and copying."""
         stopped = [f"Stopped: {place}" for place in self.stopped]
-        head = (f"Structure of a file, by Unhyped {__version__}", _PROMISE, "", f"{self.kind}, {self.size}")
+        head = (f"Structure of a file, by Unhyped {__version__}", *_PROMISE, "", f"{self.kind}, {self.size}")
         inside = ["", *map(str, self.lines)] if self.lines else []
         return "\n".join([*head, *stopped, *inside, ""])
 

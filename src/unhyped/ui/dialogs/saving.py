@@ -26,6 +26,7 @@ FILTERS: Final = {
     "json": "JSON (*.json)",
     "xlsx": "Excel (*.xlsx)",
     "pdf": "PDF (*.pdf)",
+    "ics": "iCalendar (*.ics)",
 }
 
 
@@ -112,8 +113,8 @@ def save_dialog(parent: QWidget, name: str) -> QFileDialog:
 
 
 def told_saved(path: Path, words: str) -> Message:
-    """The message about a file that was written: a PDF can be opened, of others the folder."""
-    if path.suffix == ".pdf":
+    """The message about a file that was written: a PDF or a reminder can be opened, of others the folder."""
+    if path.suffix in {".pdf", ".ics"}:
         return Message(words, gettext("Open"), lambda: _open(path))
     return Message(words, gettext("Open folder"), lambda: _open(path.parent))
 

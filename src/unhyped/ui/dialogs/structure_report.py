@@ -1,0 +1,106 @@
+"""How a file is built, none of what it says: to read, and to copy for the makers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+
+from unhyped.domain.errors import UnhypedError
+from unhyped.i18n import gettext
+from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.jobs import Job
+from unhyped.ui.widgets.busy_row import BusyRow
+from unhyped.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from unhyped.importers.structure import Report
+    from unhyped.ui.theme.look import Look
+
+_SIZE: Final = (760, 560)
+
+
+def ask_and_show(look: Look, parent: QWidget) -> QFileDialog:
+    """Let the person choose a file and show its report."""
+    chooser = QFileDialog(parent, gettext("What is in a file?"), str(Path.home()))
+    chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+    chooser.setNameFilters([gettext("All files (*)")])
+    chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    chooser.fileSelected.connect(lambda chosen: StructureReport(Path(chosen), look, parent).open())
+    chooser.open()
+    return chooser
+
+
+class StructureReport(Dialog):
+    """Describes the file, ZIP or folder at a path. Made in a thread; closing it stops that."""
+
+    def __init__(self, path: Path, look: Look, parent: QWidget | None = None) -> None:
+        """Begin to describe the file at *path*."""
+        super().__init__(gettext("What is in this file?"), look, parent)
+        told = gettext(
+            "This shows how the file is built, none of what it says. With a copy of it the makers can teach "
+            "Unhyped to read such files."
+        )
+        self.busy = BusyRow()
+        self.problem = words("", "problem", selectable=True)
+        self.problem.hide()
+        self.view = QPlainTextEdit(readOnly=True)
+        self.view.setAccessibleName(gettext("How the file is built"))
+        self.view.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.view.setTabChangesFocus(True)
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        self.view.setStyleSheet(f'QPlainTextEdit {{ font-family: "{font.family()}"; }}')
+        for widget in (words(told), self.busy, self.problem):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.view, 1)
+        self.add_button(gettext("Close")).clicked.connect(self.reject)
+        self.copy_button = self.add_button(gettext("&Copy"), primary=True)
+        self.copy_button.setEnabled(False)
+        self.copy_button.clicked.connect(self.copy)
+        self.busy.cancelled.connect(self.reject)
+        self.resize(QSize(*map(look.px, _SIZE)).boundedTo(self.screen().availableSize() - QSize(32, 64)))
+        self._job = _describing(path)
+        self._job.finished.connect(self._show_report)
+        self._job.failed.connect(self._say_problem)
+        self.busy.begin(gettext("Looking how it is built …"))
+        self._job.start()
+
+    def copy(self) -> None:
+        """Put the whole report on the clipboard, and say so."""
+        QGuiApplication.clipboard().setText(self.view.toPlainText())
+        self.copy_button.setText(gettext("&Copied"))
+        said = QAccessibleAnnouncementEvent(self.copy_button, gettext("Copied"))
+        QAccessible.updateAccessibility(said)
+
+    def done(self, result: int) -> None:
+        self._job.cancel()
+        super().done(result)
+
+    def _show_report(self, made: Report) -> None:
+        self.busy.hide()
+        self.view.setPlainText(made.text)
+        self.copy_button.setEnabled(True)
+        self.copy_button.setFocus()
+
+    def _say_problem(self, error: Exception) -> None:
+        """Say why there is nothing to describe."""
+        if not isinstance(error, UnhypedError):
+            raise error
+        self.busy.hide()
+        self.view.hide()
+        self.problem.setText(str(error))
+        self.problem.show()
+
+
+def _describing(path: Path) -> Job:
+    """The work: the importers are loaded in its thread too."""
+
+    def work(job: Job) -> Report:
+        from unhyped.importers.structure import report
+
+        return report(path, cancelled=job.cancelled)
+
+    return Job(work)
