@@ -156,6 +156,28 @@ class MainWindow(QMainWindow):
             self.show_page("purchases")
             page.select(purchase.id)
 
+    def add_wish(self) -> None:
+        """Open the dialog to put something on the waiting list, and show it there."""
+        from unhyped.ui.pages.waiting_list import WaitingListPage
+
+        page = self.page("waiting_list")
+        assert isinstance(page, WaitingListPage)  # noqa: S101 - for the type checker
+        page.add_wish(then=lambda: self.show_page("waiting_list"))
+
+    def show_rules(self) -> None:
+        """Show the rules for imports."""
+        from unhyped.ui.dialogs.rules import Rules
+
+        Rules(self.session, self.look, parent=self).open()
+
+    def show_viewing_history(self) -> None:
+        """Show which viewing history the file holds."""
+        from unhyped.ui.dialogs.viewing_history import ViewingHistory
+
+        dialog = ViewingHistory(self.session, self.look, parent=self)
+        dialog.import_asked_for.connect(self.choose_import)
+        dialog.open()
+
     def choose_import(self) -> None:
         """Ask for a file and import it through the preview."""
         from unhyped.ui.dialogs.import_flow import choose_and_import

@@ -32,7 +32,12 @@ def add_menus(window: MainWindow) -> Menus:
 def _file(window: MainWindow) -> list[Entry]:
     return [
         Entry("add", gettext("&Add purchase…"), _STANDARD.New, window.add_purchase, "plus"),
+        Entry("add_wish", gettext("Add a &wish…"), "Ctrl+Shift+N", window.add_wish, "hourglass"),
+        RULE,
         Entry("import", gettext("&Import…"), "Ctrl+I", window.choose_import, "file-down"),
+        Entry("rules", gettext("&Rules for imports…"), None, window.show_rules, "list-filter"),
+        Entry("viewing", gettext("&Viewing history…"), None, window.show_viewing_history, "eye"),
+        RULE,
         Entry("export", gettext("&Export…"), "Ctrl+Shift+E", window.export, "file-up"),
         Entry(
             "summary",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.errors import NotFound
+from unhyped.domain.errors import LinkUnclear, NotFound
+from unhyped.domain.link import Link, parse_link
 from unhyped.domain.own_words import own_words
 from unhyped.domain.purchase import Purchase
 from unhyped.i18n import gettext
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from unhyped.domain.entry import Entry
+    from unhyped.domain.wish import Wish
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -35,8 +38,10 @@ class PurchaseForm(FormDialog):
         look: Look,
         purchase: Purchase | None = None,
         parent: QWidget | None = None,
+        *,
+        start: Purchase | None = None,
     ) -> None:
-        """Show *purchase*, or an empty form for a new one."""
+        """Show *purchase*, or a form for a new one: empty, or filled in with what *start* has."""
         title = gettext("Add purchase") if purchase is None else gettext("Edit purchase")
         super().__init__(title, look, 640, parent)
         self._session = session
@@ -45,7 +50,7 @@ class PurchaseForm(FormDialog):
         known = own_words(entry.purchase for entry in session.journal.entries())
         events = entry.money_events if entry else ()
         self.fields = PurchaseFields(session, look, known, events[0].amount.currency if events else "")
-        self.fields.load(purchase or empty(session))
+        self.fields.load(purchase or start or empty(session))
         self._add_what_is_fixed(entry)
         self.content.addWidget(self.fields)
         self.content.addStretch(1)
@@ -88,6 +93,24 @@ def empty(session: Session) -> Purchase:
     """Return a new purchase with nothing but today's date."""
     return Purchase(
         id=new_id(), name="", bought_on=ApproximateDate.day(session.today), added_at=session.now()
+    )
+
+
+def wanted(wish: Wish, session: Session) -> Purchase:
+    """Return a new purchase of today with what *wish* says; the video its link shows counts as its source."""
+    try:
+        link = parse_link(wish.link)
+    except LinkUnclear:
+        link = Link(url=wish.link)
+    return replace(
+        empty(session),
+        name=wish.name,
+        shop=wish.shop,
+        note=wish.note,
+        link=link.url,
+        creator=link.handle or "",
+        platform=link.platform,
+        video_id=link.video_id,
     )
 
 

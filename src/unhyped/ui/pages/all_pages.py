@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CLASSES: Final = {
     "purchases": "PurchasesPage",
+    "waiting_list": "WaitingListPage",
     "insights": "InsightsPage",
     "notes": "NotesPage",
     "summaries": "SummariesPage",
@@ -43,6 +44,7 @@ def listed() -> tuple[Listed, ...]:
     """Every page; the one *below* stands at the bottom of the sidebar."""
     return (
         Listed("purchases", gettext("&Purchases"), "shopping-bag"),
+        Listed("waiting_list", gettext("&Waiting list"), "hourglass"),
         Listed("insights", gettext("&Insights"), "chart-column"),
         Listed("notes", gettext("&Notes"), "notebook-text"),
         Listed("summaries", gettext("&Summaries"), "file-text"),

@@ -1,0 +1,171 @@
+"""The rules for imports: to read, to add, to mend in place, to remove. Each step can be undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStackedWidget,
+    QWidget,
+)
+
+from unhyped.domain.errors import UnhypedError
+from unhyped.domain.own_words import own_words
+from unhyped.i18n import gettext, ngettext
+from unhyped.insights.wording import isolated, short
+from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.dialogs.form_dialog import hint, rule
+from unhyped.ui.models.rule_table import KIND, RuleTable
+from unhyped.ui.widgets.edit_rows_view import EditRowsView
+from unhyped.ui.widgets.empty_state import EmptyState
+from unhyped.ui.widgets.message import Message, MessageBar
+from unhyped.ui.widgets.new_rule import NewRule
+from unhyped.ui.widgets.rule_cells import RuleCells
+from unhyped.ui.widgets.undoing import redone, undone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
+    from unhyped.domain.own_words import OwnWords
+    from unhyped.domain.rule import Rule
+    from unhyped.journal import Journal
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_SIZE: Final = QSize(760, 520)
+
+
+class Rules(Dialog):
+    """Writes each step to the journal at once, as the table of the window does; Ctrl+Z takes it back."""
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        """Show the rules there are."""
+        super().__init__(gettext("Rules for imports"), look, parent)
+        self._session = session
+        known = own_words(entry.purchase for entry in session.journal.entries())
+        self.model = RuleTable()
+        self.model.setParent(self)
+        self.model.edited.connect(self._edit)
+        self.table = _table(look, self.model, known)
+        self.table.selection_changed.connect(self._selected)
+        self.table.answer({"Del": self.remove_selected})
+        self.line = NewRule(known, session.now)
+        self.line.submitted.connect(self._add)
+        self.messages = MessageBar()
+        self._put_together()
+        self.remove = self.add_button(gettext("&Remove"), left=True)
+        self.remove.clicked.connect(self.remove_selected)
+        self.add_button(gettext("&Close")).clicked.connect(self.accept)
+        session.changed.connect(self.refresh)
+        look.changed.connect(self._fit)
+        self.resize(
+            QSize(look.px(_SIZE.width()), look.px(_SIZE.height())).boundedTo(self.screen().availableSize())
+        )
+        self.refresh()
+        self.line.text.setFocus()
+
+    def refresh(self) -> None:
+        """Show the rules that the journal has now; what was selected stays selected."""
+        chosen = [each.id for each in self._chosen()]
+        self.model.load(self._session.journal.rules())
+        self.table.select_rows([row for id_ in chosen if (row := self.model.row_of(id_)) is not None])
+        self.table.set_compact(compact=self._session.settings.compact_rows)
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self._fit()
+        self._selected()
+
+    def remove_selected(self) -> None:
+        """Remove the selected rules; the row after them is selected next."""
+        rows, chosen = self.table.selected_rows(), self._chosen()
+        if not chosen:
+            return
+        ids = [each.id for each in chosen]
+        if len(chosen) == 1:
+            done = gettext("Removed the rule for {text}").format(text=isolated(short(chosen[0].text)))
+        else:
+            done = ngettext("Removed {n} rule", "Removed {n} rules", len(chosen))
+        if self._attempt(lambda journal: journal.remove_rules(ids), done) and self.model.rowCount():
+            self.table.select_rows([min(rows[0], self.model.rowCount() - 1)])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.messages.show_message(redone(self._session))
+        else:
+            super().keyPressEvent(event)
+
+    # --- writing
+
+    def _add(self, made: Rule) -> None:
+        done = gettext("Added the rule for {text}").format(text=isolated(short(made.text)))
+        if self._attempt(lambda journal: journal.add_rule(made), done):
+            self.line.clear()
+            same = [each for each in self._session.journal.rules() if each.added_at == made.added_at]
+            rows = [row for each in same if (row := self.model.row_of(each.id)) is not None]
+            self.table.select_rows(rows)
+
+    def _edit(self, mended: Rule) -> None:
+        done = gettext("Saved the rule for {text}").format(text=isolated(short(mended.text)))
+        self._attempt(lambda journal: journal.edit_rule(mended), done)
+
+    def _attempt(self, verb: Callable[[Journal], object], done: str) -> bool:
+        """Let *verb* change the journal; say *done* with Undo, or what has to be mended."""
+        try:
+            self._session.do(verb)
+        except UnhypedError as error:
+            self.messages.show_message(Message(str(error), kind="problem"))
+            return False
+        self.messages.show_message(Message(done, gettext("&Undo"), self._undo))
+        return True
+
+    def _undo(self) -> None:
+        self.messages.show_message(undone(self._session))
+
+    # --- what is shown
+
+    def _put_together(self) -> None:
+        told = gettext(
+            "Rules fill in what you import from now on. What is in your log already stays as it is."
+        )
+        nothing = EmptyState(
+            title=gettext("No rules yet"),
+            sentence=gettext("Write one below. “Always do this” in the preview of an import makes one too."),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(nothing)
+        self.body.addWidget(hint(told))
+        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(rule())
+        self.body.addWidget(self.line)
+        self.body.addWidget(self.messages)
+
+    def _fit(self) -> None:
+        wanted = max(self.table.sizeHintForColumn(KIND), self.table.header.wanted_width(KIND))
+        self.table.header.resizeSection(KIND, wanted + self.look.px(12))
+
+    def _selected(self) -> None:
+        self.remove.setEnabled(bool(self.table.selected_rows()))
+
+    def _chosen(self) -> list[Rule]:
+        return self.model.rules(self.table.selected_rows())
+
+
+def _table(look: Look, model: RuleTable, known: OwnWords) -> EditRowsView:
+    table = EditRowsView(look)
+    table.setAccessibleName(gettext("Rules for imports"))
+    table.setSortingEnabled(False)
+    table.header.setSectionsClickable(False)
+    table.header.setSortIndicatorShown(False)
+    table.setItemDelegate(RuleCells(look, table, known))
+    table.setModel(model)
+    for column in range(model.columnCount()):
+        if column != KIND:
+            table.header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    return table

@@ -1,0 +1,117 @@
+"""Which viewing history the file holds, which exports brought it, and what is kept of it and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
+
+from unhyped.i18n import format_date, format_datetime, gettext, ngettext
+from unhyped.insights.wording import isolated, short
+from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.dialogs.form_dialog import hint
+from unhyped.ui.jobs import in_thread
+from unhyped.ui.models.viewing_table import SPAN, ViewingTable
+from unhyped.ui.widgets.empty_state import EmptyState
+from unhyped.ui.widgets.inspector_parts import section
+from unhyped.ui.widgets.rows_view import RowsView
+from unhyped.ui.widgets.span_delegate import SpanDelegate
+from unhyped.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from unhyped.domain.exposure import ExposureKind
+    from unhyped.domain.exposure_import import ExposureImport
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_SIZE: Final = QSize(760, 560)
+_APART: Final = 16
+_LISTED: Final = 5
+"""So many exports are named, the latest first."""
+
+
+class ViewingHistory(Dialog):
+    """`import_asked_for` comes from a file that holds none yet."""
+
+    import_asked_for = Signal()
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        """Show what is covered at once, and how many events there are when they are counted."""
+        super().__init__(gettext("Viewing history"), look, parent)
+        self._session = session
+        self.model = ViewingTable()
+        self.model.setParent(self)
+        journal = session.journal
+        self._coverage = journal.coverage()
+        self.body.addWidget(hint(_kept(session)))
+        if self._coverage:
+            self._show(journal.exposure_imports())
+        else:
+            self._show_nothing()
+        close = self.add_button(gettext("&Close"), primary=bool(self._coverage))
+        close.clicked.connect(self.accept)
+        room = self.screen().availableSize()
+        self.resize(QSize(look.px(_SIZE.width()), look.px(_SIZE.height())).boundedTo(room))
+
+    def _show(self, imports: list[ExposureImport]) -> None:
+        self.table = RowsView(self.look)
+        self.table.setAccessibleName(gettext("Viewing history"))
+        self.table.setModel(self.model)
+        self.table.setItemDelegateForColumn(SPAN, SpanDelegate(self.look, self.table))
+        self.table.set_compact(compact=self._session.settings.compact_rows)
+        header = self.table.header
+        header.setSectionsClickable(False)
+        header.setSortIndicatorShown(False)
+        header.setSectionResizeMode(SPAN, QHeaderView.ResizeMode.Stretch)
+        self.body.addWidget(self.table, 1)
+        latest = [words(_line(imported), selectable=True) for imported in imports[: -_LISTED - 1 : -1]]
+        more = len(imports) - _LISTED
+        if more > 0:
+            latest.append(words(ngettext("and {n} more", "and {n} more", more), "muted"))
+        self.body.addWidget(section(gettext("Brought by"), *latest))
+        self.model.load(self._coverage)
+        self._fit()
+        in_thread(self._session.journal.exposure_counts, self._counted)
+
+    def _show_nothing(self) -> None:
+        find = QPushButton(gettext("&Import an export"))
+        find.clicked.connect(self.import_asked_for)
+        find.clicked.connect(self.accept)
+        told = gettext(
+            "TikTok's data export can bring it. Each kind is asked for by itself."
+        )
+        self.body.addWidget(
+            EmptyState(find, title=gettext("No viewing history in this file"), sentence=told), 1
+        )
+
+    def _counted(self, counts: dict[ExposureKind, int]) -> None:
+        self.model.load(self._coverage, counts)
+        self._fit()
+
+    def _fit(self) -> None:
+        header = self.table.header
+        for number in range(SPAN):
+            wanted = max(self.table.sizeHintForColumn(number), header.wanted_width(number))
+            header.resizeSection(number, wanted + self.look.px(_APART))
+
+
+def _kept(session: Session) -> str:
+    """What is kept and where, in one sentence."""
+    return gettext(
+        "Kept of each event: its moment, and the number of the video or the words of it. "
+        "It is in {file} and nowhere else."
+    ).format(file=isolated(session.journal.path.name))
+
+
+def _line(imported: ExposureImport) -> str:
+    """An export: its name, when it was imported, which days it told about."""
+    first = min((each.first for each in imported.coverage), default=None)
+    last = max((each.last for each in imported.coverage), default=None)
+    told = [
+        isolated(short(imported.source_name)),
+        gettext("imported {moment}").format(moment=format_datetime(imported.added_at)),
+    ]
+    if first is not None and last is not None:
+        told.append(gettext("{first} to {last}").format(first=format_date(first), last=format_date(last)))
+    return " · ".join(told)

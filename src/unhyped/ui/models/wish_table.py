@@ -1,0 +1,176 @@
+"""The waiting list as a table: what is wanted, from which shop, since when, and where it was noticed."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from unhyped.domain.date_text import date_text
+from unhyped.domain.filters import BETWEEN, Filter
+from unhyped.domain.text import normalise
+from unhyped.i18n import gettext
+from unhyped.ui.models.purchase_columns import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from unhyped.domain.wish import Wish
+
+Index = QModelIndex | QPersistentModelIndex
+
+NAME, SHOP, NOTICED, ORIGIN, NOTE = range(5)
+_NOWHERE: Final = QModelIndex()
+_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
+_SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+_FIRST_ORDER: Final = int(Qt.ItemDataRole.InitialSortOrderRole)
+_AT_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class WishTable(QAbstractTableModel):
+    """Rows are the wishes that hold the words searched for, those noticed last at the top at first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wishes: Sequence[Wish] = ()
+        self._texts: list[str] = []
+        self._rows: list[int] = []
+        self._search = Filter()
+        self._today: date | None = None
+        self.sort_column, self.sort_order = NOTICED, Qt.SortOrder.DescendingOrder
+
+    # --- what it holds
+
+    def load(self, wishes: Sequence[Wish], today: date) -> None:
+        """Hold *wishes*, given in the order they were added; selected rows stay selected."""
+        with self._rearranged():
+            self._wishes, self._today = wishes, today
+            self._texts = [_haystack(wish) for wish in wishes]
+            self._arrange()
+
+    def narrow(self, text: str) -> None:
+        """Show what holds all words of *text*."""
+        if text != self._search.text:
+            with self._rearranged():
+                self._search = Filter(text)
+                self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by *column*; of equal ones the one added last comes first, those without it come last."""
+        self.sort_column, self.sort_order = column, order
+        with self._rearranged():
+            self._arrange()
+
+    # --- asking it
+
+    @property
+    def total(self) -> int:
+        """How many there are, whatever the search."""
+        return len(self._wishes)
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether anything stands in the column for notes."""
+        return any(wish.note for wish in self._wishes)
+
+    def wishes(self, rows: Iterable[int]) -> list[Wish]:
+        """The wishes of some rows."""
+        return [self._wishes[self._rows[row]] for row in rows]
+
+    def row_of(self, wish_id: str) -> int | None:
+        """The row of a wish; None when it isn't shown."""
+        return next((row for row, at in enumerate(self._rows) if self._wishes[at].id == wish_id), None)
+
+    def row_starting_with(self, text: str, after: int) -> int | None:
+        """The next row from *after* on, around the end, whose name begins with *text*; None for none."""
+        wanted, count = normalise(text), len(self._rows)
+        rows = ((after + step) % count for step in range(count))
+        return next((row for row in rows if self._texts[self._rows[row]].startswith(wanted)), None)
+
+    # --- what Qt asks
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(_titles())
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        if not index.isValid():
+            return None
+        if role == _ALIGNMENT:
+            return _AT_LEFT
+        if role not in {_DISPLAY, _SPOKEN}:
+            return None
+        text = _text(self._wishes[self._rows[index.row()]], index.column(), self._today)
+        return text if role == _DISPLAY else f"{_titles()[index.column()]}: {text or '–'}"
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(_titles()):
+            if role == _DISPLAY:
+                return _titles()[section]
+            if role == _ALIGNMENT:
+                return _AT_LEFT
+            if role == _FIRST_ORDER and section == NOTICED:
+                return Qt.SortOrder.DescendingOrder
+        return None
+
+    # --- inside
+
+    @contextmanager
+    def _rearranged(self) -> Iterator[None]:
+        """Let rows come, go and move; what is selected or current follows its wish."""
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        ids = [self._wishes[self._rows[index.row()]].id for index in held]
+        yield
+        rows = {self._wishes[at].id: row for row, at in enumerate(self._rows)} if held else {}
+        moved = [
+            self.index(rows[id_], index.column()) if id_ in rows else QModelIndex()
+            for id_, index in zip(ids, held, strict=True)
+        ]
+        self.changePersistentIndexList(held, moved)
+        self.layoutChanged.emit()
+
+    def _arrange(self) -> None:
+        """Work out the rows: what holds the words searched for, in the order asked for."""
+        words = self._search.words
+        found = [at for at, text in enumerate(self._texts) if all(word in text for word in words)]
+        keys = {at: _key(self._wishes[at], self.sort_column) for at in reversed(found)}
+        known = [at for at, key in keys.items() if key is not None]
+        known.sort(key=lambda at: str(keys[at]), reverse=self.sort_order == Qt.SortOrder.DescendingOrder)
+        self._rows = known + [at for at, key in keys.items() if key is None]
+
+
+def origin_text(wish: Wish) -> str:
+    """Where a wish was noticed: by oneself, or in whose export."""
+    if not wish.origin:
+        return gettext("Added by hand")
+    return {"tiktok": "TikTok"}.get(wish.origin, one_line(wish.origin))
+
+
+def _titles() -> tuple[str, ...]:
+    return gettext("Name"), gettext("Shop"), gettext("Noticed"), gettext("Where from"), gettext("Note")
+
+
+def _text(wish: Wish, column: int, today: date | None) -> str:
+    if column == NOTICED:
+        return "" if wish.wanted_on is None else date_text(wish.wanted_on, today)
+    if column == ORIGIN:
+        return origin_text(wish)
+    return one_line({NAME: wish.name, SHOP: wish.shop, NOTE: wish.note}[column])
+
+
+def _key(wish: Wish, column: int) -> str | None:
+    """What a column is sorted by; None comes last, whatever the order."""
+    if column == NOTICED:
+        return None if wish.wanted_on is None else wish.wanted_on.first.isoformat()
+    return normalise(_text(wish, column, None)) or None
+
+
+def _haystack(wish: Wish) -> str:
+    """The text that a search looks in."""
+    return normalise(BETWEEN.join((wish.name, wish.shop, wish.note, origin_text(wish))))

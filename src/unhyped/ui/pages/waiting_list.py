@@ -1,0 +1,235 @@
+"""The waiting list: what is wanted and not bought yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QStackedWidget, QVBoxLayout
+
+from unhyped.i18n import gettext, ngettext
+from unhyped.insights.wording import isolated, short
+from unhyped.ui.models.wish_table import NAME, NOTE, SHOP, WishTable
+from unhyped.ui.pages.page import Page
+from unhyped.ui.pages.purchase_menu import row_menu
+from unhyped.ui.widgets.empty_state import EmptyState
+from unhyped.ui.widgets.message import Message
+from unhyped.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QPoint
+
+    from unhyped.domain.purchase import Purchase
+    from unhyped.domain.wish import Wish
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_APART: Final = 12
+"""Pixels at 100 % by which a column is wider than what stands in it."""
+_WIDEST: Final = 200
+"""So wide may shops and notes get; names have the rest."""
+_SORT: Final = "waiting_list.sort"
+
+
+class WaitingListPage(Page):
+    """Wishes end as bought, or are let go of. Either is one change, and Undo brings the wish back."""
+
+    key: ClassVar[str] = "waiting_list"
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__(session, look)
+        self.model = WishTable()
+        self.model.setParent(self)
+        self._text = ""
+        self.summary = QLabel()
+        self.summary.setProperty("kind", "muted")
+        self.bought_button = QPushButton(gettext("&Bought it…"))
+        self.bought_button.clicked.connect(self.buy_selected)
+        self.let_go_button = QPushButton(gettext("&Let go"))
+        self.let_go_button.clicked.connect(self.let_go_selected)
+        self.add_button = QPushButton(gettext("Add a &wish"))
+        self.add_button.clicked.connect(self.add_wish)
+        self.table = RowsView(look)
+        self.table.setAccessibleName(gettext("Waiting list"))
+        self.table.setModel(self.model)
+        self._dress_header()
+        self.table.selection_changed.connect(self._selected)
+        self.table.menu_asked_for.connect(self._open_menu)
+        self.table.opened.connect(lambda _: self.buy_selected())
+        self.table.answer(
+            {"Return": self.buy_selected, "Enter": self.buy_selected, "Del": self.let_go_selected}
+        )
+        self._build()
+
+    @classmethod
+    def title(cls) -> str:
+        return gettext("Waiting list")
+
+    @property
+    def search_hint(self) -> str:
+        return gettext("Search the waiting list")
+
+    # --- what others ask of it
+
+    def refresh(self) -> None:
+        """Show the wishes that the session has now."""
+        session = self.session
+        self.table.set_compact(compact=session.settings.compact_rows)
+        self.model.load(session.journal.wishes(), session.today)
+        self._show()
+
+    def search(self, text: str) -> None:
+        """Show only what holds all words of *text*."""
+        self._text = text
+        self.model.narrow(text)
+        self._show()
+
+    def add_wish(self, *, then: Callable[[], object] = lambda: None) -> None:
+        """Ask what is wanted; *then* is done before the new wish is selected."""
+        from unhyped.ui.dialogs.add_wish import AddWish
+
+        dialog = AddWish(self.session, self.look, parent=self.window())
+        dialog.submitted.connect(lambda wish: self._add(wish, then))
+        dialog.open()
+
+    def buy_selected(self) -> None:
+        """Log the selected wish as bought, in the form for a purchase."""
+        chosen = self._chosen()
+        if len(chosen) != 1:
+            words = gettext("Select a single wish for this.") if chosen else gettext("Select a wish first.")
+            self.told.emit(Message(words))
+            return
+        from unhyped.ui.dialogs.purchase_form import PurchaseForm, wanted
+
+        wish = chosen[0]
+        form = PurchaseForm(self.session, self.look, parent=self, start=wanted(wish, self.session))
+        form.submitted.connect(lambda purchase: self._buy(wish, purchase))
+        form.finished.connect(lambda _: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        form.open()
+
+    def let_go_selected(self) -> None:
+        """Let go of the selected wishes; the row after them is selected next."""
+        rows, chosen = self.table.selected_rows(), self._chosen()
+        if not chosen:
+            self.told.emit(Message(gettext("Select a wish first.")))
+            return
+        ids = [wish.id for wish in chosen]
+        if len(chosen) == 1:
+            done = gettext("Let go of {name}").format(name=_named(chosen[0]))
+        else:
+            done = ngettext("Let go of {n} wish", "Let go of {n} wishes", len(chosen))
+        if self.attempt(lambda journal: journal.remove_wishes(ids), done) and self.model.rowCount():
+            self.table.select_rows([min(rows[0], self.model.rowCount() - 1)])
+
+    # --- what the dialogs hand over
+
+    def _add(self, wish: Wish, then: Callable[[], object]) -> None:
+        done = gettext("Added {name} to the waiting list").format(name=_named(wish))
+        if self.attempt(lambda journal: journal.add_wishes([wish]), done):
+            then()
+            self.refresh()
+            row = self.model.row_of(wish.id)
+            if row is None and self._text:
+                self.search_emptied.emit()
+                self.search("")
+                row = self.model.row_of(wish.id)
+            if row is not None:
+                self.table.select_rows([row])
+
+    def _buy(self, wish: Wish, purchase: Purchase) -> None:
+        done = gettext("Logged {name} as bought").format(name=isolated(short(purchase.name)))
+        self.attempt(lambda journal: journal.buy_wish(wish.id, purchase), done)
+
+    # --- putting it together
+
+    def _dress_header(self) -> None:
+        header = self.table.header
+        header.setSectionsMovable(False)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        match self.session.settings.window.get(_SORT):
+            case [int(column), bool(falling)] if 0 <= column < self.model.columnCount():
+                order = Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
+                header.setSortIndicator(column, order)
+            case _:
+                header.setSortIndicator(self.model.sort_column, self.model.sort_order)
+        self.table.setSortingEnabled(True)
+        header.sortIndicatorChanged.connect(self._sorted)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.summary, 1)
+        for button in (self.bought_button, self.let_go_button, self.add_button):
+            head.addWidget(button)
+        first = QPushButton(gettext("&Add a wish"))
+        first.setProperty("kind", "primary")
+        first.clicked.connect(self.add_wish)
+        self._nothing_yet = EmptyState(
+            first,
+            title=gettext("Nothing is waiting"),
+            sentence=gettext("What you would like but haven't bought can wait here."),
+        )
+        self._nothing_found = EmptyState()
+        self._stack = QStackedWidget()
+        for widget in (self.table, self._nothing_found, self._nothing_yet):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+
+    # --- what is shown
+
+    def _show(self) -> None:
+        total, shown = self.model.total, self.model.rowCount()
+        self._nothing_found.say(gettext("Nothing found for “{text}”").format(text=self._text.strip()[:40]))
+        if total == 0:
+            self._stack.setCurrentWidget(self._nothing_yet)
+        else:
+            self._stack.setCurrentWidget(self.table if shown else self._nothing_found)
+        self.summary.setText(ngettext("{n} wish", "{n} wishes", shown) if shown else "")
+        for button in (self.bought_button, self.let_go_button, self.add_button):
+            button.setVisible(total > 0)
+        self._fit()
+        self._selected()
+
+    def _fit(self) -> None:
+        """Give dates and origins what they need, shops and notes some room, and the rest to names."""
+        header = self.table.header
+        header.setSectionHidden(NOTE, not self.model.has_notes)
+        for number in range(1, self.model.columnCount()):
+            wanted = max(self.table.sizeHintForColumn(number), header.wanted_width(number))
+            most = self.look.px(_WIDEST) if number in {SHOP, NOTE} else wanted
+            header.resizeSection(number, min(wanted, most) + self.look.px(_APART))
+
+    def _selected(self) -> None:
+        chosen = len(self.table.selected_rows())
+        self.bought_button.setEnabled(chosen == 1)
+        self.let_go_button.setEnabled(chosen > 0)
+
+    def _sorted(self, column: int, order: Qt.SortOrder) -> None:
+        self.session.remember(_SORT, [column, order == Qt.SortOrder.DescendingOrder])
+
+    def _chosen(self) -> list[Wish]:
+        return self.model.wishes(self.table.selected_rows())
+
+    def _open_menu(self, place: QPoint) -> None:
+        buy = (gettext("Bought it…"), "Return", "shopping-bag", self.buy_selected)
+        menu = row_menu(
+            self.table,
+            self.look,
+            [
+                *([buy] if len(self.table.selected_rows()) == 1 else []),
+                (gettext("Copy"), "Ctrl+C", "copy", self.table.copy),
+                None,
+                (gettext("Let go"), "Del", "x", self.let_go_selected),
+            ],
+        )
+        menu.popup(place)
+
+
+def _named(wish: Wish) -> str:
+    return isolated(short(wish.name))

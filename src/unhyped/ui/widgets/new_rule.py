@@ -1,0 +1,123 @@
+"""One line to write a rule in: when what is what, fill in what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from unhyped.domain.errors import InvalidInput
+from unhyped.domain.rule import RULE_KINDS, Rule, checked
+from unhyped.i18n import gettext
+from unhyped.journal import new_id
+from unhyped.ui.models.rule_table import kind_words, value_for
+from unhyped.ui.widgets.category_combo import CategoryCombo
+from unhyped.ui.widgets.completing import complete
+from unhyped.ui.widgets.inline_problem import InlineProblem
+from unhyped.ui.widgets.quiet_combo import QuietCombo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from unhyped.domain.own_words import OwnWords
+    from unhyped.domain.rule import RuleKind
+
+
+class NewRule(QWidget):
+    """`submitted` carries the Rule, of the moment that *now* tells."""
+
+    submitted = Signal(object)
+
+    def __init__(self, known: OwnWords, now: Callable[[], datetime]) -> None:
+        """Start empty; creators and own categories that are *known* are completed."""
+        super().__init__()
+        self._now = now
+        self.kind = QuietCombo(gettext("When"))
+        for kind in RULE_KINDS:
+            self.kind.addItem(kind_words(kind), kind)
+        self.text = QLineEdit()
+        self.category = CategoryCombo(known.categories)
+        self.category.setAccessibleName(gettext("Category to fill in"))
+        self.creator = QLineEdit()
+        self.creator.setAccessibleName(gettext("Creator to fill in"))
+        complete(self.creator, known.creators)
+        self.add = QPushButton(gettext("&Add rule"))
+        self.add.setAutoDefault(False)
+        self.problem = InlineProblem()
+        self._put_together()
+        self.add.clicked.connect(self.submit)
+        self.text.returnPressed.connect(self.submit)
+        self.creator.returnPressed.connect(self.submit)
+        self.text.textEdited.connect(self.problem.clear)
+        self.category.currentTextChanged.connect(self.problem.clear)
+        self.kind.currentIndexChanged.connect(self._kind_chosen)
+        self._kind_chosen()
+
+    @property
+    def chosen_kind(self) -> RuleKind:
+        """What the rule looks at."""
+        return next(kind for kind in RULE_KINDS if kind == self.kind.currentData())
+
+    def submit(self) -> None:
+        """Hand the rule over, or show what is missing."""
+        try:
+            rule = checked(self._rule())
+        except InvalidInput as error:
+            self.problem.say(str(error))
+            (self.text if not self.text.text().strip() else self._value).setFocus()
+            return
+        self.submitted.emit(rule)
+
+    def clear(self) -> None:
+        """Make room for the next rule."""
+        self.text.clear()
+        self.creator.clear()
+        self.category.show_code("")
+        self.problem.clear()
+        self.text.setFocus()
+
+    @property
+    def _value(self) -> QWidget:
+        return self.creator if self.chosen_kind == "handle" else self.category
+
+    def _rule(self) -> Rule:
+        kind = self.chosen_kind
+        typed = self.creator.text() if kind == "handle" else self.category.currentText()
+        text, value = (" ".join(each.split()) for each in (self.text.text(), typed))
+        return Rule(id=new_id(), kind=kind, text=text, value=value_for(kind, value), added_at=self._now())
+
+    def _put_together(self) -> None:
+        between = QLabel(gettext("&fill in"))
+        between.setProperty("kind", "muted")
+        between.setBuddy(self.category)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.kind)
+        row.addWidget(self.text, 2)
+        row.addWidget(between)
+        row.addWidget(self.category, 3)
+        row.addWidget(self.creator, 3)
+        row.addWidget(self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.problem)
+
+    def _kind_chosen(self) -> None:
+        """Ask for what goes with the kind."""
+        kind = self.chosen_kind
+        known: dict[RuleKind, tuple[str, str]] = {
+            "shop": (gettext("Shop that the rule is for"), gettext("name of the shop")),
+            "words": (gettext("Words that the rule is for"), gettext("ice roller")),
+            "handle": (gettext("Creator that the rule is for"), gettext("@handle in the file")),
+        }
+        name, example = known[kind]
+        self.text.setAccessibleName(name)
+        self.text.setPlaceholderText(example)
+        self.creator.setPlaceholderText(gettext("@handle or a name"))
+        self.category.setVisible(kind != "handle")
+        self.creator.setVisible(kind == "handle")
+        self.problem.clear()
