@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 from unhyped.importers.errors import FileRefused, ImportCancelled
 from unhyped.importers.structure.looking import Stopped
 from unhyped.importers.structure.shapes import Tally, is_data, name, number_kind
-from unhyped.importers.workbook_guard import GuardedZip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 _LARGEST: Final = 48_000_000
 _MOST_SHEETS: Final = 20
 _MOST_ROWS: Final = 20_000
+_MOST_LINES: Final = 200_000
 _MOST_COLUMNS: Final = 200
 _LAST_HEADER: Final = 14
 _ROWS_PER_STEP: Final = 64
@@ -52,15 +52,17 @@ def _content(file: BinaryIO) -> bytes:
 def _sheets(content: bytes, looking: Looking, depth: int) -> None:
     """Add every sheet, opened the way an import opens it."""
     from unhyped.importers.sheets import read_sheets
+    from unhyped.importers.workbook_guard import GuardedZip
 
-    with warnings.catch_warnings(), GuardedZip(BytesIO(content), "", lambda _, __: looking.step()) as archive:
+    file = BytesIO(content)
+    with warnings.catch_warnings(), GuardedZip(file, "", lambda _, __: looking.step()) as archive:
         warnings.simplefilter("ignore")  # about styles and extensions that nobody asked for
-        sheets = read_sheets(archive)
+        sheets = read_sheets(file, archive)
         looking.say(depth, "workbook", f"{len(sheets)} sheet{'s' if len(sheets) != 1 else ''}")
         for sheet in sheets[:_MOST_SHEETS]:
-            cells = sheet.iter_rows(max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS)
-            rows = (tuple(cell.value for cell in row) for row in cells)
-            _sheet(name(str(sheet.title)), _stepping(rows, looking), looking, depth + 1)
+            rows = islice(sheet.rows(_MOST_COLUMNS), _MOST_LINES)
+            cells = (tuple(cell.value for cell in row) for row in rows)
+            _sheet(name(str(sheet.title)), _stepping(cells, looking), looking, depth + 1)
 
 
 def _stepping(rows: Iterator[tuple[Any, ...]], looking: Looking) -> Iterator[tuple[Any, ...]]:
