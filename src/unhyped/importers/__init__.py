@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from unhyped.importers import amazon, csv_file, own_archive, tables
+from unhyped.importers import amazon, csv_file, own_archive, spreadsheet, tables
 from unhyped.importers.errors import NothingKnownInside, PackedFileInside
 from unhyped.importers.foreign import refuse_foreign
 from unhyped.importers.found import Found, Problem
@@ -51,7 +51,11 @@ def read(
         refuse_foreign(member.name, first)
         if first.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
             return own_archive.read(member, reading)
-        return tables.read(find_table(inspect(member, first, reading.step)), reading, mapping, remembered)
+        if first.startswith(spreadsheet.START):
+            table = spreadsheet.find_table(member, reading.step)
+        else:
+            table = find_table(inspect(member, first, reading.step))
+        return tables.read(table, reading, mapping, remembered)
 
 
 def try_out(question: MappingQuestion, mapping: Mapping, reading: Reading) -> Found:

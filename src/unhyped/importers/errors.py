@@ -58,11 +58,23 @@ class FileTooLarge(FileRefused):
 
 
 class NotATable(FileRefused):
-    """“{name}” is not a table. CSV files and Unhyped’s own JSON export can be imported."""
+    """“{name}” is not a table. CSV files, .xlsx workbooks and Unhyped’s own exports can be imported."""
 
 
 class SpreadsheetGiven(FileRefused):
-    """“{name}” is a spreadsheet. Open it in its program, choose “Save as” and CSV, then import that file."""
+    """“{name}” is a spreadsheet of a kind that can’t be read. Save it as .xlsx or CSV, then import that."""
+
+
+class SpreadsheetWithPassword(FileRefused):
+    """“{name}” is locked with a password. Save a copy without one in its program, then import the copy."""
+
+
+class SpreadsheetDamaged(FileRefused):
+    """“{name}” is a workbook that can’t be read to its end. Open it in its program and save it as CSV."""
+
+
+class SpreadsheetSuspicious(FileRefused):
+    """“{name}” is built in a way no list of purchases is, so it was not read. Save it as CSV instead."""
 
 
 class PdfGiven(FileRefused):

@@ -13,6 +13,7 @@ from unhyped.importers.errors import (
     PackedFileGiven,
     PdfGiven,
     SpreadsheetGiven,
+    SpreadsheetWithPassword,
     TikTokExportGiven,
     WebPageGiven,
 )
@@ -20,7 +21,6 @@ from unhyped.importers.errors import (
 _STARTS: Final[tuple[tuple[bytes, type[FileRefused]], ...]] = (
     (b"%PDF", PdfGiven),
     (b"SQLite format 3\x00", DatabaseGiven),
-    (b"\xd0\xcf\x11\xe0", SpreadsheetGiven),
     (b"\x1f\x8b", PackedFileGiven),
     (b"7z\xbc\xaf", PackedFileGiven),
     (b"Rar!", PackedFileGiven),
@@ -29,7 +29,9 @@ _STARTS: Final[tuple[tuple[bytes, type[FileRefused]], ...]] = (
     (b"GIF8", NotATable),
     (b"RIFF", NotATable),
 )
-_OFFICE: Final = (b"[Content_Types].xml", b"xl/", b"mimetypeapplication/vnd.oasis", b"Index/Document.iwa")
+_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
+"""A workbook with a password is a new one wrapped in an old one."""
 _BANK_FORMATS: Final = (
     ("OFX", re.compile(rb"OFXHEADER|<OFX>|<\?OFX", re.IGNORECASE)),
     ("QIF", re.compile(rb"\A\W*!(?:Type|Account|Option):?", re.IGNORECASE)),
@@ -50,9 +52,8 @@ def refuse_foreign(name: str, first: bytes) -> None:
     for start, refusal in _STARTS:
         if first.startswith(start):
             raise refusal(name=name)
-    if first.startswith(b"PK\x03\x04"):
-        office = any(mark in first for mark in _OFFICE)
-        raise (SpreadsheetGiven if office else PackedFileGiven)(name=name)
+    if first.startswith(_OLD_OFFICE):
+        raise (SpreadsheetWithPassword if _LOCKED in first else SpreadsheetGiven)(name=name)
     near = first[:_LOOKED_AT]
     for kind, pattern in _BANK_FORMATS:
         if pattern.search(near):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,14 @@ def read(
     remembered: AnyMapping[str, Mapping] = NONE_REMEMBERED,
 ) -> Found:
     """Read *table*; *mapping* answers an earlier question, *remembered* are answers by their signature."""
+    found = _by_columns(table, reading, mapping, remembered)
+    return replace(found, remarks=(*found.remarks, table.remark)) if table.remark else found
+
+
+def _by_columns(
+    table: Table, reading: Reading, mapping: Mapping | None, remembered: AnyMapping[str, Mapping]
+) -> Found:
+    """Hand *table* to the reader that knows its columns; raise the FileRefused that says what else it is."""
     if own_csv.is_own(table.headers):
         return own_csv.read(table, reading)
     if table.has_nul:

@@ -1,0 +1,84 @@
+"""openpyxl, confined to what is wanted of it: the cells of sheets. Imported when the first workbook is read.
+
+Charts, themes, properties, macros and links to other workbooks are not even opened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from io import BytesIO
+
+    from unhyped.importers.workbook_guard import GuardedZip
+
+_MOST_SHEETS: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet called *title* that stands in the *part* of an *archive*."""
+
+    title: str
+    part: str
+    archive: GuardedZip
+    content: Any
+
+    @property
+    def row_count(self) -> int:
+        """How many rows are written down; known once the first was read."""
+        return self.archive.rows.get(self.part, 0)
+
+    def rows(self, width: int | None = None) -> Iterator[tuple[Any, ...]]:
+        """The cells of each row, row 1 first, each row *width* wide or as wide as it is filled.
+
+        A cell has *value*, *data_type* and *number_format*. Raises whatever openpyxl stumbles over.
+        """
+        return iter(self.content.iter_rows(max_col=width))
+
+
+class _Content(ReadOnlyWorksheet):
+    """A sheet whose own word on how large it is isn't asked for: it may be wrong, and made to be."""
+
+    def _get_size(self) -> None:
+        """Leave it unknown."""
+
+
+class _Reader(ExcelReader):
+    """Reads what cells need: the list of sheets, shared texts, number formats."""
+
+    def __init__(self, file: BytesIO, archive: GuardedZip) -> None:
+        super().__init__(file, read_only=True, data_only=True, keep_links=False)
+        self.archive = archive
+
+    def sheets(self, archive: GuardedZip) -> list[Sheet]:
+        """The sheets in their order, unread."""
+        self.read_manifest()
+        self.read_strings()
+        self.read_workbook()
+        apply_stylesheet(archive, self.wb)
+        return [
+            Sheet(sheet.name, part, archive, _Content(self.wb, sheet.name, part, self.shared_strings))
+            for sheet, part in islice(self._parts(), _MOST_SHEETS)
+        ]
+
+    def _parts(self) -> Iterator[tuple[Any, str]]:
+        """Each sheet of cells and the part it stands in."""
+        for sheet, related in self.parser.find_sheets():
+            if related.target in self.valid_files and "chartsheet" not in related.Type:
+                yield sheet, related.target
+
+
+def read_sheets(file: BytesIO, archive: GuardedZip) -> list[Sheet]:
+    """The sheets of the workbook in *file*, whose parts are opened by the *archive* around it.
+
+    Raises whatever a damaged one makes openpyxl raise.
+    """
+    return _Reader(file, archive).sheets(archive)
