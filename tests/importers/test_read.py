@@ -16,7 +16,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.importers.giving import TODAY, found
-from tests.samples import STYLES, amazon, bought, order_lines, table
+from tests.samples import STYLES, bought, table
+from tests.samples_amazon import order_history, order_lines
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.importers import Reading, errors, read
@@ -102,7 +103,7 @@ def test_the_line_of_an_open_quotation_mark_is_named(tmp_path: Path) -> None:
 
 def test_the_name_of_a_file_tells_nothing(tmp_path: Path) -> None:
     path = tmp_path / "invoice.pdf"
-    path.write_bytes(amazon(order_lines(5), "2026"))
+    path.write_bytes(order_history(order_lines(5), "2026"))
     assert read(path, READING).origin == "amazon"
 
 
