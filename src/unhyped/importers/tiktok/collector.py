@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -17,10 +18,10 @@ from unhyped.i18n import gettext, ngettext
 from unhyped.importers.found import Found, Problem, Section
 from unhyped.importers.tiktok.errors import ExportTooLong
 from unhyped.importers.tiktok.orders import ORIGIN, PLATFORM, ShopOrder, read_orders
-from unhyped.importers.tiktok.values import day_of, domain_of, text_of, video_of, when
+from unhyped.importers.tiktok.values import day_of, domain_of, text_of, video_of, videos_of, when, whens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from unhyped.domain.exposure import ExposureKind, ExposureSink
     from unhyped.importers.reading import Reading
@@ -59,6 +60,10 @@ _HANDLE: Final = re.compile(r"@?([A-Za-z0-9_.-]{2,24})", re.ASCII)
 _WHYS: Final[tuple[Why, ...]] = ("cart", "favourite", "browsing")
 
 
+_exposure: Final[Callable[[Iterable[object]], Exposure]] = partial(tuple.__new__, Exposure)
+"""An exposure of its five values; without a call of Python's, because there are half a million."""
+
+
 @dataclass(slots=True)
 class _Events:
     """The events of one kind: counted, and handed on a thousand at a time."""
@@ -71,7 +76,8 @@ class _Events:
 
     def take(self, events: Sequence[Exposure], moments: Sequence[int]) -> None:
         self.count += len(events)
-        self.first, self.last = min(self.first, *moments), max(self.last, *moments)
+        earliest, latest = min(moments), max(moments)
+        self.first, self.last = min(self.first, earliest), max(self.last, latest)
         if self.sink is not None:
             self.batch.extend(events)
             while len(self.batch) >= _BATCH:
@@ -217,12 +223,10 @@ class Collector:
         self, kind: ExposureKind, moments: Sequence[object], links: Sequence[object]
     ) -> list[tuple[int, str]]:
         """Take many events with videos at once; return the places of those not taken and why."""
-        ats, ids = [*map(when, moments)], [*map(video_of, links)]
-        if 0 not in ids:
-            read = [at for at in ats if at is not None]
-            if len(read) == len(ats) and (events := self._events.get(kind)) is not None and read:
-                events.take([*map(Exposure, repeat(kind), read, ids)], read)
-                return []
+        events, ats, ids = self._events.get(kind), whens(moments), videos_of(links)
+        if events is not None and ats and ids:
+            events.take([*map(_exposure, zip(repeat(kind), ats, ids, repeat(""), repeat("")))], ats)
+            return []
         rows = enumerate(zip(moments, links, strict=True))
         answers = [(place, self.add_exposure(kind, moment, link)) for place, (moment, link) in rows]
         return [(place, why) for place, why in answers if why]

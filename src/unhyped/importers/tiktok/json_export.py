@@ -22,7 +22,7 @@ from unhyped.importers.tiktok.sections import (
 from unhyped.importers.tiktok.values import nothing, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from unhyped.domain.exposure import ExposureKind
     from unhyped.importers.members import Member
@@ -252,22 +252,24 @@ class _Export:
 
 def _columns(
     alike: list[Event], shape: list[Event], fields: Mapping[str, str]
-) -> tuple[list[object], list[object]] | None:
+) -> tuple[Sequence[object], Sequence[object]] | None:
     """The dates and the links of many rows; None if one isn't of the *shape*: a map of plain values."""
     length = len(shape)
     count = len(alike) // length
-    found: dict[str, list[object]] = {}
+    found: dict[str, Sequence[object]] = {}
+    if not count:
+        return None
     for place in (0, length - 1, *range(1, length - 1, 2)):
         if alike[place::length].count(shape[place]) != count:
             return None
     for place in range(1, length - 1, 2):
-        values = alike[place + 1 :: length]
-        if shape[place][0] != "map_key" or not OPENING.isdisjoint([event for event, _ in values]):
+        events, values = zip(*alike[place + 1 :: length], strict=True)
+        if shape[place][0] != "map_key" or not OPENING.isdisjoint(events):
             return None
         field = fields.get(str(shape[place][1]))
         if field is not None:
-            found[field] = [value for _, value in values]
-    if not count or found.keys() != {"date", "link"}:
+            found[field] = values
+    if found.keys() != {"date", "link"}:
         return None
     return found["date"], found["link"]
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Final
+from itertools import repeat
+from typing import TYPE_CHECKING, Final, cast
 
 from unhyped.domain.approximate_date import EARLIEST, LATEST, ApproximateDate
 from unhyped.domain.errors import LinkUnclear
 from unhyped.domain.link import parse_link
 from unhyped.domain.text import is_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FIRST: Final = int(datetime(EARLIEST, 1, 1, tzinfo=UTC).timestamp())
 _LAST: Final = int(datetime(LATEST + 1, 1, 1, tzinfo=UTC).timestamp()) - 1
@@ -26,6 +30,9 @@ _SECONDS: Final = re.compile(r"\d{9,13}", re.ASCII)
 _LONGEST: Final = 60
 _NOTHING: Final = frozenset({"", "n/a", "none", "null", "n.v.t.", "-", "[]", "{}"})
 _SHARED: Final = "https://www.tiktokv.com/share/video/"
+_ID_DIGITS: Final = 19
+_ID_AT: Final = len(_SHARED)
+_ID_END: Final = _ID_AT + _ID_DIGITS
 _HIGHEST_ID: Final = 2**63
 _HOST: Final = re.compile(
     r"(?:https?:)?(?://)?(?:www\.)?"
@@ -36,8 +43,15 @@ _HOST: Final = re.compile(
 
 _days: Final[dict[str, int]] = {}
 """A day as the file writes it → its first second. Only real days of 1990 to 2100 get in."""
-_clock: Final[dict[str, int]] = {}
-"""“ HH:MM:SS” → seconds of the day."""
+_minutes: Final[dict[str, int]] = {
+    f"{mark}{hour:02}:{minute:02}": hour * 3600 + minute * 60
+    for mark in " T"
+    for hour in range(24)
+    for minute in range(60)
+}
+_seconds: Final[dict[str, int]] = {
+    f":{second:02}{zone}": second for zone in ("", " UTC") for second in range(60)
+}
 
 
 def when(text: object) -> int | None:
@@ -48,12 +62,25 @@ def when(text: object) -> int | None:
     """
     if isinstance(text, str):
         try:
-            return _days[text[:10]] + _clock[text[10:]]
+            return _days[text[:10]] + _minutes[text[10:16]] + _seconds[text[16:]]
         except KeyError:
             return _read(text)
     if isinstance(text, int | Decimal) and not isinstance(text, bool):
         return _since_1970(text)
     return None
+
+
+def whens(texts: Sequence[object]) -> list[int] | None:
+    """`when` of many at once; None unless all are dates in the usual spelling."""
+    plain = _all_texts(texts)
+    if plain is None:
+        return None
+    try:
+        return [_days[text[:10]] + _minutes[text[10:16]] + _seconds[text[16:]] for text in plain]
+    except KeyError:
+        moments = [*map(when, plain)]
+    read = [moment for moment in moments if moment is not None]
+    return read if len(read) == len(moments) else None
 
 
 def day_of(text: object) -> ApproximateDate | None:
@@ -82,8 +109,13 @@ def video_of(link: object) -> int:
     if not isinstance(link, str):
         return 0
     if link.startswith(_SHARED):
-        digits = link[len(_SHARED) :].rstrip("/")
-        if len(digits) == 19 and digits.isascii() and digits.isdigit():  # noqa: PLR2004 - as long as every id is
+        digits = link[_ID_AT:_ID_END]
+        if (
+            link[_ID_END:] in {"", "/"}
+            and digits.isascii()
+            and digits.isdigit()
+            and len(digits) == _ID_DIGITS
+        ):
             video_id = int(digits)
             return video_id if video_id < _HIGHEST_ID else 0
     try:
@@ -93,10 +125,27 @@ def video_of(link: object) -> int:
     return (found.video_id or 0) if found.platform == "tiktok" else 0
 
 
+def videos_of(links: Sequence[object]) -> list[int] | None:
+    """`video_of` of many at once; None unless all are links as every export has them."""
+    plain = _all_texts(links)
+    if plain is None or {*map(len, plain)} != {_ID_END + 1}:
+        return None
+    digits = [link[_ID_AT:_ID_END] for link in plain]
+    around = all(map(str.startswith, plain, repeat(_SHARED))) and all(map(str.endswith, plain, repeat("/")))
+    if not around or not "".join(digits).isdecimal():
+        return None
+    ids = [*map(int, digits)]
+    return ids if max(ids) < _HIGHEST_ID else None
+
+
 def domain_of(url: str) -> str:
     """The host an address leads to, without “www.”; "" when it shows none. The rest of it is not kept."""
     match = _HOST.match(url.strip()[:300])
     return "" if match is None else match["host"].lower()
+
+
+def _all_texts(values: Sequence[object]) -> Sequence[str] | None:
+    return cast("Sequence[str]", values) if {*map(type, values)} == {str} else None
 
 
 def _read(text: str) -> int | None:
@@ -118,9 +167,7 @@ def _read(text: str) -> int | None:
         east = int(match["east"]) * 3600 + int(match["too"]) * 60
         seconds -= east if match["sign"] == "+" else -east
         return seconds if _FIRST <= seconds <= _LAST else None
-    if match["second"] and len(text) == len("2025-01-05 18:22:10"):
-        of_day = hour * 3600 + minute * 60 + min(second, 59)
-        _days[match["day"]], _clock[text[10:]] = seconds - of_day, of_day
+    _days[match["day"]] = int(moment.replace(hour=0, minute=0, second=0).timestamp())
     return seconds
 
 
