@@ -14,18 +14,20 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.check_in import CheckIn
 from unhyped.domain.errors import DateOutOfRange
+from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.refunds import refund_events
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date, datetime
 
+    from unhyped.domain.change import Owned
     from unhyped.domain.entry import Entry
     from unhyped.domain.found import FoundPurchase
     from unhyped.domain.money import Money
-    from unhyped.domain.money_event import MoneyEvent
     from unhyped.domain.purchase import Purchase
 
 _CONTENT_ID: Final = "row-"
@@ -40,13 +42,13 @@ class New:
 class Known:
     """In the log already, as *purchase_id*: *reason* says how that is known.
 
-    *additions* are check-ins and money events that the log doesn't have: only the program's own exports bring
-    them, and adding them changes nothing that is there.
+    *additions* are what happened to it that the log doesn't have: refunds, and from the program's own exports
+    also check-ins and sightings. Adding them changes nothing that is there.
     """
 
     reason: str
     purchase_id: str
-    additions: tuple[CheckIn | MoneyEvent, ...] = ()
+    additions: tuple[Owned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,14 @@ class InTrash:
     purchase_id: str
 
 
-Status = New | Known | InTrash
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Not in the log, because it was left unticked in an earlier import, *on* that day."""
+
+    on: date
+
+
+Status = New | Known | InTrash | LeftOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ class Row:
     status: Status
 
     @property
-    def additions(self) -> tuple[CheckIn | MoneyEvent, ...]:
+    def additions(self) -> tuple[Owned, ...]:
         """What happened to a known purchase that the log doesn't know of."""
         return self.status.additions if isinstance(self.status, Known) else ()
 
@@ -94,6 +103,11 @@ class Split:
         """The rows that are in the Trash."""
         return tuple(row for row in self.rows if isinstance(row.status, InTrash))
 
+    @property
+    def left_out(self) -> tuple[Row, ...]:
+        """The rows that were left unticked in an earlier import."""
+        return tuple(row for row in self.rows if isinstance(row.status, LeftOut))
+
 
 def content_key(name: str, price: Money | None, bought_on: ApproximateDate | None) -> str:
     """One text for name, price and day, for telling rows without an id of their own apart."""
@@ -107,33 +121,58 @@ def content_id(origin: str, key: str, occurrence: int) -> str:
     return _CONTENT_ID + hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
-def split(found: Sequence[FoundPurchase], existing: Iterable[Entry], *, tolerance_days: int = 0) -> Split:
+def split(
+    found: Sequence[FoundPurchase],
+    existing: Iterable[Entry],
+    *,
+    tolerance_days: int = 0,
+    left_out: Mapping[tuple[str, str], date] | None = None,
+    at: datetime | None = None,
+) -> Split:
     """Compare *found* with the *existing* entries, those in the Trash included.
 
     *tolerance_days* is how many days apart the same name and price may lie, for statements that book late.
+    *left_out* says by origin and external id when a row was left unticked. *at* is the moment noted in the
+    refunds that known purchases gain; without it they gain none.
     """
     log = tuple(existing)
-    if not log:
-        new = New()
-        return Split(tuple([Row(row, new) for row in found]))
     statuses: list[Status | None] = [None] * len(found)
-    events = {event.id for entry in log for event in _events(entry)}
-    taken = _match_own_ids(found, log, events, statuses)
-    _match_external_ids(found, log, taken, statuses)
-    _match_contents(found, log, taken, statuses, tolerance_days)
-    compared = zip(found, statuses, strict=True)
+    events = {event.id for entry in log for event in entry.owned}
+    if log:
+        taken = _match_own_ids(found, log, events, statuses)
+        _match_external_ids(found, log, taken, statuses)
+        _match_contents(found, log, taken, statuses, tolerance_days)
+        if at is not None:
+            _add_refunds(found, log, statuses, at)
     return Split(
-        tuple([_new(row, events) if status is None else Row(row, status) for row, status in compared])
+        tuple(
+            [
+                _new(row, events, left_out) if status is None else Row(row, status)
+                for row, status in zip(found, statuses, strict=True)
+            ]
+        )
     )
 
 
-def _new(row: FoundPurchase, events: set[str]) -> Row:
-    """A new row; check-ins and money events whose id another purchase of the log has stay out."""
+_NEW: Final = New()
+
+
+def _new(row: FoundPurchase, events: set[str], left_out: Mapping[tuple[str, str], date] | None) -> Row:
+    """A new row, or one left out before; events whose id another purchase of the log has stay out."""
     if row.restored is not None and events:
-        check_ins = tuple(event for event in row.restored.check_ins if event.id not in events)
-        money_events = tuple(event for event in row.restored.money_events if event.id not in events)
-        row = replace(row, restored=replace(row.restored, check_ins=check_ins, money_events=money_events))
-    return Row(row, New())
+        whole = row.restored
+        row = replace(
+            row,
+            restored=replace(
+                whole,
+                check_ins=tuple(event for event in whole.check_ins if event.id not in events),
+                money_events=tuple(event for event in whole.money_events if event.id not in events),
+                sightings=tuple(event for event in whole.sightings if event.id not in events),
+            ),
+        )
+    if left_out and row.external_id and (on := left_out.get((row.origin, row.external_id))) is not None:
+        return Row(row, LeftOut(on))
+    return Row(row, _NEW)
 
 
 def _match_own_ids(
@@ -151,19 +190,31 @@ def _match_own_ids(
     return taken
 
 
-def _additions(restored: Entry, entry: Entry, events: set[str]) -> tuple[CheckIn | MoneyEvent, ...]:
+def _additions(restored: Entry, entry: Entry, events: set[str]) -> tuple[Owned, ...]:
     """What happened to the restored purchase that *entry* doesn't know of, in the currency it was paid in."""
     paid = entry.purchase.price
     return tuple(
         event
-        for event in _events(restored)
+        for event in restored.owned
         if event.id not in events
-        and (isinstance(event, CheckIn) or (paid is not None and event.amount.currency == paid.currency))
+        and (
+            not isinstance(event, MoneyEvent) or (paid is not None and event.amount.currency == paid.currency)
+        )
     )
 
 
-def _events(entry: Entry) -> tuple[CheckIn | MoneyEvent, ...]:
-    return (*entry.check_ins, *entry.money_events)
+def _add_refunds(
+    found: Sequence[FoundPurchase], log: Sequence[Entry], statuses: list[Status | None], at: datetime
+) -> None:
+    """Let known purchases gain the refunds that the file tells of and the log doesn't have."""
+    if not any(row.refunds for row in found):
+        return
+    by_id = {entry.purchase.id: entry for entry in log}
+    for place, (row, status) in enumerate(zip(found, statuses, strict=True)):
+        if row.refunds and isinstance(status, Known):
+            entry = by_id[status.purchase_id]
+            gained = refund_events(row, entry.purchase, at, entry.money_events)
+            statuses[place] = replace(status, additions=(*status.additions, *gained))
 
 
 def _match_external_ids(
@@ -255,9 +306,7 @@ def _likeness(row: FoundPurchase, days: int, occurrence: int, of: int) -> str:
     return same if of == 1 else gettext("{same}: {k} of {n}").format(same=same, k=occurrence, n=of)
 
 
-def _status(
-    purchase: Purchase, reason: str, additions: tuple[CheckIn | MoneyEvent, ...] = ()
-) -> Known | InTrash:
+def _status(purchase: Purchase, reason: str, additions: tuple[Owned, ...] = ()) -> Known | InTrash:
     if purchase.trashed_at is not None:
         return InTrash(reason, purchase.id)
     return Known(reason, purchase.id, additions)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from unhyped.domain.entry import Entry
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.refunds import refund_events
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -64,26 +65,25 @@ class FoundPurchase:
         """Make the entry to keep: the restored one as it was, or a new purchase with this id and moment."""
         if self.restored is not None:
             return self.restored
-        return Entry(
-            Purchase(
-                id=purchase_id,
-                name=self.name,
-                price=self.price,
-                bought_on=self.bought_on,
-                creator=self.creator,
-                platform=self.platform,
-                link=self.link,
-                video_id=self.video_id,
-                shop=self.shop,
-                category=self.category,
-                note=self.note,
-                tags=self.tags,
-                order_number=self.order_number,
-                origin=self.origin,
-                external_id=self.external_id,
-                added_at=added_at,
-            )
+        purchase = Purchase(
+            id=purchase_id,
+            name=self.name,
+            price=self.price,
+            bought_on=self.bought_on,
+            creator=self.creator,
+            platform=self.platform,
+            link=self.link,
+            video_id=self.video_id,
+            shop=self.shop,
+            category=self.category,
+            note=self.note,
+            tags=self.tags,
+            order_number=self.order_number,
+            origin=self.origin,
+            external_id=self.external_id,
+            added_at=added_at,
         )
+        return Entry(purchase, money_events=refund_events(self, purchase, added_at))
 
 
 def restored(entry: Entry, line: int) -> FoundPurchase:
