@@ -11,16 +11,14 @@ from time import perf_counter
 
 def ours(file: Path, database: Path) -> float:
     from unhyped import importers
-    from unhyped.domain import duplicates
-    from unhyped.journal import Journal
+    from unhyped.journal import Journal, intake
 
     at = datetime.now(UTC)
     with Journal.open(database, lambda: at) as journal:
         journal.prepare_writing()
         begin = perf_counter()
         found = importers.read(file, importers.Reading(at.date(), "EUR", "."))
-        split = duplicates.split(found.purchases, [*journal.entries(), *journal.trashed()])
-        journal.import_found(split.new, file.name)
+        intake.keep(intake.compare(found, journal), journal)
         taken = perf_counter() - begin
         print(f"{len(journal.entries())} purchases", file=sys.stderr)
     return taken

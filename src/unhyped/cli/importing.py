@@ -60,7 +60,6 @@ def register(commands: Commands) -> None:
 
 def import_file(call: Call) -> Answer:
     """Read a file, log what is new in one change, and answer with what became of its rows."""
-    from unhyped.domain.duplicates import split
     from unhyped.journal import intake
 
     if not 0 <= call.given.tolerance <= _MOST_TOLERANT:
@@ -80,7 +79,7 @@ def import_file(call: Call) -> Answer:
     if not call.given.dry_run:
         return _told(call.writing(keep, new_file=True), dry_run=False)
     if not call.file.exists():
-        return _told(intake.Outcome(found, split(found.purchases, ())), dry_run=True)
+        return _told(intake.unheld(found), dry_run=True)
     with call.reading() as journal:
         return _told(judge(journal), dry_run=True)
 

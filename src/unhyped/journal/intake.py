@@ -5,47 +5,54 @@ The window and the command line both go this way. Importers are loaded when a fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from unhyped.domain.duplicates import Known, New, split
+from unhyped.domain.duplicates import InTrash, Known, Split, split
+from unhyped.domain.rule import applied
+from unhyped.domain.text import normalise
 from unhyped.i18n import decimal_mark
+from unhyped.journal.outcome import Choice, Kept, Outcome, WishRow, Written, adds_something, can_be_kept
+from unhyped.storage.errors import Cancelled
+from unhyped.storage.progress import Progress
 from unhyped.storage.reading import collector_paused
+from unhyped.storage.staging import Staging
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from unhyped.domain.amount import DecimalMark
-    from unhyped.domain.change import Record
-    from unhyped.domain.dismissed_note import DismissedNote
-    from unhyped.domain.duplicates import Row, Split
-    from unhyped.domain.found import FoundPurchase
+    from unhyped.domain.duplicates import Row
+    from unhyped.domain.exposure import ExposureKind, Tally
+    from unhyped.domain.rule import Rule
     from unhyped.importers import Found, Mapping, MappingQuestion
     from unhyped.journal.journal import Journal
     from unhyped.settings import Settings
 
+__all__ = [
+    "Choice",
+    "Kept",
+    "Outcome",
+    "Staging",
+    "WishRow",
+    "Written",
+    "adds_something",
+    "can_be_kept",
+    "compare",
+    "keep",
+    "read",
+    "remembering",
+    "stage",
+    "try_out",
+    "unheld",
+    "write",
+]
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a file holds, which of it the log has, and notes it hides that the log doesn't hide yet.
 
-    *revision* is that of the journal it was compared with.
-    """
-
-    found: Found
-    split: Split
-    hidden_notes: tuple[DismissedNote, ...] = ()
-    revision: int = 0
-
-    @property
-    def usual(self) -> list[Row]:
-        """The rows to keep unless the person decides otherwise."""
-        return [row for row in self.split.rows if adds_something(row)]
-
-
-def read(
+def read(  # noqa: PLR0913 - what the person may say about a file, each by its name
     path: Path,
     settings: Settings,
     *,
@@ -53,13 +60,15 @@ def read(
     currency: str = "",
     mapping: Mapping | None = None,
     afresh: bool = False,
+    kinds: frozenset[ExposureKind] = frozenset(),
+    staging: Staging | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Found:
     """Read the file at *path* by the customs in *settings*, in any thread; raise as `importers.read` does.
 
     *currency* stands for amounts that name none, instead of the person's own. *afresh* leaves aside what is
-    remembered about such files.
+    remembered about such files. Of viewing history the *kinds* are looked at, and put into the *staging*.
     """
     from unhyped import importers
 
@@ -72,6 +81,8 @@ def read(
                 _customary_mark(),
                 progress=progress,
                 cancelled=cancelled,
+                kinds=kinds,
+                exposures=None if staging is None else staging.add,
             ),
             mapping=mapping,
             remembered={} if afresh else _remembered(settings),
@@ -87,40 +98,83 @@ def try_out(question: MappingQuestion, mapping: Mapping, settings: Settings, tod
     )
 
 
-def compare(found: Found, journal: Journal, *, tolerance_days: int = 0) -> Outcome:
-    """Tell what of *found* is new to the *journal*, its Trash included; in any thread."""
+def compare(
+    found: Found,
+    journal: Journal,
+    *,
+    tolerance_days: int = 0,
+    staging: Staging | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Outcome:
+    """Tell what of *found* is new to the *journal*, its Trash included; in any thread.
+
+    New rows get what the journal's rules fill in. Raises ImportCancelled while the *staging* is compared.
+    """
     revision = journal.revision
     hidden = journal.dismissed_notes()
     with collector_paused():
-        log = [*journal.entries(), *journal.trashed()]
-        compared = split(found.purchases, log, tolerance_days=tolerance_days)
-    notes = tuple(note for note in found.dismissed_notes if note.note_id not in hidden)
-    return Outcome(found, compared, notes, revision)
+        compared = split(
+            found.purchases,
+            [*journal.entries(), *journal.trashed()],
+            tolerance_days=tolerance_days,
+            left_out=journal.left_out(),
+            at=journal.now(),
+        )
+        rules = journal.rules()
+        if rules:
+            compared = Split(tuple([_by_rules(row, rules) for row in compared.rows]))
+    return Outcome(
+        found,
+        compared,
+        tuple(note for note in found.dismissed_notes if note.note_id not in hidden),
+        revision,
+        _wishes(found, journal),
+        _tallies(staging, cancelled),
+    )
 
 
-def keep(outcome: Outcome, journal: Journal, rows: Iterable[Row] | None = None) -> int:
-    """Log *rows*, or the usual ones, in one change; return how many purchases. Raises as `import_found`.
+def unheld(
+    found: Found, *, staging: Staging | None = None, cancelled: Callable[[], bool] | None = None
+) -> Outcome:
+    """Tell what *found* would be to a file that isn't there yet: all of it is new."""
+    wishes = tuple(WishRow(wish, known=False) for wish in found.wishes)
+    tallies = _tallies(staging, cancelled)
+    return Outcome(found, split(found.purchases, ()), found.dismissed_notes, wishes=wishes, tallies=tallies)
 
-    A known row of an own export brings what happened since; any other that is known is logged once more.
+
+def write(
+    outcome: Outcome,
+    journal: Journal,
+    choice: Choice,
+    *,
+    staging: Staging | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Written:
+    """Write *choice* into the file in one change, in any thread; then `journal.take_over` what it returns.
+
+    *progress* is told the rows done and those in all. Raises as `Journal.write_import`, ImportCancelled too.
     """
-    logged: list[FoundPurchase] = []
-    additions: list[Record] = [*outcome.hidden_notes]
-    for row in outcome.usual if rows is None else rows:
-        if row.additions:
-            additions += row.additions
-        else:
-            logged.append(row.found)
-    return journal.import_found(logged, outcome.found.source_name, additions)
+    with _cancelling():
+        return journal.write_import(outcome, choice, Progress(progress, cancelled), staging)
 
 
-def adds_something(row: Row) -> bool:
-    """Tell whether *row* has what the log doesn't have: a purchase, or what happened to one since."""
-    return isinstance(row.status, New) or bool(row.additions)
+def keep(
+    outcome: Outcome, journal: Journal, choice: Choice | None = None, *, staging: Staging | None = None
+) -> Kept:
+    """Write *choice* and take it over, all in this thread; without one: the usual, and all that was staged.
+
+    A known row brings what happened since; one known without anything new is logged once more.
+    """
+    usual = Choice(tuple(outcome.usual), kinds=frozenset(tally.kind for tally in outcome.tallies))
+    written = write(outcome, journal, usual if choice is None else choice, staging=staging)
+    journal.take_over(written)
+    return written.kept
 
 
-def can_be_kept(row: Row) -> bool:
-    """Tell whether keeping *row* would change anything: an own purchase that is here as it is would not."""
-    return adds_something(row) or row.found.restored is None or not isinstance(row.status, Known)
+def stage(journal: Journal | None) -> Staging:
+    """Return a place for viewing history on its way into *journal*, or only to be counted; close it after."""
+    return Staging.nowhere() if journal is None else journal.stage()
 
 
 def remembering(settings: Settings, signature: str, mapping: Mapping) -> Settings:
@@ -138,3 +192,44 @@ def _remembered(settings: Settings) -> dict[str, Mapping]:
 
     kept = settings.import_mappings
     return {key: mapping for key, plain in kept.items() if (mapping := from_plain(plain)) is not None}
+
+
+def _by_rules(row: Row, rules: Sequence[Rule]) -> Row:
+    """Return *row* with what the rules fill in, unless the log has it already."""
+    if isinstance(row.status, Known | InTrash) or row.found.restored is not None:
+        return row
+    filled = applied(row.found, rules)
+    return row if filled is row.found else replace(row, found=filled)
+
+
+def _wishes(found: Found, journal: Journal) -> tuple[WishRow, ...]:
+    """Tell which proposals are wishes already: by what their source calls them, or by name and shop."""
+    wishes = journal.wishes()
+    ids = {(wish.origin, wish.external_id) for wish in wishes if wish.external_id}
+    names = {(normalise(wish.name), normalise(wish.shop)) for wish in wishes}
+    return tuple(
+        WishRow(
+            wish,
+            known=(wish.origin, wish.external_id) in ids
+            or (normalise(wish.name), normalise(wish.shop)) in names,
+        )
+        for wish in found.wishes
+    )
+
+
+def _tallies(staging: Staging | None, cancelled: Callable[[], bool] | None) -> tuple[Tally, ...]:
+    if staging is None:
+        return ()
+    with _cancelling():
+        return tuple(staging.tallies(cancelled).values())
+
+
+@contextmanager
+def _cancelling() -> Iterator[None]:
+    """Let cancelling be the same to whoever asked, whether it was reading or writing."""
+    try:
+        yield
+    except Cancelled as error:
+        from unhyped.importers.errors import ImportCancelled
+
+        raise ImportCancelled from error

@@ -15,9 +15,9 @@ from unhyped.domain import purchase as purchases
 from unhyped.domain.change import Step
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.entry import Entry
-from unhyped.domain.purchase import Purchase
 from unhyped.i18n import gettext, ngettext
 from unhyped.journal import editing, importing, labels
+from unhyped.journal.imports import Imports
 from unhyped.journal.memory import Memory
 from unhyped.journal.open_file import new_id
 from unhyped.journal.rules import Rules
@@ -26,14 +26,15 @@ from unhyped.journal.wishes import Wishes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from unhyped.domain.change import Record
     from unhyped.domain.check_in import CheckIn
-    from unhyped.domain.found import FoundPurchase
     from unhyped.domain.money_event import MoneyEvent
+    from unhyped.domain.purchase import Purchase
 
 
-class Journal(Wishes, Rules, ViewingHistory):
+class Journal(Wishes, Rules, ViewingHistory, Imports):
     """The open file and every verb on it; `OpenFile` says how it is read and written."""
 
     # --- what is in it
@@ -78,6 +79,11 @@ class Journal(Wishes, Rules, ViewingHistory):
     def dismissed_notes(self) -> frozenset[str]:
         """Return the ids of the notes that are not to be shown again."""
         return frozenset(record.note_id for record in self._memory.dismissed.values())
+
+    def left_out(self) -> dict[tuple[str, str], date]:
+        """Return when rows of imports were left unticked, by their origin and external id."""
+        records = self._memory.left_out.values()
+        return {(each.origin, id_): each.added_at.date() for each in records for id_ in each.external_ids}
 
     # --- purchases
 
@@ -139,29 +145,16 @@ class Journal(Wishes, Rules, ViewingHistory):
         self._do(gettext("Empty the Trash"), [Step(record, None) for record in removed])
         return len(gone)
 
-    def import_found(
-        self, kept: Sequence[FoundPurchase], source: str, additions: Sequence[Record] = ()
-    ) -> int:
-        """Log the rows of an import that the person kept, and *additions* to purchases already here.
-
-        One change, after a backup. A purchase that is here already stays as it is; from the Trash it comes
-        back. Returns the number of purchases logged; raises an InvalidInput for a row that is out of bounds,
-        and then nothing is imported.
-        """
-        at = self._now()
-        entries = [found.to_entry(new_id(), at) for found in kept]
-        steps = importing.steps_for_entries(self._memory, entries, additions)
-        logged = sum(isinstance(step.after, Purchase) for step in steps)
-        self._import(ngettext("Import {n} purchase", "Import {n} purchases", logged), steps, source)
-        return logged
-
     def import_records(self, records: Sequence[Record], source: str) -> int:
         """Add the records of an archive that are not here yet, in one change; return how many.
 
         Raises an InvalidInput when a field is out of bounds, RecordUnreadable when an owner is missing.
         """
         steps = importing.steps_for_records(self._memory, records)
-        self._import(ngettext("Import {n} record", "Import {n} records", len(steps)), steps, source)
+        if steps and self._memory.purchases:
+            self.backup(only_if_due=False)
+        label = ngettext("Import {n} record", "Import {n} records", len(steps))
+        self._do(f"{label} ({source})" if source else label, steps)
         return len(steps)
 
     # --- what happened since

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import uuid
+from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
@@ -11,11 +12,12 @@ from unhyped.domain.change import Change
 from unhyped.domain.errors import NothingToRedo, NothingToUndo
 from unhyped.journal.memory import Memory
 from unhyped.storage import backup, check, synced_folder
+from unhyped.storage.errors import FileBusy
 from unhyped.storage.reading import collector_paused
 from unhyped.storage.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -46,6 +48,8 @@ class OpenFile:
         self._lock = RLock()
         self._loaded: Memory | None = None
         self._known: Stacks | None = None  # like the memory: of _last_seq, or else the next write is refused
+        self._being_written = False
+        self._ahead = 0  # the last change that was written, but not yet taken over
         self.revision = 0
 
     @classmethod
@@ -90,6 +94,10 @@ class OpenFile:
         """The service that seems to sync the folder of the file (two computers at once could lose rows)."""
         return synced_folder.service(self.path)
 
+    def now(self) -> datetime:
+        """Return the moment it is, as changes note it."""
+        return self._now()
+
     def records(self) -> list[Record]:
         """Return every record, the Trash included, owners before what they own: what an archive holds."""
         return self._memory.records()
@@ -130,8 +138,11 @@ class OpenFile:
             self.revision += 1
 
     def reload_if_changed(self) -> bool:
-        """Read the file anew if another program wrote to it; tell whether it did."""
-        if self._store.last_seq() == self._last_seq:
+        """Read the file anew if another program wrote to it; tell whether it did.
+
+        What a thread of this program writes or has written is to be taken over instead.
+        """
+        if self._being_written or self._store.last_seq() in {self._last_seq, self._ahead}:
             return False
         self.reload()
         return True
@@ -190,11 +201,18 @@ class OpenFile:
         self._loaded, self._known = memory, contents.stacks
         return memory
 
-    def _import(self, label: str, steps: Sequence[Step], source: str) -> None:
-        """Carry out *steps* in one change, after a backup of what was there."""
-        if steps and self._memory.purchases:
-            self.backup(only_if_due=False)
-        self._do(f"{label} ({source})" if source else label, steps)
+    @contextmanager
+    def _alone(self) -> Iterator[tuple[Memory, int]]:
+        """Give the records and the number of the last change; whoever else wants to write is refused."""
+        with self._lock:
+            if self._being_written:
+                raise FileBusy(path=self.path)
+            memory, last_seq = self._memory, self._last_seq
+            self._being_written = True
+        try:
+            yield memory, last_seq
+        finally:
+            self._being_written = False
 
     def _do(self, label: str, steps: Sequence[Step]) -> None:
         if steps:
@@ -208,11 +226,17 @@ class OpenFile:
         return change.label
 
     def _write(self, change: Change, kind: Kind, of_seq: int | None) -> None:
+        if self._being_written:  # by another thread: waiting for it would make the window stand still
+            raise FileBusy(path=self.path)
         with self._lock:
             line = self._store.write(change, self._last_seq, kind, of_seq)
-            self._last_seq = line.seq
-            if self._known is not None:
-                self._known.add(line)
-            if self._loaded is not None:
-                self._loaded.carry_out(change.steps)
-            self.revision += 1
+            self._take_over(line, change.steps)
+
+    def _take_over(self, line: Line, steps: Sequence[Step]) -> None:
+        """Do to the memory what the next *line* of the log did to the file."""
+        self._last_seq = line.seq
+        if self._known is not None:
+            self._known.add(line)
+        if self._loaded is not None:
+            self._loaded.carry_out(steps)
+        self.revision += 1

@@ -12,12 +12,14 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
+from unhyped.domain.errors import UnhypedError
 from unhyped.paths import backup_folder
 from unhyped.storage.connection import BUSY_SECONDS, connect, reading, translated, uri
 from unhyped.storage.errors import BackupDamaged, BackupFailed, NameTaken, StorageError
+from unhyped.storage.progress import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 INTERVAL: Final = timedelta(minutes=30)
@@ -27,6 +29,8 @@ _NAME: Final = re.compile(r"(\d{6,})-(\d{8}T\d{6})Z\.db", re.ASCII)
 _UNFINISHED: Final = ".unfinished"
 _GIVEN_UP: Final = timedelta(hours=1)
 """So old an unfinished copy is what a crash left behind."""
+_PAGES: Final = 2000
+"""So many are copied before anyone is asked whether to go on: a few milliseconds."""
 _ALL_FOR: Final = timedelta(days=2)
 _KEPT: Final = (("%Y-%m-%d", 12), ("%G-W%V", 10), ("%Y-%m", 9))
 """After two days: the newest of each of the last 12 days, 10 weeks and 9 months that have one."""
@@ -66,23 +70,29 @@ def is_due(file: Path, now: datetime) -> bool:
     return not backups or not timedelta(0) <= now - backups[-1].at < INTERVAL
 
 
-def make(file: Path, now: datetime | None = None, *, busy_seconds: float = BUSY_SECONDS) -> Backup:
+def make(
+    file: Path,
+    now: datetime | None = None,
+    *,
+    busy_seconds: float = BUSY_SECONDS,
+    cancelled: Callable[[], bool] | None = None,
+) -> Backup:
     """Copy *file* with SQLite's backup API, verify the copy, note its checksum, thin out old ones.
 
     In any thread, on a connection of its own that holds the file at one moment; the file is only read. The
-    copy gets its name only when it has proved whole. Raises a StorageError.
+    copy gets its name only when it has proved whole. Raises a StorageError, or Cancelled.
     """
     at = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     folder = backup_folder(file)
     unfinished = folder / f"{uuid4().hex}{_UNFINISHED}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _copy(file, unfinished, busy_seconds)
+        _copy(file, unfinished, busy_seconds, Progress(cancelled=cancelled))
         made = _named(file, at, _checksum(unfinished))
         unfinished.replace(made.path)
-    except (OSError, StorageError, sqlite3.Error, ValueError) as error:
+    except (OSError, UnhypedError, sqlite3.Error, ValueError) as error:
         _remove(unfinished, unfinished.with_name(f"{unfinished.name}-journal"))
-        if isinstance(error, StorageError):
+        if isinstance(error, UnhypedError):
             raise  # it says what to do, which the words around it would hide
         why = (isinstance(error, OSError) and error.strerror) or error
         raise BackupFailed(path=file, folder=folder, why=why) from error
@@ -157,16 +167,17 @@ def _named(file: Path, at: datetime, checksum: str) -> Backup:
             return made
 
 
-def _copy(file: Path, into: Path, busy_seconds: float) -> None:
+def _copy(file: Path, into: Path, busy_seconds: float, progress: Progress) -> None:
     """Copy the database *file*; raise ValueError unless the copy is whole and counts as many records."""
     with (
         translated(file),
         closing(connect(file, "ro", busy_seconds=busy_seconds)) as original,
         closing(sqlite3.connect(uri(into, "rwc"), uri=True)) as copy,
         reading(original),
+        progress.inside(copy, 0, 1, 1),
     ):
         original.execute("SELECT count(*) FROM sqlite_schema")  # from now on no writer can get between
-        original.backup(copy)
+        original.backup(copy, pages=_PAGES, progress=lambda *_: progress.step(0, 1))
         complaint = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if complaint != "ok":
             raise ValueError(complaint)

@@ -205,11 +205,11 @@ class Store:
         """Return a place for viewing history on its way into this file; close it when done. Any thread."""
         return Staging.beside(self.path, read_only=self.read_only, busy_seconds=self._busy_seconds)
 
-    def backup(self, now: datetime, *, only_if_due: bool) -> Backup | None:
+    def backup(self, now: datetime, *, only_if_due: bool, progress: Progress = UNWATCHED) -> Backup | None:
         """Make a verified backup; None when *only_if_due* and it is recent or nothing changed since."""
         if only_if_due and not (backup.is_due(self.path, now) and self._changed_since_backup()):
             return None
-        return backup.make(self.path, now, busy_seconds=self._busy_seconds)
+        return backup.make(self.path, now, busy_seconds=self._busy_seconds, cancelled=progress.cancelled)
 
     # --- inside
 

@@ -71,7 +71,8 @@ def _write(preview: ImportPreview, session: Session, chosen: Chosen, told: Told)
     """Import what was chosen in one change, or say in the preview why not."""
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
-        logged = session.do(lambda journal: intake.keep(chosen.outcome, journal, chosen.rows))
+        choice = intake.Choice(tuple(chosen.rows))
+        logged = session.do(lambda journal: intake.keep(chosen.outcome, journal, choice)).purchases
     except UnhypedError as error:
         preview.say(str(error))
         return

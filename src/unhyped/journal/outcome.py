@@ -1,0 +1,99 @@
+"""What a file means for the log, what the person chose of it, and what came of that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from unhyped.domain.duplicates import Known, New
+
+if TYPE_CHECKING:
+    from unhyped.domain.change import Change
+    from unhyped.domain.dismissed_note import DismissedNote
+    from unhyped.domain.duplicates import Row, Split
+    from unhyped.domain.exposure import ExposureKind, Tally
+    from unhyped.domain.found import FoundWish
+    from unhyped.domain.rule import Rule
+    from unhyped.importers import Found
+    from unhyped.storage.change_log import Line
+
+
+@dataclass(frozen=True, slots=True)
+class WishRow:
+    """A proposal for the waiting list, and whether it is there already."""
+
+    found: FoundWish
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a file holds, which of it the log has, and notes it hides that the log doesn't hide yet.
+
+    New rows have what the person's rules fill in. *tallies* say what of the viewing history is new.
+    *revision* is that of the journal it was compared with.
+    """
+
+    found: Found
+    split: Split
+    hidden_notes: tuple[DismissedNote, ...] = ()
+    revision: int = 0
+    wishes: tuple[WishRow, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+
+    @property
+    def usual(self) -> list[Row]:
+        """What is kept unless the person decides otherwise: all that is new and not optional."""
+        return [row for row in self.split.rows if adds_something(row) and not row.found.optional]
+
+    @property
+    def ticked(self) -> list[Row]:
+        """What is ticked at first: the usual, but nothing of a list of everything bought somewhere."""
+        return [] if self.found.selective else self.usual
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to take in of an outcome.
+
+    *rows* may carry purchases that the person edited, as long as they keep their external id. Of viewing
+    history, these *kinds*. *left_out* are the offered rows left unticked, which are not offered again.
+    *rules* are those the person made meanwhile.
+    """
+
+    rows: tuple[Row, ...] = ()
+    wishes: tuple[FoundWish, ...] = ()
+    kinds: frozenset[ExposureKind] = frozenset()
+    left_out: tuple[Row, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """How many came in: *purchases*, *events* of known ones, *wishes*, new *exposures* by kind, and so on."""
+
+    purchases: int = 0
+    events: int = 0
+    wishes: int = 0
+    exposures: dict[ExposureKind, int] = field(default_factory=dict)
+    left_out: int = 0
+    rules: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was *kept* in the file and has to be taken over into the memory. No *line*: nothing was to do."""
+
+    kept: Kept
+    change: Change | None = None
+    line: Line | None = None
+
+
+def adds_something(row: Row) -> bool:
+    """Tell whether *row* has what the log doesn't have: a purchase, or what happened to one since."""
+    return isinstance(row.status, New) or bool(row.additions)
+
+
+def can_be_kept(row: Row) -> bool:
+    """Tell whether keeping *row* would change anything: an own purchase that is here as it is would not."""
+    return adds_something(row) or row.found.restored is None or not isinstance(row.status, Known)

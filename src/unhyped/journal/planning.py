@@ -1,0 +1,180 @@
+"""From what the person chose of a file to the steps that take it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.exposure import Coverage
+from unhyped.domain.exposure_import import ExposureImport
+from unhyped.domain.left_out import MOST_IDS, LeftOut
+from unhyped.domain.purchase import Purchase
+from unhyped.domain.wish import Wish
+from unhyped.i18n import gettext, ngettext
+from unhyped.journal import importing
+from unhyped.journal.open_file import new_id
+from unhyped.journal.outcome import Kept
+from unhyped.journal.rules import steps_for_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
+
+    from unhyped.domain.change import Owned, Record, Step
+    from unhyped.domain.duplicates import Row
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.exposure import ExposureKind, Tally
+    from unhyped.domain.found import FoundPurchase, FoundWish
+    from unhyped.journal.memory import Memory
+    from unhyped.journal.outcome import Choice, Outcome
+    from unhyped.storage.progress import Progress
+
+_ROWS_PER_STEP: Final = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The *steps* of an import and what they are undone by; *numbers* says which number exposures get."""
+
+    label: str
+    steps: tuple[Step, ...]
+    kept: Kept
+    numbers: Mapping[int, int]
+
+
+def planned(memory: Memory, outcome: Outcome, choice: Choice, at: datetime, progress: Progress) -> Plan:
+    """Return what taking in *choice* comes to; raise an InvalidInput for what is out of bounds, Cancelled."""
+    additions: list[Owned] = []
+    chosen: list[FoundPurchase] = []
+    for row in choice.rows:
+        if row.additions:
+            additions += row.additions
+        else:
+            chosen.append(row.found)
+    entries = _entries(memory, chosen, at, progress)
+    wishes = [_wish(found, at) for found in choice.wishes]
+    left_out = [*_left_out(memory, choice.left_out, at)]
+    imports, numbers = _imports(memory, outcome, choice.kinds, at)
+    others: list[Record] = [*additions, *outcome.hidden_notes, *wishes, *left_out, *imports]
+    steps = importing.steps_for_entries(memory, entries, others)
+    rules = steps_for_rules(memory, choice.rules)
+    logged = sum(isinstance(step.after, Purchase) for step in steps)
+    kept = Kept(
+        purchases=logged,
+        events=len(additions),
+        wishes=len(wishes),
+        left_out=sum(len(record.external_ids) for record in left_out),
+        rules=len(rules),
+    )
+    return Plan(
+        _label(kept, outcome.found.source_name, viewing=bool(imports)), (*steps, *rules), kept, numbers
+    )
+
+
+def _entries(
+    memory: Memory, chosen: Iterable[FoundPurchase], at: datetime, progress: Progress
+) -> Iterator[Entry]:
+    """Yield the entries to log; a refund that one in the Trash has already gets another id."""
+    taken = {record_id for owned in memory.owned.values() for _, record_id in owned}
+    for number, found in enumerate(chosen):
+        if not number % _ROWS_PER_STEP:
+            progress.step(0, 1)
+        entry = found.to_entry(new_id(), at)
+        if found.restored is None and any(event.id in taken for event in entry.money_events):
+            fresh = (replace(each, id=new_id()) if each.id in taken else each for each in entry.money_events)
+            entry = replace(entry, money_events=tuple(fresh))
+        yield entry
+
+
+def _wish(found: FoundWish, at: datetime) -> Wish:
+    return Wish(
+        id=new_id(),
+        name=found.name,
+        shop=found.shop,
+        wanted_on=found.wanted_on,
+        origin=found.origin,
+        external_id=found.external_id,
+        added_at=at,
+    )
+
+
+def _left_out(memory: Memory, rows: Iterable[Row], at: datetime) -> Iterator[LeftOut]:
+    """Yield the records of rows left out now and not before; only what has an id would be known again."""
+    known = {(each.origin, id_) for each in memory.left_out.values() for id_ in each.external_ids}
+    by_origin: dict[str, dict[str, None]] = {}
+    for row in rows:
+        found = row.found
+        if found.external_id and (found.origin, found.external_id) not in known:
+            by_origin.setdefault(found.origin, {})[found.external_id] = None
+    for origin, ids in by_origin.items():
+        listed = tuple(ids)
+        for start in range(0, len(listed), MOST_IDS):
+            some = listed[start : start + MOST_IDS]
+            yield LeftOut(id=new_id(), origin=origin, external_ids=some, added_at=at)
+
+
+def _imports(
+    memory: Memory, outcome: Outcome, kinds: frozenset[ExposureKind], at: datetime
+) -> tuple[list[ExposureImport], dict[int, int]]:
+    """Return the records of viewing history to add, and the number that staged events get by their own."""
+    used = {imported.number for imported in memory.exposure_imports.values()}
+    chosen = [tally for tally in outcome.tallies if tally.kind in kinds]
+    brought = outcome.found.exposure_imports
+    if brought:
+        return _restored(memory, brought, kinds, used)
+    if not chosen or not (any(tally.new for tally in chosen) or _tells_more(memory, chosen)):
+        return [], {}
+    imported = ExposureImport(
+        id=new_id(),
+        number=max(used, default=0) + 1,
+        source_name=outcome.found.source_name.encode(errors="replace").decode(),
+        coverage=tuple(
+            Coverage(kind=each.kind, first=each.first, last=each.last, count=each.count) for each in chosen
+        ),
+        added_at=at,
+    )
+    return [imported], {0: imported.number}
+
+
+def _restored(
+    memory: Memory, brought: Iterable[ExposureImport], kinds: frozenset[ExposureKind], used: set[int]
+) -> tuple[list[ExposureImport], dict[int, int]]:
+    """Return the imports of an archive that are not here; each keeps its number where that is free."""
+    numbers: dict[int, int] = {}
+    fresh = []
+    for imported in brought:
+        coverage = tuple(told for told in imported.coverage if told.kind in kinds)
+        if imported.id in memory.exposure_imports or (imported.coverage and not coverage):
+            continue
+        number = imported.number if imported.number not in used else max(used) + 1
+        used.add(number)
+        numbers[imported.number] = number
+        fresh.append(replace(imported, number=number, coverage=coverage))
+    return fresh, numbers
+
+
+def _tells_more(memory: Memory, chosen: Iterable[Tally]) -> bool:
+    """Tell whether an export without anything new still tells about days that no other told about."""
+    told = [each for imported in memory.exposure_imports.values() for each in imported.coverage]
+    for tally in chosen:
+        same = [each for each in told if each.kind == tally.kind]
+        if not same or min(e.first for e in same) > tally.first or max(e.last for e in same) < tally.last:
+            return True
+    return False
+
+
+def _label(kept: Kept, source: str, *, viewing: bool) -> str:
+    """Return what the import is undone by."""
+    if kept.purchases:
+        words = ngettext("Import {n} purchase", "Import {n} purchases", kept.purchases)
+    elif viewing:
+        words = gettext("Import viewing history")
+    elif kept.wishes:
+        words = ngettext("Import {n} wish", "Import {n} wishes", kept.wishes)
+    elif kept.events:
+        words = gettext("Import what happened since")
+    elif kept.left_out:
+        words = ngettext("Leave out {n} row", "Leave out {n} rows", kept.left_out)
+    else:
+        words = gettext("Import")
+    return f"{words} ({source})" if source else words
