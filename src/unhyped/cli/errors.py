@@ -59,3 +59,19 @@ class NoNoteFound(UnhypedError):
 
 class NoSuchBackup(UnhypedError):
     """There is no whole backup {number}. “unhyped backup --list” shows those there are."""
+
+
+class WishUnknown(UnhypedError):
+    """There is no wish “{wanted}” on the waiting list. “unhyped wishes” shows the ids."""
+
+
+class SeveralWishes(UnhypedError):
+    """“{wanted}” fits {count} wishes: {names}. Use the id of the one you mean."""
+
+
+class NoSuchRule(InvalidInput):
+    """There is no rule {number}. “unhyped rules” shows the numbers."""
+
+
+class NoSuchProposal(InvalidInput):
+    """There is no {number} in what may have come before {name}. “unhyped seen” shows the numbers."""

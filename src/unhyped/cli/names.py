@@ -7,6 +7,8 @@ COMMANDS: Final = (
     *("list", "show", "check-in", "money"),
     *("import", "structure", "export", "summary"),
     *("insights", "notes", "guide"),
+    *("wishes", "wish", "let-go", "seen"),
+    *("rules", "rule"),
     *("undo", "redo", "backup", "check"),
     *("demo", "tour"),
 )

@@ -73,9 +73,12 @@ def build() -> argparse.ArgumentParser:
         listing,
         notes,
         rating,
+        rules,
         safety,
+        seen,
         structure,
         trash,
+        wishes,
         writing_out,
     )
 
@@ -96,7 +99,7 @@ def build() -> argparse.ArgumentParser:
     commands = Commands(parser)
     for group in (adding, listing, rating, trash, importing, structure, writing_out, insights, notes):
         group.register(commands)
-    for group in (guides, history, safety, examples):
+    for group in (wishes, seen, rules, guides, history, safety, examples):
         group.register(commands)
     return parser
 

@@ -28,12 +28,13 @@ class Rules(OpenFile):
         """Return every rule, in the order they were made."""
         return [*self._memory.rules.values()]
 
-    def add_rule(self, rule: Rule) -> None:
-        """Make a rule; for what another one says already, that one says the new value from now on.
+    def add_rule(self, rule: Rule) -> Rule:
+        """Make a rule and return it; where there is one for the same case, that one gets the new value.
 
         Raises RuleIncomplete or another InvalidInput.
         """
         self._do(_label(gettext("Add rule “{text} → {value}”"), rule), steps_for_rules(self._memory, [rule]))
+        return next(kept for kept in self._memory.rules.values() if _case(kept) == _case(rule))
 
     def edit_rule(self, rule: Rule) -> None:
         """Replace a rule by its edited self; raise RuleNotFound, RuleIncomplete or another InvalidInput."""

@@ -103,12 +103,12 @@ class Rules(Dialog):
     # --- writing
 
     def _add(self, made: Rule) -> None:
+        kept: list[Rule] = []
         done = gettext("Added the rule for {text}").format(text=isolated(short(made.text)))
-        if self._attempt(lambda journal: journal.add_rule(made), done):
+        if self._attempt(lambda journal: kept.append(journal.add_rule(made)), done):
             self.line.clear()
-            same = [each for each in self._session.journal.rules() if each.added_at == made.added_at]
-            rows = [row for each in same if (row := self.model.row_of(each.id)) is not None]
-            self.table.select_rows(rows)
+            row = self.model.row_of(kept[0].id)
+            self.table.select_rows([] if row is None else [row])
 
     def _edit(self, mended: Rule) -> None:
         done = gettext("Saved the rule for {text}").format(text=isolated(short(mended.text)))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.ui.pages.fitting_notes import FittingNotes
+from unhyped.ui.pages.what_was_seen import WhatWasSeen
 from unhyped.ui.widgets.inspector import Inspector
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class InspectorSide(QObject):
         self._width = min(max(width, _LEAST), 640) if isinstance(width, int | float) else _WIDTH
         self.inspector = Inspector(page.look)
         self.notes = FittingNotes(self)
+        self.seen = WhatWasSeen(page.session, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=12)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.inspector)
@@ -93,17 +95,21 @@ class InspectorSide(QObject):
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show what is selected, unless it is shown already or nobody can see it."""
+        if not self.is_shown:
+            return
         session, look = self._page.session, self._page.look
+        seen = self.seen.before(entries[0]) if len(entries) == 1 else None
         dismissed = session.journal.dismissed_notes() if len(entries) == 1 else frozenset()
         state = (
             tuple(entries),
+            seen,
             session.today,
             session.hide_amounts,
             dismissed,
             look.scale,
             look.colours.name,
         )
-        if not self.is_shown or state == self._shown_key:
+        if state == self._shown_key:
             return
         self._shown_key = state
         had_focus = self.inspector.content_has_focus()
@@ -112,6 +118,8 @@ class InspectorSide(QObject):
         elif len(entries) == 1:
             entry = entries[0]
             self.inspector.show_entry(entry, today=session.today, hide_amounts=session.hide_amounts)
+            if seen is not None:
+                self.inspector.show_seen(seen, dated=entry.purchase.bought_on is not None)
             region = session.settings.region
             self.inspector.show_notes(
                 self.notes.fit(entry, on=session.today, region=region, dismissed=dismissed)
@@ -128,10 +136,12 @@ class InspectorSide(QObject):
         card.edit_asked_for.connect(verbs.edit)
         card.bulk_edit_asked_for.connect(verbs.edit_many)
         card.trash_asked_for.connect(verbs.trash)
+        card.before_asked_for.connect(verbs.look_before)
         card.note_asked_for.connect(self._page.note_asked_for)
         card.note_dismissed.connect(self._dismiss)
         self.splitter.splitterMoved.connect(self._moved)
         self.notes.ready.connect(self._notes_ready)
+        self.seen.ready.connect(self.changed)
         self._page.look.changed.connect(self._size)
 
     def _dismiss(self, note_id: str, title: str) -> None:

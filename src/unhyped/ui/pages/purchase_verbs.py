@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from unhyped.domain.money_event import MoneyEvent
     from unhyped.domain.purchase import Purchase
     from unhyped.ui.dialogs.dialog import Dialog
+    from unhyped.ui.dialogs.seen_before import Told
     from unhyped.ui.models.purchase_table import PurchaseTable
     from unhyped.ui.pages.page import Page
     from unhyped.ui.widgets.rows_view import RowsView
@@ -85,6 +86,17 @@ class PurchaseVerbs(QObject):
 
         dialog = MoneyEventDialog(self._page.session, self._page.look, entry, parent=self._page)
         dialog.submitted.connect(self._money_told)
+        self._open(dialog)
+
+    def look_before(self) -> None:
+        """Look for what was seen before the selected purchase."""
+        entry = self._one()
+        if entry is None:
+            return
+        from unhyped.ui.dialogs.seen_before import SeenBefore
+
+        dialog = SeenBefore(self._page.session, self._page.look, entry, parent=self._page)
+        dialog.submitted.connect(self._seen_told)
         self._open(dialog)
 
     def edit(self) -> None:
@@ -174,6 +186,15 @@ class PurchaseVerbs(QObject):
             event,
         )
         self._page.attempt(lambda journal: journal.add_money_event(event), done)
+
+    def _seen_told(self, told: Told) -> None:
+        """Keep what was confirmed, and let go of what no longer is."""
+        id_, name = told.entry.purchase.id, _named(told.entry.purchase)
+        done = gettext("Kept what came before {name}").format(name=name)
+        if told.gone:
+            self._page.attempt(lambda journal: journal.remove_sightings(id_, told.gone), done)
+        if told.new:
+            self._page.attempt(lambda journal: journal.add_sightings(id_, told.new), done)
 
     def _edited(self, purchase: Purchase) -> None:
         done = gettext("Saved {name}").format(name=_named(purchase))

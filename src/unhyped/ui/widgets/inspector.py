@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QV
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.widgets import inspector_parts as parts
 from unhyped.ui.widgets.flow_layout import FlowLayout
+from unhyped.ui.widgets.inspector_seen import SeenPart
 from unhyped.ui.widgets.note_box import NoteBox
 from unhyped.ui.widgets.timeline import Timeline
 from unhyped.ui.widgets.web_link import WebLink
@@ -37,6 +38,7 @@ class Inspector(QFrame):
     edit_asked_for = Signal()
     bulk_edit_asked_for = Signal()
     trash_asked_for = Signal()
+    before_asked_for = Signal()
     note_asked_for = Signal(str)
     note_dismissed = Signal(str, str)
 
@@ -49,6 +51,7 @@ class Inspector(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setAccessibleName(gettext("About the selected purchase"))
+        self._seen = QVBoxLayout()
         self._notes = QVBoxLayout()
         self._foot = QWidget()
         flow = FlowLayout(self._foot)
@@ -103,9 +106,10 @@ class Inspector(QFrame):
         ):
             if part is not None:
                 content.addWidget(part)
-        self._notes = QVBoxLayout()
-        self._notes.setSpacing(16)
-        content.addLayout(self._notes)
+        self._seen, self._notes = QVBoxLayout(), QVBoxLayout()
+        for room in (self._seen, self._notes):
+            room.setSpacing(16)
+            content.addLayout(room)
         content.addStretch()
         self._offer(page, self._single)
 
@@ -128,6 +132,13 @@ class Inspector(QFrame):
         content.addWidget(hint)
         content.addStretch(3)
         self._offer(page, [])
+
+    def show_seen(self, lines: Sequence[str], *, dated: bool) -> None:
+        """Add what was seen before the purchase shown, and the way to look for more if it is *dated*."""
+        part = SeenPart(lines, dated=dated)
+        part.look_asked_for.connect(self.before_asked_for)
+        self._seen.addWidget(part)
+        part.show()
 
     def show_notes(self, matches: Sequence[Match]) -> None:
         """Add the notes that fit the purchase shown."""

@@ -1,0 +1,122 @@
+"""rules and rule: what imports fill in by themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from unhyped.cli import typed
+from unhyped.cli.call import Answer
+from unhyped.cli.columns import Column, table
+from unhyped.cli.errors import NoSuchRule, WrongUsage
+from unhyped.domain.category import category, label
+from unhyped.domain.rule import RULE_KINDS, Rule
+from unhyped.i18n import gettext
+from unhyped.insights.wording import isolated, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from unhyped.cli.call import Call
+    from unhyped.cli.parser import Commands
+    from unhyped.domain.plain import Plain
+    from unhyped.journal import Journal
+
+
+def register(commands: Commands) -> None:
+    """Add rules and rule."""
+    commands.add("rules", list_rules, gettext("list what is filled in when something is imported"))
+    parser = commands.add(
+        "rule",
+        change_rule,
+        gettext("make a rule for what is imported from now on, or remove one"),
+        'rule shop "Temu" home.decor',
+    )
+    parser.add_argument(
+        "kind",
+        choices=RULE_KINDS,
+        nargs="?",
+        help=gettext("what it looks at: the shop, words in the name, or the creator's handle"),
+    )
+    parser.add_argument("text", metavar="TEXT", nargs="?", help=gettext("what that has to be"))
+    parser.add_argument(
+        "value",
+        metavar="VALUE",
+        nargs="?",
+        help=gettext("the category to fill in; for a handle, the creator"),
+    )
+    parser.add_argument("--remove", type=int, metavar="N", help=gettext("remove the rule of this number"))
+
+
+def list_rules(call: Call) -> Answer:
+    """Answer with every rule, numbered."""
+    with call.reading() as journal:
+        rules = journal.rules()
+    return Answer([_document(number, rule) for number, rule in enumerate(rules, 1)], _lines(rules))
+
+
+def change_rule(call: Call) -> Answer:
+    """Make a rule, or remove one."""
+    given = call.given
+    named = [each for each in (given.kind, given.text, given.value) if each is not None]
+    if given.remove is not None and not named:
+        return _removed(call, given.remove)
+    if given.remove is None and len(named) == len(("kind", "text", "value")):
+        return _made(call)
+    raise WrongUsage(
+        why=gettext("Name a kind, a text and a value, or --remove N."), help="unhyped rule --help"
+    )
+
+
+def _made(call: Call) -> Answer:
+    from unhyped.journal import new_id
+
+    given = call.given
+    value = typed.handle(given.value) if given.kind == "handle" else category(given.value)
+    rule = Rule(id=new_id(), kind=given.kind, text=given.text.strip(), value=value, added_at=call.world.now())
+
+    def make(journal: Journal) -> tuple[int, Rule]:
+        kept = journal.add_rule(rule)
+        return journal.rules().index(kept) + 1, kept
+
+    number, kept = call.writing(make, new_file=True)
+    said = gettext("From now on imports fill in {value} for “{text}”. What is in the log stays as it is.")
+    return Answer(
+        _document(number, kept),
+        (said.format(value=isolated(label(kept.value)), text=isolated(short(kept.text))),),
+    )
+
+
+def _removed(call: Call, number: int) -> Answer:
+    def remove(journal: Journal) -> Rule:
+        rules = journal.rules()
+        if not 1 <= number <= len(rules):
+            raise NoSuchRule(number=number)
+        journal.remove_rules([rules[number - 1].id])
+        return rules[number - 1]
+
+    gone = call.writing(remove)
+    said = gettext("Removed the rule for “{text}”. “unhyped undo” brings it back.")
+    return Answer(_document(number, gone), (said.format(text=isolated(short(gone.text))),))
+
+
+def _document(number: int, rule: Rule) -> Plain:
+    return {"number": number, "kind": rule.kind, "text": rule.text, "value": rule.value}
+
+
+def _lines(rules: Sequence[Rule]) -> Iterator[str]:
+    if not rules:
+        yield gettext('No rules. “unhyped rule shop "Temu" home.decor” makes one.')
+        return
+    titles = (gettext("when"), gettext("is"), gettext("fill in"))
+    yield from table(
+        [Column(gettext("no."), right=True), *map(Column, titles)],
+        [(str(number), _kind(rule), rule.text, label(rule.value)) for number, rule in enumerate(rules, 1)],
+    )
+
+
+def _kind(rule: Rule) -> str:
+    return {
+        "shop": gettext("shop"),
+        "words": gettext("words in the name"),
+        "handle": gettext("creator"),
+    }[rule.kind]

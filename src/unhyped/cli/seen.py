@@ -1,0 +1,131 @@
+"""seen: what came before a purchase, from the person's own viewing history. Before, never because."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from unhyped.cli.call import Answer
+from unhyped.cli.errors import NoSuchProposal
+from unhyped.cli.listing import name_of
+from unhyped.cli.parser import takes_id
+from unhyped.i18n import gettext
+from unhyped.insights.seen_words import also_text, up_to, views_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from unhyped.cli.call import Call
+    from unhyped.cli.parser import Commands
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.exposure import Exposure
+    from unhyped.domain.plain import Json, Plain
+    from unhyped.insights.seen import Proposal, Views
+    from unhyped.journal import Journal
+    from unhyped.journal.seen import Confirmed
+
+    _Looked = tuple[Entry, Views | None, tuple[Proposal, ...], bool]
+
+
+def register(commands: Commands) -> None:
+    """Add seen."""
+    parser = commands.add(
+        "seen",
+        seen,
+        gettext("what you saw before a purchase, and what may belong to it"),
+        'seen "ice roller"',
+    )
+    takes_id(parser)
+    parser.add_argument(
+        "--confirm",
+        type=int,
+        nargs="+",
+        metavar="N",
+        help=gettext("what belongs to the purchase, by the numbers that are shown"),
+    )
+
+
+def seen(call: Call) -> Answer:
+    """Answer with what came before one purchase, after confirming what was asked for."""
+    from unhyped.journal.seen import confirmed
+
+    if call.given.confirm:
+        entry, views, proposals, history = call.writing(lambda journal: _confirm(journal, call))
+    else:
+        with call.reading() as journal:
+            entry, views, proposals, history = _look(journal, journal.find(call.given.id))
+    kept = confirmed(entry)
+    document: Plain = {
+        "id": entry.purchase.id,
+        "views": None if views is None else _views(views),
+        "confirmed": [_document(_exposures(each), each.told) for each in kept],
+        "proposals": [
+            {"number": number, **_document(each.exposures, each.told), "why": each.why}
+            for number, each in enumerate(proposals, 1)
+        ],
+    }
+    if not history:
+        return Answer(
+            document, (gettext("There is no viewing history in this file: TikTok's export can bring it."),)
+        )
+    return Answer(document, _lines(entry, views, kept, proposals))
+
+
+def _look(journal: Journal, entry: Entry) -> _Looked:
+    from unhyped.journal import seen as join
+
+    views = join.views(journal, entry.purchase)
+    return entry, views, join.proposals(journal, entry), join.has_history(journal)
+
+
+def _confirm(journal: Journal, call: Call) -> _Looked:
+    entry, _, proposals, _ = _look(journal, journal.find(call.given.id))
+    chosen: list[Exposure] = []
+    for number in dict.fromkeys(call.given.confirm):
+        if not 1 <= number <= len(proposals):
+            raise NoSuchProposal(number=number, name=name_of(entry))
+        chosen += proposals[number - 1].exposures
+    return _look(journal, journal.add_sightings(entry.purchase.id, chosen))
+
+
+def _views(views: Views) -> Plain:
+    return {"count": views.count, "first": views.first.isoformat(), "last": views.last.isoformat()}
+
+
+def _exposures(confirmed: Confirmed) -> tuple[Exposure, ...]:
+    from unhyped.journal.viewing import exposure_of
+
+    return tuple(map(exposure_of, confirmed.sightings))
+
+
+def _document(exposures: Sequence[Exposure], told: str) -> dict[str, Json]:
+    last = exposures[-1]
+    return {
+        "kind": last.kind,
+        "text": last.text,
+        "place": last.place,
+        "times": len(exposures),
+        "last": datetime.fromtimestamp(last.at, UTC).isoformat(),
+        "told": told,
+    }
+
+
+def _lines(
+    entry: Entry, views: Views | None, kept: Sequence[Confirmed], proposals: Sequence[Proposal]
+) -> Iterator[str]:
+    bought = entry.purchase.bought_on
+    yield gettext("Before {name}:").format(name=name_of(entry))
+    if bought is None:
+        yield "  " + gettext("The day it was bought isn't known. “unhyped edit ID --on DATE” says it.")
+    elif uncertain := up_to(bought):
+        yield f"  {uncertain}"
+    if views is not None:
+        yield "  " + " · ".join(filter(None, (views_text(views, bought), also_text(views.also))))
+    for each in kept:
+        yield f"  ✓ {each.told}"
+    if bought is not None and not (proposals or kept or views):
+        yield "  " + gettext("Nothing has a similar name or the same shop.")
+    if proposals:
+        yield gettext("It may have to do with these; “--confirm N” keeps those that do:")
+    for number, proposal in enumerate(proposals, 1):
+        yield f"  {number:>2}  {proposal.told}. {proposal.why}."

@@ -1,0 +1,147 @@
+"""What may have come before a purchase, to tick: each with its reason. Before, never because."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from unhyped.domain.errors import UnhypedError
+from unhyped.i18n import gettext
+from unhyped.insights import seen as join
+from unhyped.insights.seen_words import also_text, up_to, views_text
+from unhyped.journal import seen
+from unhyped.ui.dialogs.form_dialog import FormDialog, hint, rule
+from unhyped.ui.jobs import Job
+from unhyped.ui.widgets.busy_row import BusyRow
+from unhyped.ui.widgets.inline_problem import InlineProblem
+from unhyped.ui.widgets.tick_line import TickLine
+from unhyped.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.exposure import Exposure
+    from unhyped.insights.seen import Proposal, Views
+    from unhyped.journal import Journal
+    from unhyped.journal.seen import Confirmed
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the person said of *entry*: *new* did come before it, and the sightings *gone* no longer count."""
+
+    entry: Entry
+    new: tuple[Exposure, ...]
+    gone: tuple[str, ...]
+
+
+class SeenBefore(FormDialog):
+    """`submitted` carries what was Told, once, if anything was changed."""
+
+    submitted = Signal(object)
+
+    def __init__(self, session: Session, look: Look, entry: Entry, parent: QWidget | None = None) -> None:
+        """Show what is confirmed at once; what else there is comes when it is found."""
+        super().__init__(gettext("What came before"), look, 620, parent)
+        self._entry = entry
+        self._offered: list[tuple[TickLine, Proposal]] = []
+        self._kept: list[tuple[TickLine, Confirmed]] = []
+        self._ticks = QVBoxLayout()
+        self._ticks.setSpacing(12)
+        self.busy = BusyRow()
+        self.problem = InlineProblem()
+        self._put_together()
+        self._cancel = self.add_button(gettext("Cancel"))
+        self._cancel.clicked.connect(self.reject)
+        self.save = self.add_button(gettext("&Save"), primary=True)
+        self.save.clicked.connect(self.submit)
+        self._show_kept()
+        self._look_for(session.journal)
+
+    def submit(self) -> None:
+        """Hand over what was changed."""
+        new = tuple(each for line, one in self._offered if line.is_ticked for each in one.exposures)
+        gone = tuple(each.id for line, one in self._kept if not line.is_ticked for each in one.sightings)
+        if new or gone:
+            self.submitted.emit(Told(self._entry, new, gone))
+        self.accept()
+
+    def done(self, result: int) -> None:
+        self._job.cancel()
+        super().done(result)
+
+    # --- looking
+
+    def _look_for(self, journal: Journal) -> None:
+        self.busy.begin(gettext("Looking through what came before …"))
+        entry = self._entry
+        self._job = Job(lambda _: (seen.views(journal, entry.purchase), seen.proposals(journal, entry)))
+        self._job.finished.connect(self._found)
+        self._job.failed.connect(self._not_found)
+        self.busy.cancelled.connect(self.reject)
+        self._job.start()
+
+    def _found(self, found: tuple[Views | None, tuple[Proposal, ...]]) -> None:
+        views, proposals = found
+        self.busy.hide()
+        if views is not None:
+            bought = self._entry.purchase.bought_on
+            told = " · ".join(filter(None, (views_text(views, bought), also_text(views.also))))
+            self._views.setText(gettext("Its video: {told}").format(told=told))
+            self._views.show()
+        for proposal in proposals:
+            self._offered.append((self._add_tick(proposal.told, proposal.why), proposal))
+        if not self._offered:
+            nothing = gettext("Nothing else of the {n} days before has a similar name or the same shop.")
+            self._ticks.addWidget(hint(nothing.format(n=join.DAYS)))
+        lines = [line for line, _ in (*self._kept, *self._offered)]
+        if lines:
+            lines[0].setFocus()
+        self._changed()
+        self.shrink()
+
+    def _not_found(self, error: Exception) -> None:
+        if not isinstance(error, UnhypedError):
+            raise error
+        self.busy.hide()
+        self.problem.say(str(error))
+
+    # --- what is shown
+
+    def _put_together(self) -> None:
+        purchase = self._entry.purchase
+        self.content.addWidget(words(purchase.name, "question", longest=120))
+        told = gettext("Tick what belongs to it. It says what came before, not why you bought it.")
+        self.content.addWidget(hint(told))
+        uncertain = "" if purchase.bought_on is None else up_to(purchase.bought_on)
+        if uncertain:
+            self.content.addWidget(hint(uncertain))
+        self._views = words("", "strong")
+        self._views.hide()
+        self.content.addWidget(self._views)
+        self.content.addWidget(rule())
+        self.content.addLayout(self._ticks)
+        self.content.addWidget(self.busy)
+        self.content.addWidget(self.problem)
+        self.content.addStretch(1)
+
+    def _show_kept(self) -> None:
+        for confirmed in seen.confirmed(self._entry):
+            line = self._add_tick(confirmed.told, gettext("You ticked it before"), ticked=True)
+            self._kept.append((line, confirmed))
+        self._changed()
+
+    def _add_tick(self, told: str, why: str, *, ticked: bool = False) -> TickLine:
+        line = TickLine(told, why, ticked=ticked)
+        line.toggled.connect(self._changed)
+        self._ticks.addWidget(line)
+        return line
+
+    def _changed(self) -> None:
+        """Only a change can be saved."""
+        new = any(line.is_ticked for line, _ in self._offered)
+        self.save.setEnabled(new or not all(line.is_ticked for line, _ in self._kept))

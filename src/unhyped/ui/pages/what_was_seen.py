@@ -1,0 +1,68 @@
+"""What the file knows to have come before a purchase; views are counted in the background."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from unhyped.insights import seen_words
+from unhyped.journal import seen
+from unhyped.ui.jobs import in_thread
+
+if TYPE_CHECKING:
+    from unhyped.domain.entry import Entry
+    from unhyped.insights.seen import Views
+    from unhyped.ui.session import Session
+
+_KEPT: Final = 256
+"""So many purchases are remembered: going up and down a table asks for the same ones again."""
+
+
+class WhatWasSeen(QObject):
+    """`ready` tells that views asked for before are counted now."""
+
+    ready = Signal()
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._revision = -1
+        self._views: OrderedDict[str, Views | None] = OrderedDict()
+        self._asked: set[str] = set()
+
+    def before(self, entry: Entry) -> tuple[str, ...] | None:
+        """The lines to show beside *entry*; None while the file holds no viewing history at all."""
+        if not seen.has_history(self._session.journal):
+            return None
+        counted = self._counted(entry)
+        told = [confirmed.told for confirmed in seen.confirmed(entry)]
+        if counted is None:
+            return tuple(told)
+        watched = seen_words.views_text(counted, entry.purchase.bought_on)
+        also = seen_words.also_text(counted.also)
+        return (watched, also, *told) if also else (watched, *told)
+
+    def _counted(self, entry: Entry) -> Views | None:
+        """The views of the video of *entry*; the first call only starts the counting."""
+        journal, purchase = self._session.journal, entry.purchase
+        if journal.revision != self._revision:
+            self._revision = journal.revision
+            self._views.clear()
+            self._asked.clear()
+        if purchase.video_id is not None and purchase.id not in self._asked:
+            self._asked.add(purchase.id)
+            revision = self._revision
+            in_thread(lambda: (revision, purchase.id, seen.views(journal, purchase)), self._have)
+        return self._views.get(purchase.id)
+
+    def _have(self, counted: tuple[int, str, Views | None]) -> None:
+        revision, purchase_id, views = counted
+        if revision != self._revision:
+            return
+        self._views[purchase_id] = views
+        while len(self._views) > _KEPT:
+            self._asked.discard(self._views.popitem(last=False)[0])
+        if views is not None:
+            self.ready.emit()
