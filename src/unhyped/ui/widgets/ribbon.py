@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
@@ -27,14 +26,14 @@ class Ribbon(QFrame):
         row.setContentsMargins(24, 4, 24, 4)
         row.addWidget(QLabel(text, wordWrap=True), 1)
         for words, run in actions:
-            button = QPushButton(words)
-            button.setProperty("kind", "quiet")
-            button.clicked.connect(partial(_carry_out, run))
-            row.addWidget(button)
+            row.addWidget(_button(words, run))
 
 
-def _carry_out(run: Callable[[], object], _checked: bool) -> None:
-    run()
+def _button(words: str, run: Callable[[], object]) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("kind", "quiet")
+    button.clicked.connect(lambda _: run())
+    return button
 
 
 def ribbons(
