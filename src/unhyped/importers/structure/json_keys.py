@@ -98,7 +98,7 @@ class _Tree:
     def __init__(self) -> None:
         self.root = _Place()
         self.places = 1
-        self._way: list[tuple[str, _Place, str]] = []  # what it is called, the place, “[]” or the current key
+        self._way: list[tuple[str, _Place, str]] = []  # its name, the place, “[]” or its current key
         self._beyond = _Place()
         self._names: dict[str, str] = {}
 
@@ -120,7 +120,7 @@ class _Tree:
 
     def place(self) -> str:
         """Return the way to where reading stands."""
-        names = [name for name, _, _ in self._way[1:]]
+        names = [name for name, _, _ in self._way[1:]] + [key for _, _, key in self._way[-1:] if key]
         return ".".join(names if len(names) <= _SHOWN_OF_WAY else [*names[:_SHOWN_OF_WAY], "…"]) or "(top)"
 
     def _value(self, event: str, value: Any) -> None:  # noqa: ANN401 - any JSON value
@@ -130,7 +130,7 @@ class _Tree:
             if len(self._way) >= _DEEPEST:
                 raise Stopped(f"nested more than {_DEEPEST} levels deep")
             place.tally.add_kind("object" if event == "start_map" else "list")
-            self._way.append((key, place, _ITEMS))
+            self._way.append((key, place, _ITEMS if event == "start_array" else ""))
         elif event == "string":
             place.tally.add(value)
         elif event == "number":

@@ -18,7 +18,7 @@ _LONGEST_NAME: Final = 80
 _LETTERS: Final = "A-Za-zÀ-ÖØ-öø-ÿŁłŚśŻżŹźĆćŃńĘęĄąŒœ"
 _SIGNS: Final = r" _\-+&/.()':*,#>€$£"
 _PLAIN: Final = re.compile(rf"[{_LETTERS}0-9{_SIGNS}]+")
-_SIGNS_IN_A_ROW: Final = re.compile(rf"[{_SIGNS}]{{4}}")
+_SIGNS_IN_A_ROW: Final = re.compile(rf"[{_SIGNS}]{{5}}")
 """Letters of Europe and a few signs between them: nothing else can hide in a name that is shown."""
 _PART_NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _TIME: Final = r"\d\d?:\d\d(?::\d\d(?:\.\d{1,6})?)?"

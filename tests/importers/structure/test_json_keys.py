@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import io
+import itertools
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+import pytest
+
+from unhyped.importers.structure.json_keys import describe
+from unhyped.importers.structure.looking import MOST_LINES, Looking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def looked(content: bytes, **options: int) -> Looking:
+    looking = Looking(**options)  # type: ignore[arg-type]
+    describe(io.BytesIO(content), looking, 0)
+    return looking
+
+
+def told(looking: Looking) -> list[str]:
+    return [str(line) for line in looking.lines]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"[" * 300_000, "nested more than 100 levels deep"),
+        (b'{"Date":' * 300_000, "nested more than 100 levels deep"),
+        (b'{"Date": "' + b"x" * 6_000_000, "a single value is longer than 4 MB"),
+        (b" " * 6_000_000, "a single value is longer than 4 MB"),
+        (b'{"price": 1' + b"0" * 6_000 + b"}", "a number of a thousand digits or more"),
+        (b"[1e99999999999999999999]", "not JSON any more in line 1, in []"),
+        (b'{"Date": NaN}', "not JSON any more in line 1, in Date"),
+        (b'{"Date":\n "a",\n}', "not JSON any more between lines 1 and 3"),
+        (b'["\xff\xfe"]', "not JSON any more in line 1"),
+        (b'{"Link": "a", "Date": {"Date": tru', "not JSON any more in line 1"),
+        (b"", "not JSON any more in line 1"),
+    ],
+)
+def test_what_is_damaged_or_too_much_ends_with_the_place(content: bytes, why: str) -> None:
+    looking = looked(content)
+    assert len(looking.stopped) == 1
+    assert why in looking.stopped[0]
+    assert looking.lines
+
+
+def test_what_came_before_the_damage_is_told() -> None:
+    looking = looked(b'{"Watch History": {"VideoList": [{"Date": "2025-01-05"}, {"Date": oops')
+    assert looking.stopped == ["not JSON any more in line 1, in Watch History.VideoList.[].Date"]
+    assert "        Date: date ####-##-## ×1" in told(looking)
+
+
+def test_a_mark_and_several_documents_are_no_damage() -> None:
+    looking = looked(b'\xef\xbb\xbf{"Date": 1}\n{"Date": "2"}\n')
+    assert looking.stopped == []
+    assert told(looking) == ["(top): object ×2", "  Date: whole number, 1 digit ×1, 1 digit ×1"]
+
+
+def test_a_repeated_key_is_counted_twice() -> None:
+    assert told(looked(b'{"Date": 1, "Date": null}'))[1] == "  Date: whole number, 1 digit ×1, null ×1"
+
+
+def test_many_unknown_keys_are_data_and_fall_together() -> None:
+    keys = ",".join(f'"{"q" * length}": {{"Date": true}}' for length in range(1, 40))
+    looking = looked(b'{"Link": 1, %s}' % keys.encode())
+    assert told(looking)[2:] == ["  {…}: object ×39", "    Date: true or false ×39"]
+    assert "others ×31" in told(looking)[0]
+    few = looked(b'{"qq": 1, "zz": 2, "qqq": 3}')
+    assert told(few)[1:] == [
+        "  <text 2>: whole number, 1 digit ×2",
+        "  <text 3>: whole number, 1 digit ×1",
+    ]
+
+
+def test_places_and_lines_have_an_end() -> None:
+    def nested(depth: int) -> str:
+        inside = "1" if depth == 0 else nested(depth - 1)
+        return "{" + ",".join(f'"{key}": {inside}' for key in ("Date", "Link", "Time", "Type", "Url")) + "}"
+
+    looking = looked(nested(5).encode())
+    assert len(looking.lines) == MOST_LINES + 1
+    assert looking.stopped == ["only the first 4000 places are told apart"]
+
+
+class Endless:
+    """A file that goes on and on."""
+
+    def __init__(self, start: bytes, block: Callable[[int], bytes]) -> None:
+        self._blocks = itertools.chain([start], map(block, itertools.count()))
+
+    def read(self, _: int) -> bytes:
+        return next(self._blocks)
+
+
+def test_a_file_without_end_is_looked_at_for_a_while() -> None:
+    looking = Looking(bytes_left=3_000_000)
+    rows = Endless(b"[0", lambda number: b',{"Date":"2025-01-05","%d":1}' % number * 2_000)
+    describe(cast("BinaryIO", rows), looking, 0)
+    assert looking.stopped == ["only the first 300 MB were looked at, in []"]
+    assert any("keys <" in line for line in told(looking))
