@@ -128,6 +128,7 @@ def test_the_message_shows_both_readings_and_a_way_out() -> None:
         ("5,00- €", Money(-500, "EUR")),
         ("12,- €", Money(1200, "EUR")),
         ("US$ 7", Money(700, "USD")),
+        ("US $7", Money(700, "USD")),
         ("$12 CAD", Money(1200, "CAD")),
         ("AUD $12", Money(1200, "AUD")),
         ("$12 USD", Money(1200, "USD")),

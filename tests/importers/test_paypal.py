@@ -19,6 +19,7 @@ from unhyped.importers.mapping import Mapping
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from unhyped.domain.dates import DateOrder
     from unhyped.importers import Found
 
 HEADER = (
@@ -104,7 +105,11 @@ def test_the_order_of_day_and_month_is_asked_when_every_day_is_at_most_12(tmp_pa
     assert read.columns is not None
     assert read.columns.headers == ("Date", "Name", "Currency", "Gross", "Transaction ID", "Item Title")
     assert guess.roles == ("bought_on", "shop", "currency", "price", "external_id", "name")
-    for order, days in (("dmy", ["2026-04-03", "2026-06-05"]), ("mdy", ["2026-03-04", "2026-05-06"])):
+    choices: list[tuple[DateOrder, list[str]]] = [
+        ("dmy", ["2026-04-03", "2026-06-05"]),
+        ("mdy", ["2026-03-04", "2026-05-06"]),
+    ]
+    for order, days in choices:
         answer = replace(guess, date_order=order)
         answered = found(tmp_path, AMBIGUOUS, mapping=answer)
         assert [str(row.bought_on) for row in answered.purchases] == days

@@ -54,7 +54,6 @@ CSV = table(bought(2000), STYLES["plain"])
         (b"[1, 2, 3]", errors.JsonUnknown),
         (b"[" * 200_000, errors.JsonUnknown),
         (b"Dear diary,\ntoday I bought, well, a lamp.\nAnd nothing else.\n", errors.NoHeaderRow),
-        (b'"04/30/2026","-9.84","*","ONE"\n"04/29/2026","-1.00","*","TWO"\n', errors.NoHeaderRow),
         (b"name,price\n", errors.NoRows),
         (b"x" * 10_000_000, errors.LineTooLong),
         (b"name,price\n" + b"y" * 10_000_000, errors.LineTooLong),

@@ -273,9 +273,13 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
         found(tmp_path, bomb)
 
 
-def test_too_wide_and_too_long(tmp_path: Path) -> None:
+def test_too_wide(tmp_path: Path) -> None:
     with pytest.raises(errors.TooManyColumns):
         found(tmp_path, workbook(("S", [tuple(f"c{n}" for n in range(600)), ("x",) * 600])))
+
+
+@pytest.mark.slow
+def test_too_long(tmp_path: Path) -> None:
     cells = b"".join(
         b'<row r="%d"><c t="str"><v>Lamp</v></c><c><v>5</v></c></row>' % n for n in range(2, 250_004)
     )

@@ -34,6 +34,7 @@ _INDIAN: Final = re.compile(r"(?P<whole>[1-9]\d?(?:,\d\d)+,\d{3})(?:(?P<mark>\.)
 _UNGROUPED: Final = re.compile(r"(?P<whole>\d*)(?:(?P<mark>[.,])(?P<part>\d*))?")
 _NOT_DIGITS: Final = re.compile(r"\D")
 _SIGNS: Final = re.compile(r"[-+()]")
+_SPACED_SIGN: Final = re.compile(r"(?<=\b(?:US))\s\$")  # “US $5” is written as often as “US$5”
 _IS_NEGATIVE: Final = {"": False, "+": False, "-": True, "()": True}
 _SAME: Final = str.maketrans(
     {
@@ -160,7 +161,7 @@ def _take_apart(text: str) -> _Written:
     before, number, after = plain[: match.start()], match.group(), plain[match.end() :]
     if number[-1] in ".," and after.startswith("-"):  # “12,-” says: no cents
         after = after.lstrip("-")
-    beside = f"{before} {after}"
+    beside = _SPACED_SIGN.sub("$", f"{before} {after}")
     signs = "".join(_SIGNS.findall(beside))
     words = _SIGNS.sub(" ", beside).split()
     if signs not in _IS_NEGATIVE or len(words) > _MOST_WORDS or any(map(str.isdigit, beside)):

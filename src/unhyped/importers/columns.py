@@ -59,7 +59,8 @@ _ALIASES: Final[dict[Role, str]] = {
     """,
     "quantity": """
         quantity qty pieces count menge anzahl stuckzahl stuck quantite qte cantidad aantal ilosc
-        liczbasztuk quantita quantidade
+        liczbasztuk liczbazakupionychprzedmiotow liczbazakupionychsztuk liczbazakupionychproduktow
+        quantita quantidade
     """,
     "direction": """
         debitcredit creditdebit drcr crdr debitorcredit afbij sollhaben dc inout inorout

@@ -25,6 +25,7 @@ from unhyped.importers.found import Found, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.importers.mapping import Mapping, MappingQuestion, Role
@@ -36,6 +37,8 @@ _SHOWN: Final = 200
 _SHORTEST_ID: Final = 8
 """Shorter transaction numbers are counters of a list, which begin anew in the next one."""
 _TWO_DECIMALS: Final = re.compile(r"-?\d{1,12}[.,]\d\d", re.ASCII)
+_FLAGGED: Final = re.compile(r"(.{0,40}\d[-)]?) ?(dr|cr)", re.IGNORECASE)
+_NO_YEAR: Final = re.compile(r"(\d\d?)\. ?(\d\d?)\.?", re.ASCII)
 _NOT_BOUGHT: Final = re.compile(
     "pending|vorgemerkt|revert|cancel|storn|declin|fail|annul|anul|reject|abgelehnt|refused|geweigerd|odrzuc"
     "|en attente|pendiente|oczekuj"
@@ -62,6 +65,13 @@ _SUMS: Final = frozenset(
 
 _Texts = dict["Role", str]
 """The cells of a row by what they mean, without space around them."""
+
+
+def flagged(text: str) -> tuple[str, str]:
+    """Split “5.00 DR” into amount and flag: “dr” is spent, “cr” came in, "" says nothing."""
+    if text[-1:] in {"R", "r"} and (match := _FLAGGED.fullmatch(text)):
+        return match[1], match[2].lower()
+    return text, ""
 
 
 class _LeftOut(Exception):
@@ -169,8 +179,11 @@ class _Rows:
         if status and _NOT_BOUGHT.search(status.casefold()):
             raise _LeftOut(gettext("It is marked as “{status}”.").format(status=status[:40]))
         code = self._currency(texts.get("currency", ""))
-        spent = self._money(texts.get("price", ""), code)
-        if "direction" in texts and spent is not None:
+        text, flag = flagged(texts.get("price", ""))
+        spent = self._money(text, code)
+        if flag and spent is not None:
+            spent = -_unsigned(spent) if flag == "cr" else _unsigned(spent)
+        elif "direction" in texts and spent is not None:
             spent = _unsigned(spent)
             spent = -spent if texts["direction"].casefold() in _COMING_IN else spent
         elif spent is not None and self.mapping.spent_is_negative:
@@ -220,7 +233,8 @@ class _Rows:
     def _day(self, text: str) -> ApproximateDate | None:
         if text not in self.days:
             order = self.mapping.date_order
-            self.days[text] = parse_date(text, self.reading.today, order=order) if text else None
+            dated = _with_year(text, self.reading.today)
+            self.days[text] = parse_date(dated, self.reading.today, order=order) if text else None
         return self.days[text]
 
     def _external_id(
@@ -247,6 +261,15 @@ def _name(texts: _Texts) -> str:
     if not texts.get("bought_on", "-") and normalise(name.rstrip(": ")) in _SUMS:
         raise _LeftOut(gettext("This looks like the sum of the rows above."))
     return name
+
+
+def _with_year(text: str, today: date) -> str:
+    """Add to “25.03.”, as some banks write it, the year in which it was the last time."""
+    match = _NO_YEAR.fullmatch(text)
+    if match is None:
+        return text
+    later = (int(match[2]), int(match[1])) > (today.month, today.day)
+    return f"{match[1]}.{match[2]}.{today.year - later}"
 
 
 def _unsigned(money: Money) -> Money:

@@ -11,6 +11,7 @@ from unhyped.domain.currency import currency
 from unhyped.domain.dates import detect_date_order, parse_date
 from unhyped.domain.errors import AmountAmbiguous, DateAmbiguous, DateInFuture, InvalidInput
 from unhyped.importers.columns import FOR_ALL, FOR_ONE, guess_roles
+from unhyped.importers.csv_file import flagged
 from unhyped.importers.header import normal, without_currency
 from unhyped.importers.mapping import Doubt, Mapping, MappingQuestion, Role, header_signature
 
@@ -203,7 +204,7 @@ class _Columns:
 
     def _is_amount(self, cell: str) -> bool:
         try:
-            parse_money(cell, self.reading.default_currency)
+            parse_money(flagged(cell)[0], self.reading.default_currency)
         except AmountAmbiguous:
             return True
         except InvalidInput:

@@ -117,6 +117,14 @@ class AmazonFileWithoutOrders(FileRefused):
     """“{name}” is Amazon’s list of {what}. Choose Order History.csv or Retail.OrderHistory.1.csv."""
 
 
+class NothingPasted(FileRefused):
+    """There is no text to read. Copy your list first, then paste it."""
+
+
+class PastedTooLong(FileRefused):
+    """The text has more than {limit} characters. Save it as a file and import that."""
+
+
 class SellerReportGiven(FileRefused):
     """“{name}” lists what a shop sold on {shop}. Import what you bought: your own order history."""
 

@@ -29,6 +29,7 @@ from unhyped.importers.errors import (
     TooManyRows,
 )
 from unhyped.importers.table import (
+    CLEAR_SCORE,
     MOST_COLUMNS,
     MOST_ROWS,
     NO_HEADER,
@@ -48,8 +49,6 @@ if TYPE_CHECKING:
 
 START: Final = b"PK\x03\x04"
 LARGEST_FILE: Final = 48_000_000
-_CLEAR_SCORE: Final = 5.0
-"""A header row with a known name and rows below it that fit: the sheet is taken without looking further."""
 _MANIFEST: Final = "[Content_Types].xml"
 _CURRENCY: Final = re.compile(
     r"\[\$(?P<tagged>[^\]-]{1,4})(?:-[^\]]*)?\]|\"(?P<quoted>[^\"]{1,4})\"|(?P<plain>[€$£¥₹₺₩₫]|\bzł|\bKč)"
@@ -77,7 +76,7 @@ def find_table(member: Member, step: Callable[[int, int], None]) -> Table:
         found = find_header(start.first)
         if found.score > header.score:
             best, header = start, found
-        if header.score >= _CLEAR_SCORE:
+        if header.score >= CLEAR_SCORE:
             break
     if best is not None:
         place = header.place

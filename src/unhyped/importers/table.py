@@ -39,7 +39,7 @@ _TELLING: Final = re.compile(
     r"\d{4}[./-]\d\d?[./-]\d\d?(?:[T ].*)?|\d\d?[./-]\d\d?[./-]\d{2,4}(?: .*)?"
     r"|[-+(]?\s?(?:[€$£¥]|zł|[A-Z]{3})?\s?[-+]?\d[\d.,' \xa0]*[.,]\d\d[-)]?\s?(?:[€$£¥]|zł|[A-Z]{3})?"
 )
-_COMMA_IN_NUMBER: Final = re.compile(r"\d,\d")
+_COMMA_IN_NUMBER: Final = re.compile(r"\d,\d\d(?![\d./-])")
 _NEARLY_ALL: Final = 0.8
 
 
@@ -95,6 +95,8 @@ class Header(NamedTuple):
 
 
 NO_HEADER: Final = Header(0.0, -1)
+CLEAR_SCORE: Final = 5.0
+"""Less has no header row with a name that is known and rows below it that fit."""
 
 
 def find_header(records: Sequence[Sequence[str]]) -> Header:
@@ -175,8 +177,12 @@ def find_table(text: Text) -> Table:
             candidate = find_header([record.cells for record in read])
             if candidate.score > best.score:
                 best, best_shape, records = candidate, shape, read
+    if best.score < CLEAR_SCORE:  # the header may be none, and its columns parts of others: “5,00;1.3.2026”
+        others = [shape for shape in shapes if best.place < 0 or shape.delimiter != best_shape.delimiter]
+        if (bare := _bare_table(text, start, others)) is not None:
+            return bare
     if best.place < 0:
-        return _bare_table(text, start, shapes)
+        raise NoHeaderRow(name=text.name)
     header, below = records[best.place], records[best.place + 1 :]
     return Table(
         text.name,
@@ -187,8 +193,8 @@ def find_table(text: Text) -> Table:
     )
 
 
-def _bare_table(text: Text, start: str, shapes: Sequence[_Shape]) -> Table:
-    """The table without a header row that the *start* of *text* shows; raise NoHeaderRow."""
+def _bare_table(text: Text, start: str, shapes: Sequence[_Shape]) -> Table | None:
+    """The table without a header row that the *start* of *text* shows in one of these shapes."""
     for shape in shapes:
         in_numbers = len(_COMMA_IN_NUMBER.findall(start)) if shape.delimiter == "," else 0
         if in_numbers and 2 * in_numbers >= start.count(","):
@@ -206,7 +212,7 @@ def _bare_table(text: Text, start: str, shapes: Sequence[_Shape]) -> Table:
                 has_nul=text.has_nul,
                 named=False,
             )
-    raise NoHeaderRow(name=text.name)
+    return None
 
 
 def _records(text: str, shape: _Shape) -> list[_Record]:

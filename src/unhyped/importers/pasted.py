@@ -1,0 +1,194 @@
+"""Text that was copied somewhere and pasted: a piece of a table, or one purchase a line.
+
+Lines are read as they are typed when adding a purchase: “Ice roller 12.99 yesterday”. A line that holds only
+a price, a day or a shop belongs to the purchase above it, as on the pages of shops.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain import smart_line
+from unhyped.domain.dates import detect_date_order
+from unhyped.domain.duplicates import content_id, content_key
+from unhyped.domain.errors import InvalidInput, NameMissing, TextTooLong
+from unhyped.domain.found import FoundPurchase
+from unhyped.domain.text import field_label
+from unhyped.i18n import format_number, gettext
+from unhyped.importers import tables
+from unhyped.importers.columns import names_a_column
+from unhyped.importers.csv_file import ORIGIN
+from unhyped.importers.errors import NoHeaderRow, NotATable, NothingPasted, PastedTooLong, TooManyRows
+from unhyped.importers.found import Found, Problem
+from unhyped.importers.table import find_table
+from unhyped.importers.text_file import long_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping as AnyMapping
+    from typing import TextIO
+
+    from unhyped.domain.dates import DateOrder
+    from unhyped.domain.smart_line import SmartLine
+    from unhyped.importers.mapping import Mapping
+    from unhyped.importers.reading import Reading
+    from unhyped.importers.table import Table
+
+LONGEST: Final = 2_000_000
+MOST_LINES: Final = 5_000
+_LONGEST_LINE: Final = 2_000
+_LINES_PER_STEP: Final = 16
+_SHOWN: Final = 200
+_BULLET: Final = re.compile(r"\s*(?:[-–—*•·▪‣]|\[[ xX]?\]|\d{1,3}[.)])\s+")
+
+
+def read(
+    text: str,
+    reading: Reading,
+    *,
+    mapping: Mapping | None = None,
+    remembered: AnyMapping[str, Mapping] = tables.NONE_REMEMBERED,
+) -> Found:
+    """Read the purchases in *text*; raise a FileRefused or ImportCancelled.
+
+    *mapping* and *remembered* are as for a file: a piece of a table may have to be asked about.
+    """
+    name = gettext("pasted text")
+    if len(text) > LONGEST:
+        raise PastedTooLong(limit=format_number(LONGEST))
+    text = text.replace("\x00", "").removeprefix("\ufeff")
+    if not text.strip():
+        raise NothingPasted
+    if text.lstrip()[0] in "{[<":
+        raise NotATable(name=name)
+    with long_fields():
+        table = _table(_Pasted(name, text.encode("utf-8", "replace")))
+        if table is not None:
+            return tables.read(table, reading, mapping, remembered)
+    return _Lines(reading, detect_date_order(text.split())).read(name, text)
+
+
+# --- a piece of a table
+
+
+@dataclass(frozen=True, slots=True)
+class _Pasted:
+    """The pasted text as `find_table` wants it."""
+
+    name: str
+    content: bytes
+    has_nul: bool = False
+
+    @property
+    def size(self) -> int:
+        return len(self.content)
+
+    @contextmanager
+    def open(self) -> Iterator[TextIO]:
+        with io.TextIOWrapper(io.BytesIO(self.content), "utf-8", newline="") as text:
+            yield text
+
+
+def _table(pasted: _Pasted) -> Table | None:
+    """The table in *pasted*; None when its lines are rather meant one by one."""
+    try:
+        table = find_table(pasted)
+    except NoHeaderRow:
+        return None
+    copied = b"\t" in pasted.content.partition(b"\n")[0]  # spreadsheets and web pages put tabs between cells
+    known = any(map(names_a_column, table.headers))
+    return table if len(table.headers) > 1 and (copied or known or not table.named) else None
+
+
+# --- one purchase a line
+
+
+@dataclass(slots=True)
+class _Lines:
+    """Reads line after line; the purchase being read may be completed by the next line."""
+
+    reading: Reading
+    order: DateOrder | None
+    purchases: list[FoundPurchase] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    seen: Counter[str] = field(default_factory=Counter)
+    open_to_more: bool = False
+
+    def read(self, name: str, text: str) -> Found:
+        """Read all lines of *text*; raise TooManyRows."""
+        lines = text.splitlines()
+        if len(lines) > MOST_LINES:
+            raise TooManyRows(name=name, limit=MOST_LINES)
+        for number, line in enumerate(lines, 1):
+            if not number % _LINES_PER_STEP:
+                self.reading.step(number, len(lines))
+            plain = _BULLET.sub("", line, count=1).strip()
+            if not plain:
+                self.open_to_more = False
+            elif number > 1 or not names_a_column(plain):
+                self._take(number, plain)
+        self.reading.step(len(lines), len(lines))
+        purchases = tuple(map(self._numbered, self.purchases))
+        return Found(origin=ORIGIN, source_name=name, purchases=purchases, problems=tuple(self.problems))
+
+    def _take(self, number: int, line: str) -> None:
+        try:
+            if len(line) > _LONGEST_LINE:
+                raise TextTooLong(field=field_label("text"), length=len(line), limit=_LONGEST_LINE)
+            said = smart_line.read(
+                line,
+                today=self.reading.today,
+                default_currency=self.reading.default_currency,
+                decimal_mark=self.reading.decimal_mark,
+                date_order=self.order,
+            )
+            if said.problems:
+                self.problems.append(Problem(number, line[:_SHOWN], " ".join(said.problems)))
+                self.open_to_more = False
+            elif said.name:
+                self.purchases.append(_purchase(number, said))
+                self.open_to_more = True
+            else:
+                self._complete(said)
+        except InvalidInput as error:
+            self.problems.append(Problem(number, line[:_SHOWN], str(error)))
+            self.open_to_more = False
+
+    def _complete(self, said: SmartLine) -> None:
+        """Add what a line without a name says to the purchase above, if nothing there says otherwise."""
+        more = {field: value for field, value in _told(said).items() if value}
+        above = self.purchases[-1] if self.open_to_more else None
+        if above is None or any(getattr(above, each) for each in more):
+            raise NameMissing
+        self.purchases[-1] = replace(above, **more)  # type: ignore[arg-type] # fields of FoundPurchase, see _told
+
+    def _numbered(self, purchase: FoundPurchase) -> FoundPurchase:
+        key = content_key(purchase.name, purchase.price, purchase.bought_on)
+        self.seen[key] += 1
+        return replace(purchase, external_id=content_id(ORIGIN, key, self.seen[key]))
+
+
+def _purchase(number: int, said: SmartLine) -> FoundPurchase:
+    return FoundPurchase(line=number, name=said.name, origin=ORIGIN, **_told(said))  # type: ignore[arg-type] # see _told
+
+
+def _told(said: SmartLine) -> dict[str, object]:
+    """What a line says beside a name, by the fields of FoundPurchase."""
+    link = said.link
+    return {
+        "price": said.price,
+        "bought_on": said.bought_on,
+        "creator": said.creator,
+        "platform": link.platform if link else "",
+        "link": link.url if link else "",
+        "video_id": link.video_id if link else None,
+        "shop": said.shop,
+        "category": said.category,
+        "note": ", ".join(said.claims),
+        "tags": said.tags,
+    }

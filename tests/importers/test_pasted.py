@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.builders import money
+from tests.importers.giving import TODAY
+from tests.samples import STYLES, bought, table
+from tests.samples_shops import REPORTS, payments, paypal
+
+from unhyped.domain.errors import UnhypedError
+from unhyped.importers import Reading, errors, pasted
+
+if TYPE_CHECKING:
+    from unhyped.importers import Found, Mapping
+
+READING = Reading(TODAY, "EUR", ".")
+
+
+def found(text: str, mapping: Mapping | None = None) -> Found:
+    return pasted.read(text, READING, mapping=mapping)
+
+
+def told(read: Found) -> list[tuple[str, object, str]]:
+    return [(row.name, row.price, str(row.bought_on)) for row in read.purchases]
+
+
+# --- pieces of tables
+
+
+@pytest.mark.parametrize("style", ["plain", "swiss", "dutch", "german"])
+def test_a_table_with_its_header_needs_no_question(style: str) -> None:
+    rows = bought(40)
+    read = found(table(rows, STYLES[style]).decode(STYLES[style].encoding))
+    assert (read.needs_mapping, read.problems, read.source_name) == (None, (), "pasted text")
+    assert [(each.price, str(each.bought_on)) for each in read.purchases] == [
+        (money(f"{row.cents / 100:.2f} EUR"), row.day.isoformat()) for row in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ice roller\t12.99\t2026-03-25\nLamp\t5.00\t2026-03-26\n",
+        "Ice roller;12,99;25.03.2026\nLamp;5,00;26.03.2026",
+        "Ice roller, 12.99, 2026-03-25\r\nLamp, 5.00, 2026-03-26\r\n",
+        "Ice roller | 12.99 € | 2026-03-25\nLamp | 5.00 € | 2026-03-26\n",
+    ],
+)
+def test_a_table_without_a_header_is_asked_about(text: str) -> None:
+    question = found(text).needs_mapping
+    assert question is not None
+    assert question.headers == ("", "", "")
+    assert question.guess.roles == ("name", "price", "bought_on")
+    assert told(found(text, question.guess)) == [
+        ("Ice roller", money("12.99 EUR"), "2026-03-25"),
+        ("Lamp", money("5.00 EUR"), "2026-03-26"),
+    ]
+    assert (
+        pasted.read(text, READING, remembered={question.signature: question.guess}).needs_mapping is not None
+    )
+
+
+def test_cells_from_a_spreadsheet_with_names_of_their_own_are_asked_about() -> None:
+    question = found("Foo\tBar\nLamp\t5.00\nMug\t4.00\n").needs_mapping
+    assert question is not None
+    assert question.headers == ("Foo", "Bar")
+
+
+def test_a_shops_report_that_was_pasted_is_known() -> None:
+    read = found(paypal(payments(10), REPORTS["activity"]).decode("utf-8"))
+    assert (read.origin, len(read.purchases)) == ("paypal", 10)
+
+
+# --- one purchase a line
+
+
+def test_lines_are_read_as_they_are_typed() -> None:
+    read = found(
+        "- Ice roller 12.99 2026-03-01 @glowwithmia\n"
+        "• Lamp 5,00 € yesterday\n"
+        "\n"
+        "3) Leggings 34.99 amazon #gift !seamless\n"
+        "Dyson V15\n"
+    )
+    assert read.problems == ()
+    assert told(read) == [
+        ("Ice roller", money("12.99 EUR"), "2026-03-01"),
+        ("Lamp", money("5.00 EUR"), "2026-11-22"),
+        ("Leggings", money("34.99 EUR"), "None"),
+        ("Dyson V15", None, "None"),
+    ]
+    roller, _, leggings, _ = read.purchases
+    assert (roller.creator, roller.line) == ("glowwithmia", 1)
+    assert (leggings.shop, leggings.tags, leggings.note, leggings.line) == (
+        "Amazon",
+        ("gift",),
+        "seamless",
+        4,
+    )
+
+
+def test_what_stands_below_a_name_belongs_to_it() -> None:
+    read = found("Ice roller\n$12.99\n1 March 2026\n\nLamp\n5.00 €\nMug 4.00\n2026-03-02\n")
+    assert told(read) == [
+        ("Ice roller", money("12.99 USD"), "2026-03-01"),
+        ("Lamp", money("5.00 EUR"), "None"),
+        ("Mug", money("4.00 EUR"), "2026-03-02"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["$12.99\nLamp", "Lamp 4.00\n$12.99", "Lamp\n\n$12.99", "Mug 1.00\n2.00\n"])
+def test_a_price_that_belongs_to_nothing_is_a_problem(text: str) -> None:
+    read = found(text)
+    assert len(read.purchases) == 1
+    (problem,) = read.problems
+    assert "needs a name" in problem.why
+
+
+def test_all_dates_together_settle_their_order() -> None:
+    read = found("Lamp 5.00 03/04/2026\nMug 4.00 04/25/2026\n")
+    assert [str(row.bought_on) for row in read.purchases] == ["2026-03-04", "2026-04-25"]
+
+
+def test_the_name_of_a_column_above_is_no_purchase() -> None:
+    assert [row.name for row in found("Product\nLamp 5.00\nMug 4.00").purchases] == ["Lamp", "Mug"]
+
+
+def test_the_same_line_twice_stays_two_and_is_known_again() -> None:
+    ids = [row.external_id for row in found("Lamp 5.00\nLamp 5.00\n").purchases]
+    assert len({*ids}) == 2
+    assert [row.external_id for row in found("\nLamp  5.00 \n\nLamp 5.00").purchases] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"),
+    [
+        ("", errors.NothingPasted),
+        (" \n\t\x00", errors.NothingPasted),
+        ("x" * 2_000_001, errors.PastedTooLong),
+        ("a\n" * 5_001, errors.TooManyRows),
+        ('{"a": 1}', errors.NotATable),
+        ("<html><table>", errors.NotATable),
+    ],
+)
+def test_refused_with_advice(text: str, refusal: type[UnhypedError]) -> None:
+    with pytest.raises(refusal) as caught:
+        found(text)
+    assert "{" not in str(caught.value)
+
+
+def test_a_line_without_end_is_a_problem_alone() -> None:
+    read = found("Lamp 5.00\n" + "x" * 2_001)
+    assert [row.name for row in read.purchases] == ["Lamp"]
+    assert "at most 2000" in read.problems[0].why
+
+
+def test_cancel_stops() -> None:
+    with pytest.raises(errors.ImportCancelled):
+        pasted.read("Lamp 5.00\n" * 40, replace(READING, cancelled=lambda: True))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300) | st.text("ab 0159.,;\t|\n\"'€$-/@#:{<", max_size=200))
+def test_nothing_but_our_own_errors_comes_out_of_any_text(text: str) -> None:
+    try:
+        read = found(text)
+        if read.needs_mapping is not None:
+            read = found(text, read.needs_mapping.guess)
+    except UnhypedError as error:
+        assert str(error)  # noqa: PT017 - any of them will do, but it can be shown
+        return
+    assert read.source_name == "pasted text"
