@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from tests.ui.models.importing import TODAY
+
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.found import FoundWish
+from unhyped.journal.intake import WishRow
+from unhyped.ui.models.wish_rows import WishRows
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+CHECK = Qt.ItemDataRole.CheckStateRole
+LAST = ApproximateDate.parse("2026-11-20")
+ROWS = (
+    WishRow(FoundWish(name="Lamp", why="cart", shop="Temu", external_id="1"), known=False),
+    WishRow(FoundWish(name="Scarf", why="favourite", external_id="2"), known=True),
+    WishRow(FoundWish(name="Mug", why="browsing", times=4, wanted_on=LAST, external_id="3"), known=False),
+    WishRow(FoundWish(name="Pen", why="browsing", external_id="4"), known=False),
+    WishRow(FoundWish(name="Cup", why="browsing", times=2, external_id="5"), known=False),
+)
+
+
+@pytest.fixture
+def model() -> WishRows:
+    made = WishRows()
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    made.load(ROWS, TODAY)
+    return made
+
+
+def test_each_proposal_says_where_it_was_seen_and_none_is_ticked(model: WishRows) -> None:
+    assert [model.index(row, 4).data() for row in range(5)] == [
+        "in your cart",
+        "on your waiting list already: saved as a favourite",
+        "looked at 4 times, last on 20 Nov",
+        "looked at once",
+        "looked at 2 times",
+    ]
+    assert [model.index(row, 0).data(CHECK) for row in range(5)] == [
+        Qt.CheckState.Unchecked,
+        None,
+        *[Qt.CheckState.Unchecked] * 3,
+    ]
+    assert model.kept == ()
+    assert [model.index(2, column).data() for column in (1, 2, 3)] == ["Mug", "", "20 Nov"]
+
+
+def test_ticks_survive_filtering_and_a_second_comparison(model: WishRows, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(model.ticked):
+        model.toggle([0, 1, 2])
+    assert [wish.name for wish in model.kept] == ["Lamp", "Mug"]
+    model.narrow("mug")
+    assert model.rowCount() == 1
+    model.tick_shown(on=False)
+    assert [wish.name for wish in model.kept] == ["Lamp"]
+    model.narrow("")
+    model.load(ROWS, TODAY)
+    assert [wish.name for wish in model.kept] == ["Lamp"]
+    model.tick_shown(on=True)
+    assert len(model.kept) == 4
+    model.toggle([0])
+    assert "Lamp" not in [wish.name for wish in model.kept]
+
+
+def test_what_is_known_can_not_be_ticked(model: WishRows) -> None:
+    assert not model.setData(model.index(1, 0), Qt.CheckState.Checked, CHECK)
+    assert model.setData(model.index(0, 0), Qt.CheckState.Checked, CHECK)
+    assert not model.setData(model.index(0, 1), Qt.CheckState.Checked, CHECK)
+    assert not model.setData(QModelIndex(), Qt.CheckState.Checked, CHECK)
+    assert not model.flags(model.index(1, 0)) & Qt.ItemFlag.ItemIsUserCheckable
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert [model.index(row, 0).data(spoken) for row in range(3)] == [
+        "ticked",
+        "nothing to import",
+        "not ticked",
+    ]
+    assert model.index(0, 1).data(spoken) == "Name: Lamp"
