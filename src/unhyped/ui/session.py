@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from unhyped.domain.period import Period
     from unhyped.domain.plain import Json
     from unhyped.journal import Journal
+    from unhyped.journal.intake import Written
     from unhyped.settings import Settings
 
 _T = TypeVar("_T")
@@ -62,6 +63,11 @@ class Session(QObject):
             raise
         self.changed.emit()
         return result
+
+    def take_over(self, written: Written) -> None:
+        """Show what an import wrote in a thread, then tell everyone."""
+        self.journal.take_over(written)
+        self.changed.emit()
 
     def set_period(self, period: Period) -> None:
         """Show another period everywhere."""

@@ -1,169 +1,190 @@
-"""Before anything is imported: what a file holds, what of it is new, and a tick for each row."""
+"""Before anything is imported: what a file holds, page by page; then writing it; then what came of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from unhyped.domain.errors import UnhypedError
-from unhyped.i18n import gettext, ngettext
+from unhyped.i18n import gettext
 from unhyped.importers.errors import ImportCancelled
 from unhyped.journal import intake
 from unhyped.ui.dialogs.column_mapper import ColumnMapper
 from unhyped.ui.dialogs.dialog import Dialog
-from unhyped.ui.dialogs.import_rows_page import ImportRowsPage
+from unhyped.ui.dialogs.import_looking import compared, look_into, shares
+from unhyped.ui.dialogs.import_pages import ImportPages
+from unhyped.ui.dialogs.import_refused import ImportRefused
+from unhyped.ui.dialogs.import_result import ImportResult
 from unhyped.ui.jobs import Job
-from unhyped.ui.models.import_rows import search_text
-from unhyped.ui.models.purchase_columns import Showing
+from unhyped.ui.models.import_summary import found_words, summary, told, without_amount
 from unhyped.ui.widgets.inline_problem import InlineProblem
+from unhyped.ui.widgets.progress_row import ProgressRow
+from unhyped.ui.widgets.undoing import undone
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from unhyped.domain.duplicates import Row
-    from unhyped.importers import Found, Mapping, MappingQuestion
-    from unhyped.journal.intake import Outcome
+    from unhyped.importers import Mapping, MappingQuestion
+    from unhyped.journal.intake import Choice, Outcome, Staging, Written
+    from unhyped.ui.dialogs.import_looking import Looked, Source
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
-_SLOW_MS: Final = 250
-"""A file that is read faster shows no progress."""
-_WIDTH, _HEIGHT, _NARROW = 960, 640, 560
-_READING, _LOOKING, _REFUSED = range(3)
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What to import: *rows* of an *outcome*, and the *mapping* to remember, if one was made."""
-
-    outcome: Outcome
-    rows: tuple[Row, ...]
-    mapping: Mapping | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """A file as read; with an *outcome* unless its columns have to be asked about first."""
-
-    found: Found
-    outcome: Outcome | None = None
-    texts: tuple[str, ...] = ()
+_WIDTH, _HEIGHT, _NARROW = 1120, 720, 600
+_WAITING, _LOOKING, _DONE, _REFUSED = range(4)
 
 
 class ImportPreview(Dialog):
-    """Reads *path* in a thread and shows what it holds. It writes nothing itself.
+    """Reads a source in a thread, shows what it holds, writes what is chosen in a thread, tells what came in.
 
-    `submitted` carries what is Chosen; whoever writes it calls `accept`, or `say` with what went wrong.
-    `another_asked_for` asks for the choice of another file, because this one can't be read.
+    `another_asked_for` and `folder_asked_for` ask for something else to import, because this can't be read;
+    `purchases_asked_for` carries ids of purchases to show and the words for what they are.
     """
 
-    submitted = Signal(object)
     another_asked_for = Signal()
+    folder_asked_for = Signal()
+    purchases_asked_for = Signal(tuple, str)
 
-    def __init__(self, session: Session, look: Look, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(gettext("Import {name}").format(name=_short(path.name)), look, parent)
+    def __init__(self, session: Session, look: Look, source: Source, parent: QWidget | None = None) -> None:
+        super().__init__(gettext("Import {name}").format(name=_short(source.name)), look, parent)
         self._session = session
-        self._path = path
+        self._source = source
         self._mapping: Mapping | None = None
         self._question: MappingQuestion | None = None
-        self._outcome: Outcome | None = None
+        self._staging: Staging | None = None
+        self._looked: Looked | None = None
+        self._choice: Choice | None = None
         self._job: Job | None = None
-        self._submitting = False
+        self._writing = False
+        self._gone = False
+        self._tolerance = 0
+        self._revision = -1  # of the journal right after the import
+        self.imported = ""
+        """What to say about the import in the window; nothing when nothing was imported or it was undone."""
         self._told = words("")
-        self.page = ImportRowsPage(look)
+        self.pages = ImportPages(session, look)
+        self.report = ImportResult(look)
+        self.refused = ImportRefused(session, look, source.path)
+        self.progress = ProgressRow()
         self.problem = InlineProblem()
         self._build()
         self.columns_button = self.add_button(gettext("C&hange columns…"), left=True)
-        self.another_button = self.add_button(gettext("Choose &another file…"), left=True)
+        self.undo_button = self.add_button(gettext("&Undo this import"), left=True)
         self.cancel_button = self.add_button(gettext("Cancel"))
         self.import_button = self.add_button(gettext("&Import"), primary=True)
         self._connect()
         self._fit()
         self.read()
 
+    @property
+    def outcome(self) -> Outcome | None:
+        """What is shown of the source, once it was read and compared."""
+        return None if self._looked is None else self._looked.outcome
+
     # --- reading
 
     def read(self) -> None:
-        """Read the file, with the columns chosen if any were, and compare it with the log."""
-        session, path, mapping = self._session, self._path, self._mapping
+        """Read the source, with the columns chosen if any were, and compare it with the log."""
+        session, source, mapping = self._session, self._source, self._mapping
         settings, today, journal = session.settings, session.today, session.journal
-
-        def look_into(job: Job) -> _Looked:
-            found = intake.read(
-                path,
-                settings,
-                today=today,
-                mapping=mapping,
-                progress=_Shares(job).report,
-                cancelled=job.cancelled,
-            )
-            if found.needs_mapping is not None:
-                return _Looked(found)
-            outcome = intake.compare(found, journal)
-            return _Looked(found, outcome, tuple(map(search_text, outcome.split.rows)))
-
-        self._outcome = None
-        self._start(Job(look_into))
-
-    def _compare_again(self) -> None:
-        """Look at the log again when it was changed by somebody else meanwhile."""
-        outcome, journal = self._outcome, self._session.journal
-        if outcome is None or self._submitting or outcome.revision == journal.revision:
-            return
-        found = outcome.found
-
-        def compare(_: Job) -> _Looked:
-            outcome = intake.compare(found, journal)
-            return _Looked(found, outcome, tuple(map(search_text, outcome.split.rows)))
-
-        self._outcome = None
-        self._start(Job(compare))
-
-    def _start(self, job: Job) -> None:
-        self._job = job
-        job.finished.connect(self._looked)
+        self._let_go()
+        job = Job(lambda job: look_into(job, source, settings, today, mapping, journal))
+        job.finished.connect(self._was_read)
         job.failed.connect(self._not_read)
-        job.progressed.connect(self._progressed)
-        self._show(_READING)
-        self._slow.start()
+        self._show(_WAITING)
+        self._start(job, gettext("Reading {name} …").format(name=_short(source.name)))
+
+    def _start(self, job: Job, text: str) -> None:
+        self._job = job
+        job.progressed.connect(self.progress.show_share)
+        self.progress.begin(text)
         job.start()
 
-    def _progressed(self, share: float) -> None:
-        self.progress.setValue(round(share * 100))
-
-    def _looked(self, looked: _Looked) -> None:
+    def _end(self) -> None:
         self._job = None
+        self.progress.end()
+
+    def _was_read(self, looked: Looked) -> None:
+        if self._gone:
+            return
+        self._end()
+        self._staging = looked.staging
         self._question = looked.found.columns or self._question
         if looked.outcome is None:
             self.ask_for_columns()
+        else:
+            self._load(looked, again=False)
+
+    def _load(self, looked: Looked, *, again: bool) -> None:
+        self._looked = looked
+        if looked.outcome is None:
             return
-        self._outcome = looked.outcome
-        showing = Showing(self._session.today, self._session.hide_amounts)
-        self._show(_LOOKING)
-        self._fit()
-        self.page.load(looked.outcome, looked.texts, showing)
-        self._say_what_was_found()
+        if not again:
+            self._show(_LOOKING)
+            self._fit()
+        self.pages.load(looked, looked.outcome, again=again)
+        self._told.setText(found_words(looked.found, len(looked.draft.places("new")), len(looked.draft.rows)))
+        self._name_button()
+        if not again:
+            self.pages.take_focus()
 
     def _not_read(self, error: Exception) -> None:
-        self._job = None
+        if self._gone:
+            return
+        self._end()
         if isinstance(error, ImportCancelled):
             return
         if not isinstance(error, UnhypedError):
             super().reject()
             raise error
-        self._told.setText(str(error))
+        self.refused.say(str(error))
         self._show(_REFUSED)
         self._fit()
-        self.another_button.setFocus()
+        self.refused.another.setFocus()
+
+    def compare_again(self, tolerance_days: int | None = None) -> None:
+        """Compare with the log once more: it is another one now, or days may lie apart."""
+        looked, journal = self._looked, self._session.journal
+        if (
+            looked is None
+            or looked.outcome is None
+            or self._writing
+            or self.imported
+            or self._job is not None
+        ):
+            return
+        if tolerance_days is None and looked.outcome.revision == journal.revision:
+            return
+        if tolerance_days is not None:
+            self._tolerance = tolerance_days
+        found, staging, tolerance = looked.found, looked.staging, self._tolerance
+        job = Job(lambda _: compared(found, staging, journal, tolerance))
+        job.finished.connect(self._was_compared)
+        job.failed.connect(self._not_compared)
+        self.import_button.setEnabled(False)
+        self._start(job, gettext("Comparing with your log …"))
+
+    def _was_compared(self, looked: Looked) -> None:
+        if self._gone:
+            return
+        self._end()
+        self._load(looked, again=True)
+        self.compare_again()
+
+    def _not_compared(self, error: Exception) -> None:
+        if self._gone:
+            return
+        self._end()
+        if not isinstance(error, UnhypedError):
+            raise error
+        self.problem.say(str(error))
 
     # --- columns
 
     def ask_for_columns(self) -> None:
-        """Ask which column means what, then read the file anew."""
+        """Ask which column means what, then read the source anew."""
         if self._question is None:
             return
         mapper = ColumnMapper(self._question, self._session, self.look, parent=self)
@@ -177,72 +198,183 @@ class ImportPreview(Dialog):
 
     def _columns_left(self) -> None:
         """Without an answer there is nothing to look at."""
-        if self._outcome is None and self._stack.currentIndex() != _REFUSED:
+        if self.outcome is None and self._stack.currentIndex() != _REFUSED:
             self.reject()
+
+    # --- writing
+
+    def submit(self) -> None:
+        """Write what is chosen, in a thread."""
+        looked = self._looked
+        if (
+            looked is None
+            or looked.outcome is None
+            or self._job is not None
+            or self._session.journal.read_only
+        ):
+            return
+        outcome, staging, journal = looked.outcome, looked.staging, self._session.journal
+        choice = self._choice = self.pages.choice()
+        self.problem.clear()
+        self._writing = True
+        job = Job(
+            lambda job: intake.write(
+                outcome, journal, choice, staging=staging, progress=shares(job), cancelled=job.cancelled
+            )
+        )
+        job.finished.connect(self._was_written)
+        job.failed.connect(self._not_written)
+        self.pages.setEnabled(False)
+        self._show_buttons(_WAITING)
+        self._start(job, gettext("Importing …"))
+
+    def _was_written(self, written: Written) -> None:
+        self._end()
+        self._session.take_over(written)
+        self._remember_columns()
+        self._revision = self._session.journal.revision
+        self._writing = False
+        looked, choice = self._looked, self._choice
+        if looked is None or choice is None:
+            return
+        self.imported = told(written.kept, looked.found.source_name)
+        self.report.load(summary(written.kept, looked.found, choice, looked.draft.unticked))
+        self.setWindowTitle(gettext("Imported {name}").format(name=_short(self._source.name)))
+        self._let_go()
+        self._show(_DONE)
+        self.import_button.setFocus()
+
+    def _not_written(self, error: Exception) -> None:
+        self._end()
+        self._writing = False
+        self.pages.setEnabled(True)
+        self._show(_LOOKING)
+        self.pages.take_focus()
+        if isinstance(error, ImportCancelled):
+            self.problem.say(gettext("Cancelled: nothing was imported."))
+        elif isinstance(error, UnhypedError):
+            self.problem.say(str(error))
+        else:
+            raise error
+        self._name_button()
+        self.compare_again()
+
+    def _remember_columns(self) -> None:
+        question = self._question
+        if self._mapping is not None and question is not None:
+            kept = intake.remembering(self._session.settings, question.signature, self._mapping)
+            self._session.change_settings(import_mappings=kept.import_mappings)
+
+    # --- afterwards
+
+    def undo(self) -> None:
+        """Take the import back, and say so."""
+        message = undone(self._session)
+        if message.kind == "problem":
+            self.problem.say(message.text)
+            return
+        self.imported = ""
+        self.undo_button.hide()
+        self.report.say_taken_back(message.text)
+        self.import_button.setFocus()
+
+    def _show_open(self) -> None:
+        """Show the purchases that have no price yet."""
+        if self._choice is None:
+            return
+        wanted = without_amount(self._choice.rows)
+        bought = (entry.purchase for entry in self._session.journal.entries())
+        ids = tuple(
+            each.id for each in bought if each.price is None and (each.origin, each.external_id) in wanted
+        )
+        self.accept()
+        self.purchases_asked_for.emit(ids, gettext("without a price"))
+
+    def _changed_elsewhere(self) -> None:
+        """Undo would take back something else once the log was changed after the import."""
+        if self._stack.currentIndex() != _DONE:
+            self.compare_again()
+        elif self._session.journal.revision != self._revision:
+            self.undo_button.hide()
 
     # --- ending
 
-    def submit(self) -> None:
-        """Say what to import."""
-        if self._outcome is None:
-            return
-        self.problem.clear()
-        self._submitting = True
-        self.submitted.emit(Chosen(self._outcome, tuple(self.page.kept), self._mapping))
-
-    def say(self, problem: str) -> None:
-        """Show what went wrong with the import; nothing was written."""
-        self._submitting = False
-        self.problem.say(problem)
-        self._compare_again()
+    def go_on(self) -> None:
+        """Do what the primary button says."""
+        if self._stack.currentIndex() == _DONE:
+            self.accept()
+        else:
+            self.submit()
 
     def reject(self) -> None:
-        """Stop reading and close; nothing was changed."""
+        """Stop: while it writes, back to the preview; else close. Nothing was changed."""
         if self._job is not None:
             self._job.cancel()
-        super().reject()
+        if not self._writing:
+            super().reject()
+
+    def done(self, result: int) -> None:
+        self._gone = True
+        self._let_go()
+        super().done(result)
+
+    def _let_go(self) -> None:
+        """Forget the viewing history that waits beside the file; not under the hands of a job."""
+        job, staging = self._job, self._staging
+        self._staging = self._looked = None
+        if job is None:
+            if staging is not None:
+                staging.close()
+            return
+        job.finished.connect(lambda looked: looked.staging.close())
+        if staging is not None:
+            job.failed.connect(lambda _: staging.close())
 
     # --- putting it together
 
     def _build(self) -> None:
-        self._wait = words(gettext("Reading {name} …").format(name=_short(self._path.name)), "muted")
-        self.progress = QProgressBar(textVisible=False)
-        self.progress.setRange(0, 100)
-        self.progress.setAccessibleName(gettext("How much is read"))
-        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
-        reading = QWidget()
-        column = QVBoxLayout(reading)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._wait)
-        column.addWidget(self.progress)
-        column.addStretch(1)
+        nothing = QWidget()
         self._stack = QStackedWidget()
-        for widget in (reading, self.page, QWidget()):
+        for widget in (nothing, self.pages, self.report, self.refused):
             self._stack.addWidget(widget)
         self.body.addWidget(self._told)
         self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self.progress)
         self.body.addWidget(self.problem)
 
     def _connect(self) -> None:
-        self._slow.timeout.connect(self._show_progress)
-        self.page.ticked.connect(self._name_button)
+        self.pages.changed.connect(self._name_button)
+        self.pages.purchases.tolerance_chosen.connect(self.compare_again)
         self.columns_button.clicked.connect(self.ask_for_columns)
-        self.another_button.clicked.connect(self._ask_for_another)
+        self.undo_button.clicked.connect(self.undo)
         self.cancel_button.clicked.connect(self.reject)
-        self.import_button.clicked.connect(self.submit)
-        self._session.changed.connect(self._compare_again)
+        self.import_button.clicked.connect(self.go_on)
+        self.report.show_asked_for.connect(self._show_open)
+        for asked, passed_on in (
+            (self.refused.another_asked_for, self.another_asked_for),
+            (self.refused.folder_asked_for, self.folder_asked_for),
+        ):
+            asked.connect(self.reject)
+            asked.connect(passed_on)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.import_button.click)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.pages.search)
+        self._session.changed.connect(self._changed_elsewhere)
 
     def _show(self, stage: int) -> None:
         self._stack.setCurrentIndex(stage)
-        self._stack.setVisible(stage != _REFUSED)
-        self._told.setVisible(stage != _READING)
-        self._wait.hide()
-        self.progress.hide()
-        self.progress.setValue(0)
-        self.columns_button.setVisible(stage != _READING and self._question is not None)
-        self.another_button.setVisible(stage == _REFUSED)
-        self.import_button.setVisible(stage == _LOOKING)
+        self._told.setVisible(stage == _LOOKING)
+        self._show_buttons(stage)
+
+    def _show_buttons(self, stage: int) -> None:
+        self.columns_button.setVisible(stage == _LOOKING and self._question is not None)
+        self.undo_button.setVisible(stage == _DONE)
+        self.import_button.setVisible(stage in {_LOOKING, _DONE})
+        self.cancel_button.setVisible(stage != _DONE)
         self.cancel_button.setText(gettext("Close") if stage == _REFUSED else gettext("Cancel"))
+        if stage == _DONE:
+            self.import_button.setText(gettext("&Close"))
+            self.import_button.setEnabled(True)
 
     def _fit(self) -> None:
         """Take the room for a table, or for a sentence when there is none to show, as far as there is any."""
@@ -253,56 +385,14 @@ class ImportPreview(Dialog):
             self.setMinimumSize(0, 0)
         self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(32, 64)))
 
-    def _show_progress(self) -> None:
-        if self._job is not None:
-            self._wait.show()
-            self.progress.show()
-
-    def _ask_for_another(self) -> None:
-        self.reject()
-        self.another_asked_for.emit()
-
-    def _say_what_was_found(self) -> None:
-        counts, found = self.page.rows.counts(), self._outcome and self._outcome.found
-        if counts["new"]:
-            said = ngettext("{n} purchase is new.", "{n} purchases are new.", counts["new"])
-        elif self.page.rows.total:
-            said = gettext("Everything in this file is in your log already.")
-        elif found and found.problems:
-            said = gettext("None of the rows could be read as a purchase: below is why.")
-        else:
-            said = gettext("There is no purchase in this file.")
-        self._told.setText(f"{said} {gettext('Nothing is written before you choose Import.')}")
-        self._name_button()
-
     def _name_button(self) -> None:
         """Write on the button what it would do."""
-        rows, outcome = self.page.kept, self._outcome
-        if outcome is None:
+        outcome = self.outcome
+        if outcome is None or self._stack.currentIndex() != _LOOKING:
             return
-        events = sum(len(row.additions) for row in rows)
-        logged = sum(not row.additions for row in rows)
-        others = events + len(outcome.hidden_notes)
-        if logged or not others:
-            text = ngettext("&Import {n} purchase", "&Import {n} purchases", logged)
-        else:
-            text = ngettext("&Import {n} record", "&Import {n} records", others)
+        text, does_something = self.pages.button_words(outcome)
         self.import_button.setText(text)
-        self.import_button.setEnabled(bool(logged or others))
-
-
-class _Shares:
-    """Passes on progress, but only when a percent more is done."""
-
-    def __init__(self, job: Job) -> None:
-        self._job = job
-        self._percent = -1
-
-    def report(self, done: int, total: int) -> None:
-        percent = 100 * done // max(total, 1)
-        if percent > self._percent:
-            self._percent = percent
-            self._job.report(percent / 100)
+        self.import_button.setEnabled(does_something and self._job is None)
 
 
 def _short(name: str) -> str:

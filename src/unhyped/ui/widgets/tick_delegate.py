@@ -19,7 +19,10 @@ _HOOK = (0.27, 0.52), (0.44, 0.69), (0.74, 0.34)
 
 
 class TickDelegate(CellDelegate):
-    """A click anywhere in the cell ticks it; a cell without a check state stays empty."""
+    """A click anywhere in the cell ticks it; a cell without a check state stays empty.
+
+    What is ticked in part shows a dash, and a click ticks all of it.
+    """
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -28,7 +31,7 @@ class TickDelegate(CellDelegate):
         state = index.data(Qt.ItemDataRole.CheckStateRole)
         if state is not None:
             painter.save()
-            self._paint_box(painter, inner, ticked=Qt.CheckState(state) == Qt.CheckState.Checked)
+            self._paint_box(painter, inner, Qt.CheckState(state))
             painter.restore()
 
     def editorEvent(
@@ -48,14 +51,19 @@ class TickDelegate(CellDelegate):
         other = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
         return model.setData(index, other, Qt.ItemDataRole.CheckStateRole)
 
-    def _paint_box(self, painter: QPainter, inner: QRect, *, ticked: bool) -> None:
+    def _paint_box(self, painter: QPainter, inner: QRect, state: Qt.CheckState) -> None:
         colours, side = self.look.colours, self.look.px(_BOX)
+        ticked = state == Qt.CheckState.Checked
         box = QRectF(0, 0, side, side)
         box.moveCenter(QRectF(inner).center())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colours.accent if ticked else colours.muted), side / 12))
         painter.setBrush(QColor(colours.accent if ticked else colours.field))
         painter.drawRoundedRect(box, side / 4, side / 4)
+        if state == Qt.CheckState.PartiallyChecked:
+            painter.setPen(QPen(QColor(colours.muted), side / 8, c=Qt.PenCapStyle.RoundCap))
+            middle = box.center()
+            painter.drawLine(middle - QPointF(side / 4, 0), middle + QPointF(side / 4, 0))
         if ticked:
             pen = QPen(QColor(colours.accent_text), side / 8, c=Qt.PenCapStyle.RoundCap)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

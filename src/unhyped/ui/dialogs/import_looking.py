@@ -1,0 +1,121 @@
+"""What threads do for an import's preview: reading what was brought, and comparing it with the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from unhyped.domain.exposure import EXPOSURE_KINDS
+from unhyped.journal import intake
+from unhyped.ui.models.import_draft import Draft
+from unhyped.ui.models.import_lines import Orders, orders
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from unhyped.importers import Found
+    from unhyped.importers import Mapping as ColumnMapping
+    from unhyped.journal import Journal
+    from unhyped.journal.intake import Outcome, Staging
+    from unhyped.settings import Settings
+    from unhyped.ui.jobs import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Everything that reading depends on besides what is read."""
+
+    settings: Settings
+    today: date
+    mapping: ColumnMapping | None
+    staging: Staging
+    progress: Callable[[int, int], None]
+    cancelled: Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is brought: its *name*, how to *read* it in any thread, its *path* if it is a file or folder."""
+
+    name: str
+    read: Callable[[Asked], Found]
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was read; with an *outcome* unless its columns have to be asked about first."""
+
+    found: Found
+    staging: Staging
+    outcome: Outcome | None = None
+    draft: Draft = field(default_factory=Draft)
+    grouped: Orders = field(default_factory=Orders)
+    deleted: Mapping[str, date] = field(default_factory=dict)
+
+
+def of_path(path: Path) -> Source:
+    """A file, a ZIP or a folder."""
+
+    def read(asked: Asked) -> Found:
+        return intake.read(
+            path,
+            asked.settings,
+            today=asked.today,
+            mapping=asked.mapping,
+            kinds=frozenset(EXPOSURE_KINDS),
+            staging=asked.staging,
+            progress=asked.progress,
+            cancelled=asked.cancelled,
+        )
+
+    return Source(path.name, read, path)
+
+
+def look_into(
+    job: Job, source: Source, settings: Settings, today: date, mapping: ColumnMapping | None, journal: Journal
+) -> Looked:
+    """Read *source* and compare it with the *journal*; its viewing history waits in a staging area."""
+    staging = journal.stage()
+    try:
+        progress = shares(job)
+        found = source.read(Asked(settings, today, mapping, staging, progress, job.cancelled))
+        if found.needs_mapping is not None:
+            return Looked(found, staging)
+        return compared(found, staging, journal, 0)
+    except BaseException:
+        staging.close()
+        raise
+
+
+def compared(found: Found, staging: Staging, journal: Journal, tolerance_days: int) -> Looked:
+    """Compare *found* with the *journal* once more."""
+    outcome = intake.compare(found, journal, tolerance_days=tolerance_days, staging=staging)
+    rows = outcome.split.rows
+    deleted = {
+        entry.purchase.id: entry.purchase.trashed_at.astimezone().date()
+        for entry in (journal.trashed() if outcome.split.in_trash else ())
+        if entry.purchase.trashed_at is not None
+    }
+    return Looked(found, staging, outcome, Draft(rows, outcome.ticked), orders(rows), deleted)
+
+
+class _Shares:
+    """Passes on progress, but only when a percent more is done."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._percent = -1
+
+    def report(self, done: int, total: int) -> None:
+        percent = 100 * done // max(total, 1)
+        if percent > self._percent:
+            self._percent = percent
+            self._job.report(percent / 100)
+
+
+def shares(job: Job) -> Callable[[int, int], None]:
+    """A way to report how much of the work of *job* is done."""
+    return _Shares(job).report

@@ -1,0 +1,115 @@
+"""Everything a file holds, page by page, and what the person chose of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from unhyped.i18n import gettext
+from unhyped.journal.intake import Choice
+from unhyped.ui.dialogs.import_about_page import ImportAboutPage
+from unhyped.ui.dialogs.import_history_page import ImportHistoryPage
+from unhyped.ui.dialogs.import_problems_page import ImportProblemsPage
+from unhyped.ui.dialogs.import_purchases_page import ImportPurchasesPage
+from unhyped.ui.dialogs.import_wishes_page import ImportWishesPage
+from unhyped.ui.models.import_columns import Facts
+from unhyped.ui.models.import_summary import button_words
+from unhyped.ui.models.purchase_columns import Showing
+from unhyped.ui.widgets.page_tabs import PageTabs
+
+if TYPE_CHECKING:
+    from unhyped.journal.intake import Outcome
+    from unhyped.ui.dialogs.import_looking import Looked
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+
+class ImportPages(QWidget):
+    """`changed` tells that something else would be imported. Only pages with something to show are there."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self._session = session
+        self.about = ImportAboutPage(look)
+        self.purchases = ImportPurchasesPage(session, look)
+        self.wishes = ImportWishesPage(look)
+        self.history = ImportHistoryPage(look)
+        self.problems = ImportProblemsPage(look)
+        self.tabs = PageTabs(
+            gettext("What the file holds"),
+            [
+                (gettext("About this file"), self.about),
+                (gettext("Purchases"), self.purchases),
+                (gettext("Waiting list"), self.wishes),
+                (gettext("Viewing history"), self.history),
+                (gettext("Not read"), self.problems),
+            ],
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tabs)
+        for page in (self.purchases, self.wishes, self.history):
+            page.ticked.connect(self.changed)
+
+    def load(self, looked: Looked, outcome: Outcome, *, again: bool) -> None:
+        """Show what was *looked* into; *again* when only the log it is compared with is another one."""
+        found, session = looked.found, self._session
+        if again:
+            looked.draft.taken_over(self.purchases.draft)
+        facts = Facts(Showing(session.today, session.hide_amounts), looked.deleted)
+        self.purchases.load(looked.draft, looked.grouped, facts, selective=found.selective, again=again)
+        self.wishes.load(outcome.wishes, session.today)
+        self.history.load(outcome.tallies)
+        out = len(found.problems) + len(found.skipped)
+        if not again:
+            self.about.load(found)
+            self.problems.load(found)
+        rows = len(outcome.split.rows)
+        tells = bool(found.was_read or found.never_read or found.remarks)
+        for page, count, there in (
+            (self.about, None, tells),
+            (self.purchases, rows, bool(rows)),
+            (self.wishes, len(outcome.wishes), bool(outcome.wishes)),
+            (self.history, None, bool(outcome.tallies)),
+            (self.problems, out, bool(out)),
+        ):
+            self.tabs.offer(page, count, there=there)
+        self.tabs.refit()
+        if not again:
+            self._begin(is_export=bool(found.never_read))
+
+    def choice(self) -> Choice:
+        """What would be imported, and what was offered and isn't."""
+        draft = self.purchases.draft
+        return Choice(
+            rows=draft.kept,
+            wishes=self.wishes.rows.kept,
+            kinds=self.history.kinds,
+            left_out=draft.left_out,
+            rules=draft.rules,
+        )
+
+    def button_words(self, outcome: Outcome) -> tuple[str, bool]:
+        """What the button says that imports the choice, and whether there is anything to do."""
+        return button_words(self.choice(), self.history.new_events, len(outcome.hidden_notes))
+
+    def search(self) -> None:
+        """Put the keyboard into the search field of the page, if it has one."""
+        page = self.tabs.page
+        if isinstance(page, ImportPurchasesPage | ImportWishesPage):
+            page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            page.search.selectAll()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the page that is shown."""
+        (self.tabs.page.focusProxy() or self.tabs.bar).setFocus()
+
+    def _begin(self, *, is_export: bool) -> None:
+        """Begin with what is read and what never is, or else with the first page that has something."""
+        pages = (self.purchases, self.wishes, self.history, self.problems)
+        first = self.about if is_export else next((page for page in pages if self.tabs.has(page)), self.about)
+        self.tabs.go_to(first)

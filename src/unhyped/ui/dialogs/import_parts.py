@@ -1,0 +1,47 @@
+"""What the pages of an import's preview are put together from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton
+
+from unhyped.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QAbstractItemModel
+
+    from unhyped.ui.theme.look import Look
+
+
+def link(text: str) -> QPushButton:
+    """A button that looks like a link and begins where text begins."""
+    button = QPushButton(text, autoDefault=False)
+    button.setProperty("kind", "link")
+    button.setProperty("flush", True)
+    return button
+
+
+def plain_table(name: str, model: QAbstractItemModel, look: Look) -> RowsView:
+    """A table in the order of the file, whose columns are where they are."""
+    view = RowsView(look)
+    view.setAccessibleName(name)
+    view.header.setSortIndicatorShown(False)
+    view.header.setSectionsClickable(False)
+    view.header.setSectionsMovable(False)
+    view.header.setMinimumSectionSize(look.px(32))
+    view.set_compact(compact=True)
+    view.setMinimumSize(look.px(320), look.px(120))
+    view.setDragEnabled(False)
+    view.setModel(model)
+    return view
+
+
+def share_out(view: RowsView, widths: Sequence[int], shares: Sequence[int]) -> None:
+    """Give the columns of *view* the *widths* they need and their *shares* of what room there is more."""
+    spare = max(view.viewport().width() - sum(widths), 0)
+    whole = max(sum(shares), 1)
+    for number, (width, share) in enumerate(zip(widths, shares, strict=True)):
+        view.header.resizeSection(number, width + spare * share // whole)

@@ -1,0 +1,95 @@
+"""How the page of purchases in an import's preview is put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from unhyped.domain.own_words import own_words
+from unhyped.i18n import gettext
+from unhyped.ui.models.import_columns import TICK, WHY
+from unhyped.ui.widgets.edit_rows_view import EditRowsView
+from unhyped.ui.widgets.import_cells import ImportCells
+from unhyped.ui.widgets.quiet_spin import QuietSpin
+from unhyped.ui.widgets.tick_delegate import TickDelegate
+from unhyped.ui.widgets.two_lines import TwoLines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from unhyped.ui.dialogs.import_purchases_page import ImportPurchasesPage
+    from unhyped.ui.models.import_table import ImportTable
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_MOST_DAYS: Final = 31
+
+
+def purchases_table(
+    rows: ImportTable, session: Session, look: Look, refused: Callable[[str], object]
+) -> EditRowsView:
+    """The table; *refused* is told why what was typed can't stand in a cell."""
+    known = own_words(entry.purchase for entry in session.journal.entries())
+    view = EditRowsView(look)
+    view.setAccessibleName(gettext("Rows of the file"))
+    view.header.setMinimumSectionSize(look.px(32))
+    view.set_compact(compact=False)
+    view.setMinimumSize(look.px(320), look.px(160))
+    view.setModel(rows)
+    cells = ImportCells(look, view, known.creators, known.categories)
+    cells.refused.connect(refused)
+    view.setItemDelegate(cells)
+    view.setItemDelegateForColumn(TICK, TickDelegate(look, view))
+    view.setItemDelegateForColumn(WHY, TwoLines(look, view))
+    return view
+
+
+def tolerance_field(look: Look) -> QuietSpin:
+    """How many days apart the same purchase may lie in two sources."""
+    spin = QuietSpin(gettext("Days apart"), _MOST_DAYS, look)
+    spin.number.setAccessibleDescription(
+        gettext("So many days apart, the same name and price count as one purchase.")
+    )
+    return spin
+
+
+def lay_out(page: ImportPurchasesPage, look: Look) -> None:
+    """Set the parts of *page* below one another."""
+    head = QHBoxLayout()
+    head.setSpacing(12)
+    head.addWidget(page.chips, 1)
+    head.addWidget(page.search)
+    page.search.setFixedWidth(look.px(240))
+    for widget in (page.table, page.nothing):
+        page.stack.addWidget(widget)
+    foot = QHBoxLayout()
+    foot.setSpacing(16)
+    foot.addWidget(page.told, 1)
+    for button in (page.left_out, page.tick_all, page.untick_all):
+        foot.addWidget(button)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    column.addWidget(page.selective)
+    column.addLayout(head)
+    column.addWidget(page.stack, 1)
+    for below in (page.problem, page.refund, page.offers):
+        column.addWidget(below)
+    column.addLayout(foot)
+    column.addLayout(_days(page))
+
+
+def _days(page: ImportPurchasesPage) -> QHBoxLayout:
+    """The line that asks how many days apart the same purchase may lie."""
+    asked = QLabel(gettext("The same name and price are the same purchase up to"))
+    asked.setProperty("kind", "muted")
+    unit = QLabel(gettext("days apart"))
+    unit.setProperty("kind", "muted")
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(asked)
+    row.addWidget(page.tolerance)
+    row.addWidget(unit)
+    row.addStretch(1)
+    return row

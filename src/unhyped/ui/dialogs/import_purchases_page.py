@@ -1,0 +1,240 @@
+"""The purchases of a file, to tick and to put right before they are imported."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from unhyped.i18n import format_number, gettext, ngettext
+from unhyped.ui.dialogs.import_parts import link, share_out
+from unhyped.ui.dialogs.import_purchases_layout import lay_out, purchases_table, tolerance_field
+from unhyped.ui.models.import_columns import BOUGHT, NAME, PRICE, SHOP, WIDTHS
+from unhyped.ui.models.import_edits import open_refund
+from unhyped.ui.models.import_table import ImportTable
+from unhyped.ui.models.rule_offer import offer
+from unhyped.ui.widgets.chip_row import ChipRow
+from unhyped.ui.widgets.empty_state import EmptyState
+from unhyped.ui.widgets.inline_problem import InlineProblem
+from unhyped.ui.widgets.refund_row import RefundRow
+from unhyped.ui.widgets.rule_offers import RuleOffers
+from unhyped.ui.widgets.search_field import SearchField
+from unhyped.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QResizeEvent
+
+    from unhyped.ui.models.import_columns import Facts
+    from unhyped.ui.models.import_draft import Draft
+    from unhyped.ui.models.import_lines import Orders
+    from unhyped.ui.models.import_table import Wanted
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_ALL: Final = "all"
+_KEYS: Final[dict[str, Wanted]] = {_ALL: "", "new": "new", "known": "known", "trash": "trash", "open": "open"}
+_ROWS, _NOTHING = range(2)
+_SETTLED_MS: Final = 350
+"""So long a number of days has to stand before rows are compared anew."""
+
+
+class ImportPurchasesPage(QWidget):
+    """`ticked` tells that something would be imported differently, `tolerance_chosen` that rows are to be
+    compared anew.
+
+    Typing searches, Space ticks the selected rows, Enter edits.
+    """  # noqa: D205 - one sentence
+
+    ticked = Signal()
+    tolerance_chosen = Signal(int)
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        own = session.settings.currency
+        self._with_left_out = False
+        self.rows = ImportTable(own)
+        self.rows.setParent(self)
+        self.table = purchases_table(self.rows, session, look, self._say_why_not)
+        self.selective = words("", "strong")
+        self.chips = ChipRow(gettext("Which rows to show"), dict.fromkeys(_KEYS, ""), one_at_a_time=True)
+        self.search = SearchField(gettext("Search these rows"), gettext("Search these rows"))
+        self.nothing = EmptyState()
+        self.stack = QStackedWidget()
+        self.problem = InlineProblem()
+        self.refund = RefundRow(look, own)
+        self.offers = RuleOffers(look, session.now)
+        self.told = words("", "muted")
+        self.tick_all = link(gettext("&Tick all shown"))
+        self.untick_all = link(gettext("&Untick all shown"))
+        self.left_out = link("")
+        self.tolerance = tolerance_field(look)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        lay_out(self, look)
+        self.setFocusProxy(self.table)
+        self._connect()
+
+    @property
+    def draft(self) -> Draft:
+        """The rows with their ticks, edits and rules."""
+        return self.rows.draft
+
+    def load(self, draft: Draft, grouped: Orders, facts: Facts, *, selective: bool, again: bool) -> None:
+        """Show *draft*; *again* when it is the same file compared once more."""
+        draft.rules = self.offers.rules if again else ()
+        if not again:
+            self.offers.clear()
+            self.search.clear()
+        self.selective.setText(gettext("Tick what a feed made you buy.") if selective else "")
+        self.selective.setVisible(selective)
+        self.rows.load(draft, grouped, facts)
+        self._name_chips()
+        self._narrow()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)  # once the table has its new size
+
+    def _connect(self) -> None:
+        self.rows.ticked.connect(self._count)
+        self.rows.ticked.connect(self.ticked)
+        self.rows.edited.connect(self._edited)
+        self.chips.changed.connect(self._narrow)
+        self.search.textChanged.connect(self._narrow)
+        self.search.results_asked_for.connect(self.table.setFocus)
+        self.table.typed.connect(self._search_for)
+        self.table.selection_changed.connect(self._ask_what_is_open)
+        self.table.answer({"Space": lambda: self.rows.toggle(self.table.selected_rows())})
+        self.table.header.sortIndicatorChanged.connect(lambda *_: self._go_back())
+        self.tick_all.clicked.connect(lambda: self.rows.tick_shown(on=True))
+        self.untick_all.clicked.connect(lambda: self.rows.tick_shown(on=False))
+        self.left_out.clicked.connect(self._turn_left_out)
+        self.refund.answered.connect(self._refunded)
+        self.offers.changed.connect(self._apply_rules)
+        self.tolerance.changed.connect(lambda _: self._settle.start())
+        self._settle.timeout.connect(lambda: self.tolerance_chosen.emit(self.tolerance.value))
+
+    # --- what is shown
+
+    def _name_chips(self) -> None:
+        draft = self.draft
+        left_out = len(draft.places("left out"))
+        shown = len(draft.rows) - (0 if self._with_left_out else left_out)
+        for key, said, count in (
+            (_ALL, gettext("All {n}"), shown),
+            ("new", gettext("New {n}"), len(draft.places("new"))),
+            ("known", gettext("Known {n}"), len(draft.places("known"))),
+            ("trash", gettext("In the Trash {n}"), len(draft.places("trash"))),
+            ("open", gettext("To fill in {n}"), len(draft.open_places())),
+        ):
+            self.chips.say(key, said.format(n=format_number(count)) if count or key == _ALL else "")
+        if not any(self.chips.chips[key].text() for key in self.chips.chosen):
+            self.chips.choose({_ALL})
+        if self._with_left_out:
+            said = gettext("Hide the rows left out earlier")
+        else:
+            said = ngettext("Show {n} row left out earlier", "Show {n} rows left out earlier", left_out)
+        self.left_out.setText(said)
+        self.left_out.setVisible(left_out > 0)
+
+    def _narrow(self) -> None:
+        (key,) = self.chips.chosen
+        with self._same_row():
+            self.rows.narrow(_KEYS[key], self.search.text(), with_left_out=self._with_left_out)
+        if self.rows.rowCount() == 0:
+            text = self.search.text().strip()[:40]
+            if text:
+                self.nothing.say(gettext("No row of these holds “{text}”").format(text=text))
+            else:
+                self.nothing.say(gettext("Every row of this file was left out earlier."))
+        self.stack.setCurrentIndex(_ROWS if self.rows.rowCount() else _NOTHING)
+        self._count()
+
+    @contextmanager
+    def _same_row(self) -> Iterator[None]:
+        """Keep the current row while other rows are shown; go to the first one if it isn't there any more."""
+        at = self.rows.place(self.table.currentIndex().row())
+        yield
+        if self.rows.rowCount():
+            row = (None if at is None else self.rows.line_of(at)) or 0
+            self.table.select_rows([row])
+            here = self.rows.index(row, NAME)
+            self.table.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def _go_back(self) -> None:
+        """After sorting, keep the first row in sight."""
+        if self.rows.rowCount():
+            self.table.select_rows([0])
+
+    def _fit(self) -> None:
+        """Give the columns the widths they need and their shares of the rest; the shop may have no room."""
+        px, view = self._look.px, self.table
+        widths = [px(WIDTHS[column].least) for column in WIDTHS]
+        for column in (PRICE, BOUGHT):
+            widths[column] = max(widths[column], view.sizeHintForColumn(column))
+        tight = sum(widths) > view.viewport().width()
+        view.header.setSectionHidden(SHOP, tight)
+        if tight:
+            widths[SHOP] = 0
+        share_out(view, widths, [WIDTHS[column].share for column in WIDTHS])
+
+    def _count(self) -> None:
+        """Say how many rows are ticked."""
+        ticked = ngettext("{n} row ticked", "{n} rows ticked", sum(self.draft.ticks))
+        self.told.setText(
+            gettext("{ticked}. Space ticks, Enter edits, typing searches.").format(ticked=ticked)
+        )
+
+    def _search_for(self, text: str) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.setText(self.search.text() + text)
+
+    def _turn_left_out(self) -> None:
+        self._with_left_out = not self._with_left_out
+        self._name_chips()
+        self._narrow()
+
+    # --- putting right
+
+    def _say_why_not(self, reason: str) -> None:
+        if reason:
+            self.problem.say(reason)
+        else:
+            self.problem.clear()
+
+    def _ask_what_is_open(self) -> None:
+        """Ask how much came back of the current row, if its file doesn't tell."""
+        at = self.rows.place(self.table.currentIndex().row())
+        found = None if at is None else self.draft.found(at)
+        asked = (
+            at is not None and found is not None and open_refund(found) is not None and self.draft.is_new(at)
+        )
+        self.refund.ask(-1 if at is None else at, found if asked else None)
+
+    def _refunded(self, at: int, refunds: object) -> None:
+        self.rows.set_refunds(at, refunds)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ask_what_is_open()
+
+    def _edited(self, at: int, field: str, before: str) -> None:
+        self.problem.clear()
+        draft = self.draft
+        if field in {"category", "creator"}:
+            made = offer(draft.rows, at, field, getattr(draft.found(at), field), before)
+            if made is not None:
+                self.offers.add(made)
+        if field in {"price", "refunds"}:
+            self._name_chips()
+        self.ticked.emit()
+
+    def _apply_rules(self) -> None:
+        self.draft.use_rules(self.offers.rules)
+        for row in self.offers.rows:
+            row.say(0 if row.rule is None else self.draft.filled_by(row.rule))
+        self.rows.show_again()
+        self.ticked.emit()

@@ -1,0 +1,179 @@
+"""The columns of the rows in an import's preview: what each says of a row, and what it is sorted by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from unhyped.domain.category import label
+from unhyped.domain.date_text import date_text
+from unhyped.domain.duplicates import InTrash, Known, LeftOut
+from unhyped.domain.text import normalise
+from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.ui.models.purchase_columns import (
+    category_text,
+    creator_text,
+    folded,
+    money_text,
+    one_line,
+)
+from unhyped.ui.theme.masking import amount_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from unhyped.domain.duplicates import Row
+    from unhyped.domain.found import FoundPurchase
+    from unhyped.ui.models.purchase_columns import Showing
+
+Group = Literal["new", "known", "trash", "left out"]
+GROUPS: Final[tuple[Group, ...]] = ("new", "known", "trash", "left out")
+
+TICK, NAME, PRICE, BOUGHT, CREATOR, SHOP, CATEGORY, WHY = range(8)
+
+
+class Width(NamedTuple):
+    """Pixels at 100 % that a column needs at least, and its share of what room there is more."""
+
+    least: int
+    share: int
+
+
+WIDTHS: Final = {
+    TICK: Width(40, 0),
+    NAME: Width(150, 5),
+    PRICE: Width(72, 0),
+    BOUGHT: Width(72, 0),
+    CREATOR: Width(84, 2),
+    SHOP: Width(64, 2),
+    CATEGORY: Width(84, 2),
+    WHY: Width(150, 4),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What texts depend on besides the row: the day it is, hidden amounts, and when something was deleted."""
+
+    showing: Showing
+    deleted: Mapping[str, date] = field(default_factory=dict)
+
+
+def titles() -> tuple[str, ...]:
+    """The words above the columns."""
+    return (
+        "",
+        gettext("Name"),
+        gettext("Price"),
+        gettext("Bought"),
+        gettext("Creator"),
+        gettext("Shop"),
+        gettext("Category"),
+        gettext("Why"),
+    )
+
+
+def group_of(row: Row) -> Group:
+    """Tell where a row belongs: new, known, in the Trash or left out earlier."""
+    status = row.status
+    if isinstance(status, Known):
+        return "known"
+    if isinstance(status, InTrash):
+        return "trash"
+    return "left out" if isinstance(status, LeftOut) else "new"
+
+
+def is_open(found: FoundPurchase) -> bool:
+    """Tell whether something about *found* is the person's to say: its price, how much came back."""
+    unknown = found.price is None and found.restored is None
+    return unknown or any(refund.amount is None for refund in found.refunds)
+
+
+def cell_text(row: Row, column: int, facts: Facts) -> str:
+    """What stands in a cell."""
+    text = _TEXTS.get(column)
+    return "" if text is None else text(row, facts)
+
+
+def price_text(row: Row, showing: Showing) -> str:
+    """The price, or that it has to be chosen or told."""
+    found = row.found
+    if found.price is not None:
+        return money_text(found.price, showing)
+    if found.price_readings:
+        return gettext("{n} readings: which?").format(n=len(found.price_readings))
+    is_new = group_of(row) in {"new", "left out"} and found.restored is None
+    return gettext("how much?") if is_new else ""
+
+
+def why_text(row: Row, facts: Facts) -> str:
+    """What the last column says: new, or how a row is known and what it brings all the same."""
+    status = row.status
+    if isinstance(status, InTrash):
+        on = facts.deleted.get(status.purchase_id)
+        if on is None:
+            return gettext("in the Trash: {reason}").format(reason=status.reason)
+        deleted = gettext("in the Trash: you deleted it on {day} ({reason})")
+        return deleted.format(day=format_date(on), reason=status.reason)
+    if isinstance(status, LeftOut):
+        return gettext("left out on {day}").format(day=format_date(status.on))
+    if not isinstance(status, Known):
+        return _about_new(row.found, facts.showing)
+    if not status.additions:
+        return gettext("known: {reason}").format(reason=status.reason)
+    news = ngettext("{n} event is new", "{n} events are new", len(status.additions))
+    return gettext("known, but {news}").format(news=news)
+
+
+def _about_new(found: FoundPurchase, showing: Showing) -> str:
+    if any(refund.amount is None for refund in found.refunds):
+        return gettext("new, refunded: how much came back?")
+    amounts = [refund.amount for refund in found.refunds if refund.amount is not None]
+    if amounts:
+        came = amount_words(sum(amounts[1:], amounts[0]), hidden=showing.hide_amounts)
+        return gettext("new, {amount} came back").format(amount=came)
+    return gettext("new, digital: only if you tick it") if found.optional else gettext("new")
+
+
+def search_text(row: Row) -> str:
+    """What a search looks in, prepared: the texts of a row, and why it is known."""
+    found, status = row.found, row.status
+    why = status.reason if isinstance(status, Known | InTrash) else ""
+    order = found.order_number
+    return normalise("\n".join((found.name, found.shop, label(found.category), found.creator, order, why)))
+
+
+def sort_key(row: Row, column: int) -> object:
+    """What a column is sorted by; None comes last. Prices are (currency, minor units)."""
+    found = row.found
+    if column == PRICE:
+        return None if found.price is None else (found.price.currency, found.price.minor)
+    if column == BOUGHT:
+        return None if found.bought_on is None else found.bought_on.first
+    if column == WHY:
+        reason = row.status.reason if isinstance(row.status, Known | InTrash) else ""
+        return GROUPS.index(group_of(row)), found.optional, reason
+    text = {
+        NAME: found.name,
+        CREATOR: found.creator,
+        SHOP: found.shop,
+        CATEGORY: label(found.category) if found.category else "",
+    }.get(column, "")
+    return folded(text) or None
+
+
+def _bought(row: Row, facts: Facts) -> str:
+    when = row.found.bought_on
+    return "" if when is None else date_text(when, facts.showing.today)
+
+
+_TEXTS: Final[dict[int, Callable[[Row, Facts], str]]] = {
+    NAME: lambda row, _: one_line(row.found.name),
+    PRICE: lambda row, facts: price_text(row, facts.showing),
+    BOUGHT: _bought,
+    CREATOR: lambda row, _: creator_text(row.found.creator),
+    SHOP: lambda row, _: one_line(row.found.shop),
+    CATEGORY: lambda row, _: category_text(row.found.category),
+    WHY: why_text,
+}

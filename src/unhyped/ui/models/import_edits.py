@@ -1,0 +1,132 @@
+"""What is typed into the cells of an import's preview: read, or refused with the words that say why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.amount import parse_money
+from unhyped.domain.category import category, label
+from unhyped.domain.duplicates import InTrash
+from unhyped.domain.errors import (
+    AmountNotAboveZero,
+    AmountUnclear,
+    CurrencyDiffers,
+    NameMissing,
+    PriceBelowZero,
+    TextTooLong,
+    ValueOutOfRange,
+)
+from unhyped.domain.money import Money
+from unhyped.domain.purchase import NAME_LIMIT
+from unhyped.domain.text import check_texts, field_label
+from unhyped.i18n import decimal_mark, format_money, gettext
+from unhyped.ui.models.import_columns import CATEGORY, CREATOR, NAME, PRICE
+
+if TYPE_CHECKING:
+    from unhyped.domain.duplicates import Row
+    from unhyped.domain.found import FoundPurchase, FoundRefund
+
+FIELDS: Final = {NAME: "name", PRICE: "price", CREATOR: "creator", CATEGORY: "category"}
+"""Column → the field of a purchase that can be edited there."""
+
+
+def can_be_edited(row: Row) -> bool:
+    """Tell whether importing *row* would log a new purchase, which can be put right before."""
+    return row.found.restored is None and not row.additions and not isinstance(row.status, InTrash)
+
+
+def typed(field: str, text: str, found: FoundPurchase, own_currency: str) -> object:
+    """Return what *text* means as a *field* of *found*; raise the InvalidInput that says what to mend.
+
+    Amounts that name no currency are in the one of the row, or else in *own_currency*.
+    """
+    plain = " ".join(text.split())
+    if field == "price":
+        return _price(plain, found, own_currency)
+    if field == "category":
+        return category(plain)
+    value = _handle(plain) if field == "creator" else plain
+    if field == "name" and not value:
+        raise NameMissing
+    if field == "name" and len(value) > NAME_LIMIT:
+        raise TextTooLong(field=field_label("name"), length=len(value), limit=NAME_LIMIT)
+    check_texts(replace(found, **{field: value}), (field,))  # type: ignore[arg-type]
+    return value
+
+
+def to_type(field: str, found: FoundPurchase) -> str:
+    """Return the text that a cell begins with when it is edited."""
+    if field == "price":
+        return "" if found.price is None else amount_to_type(found.price)
+    if field == "category":
+        return label(found.category)
+    text: str = getattr(found, field)
+    return text
+
+
+def amount_to_type(money: Money) -> str:
+    """An amount as the language writes it, without grouping, with its currency: it has one meaning only."""
+    text = f"{money.decimal:f}"
+    if len(text.partition(".")[2]) == 3:
+        text += "0"
+    return f"{text.replace('.', decimal_mark())} {money.currency}"
+
+
+def refund_typed(text: str, found: FoundPurchase, own_currency: str) -> tuple[FoundRefund, ...]:
+    """Return the refunds of *found*, the amount of the one that tells none being *text*.
+
+    Nothing typed means that it is still unknown. Raises the InvalidInput that says what to mend.
+    """
+    plain = " ".join(text.split())
+    amount = _came_back(plain, found, own_currency) if plain else None
+    place = open_refund(found)
+    refunds = list(found.refunds)
+    if place is not None:
+        refunds[place] = replace(refunds[place], amount=amount)
+    return tuple(refunds)
+
+
+def open_refund(found: FoundPurchase) -> int | None:
+    """Return which refund of *found* doesn't tell how much came back; None when all do."""
+    return next((at for at, refund in enumerate(found.refunds) if refund.amount is None), None)
+
+
+def _came_back(text: str, found: FoundPurchase, own_currency: str) -> Money:
+    price = found.price
+    money = parse_money(text, own_currency if price is None else price.currency, exact=True)
+    if money.minor <= 0:
+        raise AmountNotAboveZero(value=money.decimal)
+    if price is not None and money.currency != price.currency:
+        raise CurrencyDiffers(expected=price.currency, given=money.currency)
+    others = sum(refund.amount.minor for refund in found.refunds if refund.amount is not None)
+    if price is not None and money.minor + others > price.minor:
+        left = format_money(Money(price.minor - others, price.currency).decimal, price.currency)
+        raise ValueOutOfRange(field=gettext("What came back"), low=0, high=left, value=text)
+    return money
+
+
+def _price(text: str, found: FoundPurchase, own_currency: str) -> Money | None:
+    returned = [refund.amount for refund in found.refunds if refund.amount is not None]
+    if not text:
+        return None
+    usual = own_currency if found.price is None else found.price.currency
+    if found.price is None and found.price_readings:
+        usual = found.price_readings[0].currency
+    if not usual:
+        raise AmountUnclear(text=text)
+    money = parse_money(text, usual, exact=True)
+    if money.minor < 0:
+        raise PriceBelowZero(value=text)
+    if returned and money.currency != returned[0].currency:
+        raise CurrencyDiffers(expected=returned[0].currency, given=money.currency)
+    if returned and money.minor < sum(amount.minor for amount in returned):
+        came = sum(returned[1:], returned[0])
+        low = format_money(came.decimal, came.currency)
+        raise ValueOutOfRange(field=gettext("The price"), low=low, high="…", value=text)
+    return money
+
+
+def _handle(text: str) -> str:
+    """A creator without “@”, a handle in lower case as the platforms have it."""
+    return text[1:].strip().lower() if text.startswith("@") else text

@@ -1,0 +1,165 @@
+"""An import in words: what the button would do, what came in, what stayed out and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.duplicates import InTrash, Known, LeftOut, New
+from unhyped.domain.exposure import EXPOSURE_KINDS, exposure_label
+from unhyped.i18n import format_number, gettext, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from unhyped.domain.duplicates import Row
+    from unhyped.importers import Found
+    from unhyped.journal.intake import Choice, Kept
+
+_REASONS: Final = 4
+"""So many reasons are named; of more only how many rows have others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A number and what it is of."""
+
+    count: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What an import did: what came *in*, what stayed *out*, and what is *to_fill* in."""
+
+    came_in: tuple[Line, ...]
+    stayed_out: tuple[Line, ...]
+    to_fill: tuple[Line, ...]
+
+
+def button_words(choice: Choice, events: int, hidden_notes: int) -> tuple[str, bool]:
+    """What the button says for *choice*, and whether there is anything to do.
+
+    *events* is how many events of viewing history would be new.
+    """
+    purchases = sum(not row.additions for row in choice.rows)
+    records = sum(len(row.additions) for row in choice.rows) + hidden_notes
+    parts = []
+    if purchases:
+        parts.append(ngettext("{n} purchase", "{n} purchases", purchases))
+    if choice.wishes:
+        parts.append(ngettext("{n} wish", "{n} wishes", len(choice.wishes)))
+    if events:
+        parts.append(gettext("viewing history ({n})").format(n=format_number(events)))
+    if records:
+        parts.append(ngettext("{n} record", "{n} records", records))
+    if choice.rules and not parts:
+        parts.append(ngettext("{n} rule", "{n} rules", len(choice.rules)))
+    what = listed(parts) or ngettext("{n} purchase", "{n} purchases", 0)
+    return gettext("&Import {what}").format(what=what), bool(parts)
+
+
+def found_words(found: Found, new: int, rows: int) -> str:
+    """What is said first about a file with so many *rows*, of which so many are *new*."""
+    if new:
+        said = ngettext("{n} purchase is new.", "{n} purchases are new.", new)
+    elif rows:
+        said = gettext("Every purchase in this file is in your log already, or was left out earlier.")
+    elif found.problems:
+        said = gettext("None of the rows could be read as a purchase: below is why.")
+    else:
+        said = gettext("There is no purchase in this file.")
+    return f"{said} {gettext('Nothing is written before you choose Import.')}"
+
+
+def summary(kept: Kept, found: Found, choice: Choice, out: Sequence[Row]) -> Summary:
+    """What an import did with *found* when *choice* was taken in and the rows in *out* were not."""
+    return Summary(_came_in(kept, choice), _stayed_out(found, out), _to_fill(choice))
+
+
+def told(kept: Kept, source: str) -> str:
+    """One sentence about an import, for the message at the bottom of the window."""
+    parts = []
+    if kept.purchases:
+        parts.append(ngettext("{n} purchase", "{n} purchases", kept.purchases))
+    if kept.wishes:
+        parts.append(ngettext("{n} wish", "{n} wishes", kept.wishes))
+    if seen := sum(kept.exposures.values()):
+        parts.append(gettext("viewing history ({n})").format(n=format_number(seen)))
+    if not parts:
+        return gettext("Imported what happened since from {name}").format(name=source)
+    return gettext("Imported {what} from {name}").format(what=listed(parts), name=source)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Several things in a sentence: “41 purchases, 3 wishes and 12 events”."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return gettext("{most} and {last}").format(most=", ".join(parts[:-1]), last=parts[-1])
+
+
+def _came_in(kept: Kept, choice: Choice) -> tuple[Line, ...]:
+    refunds = sum(
+        refund.amount is not None for row in choice.rows if not row.additions for refund in row.found.refunds
+    )
+    added = sum(len(row.additions) for row in choice.rows)
+    lines = [
+        Line(kept.purchases, ngettext("purchase", "purchases", kept.purchases)),
+        Line(refunds, ngettext("refund", "refunds", refunds)),
+        Line(added, ngettext("event for a known purchase", "events for known purchases", added)),
+        Line(kept.wishes, ngettext("wish for the waiting list", "wishes for the waiting list", kept.wishes)),
+        *(Line(kept.exposures.get(kind, 0), exposure_label(kind)) for kind in EXPOSURE_KINDS),
+        Line(kept.rules, ngettext("rule for later imports", "rules for later imports", kept.rules)),
+    ]
+    return tuple(line for line in lines if line.count)
+
+
+def _stayed_out(found: Found, out: Sequence[Row]) -> tuple[Line, ...]:
+    known = [row.status.reason for row in out if isinstance(row.status, Known)]
+    trash = sum(isinstance(row.status, InTrash) for row in out)
+    earlier = sum(isinstance(row.status, LeftOut) for row in out)
+    unticked = sum(isinstance(row.status, New) for row in out)
+    lines = [
+        *_by_reason(known, gettext("known: {reason}")),
+        Line(trash, gettext("in the Trash")),
+        Line(earlier, gettext("left out earlier")),
+        Line(unticked, gettext("not ticked: they are not offered again unless you ask for them")),
+        *_by_reason((each.why for each in found.skipped), "{reason}"),
+        *_by_reason((each.why for each in found.problems), gettext("can't be read: {reason}")),
+    ]
+    return tuple(line for line in lines if line.count)
+
+
+def _to_fill(choice: Choice) -> tuple[Line, ...]:
+    logged = [row for row in choice.rows if not row.additions and row.found.restored is None]
+    unknown = sum(row.found.price is None for row in logged)
+    refunds = sum(any(refund.amount is None for refund in row.found.refunds) for row in logged)
+    lines = [
+        Line(unknown, ngettext("purchase without a price", "purchases without a price", unknown)),
+        Line(
+            refunds,
+            ngettext(
+                "refund whose amount the file doesn't tell",
+                "refunds whose amount the file doesn't tell",
+                refunds,
+            ),
+        ),
+    ]
+    return tuple(line for line in lines if line.count)
+
+
+def _by_reason(reasons: Iterable[str], said: str) -> list[Line]:
+    counted = Counter(reason.partition(": ")[0].rstrip(".") for reason in reasons)
+    named = [Line(count, said.format(reason=reason)) for reason, count in counted.most_common(_REASONS)]
+    others = sum(counted.values()) - sum(line.count for line in named)
+    return [*named, Line(others, said.format(reason=gettext("other reasons")))]
+
+
+def without_amount(rows: Iterable[Row]) -> set[tuple[str, str]]:
+    """Origin and number of the rows that were logged without a price, for finding them in the log."""
+    return {
+        (row.found.origin, row.found.external_id)
+        for row in rows
+        if row.found.price is None and row.found.external_id and not row.additions
+    }

@@ -1,0 +1,342 @@
+"""The rows of a file as a table to tick and to put right, those of one order under a line of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from unhyped.domain.date_text import date_text
+from unhyped.domain.errors import InvalidInput
+from unhyped.domain.money import Money
+from unhyped.domain.text import normalise
+from unhyped.i18n import gettext
+from unhyped.ui.models.import_columns import (
+    BOUGHT,
+    GROUPS,
+    NAME,
+    PRICE,
+    TICK,
+    WHY,
+    WIDTHS,
+    cell_text,
+    group_of,
+    sort_key,
+    titles,
+)
+from unhyped.ui.models.import_draft import Draft
+from unhyped.ui.models.import_edits import FIELDS, can_be_edited, to_type, typed
+from unhyped.ui.models.import_lines import Orders, lines, order_total, order_words
+from unhyped.ui.models.row_order import ordered
+from unhyped.ui.theme.masking import sum_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from unhyped.domain.found import FoundPurchase
+    from unhyped.ui.models.import_columns import Facts
+
+Index = QModelIndex | QPersistentModelIndex
+Wanted = Literal["new", "known", "trash", "open", ""]
+
+READINGS_ROLE: Final = int(Qt.ItemDataRole.UserRole)
+"""What a price can mean when it is to be chosen: a tuple of Money."""
+ORDER_ROLE: Final = READINGS_ROLE + 1
+"""Whether a line stands for an order (“order”), is one of its rows (“item”), or neither (“”)."""
+
+_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_EDIT: Final = int(Qt.ItemDataRole.EditRole)
+_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
+_SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+_TOOL_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+_CHECKED: Final = int(Qt.ItemDataRole.CheckStateRole)
+_AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_AT_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_USUAL: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_NOWHERE: Final = QModelIndex()
+
+
+class ImportTable(QAbstractTableModel):
+    """Draws a Draft. `ticked` tells that other rows are ticked, `edited` carries place, field and old text.
+
+    Rows that would change nothing have no tick. Sorted by a column, rows stand without their orders' lines.
+    """
+
+    ticked = Signal()
+    edited = Signal(int, str, str)
+
+    def __init__(self, own_currency: str = "") -> None:
+        """Begin empty; amounts typed without a currency are in *own_currency*."""
+        super().__init__()
+        self._own_currency = own_currency
+        self.draft = Draft()
+        self._orders = Orders()
+        self._facts: Facts | None = None
+        self._wanted: Wanted = ""
+        self._text = ""
+        self._with_left_out = False
+        self._shown: list[int] = []
+        self._lines: list[int] = []
+        self._heads: dict[int, int] = {}
+        self._sort_column = -1
+        self._falling = False
+        self._answers = {
+            _DISPLAY: self._shown_text,
+            _TOOL_TIP: self._tip,
+            _CHECKED: self._state_of,
+            _EDIT: self._to_type,
+            _SPOKEN: self._spoken,
+            READINGS_ROLE: self._readings,
+            ORDER_ROLE: self._belongs,
+        }
+
+    # --- what it holds
+
+    def load(self, draft: Draft, grouped: Orders, facts: Facts) -> None:
+        """Hold *draft*, its rows put together as in *grouped*."""
+        self.draft, self._orders, self._facts = draft, grouped, facts
+        self._arrange()
+        self.ticked.emit()
+
+    def narrow(self, wanted: Wanted, text: str, *, with_left_out: bool = False) -> None:
+        """Show only *wanted* rows that have all words of *text*, and those left out earlier only if asked."""
+        self._wanted, self._text, self._with_left_out = wanted, normalise(text), with_left_out
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by *column*; by none (−1 or the ticks) rows stand as in the file, order by order."""
+        self._sort_column = -1 if column == TICK else column
+        self._falling = order == Qt.SortOrder.DescendingOrder
+        self._arrange()
+
+    def toggle(self, rows: Iterable[int]) -> None:
+        """Tick the rows of these lines; if all of them are ticked already, untick them."""
+        places = self._tickable(rows)
+        self._tick(places, not all(self.draft.ticks[at] for at in places))
+
+    def tick_shown(self, *, on: bool) -> None:
+        """Tick, or untick, every row that is shown."""
+        self._tick([at for at in self._shown if self.draft.can_be_ticked(at)], on)
+
+    def show_again(self) -> None:
+        """Draw all rows anew: rules filled in, or took back, what they say."""
+        if self._lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, self.columnCount() - 1))
+
+    def set_refunds(self, at: int, refunds: object) -> None:
+        """Use other refunds for the row at a place."""
+        self.draft.edit(at, refunds=refunds)
+        self.show_again()
+        self.edited.emit(at, "refunds", "")
+
+    # --- asking it
+
+    @property
+    def shown(self) -> list[int]:
+        """The places of the rows shown, without the lines of orders."""
+        return self._shown
+
+    def place(self, row: int) -> int | None:
+        """The place of the row in a line; None for the line of an order."""
+        line = self._lines[row] if 0 <= row < len(self._lines) else -1
+        return line if line >= 0 else None
+
+    def line_of(self, at: int) -> int | None:
+        """The line in which the row at a place is shown; None when it isn't."""
+        return next((row for row, line in enumerate(self._lines) if line == at), None)
+
+    def found(self, row: int) -> FoundPurchase | None:
+        """What a line would be imported as; None for the line of an order."""
+        at = self.place(row)
+        return None if at is None else self.draft.found(at)
+
+    def refusal(self, index: Index, text: str) -> str:
+        """Say why *text* can't stand in a cell; nothing when it can."""
+        found = self.found(index.row())
+        if found is None:
+            return ""
+        try:
+            typed(FIELDS[index.column()], text, found, self._own_currency)
+        except InvalidInput as error:
+            return str(error)
+        return ""
+
+    # --- what Qt asks
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(WIDTHS)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        if not index.isValid() or self._facts is None:
+            return None
+        if role == _ALIGNMENT:
+            return _AT_RIGHT if index.column() == PRICE else _AT_LEFT
+        line, column = self._lines[index.row()], index.column()
+        if line < 0:
+            return self._order_data(-1 - line, column, role)
+        answer = self._answers.get(role)
+        return None if answer is None else answer(line, column)
+
+    def setData(self, index: Index, value: object, role: int = _EDIT) -> bool:
+        if not index.isValid():
+            return False
+        if role == _CHECKED and index.column() == TICK:
+            self._tick(self._tickable([index.row()]), Qt.CheckState(value) == Qt.CheckState.Checked)
+            return True
+        at = self.place(index.row())
+        if role != _EDIT or at is None or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        return self._edit(index, at, value)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(WIDTHS):
+            if role == _DISPLAY:
+                return titles()[section]
+            if role == _ALIGNMENT:
+                return _AT_RIGHT if section == PRICE else _AT_LEFT
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        column, at = index.column(), self.place(index.row())
+        if column == TICK and self._tickable([index.row()]):
+            return _USUAL | Qt.ItemFlag.ItemIsUserCheckable
+        if at is not None and column in FIELDS and can_be_edited(self.draft.rows[at]):
+            return _USUAL | Qt.ItemFlag.ItemIsEditable
+        return _USUAL
+
+    # --- inside
+
+    def _arrange(self) -> None:
+        """Work out which lines there are, and in which order."""
+        draft = self.draft
+        words = self._text.split()
+        shown = set(draft.open_places()) if self._wanted == "open" else None
+        kinds: set[str] = {self._wanted} if self._wanted in GROUPS else {*GROUPS}
+        if not self._with_left_out:
+            kinds.discard("left out")
+        wanted = [
+            at
+            for at, row in enumerate(draft.rows)
+            if group_of(row) in kinds and (shown is None or at in shown)
+        ]
+        for word in words:
+            wanted = [at for at in wanted if word in draft.texts[at]]
+        self.beginResetModel()
+        self._lines = self._in_order(wanted)
+        self._shown = [line for line in self._lines if line >= 0]
+        self._heads = {-1 - line: row for row, line in enumerate(self._lines) if line < 0}
+        self.endResetModel()
+
+    def _in_order(self, wanted: Sequence[int]) -> list[int]:
+        if self._sort_column < 0:
+            every: Collection[int] | None = set(wanted) if len(wanted) < len(self.draft.rows) else None
+            return lines(self._orders, every)
+        column, draft = self._sort_column, self.draft
+        return ordered(
+            wanted,
+            lambda at: sort_key(draft.row(at), column),
+            falling=self._falling,
+            by_currency=column == PRICE,
+        )
+
+    def _tickable(self, rows: Iterable[int]) -> list[int]:
+        """The places that a tick in these lines means: an order's line stands for its rows that are shown."""
+        found: dict[int, None] = {}
+        for row in rows:
+            line = self._lines[row]
+            places = [line] if line >= 0 else self._members(-1 - line)
+            found.update((at, None) for at in places if self.draft.can_be_ticked(at))
+        return [*found]
+
+    def _members(self, number: int) -> list[int]:
+        """The rows of an order that are shown."""
+        members = self._orders.members[number]
+        first = self._heads[number] + 1
+        return [line for line in self._lines[first : first + len(members)] if line in members]
+
+    def _tick(self, places: Sequence[int], on: bool) -> None:
+        self.draft.tick(places, on=on)
+        if places and self._lines:
+            self.dataChanged.emit(self.index(0, TICK), self.index(len(self._lines) - 1, TICK), [_CHECKED])
+            self.ticked.emit()
+
+    def _edit(self, index: Index, at: int, value: object) -> bool:
+        field, found = FIELDS[index.column()], self.draft.found(at)
+        try:
+            new = value if isinstance(value, Money) else typed(field, str(value), found, self._own_currency)
+        except InvalidInput:
+            return False
+        before = getattr(found, field)
+        if new != before:
+            self.draft.edit(at, **{field: new})
+            self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), len(WIDTHS) - 1))
+            self.edited.emit(at, field, before if isinstance(before, str) else "")
+        return True
+
+    # --- what a row says
+
+    def _shown_text(self, at: int, column: int) -> str:
+        return "" if self._facts is None else cell_text(self.draft.row(at), column, self._facts)
+
+    def _tip(self, at: int, column: int) -> str | None:
+        return self._shown_text(at, column) if column == WHY else None
+
+    def _state_of(self, at: int, column: int) -> Qt.CheckState | None:
+        if column != TICK or not self.draft.can_be_ticked(at):
+            return None
+        return _state(bool(self.draft.ticks[at]))
+
+    def _to_type(self, at: int, column: int) -> str | None:
+        return to_type(FIELDS[column], self.draft.found(at)) if column in FIELDS else None
+
+    def _readings(self, at: int, column: int) -> tuple[Money, ...]:
+        return self.draft.found(at).price_readings if column == PRICE else ()
+
+    def _belongs(self, at: int, column: int) -> str:
+        return "item" if self._sort_column < 0 and self._orders.of[at] >= 0 else ""
+
+    def _spoken(self, at: int, column: int) -> str:
+        if column == TICK:
+            if not self.draft.can_be_ticked(at):
+                return gettext("nothing to import")
+            return gettext("ticked") if self.draft.ticks[at] else gettext("not ticked")
+        return f"{titles()[column]}: {self._shown_text(at, column) or '–'}"
+
+    # --- what the line above the rows of an order says
+
+    def _order_data(self, number: int, column: int, role: int) -> object:
+        if role == ORDER_ROLE:
+            return "order"
+        if role == _CHECKED and column == TICK:
+            return self._order_state(number)
+        return self._order_text(number, column) if role in {_DISPLAY, _SPOKEN} else None
+
+    def _order_state(self, number: int) -> Qt.CheckState | None:
+        places = [at for at in self._members(number) if self.draft.can_be_ticked(at)]
+        on = sum(self.draft.ticks[at] for at in places)
+        if not places:
+            return None
+        return Qt.CheckState.PartiallyChecked if 0 < on < len(places) else _state(bool(on))
+
+    def _order_text(self, number: int, column: int) -> str:
+        """Its number, its total and its day."""
+        members, facts = self._orders.members[number], self._facts
+        if facts is None:
+            return ""
+        first = self.draft.found(members[0])
+        if column == NAME:
+            return order_words(first, len(self._members(number)), len(members))
+        if column == PRICE:
+            return sum_words(order_total(members, self.draft.found), hidden=facts.showing.hide_amounts)
+        if column == BOUGHT and first.bought_on is not None:
+            return date_text(first.bought_on, facts.showing.today)
+        return ""
+
+
+def _state(on: bool) -> Qt.CheckState:
+    return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked

@@ -1,0 +1,91 @@
+"""Pages of a dialog under a row of tabs, of which only those with something to show are there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from unhyped.i18n import format_number, gettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class PageTabs(QWidget):
+    """`changed` tells that another page is shown. Ctrl+PgUp and Ctrl+PgDown go to the next page."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, pages: Sequence[tuple[str, QWidget]]) -> None:
+        """Hold *pages*, each with the words of its tab; *name* says what they are pages of."""
+        super().__init__()
+        self.bar = QTabBar(drawBase=False, expanding=False)
+        self.bar.setAccessibleName(name)
+        self.bar.setUsesScrollButtons(True)
+        self._stack = QStackedWidget()
+        self._pages = [page for _, page in pages]
+        self._words = {page: words for words, page in pages}
+        for words, page in pages:
+            self.bar.addTab(words)
+            self._stack.addWidget(page)
+        rule = QFrame()
+        rule.setProperty("kind", "rule")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(rule)
+        column.addSpacing(12)
+        column.addWidget(self._stack, 1)
+        self.bar.currentChanged.connect(self._show)
+        for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self.step(step))
+
+    @property
+    def shown(self) -> list[str]:
+        """The words on the tabs that are there."""
+        visible = [at for at in range(self.bar.count()) if self.bar.isTabVisible(at)]
+        return [self.bar.tabText(at) for at in visible]
+
+    @property
+    def page(self) -> QWidget:
+        """The page that is shown."""
+        return self._pages[self.bar.currentIndex()]
+
+    def offer(self, page: QWidget, count: int | None, *, there: bool) -> None:
+        """Show the tab of *page* with its *count*, or take it away."""
+        at = self._pages.index(page)
+        words = self._words[page]
+        if count is not None:
+            words = gettext("{page} ({n})").format(page=words, n=format_number(count))
+        self.bar.setTabText(at, words)
+        self.bar.setTabVisible(at, there)
+
+    def has(self, page: QWidget) -> bool:
+        """Tell whether the tab of *page* is there."""
+        return self.bar.isTabVisible(self._pages.index(page))
+
+    def go_to(self, page: QWidget) -> None:
+        """Show *page*."""
+        self.bar.setCurrentIndex(self._pages.index(page))
+
+    def step(self, by: int) -> None:
+        """Go to the next page that is there, in either direction."""
+        count = self.bar.count()
+        at = self.bar.currentIndex()
+        for _ in range(count):
+            at = (at + by) % count
+            if self.bar.isTabVisible(at):
+                self.bar.setCurrentIndex(at)
+                return
+
+    def refit(self) -> None:
+        """Take no room for tabs when there is only one page."""
+        self.bar.setVisible(len(self.shown) > 1)
+
+    def _show(self, at: int) -> None:
+        self._stack.setCurrentWidget(self._pages[at])
+        self.changed.emit()

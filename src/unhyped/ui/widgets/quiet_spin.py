@@ -1,0 +1,74 @@
+"""A small number to type or step, which the mouse wheel changes only while it has the keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QSpinBox, QToolButton, QWidget
+
+from unhyped.i18n import gettext
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
+
+    from unhyped.ui.theme.look import Look
+
+
+class _Number(QSpinBox):
+    """Turning the wheel over it scrolls what is around it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class QuietSpin(QWidget):
+    """`changed` carries another number. The buttons beside it are for the mouse: keys step it as well."""
+
+    changed = Signal(int)
+
+    def __init__(self, name: str, highest: int, look: Look) -> None:
+        """Begin at 0; *name* is what screen readers call it, *highest* the most it goes to."""
+        super().__init__()
+        self._look = look
+        self.number = _Number()
+        self.number.setRange(0, highest)
+        self.number.setAccessibleName(name)
+        self.number.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.number.setFixedWidth(look.px(52))
+        self.number.valueChanged.connect(self.changed)
+        self._less = self._button(gettext("{name}: less").format(name=name), -1)
+        self._more = self._button(gettext("{name}: more").format(name=name), 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for widget in (self._less, self.number, self._more):
+            row.addWidget(widget)
+        self.setFocusProxy(self.number)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def value(self) -> int:
+        """The number."""
+        return self.number.value()
+
+    def _button(self, name: str, step: int) -> QToolButton:
+        button = QToolButton()
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setAutoRepeat(True)
+        button.clicked.connect(lambda: self.number.stepBy(step))
+        return button
+
+    def _dress(self) -> None:
+        side = self._look.px(14)
+        for button, icon in ((self._less, "minus"), (self._more, "plus")):
+            button.setIconSize(QSize(side, side))
+            button.setIcon(self._look.icon(icon, "muted"))

@@ -1,0 +1,73 @@
+"""“Refunded: how much came back?”, asked of a row whose file tells only that something did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from unhyped.domain.errors import InvalidInput
+from unhyped.i18n import gettext
+from unhyped.insights.wording import isolated, short
+from unhyped.ui.models.import_edits import refund_typed
+from unhyped.ui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from unhyped.domain.found import FoundPurchase, FoundRefund
+    from unhyped.ui.theme.look import Look
+
+
+class _Amount(Field):
+    """What came back of *found*; nothing while that is unknown."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(gettext("What came back"), gettext("unknown"), width=look.px(140))
+        self.found: FoundPurchase | None = None
+        self.own_currency = ""
+
+    def read(self) -> tuple[FoundRefund, ...]:
+        """The refunds with the amount typed."""
+        return () if self.found is None else refund_typed(self.text, self.found, self.own_currency)
+
+
+class RefundRow(QWidget):
+    """`answered` carries the place of the row and its refunds, once Enter or leaving the field settles it."""
+
+    answered = Signal(int, object)
+
+    def __init__(self, look: Look, own_currency: str) -> None:
+        """Start hidden; amounts without a currency are in the row's, or else in *own_currency*."""
+        super().__init__()
+        self._at = -1
+        self._asked = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.amount = _Amount(look)
+        self.amount.own_currency = own_currency
+        self._asked.setBuddy(self.amount.editor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._asked)
+        row.addWidget(self.amount, 1)
+        self.amount.editor.editingFinished.connect(self._answer)
+        self.hide()
+
+    def ask(self, at: int, found: FoundPurchase | None) -> None:
+        """Ask about the row at a place; of None there is nothing to ask."""
+        self._at = at
+        self.setVisible(found is not None)
+        if found is not None:
+            name = isolated(short(found.name))
+            self._asked.setText(gettext("{name} was refunded: how much came back?").format(name=name))
+            self.amount.found = found
+            self.amount.editor.clear()
+            self.amount.problem.clear()
+
+    def _answer(self) -> None:
+        if not self.amount.text:
+            return
+        try:
+            refunds = self.amount.read()
+        except InvalidInput:
+            return  # the field says why
+        self.answered.emit(self._at, refunds)

@@ -1,0 +1,146 @@
+"""“Always do this”, offered after an edit in an import's preview: ticked, it is a rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from unhyped.i18n import gettext, ngettext
+from unhyped.insights.wording import isolated, short
+from unhyped.ui.widgets.quiet_combo import QuietCombo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from unhyped.domain.rule import Rule, RuleKind
+    from unhyped.ui.models.rule_offer import RuleOffer
+    from unhyped.ui.theme.look import Look
+
+
+class OfferRow(QWidget):
+    """One offer. `changed` tells that its rule is another one, or none."""
+
+    changed = Signal()
+
+    def __init__(self, offer: RuleOffer, look: Look, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.offer = offer
+        self._now = now
+        self._made: Rule | None = None
+        self.tick = QCheckBox(gettext("Al&ways:"))
+        self.kind = QuietCombo(gettext("What it looks for"))
+        self.text = QLineEdit()
+        self.text.setAccessibleName(gettext("Words in the name"))
+        self.text.setFixedWidth(look.px(160))
+        self.told = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.told.setProperty("kind", "muted")
+        self.fits = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.fits.setProperty("kind", "muted")
+        for key, text in offer.texts.items():
+            self.kind.addItem(_looks_for(key, text), key)
+        self.text.setText(offer.texts.get("words", ""))
+        value = isolated(short(offer.value_words))
+        self.told.setText(f"→ {value}")
+        self.tick.setAccessibleName(
+            gettext("Always fill in {value} for: {what}").format(value=value, what=self.kind.currentText())
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self.tick, self.kind, self.text, self.told, self.fits):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.tick.toggled.connect(self._renew)
+        self.kind.activated.connect(self._renew)
+        self.text.editingFinished.connect(self._renew)
+        self._dress()
+
+    @property
+    def rule(self) -> Rule | None:
+        """The rule, if it is wanted and says what it looks for."""
+        return self._made
+
+    def say(self, rows: int) -> None:
+        """Say how many other rows the rule fills in."""
+        if self._made is None:
+            said = ""
+        elif rows:
+            said = ngettext("fills in {n} more row here", "fills in {n} more rows here", rows)
+        else:
+            said = gettext("kept for later imports")
+        self.fits.setText(said)
+
+    def _renew(self) -> None:
+        self._dress()
+        kind: RuleKind = self.kind.currentData()
+        text = self.text.text() if kind == "words" else self.offer.texts[kind]
+        wanted = self.tick.isChecked() and bool(text.strip())
+        made = self.offer.rule(kind, text, self._now()) if wanted else None
+        before = self._made
+        same = (
+            made is not None and before is not None and (made.kind, made.text) == (before.kind, before.text)
+        )
+        if not same and (made is not None or before is not None):
+            self._made = made
+            self.changed.emit()
+
+    def _dress(self) -> None:
+        self.text.setVisible(self.kind.currentData() == "words")
+
+
+class RuleOffers(QWidget):
+    """The newest offer and those that are ticked. `changed` tells that the `rules` are others."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, now: Callable[[], datetime]) -> None:
+        """Start without offers."""
+        super().__init__()
+        self._look, self._now = look, now
+        self.rows: list[OfferRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.hide()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are wanted."""
+        return tuple(row.rule for row in self.rows if row.rule is not None)
+
+    def add(self, offer: RuleOffer) -> None:
+        """Offer a rule in place of the last offer that wasn't taken."""
+        for row in [row for row in self.rows if row.rule is None]:
+            self._remove(row)
+        if any(row.offer == offer for row in self.rows):
+            return
+        row = OfferRow(offer, self._look, self._now)
+        row.changed.connect(self.changed)
+        self.rows.append(row)
+        self._column.addWidget(row)
+        self.show()
+
+    def clear(self) -> None:
+        """Offer nothing."""
+        for row in [*self.rows]:
+            self._remove(row)
+        self.hide()
+
+    def _remove(self, row: OfferRow) -> None:
+        self.rows.remove(row)
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+
+def _looks_for(kind: RuleKind, text: str) -> str:
+    """What a rule of this kind looks for, in words."""
+    shown = isolated(short(text))
+    return {
+        "shop": gettext("everything from {shop}").format(shop=shown),
+        "words": gettext("names with these words:"),
+        "handle": gettext("everything from {handle}").format(handle=shown),
+    }[kind]
