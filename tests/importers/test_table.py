@@ -45,7 +45,7 @@ def test_a_header_further_down_is_not_looked_for() -> None:
         ),
         ("Lampe;5,00;25.03.2026\nTasse;1.234,50;26.03.2026\n", 3, ("name", "price", "bought_on")),
         (
-            "Mine\n\nLamp,5.00,2026-03-25\nMug,4.00,2026-03-26\nPen,1.00,2026-03-27\nPot,4,2026-03-28\n",
+            "Mine\n\nLamp,5.00,2026-03-25\nMug,4.00,2026-03-26\nPen,1.00,2026-03-27\nPot,4.00,2026-03-28",
             3,
             ("name", "price", "bought_on"),
         ),
@@ -142,7 +142,7 @@ DESCRIBED = "Date,Description,Amount\n"
         ("Date,Description,Amount,DR/CR\n2026-03-25,Lamp,5.00,DR\n2026-03-26,Pay,9.00,CR\n", ["5.00"]),
         ("Date,Payee,Memo,Outflow,Inflow\n2026-03-25,dm,Lamp,5.00,0.00\n2026-03-26,Job,,0,9\n", ["5.00"]),
         (f"{DESCRIBED}2026-03-25,Lamp,5.00-\n2026-03-26,Mug,4.00-\n", ["5.00", "4.00"]),
-        (f"{DESCRIBED}2026-03-25,Lamp,5.00 DR\n2026-03-26,Pay,9.00CR\n2026-03-26,Mug,-1 dr\n", ["5.00", "1.00"]),
+        (f"{DESCRIBED}2026-03-25,Lamp,5.00 DR\n2026-03-26,Pay,9CR\n2026-03-26,Mug,-1dr\n", ["5.00", "1.00"]),
         (f"{DESCRIBED}2026-03-25,Lamp,(5.00)\n2026-03-26,Mug,(4.00)\n", ["5.00", "4.00"]),
         (f"{DESCRIBED}2026-03-25,Lamp,-5.00\n2026-03-26,Mug,-4.00\nTotal,,-9.00\n", ["5.00", "4.00"]),
         (f"{DESCRIBED}2026-03-25,Lamp,-5.00\n2026-03-26,Mug,-4.00\n,,\n,Total,-9.00\n", ["5.00", "4.00"]),
