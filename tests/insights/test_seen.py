@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import purchase
+from tests.viewing import VIDEO, at, exposure, watched
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure, ExposureKind
+from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure
 from unhyped.insights import seen
 from unhyped.insights.seen import MOST, Views, before, views, window
 from unhyped.insights.seen_words import also_text, up_to, views_text
@@ -20,19 +21,9 @@ if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
     from unhyped.insights.seen import Proposal
 
-VIDEO = 7_345_678_901_234_567_890
-
 
 def bought(name: str = "Ice roller", on: str | None = "2026-03-05", **fields: Any) -> Purchase:  # noqa: ANN401
     return replace(purchase(name, on=on).purchase, **fields)
-
-
-def at(day: str, hour: int = 12) -> int:
-    return int(datetime.fromisoformat(f"{day}T{hour:02}:00:00+00:00").timestamp())
-
-
-def exposure(kind: ExposureKind, day: str, text: str = "", place: str = "", hour: int = 12) -> Exposure:
-    return Exposure(kind, at(day, hour), 0, text, place)
 
 
 def offered(one: Purchase, *exposures: Exposure, days: int = 60) -> tuple[Proposal, ...]:
@@ -188,10 +179,6 @@ def test_a_day_is_the_day_where_the_person_is() -> None:
 
 
 # --- views of the video
-
-
-def watched(*days: str) -> list[Exposure]:
-    return [Exposure("watch", at(day), VIDEO) for day in days]
 
 
 def test_views_of_the_video_are_counted_up_to_the_day_of_buying() -> None:

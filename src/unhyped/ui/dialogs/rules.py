@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -93,6 +93,8 @@ class Rules(Dialog):
             self.table.select_rows([min(rows[0], self.model.rowCount() - 1)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return  # it has added a rule: no button is to take it too
         if event.matches(QKeySequence.StandardKey.Undo):
             self._undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
