@@ -44,6 +44,7 @@ __all__ = [
     "compare",
     "keep",
     "read",
+    "read_pasted",
     "remembering",
     "stage",
     "try_out",
@@ -87,6 +88,24 @@ def read(  # noqa: PLR0913 - what the person may say about a file, each by its n
             mapping=mapping,
             remembered={} if afresh else _remembered(settings),
         )
+
+
+def read_pasted(
+    text: str,
+    settings: Settings,
+    *,
+    today: date,
+    mapping: Mapping | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Found:
+    """Read a table or a list that was pasted, by the customs in *settings*; raise as `read` does."""
+    from unhyped import importers
+    from unhyped.importers import pasted
+
+    reading = importers.Reading(today, settings.currency, _customary_mark(), progress, cancelled)
+    with collector_paused():
+        return pasted.read(text, reading, mapping=mapping, remembered=_remembered(settings))
 
 
 def try_out(question: MappingQuestion, mapping: Mapping, settings: Settings, today: date) -> Found:

@@ -179,17 +179,32 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def choose_import(self) -> None:
-        """Ask for a file and import it through the preview."""
+        """Ask for files and import them through the preview."""
+        self._choose_import(folder=False)
+
+    def choose_folder(self) -> None:
+        """Ask for an unpacked export and import it through the preview."""
+        self._choose_import(folder=True)
+
+    def _choose_import(self, *, folder: bool) -> None:
         from unhyped.ui.dialogs.import_flow import choose_and_import
 
-        choose_and_import(self, self.session, self.look, self.messages.show_message)
+        told = self.messages.show_message
+        choose_and_import(self, self.session, self.look, told, self._show_purchases, folder=folder)
+
+    def paste_table(self) -> None:
+        """Ask for a pasted table or list and import it through the preview."""
+        from unhyped.ui.dialogs.import_flow import paste_and_import
+
+        paste_and_import(self, self.session, self.look, self.messages.show_message, self._show_purchases)
 
     def import_files(self, files: list[Path]) -> None:
         """Import files that were dropped or handed over, one after the other; open a purchases file."""
         from unhyped.ui.dialogs.import_flow import import_all
 
         lists = [file for file in files if file.suffix != ".db"]
-        import_all(self, self.session, self.look, lists, self.messages.show_message)
+        told = self.messages.show_message
+        import_all(self, self.session, self.look, lists, told, self._show_purchases)
         for file in files:
             if file.suffix == ".db":
                 self.file_asked_for.emit(file)

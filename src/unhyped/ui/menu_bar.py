@@ -35,6 +35,8 @@ def _file(window: MainWindow) -> list[Entry]:
         Entry("add_wish", gettext("Add a &wish…"), "Ctrl+Shift+N", window.add_wish, "hourglass"),
         RULE,
         Entry("import", gettext("&Import…"), "Ctrl+I", window.choose_import, "file-down"),
+        Entry("import_folder", gettext("Import a &folder…"), None, window.choose_folder, "folder-open"),
+        Entry("paste", gettext("Paste a &table…"), "Ctrl+Shift+V", window.paste_table, "table-2"),
         Entry("rules", gettext("&Rules for imports…"), None, window.show_rules, "list-filter"),
         Entry("viewing", gettext("&Viewing history…"), None, window.show_viewing_history, "eye"),
         RULE,

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from unhyped.i18n import gettext
-from unhyped.ui.dialogs.import_looking import of_path
+from unhyped.ui.dialogs.import_looking import of_path, of_text
+from unhyped.ui.dialogs.import_paste import ImportPaste
 from unhyped.ui.dialogs.import_preview import ImportPreview
 from unhyped.ui.widgets.message import Message
 from unhyped.ui.widgets.undoing import undone
@@ -58,6 +59,16 @@ def choose_and_import(
     chooser.filesSelected.connect(chosen)
     chooser.open()
     return chooser
+
+
+def paste_and_import(
+    parent: QWidget, session: Session, look: Look, told: Told, shown: Shown | None = None
+) -> ImportPaste:
+    """Ask for a pasted table or list and import it."""
+    dialog = ImportPaste(look, parent)
+    dialog.submitted.connect(lambda text: start_import(parent, session, look, of_text(text), told, shown))
+    dialog.open()
+    return dialog
 
 
 def import_all(

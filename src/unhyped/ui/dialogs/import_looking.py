@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from unhyped.domain.exposure import EXPOSURE_KINDS
+from unhyped.i18n import gettext
 from unhyped.journal import intake
 from unhyped.ui.models.import_draft import Draft
 from unhyped.ui.models.import_lines import Orders, orders
@@ -72,6 +73,22 @@ def of_path(path: Path) -> Source:
         )
 
     return Source(path.name, read, path)
+
+
+def of_text(text: str) -> Source:
+    """A table or a list that was pasted."""
+
+    def read(asked: Asked) -> Found:
+        return intake.read_pasted(
+            text,
+            asked.settings,
+            today=asked.today,
+            mapping=asked.mapping,
+            progress=asked.progress,
+            cancelled=asked.cancelled,
+        )
+
+    return Source(gettext("pasted table"), read)
 
 
 def look_into(
