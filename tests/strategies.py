@@ -12,6 +12,7 @@ from unhyped.domain.check_in import AGAIN, CLAIMED, CheckIn
 from unhyped.domain.currency import EXPONENTS
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.entry import Entry
+from unhyped.domain.errors import InvalidInput
 from unhyped.domain.exposure import EXPOSURE_KINDS, Coverage, Exposure
 from unhyped.domain.exposure_import import HIGHEST_NUMBER, ExposureImport
 from unhyped.domain.left_out import LeftOut
@@ -19,8 +20,8 @@ from unhyped.domain.money import LIMIT, Money
 from unhyped.domain.money_event import KINDS, MoneyEvent
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import RULE_KINDS, Rule
+from unhyped.domain.rule import checked as checked_rule
 from unhyped.domain.sighting import Sighting
-from unhyped.domain.text import normalise
 from unhyped.domain.wish import Wish
 
 uuids = st.uuids().map(str)
@@ -120,14 +121,17 @@ wishes = st.builds(
     added_at=moments,
 )
 
+
+def _holds(rule: Rule) -> bool:
+    try:
+        return checked_rule(rule) == rule
+    except InvalidInput:
+        return False
+
+
 rules = st.builds(
-    Rule,
-    id=uuids,
-    kind=st.sampled_from(RULE_KINDS),
-    text=texts.filter(normalise),
-    value=names,
-    added_at=moments,
-)
+    Rule, id=uuids, kind=st.sampled_from(RULE_KINDS), text=names, value=names, added_at=moments
+).filter(_holds)
 
 left_outs = st.builds(
     LeftOut,

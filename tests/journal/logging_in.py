@@ -5,9 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from unhyped.journal import Journal
+from unhyped.domain.duplicates import Known, New, Row, Split
+from unhyped.domain.found import FoundPurchase
+from unhyped.importers.found import Found
+from unhyped.journal import Journal, intake
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.domain.change import Owned
     from unhyped.domain.entry import Entry
 
 
@@ -34,3 +40,15 @@ def again(journal: Journal) -> tuple[list[Entry], list[Entry]]:
     """What a second journal reads from the file."""
     with Journal.open(journal.path, Clock()) as other:
         return other.entries(), other.trashed()
+
+
+def take_in(
+    journal: Journal, found: Sequence[FoundPurchase], source: str = "x", additions: Sequence[Owned] = ()
+) -> int:
+    """Import rows as new ones, and what happened to a purchase that is here; return how many purchases."""
+    rows = [Row(each, New()) for each in found]
+    if additions:
+        known = Known("already in your log", additions[0].purchase_id, tuple(additions))
+        rows.append(Row(FoundPurchase(line=0, name="Known"), known))
+    outcome = intake.Outcome(Found(origin="csv", source_name=source), Split(tuple(rows)))
+    return intake.keep(outcome, journal, intake.Choice(tuple(rows))).purchases

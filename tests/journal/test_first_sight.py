@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import purchase
-from tests.journal.logging_in import again
+from tests.journal.logging_in import again, take_in
 from tests.storage.making import filled, several, tampered
 
 from unhyped.domain.found import restored
@@ -84,7 +84,7 @@ def test_what_another_wrote_before_loading_is_not_overwritten_either(path: Path,
 def test_a_thread_may_load_check_and_back_up_while_another_writes(path: Path, clock: Clock) -> None:
     filled(path, purchase("Before"))
     with Journal.open(path, clock) as journal:
-        journal.import_found([restored(entry, 1) for entry in several(3000)], "x")
+        take_in(journal, [restored(entry, 1) for entry in several(3000)], "x")
     with Journal.open(path, clock) as journal:
         start = Barrier(4)
         problems: list[object] = []

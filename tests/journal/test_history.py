@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from tests.builders import ADDED, checked_in, money_event, purchase
+from tests.journal.logging_in import take_in
 from tests.storage.making import records_of
 
 from unhyped.domain.change import Record
@@ -149,7 +150,7 @@ class Verbs(RuleBasedStateMachine):
         new = [purchase(f"imported {n}", worth=2, events=("fee 1.00",)) for n in range(count)]
         known: list[Entry] = self.journal.entries()[:2] if again else []
         rows = [restored(entry, line) for line, entry in enumerate([*new, *known], 1)]
-        assert self.journal.import_found(rows, "orders.csv") == count
+        assert take_in(self.journal, rows, "orders.csv") == count
         self.changed(set(), set(records_of(new)))
 
     @precondition(lambda self: self.past)

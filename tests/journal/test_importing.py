@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import checked_in, money, purchase
-from tests.journal.logging_in import again, log
+from tests.journal.logging_in import again, log, take_in
 from tests.storage.making import several
 
 from unhyped.domain.errors import CurrencyDiffers
@@ -28,10 +28,10 @@ def test_importing_keeps_a_backup_of_what_was_there(journal: Journal) -> None:
 def test_importing_again_adds_only_what_is_new_and_keeps_edits(journal: Journal) -> None:
     entries = several(3)
     rows = [restored(entry, line) for line, entry in enumerate(entries, 1)]
-    assert journal.import_found(rows[:2], "x") == 2
+    assert take_in(journal, rows[:2], "x") == 2
     journal.edit_purchase(replace(entries[0].purchase, note="mine"))
-    assert journal.import_found([*rows, *rows], "x") == 1
-    assert journal.import_found(rows, "x") == 0
+    assert take_in(journal, [*rows, *rows], "x") == 1
+    assert take_in(journal, rows, "x") == 0
     assert [entry.purchase.note for entry in journal.entries()] == ["mine", "", ""]
     assert journal.import_records(journal.records(), "x") == 0
 
@@ -43,7 +43,7 @@ def test_importing_what_lies_in_the_trash_brings_it_back_with_what_is_new(journa
     journal.edit_purchase(edited)
     journal.trash([entry.purchase.id])
     exported = checked_in(entry, 5, days=90)
-    assert journal.import_found([restored(exported, 1)], "x") == 1
+    assert take_in(journal, [restored(exported, 1)], "x") == 1
     assert journal.entries() == [replace(exported, purchase=edited)]
     journal.undo()
     assert journal.entries() == []
@@ -54,9 +54,9 @@ def test_additions_to_purchases_that_are_here(journal: Journal) -> None:
     entry = purchase("Cup")
     log(journal, entry)
     later = checked_in(entry, 4)
-    assert journal.import_found([], "x", later.check_ins) == 0
+    assert take_in(journal, [], "x", later.check_ins) == 0
     assert journal.entries() == [later]
-    assert journal.import_found([], "x", later.check_ins) == 0
+    assert take_in(journal, [], "x", later.check_ins) == 0
     assert journal.check() == ()
 
 
@@ -66,13 +66,13 @@ def test_money_in_two_currencies_keeps_everything_out(journal: Journal, price: s
     fee, refund = entry.money_events
     mixed = replace(entry, money_events=(fee, replace(refund, amount=money("1.00 USD"))))
     with pytest.raises(CurrencyDiffers):
-        journal.import_found([restored(purchase("Lamp"), 1), restored(mixed, 2)], "x")
+        take_in(journal, [restored(purchase("Lamp"), 1), restored(mixed, 2)], "x")
     with pytest.raises(CurrencyDiffers):
         journal.import_records([entry.purchase, *mixed.money_events], "x")
     assert journal.records() == []
     journal.import_records([entry.purchase, fee], "x")
     with pytest.raises(CurrencyDiffers):
-        journal.import_found([], "x", mixed.money_events)
+        take_in(journal, [], "x", mixed.money_events)
     assert journal.entries() == [replace(entry, money_events=(fee,))]
 
 

@@ -13,6 +13,7 @@ from unhyped.exporters.archive import archive
 from unhyped.importers.errors import ImportCancelled
 from unhyped.importers.mapping import Mapping
 from unhyped.journal import intake
+from unhyped.journal.intake import Choice, Kept
 from unhyped.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,12 +37,12 @@ def test_a_file_is_read_compared_and_kept_once(journal: Journal, tmp_path: Path)
     found = intake.read(written(tmp_path, ORDERS), SETTINGS, today=TODAY)
     outcome = intake.compare(found, journal)
     assert [row.status for row in outcome.split.rows] == [New(), New()]
-    assert intake.keep(outcome, journal) == 2
+    assert intake.keep(outcome, journal) == Kept(purchases=2)
     assert {entry.purchase.name for entry in journal.entries()} == {"Ice roller", "Lip oil"}
     again = intake.compare(found, journal)
     assert again.usual == []
     assert again.revision > outcome.revision
-    assert intake.keep(again, journal) == 0
+    assert intake.keep(again, journal) == Kept()
     assert journal.undo_label == "Import 2 purchases (orders.csv)"
 
 
@@ -50,12 +51,12 @@ def test_only_the_rows_chosen_are_kept_and_a_known_one_can_be_logged_once_more(
 ) -> None:
     found = intake.read(written(tmp_path, ORDERS), SETTINGS, today=TODAY)
     outcome = intake.compare(found, journal)
-    assert intake.keep(outcome, journal, outcome.split.rows[1:]) == 1
+    assert intake.keep(outcome, journal, Choice(outcome.split.rows[1:])).purchases == 1
     assert [entry.purchase.name for entry in journal.entries()] == ["Lip oil"]
     known = intake.compare(found, journal).split.known
     assert [intake.can_be_kept(row) for row in known] == [True]
     assert not intake.adds_something(known[0])
-    assert intake.keep(intake.compare(found, journal), journal, known) == 1
+    assert intake.keep(intake.compare(found, journal), journal, Choice(known)).purchases == 1
     assert journal.count() == 2
 
 
@@ -76,7 +77,7 @@ def test_an_own_export_brings_what_happened_since_and_nothing_twice(journal: Jou
     kept = {row.found.name: intake.can_be_kept(row) for row in outcome.split.rows}
     assert kept == {"Ice roller": True, "Lip oil": False, "Lamp": True}
     assert outcome.hidden_notes == (hidden,)
-    assert intake.keep(outcome, journal) == 0
+    assert intake.keep(outcome, journal) == Kept(events=1)
     assert journal.entry(here.purchase.id).verdict == 2
     assert journal.dismissed_notes() == {"skin-led-mask"}
     assert intake.compare(found, journal).hidden_notes == ()
@@ -90,7 +91,7 @@ def test_what_happened_since_stays_out_when_its_row_is_not_chosen(journal: Journ
         written(tmp_path, archive([later.purchase, *later.check_ins]), "log.json"), SETTINGS, today=TODAY
     )
     revision = journal.revision
-    assert intake.keep(intake.compare(found, journal), journal, []) == 0
+    assert intake.keep(intake.compare(found, journal), journal, Choice()) == Kept()
     assert journal.revision == revision
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import checked_in, money, money_event, purchase
-from tests.journal.logging_in import Clock, again, log
+from tests.journal.logging_in import Clock, again, log, take_in
 from tests.storage.making import filled, several
 
 from unhyped.domain.errors import (
@@ -160,7 +160,7 @@ def test_what_is_out_of_bounds_is_refused_and_nothing_changed(journal: Journal) 
         (DateOutOfRange, lambda: journal.check_in(replace(check_in, on=date(9999, 1, 1)))),
         (CurrencyDiffers, lambda: journal.add_money_event(replace(event, amount=money("1.00 USD")))),
         (ValueOutOfRange, lambda: journal.add_money_event(replace(event, amount=money("0.00 EUR")))),
-        (NameMissing, lambda: journal.import_found([FoundPurchase(line=2, name="")], "x")),
+        (NameMissing, lambda: take_in(journal, [FoundPurchase(line=2, name="")], "x")),
         (RecordUnreadable, lambda: journal.import_records([checked_in(purchase(), 1).check_ins[0]], "x")),
     ):
         with pytest.raises(error):
@@ -201,7 +201,7 @@ def test_labels_are_short_and_on_one_line(journal: Journal) -> None:
 
 
 def test_the_name_of_an_imported_file_may_have_any_bytes(journal: Journal) -> None:
-    journal.import_found([FoundPurchase(line=2, name="Cup")], os.fsdecode(b"orders-\xff.csv"))
+    take_in(journal, [FoundPurchase(line=2, name="Cup")], os.fsdecode(b"orders-\xff.csv"))
     assert journal.undo_label == "Import 1 purchase (orders-?.csv)"
     assert again(journal)[0] == journal.entries()
 
@@ -228,7 +228,7 @@ def test_undo_and_redo_survive_a_restart(path: Path, clock: Clock) -> None:
 def test_a_large_import_is_undone_in_one_go(journal: Journal, path: Path, clock: Clock) -> None:
     log(journal, purchase("Mine"))
     rows = [restored(entry, line) for line, entry in enumerate(several(1500), 1)]
-    assert journal.import_found(rows, "orders.csv") == 1500
+    assert take_in(journal, rows, "orders.csv") == 1500
     assert journal.undo() == "Import 1 500 purchases (orders.csv)".replace(" 5", ",5", 1)
     assert [entry.purchase.name for entry in journal.entries()] == ["Mine"]
     with Journal.open(path, clock) as later:

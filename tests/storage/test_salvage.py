@@ -5,13 +5,14 @@ import random
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.builders import checked_in, purchase
 from tests.storage.making import NOW, adding, filled, kept, records_of, several, tampered
 
 from unhyped.domain.change import Change, Step
+from unhyped.domain.plain import KINDS
 from unhyped.storage import check
 from unhyped.storage.errors import FileDamaged, FileUnreachable, NameTaken, NothingSalvaged
 from unhyped.storage.header import hot_journal
@@ -20,6 +21,9 @@ from unhyped.storage.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+NOTHING: Final[dict[str, int]] = {kind: 0 for kind in KINDS}
 
 
 def imported(path: Path, count: int) -> Path:
@@ -49,7 +53,7 @@ def test_a_whole_file_is_saved_whole(tmp_path: Path) -> None:
     entries = [replace(entry, purchase=replace(entry.purchase, trashed_at=NOW)) for entry in several(3)]
     path = filled(tmp_path / "f.db", *entries, checked_in(purchase("A"), 4))
     assert salvage(path, into(path), NOW) == Salvaged(
-        {"purchase": 4, "check_in": 4, "money_event": 3, "dismissed_note": 0}, 0, 0
+        {**NOTHING, "purchase": 4, "check_in": 4, "money_event": 3}, 0, 0
     )
     assert kept(into(path)) == kept(path)
     assert check.full(into(path)) == ()
@@ -107,7 +111,7 @@ def test_broken_values_are_counted_and_left_out(tmp_path: Path) -> None:
         "UPDATE money_event SET amount_currency = 'ZZZ' WHERE rowid = 5",
     )
     done = salvage(path, into(path), NOW)
-    assert done.saved == {"purchase": 3, "check_in": 2, "money_event": 2, "dismissed_note": 0}
+    assert done.saved == {**NOTHING, "purchase": 3, "check_in": 2, "money_event": 2}
     assert done.lost == 3 + (1 + 3) + (1 + 3), "broken ones, and those whose purchase is lost with them"
     assert check.full(into(path)) == ()
 
