@@ -46,8 +46,6 @@ CSV = table(bought(2000), STYLES["plain"])
         (b'<?xml version="1.0"?><Document><BkToCstmrStmt>', errors.BankFormatGiven),
         (b":20:STARTUMS\n:25:123", errors.BankFormatGiven),
         (b"<!DOCTYPE html><html><table>", errors.WebPageGiven),
-        (b'{"Your Activity": {"Watch History": {"VideoList": []}}}', errors.TikTokExportGiven),
-        (b'{"TikTok Shop": {"Order History": null}}', errors.TikTokExportGiven),
         (b"Date: 2025-11-02 10:00:00\nLink: https://www.tiktokv.com/1/\n", errors.TikTokExportGiven),
         (b"Order date: 2025-01-05 18:22:10\nOrder number: 57\n", errors.TikTokExportGiven),
         (b'{"a": 1}', errors.JsonUnknown),

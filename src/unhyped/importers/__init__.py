@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from unhyped.importers import amazon, csv_file, own_archive, spreadsheet, tables
+from unhyped.importers import amazon, csv_file, own_archive, spreadsheet, tables, tiktok
 from unhyped.importers.errors import NothingKnownInside, PackedFileInside
 from unhyped.importers.foreign import refuse_foreign
 from unhyped.importers.found import Found, Problem
@@ -44,6 +44,8 @@ def read(
     their signature. May be called from any thread.
     """
     with long_fields(), opened(path) as bundle:
+        if tiktok.finds(bundle):
+            return tiktok.read(bundle, reading)
         if amazon.finds(bundle):
             return amazon.read(bundle, reading)
         member = bundle.single or _only_candidate(bundle)

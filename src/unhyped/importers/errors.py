@@ -98,7 +98,7 @@ class WebPageGiven(FileRefused):
 
 
 class TikTokExportGiven(FileRefused):
-    """“{name}” is from TikTok’s data export, which can’t be read yet. CSV files and Amazon orders can."""
+    """“{name}” looks like a part of TikTok’s export. Give it back the name TikTok gave it, or choose the ZIP."""
 
 
 class JsonUnknown(FileRefused):
@@ -155,6 +155,26 @@ class NoRows(FileRefused):
 
 class MappingDoesNotFit(FileRefused):
     """The columns chosen for “{name}” don’t fit: {why}. Choose again which column means what."""
+
+
+class PresetUnreadable(FileRefused):
+    """“{name}” is no preset of columns. Ask for the file again, or choose the columns and save your own."""
+
+
+class PresetFromNewerVersion(FileRefused):
+    """“{name}” was made by a newer version of Unhyped. Update the program, then load it."""
+
+
+class PresetNeedsName(InvalidInput):
+    """A preset needs a name. Call it after the shop or bank whose files it is for."""
+
+
+class PresetNeedsHeadings(InvalidInput):
+    """A preset goes by what columns are called, but these have no names."""
+
+
+class PresetDoesNotFit(FileRefused):
+    """The preset “{preset}” doesn’t fit “{name}”: it has no column “{column}”."""
 
 
 class RowTooWide(InvalidInput):

@@ -25,7 +25,6 @@ from unhyped.importers.errors import (
     JsonFromNewerVersion,
     JsonUnknown,
     NotATable,
-    TikTokExportGiven,
 )
 from unhyped.importers.found import Found, Problem
 from unhyped.importers.reading import ROWS_PER_STEP
@@ -43,11 +42,6 @@ LARGEST: Final = 128_000_000
 _SPACE: Final = " \t\r\n"
 _SHOWN: Final = 200
 _START: Final = re.compile(rf'\s*\{{\s*"format"\s*:\s*"{FORMAT}"\s*,')
-_TIKTOK: Final = (
-    *('"Your Activity"', '"Activity"', '"TikTok Shop"', '"Tiktok Shopping"', '"Likes and Favorites"'),
-    *('"Profile And Settings"', '"Income+ Wallet"', '"Ads and data"', '"Watch History"', '"App Settings"'),
-)
-_HEAD: Final = 65_536
 
 
 def read(member: Member, reading: Reading) -> Found:
@@ -93,8 +87,7 @@ class _Scanner:
     def _find_records(self) -> None:
         """Read the fields before the records; raise JsonUnknown unless the first one names our format."""
         if not _START.match(self.text):
-            head = self.text[:_HEAD]
-            raise (TikTokExportGiven if any(key in head for key in _TIKTOK) else JsonUnknown)(name=self.name)
+            raise JsonUnknown(name=self.name)
         facts: dict[object, object] = {}
         self._expect("{")
         while (key := self._value()) != "records":
