@@ -108,6 +108,7 @@ class Collector:
         self._bought_at: dict[int, Coins] = {}
         self._wishes: dict[str, FoundWish] = {}
         self._looks: set[tuple[str, int]] = set()
+        self._looked: Counter[str] = Counter()
         self._problems: list[Problem] = []
         self._more_problems = 0
         self._rows = self._characters = 0
@@ -156,10 +157,12 @@ class Collector:
                 return ""
             self._looks.add((external_id, at))
         self._spend(1, (name, shop))
+        self._looked[external_id] += why == "browsing"
         wish = FoundWish(
             name=name,
             why=why,
             shop=shop,
+            times=max(self._looked[external_id], 1),
             wanted_on=day_of(when_text),
             origin=ORIGIN,
             external_id=external_id,
@@ -284,15 +287,10 @@ class Collector:
 
 
 def _both(known: FoundWish, wish: FoundWish) -> FoundWish:
-    """One proposal for a product that shows up again: the strongest reason, the latest day, all the looks."""
-    looks = sum(each.times for each in (known, wish) if each.why == "browsing")
+    """One proposal for a product that shows up again: the strongest reason and the latest day."""
     days = [each.wanted_on for each in (known, wish) if each.wanted_on is not None]
-    return replace(
-        known,
-        why=min(known.why, wish.why, key=_WHYS.index),
-        wanted_on=max(days, default=None),
-        times=max(looks, 1),
-    )
+    why = min(known.why, wish.why, key=_WHYS.index)
+    return replace(known, why=why, times=wish.times, wanted_on=max(days, default=None))
 
 
 def _how_much_wanted(wish: FoundWish) -> tuple[int, int, int]:

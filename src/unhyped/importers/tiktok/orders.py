@@ -105,7 +105,7 @@ def allocated(total: int, weights: Sequence[int]) -> tuple[int, ...]:
 def read_orders(orders: Iterable[ShopOrder], reading: Reading) -> ReadOrders:
     """Turn orders into purchases, one per product.
 
-    A total such as “1.234 EUR” is settled by the other totals of the file, if all of them have a comma.
+    A total such as “1.234 EUR” is settled by the others of the file, if all of them write “10,68”.
     """
     orders = tuple(orders)
     marks = {mark for order in orders if (mark := detect_decimal_mark([order.total]))}
@@ -142,7 +142,7 @@ def _came_back(status: str) -> bool:
 def _price(text: str, reading: Reading, mark: DecimalMark | None) -> _Price:
     """What the total means; no reading when it can't be read, two when it is ambiguous.
 
-    “1.234” is ambiguous but for a currency without cents, or where other totals have a decimal comma.
+    “1.234” is ambiguous, but for a currency without cents or where the decimal *mark* is a comma.
     """
     if nothing(text):
         return _Price((), "")

@@ -172,7 +172,7 @@ def _read(text: str) -> int | None:
 
 
 def _since_1970(number: int | Decimal) -> int | None:
-    if not _FIRST <= number <= _LAST * 1000:
+    if (isinstance(number, Decimal) and number.is_nan()) or not _FIRST <= number <= _LAST * 1000:
         return None
     seconds = int(number) // 1000 if number > _LAST_IN_SECONDS else int(number)
     return seconds if _FIRST <= seconds <= _LAST else None
