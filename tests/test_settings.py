@@ -26,6 +26,7 @@ CHOSEN = Settings(
     last_file="/somewhere/żółw \udce4.db",
     window={"page": "insights", "columns": [1, 2.5, None, "x"]},
     import_mappings={"abc": {"roles": ["name", ""]}},
+    import_presets={"My bank": {"name": "My bank", "columns": []}},
     unknown={"from_the_future": [1, {"a": True}]},
 )
 

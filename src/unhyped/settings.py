@@ -28,8 +28,8 @@ class Settings:
 
     *region* is what notes on rights hold for: “EU”, “UK”, or a country such as “US”. *last_file* is never the
     demo year. *window* belongs to the window (sizes, columns, last page); *import_mappings* holds, by the
-    signature of a header row, the plain form of the mapping that was chosen for it. *unknown* keeps what a
-    newer version wrote.
+    signature of a header row, the plain form of the mapping that was chosen for it, *import_presets* by their
+    names the plain form of presets. *unknown* keeps what a newer version wrote.
     """
 
     currency: str = ""
@@ -41,6 +41,7 @@ class Settings:
     last_file: str = ""
     window: Mapping[str, Json] = field(default_factory=dict)
     import_mappings: Mapping[str, Json] = field(default_factory=dict)
+    import_presets: Mapping[str, Json] = field(default_factory=dict)
     unknown: Mapping[str, Json] = field(default_factory=dict)
 
 
@@ -145,5 +146,6 @@ _SOUND: Final[dict[str, Callable[[object], bool]]] = {
     "last_file": _is_text,
     "window": _is_table,
     "import_mappings": _is_table,
+    "import_presets": _is_table,
 }
 """Setting → whether a value read from the file can be one; others fall back to the default."""

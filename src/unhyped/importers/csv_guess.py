@@ -14,6 +14,7 @@ from unhyped.importers.columns import FOR_ALL, FOR_ONE, guess_roles
 from unhyped.importers.csv_file import flagged
 from unhyped.importers.header import normal, without_currency
 from unhyped.importers.mapping import Doubt, Mapping, MappingQuestion, Role, header_signature
+from unhyped.importers.reasons import reasons
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -40,7 +41,8 @@ def question(table: Table, reading: Reading, remembered: Mapping | None = None) 
     An earlier answer that was *remembered* counts, and what it left open is looked for in this table.
     """
     columns = _Columns(table, reading)
-    if remembered is not None and remembered.fault(len(table.headers)) is None:
+    before = remembered is not None and remembered.fault(len(table.headers)) is None
+    if remembered is not None and before:
         guess, doubts = _as_before(columns, remembered)
     else:
         guess, doubts = _anew(columns)
@@ -51,6 +53,7 @@ def question(table: Table, reading: Reading, remembered: Mapping | None = None) 
         sample_rows=rows,
         guess=guess,
         unsure_about=tuple(doubts),
+        reasons=reasons(table.headers, guess, columns.fit, chosen_before=before),
     )
 
 

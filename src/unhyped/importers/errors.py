@@ -98,7 +98,7 @@ class WebPageGiven(FileRefused):
 
 
 class TikTokExportGiven(FileRefused):
-    """“{name}” looks like a part of TikTok’s export. Give it back the name TikTok gave it, or choose the ZIP."""
+    """“{name}” looks like part of TikTok’s export. Give it back the name TikTok gave it, or choose the ZIP."""
 
 
 class JsonUnknown(FileRefused):
@@ -170,7 +170,7 @@ class PresetNeedsName(InvalidInput):
 
 
 class PresetNeedsHeadings(InvalidInput):
-    """A preset goes by what columns are called, but these have no names."""
+    """A preset goes by what columns are called, but these have no names. Add a first line with names."""
 
 
 class PresetDoesNotFit(FileRefused):

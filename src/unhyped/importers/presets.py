@@ -1,0 +1,199 @@
+"""Presets of columns: named, kept in the settings, shared as small files.
+
+A preset goes by what columns are called, not by where they stand, so it fits the next file even if its
+columns moved. It holds headings and customs of a kind of file, never anything out of one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from unhyped.importers.errors import (
+    FileUnreadable,
+    PresetFromNewerVersion,
+    PresetNeedsHeadings,
+    PresetNeedsName,
+    PresetUnreadable,
+)
+from unhyped.importers.header import normal
+from unhyped.importers.mapping import Mapping, Role, from_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from unhyped.domain.amount import DecimalMark
+    from unhyped.domain.dates import DateOrder
+    from unhyped.domain.plain import Json, Plain
+
+FORMAT: Final = "unhyped-columns"
+VERSION: Final = 1
+LARGEST: Final = 65_536
+"""Bytes of a preset's file."""
+LONGEST_NAME: Final = 80
+_LONGEST_HEADING: Final = 200
+_MOST_COLUMNS: Final = 512
+_MAY_BE_MISSING: Final[frozenset[Role]] = frozenset(
+    {"creator", "category", "note", "tags", "link", "order_number", "external_id", "status", "currency"}
+)
+"""Without one of these columns a file can still be read as it was meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preset:
+    """What the columns with certain headings mean, and the customs their cells follow: see Mapping."""
+
+    name: str
+    columns: tuple[tuple[str, Role], ...]
+    decimal_mark: DecimalMark | None = None
+    date_order: DateOrder | None = None
+    spent_is_negative: bool = False
+    currency: str = ""
+
+    def to_plain(self) -> Plain:
+        """The form that settings and files keep; `read` reads it back."""
+        return {
+            "format": FORMAT,
+            "version": VERSION,
+            "name": self.name,
+            "columns": [{"heading": heading, "role": role} for heading, role in self.columns],
+            "decimal_mark": self.decimal_mark,
+            "date_order": self.date_order,
+            "spent_is_negative": self.spent_is_negative,
+            "currency": self.currency,
+        }
+
+
+def preset_of(name: str, headers: Sequence[str], mapping: Mapping) -> Preset:
+    """Make a preset of the columns that *mapping* uses; raise PresetNeedsName or PresetNeedsHeadings."""
+    plain = " ".join(name.split())[:LONGEST_NAME]
+    if not plain:
+        raise PresetNeedsName
+    used = [
+        (" ".join(header.split())[:_LONGEST_HEADING], role)
+        for header, role in zip(headers, mapping.roles, strict=True)
+        if role
+    ]
+    if not used or not all(normal(heading) for heading, _ in used):
+        raise PresetNeedsHeadings
+    return Preset(
+        name=plain,
+        columns=tuple(used),
+        decimal_mark=mapping.decimal_mark,
+        date_order=mapping.date_order,
+        spent_is_negative=mapping.spent_is_negative,
+        currency=mapping.currency,
+    )
+
+
+def fit(preset: Preset, headers: Sequence[str]) -> Mapping | None:
+    """The mapping for a file with these *headers*; None when a column that is needed isn't there."""
+    return None if missing(preset, headers) else _fitted(preset, headers)
+
+
+def missing(preset: Preset, headers: Sequence[str]) -> str:
+    """The heading of the first column that *preset* needs and a file with these *headers* lacks, or ""."""
+    there = Counter(map(_compared, headers))
+    for heading, role in preset.columns:
+        there[_compared(heading)] -= 1
+        if there[_compared(heading)] < 0 and role not in _MAY_BE_MISSING:
+            return heading
+    return ""
+
+
+def _fitted(preset: Preset, headers: Sequence[str]) -> Mapping | None:
+    roles: list[Role] = [""] * len(headers)
+    compared = [*map(_compared, headers)]
+    for heading, role in preset.columns:
+        wanted = _compared(heading)
+        place = next((at for at, name in enumerate(compared) if name == wanted and not roles[at]), None)
+        if place is not None:
+            roles[place] = role
+    mapping = Mapping(
+        roles=tuple(roles),
+        decimal_mark=preset.decimal_mark,
+        date_order=preset.date_order,
+        spent_is_negative=preset.spent_is_negative,
+        currency=preset.currency,
+    )
+    return mapping if mapping.fault(len(headers)) is None else None
+
+
+def _compared(heading: str) -> str:
+    return normal(heading[:_LONGEST_HEADING])
+
+
+# --- kept and shared
+
+
+def kept(plain: AnyMapping[str, Json]) -> dict[str, Preset]:
+    """The presets that settings keep, by name, in the order of their names."""
+    found = (read(each) for each in plain.values())
+    return {preset.name: preset for preset in sorted(filter(None, found), key=lambda each: each.name)}
+
+
+def to_json(preset: Preset) -> str:
+    """The content of the file to share *preset* with."""
+    return json.dumps(preset.to_plain(), indent=2, ensure_ascii=False) + "\n"
+
+
+def from_file(path: Path) -> Preset:
+    """Read a preset somebody shared; raise a FileRefused."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except OSError as error:
+        raise FileUnreadable(name=path.name, why=error.strerror or type(error).__name__) from error
+    return from_json(raw, path.name)
+
+
+def from_json(raw: bytes, name: str) -> Preset:
+    """Read the content of the file called *name*; raise PresetUnreadable or PresetFromNewerVersion."""
+    try:
+        data = json.loads(raw) if len(raw) <= LARGEST else None
+    except (ValueError, RecursionError):
+        data = None
+    if isinstance(data, dict) and data.get("format") == FORMAT:
+        version = data.get("version")
+        if isinstance(version, int) and version > VERSION:
+            raise PresetFromNewerVersion(name=name)
+    preset = read(data)
+    if preset is None:
+        raise PresetUnreadable(name=name)
+    return preset
+
+
+def read(data: object) -> Preset | None:
+    """Read what `Preset.to_plain` wrote; None for anything else."""
+    if not isinstance(data, AnyMapping) or data.get("format") != FORMAT or data.get("version") != VERSION:
+        return None
+    name, columns = data.get("name"), data.get("columns")
+    if not isinstance(name, str) or not isinstance(columns, list) or len(columns) > _MOST_COLUMNS:
+        return None
+    named = [column for column in columns if isinstance(column, dict) and _is_heading(column.get("heading"))]
+    mapping = from_plain({**data, "roles": [column.get("role") for column in named]})
+    plain = " ".join(name.split())
+    sound = plain.isprintable() and 0 < len(plain) <= LONGEST_NAME and len(named) == len(columns)
+    if mapping is None or not sound or "" in mapping.roles or mapping.fault(len(columns)) is not None:
+        return None
+    return Preset(
+        name=plain,
+        columns=tuple((column["heading"], role) for column, role in zip(named, mapping.roles, strict=True)),
+        decimal_mark=mapping.decimal_mark,
+        date_order=mapping.date_order,
+        spent_is_negative=mapping.spent_is_negative,
+        currency=mapping.currency,
+    )
+
+
+def _is_heading(heading: object) -> bool:
+    return (
+        isinstance(heading, str)
+        and len(heading) <= _LONGEST_HEADING
+        and heading.isprintable()
+        and bool(normal(heading))
+    )

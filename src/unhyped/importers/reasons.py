@@ -1,0 +1,71 @@
+"""Why a column is taken for what it is: in words, beside the choice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from unhyped.i18n import gettext
+from unhyped.importers.columns import ALIASES
+from unhyped.importers.header import normal, without_currency
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from unhyped.importers.mapping import Mapping, Role
+
+_DAYS: Final = {
+    "dmy": "its cells look like dates, day first",
+    "mdy": "its cells look like dates, month first",
+    "ymd": "its cells look like dates, year first",
+    None: "its cells look like dates",
+}
+_AMOUNTS: Final = {
+    ",": "its cells look like amounts with a decimal comma",
+    ".": "its cells look like amounts with a decimal point",
+    None: "its cells look like amounts",
+}
+_BELOW_ZERO: Final = {
+    ",": "its cells look like amounts with a decimal comma, most below zero",
+    ".": "its cells look like amounts with a decimal point, most below zero",
+    None: "its cells look like amounts, most below zero",
+}
+
+
+def reasons(
+    headers: Sequence[str], guess: Mapping, fits: Callable[[Role, int], bool], *, chosen_before: bool
+) -> tuple[str, ...]:
+    """Say for each column why *guess* takes it for what it does; "" for one that is left out.
+
+    *fits* tells whether the cells of a column can have a role.
+    """
+    return tuple(
+        _reason(role, headers[place], guess, cells_fit=fits(role, place), chosen_before=chosen_before)
+        if role
+        else ""
+        for place, role in enumerate(guess.roles)
+    )
+
+
+def _reason(role: Role, header: str, guess: Mapping, *, cells_fit: bool, chosen_before: bool) -> str:
+    if chosen_before:
+        return gettext("you chose it for such a file before")
+    cells = _cells(role, guess) if cells_fit else ""
+    named = normal(without_currency(header)[0]) in ALIASES[role]
+    if named and cells:
+        return gettext("its name says so, and {cells}").format(cells=cells)
+    if named:
+        return gettext("its name says so")
+    if role == "shop":
+        return gettext("beside what was bought, a name is whose shop it was")
+    return cells or gettext("its cells hold the most words")
+
+
+def _cells(role: Role, guess: Mapping) -> str:
+    """What the cells of a column look like, where that tells anything."""
+    if role == "bought_on":
+        return gettext(_DAYS[guess.date_order])
+    if role == "price":
+        return gettext((_BELOW_ZERO if guess.spent_is_negative else _AMOUNTS)[guess.decimal_mark])
+    if role in {"money_out", "money_in"}:
+        return gettext(_AMOUNTS[guess.decimal_mark])
+    return ""

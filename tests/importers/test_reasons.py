@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.importers.giving import found
+
+from unhyped.importers.mapping import Mapping
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("content", "reasons"),
+    [
+        (
+            "Artikel;Kaufdatum;Preis;Extra\nLampe;25.03.2026;5,00;\n",
+            (
+                "its name says so",
+                "its name says so, and its cells look like dates, day first",
+                "its name says so, and its cells look like amounts with a decimal comma",
+                "",
+            ),
+        ),
+        (
+            "Foo,Bar,Baz\nSunset lamp,03/25/2026,-5.00\n",
+            (
+                "its cells hold the most words",
+                "its cells look like dates, month first",
+                "its cells look like amounts with a decimal point, most below zero",
+            ),
+        ),
+        (
+            "Name,Date,Debit\nLamp,2026-03-25,5\n",
+            (
+                "its name says so",
+                "its name says so, and its cells look like dates, year first",
+                "its name says so, and its cells look like amounts",
+            ),
+        ),
+        (
+            "Name,Item title\ndm,Lamp\nIKEA,Mug\n",
+            ("beside what was bought, a name is whose shop it was", "its name says so"),
+        ),
+        ("Name,Price\nLamp,free\n", ("its name says so", "its name says so")),
+    ],
+)
+def test_each_column_says_why_it_is_taken_for_what_it_is(
+    content: str, reasons: tuple[str, ...], tmp_path: Path
+) -> None:
+    columns = found(tmp_path, content).columns
+    assert columns is not None
+    assert columns.reasons == reasons
+
+
+def test_what_was_chosen_before_is_the_reason(tmp_path: Path) -> None:
+    content = "Foo,Bar\nLamp,5.00\n"
+    question = found(tmp_path, content).needs_mapping
+    assert question is not None
+    answer = Mapping(roles=("name", "price"))
+    columns = found(tmp_path, content, remembered={question.signature: answer}).columns
+    assert columns is not None
+    assert columns.reasons == ("you chose it for such a file before",) * 2
