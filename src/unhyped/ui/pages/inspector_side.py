@@ -42,7 +42,7 @@ class InspectorSide(QObject):
         self._width = min(max(width, _LEAST), 640) if isinstance(width, int | float) else _WIDTH
         self.inspector = Inspector(page.look)
         self.notes = FittingNotes(self)
-        self.seen = WhatWasSeen(page.session, self)
+        self.seen = WhatWasSeen(page, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=12)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.inspector)

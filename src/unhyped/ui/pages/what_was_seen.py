@@ -14,20 +14,20 @@ from unhyped.ui.jobs import in_thread
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.insights.seen import Views
-    from unhyped.ui.session import Session
+    from unhyped.ui.pages.page import Page
 
 _KEPT: Final = 256
 """So many purchases are remembered: going up and down a table asks for the same ones again."""
 
 
 class WhatWasSeen(QObject):
-    """`ready` tells that views asked for before are counted now."""
+    """`ready` tells that views asked for before are counted now. Only while *page* can be seen they are."""
 
     ready = Signal()
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, page: Page, parent: QObject) -> None:
         super().__init__(parent)
-        self._session = session
+        self._page, self._session = page, page.session
         self._revision = -1
         self._views: OrderedDict[str, Views | None] = OrderedDict()
         self._asked: set[str] = set()
@@ -51,7 +51,8 @@ class WhatWasSeen(QObject):
             self._revision = journal.revision
             self._views.clear()
             self._asked.clear()
-        if purchase.video_id is not None and purchase.id not in self._asked:
+        wanted = purchase.video_id is not None and purchase.id not in self._asked
+        if wanted and self._page.isVisible():
             self._asked.add(purchase.id)
             revision = self._revision
             in_thread(lambda: (revision, purchase.id, seen.views(journal, purchase)), self._have)

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from tests.builders import purchase
+from tests.viewing import VIDEO, bring, exposure, watched
+
+from unhyped.ui import jobs
+from unhyped.ui.dialogs.seen_before import SeenBefore
+from unhyped.ui.pages.purchases import PurchasesPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+    from unhyped.ui.widgets.message import Message
+
+LOOK = "Look for what came before…"
+
+
+@pytest.fixture
+def session(session_of: Callable[..., Session]) -> Session:
+    dated, undated = purchase("Ice roller", on="2026-03-05"), purchase("Lamp", on=None)
+    return session_of(replace(dated, purchase=replace(dated.purchase, video_id=VIDEO)), undated)
+
+
+@pytest.fixture
+def page(session: Session, look: Look, qtbot: QtBot) -> Iterator[PurchasesPage]:
+    made = PurchasesPage(session, look)
+    qtbot.addWidget(made)
+    made.resize(1060, 700)
+    made.show()
+    yield made
+    made.hide()
+    qtbot.waitUntil(jobs.idle)
+
+
+def card(page: PurchasesPage, name: str, qtbot: QtBot) -> list[str]:
+    """What the inspector says of a purchase, once everything in the background is done."""
+    page.select(page.session.journal.find(name).purchase.id)
+    qtbot.waitUntil(lambda: name in said(page))
+    qtbot.waitUntil(jobs.idle)
+    return said(page)
+
+
+def said(page: PurchasesPage) -> list[str]:
+    labels = page.side.inspector.findChildren(QLabel)
+    return [each.text().replace("\N{ZERO WIDTH SPACE}", "") for each in labels if each.isVisible()]
+
+
+def look_button(page: PurchasesPage) -> QPushButton | None:
+    buttons = page.side.inspector.findChildren(QPushButton)
+    return next((each for each in buttons if each.isVisible() and each.text() == LOOK), None)
+
+
+def test_without_viewing_history_there_is_no_such_part(page: PurchasesPage, qtbot: QtBot) -> None:
+    assert "Seen before" not in card(page, "Ice roller", qtbot)
+    assert look_button(page) is None
+
+
+def test_views_and_what_was_confirmed_stand_beside_a_purchase(
+    page: PurchasesPage, session: Session, qtbot: QtBot
+) -> None:
+    search = exposure("searches", "2026-03-02", "ice roller")
+    bring(session.journal, search, *watched("2026-03-01", "2026-03-04", "2026-03-09"))
+    told = card(page, "Ice roller", qtbot)
+    assert "Seen before" in told
+    qtbot.waitUntil(lambda: "2 views, first on 1 Mar, last the day before" in said(page))
+    id_ = session.journal.find("Ice roller").purchase.id
+    session.do(lambda journal: journal.add_sightings(id_, [search]))
+    qtbot.waitUntil(lambda: "You searched for “ice roller” 3 days before" in said(page))
+    qtbot.waitUntil(lambda: "2 views, first on 1 Mar, last the day before" in said(page))
+    session.do(lambda journal: journal.undo())
+    qtbot.waitUntil(lambda: "You searched for “ice roller” 3 days before" not in said(page))
+    qtbot.waitUntil(jobs.idle)
+
+
+def test_without_a_day_it_says_what_is_needed(page: PurchasesPage, session: Session, qtbot: QtBot) -> None:
+    bring(session.journal, *watched("2026-03-01"))
+    told = card(page, "Lamp", qtbot)
+    assert "With the day it was bought, what came before can be looked for." in told
+    assert look_button(page) is None
+
+
+def test_what_is_ticked_is_kept_with_undo(page: PurchasesPage, session: Session, qtbot: QtBot) -> None:
+    messages: list[Message] = []
+    page.told.connect(messages.append)
+    bring(session.journal, exposure("searches", "2026-03-02", "ice roller"))
+    card(page, "Ice roller", qtbot)
+    button = look_button(page)
+    assert button is not None
+    button.click()
+    (dialog,) = page.findChildren(SeenBefore)
+    qtbot.waitUntil(lambda: len(dialog._offered) == 1)
+    dialog._offered[0][0].box.click()
+    dialog.submit()
+    id_ = session.journal.find("Ice roller").purchase.id
+    assert len(session.journal.entry(id_).sightings) == 1
+    assert messages[-1].text == "Kept what came before Ice roller"
+    page.verbs.look_before()
+    dialog = page.findChildren(SeenBefore)[-1]
+    dialog._kept[0][0].box.click()
+    dialog.submit()
+    assert session.journal.entry(id_).sightings == ()
+    assert messages[-1].action is not None
+    messages[-1].action()
+    assert len(session.journal.entry(id_).sightings) == 1
+    qtbot.waitUntil(jobs.idle)
+
+
+def test_views_are_counted_once_per_purchase_and_change(
+    page: PurchasesPage, session: Session, qtbot: QtBot
+) -> None:
+    bring(session.journal, *watched("2026-03-01"))
+    card(page, "Ice roller", qtbot)
+    seen = page.side.seen
+    entry = session.journal.find("Ice roller")
+    assert seen.before(entry) == ("1 view, 4 days before",)
+    assert jobs.idle()  # remembered, not counted anew
+    bring(session.journal, *watched("2026-03-02"), source="later.json")
+    assert seen.before(entry) == ()
+    qtbot.waitUntil(jobs.idle)
+    qtbot.waitUntil(lambda: seen.before(entry) == ("2 views, first on 1 Mar, last 3 days before",))
