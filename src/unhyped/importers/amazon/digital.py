@@ -98,7 +98,7 @@ class Digital:
                 self.problems.append(replace(problem, why=item.why or str(error)))
             else:
                 refund = _refund(key, self._returns.get(key), purchase.price)
-                self.purchases.append(replace(purchase, refunds=refund))
+                self.purchases.append(replace(purchase, refunds=refund) if refund else purchase)
 
 
 def _paid(cells: dict[str, str]) -> Money | None:

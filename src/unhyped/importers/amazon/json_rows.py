@@ -92,27 +92,37 @@ class _KnownCells:
     """Picks the known cells out of an object; all other values are dropped as soon as they are decoded."""
 
     layout: Layout
-    names: dict[str, str] = field(default_factory=dict)
+    empty: dict[str, str] = field(init=False)
+    by_name: dict[str, tuple[str, int]] = field(init=False)
+    by_key: dict[str, tuple[str, int] | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.empty = dict.fromkeys(self.layout.columns, "")
+        self.by_name = {
+            alias: (meant, rank)
+            for meant, aliases in self.layout.columns.items()
+            for rank, alias in enumerate(aliases)
+        }
 
     def cells(self, pairs: list[tuple[str, object]]) -> dict[str, str]:
         """The texts and numbers of an object by what they mean; what is missing is empty."""
-        told: dict[str, str] = {}
+        told = self.empty.copy()
+        ranks: dict[str, int] = {}
         for key, value in pairs:
-            if isinstance(value, str):
-                told.setdefault(self._name(key), value)
-        return {
-            meant: _whole(next((told[alias] for alias in aliases if alias in told), ""))
-            for meant, aliases in self.layout.columns.items()
-        }
+            known = self.by_key[key] if key in self.by_key else self._known(key)
+            if known is not None and isinstance(value, str):
+                meant, rank = known
+                if rank <= ranks.setdefault(meant, rank):
+                    ranks[meant] = rank
+                    told[meant] = _whole(value)
+        return told
 
-    def _name(self, key: str) -> str:
-        """*key* made comparable; remembered, because every object has the same ones."""
-        name = self.names.get(key)
-        if name is None:
-            name = normal(key)
-            if len(self.names) < _MOST_KEYS:
-                self.names[key] = name
-        return name
+    def _known(self, key: str) -> tuple[str, int] | None:
+        """What *key* means and the place of that name among others; remembered, as every object has it."""
+        known = self.by_name.get(normal(key))
+        if len(self.by_key) < _MOST_KEYS:
+            self.by_key[key] = known
+        return known
 
 
 def _whole(text: str) -> str:

@@ -92,6 +92,8 @@ class Refunds:
 def _left_out(kind: Kind, cells: dict[str, str]) -> str | None:
     """Why a row tells of no money that came back; None when it does."""
     status = cells.get("status", "")
+    if status in {"Completed", ""}:
+        return None
     if status.lower() in _DECLINED:
         return gettext("This refund was declined.")
     done = {part.strip().lower() for part in status.split(" and ")}
