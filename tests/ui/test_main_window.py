@@ -274,6 +274,8 @@ def test_a_list_that_is_dropped_opens_its_preview_and_a_database_its_window(
     (preview,) = main.findChildren(ImportPreview)
     qtbot.waitUntil(lambda: preview.import_button.isVisible() and jobs.idle())
     preview.submit()
+    qtbot.waitUntil(preview.undo_button.isVisible)
+    preview.accept()
     assert "Pan" in names(main)
     assert main.messages.text == "Imported 1 purchase from orders.csv"
 
