@@ -114,7 +114,7 @@ class JsonFromNewerVersion(FileRefused):
 
 
 class AmazonFileWithoutOrders(FileRefused):
-    """“{name}” is Amazon’s list of {what}. Choose Order History.csv or Retail.OrderHistory.1.csv."""
+    """“{name}” is Amazon’s list of {what}. Choose the whole ZIP or folder, or its Order History.csv."""
 
 
 class NothingPasted(FileRefused):
