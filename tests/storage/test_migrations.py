@@ -1,22 +1,25 @@
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
 
 import pytest
 from tests.builders import purchase
 from tests.storage.making import adding, filled, records_of
 
-from unhyped.storage import backup, migrations
+from unhyped.domain.entry import Entry
+from unhyped.domain.purchase import Purchase
+from unhyped.storage import backup, check, migrations
 from unhyped.storage.connection import connect
 from unhyped.storage.errors import BackupFailed, FileDamaged, FileNewer, StorageError
 from unhyped.storage.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from unhyped.domain.entry import Entry
 
 NOW = len(migrations.STEPS)
 RATED = purchase("Ice roller", worth=2)
@@ -121,3 +124,71 @@ def test_a_step_another_program_took_meanwhile_is_passed_over(path: Path) -> Non
         migrations.run(theirs, path, schema)
         migrations.run(mine, path, schema)
         assert migrations.version(mine) == NOW + 1
+
+
+# --- files that earlier versions of the program wrote
+
+VERSIONS: Final = Path(__file__).parents[1] / "data" / "versions"
+
+
+@pytest.fixture
+def first_version(tmp_path: Path) -> Path:
+    """A file of schema 1 as the program of that time left it: answers, money, a hidden note, an undone change."""
+    return Path(shutil.copyfile(VERSIONS / "1.db", tmp_path / "old.db"))
+
+
+def test_a_file_of_version_1_opens_with_all_that_is_in_it(first_version: Path) -> None:
+    with Store.open(first_version) as store:
+        records = store.contents().records
+        assert [record.name for record in records["purchase"] if isinstance(record, Purchase)] == [
+            "Ice roller",
+            "Leggings",
+            "Lamp",
+        ]
+        assert {kind: len(found) for kind, found in records.items() if found} == {
+            "purchase": 3,
+            "check_in": 1,
+            "money_event": 1,
+            "dismissed_note": 1,
+        }
+        assert store.exposure_counts() == {}
+        assert [line.label for line in store.stacks().redo] == ["Add Undone"]
+        new = replace(purchase("New").purchase, id="0b9f3a52-8a3e-4c5d-9f1e-2a7b6c5d4e3f")
+        store.write(adding(Entry(new)), store.last_seq())
+    assert check.full(first_version) == ()
+    (made,) = backup.existing(first_version)
+    assert version_and_objects(made.path)[0] == 1
+    assert version_and_objects(first_version)[0] == NOW
+
+
+def test_migrating_version_1_gives_the_schema_of_a_new_file(first_version: Path, tmp_path: Path) -> None:
+    for path in (first_version, tmp_path / "new.db"):
+        Store.open(path).close()
+    assert version_and_objects(first_version) == version_and_objects(tmp_path / "new.db")
+
+
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+from unhyped.storage.errors import FileReadOnly
+from unhyped.storage.store import Store
+
+os.setuid(65534)
+try:
+    Store.open(Path(sys.argv[1]))
+except FileReadOnly as error:
+    print(error)
+    sys.exit(3)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="needs root to stop being root")
+def test_a_file_of_version_1_that_can_only_be_read_says_so(nobody_folder: Path) -> None:
+    path = Path(shutil.copyfile(VERSIONS / "1.db", nobody_folder / "inside" / "f.db"))
+    path.parent.chmod(0o555)
+    done = subprocess.run(
+        [sys.executable, "-c", READ_ONLY, path], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 3, done.stderr
+    assert "Copy it to a folder you can write to" in done.stdout
+    assert path.read_bytes() == (VERSIONS / "1.db").read_bytes()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-NOTHING: Final[dict[str, int]] = {kind: 0 for kind in KINDS}
+NOTHING: Final[dict[str, int]] = {**dict.fromkeys(KINDS, 0)}
 
 
 def imported(path: Path, count: int) -> Path:

@@ -49,7 +49,7 @@ _TAKE_IN: Final = """
     FROM staged AS s CROSS JOIN numbers AS n ON n.staged = s.import_no
     WHERE s.kind = ? ORDER BY s.kind, s.at, s.video_id, s.text, s.place"""
 _OPERATIONS_TO_COMPARE: Final = 35
-_OPERATIONS_TO_TAKE_IN: Final = 25
+_OPERATIONS_TO_TAKE_IN: Final = 32
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _DAY: Final = 86_400
 

@@ -221,6 +221,8 @@ class Store:
         """Run the missing steps, after a verified backup of a file that has content."""
         version = migrations.version(self._connection)
         if version < len(schema):
+            if self.read_only:
+                raise FileReadOnly(path=self.path)
             if version:
                 backup.make(self.path, busy_seconds=self._busy_seconds)
             migrations.run(self._connection, self.path, schema, about)
