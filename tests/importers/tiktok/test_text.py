@@ -200,6 +200,13 @@ def test_kinds_not_asked_for_are_not_opened(tmp_path: Path) -> None:
     assert len(found.purchases) == 2
 
 
+def test_an_export_of_nothing_that_is_asked_for_is_no_error(tmp_path: Path) -> None:
+    path = packed(tmp_path, {"Watch History.txt": WATCH})
+    assert read(path, kinds=[])[1] == []
+    strange = packed(tmp_path, {"Watch History.txt": WATCH, "Purchases.txt": "Fecha: 1\nPrecio: 2\n"})
+    assert "Purchases.txt" in read(strange, kinds=[])[0].remarks[1]
+
+
 def test_browsing_is_a_wish_and_if_asked_for_an_event(tmp_path: Path) -> None:
     row = "Browsing Date: 2025-11-05 10:11:1{}\nShop Name: A\nProduct Name: Lamp\n\n"
     path = packed(tmp_path, {"Product Browsing History.txt": row.format(1) + row.format(2)})

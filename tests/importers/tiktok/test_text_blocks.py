@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from unhyped.importers.members import opened
 from unhyped.importers.tiktok.errors import ExportTooLong
-from unhyped.importers.tiktok.text_blocks import MOST_PRODUCTS, Blocks, Record
+from unhyped.importers.tiktok.text_blocks import MOST_PRODUCTS, Blocks, Record, Run
 from unhyped.importers.tiktok.text_labels import PARTS
 from unhyped.importers.tiktok.text_lines import Lines
 
@@ -29,7 +29,17 @@ def blocks_of(file: Path, part: Part, text: str) -> tuple[list[Record], bool]:
     file.write_bytes(text.encode("utf-8", "surrogatepass"))
     with opened(file) as bundle:
         blocks = Blocks(part, Lines(bundle.members[0], lambda _: None))
-        return [*blocks.records()], blocks.strange
+        return [record for each in blocks.records() for record in apart(each)], blocks.strange
+
+
+def apart(told: Record | Run) -> list[Record]:
+    """The records in *told*, one by one."""
+    if isinstance(told, Record):
+        return [told]
+    rows = enumerate(zip(told.moments, told.links, strict=True))
+    return [
+        Record(told.line + place * told.step, {"when": when, "link": link}) for place, (when, link) in rows
+    ]
 
 
 def fields_of(file: Path, part: Part, text: str) -> list[Mapping[Field, str]]:
@@ -38,6 +48,7 @@ def fields_of(file: Path, part: Part, text: str) -> list[Mapping[Field, str]]:
 
 # --- labels and nothing else
 
+LINK = "https://www.tiktokv.com/share/video/"
 A = {"when": "2025-11-05 10:11:12", "link": "https://www.tiktokv.com/share/video/1/"}
 B = {"when": "2025-11-04 10:11:12", "link": "https://www.tiktokv.com/share/video/2/"}
 
@@ -56,6 +67,27 @@ B = {"when": "2025-11-04 10:11:12", "link": "https://www.tiktokv.com/share/video
 )
 def test_records_however_they_are_set_apart(file: Path, text: str) -> None:
     assert fields_of(file, "watch", text.format(a=A, b=B)) == [A, B]
+
+
+@pytest.mark.parametrize("title", ["", "Title: \n", "Title: A: b\nNote: \n"])
+@pytest.mark.parametrize("odd", [0, 1, 700, 2999])
+def test_many_records_alike_are_taken_at_once_and_an_odd_one_is_not_lost(
+    file: Path, title: str, odd: int
+) -> None:
+    rows = [f"Date: {n}\nLink: {LINK}{n}\n{title}\n" for n in range(3000)]
+    rows[odd] = f"Link: {LINK}{odd}\nDate: {odd}\n\n"
+    file.write_text("".join(rows))
+    with opened(file) as bundle:
+        told = [*Blocks("watch", Lines(bundle.members[0], lambda _: None)).records()]
+    records = [record for each in told for record in apart(each)]
+    step = 3 + title.count("\n")
+    assert [record.fields for record in records] == [
+        {"when": f"{n}", "link": f"{LINK}{n}"} for n in range(3000)
+    ]
+    assert [record.line for record in records] == [
+        1 + n * step - (title.count("\n") if n > odd else 0) for n in range(3000)
+    ]
+    assert sum(isinstance(each, Run) for each in told) >= 1
 
 
 def test_a_record_without_a_label_is_one_all_the_same(file: Path) -> None:

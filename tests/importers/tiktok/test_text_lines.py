@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from unhyped.importers.members import opened
@@ -82,6 +82,7 @@ def test_every_text_comes_back(tmp_path: Path, lines: list[str]) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=300))
 def test_any_bytes_are_lines(tmp_path: Path, content: bytes) -> None:
+    assume(not content.startswith(b"PK"))  # the door would take it for a ZIP
     read, _ = lines_of(tmp_path / "b.txt", content)
     assert all(len(line) <= LONGEST_LINE and "\n" not in line for line in read)
     "".join(read).encode()

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from unhyped.i18n import gettext, ngettext
 from unhyped.importers.tiktok.collector import Collector
 from unhyped.importers.tiktok.errors import TextLanguageUnknown
-from unhyped.importers.tiktok.text_blocks import Blocks, Record
-from unhyped.importers.tiktok.text_labels import is_understood, never_opened, part_of
+from unhyped.importers.tiktok.text_blocks import Blocks, Record, Run
+from unhyped.importers.tiktok.text_labels import Part, is_understood, never_opened, part_of
 from unhyped.importers.tiktok.text_lines import Lines
 from unhyped.importers.tiktok.text_looks import is_text, part_of_single, seems_other_language
 from unhyped.importers.tiktok.text_rows import take
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from unhyped.importers.found import Found
     from unhyped.importers.members import Bundle, Member
     from unhyped.importers.reading import Reading
-    from unhyped.importers.tiktok.text_labels import Part
 
 _NEVER_OPENED_TELL: Final = 3
 """So many names of files that are never opened tell TikTok's tree too."""
 _PATIENCE: Final = 1_000_000
 """Bytes of a file that may go by without one whole record."""
 _MOST_WAITING: Final = 1000
+_OF_SHOP: Final = frozenset[Part](("browsing", "cart", "shop_favourites"))
 _NAMES_SHOWN: Final = 8
 _NAME_SHOWN: Final = 60
 
@@ -39,8 +39,7 @@ def finds(bundle: Bundle) -> bool:
     """Tell whether *bundle* is such an export, or one in another language; looks at names first."""
     if bundle.single is not None:
         return is_text(bundle.single)
-    names = [member.name for member in bundle.members]
-    if any(map(part_of, names)) or sum(map(never_opened, names)) >= _NEVER_OPENED_TELL:
+    if any(part_of(member.name) for member in bundle.members) or _has_never_opened(bundle):
         return True
     return seems_other_language(bundle.members)
 
@@ -53,20 +52,26 @@ def read(bundle: Bundle, reading: Reading) -> Found:
     before, strange, broken = 0, list[str](), 0
     for member, part in files:
         file = _File(member, part, collector, _Progress(reading, before, whole))
-        understood = file.read(name_lines=bundle.single is None)
+        understood = file.read(of_tree=bundle.single is None)
         strange += [] if understood else [member.name]
         broken += file.lines.broken + file.lines.cut if understood else 0
         before += member.size
-    if strange and len(strange) == len(files):
-        raise TextLanguageUnknown(name=bundle.name)
-    if (
-        not files
-        and bundle.single is None
-        and not any(never_opened(member.name) for member in bundle.members)
-    ):
+    if _is_foreign(bundle, len(strange)):
         raise TextLanguageUnknown(name=bundle.name)
     found = collector.found(bundle.name, whole=bundle.single is None)
     return replace(found, remarks=(*found.remarks, *_remarks(bundle, strange, broken)))
+
+
+def _is_foreign(bundle: Bundle, strange: int) -> bool:
+    """Tell whether all that *bundle* could tell is in the *strange* files, or in files of unknown names."""
+    if bundle.single is not None:
+        return strange > 0
+    known = sum(part_of(member.name) is not None for member in bundle.members)
+    return strange == known and (known > 0 or not _has_never_opened(bundle))
+
+
+def _has_never_opened(bundle: Bundle) -> bool:
+    return sum(never_opened(member.name) for member in bundle.members) >= _NEVER_OPENED_TELL
 
 
 def _to_read(bundle: Bundle, collector: Collector) -> list[tuple[Member, Part]]:
@@ -106,18 +111,18 @@ class _File:
     def __post_init__(self) -> None:
         self.lines = Lines(self.member, self.progress.step)
 
-    def read(self, *, name_lines: bool) -> bool:
+    def read(self, *, of_tree: bool) -> bool:
         """Hand on every record; False when the file is in another language, and nothing of it was taken.
 
-        With *name_lines* problems name the file beside the line.
+        With *of_tree* it is one of several: problems name it beside the line.
         """
         blocks = Blocks(self.part, self.lines)
-        where = f"{self.member.name}: " if name_lines else ""
-        waiting: list[Record] = []
+        where = f"{self.member.name}: " if of_tree else ""
+        waiting: list[Record | Run] = []
         records = blocks.records()
         for record in records:
             waiting.append(record)
-            if is_understood(self.part, record.fields):
+            if isinstance(record, Run) or is_understood(self.part, record.fields):
                 break
             if len(waiting) >= _MOST_WAITING or self.lines.done > _PATIENCE:
                 return False
@@ -125,12 +130,16 @@ class _File:
             if blocks.strange:
                 return False
         self.collector.begin()
-        for part in ("browsing", "browsed") if self.part == "browsing" else (self.part,):
-            if self.collector.wants(part):
-                self.collector.saw(part)
+        self._saw(of_tree=of_tree)
         take(self.part, waiting, self.collector, where)
         take(self.part, records, self.collector, where)
         return True
+
+    def _saw(self, *, of_tree: bool) -> None:
+        """Note what the export includes: a tree with a cart has TikTok Shop, be it without orders."""
+        if of_tree and self.part in _OF_SHOP:
+            self.collector.saw("orders")
+        self.collector.saw("browsed" if self.part == "browsing" else self.part)
 
 
 def _remarks(bundle: Bundle, strange: Iterable[str], broken: int) -> list[str]:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 MOST_PRODUCTS: Final = 1000
 """Of one order or cart."""
+VIDEOS: Final = frozenset[Part](("watch", "likes", "favourites"))
+_TRIES: Final = 2
+"""How often it is tried to take all the rest of some lines at once."""
+_MOST_LINES: Final = 8
+"""Of one record that is taken together with others."""
 _LONGEST_LABEL: Final = 60
 _MOST_LABELS: Final = 1000
 _LONGEST_TEXT: Final = 1000
@@ -50,6 +55,15 @@ class Record(NamedTuple):
     items: tuple[Item, ...] = ()
 
 
+class Run(NamedTuple):
+    """What many records of videos say: the first begins in *line*, each other one *step* lines later."""
+
+    line: int
+    step: int
+    moments: list[str]
+    links: list[str]
+
+
 class _Labels(dict[str, "Field | None"]):
     """What each text before a colon means, worked out once."""
 
@@ -78,7 +92,7 @@ class Blocks:
         """Whether anything was said in unknown words; a single sentence is only “no data” once more."""
         return self._unknown > 1 or (self._unknown == 1 and not self._sentence)
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[Record | Run]:
         """Every record, in the order of the file."""
         return _Listing(self).records() if self.part in _LISTS else _Flat(self).records()
 
@@ -95,31 +109,53 @@ class _Flat:
 
     blocks: Blocks
     fields: dict[Field, str] = field(default_factory=dict)
+    start: int = 0
+    number: int = 0
     goes_on: bool = False
+    known: _Labels = field(init=False)
 
-    def records(self) -> Iterator[Record]:
-        """Every record; half a million of them, so there is no call for a line with a known label."""
-        known, number, start = _Labels(self.blocks.part), 0, 0
-        fields = self.fields
-        for block in self.blocks.lines.blocks():
-            for line in block:
-                number += 1
-                head, colon, value = line.partition(":")
-                meant = known[head] if colon else None
-                if meant is None:
-                    if self._ends(line) and fields:
-                        yield Record(start, fields)
-                        fields = self.fields = {}
-                    continue
-                if meant in fields:
-                    yield Record(start, fields)
-                    fields = self.fields = {}
-                if not fields:
-                    start = number
-                fields[meant] = value.strip()
-                self.goes_on = meant == "text"
-        if fields:
-            yield Record(start, fields)
+    def __post_init__(self) -> None:
+        self.known = _Labels(self.blocks.part)
+
+    def records(self) -> Iterator[Record | Run]:
+        """Every record; of videos, of which there may be half a million, many at once."""
+        runs = self.blocks.part in VIDEOS
+        for lines in self.blocks.lines.blocks():
+            at, tries = 0, _TRIES if runs else 0
+            while at < len(lines):
+                if tries and not self.fields:
+                    tries -= 1
+                    run = self._run(lines, at)
+                    if run is not None:
+                        at += run.step * len(run.moments)
+                        self.number += run.step * len(run.moments)
+                        yield run
+                        continue
+                record = self._take(lines[at])
+                at += 1
+                if record is not None:
+                    yield record
+        if self.fields:
+            yield self._ended()
+
+    def _ended(self) -> Record:
+        record = Record(self.start, self.fields)
+        self.fields = {}
+        return record
+
+    def _take(self, line: str) -> Record | None:
+        """Take one line; return the record that it ends."""
+        self.number += 1
+        head, colon, value = line.partition(":")
+        meant = self.known[head] if colon else None
+        if meant is None:
+            return self._ended() if self._ends(line) and self.fields else None
+        ended = self._ended() if meant in self.fields else None
+        if not self.fields:
+            self.start = self.number
+        self.fields[meant] = value.strip()
+        self.goes_on = meant == "text"
+        return ended
 
     def _ends(self, line: str) -> bool:
         """Take a line without a known label; tell whether it ends the record before it."""
@@ -133,6 +169,26 @@ class _Flat:
         elif len(self.fields["text"]) < _LONGEST_TEXT:
             self.fields["text"] = f"{self.fields['text']} {words}".strip()
         return False
+
+    def _run(self, lines: list[str], at: int) -> Run | None:
+        """The records from *at* on, if all of *lines* are the same labels over and over, and a blank line."""
+        try:
+            step = lines.index("", at, at + _MOST_LINES) - at + 1
+        except ValueError:
+            return None
+        count = (len(lines) - at) // step
+        end = at + count * step
+        columns: dict[Field | None, list[str]] = {}
+        for place in range(at, at + step - 1):
+            label = lines[place].partition(": ")[0] + ": "
+            meant = self.known[label[:-2]]
+            column = [line[len(label) :] for line in lines[place:end:step] if line.startswith(label)]
+            if len(column) < count or (meant is not None and meant in columns):
+                return None
+            columns[meant] = column
+        if any(lines[at + step - 1 : end : step]) or not columns.keys() >= {"when", "link"}:
+            return None
+        return Run(self.number + 1, step, columns["when"], columns["link"])
 
 
 @dataclass(slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Final, cast
 
 from unhyped.i18n import gettext
 from unhyped.importers.tiktok.orders import Product, ShopOrder, quantity_of
+from unhyped.importers.tiktok.text_blocks import Run
 from unhyped.importers.tiktok.values import text_of
 
 if TYPE_CHECKING:
@@ -17,33 +17,23 @@ if TYPE_CHECKING:
     from unhyped.importers.tiktok.text_blocks import Record
     from unhyped.importers.tiktok.text_labels import Field, Part
 
-_AT_ONCE: Final = 500
+_ITEMS_SHOWN: Final = 20
 _SHOWN: Final = 200
-_VIDEOS: Final = frozenset[str](("watch", "likes", "favourites"))
 _COINS: Final[tuple[Coins, ...]] = ("coins", "bought", "sent")
 _COIN_FIELDS: Final[tuple[Field, ...]] = ("coins", "price", "gift")
 """The label that tells which of the three it is."""
 
 
-def take(part: Part, records: Iterable[Record], collector: Collector, where: str) -> None:
+def take(part: Part, records: Iterable[Record | Run], collector: Collector, where: str) -> None:
     """Hand every record on; those that are not taken are problems in the file *where*."""
-    if part in _VIDEOS:
-        _take_videos(cast("ExposureKind", part), records, collector, where)
-        return
     row = _ROWS.get(part, _event)
     for record in records:
-        if why := row(part, record, collector):
+        if isinstance(record, Run):
+            for place, why in collector.add_videos(cast("ExposureKind", part), record.moments, record.links):
+                words = f"{where}{record.moments[place]} {record.links[place]}"
+                collector.problem(record.line + place * record.step, words, why)
+        elif why := row(part, record, collector):
             collector.problem(record.line, where + _shown(record), why)
-
-
-def _take_videos(kind: ExposureKind, records: Iterable[Record], collector: Collector, where: str) -> None:
-    """Hand on moments and links, many at once: a year of watching has half a million."""
-    each = iter(records)
-    while some := [*islice(each, _AT_ONCE)]:
-        moments = [record.fields.get("when", "") for record in some]
-        links = [record.fields.get("link", "") for record in some]
-        for place, why in collector.add_videos(kind, moments, links):
-            collector.problem(some[place].line, where + _shown(some[place]), why)
 
 
 def _event(part: Part, record: Record, collector: Collector) -> str:
@@ -90,7 +80,7 @@ def _coins(_: Part, record: Record, collector: Collector) -> str:
 
 
 def _shown(record: Record) -> str:
-    words = (*record.fields.values(), *(item.name for item in record.items[:_AT_ONCE]))
+    words = (*record.fields.values(), *(item.name for item in record.items[:_ITEMS_SHOWN]))
     return " ".join(" ".join(words).split())[:_SHOWN]
 
 
