@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.importers.structure.secrets import values, words
 
-from unhyped.importers.structure.shapes import Tally, file_name, is_known, kind, name, number_kind
+from unhyped.importers.structure.shapes import (
+    OTHERS,
+    Names,
+    Tally,
+    file_name,
+    is_known,
+    kind,
+    name,
+    number_kind,
+)
 
 
 @pytest.mark.parametrize(
@@ -125,3 +134,15 @@ def test_a_tally_stays_small_and_counts_everything() -> None:
     assert tally.count == 40_000
     assert len(tally.kinds) <= 9
     assert "of other shapes" in " ".join(tally.told())
+
+
+def test_very_many_names_are_only_data_but_known_ones_stay_known() -> None:
+    names = Names()
+    assert names.of("qx zj") == "<text 5>"
+    assert {names.of(f"qx {number}") for number in range(25_000)} == {
+        *("<text 4>", "<text 5>", "<text 6>", "<text 7>", "<text 8>"),
+        OTHERS,
+    }
+    assert names.of("qx zj") == "<text 5>"
+    assert names.of("qx 24999") == OTHERS
+    assert names.of("Watch History") == "Watch History"

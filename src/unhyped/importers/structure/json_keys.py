@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.importers.json_guard import has_endless_number
 from unhyped.importers.structure.looking import Stopped
-from unhyped.importers.structure.shapes import Tally, is_data, is_known, name, number_kind
+from unhyped.importers.structure.shapes import OTHERS, Names, Tally, number_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +26,10 @@ _MOST_UNKNOWN: Final = 8
 _SHOWN_OF_WAY: Final = 12
 _EVENTS_PER_STEP: Final = 4_096
 _MOST_EVENTS: Final = 20_000_000
-_MOST_REMEMBERED: Final = 4_096
 _ITEMS: Final = "[]"
 _DATA: Final = "{…}"
-_OTHERS: Final = "others"
+_TEXT: Final = re.compile(r"<text \d+>|<long text>")
+"""What unknown keys look like that may be keys after all: no numbers, days or links."""
 _BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -100,7 +101,7 @@ class _Tree:
         self.places = 1
         self._way: list[tuple[str, _Place, str]] = []  # its name, the place, “[]” or its current key
         self._beyond = _Place()
-        self._names: dict[str, str] = {}
+        self._names = Names()
 
     def read(self, blocks: _Blocks, looking: Looking) -> None:
         """Read on to the end; raise Stopped."""
@@ -152,26 +153,23 @@ class _Tree:
 
     def _key(self, place: _Place, key: str) -> str:
         """Return what to call *key* in *place*: itself if known, else its shape, or “{…}” if it is data."""
-        shown = self._names.get(key)
-        if shown is None:
-            known = is_known(key)
-            shown = key.strip() if known else f"{_DATA}{name(key)}" if is_data(key) else name(key)
-            if len(self._names) < _MOST_REMEMBERED:
-                self._names[key] = shown
-        if shown[:1] != "<" and not shown.startswith(_DATA):
+        shown = self._names.of(key)
+        if shown[:1] != "<":
             return shown
-        if not place.collapsed and not shown.startswith(_DATA):
-            if shown in place.children or place.unknown < _MOST_UNKNOWN:
-                place.unknown += shown not in place.children
-                return shown
+        is_new = shown not in place.children
+        if _TEXT.fullmatch(shown) and not place.collapsed and (not is_new or place.unknown < _MOST_UNKNOWN):
+            place.unknown += is_new
+            return shown
+        if _TEXT.fullmatch(shown):
             self._collapse(place)
-        shape = shown.removeprefix(_DATA)
-        few = shape in place.keys or len(place.keys) < _MOST_UNKNOWN
-        place.keys[shape if few else _OTHERS] += 1
+        few = shown in place.keys or len(place.keys) < _MOST_UNKNOWN
+        place.keys[shown if few else OTHERS] += 1
         return _DATA
 
     def _collapse(self, place: _Place) -> None:
         """Put all unknown keys of *place* into one: there are too many to be anything but data."""
+        if place.collapsed:
+            return
         place.collapsed = True
         for key in [key for key in place.children if key[:1] == "<"]:
             gone = place.children.pop(key)
@@ -205,4 +203,4 @@ def _say(place: _Place, looking: Looking, depth: int, called: str) -> None:
 
 def _commonest(keys: Counter[str]) -> list[tuple[str, int]]:
     """The shapes of keys by their number, “others” last."""
-    return sorted(keys.items(), key=lambda one: (one[0] == _OTHERS, -one[1]))
+    return sorted(keys.items(), key=lambda one: (one[0] == OTHERS, -one[1]))

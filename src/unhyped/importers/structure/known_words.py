@@ -127,11 +127,13 @@ options; notes; readme; manifest; summary; overview; report; statement; purchase
 seller; merchant; brand; colour; color; variant; variation; delivery; tracking; invoice; invoices;
 receipt; receipts; xml; html; messages; activity
 """
-KNOWN: Final = frozenset(
-    normal(name.strip())
+SPELLED: Final = frozenset(
+    name.strip()
     for words in (_TIKTOK, _TIKTOK_DUTCH, _AMAZON, _PAYPAL, _SHOPS, _BANKS, _OWN, _EVERYWHERE)
-    for name in words.split(";")
+    for name in words.replace("\n", " ").split(";")
 )
+"""Every known name as it is usually written."""
+KNOWN: Final = frozenset(map(normal, SPELLED))
 """Every known name, by its letters and digits."""
 ENDINGS: Final = frozenset(
     [

@@ -10,7 +10,7 @@ from unhyped.importers.errors import ImportCancelled
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MOST_BYTES: Final = 300_000_000
+MOST_BYTES: Final = 100_000_000
 MOST_LINES: Final = 2_000
 
 

@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from unhyped.importers.columns import names_a_column
+from unhyped.importers.columns import ALIASES
 from unhyped.importers.header import normal, without_currency
-from unhyped.importers.structure.known_words import ENDINGS, KNOWN
+from unhyped.importers.structure.known_words import ENDINGS, KNOWN, SPELLED
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -20,6 +20,8 @@ _SIGNS: Final = r" _\-+&/.()':*,#>€$£"
 _PLAIN: Final = re.compile(rf"[{_LETTERS}0-9{_SIGNS}]+")
 _SIGNS_IN_A_ROW: Final = re.compile(rf"[{_SIGNS}]{{5}}")
 """Letters of Europe and a few signs between them: nothing else can hide in a name that is shown."""
+_PUBLIC: Final = KNOWN | {alias for aliases in ALIASES.values() for alias in aliases}
+_MONEY: Final = re.compile(r"[€$£]|\b[A-Z]{3}\b")
 _PART_NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _TIME: Final = r"\d\d?:\d\d(?::\d\d(?:\.\d{1,6})?)?"
 _ZONE: Final = r" ?(?:Z|UTC|[+-]\d\d:?\d\d(?: UTC)?)"
@@ -58,9 +60,12 @@ def name(text: str) -> str:
 def is_known(text: str) -> bool:
     """Tell whether *text* may be shown: a name that is public, in letters that can hide nothing."""
     plain = text.strip()
-    if len(plain) > _LONGEST_NAME or not _PLAIN.fullmatch(plain) or _SIGNS_IN_A_ROW.search(plain):
+    if len(plain) > _LONGEST_NAME:
         return False
-    return normal(plain) in KNOWN or normal(without_currency(plain)[0]) in KNOWN or names_a_column(plain)
+    known = normal(plain) in _PUBLIC or (
+        _MONEY.search(plain) is not None and normal(without_currency(plain)[0]) in _PUBLIC
+    )
+    return known and _PLAIN.fullmatch(plain) is not None and not _SIGNS_IN_A_ROW.search(plain)
 
 
 def is_data(text: str) -> bool:
@@ -171,3 +176,28 @@ class Tally:
         """Each sort with its count, the commonest first."""
         told = [f"{sort} ×{count}" for sort, count in self.kinds.most_common()]
         return [*told, f"and {self.unseen} more"] if self.unseen else told
+
+
+OTHERS: Final = "<others>"
+_MOST_NAMED: Final = 20_000
+_MOST_KEPT: Final = 4_096
+
+
+@dataclass(slots=True)
+class Names:
+    """What names are called, as `name` says, but quickly for many: so many different ones are only data."""
+
+    _kept: dict[str, str] = field(default_factory=dict)
+    _unknown: int = 0
+
+    def of(self, text: str) -> str:
+        """Return what to call *text*: OTHERS once some ten thousand unknown names were described."""
+        shown = self._kept.get(text)
+        if shown is None:
+            if self._unknown > _MOST_NAMED and text not in SPELLED:
+                return OTHERS
+            shown = name(text)
+            self._unknown += shown[:1] == "<"
+            if shown[:1] != "<" or len(self._kept) < _MOST_KEPT:
+                self._kept[text] = shown
+        return shown

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from unhyped.importers.structure.looking import Stopped
-from unhyped.importers.structure.shapes import Tally, is_data, is_known, name
+from unhyped.importers.structure.shapes import Names, Tally, is_data, is_known, name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -230,6 +230,7 @@ class _Labels:
     blank: int = 0
     labels: dict[str, Tally] = field(default_factory=dict)
     others: Tally = field(default_factory=Tally)
+    names: Names = field(default_factory=Names)
     counted = "lines"
 
     def read(self, lines: Iterator[str]) -> None:
@@ -239,7 +240,7 @@ class _Labels:
             if not line.strip():
                 self.blank += 1
             elif match := _LABEL.fullmatch(line.rstrip("\r\n")):
-                self._label(match[1].strip() + name(match[2])).add(match[3])
+                self._label(match[1].strip() + self.names.of(match[2])).add(match[3])
             else:
                 self.others.add(line)
 
