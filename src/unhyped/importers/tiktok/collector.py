@@ -18,7 +18,16 @@ from unhyped.i18n import gettext, ngettext
 from unhyped.importers.found import Found, Problem, Section
 from unhyped.importers.tiktok.errors import ExportTooLong
 from unhyped.importers.tiktok.orders import ORIGIN, PLATFORM, ShopOrder, read_orders
-from unhyped.importers.tiktok.values import day_of, domain_of, text_of, video_of, videos_of, when, whens
+from unhyped.importers.tiktok.values import (
+    day_of,
+    domain_of,
+    nothing,
+    text_of,
+    video_of,
+    videos_of,
+    when,
+    whens,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -135,6 +144,8 @@ class Collector:
     def add_order(self, order: ShopOrder) -> str:
         """Take an order of TikTok Shop."""
         self.saw("orders")
+        if all(map(nothing, (order.ordered, order.status, order.total))) and not order.products:
+            return gettext("It tells nothing of an order.")
         self._spend(1 + len(order.products), (order.total, *(product.name for product in order.products)))
         number = text_of(order.number)
         known = self._numbers.get(number) if number else None

@@ -135,16 +135,20 @@ SECTIONS: Final = MappingProxyType({name: listing for listing in LISTINGS for na
 CONTAINERS: Final = frozenset({"purchasehistory", "purchases", "tiktokfavoriteitemresult"})
 """Keys that stand between a root and a section, or a section and its list."""
 SHOP_ROOTS: Final = frozenset({"tiktokshop", "tiktokshopping"})
-ROOTS: Final = SHOP_ROOTS | frozenset(
+_PLAIN_ROOTS: Final = frozenset(
+    {"activity", "comment", "post", "profile", "purchases", "purchasehistory", "video"}
+)
+_OWN_ROOTS: Final = SHOP_ROOTS | frozenset(
     (
-        *("activity", "youractivity", "likesandfavorites", "likesandfavourites", "adsanddata"),
-        *("appsettings", "profile", "profileandsettings", "purchases", "purchasehistory", "video", "post"),
-        *("incomewallet", "incomepluswallettransactions", "tiktoklive", "comment"),
+        *("youractivity", "likesandfavorites", "likesandfavourites", "profileandsettings", "adsanddata"),
+        *("appsettings", "incomewallet", "incomepluswallettransactions", "tiktoklive"),
         *("directmessage", "directmessages"),
     )
 )
-"""The roots seen so far: an export has at least one of them."""
-_KEY: Final = re.compile(rb'\\?"([A-Za-z0-9 +_&/-]{4,40})\\?"\s*:\s*(?:\{|null)')
+ROOTS: Final = _PLAIN_ROOTS | _OWN_ROOTS
+"""The roots seen so far: an export has at least one of them. The plain ones other files have, too."""
+_KEY: Final = re.compile(rb'\\?"([A-Za-z0-9 +_&/-]{4,60})\\?"\s*:')
+_ENOUGH_PLAIN: Final = 2
 
 
 def is_ignored(root: str) -> bool:
@@ -153,6 +157,12 @@ def is_ignored(root: str) -> bool:
 
 
 def looks_like_export(head: bytes) -> bool:
-    """Tell whether a JSON document that begins so is an export: among its first keys is a root of one."""
-    plain = head.replace(b"\0", b"")
-    return any(normal(key.decode()) in ROOTS for key in _KEY.findall(plain))
+    """Tell whether a file that begins so is an export: it has TikTok's own keys, or several plain ones."""
+    plain = head.replace(b"\0", b"").lstrip(b'\xef\xbb\xbf\xfe\xff \t\r\n"')
+    if not plain.startswith(b"{"):
+        return False
+    keys = {normal(key.decode()) for key in _KEY.findall(plain)}
+    return not keys.isdisjoint(_OWN_ROOTS) or (
+        not keys.isdisjoint(_PLAIN_ROOTS)
+        and (not keys.isdisjoint(SECTIONS) or len(keys & _PLAIN_ROOTS) >= _ENOUGH_PLAIN)
+    )
