@@ -139,6 +139,7 @@ class SeenBefore(FormDialog):
         line = TickLine(told, why, ticked=ticked)
         line.toggled.connect(self._changed)
         self._ticks.addWidget(line)
+        line.show()  # now, not in the next turn: it is to get the keyboard
         return line
 
     def _changed(self) -> None:

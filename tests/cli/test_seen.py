@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.viewing import VIDEO, bring, exposure, watched
+
+from unhyped.journal import Journal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.running import Unhyped
+
+
+@pytest.fixture
+def file(tmp_path: Path, unhyped: Unhyped) -> Path:
+    path = tmp_path / "f.db"
+    link = f"https://www.tiktok.com/@a.b/video/{VIDEO}"
+    unhyped("--file", path, "add", "Ice roller", "12.99", "--on", "2026-03-05", "--link", link)
+    unhyped("--file", path, "add", "Lamp", "--on", "2026-03")
+    unhyped("--file", path, "add", "Undated", "--on", "unknown")
+    return path
+
+
+def look_back(path: Path) -> None:
+    with Journal.open(path, lambda: datetime(2026, 11, 24, tzinfo=UTC)) as journal:
+        bring(
+            journal,
+            exposure("searches", "2026-03-01", "ice roller"),
+            exposure("searches", "2026-03-03", "ice roller"),
+            exposure("ads", "2026-02-20", "Ice roller sale", "elsewhere.com"),
+            *watched("2026-02-10", "2026-03-04", "2026-03-09"),
+        )
+
+
+def test_what_came_before_is_told_and_what_belongs_to_it_confirmed(unhyped: Unhyped, file: Path) -> None:
+    look_back(file)
+    assert unhyped("--file", file, "seen", "ice roller").out == (
+        "Before Ice roller:\n"
+        "  2 views, first on 10 Feb, last the day before\n"
+        "It may have to do with these; “--confirm N” keeps those that do:\n"
+        "   1  You searched for “ice roller” 2 times, last 2 days before. The names are alike.\n"
+        "   2  You opened the ad “Ice roller sale” of elsewhere.com 13 days before. The names are alike.\n"
+    )
+    told = unhyped("--file", file, "seen", "ice roller", "--confirm", "1", "--json").document
+    assert told["views"] == {"count": 2, "first": "2026-02-10", "last": "2026-03-04"}
+    assert told["confirmed"] == [
+        {
+            "kind": "searches",
+            "text": "ice roller",
+            "place": "",
+            "times": 2,
+            "last": "2026-03-03T12:00:00+00:00",
+            "told": "You searched for “ice roller” 2 times, last 2 days before",
+        }
+    ]
+    (left,) = told["proposals"]
+    assert (left["number"], left["kind"], left["why"]) == (1, "ads", "The names are alike")
+    assert "✓ You searched for “ice roller”" in unhyped("--file", file, "seen", "ice roller").out
+    unhyped("--file", file, "undo")
+    assert unhyped("--file", file, "--json", "seen", "ice roller").document["confirmed"] == []
+
+
+def test_a_number_that_is_not_there_confirms_nothing(unhyped: Unhyped, file: Path) -> None:
+    look_back(file)
+    for number in ("0", "3"):
+        refused = unhyped("--file", file, "--json", "seen", "ice roller", "--confirm", "1", number)
+        assert (refused.code, refused.document["error"]["kind"]) == (1, "NoSuchProposal")
+    assert unhyped("--file", file, "--json", "seen", "ice roller").document["confirmed"] == []
+
+
+def test_dates_that_are_not_exact_are_said_to_be_so(unhyped: Unhyped, file: Path) -> None:
+    look_back(file)
+    lamp = unhyped("--file", file, "seen", "lamp").out
+    assert "Bought March 2026: what came up to 31 Mar 2026" in lamp
+    assert "Nothing has a similar name or the same shop." in lamp
+    assert "The day it was bought isn't known." in unhyped("--file", file, "seen", "undated").out
+
+
+def test_without_viewing_history_it_says_so(unhyped: Unhyped, file: Path) -> None:
+    said = unhyped("--file", file, "seen", "ice roller")
+    assert said.out == "There is no viewing history in this file: TikTok's export can bring it.\n"
+    document = unhyped("--file", file, "--json", "seen", "ice roller").document
+    assert (document["views"], document["confirmed"], document["proposals"]) == (None, [], [])
+    assert unhyped("--file", file, "seen", "nothing").code == 1
