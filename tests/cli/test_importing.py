@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
 
 from unhyped import paths
+from unhyped.demo.export import write_export
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +33,7 @@ def orders(tmp_path: Path) -> Path:
 def test_only_what_is_new_and_what_is_wrong_with_the_rest(unhyped: Unhyped, orders: Path) -> None:
     imported = unhyped("--json", "import", orders)
     assert imported.code == 0
-    assert imported.document.keys() == {"new", "known", "skipped", "problems"}
+    assert imported.document.keys() == {"new", "known", "skipped", "problems", "exposures", "wishes"}
     assert (imported.document["new"], imported.document["known"], imported.document["skipped"]) == (3, 0, 0)
     (problem,) = imported.document["problems"]
     assert problem.keys() == {"line", "text", "why"}
@@ -205,3 +208,77 @@ def test_the_example_answers_what_is_asked(
     assert asked.code == 1
     assert f'--map "{answer}"' in asked.err
     assert unhyped("--json", "import", path, "--map", answer).document["new"] >= 1
+
+
+def test_only_what_has_the_words_is_taken_in(unhyped: Unhyped, orders: Path) -> None:
+    some = unhyped("--json", "import", orders, "--only", "LIP boots").document
+    assert (some["new"], some["skipped"]) == (2, 1)
+    assert {one["name"] for one in unhyped("--json", "list").document} == {"Lip oil"}
+    rest = unhyped("--json", "import", orders).document
+    assert (rest["new"], rest["known"]) == (1, 2)
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    """TikTok's export that fits the demo year."""
+    path = tmp_path / "export.zip"
+    write_export(path, date(2026, 11, 23))
+    return path
+
+
+def test_viewing_history_comes_in_by_kind_and_only_when_asked_for(unhyped: Unhyped, export: Path) -> None:
+    assert unhyped("--json", "import", export).document["exposures"] == {}
+    some = unhyped("--json", "import", export, "--sections", "watch,off-tiktok").document["exposures"]
+    assert some.keys() <= {"watch", "off_tiktok"}
+    assert some["watch"].keys() == {"new", "known", "first", "last"}
+    assert some["watch"]["new"] > 2000
+    again = unhyped("--json", "import", export, "--sections", "all", "--dry-run").document["exposures"]
+    assert (again["watch"]["new"], again["watch"]["known"]) == (0, some["watch"]["new"])
+    assert again["searches"]["new"] > 0
+    kept = unhyped("--json", "exposures").document
+    assert kept["watch"]["count"] == some["watch"]["new"]
+    assert (kept["watch"]["first"], kept["watch"]["last"]) == (some["watch"]["first"], some["watch"]["last"])
+    assert "searches" not in kept or not kept["searches"]["count"]
+
+
+def test_a_dry_run_without_a_file_counts_viewing_history_too(
+    unhyped: Unhyped, export: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "new.db"
+    tried = unhyped("--file", file, "--json", "import", export, "--sections", "all", "--dry-run").document
+    assert tried["exposures"]["watch"]["new"] > 2000
+    assert not file.exists()
+
+
+def test_an_undone_import_takes_its_viewing_history_with_it(unhyped: Unhyped, export: Path) -> None:
+    unhyped("import", export, "--sections", "all")
+    unhyped("undo")
+    assert not any(kind["count"] for kind in unhyped("--json", "exposures").document.values())
+    again = unhyped("--json", "import", export, "--sections", "all").document["exposures"]
+    assert again["watch"]["known"] == 0
+
+
+def test_kinds_nobody_knows_are_named(unhyped: Unhyped, export: Path) -> None:
+    refused = unhyped("--json", "import", export, "--sections", "watch,messages")
+    assert (refused.code, refused.document["error"]["kind"]) == (1, "SectionUnknown")
+    assert "searches" in refused.document["error"]["message"]
+
+
+def test_wishes_are_proposed_and_taken_in_when_asked_for(unhyped: Unhyped, export: Path) -> None:
+    proposed = unhyped("--json", "import", export).document["wishes"]
+    assert proposed > 0
+    assert unhyped("--json", "wishes").document == []
+    assert unhyped("--json", "import", export, "--wishes").document["wishes"] == proposed
+    assert len(unhyped("--json", "wishes").document) == proposed
+    assert unhyped("--json", "import", export).document["wishes"] == 0
+
+
+def test_what_is_piped_in_is_read(unhyped: Unhyped, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO(ORDERS))
+    assert unhyped("--json", "import", "-").document["new"] == 3
+
+
+def test_a_file_that_cannot_be_read_makes_no_purchases_file(unhyped: Unhyped, tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.7")
+    assert unhyped("--file", tmp_path / "new.db", "import", tmp_path / "x.pdf").code == 1
+    assert not (tmp_path / "new.db").exists()

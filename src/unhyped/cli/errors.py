@@ -75,3 +75,7 @@ class NoSuchRule(InvalidInput):
 
 class NoSuchProposal(InvalidInput):
     """There is no {number} in what may have come before {name}. “unhyped seen” shows the numbers."""
+
+
+class SectionUnknown(InvalidInput):
+    """“{text}” is no part of the viewing history. Write some of {kinds}, with commas, or all."""

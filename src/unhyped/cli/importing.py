@@ -1,15 +1,19 @@
-"""import: purchases from a file, only what is new."""
+"""import: purchases from a file or from what is pasted, only what is new."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unhyped.cli.call import Answer
 from unhyped.cli.column_map import mapping_of, unclear
+from unhyped.cli.errors import SectionUnknown
 from unhyped.domain.currency import currency
 from unhyped.domain.errors import ValueOutOfRange
-from unhyped.i18n import gettext, ngettext
+from unhyped.domain.exposure import EXPOSURE_KINDS, exposure_label
+from unhyped.domain.text import normalise
+from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.insights.wording import isolated, short
 
 if TYPE_CHECKING:
@@ -17,14 +21,18 @@ if TYPE_CHECKING:
 
     from unhyped.cli.call import Call
     from unhyped.cli.parser import Commands
+    from unhyped.domain.duplicates import Row
+    from unhyped.domain.exposure import ExposureKind
     from unhyped.domain.plain import Json
     from unhyped.importers import Found, Mapping
     from unhyped.journal import Journal
-    from unhyped.journal.intake import Outcome
+    from unhyped.journal.intake import Outcome, Staging
 
 _SHOWN = 20
 _LONGEST = 60
 _MOST_TOLERANT = 31
+_ALL = "all"
+_STANDARD_INPUT = "-"
 
 
 def register(commands: Commands) -> None:
@@ -32,12 +40,29 @@ def register(commands: Commands) -> None:
     parser = commands.add(
         "import",
         import_file,
-        gettext("log the purchases in a CSV file, Amazon's order history or an own export; only what is new"),
+        gettext("log the purchases in an export, a table or what is pasted (-); only what is new"),
         "import orders.csv --dry-run",
     )
-    parser.add_argument("source", metavar="FILE", help=gettext("CSV, or the JSON of “unhyped export”"))
+    parser.add_argument(
+        "source",
+        metavar="FILE",
+        help=gettext("of TikTok, Amazon, PayPal, Temu, any table, “unhyped export”: file, ZIP or folder"),
+    )
     parser.add_argument(
         "--dry-run", action="store_true", help=gettext("say what would happen, change nothing")
+    )
+    parser.add_argument("--only", metavar="TEXT", help=gettext("of the new, only what has these words"))
+    parser.add_argument("--digital", action="store_true", help=gettext("digital items, too"))
+    parser.add_argument(
+        "--wishes", action="store_true", help=gettext("put what is only wanted on the waiting list")
+    )
+    parser.add_argument(
+        "--sections",
+        metavar="S",
+        default="",
+        help=gettext("of the viewing history, these kinds: {kinds}, or all (default: none)").format(
+            kinds=", ".join(EXPOSURE_KINDS)
+        ),
     )
     parser.add_argument(
         "--map",
@@ -66,86 +91,161 @@ def import_file(call: Call) -> Answer:
         raise ValueOutOfRange(
             field=gettext("The tolerance"), low=0, high=_MOST_TOLERANT, value=call.given.tolerance
         )
-    found = _read(call)
+    source = _Source(call, _kinds(call.given.sections))
+    if not call.file.exists():  # a file that can't be read makes no purchases file either
+        with intake.stage(None) as staging:
+            outcome = intake.unheld(source.read(staging), staging=staging)
+            if call.given.dry_run:
+                return _told(call, outcome, _chosen(call, outcome))
 
-    def judge(journal: Journal) -> Outcome:
-        return intake.compare(found, journal, tolerance_days=call.given.tolerance)
-
-    def keep(journal: Journal) -> Outcome:
-        outcome = judge(journal)
-        intake.keep(outcome, journal)
-        return outcome
+    def keep(journal: Journal) -> Answer:
+        with intake.stage(journal) as staging:
+            outcome = intake.compare(
+                source.read(staging), journal, tolerance_days=call.given.tolerance, staging=staging
+            )
+            rows = _chosen(call, outcome)
+            if not call.given.dry_run:
+                wishes = tuple(row.found for row in outcome.wishes if call.given.wishes and not row.known)
+                kinds = frozenset(tally.kind for tally in outcome.tallies)
+                intake.keep(outcome, journal, intake.Choice(tuple(rows), wishes, kinds), staging=staging)
+        return _told(call, outcome, rows)
 
     if not call.given.dry_run:
-        return _told(call.writing(keep, new_file=True), dry_run=False)
-    if not call.file.exists():
-        return _told(intake.unheld(found), dry_run=True)
+        return call.writing(keep, new_file=True)
     with call.reading() as journal:
-        return _told(judge(journal), dry_run=True)
+        return keep(journal)
 
 
 # --- reading
 
 
-def _read(call: Call) -> Found:
-    """Read the file; a mapping that was given is remembered for the next such file."""
-    from unhyped.journal import intake
+class _Source:
+    """What is to be imported: read again when somebody else wrote to the file meanwhile."""
 
-    def read(mapping: Mapping | None) -> Found:
+    def __init__(self, call: Call, kinds: frozenset[ExposureKind]) -> None:
+        self._call = call
+        self._kinds = kinds
+        self._mapping: Mapping | None = None
+        self._pasted: str | None = None
+
+    def read(self, staging: Staging) -> Found:
+        """Read it; a mapping that was given is remembered for the next such file."""
+        from unhyped.journal import intake
+
+        given, world = self._call.given, self._call.world
+        found = self._read(staging)
+        if given.map is None:
+            if found.needs_mapping is not None:
+                raise unclear(found.source_name, found.needs_mapping)
+            return found
+        columns = found.columns
+        if columns is None or self._mapping is not None:  # a known export: there is nothing to map
+            return found
+        self._mapping = mapping_of(given.map, columns, found.source_name)
+        found = self._read(staging)
+        if not given.dry_run:
+            world.keep_settings(intake.remembering(world.settings, columns.signature, self._mapping))
+        return found
+
+    def _read(self, staging: Staging) -> Found:
+        from unhyped.journal import intake
+
+        call = self._call
+        given, settings, today = call.given, call.world.settings, call.today
+        code = currency(given.currency) if given.currency else ""
+        afresh = given.map is not None
+        if given.source == _STANDARD_INPUT:
+            if self._pasted is None:
+                self._pasted = sys.stdin.read()
+            return intake.read_pasted(
+                self._pasted, settings, today=today, currency=code, mapping=self._mapping, afresh=afresh
+            )
         return intake.read(
-            Path(call.given.source),
-            call.world.settings,
-            today=call.today,
-            currency=currency(call.given.currency) if call.given.currency else "",
-            mapping=mapping,
-            afresh=bool(call.given.map),
+            Path(given.source),
+            settings,
+            today=today,
+            currency=code,
+            mapping=self._mapping,
+            afresh=afresh,
+            kinds=self._kinds,
+            staging=staging,
         )
 
-    if call.given.map is None:
-        found = read(None)
-        if found.needs_mapping is not None:
-            raise unclear(found.source_name, found.needs_mapping)
-        return found
-    columns = read(None).columns
-    if columns is None:  # the program's own export or Amazon's: there is nothing to map
-        return read(None)
-    mapping = mapping_of(call.given.map, columns, Path(call.given.source).name)
-    found = read(mapping)
-    if not call.given.dry_run:
-        call.world.keep_settings(intake.remembering(call.world.settings, columns.signature, mapping))
-    return found
+
+def _kinds(text: str) -> frozenset[ExposureKind]:
+    """Return the kinds of viewing history that --sections names; raise SectionUnknown."""
+    names = [word.strip().lower().replace("-", "_") for word in text.split(",") if word.strip()]
+    for name in names:
+        if name not in {*EXPOSURE_KINDS, _ALL}:
+            raise SectionUnknown(text=name[:40], kinds=", ".join(EXPOSURE_KINDS))
+    return frozenset(kind for kind in EXPOSURE_KINDS if kind in names or _ALL in names)
+
+
+def _chosen(call: Call, outcome: Outcome) -> list[Row]:
+    """Return the rows to take in: what is new, of that what --only says, digital items when asked for."""
+    from unhyped.journal.intake import adds_something
+
+    words = normalise(call.given.only or "").split()
+    return [
+        row
+        for row in outcome.split.rows
+        if adds_something(row)
+        and (call.given.digital or not row.found.optional)
+        and (row.additions or all(word in _searched(row) for word in words))
+    ]
+
+
+def _searched(row: Row) -> str:
+    found = row.found
+    return normalise(f"{found.name} {found.shop} {found.creator} {found.category} {found.order_number}")
 
 
 # --- telling
 
 
-def _told(outcome: Outcome, *, dry_run: bool) -> Answer:
+def _told(call: Call, outcome: Outcome, rows: list[Row]) -> Answer:
     found, split = outcome.found, outcome.split
+    new = sum(not row.additions for row in rows)
+    known = len(split.known) + len(split.in_trash) + len(split.left_out)
+    unchosen = len(split.new) - new
     problems: list[Json] = [
         {"line": problem.line, "text": problem.text, "why": problem.why} for problem in found.problems
     ]
-    known = len(split.known) + len(split.in_trash)
     nothing_read = bool(problems) and not found.purchases
-    return Answer(
-        {"new": len(split.new), "known": known, "skipped": len(found.skipped), "problems": problems},
-        _lines(outcome, known, dry_run=dry_run),
-        exit_code=1 if nothing_read else 0,
-    )
+    document: dict[str, Json] = {
+        "new": new,
+        "known": known,
+        "skipped": len(found.skipped) + unchosen,
+        "problems": problems,
+        "exposures": {
+            tally.kind: {
+                "new": tally.new,
+                "known": tally.known,
+                "first": tally.first.isoformat(),
+                "last": tally.last.isoformat(),
+            }
+            for tally in outcome.tallies
+        },
+        "wishes": sum(not wish.known for wish in outcome.wishes),
+    }
+    return Answer(document, _lines(call, outcome, document), exit_code=1 if nothing_read else 0)
 
 
-def _lines(outcome: Outcome, known: int, *, dry_run: bool) -> Iterator[str]:
-    found, split = outcome.found, outcome.split
-    new = ngettext("{n} new purchase", "{n} new purchases", len(split.new))
+def _lines(call: Call, outcome: Outcome, document: dict[str, Json]) -> Iterator[str]:
+    found, split, dry_run = outcome.found, outcome.split, call.given.dry_run
+    new = ngettext("{n} new purchase", "{n} new purchases", int(str(document["new"])))
     yield gettext("{new}, {known} known, {skipped} left out, {problems}.").format(
         new=new,
-        known=known,
-        skipped=len(found.skipped),
+        known=document["known"],
+        skipped=document["skipped"],
         problems=ngettext("{n} row that can't be read", "{n} rows that can't be read", len(found.problems)),
     )
     if split.in_trash:
         yield ngettext(
             "{n} of the known is in the Trash.", "{n} of the known are in the Trash.", len(split.in_trash)
         )
+    yield from _beside(call, outcome)
+    yield from found.remarks
     for problem in (*found.problems, *found.skipped)[:_SHOWN]:
         text = isolated(short(problem.text, _LONGEST))
         yield gettext("line {line}, {text}: {why}").format(line=problem.line, text=text, why=problem.why)
@@ -153,5 +253,27 @@ def _lines(outcome: Outcome, known: int, *, dry_run: bool) -> Iterator[str]:
         yield gettext("… and more; --json lists all that can't be read.")
     if dry_run:
         yield gettext("Nothing was changed (--dry-run).")
-    elif split.new:
+    elif document["new"] or document["exposures"] or (document["wishes"] and call.given.wishes):
         yield gettext("“unhyped undo” takes this import back.")
+
+
+def _beside(call: Call, outcome: Outcome) -> Iterator[str]:
+    """What a file holds beside purchases: wishes, digital items, viewing history."""
+    split = outcome.split
+    wishes = sum(not wish.known for wish in outcome.wishes)
+    if wishes:
+        said = ngettext("{n} thing only wanted", "{n} things only wanted", wishes)
+        more = gettext("on the waiting list now") if call.given.wishes else gettext("--wishes takes them in")
+        yield f"{said}: {more}."
+    digital = sum(found.optional for found in split.new)
+    if digital and not call.given.digital:
+        said = ngettext("{n} digital item left out", "{n} digital items left out", digital)
+        yield gettext("{said}: --digital takes them in.").format(said=said)
+    for tally in outcome.tallies:
+        yield gettext("{what}: {new} new, {known} known, from {first} to {last}.").format(
+            what=exposure_label(tally.kind),
+            new=format_number(tally.new),
+            known=format_number(tally.known),
+            first=tally.first.isoformat(),
+            last=tally.last.isoformat(),
+        )

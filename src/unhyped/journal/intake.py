@@ -95,7 +95,9 @@ def read_pasted(
     settings: Settings,
     *,
     today: date,
+    currency: str = "",
     mapping: Mapping | None = None,
+    afresh: bool = False,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Found:
@@ -103,9 +105,10 @@ def read_pasted(
     from unhyped import importers
     from unhyped.importers import pasted
 
-    reading = importers.Reading(today, settings.currency, _customary_mark(), progress, cancelled)
+    reading = importers.Reading(today, currency or settings.currency, _customary_mark(), progress, cancelled)
+    remembered = {} if afresh else _remembered(settings)
     with collector_paused():
-        return pasted.read(text, reading, mapping=mapping, remembered=_remembered(settings))
+        return pasted.read(text, reading, mapping=mapping, remembered=remembered)
 
 
 def try_out(question: MappingQuestion, mapping: Mapping, settings: Settings, today: date) -> Found:
