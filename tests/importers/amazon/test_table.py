@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import ADDED, money, new_id
-from tests.importers.giving import found
+from tests.importers.giving import TODAY, found
 from tests.samples_amazon import LAYOUTS, SECRETS, Layout, OrderLine, order_history, order_lines
 
 from unhyped.domain.duplicates import split
+from unhyped.importers import Reading, amazon
 from unhyped.importers.errors import AmazonFileWithoutOrders
+from unhyped.importers.members import opened
+from unhyped.importers.table import find_table
+from unhyped.importers.text_file import head, inspect, long_fields
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -187,3 +191,40 @@ def test_split_shipments_joined_in_a_cell_are_one_purchase(tmp_path: Path) -> No
 def test_the_other_files_of_the_download_are_named(header: str, tmp_path: Path) -> None:
     with pytest.raises(AmazonFileWithoutOrders, match=r"Order History\.csv"):
         found(tmp_path, header + "\n" + ",".join("x" for _ in header.split(",")) + "\n")
+
+
+def test_rows_keep_the_numbers_earlier_versions_gave_them(tmp_path: Path) -> None:
+    (row,) = one(tmp_path).purchases
+    assert row.external_id == "111-1/B000000001/1"
+    (row,) = one(tmp_path, order="").purchases
+    assert row.external_id == "ad573c2fa123db4e/B000000001/1"
+    line = replace(LINES[0], order_id="111-1", asin="B000000001", quantity=1)
+    cancelled = replace(line, status="Cancelled", quantity=0)
+    (row,) = found(tmp_path, order_history([cancelled, line], "2020 full")).purchases
+    assert row.external_id == "111-1/B000000001/2"
+
+
+def test_a_table_in_another_program_s_shape_is_still_known(tmp_path: Path) -> None:
+    saved_again = order_history(LINES, "2026").decode().replace('","', '";"')
+    read = found(tmp_path, "My orders\n\n" + saved_again)
+    assert (read.origin, read.selective, read.problems) == ("amazon", True, ())
+    assert len(read.purchases) == sum(line.bought for line in LINES)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_files_saved_again_in_another_encoding(encoding: str, tmp_path: Path) -> None:
+    content = order_history(LINES, "2026").decode().encode(encoding)
+    names = {row.name for row in found(tmp_path, content).purchases}
+    assert names == {as_written(line) for line in LINES if line.bought}
+
+
+def test_a_table_beside_the_reader_of_downloads_reads_the_same(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(order_history(LINES, "2020 full"))
+    reading = Reading(TODAY, "EUR", ".")
+    with long_fields(), opened(tmp_path / "a.csv") as bundle:
+        member = bundle.single
+        assert member is not None
+        table = find_table(inspect(member, head(member), reading.step))
+        where = amazon.columns(table.headers)
+        assert where is not None
+        assert amazon.read_table(table, where, reading) == amazon.read(bundle, reading)
