@@ -244,6 +244,18 @@ class MainWindow(QMainWindow):
 
         ShortcutSheet(self.menus.groups, self.look, parent=self).open()
 
+    def show_structure(self) -> None:
+        """Ask for a file and show how it is built."""
+        from unhyped.ui.dialogs.structure_report import ask_and_show
+
+        ask_and_show(self.look, self)
+
+    def show_guides(self) -> None:
+        """Show how to get exports from shops and apps."""
+        from unhyped.ui.dialogs.guides import Guides
+
+        Guides(self.look, self.session, parent=self).open()
+
     def show_preferences(self) -> None:
         """Open the preferences."""
         from unhyped.ui.dialogs.preferences import Preferences
