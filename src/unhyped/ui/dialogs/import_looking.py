@@ -119,6 +119,16 @@ def compared(found: Found, staging: Staging, journal: Journal, tolerance_days: i
     return Looked(found, staging, outcome, Draft(rows, outcome.ticked), orders(rows), deleted)
 
 
+def close_staging(staging: Staging | None, job: Job | None) -> None:
+    """Forget the viewing history that waits, once the *job* that may use it, or make it, has ended."""
+    if job is not None:
+        job.finished.connect(lambda looked: looked.staging.close())
+    if staging is not None and job is not None:
+        job.failed.connect(lambda _: staging.close())
+    elif staging is not None:
+        staging.close()
+
+
 class _Shares:
     """Passes on progress, but only when a percent more is done."""
 

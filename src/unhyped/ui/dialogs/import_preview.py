@@ -14,7 +14,7 @@ from unhyped.importers.errors import ImportCancelled
 from unhyped.journal import intake
 from unhyped.ui.dialogs.column_mapper import ColumnMapper
 from unhyped.ui.dialogs.dialog import Dialog
-from unhyped.ui.dialogs.import_looking import compared, look_into, shares
+from unhyped.ui.dialogs.import_looking import close_staging, compared, look_into, shares
 from unhyped.ui.dialogs.import_pages import ImportPages
 from unhyped.ui.dialogs.import_refused import ImportRefused
 from unhyped.ui.dialogs.import_result import ImportResult
@@ -60,6 +60,7 @@ class ImportPreview(Dialog):
         self._writing = False
         self._gone = False
         self._tolerance = 0
+        self._stage = _WAITING
         self._revision = -1  # of the journal right after the import
         self.imported = ""
         """What to say about the import in the window; nothing when nothing was imported or it was undone."""
@@ -198,7 +199,7 @@ class ImportPreview(Dialog):
 
     def _columns_left(self) -> None:
         """Without an answer there is nothing to look at."""
-        if self.outcome is None and self._stack.currentIndex() != _REFUSED:
+        if self.outcome is None and self._stage != _REFUSED:
             self.reject()
 
     # --- writing
@@ -292,7 +293,7 @@ class ImportPreview(Dialog):
 
     def _changed_elsewhere(self) -> None:
         """Undo would take back something else once the log was changed after the import."""
-        if self._stack.currentIndex() != _DONE:
+        if self._stage != _DONE:
             self.compare_again()
         elif self._session.journal.revision != self._revision:
             self.undo_button.hide()
@@ -301,7 +302,7 @@ class ImportPreview(Dialog):
 
     def go_on(self) -> None:
         """Do what the primary button says."""
-        if self._stack.currentIndex() == _DONE:
+        if self._stage == _DONE:
             self.accept()
         else:
             self.submit()
@@ -320,25 +321,19 @@ class ImportPreview(Dialog):
 
     def _let_go(self) -> None:
         """Forget the viewing history that waits beside the file; not under the hands of a job."""
-        job, staging = self._job, self._staging
+        close_staging(self._staging, self._job)
         self._staging = self._looked = None
-        if job is None:
-            if staging is not None:
-                staging.close()
-            return
-        job.finished.connect(lambda looked: looked.staging.close())
-        if staging is not None:
-            job.failed.connect(lambda _: staging.close())
 
     # --- putting it together
 
     def _build(self) -> None:
         nothing = QWidget()
         self._stack = QStackedWidget()
-        for widget in (nothing, self.pages, self.report, self.refused):
+        for widget in (nothing, self.pages, self.report):
             self._stack.addWidget(widget)
         self.body.addWidget(self._told)
         self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self.refused)
         self.body.addWidget(self.progress)
         self.body.addWidget(self.problem)
 
@@ -362,7 +357,10 @@ class ImportPreview(Dialog):
         self._session.changed.connect(self._changed_elsewhere)
 
     def _show(self, stage: int) -> None:
-        self._stack.setCurrentIndex(stage)
+        self._stage = stage
+        self._stack.setCurrentIndex(min(stage, _DONE))
+        self._stack.setVisible(stage != _REFUSED)
+        self.refused.setVisible(stage == _REFUSED)
         self._told.setVisible(stage == _LOOKING)
         self._show_buttons(stage)
 
@@ -380,7 +378,7 @@ class ImportPreview(Dialog):
         """Take the room for a table, or for a sentence when there is none to show, as far as there is any."""
         layout, px = self.layout(), self.look.px
         wanted = QSize(px(_WIDTH), px(_HEIGHT))
-        if self._stack.currentIndex() == _REFUSED and layout is not None:
+        if self._stage == _REFUSED and layout is not None:
             wanted = QSize(px(_NARROW), layout.totalHeightForWidth(px(_NARROW)))
             self.setMinimumSize(0, 0)
         self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(32, 64)))
@@ -388,7 +386,7 @@ class ImportPreview(Dialog):
     def _name_button(self) -> None:
         """Write on the button what it would do."""
         outcome = self.outcome
-        if outcome is None or self._stack.currentIndex() != _LOOKING:
+        if outcome is None or self._stage != _LOOKING:
             return
         text, does_something = self.pages.button_words(outcome)
         self.import_button.setText(text)

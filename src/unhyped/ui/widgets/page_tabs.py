@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -73,13 +73,14 @@ class PageTabs(QWidget):
         self.bar.setCurrentIndex(self._pages.index(page))
 
     def step(self, by: int) -> None:
-        """Go to the next page that is there, in either direction."""
+        """Go to the next page that is there, in either direction, with the keyboard."""
         count = self.bar.count()
         at = self.bar.currentIndex()
         for _ in range(count):
             at = (at + by) % count
             if self.bar.isTabVisible(at):
                 self.bar.setCurrentIndex(at)
+                self.page.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
     def refit(self) -> None:

@@ -37,6 +37,7 @@ class QuietSpin(QWidget):
         self.number = _Number()
         self.number.setRange(0, highest)
         self.number.setAccessibleName(name)
+        self.number.lineEdit().setAccessibleName(name)
         self.number.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
