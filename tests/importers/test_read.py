@@ -21,6 +21,7 @@ from tests.samples_amazon import order_history, order_lines
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.importers import Reading, errors, read
+from unhyped.importers.tiktok.errors import TextLanguageUnknown, VideoListUnnamed
 
 READING = Reading(TODAY, "EUR", ".")
 CSV = table(bought(2000), STYLES["plain"])
@@ -46,8 +47,8 @@ CSV = table(bought(2000), STYLES["plain"])
         (b'<?xml version="1.0"?><Document><BkToCstmrStmt>', errors.BankFormatGiven),
         (b":20:STARTUMS\n:25:123", errors.BankFormatGiven),
         (b"<!DOCTYPE html><html><table>", errors.WebPageGiven),
-        (b"Date: 2025-11-02 10:00:00\nLink: https://www.tiktokv.com/1/\n", errors.TikTokExportGiven),
-        (b"Order date: 2025-01-05 18:22:10\nOrder number: 57\n", errors.TikTokExportGiven),
+        (b"Date: 2025-11-02 10:00:00\nLink: https://www.tiktokv.com/1/\n", VideoListUnnamed),
+        (b"Fecha: 2025-11-02 10:00:00\nEnlace: https://www.tiktokv.com/1/\n", TextLanguageUnknown),
         (b'{"a": 1}', errors.JsonUnknown),
         (b"[1, 2, 3]", errors.JsonUnknown),
         (b"[" * 200_000, errors.JsonUnknown),

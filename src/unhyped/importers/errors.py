@@ -97,10 +97,6 @@ class WebPageGiven(FileRefused):
     """“{name}” is a web page. Download the table as CSV instead of saving the page."""
 
 
-class TikTokExportGiven(FileRefused):
-    """“{name}” looks like part of TikTok’s export. Give it back the name TikTok gave it, or choose the ZIP."""
-
-
 class JsonUnknown(FileRefused):
     """“{name}” is JSON, but not from Unhyped. CSV files and Unhyped’s own JSON export can be imported."""
 

@@ -14,7 +14,6 @@ from unhyped.importers.errors import (
     PdfGiven,
     SpreadsheetGiven,
     SpreadsheetWithPassword,
-    TikTokExportGiven,
     WebPageGiven,
 )
 
@@ -40,10 +39,6 @@ _BANK_FORMATS: Final = (
     ("XML", re.compile(rb"\A\W*<\?xml", re.IGNORECASE)),
 )
 _WEB_PAGE: Final = re.compile(rb"\A\W*<(?:!doctype html|html)", re.IGNORECASE)
-_TIKTOK_TEXT: Final = re.compile(
-    rb"\A\W*(?:(?:Order date|Besteldatum|Date|Datum|Creation date|Browsing Date|Datum gemaakt|Create Date):"
-    rb" *\d{4}-\d\d|You have no data in this section)"
-)
 _LOOKED_AT: Final = 4096
 
 
@@ -60,5 +55,3 @@ def refuse_foreign(name: str, first: bytes) -> None:
             raise BankFormatGiven(name=name, format=kind)
     if _WEB_PAGE.search(near):
         raise WebPageGiven(name=name)
-    if _TIKTOK_TEXT.search(near):
-        raise TikTokExportGiven(name=name)

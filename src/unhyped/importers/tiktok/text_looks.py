@@ -24,10 +24,13 @@ _OF_TIKTOK: Final = re.compile(r"https?://(?:www\.|m\.)?tiktokv?\.(?:com|us)/|^>
 
 
 def is_text(member: Member) -> bool:
-    """Tell whether a file that stands alone is a part of TikTok's text export, in whatever language."""
-    if not member.name.lower().endswith(".txt"):
-        return False
+    """Tell whether a file that stands alone is a part of TikTok's text export, in whatever language.
+
+    It may have lost its name, even the ending.
+    """
     text = _head(member)
+    if "\x00" in text:
+        return False
     return (
         _says_nothing(text) or _part(member.name, text) is not None or _videos(text) or _other_language(text)
     )
@@ -36,7 +39,7 @@ def is_text(member: Member) -> bool:
 def part_of_single(member: Member) -> Part | None:
     """What a file that stands alone tells about; None when it says that there is nothing.
 
-    It may have lost its name. Raise TextLanguageUnknown or VideoListUnnamed.
+    Raise TextLanguageUnknown or VideoListUnnamed.
     """
     text = _head(member)
     if (part := _part(member.name, text)) is not None:
