@@ -75,6 +75,13 @@ class Guides(Dialog):
         """The guide that is shown."""
         return self.guides[self.list.currentRow()]
 
+    @property
+    def shown_page(self) -> QScrollArea:
+        """The page of the guide that is shown."""
+        page = self.pages.currentWidget()
+        assert isinstance(page, QScrollArea)  # noqa: S101 - for the type checker
+        return page
+
     def remind(self) -> None:
         """Ask where to save a reminder for the export requested today, and save it."""
         from unhyped.exporters.calendar import reminder, suggested_name
