@@ -9,6 +9,8 @@ from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.importers import tiktok
 from unhyped.importers.members import opened
 from unhyped.importers.reading import Reading
+from unhyped.importers.tiktok import json_export
+from unhyped.importers.tiktok.collector import Collector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +31,16 @@ def read_export(
         assert tiktok.finds(bundle)
         reading = Reading(TODAY, currency, ".", kinds=frozenset(kinds), exposures=taken.extend)
         return tiktok.read(bundle, reading), taken
+
+
+def read_json(path: Path) -> tuple[Found, list[Exposure]]:
+    """What the reader of JSON makes of *path*, whether or not it begins like an export."""
+    taken: list[Exposure] = []
+    with opened(path) as bundle:
+        reading = Reading(TODAY, "EUR", ".", kinds=frozenset(EXPOSURE_KINDS), exposures=taken.extend)
+        collector = Collector(reading)
+        json_export.read(bundle.members, reading, collector)
+        return collector.found(bundle.name), taken
 
 
 def bare(folder: Path, content: bytes | str, name: str = "user_data.json") -> Path:

@@ -184,7 +184,7 @@ class _Export:
         walk = self._walk
         if event == "start_map":
             alone: dict[str, object] = {}
-            for count, key in enumerate(walk.each_key()):
+            for count, key in enumerate(walk.each_key(), 1):
                 _limit_products(count)
                 inner, told = walk.next()
                 field = PRODUCT_FIELDS.get(key) or PRODUCT_FIELDS.get(normal(key))

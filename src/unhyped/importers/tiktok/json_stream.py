@@ -37,7 +37,9 @@ _MEGABYTE: Final = 1_000_000
 _TOKEN: Final = re.compile(rb'\n|"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s"{}\[\],:]+', re.DOTALL)
 _CONTINUED: Final = bytes(range(0x80, 0xC0))
 _NO_NUMBER: Final = re.compile(rb"-?(?:NaN|Infinity|inf)", re.IGNORECASE)
-_LOOKED_BACK: Final = 64
+_LOOKED_BACK: Final = 200
+_OPEN_CHARACTER: Final = re.compile(rb"[\x80-\xff]*\Z")
+_OPEN_TOKEN: Final = re.compile(rb"[0-9A-Za-z+.-]*\Z")
 _ENDLESS: Final = re.compile(rb"(?:\A|[\[,:\s])-?\d{1000}")
 """A number of a thousand digits; in a text there may be as many, as long as they don't begin like one."""
 _BOMS: Final = (
@@ -189,6 +191,9 @@ class JsonStream:
                 yield text.encode()  # no escape of JSON: left for yajl to complain about
                 text = ""
             chunk = next(chunks, None)
+            if chunk is None and text:
+                yield text.encode()
+                return
             if chunk is None:
                 raise ExportCutOff(name=self.member.name, line=1)
             text += decoder.decode(chunk)
@@ -199,34 +204,40 @@ class JsonStream:
 
         events: list[Event] = ijson.sendable_list()
         parser = ijson.basic_parse_coro(events, multiple_values=True)
-        line, column, tail = 1, 1, b""
+        line, column, before = 1, 1, b""
         for number, data in enumerate(self._parts()):
-            part = data
+            part, why = data, ""
             if number == broken:
-                part = data[: _breaks_at(parser, data)]
+                place, why = _breaks_at(parser, data, before)
+                part = data[:place]
             else:
                 parser.send(data)
                 events.clear()
+                before = data[-_LOOKED_BACK:]
             line += part.count(b"\n")
-            after_break = part[part.rfind(b"\n") + 1 :]
-            column = _width(after_break) + (1 if b"\n" in part else column)
-            tail = tail[-_LOOKED_BACK:] + part[-_LOOKED_BACK:]
+            begun = _width(part[part.rfind(b"\n") + 1 :])
+            column = begun + (1 if b"\n" in part else column)
             if number == broken:
-                why = _why(tail, data[len(part) :])
                 raise ExportDamaged(name=self.member.name, line=line, column=column, why=why)
         raise ExportCutOff(name=self.member.name, line=line)  # it has become shorter meanwhile
 
 
-def _breaks_at(parser: Generator[None, bytes, None], data: bytes) -> int:
-    """How many bytes of *data* the parser takes before it gives up."""
+def _breaks_at(parser: Generator[None, bytes, None], data: bytes, before: bytes) -> tuple[int, str]:
+    """Where in *data* the parser gives up, and why: in our words, because its own quote the file."""
     import ijson
 
     for place in range(len(data)):
         try:
             parser.send(data[place : place + 1])
-        except (ijson.JSONError, ArithmeticError, ValueError):
-            return place
-    return len(data)
+        except (ijson.JSONError, ArithmeticError, ValueError) as error:
+            said = str(error)
+            if "UTF8" in said:
+                return place - len(_OPEN_CHARACTER.findall(data[:place])[0]), gettext("this is not UTF-8")
+            if "inside string" in said:
+                return place, gettext("a text has a line break or control character in it")
+            start = place - len(_OPEN_TOKEN.findall(data[:place])[0])
+            return start, _why(before + data[:start], data[start:])
+    return len(data), gettext("this is not JSON")
 
 
 def _width(text: bytes) -> int:
@@ -235,13 +246,9 @@ def _width(text: bytes) -> int:
 
 
 def _why(before: bytes, after: bytes) -> str:
-    """What is the matter where JSON stops; in our words, because the parser's quote the file."""
+    """What is the matter with the token that *after* begins with."""
     if match := _NO_NUMBER.match(after):
         return gettext("“{text}” is not a number in JSON").format(text=match[0].decode())
     if before.rstrip()[-1:] == b"," and after[:1] in {b"]", b"}"}:
         return gettext("there is a comma too many before it")
-    if after[:1] >= b"\x80":
-        return gettext("this character is not UTF-8")
-    if b"\0" <= after[:1] < b" ":
-        return gettext("a text has a line break or control character in it")
     return gettext("this is not JSON")
