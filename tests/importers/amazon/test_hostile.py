@@ -113,13 +113,14 @@ def test_damage_is_named_with_its_line(text: str | bytes, line: int, tmp_path: P
         from_json(tmp_path, text)
 
 
+@pytest.mark.slow
 def test_a_list_without_end_is_refused(tmp_path: Path) -> None:
     row = json.dumps({"Order ID": "", "ASIN": "", "Order Date": "", "Total Owed": 1, "Product Name": ""})
     with pytest.raises(errors.TooManyRows):
         from_json(tmp_path, "[" + ",".join([row] * 250_001) + "]")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.dictionaries(
@@ -175,7 +176,7 @@ cells = st.one_of(
 )
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_cells_in_any_files_leave_sums_that_can_be(tmp_path: Path, data: st.DataObject) -> None:
     path = tmp_path / "a.zip"
@@ -232,6 +233,7 @@ def test_too_many_rows_of_all_files_are_refused(tmp_path: Path) -> None:
         read(tmp_path / "a.zip", READING)
 
 
+@pytest.mark.slow
 def test_memory_stays_small(tmp_path: Path) -> None:
     path = write_zip(tmp_path / "a.zip", download(5000), "2023")
     tracemalloc.start()

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.errors import AmountUnclear, InvalidInput, PriceBelowZero
+from unhyped.domain.errors import InvalidInput, PriceBelowZero
 from unhyped.domain.found import FoundPurchase, FoundRefund
 from unhyped.domain.money import Money
 from unhyped.i18n import gettext
@@ -30,14 +30,14 @@ _LONGEST_COUNT: Final = 4
 
 @dataclass(slots=True)
 class _Item:
-    """The rows of one item: the *cells* of the first, what all come to, and *why* they can't be read."""
+    """The rows of one item: the *cells* of the first, what all come to, and the first *problem*."""
 
     line: int
     shown: str
     cells: dict[str, str]
     known: bool = True
     sum: Money | None = None
-    why: str = ""
+    problem: InvalidInput | None = None
 
     def add(self, amount: Money | None) -> None:
         """Add the amount of one row; a single unknown one leaves the whole unknown."""
@@ -83,19 +83,19 @@ class Digital:
         try:
             item.add(_paid(cells))
         except InvalidInput as error:
-            item.why = item.why or str(error)
+            item.problem = item.problem or error
 
     def finish(self) -> None:
         """Make purchases of everything that was taken in, with what came back of each."""
         for key, item in self._items.items():
-            problem = Problem(item.line, item.shown, item.why)
             if read_cell.is_cancelled(item.cells.get("status", "")):
-                self.skipped.append(replace(problem, why=gettext("This order was cancelled.")))
+                why = gettext("This order was cancelled.")
+                self.skipped.append(Problem(item.line, item.shown, why))
                 continue
             try:
                 purchase = _purchase(key, item)
             except InvalidInput as error:
-                self.problems.append(replace(problem, why=item.why or str(error)))
+                self.problems.append(Problem(item.line, item.shown, str(error)))
             else:
                 refund = _refund(key, self._returns.get(key), purchase.price)
                 self.purchases.append(replace(purchase, refunds=refund) if refund else purchase)
@@ -119,8 +119,8 @@ def _paid(cells: dict[str, str]) -> Money | None:
 
 def _purchase(key: str, item: _Item) -> FoundPurchase:
     """The purchase of one item; raise the InvalidInput that says what is wrong with it."""
-    if item.why:
-        raise AmountUnclear(text=item.cells["amount"][:30])
+    if item.problem is not None:
+        raise item.problem
     cells, price = item.cells, item.total
     if price is not None and price.minor < 0:
         raise PriceBelowZero(value=price.decimal)
@@ -144,7 +144,7 @@ def _refund(key: str, returned: _Item | None, price: Money | None) -> tuple[Foun
     """What came back of an item: never more than was paid, and nothing while the return isn't complete."""
     if returned is None or _COMPLETE not in returned.cells.get("status", "").lower():
         return ()
-    amount = None if returned.why else returned.total
+    amount = None if returned.problem else returned.total
     if amount is not None:
         amount = Money(abs(amount.minor), amount.currency)
         if not amount.minor or (price is not None and price.currency != amount.currency):
