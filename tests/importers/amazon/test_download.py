@@ -250,6 +250,13 @@ def test_renamed_files_are_told_by_their_columns(tmp_path: Path) -> None:
     assert [as_read(row) for row in renamed.purchases] == [as_read(row) for row in as_named.purchases]
 
 
+def test_another_file_with_such_a_name_hides_nothing(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "a", orders_csv=parts("2026")["Order History.csv"], returns_csv=b"shop,by\nx,1\n"
+    )
+    assert len(read(folder, READING).purchases) > 300
+
+
 @pytest.mark.parametrize("name", ["Order History.txt", "orders.csv"])
 def test_other_bundles_are_left_to_others(name: str, tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
@@ -277,7 +284,31 @@ def test_damaged_orders_are_refused(tmp_path: Path) -> None:
         read(folder, READING)
 
 
-# --- privacy, and what is too much
+def locked(packed: bytes, name: bytes) -> bytes:
+    """A ZIP in which the member *name* has a password."""
+    spoiled = bytearray(packed)
+    for start, flags, name_at in ((b"PK\x03\x04", 6, 30), (b"PK\x01\x02", 8, 46)):
+        at = spoiled.find(start)
+        while at >= 0:
+            if spoiled[at + name_at :].startswith(name):
+                spoiled[at + flags] |= 1
+            at = spoiled.find(start, at + 4)
+    return bytes(spoiled)
+
+
+def test_a_password_on_the_orders_is_told_and_one_beside_them_is_a_remark(tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "a.zip", TOLD, "2026")
+    packed = path.read_bytes()
+    path.write_bytes(locked(packed, b"Your Orders/Your Amazon Orders/Order History.csv"))
+    with pytest.raises(errors.PackedFileWithPassword):
+        read(path, READING)
+    path.write_bytes(locked(packed, b"Your Orders/Your Returns & Refunds/Refund Details.csv"))
+    found = read(path, READING)
+    assert len(found.purchases) > 300
+    assert any("password" in remark for remark in found.remarks)
+
+
+# --- privacy
 
 
 def test_no_secret_is_in_what_was_found(generation: Generation, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import gettext, ngettext
@@ -19,7 +20,7 @@ from unhyped.importers.found import Found
 from unhyped.importers.table import MOST_ROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from unhyped.importers.amazon.layouts import Kind, Layout
     from unhyped.importers.members import Bundle, Member
@@ -94,11 +95,17 @@ def _parts(bundle: Bundle) -> list[_Part]:
 
     When some have the names that Amazon gives, no other is opened.
     """
+    if bundle.single is not None:
+        return _known((bundle.single,))
     named = [member for member in bundle.members if _NAMES.match(member.name)]
-    tables = [member for member in bundle.members if member.name.lower().endswith(_TABLES)]
-    members = [bundle.single] if bundle.single is not None else named or tables
+    others = [member for member in bundle.members if member.name.lower().endswith(_TABLES)]
+    return _known(named) or _known(member for member in others if member not in named)
+
+
+def _known(members: Iterable[Member]) -> list[_Part]:
+    """Those of *members* whose columns are known, and those that can't even be looked at."""
     parts: list[_Part] = []
-    for member in members[:_MOST_LOOKED_AT]:
+    for member in islice(members, _MOST_LOOKED_AT):
         try:
             layout = layout_at_start(member)
         except FileRefused as refusal:
