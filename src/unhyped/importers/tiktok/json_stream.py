@@ -22,7 +22,7 @@ from unhyped.importers.tiktok.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from typing import BinaryIO
 
     from unhyped.importers.members import Member
@@ -104,9 +104,7 @@ class JsonStream:
         for number, data in enumerate(self._parts()):
             if has_endless_number(data) and _ENDLESS.search(data):
                 raise ExportNumberTooLong(name=self.member.name, line=line)
-            try:
-                parser.send(data)
-            except (ijson.JSONError, ArithmeticError, ValueError):
+            if _complaint(parser.send, data):
                 self._damaged(number)
             silent = 0 if events else silent + len(data)
             if silent > _LONGEST_TEXT:
@@ -114,10 +112,8 @@ class JsonStream:
             yield Piece(data, line, events.copy())
             events.clear()
             line += data.count(b"\n")
-        try:
-            parser.close()
-        except (ijson.JSONError, ArithmeticError, ValueError):
-            raise ExportCutOff(name=self.member.name, line=line) from None
+        if _complaint(parser.close):
+            raise ExportCutOff(name=self.member.name, line=line)
         if events:  # a number at the very end
             yield Piece(b"", line, events)
 
@@ -222,21 +218,33 @@ class JsonStream:
         raise ExportCutOff(name=self.member.name, line=line)  # it has become shorter meanwhile
 
 
-def _breaks_at(parser: Generator[None, bytes, None], data: bytes, before: bytes) -> tuple[int, str]:
-    """Where in *data* the parser gives up, and why: in our words, because its own quote the file."""
+def _complaint(step: Callable[..., object], *data: bytes) -> str:
+    """What the parser says against a step; "" when it goes on.
+
+    What it says quotes the file: it ends here, and no error of ours carries it along.
+    """
     import ijson
 
+    try:
+        step(*data)
+    except (ijson.JSONError, ArithmeticError, ValueError) as error:
+        return str(error) or "?"
+    return ""
+
+
+def _breaks_at(parser: Generator[None, bytes, None], data: bytes, before: bytes) -> tuple[int, str]:
+    """Where in *data* the parser gives up, and why, in our words."""
     for place in range(len(data)):
-        try:
-            parser.send(data[place : place + 1])
-        except (ijson.JSONError, ArithmeticError, ValueError) as error:
-            said = str(error)
-            if "UTF8" in said:
-                return place - len(_OPEN_CHARACTER.findall(data[:place])[0]), gettext("this is not UTF-8")
-            if "inside string" in said:
-                return place, gettext("a text has a line break or control character in it")
-            start = place - len(_OPEN_TOKEN.findall(data[:place])[0])
-            return start, _why(before + data[:start], data[start:])
+        said = _complaint(parser.send, data[place : place + 1])
+        if not said:
+            continue
+        back = data[max(place - _LOOKED_BACK, 0) : place]
+        if "UTF8" in said:
+            return place - len(_OPEN_CHARACTER.findall(back)[0]), gettext("this is not UTF-8")
+        if "inside string" in said:
+            return place, gettext("a text has a line break or control character in it")
+        start = place - len(_OPEN_TOKEN.findall(back)[0])
+        return start, _why(before + data[:start], data[start:])
     return len(data), gettext("this is not JSON")
 
 
