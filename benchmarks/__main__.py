@@ -21,6 +21,7 @@ GROUPS: Final = {
     "memory": figures.memory,
     "commands": figures.commands,
     "importing": figures.importing,
+    "history": figures.history,
 }
 
 

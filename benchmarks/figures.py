@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import shutil
+import statistics
 import sys
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 TODAY: Final = date(2026, 11, 1)
 _BARE: Final = "bare window"
+_VIEWS: Final = (500_000, 1_000_000)
 
 
 def make_files(folder: Path) -> None:
@@ -27,6 +30,10 @@ def make_files(folder: Path) -> None:
     table = folder / "10000.csv"
     if not table.exists():
         _write_table(table, 10_000)
+    for count in _VIEWS:
+        export = folder / f"{count}-views.zip"
+        if not export.exists():
+            _write_export(export, count)
 
 
 def start(folder: Path, runs: int) -> Iterator[Figure]:
@@ -78,6 +85,35 @@ def importing(folder: Path, runs: int) -> Iterator[Figure]:
     plain = told(python("import_csv.py", "plain", file, database), runs)
     yield Figure("CSV import, 10,000 rows", ours["s"], "s", 3, plain["s"], "DictReader + executemany")
     yield Figure("CSV import, 10,000 rows, most resident", ours["mb"], "MB", 150)
+
+
+def history(folder: Path, runs: int) -> Iterator[Figure]:
+    """An export of TikTok's with half a million views, and with a million."""
+    half, whole = (folder / f"{count}-views.zip" for count in _VIEWS)
+    database = folder / "history" / "purchases.db"
+    found: dict[str, list[dict[str, float]]] = {"ours": [], "again": [], "plain": [], "whole": []}
+    for _ in range(runs):  # in turn, so that all of them meet the same machine
+        for way in ("plain", "ours", "again"):
+            found[way].append(told(python("import_tiktok.py", way, half, database), 1))
+        found["whole"].append(told(python("import_tiktok.py", "ours", whole, database), 1))
+    ours, again, plain, twice = (_median(found[way], "s") for way in ("ours", "again", "plain", "whole"))
+    yield Figure("TikTok export, 500,000 views", ours, "s", 2.5, plain, "unzip + orjson + executemany")
+    yield Figure("TikTok export, 1,000,000 views", twice, "s", 2.2, ours, "500,000 views")
+    yield Figure("TikTok export, 500,000 views again", again, "s", 1, ours, "the first time")
+    most = max(_median(found[way], "mb") for way in ("ours", "again", "whole"))
+    yield Figure("TikTok export, most resident", most, "MB", 300)
+
+
+def _median(told: list[dict[str, float]], name: str) -> float:
+    return statistics.median(each[name] for each in told)
+
+
+def _write_export(path: Path, views: int) -> None:
+    from tests.samples_tiktok import history as told
+    from tests.samples_tiktok_json import write_json
+
+    made = told(views)
+    write_json(replace(made, counts=dict.fromkeys(made.counts, 0) | {"watch": views}), path, "G4")
 
 
 def _write_file(path: Path, count: int) -> None:

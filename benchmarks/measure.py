@@ -13,7 +13,11 @@ from time import perf_counter
 from typing import Final
 
 PROGRAMS: Final = Path(__file__).parent / "programs"
-_ENVIRONMENT: Final = {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
+_ENVIRONMENT: Final = {
+    "QT_QPA_PLATFORM": "offscreen",
+    "PYTHONDONTWRITEBYTECODE": "",
+    "PYTHONPATH": str(Path(__file__).parent.parent),
+}
 
 
 @dataclass(frozen=True, slots=True)

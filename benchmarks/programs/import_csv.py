@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks.programs.memory import most_resident
+
 
 def ours(file: Path, database: Path) -> float:
     from unhyped import importers
@@ -60,13 +62,6 @@ def plain(file: Path, database: Path) -> float:
     connection.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?)", log)
     connection.execute("COMMIT")
     return perf_counter() - begin
-
-
-def most_resident() -> float:
-    """The most memory this process ever held, in MB (ru_maxrss would count its parent's, too)."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    (line,) = (line for line in status.splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1]) / 1000
 
 
 way = {"ours": ours, "plain": plain}[sys.argv[1]]
