@@ -297,11 +297,15 @@ def test_every_control_has_a_name_a_letter_of_its_own_and_tab_goes_downwards(
 
 def test_pages_are_reached_with_keys(preview: ImportPreview, qtbot: QtBot) -> None:
     tabs = preview.pages.tabs
+
+    def shown() -> QWidget:
+        return tabs.page
+
     qtbot.keyClick(preview, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    assert tabs.page is preview.pages.problems
+    assert shown() is preview.pages.problems
     assert preview.pages.problems.table.hasFocus()
     assert taken_twice(preview) == []
     qtbot.keyClick(preview, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    assert tabs.page is preview.pages.purchases
+    assert shown() is preview.pages.purchases
     qtbot.keyClick(preview, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
-    assert tabs.page is preview.pages.problems
+    assert shown() is preview.pages.problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton
 
 from unhyped.ui.widgets.rows_view import RowsView
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QAbstractItemModel
 
+    from unhyped.ui.dialogs.dialog import Dialog
     from unhyped.ui.theme.look import Look
+
+_WIDTH, _HEIGHT, _NARROW = 1120, 720, 600
 
 
 def link(text: str) -> QPushButton:
@@ -37,6 +41,16 @@ def plain_table(name: str, model: QAbstractItemModel, look: Look) -> RowsView:
     view.setDragEnabled(False)
     view.setModel(model)
     return view
+
+
+def take_room(dialog: Dialog, *, for_words_only: bool) -> None:
+    """Give *dialog* the room for a table, or only for a few sentences, as far as the screen has any."""
+    layout, px = dialog.layout(), dialog.look.px
+    wanted = QSize(px(_WIDTH), px(_HEIGHT))
+    if for_words_only and layout is not None:
+        wanted = QSize(px(_NARROW), layout.totalHeightForWidth(px(_NARROW)))
+        dialog.setMinimumSize(0, 0)
+    dialog.resize(wanted.boundedTo(dialog.screen().availableSize() - QSize(32, 64)))
 
 
 def share_out(view: RowsView, widths: Sequence[int], shares: Sequence[int]) -> None:

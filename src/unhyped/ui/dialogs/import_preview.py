@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
@@ -16,6 +16,7 @@ from unhyped.ui.dialogs.column_mapper import ColumnMapper
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.import_looking import close_staging, compared, look_into, shares
 from unhyped.ui.dialogs.import_pages import ImportPages
+from unhyped.ui.dialogs.import_parts import take_room
 from unhyped.ui.dialogs.import_refused import ImportRefused
 from unhyped.ui.dialogs.import_result import ImportResult
 from unhyped.ui.jobs import Job
@@ -26,13 +27,14 @@ from unhyped.ui.widgets.undoing import undone
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from unhyped.importers import Mapping, MappingQuestion
     from unhyped.journal.intake import Choice, Outcome, Staging, Written
     from unhyped.ui.dialogs.import_looking import Looked, Source
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
-_WIDTH, _HEIGHT, _NARROW = 1120, 720, 600
 _WAITING, _LOOKING, _DONE, _REFUSED = range(4)
 
 
@@ -307,6 +309,15 @@ class ImportPreview(Dialog):
         else:
             self.submit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Import with Ctrl+Enter only: plain Enter means too much in tables and fields."""
+        here = self.focusWidget()
+        if self._stage == _LOOKING and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if isinstance(here, QAbstractButton):
+                here.click()
+        else:
+            super().keyPressEvent(event)
+
     def reject(self) -> None:
         """Stop: while it writes, back to the preview; else close. Nothing was changed."""
         if self._job is not None:
@@ -375,13 +386,7 @@ class ImportPreview(Dialog):
             self.import_button.setEnabled(True)
 
     def _fit(self) -> None:
-        """Take the room for a table, or for a sentence when there is none to show, as far as there is any."""
-        layout, px = self.layout(), self.look.px
-        wanted = QSize(px(_WIDTH), px(_HEIGHT))
-        if self._stage == _REFUSED and layout is not None:
-            wanted = QSize(px(_NARROW), layout.totalHeightForWidth(px(_NARROW)))
-            self.setMinimumSize(0, 0)
-        self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(32, 64)))
+        take_room(self, for_words_only=self._stage == _REFUSED)
 
     def _name_button(self) -> None:
         """Write on the button what it would do."""

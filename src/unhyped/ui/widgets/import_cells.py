@@ -17,7 +17,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from unhyped.i18n import format_money, gettext
 from unhyped.ui.models.import_columns import CATEGORY, CREATOR, NAME, PRICE, titles
@@ -40,7 +47,14 @@ _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _INDENT: Final = 20
 _NARROWEST: Final = {NAME: 240, PRICE: 160, CREATOR: 180, CATEGORY: 220}
 """Pixels at 100 % that an editor needs at least, however narrow its column is."""
-_LEAVING: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+_HINT: Final = QAbstractItemDelegate.EndEditHint
+_LEAVING: Final[dict[int, QAbstractItemDelegate.EndEditHint]] = {
+    Qt.Key.Key_Return: _HINT.SubmitModelCache,
+    Qt.Key.Key_Enter: _HINT.SubmitModelCache,
+    Qt.Key.Key_Tab: _HINT.EditNextItem,
+    Qt.Key.Key_Backtab: _HINT.EditPreviousItem,
+}
+"""Keys that leave an editor, and where they go on."""
 
 
 class ImportCells(CellDelegate):
@@ -161,21 +175,22 @@ class ImportCells(CellDelegate):
         editor.setGeometry(rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Stay in an editor whose text means nothing, and say why."""
-        leaving = (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in _LEAVING
-            and isinstance(editor, QWidget)
-        )
+        """Leave an editor with a text that means something; else stay in it and say why not.
+
+        Done here and not by Qt, which would let the table have Enter as well.
+        """
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        hint = _LEAVING.get(event.key()) if pressed and isinstance(event, QKeyEvent) else None
         model = self._view.model()
-        if leaving and isinstance(model, ImportTable):
-            chosen = _chosen(editor)
-            reason = model.refusal(self._view.currentIndex(), chosen) if isinstance(chosen, str) else ""
-            self.refused.emit(reason)
-            if reason:
-                return True
-        return super().eventFilter(editor, event)
+        if hint is None or not isinstance(editor, QWidget) or not isinstance(model, ImportTable):
+            return super().eventFilter(editor, event)
+        chosen = _chosen(editor)
+        reason = model.refusal(self._view.currentIndex(), chosen) if isinstance(chosen, str) else ""
+        self.refused.emit(reason)
+        if not reason:
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, hint)
+        return True
 
 
 def _chosen(editor: QObject) -> object:
