@@ -12,6 +12,7 @@ from unhyped.journal import Journal
 from unhyped.settings import Settings
 from unhyped.ui import jobs
 from unhyped.ui.main_window import MainWindow
+from unhyped.ui.pages import all_pages
 from unhyped.ui.session import Session
 from unhyped.ui.shell import make_application
 from unhyped.ui.theme.look import Look
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 THEMES: Final[tuple[Choice, ...]] = ("light", "dark")
 SIZES: Final = (QSize(1280, 800), QSize(1920, 1080))
-PAGES: Final = ("purchases", "insights", "notes", "summaries", "trash")
 RECENT: Final = 12
 """So many purchases are in sight without scrolling."""
 _SETTLE_MS: Final = 20_000
@@ -61,7 +61,7 @@ def run_tour(folder: Path, now: datetime) -> Sequence[Path]:
 
 def _pictures(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
     """Grab every page and the dialogs people meet first."""
-    for page in PAGES:
+    for page in all_pages.KEYS:
         window.show_page(page)
         _settle()
         if page == "purchases":

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
-from PySide6.QtWidgets import QRadioButton, QStyle, QStyleOptionButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QStyle, QStyleOptionButton
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 
-def size(button: QRadioButton, element: QStyle.SubElement) -> tuple[int, int]:
+def size(button: QRadioButton | QCheckBox, element: QStyle.SubElement) -> tuple[int, int]:
     option = QStyleOptionButton()
     button.initStyleOption(option)
     rect = button.style().subElementRect(element, option, button)
@@ -33,3 +34,38 @@ def test_a_radio_button_grows_with_its_words_and_is_no_other_size_when_chosen(
     assert size(button, indicator) == loose
     assert loose[0] == loose[1]
     assert abs(loose[0] - 16 * look.scale) <= 1.5
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("steps", [0, 3])
+def test_a_check_box_is_seen_empty_ticked_and_with_the_keyboard_and_keeps_its_size(
+    look: Look, qtbot: QtBot, theme: Literal["light", "dark"], steps: int
+) -> None:
+    look.choose(theme)
+    for _ in range(steps):
+        look.zoom(1)
+    colours = look.colours
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    box.show()
+    qtbot.waitExposed(box)
+    sizes, seen = set(), []
+    for focused, ticked in ((False, False), (False, True), (True, True), (True, False)):
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus if focused else Qt.FocusPolicy.NoFocus)
+        box.setChecked(ticked)
+        if focused:
+            box.activateWindow()
+            box.setFocus()
+            qtbot.waitUntil(box.hasFocus)
+        sizes.add(size(box, QStyle.SubElement.SE_CheckBoxIndicator))
+        image = box.grab().toImage()
+        seen.append({image.pixelColor(x, y).name().upper() for x in range(20) for y in range(image.height())})
+    assert len(sizes) == 1
+    empty, hooked, ringed, ring_alone = seen
+    assert colours.muted in empty
+    assert colours.accent not in empty
+    assert colours.accent in hooked
+    assert colours.focus in ring_alone
+    assert {colours.accent, colours.text} <= ringed
+    assert colours.text not in hooked | empty

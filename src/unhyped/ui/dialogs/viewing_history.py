@@ -12,7 +12,7 @@ from unhyped.insights.wording import isolated, short
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.form_dialog import hint
 from unhyped.ui.jobs import in_thread
-from unhyped.ui.models.viewing_table import SPAN, ViewingTable
+from unhyped.ui.models.viewing_table import KIND, SPAN, ViewingTable
 from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.inspector_parts import section
 from unhyped.ui.widgets.rows_view import RowsView
@@ -20,6 +20,8 @@ from unhyped.ui.widgets.span_delegate import SpanDelegate
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from unhyped.domain.exposure import ExposureKind
     from unhyped.domain.exposure_import import ExposureImport
     from unhyped.ui.session import Session
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 _SIZE: Final = QSize(760, 560)
 _APART: Final = 16
+_LEAST: Final = 100
+"""Pixels at 100 % that the words for a kind keep."""
 _LISTED: Final = 5
 """So many exports are named, the latest first."""
 
@@ -78,9 +82,7 @@ class ViewingHistory(Dialog):
         find = QPushButton(gettext("&Import an export"))
         find.clicked.connect(self.import_asked_for)
         find.clicked.connect(self.accept)
-        told = gettext(
-            "TikTok's data export can bring it. Each kind is asked for by itself."
-        )
+        told = gettext("TikTok's data export can bring it. Each kind is asked for by itself.")
         self.body.addWidget(
             EmptyState(find, title=gettext("No viewing history in this file"), sentence=told), 1
         )
@@ -89,19 +91,31 @@ class ViewingHistory(Dialog):
         self.model.load(self._coverage, counts)
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._coverage:
+            self._fit()
+
     def _fit(self) -> None:
-        header = self.table.header
-        for number in range(SPAN):
-            wanted = max(self.table.sizeHintForColumn(number), header.wanted_width(number))
-            header.resizeSection(number, wanted + self.look.px(_APART))
+        """Give numbers and dates what they need, and the kinds what is left of what they would like."""
+        header, apart = self.table.header, self.look.px(_APART)
+        wanted = [
+            max(self.table.sizeHintForColumn(number), header.wanted_width(number)) + apart
+            for number in range(SPAN)
+        ]
+        left = self.table.viewport().width() - sum(wanted[KIND + 1 :])
+        wanted[KIND] = max(min(wanted[KIND], left), self.look.px(_LEAST))
+        for number, width in enumerate(wanted):
+            header.resizeSection(number, width)
 
 
 def _kept(session: Session) -> str:
     """What is kept and where, in one sentence."""
-    return gettext(
-        "Kept of each event: its moment, and the number of the video or the words of it. "
-        "It is in {file} and nowhere else."
-    ).format(file=isolated(session.journal.path.name))
+    told = gettext(
+        "Of each event, its moment and the number of the video or its words are kept, "
+        "in {file} and nowhere else."
+    )
+    return told.format(file=isolated(session.journal.path.name))
 
 
 def _line(imported: ExposureImport) -> str:

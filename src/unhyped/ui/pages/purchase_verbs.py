@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.wording import isolated, short
-from unhyped.ui.pages.purchase_menu import row_menu
+from unhyped.journal import seen
+from unhyped.ui.pages.purchase_menu import Verb, row_menu
 from unhyped.ui.widgets.message import Message
 
 if TYPE_CHECKING:
@@ -150,10 +151,12 @@ class PurchaseVerbs(QObject):
         """Offer everything that can be done with the selected rows."""
         several = len(self.chosen_rows()) > 1
         edit = gettext("Edit all…") if several else gettext("Edit…")
-        one = [
+        one: list[Verb | None] = [
             (gettext("Check in…"), "Ctrl+Return", "circle-check", self.check_in),
             (gettext("Money event…"), "M", "coins", self.add_money_event),
         ]
+        if not several and seen.has_history(self._page.session.journal):
+            one.append((gettext("What came before…"), "", "eye", self.look_before))
         menu = row_menu(
             self._table,
             self._page.look,

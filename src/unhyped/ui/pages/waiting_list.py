@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QResizeEvent
 
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.wish import Wish
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 _APART: Final = 12
 """Pixels at 100 % by which a column is wider than what stands in it."""
 _WIDEST: Final = 200
-"""So wide may shops and notes get; names have the rest."""
+_SHARE: Final = 5
+"""So wide may shops and notes get, and such a part of the table; names have the rest."""
 _SORT: Final = "waiting_list.sort"
 
 
@@ -142,6 +144,10 @@ class WaitingListPage(Page):
         done = gettext("Logged {name} as bought").format(name=isolated(short(purchase.name)))
         self.attempt(lambda journal: journal.buy_wish(wish.id, purchase), done)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     # --- putting it together
 
     def _dress_header(self) -> None:
@@ -200,10 +206,12 @@ class WaitingListPage(Page):
         """Give dates and origins what they need, shops and notes some room, and the rest to names."""
         header = self.table.header
         header.setSectionHidden(NOTE, not self.model.has_notes)
+        most = min(self.look.px(_WIDEST), self.table.viewport().width() // _SHARE)
         for number in range(1, self.model.columnCount()):
             wanted = max(self.table.sizeHintForColumn(number), header.wanted_width(number))
-            most = self.look.px(_WIDEST) if number in {SHOP, NOTE} else wanted
-            header.resizeSection(number, min(wanted, most) + self.look.px(_APART))
+            if number in {SHOP, NOTE}:
+                wanted = max(min(wanted, most), header.wanted_width(number))
+            header.resizeSection(number, wanted + self.look.px(_APART))
 
     def _selected(self) -> None:
         chosen = len(self.table.selected_rows())

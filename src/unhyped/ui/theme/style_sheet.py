@@ -24,7 +24,8 @@ def style_sheet(colours: Colours, scale: float) -> str:
         for name, size in (("title", TITLE), ("question", QUESTION), ("body", BODY), ("secondary", SECONDARY))
     }
     icons = resource("icons").as_posix()
-    return _template().substitute(names, icons=icons, **sizes, **_radio(scale))
+    hook = "hook-dark" if colours.dark else "hook-light"
+    return _template().substitute(names, icons=icons, hook=hook, **sizes, **_radio(scale), **_box(scale))
 
 
 def _radio(scale: float) -> dict[str, str]:
@@ -33,6 +34,12 @@ def _radio(scale: float) -> dict[str, str]:
     whole = dot + 2 * ring
     parts = {"radio": whole - 2, "radio_radius": whole // 2, "ring": ring, "dot": dot}
     return {name: str(size) for name, size in parts.items()}
+
+
+def _box(scale: float) -> dict[str, str]:
+    """The sides of a check box inside its frame, which is thicker while it has the keyboard."""
+    box = round(16 * scale) - 2
+    return {"box": str(box), "inner_box": str(box - 2)}
 
 
 def _template() -> Template:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
     from unhyped.domain.own_words import OwnWords
     from unhyped.domain.rule import RuleKind
+
+
+_LEAST: Final = 14
+"""So many letters of a text can be seen in any case."""
 
 
 class NewRule(QWidget):
@@ -89,6 +93,7 @@ class NewRule(QWidget):
         return Rule(id=new_id(), kind=kind, text=text, value=value_for(kind, value), added_at=self._now())
 
     def _put_together(self) -> None:
+        self.text.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST)
         between = QLabel(gettext("&fill in"))
         between.setProperty("kind", "muted")
         between.setBuddy(self.category)
