@@ -7,7 +7,7 @@ import json
 import shutil
 import sys
 import zipfile
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
@@ -61,7 +61,8 @@ def plain(export: Path, database: Path) -> float:
         for view in views
     ]
     connection.execute("BEGIN IMMEDIATE")
-    insert = "INSERT OR IGNORE INTO exposure (kind, at, video_id, text, place, import_no) VALUES (?, ?, ?, ?, ?, ?)"
+    columns = "kind, at, video_id, text, place, import_no"
+    insert = f"INSERT OR IGNORE INTO exposure ({columns}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608 - ours
     connection.executemany(insert, rows)
     connection.execute("COMMIT")
     return perf_counter() - begin
