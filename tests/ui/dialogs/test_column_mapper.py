@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox
 from tests.ui.accessible import nameless, taken_twice
-from tests.ui.dialogs.opening import is_freed
+from tests.ui.dialogs.opening import is_freed, opened
 
 from unhyped.importers import MappingQuestion
 from unhyped.importers.mapping import Mapping
@@ -41,6 +42,7 @@ QUESTION = MappingQuestion(
     sample_rows=ROWS,
     guess=GUESS,
     unsure_about=("decimal_mark", "date_order"),
+    reasons=("its cells look like dates", "its name says so", "its name says so", "they are amounts", ""),
 )
 
 
@@ -93,6 +95,56 @@ def test_what_is_not_clear_is_asked_and_has_the_keyboard(mapper: ColumnMapper, q
     told = [text for text, kind in mapper._told() if kind == "strong"]
     assert told == ["Is 1,234 one thousand or a little more than one?", "Is 03/04 in March or in April?"]
     qtbot.waitUntil(mapper.fields.customs["decimal_mark"].hasFocus)
+
+
+def test_each_guess_gives_its_reason_until_something_else_is_chosen(mapper: ColumnMapper) -> None:
+    reasons = mapper.fields._reasons
+    assert {role: reason.text() for role, reason in reasons.items() if reason.isVisible()} == {
+        "bought_on": "its cells look like dates",
+        "name": "its name says so",
+        "price": "they are amounts",
+    }
+    take(mapper.fields.roles["price"], "column 5")
+    assert not reasons["price"].isVisible()
+    take(mapper.fields.roles["price"], "Betrag")
+    assert reasons["price"].isVisible()
+
+
+def test_where_the_columns_are_known_only_the_order_of_dates_is_asked(
+    session: Session, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    question = replace(QUESTION, unsure_about=("date_order",), only_dates=True)
+    mapper, told = opened(qtbot, ColumnMapper(question, session, look, window))
+    assert {key for key, field in mapper.fields.customs.items() if field.isVisible()} == {"date_order"}
+    assert not any(field.isVisible() for field in mapper.fields.roles.values())
+    assert not mapper.presets.button.isVisible()
+    take(mapper.fields.customs["date_order"], "month, day, year")
+    assert cells(mapper.read_rows)[1][2] == "4 Mar 2026"
+    qtbot.keyClick(mapper, Qt.Key.Key_Return)
+    assert told == [replace(GUESS, date_order="mdy")]
+
+
+@pytest.mark.parametrize(("scale", "width"), [(1.0, 1040), (1.0, 600), (2.0, 1216), (2.0, 1900)])
+def test_it_fits_any_width_and_nothing_is_squeezed(
+    scale: float, width: int, session: Session, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    look.scale_to(scale)
+    mapper, _ = opened(qtbot, ColumnMapper(QUESTION, session, look, window))
+    mapper.resize(width, 736)
+    mapper.fields._more.click()
+    qtbot.waitUntil(lambda: mapper.width() == width)
+    assert mapper.minimumSizeHint().width() <= width
+    side_by_side = mapper._row.direction() == QBoxLayout.Direction.LeftToRight
+    assert side_by_side is (width >= look.px(760))
+    for button in (mapper.use_button, mapper.presets.button):
+        assert button.height() >= button.sizeHint().height()
+    for field in [*mapper.fields.roles.values(), *mapper.fields.customs.values()]:
+        assert field.height() >= field.minimumSizeHint().height()
+    content = mapper._scroll.widget()
+    assert content is not None
+    assert content.width() <= mapper._scroll.viewport().width()
+    bottom = mapper._read_view.mapTo(content, mapper._read_view.rect().bottomLeft()).y()
+    assert bottom <= content.height()
 
 
 def test_every_choice_shows_at_once_what_it_makes_of_the_rows(mapper: ColumnMapper) -> None:

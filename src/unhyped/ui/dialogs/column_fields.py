@@ -12,6 +12,7 @@ from unhyped.i18n import gettext
 from unhyped.importers.mapping import ROLES, Mapping, role_label
 from unhyped.ui.models.purchase_columns import one_line
 from unhyped.ui.widgets.quiet_combo import QuietCombo
+from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from unhyped.importers import MappingQuestion
     from unhyped.importers.mapping import Doubt, Role
     from unhyped.ui.theme.look import Look
+    from unhyped.ui.widgets.words import Words
 
 _FIRST: Final[tuple[Role, ...]] = ("name", "price", "bought_on", "shop", "creator", "category")
 """The fields shown at once; the others when they are used or asked for."""
@@ -37,10 +39,12 @@ _ASKED: Final[dict[str, str]] = {
 class ColumnFields(QObject):
     """`changed` tells that another choice was made. A column is one thing: taken here, it leaves elsewhere.
 
-    *which* column is what, and *how* cells are written, are the layouts to put somewhere.
+    *which* column is what, and *how* cells are written, are the layouts to put somewhere; `grown` tells that
+    there are more fields now. Below a field that shows the guess stands its reason.
     """
 
     changed = Signal()
+    grown = Signal()
 
     def __init__(self, question: MappingQuestion, own_currency: str, look: Look) -> None:
         super().__init__()
@@ -52,6 +56,7 @@ class ColumnFields(QObject):
         self.roles: dict[Role, QuietCombo] = {}
         self.customs: dict[str, QuietCombo] = {}
         self._captions: dict[Role, QLabel] = {}
+        self._reasons: dict[Role, Words] = {}
         self._how_captions: list[QLabel] = []
         self._more = QPushButton(gettext("More &fields"), autoDefault=False)
         for role in _ORDER:
@@ -73,6 +78,42 @@ class ColumnFields(QObject):
             spent_is_negative=self.customs["spent_is_negative"].currentData() == "yes",
             currency=self.customs["currency"].currentData(),
         )
+
+    def show_mapping(self, mapping: Mapping) -> None:
+        """Choose what *mapping* says."""
+        for role, field in self.roles.items():
+            columns = mapping.columns(role)
+            place = next((at for at in range(field.count()) if _columns_at(field, at) == columns), -1)
+            if place < 0:
+                place = 1
+                field.blockSignals(True)
+                field.insertItem(place, " + ".join(map(self._title, columns)), columns)
+            self._choose(field, place)
+            if columns:
+                self._show(role, shown=True)
+        for key, value in (
+            ("decimal_mark", mapping.decimal_mark or ""),
+            ("date_order", mapping.date_order or ""),
+            ("spent_is_negative", "yes" if mapping.spent_is_negative else "no"),
+            ("currency", mapping.currency),
+        ):
+            self._choose(self.customs[key], max(self.customs[key].findData(value), 0))
+        self._changed()
+        self.grown.emit()
+
+    def _choose(self, field: QuietCombo, place: int) -> None:
+        """Show a choice without telling anyone yet."""
+        field.blockSignals(True)
+        field.setCurrentIndex(place)
+        field.blockSignals(False)
+
+    def _changed(self) -> None:
+        """Give the reasons for what is still as it was guessed, and tell that there is another choice."""
+        for role, reason in self._reasons.items():
+            field = self.roles[role]
+            guessed = _columns(field) == self._guess.columns(role)
+            reason.setVisible(guessed and not field.isHidden() and bool(reason.text()))
+        self.changed.emit()
 
     def take_focus(self, doubts: Sequence[Doubt]) -> None:
         """Put the keyboard into the field that settles the first of *doubts*."""
@@ -106,10 +147,8 @@ class ColumnFields(QObject):
         chosen = {*_columns(self.roles[role])}
         for other, field in self.roles.items():
             if other != role and chosen & {*_columns(field)}:
-                field.blockSignals(True)
-                field.setCurrentIndex(0)
-                field.blockSignals(False)
-        self.changed.emit()
+                self._choose(field, 0)
+        self._changed()
 
     # --- which customs
 
@@ -151,7 +190,7 @@ class ColumnFields(QObject):
             for value, shown in choices.items():
                 field.addItem(shown, value)
             field.setCurrentIndex(max(field.findData(chosen), 0))
-            field.currentIndexChanged.connect(lambda _: self.changed.emit())
+            field.currentIndexChanged.connect(lambda _: self._changed())
             self.customs[key] = field
             self._how_captions.append(_caption(name, field))
 
@@ -172,12 +211,23 @@ class ColumnFields(QObject):
         self.which.addStretch(1)
         self.how.setVerticalSpacing(4)
         self.how.setColumnStretch(0, 1)
+        if self._question.only_dates:
+            self._leave_dates_only()
         for number, field in enumerate(self.customs.values()):
             field.setMinimumContentsLength(10)
             field.setSizeAdjustPolicy(QuietCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             row, column = 2 * (number // 2), number % 2
             self.how.addWidget(self._how_captions[number], row, column, Qt.AlignmentFlag.AlignBottom)
             self.how.addWidget(field, row + 1, column)
+
+    def _leave_dates_only(self) -> None:
+        """Hide everything but the order of day and month: what the columns mean is known."""
+        self._more.hide()
+        for role in self.roles:
+            self._show(role, shown=False)
+        for caption, (key, field) in zip(self._how_captions, self.customs.items(), strict=True):
+            caption.setVisible(key == "date_order")
+            field.setVisible(key == "date_order")
 
     def _add(self, rows: QGridLayout, role: Role, field: QuietCombo) -> None:
         caption = _caption(field.accessibleName(), field)
@@ -186,16 +236,28 @@ class ColumnFields(QObject):
         rows.addWidget(caption, row, 0)
         rows.addWidget(field, row, 1)
         self._captions[role] = caption
+        reason = words(self._reason(role), "section")
+        rows.addWidget(reason, row + 1, 1)
+        self._reasons[role] = reason
+
+    def _reason(self, role: Role) -> str:
+        """Why the columns of a role were guessed to be it."""
+        given = self._question.reasons
+        reasons = [given[index] for index in self._guess.columns(role) if index < len(given)]
+        return "; ".join(dict.fromkeys(filter(None, reasons)))
 
     def _show(self, role: Role, *, shown: bool) -> None:
         self._captions[role].setVisible(shown)
         self.roles[role].setVisible(shown)
+        guessed = _columns(self.roles[role]) == self._guess.columns(role)
+        self._reasons[role].setVisible(shown and guessed and bool(self._reasons[role].text()))
 
     def _show_more(self) -> None:
         hidden = [role for role in self.roles if self.roles[role].isHidden()]
         for role in hidden:
             self._show(role, shown=True)
         self._more.hide()
+        self.grown.emit()
         if hidden:
             self.roles[hidden[0]].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -216,5 +278,10 @@ def _rows() -> QGridLayout:
 
 
 def _columns(field: QuietCombo) -> tuple[int, ...]:
-    """The columns chosen in a field; Qt hands a tuple back as a list."""
-    return tuple(field.currentData() or ())
+    """The columns chosen in a field."""
+    return _columns_at(field, field.currentIndex())
+
+
+def _columns_at(field: QuietCombo, place: int) -> tuple[int, ...]:
+    """The columns that a field offers in a place; Qt hands a tuple back as a list."""
+    return tuple(field.itemData(place) or ())

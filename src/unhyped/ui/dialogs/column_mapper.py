@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
-from unhyped.importers.mapping import doubt_label, role_label
+from unhyped.importers.mapping import doubt_label
 from unhyped.journal import intake
 from unhyped.ui.dialogs.column_fields import ColumnFields
+from unhyped.ui.dialogs.column_presets import ColumnPresets
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.samples import as_in_file, as_read
 from unhyped.ui.models.purchase_columns import Showing
 from unhyped.ui.models.table_twin import TableTwin
 from unhyped.ui.widgets.inline_problem import InlineProblem
+from unhyped.ui.widgets.message import MessageBar
 from unhyped.ui.widgets.rows_view import RowsView
 from unhyped.ui.widgets.scrolled import scrolled
 from unhyped.ui.widgets.words import words
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _WIDTH, _HEIGHT, _LEFT = 1040, 700, 320
+_BESIDE: Final = 760
+"""From this width on the fields stand beside the tables."""
 _WIDEST: Final = 220
 
 
@@ -49,11 +53,21 @@ class ColumnMapper(Dialog):
         self.problem = InlineProblem()
         self._file_view = self._view(self.file_rows, gettext("The first rows as they stand in the file"))
         self._read_view = self._view(self.read_rows, gettext("The first rows as they would be read"))
+        self.messages = MessageBar()
+        self._left = scrolled(self.fields.which)
+        self._right = QVBoxLayout()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._scroll = scrolled(self._row)
+        self.presets = ColumnPresets(question.headers, lambda: self.mapping, session, self)
         self._build()
         self.add_button(gettext("Cancel")).clicked.connect(self.reject)
         self.use_button = self.add_button(gettext("&Use these columns"), primary=True)
         self.use_button.clicked.connect(self.submit)
         self.fields.changed.connect(self._try)
+        self.fields.grown.connect(self._arrange)
+        self._scroll.viewport().installEventFilter(self)
+        self.presets.chosen.connect(self.fields.show_mapping)
+        self.presets.told.connect(self.messages.show_message)
         wanted = QSize(look.px(_WIDTH), look.px(_HEIGHT))
         self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(32, 64)))
         self._try()
@@ -72,7 +86,13 @@ class ColumnMapper(Dialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._arrange()
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:  # of the room between what is asked and the buttons
+            self._arrange()
+        return super().eventFilter(watched, event)
 
     def _try(self) -> None:
         """Show what the choice makes of the first rows."""
@@ -107,9 +127,7 @@ class ColumnMapper(Dialog):
         for text, kind in self._told():
             told.addWidget(words(text, kind))
         self.body.addLayout(told)
-        left = scrolled(self.fields.which)
-        left.setFixedWidth(self.look.px(_LEFT))
-        right = QVBoxLayout()
+        right = self._right
         right.setSpacing(8)
         right.addLayout(self.fields.how)
         right.addSpacing(8)
@@ -119,30 +137,40 @@ class ColumnMapper(Dialog):
         ):
             right.addWidget(words(title, "section"))
             right.addWidget(view, 1)
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addWidget(left)
-        row.addLayout(right, 1)
-        self.body.addLayout(row, 1)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(24)
+        self._row.addWidget(self._left)
+        self._row.addLayout(right, 1)
+        all_that_is_left = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._scroll.setSizePolicy(all_that_is_left)  # asking for more would squeeze the buttons
+        self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self.problem)
+        self.body.addWidget(self.messages)
+        if self._question.only_dates:
+            self._left.hide()
+            self.presets.button.hide()
+
+    def _arrange(self) -> None:
+        """Put the fields beside the tables, or where that is too narrow above them, all of it scrolling."""
+        beside = self.width() >= self.look.px(_BESIDE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if beside else down)
+        fields, room = self.fields.which, self._scroll.viewport().size()
+        width = self.look.px(_LEFT) if beside else room.width()
+        high = fields.totalHeightForWidth(width) if fields.hasHeightForWidth() else fields.sizeHint().height()
+        self._left.setFixedWidth(width)
+        self._left.setMinimumHeight(0 if beside else high)
+        views = (self._file_view, self._read_view)
+        needed = self._right.sizeHint().height() + sum(view.minimumHeight() for view in views)
+        if not beside:
+            needed += high + self._row.spacing()
+        if (content := self._scroll.widget()) is not None:
+            content.setFixedHeight(max(room.height(), needed))
 
     def _told(self) -> list[tuple[str, str]]:
-        """What was understood already, and what is to be decided."""
-        guess, headers = self._question.guess, self._question.headers
-        known = [
-            gettext("{field} is “{column}”").format(
-                field=role_label(role), column=headers[index].strip()[:40] or index + 1
-            )
-            for index, role in enumerate(guess.roles)
-            if role in {"name", "price", "bought_on"}
-        ]
-        doubts = [doubt_label(doubt) for doubt in self._question.unsure_about]
-        told = [(doubt, "strong") for doubt in doubts]
-        if known:
-            guessed = gettext("Guessed from their names and contents: {known}.").format(
-                known=", ".join(known)
-            )
-            told.append((f"{guessed} {gettext('The answer is remembered for such files.')}", "muted"))
+        """What is to be decided, and what becomes of it."""
+        told = [(doubt_label(doubt), "strong") for doubt in self._question.unsure_about]
+        told.append((gettext("Your answer is remembered for files with the same columns."), "muted"))
         return told
 
     def _view(self, model: TableTwin, name: str) -> RowsView:
@@ -154,7 +182,8 @@ class ColumnMapper(Dialog):
         view.header.setSortIndicatorShown(False)
         view.header.setSectionsClickable(False)
         view.header.setSectionsMovable(False)
-        view.setMinimumSize(self.look.px(320), self.look.px(120))
+        view.setMinimumSize(self.look.px(320), self.look.px(132))
+        view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         return view
 
 
