@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from tests.builders import purchase
 from tests.viewing import VIDEO, bring, exposure, watched
 
@@ -15,6 +15,7 @@ from unhyped.ui.pages.purchases import PurchasesPage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from PySide6.QtGui import QAction
     from pytestqt.qtbot import QtBot
 
     from unhyped.ui.session import Session
@@ -127,3 +128,23 @@ def test_views_are_counted_once_per_purchase_and_change(
     assert seen.before(entry) == ()
     qtbot.waitUntil(jobs.idle)
     qtbot.waitUntil(lambda: seen.before(entry) == ("2 views, first on 1 Mar, last 3 days before",))
+
+
+def test_a_right_click_leads_there_too_once_there_is_something_to_look_into(
+    page: PurchasesPage, session: Session, qtbot: QtBot
+) -> None:
+    page.select(session.journal.find("Ice roller").purchase.id)
+    assert "What came before…" not in offered(page)
+    bring(session.journal, exposure("searches", "2026-03-02", "ice roller"))
+    actions = offered(page)
+    actions["What came before…"].trigger()
+    (dialog,) = page.findChildren(SeenBefore)
+    qtbot.waitUntil(lambda: len(dialog._offered) == 1)
+    dialog.reject()
+
+
+def offered(page: PurchasesPage) -> dict[str, QAction]:
+    page.verbs.open_menu(page.mapToGlobal(page.rect().center()))
+    menu = page.table.findChildren(QMenu)[-1]
+    menu.close()
+    return {action.text().partition("\t")[0]: action for action in menu.actions()}
