@@ -147,7 +147,7 @@ START = '{"format":"unhyped-archive","version":1,"records":['
         (START + "9" * 10_000 + "]}", errors.JsonDamaged),
         (START.replace('"version":1,', ""), errors.JsonDamaged),
         (START.replace("1,", '"1",') + "]}", errors.JsonDamaged),
-        (START.replace("1,", "2,") + "]}", errors.JsonFromNewerVersion),
+        (START.replace("1,", "3,") + "]}", errors.JsonFromNewerVersion),
         (START.replace("unhyped-", "other-") + "]}", errors.JsonUnknown),
         ('{"records":[]}', errors.JsonUnknown),
         ("{", errors.JsonUnknown),

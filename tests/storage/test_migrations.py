@@ -133,7 +133,7 @@ VERSIONS: Final = Path(__file__).parents[1] / "data" / "versions"
 
 @pytest.fixture
 def first_version(tmp_path: Path) -> Path:
-    """A file of schema 1 as the program of that time left it: answers, money, a hidden note, an undone change."""
+    """A file of schema 1 as the program of then left it: answers, money, a hidden note, an undone change."""
     return Path(shutil.copyfile(VERSIONS / "1.db", tmp_path / "old.db"))
 
 

@@ -1,23 +1,44 @@
 """The form of the complete JSON export: one object per record, which says what kind of record it is.
 
-The word stands under “record”, because a money event has a “kind” of its own.
+The word stands under “record”, because a money event has a “kind” of its own. Viewing history follows the
+records, grouped by the import that brought it: ``{"import": 1, "events": [["watch", 1767225600, "73"], …]}``.
+An event is its kind, second, video, text and place, as far as there is something to say.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.errors import RecordUnreadable
+from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure
 from unhyped.domain.plain import from_plain, kind_of, to_plain
+from unhyped.domain.purchase import HIGHEST_VIDEO_ID
+from unhyped.domain.text import TEXT_LIMIT, is_whole
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from unhyped.domain.change import Record
     from unhyped.domain.plain import Plain
 
 FORMAT: Final = "unhyped-archive"
-VERSION: Final = 1
+VERSION: Final = 2
+_OF_VERSION_1: Final = {"purchase", "check_in", "money_event", "dismissed_note"}
+_KINDS: Final = {*EXPOSURE_KINDS}
+_VIDEO_ID: Final = re.compile(r"0|[1-9][0-9]{0,18}")
+_LAST_SECOND: Final = 4_102_444_800 + 366 * 86_400
+"""The end of the year 2100."""
+_FIELDS: Final = range(2, 6)
+_DEFAULTS: Final = ("0", "", "")
+
+
+def version_of(records: Iterable[Record]) -> int:
+    """The oldest version whose readers understand all of *records*, viewing history having one as well."""
+    return 1 if all(kind_of(record) in _OF_VERSION_1 for record in records) else VERSION
 
 
 def to_archived(record: Record) -> Plain:
@@ -32,3 +53,39 @@ def from_archived(data: object) -> Record:
             where=ascii(data)[:60], why=gettext("it doesn’t say what kind of record it is")
         )
     return from_plain(data["record"], {key: value for key, value in data.items() if key != "record"})
+
+
+def archived_exposure(exposure: Exposure) -> str:
+    """The JSON that stands for *exposure* in an archive; half a million of them are written one by one."""
+    kind, at, video_id, text, place = exposure
+    if place:
+        return f'["{kind}",{at},"{video_id}",{encode_basestring(text)},{encode_basestring(place)}]'
+    if text:
+        return f'["{kind}",{at},"{video_id}",{encode_basestring(text)}]'
+    return f'["{kind}",{at},"{video_id}"]' if video_id else f'["{kind}",{at}]'
+
+
+def exposure_from(data: object) -> Exposure | None:
+    """The exposure that an array of an archive stands for; None if it is none."""
+    if not isinstance(data, list) or len(data) not in _FIELDS:
+        return None
+    fields: list[object] = [*data, *_DEFAULTS[len(data) - 2 :]]
+    kind, at, video_id, text, place = fields
+    if (
+        type(kind) is not str
+        or kind not in _KINDS
+        or type(at) is not int
+        or not 0 <= at < _LAST_SECOND
+        or type(video_id) is not str
+        or not _VIDEO_ID.fullmatch(video_id)
+        or not (type(text) is str and type(place) is str)
+    ):
+        return None
+    number = int(video_id)
+    if number > HIGHEST_VIDEO_ID or not (_is_sound(text) and _is_sound(place)):
+        return None
+    return Exposure(kind, at, number, text, place)
+
+
+def _is_sound(text: str) -> bool:
+    return len(text) <= TEXT_LIMIT and (text.isascii() or is_whole(text))

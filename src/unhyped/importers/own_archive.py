@@ -1,131 +1,124 @@
 """The program's own complete JSON export, read one record at a time and trusting nothing.
 
-Only the text of the file is held; each record becomes a value before the next one is decoded, so neither deep
-nesting nor a long list of strangers' objects can fill the memory.
+Viewing history goes to the sink a thousand events at a time, and into no memory.
 """
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NoReturn
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.archive import FORMAT, VERSION, from_archived
+from unhyped.domain.archive import exposure_from, from_archived
 from unhyped.domain.check_in import CheckIn
+from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import InvalidInput, RecordUnreadable
+from unhyped.domain.exposure import EXPOSURE_KINDS, Numbered
+from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.found import restored
 from unhyped.domain.money_event import MoneyEvent, checked
 from unhyped.domain.purchase import Purchase
-from unhyped.i18n import gettext
-from unhyped.importers.errors import (
-    FileTooLarge,
-    JsonDamaged,
-    JsonFromNewerVersion,
-    JsonUnknown,
-    NotATable,
-)
-from unhyped.importers.found import Found, Problem
-from unhyped.importers.reading import ROWS_PER_STEP
+from unhyped.domain.sighting import Sighting
+from unhyped.i18n import gettext, ngettext
+from unhyped.importers.archive_scanner import Scanner
+from unhyped.importers.errors import FileTooLarge, TooManyRows
+from unhyped.importers.found import Found, Problem, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from unhyped.domain.change import Record
-    from unhyped.domain.dismissed_note import DismissedNote
+    from unhyped.domain.change import Owned, Record
+    from unhyped.domain.exposure import Exposure, ExposureKind, ExposureSink
+    from unhyped.domain.left_out import LeftOut
+    from unhyped.domain.rule import Rule
+    from unhyped.domain.wish import Wish
     from unhyped.importers.members import Member
     from unhyped.importers.reading import Reading
 
 ORIGIN: Final = "unhyped"
-LARGEST: Final = 128_000_000
-_SPACE: Final = " \t\r\n"
+LARGEST: Final = 64_000_000
+"""Bytes of the records; viewing history may have more, because it is not kept."""
+MOST_RECORDS: Final = 150_000
+_MOST_PROBLEMS: Final = 1000
+_AT_ONCE: Final = 1000
 _SHOWN: Final = 200
-_START: Final = re.compile(rf'\s*\{{\s*"format"\s*:\s*"{FORMAT}"\s*,')
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_DAY: Final = 86_400
 
 
 def read(member: Member, reading: Reading) -> Found:
-    """Read an archive; raise a FileRefused for any other JSON. Damaged records become problems."""
-    if member.size > LARGEST:
-        raise FileTooLarge(name=member.name, limit=LARGEST // 1_000_000)
-    with member.open() as file:
-        try:
-            text = file.read().decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise NotATable(name=member.name) from None
+    """Read an archive; raise a FileRefused for any other JSON. Damaged records become problems.
+
+    The viewing history in it is read whole, unless only certain kinds are asked for: it is the person's own.
+    """
     records = _Records()
-    for line, data in _Scanner(member.name, text, reading).records():
-        records.take(line, data)
-    return records.found(member.name)
+    with member.open() as file:
+        scanner = Scanner(member.name, member.size, file, reading)
+        scanner.find_records()
+        for line, data in scanner.items():
+            records.take(line, data)
+            if len(records.ids) > MOST_RECORDS:
+                raise TooManyRows(name=member.name, limit=MOST_RECORDS)
+            if scanner.read > LARGEST:
+                raise FileTooLarge(name=member.name, limit=LARGEST // 1_000_000)
+        if reading.exposures is None:
+            return records.found(member.name)
+        viewing = _Viewing(reading.exposures, reading.kinds or frozenset(EXPOSURE_KINDS))
+        for number in scanner.groups():
+            viewing.begin(number, records, scanner.line)
+            for line, data in scanner.items():
+                viewing.take(line, data, records)
+            viewing.flush()
+    return records.found(member.name, viewing)
 
 
 @dataclass(slots=True)
-class _Scanner:
-    """Walks over the text of an archive from record to record."""
+class _Viewing:
+    """Viewing history on its way to the sink, counted by kind."""
 
-    name: str
-    text: str
-    reading: Reading
-    at: int = 0
-    line: int = 1
-    decoder: json.JSONDecoder = field(default_factory=json.JSONDecoder)
+    sink: ExposureSink
+    kinds: frozenset[ExposureKind]
+    waiting: Numbered = field(default_factory=lambda: Numbered(0))
+    counted: dict[ExposureKind, tuple[int, int, int]] = field(default_factory=dict)
 
-    def records(self) -> Iterator[tuple[int, object]]:
-        """Each record, decoded, with the line it starts in."""
-        self._find_records()
-        count = 0
-        while self._peek() != "]":
-            if not count % ROWS_PER_STEP:
-                self.reading.step(self.at, len(self.text))
-            line = self.line
-            yield line, self._value()
-            count += 1
-            if self._peek() != "]":
-                self._expect(",")
-        self.reading.step(len(self.text), len(self.text))
+    def begin(self, number: object, records: _Records, line: int) -> None:
+        """Go on with the events of the import *number*; those of none that the archive tells of stay out."""
+        imported = records.imports.get(number) if type(number) is int else None
+        self.waiting = Numbered(0 if imported is None else imported.number)
+        if imported is None:
+            records.problem(line, number, gettext("The import it belongs to is not in the file."))
 
-    def _find_records(self) -> None:
-        """Read the fields before the records; raise JsonUnknown unless the first one names our format."""
-        if not _START.match(self.text):
-            raise JsonUnknown(name=self.name)
-        facts: dict[object, object] = {}
-        self._expect("{")
-        while (key := self._value()) != "records":
-            self._expect(":")
-            facts[key] = self._value()
-            self._expect(",")
-        self._expect(":")
-        self._expect("[")
-        version = facts.get("version")
-        if not isinstance(version, int):
-            self._damaged(gettext("the version is missing"))
-        if version > VERSION:
-            raise JsonFromNewerVersion(name=self.name)
+    def take(self, line: int, data: object, records: _Records) -> None:
+        """Sort in one event, or note why it can't be read."""
+        exposure = exposure_from(data)
+        if exposure is None:
+            records.problem(line, data, gettext("This is no event of viewing history."))
+        elif self.waiting.number and exposure.kind in self.kinds:
+            self._count(exposure)
+            self.waiting.append(exposure)
+            if len(self.waiting) >= _AT_ONCE:
+                self.flush()
 
-    def _peek(self) -> str:
-        """The next character that is not white space; line ends on the way are counted."""
-        while (character := self.text[self.at : self.at + 1]) and character in _SPACE:
-            self.line += character == "\n"
-            self.at += 1
-        return character
+    def flush(self) -> None:
+        """Hand over what waits."""
+        if self.waiting:
+            self.sink(self.waiting)
+        self.waiting = Numbered(self.waiting.number)
 
-    def _expect(self, character: str) -> None:
-        if self._peek() != character:
-            self._damaged(gettext("“{character}” was expected").format(character=character))
-        self.at += 1
+    def _count(self, exposure: Exposure) -> None:
+        at = exposure.at
+        count, first, last = self.counted.get(exposure.kind, (0, at, at))
+        self.counted[exposure.kind] = count + 1, min(first, at), max(last, at)
 
-    def _value(self) -> object:
-        self._peek()
-        start = self.at
-        try:
-            value, self.at = self.decoder.raw_decode(self.text, start)
-        except (ValueError, RecursionError):  # RecursionError: nested thousands of times
-            self._damaged(gettext("this is not JSON"))
-        self.line += self.text.count("\n", start, self.at)
-        return value
-
-    def _damaged(self, why: str) -> NoReturn:
-        raise JsonDamaged(name=self.name, line=self.line, why=why)
+    def sections(self) -> tuple[Section, ...]:
+        """What there was, by kind."""
+        return tuple(
+            Section(
+                kind, count, date.fromordinal(_EPOCH + first // _DAY), date.fromordinal(_EPOCH + last // _DAY)
+            )
+            for kind, (count, first, last) in self.counted.items()
+        )
 
 
 @dataclass(slots=True)
@@ -135,19 +128,24 @@ class _Records:
     purchases: dict[str, tuple[int, Purchase]] = field(default_factory=dict)
     check_ins: dict[str, list[tuple[int, CheckIn]]] = field(default_factory=dict)
     money_events: dict[str, list[tuple[int, MoneyEvent]]] = field(default_factory=dict)
+    sightings: dict[str, list[tuple[int, Sighting]]] = field(default_factory=dict)
     dismissed_notes: list[DismissedNote] = field(default_factory=list)
+    imports: dict[int, ExposureImport] = field(default_factory=dict)
+    others: list[Wish | Rule | LeftOut] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    unnamed: int = 0
+    """Problems beyond those listed."""
 
     def take(self, line: int, data: object) -> None:
         """Sort in one record, or note why it can't be read."""
         try:
             record = from_archived(data)
         except (InvalidInput, RecordUnreadable) as error:
-            self._problem(line, data, str(error))
+            self.problem(line, data, str(error))
             return
         if record.id in self.ids:
-            self._problem(line, data, gettext("Another record of the file has the same id."))
+            self.problem(line, data, gettext("Another record of the file has the same id."))
         else:
             self.ids.add(record.id)
             self._sort_in(line, record)
@@ -159,10 +157,22 @@ class _Records:
             self.check_ins.setdefault(record.purchase_id, []).append((line, record))
         elif isinstance(record, MoneyEvent):
             self.money_events.setdefault(record.purchase_id, []).append((line, record))
-        else:
+        elif isinstance(record, Sighting):
+            self.sightings.setdefault(record.purchase_id, []).append((line, record))
+        elif isinstance(record, DismissedNote):
             self.dismissed_notes.append(record)
+        elif isinstance(record, ExposureImport):
+            self._take_import(line, record)
+        else:
+            self.others.append(record)
 
-    def found(self, source_name: str) -> Found:
+    def _take_import(self, line: int, record: ExposureImport) -> None:
+        if record.number in self.imports:
+            self.problem(line, record.source_name, gettext("Another import of the file has the same number."))
+        else:
+            self.imports[record.number] = record
+
+    def found(self, source_name: str, viewing: _Viewing | None = None) -> Found:
         """Everything put together; what belongs to no purchase of the archive is a problem."""
         entries = [
             restored(
@@ -170,20 +180,29 @@ class _Records:
                     purchase,
                     tuple(check_in for _, check_in in self.check_ins.pop(purchase.id, ())),
                     tuple(self._fitting(purchase)),
+                    tuple(sighting for _, sighting in self.sightings.pop(purchase.id, ())),
                 ),
                 line,
             )
             for line, purchase in self.purchases.values()
         ]
-        for line, orphan in (*_flat(self.check_ins), *_flat(self.money_events)):
-            self._problem(line, orphan.purchase_id, gettext("The purchase it belongs to is not in the file."))
+        for line, orphan in self._orphans():
+            self.problem(line, orphan.purchase_id, gettext("The purchase it belongs to is not in the file."))
         return Found(
             origin=ORIGIN,
             source_name=source_name,
             purchases=tuple(entries),
-            problems=tuple(sorted(self.problems, key=lambda problem: problem.line)),
+            problems=self._told(),
             dismissed_notes=tuple(self.dismissed_notes),
+            exposure_imports=() if viewing is None else tuple(self.imports.values()),
+            restored=tuple(self.others),
+            sections=() if viewing is None else viewing.sections(),
         )
+
+    def _orphans(self) -> Iterator[tuple[int, Owned]]:
+        for owned in (self.check_ins, self.money_events, self.sightings):
+            for events in owned.values():
+                yield from events
 
     def _fitting(self, purchase: Purchase) -> Iterator[MoneyEvent]:
         """The money events of a purchase that are in its currency, which is that of the first if unpriced."""
@@ -193,15 +212,19 @@ class _Records:
                 yield checked(event, currency)
                 currency = event.amount.currency
             except InvalidInput as error:
-                self._problem(line, purchase.name, str(error))
+                self.problem(line, purchase.name, str(error))
 
-    def _problem(self, line: int, data: object, why: str) -> None:
+    def problem(self, line: int, data: object, why: str) -> None:
+        """Note what can't be read; of very many only how many they are."""
+        if len(self.problems) >= _MOST_PROBLEMS:
+            self.unnamed += 1
+            return
         shown = data.get("name", data.get("id")) if isinstance(data, dict) else data
         self.problems.append(Problem(line, str(shown)[:_SHOWN], why))
 
-
-def _flat(
-    lists: dict[str, list[tuple[int, CheckIn]]] | dict[str, list[tuple[int, MoneyEvent]]],
-) -> Iterator[tuple[int, CheckIn | MoneyEvent]]:
-    for events in lists.values():
-        yield from events
+    def _told(self) -> tuple[Problem, ...]:
+        told = sorted(self.problems, key=lambda problem: problem.line)
+        if self.unnamed:
+            why = ngettext("{n} more can’t be read.", "{n} more can’t be read.", self.unnamed)
+            told.append(Problem(told[-1].line, "…", why))
+        return tuple(told)

@@ -152,6 +152,7 @@ def compare(
         revision,
         _wishes(found, journal),
         _tallies(staging, cancelled),
+        tuple(record for record in found.restored if not journal.has(record)),
     )
 
 
@@ -161,7 +162,14 @@ def unheld(
     """Tell what *found* would be to a file that isn't there yet: all of it is new."""
     wishes = tuple(WishRow(wish, known=False) for wish in found.wishes)
     tallies = _tallies(staging, cancelled)
-    return Outcome(found, split(found.purchases, ()), found.dismissed_notes, wishes=wishes, tallies=tallies)
+    return Outcome(
+        found,
+        split(found.purchases, ()),
+        found.dismissed_notes,
+        wishes=wishes,
+        tallies=tallies,
+        restored=found.restored,
+    )
 
 
 def write(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 Free = Purchase | DismissedNote | Wish | Rule | LeftOut | ExposureImport
+"""Records that belong to nothing."""
 _OWNED: Final = (CheckIn, MoneyEvent, Sighting)
 
 
@@ -130,6 +131,10 @@ class Memory:
             *self.left_out.values(),
             *self.exposure_imports.values(),
         ]
+
+    def has(self, record: Free) -> bool:
+        """Tell whether a record of this kind and id is here."""
+        return record.id in self._place_of(record)
 
     def _place_of(self, record: Free) -> dict[str, Any]:
         """Return where records of this kind are, which belong to nothing."""

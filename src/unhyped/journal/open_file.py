@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from unhyped.domain.change import Change
 from unhyped.domain.errors import NothingToRedo, NothingToUndo
-from unhyped.journal.memory import Memory
+from unhyped.journal.memory import Free, Memory
 from unhyped.storage import backup, check, synced_folder
 from unhyped.storage.errors import FileBusy
 from unhyped.storage.reading import collector_paused
@@ -97,6 +97,10 @@ class OpenFile:
     def now(self) -> datetime:
         """Return the moment it is, as changes note it."""
         return self._now()
+
+    def has(self, record: Free) -> bool:
+        """Tell whether a record of this kind and id, one that belongs to no purchase, is here."""
+        return self._memory.has(record)
 
     def records(self) -> list[Record]:
         """Return every record, the Trash included, owners before what they own: what an archive holds."""

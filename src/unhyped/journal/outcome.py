@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from unhyped.domain.duplicates import Row, Split
     from unhyped.domain.exposure import ExposureKind, Tally
     from unhyped.domain.found import FoundWish
+    from unhyped.domain.left_out import LeftOut
     from unhyped.domain.rule import Rule
+    from unhyped.domain.wish import Wish
     from unhyped.importers import Found
     from unhyped.storage.change_log import Line
 
@@ -31,7 +33,8 @@ class Outcome:
     """What a file holds, which of it the log has, and notes it hides that the log doesn't hide yet.
 
     New rows have what the person's rules fill in. *tallies* say what of the viewing history is new.
-    *revision* is that of the journal it was compared with.
+    *restored* are wishes, rules and rows left out that an own export brings back; like the hidden notes they
+    come in whatever rows are chosen. *revision* is that of the journal it was compared with.
     """
 
     found: Found
@@ -40,6 +43,7 @@ class Outcome:
     revision: int = 0
     wishes: tuple[WishRow, ...] = ()
     tallies: tuple[Tally, ...] = ()
+    restored: tuple[Wish | Rule | LeftOut, ...] = ()
 
     @property
     def usual(self) -> list[Row]:

@@ -9,6 +9,7 @@ from unhyped.domain.exposure import Coverage
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.left_out import MOST_IDS, LeftOut
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.rule import Rule
 from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext, ngettext
 from unhyped.journal import importing
@@ -55,16 +56,17 @@ def planned(memory: Memory, outcome: Outcome, choice: Choice, at: datetime, prog
     wishes = [_wish(found, at) for found in choice.wishes]
     left_out = [*_left_out(memory, choice.left_out, at)]
     imports, numbers = _imports(memory, outcome, choice.kinds, at)
-    others: list[Record] = [*additions, *outcome.hidden_notes, *wishes, *left_out, *imports]
+    back = outcome.restored
+    others: list[Record] = [*additions, *outcome.hidden_notes, *wishes, *left_out, *imports, *back]
     steps = importing.steps_for_entries(memory, entries, others)
     rules = steps_for_rules(memory, choice.rules)
     logged = sum(isinstance(step.after, Purchase) for step in steps)
     kept = Kept(
         purchases=logged,
         events=len(additions),
-        wishes=len(wishes),
-        left_out=sum(len(record.external_ids) for record in left_out),
-        rules=len(rules),
+        wishes=len(wishes) + sum(isinstance(record, Wish) for record in back),
+        left_out=sum(len(each.external_ids) for each in (*left_out, *back) if isinstance(each, LeftOut)),
+        rules=len(rules) + sum(isinstance(record, Rule) for record in back),
     )
     return Plan(
         _label(kept, outcome.found.source_name, viewing=bool(imports)), (*steps, *rules), kept, numbers

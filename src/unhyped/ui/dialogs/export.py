@@ -97,13 +97,16 @@ def told(session: Session) -> str:
 
 def export_maker(session: Session, kind: str) -> Callable[[], bytes]:
     """Return what makes the file in a thread, of what is logged now."""
-    entries, records, today = session.journal.entries(), session.journal.records(), session.today
+    journal, today = session.journal, session.today
+    entries, records = journal.entries(), journal.records()
 
     def make() -> bytes:
         from unhyped.exporters import archive, csv_file, spreadsheet
 
         if kind == "csv":
             return csv_file.csv_file(entries)
-        return archive.archive(records) if kind == "json" else spreadsheet.spreadsheet(entries, today)
+        if kind == "json":
+            return archive.archive(records, journal.exposures_of)
+        return spreadsheet.spreadsheet(entries, today)
 
     return make
