@@ -109,7 +109,7 @@ class _File:
     lines: Lines = field(init=False)
 
     def __post_init__(self) -> None:
-        self.lines = Lines(self.member, self.progress.step)
+        self.lines = Lines(self.member, self.progress.step, _PATIENCE)
 
     def read(self, *, of_tree: bool) -> bool:
         """Hand on every record; False when the file is in another language, and nothing of it was taken.
@@ -124,11 +124,12 @@ class _File:
             waiting.append(record)
             if isinstance(record, Run) or is_understood(self.part, record.fields):
                 break
-            if len(waiting) >= _MOST_WAITING or self.lines.done > _PATIENCE:
+            if len(waiting) >= _MOST_WAITING:
                 return False
         else:
-            if blocks.strange:
+            if blocks.strange or self.lines.given_up:
                 return False
+        self.lines.patience = None
         self.collector.begin()
         self._saw(of_tree=of_tree)
         take(self.part, waiting, self.collector, where)

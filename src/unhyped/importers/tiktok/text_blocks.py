@@ -122,6 +122,9 @@ class _Flat:
         runs = self.blocks.part in VIDEOS
         for lines in self.blocks.lines.blocks():
             at, tries = 0, _TRIES if runs else 0
+            if not self.fields and not any(lines):
+                at = len(lines)
+                self.number += at
             while at < len(lines):
                 if tries and not self.fields:
                     tries -= 1

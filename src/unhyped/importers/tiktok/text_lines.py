@@ -25,12 +25,15 @@ _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 class Lines:
     """The lines of *member*; *step* is told how many bytes of it are *done*.
 
-    *broken* counts the lines that are not wholly UTF-8: bytes that mean nothing are shown as “�”. *cut*
-    counts the lines that were too long to be read to their end.
+    Reading ends after about as many bytes as its *patience* allows, unless that is set to None meanwhile:
+    then it has *given_up*. *broken* counts the lines that are not wholly UTF-8: bytes that mean nothing are
+    shown as “�”. *cut* counts the lines that were too long to be read to their end.
     """
 
     member: Member
     step: Callable[[int], None]
+    patience: int | None = None
+    given_up: bool = False
     done: int = 0
     broken: int = 0
     cut: int = 0
@@ -56,6 +59,9 @@ class Lines:
                 yield self._bounded(whole)
                 if not data:
                     break
+                if self.patience is not None and self.done > self.patience:
+                    self.given_up = True
+                    return
                 data = file.read(_BLOCK)
         yield [open_line]
 
