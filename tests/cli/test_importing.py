@@ -282,3 +282,29 @@ def test_a_file_that_cannot_be_read_makes_no_purchases_file(unhyped: Unhyped, tm
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.7")
     assert unhyped("--file", tmp_path / "new.db", "import", tmp_path / "x.pdf").code == 1
     assert not (tmp_path / "new.db").exists()
+
+
+def test_what_the_file_leaves_open_is_told(unhyped: Unhyped, tmp_path: Path) -> None:
+    orders = {
+        "576000000000000001": ("1.234 EUR", "Completed", "Sunset lamp"),
+        "576000000000000002": ("12.99 EUR", "Refunded", "Lip oil"),
+    }
+    told = {
+        "TikTok Shop": {
+            "Order History": {
+                "OrderHistories": {
+                    number: {
+                        "order_date": "2026-01-05 18:22:10",
+                        "order_status": status,
+                        "total_price": total,
+                        "Products": [{"product_name": name, "variation_name": "Default", "quantity": 1}],
+                    }
+                    for number, (total, status, name) in orders.items()
+                }
+            }
+        }
+    }
+    (tmp_path / "user_data_tiktok.json").write_text(json.dumps(told))
+    out = unhyped("import", tmp_path / "user_data_tiktok.json").out
+    assert "Sunset lamp: “1.234 EUR” can be €1,234.00 or €1.23. “unhyped edit” says which." in out
+    assert "Lip oil: money came back, but how much isn't told. “unhyped money” notes it." in out

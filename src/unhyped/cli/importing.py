@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from unhyped.domain.currency import currency
 from unhyped.domain.errors import ValueOutOfRange
 from unhyped.domain.exposure import EXPOSURE_KINDS, exposure_label
 from unhyped.domain.text import normalise
-from unhyped.i18n import format_number, gettext, ngettext
+from unhyped.i18n import format_money, format_number, gettext, ngettext
 from unhyped.insights.wording import isolated, short
 
 if TYPE_CHECKING:
@@ -228,7 +229,8 @@ def _told(call: Call, outcome: Outcome, rows: list[Row]) -> Answer:
         },
         "wishes": sum(not wish.known for wish in outcome.wishes),
     }
-    return Answer(document, _lines(call, outcome, document), exit_code=1 if nothing_read else 0)
+    lines = chain(_lines(call, outcome, document), _to_fill_in(rows))
+    return Answer(document, lines, exit_code=1 if nothing_read else 0)
 
 
 def _lines(call: Call, outcome: Outcome, document: dict[str, Json]) -> Iterator[str]:
@@ -255,6 +257,25 @@ def _lines(call: Call, outcome: Outcome, document: dict[str, Json]) -> Iterator[
         yield gettext("Nothing was changed (--dry-run).")
     elif document["new"] or document["exposures"] or (document["wishes"] and call.given.wishes):
         yield gettext("“unhyped undo” takes this import back.")
+
+
+def _to_fill_in(rows: list[Row]) -> Iterator[str]:
+    """What the file leaves to be said: amounts that can be read in two ways, refunds of an unknown amount."""
+    unclear = [row.found for row in rows if row.found.price is None and row.found.price_readings]
+    for found in unclear[:_SHOWN]:
+        readings = gettext(" or ").join(
+            format_money(reading.decimal, reading.currency) for reading in found.price_readings
+        )
+        yield gettext("{name}: “{text}” can be {readings}. “unhyped edit” says which.").format(
+            name=isolated(short(found.name)),
+            text=isolated(short(found.price_text, _LONGEST)),
+            readings=readings,
+        )
+    refunded = [row.found for row in rows if any(each.amount is None for each in row.found.refunds)]
+    for found in refunded[:_SHOWN]:
+        yield gettext("{name}: money came back, but how much isn't told. “unhyped money” notes it.").format(
+            name=isolated(short(found.name))
+        )
 
 
 def _beside(call: Call, outcome: Outcome) -> Iterator[str]:
