@@ -116,7 +116,7 @@ class History:
 def history(views: int = 600, orders: int = 60, seed: int = 1) -> History:
     """A history of believable proportions around so many *views*."""
     chance = random.Random(seed)
-    few = max(views // 20, 10)
+    few = min(max(views // 20, 10), 5_000)
     return History(
         seed,
         tuple(_ordered(chance, number) for number in range(orders)),

@@ -83,10 +83,13 @@ class _Events:
     last: int = 0
     batch: list[Exposure] = field(default_factory=list)
 
-    def take(self, events: Sequence[Exposure], moments: Sequence[int]) -> None:
+    def take(self, event: Exposure) -> None:
+        self.take_all((event,), event.at, event.at)
+
+    def take_all(self, events: Sequence[Exposure], first: int, last: int) -> None:
         self.count += len(events)
-        earliest, latest = min(moments), max(moments)
-        self.first, self.last = min(self.first, earliest), max(self.last, latest)
+        self.first = min(self.first, first)
+        self.last = max(self.last, last)
         if self.sink is not None:
             self.batch.extend(events)
             while len(self.batch) >= _BATCH:
@@ -230,7 +233,7 @@ class Collector:
         words, where = text_of(text)[:_LONGEST_TEXT], text_of(place)[:_LONGEST_TEXT]
         if not (video_id or words or where or kind == "shares"):
             return gettext("It tells nothing but a date.")
-        events.take((Exposure(kind, at, video_id, words, where),), (at,))
+        events.take(Exposure(kind, at, video_id, words, where))
         return ""
 
     def add_videos(
@@ -239,7 +242,8 @@ class Collector:
         """Take many events with videos at once; return the places of those not taken and why."""
         events, ats, ids = self._events.get(kind), whens(moments), videos_of(links)
         if events is not None and ats and ids:
-            events.take([*map(_exposure, zip(repeat(kind), ats, ids, repeat(""), repeat("")))], ats)
+            made = map(_exposure, zip(repeat(kind), ats, ids, repeat(""), repeat("")))
+            events.take_all([*made], min(ats), max(ats))
             return []
         rows = enumerate(zip(moments, links, strict=True))
         answers = [(place, self.add_exposure(kind, moment, link)) for place, (moment, link) in rows]

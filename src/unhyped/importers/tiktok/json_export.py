@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.importers.tiktok.errors import ExportTooLong, ExportWithoutData
@@ -147,7 +148,7 @@ class _Export:
     def _rows(self, listing: Listing, key: str = "") -> None:
         """Read the rows of a list that has just begun."""
         walk = self._walk
-        kind = _KINDS.get(listing.part) if listing.part in _OF_VIDEOS else None
+        kind = _KINDS.get(listing.part)
         while True:
             event, _ = walk.next()
             if event == "end_array":
@@ -234,8 +235,8 @@ class _Export:
             collector.problem(piece.line(start), _shown(row), why)
 
     def _take_alike(self, kind: ExposureKind, fields: Mapping[str, str], start: int) -> None:
-        """Take the rows of this piece at once, if all have the keys of the row that began at *start*."""
-        walk = self._walk
+        """Take the events of this piece at once, if all have the keys of the row that began at *start*."""
+        walk, collector = self._walk, self._collector
         shape = walk.piece.events[start : walk.place]
         length = len(shape)
         count = (len(walk.piece.events) - walk.place) // length
@@ -243,17 +244,24 @@ class _Export:
         columns = _columns(alike, shape, fields)
         if columns is None:
             return
-        moments, links = columns
-        for place, why in self._collector.add_videos(kind, moments, links):
-            line = walk.piece.line(walk.place + place * length)
-            self._collector.problem(line, f"{text_of(moments[place])} {text_of(links[place])}".strip(), why)
+        moments, links, texts, places = (
+            columns.get(field) or [""] * count for field in ("date", "link", "text", "place")
+        )
+        if kind in _OF_VIDEOS:
+            answers = collector.add_videos(kind, moments, links)
+        else:
+            rows = map(collector.add_exposure, repeat(kind), moments, links, texts, places)
+            answers = [(number, why) for number, why in enumerate(rows) if why]
+        for number, why in answers:
+            row = dict(enumerate((moments[number], links[number], texts[number], places[number])))
+            collector.problem(walk.piece.line(walk.place + number * length), _shown(row), why)
         walk.place += len(alike)
 
 
 def _columns(
     alike: list[Event], shape: list[Event], fields: Mapping[str, str]
-) -> tuple[Sequence[object], Sequence[object]] | None:
-    """The dates and the links of many rows; None if one isn't of the *shape*: a map of plain values."""
+) -> dict[str, Sequence[object]] | None:
+    """The known fields of many rows; None if one isn't of the *shape*: a map of plain values."""
     length = len(shape)
     count = len(alike) // length
     found: dict[str, Sequence[object]] = {}
@@ -264,14 +272,15 @@ def _columns(
             return None
     for place in range(1, length - 1, 2):
         events, values = zip(*alike[place + 1 :: length], strict=True)
+        key = str(shape[place][1])
         if shape[place][0] != "map_key" or not OPENING.isdisjoint(events):
             return None
-        field = fields.get(str(shape[place][1]))
+        field = fields.get(key) or fields.get(normal(key))
+        if field in found:
+            return None
         if field is not None:
             found[field] = values
-    if found.keys() != {"date", "link"}:
-        return None
-    return found["date"], found["link"]
+    return found
 
 
 def _order(row: Mapping[str, object], key: str, line: int) -> ShopOrder:
@@ -295,6 +304,6 @@ def _limit_products(count: int) -> None:
         raise ExportTooLong(limit=_MOST_PRODUCTS)
 
 
-def _shown(row: Mapping[str, object]) -> str:
+def _shown(row: Mapping[Any, object]) -> str:
     """A row as a problem shows it."""
     return " ".join(text for text in map(text_of, row.values()) if text)

@@ -29,6 +29,8 @@ _MOMENT: Final = re.compile(
 _SECONDS: Final = re.compile(r"\d{9,13}", re.ASCII)
 _LONGEST: Final = 60
 _NOTHING: Final = frozenset({"", "n/a", "none", "null", "n.v.t.", "-", "[]", "{}"})
+_LONG: Final = 60
+"""No way to say “nothing” has so many characters, spaces included."""
 _SHARED: Final = "https://www.tiktokv.com/share/video/"
 _ID_DIGITS: Final = 19
 _ID_AT: Final = len(_SHARED)
@@ -92,14 +94,16 @@ def day_of(text: object) -> ApproximateDate | None:
 def nothing(value: object) -> bool:
     """Tell whether *value* is one of the many ways an export says that there is nothing."""
     if isinstance(value, str):
-        return value.strip().lower() in _NOTHING
+        return len(value) < _LONG and value.strip().lower() in _NOTHING
     return value is None or value in ([], {})
 
 
 def text_of(value: object) -> str:
     """A text or number as one line of whole characters; "" for nothing."""
     if isinstance(value, str):
-        text = "" if nothing(value) else " ".join(value.split())
+        text = " ".join(value.split())
+        if len(text) < _LONG and text.lower() in _NOTHING:
+            return ""
         return text if text.isascii() or is_whole(text) else text.encode(errors="replace").decode()
     return str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else ""
 
