@@ -7,7 +7,7 @@ COMMANDS: Final = (
     *("list", "show", "check-in", "money"),
     *("import", "structure", "export", "summary"),
     *("insights", "notes", "guide"),
-    *("wishes", "wish", "let-go", "seen"),
+    *("wishes", "wish", "let-go", "seen", "exposures"),
     *("rules", "rule"),
     *("undo", "redo", "backup", "check"),
     *("demo", "tour"),

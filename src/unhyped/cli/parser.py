@@ -66,6 +66,7 @@ def build() -> argparse.ArgumentParser:
     from unhyped.cli import (
         adding,
         examples,
+        exposures,
         guides,
         history,
         importing,
@@ -99,7 +100,7 @@ def build() -> argparse.ArgumentParser:
     commands = Commands(parser)
     for group in (adding, listing, rating, trash, importing, structure, writing_out, insights, notes):
         group.register(commands)
-    for group in (wishes, seen, rules, guides, history, safety, examples):
+    for group in (wishes, seen, exposures, rules, guides, history, safety, examples):
         group.register(commands)
     return parser
 

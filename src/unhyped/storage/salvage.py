@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from unhyped.domain.change import Change, Record, Step
+from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure, Numbered
+from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.plain import KINDS, from_plain, kind_of, to_plain
 from unhyped.i18n import ngettext
 from unhyped.storage import change_log
@@ -21,21 +23,31 @@ from unhyped.storage.errors import FileUnreachable, NameTaken, NothingSalvaged
 from unhyped.storage.header import hot_journal
 from unhyped.storage.rows import COLUMNS, READERS, UNREADABLE
 from unhyped.storage.store import Store
+from unhyped.storage.writing import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from unhyped.domain.exposure import ExposureKind
+    from unhyped.storage.staging import Staging
+
 _MOST_PER_PAGE: Final = 64
 """No page holds more rows of ours; since each also had a line in the log, rowids stay below this too."""
+_AT_ONCE: Final = 1000
+_EVENT: Final = ("at", "video_id", "text", "place")
 
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """How many records of each kind were *saved*, how many only *from_log*, how many rows were *lost*."""
+    """How many records of each kind were *saved*, how many only *from_log*, how many rows were *lost*.
+
+    *exposures* are the events of viewing history that were saved; of those lost nobody knows.
+    """
 
     saved: dict[str, int]
     from_log: int
     lost: int
+    exposures: int = 0
 
 
 @dataclass(slots=True)
@@ -58,16 +70,17 @@ def salvage(damaged: Path, into: Path, at: datetime) -> Salvaged:
     with _opened(damaged) as connection:
         found = _in_tables(connection)
         logged = {key: record for key, record in _in_log(connection).items() if key not in found.records}
-    records = {**found.records, **logged}
-    kept = [record for record in records.values() if _has_owner(record, records)]
-    if not any(kind_of(record) == "purchase" for record in kept):
-        raise NothingSalvaged(path=damaged)
-    kept.sort(key=lambda record: KINDS.index(kind_of(record)))
-    _write(kept, into, at)
+        records = {**found.records, **logged}
+        kept = [record for record in records.values() if _has_owner(record, records)]
+        if not any(kind_of(record) == "purchase" for record in kept):
+            raise NothingSalvaged(path=damaged)
+        kept.sort(key=lambda record: KINDS.index(kind_of(record)))
+        events = _write(kept, connection, into, at)
     return Salvaged(
         {kind: sum(kind_of(record) == kind for record in kept) for kind in COLUMNS},
         len(logged),
         max(found.broken - len(logged), 0) + len(records) - len(kept),
+        events,
     )
 
 
@@ -136,15 +149,50 @@ def _has_owner(record: Record, records: change_log.State) -> bool:
     return owner is None or ("purchase", owner) in records
 
 
-def _write(records: list[Record], into: Path, at: datetime) -> None:
+def _write(records: list[Record], connection: sqlite3.Connection, into: Path, at: datetime) -> int:
+    """Write *records* and the viewing history that is readable; return how many events these are."""
+    steps = tuple(Step(None, record) for record in records)
+    numbers = {each.number: each.number for each in records if isinstance(each, ExposureImport)}
+    label = ngettext("Salvage {n} record", "Salvage {n} records", len(steps))
     try:
-        with Store.open(into) as store:
-            steps = tuple(Step(None, record) for record in records)
-            label = ngettext("Salvage {n} record", "Salvage {n} records", len(steps))
-            store.write(Change(label, steps, at), 0)
+        with Store.open(into) as store, store.stage() as staging:
+            if numbers:
+                _stage_exposures(connection, staging)
+            batch = Batch(staging, frozenset(EXPOSURE_KINDS), numbers)
+            _, events = store.write_apart(Change(label, steps, at), 0, batch=batch)
     except BaseException:
         into.unlink(missing_ok=True)
         raise
+    return sum(events.values())
+
+
+def _stage_exposures(connection: sqlite3.Connection, staging: Staging) -> None:
+    """Read the events of each kind from the start and, past a page that can't be read, from the end."""
+    for kind in EXPOSURE_KINDS:
+        if not _stage_from(connection, staging, kind, "ASC"):
+            _stage_from(connection, staging, kind, "DESC")
+
+
+def _stage_from(
+    connection: sqlite3.Connection, staging: Staging, kind: ExposureKind, direction: Literal["ASC", "DESC"]
+) -> bool:
+    """Read the events of *kind* in this *direction*; tell whether all of them could be read."""
+    order = ", ".join(f"{column} {direction}" for column in ("kind", *_EVENT))
+    asked = f"SELECT import_no, {', '.join(_EVENT)} FROM exposure WHERE kind = ? ORDER BY {order}"  # noqa: S608
+    waiting: dict[int, Numbered] = {}
+    whole = True
+    try:
+        for number, *fields in connection.execute(asked, (kind,)):
+            if tuple(map(type, (number, *fields))) == (int, int, int, str, str):
+                some = waiting.setdefault(number, Numbered(number))
+                some.append(Exposure(kind, *fields))
+                if len(some) >= _AT_ONCE:
+                    staging.add(waiting.pop(number))
+    except sqlite3.Error:
+        whole = False
+    for some in waiting.values():
+        staging.add(some)
+    return whole
 
 
 def _rows(
