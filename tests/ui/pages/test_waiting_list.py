@@ -14,7 +14,7 @@ from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.wish import Wish
 from unhyped.ui.dialogs.add_wish import AddWish
 from unhyped.ui.dialogs.purchase_form import PurchaseForm
-from unhyped.ui.models.wish_table import NAME, NOTE
+from unhyped.ui.models.wish_table import NAME, NOTE, ORIGIN
 from unhyped.ui.pages.waiting_list import WaitingListPage
 
 if TYPE_CHECKING:
@@ -213,3 +213,14 @@ def test_a_wish_can_be_added_from_anywhere_by_key(
     assert window.current_page == "waiting_list"
     assert window.top.search.text() == ""
     assert [each.name for each in page.model.wishes(page.table.selected_rows())] == ["Waffle maker"]
+
+
+def test_where_there_is_little_room_names_keep_theirs(page: WaitingListPage, qtbot: QtBot) -> None:
+    hidden = []
+    for width in (900, 520, 400):
+        page.resize(width, 500)
+        qtbot.waitUntil(lambda width=width: page.table.viewport().width() < width)  # type: ignore[misc]
+        assert page.table.columnWidth(NAME) >= 120
+        assert not page.table.horizontalScrollBar().isVisible()
+        hidden.append([each for each in range(5) if page.table.header.isSectionHidden(each)])
+    assert hidden == [[], [NOTE], [ORIGIN, NOTE]]

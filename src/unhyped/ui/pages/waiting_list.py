@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QSt
 
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.wording import isolated, short
-from unhyped.ui.models.wish_table import NAME, NOTE, SHOP, WishTable
+from unhyped.ui.models.wish_table import NAME, NOTE, NOTICED, ORIGIN, SHOP, WishTable
 from unhyped.ui.pages.page import Page
 from unhyped.ui.pages.purchase_menu import row_menu
 from unhyped.ui.widgets.empty_state import EmptyState
@@ -31,7 +31,9 @@ _APART: Final = 12
 """Pixels at 100 % by which a column is wider than what stands in it."""
 _WIDEST: Final = 200
 _SHARE: Final = 5
-"""So wide may shops and notes get, and such a part of the table; names have the rest."""
+"""So wide may shops and notes get, and such a part of the table."""
+_NAMES: Final = 160
+"""So wide names are before other columns go."""
 _SORT: Final = "waiting_list.sort"
 
 
@@ -203,15 +205,27 @@ class WaitingListPage(Page):
         self._selected()
 
     def _fit(self) -> None:
-        """Give dates and origins what they need, shops and notes some room, and the rest to names."""
-        header = self.table.header
-        header.setSectionHidden(NOTE, not self.model.has_notes)
-        most = min(self.look.px(_WIDEST), self.table.viewport().width() // _SHARE)
+        """Give dates and origins what they need, shops and notes some room, and the rest to names.
+
+        Where that would leave names too little, notes go, and then origins.
+        """
+        header, room = self.table.header, self.table.viewport().width()
+        shown = [SHOP, NOTICED, ORIGIN, *([NOTE] if self.model.has_notes else [])]
+        widths = {number: self._width(number, room // _SHARE) for number in shown}
+        for number in (NOTE, ORIGIN):
+            if room - sum(widths.values()) < self.look.px(_NAMES):
+                widths.pop(number, None)
         for number in range(1, self.model.columnCount()):
-            wanted = max(self.table.sizeHintForColumn(number), header.wanted_width(number))
-            if number in {SHOP, NOTE}:
-                wanted = max(min(wanted, most), header.wanted_width(number))
-            header.resizeSection(number, wanted + self.look.px(_APART))
+            header.setSectionHidden(number, number not in widths)
+            if number in widths:
+                header.resizeSection(number, widths[number])
+
+    def _width(self, number: int, share: int) -> int:
+        least = self.table.header.wanted_width(number)
+        wanted = self.table.sizeHintForColumn(number)
+        if number in {SHOP, NOTE}:
+            wanted = min(wanted, share, self.look.px(_WIDEST))
+        return max(wanted, least) + self.look.px(_APART)
 
     def _selected(self) -> None:
         chosen = len(self.table.selected_rows())
