@@ -132,19 +132,23 @@ def test_it_fits_any_width_and_nothing_is_squeezed(
     mapper, _ = opened(qtbot, ColumnMapper(QUESTION, session, look, window))
     mapper.resize(width, 736)
     mapper.fields._more.click()
-    qtbot.waitUntil(lambda: mapper.width() == width)
-    assert mapper.minimumSizeHint().width() <= width
-    side_by_side = mapper._row.direction() == QBoxLayout.Direction.LeftToRight
-    assert side_by_side is (width >= look.px(760))
-    for button in (mapper.use_button, mapper.presets.button):
-        assert button.height() >= button.sizeHint().height()
-    for field in [*mapper.fields.roles.values(), *mapper.fields.customs.values()]:
-        assert field.height() >= field.minimumSizeHint().height()
     content = mapper._scroll.widget()
     assert content is not None
-    assert content.width() <= mapper._scroll.viewport().width()
-    bottom = mapper._read_view.mapTo(content, mapper._read_view.rect().bottomLeft()).y()
-    assert bottom <= content.height()
+    boxes = [*mapper.fields.roles.values(), *mapper.fields.customs.values()]
+    controls = [mapper.use_button, mapper.presets.button, *boxes]
+
+    def settled() -> None:
+        assert mapper.width() == width >= mapper.minimumSizeHint().width()
+        side_by_side = mapper._row.direction() == QBoxLayout.Direction.LeftToRight
+        assert side_by_side is (width >= look.px(760))
+        squeezed = [each for each in controls if each.height() < each.minimumSizeHint().height()]
+        assert [each.accessibleName() for each in squeezed] == []
+        assert content.width() <= mapper._scroll.viewport().width()
+        view = mapper._read_view
+        assert view.height() >= view.minimumHeight()
+        assert view.mapTo(content, view.rect().bottomLeft()).y() <= content.height()
+
+    qtbot.waitUntil(settled)
 
 
 def test_every_choice_shows_at_once_what_it_makes_of_the_rows(mapper: ColumnMapper) -> None:

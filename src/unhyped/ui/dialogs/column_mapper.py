@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.importers.mapping import doubt_label
@@ -58,6 +58,7 @@ class ColumnMapper(Dialog):
         self._right = QVBoxLayout()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll = scrolled(self._row)
+        self._content = self._scroll.widget() or self  # never itself: it was just given one
         self.presets = ColumnPresets(question.headers, lambda: self.mapping, session, self)
         self._build()
         self.add_button(gettext("Cancel")).clicked.connect(self.reject)
@@ -66,6 +67,7 @@ class ColumnMapper(Dialog):
         self.fields.changed.connect(self._try)
         self.fields.grown.connect(self._arrange)
         self._scroll.viewport().installEventFilter(self)
+        self._content.installEventFilter(self)
         self.presets.chosen.connect(self.fields.show_mapping)
         self.presets.told.connect(self.messages.show_message)
         wanted = QSize(look.px(_WIDTH), look.px(_HEIGHT))
@@ -90,8 +92,8 @@ class ColumnMapper(Dialog):
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:  # of the room between what is asked and the buttons
-            self._arrange()
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._arrange()  # the room between what is asked and the buttons, or what needs it, is another
         return super().eventFilter(watched, event)
 
     def _try(self) -> None:
@@ -155,17 +157,15 @@ class ColumnMapper(Dialog):
         beside = self.width() >= self.look.px(_BESIDE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across if beside else down)
-        fields, room = self.fields.which, self._scroll.viewport().size()
-        width = self.look.px(_LEFT) if beside else room.width()
-        high = fields.totalHeightForWidth(width) if fields.hasHeightForWidth() else fields.sizeHint().height()
-        self._left.setFixedWidth(width)
+        room, gap = self._scroll.viewport().size(), self._row.spacing()
+        left = self.look.px(_LEFT) if beside else room.width()
+        high = _height(self.fields.which, left)
+        self._left.setFixedWidth(left)
         self._left.setMinimumHeight(0 if beside else high)
-        views = (self._file_view, self._read_view)
-        needed = self._right.sizeHint().height() + sum(view.minimumHeight() for view in views)
-        if not beside:
-            needed += high + self._row.spacing()
-        if (content := self._scroll.widget()) is not None:
-            content.setFixedHeight(max(room.height(), needed))
+        right = _height(self._right, room.width() - left - gap if beside else left)
+        right += self._file_view.minimumHeight() + self._read_view.minimumHeight()  # they ask for nothing
+        needed = right if beside else high + gap + right
+        self._content.setFixedHeight(max(room.height(), needed))
 
     def _told(self) -> list[tuple[str, str]]:
         """What is to be decided, and what becomes of it."""
@@ -185,6 +185,11 @@ class ColumnMapper(Dialog):
         view.setMinimumSize(self.look.px(320), self.look.px(132))
         view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         return view
+
+
+def _height(layout: QLayout, width: int) -> int:
+    """How high *layout* has to be at this *width*."""
+    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
 
 
 def _fit(view: RowsView, widest: int) -> None:
