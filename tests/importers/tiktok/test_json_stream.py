@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tracemalloc
 import zipfile
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from tests.importers.tiktok.exports import TODAY, bare, read_json
 from tests.samples_tiktok import history
 from tests.samples_tiktok_json import write_json
 
+from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.importers import tiktok
 from unhyped.importers.errors import FileRefused, ImportCancelled
 from unhyped.importers.members import opened
@@ -179,6 +181,32 @@ def test_cancel_is_heard_and_progress_reaches_the_end(tmp_path: Path) -> None:
     with opened(path) as bundle, pytest.raises(ImportCancelled):
         tiktok.read(bundle, Reading(TODAY, "EUR", ".", None, cancelled))
     assert len(asked) == 5
+
+
+def most_held(path: Path) -> int:
+    """The most bytes held at once while *path* is read, its events only counted."""
+    tracemalloc.start()
+    try:
+        with opened(path) as bundle, suppress(FileRefused):
+            kinds = frozenset(EXPOSURE_KINDS)
+            tiktok.read(bundle, Reading(TODAY, "EUR", ".", kinds=kinds, exposures=lambda _: None))
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_four_times_the_views_need_no_more_memory(tmp_path: Path) -> None:
+    for name, views in (("warm", 100), ("some", 8_000), ("more", 32_000)):
+        write_json(history(views, 5), tmp_path / name, "G4", parts=("watch", "likes"))
+    most_held(tmp_path / "warm")
+    some, more = most_held(tmp_path / "some"), most_held(tmp_path / "more")
+    assert more < 1.2 * some
+    assert more < 10_000_000
+
+
+@pytest.mark.parametrize("rest", ["[" * 5_000_000, f'"{"x" * 20_000_000}"', f'["{"x" * 99}{"," * 9_000_000}'])
+def test_hostile_files_need_little_memory(tmp_path: Path, rest: str) -> None:
+    assert most_held(bare(tmp_path, START + rest)) < 60_000_000
 
 
 def test_every_event_knows_its_line(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import logging
 import tempfile
 import zipfile
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,8 @@ from tests.samples_tiktok_private import SENTINEL, private_sections
 from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.importers.errors import FileRefused
 from unhyped.importers.tiktok.sections import SECTIONS, normal
+from unhyped.journal import Journal, intake
+from unhyped.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from tests.samples_tiktok_json import Generation
 
 TOLD = history(views=300, orders=20)
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +75,21 @@ def test_the_private_sections_are_not_among_those_that_are_read() -> None:
     private = {normal(section) for root in private_sections().values() for section in root}
     known = private & SECTIONS.keys()
     assert known == {"watchhistory"}  # of the sister app, whose root is ignored
+
+
+def test_what_is_kept_of_an_export_holds_no_private_word(tmp_path: Path) -> None:
+    export, kept = tmp_path / "export.zip", tmp_path / "kept"
+    kept.mkdir()
+    write_json(TOLD, export, "G4", titles=True)
+    with Journal.open(kept / "mine.unhyped", lambda: NOW) as journal, intake.stage(journal) as staging:
+        kinds = frozenset(EXPOSURE_KINDS)
+        found = intake.read(export, Settings(), today=NOW.date(), kinds=kinds, staging=staging)
+        outcome = intake.compare(found, journal, staging=staging)
+        choice = intake.Choice(tuple(outcome.usual), found.wishes, kinds)
+        assert intake.keep(outcome, journal, choice, staging=staging).exposures.keys() == kinds
+    written = [each.read_bytes() for each in kept.rglob("*") if each.is_file()]
+    assert max(map(len, written)) > 100_000
+    assert not any(SENTINEL.encode() in content for content in written)
 
 
 @pytest.mark.parametrize("cut", [0.2, 0.5, 0.8])
