@@ -12,9 +12,13 @@ from uuid import UUID
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import Again, CheckIn
 from unhyped.domain.entry import Entry
+from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import Kind, MoneyEvent
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.rule import Rule
+from unhyped.domain.sighting import Sighting
+from unhyped.domain.wish import Wish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,3 +93,33 @@ def money_event(bought: Purchase, text: str, on: date) -> MoneyEvent:
         on=on,
         added_at=ADDED,
     )
+
+
+def seen(entry: Entry, text: str = "ice roller", *, days: int = 2) -> Entry:
+    """Return *entry* with one more sighting: a search so many days before it was bought."""
+    bought = entry.purchase.bought_on
+    first = ADDED if bought is None else datetime.combine(bought.first, ADDED.timetz())
+    sighting = Sighting(
+        id=new_id(),
+        purchase_id=entry.purchase.id,
+        kind="searches",
+        at=first - timedelta(days=days),
+        text=text,
+        added_at=ADDED,
+    )
+    return replace(entry, sightings=(*entry.sightings, sighting))
+
+
+WISH: Final = Wish(
+    id=new_id(),
+    name="Heatless curls",
+    shop="Glow Shop",
+    wanted_on=ApproximateDate.parse("2026-02"),
+    origin="tiktok",
+    external_id="cart-1",
+    added_at=ADDED,
+)
+RULE: Final = Rule(id=new_id(), kind="shop", text="Glow Shop", value="beauty.devices", added_at=ADDED)
+LEFT_OUT: Final = LeftOut(id=new_id(), origin="amazon", external_ids=("302-1/B0", "302-2/B1"), added_at=ADDED)
+FREE: Final = (WISH, RULE, LEFT_OUT)
+"""One of each record that belongs to nothing, except for hidden notes and imports of viewing history."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
-from tests.builders import purchase
+from tests.builders import new_id, purchase
 
 from unhyped.domain.change import Change, Record, Step
+from unhyped.domain.exposure import Coverage, Exposure, ExposureKind
+from unhyped.domain.exposure_import import ExposureImport
 from unhyped.storage.store import Store
+from unhyped.storage.writing import Batch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from unhyped.domain.entry import Entry
@@ -35,6 +38,7 @@ def records_of(entries: Iterable[Entry]) -> list[Record]:
         *(entry.purchase for entry in listed),
         *(check_in for entry in listed for check_in in entry.check_ins),
         *(event for entry in listed for event in entry.money_events),
+        *(sighting for entry in listed for sighting in entry.sightings),
     ]
 
 
@@ -63,3 +67,47 @@ def tampered(path: Path, *statements: str) -> Path:
         for statement in statements:
             connection.execute(statement)
     return path
+
+
+SEEN_FROM: Final = 1_767_225_600
+"""The first second of 2026."""
+
+
+def watched(count: int, first: int = SEEN_FROM) -> list[Exposure]:
+    """So many different videos, watched a minute after each other, the newest first as TikTok tells them."""
+    return [Exposure("watch", first + 60 * number, 7 * 10**18 + number) for number in reversed(range(count))]
+
+
+def imported_viewing(number: int, *kinds: ExposureKind) -> ExposureImport:
+    """The record of an import that told about the first days of 2026."""
+    coverage = tuple(
+        Coverage(kind=kind, first=date(2026, 1, 1), last=date(2026, 1, 31), count=9) for kind in kinds
+    )
+    return ExposureImport(
+        id=new_id(), number=number, source_name="export.zip", coverage=coverage, added_at=NOW
+    )
+
+
+def taking_in(store: Store, rows: Sequence[Exposure], number: int = 1) -> dict[ExposureKind, int]:
+    """Write *rows* as the viewing history that the import *number* brought; return how many were new."""
+    kinds = frozenset(row.kind for row in rows)
+    with store.stage() as staging:
+        staging.add(rows)
+        change = Change("Import viewing history", (Step(None, imported_viewing(number, *kinds)),), NOW)
+        batch = Batch(staging, kinds, {0: number})
+        _, new = store.write_apart(change, store.last_seq(), batch=batch)
+    return new
+
+
+def undone(store: Store) -> None:
+    """Take the last change back."""
+    line = store.stacks().undo[-1]
+    store.write(
+        Change(line.label, store.steps(line.seq), NOW).inverse(NOW), store.last_seq(), "undo", line.seq
+    )
+
+
+def redone(store: Store) -> None:
+    """Repeat what was undone last."""
+    line = store.stacks().redo[-1]
+    store.write(Change(line.label, store.steps(line.seq), NOW), store.last_seq(), "redo", line.seq)

@@ -8,10 +8,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from tests.builders import checked_in, purchase
-from tests.storage.making import NOW, adding, filled, kept, records_of, several, tampered
+from tests.builders import FREE, checked_in, purchase, seen
+from tests.storage.making import (
+    NOW,
+    SEEN_FROM,
+    adding,
+    filled,
+    kept,
+    records_of,
+    several,
+    taking_in,
+    tampered,
+    undone,
+    watched,
+)
 
 from unhyped.domain.change import Change, Step
+from unhyped.domain.exposure import Exposure
 from unhyped.domain.plain import KINDS
 from unhyped.storage import check
 from unhyped.storage.errors import FileDamaged, FileUnreachable, NameTaken, NothingSalvaged
@@ -196,3 +209,49 @@ def test_the_new_file_can_be_gone_on_with(tmp_path: Path) -> None:
     with Store.open(into(path)) as store:
         store.write(Change("Add", (Step(None, purchase("New").purchase),), NOW), 1)
         assert [line.label for line in store.stacks().undo] == ["Salvage 1 record", "Add"]
+
+
+# --- viewing history, and records that belong to nothing
+
+
+def test_viewing_history_and_the_other_records_are_saved_too(tmp_path: Path) -> None:
+    entry = seen(purchase("Ice roller"))
+    path = filled(tmp_path / "f.db", entry)
+    with Store.open(path) as store:
+        store.write(Change("Add", tuple(Step(None, record) for record in FREE), NOW), 1)
+        taking_in(store, watched(3000))
+        taking_in(store, [*watched(3500), Exposure("searches", SEEN_FROM, text="ice roller")], 2)
+    done = salvage(path, into(path), NOW)
+    assert done.exposures == 3501
+    assert {kind: count for kind, count in done.saved.items() if count} == {
+        **dict.fromkeys(("purchase", "sighting", "wish", "rule", "left_out"), 1),
+        "exposure_import": 2,
+    }
+    assert kept(into(path)) == kept(path)
+    with Store.open(path) as old, Store.open(into(path)) as new:
+        for number in (1, 2):
+            assert [*old.exposures_of(number)] == [*new.exposures_of(number)]
+    assert check.full(into(path)) == ()
+
+
+def test_of_damaged_viewing_history_both_ends_are_saved(tmp_path: Path) -> None:
+    path = filled(tmp_path / "f.db", purchase("Ice roller"))
+    with Store.open(path) as store:
+        taking_in(store, watched(9000))
+        every = [*store.exposures_of(1)]
+    destroy(path, "exposure", 1)
+    done = salvage(path, into(path), NOW)
+    with Store.open(into(path)) as store:
+        saved = [*store.exposures_of(1)]
+    assert done.exposures == len(saved)
+    assert 8500 < len(saved) < 9000
+    assert (saved[0], saved[-1]) == (every[0], every[-1])
+    assert check.full(into(path)) == ()
+
+
+def test_viewing_history_of_an_undone_import_is_not_saved(tmp_path: Path) -> None:
+    path = filled(tmp_path / "f.db", purchase("Ice roller"))
+    with Store.open(path) as store:
+        taking_in(store, watched(10))
+        undone(store)
+    assert salvage(path, into(path), NOW).exposures == 0

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import purchase
+from tests.storage.making import NOW, SEEN_FROM, adding, filled, redone, taking_in, undone, watched
+
+from unhyped.domain.change import Change, Step
+from unhyped.domain.exposure import Exposure
+from unhyped.storage import check
+from unhyped.storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+DAY = 86_400
+END = 2**40
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(filled(tmp_path / "f.db", purchase())) as opened:
+        yield opened
+
+
+def in_table(store: Store) -> int:
+    with closing(sqlite3.connect(store.path)) as connection:
+        (count,) = connection.execute("SELECT count(*) FROM exposure").fetchone()
+    return int(count)
+
+
+def test_events_are_found_by_kind_day_and_video(store: Store) -> None:
+    search = Exposure("searches", SEEN_FROM + 90, text="ice roller", place="")
+    again = watched(4)[0]._replace(at=SEEN_FROM + DAY)
+    taking_in(store, [*watched(4), again, search])
+    first, second, third, last = reversed(watched(4))
+    assert store.exposures(["watch", "searches"], SEEN_FROM, SEEN_FROM + 180) == [
+        first,
+        second,
+        search,
+        third,
+    ]
+    assert store.exposures(["watch"], SEEN_FROM, END, last.video_id) == [last, again]
+    assert store.exposures([], 0, END) == []
+    assert store.views(last.video_id, None) == 2
+    assert store.views(last.video_id, SEEN_FROM + DAY) == 1
+    assert store.views(last.video_id, SEEN_FROM) == 0
+    assert store.views(1, None) == 0
+
+
+def test_a_later_export_adds_and_undo_takes_back_only_what_it_added(store: Store) -> None:
+    assert taking_in(store, watched(5)) == {"watch": 5}
+    assert taking_in(store, watched(7), 2) == {"watch": 2}
+    assert store.exposure_counts() == {"watch": 7}
+    undone(store)
+    assert store.exposure_counts() == {"watch": 5}
+    redone(store)
+    assert store.exposure_counts() == {"watch": 7}
+    undone(store)
+    undone(store)
+    assert store.exposure_counts() == {}
+    assert store.exposures(["watch"], 0, END) == []
+    assert store.views(watched(1)[0].video_id, None) == 0
+    assert in_table(store) == 7, "redo can bring them back at once"
+    assert check.full(store.path) == ()
+
+
+def test_a_new_change_removes_what_redo_can_no_longer_bring_back(store: Store) -> None:
+    taking_in(store, watched(5))
+    taking_in(store, watched(7), 2)
+    undone(store)
+    store.write(adding(purchase("New")), store.last_seq())
+    assert in_table(store) == 5
+    assert store.exposure_counts() == {"watch": 5}
+    undone(store)  # the purchase
+    undone(store)  # the first import
+    store.write(adding(purchase("Newer")), store.last_seq())
+    assert in_table(store) == 0
+    assert check.full(store.path) == ()
+
+
+def test_an_import_after_an_undone_one_may_take_its_number(store: Store) -> None:
+    taking_in(store, watched(5))
+    undone(store)
+    assert taking_in(store, watched(2, SEEN_FROM + DAY)) == {"watch": 2}
+    assert in_table(store) == 2
+    assert [*store.exposures_of(1)] == sorted(watched(2, SEEN_FROM + DAY))
+
+
+def test_redoing_and_undoing_remove_nothing(store: Store) -> None:
+    taking_in(store, watched(5))
+    store.write(adding(purchase("New")), store.last_seq())
+    for step in (undone, undone, redone, undone, redone, redone):
+        step(store)
+        assert in_table(store) == 5
+    assert store.exposure_counts() == {"watch": 5}
+
+
+def test_without_an_undone_import_a_change_looks_at_no_event(store: Store) -> None:
+    taking_in(store, watched(5))
+    gone = adding(purchase("Gone"))
+    store.write(gone, store.last_seq())
+    undone(store)
+    looked: list[str] = []
+    store._connection.set_trace_callback(looked.append)
+    store.write(Change("Add", (Step(None, purchase("New").purchase),), NOW), store.last_seq())
+    store._connection.set_trace_callback(None)
+    assert any("INSERT INTO purchase" in sql for sql in looked)
+    assert not [sql for sql in looked if "FROM exposure" in sql.split("WHERE")[0]]
+
+
+def test_the_check_knows_the_imports_of_viewing_history(store: Store) -> None:
+    taking_in(store, watched(2))
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
+        connection.execute("UPDATE exposure_import SET coverage = '[{}]'")
+    assert "coverage" in "".join(check.full(store.path))
