@@ -50,7 +50,7 @@ class ColumnUnknown(InvalidInput):
 
 
 class MapUnclear(InvalidInput):
-    """“{text}” is no column mapping. Write it like --map "name=Artikel,price=Preis,bought_on=Datum"."""
+    """“{text}” is no preset and no mapping. Write --map "name=Artikel,price=Preis,bought_on=Datum"."""
 
 
 class NoNoteFound(UnhypedError):
@@ -79,3 +79,7 @@ class NoSuchProposal(InvalidInput):
 
 class SectionUnknown(InvalidInput):
     """“{text}” is no part of the viewing history. Write some of {kinds}, with commas, or all."""
+
+
+class NoSuchPreset(InvalidInput):
+    """There is no preset “{name}”. “unhyped presets” lists those there are."""

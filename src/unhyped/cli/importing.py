@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from unhyped.cli.call import Answer
 from unhyped.cli.column_map import mapping_of, unclear
 from unhyped.cli.errors import SectionUnknown
+from unhyped.cli.presets import keeping, preset_given
 from unhyped.domain.currency import currency
 from unhyped.domain.errors import ValueOutOfRange
 from unhyped.domain.exposure import EXPOSURE_KINDS, exposure_label
@@ -71,8 +72,11 @@ def register(commands: Commands) -> None:
         help=gettext(
             "which column, by its heading or number, means what: "
             '"name=Artikel,price=Preis,bought_on=3"; also decimal=comma, dates=dmy, spent=negative, '
-            "none=Menge. Remembered for files with the same columns"
+            "none=Menge. Or the name or file of a preset. Remembered for files with the same columns"
         ),
+    )
+    parser.add_argument(
+        "--save-preset", metavar="NAME", help=gettext("keep what --map says as a preset of this name")
     )
     parser.add_argument("--currency", metavar="CODE", help=gettext("of amounts that name none"))
     parser.add_argument(
@@ -142,10 +146,14 @@ class _Source:
         columns = found.columns
         if columns is None or self._mapping is not None:  # a known export: there is nothing to map
             return found
-        self._mapping = mapping_of(given.map, columns, found.source_name)
+        preset = preset_given(given.map, columns, found.source_name, world.settings)
+        self._mapping = preset or mapping_of(given.map, columns, found.source_name)
         found = self._read(staging)
         if not given.dry_run:
-            world.keep_settings(intake.remembering(world.settings, columns.signature, self._mapping))
+            settings = intake.remembering(world.settings, columns.signature, self._mapping)
+            if given.save_preset is not None:
+                settings = keeping(settings, given.save_preset, columns, self._mapping)
+            world.keep_settings(settings)
         return found
 
     def _read(self, staging: Staging) -> Found:

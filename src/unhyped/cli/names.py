@@ -8,7 +8,7 @@ COMMANDS: Final = (
     *("import", "structure", "export", "summary"),
     *("insights", "notes", "guide"),
     *("wishes", "wish", "let-go", "seen", "exposures"),
-    *("rules", "rule"),
+    *("rules", "rule", "presets", "preset"),
     *("undo", "redo", "backup", "check"),
     *("demo", "tour"),
 )

@@ -73,6 +73,7 @@ def build() -> argparse.ArgumentParser:
         insights,
         listing,
         notes,
+        presets,
         rating,
         rules,
         safety,
@@ -100,7 +101,7 @@ def build() -> argparse.ArgumentParser:
     commands = Commands(parser)
     for group in (adding, listing, rating, trash, importing, structure, writing_out, insights, notes):
         group.register(commands)
-    for group in (wishes, seen, exposures, rules, guides, history, safety, examples):
+    for group in (presets, wishes, seen, exposures, rules, guides, history, safety, examples):
         group.register(commands)
     return parser
 
