@@ -55,8 +55,7 @@ def chips(dialog: ImportPreview) -> list[str]:
 def go_to(dialog: ImportPreview, name: str, column: int = NAME) -> None:
     """Make a cell the current one, as the arrow keys would."""
     page = dialog.pages.purchases
-    page.table.select_rows([names(dialog).index(name)])
-    page.table.setCurrentIndex(page.rows.index(names(dialog).index(name), column))
+    page.table.go_to(page.rows.index(names(dialog).index(name), column))
     page.table.setFocus()
 
 

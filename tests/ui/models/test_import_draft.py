@@ -54,29 +54,34 @@ def test_an_edit_changes_what_would_be_imported_and_what_a_search_finds() -> Non
     edited = next(each for each in draft.kept if each.found.name == "Jade roller")
     assert edited.found == replace(ROWS[ROLLER].found, name="Jade roller", price=money("4.00 EUR"))
     assert edited.status == ROWS[ROLLER].status
-    assert "jade" in draft.texts[ROLLER]
+    assert draft.having(["jade"], range(len(ROWS))) == [ROLLER]
+    assert draft.having(["jade", "pan"], range(len(ROWS))) == []
     assert ROWS[ROLLER].found.name == "Ice roller"
 
 
 def test_what_is_open_is_counted_until_it_is_said() -> None:
     draft = Draft(ROWS, USUAL)
-    assert draft.open_places() == [DONG, SENT_BACK]
+    assert draft.open == {DONG, SENT_BACK}
     draft.edit(DONG, price=money("1234 VND"))
-    assert draft.open_places() == [SENT_BACK]
+    assert draft.open == {SENT_BACK}
 
 
 def test_a_rule_fills_in_new_rows_only_and_can_be_taken_back() -> None:
     draft = Draft(ROWS, USUAL)
     temu = rule("shop", "temu", "home.decor")
     assert draft.filled_by(temu) == 3
-    assert draft.use_rules((temu,)) == 3
+    draft.use_rules((temu,))
     assert [draft.found(at).category for at in (ROLLER, OIL, SCARF, LAMP)] == ["home.decor"] * 3 + [""]
-    assert "interior" in draft.texts[OIL]
+    assert draft.having(["interior"], range(len(ROWS))) == [ROLLER, OIL, SCARF]
     known = rule("words", "lamp", "home.decor")
-    assert draft.use_rules((known,)) == 3
+    draft.use_rules((known,))
     assert draft.found(LAMP).category == ""
     assert draft.found(OIL) == ROWS[OIL].found
-    assert draft.use_rules(()) == 0
+    assert draft.having(["interior"], range(len(ROWS))) == []
+    draft.use_rules((temu,))
+    assert draft.freshen(2)
+    assert not draft.freshen()
+    assert draft.found(SCARF).category == "home.decor"
 
 
 def test_what_was_typed_wins_over_a_rule() -> None:
@@ -120,8 +125,8 @@ def test_another_file_begins_anew() -> None:
 
 def test_what_is_here_as_it_is_can_not_be_ticked() -> None:
     draft = Draft(ROWS, USUAL)
-    assert [at for at in range(len(ROWS)) if not draft.can_be_ticked(at)] == [PAN]
-    assert draft.places("left out") == [LEFT]
-    assert len(draft.places()) == len(ROWS)
+    assert [at for at in range(len(ROWS)) if not draft.tickable[at]] == [PAN]
+    assert draft.counts == {"new": 6, "known": 3, "trash": 1, "left out": 1}
+    assert (draft.to_log, draft.events) == (5, 1)
     assert draft.is_new(E_BOOK)
     assert not draft.is_new(LAMP)

@@ -60,10 +60,12 @@ class ImportPages(QWidget):
         found, session = looked.found, self._session
         if again:
             looked.draft.taken_over(self.purchases.draft)
+        self.blockSignals(True)  # one answer to all that changes is enough: whoever loads gives it
         facts = Facts(Showing(session.today, session.hide_amounts), looked.deleted)
         self.purchases.load(looked.draft, looked.grouped, facts, selective=found.selective, again=again)
         self.wishes.load(outcome.wishes, session.today)
         self.history.load(outcome.tallies)
+        self.blockSignals(False)
         out = len(found.problems) + len(found.skipped)
         if not again:
             self.about.load(found)
@@ -95,7 +97,14 @@ class ImportPages(QWidget):
 
     def button_words(self, outcome: Outcome) -> tuple[str, bool]:
         """What the button says that imports the choice, and whether there is anything to do."""
-        return button_words(self.choice(), self.history.new_events, len(outcome.hidden_notes))
+        draft = self.purchases.draft
+        return button_words(
+            purchases=draft.to_log,
+            wishes=len(self.wishes.rows.kept),
+            events=self.history.new_events,
+            records=draft.events + len(outcome.hidden_notes),
+            rules=len(draft.rules),
+        )
 
     def search(self) -> None:
         """Put the keyboard into the search field of the page, if it has one."""

@@ -37,7 +37,7 @@ def plain_table(name: str, model: QAbstractItemModel, look: Look) -> RowsView:
     view.header.setSectionsMovable(False)
     view.header.setMinimumSectionSize(look.px(32))
     view.set_compact(compact=True)
-    view.setMinimumSize(look.px(320), look.px(120))
+    view.setMinimumSize(look.px(320), look.px(96))
     view.setDragEnabled(False)
     view.setModel(model)
     return view

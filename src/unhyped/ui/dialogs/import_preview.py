@@ -64,8 +64,7 @@ class ImportPreview(Dialog):
         self._tolerance = 0
         self._stage = _WAITING
         self._revision = -1  # of the journal right after the import
-        self.imported = ""
-        """What to say about the import in the window; nothing when nothing was imported or it was undone."""
+        self.imported = ""  # what to say about the import, unless it was undone
         self._told = words("")
         self.pages = ImportPages(session, look)
         self.report = ImportResult(look)
@@ -128,7 +127,7 @@ class ImportPreview(Dialog):
             self._show(_LOOKING)
             self._fit()
         self.pages.load(looked, looked.outcome, again=again)
-        self._told.setText(found_words(looked.found, len(looked.draft.places("new")), len(looked.draft.rows)))
+        self._told.setText(found_words(looked.found, looked.draft.counts["new"], len(looked.draft.rows)))
         self._name_button()
         if not again:
             self.pages.take_focus()
@@ -338,9 +337,8 @@ class ImportPreview(Dialog):
     # --- putting it together
 
     def _build(self) -> None:
-        nothing = QWidget()
         self._stack = QStackedWidget()
-        for widget in (nothing, self.pages, self.report):
+        for widget in (QWidget(), self.pages, self.report):
             self._stack.addWidget(widget)
         self.body.addWidget(self._told)
         self.body.addWidget(self._stack, 1)

@@ -35,7 +35,7 @@ def purchases_table(
     view.setAccessibleName(gettext("Rows of the file"))
     view.header.setMinimumSectionSize(look.px(32))
     view.set_compact(compact=False)
-    view.setMinimumSize(look.px(320), look.px(160))
+    view.setMinimumSize(look.px(320), look.px(96))
     view.setModel(rows)
     cells = ImportCells(look, view, known.creators, known.categories)
     cells.refused.connect(refused)

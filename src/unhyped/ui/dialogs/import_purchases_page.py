@@ -5,13 +5,13 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.ui.dialogs.import_parts import link, share_out
 from unhyped.ui.dialogs.import_purchases_layout import lay_out, purchases_table, tolerance_field
-from unhyped.ui.models.import_columns import BOUGHT, NAME, PRICE, SHOP, WIDTHS
+from unhyped.ui.models.import_columns import BOUGHT, CREATOR, NAME, PRICE, SHOP, WIDTHS
 from unhyped.ui.models.import_edits import open_refund
 from unhyped.ui.models.import_table import ImportTable
 from unhyped.ui.models.rule_offer import offer
@@ -73,6 +73,7 @@ class ImportPurchasesPage(QWidget):
         self.untick_all = link(gettext("&Untick all shown"))
         self.left_out = link("")
         self.tolerance = tolerance_field(look)
+        self._freshen = QTimer(self, interval=0)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         lay_out(self, look)
         self.setFocusProxy(self.table)
@@ -115,6 +116,7 @@ class ImportPurchasesPage(QWidget):
         self.untick_all.clicked.connect(lambda: self.rows.tick_shown(on=False))
         self.left_out.clicked.connect(self._turn_left_out)
         self.refund.answered.connect(self._refunded)
+        self._freshen.timeout.connect(self._do_some)
         self.offers.changed.connect(self._apply_rules)
         self.tolerance.changed.connect(lambda _: self._settle.start())
         self._settle.timeout.connect(lambda: self.tolerance_chosen.emit(self.tolerance.value))
@@ -123,14 +125,14 @@ class ImportPurchasesPage(QWidget):
 
     def _name_chips(self) -> None:
         draft = self.draft
-        left_out = len(draft.places("left out"))
+        left_out = draft.counts["left out"]
         shown = len(draft.rows) - (0 if self._with_left_out else left_out)
         for key, said, count in (
             (_ALL, gettext("All {n}"), shown),
-            ("new", gettext("New {n}"), len(draft.places("new"))),
-            ("known", gettext("Known {n}"), len(draft.places("known"))),
-            ("trash", gettext("In the Trash {n}"), len(draft.places("trash"))),
-            ("open", gettext("To fill in {n}"), len(draft.open_places())),
+            ("new", gettext("New {n}"), draft.counts["new"]),
+            ("known", gettext("Known {n}"), draft.counts["known"]),
+            ("trash", gettext("In the Trash {n}"), draft.counts["trash"]),
+            ("open", gettext("To fill in {n}"), len(draft.open)),
         ):
             self.chips.say(key, said.format(n=format_number(count)) if count or key == _ALL else "")
         if not any(self.chips.chips[key].text() for key in self.chips.chosen):
@@ -162,9 +164,7 @@ class ImportPurchasesPage(QWidget):
         yield
         if self.rows.rowCount():
             row = (None if at is None else self.rows.line_of(at)) or 0
-            self.table.select_rows([row])
-            here = self.rows.index(row, NAME)
-            self.table.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.table.go_to(self.rows.index(row, NAME))
 
     def _go_back(self) -> None:
         """After sorting, keep the first row in sight."""
@@ -172,15 +172,20 @@ class ImportPurchasesPage(QWidget):
             self.table.select_rows([0])
 
     def _fit(self) -> None:
-        """Give the columns the widths they need and their shares of the rest; the shop may have no room."""
+        """Give the columns the widths they need and their shares of the rest.
+
+        Where there is too little room, the shop is left out, and the creator if no row has one.
+        """
         px, view = self._look.px, self.table
         widths = [px(WIDTHS[column].least) for column in WIDTHS]
         for column in (PRICE, BOUGHT):
             widths[column] = max(widths[column], view.sizeHintForColumn(column))
-        tight = sum(widths) > view.viewport().width()
-        view.header.setSectionHidden(SHOP, tight)
-        if tight:
-            widths[SHOP] = 0
+        leavable = [SHOP] if self.draft.has_creators else [SHOP, CREATOR]
+        for column in (SHOP, CREATOR):
+            tight = column in leavable and sum(widths) > view.viewport().width()
+            view.header.setSectionHidden(column, tight)
+            if tight:
+                widths[column] = 0
         share_out(view, widths, [WIDTHS[column].share for column in WIDTHS])
 
     def _count(self) -> None:
@@ -237,4 +242,10 @@ class ImportPurchasesPage(QWidget):
         for row in self.offers.rows:
             row.say(0 if row.rule is None else self.draft.filled_by(row.rule))
         self.rows.show_again()
+        self._freshen.start()
         self.ticked.emit()
+
+    def _do_some(self) -> None:
+        """Let rules fill in a few more rows, in idle time."""
+        if not self.draft.freshen():
+            self._freshen.stop()

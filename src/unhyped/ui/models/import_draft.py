@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.duplicates import LeftOut, New
+from unhyped.domain.duplicates import New
 from unhyped.domain.rule import applied
-from unhyped.domain.text import normalise
 from unhyped.journal.intake import can_be_kept
 from unhyped.ui.models.import_columns import group_of, is_open, search_text
 
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from unhyped.domain.duplicates import Row
     from unhyped.domain.found import FoundPurchase
-    from unhyped.domain.rule import Rule
-    from unhyped.ui.models.import_columns import Group
+    from unhyped.domain.rule import Rule, RuleKind
 
-_WORD: Final = re.compile(r"\w+")
+_LOOKED_AT: Final[dict[RuleKind, str]] = {"shop": "shop", "words": "name", "handle": "creator"}
+"""Which field of a row a rule looks at."""
+_AT_A_TIME: Final = 100
 
 
 class Draft:
@@ -32,13 +33,21 @@ class Draft:
     def __init__(self, rows: Sequence[Row] = (), ticked: Iterable[Row] = ()) -> None:
         """Begin with those of *rows* ticked that are among *ticked*, the same objects."""
         self.rows = rows
-        self.texts = list(map(search_text, rows))
-        """What a search looks in, place by place."""
+        self._texts = list(map(search_text, rows))
         usual = {id(row) for row in ticked}
+        self.groups = [group_of(row) for row in rows]
+        self.counts = Counter(self.groups)
+        self.has_creators = any(row.found.creator for row in rows)
+        self.tickable = bytearray(map(can_be_kept, rows))
         self.ticks = bytearray(id(row) in usual for row in rows)
         self.rules: tuple[Rule, ...] = ()
+        self._events = {at: len(row.additions) for at, row in enumerate(rows) if row.additions}
+        self.open = {at for at, row in enumerate(rows) if self.is_new(at) and is_open(row.found)}
+        """The places of the new rows with something for the person to say."""
         self._edits: dict[int, dict[str, object]] = {}
         self._made: dict[int, Row] = {}
+        self._spoken_of: dict[tuple[str, str], frozenset[int]] = {}
+        self._stale: set[int] = set()  # rows that rules speak about and that were not asked for since
 
     def taken_over(self, older: Draft) -> Draft:
         """Keep the edits, rules and ticks of an *older* comparison of the same file; return the draft itself.
@@ -46,8 +55,8 @@ class Draft:
         A row that is known now and wasn't, or the other way round, is ticked as usual.
         """
         if [row.found.external_id for row in older.rows] == [row.found.external_id for row in self.rows]:
-            for at, (before, now) in enumerate(zip(older.rows, self.rows, strict=True)):
-                if group_of(before) == group_of(now):
+            for at, (before, now) in enumerate(zip(older.groups, self.groups, strict=True)):
+                if before == now:
                     self.ticks[at] = older.ticks[at]
             self._edits = older._edits
             self.rules = older.rules
@@ -66,26 +75,39 @@ class Draft:
         self._edits.setdefault(at, {}).update(fields)
         self._remake({at})
 
-    def use_rules(self, rules: tuple[Rule, ...]) -> int:
-        """Apply *rules*, and no longer those that were; return how many rows are others now."""
+    def use_rules(self, rules: tuple[Rule, ...]) -> None:
+        """Apply *rules*, and no longer those that were; each row when it is next asked for."""
         places = self._fitting(self.rules) | self._fitting(rules)
-        before = {at: self.row(at).found for at in places}
         self.rules = rules
-        self._remake(places)
-        return sum(self.row(at).found != found for at, found in before.items())
+        self._stale |= places
+
+    def freshen(self, most: int = _AT_A_TIME) -> bool:
+        """Do what waits for some rows that rules speak about, for idle times; tell whether more waits."""
+        for at in [*islice(self._stale, most)]:
+            self._remake((at,))
+        return bool(self._stale)
 
     # --- asking it
 
     def filled_by(self, rule: Rule) -> int:
         """How many rows *rule* fills in that nobody edited."""
+        field = "creator" if rule.kind == "handle" else "category"
         return sum(
-            applied(self.rows[at].found, (rule,)) is not self.rows[at].found
-            for at in self._fitting((rule,))
-            if ("creator" if rule.kind == "handle" else "category") not in self._edits.get(at, {})
+            field not in self._edits.get(at, {}) and (field == "creator" or not self.rows[at].found.category)
+            for at in self._places_of(rule)
         )
+
+    def having(self, words: Sequence[str], places: Iterable[int]) -> list[int]:
+        """Those of *places* whose rows have all *words* somewhere."""
+        while words and self.freshen():
+            pass
+        texts = self._texts
+        return [at for at in places if all(word in texts[at] for word in words)]
 
     def row(self, at: int) -> Row:
         """The row at a place as it would be imported."""
+        if at in self._stale:
+            self._remake((at,))
         return self._made.get(at) or self.rows[at]
 
     def found(self, at: int) -> FoundPurchase:
@@ -107,37 +129,40 @@ class Draft:
         """The rows that stay out, as the file has them."""
         return [row for row, on in zip(self.rows, self.ticks, strict=True) if not on]
 
-    def places(self, group: Group | None = None) -> list[int]:
-        """The places of the rows of one *group*, or of all."""
-        return [at for at, row in enumerate(self.rows) if group is None or group_of(row) == group]
+    @property
+    def to_log(self) -> int:
+        """How many purchases would be logged."""
+        return sum(self.ticks) - sum(self.ticks[at] for at in self._events)
 
-    def open_places(self) -> list[int]:
-        """The places of the rows with something for the person to say that could be imported."""
-        return [at for at in range(len(self.rows)) if is_open(self.found(at)) and self.is_new(at)]
+    @property
+    def events(self) -> int:
+        """How many events of known purchases would be added."""
+        return sum(count for at, count in self._events.items() if self.ticks[at])
 
     def is_new(self, at: int) -> bool:
         """Tell whether the row at a place is new, or was left out earlier."""
-        return isinstance(self.rows[at].status, New | LeftOut)
-
-    def can_be_ticked(self, at: int) -> bool:
-        """Tell whether importing the row at a place would change anything."""
-        return can_be_kept(self.rows[at])
+        return self.groups[at] in {"new", "left out"}
 
     # --- inside
 
     def _fitting(self, rules: Iterable[Rule]) -> set[int]:
-        """The places of the rows that *rules* speak about; looked for in the prepared texts first."""
-        found: set[int] = set()
-        for rule in rules:
-            plain = normalise(rule.text).strip()
-            wanted = _WORD.findall(plain) if rule.kind == "words" else [plain.removeprefix("@")]
-            rows, texts = self.rows, self.texts
-            found |= {
-                at
-                for at, text in enumerate(texts)
-                if all(word in text for word in wanted) and self.is_new(at) and rule.fits(rows[at].found)
-            }
-        return found
+        """The places of the new rows that *rules* speak about."""
+        return {at for rule in rules for at in self._places_of(rule)}
+
+    def _places_of(self, rule: Rule) -> frozenset[int]:
+        """The places of the new rows that *rule* speaks about, kept: each text is looked at once only."""
+        known = self._spoken_of.get((rule.kind, rule.text))
+        if known is None:
+            fits: dict[str, bool] = {}
+            found = []
+            for at, row in enumerate(self.rows):
+                text = getattr(row.found, _LOOKED_AT[rule.kind])
+                if text not in fits:
+                    fits[text] = rule.fits(row.found)
+                if fits[text] and self.is_new(at):
+                    found.append(at)
+            known = self._spoken_of[rule.kind, rule.text] = frozenset(found)
+        return known
 
     def _remake(self, places: Iterable[int]) -> None:
         for at in places:
@@ -149,4 +174,9 @@ class Draft:
                 self._made.pop(at, None)
             else:
                 self._made[at] = replace(row, found=found)
-            self.texts[at] = search_text(self.row(at))
+            self._stale.discard(at)
+            self._texts[at] = search_text(self.row(at))
+            if self.is_new(at) and is_open(found):
+                self.open.add(at)
+            else:
+                self.open.discard(at)

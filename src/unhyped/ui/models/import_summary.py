@@ -38,24 +38,22 @@ class Summary:
     to_fill: tuple[Line, ...]
 
 
-def button_words(choice: Choice, events: int, hidden_notes: int) -> tuple[str, bool]:
-    """What the button says for *choice*, and whether there is anything to do.
+def button_words(*, purchases: int, wishes: int, events: int, records: int, rules: int) -> tuple[str, bool]:
+    """What the button says that would bring all this, and whether there is anything to do.
 
-    *events* is how many events of viewing history would be new.
+    *events* are those of viewing history, *records* what happened to purchases that are known.
     """
-    purchases = sum(not row.additions for row in choice.rows)
-    records = sum(len(row.additions) for row in choice.rows) + hidden_notes
     parts = []
     if purchases:
         parts.append(ngettext("{n} purchase", "{n} purchases", purchases))
-    if choice.wishes:
-        parts.append(ngettext("{n} wish", "{n} wishes", len(choice.wishes)))
+    if wishes:
+        parts.append(ngettext("{n} wish", "{n} wishes", wishes))
     if events:
         parts.append(gettext("viewing history ({n})").format(n=format_number(events)))
     if records:
         parts.append(ngettext("{n} record", "{n} records", records))
-    if choice.rules and not parts:
-        parts.append(ngettext("{n} rule", "{n} rules", len(choice.rules)))
+    if rules and not parts:
+        parts.append(ngettext("{n} rule", "{n} rules", rules))
     what = listed(parts) or ngettext("{n} purchase", "{n} purchases", 0)
     return gettext("&Import {what}").format(what=what), bool(parts)
 

@@ -20,7 +20,6 @@ from unhyped.ui.models.import_columns import (
     WHY,
     WIDTHS,
     cell_text,
-    group_of,
     sort_key,
     titles,
 )
@@ -93,10 +92,11 @@ class ImportTable(QAbstractTableModel):
     # --- what it holds
 
     def load(self, draft: Draft, grouped: Orders, facts: Facts) -> None:
-        """Hold *draft*, its rows put together as in *grouped*."""
+        """Hold *draft*, its rows put together as in *grouped*; `narrow` then shows them."""
+        self.beginResetModel()
         self.draft, self._orders, self._facts = draft, grouped, facts
-        self._arrange()
-        self.ticked.emit()
+        self._lines, self._shown, self._heads = [], [], {}
+        self.endResetModel()
 
     def narrow(self, wanted: Wanted, text: str, *, with_left_out: bool = False) -> None:
         """Show only *wanted* rows that have all words of *text*, and those left out earlier only if asked."""
@@ -116,7 +116,7 @@ class ImportTable(QAbstractTableModel):
 
     def tick_shown(self, *, on: bool) -> None:
         """Tick, or untick, every row that is shown."""
-        self._tick([at for at in self._shown if self.draft.can_be_ticked(at)], on)
+        self._tick([at for at in self._shown if self.draft.tickable[at]], on)
 
     def show_again(self) -> None:
         """Draw all rows anew: rules filled in, or took back, what they say."""
@@ -215,17 +215,15 @@ class ImportTable(QAbstractTableModel):
         """Work out which lines there are, and in which order."""
         draft = self.draft
         words = self._text.split()
-        shown = set(draft.open_places()) if self._wanted == "open" else None
+        shown = draft.open if self._wanted == "open" else None
         kinds: set[str] = {self._wanted} if self._wanted in GROUPS else {*GROUPS}
         if not self._with_left_out:
             kinds.discard("left out")
         wanted = [
-            at
-            for at, row in enumerate(draft.rows)
-            if group_of(row) in kinds and (shown is None or at in shown)
+            at for at, group in enumerate(draft.groups) if group in kinds and (shown is None or at in shown)
         ]
-        for word in words:
-            wanted = [at for at in wanted if word in draft.texts[at]]
+        if words:
+            wanted = draft.having(words, wanted)
         self.beginResetModel()
         self._lines = self._in_order(wanted)
         self._shown = [line for line in self._lines if line >= 0]
@@ -250,7 +248,7 @@ class ImportTable(QAbstractTableModel):
         for row in rows:
             line = self._lines[row]
             places = [line] if line >= 0 else self._members(-1 - line)
-            found.update((at, None) for at in places if self.draft.can_be_ticked(at))
+            found.update((at, None) for at in places if self.draft.tickable[at])
         return [*found]
 
     def _members(self, number: int) -> list[int]:
@@ -287,7 +285,7 @@ class ImportTable(QAbstractTableModel):
         return self._shown_text(at, column) if column == WHY else None
 
     def _state_of(self, at: int, column: int) -> Qt.CheckState | None:
-        if column != TICK or not self.draft.can_be_ticked(at):
+        if column != TICK or not self.draft.tickable[at]:
             return None
         return _state(bool(self.draft.ticks[at]))
 
@@ -302,7 +300,7 @@ class ImportTable(QAbstractTableModel):
 
     def _spoken(self, at: int, column: int) -> str:
         if column == TICK:
-            if not self.draft.can_be_ticked(at):
+            if not self.draft.tickable[at]:
                 return gettext("nothing to import")
             return gettext("ticked") if self.draft.ticks[at] else gettext("not ticked")
         return f"{titles()[column]}: {self._shown_text(at, column) or '–'}"
@@ -317,7 +315,7 @@ class ImportTable(QAbstractTableModel):
         return self._order_text(number, column) if role in {_DISPLAY, _SPOKEN} else None
 
     def _order_state(self, number: int) -> Qt.CheckState | None:
-        places = [at for at in self._members(number) if self.draft.can_be_ticked(at)]
+        places = [at for at in self._members(number) if self.draft.tickable[at]]
         on = sum(self.draft.ticks[at] for at in places)
         if not places:
             return None

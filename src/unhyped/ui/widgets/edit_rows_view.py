@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from unhyped.ui.widgets.rows_view import RowsView
@@ -49,6 +49,11 @@ class EditRowsView(RowsView):
         """Edit a certain cell."""
         self._edit(self.model().index(row, column))
 
+    def go_to(self, index: QModelIndex) -> None:
+        """Make a cell the current one and its row the selected one, whatever keys are held."""
+        self.select_rows([index.row()])
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         here = self.currentIndex()
         if hint not in {_Hint.EditNextItem, _Hint.EditPreviousItem}:
@@ -71,8 +76,7 @@ class EditRowsView(RowsView):
             self.viewport().update()  # the ring of the current cell
 
     def _edit(self, index: QModelIndex) -> None:
-        self.select_rows([index.row()])
-        self.setCurrentIndex(index)
+        self.go_to(index)
         self.edit(index)
 
     def _after(self, here: QModelIndex) -> QModelIndex | None:
