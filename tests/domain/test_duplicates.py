@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.builders import ADDED, checked_in, money, money_event, new_id, purchase
+from tests.builders import ADDED, checked_in, money, money_event, new_id, purchase, seen
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.duplicates import InTrash, Known, New, content_id, content_key, split
+from unhyped.domain.duplicates import InTrash, Known, LeftOut, New, content_id, content_key, split
 from unhyped.domain.found import FoundPurchase, restored
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ def row(
 
 def with_ids(rows: list[FoundPurchase]) -> list[FoundPurchase]:
     """The rows as the CSV reader numbers them."""
-    seen: dict[str, int] = {}
+    times: dict[str, int] = {}
     numbered = []
     for each in rows:
         key = content_key(each.name, each.price, each.bought_on)
-        seen[key] = seen.get(key, 0) + 1
-        numbered.append(replace(each, external_id=content_id("csv", key, seen[key])))
+        times[key] = times.get(key, 0) + 1
+        numbered.append(replace(each, external_id=content_id("csv", key, times[key])))
     return numbered
 
 
@@ -186,3 +186,45 @@ def test_an_event_of_another_purchase_is_never_taken_over() -> None:
     stolen = replace(mine.check_ins[0], purchase_id=foreign.purchase.id)
     (new,) = split([restored(replace(foreign, check_ins=(stolen,)), 2)], [mine]).new
     assert new.restored == foreign
+
+
+# --- rows left out before
+
+
+ON = ADDED.date()
+
+
+def test_a_row_left_out_before_is_not_new_but_the_log_comes_first() -> None:
+    kept, left = row(external_id="302-1", origin="amazon"), row("Lamp", external_id="302-2", origin="amazon")
+    before = {("amazon", "302-1"): ON, ("amazon", "302-2"): ON}
+    judged = split([kept, left], logged([kept]), left_out=before)
+    assert isinstance(judged.rows[0].status, Known)
+    assert judged.rows[1].status == LeftOut(ON)
+    assert judged.left_out == (judged.rows[1],)
+    assert judged.new == ()
+    assert [each.status for each in split([left], [], left_out=before).rows] == [LeftOut(ON)]
+    (gone,) = split([kept], [trashed(entry) for entry in logged([kept])], left_out=before).rows
+    assert isinstance(gone.status, InTrash)
+
+
+def test_only_what_has_the_same_id_from_the_same_source_was_left_out() -> None:
+    before = {("amazon", "302-1"): ON, ("amazon", ""): ON}
+    rows = [
+        row(external_id="302-1", origin="temu"),
+        row(external_id="302-9", origin="amazon"),
+        row(origin="amazon"),
+    ]
+    assert len(split(rows, [], left_out=before).new) == 3
+
+
+# --- sightings of own exports
+
+
+def test_an_own_export_brings_sightings_that_the_log_lacks() -> None:
+    later = seen(seen(purchase()), "glow roller")
+    here = replace(later, sightings=later.sightings[:1])
+    (known,) = split([restored(later, 2)], [here]).known
+    assert known.additions == later.sightings[1:]
+    other = replace(purchase("Lamp"), sightings=here.sightings)
+    (new,) = split([restored(later, 2)], [other]).new
+    assert new.restored == replace(later, sightings=later.sightings[1:])

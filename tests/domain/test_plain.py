@@ -10,15 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests import strategies
+from tests.builders import LEFT_OUT, RULE
+from tests.builders import WISH as BARE_WISH
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.errors import RecordUnreadable
+from unhyped.domain.exposure import Coverage
+from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.plain import from_plain, kind_of, to_plain
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.sighting import Sighting
 
 if TYPE_CHECKING:
     from unhyped.domain.change import Record
@@ -61,6 +66,36 @@ EVENT = MoneyEvent(
     added_at=AT,
 )
 DISMISSED = DismissedNote(id=ID, note_id="stanley-cup", added_at=AT)
+SIGHTING = Sighting(
+    id=ID,
+    purchase_id=ID,
+    kind="ads",
+    at=AT,
+    video_id=7312345678901234567,
+    text="Ice!",
+    place="x.example",
+    added_at=AT,
+)
+WISH = replace(BARE_WISH, link="https://a.example", note="for winter")
+IMPORT = ExposureImport(
+    id=ID,
+    number=3,
+    source_name="export.zip",
+    coverage=(Coverage(kind="watch", first=date(2026, 1, 1), last=date(2026, 3, 14), count=500_000),),
+    added_at=AT,
+)
+TOLD = {"kind": "watch", "first": "2026-01-01", "last": "2026-03-14", "count": 1}
+WHOLE: dict[str, Record] = {
+    "purchase": FULL,
+    "check_in": CHECK_IN,
+    "money_event": EVENT,
+    "dismissed_note": DISMISSED,
+    "sighting": SIGHTING,
+    "wish": WISH,
+    "rule": RULE,
+    "left_out": LEFT_OUT,
+    "exposure_import": IMPORT,
+}
 
 
 @given(strategies.records)
@@ -75,7 +110,7 @@ def test_a_bare_purchase_has_only_what_it_needs() -> None:
     assert to_plain(BARE) == {"id": ID, "name": "Ice roller", "added_at": "2026-03-14T13:00:59.000001Z"}
 
 
-@pytest.mark.parametrize("record", [FULL, CHECK_IN, EVENT, DISMISSED])
+@pytest.mark.parametrize("record", [*WHOLE.values()])
 def test_every_field_is_written_in_the_order_of_the_record(record: Record) -> None:
     assert list(to_plain(record)) == [field.name for field in fields(record)]
 
@@ -185,13 +220,34 @@ HOSTILE = [
     ("money_event", "amount", None, "money_event.amount"),
     ("money_event", "on", "1989-12-31", "money_event"),
     ("dismissed_note", "note_id", "", "dismissed_note.note_id"),
+    ("sighting", "kind", "dreams", "sighting.kind"),
+    ("sighting", "kind", None, "sighting.kind"),
+    ("sighting", "at", 1767225600, "sighting.at"),
+    ("sighting", "video_id", 7, "sighting.video_id"),
+    ("sighting", "text", "x" * 100_001, "sighting"),
+    ("wish", "name", " ", "wish"),
+    ("wish", "name", "x" * 10_001, "wish"),
+    ("wish", "wanted_on", "soon", "wish"),
+    ("wish", "external_id", "half \ud83e", "wish.external_id"),
+    ("rule", "kind", "price", "rule.kind"),
+    ("rule", "text", "", "rule"),
+    ("rule", "value", " ", "rule"),
+    ("left_out", "external_ids", "302-1", "left_out.external_ids"),
+    ("left_out", "external_ids", [302], "left_out.external_ids"),
+    ("left_out", "external_ids", ["\udfff"], "left_out.external_ids"),
+    ("exposure_import", "number", 0, "exposure_import"),
+    ("exposure_import", "number", True, "exposure_import.number"),
+    ("exposure_import", "number", 2**40, "exposure_import"),
+    ("exposure_import", "number", None, "exposure_import.number"),
+    ("exposure_import", "coverage", None, "exposure_import.coverage"),
+    ("exposure_import", "coverage", [7], "exposure_import.coverage"),
+    ("exposure_import", "coverage", [{"kind": "watch"}], "exposure_import.coverage"),
+    ("exposure_import", "coverage", [{**TOLD, "more": 1}], "exposure_import.coverage"),
+    ("exposure_import", "coverage", [{**TOLD, "kind": "dreams"}], "exposure_import.coverage.kind"),
+    ("exposure_import", "coverage", [{**TOLD, "first": "2026"}], "exposure_import.coverage.first"),
+    ("exposure_import", "coverage", [{**TOLD, "count": 1.0}], "exposure_import.coverage.count"),
+    ("exposure_import", "coverage", [{**TOLD, "count": 0}], "exposure_import"),
 ]
-WHOLE: dict[str, Record] = {
-    "purchase": FULL,
-    "check_in": CHECK_IN,
-    "money_event": EVENT,
-    "dismissed_note": DISMISSED,
-}
 
 
 @pytest.mark.parametrize(("kind", "key", "value", "where"), HOSTILE)
@@ -210,6 +266,11 @@ def test_a_wrong_field_is_refused_and_named(kind: str, key: str, value: object, 
         *(("check_in", key) for key in ("id", "purchase_id", "on", "worth", "added_at")),
         *(("money_event", key) for key in ("id", "purchase_id", "kind", "amount", "on", "added_at")),
         *(("dismissed_note", key) for key in ("id", "note_id", "added_at")),
+        *(("sighting", key) for key in ("id", "purchase_id", "kind", "at", "added_at")),
+        *(("wish", key) for key in ("id", "name", "added_at")),
+        *(("rule", key) for key in ("id", "kind", "text", "value", "added_at")),
+        *(("left_out", key) for key in ("id", "added_at")),
+        *(("exposure_import", key) for key in ("id", "number", "coverage", "added_at")),
     ],
 )
 def test_a_missing_required_field_is_refused(kind: str, key: str) -> None:
