@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.builders import purchase
 from tests.ui.dialogs.opening import is_freed
+from tests.ui.dialogs.previewing import log, settled
 
 from unhyped.importers.mapping import from_plain
 from unhyped.ui import jobs
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
     from unhyped.ui.widgets.message import Message
 
-ORDERS = "name,price,currency,date\nIce roller,12.99,EUR,2026-03-05\nLip oil,9.00,EUR,2026-03-10\n"
+ORDERS = "name,price,currency,date\nIce roller,12.99,EUR,2026-03-05\nLip oil,,EUR,2026-03-10\n"
 UNCLEAR = 'Zweck,Betrag,Buchung\nLamp,"1,234",03/04/2026\nCream,"2,346",05/06/2026\n'
 
 
@@ -45,19 +46,16 @@ def written(folder: Path, name: str, text: str) -> Path:
     return path
 
 
-def names(session: Session) -> list[str]:
-    return [entry.purchase.name for entry in session.journal.entries()]
-
-
 def ready(qtbot: QtBot, *, but_not: ImportPreview | None = None) -> ImportPreview:
     """The preview on the screen, once it has read its file."""
 
     def found() -> list[ImportPreview]:
         widgets = QApplication.topLevelWidgets()
-        return [each for each in widgets if isinstance(each, ImportPreview) and each.isVisible()]
+        shown = [each for each in widgets if isinstance(each, ImportPreview) and each.isVisible()]
+        return [each for each in shown if each is not but_not]
 
-    qtbot.waitUntil(lambda: jobs.idle() and any(each is not but_not for each in found()))
-    (preview,) = (each for each in found() if each is not but_not)
+    qtbot.waitUntil(lambda: jobs.idle() and bool(found()))
+    (preview,) = found()
     return preview
 
 
@@ -73,19 +71,54 @@ def test_import_is_one_change_that_undo_takes_back(
     path = written(tmp_path, "orders.csv", ORDERS)
     import_flow.start_import(window, session, look, path, told.append)
     preview = ready(qtbot)
-    qtbot.keyClick(preview.page.table, Qt.Key.Key_Return)
+    qtbot.mouseClick(preview.import_button, Qt.MouseButton.LeftButton)
+    settled(preview, qtbot)
+    assert told == []
+    qtbot.keyClick(preview.import_button, Qt.Key.Key_Return)
     qtbot.waitUntil(is_freed(preview))
-    assert names(session) == ["Pan", "Ice roller", "Lip oil"]
+    assert log(session) == ["Pan", "Ice roller", "Lip oil"]
     assert told[0].text == "Imported 2 purchases from orders.csv"
     assert told[0].action_label == "Undo"
     assert told[0].action is not None
     told[0].action()
-    assert names(session) == ["Pan"]
+    assert log(session) == ["Pan"]
     assert told[1].text == "Undone: Import 2 purchases (orders.csv)"
     while session.journal.undo_label:
         session.do(lambda journal: journal.undo())
     told[0].action()
     assert told[2].kind == "problem"
+
+
+def test_what_was_undone_in_the_preview_is_not_told(
+    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
+) -> None:
+    path = written(tmp_path, "orders.csv", ORDERS)
+    import_flow.start_import(window, session, look, path, told.append)
+    preview = ready(qtbot)
+    preview.submit()
+    settled(preview, qtbot)
+    preview.undo()
+    preview.accept()
+    assert told == []
+
+
+def test_purchases_without_a_price_are_shown_when_asked_for(
+    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
+) -> None:
+    asked: list[tuple[tuple[str, ...], str]] = []
+    path = written(tmp_path, "orders.csv", ORDERS)
+    import_flow.start_import(
+        window, session, look, path, told.append, lambda ids, words: asked.append((ids, words))
+    )
+    preview = ready(qtbot)
+    preview.submit()
+    settled(preview, qtbot)
+    qtbot.mouseClick(preview.report.show_open, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(is_freed(preview))
+    ((ids, words),) = asked
+    assert [session.journal.entry(id_).purchase.name for id_ in ids] == ["Lip oil"]
+    assert words == "without a price"
+    assert len(told) == 1
 
 
 def test_importing_the_same_file_again_adds_nothing(
@@ -95,10 +128,12 @@ def test_importing_the_same_file_again_adds_nothing(
     import_flow.import_all(window, session, look, [path, path], told.append)
     first = ready(qtbot)
     qtbot.mouseClick(first.import_button, Qt.MouseButton.LeftButton)
+    settled(first, qtbot)
+    qtbot.mouseClick(first.import_button, Qt.MouseButton.LeftButton)
     second = ready(qtbot, but_not=first)
     assert not second.import_button.isEnabled()
     second.reject()
-    assert names(session) == ["Pan", "Ice roller", "Lip oil"]
+    assert log(session) == ["Pan", "Ice roller", "Lip oil"]
 
 
 def test_columns_are_asked_for_once_and_the_answer_is_remembered(
@@ -116,6 +151,8 @@ def test_columns_are_asked_for_once_and_the_answer_is_remembered(
     assert preview.columns_button.isVisible()
     assert session.settings.import_mappings == {}
     qtbot.mouseClick(preview.import_button, Qt.MouseButton.LeftButton)
+    settled(preview, qtbot)
+    preview.accept()
     prices = [entry.purchase.price for entry in session.journal.entries()]
     assert [price and price.minor for price in prices[1:]] == [123, 235]
     (kept,) = session.settings.import_mappings.values()
@@ -148,22 +185,7 @@ def test_leaving_the_columns_open_leaves_the_import(
     qtbot.keyClick(asked, Qt.Key.Key_Escape)
     qtbot.waitUntil(is_freed(preview))
     assert told == []
-    assert names(session) == ["Pan"]
-
-
-def test_what_can_not_be_written_is_said_in_the_preview(
-    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
-) -> None:
-    import_flow.start_import(window, session, look, written(tmp_path, "orders.csv", ORDERS), told.append)
-    preview = ready(qtbot)
-    aside = session.journal.path.rename(tmp_path / "moved.db")
-    qtbot.mouseClick(preview.import_button, Qt.MouseButton.LeftButton)
-    assert preview.isVisible()
-    assert "can't be reached" in preview.problem.text
-    assert told == []
-    aside.rename(session.journal.path)
-    qtbot.mouseClick(preview.import_button, Qt.MouseButton.LeftButton)
-    assert names(session) == ["Pan", "Ice roller", "Lip oil"]
+    assert log(session) == ["Pan"]
 
 
 def test_the_chooser_begins_where_the_last_import_was(
@@ -172,21 +194,62 @@ def test_the_chooser_begins_where_the_last_import_was(
     path = written(tmp_path, "orders.csv", ORDERS)
     chooser = import_flow.choose_and_import(window, session, look, told.append)
     assert chooser.fileMode() == QFileDialog.FileMode.ExistingFiles
+    assert "*.zip" in chooser.nameFilters()[0]
+    assert "*.xlsx" in chooser.nameFilters()[0]
     chooser.filesSelected.emit([str(path)])
     chooser.close()
     ready(qtbot).reject()
     assert session.settings.window["import.folder"] == str(tmp_path)
-    again = import_flow.choose_and_import(window, session, look, told.append)
+    again = import_flow.choose_and_import(window, session, look, told.append, folder=True)
+    assert again.fileMode() == QFileDialog.FileMode.Directory
     assert again.directory().absolutePath() == str(tmp_path)
     again.close()
 
 
-def test_another_file_can_be_chosen_after_one_that_is_refused(
+def test_a_folder_can_be_imported(
     session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
 ) -> None:
+    folder = tmp_path / "unpacked"
+    folder.mkdir()
+    written(folder, "orders.csv", ORDERS)
+    import_flow.import_all(window, session, look, [folder], told.append)
+    preview = ready(qtbot)
+    assert preview.import_button.text() == "&Import 2 purchases"
+    preview.reject()
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_another_file_or_a_folder_can_be_chosen_after_one_that_is_refused(
+    session: Session,
+    look: Look,
+    window: QWidget,
+    tmp_path: Path,
+    told: list[Message],
+    qtbot: QtBot,
+    folder: bool,
+) -> None:
     preview = import_flow.start_import(window, session, look, written(tmp_path, "e.csv", ""), told.append)
-    qtbot.waitUntil(preview.another_button.isVisible)
-    qtbot.mouseClick(preview.another_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(preview.refused.another.isVisible)
+    button = preview.refused.folder if folder else preview.refused.another
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     choosers = [each for each in window.findChildren(QFileDialog) if each.isVisible()]
     assert len(choosers) == 1
+    assert (choosers[0].fileMode() == QFileDialog.FileMode.Directory) is folder
     choosers[0].close()
+
+
+def test_a_pasted_table_is_looked_at_and_imported(
+    session: Session, look: Look, window: QWidget, told: list[Message], qtbot: QtBot
+) -> None:
+    paste = import_flow.paste_and_import(window, session, look, told.append)
+    qtbot.waitUntil(paste.text.hasFocus)
+    assert not paste.look_button.isEnabled()
+    paste.text.setPlainText("name\tprice\tcurrency\nMilk frother\t19.90\tEUR\n")
+    qtbot.keyClick(paste.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    preview = ready(qtbot)
+    qtbot.waitUntil(is_freed(paste))
+    preview.submit()
+    settled(preview, qtbot)
+    preview.accept()
+    assert log(session) == ["Pan", "Milk frother"]
+    assert told[0].text == "Imported 1 purchase from pasted text"
