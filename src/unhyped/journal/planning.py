@@ -80,7 +80,7 @@ def _entries(
     taken = {record_id for owned in memory.owned.values() for _, record_id in owned}
     for number, found in enumerate(chosen):
         if not number % _ROWS_PER_STEP:
-            progress.step(0, 1)
+            progress.ask()
         entry = found.to_entry(new_id(), at)
         if found.restored is None and any(event.id in taken for event in entry.money_events):
             fresh = (replace(each, id=new_id()) if each.id in taken else each for each in entry.money_events)

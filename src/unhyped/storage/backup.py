@@ -177,7 +177,7 @@ def _copy(file: Path, into: Path, busy_seconds: float, progress: Progress) -> No
         progress.inside(copy, 0, 1, 1),
     ):
         original.execute("SELECT count(*) FROM sqlite_schema")  # from now on no writer can get between
-        original.backup(copy, pages=_PAGES, progress=lambda *_: progress.step(0, 1))
+        original.backup(copy, pages=_PAGES, progress=lambda *_: progress.ask())
         complaint = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if complaint != "ok":
             raise ValueError(complaint)

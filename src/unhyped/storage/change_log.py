@@ -64,7 +64,7 @@ def steps_text(steps: Sequence[Step], progress: Progress | None = None) -> str:
     parts = []
     for start in range(0, len(steps), _AT_ONCE):
         if progress is not None:
-            progress.step(start, len(steps))
+            progress.ask()
         written = [
             (
                 kind_of(step.record),

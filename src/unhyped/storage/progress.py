@@ -23,10 +23,14 @@ class Progress:
     told: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] | None = None
 
-    def step(self, done: int, total: int) -> None:
-        """Tell how far it is; raise Cancelled when it is no longer wanted."""
+    def ask(self) -> None:
+        """Raise Cancelled when it is no longer wanted."""
         if self.cancelled is not None and self.cancelled():
             raise Cancelled
+
+    def step(self, done: int, total: int) -> None:
+        """Tell how far it is; raise Cancelled when it is no longer wanted."""
+        self.ask()
         if self.told is not None:
             self.told(min(done, total), total)
 

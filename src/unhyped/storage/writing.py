@@ -92,8 +92,7 @@ def _carry_out(connection: Connection, steps: Sequence[Step], progress: Progress
 
 def _log(connection: Connection, line: Line, change: Change, progress: Progress) -> None:
     """Add *line* to the change log; an undo or redo names its line and holds no steps of its own."""
-    asking = Progress(cancelled=progress.cancelled)
-    steps = steps_text(change.steps, asking) if line.kind == "do" else "[]"
+    steps = steps_text(change.steps, progress) if line.kind == "do" else "[]"
     row = (line.seq, line.kind, line.of_seq, line.label, line.at.isoformat(), steps)
     connection.exec_driver_sql(sql("insert", "change"), row)
 
