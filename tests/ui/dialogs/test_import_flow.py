@@ -97,7 +97,7 @@ def test_what_was_undone_in_the_preview_is_not_told(
     preview = ready(qtbot)
     preview.submit()
     settled(preview, qtbot)
-    preview.undo()
+    preview.report.undo()
     preview.accept()
     assert told == []
 

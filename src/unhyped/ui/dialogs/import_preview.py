@@ -20,10 +20,9 @@ from unhyped.ui.dialogs.import_parts import take_room
 from unhyped.ui.dialogs.import_refused import ImportRefused
 from unhyped.ui.dialogs.import_result import ImportResult
 from unhyped.ui.jobs import Job
-from unhyped.ui.models.import_summary import found_words, summary, told, without_amount
+from unhyped.ui.models.import_summary import found_words, summary, told
 from unhyped.ui.widgets.inline_problem import InlineProblem
 from unhyped.ui.widgets.progress_row import ProgressRow
-from unhyped.ui.widgets.undoing import undone
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -63,11 +62,10 @@ class ImportPreview(Dialog):
         self._gone = False
         self._tolerance = 0
         self._stage = _WAITING
-        self._revision = -1  # of the journal right after the import
         self.imported = ""  # what to say about the import, unless it was undone
         self._told = words("")
         self.pages = ImportPages(session, look)
-        self.report = ImportResult(look)
+        self.report = ImportResult(session, look)
         self.refused = ImportRefused(session, look, source.path)
         self.progress = ProgressRow()
         self.problem = InlineProblem()
@@ -109,7 +107,7 @@ class ImportPreview(Dialog):
         self.progress.end()
 
     def _was_read(self, looked: Looked) -> None:
-        if self._gone:
+        if self._is_gone(looked):
             return
         self._end()
         self._staging = looked.staging
@@ -133,7 +131,7 @@ class ImportPreview(Dialog):
             self.pages.take_focus()
 
     def _not_read(self, error: Exception) -> None:
-        if self._gone:
+        if self._is_gone():
             return
         self._end()
         if isinstance(error, ImportCancelled):
@@ -169,14 +167,14 @@ class ImportPreview(Dialog):
         self._start(job, gettext("Comparing with your log …"))
 
     def _was_compared(self, looked: Looked) -> None:
-        if self._gone:
+        if self._is_gone(looked):
             return
         self._end()
         self._load(looked, again=True)
         self.compare_again()
 
     def _not_compared(self, error: Exception) -> None:
-        if self._gone:
+        if self._is_gone():
             return
         self._end()
         if not isinstance(error, UnhypedError):
@@ -208,12 +206,7 @@ class ImportPreview(Dialog):
     def submit(self) -> None:
         """Write what is chosen, in a thread."""
         looked = self._looked
-        if (
-            looked is None
-            or looked.outcome is None
-            or self._job is not None
-            or self._session.journal.read_only
-        ):
+        if looked is None or looked.outcome is None or self._job is not None:
             return
         outcome, staging, journal = looked.outcome, looked.staging, self._session.journal
         choice = self._choice = self.pages.choice()
@@ -234,13 +227,12 @@ class ImportPreview(Dialog):
         self._end()
         self._session.take_over(written)
         self._remember_columns()
-        self._revision = self._session.journal.revision
         self._writing = False
         looked, choice = self._looked, self._choice
         if looked is None or choice is None:
             return
         self.imported = told(written.kept, looked.found.source_name)
-        self.report.load(summary(written.kept, looked.found, choice, looked.draft.unticked))
+        self.report.load(summary(written.kept, looked.found, choice, looked.draft.unticked), choice.rows)
         self.setWindowTitle(gettext("Imported {name}").format(name=_short(self._source.name)))
         self._let_go()
         self._show(_DONE)
@@ -269,35 +261,15 @@ class ImportPreview(Dialog):
 
     # --- afterwards
 
-    def undo(self) -> None:
-        """Take the import back, and say so."""
-        message = undone(self._session)
-        if message.kind == "problem":
-            self.problem.say(message.text)
-            return
+    def _was_undone(self) -> None:
         self.imported = ""
         self.undo_button.hide()
-        self.report.say_taken_back(message.text)
         self.import_button.setFocus()
 
-    def _show_open(self) -> None:
+    def _show_open(self, ids: tuple[str, ...]) -> None:
         """Show the purchases that have no price yet."""
-        if self._choice is None:
-            return
-        wanted = without_amount(self._choice.rows)
-        bought = (entry.purchase for entry in self._session.journal.entries())
-        ids = tuple(
-            each.id for each in bought if each.price is None and (each.origin, each.external_id) in wanted
-        )
         self.accept()
         self.purchases_asked_for.emit(ids, gettext("without a price"))
-
-    def _changed_elsewhere(self) -> None:
-        """Undo would take back something else once the log was changed after the import."""
-        if self._stage != _DONE:
-            self.compare_again()
-        elif self._session.journal.revision != self._revision:
-            self.undo_button.hide()
 
     # --- ending
 
@@ -332,7 +304,16 @@ class ImportPreview(Dialog):
     def _let_go(self) -> None:
         """Forget the viewing history that waits beside the file; not under the hands of a job."""
         close_staging(self._staging, self._job)
-        self._staging = self._looked = None
+        self._looked = None
+        if self._job is None:
+            self._staging = None
+
+    def _is_gone(self, looked: Looked | None = None) -> bool:
+        """Tell whether this was closed while a job was ending; nothing then waits beside the file any more."""
+        if self._gone:
+            for staging in (self._staging, None if looked is None else looked.staging):
+                close_staging(staging, None)
+        return self._gone
 
     # --- putting it together
 
@@ -350,10 +331,12 @@ class ImportPreview(Dialog):
         self.pages.changed.connect(self._name_button)
         self.pages.purchases.tolerance_chosen.connect(self.compare_again)
         self.columns_button.clicked.connect(self.ask_for_columns)
-        self.undo_button.clicked.connect(self.undo)
+        self.undo_button.clicked.connect(self.report.undo)
         self.cancel_button.clicked.connect(self.reject)
         self.import_button.clicked.connect(self.go_on)
         self.report.show_asked_for.connect(self._show_open)
+        self.report.undone.connect(self._was_undone)
+        self.report.undo_lost.connect(self.undo_button.hide)
         for asked, passed_on in (
             (self.refused.another_asked_for, self.another_asked_for),
             (self.refused.folder_asked_for, self.folder_asked_for),
@@ -363,7 +346,7 @@ class ImportPreview(Dialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.import_button.click)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.pages.search)
-        self._session.changed.connect(self._changed_elsewhere)
+        self._session.changed.connect(self.compare_again)
 
     def _show(self, stage: int) -> None:
         self._stage = stage

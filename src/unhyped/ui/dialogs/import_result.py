@@ -1,4 +1,4 @@
-"""After an import: what came in, what stayed out and why, and what there is to fill in."""
+"""After an import: what came in, what stayed out and why, what there is to fill in, and Undo."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from unhyped.i18n import format_number, gettext
 from unhyped.ui.dialogs.import_parts import link
+from unhyped.ui.models.import_summary import without_amount
 from unhyped.ui.widgets.scrolled import scrolled
+from unhyped.ui.widgets.undoing import undone
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from unhyped.domain.duplicates import Row
     from unhyped.ui.models.import_summary import Line, Summary
+    from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
 _NUMBERS = 48
@@ -23,17 +27,23 @@ _NUMBERS = 48
 
 
 class ImportResult(QWidget):
-    """`show_asked_for` asks for the purchases without a price."""
+    """`show_asked_for` carries the ids of purchases without a price. `undone` tells that the import was taken
+    back, `undo_lost` that Undo would take back something else by now.
+    """  # noqa: D205 - one sentence
 
-    show_asked_for = Signal()
+    show_asked_for = Signal(tuple)
+    undone = Signal()
+    undo_lost = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, session: Session, look: Look) -> None:
         """Start empty."""
         super().__init__()
-        self._look = look
+        self._session, self._look = session, look
+        self._rows: Sequence[Row] = ()
+        self._revision: int | None = None
         self.taken_back = words("", "strong")
         self.show_open = link(gettext("Show &them"))
-        self.show_open.clicked.connect(self.show_asked_for)
+        self.show_open.clicked.connect(self._show_open)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(16)
         inside = QVBoxLayout()
@@ -45,9 +55,11 @@ class ImportResult(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolled(inside))
+        session.changed.connect(self._watch)
 
-    def load(self, summary: Summary) -> None:
-        """Show what an import did."""
+    def load(self, summary: Summary, rows: Sequence[Row]) -> None:
+        """Show what an import did that took in *rows* just now."""
+        self._rows, self._revision = rows, self._session.journal.revision
         self.taken_back.hide()
         for title, lines, foot in (
             (gettext("Came in"), summary.came_in, None),
@@ -56,13 +68,36 @@ class ImportResult(QWidget):
         ):
             if lines:
                 self._cards.addWidget(self._card(title, lines, foot))
+        self.show_open.setVisible(bool(self._without_price()))
 
-    def say_taken_back(self, text: str) -> None:
-        """Say that the import was undone."""
-        self.taken_back.setText(text)
-        self.taken_back.setAccessibleName(text)
+    def undo(self) -> None:
+        """Take the import back, and say so."""
+        self._revision = None
+        message = undone(self._session)
+        self.taken_back.setText(message.text)
+        self.taken_back.setAccessibleName(message.text)
         self.taken_back.show()
-        self.show_open.hide()
+        if message.kind != "problem":
+            self.show_open.hide()
+            self.undone.emit()
+
+    def _watch(self) -> None:
+        if self._revision not in {None, self._session.journal.revision}:
+            self._revision = None
+            self.undo_lost.emit()
+
+    def _without_price(self) -> tuple[str, ...]:
+        """The ids of the purchases that came in without a price and still have none."""
+        wanted = without_amount(self._rows)
+        if not wanted:
+            return ()
+        bought = (entry.purchase for entry in self._session.journal.entries())
+        return tuple(
+            each.id for each in bought if each.price is None and (each.origin, each.external_id) in wanted
+        )
+
+    def _show_open(self) -> None:
+        self.show_asked_for.emit(self._without_price())
 
     def _card(self, title: str, lines: Sequence[Line], foot: QWidget | None) -> QFrame:
         card = QFrame()

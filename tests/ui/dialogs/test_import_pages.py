@@ -1,0 +1,165 @@
+"""A whole TikTok export, the one that comes with the demo year, page by page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from tests.ui.accessible import nameless, taken_twice
+from tests.ui.dialogs.previewing import preview_of, settled
+
+from unhyped.demo import provide_export
+from unhyped.i18n import format_number
+from unhyped.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.dialogs.import_preview import ImportPreview
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+
+@pytest.fixture
+def preview(session: Session, look: Look, window: QWidget, today: date, qtbot: QtBot) -> ImportPreview:
+    journal = session.journal
+    path = provide_export(journal.path, [entry.purchase for entry in journal.entries()], today)
+    return preview_of(path, session, look, window, qtbot)
+
+
+def said(widget: QWidget) -> list[str]:
+    return [each.text() for each in widget.findChildren(Words) if each.isVisible()]
+
+
+def test_it_begins_with_what_is_read_and_what_never_is(preview: ImportPreview) -> None:
+    tabs = preview.pages.tabs
+    assert tabs.page is preview.pages.about
+    assert [each.partition(" (")[0] for each in tabs.shown] == [
+        "About this file",
+        "Purchases",
+        "Waiting list",
+        "Viewing history",
+        "Not read",
+    ]
+    words = said(preview.pages.about)
+    assert words.index("Read") < words.index("Orders of TikTok Shop")
+    assert words.index("Never read") < words.index("Messages and group chats")
+    assert any("no copy of it is kept" in each for each in words)
+
+
+@pytest.mark.parametrize("name", ["about", "purchases", "wishes", "history", "problems"])
+def test_every_page_can_be_used_with_keys_and_heard(preview: ImportPreview, name: str) -> None:
+    page: QWidget = getattr(preview.pages, name)
+    preview.pages.tabs.go_to(page)
+    preview.pages.take_focus()
+    assert page.isAncestorOf(preview.focusWidget())
+    assert nameless(preview) == []
+    assert taken_twice(preview) == []
+
+
+def test_viewing_history_comes_in_by_kind_and_only_if_ticked(
+    preview: ImportPreview, session: Session, qtbot: QtBot
+) -> None:
+    history = preview.pages.history
+    assert history.kinds == frozenset()
+    assert set(history.boxes) >= {"watch", "searches", "ads"}
+    preview.pages.tabs.go_to(history)
+    qtbot.keyClick(history.boxes["searches"], Qt.Key.Key_Space)
+    assert history.kinds == {"searches"}
+    searches = history.new_events
+    assert preview.import_button.text().endswith(f"viewing history ({format_number(searches)})")
+    preview.submit()
+    settled(preview, qtbot)
+    assert session.journal.exposure_counts() == {"searches": searches}
+    assert session.journal.coverage().keys() == {"searches"}
+    texts = [label.text() for label in preview.report.findChildren(QLabel) if label.isVisible()]
+    assert format_number(searches) in texts
+    assert "Searches" in texts
+
+
+def test_all_kinds_are_ticked_and_unticked_at_once(preview: ImportPreview, qtbot: QtBot) -> None:
+    history = preview.pages.history
+    preview.pages.tabs.go_to(history)
+    qtbot.mouseClick(history.all_kinds, Qt.MouseButton.LeftButton)
+    assert history.kinds == set(history.boxes)
+    qtbot.mouseClick(history.no_kind, Qt.MouseButton.LeftButton)
+    assert history.kinds == frozenset()
+
+
+def test_what_is_known_of_viewing_history_is_not_offered_again(
+    preview: ImportPreview, session: Session, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    preview.pages.history.boxes["watch"].setChecked(True)
+    preview.submit()
+    settled(preview, qtbot)
+    preview.accept()
+    path = preview._source.path
+    assert path is not None
+    again = preview_of(path, session, look, window, qtbot).pages.history
+    assert not again.boxes["watch"].isEnabled()
+    assert again.boxes["searches"].isEnabled()
+    (tally,) = (each for each in again._tallies if each.kind == "watch")
+    assert (tally.new, tally.known > 2000) == (0, True)
+
+
+def test_proposals_for_the_waiting_list_are_unticked_and_go_there_when_ticked(
+    preview: ImportPreview, session: Session, qtbot: QtBot
+) -> None:
+    page = preview.pages.wishes
+    assert not page.rows.kept
+    preview.pages.tabs.go_to(page)
+    preview.pages.take_focus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    assert len(page.rows.kept) == 1
+    wish = page.rows.kept[0]
+    assert "1 wish" in preview.import_button.text()
+    page.search.setText("no such thing")
+    assert not page.table.isVisible()
+    page.search.clear()
+    qtbot.mouseClick(page.tick_all, Qt.MouseButton.LeftButton)
+    assert len(page.rows.kept) == page.rows.total
+    qtbot.mouseClick(page.untick_all, Qt.MouseButton.LeftButton)
+    page.table.select_rows([0])
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    preview.submit()
+    settled(preview, qtbot)
+    assert [each.name for each in session.journal.wishes()] == [wish.name]
+
+
+def test_find_goes_to_the_search_of_the_page(preview: ImportPreview, qtbot: QtBot) -> None:
+    preview.pages.tabs.go_to(preview.pages.wishes)
+    qtbot.keyClick(preview, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert preview.pages.wishes.search.hasFocus()
+    preview.pages.tabs.go_to(preview.pages.history)
+    qtbot.keyClick(preview, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert not preview.pages.wishes.search.hasFocus()
+
+
+def test_nothing_waits_beside_the_file_once_the_preview_is_closed(preview: ImportPreview) -> None:
+    import sqlite3
+
+    staging = preview._staging
+    assert staging is not None
+    preview.reject()
+    with pytest.raises(sqlite3.ProgrammingError):
+        staging.connection.execute("SELECT 1")
+
+
+def test_a_preview_that_is_closed_while_it_compares_lets_go_as_well(
+    preview: ImportPreview, qtbot: QtBot
+) -> None:
+    import sqlite3
+
+    from unhyped.ui import jobs
+
+    staging = preview._staging
+    assert staging is not None
+    preview.compare_again(3)
+    preview.reject()
+    qtbot.waitUntil(jobs.idle)
+    with pytest.raises(sqlite3.ProgrammingError):
+        staging.connection.execute("SELECT 1")

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import pytest
+from tests.builders import money
+from tests.ui.models.importing import LEFT, PAN_SINCE, ROWS, SENT_BACK, row
+
+from unhyped.domain.duplicates import InTrash, Known
+from unhyped.domain.found import FoundRefund, FoundWish
+from unhyped.importers import Found, Problem
+from unhyped.journal.intake import Choice, Kept
+from unhyped.ui.models.import_summary import (
+    Line,
+    button_words,
+    found_words,
+    listed,
+    summary,
+    told,
+    without_amount,
+)
+
+NOTHING = {"purchases": 0, "wishes": 0, "events": 0, "records": 0, "rules": 0}
+FOUND = Found(origin="tiktok", source_name="export.zip")
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ({"purchases": 1}, "&Import 1 purchase"),
+        ({"purchases": 41, "wishes": 3}, "&Import 41 purchases and 3 wishes"),
+        (
+            {"purchases": 2, "wishes": 1, "events": 12_400},
+            "&Import 2 purchases, 1 wish and viewing history (12,400)",
+        ),
+        ({"records": 2}, "&Import 2 records"),
+        ({"rules": 1}, "&Import 1 rule"),
+        ({"purchases": 1, "rules": 1}, "&Import 1 purchase"),
+    ],
+)
+def test_the_button_says_exactly_what_it_would_do(counts: dict[str, int], words: str) -> None:
+    assert button_words(**(NOTHING | counts)) == (words, True)
+
+
+def test_a_button_that_would_do_nothing_is_off() -> None:
+    assert button_words(**NOTHING) == ("&Import 0 purchases", False)
+
+
+def test_things_are_listed() -> None:
+    assert [listed([]), listed(["a"]), listed(["a", "b", "c"])] == ["", "a", "a, b and c"]
+
+
+def test_what_was_found_is_said_first() -> None:
+    assert found_words(FOUND, 1, 4).startswith("1 purchase is new.")
+    assert found_words(FOUND, 0, 4).startswith("Every purchase in this file is in your log already")
+    unread = Found(origin="csv", source_name="x", problems=(Problem(1, "x", "y"),))
+    assert found_words(unread, 0, 0).startswith("None of the rows could be read")
+    assert found_words(FOUND, 0, 0).startswith("There is no purchase in this file.")
+
+
+def test_what_came_in() -> None:
+    refund = FoundRefund(external_id="r", amount=money("1.00 EUR"))
+    choice = Choice((row("a", refunds=(refund,)), ROWS[PAN_SINCE]), (FoundWish(name="w", why="cart"),))
+    kept = Kept(purchases=1, events=1, wishes=1, exposures={"watch": 7}, rules=2)
+    assert summary(kept, FOUND, choice, ()).came_in == (
+        Line(1, "purchase"),
+        Line(1, "refund"),
+        Line(1, "event for a known purchase"),
+        Line(1, "wish for the waiting list"),
+        Line(7, "Videos watched"),
+        Line(2, "rules for later imports"),
+    )
+
+
+def test_what_stayed_out_is_counted_by_reason() -> None:
+    found = Found(
+        origin="tiktok",
+        source_name="x",
+        skipped=(Problem(1, "a", "This order was cancelled."),) * 2,
+        problems=(Problem(3, "b", "“x” is not an amount."),),
+    )
+    out = [
+        *(row(f"k{n}", status=Known(f"same name, price and day: {n} of 3", "1")) for n in range(3)),
+        row("t", status=InTrash("same order number", "2")),
+        ROWS[LEFT],
+        row("new"),
+    ]
+    assert summary(Kept(), found, Choice(), out).stayed_out == (
+        Line(3, "known: same name, price and day"),
+        Line(1, "in the Trash"),
+        Line(1, "left out earlier"),
+        Line(1, "not ticked: they are not offered again unless you ask for them"),
+        Line(2, "This order was cancelled"),
+        Line(1, "can't be read: “x” is not an amount"),
+    )
+
+
+def test_many_reasons_are_summed_up() -> None:
+    out = [row(str(n), status=Known(f"reason {n}", "1")) for n in range(7)]
+    lines = summary(Kept(), FOUND, Choice(), out).stayed_out
+    assert len(lines) == 5
+    assert lines[-1] == Line(3, "known: other reasons")
+
+
+def test_what_there_is_to_fill_in() -> None:
+    chosen = (row("a", None), row("b", None, external_id=""), ROWS[SENT_BACK], ROWS[PAN_SINCE])
+    assert summary(Kept(), FOUND, Choice(chosen), ()).to_fill == (
+        Line(2, "purchases without a price"),
+        Line(1, "refund whose amount the file doesn't tell"),
+    )
+    assert without_amount(chosen) == {("tiktok", "a")}
+
+
+def test_the_message_afterwards() -> None:
+    assert told(Kept(purchases=2, exposures={"watch": 3}), "x.zip") == (
+        "Imported 2 purchases and viewing history (3) from x.zip"
+    )
+    assert told(Kept(wishes=1), "x") == "Imported 1 wish from x"
+    assert told(Kept(events=1), "log.json") == "Imported what happened since from log.json"
