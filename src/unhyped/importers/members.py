@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 import struct
 import zipfile
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +26,7 @@ from unhyped.importers.errors import (
     FolderEmpty,
     PackedFileDamaged,
     PackedFileEmpty,
+    PackedFileGiven,
     PackedFileSuspicious,
     PackedFileWithPassword,
 )
@@ -49,6 +52,10 @@ _END: Final = b"PK\x05\x06"
 _END_64: Final = b"PK\x06\x07"
 _LONGEST_END: Final = 65_557 + 20
 _ENCRYPTED: Final = 0x1
+_BOUNDED: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""How a member may be packed: of other ways a few bytes unpack to gigabytes before anyone can stop them."""
+_NOT_SHOWN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Controls, marks that turn the direction of what follows, and bytes of a name that are no characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,11 @@ class Bundle:
         return None if self.packed or self.folder else self.members[0]
 
 
+def shown(name: str) -> str:
+    """The name of a file as it can be shown, kept and printed."""
+    return _NOT_SHOWN.sub("\N{REPLACEMENT CHARACTER}", name)
+
+
 @contextmanager
 def as_file_errors(name: str) -> Iterator[None]:
     """Turn what the system says about the file *name* into FileUnreadable."""
@@ -94,10 +106,10 @@ def as_file_errors(name: str) -> Iterator[None]:
 @contextmanager
 def opened(path: Path) -> Iterator[Bundle]:
     """Look at what *path* is; raise a FileRefused for what is missing, damaged, too large or suspicious."""
-    name = path.name or path.resolve().name
+    name = shown(path.name or path.resolve().name)
     with as_file_errors(name):
         if path.is_dir():
-            yield Bundle(path.resolve().name, _of_folder(path), folder=True)
+            yield Bundle(shown(path.resolve().name), _of_folder(path), folder=True)
             return
         if not path.is_file():
             raise FileMissing(name=name)
@@ -137,19 +149,21 @@ def _of_folder(folder: Path) -> tuple[Member, ...]:
                 elif stat.S_ISREG(mode := entry.stat().st_mode) and mode:
                     found.append(_on_disk(Path(entry.path), folder, entry.stat().st_size))
                 if len(found) > _MOST_MEMBERS:
-                    raise PackedFileSuspicious(name=folder.resolve().name)
+                    raise PackedFileSuspicious(name=shown(folder.resolve().name))
     if not found:
-        raise FolderEmpty(name=folder.resolve().name)
+        raise FolderEmpty(name=shown(folder.resolve().name))
     return tuple(sorted(found, key=lambda member: member.path))
 
 
 def _on_disk(path: Path, folder: Path, size: int) -> Member:
+    name = shown(path.name)
+
     def open_it() -> BinaryIO:
         if size > LARGEST_FILE:
-            raise FileTooLarge(name=path.name, limit=LARGEST_FILE // 1_000_000)
+            raise FileTooLarge(name=name, limit=LARGEST_FILE // 1_000_000)
         return path.open("rb")
 
-    return Member(path.name, path.relative_to(folder).as_posix(), size, open_it)
+    return Member(name, shown(path.relative_to(folder).as_posix()), size, open_it)
 
 
 # --- ZIPs
@@ -193,16 +207,21 @@ def _of_zip(archive: zipfile.ZipFile, name: str) -> tuple[Member, ...]:
         raise PackedFileSuspicious(name=name)
     if not infos:
         raise PackedFileEmpty(name=name)
+    places = sorted((info.header_offset, info.compress_size) for info in infos)
+    if any(start + length > following for (start, length), (following, _) in pairwise(places)):
+        raise PackedFileSuspicious(name=name)  # the same bytes over and over, under many names
     return tuple(_in_zip(archive, info, budget) for info in infos)
 
 
 def _in_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) -> Member:
-    inside = info.filename.replace("\\", "/")
+    inside = shown(info.filename.replace("\\", "/"))
     base = inside.rpartition("/")[2]
 
     def open_it() -> BinaryIO:
         if info.flag_bits & _ENCRYPTED:
             raise PackedFileWithPassword(name=budget.name)
+        if info.compress_type not in _BOUNDED:
+            raise PackedFileGiven(name=budget.name)
         ratio = info.file_size / max(info.compress_size, 1)
         if info.file_size > LARGEST_FILE or (info.file_size > _RATIO_MATTERS and ratio > HIGHEST_RATIO):
             raise PackedFileSuspicious(name=budget.name)
