@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from datetime import date, datetime
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -173,15 +174,25 @@ def test_a_sheet_without_names_is_asked_about(tmp_path: Path) -> None:
     assert [(row.name, row.line) for row in answered.purchases] == [("Lamp", 1), ("Mug", 2)]
 
 
-def test_progress_and_cancel(tmp_path: Path) -> None:
+def test_progress_goes_up_to_the_whole(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(workbook(("S", [HEADER, *[("Lamp", "dm", None, 5, "EUR", "")] * 2000])))
     steps: list[float] = []
     read(path, Reading(TODAY, "EUR", ".", progress=lambda done, total: steps.append(done / total)))
     assert len(steps) > 30
     assert max(steps) == 1
+
+
+@pytest.mark.parametrize("after", [0, 5, 12, 40])
+def test_cancel_stops_at_any_step(after: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(
+        workbook(("S", [HEADER, *[(f"Lamp {n}", "dm", None, 5, "EUR", "") for n in range(3000)]]))
+    )
+    steps = count()
     with pytest.raises(errors.ImportCancelled):
-        read(path, Reading(TODAY, "EUR", ".", cancelled=lambda: True))
+        read(path, Reading(TODAY, "EUR", ".", cancelled=lambda: next(steps) >= after))
+    assert next(steps) == after + 1
 
 
 # --- what it may not be

@@ -149,11 +149,13 @@ def _sheets(member: Member, step: Callable[[int, int], None]) -> list[Sheet]:
         _check_kind(member.name, archive.namelist())
         from unhyped.importers.sheets import read_sheets
 
-        return read_sheets(file, archive)
+        sheets = read_sheets(file, archive)
     except UnhypedError:
         raise
     except Exception as error:
         raise SpreadsheetDamaged(name=member.name) from error
+    archive.rest()
+    return sheets
 
 
 def _check_kind(name: str, parts: Sequence[str]) -> None:

@@ -7,11 +7,12 @@ entities.
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, cast
 from xml.parsers import expat
 
 from unhyped.importers.errors import SpreadsheetSuspicious, SpreadsheetWithPassword
@@ -44,14 +45,15 @@ _ENCRYPTED: Final = 0x1
 class GuardedZip(zipfile.ZipFile):
     """A ZIP whose parts are passed over before they are opened for the first time.
 
-    *step* is called with bytes done and bytes in all of the part. *rows* is how many each part has. Raises
-    SpreadsheetSuspicious.
+    *step* is called again and again while a part is passed over or, until `rest`, read. *rows* is how many
+    each part has. Raises SpreadsheetSuspicious.
     """
 
     def __init__(self, file: BytesIO, name: str, step: Callable[[int, int], None]) -> None:
         super().__init__(file)
         self._shown = name
         self._step = step
+        self._resting = False
         self.rows: dict[str, int] = {}
         if len(self.infolist()) > _MOST_PARTS:
             raise SpreadsheetSuspicious(name=name)
@@ -61,12 +63,19 @@ class GuardedZip(zipfile.ZipFile):
         info = name if isinstance(name, zipfile.ZipInfo) else self.getinfo(name)
         if info.filename not in self.rows:
             self.rows[info.filename] = self._pass_over(info)
-        return super().open(info, *args, **options)
+        part = super().open(info, *args, **options)
+        return part if self._resting else cast("IO[bytes]", _Watched(part, self._step, info.file_size))
+
+    def rest(self) -> None:
+        """Call *step* for no part any more that is opened from now on: its reader does that."""
+        self._resting = True
 
     def _pass_over(self, info: zipfile.ZipInfo) -> int:
         """Look at every byte of a part; return how many rows it has."""
         if info.flag_bits & _ENCRYPTED:
             raise SpreadsheetWithPassword(name=self._shown)
+        if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:  # others can't be bounded
+            raise SpreadsheetSuspicious(name=self._shown)
         ratio = info.file_size / max(info.compress_size, 1)
         if info.file_size > LARGEST_TABLE or (info.file_size > _RATIO_MATTERS and ratio > _HIGHEST_RATIO):
             raise SpreadsheetSuspicious(name=self._shown)
@@ -75,12 +84,33 @@ class GuardedZip(zipfile.ZipFile):
             done = 0
             while chunk := part.read(_CHUNK):
                 done += len(chunk)
-                self._step(done, info.file_size)
+                self._step(0, info.file_size)
                 if not counting.feed(chunk, done):
                     break
         if not counting.is_table and info.file_size > _LARGEST_PART:
             raise SpreadsheetSuspicious(name=self._shown)
         return counting.counts["row"]
+
+
+class _Watched(io.BufferedIOBase):
+    """A part that asks at each piece that is read whether to go on."""
+
+    def __init__(self, part: IO[bytes], step: Callable[[int, int], None], size: int) -> None:
+        super().__init__()
+        self._part = part
+        self._step = step
+        self._size = size
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int | None = -1) -> bytes:
+        self._step(0, self._size)
+        return self._part.read(-1 if size is None else size)
+
+    def close(self) -> None:
+        self._part.close()
+        super().close()
 
 
 @dataclass(slots=True)
