@@ -1,0 +1,228 @@
+"""`import_in_window.py FILE COPY EXPORT`: imports EXPORT in the open window of a copy of FILE, as a person does.
+
+Prints the seconds until all rows are shown and until all is written, and in ms: the longest time the window
+didn't answer while it was read and while it was written, and how long Cancel took then. `--where MS` says on
+stderr where each thread was when the window didn't answer for so long.
+"""
+
+import argparse
+import faulthandler
+import gc
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter, sleep
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.programs.memory import most_resident
+from unhyped.journal import Journal
+from unhyped.settings import Settings
+from unhyped.ui import jobs
+from unhyped.ui.dialogs.import_flow import start_import
+from unhyped.ui.dialogs.import_preview import ImportPreview
+from unhyped.ui.main_window import MainWindow
+from unhyped.ui.session import Session
+from unhyped.ui.shell import make_application
+from unhyped.ui.theme.look import Look
+
+
+class Answering(QObject):
+    """A timer that wants to tick every millisecond; `longest` is the longest it had to wait, in ms."""
+
+    def __init__(self, where_ms: float) -> None:
+        super().__init__()
+        self._where = where_ms / 1000
+        self._last = perf_counter()
+        self.longest = 0.0
+        self._timer = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+
+    def begin(self) -> None:
+        """Count from now on."""
+        self.longest, self._last = 0.0, perf_counter()
+        self._watch()
+        self._timer.start()
+
+    def end(self) -> float:
+        """Stop; return the longest wait."""
+        self._tick()
+        self._timer.stop()
+        if self._where:
+            faulthandler.cancel_dump_traceback_later()
+        return self.longest
+
+    def _tick(self) -> None:
+        now = perf_counter()
+        waited = (now - self._last) * 1000
+        if self._where and waited > self._where * 1000:
+            print(f"--- no answer for {waited:.0f} ms", file=sys.stderr, flush=True)
+        self.longest, self._last = max(self.longest, waited), now
+        self._watch()
+
+    def _watch(self) -> None:
+        if self._where:
+            faulthandler.dump_traceback_later(self._where)
+
+
+class Importing:
+    """One window, and an import in it again and again."""
+
+    def __init__(self, session: Session, look: Look, export: Path, answering: Answering) -> None:
+        self.window = MainWindow(session, look)
+        self.window.resize(1280, 800)
+        self.window.show()
+        self._session, self._look, self._export = session, look, export
+        self._answering = answering
+        until(jobs.idle)
+        settle()
+
+    def read(self) -> tuple[ImportPreview, float, float]:
+        """Read and show all rows; return the preview, the seconds that took and the longest wait."""
+        self._answering.begin()
+        begun = perf_counter()
+        preview = self.open()
+        until(lambda: preview.outcome is not None)
+        preview.pages.tabs.go_to(preview.pages.purchases)
+        taken = perf_counter() - begun
+        settle()
+        return preview, taken, self._answering.end()
+
+    def open(self) -> ImportPreview:
+        return start_import(self.window, self._session, self._look, self._export, lambda _: None)
+
+    def write(self, preview: ImportPreview) -> tuple[float, float]:
+        """Tick and write everything; return the seconds that took and the longest wait."""
+        tick_everything(preview)
+        settle()
+        self._answering.begin()
+        begun = perf_counter()
+        preview.import_button.click()
+        until(lambda: bool(preview.imported))
+        taken = perf_counter() - begun
+        settle()
+        longest = self._answering.end()
+        preview.accept()
+        settle()
+        return taken, longest
+
+    def cancel_reading(self, after: float) -> float:
+        """Cancel *after* some seconds of reading; return the ms until it is closed and nothing runs."""
+        preview = self.open()
+        let_pass(after)
+        return cancelled(preview, lambda: jobs.idle() and QApplication.activeModalWidget() is None)
+
+    def cancel_writing(self, after: float) -> float:
+        """Cancel *after* some seconds of writing; return the ms until nothing runs and the rows are back."""
+        preview = self.open()
+        until(lambda: preview.outcome is not None)
+        tick_everything(preview)
+        settle()
+        preview.import_button.click()
+        let_pass(after)
+        assert not preview.imported, "it was written before it could be cancelled"
+        taken = cancelled(preview, lambda: jobs.idle() and preview.pages.isEnabled())
+        preview.reject()
+        settle()
+        return taken
+
+
+def cancelled(preview: ImportPreview, ended: Callable[[], bool]) -> float:
+    begun = perf_counter()
+    preview.cancel_button.click()
+    until(ended)
+    return (perf_counter() - begun) * 1000
+
+
+def tick_everything(preview: ImportPreview) -> None:
+    pages = preview.pages
+    pages.purchases.tick_all.click()
+    pages.history.all_kinds.click()
+    pages.wishes.tick_all.click()
+
+
+def until(wanted: Callable[[], bool], seconds: float = 120) -> None:
+    end = perf_counter() + seconds
+    while not wanted():
+        QApplication.processEvents()
+        sleep(0.0002)
+        if perf_counter() > end:
+            message = "it never came to that"
+            raise TimeoutError(message)
+
+
+def let_pass(seconds: float) -> None:
+    end = perf_counter() + seconds
+    until(lambda: perf_counter() > end)
+
+
+def settle() -> None:
+    """Let everything happen that is to happen by itself, painting too."""
+    let_pass(0.2)
+    until(jobs.idle)
+
+
+def held(path: Path) -> tuple[str, list[str]]:
+    """The bytes of the purchases file, and what lies beside it and in the folder for temporary files."""
+    beside = sorted(each.name for folder in (path.parent, Path(tempfile.gettempdir())) for each in folder.iterdir())
+    return hashlib.sha256(path.read_bytes()).hexdigest(), beside
+
+
+def measured(importing: Importing, file: Path) -> dict[str, float]:
+    """Cancel both, then let it be done; the waits are the longest of all."""
+    before = held(file)
+    preview, ready, gap_reading = importing.read()
+    preview.reject()
+    settle()
+    stops = [importing.cancel_reading(ready * tenth / 10) for tenth in range(10)]
+    print([round(each) for each in stops], file=sys.stderr)
+    assert held(file) == before, "looking and cancelling left something"
+    preview, _, _ = importing.read()
+    gc.collect()
+    preview.reject()
+    writes = [importing.cancel_writing(after) for after in (0, 0.02, 0.05, 0.1, 0.15, 0.2)]
+    print([round(each) for each in writes], file=sys.stderr)
+    assert held(file)[0] == before[0], "cancelling left something"
+    preview, _, again = importing.read()
+    written, gap_writing = importing.write(preview)
+    return {
+        "ready": ready,
+        "written": written,
+        "wait reading": max(gap_reading, again),
+        "wait writing": gap_writing,
+        "cancel reading": max(stops),
+        "cancel writing": max(writes),
+        "mb": most_resident(),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    for name in ("file", "copy", "export"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("--where", type=float, default=0)
+    asked = parser.parse_args()
+    shutil.rmtree(asked.copy.parent, ignore_errors=True)
+    asked.copy.parent.mkdir(parents=True)
+    shutil.copyfile(asked.file, asked.copy)
+    temporary = asked.copy.parent / "temporary"
+    temporary.mkdir()
+    tempfile.tempdir = os.environ["SQLITE_TMPDIR"] = str(temporary)
+    application = make_application()
+    settings = Settings(currency="EUR", region="EU", window={"period": "all time"})
+    with Journal.open(asked.copy, lambda: datetime.now(UTC)) as journal:
+        journal.prepare_writing()
+        session = Session(journal, settings, lambda: datetime.now(UTC))
+        importing = Importing(session, Look(application, "light"), asked.export, Answering(asked.where))
+        print(json.dumps(measured(importing, asked.copy)), flush=True)
+        os._exit(0)
+
+
+main()
