@@ -33,7 +33,8 @@ def orders(tmp_path: Path) -> Path:
 def test_only_what_is_new_and_what_is_wrong_with_the_rest(unhyped: Unhyped, orders: Path) -> None:
     imported = unhyped("--json", "import", orders)
     assert imported.code == 0
-    assert imported.document.keys() == {"new", "known", "skipped", "problems", "exposures", "wishes"}
+    keys = {"new", "known", "events", "skipped", "problems", "exposures", "wishes"}
+    assert imported.document.keys() == keys
     assert (imported.document["new"], imported.document["known"], imported.document["skipped"]) == (3, 0, 0)
     (problem,) = imported.document["problems"]
     assert problem.keys() == {"line", "text", "why"}
@@ -258,6 +259,33 @@ def test_an_undone_import_takes_its_viewing_history_with_it(unhyped: Unhyped, ex
     assert again["watch"]["known"] == 0
 
 
+def test_undo_is_only_offered_for_an_import_that_changed_something(unhyped: Unhyped, export: Path) -> None:
+    everything = ("import", export, "--sections", "all", "--wishes")
+    assert "“unhyped undo” takes this import back." in unhyped(*everything).out
+    assert "unhyped undo" not in unhyped(*everything).out
+
+
+def test_what_came_back_since_is_told(unhyped: Unhyped, tmp_path: Path) -> None:
+    folder = tmp_path / "Your Orders"
+    folder.mkdir()
+    (folder / "Order History.csv").write_text(
+        "Website,Order ID,Order Date,Currency,Total Amount,ASIN,Original Quantity,Order Status,Product Name\n"
+        "Amazon.de,302-1,2026-05-31T13:00:59Z,EUR,30.00,B000000011,1,Closed,Ice roller\n"
+    )
+    assert unhyped("--json", "import", folder).document["new"] == 1
+    (folder / "Refund Details.csv").write_text(
+        "Creation Date,Currency,Order ID,Payment Status,Refund Amount,Refund Date,Reversal Status\n"
+        "2026-06-10T10:00:00Z,EUR,302-1,Completed,10.00,2026-06-11T10:00:00Z,Completed\n"
+    )
+    tried = unhyped("import", folder, "--dry-run").out
+    assert "0 new purchases, 1 known" in tried
+    assert "1 event for a known purchase, such as a refund." in tried
+    assert "unhyped undo" not in tried
+    assert "“unhyped undo” takes this import back." in unhyped("import", folder).out
+    assert unhyped("--json", "show", "ice roller").document["net"] == "20.00"
+    assert unhyped("--json", "import", folder).document["events"] == 0
+
+
 def test_kinds_nobody_knows_are_named(unhyped: Unhyped, export: Path) -> None:
     refused = unhyped("--json", "import", export, "--sections", "watch,messages")
     assert (refused.code, refused.document["error"]["kind"]) == (1, "SectionUnknown")
@@ -268,6 +296,7 @@ def test_wishes_are_proposed_and_taken_in_when_asked_for(unhyped: Unhyped, expor
     proposed = unhyped("--json", "import", export).document["wishes"]
     assert proposed > 0
     assert unhyped("--json", "wishes").document == []
+    assert "on the waiting list now" not in unhyped("import", export, "--wishes", "--dry-run").out
     assert unhyped("--json", "import", export, "--wishes").document["wishes"] == proposed
     assert len(unhyped("--json", "wishes").document) == proposed
     assert unhyped("--json", "import", export).document["wishes"] == 0

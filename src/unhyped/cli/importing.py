@@ -101,19 +101,19 @@ def import_file(call: Call) -> Answer:
         with intake.stage(None) as staging:
             outcome = intake.unheld(source.read(staging), staging=staging)
             if call.given.dry_run:
-                return _told(call, outcome, _chosen(call, outcome))
+                return _told(call, outcome, _chosen(call, outcome), changed=False)
 
     def keep(journal: Journal) -> Answer:
         with intake.stage(journal) as staging:
             outcome = intake.compare(
                 source.read(staging), journal, tolerance_days=call.given.tolerance, staging=staging
             )
-            rows = _chosen(call, outcome)
+            rows, before = _chosen(call, outcome), journal.revision
             if not call.given.dry_run:
                 wishes = tuple(row.found for row in outcome.wishes if call.given.wishes and not row.known)
                 kinds = frozenset(tally.kind for tally in outcome.tallies)
                 intake.keep(outcome, journal, intake.Choice(tuple(rows), wishes, kinds), staging=staging)
-        return _told(call, outcome, rows)
+        return _told(call, outcome, rows, changed=journal.revision != before)
 
     if not call.given.dry_run:
         return call.writing(keep, new_file=True)
@@ -212,7 +212,7 @@ def _searched(row: Row) -> str:
 # --- telling
 
 
-def _told(call: Call, outcome: Outcome, rows: list[Row]) -> Answer:
+def _told(call: Call, outcome: Outcome, rows: list[Row], *, changed: bool) -> Answer:
     found, split = outcome.found, outcome.split
     new = sum(not row.additions for row in rows)
     known = len(split.known) + len(split.in_trash) + len(split.left_out)
@@ -224,6 +224,7 @@ def _told(call: Call, outcome: Outcome, rows: list[Row]) -> Answer:
     document: dict[str, Json] = {
         "new": new,
         "known": known,
+        "events": sum(len(row.additions) for row in rows),
         "skipped": len(found.skipped) + unchosen,
         "problems": problems,
         "exposures": {
@@ -237,12 +238,12 @@ def _told(call: Call, outcome: Outcome, rows: list[Row]) -> Answer:
         },
         "wishes": sum(not wish.known for wish in outcome.wishes),
     }
-    lines = chain(_lines(call, outcome, document), _to_fill_in(rows))
+    lines = chain(_lines(call, outcome, document, changed=changed), _to_fill_in(rows))
     return Answer(document, lines, exit_code=1 if nothing_read else 0)
 
 
-def _lines(call: Call, outcome: Outcome, document: dict[str, Json]) -> Iterator[str]:
-    found, split, dry_run = outcome.found, outcome.split, call.given.dry_run
+def _lines(call: Call, outcome: Outcome, document: dict[str, Json], *, changed: bool) -> Iterator[str]:
+    found, split = outcome.found, outcome.split
     new = ngettext("{n} new purchase", "{n} new purchases", int(str(document["new"])))
     yield gettext("{new}, {known} known, {skipped} left out, {problems}.").format(
         new=new,
@@ -254,6 +255,12 @@ def _lines(call: Call, outcome: Outcome, document: dict[str, Json]) -> Iterator[
         yield ngettext(
             "{n} of the known is in the Trash.", "{n} of the known are in the Trash.", len(split.in_trash)
         )
+    if events := int(str(document["events"])):
+        yield ngettext(
+            "{n} event for a known purchase, such as a refund.",
+            "{n} events for known purchases, such as refunds.",
+            events,
+        )
     yield from _beside(call, outcome)
     yield from found.remarks
     for problem in (*found.problems, *found.skipped)[:_SHOWN]:
@@ -261,9 +268,9 @@ def _lines(call: Call, outcome: Outcome, document: dict[str, Json]) -> Iterator[
         yield gettext("line {line}, {text}: {why}").format(line=problem.line, text=text, why=problem.why)
     if len(found.problems) + len(found.skipped) > _SHOWN:
         yield gettext("… and more; --json lists all that can't be read.")
-    if dry_run:
+    if call.given.dry_run:
         yield gettext("Nothing was changed (--dry-run).")
-    elif document["new"] or document["exposures"] or (document["wishes"] and call.given.wishes):
+    elif changed:
         yield gettext("“unhyped undo” takes this import back.")
 
 
@@ -292,7 +299,12 @@ def _beside(call: Call, outcome: Outcome) -> Iterator[str]:
     wishes = sum(not wish.known for wish in outcome.wishes)
     if wishes:
         said = ngettext("{n} thing only wanted", "{n} things only wanted", wishes)
-        more = gettext("on the waiting list now") if call.given.wishes else gettext("--wishes takes them in")
+        if not call.given.wishes:
+            more = gettext("--wishes takes them in")
+        elif call.given.dry_run:
+            more = gettext("they would be on the waiting list")
+        else:
+            more = gettext("on the waiting list now")
         yield f"{said}: {more}."
     digital = sum(found.optional for found in split.new)
     if digital and not call.given.digital:
