@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.builders import ADDED, checked_in, new_id, purchase
+from tests.builders import ADDED, FREE, checked_in, new_id, purchase, seen
+from tests.storage.making import SEEN_FROM, imported_viewing, watched
 from tests.strategies import dismissed_notes, entries
 
 from unhyped.domain.archive import from_archived
 from unhyped.domain.dismissed_note import DismissedNote
+from unhyped.domain.exposure import Exposure
 from unhyped.exporters.archive import archive
 from unhyped.importers import Reading, read
-from unhyped.journal import Journal
+from unhyped.importers.found import Found
+from unhyped.journal import Journal, intake
+from unhyped.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +32,7 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 def records_of(logged: list[Entry]) -> list[Record]:
     records: list[Record] = [entry.purchase for entry in logged]
     for entry in logged:
-        records += [*entry.check_ins, *entry.money_events]
+        records += entry.owned
     return records
 
 
@@ -88,3 +92,100 @@ def test_the_form() -> None:
 
 def test_an_empty_journal() -> None:
     assert json.loads(archive([])) == {"format": "unhyped-archive", "version": 1, "records": []}
+
+
+# --- viewing history
+
+
+def restored_into(path: Path, content: bytes) -> Journal:
+    """A journal that took in the archive *content* by the way of the window and the command line."""
+    file = path.with_suffix(".json")
+    file.write_bytes(content)
+    journal = Journal.open(path, lambda: NOW + timedelta(days=9))
+    with journal.stage() as staging:
+        found = intake.read(file, Settings(), today=NOW.date(), staging=staging)
+        assert found.problems == ()
+        intake.keep(intake.compare(found, journal, staging=staging), journal, staging=staging)
+    return journal
+
+
+def history(journal: Journal, *batches: list[Exposure]) -> None:
+    """Import viewing history, one export after the other."""
+    for rows in batches:
+        with journal.stage() as staging:
+            staging.add(rows)
+            found = Found(origin="tiktok", source_name="export.zip")
+            intake.keep(intake.compare(found, journal, staging=staging), journal, staging=staging)
+
+
+def test_everything_there_is_comes_back_to_the_same_bytes(tmp_path: Path) -> None:
+    odd = [
+        Exposure("searches", SEEN_FROM, text='日本 "quoted"\\\n\x00\u2028'),
+        Exposure("browsing", SEEN_FROM, text="Ice roller", place="Glow Shop"),
+        Exposure("browsing", SEEN_FROM, place="Glow Shop"),
+        Exposure("off_tiktok", 0),
+        Exposure("watch", SEEN_FROM, 2**63 - 1),
+    ]
+    with Journal.open(tmp_path / "one.db", lambda: NOW) as first:
+        first.import_records([*records_of([seen(purchase("Ice roller"))]), *FREE], "")
+        history(first, [*watched(2500), *odd[:2]], [*watched(2600), *odd])
+        first.add_sightings(first.entries()[0].purchase.id, [odd[0]])
+        exported = archive(first.records(), first.exposures_of)
+        counts = first.exposure_counts()
+    with restored_into(tmp_path / "two.db", exported) as second:
+        assert archive(second.records(), second.exposures_of) == exported
+        assert (second.exposure_counts(), second.check()) == (counts, ())
+        assert second.undo().startswith("Import 1 purchase")
+        assert (second.records(), second.exposure_counts()) == ([], {})
+    with restored_into(tmp_path / "one.db", exported) as again:
+        assert archive(again.records(), again.exposures_of) == exported, "all of it was known"
+
+
+def test_into_a_file_with_a_history_of_its_own_each_import_gets_a_free_number(tmp_path: Path) -> None:
+    with Journal.open(tmp_path / "one.db", lambda: NOW) as first:
+        history(first, watched(5), [*watched(5), Exposure("likes", SEEN_FROM, 1)])
+        exported = archive(first.records(), first.exposures_of)
+    with Journal.open(tmp_path / "two.db", lambda: NOW) as second:
+        history(second, watched(7)[:4])
+    with restored_into(tmp_path / "two.db", exported) as merged:
+        assert merged.exposure_counts() == {"watch": 7, "likes": 1}
+        assert [each.number for each in merged.exposure_imports()] == [1, 2, 3]
+        brought = [len([*merged.exposures_of(each)]) for each in merged.exposure_imports()]
+        assert (brought[0], sorted(brought[1:])) == (4, [1, 3])
+        merged.undo()
+        assert merged.exposure_counts() == {"watch": 4}
+
+
+def test_without_viewing_history_asked_for_the_records_stand_alone(tmp_path: Path) -> None:
+    with Journal.open(tmp_path / "one.db", lambda: NOW) as first:
+        first.import_records([purchase("Ice roller").purchase], "")
+        history(first, watched(5))
+        exported = archive(first.records(), first.exposures_of)
+    file = tmp_path / "a.json"
+    file.write_bytes(exported)
+    found = read(file, Reading(NOW.date(), "EUR", "."))
+    assert (len(found.purchases), found.exposure_imports, found.sections) == (1, (), ())
+
+
+def test_the_form_of_viewing_history() -> None:
+    imports = [imported_viewing(number, "watch") for number in (1, 2, 3)]
+    events = {1: watched(2), 2: [], 3: [Exposure("searches", 7, text="ice")]}
+    lines = archive(imports, lambda imported: iter(events[imported.number])).decode().splitlines()
+    assert lines[0] == '{"format":"unhyped-archive","version":2,"records":['
+    order = [json.loads(line.rstrip(","))["number"] for line in lines[1:4]]
+    first, second = (number for number in order if events[number])
+    written = {
+        1: ['["watch",1767225660,"7000000000000000001"],', '["watch",1767225600,"7000000000000000000"]'],
+        3: ['["searches",7,"0","ice"]'],
+    }
+    assert lines[4:] == [
+        '],"exposures":[',
+        f'{{"import":{first},"events":[',
+        *written[first],
+        "]},",
+        f'{{"import":{second},"events":[',
+        *written[second],
+        "]}",
+        "]}",
+    ]
+    assert archive(imports, lambda _: ()) == archive(imports)

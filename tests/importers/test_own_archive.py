@@ -2,25 +2,35 @@ from __future__ import annotations
 
 import json
 import tracemalloc
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.builders import ADDED, checked_in, money, new_id, purchase
+from tests.builders import ADDED, FREE, checked_in, money, new_id, purchase, seen
 from tests.importers.giving import found
+from tests.storage.making import imported_viewing
 from tests.strategies import dismissed_notes, entries
 
+from unhyped.domain.archive import to_archived
 from unhyped.domain.dismissed_note import DismissedNote
+from unhyped.domain.exposure import Exposure, Numbered
 from unhyped.exporters.archive import archive
-from unhyped.importers import errors
+from unhyped.importers import Reading, errors, own_archive, read
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from unhyped.domain.change import Record
     from unhyped.domain.entry import Entry
+    from unhyped.domain.exposure import ExposureKind
+    from unhyped.importers import Found
+
+    Rows = dict[int, list[Exposure]]
 
 FULL = checked_in(purchase(events=("fee 2.50",)), 2)
 NOTE = DismissedNote(id=new_id(), note_id="ice-roller", added_at=ADDED)
@@ -29,7 +39,7 @@ NOTE = DismissedNote(id=new_id(), note_id="ice-roller", added_at=ADDED)
 def records(*logged: Entry) -> list[Record]:
     every: list[Record] = []
     for entry in logged:
-        every += [entry.purchase, *entry.check_ins, *entry.money_events]
+        every += [entry.purchase, *entry.owned]
     return every
 
 
@@ -170,3 +180,167 @@ def test_strangers_objects_do_not_fill_the_memory(tmp_path: Path) -> None:
         tracemalloc.stop()
     assert len(read.problems) == 200
     assert peak < 4 * len(content)
+
+
+# --- viewing history
+
+
+def told(folder: Path, content: str, kinds: frozenset[ExposureKind] = frozenset()) -> tuple[Found, Rows]:
+    """What is found in an archive, and the events that went to the sink, by the number of their import."""
+    file = folder / "file.bin"
+    file.write_text(content)
+    events: Rows = {}
+
+    def sink(rows: Sequence[Exposure]) -> None:
+        assert isinstance(rows, Numbered)
+        assert 0 < len(rows) <= 1000
+        events.setdefault(rows.number, []).extend(rows)
+
+    reading = Reading(ADDED.date(), "EUR", ".", kinds=kinds, exposures=sink)
+    return read(file, reading), events
+
+
+def with_events(*lines: str, number: int = 4) -> str:
+    """An archive with one import, number 4, and a group of events."""
+    record = json.dumps(to_archived(imported_viewing(4, "watch")))
+    events = ",\n".join(lines)
+    return f'{START2}\n{record}\n],"exposures":[\n{{"import":{number},"events":[\n{events}\n]}}\n]}}\n'
+
+
+START2 = '{"format":"unhyped-archive","version":2,"records":['
+SEEN = '["watch",1767225600,"7"]'
+
+
+def test_events_go_to_the_sink_and_are_counted_by_kind(tmp_path: Path) -> None:
+    lines = [f'["watch",{1767225600 + n},"7"]' for n in range(2500)]
+    found, events = told(tmp_path, with_events(*lines, '["searches",1767312000,"0","ice roller"]'))
+    assert [(section.kind, section.count) for section in found.sections] == [("watch", 2500), ("searches", 1)]
+    assert found.sections[0].first == found.sections[0].last == date(2026, 1, 1)
+    assert found.sections[1].first == date(2026, 1, 2)
+    assert {number: len(rows) for number, rows in events.items()} == {4: 2501}
+    assert events[4][-1] == Exposure("searches", 1767312000, text="ice roller")
+    assert [imported.number for imported in found.exposure_imports] == [4]
+    only, some = told(tmp_path, with_events(*lines, '["searches",7]'), frozenset({"searches"}))
+    assert [section.kind for section in only.sections] == ["searches"]
+    assert some == {4: [Exposure("searches", 7)]}
+
+
+def test_an_event_that_is_none_is_a_problem_with_its_line(tmp_path: Path) -> None:
+    found, events = told(tmp_path, with_events(SEEN, '["dreams",7]', SEEN))
+    assert events == {4: [Exposure("watch", 1767225600, 7)] * 2}
+    (problem,) = found.problems
+    assert (problem.line, problem.text) == (6, "['dreams', 7]")
+    assert "no event" in problem.why
+
+
+def test_events_of_no_import_stay_out(tmp_path: Path) -> None:
+    for number in ("5", '"4"', "null", "true"):
+        found, events = told(tmp_path, with_events(SEEN).replace('"import":4', f'"import":{number}'))
+        assert events == {}
+        assert "is not in the file" in found.problems[0].why
+
+
+def test_of_two_imports_with_one_number_the_first_counts(tmp_path: Path) -> None:
+    record = json.dumps(to_archived(imported_viewing(4, "watch")))
+    found, _ = told(tmp_path, with_events(SEEN).replace("\n],", f",\n{record}\n],", 1))
+    assert len(found.exposure_imports) == 1
+    assert "same number" in found.problems[0].why
+
+
+def test_very_many_problems_are_counted_and_not_kept(tmp_path: Path) -> None:
+    found, _ = told(tmp_path, with_events(*["[]"] * 3000))
+    assert len(found.problems) == 1001
+    assert "2,000" in found.problems[-1].why
+
+
+def test_records_that_belong_to_nothing_come_along(tmp_path: Path) -> None:
+    read_back = found(tmp_path, archive([*FREE, *records(seen(FULL))]))
+    assert {*read_back.restored} == {*FREE}
+    assert read_back.purchases[0].restored == seen_again(read_back)
+    assert read_back.problems == ()
+
+
+def seen_again(read_back: Found) -> Entry:
+    """FULL with the sighting that came back."""
+    restored = read_back.purchases[0].restored
+    assert restored is not None
+    assert [sighting.text for sighting in restored.sightings] == ["ice roller"]
+    return replace(FULL, sightings=restored.sightings)
+
+
+@pytest.mark.parametrize(
+    ("content", "refusal"),
+    [
+        (with_events(SEEN)[:-6], errors.JsonDamaged),
+        (with_events(SEEN, "{"), errors.JsonDamaged),
+        (with_events(SEEN, "[" * 300_000), errors.JsonDamaged),
+        (with_events(SEEN).replace('"events"', '"more"'), errors.JsonDamaged),
+        (with_events(SEEN).replace('"exposures"', '"more"'), errors.JsonDamaged),
+        (with_events(SEEN + " " + SEEN), errors.JsonDamaged),
+        (with_events('"' + "x" * 9_000_000 + '"'), errors.JsonDamaged),
+        (START2 + '"' + "x" * 9_000_000, errors.JsonDamaged),
+        (START2.replace("1,", '1,"more":' + "[" * 300_000), errors.JsonDamaged),
+    ],
+    ids=[
+        "cut off",
+        "unclosed",
+        "nested",
+        "no events",
+        "no exposures",
+        "no comma",
+        "long",
+        "endless",
+        "facts",
+    ],
+)
+def test_damaged_viewing_history_is_refused(
+    content: str, refusal: type[errors.FileRefused], tmp_path: Path
+) -> None:
+    with pytest.raises(refusal):
+        told(tmp_path, content)
+
+
+def test_more_records_than_a_log_can_have_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = archive(records(*(purchase() for _ in range(5))))
+    monkeypatch.setattr(own_archive, "MOST_RECORDS", 4)
+    with pytest.raises(errors.TooManyRows):
+        found(tmp_path, content)
+    monkeypatch.setattr(own_archive, "MOST_RECORDS", 5)
+    assert len(found(tmp_path, content).purchases) == 5
+    monkeypatch.setattr(own_archive, "LARGEST", 100)
+    with pytest.raises(errors.FileTooLarge):
+        found(tmp_path, content)
+
+
+def test_cancelling_stops_in_the_middle_of_viewing_history(tmp_path: Path) -> None:
+    file = tmp_path / "file.bin"
+    file.write_text(with_events(*[SEEN] * 5000))
+    seen_so_far: list[Exposure] = []
+    reading = Reading(
+        ADDED.date(),
+        "EUR",
+        ".",
+        cancelled=lambda: bool(seen_so_far),
+        exposures=seen_so_far.extend,
+    )
+    with pytest.raises(errors.ImportCancelled):
+        read(file, reading)
+    assert len(seen_so_far) == 1000
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_whatever_happens_to_an_archive_only_our_own_errors_come_of_it(
+    tmp_path: Path, data: st.DataObject
+) -> None:
+    whole = with_events(SEEN, '["searches",7,"0","ice"]')
+    content = list(whole)
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(content) - 1))
+        content[place] = data.draw(st.sampled_from([*'[]{},:"0-e\\ \n', "", "\ud83e", "null", '"x":']))
+    file = tmp_path / "file.bin"
+    file.write_bytes("".join(content).encode(errors="surrogatepass"))
+    with suppress(errors.FileRefused):
+        read(file, Reading(ADDED.date(), "EUR", ".", exposures=lambda _: None))
