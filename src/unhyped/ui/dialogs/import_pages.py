@@ -31,24 +31,23 @@ class ImportPages(QWidget):
 
     changed = Signal()
 
-    def __init__(self, session: Session, look: Look) -> None:
-        super().__init__()
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self.about = ImportAboutPage(look)
         self.purchases = ImportPurchasesPage(session, look)
         self.wishes = ImportWishesPage(look)
         self.history = ImportHistoryPage(look)
         self.problems = ImportProblemsPage(look)
-        self.tabs = PageTabs(
-            gettext("What the file holds"),
-            [
-                (gettext("About this file"), self.about),
-                (gettext("Purchases"), self.purchases),
-                (gettext("Waiting list"), self.wishes),
-                (gettext("Viewing history"), self.history),
-                (gettext("Not read"), self.problems),
-            ],
-        )
+        self.tabs = PageTabs(gettext("What the file holds"), self)
+        for page_words, page in (
+            (gettext("About this file"), self.about),
+            (gettext("Purchases"), self.purchases),
+            (gettext("Waiting list"), self.wishes),
+            (gettext("Viewing history"), self.history),
+            (gettext("Not read"), self.problems),
+        ):
+            self.tabs.add(page_words, page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)

@@ -64,7 +64,8 @@ class ImportPreview(Dialog):
         self._stage = _WAITING
         self.imported = ""  # what to say about the import, unless it was undone
         self._told = words("")
-        self.pages = ImportPages(session, look)
+        self._stack = QStackedWidget(self)
+        self.pages = ImportPages(session, look, self._stack)
         self.report = ImportResult(session, look)
         self.refused = ImportRefused(session, look, source.path)
         self.progress = ProgressRow()
@@ -318,7 +319,6 @@ class ImportPreview(Dialog):
     # --- putting it together
 
     def _build(self) -> None:
-        self._stack = QStackedWidget()
         for widget in (QWidget(), self.pages, self.report):
             self._stack.addWidget(widget)
         self.body.addWidget(self._told)

@@ -64,7 +64,7 @@ class ImportPurchasesPage(QWidget):
         self.chips = ChipRow(gettext("Which rows to show"), dict.fromkeys(_KEYS, ""), one_at_a_time=True)
         self.search = SearchField(gettext("Search these rows"), gettext("Search these rows"))
         self.nothing = EmptyState()
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self)
         self.problem = InlineProblem()
         self.refund = RefundRow(look, own)
         self.offers = RuleOffers(look, session.now)

@@ -85,7 +85,7 @@ class ImportWishesPage(QWidget):
         head.addWidget(words(gettext("Tick what you still want: it goes on your waiting list."), ""), 1)
         head.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         self.search.setFixedWidth(self._look.px(240))
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
         foot = QHBoxLayout()

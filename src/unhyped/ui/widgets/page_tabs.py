@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from unhyped.i18n import format_number, gettext
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class PageTabs(QWidget):
@@ -19,18 +14,15 @@ class PageTabs(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, pages: Sequence[tuple[str, QWidget]]) -> None:
-        """Hold *pages*, each with the words of its tab; *name* says what they are pages of."""
-        super().__init__()
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Begin without pages; *name* says what they are pages of."""
+        super().__init__(parent)
         self.bar = QTabBar(drawBase=False, expanding=False)
         self.bar.setAccessibleName(name)
         self.bar.setUsesScrollButtons(True)
-        self._stack = QStackedWidget()
-        self._pages = [page for _, page in pages]
-        self._words = {page: words for words, page in pages}
-        for words, page in pages:
-            self.bar.addTab(words)
-            self._stack.addWidget(page)
+        self._stack = QStackedWidget(self)
+        self._pages: list[QWidget] = []
+        self._words: dict[QWidget, str] = {}
         rule = QFrame()
         rule.setProperty("kind", "rule")
         column = QVBoxLayout(self)
@@ -43,6 +35,13 @@ class PageTabs(QWidget):
         self.bar.currentChanged.connect(self._show)
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self.step(step))
+
+    def add(self, words: str, page: QWidget) -> None:
+        """Add a *page* with the *words* of its tab."""
+        self._pages.append(page)
+        self._words[page] = words
+        self._stack.addWidget(page)
+        self.bar.addTab(words)
 
     @property
     def shown(self) -> list[str]:
