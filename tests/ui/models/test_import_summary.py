@@ -53,6 +53,10 @@ def test_what_was_found_is_said_first() -> None:
     assert found_words(FOUND, 0, 4).startswith("Every purchase in this file is in your log already")
     unread = Found(origin="csv", source_name="x", problems=(Problem(1, "x", "y"),))
     assert found_words(unread, 0, 0).startswith("None of the rows could be read")
+    remarked = Found(origin="amazon", source_name="x", remarks=("A sentence.",))
+    assert "A sentence." in found_words(remarked, 1, 1)
+    export = Found(origin="tiktok", source_name="x", remarks=("A sentence.",), never_read=("Messages",))
+    assert "A sentence." not in found_words(export, 1, 1)
     assert found_words(FOUND, 0, 0).startswith("There is no purchase in this file.")
 
 

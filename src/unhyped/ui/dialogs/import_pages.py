@@ -15,7 +15,7 @@ from unhyped.ui.dialogs.import_problems_page import ImportProblemsPage
 from unhyped.ui.dialogs.import_purchases_page import ImportPurchasesPage
 from unhyped.ui.dialogs.import_wishes_page import ImportWishesPage
 from unhyped.ui.models.import_columns import Facts
-from unhyped.ui.models.import_summary import button_words
+from unhyped.ui.models.import_summary import REMARKS, button_words
 from unhyped.ui.models.purchase_columns import Showing
 from unhyped.ui.widgets.page_tabs import PageTabs
 
@@ -70,7 +70,7 @@ class ImportPages(QWidget):
             self.about.load(found)
             self.problems.load(found)
         rows = len(outcome.split.rows)
-        tells = bool(found.was_read or found.never_read or found.remarks)
+        tells = bool(found.never_read or len(found.remarks) > REMARKS)
         for page, count, there in (
             (self.about, None, tells),
             (self.purchases, rows, bool(rows)),

@@ -310,7 +310,7 @@ class ImportPreview(Dialog):
             self._staging = None
 
     def _is_gone(self, looked: Looked | None = None) -> bool:
-        """Tell whether this was closed while a job was ending; nothing then waits beside the file any more."""
+        """Tell whether this was closed while a job was ending; nothing then waits beside the file."""
         if self._gone:
             for staging in (self._staging, None if looked is None else looked.staging):
                 close_staging(staging, None)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _REASONS: Final = 4
 """So many reasons are named; of more only how many rows have others."""
+REMARKS: Final = 3
+"""So many sentences about a file have room above its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def found_words(found: Found, new: int, rows: int) -> str:
         said = gettext("None of the rows could be read as a purchase: below is why.")
     else:
         said = gettext("There is no purchase in this file.")
-    return f"{said} {gettext('Nothing is written before you choose Import.')}"
+    remarks = () if found.never_read else found.remarks[:REMARKS]  # an export has a page for them
+    return " ".join((said, *remarks, gettext("Nothing is written before you choose Import.")))
 
 
 def summary(kept: Kept, found: Found, choice: Choice, out: Sequence[Row]) -> Summary:
