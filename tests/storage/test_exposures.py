@@ -5,6 +5,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.builders import purchase
 from tests.storage.making import NOW, SEEN_FROM, adding, filled, redone, taking_in, undone, watched
 
@@ -118,3 +120,43 @@ def test_the_check_knows_the_imports_of_viewing_history(store: Store) -> None:
     with closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
         connection.execute("UPDATE exposure_import SET coverage = '[{}]'")
     assert "coverage" in "".join(check.full(store.path))
+
+
+operations = st.lists(
+    st.sampled_from(["other", "undo", "redo"]) | st.tuples(st.integers(0, 6), st.integers(1, 6)),
+    max_size=12,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(operations)
+def test_what_counts_is_what_was_taken_in_and_not_undone(
+    tmp_path_factory: pytest.TempPathFactory, chosen: list[str | tuple[int, int]]
+) -> None:
+    every = [*reversed(watched(12))]
+    here: frozenset[Exposure] = frozenset()
+    past: list[frozenset[Exposure]] = []
+    future: list[frozenset[Exposure]] = []
+    with Store.open(tmp_path_factory.mktemp("file") / "f.db") as store:
+        for number, operation in enumerate(chosen, 1):
+            if operation == "undo" and past:
+                undone(store)
+                future.append(here)
+                here = past.pop()
+            elif operation == "redo" and future:
+                redone(store)
+                past.append(here)
+                here = future.pop()
+            elif operation == "other" or isinstance(operation, tuple):
+                future.clear()
+                past.append(here)
+                if isinstance(operation, tuple):
+                    start, count = operation
+                    rows = every[start : start + count]
+                    assert sum(taking_in(store, rows, number).values()) == len({*rows} - here)
+                    here |= {*rows}
+                else:
+                    store.write(adding(purchase()), store.last_seq())
+            assert store.exposures(["watch"], 0, END) == sorted(here)
+            assert sum(store.exposure_counts().values()) == len(here)
+        assert check.full(store.path) == ()

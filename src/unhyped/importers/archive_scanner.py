@@ -25,6 +25,7 @@ _PART: Final = 1 << 20
 """So much is read at a time."""
 _LONGEST_VALUE: Final = 4 << 20
 """A record has less: its longest texts, and its lists of ids, are bounded."""
+_SPACES: Final = " \t\r\n"
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
 _START: Final = re.compile(rf'\s*\{{\s*"format"\s*:\s*"{FORMAT}"\s*,')
 
@@ -120,6 +121,9 @@ class Scanner:
 
     def _peek(self) -> str:
         """The next character that is not white space, "" at the end; line ends on the way are counted."""
+        here = self._text[self._at : self._at + 1]
+        if here and here not in _SPACES:
+            return here
         while True:
             found = _SPACE.match(self._text, self._at)
             end = self._at if found is None else found.end()
