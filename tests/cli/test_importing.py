@@ -313,27 +313,35 @@ def test_a_file_that_cannot_be_read_makes_no_purchases_file(unhyped: Unhyped, tm
     assert not (tmp_path / "new.db").exists()
 
 
-def test_what_the_file_leaves_open_is_told(unhyped: Unhyped, tmp_path: Path) -> None:
-    orders = {
-        "576000000000000001": ("1.234 EUR", "Completed", "Sunset lamp"),
-        "576000000000000002": ("12.99 EUR", "Refunded", "Lip oil"),
-    }
+def _shop_orders(path: Path, *orders: tuple[str, str, str]) -> Path:
+    """TikTok's export with orders of a product each: name, total, status."""
     told = {
-        "TikTok Shop": {
-            "Order History": {
-                "OrderHistories": {
-                    number: {
-                        "order_date": "2026-01-05 18:22:10",
-                        "order_status": status,
-                        "total_price": total,
-                        "Products": [{"product_name": name, "variation_name": "Default", "quantity": 1}],
-                    }
-                    for number, (total, status, name) in orders.items()
-                }
-            }
+        f"57600000000000000{number}": {
+            "order_date": "2026-01-05 18:22:10",
+            "order_status": status,
+            "total_price": total,
+            "Products": [{"product_name": name, "variation_name": "Default", "quantity": 1}],
         }
+        for number, (name, total, status) in enumerate(orders)
     }
-    (tmp_path / "user_data_tiktok.json").write_text(json.dumps(told))
-    out = unhyped("import", tmp_path / "user_data_tiktok.json").out
+    path.write_text(json.dumps({"TikTok Shop": {"Order History": {"OrderHistories": told}}}))
+    return path
+
+
+def test_what_the_file_leaves_open_is_told(unhyped: Unhyped, tmp_path: Path) -> None:
+    lamp, oil = ("Sunset lamp", "1.234 EUR", "Completed"), ("Lip oil", "12.99 EUR", "Refunded")
+    out = unhyped("import", _shop_orders(tmp_path / "user_data_tiktok.json", lamp, oil)).out
     assert "Sunset lamp: “1.234 EUR” can be €1,234.00 or €1.23. “unhyped edit” says which." in out
     assert "Lip oil: money came back, but how much isn't told. “unhyped money” notes it." in out
+
+
+def test_money_that_came_back_since_is_told_until_it_is_noted(unhyped: Unhyped, tmp_path: Path) -> None:
+    export = tmp_path / "user_data_tiktok.json"
+    unhyped("import", _shop_orders(export, ("Lip oil", "12.99 EUR", "Shipped")))
+    _shop_orders(export, ("Lip oil", "12.99 EUR", "Refunded"))
+    told = "Lip oil: money came back, but how much isn't told. “unhyped money” notes it."
+    assert told in unhyped("import", export, "--dry-run").out
+    assert told in unhyped("import", export).out
+    unhyped("money", "lip oil", "refund", "12.99")
+    assert unhyped("--json", "show", "lip oil").document["net"] == "0.00"
+    assert told not in unhyped("import", export).out

@@ -12,6 +12,7 @@ from unhyped.cli.column_map import mapping_of, unclear
 from unhyped.cli.errors import SectionUnknown
 from unhyped.cli.presets import keeping, preset_given
 from unhyped.domain.currency import currency
+from unhyped.domain.duplicates import Known
 from unhyped.domain.errors import ValueOutOfRange
 from unhyped.domain.exposure import EXPOSURE_KINDS, exposure_label
 from unhyped.domain.text import normalise
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from unhyped.cli.parser import Commands
     from unhyped.domain.duplicates import Row
     from unhyped.domain.exposure import ExposureKind
+    from unhyped.domain.found import FoundPurchase
     from unhyped.domain.plain import Json
     from unhyped.importers import Found, Mapping
     from unhyped.journal import Journal
@@ -101,7 +103,7 @@ def import_file(call: Call) -> Answer:
         with intake.stage(None) as staging:
             outcome = intake.unheld(source.read(staging), staging=staging)
             if call.given.dry_run:
-                return _told(call, outcome, _chosen(call, outcome), changed=False)
+                return _told(call, outcome, _chosen(call, outcome), [], changed=False)
 
     def keep(journal: Journal) -> Answer:
         with intake.stage(journal) as staging:
@@ -113,7 +115,8 @@ def import_file(call: Call) -> Answer:
                 wishes = tuple(row.found for row in outcome.wishes if call.given.wishes and not row.known)
                 kinds = frozenset(tally.kind for tally in outcome.tallies)
                 intake.keep(outcome, journal, intake.Choice(tuple(rows), wishes, kinds), staging=staging)
-        return _told(call, outcome, rows, changed=journal.revision != before)
+            back = [row.found for row in outcome.split.known if _unsettled(row, journal)]
+        return _told(call, outcome, rows, back, changed=journal.revision != before)
 
     if not call.given.dry_run:
         return call.writing(keep, new_file=True)
@@ -204,6 +207,18 @@ def _chosen(call: Call, outcome: Outcome) -> list[Row]:
     ]
 
 
+def _unsettled(row: Row, journal: Journal) -> bool:
+    """Tell whether money of a known purchase came back, nobody knows how much, and none is noted."""
+    return (
+        isinstance(row.status, Known)
+        and any(refund.amount is None for refund in row.found.refunds)
+        and not any(
+            event.kind in {"refund", "partial refund"}
+            for event in journal.entry(row.status.purchase_id).money_events
+        )
+    )
+
+
 def _searched(row: Row) -> str:
     found = row.found
     return normalise(f"{found.name} {found.shop} {found.creator} {found.category} {found.order_number}")
@@ -212,7 +227,9 @@ def _searched(row: Row) -> str:
 # --- telling
 
 
-def _told(call: Call, outcome: Outcome, rows: list[Row], *, changed: bool) -> Answer:
+def _told(
+    call: Call, outcome: Outcome, rows: list[Row], back: list[FoundPurchase], *, changed: bool
+) -> Answer:
     found, split = outcome.found, outcome.split
     new = sum(not row.additions for row in rows)
     known = len(split.known) + len(split.in_trash) + len(split.left_out)
@@ -238,7 +255,7 @@ def _told(call: Call, outcome: Outcome, rows: list[Row], *, changed: bool) -> An
         },
         "wishes": sum(not wish.known for wish in outcome.wishes),
     }
-    lines = chain(_lines(call, outcome, document, changed=changed), _to_fill_in(rows))
+    lines = chain(_lines(call, outcome, document, changed=changed), _to_fill_in(rows, back))
     return Answer(document, lines, exit_code=1 if nothing_read else 0)
 
 
@@ -274,8 +291,11 @@ def _lines(call: Call, outcome: Outcome, document: dict[str, Json], *, changed: 
         yield gettext("“unhyped undo” takes this import back.")
 
 
-def _to_fill_in(rows: list[Row]) -> Iterator[str]:
-    """What the file leaves to be said: amounts that can be read in two ways, refunds of an unknown amount."""
+def _to_fill_in(rows: list[Row], back: list[FoundPurchase]) -> Iterator[str]:
+    """What the file leaves to be said: amounts that can be read in two ways, refunds of an unknown amount.
+
+    *back* are the known purchases of which money came back.
+    """
     unclear = [row.found for row in rows if row.found.price is None and row.found.price_readings]
     for found in unclear[:_SHOWN]:
         readings = gettext(" or ").join(
@@ -287,7 +307,7 @@ def _to_fill_in(rows: list[Row]) -> Iterator[str]:
             readings=readings,
         )
     refunded = [row.found for row in rows if any(each.amount is None for each in row.found.refunds)]
-    for found in refunded[:_SHOWN]:
+    for found in (*refunded, *back)[:_SHOWN]:
         yield gettext("{name}: money came back, but how much isn't told. “unhyped money” notes it.").format(
             name=isolated(short(found.name))
         )

@@ -98,7 +98,7 @@ class WebPageGiven(FileRefused):
 
 
 class JsonUnknown(FileRefused):
-    """“{name}” is JSON, but not from Unhyped. CSV files and Unhyped’s own JSON export can be imported."""
+    """“{name}” is JSON of an unknown kind. Choose an export of TikTok, Amazon or Unhyped, or a table."""
 
 
 class JsonDamaged(FileRefused):
