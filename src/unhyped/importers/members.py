@@ -202,7 +202,7 @@ def _zip(path: Path, name: str) -> Iterator[zipfile.ZipFile]:
 def _of_zip(archive: zipfile.ZipFile, name: str) -> tuple[Member, ...]:
     """The members of *archive* that are files, whatever their names look like."""
     budget = _Budget(name)
-    infos = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
+    infos = [info for info in archive.infolist() if _is_shown_file(info.filename)]
     if len(infos) > _MOST_MEMBERS:
         raise PackedFileSuspicious(name=name)
     if not infos:
@@ -279,6 +279,11 @@ class _Bounded(io.RawIOBase):
         if not self.closed:
             self._file.close()
         super().close()
+
+
+def _is_shown_file(name: str) -> bool:
+    """Tell whether the member of a ZIP called *name* is a file, and not one that systems leave behind."""
+    return bool(name) and not name.endswith("/") and not _is_hidden(name)
 
 
 def _is_hidden(name: str) -> bool:

@@ -149,7 +149,9 @@ class Collector:
         self.saw("orders")
         if all(map(nothing, (order.ordered, order.status, order.total))) and not order.products:
             return gettext("It tells nothing of an order.")
-        self._spend(1 + len(order.products), (order.total, *(product.name for product in order.products)))
+        texts = [text for product in order.products for text in (product.name, product.variation)]
+        told = (order.number, order.ordered, order.status, order.total)
+        self._spend(1 + len(order.products), (*told, *texts))
         number = text_of(order.number)
         known = self._numbers.get(number) if number else None
         if known is None:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from unhyped.importers.tiktok.sections import Listing
 
 _MOST_PRODUCTS: Final = 10_000
+_MOST_CHARACTERS: Final = 10_000_000
+"""Of one order: as many in all are read before it is handed on."""
 _KINDS: Final[Mapping[str, ExposureKind]] = MappingProxyType({kind: kind for kind in EXPOSURE_KINDS})
 _OF_VIDEOS: Final = frozenset({"watch", "likes", "favourites"})
 _WISHES: Final[Mapping[str, Why]] = MappingProxyType(
@@ -173,7 +175,7 @@ class _Export:
                 continue
             event, value = walk.next()
             if field == "products":
-                row[field] = tuple(self._products(event, value))
+                row[field] = tuple(_within_bounds(self._products(event, value)))
             elif event in OPENING:
                 walk.skip_rest()
             elif field not in row or not nothing(value):
@@ -297,6 +299,16 @@ def _order(row: Mapping[str, object], key: str, line: int) -> ShopOrder:
 
 def _product(row: Mapping[str, object]) -> Product:
     return Product(text_of(row.get("name")), text_of(row.get("variation")), quantity_of(row.get("quantity")))
+
+
+def _within_bounds(products: Iterable[Product]) -> Iterator[Product]:
+    """The products of one order, as long as their texts are not without end; raise ExportTooLong."""
+    characters = 0
+    for product in products:
+        characters += len(product.name) + len(product.variation)
+        if characters > _MOST_CHARACTERS:
+            raise ExportTooLong(limit=_MOST_PRODUCTS)
+        yield product
 
 
 def _limit_products(count: int) -> None:
