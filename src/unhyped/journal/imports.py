@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from unhyped.domain.change import Change
 from unhyped.journal.open_file import OpenFile
 from unhyped.journal.outcome import Written
+from unhyped.journal.planning import planned
+from unhyped.storage.reading import collector_paused
+from unhyped.storage.writing import Batch
 
 if TYPE_CHECKING:
     from unhyped.journal.outcome import Choice, Outcome
@@ -27,10 +31,7 @@ class Imports(OpenFile):
         ChangedElsewhere. Raises an InvalidInput for what is out of bounds, ChangedElsewhere when someone
         else was faster, and Cancelled; then nothing was written.
         """
-        from unhyped.journal.planning import planned
-        from unhyped.storage.writing import Batch
-
-        with self._alone() as (memory, last_seq):
+        with self._alone() as (memory, last_seq), collector_paused():
             at = self._now()
             plan = planned(memory, outcome, choice, at, progress)
             change = Change(plan.label.encode(errors="replace").decode(), plan.steps, at)
@@ -41,6 +42,7 @@ class Imports(OpenFile):
             batch = Batch(staging, choice.kinds, plan.numbers) if staging and plan.numbers else None
             line, new = self._store.write_apart(change, last_seq, batch=batch, progress=progress)
             self._ahead = line.seq
+            gc.freeze()  # they stay: the collector would make the window stutter
         return Written(replace(plan.kept, exposures=new), change, line)
 
     def take_over(self, written: Written) -> None:
