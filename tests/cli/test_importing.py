@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from io import StringIO
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +12,6 @@ from unhyped import paths
 from unhyped.demo.export import write_export
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.running import Unhyped
 
 ORDERS = """name,price,currency,date,shop
@@ -207,7 +206,7 @@ def test_the_example_answers_what_is_asked(
     path.write_text(content, encoding="utf-8")
     asked = unhyped("import", path)
     assert asked.code == 1
-    assert f'--map "{answer}"' in asked.err
+    assert f'--map "{answer}", or with "' in asked.err
     assert unhyped("--json", "import", path, "--map", answer).document["new"] >= 1
 
 
@@ -303,8 +302,28 @@ def test_wishes_are_proposed_and_taken_in_when_asked_for(unhyped: Unhyped, expor
 
 
 def test_what_is_piped_in_is_read(unhyped: Unhyped, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", StringIO(ORDERS))
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(ORDERS.encode())))
     assert unhyped("--json", "import", "-").document["new"] == 3
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_what_is_piped_in_may_have_any_encoding(
+    unhyped: Unhyped, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    text = "Artikel;Preis\nLippenöl für Mäuse;5,00\n"
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(text.encode(encoding)), "ascii"))
+    assert unhyped("--json", "import", "-").document["new"] == 1
+    (one,) = unhyped("--json", "list").document
+    assert (one["name"], one["paid"]) == ("Lippenöl für Mäuse", "5.00")
+
+
+def test_a_pipe_without_an_end_is_left(unhyped: Unhyped, monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = Path("/dev/zero")
+    if not endless.exists():
+        pytest.skip("this system has no endless file")
+    with endless.open(encoding="utf-8") as file:
+        monkeypatch.setattr("sys.stdin", file)
+        assert unhyped("--json", "import", "-").document["error"]["kind"] == "PastedTooLong"
 
 
 def test_a_file_that_cannot_be_read_makes_no_purchases_file(unhyped: Unhyped, tmp_path: Path) -> None:

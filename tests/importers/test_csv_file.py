@@ -168,6 +168,29 @@ def test_a_column_that_says_in_or_out(tmp_path: Path) -> None:
     assert [row.line for row in read.skipped] == [3]
 
 
+@pytest.mark.parametrize("header", ["S/H", "Soll/Haben-Kennzeichen"])
+def test_a_column_of_letters_for_debit_and_credit(header: str, tmp_path: Path) -> None:
+    read = found(
+        tmp_path,
+        f"Buchungstag;Verwendungszweck;Betrag;{header}\n13.01.2025;Lampe;12,90;S\n14.01.2025;Lohn;9,00;H\n",
+    )
+    assert [(row.name, row.price) for row in read.purchases] == [("Lampe", money("12.90 EUR"))]
+    assert [row.line for row in read.skipped] == [3]
+
+
+def test_shipping_and_handling_is_no_direction(tmp_path: Path) -> None:
+    read = found(tmp_path, "date,item,amount,S/H\n2025-01-13,Lamp,-12.90,3.00\n2025-01-14,Mug,-2.00,0.00\n")
+    assert [row.price for row in read.purchases] == [money("12.90 EUR"), money("2.00 EUR")]
+
+
+def test_the_sum_below_the_days_is_no_row(tmp_path: Path) -> None:
+    read = found(tmp_path, "date,name,price\n2025-01-13,Lamp,1.00\nTotal:,,1.00\n")
+    assert ([row.name for row in read.purchases], read.problems) == (["Lamp"], ())
+    assert [(row.line, row.why) for row in read.skipped] == [
+        (3, "This looks like the sum of the rows above.")
+    ]
+
+
 def test_the_line_by_which_excel_is_told_the_separator(tmp_path: Path) -> None:
     (row,) = found(tmp_path, "sep=;\nArtikel;Preis\nLampe;5,00\n").purchases
     assert (row.name, row.price, row.line) == ("Lampe", money("5.00 EUR"), 3)

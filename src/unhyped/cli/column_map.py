@@ -77,6 +77,7 @@ def unclear(name: str, question: MappingQuestion) -> ColumnsUnclear:
         questions=" ".join(doubt_label(doubt) for doubt in question.unsure_about),
         columns=_listed(headers),
         example=",".join(_answers(question)),
+        otherwise="".join(f', or with "{answer}"' for answer in _others(question)),
     )
 
 
@@ -94,6 +95,19 @@ def _answers(question: MappingQuestion) -> Iterator[str]:
         yield "dates=dmy"
     if "spent_is_negative" in doubts:
         yield "spent=negative"
+
+
+def _others(question: MappingQuestion) -> Iterator[str]:
+    """Yield the other answers to questions with only two."""
+    doubts, roles = question.unsure_about, question.guess.roles
+    if "quantity" in doubts:
+        yield f"quantity={_called(question, roles.index('quantity'))}"
+    if "decimal_mark" in doubts:
+        yield "decimal=point"
+    if "date_order" in doubts:
+        yield "dates=mdy"
+    if "spent_is_negative" in doubts:
+        yield "spent=positive"
 
 
 def _called(question: MappingQuestion, place: int) -> str:

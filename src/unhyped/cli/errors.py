@@ -42,7 +42,7 @@ class WorthUnclear(InvalidInput):
 
 
 class ColumnsUnclear(InvalidInput):
-    """{questions} The columns of “{name}” are {columns}. Say it with --map "{example}"."""
+    """{questions} The columns of “{name}” are {columns}. Say it with --map "{example}"{otherwise}."""
 
 
 class ColumnUnknown(InvalidInput):

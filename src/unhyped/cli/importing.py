@@ -37,6 +37,8 @@ _LONGEST = 60
 _MOST_TOLERANT = 31
 _ALL = "all"
 _STANDARD_INPUT = "-"
+_WIDEST_CHARACTER = 4
+"""Bytes that a character takes at most."""
 
 
 def register(commands: Commands) -> None:
@@ -168,7 +170,7 @@ class _Source:
         afresh = given.map is not None
         if given.source == _STANDARD_INPUT:
             if self._pasted is None:
-                self._pasted = sys.stdin.read()
+                self._pasted = _piped()
             return intake.read_pasted(
                 self._pasted, settings, today=today, currency=code, mapping=self._mapping, afresh=afresh
             )
@@ -182,6 +184,19 @@ class _Source:
             kinds=self._kinds,
             staging=staging,
         )
+
+
+def _piped() -> str:
+    """What is piped in, in whatever encoding; raise PastedTooLong before it fills the memory."""
+    from unhyped.importers.errors import PastedTooLong
+    from unhyped.importers.pasted import LONGEST
+    from unhyped.importers.text_file import decoded
+
+    most = LONGEST * _WIDEST_CHARACTER
+    content = sys.stdin.buffer.read(most + 1)
+    if len(content) > most:
+        raise PastedTooLong(limit=format_number(LONGEST))
+    return decoded(content)
 
 
 def _kinds(text: str) -> frozenset[ExposureKind]:

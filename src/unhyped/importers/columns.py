@@ -63,7 +63,8 @@ _ALIASES: Final[dict[Role, str]] = {
         quantita quantidade
     """,
     "direction": """
-        debitcredit creditdebit drcr crdr debitorcredit afbij sollhaben dc inout inorout
+        debitcredit creditdebit drcr crdr debitorcredit afbij sollhaben dc inout inorout sh shkennzeichen
+        sollhabenkennzeichen sollhabenkz debitcreditindicator
     """,
     "currency": """
         currency currencycode wahrung waehrung devise monnaie moneda divisa munt munteenheid waluta valuta

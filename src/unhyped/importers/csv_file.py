@@ -134,6 +134,8 @@ class _Rows:
     def purchase(self, line: int, row: list[str]) -> FoundPurchase:
         """The purchase in a row; raise _LeftOut, or the InvalidInput that says what is wrong with it."""
         texts = self._texts(row)
+        if _is_sum(texts.get("bought_on", "")):
+            raise _LeftOut(gettext("This looks like the sum of the rows above."))
         price = self._price(texts)
         bought_on = self._day(texts.get("bought_on", ""))
         name = _name(texts)
@@ -258,9 +260,13 @@ def _name(texts: _Texts) -> str:
         raise NameMissing
     if len(name) > NAME_LIMIT:
         raise TextTooLong(field=field_label("name"), length=len(name), limit=NAME_LIMIT)
-    if not texts.get("bought_on", "-") and normalise(name.rstrip(": ")) in _SUMS:
+    if not texts.get("bought_on", "-") and _is_sum(name):
         raise _LeftOut(gettext("This looks like the sum of the rows above."))
     return name
+
+
+def _is_sum(text: str) -> bool:
+    return text[:1].isalpha() and normalise(text.rstrip(": ")) in _SUMS
 
 
 def _with_year(text: str, today: date) -> str:

@@ -123,7 +123,7 @@ class _Columns:
             return self._share(cells, self._is_amount) >= _MOSTLY
         if role == "currency":
             return self._share(cells, _is_currency) >= _NEARLY_ALL
-        if role == "name":
+        if role in {"name", "direction"}:
             return self._share(cells, self._is_amount) < _MOSTLY
         return True
 

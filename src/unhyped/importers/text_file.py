@@ -114,6 +114,17 @@ def inspect(member: Member, first: bytes, step: Callable[[int, int], None]) -> T
     return TextFile(member, encoding, seen.size, seen.has_nul and encoding == "utf-8-sig")
 
 
+def decoded(content: bytes) -> str:
+    """Text that came without a file, in whatever encoding; what can't be read of it is shown as “�”."""
+    encoding = next((encoding for mark, encoding in _BOMS if content.startswith(mark)), None)
+    encoding = encoding or (_by_nuls(content[:HEAD_BYTES]) if b"\x00" in content else "utf-8")
+    try:
+        return content.decode(encoding or "utf-8")
+    except UnicodeDecodeError:
+        western = _single_byte(_lines_beyond_ascii(content)[:HEAD_BYTES]) if encoding == "utf-8" else None
+        return content.decode(western or encoding or "utf-8", "replace")
+
+
 @dataclass(slots=True)
 class _Seen:
     """What one pass over a file has shown."""
