@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton, QStyle, QStyleOptionButton
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -69,3 +69,16 @@ def test_a_check_box_is_seen_empty_ticked_and_with_the_keyboard_and_keeps_its_si
     assert colours.focus in ring_alone
     assert {colours.accent, colours.text} <= ringed
     assert colours.text not in hooked | empty
+
+
+@pytest.mark.parametrize("steps", [0, 3, 6])
+def test_buttons_and_fields_keep_the_height_of_their_words_where_there_is_too_little_room(
+    look: Look, qtbot: QtBot, steps: int
+) -> None:
+    for _ in range(steps):
+        look.zoom(1)
+    for widget in (QPushButton("Import"), QLineEdit("Ice roller")):
+        qtbot.addWidget(widget)
+        widget.show()
+        assert widget.minimumSizeHint().height() >= widget.fontMetrics().height()
+        assert widget.minimumHeight() >= widget.fontMetrics().height() - 1

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from unhyped.ui.dialogs.dialog import Dialog
     from unhyped.ui.theme.look import Look
 
-_WIDTH, _HEIGHT, _NARROW = 1120, 720, 600
+_WIDTH, _HEIGHT, _NARROW = 1120, 720, 700
 
 
 def link(text: str) -> QPushButton:
@@ -37,7 +37,7 @@ def plain_table(name: str, model: QAbstractItemModel, look: Look) -> RowsView:
     view.header.setSectionsMovable(False)
     view.header.setMinimumSectionSize(look.px(32))
     view.set_compact(compact=True)
-    view.setMinimumSize(look.px(320), look.px(96))
+    view.setMinimumSize(look.px(320), look.px(64))
     view.setDragEnabled(False)
     view.setModel(model)
     return view
@@ -46,11 +46,14 @@ def plain_table(name: str, model: QAbstractItemModel, look: Look) -> RowsView:
 def take_room(dialog: Dialog, *, for_words_only: bool) -> None:
     """Give *dialog* the room for a table, or only for a few sentences, as far as the screen has any."""
     layout, px = dialog.layout(), dialog.look.px
+    most = dialog.screen().availableSize() - QSize(32, 64)
     wanted = QSize(px(_WIDTH), px(_HEIGHT))
     if for_words_only and layout is not None:
-        wanted = QSize(px(_NARROW), layout.totalHeightForWidth(px(_NARROW)))
+        layout.activate()
+        width = min(px(_NARROW), most.width())
+        wanted = QSize(width, layout.totalHeightForWidth(width))
         dialog.setMinimumSize(0, 0)
-    dialog.resize(wanted.boundedTo(dialog.screen().availableSize() - QSize(32, 64)))
+    dialog.resize(wanted.boundedTo(most))
 
 
 def share_out(view: RowsView, widths: Sequence[int], shares: Sequence[int]) -> None:

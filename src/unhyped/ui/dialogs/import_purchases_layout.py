@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from unhyped.domain.own_words import own_words
 from unhyped.i18n import gettext
@@ -12,6 +12,7 @@ from unhyped.ui.models.import_columns import TICK, WHY
 from unhyped.ui.widgets.edit_rows_view import EditRowsView
 from unhyped.ui.widgets.import_cells import ImportCells
 from unhyped.ui.widgets.quiet_spin import QuietSpin
+from unhyped.ui.widgets.strips import Strips
 from unhyped.ui.widgets.tick_delegate import TickDelegate
 from unhyped.ui.widgets.two_lines import TwoLines
 
@@ -35,7 +36,7 @@ def purchases_table(
     view.setAccessibleName(gettext("Rows of the file"))
     view.header.setMinimumSectionSize(look.px(32))
     view.set_compact(compact=False)
-    view.setMinimumSize(look.px(320), look.px(96))
+    view.setMinimumSize(look.px(320), look.px(90))
     view.setModel(rows)
     cells = ImportCells(look, view, known.creators, known.categories)
     cells.refused.connect(refused)
@@ -74,22 +75,22 @@ def lay_out(page: ImportPurchasesPage, look: Look) -> None:
     column.addWidget(page.selective)
     column.addLayout(head)
     column.addWidget(page.stack, 1)
-    for below in (page.problem, page.refund, page.offers):
-        column.addWidget(below)
     column.addLayout(foot)
-    column.addLayout(_days(page))
+    column.addWidget(Strips(page.problem, page.refund, page.offers, _days(page)))
 
 
-def _days(page: ImportPurchasesPage) -> QHBoxLayout:
+def _days(page: ImportPurchasesPage) -> QWidget:
     """The line that asks how many days apart the same purchase may lie."""
     asked = QLabel(gettext("The same name and price are the same purchase up to"))
     asked.setProperty("kind", "muted")
     unit = QLabel(gettext("days apart"))
     unit.setProperty("kind", "muted")
-    row = QHBoxLayout()
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     row.addWidget(asked)
     row.addWidget(page.tolerance)
     row.addWidget(unit)
     row.addStretch(1)
-    return row
+    return line

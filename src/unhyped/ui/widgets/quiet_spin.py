@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QToolButton, QWidget
 
 from unhyped.i18n import gettext
 
@@ -39,7 +39,6 @@ class QuietSpin(QWidget):
         self.number.setAccessibleName(name)
         self.number.lineEdit().setAccessibleName(name)
         self.number.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.number.setFixedWidth(look.px(52))
         self.number.valueChanged.connect(self.changed)

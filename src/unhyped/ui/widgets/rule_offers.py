@@ -30,20 +30,20 @@ class OfferRow(QWidget):
         self.offer = offer
         self._now = now
         self._made: Rule | None = None
-        self.tick = QCheckBox(gettext("Al&ways:"))
+        self.tick = QCheckBox(gettext("Always:"))
         self.kind = QuietCombo(gettext("What it looks for"))
         self.text = QLineEdit()
         self.text.setAccessibleName(gettext("Words in the name"))
         self.text.setFixedWidth(look.px(160))
         self.told = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.told.setProperty("kind", "muted")
         self.fits = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.fits.setProperty("kind", "muted")
         for key, text in offer.texts.items():
             self.kind.addItem(_looks_for(key, text), key)
         self.text.setText(offer.texts.get("words", ""))
         value = isolated(short(offer.value_words))
-        self.told.setText(f"→ {value}")
+        says = gettext("comes from {value}") if offer.field == "creator" else gettext("is {value}")
+        self.told.setText(says.format(value=value))
         self.tick.setAccessibleName(
             gettext("Always fill in {value} for: {what}").format(value=value, what=self.kind.currentText())
         )
