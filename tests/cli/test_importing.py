@@ -152,6 +152,18 @@ def test_everything_exported_comes_back_identically(
     assert unhyped("--file", copy, "--json", "show", "sunset lamp").document["check_ins"] != []
 
 
+def test_wishes_and_rules_that_an_archive_brings_are_told(unhyped: Unhyped, tmp_path: Path) -> None:
+    unhyped("wish", "Sunset lamp")
+    unhyped("rule", "shop", "Temu", "home.decor")
+    unhyped("rule", "words", "lamp", "home.decor")
+    archive, copy = tmp_path / "all.json", tmp_path / "copy.db"
+    unhyped("export", "--out", archive)
+    told = unhyped("--file", copy, "import", archive).out
+    assert "1 wish of the waiting list.\n2 rules for later imports.\n" in told
+    assert "“unhyped undo” takes this import back." in told
+    assert "rule" not in unhyped("--file", copy, "import", archive).out
+
+
 def test_a_file_of_which_nothing_can_be_read_is_a_problem(unhyped: Unhyped, tmp_path: Path) -> None:
     path = tmp_path / "orders.csv"
     path.write_text(

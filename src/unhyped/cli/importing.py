@@ -15,7 +15,9 @@ from unhyped.domain.currency import currency
 from unhyped.domain.duplicates import Known
 from unhyped.domain.errors import ValueOutOfRange
 from unhyped.domain.exposure import EXPOSURE_KINDS, exposure_label
+from unhyped.domain.rule import Rule
 from unhyped.domain.text import normalise
+from unhyped.domain.wish import Wish
 from unhyped.i18n import format_money, format_number, gettext, ngettext
 from unhyped.insights.wording import isolated, short
 
@@ -345,6 +347,12 @@ def _beside(call: Call, outcome: Outcome) -> Iterator[str]:
     if digital and not call.given.digital:
         said = ngettext("{n} digital item left out", "{n} digital items left out", digital)
         yield gettext("{said}: --digital takes them in.").format(said=said)
+    wishes = sum(isinstance(record, Wish) for record in outcome.restored)
+    rules = sum(isinstance(record, Rule) for record in outcome.restored)
+    if wishes:
+        yield ngettext("{n} wish of the waiting list.", "{n} wishes of the waiting list.", wishes)
+    if rules:
+        yield ngettext("{n} rule for later imports.", "{n} rules for later imports.", rules)
     for tally in outcome.tallies:
         yield gettext("{what}: {new} new, {known} known, from {first} to {last}.").format(
             what=exposure_label(tally.kind),
