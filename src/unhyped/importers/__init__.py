@@ -17,6 +17,7 @@ from unhyped.importers.members import opened
 from unhyped.importers.reading import Reading
 from unhyped.importers.table import find_table
 from unhyped.importers.text_file import head, inspect, long_fields
+from unhyped.importers.weight import bearable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as AnyMapping
@@ -43,7 +44,15 @@ def read(
     *mapping* answers the question of an earlier `Found.needs_mapping`; *remembered* are earlier answers by
     their signature. May be called from any thread.
     """
-    with long_fields(), opened(path) as bundle:
+    with long_fields():
+        return bearable(_read(path, reading, mapping, remembered))
+
+
+def _read(
+    path: Path, reading: Reading, mapping: Mapping | None, remembered: AnyMapping[str, Mapping]
+) -> Found:
+    """Hand what is at *path* to the reader that knows it."""
+    with opened(path) as bundle:
         if tiktok.finds(bundle):
             return tiktok.read(bundle, reading)
         if amazon.finds(bundle):

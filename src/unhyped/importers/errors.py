@@ -141,6 +141,10 @@ class TooManyRows(FileRefused):
     """“{name}” has more than {limit} rows. Split it into smaller files and import them one by one."""
 
 
+class TooMuchAtOnce(FileRefused):
+    """“{name}” holds more rows and text than fit into memory at once. Split it and import the parts."""
+
+
 class NoHeaderRow(FileRefused):
     """“{name}” has no row that names its columns. Add a first line such as: name,price,date,shop."""
 

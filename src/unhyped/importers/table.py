@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 MOST_COLUMNS: Final = 512
-MOST_ROWS: Final = 250_000
+MOST_ROWS: Final = 100_000
 SAMPLE_ROWS: Final = 200
 _HEAD: Final = 65_536
 _LAST_HEADER_LINE: Final = 14

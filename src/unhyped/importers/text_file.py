@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 HEAD_BYTES: Final = 65_536
 LARGEST_FILE: Final = 256_000_000
+LARGEST_TABLE: Final = 48_000_000
 LONGEST_LINE: Final = 4_000_000
 _BLOCK: Final = 262_144
 _BOMS: Final = (
@@ -100,7 +101,12 @@ def head(member: Member) -> bytes:
 
 
 def inspect(member: Member, first: bytes, step: Callable[[int, int], None]) -> TextFile:
-    """Find out the encoding by passing over the whole file once; raise NotATable or LineTooLong."""
+    """Find out the encoding by passing over the whole file once.
+
+    Raises FileTooLarge, NotATable or LineTooLong.
+    """
+    if member.size > LARGEST_TABLE:
+        raise FileTooLarge(name=member.name, limit=LARGEST_TABLE // 1_000_000)
     bom = next((encoding for mark, encoding in _BOMS if first.startswith(mark)), None)
     controls = len(_CONTROLS.findall(first)) if bom is None and _by_nuls(first) is None else 0
     if controls > max(_CONTROLS_IN_TEXT, len(first) // 200):

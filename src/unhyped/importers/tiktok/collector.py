@@ -59,7 +59,7 @@ _NEVER_READ: Final = (
 )
 _BATCH: Final = 1000
 _MOST_PROBLEMS: Final = 1000
-_MOST_ROWS: Final = 200_000
+_MOST_ROWS: Final = 100_000
 _MOST_CHARACTERS: Final = 20_000_000
 _LONGEST_TEXT: Final = 1000
 """So much of a search, a title or a product's name is kept."""

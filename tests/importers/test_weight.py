@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+from tests.builders import purchase
+
+from unhyped.domain.found import FoundPurchase, restored
+from unhyped.importers.errors import TooMuchAtOnce
+from unhyped.importers.found import Found
+from unhyped.importers.weight import bearable
+
+
+def found(*purchases: FoundPurchase) -> Found:
+    return Found(origin="csv", source_name="list.csv", purchases=purchases)
+
+
+def row(note: str = "") -> FoundPurchase:
+    return FoundPurchase(line=1, name="Lamp", note=note)
+
+
+def test_all_that_people_have_is_bearable() -> None:
+    much = found(*[row("Bought while scrolling, " * 3)] * 75_000)
+    assert bearable(much) is much
+
+
+@pytest.mark.parametrize(
+    "much",
+    [
+        [row()] * 200_000,
+        [row("x" * 100_000)] * 300,
+        [row("\N{GRINNING FACE}" * 100_000)] * 80,
+        [FoundPurchase(line=1, name="Lamp", tags=("x" * 1000,) * 100)] * 300,
+    ],
+)
+def test_more_than_memory_should_hold_is_refused(much: list[FoundPurchase]) -> None:
+    with pytest.raises(TooMuchAtOnce, match=r"list\.csv.*Split it"):
+        bearable(found(*much))
+
+
+def test_an_own_archive_is_taken_whole() -> None:
+    much = found(*[restored(purchase(), 1)] * 100_000)
+    assert bearable(much) is much
