@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from tests.builders import money
-from tests.ui.accessible import nameless, taken_twice
+from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.previewing import cell, chips, go_to, log, names, settled, type_in_cell
 from tests.ui.models.importing import ROWS, row
 
@@ -262,6 +262,20 @@ def test_an_offer_that_was_not_taken_makes_room_for_the_next(
     offered.tick.click()
     page.rows.setData(page.rows.index(names(preview).index("Ice roller"), CATEGORY), "Skincare")
     assert [each.offer.value for each in page.offers.rows] == ["home.decor", "beauty.skincare"]
+    first, second = page.offers.rows
+    qtbot.waitUntil(second.tick.isVisible)
+    page.table.setFocus()
+    order = tab_order(preview)
+    downwards = (
+        page.table,
+        page.tick_all,
+        first.tick,
+        second.tick,
+        page.tolerance.number,
+        preview.import_button,
+    )
+    places = [order.index(each) for each in downwards]
+    assert places == sorted(places)
 
 
 def test_another_name_for_a_creator_is_offered_for_the_handle(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -77,6 +78,9 @@ def lay_out(page: ImportPurchasesPage, look: Look) -> None:
     column.addWidget(page.stack, 1)
     column.addLayout(foot)
     column.addWidget(Strips(page.problem, page.refund, page.offers, _days(page)))
+    downwards = (page.search, page.table, page.left_out, page.tick_all, page.untick_all)
+    for above, below in pairwise((*downwards, page.refund.amount.editor, page.tolerance.number)):
+        QWidget.setTabOrder(above, below)
 
 
 def _days(page: ImportPurchasesPage) -> QWidget:

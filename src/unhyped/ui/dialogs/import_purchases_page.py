@@ -67,7 +67,7 @@ class ImportPurchasesPage(QWidget):
         self.stack = QStackedWidget(self)
         self.problem = InlineProblem()
         self.refund = RefundRow(look, own)
-        self.offers = RuleOffers(look, session.now)
+        self.offers = RuleOffers(look, session.now, after=self.refund.amount.editor)
         self.told = words("", "muted")
         self.tick_all = link(gettext("&Tick all shown"))
         self.untick_all = link(gettext("&Untick all shown"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -96,10 +97,10 @@ class RuleOffers(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, now: Callable[[], datetime]) -> None:
-        """Start without offers."""
+    def __init__(self, look: Look, now: Callable[[], datetime], after: QWidget) -> None:
+        """Start without offers; Tab comes to them from *after*."""
         super().__init__()
-        self._look, self._now = look, now
+        self._look, self._now, self._after = look, now, after
         self.rows: list[OfferRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -121,6 +122,9 @@ class RuleOffers(QWidget):
         row.changed.connect(self.changed)
         self.rows.append(row)
         self._column.addWidget(row)
+        last = self.rows[-2].text if len(self.rows) > 1 else self._after
+        for before, here in pairwise((last, row.tick, row.kind, row.text)):
+            QWidget.setTabOrder(before, here)
         self.show()
 
     def clear(self) -> None:
