@@ -9,7 +9,7 @@ import csv
 import io
 import random
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -329,6 +329,7 @@ def workbook(*sheets: tuple[str, list[tuple[Any, ...]]], formats: dict[int, str]
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "default_date_format": "dd.mm.yyyy"})
+    book.set_properties({"created": datetime(2026, 11, 23, tzinfo=UTC)})  # else no two are the same
     kinds = {column: book.add_format({"num_format": text}) for column, text in (formats or {}).items()}
     for name, rows in sheets:
         sheet = book.add_worksheet(name)
