@@ -61,7 +61,7 @@ def read(
     name = gettext("pasted text")
     if len(text) > LONGEST:
         raise PastedTooLong(limit=format_number(LONGEST))
-    text = text.replace("\x00", "").removeprefix("\ufeff")
+    text = text.encode("utf-8", "replace").decode().replace("\x00", "").removeprefix("\ufeff")
     if not text.strip():
         raise NothingPasted
     if text.lstrip()[0] in "{[<":
