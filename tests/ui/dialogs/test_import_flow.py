@@ -117,7 +117,7 @@ def test_purchases_without_a_price_are_shown_when_asked_for(
     qtbot.waitUntil(is_freed(preview))
     ((ids, words),) = asked
     assert [session.journal.entry(id_).purchase.name for id_ in ids] == ["Lip oil"]
-    assert words == "without a price"
+    assert words == "to fill in"
     assert len(told) == 1
 
 

@@ -11,11 +11,14 @@ from tests.ui.accessible import nameless, taken_twice
 from tests.ui.dialogs.previewing import preview_of, settled
 
 from unhyped.demo import provide_export
+from unhyped.exporters.archive import archive
 from unhyped.i18n import format_number
 from unhyped.ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -104,6 +107,29 @@ def test_what_is_known_of_viewing_history_is_not_offered_again(
     assert again.boxes["searches"].isEnabled()
     (tally,) = (each for each in again._tallies if each.kind == "watch")
     assert (tally.new, tally.known > 2000) == (0, True)
+
+
+def test_an_own_export_brings_its_viewing_history_unless_it_is_unticked(
+    preview: ImportPreview,
+    session: Session,
+    session_of: Callable[..., Session],
+    look: Look,
+    window: QWidget,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    preview.pages.history.boxes["searches"].setChecked(True)
+    preview.submit()
+    settled(preview, qtbot)
+    preview.accept()
+    path = tmp_path / "log.json"
+    path.write_bytes(archive(session.journal.records(), session.journal.exposures_of))
+    elsewhere = session_of()
+    own = preview_of(path, elsewhere, look, window, qtbot)
+    assert own.pages.history.kinds == {"searches"}
+    own.submit()
+    settled(own, qtbot)
+    assert elsewhere.journal.exposure_counts() == session.journal.exposure_counts()
 
 
 def test_proposals_for_the_waiting_list_are_unticked_and_go_there_when_ticked(

@@ -164,6 +164,21 @@ def test_days_may_lie_apart(
     assert preview.import_button.text() == "&Import 1 purchase"
 
 
+def test_days_chosen_while_it_compares_count_in_the_end(
+    session: Session, look: Look, tmp_path: Path, window: QWidget, qtbot: QtBot
+) -> None:
+    path = tmp_path / "late.csv"
+    path.write_text("name,price,currency,date\nIce roller,12.99,EUR,2026-03-08\n", encoding="utf-8")
+    preview = preview_of(path, session, look, window, qtbot)
+    preview.compare_again(1)
+    assert preview._job is not None
+    preview.compare_again(5)
+    rows = preview.pages.purchases.rows
+    qtbot.waitUntil(lambda: rows.index(0, WHY).data() == "known: same name and price, 3 days apart")
+    settled(preview, qtbot)
+    assert not preview.import_button.isEnabled()
+
+
 def test_everything_known_says_so(
     session: Session, look: Look, tmp_path: Path, window: QWidget, qtbot: QtBot
 ) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from tests.builders import money
 from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.previewing import cell, chips, go_to, log, names, settled, type_in_cell
-from tests.ui.models.importing import ROWS, row
+from tests.ui.models.importing import ROWS, SENT_BACK, row
 
 from unhyped.importers import Found
 from unhyped.ui.dialogs.import_looking import Source
@@ -352,3 +352,21 @@ def test_the_chips_narrow_and_the_current_row_stays(
     qtbot.mouseClick(page.chips.chips["all"], Qt.MouseButton.LeftButton)
     (at,) = page.table.selected_rows()
     assert names(preview)[at] == "Sent back"
+
+
+def test_money_that_came_back_since_of_a_known_purchase_is_told(
+    session: Session, opened: Callable[[Found], ImportPreview], qtbot: QtBot
+) -> None:
+    sent_back = ROWS[SENT_BACK].found
+    before = opened(replace(FOUND, purchases=(replace(sent_back, refunds=()),)))
+    before.submit()
+    settled(before, qtbot)
+    before.accept()
+    preview = opened(FOUND)
+    assert cell(preview, "Sent back", WHY) == "known, but money came back since: how much isn't told"
+    preview.submit()
+    settled(preview, qtbot)
+    asked: list[tuple[str, ...]] = []
+    preview.purchases_asked_for.connect(lambda ids, _: asked.append(ids))
+    qtbot.mouseClick(preview.report.show_open, Qt.MouseButton.LeftButton)
+    assert sorted(session.journal.entry(id_).purchase.name for id_ in asked[0]) == ["Dong", "Sent back"]

@@ -48,6 +48,8 @@ def test_every_row_says_why_it_is_new_or_known() -> None:
     assert why[LEFT] == "left out on 1 Feb 2026"
     assert why[SENT_BACK] == "new, refunded: how much came back?"
     assert why[E_BOOK] == "new, digital: only if you tick it"
+    unsettled = replace(FACTS, unsettled=frozenset({"1"}))
+    assert cell_text(ROWS[LAMP], WHY, unsettled) == "known, but money came back since: how much isn't told"
     unknown_day = replace(FACTS, deleted={})
     assert cell_text(ROWS[GONE], WHY, unknown_day) == "in the Trash: same name and price"
 

@@ -14,8 +14,8 @@ from unhyped.ui.models.import_summary import (
     found_words,
     listed,
     summary,
+    to_fill_in,
     told,
-    without_amount,
 )
 
 NOTHING = {"purchases": 0, "wishes": 0, "events": 0, "records": 0, "rules": 0}
@@ -110,7 +110,10 @@ def test_what_there_is_to_fill_in() -> None:
         Line(2, "purchases without a price"),
         Line(1, "refund whose amount the file doesn't tell"),
     )
-    assert without_amount(chosen) == {("tiktok", "a")}
+    assert summary(Kept(), FOUND, Choice(), (), 2).to_fill == (
+        Line(2, "known purchases of which money came back: note how much"),
+    )
+    assert to_fill_in(chosen) == {("tiktok", "a"), ("tiktok", "Sent back")}
 
 
 def test_the_message_afterwards() -> None:

@@ -41,8 +41,8 @@ class ImportHistoryPage(QWidget):
         self.all_kinds = link(gettext("Tick &all kinds"))
         self.no_kind = link(gettext("&Untick all"))
         self._build()
-        self.all_kinds.clicked.connect(lambda: self._tick_all(on=True))
-        self.no_kind.clicked.connect(lambda: self._tick_all(on=False))
+        self.all_kinds.clicked.connect(lambda: self.tick_all(on=True))
+        self.no_kind.clicked.connect(lambda: self.tick_all(on=False))
 
     @property
     def kinds(self) -> frozenset[ExposureKind]:
@@ -101,7 +101,8 @@ class ImportHistoryPage(QWidget):
             label.setAlignment(_RIGHT if column != _FROM else Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(label, row, column)
 
-    def _tick_all(self, *, on: bool) -> None:
+    def tick_all(self, *, on: bool) -> None:
+        """Tick every kind that has something new, or none."""
         for box in self.boxes.values():
             box.setChecked(on and box.isEnabled())
 

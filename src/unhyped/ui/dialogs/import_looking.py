@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
 
+from unhyped.domain.duplicates import Known
 from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.i18n import gettext
 from unhyped.journal import intake
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from unhyped.domain.duplicates import Row
     from unhyped.importers import Found
     from unhyped.importers import Mapping as ColumnMapping
     from unhyped.journal import Journal
     from unhyped.journal.intake import Outcome, Staging
     from unhyped.settings import Settings
     from unhyped.ui.jobs import Job
+
+_REFUNDS: Final = {"refund", "partial refund"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,9 @@ class Asked:
     settings: Settings
     today: date
     mapping: ColumnMapping | None
-    staging: Staging
-    progress: Callable[[int, int], None]
-    cancelled: Callable[[], bool]
+    staging: Staging | None = None
+    progress: Callable[[int, int], None] | None = None
+    cancelled: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Looked:
     draft: Draft = field(default_factory=Draft)
     grouped: Orders = field(default_factory=Orders)
     deleted: Mapping[str, date] = field(default_factory=dict)
+    unsettled: frozenset[str] = frozenset()
 
 
 def of_path(path: Path) -> Source:
@@ -91,32 +96,48 @@ def of_text(text: str) -> Source:
     return Source(gettext("pasted table"), read)
 
 
-def look_into(
-    job: Job, source: Source, settings: Settings, today: date, mapping: ColumnMapping | None, journal: Journal
-) -> Looked:
+def look_into(job: Job, source: Source, asked: Asked, journal: Journal, tolerance_days: int) -> Looked:
     """Read *source* and compare it with the *journal*; its viewing history waits in a staging area."""
     staging = journal.stage()
     try:
-        progress = shares(job)
-        found = source.read(Asked(settings, today, mapping, staging, progress, job.cancelled))
+        asked = replace(asked, staging=staging, progress=shares(job), cancelled=job.cancelled)
+        found = source.read(asked)
         if found.needs_mapping is not None:
             return Looked(found, staging)
-        return compared(found, staging, journal, 0)
+        return compared(found, staging, journal, tolerance_days, job.cancelled)
     except BaseException:
         staging.close()
         raise
 
 
-def compared(found: Found, staging: Staging, journal: Journal, tolerance_days: int) -> Looked:
-    """Compare *found* with the *journal* once more."""
-    outcome = intake.compare(found, journal, tolerance_days=tolerance_days, staging=staging)
+def compared(
+    found: Found,
+    staging: Staging,
+    journal: Journal,
+    tolerance_days: int,
+    cancelled: Callable[[], bool],
+) -> Looked:
+    """Compare *found* with the *journal*."""
+    outcome = intake.compare(
+        found, journal, tolerance_days=tolerance_days, staging=staging, cancelled=cancelled
+    )
     rows = outcome.split.rows
     deleted = {
         entry.purchase.id: entry.purchase.trashed_at.astimezone().date()
         for entry in (journal.trashed() if outcome.split.in_trash else ())
         if entry.purchase.trashed_at is not None
     }
-    return Looked(found, staging, outcome, Draft(rows, outcome.ticked), orders(rows), deleted)
+    known = frozenset(id_ for row in outcome.split.known if (id_ := _unsettled(row, journal)))
+    return Looked(found, staging, outcome, Draft(rows, outcome.ticked), orders(rows), deleted, known)
+
+
+def _unsettled(row: Row, journal: Journal) -> str:
+    """The id of a known purchase of which money came back, nobody knows how much, and none is noted."""
+    status = row.status
+    if not isinstance(status, Known) or all(refund.amount is not None for refund in row.found.refunds):
+        return ""
+    events = journal.entry(status.purchase_id).money_events
+    return "" if any(event.kind in _REFUNDS for event in events) else status.purchase_id
 
 
 def close_staging(staging: Staging | None, job: Job | None) -> None:

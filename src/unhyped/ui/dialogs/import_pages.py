@@ -60,10 +60,13 @@ class ImportPages(QWidget):
         if again:
             looked.draft.taken_over(self.purchases.draft)
         self.blockSignals(True)  # one answer to all that changes is enough: whoever loads gives it
-        facts = Facts(Showing(session.today, session.hide_amounts), looked.deleted)
+        showing = Showing(session.today, session.hide_amounts)
+        facts = Facts(showing, looked.deleted, looked.unsettled)
         self.purchases.load(looked.draft, looked.grouped, facts, selective=found.selective, again=again)
         self.wishes.load(outcome.wishes, session.today)
         self.history.load(outcome.tallies)
+        if found.exposure_imports and not again:  # an own export: what it holds was wanted before
+            self.history.tick_all(on=True)
         self.blockSignals(False)
         out = len(found.problems) + len(found.skipped)
         if not again:
@@ -101,7 +104,7 @@ class ImportPages(QWidget):
             purchases=draft.to_log,
             wishes=len(self.wishes.rows.kept),
             events=self.history.new_events,
-            records=draft.events + len(outcome.hidden_notes),
+            records=draft.events + len(outcome.hidden_notes) + len(outcome.restored),
             rules=len(draft.rules),
         )
 

@@ -14,7 +14,7 @@ from unhyped.importers.errors import ImportCancelled
 from unhyped.journal import intake
 from unhyped.ui.dialogs.column_mapper import ColumnMapper
 from unhyped.ui.dialogs.dialog import Dialog
-from unhyped.ui.dialogs.import_looking import close_staging, compared, look_into, shares
+from unhyped.ui.dialogs.import_looking import Asked, close_staging, compared, look_into, shares
 from unhyped.ui.dialogs.import_pages import ImportPages
 from unhyped.ui.dialogs.import_parts import take_room
 from unhyped.ui.dialogs.import_refused import ImportRefused
@@ -60,7 +60,7 @@ class ImportPreview(Dialog):
         self._job: Job | None = None
         self._writing = False
         self._gone = False
-        self._tolerance = 0
+        self._tolerance = self._compared = 0
         self._stage = _WAITING
         self.imported = ""  # what to say about the import, unless it was undone
         self._told = words("")
@@ -88,10 +88,11 @@ class ImportPreview(Dialog):
 
     def read(self) -> None:
         """Read the source, with the columns chosen if any were, and compare it with the log."""
-        session, source, mapping = self._session, self._source, self._mapping
-        settings, today, journal = session.settings, session.today, session.journal
+        session, source, tolerance = self._session, self._source, self._tolerance
+        asked = Asked(session.settings, session.today, self._mapping)
         self._let_go()
-        job = Job(lambda job: look_into(job, source, settings, today, mapping, journal))
+        self._compared = tolerance
+        job = Job(lambda job: look_into(job, source, asked, session.journal, tolerance))
         job.finished.connect(self._was_read)
         job.failed.connect(self._not_read)
         self._show(_WAITING)
@@ -147,21 +148,15 @@ class ImportPreview(Dialog):
 
     def compare_again(self, tolerance_days: int | None = None) -> None:
         """Compare with the log once more: it is another one now, or days may lie apart."""
-        looked, journal = self._looked, self._session.journal
-        if (
-            looked is None
-            or looked.outcome is None
-            or self._writing
-            or self.imported
-            or self._job is not None
-        ):
-            return
-        if tolerance_days is None and looked.outcome.revision == journal.revision:
-            return
         if tolerance_days is not None:
             self._tolerance = tolerance_days
-        found, staging, tolerance = looked.found, looked.staging, self._tolerance
-        job = Job(lambda _: compared(found, staging, journal, tolerance))
+        looked, journal, tolerance = self._looked, self._session.journal, self._tolerance
+        if looked is None or looked.outcome is None or self._writing or self._job is not None:
+            return
+        if (looked.outcome.revision, self._compared) == (journal.revision, tolerance):
+            return
+        self._compared = tolerance
+        job = Job(lambda job: compared(looked.found, looked.staging, journal, tolerance, job.cancelled))
         job.finished.connect(self._was_compared)
         job.failed.connect(self._not_compared)
         self.import_button.setEnabled(False)
@@ -178,6 +173,7 @@ class ImportPreview(Dialog):
         if self._is_gone():
             return
         self._end()
+        self._name_button()
         if not isinstance(error, UnhypedError):
             raise error
         self.problem.say(str(error))
@@ -233,7 +229,8 @@ class ImportPreview(Dialog):
         if looked is None or choice is None:
             return
         self.imported = told(written.kept, looked.found.source_name)
-        self.report.load(summary(written.kept, looked.found, choice, looked.draft.unticked), choice.rows)
+        did = summary(written.kept, looked.found, choice, looked.draft.unticked, len(looked.unsettled))
+        self.report.load(did, choice.rows, looked.unsettled)
         self.setWindowTitle(gettext("Imported {name}").format(name=_short(self._source.name)))
         self._let_go()
         self._show(_DONE)
@@ -270,7 +267,7 @@ class ImportPreview(Dialog):
     def _show_open(self, ids: tuple[str, ...]) -> None:
         """Show the purchases that have no price yet."""
         self.accept()
-        self.purchases_asked_for.emit(ids, gettext("without a price"))
+        self.purchases_asked_for.emit(ids, gettext("to fill in"))
 
     # --- ending
 

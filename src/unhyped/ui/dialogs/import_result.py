@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from unhyped.i18n import format_number, gettext
 from unhyped.ui.dialogs.import_parts import link
-from unhyped.ui.models.import_summary import without_amount
+from unhyped.ui.models.import_summary import to_fill_in
 from unhyped.ui.widgets.scrolled import scrolled
 from unhyped.ui.widgets.undoing import undone
 from unhyped.ui.widgets.words import words
@@ -27,7 +27,7 @@ _NUMBERS = 48
 
 
 class ImportResult(QWidget):
-    """`show_asked_for` carries the ids of purchases without a price. `undone` tells that the import was taken
+    """`show_asked_for` carries the ids of purchases to fill in. `undone` tells that the import was taken
     back, `undo_lost` that Undo would take back something else by now.
     """  # noqa: D205 - one sentence
 
@@ -40,6 +40,7 @@ class ImportResult(QWidget):
         super().__init__()
         self._session, self._look = session, look
         self._rows: Sequence[Row] = ()
+        self._unsettled: frozenset[str] = frozenset()
         self._revision: int | None = None
         self.taken_back = words("", "strong")
         self.show_open = link(gettext("Show &them"))
@@ -57,9 +58,10 @@ class ImportResult(QWidget):
         column.addWidget(scrolled(inside))
         session.changed.connect(self._watch)
 
-    def load(self, summary: Summary, rows: Sequence[Row]) -> None:
-        """Show what an import did that took in *rows* just now."""
-        self._rows, self._revision = rows, self._session.journal.revision
+    def load(self, summary: Summary, rows: Sequence[Row], unsettled: frozenset[str]) -> None:
+        """Show what an import did that took in *rows* just now; *unsettled* are purchases that were known."""
+        self._rows, self._unsettled = rows, unsettled
+        self._revision = self._session.journal.revision
         self.taken_back.hide()
         for title, lines, foot in (
             (gettext("Came in"), summary.came_in, None),
@@ -68,7 +70,7 @@ class ImportResult(QWidget):
         ):
             if lines:
                 self._cards.addWidget(self._card(title, lines, foot))
-        self.show_open.setVisible(bool(self._without_price()))
+        self.show_open.setVisible(bool(self._open()))
 
     def undo(self) -> None:
         """Take the import back, and say so."""
@@ -86,18 +88,18 @@ class ImportResult(QWidget):
             self._revision = None
             self.undo_lost.emit()
 
-    def _without_price(self) -> tuple[str, ...]:
-        """The ids of the purchases that came in without a price and still have none."""
-        wanted = without_amount(self._rows)
-        if not wanted:
+    def _open(self) -> tuple[str, ...]:
+        """The ids of the purchases with something to fill in."""
+        wanted, unsettled = to_fill_in(self._rows), self._unsettled
+        if not wanted and not unsettled:
             return ()
         bought = (entry.purchase for entry in self._session.journal.entries())
         return tuple(
-            each.id for each in bought if each.price is None and (each.origin, each.external_id) in wanted
+            each.id for each in bought if each.id in unsettled or (each.origin, each.external_id) in wanted
         )
 
     def _show_open(self) -> None:
-        self.show_asked_for.emit(self._without_price())
+        self.show_asked_for.emit(self._open())
 
     def _card(self, title: str, lines: Sequence[Line], foot: QWidget | None) -> QFrame:
         card = QFrame()

@@ -54,10 +54,14 @@ WIDTHS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What texts depend on besides the row: the day it is, hidden amounts, and when something was deleted."""
+    """What texts depend on besides the row: the day it is, hidden amounts, and what the log knows.
+
+    *deleted* is when purchases went to the Trash; of *unsettled* ones money came back, nobody knows how much.
+    """
 
     showing: Showing
     deleted: Mapping[str, date] = field(default_factory=dict)
+    unsettled: frozenset[str] = frozenset()
 
 
 def titles() -> tuple[str, ...]:
@@ -118,8 +122,14 @@ def why_text(row: Row, facts: Facts) -> str:
         return deleted.format(day=format_date(on), reason=status.reason)
     if isinstance(status, LeftOut):
         return gettext("left out on {day}").format(day=format_date(status.on))
-    if not isinstance(status, Known):
-        return _about_new(row.found, facts.showing)
+    if isinstance(status, Known):
+        return _about_known(status, facts)
+    return _about_new(row.found, facts.showing)
+
+
+def _about_known(status: Known, facts: Facts) -> str:
+    if status.purchase_id in facts.unsettled:
+        return gettext("known, but money came back since: how much isn't told")
     if not status.additions:
         return gettext("known: {reason}").format(reason=status.reason)
     news = ngettext("{n} event is new", "{n} events are new", len(status.additions))

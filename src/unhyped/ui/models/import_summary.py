@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.duplicates import InTrash, Known, LeftOut, New
 from unhyped.domain.exposure import EXPOSURE_KINDS, exposure_label
 from unhyped.i18n import format_number, gettext, ngettext
+from unhyped.ui.models.import_columns import is_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,9 +75,12 @@ def found_words(found: Found, new: int, rows: int) -> str:
     return " ".join((said, *remarks, gettext("Nothing is written before you choose Import.")))
 
 
-def summary(kept: Kept, found: Found, choice: Choice, out: Sequence[Row]) -> Summary:
-    """What an import did with *found* when *choice* was taken in and the rows in *out* were not."""
-    return Summary(_came_in(kept, choice), _stayed_out(found, out), _to_fill(choice))
+def summary(kept: Kept, found: Found, choice: Choice, out: Sequence[Row], unsettled: int = 0) -> Summary:
+    """What an import did with *found* when *choice* was taken in and the rows in *out* were not.
+
+    *unsettled* is of how many known purchases money came back, nobody knows how much.
+    """
+    return Summary(_came_in(kept, choice), _stayed_out(found, out), _to_fill(choice, unsettled))
 
 
 def told(kept: Kept, source: str) -> str:
@@ -132,7 +136,7 @@ def _stayed_out(found: Found, out: Sequence[Row]) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.count)
 
 
-def _to_fill(choice: Choice) -> tuple[Line, ...]:
+def _to_fill(choice: Choice, unsettled: int) -> tuple[Line, ...]:
     logged = [row for row in choice.rows if not row.additions and row.found.restored is None]
     unknown = sum(row.found.price is None for row in logged)
     refunds = sum(any(refund.amount is None for refund in row.found.refunds) for row in logged)
@@ -146,6 +150,14 @@ def _to_fill(choice: Choice) -> tuple[Line, ...]:
                 refunds,
             ),
         ),
+        Line(
+            unsettled,
+            ngettext(
+                "known purchase of which money came back: note how much",
+                "known purchases of which money came back: note how much",
+                unsettled,
+            ),
+        ),
     ]
     return tuple(line for line in lines if line.count)
 
@@ -157,10 +169,10 @@ def _by_reason(reasons: Iterable[str], said: str) -> list[Line]:
     return [*named, Line(others, said.format(reason=gettext("other reasons")))]
 
 
-def without_amount(rows: Iterable[Row]) -> set[tuple[str, str]]:
-    """Origin and number of the rows that were logged without a price, for finding them in the log."""
+def to_fill_in(rows: Iterable[Row]) -> set[tuple[str, str]]:
+    """Origin and number of the rows that were logged with something missing, for finding them in the log."""
     return {
         (row.found.origin, row.found.external_id)
         for row in rows
-        if row.found.price is None and row.found.external_id and not row.additions
+        if row.found.external_id and not row.additions and is_open(row.found)
     }
