@@ -47,7 +47,7 @@ def take_room(dialog: Dialog, *, for_words_only: bool) -> None:
     """Give *dialog* the room for a table, or only for a few sentences, as far as the screen has any."""
     layout, px = dialog.layout(), dialog.look.px
     most = dialog.screen().availableSize() - QSize(32, 64)
-    wanted = QSize(px(_WIDTH), px(_HEIGHT))
+    wanted = QSize(px(_WIDTH), px(_HEIGHT)).expandedTo(QSize(most.width() * 2 // 3, most.height() * 4 // 5))
     if for_words_only and layout is not None:
         layout.activate()
         width = min(px(_NARROW), most.width())
