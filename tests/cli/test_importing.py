@@ -366,6 +366,13 @@ def test_what_the_file_leaves_open_is_told(unhyped: Unhyped, tmp_path: Path) -> 
     assert "Lip oil: money came back, but how much isn't told. “unhyped money” notes it." in out
 
 
+def test_prices_that_are_missing_or_mean_nothing_are_told(unhyped: Unhyped, tmp_path: Path) -> None:
+    lamp, oil = ("Sunset lamp", "a gift", "Completed"), ("Lip oil", "N/A", "Completed")
+    out = unhyped("import", _shop_orders(tmp_path / "user_data_tiktok.json", lamp, oil)).out
+    assert "Sunset lamp: “a gift” can't be read as a price. “unhyped edit” says what it was." in out
+    assert "1 purchase has no price in the file. “unhyped edit” fills it in." in out
+
+
 def test_money_that_came_back_since_is_told_until_it_is_noted(unhyped: Unhyped, tmp_path: Path) -> None:
     export = tmp_path / "user_data_tiktok.json"
     unhyped("import", _shop_orders(export, ("Lip oil", "12.99 EUR", "Shipped")))

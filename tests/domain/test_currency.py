@@ -17,6 +17,8 @@ from unhyped.domain.errors import CurrencyUnknown
         ("zł", "PLN"),
         ("ZŁ", "PLN"),
         ("R$", "BRL"),
+        ("MX$", "MXN"),
+        ("Rp", "IDR"),
     ],
 )
 def test_a_code_or_sign_is_understood(text: str, code: str) -> None:

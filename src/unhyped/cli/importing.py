@@ -323,6 +323,18 @@ def _to_fill_in(rows: list[Row], back: list[FoundPurchase]) -> Iterator[str]:
             text=isolated(short(found.price_text, _LONGEST)),
             readings=readings,
         )
+    logged = [row.found for row in rows if not row.additions and row.found.restored is None]
+    unpriced = [found for found in logged if found.price is None and not found.price_readings]
+    for found in (found for found in unpriced[:_SHOWN] if found.price_text):
+        yield gettext("{name}: “{text}” can't be read as a price. “unhyped edit” says what it was.").format(
+            name=isolated(short(found.name)), text=isolated(short(found.price_text, _LONGEST))
+        )
+    if untold := sum(not found.price_text for found in unpriced):
+        yield ngettext(
+            "{n} purchase has no price in the file. “unhyped edit” fills it in.",
+            "{n} purchases have no price in the file. “unhyped edit” fills it in.",
+            untold,
+        )
     refunded = [row.found for row in rows if any(each.amount is None for each in row.found.refunds)]
     for found in (*refunded, *back)[:_SHOWN]:
         yield gettext("{name}: money came back, but how much isn't told. “unhyped money” notes it.").format(

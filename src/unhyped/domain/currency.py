@@ -47,6 +47,11 @@ SYMBOLS: Final[dict[str, str]] = {
     "r$": "BRL",
     "rm": "MYR",
     "s$": "SGD",
+    "mx$": "MXN",
+    "nz$": "NZD",
+    "hk$": "HKD",
+    "nt$": "TWD",
+    "rp": "IDR",
 }
 """Currency sign as people type it (lower case) → the code it most often means."""
 
