@@ -105,6 +105,23 @@ def test_everything_chosen_comes_in_with_one_change_and_goes_with_one_undo(journ
     assert journal.check() == ()
 
 
+def test_what_was_written_is_put_together_already_when_it_is_taken_over(journal: Journal) -> None:
+    log(journal, purchase("Mine"))
+    refund = FoundRefund(external_id="R1", amount=money("5.00 EUR"))
+    found = file_of(row(1, refunds=(refund, replace(refund, external_id="R2"))), row(2))
+    outcome = intake.compare(found, journal)
+    written = intake.write(outcome, journal, Choice(outcome.split.rows))
+    journal.take_over(written)
+    mine, *new = journal.entries()
+    assert mine.purchase.name == "Mine"
+    assert [len(entry.money_events) for entry in new] == [2, 0]
+    assert all(there is made for there, made in zip(new, written.entries, strict=True))
+    assert new == again(journal)[0][1:]
+    journal.undo()
+    journal.redo()
+    assert journal.entries() == [mine, *new]
+
+
 def test_without_a_choice_the_usual_rows_and_all_that_was_staged_come_in(journal: Journal) -> None:
     with journal.stage() as staging:
         staging.add([*watched(2), SEARCH])

@@ -22,7 +22,7 @@ from unhyped.ui.dialogs.crash import CrashDialog
 from unhyped.ui.dialogs.file_trouble import FileTrouble
 from unhyped.ui.dialogs.import_preview import ImportPreview
 from unhyped.ui.instance import Instance
-from unhyped.ui.shell import Shell
+from unhyped.ui.shell import Shell, make_application
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,6 +86,12 @@ def on_screen(kind: type[_Widget]) -> _Widget | None:
 
 def break_file(file: Path) -> None:
     file.write_bytes(b"no database at all, but long enough to be one" * 100)
+
+
+def test_a_busy_thread_lets_the_window_have_its_turn_sooner_than_usual(qapp: QApplication) -> None:
+    sys.setswitchinterval(0.005)
+    assert make_application() is qapp
+    assert sys.getswitchinterval() == pytest.approx(0.001)
 
 
 def test_a_file_opens_in_a_window_and_closing_keeps_settings_and_a_backup(

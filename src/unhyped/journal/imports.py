@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from unhyped.domain.change import Change
+from unhyped.journal.memory import Memory
 from unhyped.journal.open_file import OpenFile
 from unhyped.journal.outcome import Written
 from unhyped.journal.planning import planned
@@ -42,8 +43,10 @@ class Imports(OpenFile):
             batch = Batch(staging, choice.kinds, plan.numbers) if staging and plan.numbers else None
             line, new = self._store.write_apart(change, last_seq, batch=batch, progress=progress)
             self._ahead = line.seq
+            added = (step.after for step in change.steps if step.before is None and step.after is not None)
+            entries = Memory(added).entries()
             gc.freeze()  # they stay: the collector would make the window stutter
-        return Written(replace(plan.kept, exposures=new), change, line)
+        return Written(replace(plan.kept, exposures=new), change, line, tuple(entries))
 
     def take_over(self, written: Written) -> None:
         """Do to the memory what `write_import` did to the file, in the thread that shows it."""
@@ -51,4 +54,4 @@ class Imports(OpenFile):
             return
         with self._lock:
             if self._last_seq < written.line.seq:
-                self._take_over(written.line, written.change.steps)
+                self._take_over(written.line, written.change.steps, written.entries)

@@ -49,13 +49,14 @@ class Memory:
         for record in records:
             self._keep(record)
 
-    def carry_out(self, steps: Iterable[Step]) -> None:
-        """Do to the records in memory what was written to the file."""
+    def carry_out(self, steps: Iterable[Step], entries: Iterable[Entry] = ()) -> None:
+        """Do to the records in memory what was written to the file; *entries*, whole ones, are new by it."""
         for step in steps:
             if step.after is None:
                 self._drop(step.record)
             else:
                 self._keep(step.after)
+        self._entries.update((entry.purchase.id, entry) for entry in entries)
 
     def entry(self, purchase_id: str) -> Entry:
         """Return one purchase with its history; raise NotFound."""

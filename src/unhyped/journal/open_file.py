@@ -17,11 +17,12 @@ from unhyped.storage.reading import collector_paused
 from unhyped.storage.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from unhyped.domain.change import Record, Step
+    from unhyped.domain.entry import Entry
     from unhyped.storage.backup import Backup
     from unhyped.storage.change_log import Kind, Line, Stacks
 
@@ -236,11 +237,11 @@ class OpenFile:
             line = self._store.write(change, self._last_seq, kind, of_seq)
             self._take_over(line, change.steps)
 
-    def _take_over(self, line: Line, steps: Sequence[Step]) -> None:
-        """Do to the memory what the next *line* of the log did to the file."""
+    def _take_over(self, line: Line, steps: Sequence[Step], entries: Iterable[Entry] = ()) -> None:
+        """Do to the memory what the next *line* of the log did to the file; *entries* are new by it."""
         self._last_seq = line.seq
         if self._known is not None:
             self._known.add(line)
         if self._loaded is not None:
-            self._loaded.carry_out(steps)
+            self._loaded.carry_out(steps, entries)
         self.revision += 1

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Change
     from unhyped.domain.dismissed_note import DismissedNote
     from unhyped.domain.duplicates import Row, Split
+    from unhyped.domain.entry import Entry
     from unhyped.domain.exposure import ExposureKind, Tally
     from unhyped.domain.found import FoundWish
     from unhyped.domain.left_out import LeftOut
@@ -86,11 +87,15 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was *kept* in the file and has to be taken over into the memory. No *line*: nothing was to do."""
+    """What was *kept* in the file and has to be taken over into the memory. No *line*: nothing was to do.
+
+    *entries* are the new purchases put together, so that whoever takes them over needn't.
+    """
 
     kept: Kept
     change: Change | None = None
     line: Line | None = None
+    entries: tuple[Entry, ...] = ()
 
 
 def adds_something(row: Row) -> bool:

@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -38,6 +38,9 @@ _IN_SIGHT = 60
 """So many purchases are read before a window is made for them."""
 BACKUP_EVERY_MS = 5 * 60 * 1_000
 """So often it is asked whether a backup is due (see `storage.backup.INTERVAL`)."""
+_TURN: Final = 0.001
+"""Seconds after which a busy thread gives way. Painting a table asks for its turn hundreds of times: with the
+usual 5 ms each, the window would stand still while a file is read."""
 
 
 def run_window(file: Path, settings: Settings, arguments: Sequence[str]) -> int:
@@ -57,7 +60,8 @@ def now() -> datetime:
 
 
 def make_application() -> QApplication:
-    """Return the application, named and dressed."""
+    """Return the application, named and dressed; threads let the window have its turn soon."""
+    sys.setswitchinterval(_TURN)
     QGuiApplication.setDesktopFileName("unhyped")
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - never a bare QCoreApplication here
