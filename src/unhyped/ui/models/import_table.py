@@ -17,7 +17,6 @@ from unhyped.ui.models.import_columns import (
     NAME,
     PRICE,
     TICK,
-    WHY,
     WIDTHS,
     cell_text,
     sort_key,
@@ -26,6 +25,7 @@ from unhyped.ui.models.import_columns import (
 from unhyped.ui.models.import_draft import Draft
 from unhyped.ui.models.import_edits import FIELDS, can_be_edited, to_type, typed
 from unhyped.ui.models.import_lines import Orders, lines, order_total, order_words
+from unhyped.ui.models.purchase_columns import one_line
 from unhyped.ui.models.row_order import ordered
 from unhyped.ui.theme.masking import sum_words
 
@@ -282,7 +282,11 @@ class ImportTable(QAbstractTableModel):
         return "" if self._facts is None else cell_text(self.draft.row(at), column, self._facts)
 
     def _tip(self, at: int, column: int) -> str | None:
-        return self._shown_text(at, column) if column == WHY else None
+        """What the file says in place of a price that is to be told."""
+        found = self.draft.found(at)
+        if column != PRICE or found.price is not None or not found.price_text:
+            return None
+        return gettext("In the file: {text}").format(text=one_line(found.price_text))
 
     def _state_of(self, at: int, column: int) -> Qt.CheckState | None:
         if column != TICK or not self.draft.tickable[at]:

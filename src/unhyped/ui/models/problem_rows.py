@@ -25,7 +25,6 @@ _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _AT_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_TOOL_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _NOWHERE: Final = QModelIndex()
 
 
@@ -59,8 +58,6 @@ class ProblemRows(QAbstractTableModel):
         if role == _ALIGNMENT:
             return _AT_RIGHT if index.column() == _LINE else _AT_LEFT
         problem = self._problems[index.row()]
-        if role == _TOOL_TIP and index.column() == WHY:
-            return problem.why
         if role not in {_DISPLAY, _SPOKEN}:
             return None
         text = (format_number(problem.line), one_line(problem.text), problem.why)[index.column()]

@@ -24,7 +24,6 @@ _TICK, _NAME, _SHOP, _NOTICED, _WHY = range(5)
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
-_TOOL_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _CHECKED: Final = int(Qt.ItemDataRole.CheckStateRole)
 _AT_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NOWHERE: Final = QModelIndex()
@@ -108,7 +107,7 @@ class WishRows(QAbstractTableModel):
             return None
         at, column = self._shown[index.row()], index.column()
         row = self._rows[at]
-        if role == _DISPLAY or (role == _TOOL_TIP and column == _WHY):
+        if role == _DISPLAY:
             return _text(row, column, self._today)
         if role == _ALIGNMENT:
             return _AT_LEFT

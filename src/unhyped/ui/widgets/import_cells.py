@@ -16,13 +16,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
     QLineEdit,
     QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
 
@@ -125,6 +126,16 @@ class ImportCells(CellDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         hint = super().sizeHint(option, index)
         return hint + QSize(self.look.px(_INDENT), 0) if index.data(ORDER_ROLE) == "item" else hint
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Say what the file has in place of a price, and otherwise the whole of a text that is cut."""
+        told = index.data(Qt.ItemDataRole.ToolTipRole)
+        if event.type() == QEvent.Type.ToolTip and told:
+            QToolTip.showText(event.globalPos(), str(told), view)
+            return True
+        return super().helpEvent(event, view, option, index)
 
     # --- editing
 
