@@ -270,33 +270,6 @@ def test_an_undone_import_takes_its_viewing_history_with_it(unhyped: Unhyped, ex
     assert again["watch"]["known"] == 0
 
 
-def test_undo_is_only_offered_for_an_import_that_changed_something(unhyped: Unhyped, export: Path) -> None:
-    everything = ("import", export, "--sections", "all", "--wishes")
-    assert "“unhyped undo” takes this import back." in unhyped(*everything).out
-    assert "unhyped undo" not in unhyped(*everything).out
-
-
-def test_what_came_back_since_is_told(unhyped: Unhyped, tmp_path: Path) -> None:
-    folder = tmp_path / "Your Orders"
-    folder.mkdir()
-    (folder / "Order History.csv").write_text(
-        "Website,Order ID,Order Date,Currency,Total Amount,ASIN,Original Quantity,Order Status,Product Name\n"
-        "Amazon.de,302-1,2026-05-31T13:00:59Z,EUR,30.00,B000000011,1,Closed,Ice roller\n"
-    )
-    assert unhyped("--json", "import", folder).document["new"] == 1
-    (folder / "Refund Details.csv").write_text(
-        "Creation Date,Currency,Order ID,Payment Status,Refund Amount,Refund Date,Reversal Status\n"
-        "2026-06-10T10:00:00Z,EUR,302-1,Completed,10.00,2026-06-11T10:00:00Z,Completed\n"
-    )
-    tried = unhyped("import", folder, "--dry-run").out
-    assert "0 new purchases, 1 known" in tried
-    assert "1 event for a known purchase, such as a refund." in tried
-    assert "unhyped undo" not in tried
-    assert "“unhyped undo” takes this import back." in unhyped("import", folder).out
-    assert unhyped("--json", "show", "ice roller").document["net"] == "20.00"
-    assert unhyped("--json", "import", folder).document["events"] == 0
-
-
 def test_kinds_nobody_knows_are_named(unhyped: Unhyped, export: Path) -> None:
     refused = unhyped("--json", "import", export, "--sections", "watch,messages")
     assert (refused.code, refused.document["error"]["kind"]) == (1, "SectionUnknown")
@@ -342,44 +315,3 @@ def test_a_file_that_cannot_be_read_makes_no_purchases_file(unhyped: Unhyped, tm
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.7")
     assert unhyped("--file", tmp_path / "new.db", "import", tmp_path / "x.pdf").code == 1
     assert not (tmp_path / "new.db").exists()
-
-
-def _shop_orders(path: Path, *orders: tuple[str, str, str]) -> Path:
-    """TikTok's export with orders of a product each: name, total, status."""
-    told = {
-        f"57600000000000000{number}": {
-            "order_date": "2026-01-05 18:22:10",
-            "order_status": status,
-            "total_price": total,
-            "Products": [{"product_name": name, "variation_name": "Default", "quantity": 1}],
-        }
-        for number, (name, total, status) in enumerate(orders)
-    }
-    path.write_text(json.dumps({"TikTok Shop": {"Order History": {"OrderHistories": told}}}))
-    return path
-
-
-def test_what_the_file_leaves_open_is_told(unhyped: Unhyped, tmp_path: Path) -> None:
-    lamp, oil = ("Sunset lamp", "1.234 EUR", "Completed"), ("Lip oil", "12.99 EUR", "Refunded")
-    out = unhyped("import", _shop_orders(tmp_path / "user_data_tiktok.json", lamp, oil)).out
-    assert "Sunset lamp: “1.234 EUR” can be €1,234.00 or €1.23. “unhyped edit” says which." in out
-    assert "Lip oil: money came back, but how much isn't told. “unhyped money” notes it." in out
-
-
-def test_prices_that_are_missing_or_mean_nothing_are_told(unhyped: Unhyped, tmp_path: Path) -> None:
-    lamp, oil = ("Sunset lamp", "a gift", "Completed"), ("Lip oil", "N/A", "Completed")
-    out = unhyped("import", _shop_orders(tmp_path / "user_data_tiktok.json", lamp, oil)).out
-    assert "Sunset lamp: “a gift” can't be read as a price. “unhyped edit” says what it was." in out
-    assert "1 purchase has no price in the file. “unhyped edit” fills it in." in out
-
-
-def test_money_that_came_back_since_is_told_until_it_is_noted(unhyped: Unhyped, tmp_path: Path) -> None:
-    export = tmp_path / "user_data_tiktok.json"
-    unhyped("import", _shop_orders(export, ("Lip oil", "12.99 EUR", "Shipped")))
-    _shop_orders(export, ("Lip oil", "12.99 EUR", "Refunded"))
-    told = "Lip oil: money came back, but how much isn't told. “unhyped money” notes it."
-    assert told in unhyped("import", export, "--dry-run").out
-    assert told in unhyped("import", export).out
-    unhyped("money", "lip oil", "refund", "12.99")
-    assert unhyped("--json", "show", "lip oil").document["net"] == "0.00"
-    assert told not in unhyped("import", export).out

@@ -296,10 +296,13 @@ def _lines(call: Call, outcome: Outcome, document: dict[str, Json], *, changed: 
             events,
         )
     yield from _beside(call, outcome)
+    if found.origin == "tiktok" and not (found.purchases or outcome.wishes or call.given.sections):
+        yield gettext("Viewing history was not looked at: --sections all takes it in.")
     yield from found.remarks
     for problem in (*found.problems, *found.skipped)[:_SHOWN]:
         text = isolated(short(problem.text, _LONGEST))
-        yield gettext("line {line}, {text}: {why}").format(line=problem.line, text=text, why=problem.why)
+        said = gettext("line {line}, {text}: {why}") if problem.text else gettext("line {line}: {why}")
+        yield said.format(line=problem.line, text=text, why=problem.why)
     if len(found.problems) + len(found.skipped) > _SHOWN:
         yield gettext("… and more; --json lists all that can't be read.")
     if call.given.dry_run:
