@@ -3,7 +3,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING, BinaryIO
+from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -15,9 +16,6 @@ from unhyped.exporters.errors import (
     WritingNotAllowed,
 )
 from unhyped.exporters.files import write_atomically
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="file modes and limits of POSIX")
 
@@ -119,3 +117,15 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     write_atomically(tmp_path / "link.csv", b"new")
     assert (tmp_path / "link.csv").is_symlink()
     assert (tmp_path / "real.csv").read_bytes() == b"new"
+
+
+@posix_only
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read = f"print(open({str(pipe)!r}).read(), end='')"
+    reader = subprocess.Popen([sys.executable, "-c", read], stdout=subprocess.PIPE)
+    write_atomically(pipe, b"summary")
+    assert reader.communicate()[0] == b"summary"
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]

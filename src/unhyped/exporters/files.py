@@ -8,7 +8,7 @@ import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.exporters.errors import (
     ExportFailed,
@@ -30,17 +30,24 @@ def write_atomically(path: Path, content: bytes | Callable[[BinaryIO], object]) 
     """Put *content* (or what it writes when called) at *path*; raise an ExportFailed that says what to do.
 
     It is written beside *path* and only then given its name: whatever goes wrong, an older file of that
-    name stays as it was, and nothing half written is left. A link is followed to the file it stands for.
+    name stays as it was, and nothing half written is left. A link is followed to the file it stands for. What
+    is there and no file, such as a pipe or /dev/null, is written to and never replaced.
     """
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
+    if path.is_dir():
         raise FolderInTheWay(path=path)
+    try:
+        if path.exists() and not path.is_file():
+            _write(path, content, "wb")
+            return
+    except OSError as error:
+        raise _explained(path, error) from error
+    target = Path(os.path.realpath(path))
     if not target.parent.is_dir():
         raise FolderMissing(folder=path.parent)
     beside = target.with_name(f".unhyped-{secrets.token_hex(6)}.part")
     try:
         try:
-            _write(beside, content)
+            _write(beside, content, "xb")
             _keep_mode(target, beside)
             beside.replace(target)
         except BaseException:
@@ -52,14 +59,15 @@ def write_atomically(path: Path, content: bytes | Callable[[BinaryIO], object]) 
         raise _explained(path, error) from error
 
 
-def _write(path: Path, content: bytes | Callable[[BinaryIO], object]) -> None:
-    with path.open("xb") as file:
+def _write(path: Path, content: bytes | Callable[[BinaryIO], object], mode: Literal["xb", "wb"]) -> None:
+    with path.open(mode) as file:
         if isinstance(content, bytes):
             file.write(content)
         else:
             content(file)
         file.flush()
-        os.fsync(file.fileno())
+        if mode == "xb":
+            os.fsync(file.fileno())
 
 
 def _keep_mode(old: Path, new: Path) -> None:
