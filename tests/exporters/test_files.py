@@ -3,8 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 
@@ -16,6 +15,9 @@ from unhyped.exporters.errors import (
     WritingNotAllowed,
 )
 from unhyped.exporters.files import write_atomically
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="file modes and limits of POSIX")
 
