@@ -7,6 +7,7 @@ anything but an error of our own, or takes too long or too much memory, is kept 
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,8 @@ _FOUND: Final = Path("build") / "fuzz"
 _MEGABYTES: Final = 1024
 """Of the process as a whole: instrumented code and what the fuzzer itself keeps are most of it."""
 _SECONDS_PER_INPUT: Final = 10
+_WORD: Final = re.compile(rb"[A-Za-z][A-Za-z0-9_:/.-]{2,30}(?: [A-Za-z]{2,12}){0,3}")
+_MOST_WORDS: Final = 800
 
 
 def main() -> int:
@@ -32,17 +35,31 @@ def main() -> int:
         found = _FOUND / name
         found.mkdir(parents=True, exist_ok=True)
         (CORPUS / name).mkdir(parents=True, exist_ok=True)
+        words = found / "words"
+        words.write_text(dictionary(CORPUS / name), encoding="ascii")
         print(f"{name}: {chosen.seconds} s", flush=True)
         ended = subprocess.run(
             [
                 *(sys.executable, "-m", "fuzz.one", name, str(found / "new"), str(CORPUS / name)),
-                *(f"-max_total_time={chosen.seconds}", f"-artifact_prefix={found}/", "-max_len=65536"),
+                *(
+                    f"-dict={words}",
+                    f"-max_total_time={chosen.seconds}",
+                    f"-artifact_prefix={found}/",
+                    "-max_len=65536",
+                ),
                 *(f"-rss_limit_mb={_MEGABYTES}", f"-timeout={_SECONDS_PER_INPUT}", "-print_final_stats=1"),
             ],
             check=False,
         )
         whole = whole and ended.returncode == 0
     return 0 if whole else 1
+
+
+def dictionary(corpus: Path) -> str:
+    """The words that the files of *corpus* hold, in the form libFuzzer takes: it puts them where it likes."""
+    texts = (path.read_bytes() for path in corpus.iterdir())
+    words = {word.decode() for text in texts for word in _WORD.findall(text)}
+    return "".join(f'"{word}"\n' for word in sorted(words)[:_MOST_WORDS])
 
 
 if __name__ == "__main__":

@@ -4,43 +4,36 @@ from __future__ import annotations
 
 import zipfile
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from fuzz.sound import hold, hold_exposures
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.exposure import EXPOSURE_KINDS
-from unhyped.importers import Reading, pasted, read, structure
+from unhyped.importers import Reading, pasted, presets, read, structure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
-    from unhyped.domain.exposure import Exposure
-
-_AT: Final = datetime(2026, 11, 23, tzinfo=UTC)
-_ID: Final = "00000000-0000-4000-8000-000000000000"
-_LARGEST_NUMBER: Final = 2**63
-_TEXT_FILES: Final = (
+TEXT_FILES: Final = (
     *("Order History", "Watch History", "Searches", "Shopping Cart List", "Product Browsing History"),
     *("Favorite Item", "Share History", "Ad Link History", "Bestelgeschiedenis", "Winkelwagenlijst"),
 )
-_AMAZON_FILES: Final = (
+AMAZON_FILES: Final = (
     *("Your Amazon Orders/Order History.csv", "Retail.OrderHistory.1/Retail.OrderHistory.1.json"),
     *("Your Amazon Orders/Refund Details.csv", "Your Amazon Orders/Digital Content Orders.csv"),
     "Retail.OrdersReturned.Payments.1/Retail.OrdersReturned.Payments.1.csv",
 )
-
-
-def _counted(exposures: Sequence[Exposure]) -> None:
-    """Hold each exposure to what the table takes."""
-    for exposure in exposures:
-        assert -_LARGEST_NUMBER <= exposure.at < _LARGEST_NUMBER
-        assert 0 <= exposure.video_id < _LARGEST_NUMBER
-        exposure.text.encode()
-        exposure.place.encode()
-
-
-READING: Final = Reading(date(2026, 11, 23), "EUR", ".", kinds=frozenset(EXPOSURE_KINDS), exposures=_counted)
+WORKBOOK_PARTS: Final = (
+    *("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"),
+    *("xl/_rels/workbook.xml.rels", "[Content_Types].xml"),
+)
+APART: Final = b"\f"
+"""Between the files of a target that takes several."""
+READING: Final = Reading(
+    date(2026, 11, 23), "EUR", ".", kinds=frozenset(EXPOSURE_KINDS), exposures=hold_exposures
+)
 
 
 def file(data: bytes, folder: Path) -> None:
@@ -55,40 +48,63 @@ def zipped_json(data: bytes, folder: Path) -> None:
 
 def text_tree(data: bytes, folder: Path) -> None:
     """One of TikTok's TXT files; the first byte chooses which."""
-    name = _TEXT_FILES[data[0] % len(_TEXT_FILES)] if data else _TEXT_FILES[0]
+    name = TEXT_FILES[data[0] % len(TEXT_FILES)] if data else TEXT_FILES[0]
     _read_zip(folder, {f"TikTok/{name}.txt": data[1:]})
 
 
 def amazon_files(data: bytes, folder: Path) -> None:
     """Amazon's files, cut out of the data at its form feeds."""
-    _read_zip(folder, dict(zip(_AMAZON_FILES, data.split(b"\f"), strict=False)))
+    _read_zip(folder, dict(zip(AMAZON_FILES, data.split(APART), strict=False)))
+
+
+def workbook(data: bytes, folder: Path) -> None:
+    """The parts of a workbook, cut out of the data at its form feeds; into the report, too."""
+    _read_zip(folder, dict(zip(WORKBOOK_PARTS, data.split(APART), strict=False)))
+    structure.report(folder / "file.zip")
+
+
+def archive(data: bytes, folder: Path) -> None:
+    """The program's own JSON export, from its second field on."""
+    _read(folder / "file", b'{"format": "unhyped-archive",' + data)
 
 
 def pasted_text(data: bytes, _: Path) -> None:
     """What a person pastes."""
     with suppress(UnhypedError):
-        pasted.read(data.decode("utf-8", "replace"), READING)
+        hold(pasted.read(data.decode("utf-8", "surrogateescape"), READING))
+
+
+def preset(data: bytes, _: Path) -> None:
+    """A preset of columns that somebody shared; what is read of it can be kept, and used."""
+    with suppress(UnhypedError):
+        read = presets.from_json(data, "preset")
+        assert presets.from_json(presets.to_json(read).encode(), "preset") == read
+        assert presets.fit(read, [heading for heading, _ in read.columns]) is not None
 
 
 def structure_report(data: bytes, folder: Path) -> None:
     """The report on how a file is built: of anything there is one."""
     path = folder / "file"
     path.write_bytes(data)
-    with suppress(UnhypedError):
-        structure.report(path)
+    structure.report(path).text.encode()
 
 
 TARGETS: Final[dict[str, Callable[[bytes, Path], None]]] = {
     each.__name__: each
-    for each in (file, zipped_json, text_tree, amazon_files, pasted_text, structure_report)
+    for each in (
+        *(file, zipped_json, text_tree, amazon_files, workbook, archive),
+        *(pasted_text, preset, structure_report),
+    )
 }
 
 
 def _read(path: Path, data: bytes) -> None:
     path.write_bytes(data)
     with suppress(UnhypedError):
-        for purchase in read(path, READING).purchases:
-            purchase.to_entry(_ID, _AT)
+        found = read(path, READING)
+        hold(found)
+        if found.needs_mapping is not None:
+            hold(read(path, READING, mapping=found.needs_mapping.guess))
 
 
 def _read_zip(folder: Path, members: dict[str, bytes]) -> None:

@@ -66,12 +66,22 @@ class Member:
     path: str
     size: int
     _opener: Callable[[], BinaryIO] = field(repr=False, compare=False)
+    _open: set[BinaryIO] = field(default_factory=set, repr=False, compare=False)
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
         """Open it for reading from its start, as often as wanted; raise a FileRefused."""
         with as_file_errors(self.name), self._opener() as file:
-            yield file
+            self._open.add(file)
+            try:
+                yield file
+            finally:
+                self._open.discard(file)
+
+    def close(self) -> None:
+        """Close what a reader that gave up has left open."""
+        for file in tuple(self._open):
+            file.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,16 @@ def as_file_errors(name: str) -> Iterator[None]:
 @contextmanager
 def opened(path: Path) -> Iterator[Bundle]:
     """Look at what *path* is; raise a FileRefused for what is missing, damaged, too large or suspicious."""
+    with _bundle(path) as bundle:
+        try:
+            yield bundle
+        finally:
+            for member in bundle.members:
+                member.close()
+
+
+@contextmanager
+def _bundle(path: Path) -> Iterator[Bundle]:
     name = shown(path.name or path.resolve().name)
     with as_file_errors(name):
         if path.is_dir():
@@ -227,7 +247,7 @@ def _in_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) ->
             raise PackedFileSuspicious(name=budget.name)
         try:
             return io.BufferedReader(_Bounded(archive.open(info), budget), 262_144)
-        except _DAMAGE as error:
+        except (*_DAMAGE, OSError, ValueError) as error:  # a place outside of the file, a name in no encoding
             raise PackedFileDamaged(name=budget.name) from error
 
     return Member(base, inside, info.file_size, open_it)

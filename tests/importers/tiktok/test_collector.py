@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.importers.tiktok.exports import TODAY
@@ -241,10 +241,20 @@ def test_what_was_read_and_what_never_is() -> None:
 
 def test_rows_without_end_are_refused() -> None:
     made, _, _ = collector()
-    made.add_order(replace(ORDER, products=(Product("Lamp"),) * 199_998))
+    made.add_order(replace(ORDER, products=(Product("Lamp"),) * 99_998))
     made.add_wish("cart", "Cube", "", MOMENT)
-    with pytest.raises(ExportTooLong, match="200000"):
+    with pytest.raises(ExportTooLong, match="100000"):
         made.add_wish("cart", "Lamp", "", MOMENT)
+
+
+@pytest.mark.parametrize("field", ["number", "ordered", "status", "total", "products"])
+def test_no_text_of_an_order_is_without_end(field: str) -> None:
+    made, _, _ = collector()
+    endless = "x" * 3_000_000
+    texts: dict[str, Any] = {field: (Product("Lamp", endless),) if field == "products" else endless}
+    with pytest.raises(ExportTooLong):
+        for number in range(8):
+            made.add_order(replace(ORDER, **({"number": f"{number}"} | texts)))
 
 
 def test_texts_without_end_are_refused() -> None:
