@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -252,9 +253,9 @@ def test_no_text_of_an_order_is_without_end(field: str) -> None:
     made, _, _ = collector()
     endless = "x" * 3_000_000
     texts: dict[str, Any] = {field: (Product("Lamp", endless),) if field == "products" else endless}
+    orders = [replace(ORDER, **({"number": f"{number}"} | texts)) for number in range(8)]
     with pytest.raises(ExportTooLong):
-        for number in range(8):
-            made.add_order(replace(ORDER, **({"number": f"{number}"} | texts)))
+        deque(map(made.add_order, orders))
 
 
 def test_texts_without_end_are_refused() -> None:
