@@ -20,7 +20,7 @@ def line() -> QLabel:
 def test_it_shows_itself_while_one_of_its_lines_is_shown(qtbot: QtBot) -> None:
     window, lines = QWidget(), [line() for _ in range(3)]
     qtbot.addWidget(window)
-    strips = Strips(*lines)
+    strips = Strips(window, *lines)
     column = QVBoxLayout(window)
     above = QLabel("Table")
     column.addWidget(above, 1)
@@ -39,12 +39,13 @@ def test_it_shows_itself_while_one_of_its_lines_is_shown(qtbot: QtBot) -> None:
 
 
 def test_where_there_is_too_little_room_it_scrolls(qtbot: QtBot) -> None:
-    lines = [line() for _ in range(4)]
-    strips = Strips(*lines)
-    qtbot.addWidget(strips)
+    window, lines = QWidget(), [line() for _ in range(4)]
+    qtbot.addWidget(window)
+    strips = Strips(window, *lines)
     for each in lines:
         each.show()
     strips.resize(300, 60)
-    strips.show()
+    assert not strips.isWindow()
+    window.show()
     assert strips.minimumSizeHint().height() < 60 < strips.sizeHint().height()
     qtbot.waitUntil(lambda: strips.verticalScrollBar().maximum() > 0)

@@ -108,6 +108,11 @@ class ImportPages(QWidget):
             rules=len(draft.rules),
         )
 
+    def let_go(self) -> None:
+        """Hold nothing of the file any more: the rows of a long list are many."""
+        self.purchases.let_go()
+        self.problems.let_go()
+
     def search(self) -> None:
         """Put the keyboard into the search field of the page, if it has one."""
         page = self.tabs.page

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
@@ -65,8 +66,7 @@ class ImportPreview(Dialog):
         self.imported = ""  # what to say about the import, unless it was undone
         self._told = words("")
         self._stack = QStackedWidget(self)
-        self.pages = ImportPages(session, look, self._stack)
-        self.report = ImportResult(session, look)
+        self._nothing = QWidget()
         self.refused = ImportRefused(session, look, source.path)
         self.progress = ProgressRow()
         self.problem = InlineProblem()
@@ -78,6 +78,28 @@ class ImportPreview(Dialog):
         self._connect()
         self._fit()
         self.read()
+        QTimer.singleShot(0, self, lambda: self.pages)  # built while the file is read
+
+    @cached_property
+    def pages(self) -> ImportPages:
+        """What the file holds."""
+        pages = ImportPages(self._session, self.look, self._stack)
+        pages.changed.connect(self._name_button)
+        pages.purchases.tolerance_chosen.connect(self.compare_again)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(pages.search)
+        self._stack.addWidget(pages)
+        return pages
+
+    @cached_property
+    def report(self) -> ImportResult:
+        """What came of the import."""
+        report = ImportResult(self._session, self.look)
+        report.show_asked_for.connect(self._show_open)
+        report.undone.connect(self._was_undone)
+        report.undo_lost.connect(self.undo_button.hide)
+        self.undo_button.clicked.connect(report.undo)
+        self._stack.addWidget(report)
+        return report
 
     @property
     def outcome(self) -> Outcome | None:
@@ -221,9 +243,13 @@ class ImportPreview(Dialog):
         self._start(job, gettext("Importing …"))
 
     def _was_written(self, written: Written) -> None:
-        self._end()
         self._session.take_over(written)
         self._remember_columns()
+        QTimer.singleShot(0, self, lambda: self._tell(written))  # the window was drawn anew: that's enough
+
+    def _tell(self, written: Written) -> None:
+        """Show what came in."""
+        self._end()
         self._writing = False
         looked, choice = self._looked, self._choice
         if looked is None or choice is None:
@@ -297,6 +323,7 @@ class ImportPreview(Dialog):
     def done(self, result: int) -> None:
         self._gone = True
         self._let_go()
+        self.pages.let_go()
         super().done(result)
 
     def _let_go(self) -> None:
@@ -316,8 +343,7 @@ class ImportPreview(Dialog):
     # --- putting it together
 
     def _build(self) -> None:
-        for widget in (QWidget(), self.pages, self.report):
-            self._stack.addWidget(widget)
+        self._stack.addWidget(self._nothing)
         self.body.addWidget(self._told)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.refused)
@@ -325,15 +351,9 @@ class ImportPreview(Dialog):
         self.body.addWidget(self.problem)
 
     def _connect(self) -> None:
-        self.pages.changed.connect(self._name_button)
-        self.pages.purchases.tolerance_chosen.connect(self.compare_again)
         self.columns_button.clicked.connect(self.ask_for_columns)
-        self.undo_button.clicked.connect(self.report.undo)
         self.cancel_button.clicked.connect(self.reject)
         self.import_button.clicked.connect(self.go_on)
-        self.report.show_asked_for.connect(self._show_open)
-        self.report.undone.connect(self._was_undone)
-        self.report.undo_lost.connect(self.undo_button.hide)
         for asked, passed_on in (
             (self.refused.another_asked_for, self.another_asked_for),
             (self.refused.folder_asked_for, self.folder_asked_for),
@@ -342,12 +362,12 @@ class ImportPreview(Dialog):
             asked.connect(passed_on)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.import_button.click)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.pages.search)
         self._session.changed.connect(self.compare_again)
 
     def _show(self, stage: int) -> None:
         self._stage = stage
-        self._stack.setCurrentIndex(min(stage, _DONE))
+        shown = self.pages if stage == _LOOKING else self.report if stage == _DONE else self._nothing
+        self._stack.setCurrentWidget(shown)
         self._stack.setVisible(stage != _REFUSED)
         self.refused.setVisible(stage == _REFUSED)
         self._told.setVisible(stage == _LOOKING)

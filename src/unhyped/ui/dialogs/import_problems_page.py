@@ -64,6 +64,11 @@ class ImportProblemsPage(QWidget):
         self.chips.choose({_UNREAD if found.problems else _SKIPPED})
         self._show()
 
+    def let_go(self) -> None:
+        """Hold no rows any more."""
+        self._found = None
+        self.out.load(())
+
     def ask_where(self) -> None:
         """Let the person choose a file for all rows that stay out, and write it."""
         dialog = save_dialog(self, _SAVED_AS)

@@ -77,7 +77,7 @@ def lay_out(page: ImportPurchasesPage, look: Look) -> None:
     column.addLayout(head)
     column.addWidget(page.stack, 1)
     column.addLayout(foot)
-    column.addWidget(Strips(page.problem, page.refund, page.offers, _days(page)))
+    column.addWidget(Strips(page, page.problem, page.refund, page.offers, _days(page)))
     downwards = (page.search, page.table, page.left_out, page.tick_all, page.untick_all)
     for above, below in pairwise((*downwards, page.refund.amount.editor, page.tolerance.number)):
         QWidget.setTabOrder(above, below)

@@ -12,7 +12,9 @@ from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.ui.dialogs.import_parts import link, share_out
 from unhyped.ui.dialogs.import_purchases_layout import lay_out, purchases_table, tolerance_field
 from unhyped.ui.models.import_columns import BOUGHT, CREATOR, NAME, PRICE, SHOP, WIDTHS
+from unhyped.ui.models.import_draft import Draft
 from unhyped.ui.models.import_edits import open_refund
+from unhyped.ui.models.import_lines import Orders
 from unhyped.ui.models.import_table import ImportTable
 from unhyped.ui.models.rule_offer import offer
 from unhyped.ui.widgets.chip_row import ChipRow
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from unhyped.ui.models.import_columns import Facts
-    from unhyped.ui.models.import_draft import Draft
-    from unhyped.ui.models.import_lines import Orders
     from unhyped.ui.models.import_table import Wanted
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -96,6 +96,10 @@ class ImportPurchasesPage(QWidget):
         self._name_chips()
         self._narrow()
         self._fit()
+
+    def let_go(self) -> None:
+        """Hold no rows any more."""
+        self.rows.load(Draft(), Orders())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

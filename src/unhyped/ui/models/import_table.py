@@ -91,7 +91,7 @@ class ImportTable(QAbstractTableModel):
 
     # --- what it holds
 
-    def load(self, draft: Draft, grouped: Orders, facts: Facts) -> None:
+    def load(self, draft: Draft, grouped: Orders, facts: Facts | None = None) -> None:
         """Hold *draft*, its rows put together as in *grouped*; `narrow` then shows them."""
         self.beginResetModel()
         self.draft, self._orders, self._facts = draft, grouped, facts

@@ -16,9 +16,9 @@ _LEAST_LINES = 2.2
 class Strips(QScrollArea):
     """Shows itself only while one of its lines is shown."""
 
-    def __init__(self, *lines: QWidget) -> None:
-        """Hold *lines*, one below the other."""
-        super().__init__(widgetResizable=True)
+    def __init__(self, parent: QWidget, *lines: QWidget) -> None:
+        """Hold *lines*, one below the other; without a *parent* it would show itself as a window."""
+        super().__init__(parent, widgetResizable=True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
