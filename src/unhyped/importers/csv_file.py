@@ -22,6 +22,7 @@ from unhyped.domain.text import TEXT_LIMIT, field_label, normalise
 from unhyped.i18n import gettext
 from unhyped.importers.errors import RowTooWide
 from unhyped.importers.found import Found, Problem
+from unhyped.importers.occurrence import told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -245,9 +246,7 @@ class _Rows:
         """The source's own number, or one made of the content and how often it came before in this file."""
         number = texts.get("external_id", "")
         if len(number) >= _SHORTEST_ID:
-            self.occurrences[number] += 1
-            again = self.occurrences[number]
-            return number if again == 1 else f"{number}/{again}"
+            return told_apart(number, self.occurrences)
         key = content_key(name, price, bought_on)
         self.occurrences[key] += 1
         return content_id(ORIGIN, key, self.occurrences[key])

@@ -26,6 +26,7 @@ from unhyped.importers.csv_guess import has_two_readings
 from unhyped.importers.found import Found, Problem
 from unhyped.importers.header import normal
 from unhyped.importers.mapping import Mapping, MappingQuestion, header_signature
+from unhyped.importers.occurrence import told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -183,11 +184,10 @@ class _Payments:
 
     def _external_id(self, number: str, content: str) -> str:
         """PayPal's own number, or where there is none one made of the content; each only once in a file."""
-        self.seen[number or content] += 1
-        again = self.seen[number or content]
-        if not number:
-            return content_id(ORIGIN, content, again)
-        return number if again == 1 else f"{number}/{again}"
+        if number:
+            return told_apart(number, self.seen)
+        self.seen[content] += 1
+        return content_id(ORIGIN, content, self.seen[content])
 
     # What came in
 

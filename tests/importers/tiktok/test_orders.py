@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -232,3 +233,10 @@ def test_any_texts_are_read_kept_or_told(orders: list[ShopOrder]) -> None:
     for row in read.purchases:
         assert row.name.strip()
         assert row.price is None or row.price.minor >= 0
+
+
+def test_products_alike_and_numbers_without_end_are_told_apart() -> None:
+    alike = (Product("Nice Cube"), Product("nice cube"), Product("NICE  CUBE"))
+    orders = [replace(order(), products=alike, number=number) for number in ("1" * 80, "1" * 81)]
+    ids = [purchase.external_id for purchase in bought(*orders)]
+    assert len({*ids}) == len(ids) == 6

@@ -175,15 +175,17 @@ def _purchases(order: ShopOrder, price: _Price, seen: Counter[str]) -> list[Foun
         [Money(part, reading.currency) for part in allocated(reading.minor, weights)]
         for reading in price.readings
     ]
+    order_id = number if len(text_of(order.number)) <= len(number) else f"{number}-{_short(order.number)}"
     ordered, ordinals = day_of(order.ordered), Counter[str]()
     found = []
     for place, product in enumerate(products):
         name = _name(product.name)
         readings = tuple(share[place] for share in shares)
-        ordinals[name] += 1
+        product_id = _short(normalise(name))
+        ordinals[product_id] += 1
         paid = readings[0] if price.money else None
         external_id = (
-            f"{number}/{_short(normalise(name))}/{ordinals[name]}"
+            f"{order_id}/{product_id}/{ordinals[product_id]}"
             if number
             else _content_id(name, paid, ordered, seen)
         )
