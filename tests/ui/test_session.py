@@ -59,6 +59,18 @@ def test_what_another_program_writes_appears_by_itself(session: Session, qtbot: 
     assert names(session) == ["Ice roller", "Lamp", "Pan"]
 
 
+def test_what_appears_while_an_import_is_written_is_seen_after_it(session: Session, qtbot: QtBot) -> None:
+    assert names(session) == ["Ice roller"]
+    with session.journal._alone():
+        elsewhere(session, "Lamp")
+        session.look_again()
+        assert names(session) == ["Ice roller"]
+        session._watcher.removePaths(session._watcher.files())  # the file says nothing more by itself
+    with qtbot.waitSignal(session.changed, timeout=5_000):
+        pass
+    assert names(session) == ["Ice roller", "Lamp"]
+
+
 def test_writing_over_what_was_not_seen_is_refused_and_then_it_is_seen(session: Session) -> None:
     assert names(session) == ["Ice roller"]
     elsewhere(session, "Lamp")

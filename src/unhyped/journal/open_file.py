@@ -99,6 +99,11 @@ class OpenFile:
         """Return the moment it is, as changes note it."""
         return self._now()
 
+    @property
+    def being_written(self) -> bool:
+        """Whether a thread is writing an import: what the file says meanwhile is not the last word."""
+        return self._being_written
+
     def has(self, record: Free) -> bool:
         """Tell whether a record of this kind and id, one that belongs to no purchase, is here."""
         return self._memory.has(record)

@@ -91,8 +91,10 @@ class Session(QObject):
         self.journal.close()
 
     def look_again(self) -> None:
-        """Show what another program wrote to the file, if it did."""
+        """Show what another program wrote to the file, if it did; once no import of this one writes to it."""
         if str(self.journal.path) not in self._watcher.files() and self.journal.path.exists():
             self._watcher.addPath(str(self.journal.path))
-        if self.journal.reload_if_changed():
+        if self.journal.being_written:
+            self._settle.start()
+        elif self.journal.reload_if_changed():
             self.changed.emit()
