@@ -41,6 +41,7 @@ __all__ = [
     "Written",
     "adds_something",
     "can_be_kept",
+    "collector_paused",
     "compare",
     "keep",
     "read",

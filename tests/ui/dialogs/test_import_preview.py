@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -67,6 +69,18 @@ def test_everything_in_the_file_is_shown_before_anything_is_written(
     assert preview.import_button.text() == "&Import 2 purchases"
     preview.reject()
     assert session.journal.revision == revision
+
+
+def test_once_closed_it_holds_no_rows(preview: ImportPreview, qtbot: QtBot) -> None:
+    gc.collect()
+    gc.disable()  # a list of ten thousand rows goes at once, not whenever the collector comes by
+    try:
+        draft = weakref.ref(preview.pages.purchases.draft)
+        assert draft() is not None
+        preview.reject()
+        qtbot.waitUntil(lambda: draft() is None)
+    finally:
+        gc.enable()
 
 
 def test_importing_writes_in_a_thread_says_what_came_in_and_is_undone(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.duplicates import Known
 from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.i18n import gettext
+from unhyped.importers.errors import ImportCancelled
 from unhyped.journal import intake
+from unhyped.journal.intake import collector_paused
 from unhyped.ui.models.import_draft import Draft
 from unhyped.ui.models.import_lines import Orders, orders
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from unhyped.domain.duplicates import Row
     from unhyped.importers import Found
     from unhyped.importers import Mapping as ColumnMapping
     from unhyped.journal import Journal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from unhyped.settings import Settings
     from unhyped.ui.jobs import Job
 
+_MANY: Final = 1000
 _REFUNDS: Final = {"refund", "partial refund"}
 
 
@@ -101,10 +103,12 @@ def look_into(job: Job, source: Source, asked: Asked, journal: Journal, toleranc
     staging = journal.stage()
     try:
         asked = replace(asked, staging=staging, progress=shares(job), cancelled=job.cancelled)
-        found = source.read(asked)
-        if found.needs_mapping is not None:
-            return Looked(found, staging)
-        return compared(found, staging, journal, tolerance_days, job.cancelled)
+        with collector_paused():
+            found = source.read(asked)
+            if found.needs_mapping is not None:
+                return Looked(found, staging)
+            _go_on_unless(job.cancelled)
+            return compared(found, staging, journal, tolerance_days, job.cancelled)
     except BaseException:
         staging.close()
         raise
@@ -117,27 +121,30 @@ def compared(
     tolerance_days: int,
     cancelled: Callable[[], bool],
 ) -> Looked:
-    """Compare *found* with the *journal*."""
-    outcome = intake.compare(
-        found, journal, tolerance_days=tolerance_days, staging=staging, cancelled=cancelled
-    )
-    rows = outcome.split.rows
-    deleted = {
-        entry.purchase.id: entry.purchase.trashed_at.astimezone().date()
-        for entry in (journal.trashed() if outcome.split.in_trash else ())
-        if entry.purchase.trashed_at is not None
-    }
-    known = frozenset(id_ for row in outcome.split.known if (id_ := _unsettled(row, journal)))
-    return Looked(found, staging, outcome, Draft(rows, outcome.ticked), orders(rows), deleted, known)
+    """Compare *found* with the *journal*; raise ImportCancelled."""
+    with collector_paused():
+        outcome = intake.compare(
+            found, journal, tolerance_days=tolerance_days, staging=staging, cancelled=cancelled
+        )
+        rows = outcome.split.rows
+        deleted = {
+            entry.purchase.id: entry.purchase.trashed_at.astimezone().date()
+            for entry in (journal.trashed() if outcome.split.in_trash else ())
+            if entry.purchase.trashed_at is not None
+        }
+        known = frozenset(each.entry.purchase.id for each in intake.unsettled(outcome, journal))
+        _go_on_unless(cancelled)
+        draft = Draft(rows, outcome.ticked)
+        _go_on_unless(cancelled)
+        looked = Looked(found, staging, outcome, draft, orders(rows), deleted, known)
+        if len(rows) > _MANY:
+            gc.freeze()  # they are looked at for long: the collector would make the window stutter
+    return looked
 
 
-def _unsettled(row: Row, journal: Journal) -> str:
-    """The id of a known purchase of which money came back, nobody knows how much, and none is noted."""
-    status = row.status
-    if not isinstance(status, Known) or all(refund.amount is not None for refund in row.found.refunds):
-        return ""
-    events = journal.entry(status.purchase_id).money_events
-    return "" if any(event.kind in _REFUNDS for event in events) else status.purchase_id
+def _go_on_unless(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise ImportCancelled
 
 
 def close_staging(staging: Staging | None, job: Job | None) -> None:
