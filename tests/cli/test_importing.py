@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from unhyped import paths
+from unhyped import importers, paths
 from unhyped.demo.export import write_export
 
 if TYPE_CHECKING:
@@ -315,3 +315,57 @@ def test_a_file_that_cannot_be_read_makes_no_purchases_file(unhyped: Unhyped, tm
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.7")
     assert unhyped("--file", tmp_path / "new.db", "import", tmp_path / "x.pdf").code == 1
     assert not (tmp_path / "new.db").exists()
+
+
+def one_order(path: Path, status: str) -> Path:
+    """TikTok's export with one order, as it stands now."""
+    order = {
+        "order_date": "2026-01-05 18:22:10",
+        "order_status": status,
+        "total_price": "12.99 EUR",
+        "Products": [{"product_name": "Lip oil", "variation_name": "Default", "quantity": 1}],
+    }
+    told = {"TikTok Shop": {"Order History": {"OrderHistories": {"576000000000000002": order}}}}
+    path.write_text(json.dumps(told))
+    return path
+
+
+def test_an_order_cancelled_since_is_told_until_it_is_noted(unhyped: Unhyped, tmp_path: Path) -> None:
+    unhyped("import", one_order(tmp_path / "first.json", "Awaiting shipment"))
+    later = one_order(tmp_path / "later.json", "Cancelled")
+    said = "Lip oil: its order was cancelled since. “unhyped money” notes what came back."
+    assert said in unhyped("import", later).out
+    unhyped("money", "lip oil", "refund", "12.99")
+    assert said not in unhyped("import", later).out
+
+
+def test_an_order_cancelled_from_the_start_is_only_left_out(unhyped: Unhyped, tmp_path: Path) -> None:
+    out = unhyped("import", one_order(tmp_path / "first.json", "Cancelled")).out
+    assert "1 left out" in out
+    assert "since" not in out
+
+
+def test_a_wish_that_was_let_go_or_bought_is_not_proposed_again(unhyped: Unhyped, export: Path) -> None:
+    proposed = unhyped("--json", "import", export, "--wishes").document["wishes"]
+    first, *_ = unhyped("--json", "wishes").document
+    unhyped("let-go", first["id"])
+    again = unhyped("--json", "import", export, "--wishes").document
+    assert again["wishes"] == 0
+    assert len(unhyped("--json", "wishes").document) == proposed - 1
+    unhyped("undo")
+    assert len(unhyped("--json", "wishes").document) == proposed
+
+
+def test_a_file_is_only_read_once_for_a_new_purchases_file(
+    unhyped: Unhyped, orders: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings: list[Path] = []
+    reading = importers.read
+
+    def counted(path: Path, *given: object, **named: object) -> object:
+        readings.append(path)
+        return reading(path, *given, **named)  # type: ignore[arg-type] # passed on as they are
+
+    monkeypatch.setattr(importers, "read", counted)
+    assert unhyped("--file", tmp_path / "new.db", "--json", "import", orders).document["new"] == 3
+    assert readings == [orders]

@@ -1,4 +1,4 @@
-"""Rows of an import that the person left unticked: known, and not offered again unless asked for."""
+"""Rows of an import that the person left unticked, and wishes let go: not offered again unless asked for."""
 
 from __future__ import annotations
 

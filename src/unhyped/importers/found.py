@@ -20,11 +20,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A row that is not among the purchases: its *line* counted from 1, the *text* concerned, and *why*."""
+    """A row that is not among the purchases: its *line* counted from 1, the *text* concerned, and *why*.
+
+    A cancelled one says what its purchase would be known by, in case it was taken in before: the
+    *external_id*, or the *order_number* when it is about the whole order.
+    """
 
     line: int
     text: str
     why: str
+    external_id: str = ""
+    order_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,17 @@ from unhyped.domain.duplicates import InTrash, Known, Split, split
 from unhyped.domain.rule import applied
 from unhyped.domain.text import normalise
 from unhyped.i18n import decimal_mark
-from unhyped.journal.outcome import Choice, Kept, Outcome, WishRow, Written, adds_something, can_be_kept
+from unhyped.journal.outcome import (
+    Choice,
+    Kept,
+    Outcome,
+    Unsettled,
+    WishRow,
+    Written,
+    adds_something,
+    can_be_kept,
+    unsettled,
+)
 from unhyped.storage.errors import Cancelled
 from unhyped.storage.progress import Progress
 from unhyped.storage.reading import collector_paused
@@ -37,6 +47,7 @@ __all__ = [
     "Kept",
     "Outcome",
     "Staging",
+    "Unsettled",
     "WishRow",
     "Written",
     "adds_something",
@@ -50,6 +61,7 @@ __all__ = [
     "stage",
     "try_out",
     "unheld",
+    "unsettled",
     "write",
 ]
 
@@ -238,11 +250,13 @@ def _wishes(found: Found, journal: Journal) -> tuple[WishRow, ...]:
     wishes = journal.wishes()
     ids = {(wish.origin, wish.external_id) for wish in wishes if wish.external_id}
     names = {(normalise(wish.name), normalise(wish.shop)) for wish in wishes}
+    gone = journal.left_out()
     return tuple(
         WishRow(
             wish,
             known=(wish.origin, wish.external_id) in ids
             or (normalise(wish.name), normalise(wish.shop)) in names,
+            gone=gone.get((wish.origin, wish.external_id)),
         )
         for wish in found.wishes
     )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from unhyped.domain.duplicates import Known, New
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from unhyped.domain.change import Change
     from unhyped.domain.dismissed_note import DismissedNote
     from unhyped.domain.duplicates import Row, Split
@@ -15,18 +17,27 @@ if TYPE_CHECKING:
     from unhyped.domain.exposure import ExposureKind, Tally
     from unhyped.domain.found import FoundWish
     from unhyped.domain.left_out import LeftOut
+    from unhyped.domain.money_event import MoneyEvent
+    from unhyped.domain.purchase import Purchase
     from unhyped.domain.rule import Rule
     from unhyped.domain.wish import Wish
-    from unhyped.importers import Found
+    from unhyped.importers import Found, Problem
+    from unhyped.journal.journal import Journal
     from unhyped.storage.change_log import Line
 
 
 @dataclass(frozen=True, slots=True)
 class WishRow:
-    """A proposal for the waiting list, and whether it is there already."""
+    """A proposal for the waiting list, and whether it is there already, or was let go or bought (*gone*)."""
 
     found: FoundWish
     known: bool
+    gone: date | None = None
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the person has never said anything about it."""
+        return not self.known and self.gone is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,44 @@ class Written:
     change: Change | None = None
     line: Line | None = None
     entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A purchase of the log of which the file tells that money came back, or that its order was *cancelled*.
+
+    How much came back isn't told, and nothing is noted yet.
+    """
+
+    entry: Entry
+    cancelled: bool = False
+
+
+def unsettled(outcome: Outcome, journal: Journal) -> tuple[Unsettled, ...]:
+    """Return what happened to purchases of the log that the person may want to note."""
+    found: dict[str, Unsettled] = {}
+    for row in outcome.split.known:
+        if isinstance(row.status, Known) and any(each.amount is None for each in row.found.refunds):
+            found[row.status.purchase_id] = Unsettled(journal.entry(row.status.purchase_id))
+    cancelled = {name for problem in outcome.found.skipped for name in _known_by(problem)}
+    for entry in journal.entries() if cancelled else ():
+        purchase = entry.purchase
+        if purchase.origin == outcome.found.origin and cancelled & {*_names(purchase)}:
+            found[purchase.id] = Unsettled(entry, cancelled=True)
+    return tuple(each for each in found.values() if not any(map(_is_refund, each.entry.money_events)))
+
+
+def _known_by(problem: Problem) -> tuple[tuple[str, str], ...]:
+    names = (("id", problem.external_id), ("order", problem.order_number))
+    return tuple(name for name in names if name[1])
+
+
+def _names(purchase: Purchase) -> tuple[tuple[str, str], ...]:
+    return ("id", purchase.external_id), ("order", purchase.order_number)
+
+
+def _is_refund(event: MoneyEvent) -> bool:
+    return event.kind in {"refund", "partial refund"}
 
 
 def adds_something(row: Row) -> bool:

@@ -9,9 +9,10 @@ from unhyped.domain import wish as checking
 from unhyped.domain.change import Step
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import WishNotFound
+from unhyped.domain.left_out import LeftOut
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights import wording
-from unhyped.journal.open_file import OpenFile
+from unhyped.journal.open_file import OpenFile, new_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,13 +41,26 @@ class Wishes(OpenFile):
         label = _about(
             gettext("Remove wish {name}"), ngettext("Remove {n} wish", "Remove {n} wishes", len(gone)), gone
         )
-        self._do(label, [Step(wish, None) for wish in gone])
+        self._do(label, [*(Step(wish, None) for wish in gone), *self._not_again(gone)])
 
     def buy_wish(self, wish_id: str, purchase: Purchase) -> Entry:
         """Log *purchase* and remove the wish it fulfils in one change; raise WishNotFound, InvalidInput."""
-        steps = [Step(None, purchases.checked(purchase)), Step(self._wish(wish_id), None)]
+        wish = self._wish(wish_id)
+        steps = [Step(None, purchases.checked(purchase)), Step(wish, None), *self._not_again([wish])]
         self._do(gettext("Buy {name}").format(name=wording.short(purchase.name)), steps)
         return Entry(purchase)
+
+    def _not_again(self, wishes: Sequence[Wish]) -> list[Step]:
+        """Return the steps that keep a file from proposing *wishes* once more."""
+        ids: dict[str, list[str]] = {}
+        for wish in wishes:
+            if wish.external_id:
+                ids.setdefault(wish.origin, []).append(wish.external_id)
+        at = self.now()
+        return [
+            Step(None, LeftOut(id=new_id(), origin=origin, external_ids=tuple(named), added_at=at))
+            for origin, named in ids.items()
+        ]
 
     def _wish(self, wish_id: str) -> Wish:
         wish = self._memory.wishes.get(wish_id)

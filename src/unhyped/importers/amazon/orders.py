@@ -67,7 +67,7 @@ class OrderLines:
         shown = where + cells["name"][:_SHOWN]
         try:
             if cancelled or _nothing_sent(cells):
-                self.skipped.append(Problem(line, shown, _why_not(cancelled=cancelled)))
+                self.skipped.append(Problem(line, shown, _why_not(cancelled=cancelled), f"{key}/{ordinal}"))
                 with suppress(InvalidInput):
                     self.charged[order] = (*charged, *_charged(cells))
             elif order in self.replacements and not _charged(cells):

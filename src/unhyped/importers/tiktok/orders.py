@@ -114,7 +114,7 @@ def read_orders(orders: Iterable[ShopOrder], reading: Reading) -> ReadOrders:
     for order in orders:
         shown = _shown(order)
         if why := left_out(order.status):
-            read.skipped.append(Problem(order.line, shown, why))
+            read.skipped.append(Problem(order.line, shown, why, order_number=order.number))
             continue
         try:
             read.purchases.extend(_purchases(order, _price(order.total, reading, mark), seen))

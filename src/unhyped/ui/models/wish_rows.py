@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.date_text import date_text
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext, ngettext
@@ -175,7 +176,14 @@ def _text(row: WishRow, column: int, today: date) -> str:
         return one_line(found.shop)
     if column == _NOTICED:
         return "" if found.wanted_on is None else date_text(found.wanted_on, today)
-    if column != _WHY:
-        return ""
-    reason = wish_reason(found, today)
-    return gettext("on your waiting list already: {reason}").format(reason=reason) if row.known else reason
+    return _why(row, today) if column == _WHY else ""
+
+
+def _why(row: WishRow, today: date) -> str:
+    reason = wish_reason(row.found, today)
+    if row.known:
+        return gettext("on your waiting list already: {reason}").format(reason=reason)
+    if row.gone is not None:
+        said = gettext("left your waiting list on {day}: {reason}")
+        return said.format(day=date_text(ApproximateDate.day(row.gone), today), reason=reason)
+    return reason

@@ -1,0 +1,164 @@
+"""What import answers: what became of the rows of a file, and what is left to be said."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from unhyped.cli.call import Answer
+from unhyped.domain.exposure import exposure_label
+from unhyped.domain.rule import Rule
+from unhyped.domain.wish import Wish
+from unhyped.i18n import format_money, format_number, gettext, ngettext
+from unhyped.insights.wording import isolated, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from unhyped.cli.call import Call
+    from unhyped.domain.duplicates import Row
+    from unhyped.domain.plain import Json
+    from unhyped.journal.intake import Outcome, Unsettled
+
+_SHOWN = 20
+_LONGEST = 60
+
+
+def told(
+    call: Call, outcome: Outcome, rows: list[Row], open_: Sequence[Unsettled], *, changed: bool
+) -> Answer:
+    """The answer about *rows*, those of *outcome* that were chosen; *open_* is what to note of known ones."""
+    found, split = outcome.found, outcome.split
+    new = sum(not row.additions for row in rows)
+    known = len(split.known) + len(split.in_trash) + len(split.left_out)
+    unchosen = len(split.new) - new
+    problems: list[Json] = [
+        {"line": problem.line, "text": problem.text, "why": problem.why} for problem in found.problems
+    ]
+    nothing_read = bool(problems) and not found.purchases
+    document: dict[str, Json] = {
+        "new": new,
+        "known": known,
+        "events": sum(len(row.additions) for row in rows),
+        "skipped": len(found.skipped) + unchosen,
+        "problems": problems,
+        "exposures": {
+            tally.kind: {
+                "new": tally.new,
+                "known": tally.known,
+                "first": tally.first.isoformat(),
+                "last": tally.last.isoformat(),
+            }
+            for tally in outcome.tallies
+        },
+        "wishes": sum(wish.fresh for wish in outcome.wishes),
+    }
+    lines = chain(_lines(call, outcome, document, changed=changed), _to_fill_in(rows, open_))
+    return Answer(document, lines, exit_code=1 if nothing_read else 0)
+
+
+def _lines(call: Call, outcome: Outcome, document: dict[str, Json], *, changed: bool) -> Iterator[str]:
+    found, split = outcome.found, outcome.split
+    new = ngettext("{n} new purchase", "{n} new purchases", int(str(document["new"])))
+    yield gettext("{new}, {known} known, {skipped} left out, {problems}.").format(
+        new=new,
+        known=document["known"],
+        skipped=document["skipped"],
+        problems=ngettext("{n} row that can't be read", "{n} rows that can't be read", len(found.problems)),
+    )
+    if split.in_trash:
+        yield ngettext(
+            "{n} of the known is in the Trash.", "{n} of the known are in the Trash.", len(split.in_trash)
+        )
+    if events := int(str(document["events"])):
+        yield ngettext(
+            "{n} event for a known purchase, such as a refund.",
+            "{n} events for known purchases, such as refunds.",
+            events,
+        )
+    yield from _beside(call, outcome)
+    if found.origin == "tiktok" and not (found.purchases or outcome.wishes or call.given.sections):
+        yield gettext("Viewing history was not looked at: --sections all takes it in.")
+    yield from found.remarks
+    for problem in (*found.problems, *found.skipped)[:_SHOWN]:
+        text = isolated(short(problem.text, _LONGEST))
+        said = gettext("line {line}, {text}: {why}") if problem.text else gettext("line {line}: {why}")
+        yield said.format(line=problem.line, text=text, why=problem.why)
+    if len(found.problems) + len(found.skipped) > _SHOWN:
+        yield gettext("… and more; --json lists all that can't be read.")
+    if call.given.dry_run:
+        yield gettext("Nothing was changed (--dry-run).")
+    elif changed:
+        yield gettext("“unhyped undo” takes this import back.")
+
+
+def _to_fill_in(rows: list[Row], open_: Sequence[Unsettled]) -> Iterator[str]:
+    """What the file leaves to be said: amounts that can be read in two ways, refunds of an unknown amount.
+
+    *open_* is what the file tells of purchases that were known.
+    """
+    unclear = [row.found for row in rows if row.found.price is None and row.found.price_readings]
+    for found in unclear[:_SHOWN]:
+        readings = gettext(" or ").join(
+            format_money(reading.decimal, reading.currency) for reading in found.price_readings
+        )
+        yield gettext("{name}: “{text}” can be {readings}. “unhyped edit” says which.").format(
+            name=isolated(short(found.name)),
+            text=isolated(short(found.price_text, _LONGEST)),
+            readings=readings,
+        )
+    logged = [row.found for row in rows if not row.additions and row.found.restored is None]
+    unpriced = [found for found in logged if found.price is None and not found.price_readings]
+    for found in (found for found in unpriced[:_SHOWN] if found.price_text):
+        yield gettext("{name}: “{text}” can't be read as a price. “unhyped edit” says what it was.").format(
+            name=isolated(short(found.name)), text=isolated(short(found.price_text, _LONGEST))
+        )
+    if untold := sum(not found.price_text for found in unpriced):
+        yield ngettext(
+            "{n} purchase has no price in the file. “unhyped edit” fills it in.",
+            "{n} purchases have no price in the file. “unhyped edit” fills it in.",
+            untold,
+        )
+    refunded = [row.found.name for row in rows if any(each.amount is None for each in row.found.refunds)]
+    refunded += [each.entry.purchase.name for each in open_ if not each.cancelled]
+    for name in refunded[:_SHOWN]:
+        yield gettext("{name}: money came back, but how much isn't told. “unhyped money” notes it.").format(
+            name=isolated(short(name))
+        )
+    for name in [each.entry.purchase.name for each in open_ if each.cancelled][:_SHOWN]:
+        yield gettext("{name}: its order was cancelled since. “unhyped money” notes what came back.").format(
+            name=isolated(short(name))
+        )
+
+
+def _beside(call: Call, outcome: Outcome) -> Iterator[str]:
+    """What a file holds beside purchases: wishes, digital items, viewing history."""
+    split = outcome.split
+    wishes = sum(wish.fresh for wish in outcome.wishes)
+    if wishes:
+        said = ngettext("{n} thing only wanted", "{n} things only wanted", wishes)
+        if not call.given.wishes:
+            more = gettext("--wishes takes them in")
+        elif call.given.dry_run:
+            more = gettext("they would be on the waiting list")
+        else:
+            more = gettext("on the waiting list now")
+        yield f"{said}: {more}."
+    digital = sum(found.optional for found in split.new)
+    if digital and not call.given.digital:
+        said = ngettext("{n} digital item left out", "{n} digital items left out", digital)
+        yield gettext("{said}: --digital takes them in.").format(said=said)
+    wishes = sum(isinstance(record, Wish) for record in outcome.restored)
+    rules = sum(isinstance(record, Rule) for record in outcome.restored)
+    if wishes:
+        yield ngettext("{n} wish of the waiting list.", "{n} wishes of the waiting list.", wishes)
+    if rules:
+        yield ngettext("{n} rule for later imports.", "{n} rules for later imports.", rules)
+    for tally in outcome.tallies:
+        yield gettext("{what}: {new} new, {known} known, from {first} to {last}.").format(
+            what=exposure_label(tally.kind),
+            new=format_number(tally.new),
+            known=format_number(tally.known),
+            first=tally.first.isoformat(),
+            last=tally.last.isoformat(),
+        )
