@@ -11,6 +11,7 @@ from unhyped import demo
 from unhyped.journal import Journal
 from unhyped.settings import Settings
 from unhyped.ui import jobs
+from unhyped.ui.dialogs.import_flow import start_import
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.pages import all_pages
 from unhyped.ui.session import Session
@@ -38,6 +39,9 @@ def run_tour(folder: Path, now: datetime) -> Sequence[Path]:
     file.unlink(missing_ok=True)
     today = now.astimezone().date()
     demo.write(file, today)
+    export = folder / "tiktok-export.zip"
+    export.unlink(missing_ok=True)
+    demo.write_export(export, today)
     settings = Settings(currency="EUR", region="EU", window={"period": "last 12 months"})
     application = make_application()
     look = Look(application, "light")
@@ -50,7 +54,9 @@ def run_tour(folder: Path, now: datetime) -> Sequence[Path]:
             look.choose(theme)
             for size in SIZES:
                 window.resize(size)
-                made += _pictures(window, folder, f"{theme}-{size.width()}x{size.height()}")
+                suffix = f"{theme}-{size.width()}x{size.height()}"
+                made += _pictures(window, folder, suffix)
+                made.append(_import(window, look, export, folder / f"import-{suffix}.png"))
         made.append(_summary(journal, folder, today))
         window.close()
         session.close()
@@ -77,6 +83,18 @@ def _pictures(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
             yield _grab(dialog, folder / f"{name}-{suffix}.png")
             dialog.close()
         _settle()
+
+
+def _import(window: MainWindow, look: Look, export: Path, picture: Path) -> Path:
+    """Look at an export in the preview, and import nothing."""
+    preview = start_import(window, window.session, look, export, lambda _: None)
+    _settle()
+    preview.pages.tabs.go_to(preview.pages.purchases)
+    _settle()
+    _grab(preview, picture)
+    preview.reject()
+    _settle()
+    return picture
 
 
 def _eventful(journal: Journal) -> str:
