@@ -39,7 +39,7 @@ def test_events_are_asked_for_by_days_in_utc(journal: Journal) -> None:
         assert journal.exposures(["watch"], date(1990, 1, 1), date(2025, 12, 31)) == []
         video = watched(1)[0].video_id
         assert len(journal.exposures(["watch"], date(1990, 1, 1), date(2100, 12, 31), video)) == 2
-        assert [journal.views_of(video, day) for day in (None, date(2026, 1, 2), NEW_YEAR)] == [2, 1, 0]
+        assert len(journal.exposures(["watch"], date(1990, 1, 1), NEW_YEAR, video)) == 1
 
 
 def test_counts_follow_what_is_written_here_and_elsewhere(journal: Journal) -> None:

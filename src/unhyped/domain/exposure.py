@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
 ExposureKind = Literal["watch", "likes", "favourites", "shares", "searches", "ads", "off_tiktok", "browsing"]
 EXPOSURE_KINDS: Final[tuple[ExposureKind, ...]] = get_args(ExposureKind)
@@ -28,6 +28,8 @@ _LABELS: Final[dict[ExposureKind, str]] = {
     "off_tiktok": "Reported to TikTok by shops and apps",
     "browsing": "Products looked at in TikTok Shop",
 }
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_DAY: Final = 86_400
 
 
 class Exposure(NamedTuple):
@@ -80,6 +82,16 @@ class Tally:
     def count(self) -> int:
         """All events of the file."""
         return self.new + self.known
+
+
+def day_of(at: int) -> date:
+    """Return the UTC day of a second since 1970."""
+    return date.fromordinal(_EPOCH + at // _DAY)
+
+
+def first_second(day: date) -> int:
+    """Return the second since 1970 that *day* begins with in UTC."""
+    return (day.toordinal() - _EPOCH) * _DAY
 
 
 def exposure_label(kind: ExposureKind) -> str:

@@ -6,7 +6,6 @@ Viewing history goes to the sink a thousand events at a time, and into no memory
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.archive import exposure_from, from_archived
@@ -14,7 +13,7 @@ from unhyped.domain.check_in import CheckIn
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import InvalidInput, RecordUnreadable
-from unhyped.domain.exposure import EXPOSURE_KINDS, Numbered
+from unhyped.domain.exposure import EXPOSURE_KINDS, Numbered, day_of
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.found import restored
 from unhyped.domain.money_event import MoneyEvent, checked
@@ -43,8 +42,6 @@ MOST_RECORDS: Final = 150_000
 _MOST_PROBLEMS: Final = 1000
 _AT_ONCE: Final = 1000
 _SHOWN: Final = 200
-_EPOCH: Final = date(1970, 1, 1).toordinal()
-_DAY: Final = 86_400
 
 
 def read(member: Member, reading: Reading) -> Found:
@@ -114,9 +111,7 @@ class _Viewing:
     def sections(self) -> tuple[Section, ...]:
         """What there was, by kind."""
         return tuple(
-            Section(
-                kind, count, date.fromordinal(_EPOCH + first // _DAY), date.fromordinal(_EPOCH + last // _DAY)
-            )
+            Section(kind, count, day_of(first), day_of(last))
             for kind, (count, first, last) in self.counted.items()
         )
 

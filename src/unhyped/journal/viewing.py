@@ -5,12 +5,12 @@ It stays in the file and is only ever asked for as counts, or for a few days at 
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain import sighting as checking
 from unhyped.domain.change import Step
-from unhyped.domain.exposure import Exposure
+from unhyped.domain.exposure import Exposure, first_second
 from unhyped.domain.sighting import Sighting
 from unhyped.i18n import gettext
 from unhyped.journal import labels
@@ -18,14 +18,14 @@ from unhyped.journal.open_file import OpenFile, new_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+    from datetime import date
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.exposure import ExposureKind
     from unhyped.domain.exposure_import import ExposureImport
     from unhyped.storage.staging import Staging
 
-_EPOCH: Final = date(1970, 1, 1).toordinal()
-_DAY: Final = 86_400
+_DAY: Final = timedelta(days=1)
 
 
 class ViewingHistory(OpenFile):
@@ -52,11 +52,7 @@ class ViewingHistory(OpenFile):
         self, kinds: Collection[ExposureKind], first: date, last: date, video_id: int | None = None
     ) -> list[Exposure]:
         """Return the events of *kinds* from the day *first* to the day *last* (UTC), oldest first."""
-        return self._store.exposures(kinds, _second(first), _second(last) + _DAY, video_id)
-
-    def views_of(self, video_id: int, before: date | None) -> int:
-        """Count how often a video was watched until the day *before* began (UTC), or ever: 40 ms."""
-        return self._store.views(video_id, None if before is None else _second(before))
+        return self._store.exposures(kinds, first_second(first), first_second(last + _DAY), video_id)
 
     def exposures_of(self, imported: ExposureImport) -> Iterator[Exposure]:
         """Return what one import brought that none had brought before it, for an archive."""
@@ -88,11 +84,6 @@ class ViewingHistory(OpenFile):
         label = gettext("Remove what was seen before {name}").format(name=labels.short(entry.purchase))
         self._do(label, [Step(each, None) for each in entry.sightings if each.id in chosen])
         return self._memory.entry(purchase_id)
-
-
-def _second(day: date) -> int:
-    """Return the second that *day* begins with in UTC."""
-    return (day.toordinal() - _EPOCH) * _DAY
 
 
 def exposure_of(sighting: Sighting) -> Exposure:

@@ -7,12 +7,11 @@ is closed, nor after a crash.
 from __future__ import annotations
 
 import sqlite3
-from datetime import date
 from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING, Final, Self
 
-from unhyped.domain.exposure import EXPOSURE_KINDS, Numbered, Tally
+from unhyped.domain.exposure import EXPOSURE_KINDS, Numbered, Tally, day_of
 from unhyped.storage.connection import BUSY_SECONDS, connect, translated
 from unhyped.storage.migrations import STEPS
 from unhyped.storage.progress import Progress
@@ -50,8 +49,6 @@ _TAKE_IN: Final = """
     WHERE s.kind = ? ORDER BY s.kind, s.at, s.video_id, s.text, s.place"""
 _OPERATIONS_TO_COMPARE: Final = 35
 _OPERATIONS_TO_TAKE_IN: Final = 32
-_EPOCH: Final = date(1970, 1, 1).toordinal()
-_DAY: Final = 86_400
 
 
 class Staging:
@@ -111,20 +108,22 @@ class Staging:
             (any_known,) = self.connection.execute("SELECT EXISTS (SELECT 1 FROM exposure_import)").fetchone()
             rows = self.connection.execute(_COMPARED if any_known else _ALL_NEW).fetchall()
         by_kind = {
-            kind: Tally(kind=kind, new=count - known, known=known, first=_day(first), last=_day(last))
+            kind: Tally(kind=kind, new=count - known, known=known, first=day_of(first), last=day_of(last))
             for kind, count, known, first, last in rows
         }
         return {kind: by_kind[kind] for kind in EXPOSURE_KINDS if kind in by_kind}
 
     def settle(self) -> None:
         """End adding, so that nobody else has to wait for the file."""
-        if self.connection.in_transaction:
-            self.connection.execute("COMMIT")
+        with translated(self.path):
+            if self.connection.in_transaction:
+                self.connection.execute("COMMIT")
 
     def count(self, kinds: Collection[ExposureKind]) -> int:
         """Count the events of *kinds*."""
         asked = "SELECT count(*) FROM staged WHERE kind = ?"
-        return sum(self.connection.execute(asked, (kind,)).fetchone()[0] for kind in {*kinds})
+        with translated(self.path):
+            return sum(self.connection.execute(asked, (kind,)).fetchone()[0] for kind in {*kinds})
 
     def take_in(
         self,
@@ -147,7 +146,3 @@ class Staging:
             done += self.count([kind])
             progress.step(done, total)
         return added
-
-
-def _day(at: int) -> date:
-    return date.fromordinal(_EPOCH + at // _DAY)

@@ -154,11 +154,6 @@ class Store:
         with self._readable() as connection:
             return exposures.between(connection, kinds, first, end, video_id)
 
-    def views(self, video_id: int, end: int | None) -> int:
-        """Count how often a video was watched before the second *end*: 40 ms for 500 000 events."""
-        with self._readable() as connection:
-            return exposures.views(connection, video_id, end)
-
     def exposures_of(self, number: int) -> Iterator[Exposure]:
         """Read the events that one import brought, on a connection of its own."""
         with self._readable(alone=True) as connection:

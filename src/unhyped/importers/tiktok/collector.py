@@ -6,12 +6,12 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
 from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure, exposure_label
+from unhyped.domain.exposure import day_of as utc_day
 from unhyped.domain.found import FoundPurchase, FoundWish
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext, ngettext
@@ -274,7 +274,7 @@ class Collector:
     def _sections(self) -> Iterator[Section]:
         for kind, events in self._events.items():
             if events.count:
-                yield Section(kind, events.count, _utc_day(events.first), _utc_day(events.last))
+                yield Section(kind, events.count, utc_day(events.first), utc_day(events.last))
 
     def _remarks(self, *, whole: bool) -> Iterator[str]:
         if "orders" not in self._seen and not whole:
@@ -327,7 +327,3 @@ def _coin_note(what: Coins, count: str) -> str:
 def _id(kind: str, *texts: str) -> str:
     content = "\x1f".join(texts).encode(errors="replace")
     return f"{kind}-{hashlib.blake2b(content, digest_size=10).hexdigest()}"
-
-
-def _utc_day(moment: int) -> date:
-    return datetime.fromtimestamp(moment, UTC).date()
