@@ -30,6 +30,8 @@ SIZES: Final = (QSize(1280, 800), QSize(1920, 1080))
 RECENT: Final = 12
 """So many purchases are in sight without scrolling."""
 _SETTLE_MS: Final = 20_000
+_BESIDE_WINDOW: Final = 0.85
+"""So much of the window's size a large dialog has: the screen there is none of may be smaller."""
 
 
 def run_tour(folder: Path, now: datetime) -> Sequence[Path]:
@@ -89,6 +91,7 @@ def _import(window: MainWindow, look: Look, export: Path, picture: Path) -> Path
     """Look at an export in the preview, and import nothing."""
     preview = start_import(window, window.session, look, export, lambda _: None)
     _settle()
+    preview.resize(window.size() * _BESIDE_WINDOW)
     preview.pages.tabs.go_to(preview.pages.purchases)
     _settle()
     _grab(preview, picture)
