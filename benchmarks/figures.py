@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 TODAY: Final = date(2026, 11, 1)
 _BARE: Final = "bare window"
 _VIEWS: Final = (500_000, 1_000_000)
+_ORDER_LINES: Final = 10_000
 
 
 def make_files(folder: Path) -> None:
@@ -34,6 +35,9 @@ def make_files(folder: Path) -> None:
         export = folder / f"{count}-views.zip"
         if not export.exists():
             _write_export(export, count)
+    orders = folder / f"{_ORDER_LINES}-orders.zip"
+    if not orders.exists():
+        _write_orders(orders, _ORDER_LINES)
 
 
 def start(folder: Path, runs: int) -> Iterator[Figure]:
@@ -102,6 +106,21 @@ def history(folder: Path, runs: int) -> Iterator[Figure]:
     yield Figure("TikTok export, 500,000 views again", again, "s", 1, ours, "the first time")
     most = max(_median(found[way], "mb") for way in ("ours", "again", "whole"))
     yield Figure("TikTok export, most resident", most, "MB", 300)
+    for name, export in (("10,000 orders", folder / f"{_ORDER_LINES}-orders.zip"), ("500,000 views", half)):
+        yield from _in_window(name, folder / "60.db", export, runs)
+
+
+def _in_window(name: str, file: Path, export: Path, runs: int) -> Iterator[Figure]:
+    """Reading *export* in the window, ticking all of it and writing it; and cancelling both."""
+    copy = file.parent / "window" / "purchases.db"
+    found = told(python("import_in_window.py", file, copy, export), runs)
+    if "orders" in name:
+        yield Figure(f"{name} in the preview", found["ready"], "s", 1)
+    yield Figure(f"{name} read: longest without an answer", found["wait reading"], "ms", 50)
+    yield Figure(f"{name} written: longest without an answer", found["wait writing"], "ms", 50)
+    yield Figure(f"{name}: reading cancelled", found["cancel reading"], "ms", 200)
+    yield Figure(f"{name}: writing cancelled", found["cancel writing"], "ms", 200)
+    yield Figure(f"{name} in the window, most resident", found["mb"], "MB", 300)
 
 
 def _median(told: list[dict[str, float]], name: str) -> float:
@@ -114,6 +133,13 @@ def _write_export(path: Path, views: int) -> None:
 
     made = told(views)
     write_json(replace(made, counts=dict.fromkeys(made.counts, 0) | {"watch": views}), path, "G4")
+
+
+def _write_orders(path: Path, lines: int) -> None:
+    from tests.samples_amazon import download
+    from tests.samples_amazon_files import write_zip
+
+    write_zip(path, download(lines), "2026")
 
 
 def _write_file(path: Path, count: int) -> None:
