@@ -215,7 +215,7 @@ class _Records:
             self.unnamed += 1
             return
         shown = data.get("name", data.get("id")) if isinstance(data, dict) else data
-        self.problems.append(Problem(line, str(shown)[:_SHOWN], why))
+        self.problems.append(Problem(line, _whole(str(shown)[:_SHOWN]), _whole(why)))
 
     def _told(self) -> tuple[Problem, ...]:
         told = sorted(self.problems, key=lambda problem: problem.line)
@@ -223,3 +223,8 @@ class _Records:
             why = ngettext("{n} more can’t be read.", "{n} more can’t be read.", self.unnamed)
             told.append(Problem(told[-1].line, "…", why))
         return tuple(told)
+
+
+def _whole(text: str) -> str:
+    """*text* without halves of characters, which JSON can hold."""
+    return text.encode("utf-8", "replace").decode()
