@@ -152,7 +152,7 @@ WHOLE: Final[dict[str, Make]] = {
 
 
 def contents(home: Path) -> dict[Path, bytes]:
-    """Every file below *home* but the log, which has a line for each start, and the backups made before any."""
+    """Every file below *home* but the log, with a line for each start, and the backups made before."""
     return {
         path: path.read_bytes()
         for path in home.rglob("*")
