@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import ADDED, FREE, LEFT_OUT, RULE, WISH, money, new_id, purchase, seen
 from tests.journal.logging_in import again, log
-from tests.storage.making import SEEN_FROM, watched
+from tests.storage.making import SEEN_FROM, imported_viewing, watched
 
 from unhyped.domain.duplicates import InTrash, Known, LeftOut, New
 from unhyped.domain.errors import NameMissing
-from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure
+from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure, Numbered
 from unhyped.domain.found import FoundPurchase, FoundRefund, FoundWish, restored
 from unhyped.domain.left_out import MOST_IDS
 from unhyped.domain.rule import Rule
@@ -270,6 +270,24 @@ def test_kinds_not_chosen_leave_no_trace(journal: Journal) -> None:
         assert intake.keep(outcome, journal, Choice(outcome.split.rows), staging=staging).exposures == {}
     assert journal.exposure_imports() == []
     assert (journal.exposure_counts(), journal.coverage()) == ({}, {})
+
+
+def test_of_an_archive_the_kinds_left_out_at_first_can_still_come_in(journal: Journal) -> None:
+    found = replace(file_of(), exposure_imports=(imported_viewing(7, "watch", "searches"),))
+    kept = []
+    for kinds in (("watch",), ("watch", "searches"), ("watch", "searches")):
+        with journal.stage() as staging:
+            staging.add(Numbered(7, [*watched(3), SEARCH]))
+            outcome = intake.compare(found, journal, staging=staging)
+            kept.append(intake.keep(outcome, journal, Choice(kinds=frozenset(kinds)), staging=staging))
+    assert [each.exposures for each in kept] == [{"watch": 3}, {"watch": 0, "searches": 1}, {}]
+    assert journal.exposure_counts() == {"watch": 3, "searches": 1}
+    assert [[told.kind for told in each.coverage] for each in journal.exposure_imports()] == [
+        ["watch"],
+        ["searches"],
+    ]
+    journal.undo()
+    assert journal.exposure_counts() == {"watch": 3}
 
 
 # --- in another thread

@@ -123,7 +123,7 @@ def _imports(
     chosen = [tally for tally in outcome.tallies if tally.kind in kinds]
     brought = outcome.found.exposure_imports
     if brought:
-        return _restored(memory, brought, kinds, used)
+        return _restored(memory, brought, kinds, {tally.kind for tally in chosen if tally.new}, used)
     if not chosen or not (any(tally.new for tally in chosen) or _tells_more(memory, chosen)):
         return [], {}
     imported = ExposureImport(
@@ -139,19 +139,29 @@ def _imports(
 
 
 def _restored(
-    memory: Memory, brought: Iterable[ExposureImport], kinds: frozenset[ExposureKind], used: set[int]
+    memory: Memory,
+    brought: Iterable[ExposureImport],
+    kinds: frozenset[ExposureKind],
+    new: set[ExposureKind],
+    used: set[int],
 ) -> tuple[list[ExposureImport], dict[int, int]]:
-    """Return the imports of an archive that are not here; each keeps its number where that is free."""
+    """Return the imports of an archive that are not here; each keeps its number where that is free.
+
+    Of one that is here, the kinds that stayed out then and have *new* events come in as another import.
+    """
     numbers: dict[int, int] = {}
     fresh = []
     for imported in brought:
-        coverage = tuple(told for told in imported.coverage if told.kind in kinds)
-        if imported.id in memory.exposure_imports or (imported.coverage and not coverage):
+        here = memory.exposure_imports.get(imported.id)
+        wanted = kinds if here is None else new - {told.kind for told in here.coverage}
+        coverage = tuple(told for told in imported.coverage if told.kind in wanted)
+        if not coverage and (here is not None or imported.coverage):
             continue
         number = imported.number if imported.number not in used else max(used) + 1
         used.add(number)
         numbers[imported.number] = number
-        fresh.append(replace(imported, number=number, coverage=coverage))
+        id_ = imported.id if here is None else new_id()
+        fresh.append(replace(imported, id=id_, number=number, coverage=coverage))
     return fresh, numbers
 
 
