@@ -62,7 +62,14 @@ def test_an_event_says_no_more_than_there_is() -> None:
     [
         *(None, {}, "watch", [], ["watch"], ["watch", 1, "0", "", "", ""]),
         *(["dreams", 1], [["watch"], 1], ["watch", "1"], ["watch", True], ["watch", 1.0], ["watch", -1]),
-        *(["watch", 10**10], ["watch", 1, 7], ["watch", 1, "07"], ["watch", 1, "9" * 19], ["watch", 1, "x"]),
+        *(
+            ["watch", 10**10],
+            ["watch", 4_133_980_800],
+            ["watch", 1, 7],
+            ["watch", 1, "07"],
+            ["watch", 1, "9" * 19],
+            ["watch", 1, "x"],
+        ),
         *(["watch", 1, "0", 5], ["watch", 1, "0", "half \ud83e"], ["watch", 1, "0", "", "x" * 100_001]),
     ],
 )

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Final
 
+from unhyped.domain.approximate_date import LATEST
 from unhyped.domain.errors import RecordUnreadable
-from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure
+from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure, first_second
 from unhyped.domain.plain import from_plain, kind_of, to_plain
 from unhyped.domain.purchase import HIGHEST_VIDEO_ID
 from unhyped.domain.text import TEXT_LIMIT, is_whole
@@ -30,8 +32,7 @@ VERSION: Final = 2
 _OF_VERSION_1: Final = {"purchase", "check_in", "money_event", "dismissed_note"}
 _KINDS: Final = {*EXPOSURE_KINDS}
 _VIDEO_ID: Final = re.compile(r"0|[1-9][0-9]{0,18}")
-_LAST_SECOND: Final = 4_102_444_800 + 366 * 86_400
-"""The end of the year 2100."""
+_END: Final = first_second(date(LATEST + 1, 1, 1))
 _FIELDS: Final = range(2, 6)
 _DEFAULTS: Final = ("0", "", "")
 
@@ -75,7 +76,7 @@ def exposure_from(data: object) -> Exposure | None:
         type(kind) is not str
         or kind not in _KINDS
         or type(at) is not int
-        or not 0 <= at < _LAST_SECOND
+        or not 0 <= at < _END
         or type(video_id) is not str
         or not _VIDEO_ID.fullmatch(video_id)
         or not (type(text) is str and type(place) is str)
