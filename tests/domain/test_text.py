@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhyped.domain.text import is_whole, normalise, western_digits
+from unhyped.domain.text import is_whole, mended, normalise, western_digits
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,13 @@ def test_digits_of_every_script_become_western() -> None:
 @given(st.text(st.characters()))
 def test_half_characters_are_noticed(text: str) -> None:
     assert is_whole(text) == (not any("\ud800" <= char <= "\udfff" for char in text))
+
+
+@given(st.text(st.characters()))
+def test_what_is_mended_is_whole_and_what_is_whole_stays(text: str) -> None:
+    assert is_whole(mended(text))
+    assert (mended(text) == text) is is_whole(text)
+
+
+def test_half_a_character_becomes_a_question_mark() -> None:
+    assert mended("half \ud83e and \udcff, whole 🧊") == "half ? and ?, whole 🧊"

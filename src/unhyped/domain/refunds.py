@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from unhyped.domain.approximate_date import check_day
 from unhyped.domain.errors import DateOutOfRange
 from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.text import mended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ def _id(found: FoundPurchase, refund: FoundRefund, purchase: Purchase) -> str:
     """What the event of *refund* is called: the same in every reading of the file."""
     whose = f"{found.origin}\x1f{found.external_id}" if found.external_id else purchase.id
     which = refund.external_id or f"{refund.amount} {refund.on}"
-    return str(uuid5(_NAMESPACE, f"{whose}\x1f{which}".encode(errors="replace").decode()))
+    return str(uuid5(_NAMESPACE, mended(f"{whose}\x1f{which}")))
 
 
 def _day(refund: FoundRefund, purchase: Purchase, added_at: datetime) -> date:

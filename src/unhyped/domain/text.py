@@ -57,6 +57,11 @@ def is_whole(text: str) -> bool:
     return True
 
 
+def mended(text: str) -> str:
+    """*text* with “?” for every half character, as names of files and damaged exports have them."""
+    return text if text.isascii() or is_whole(text) else text.encode(errors="replace").decode()
+
+
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
 _UNMARKED: Final = str.maketrans(

@@ -18,7 +18,7 @@ from unhyped.domain.dates import detect_date_order
 from unhyped.domain.duplicates import content_id, content_key
 from unhyped.domain.errors import InvalidInput, NameMissing, TextTooLong
 from unhyped.domain.found import FoundPurchase
-from unhyped.domain.text import field_label
+from unhyped.domain.text import field_label, mended
 from unhyped.i18n import format_number, gettext
 from unhyped.importers import tables
 from unhyped.importers.columns import names_a_column
@@ -61,13 +61,13 @@ def read(
     name = gettext("pasted text")
     if len(text) > LONGEST:
         raise PastedTooLong(limit=format_number(LONGEST))
-    text = text.encode("utf-8", "replace").decode().replace("\x00", "").removeprefix("\ufeff")
+    text = mended(text).replace("\x00", "").removeprefix("\ufeff")
     if not text.strip():
         raise NothingPasted
     if text.lstrip()[0] in "{[<":
         raise NotATable(name=name)
     with long_fields():
-        table = _table(_Pasted(name, text.encode("utf-8", "replace")))
+        table = _table(_Pasted(name, text.encode()))
         if table is not None:
             return tables.read(table, reading, mapping, remembered)
     return _Lines(reading, detect_date_order(text.split())).read(name, text)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from unhyped.domain.change import Change
+from unhyped.domain.text import mended
 from unhyped.journal.memory import Memory
 from unhyped.journal.open_file import OpenFile
 from unhyped.journal.outcome import Written
@@ -35,7 +36,7 @@ class Imports(OpenFile):
         with self._alone() as (memory, last_seq), collector_paused():
             at = self._now()
             plan = planned(memory, outcome, choice, at, progress)
-            change = Change(plan.label.encode(errors="replace").decode(), plan.steps, at)
+            change = Change(mended(plan.label), plan.steps, at)
             if not change.steps:
                 return Written(plan.kept)
             if memory.purchases:

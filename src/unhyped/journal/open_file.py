@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from unhyped.domain.change import Change
 from unhyped.domain.errors import NothingToRedo, NothingToUndo
+from unhyped.domain.text import mended
 from unhyped.journal.memory import Free, Memory
 from unhyped.storage import backup, check, synced_folder
 from unhyped.storage.errors import FileBusy
@@ -226,8 +227,7 @@ class OpenFile:
 
     def _do(self, label: str, steps: Sequence[Step]) -> None:
         if steps:
-            whole = label.encode(errors="replace").decode()  # the name of an imported file may have any bytes
-            self._write(Change(whole, tuple(steps), self._now()), "do", None)
+            self._write(Change(mended(label), tuple(steps), self._now()), "do", None)
 
     def _repeat(self, kind: Kind, line: Line) -> str:
         """Write *line* again, forwards or backwards."""

@@ -10,6 +10,7 @@ from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.left_out import MOST_IDS, LeftOut
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import Rule
+from unhyped.domain.text import mended
 from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext, ngettext
 from unhyped.journal import importing
@@ -129,7 +130,7 @@ def _imports(
     imported = ExposureImport(
         id=new_id(),
         number=max(used, default=0) + 1,
-        source_name=outcome.found.source_name.encode(errors="replace").decode(),
+        source_name=mended(outcome.found.source_name),
         coverage=tuple(
             Coverage(kind=each.kind, first=each.first, last=each.last, count=each.count) for each in chosen
         ),

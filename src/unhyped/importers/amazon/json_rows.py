@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from unhyped.domain.text import is_whole
+from unhyped.domain.text import mended
 from unhyped.i18n import gettext
 from unhyped.importers.errors import JsonDamaged, TooManyRows
 from unhyped.importers.header import normal
@@ -127,8 +127,7 @@ class _KnownCells:
 
 def _whole(text: str) -> str:
     """*text* without halves of characters, which JSON can hold."""
-    text = text.strip()
-    return text if text.isascii() or is_whole(text) else text.encode("utf-8", "replace").decode()
+    return mended(text.strip())
 
 
 @dataclass(slots=True)

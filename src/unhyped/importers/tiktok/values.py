@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, cast
 from unhyped.domain.approximate_date import EARLIEST, LATEST, ApproximateDate
 from unhyped.domain.errors import LinkUnclear
 from unhyped.domain.link import parse_link
-from unhyped.domain.text import is_whole
+from unhyped.domain.text import mended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +104,7 @@ def text_of(value: object) -> str:
         text = " ".join(value.split())
         if len(text) < _LONG and text.lower() in _NOTHING:
             return ""
-        return text if text.isascii() or is_whole(text) else text.encode(errors="replace").decode()
+        return mended(text)
     return str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else ""
 
 
