@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from fuzz.keep import keep
 from fuzz.targets import TARGETS
 
 CORPUS: Final = Path(__file__).parent / "corpus"
@@ -52,6 +53,8 @@ def main() -> int:
             check=False,
         )
         whole = whole and ended.returncode == 0
+        if ended.returncode == 0:
+            keep(name, CORPUS / name, (found / "new").iterdir())
     return 0 if whole else 1
 
 
