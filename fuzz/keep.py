@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from fuzz.targets import TARGETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from types import FrameType
 
     from _typeshed import TraceFunction
@@ -29,8 +29,9 @@ _OURS: Final = f"{Path('src', 'unhyped').resolve()}"
 def keep(name: str, corpus: Path, found: Iterable[Path]) -> None:
     """Choose for the target *name* among the files in *corpus* and those *found*; write the corpus anew."""
     with tempfile.TemporaryDirectory() as place:
-        reached = {data: steps(name, data, Path(place)) for data in _different([*corpus.iterdir(), *found])}
-    chosen = choose(reached)
+        held = _different(corpus.iterdir())
+        reached = {data: steps(name, data, Path(place)) for data in held | _different(found)}
+    chosen = choose(reached, held)
     for path in corpus.iterdir():
         path.unlink()
     for data in chosen:
@@ -66,8 +67,11 @@ def steps(name: str, data: bytes, folder: Path) -> set[Step]:
     return taken
 
 
-def choose(reached: dict[bytes, set[Step]]) -> list[bytes]:
-    """Those that add most to what the others reach, for what they take."""
+def choose(reached: dict[bytes, set[Step]], held: Collection[bytes] = ()) -> list[bytes]:
+    """Those that add most to what the others reach, for what they take; *held* ones give way only to better.
+
+    What adds nothing is left out.
+    """
     chosen: list[bytes] = []
     left = dict(reached)
     covered: set[Step] = set()
@@ -76,7 +80,7 @@ def choose(reached: dict[bytes, set[Step]]) -> list[bytes]:
         left = {data: new for data, each in left.items() if len(data) <= room and (new := each - covered)}
         if not left:
             break
-        best = max(left, key=lambda data: len(left[data]) / (len(data) + 1000))
+        best = max(left, key=lambda data: (1 + (data in held)) * len(left[data]) / (len(data) + 1000))
         covered |= left.pop(best)
         chosen.append(best)
         room -= len(best)
