@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
@@ -26,33 +27,83 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 
+_Page = TypeVar("_Page", bound=QWidget)
+_ABOUT, _PURCHASES, _WISHES, _HISTORY, _PROBLEMS = range(5)
+
+
 class ImportPages(QWidget):
-    """`changed` tells that something else would be imported. Only pages with something to show are there."""
+    """`changed` tells that something else would be imported, `tolerance_chosen` how many days may lie apart.
+
+    Only pages with something to show are there. They are built one per turn of the event loop, or when first
+    asked for: all at once would make the window stutter.
+    """
 
     changed = Signal()
+    tolerance_chosen = Signal(int)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
-        self.about = ImportAboutPage(look)
-        self.purchases = ImportPurchasesPage(session, look)
-        self.wishes = ImportWishesPage(look)
-        self.history = ImportHistoryPage(look)
-        self.problems = ImportProblemsPage(look)
-        self.tabs = PageTabs(gettext("What the file holds"), self)
-        for page_words, page in (
-            (gettext("About this file"), self.about),
-            (gettext("Purchases"), self.purchases),
-            (gettext("Waiting list"), self.wishes),
-            (gettext("Viewing history"), self.history),
-            (gettext("Not read"), self.problems),
-        ):
-            self.tabs.add(page_words, page)
+        self._session, self._look = session, look
+        tabs = (
+            gettext("About this file"),
+            gettext("Purchases"),
+            gettext("Waiting list"),
+            gettext("Viewing history"),
+            gettext("Not read"),
+        )
+        self.tabs = PageTabs(gettext("What the file holds"), tabs, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
-        for page in (self.purchases, self.wishes, self.history):
-            page.ticked.connect(self.changed)
+        self._building = QTimer(self, interval=0)
+        self._building.timeout.connect(self._build_next)
+        self._building.start()
+
+    @cached_property
+    def about(self) -> ImportAboutPage:
+        """What is read and what never is."""
+        return self._added(_ABOUT, ImportAboutPage(self._look))
+
+    @cached_property
+    def purchases(self) -> ImportPurchasesPage:
+        """The purchases, to tick and to put right."""
+        page = self._added(_PURCHASES, ImportPurchasesPage(self._session, self._look))
+        page.ticked.connect(self.changed)
+        page.tolerance_chosen.connect(self.tolerance_chosen)
+        return page
+
+    @cached_property
+    def wishes(self) -> ImportWishesPage:
+        """Proposals for the waiting list."""
+        page = self._added(_WISHES, ImportWishesPage(self._look))
+        page.ticked.connect(self.changed)
+        return page
+
+    @cached_property
+    def history(self) -> ImportHistoryPage:
+        """Viewing history, kind by kind."""
+        page = self._added(_HISTORY, ImportHistoryPage(self._look))
+        page.ticked.connect(self.changed)
+        return page
+
+    @cached_property
+    def problems(self) -> ImportProblemsPage:
+        """What stays out, and why."""
+        return self._added(_PROBLEMS, ImportProblemsPage(self._look))
+
+    def _added(self, tab: int, page: _Page) -> _Page:
+        self.tabs.put(tab, page)
+        return page
+
+    def _build_next(self) -> None:
+        missing = (
+            name for name in ("about", "purchases", "wishes", "history", "problems") if name not in vars(self)
+        )
+        name = next(missing, "")
+        if name:
+            getattr(self, name)
+        else:
+            self._building.stop()
 
     def load(self, looked: Looked, outcome: Outcome, *, again: bool) -> None:
         """Show what was *looked* into; *again* when only the log it is compared with is another one."""
@@ -110,8 +161,10 @@ class ImportPages(QWidget):
 
     def let_go(self) -> None:
         """Hold nothing of the file any more: the rows of a long list are many."""
-        self.purchases.let_go()
-        self.problems.let_go()
+        self._building.stop()
+        for page in self.tabs.pages:
+            if isinstance(page, ImportPurchasesPage | ImportProblemsPage):
+                page.let_go()
 
     def search(self) -> None:
         """Put the keyboard into the search field of the page, if it has one."""
@@ -122,7 +175,7 @@ class ImportPages(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard on the page that is shown."""
-        (self.tabs.page.focusProxy() or self.tabs.bar).setFocus()
+        self.tabs.take_focus()
 
     def _begin(self, *, is_export: bool) -> None:
         """Begin with what is read and what never is, or else with the first page that has something."""

@@ -85,7 +85,7 @@ class ImportPreview(Dialog):
         """What the file holds."""
         pages = ImportPages(self._session, self.look, self._stack)
         pages.changed.connect(self._name_button)
-        pages.purchases.tolerance_chosen.connect(self.compare_again)
+        pages.tolerance_chosen.connect(self.compare_again)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(pages.search)
         self._stack.addWidget(pages)
         return pages

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from unhyped.i18n import format_number, gettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class PageTabs(QWidget):
@@ -14,15 +19,17 @@ class PageTabs(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """Begin without pages; *name* says what they are pages of."""
+    def __init__(self, name: str, tabs: Sequence[str], parent: QWidget | None = None) -> None:
+        """Begin with the words of all *tabs*, and without pages; *name* says what they are pages of."""
         super().__init__(parent)
         self.bar = QTabBar(drawBase=False, expanding=False)
         self.bar.setAccessibleName(name)
         self.bar.setUsesScrollButtons(True)
         self._stack = QStackedWidget(self)
-        self._pages: list[QWidget] = []
-        self._words: dict[QWidget, str] = {}
+        self._pages: dict[QWidget, int] = {}
+        self._words = tabs
+        for words in tabs:
+            self.bar.addTab(words)
         rule = QFrame()
         rule.setProperty("kind", "rule")
         column = QVBoxLayout(self)
@@ -36,12 +43,17 @@ class PageTabs(QWidget):
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self.step(step))
 
-    def add(self, words: str, page: QWidget) -> None:
-        """Add a *page* with the *words* of its tab."""
-        self._pages.append(page)
-        self._words[page] = words
+    def put(self, at: int, page: QWidget) -> None:
+        """Put a *page* under a tab."""
+        self._pages[page] = at
         self._stack.addWidget(page)
-        self.bar.addTab(words)
+        if at == self.bar.currentIndex():
+            self._show(at)
+
+    @property
+    def pages(self) -> tuple[QWidget, ...]:
+        """The pages that were put under their tabs."""
+        return tuple(self._pages)
 
     @property
     def shown(self) -> list[str]:
@@ -52,12 +64,12 @@ class PageTabs(QWidget):
     @property
     def page(self) -> QWidget:
         """The page that is shown."""
-        return self._pages[self.bar.currentIndex()]
+        return self._stack.currentWidget() or self._stack
 
     def offer(self, page: QWidget, count: int | None, *, there: bool) -> None:
         """Show the tab of *page* with its *count*, or take it away."""
-        at = self._pages.index(page)
-        words = self._words[page]
+        at = self._pages[page]
+        words = self._words[at]
         if count is not None:
             words = gettext("{page} ({n})").format(page=words, n=format_number(count))
         self.bar.setTabText(at, words)
@@ -65,11 +77,11 @@ class PageTabs(QWidget):
 
     def has(self, page: QWidget) -> bool:
         """Tell whether the tab of *page* is there."""
-        return self.bar.isTabVisible(self._pages.index(page))
+        return self.bar.isTabVisible(self._pages[page])
 
     def go_to(self, page: QWidget) -> None:
         """Show *page*."""
-        self.bar.setCurrentIndex(self._pages.index(page))
+        self.bar.setCurrentIndex(self._pages[page])
 
     def step(self, by: int) -> None:
         """Go to the next page that is there, in either direction, with the keyboard."""
@@ -79,13 +91,23 @@ class PageTabs(QWidget):
             at = (at + by) % count
             if self.bar.isTabVisible(at):
                 self.bar.setCurrentIndex(at)
-                self.page.setFocus(Qt.FocusReason.TabFocusReason)
+                self.take_focus()
                 return
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the page that is shown, or on its tab when nothing on it takes keys."""
+        self._focused(self.page).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _focused(self, page: QWidget) -> QWidget:
+        target = page.focusProxy() or page
+        return self.bar if target.focusPolicy() == Qt.FocusPolicy.NoFocus else target
 
     def refit(self) -> None:
         """Take no room for tabs when there is only one page."""
         self.bar.setVisible(len(self.shown) > 1)
 
     def _show(self, at: int) -> None:
-        self._stack.setCurrentWidget(self._pages[at])
-        self.changed.emit()
+        shown = next((page for page, tab in self._pages.items() if tab == at), None)
+        if shown is not None:
+            self._stack.setCurrentWidget(shown)
+            self.changed.emit()
