@@ -6,30 +6,23 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-
 from unhyped.domain.cells import inert
 from unhyped.i18n import format_number, gettext
 from unhyped.ui.models.purchase_columns import one_line
+from unhyped.ui.models.text_table import TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from unhyped.importers import Problem
 
-Index = QModelIndex | QPersistentModelIndex
-
 _LINE, _TEXT, WHY = range(3)
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
-_SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
-_AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_AT_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_NOWHERE: Final = QModelIndex()
 
 
-class ProblemRows(QAbstractTableModel):
+class ProblemRows(TextTable):
     """Line, text and why, in the order of the file."""
+
+    at_right = frozenset({_LINE})
 
     widths: Final = (64, 160, 200)
     """Pixels at 100 % that each column needs at least."""
@@ -46,30 +39,15 @@ class ProblemRows(QAbstractTableModel):
         self._problems = problems
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._problems)
+    def titles(self) -> tuple[str, ...]:
+        return _titles()
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.widths)
+    def count(self) -> int:
+        return len(self._problems)
 
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
-        if not index.isValid():
-            return None
-        if role == _ALIGNMENT:
-            return _AT_RIGHT if index.column() == _LINE else _AT_LEFT
-        problem = self._problems[index.row()]
-        if role not in {_DISPLAY, _SPOKEN}:
-            return None
-        text = (format_number(problem.line), one_line(problem.text), problem.why)[index.column()]
-        return text if role == _DISPLAY else f"{_titles()[index.column()]}: {text or '–'}"
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.widths):
-            if role == _DISPLAY:
-                return _titles()[section]
-            if role == _ALIGNMENT:
-                return _AT_RIGHT if section == _LINE else _AT_LEFT
-        return None
+    def text(self, row: int, column: int) -> str:
+        problem = self._problems[row]
+        return (format_number(problem.line), one_line(problem.text), problem.why)[column]
 
 
 def as_csv(problems: Sequence[Problem]) -> bytes:

@@ -5,32 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from unhyped.domain.category import category
 from unhyped.domain.rule import RULE_KINDS
 from unhyped.i18n import gettext
 from unhyped.ui.models.purchase_columns import category_text, creator_text, one_line
+from unhyped.ui.models.text_table import TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from unhyped.domain.rule import Rule, RuleKind
-
-Index = QModelIndex | QPersistentModelIndex
+    from unhyped.ui.models.text_table import Index
 
 KIND, TEXT, VALUE = range(3)
-_NOWHERE: Final = QModelIndex()
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _EDIT: Final = int(Qt.ItemDataRole.EditRole)
-_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
-_SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 RULE_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 """The Rule of a row."""
-_AT_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class RuleTable(QAbstractTableModel):
+class RuleTable(TextTable):
     """Rows are rules by kind, then in the order of the alphabet. `edited` carries a Rule as it was mended.
 
     The table shows it once it is loaded with it: what can't be kept is never shown.
@@ -56,27 +51,22 @@ class RuleTable(QAbstractTableModel):
         """The row of a rule; None when it is gone."""
         return next((row for row, rule in enumerate(self._rules) if rule.id == rule_id), None)
 
-    # --- what Qt asks
+    def titles(self) -> tuple[str, ...]:
+        return titles()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rules)
+    def count(self) -> int:
+        return len(self._rules)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(titles())
+    def text(self, row: int, column: int) -> str:
+        return _text(self._rules[row], column)
 
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
-        if not index.isValid():
-            return None
-        rule, column = self._rules[index.row()], index.column()
-        if role == _DISPLAY:
-            return _text(rule, column)
+    def more(self, row: int, column: int, role: int) -> object:
+        rule = self._rules[row]
         if role == _EDIT:
             return rule.text if column == TEXT else rule.value
-        if role == _SPOKEN:
-            return f"{titles()[column]}: {_text(rule, column)}"
-        if role == RULE_ROLE:
-            return rule
-        return _AT_LEFT if role == _ALIGNMENT else None
+        return rule if role == RULE_ROLE else None
+
+    # --- what Qt asks
 
     def setData(self, index: Index, value: object, role: int = _EDIT) -> bool:
         """Offer what was typed to whoever keeps rules."""
@@ -91,14 +81,6 @@ class RuleTable(QAbstractTableModel):
         if mended != rule:
             self.edited.emit(mended)
         return mended != rule
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(titles()):
-            if role == _DISPLAY:
-                return titles()[section]
-            if role == _ALIGNMENT:
-                return _AT_LEFT
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

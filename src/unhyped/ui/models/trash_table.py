@@ -4,31 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-
 from unhyped.domain.date_text import date_text
 from unhyped.domain.filters import Filter, apply, haystack
 from unhyped.i18n import format_datetime, gettext
 from unhyped.ui.models.purchase_columns import Showing, money_text, one_line
+from unhyped.ui.models.text_table import TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from unhyped.domain.entry import Entry
 
-Index = QModelIndex | QPersistentModelIndex
-
-_NOWHERE: Final = QModelIndex()
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
-_SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
-_AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_AT_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _PAID: Final = 1
 
 
-class TrashTable(QAbstractTableModel):
+class TrashTable(TextTable):
     """Rows are those of the entries that hold the words searched for."""
+
+    at_right = frozenset({_PAID})
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,33 +54,15 @@ class TrashTable(QAbstractTableModel):
         """The entries of some rows."""
         return [self._entries[self._rows[row]] for row in rows]
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def titles(self) -> tuple[str, ...]:
+        return gettext("Name"), gettext("Paid"), gettext("Bought"), gettext("Deleted")
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(_titles())
+    def count(self) -> int:
+        return len(self._rows)
 
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
-        if not index.isValid() or self._showing is None:
-            return None
-        if role == _ALIGNMENT:
-            return _AT_RIGHT if index.column() == _PAID else _AT_LEFT
-        if role not in {_DISPLAY, _SPOKEN}:
-            return None
-        text = _texts(self._entries[self._rows[index.row()]], self._showing)[index.column()]
-        return text if role == _DISPLAY else f"{_titles()[index.column()]}: {text or '–'}"
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(_titles()):
-            if role == _DISPLAY:
-                return _titles()[section]
-            if role == _ALIGNMENT:
-                return _AT_RIGHT if section == _PAID else _AT_LEFT
-        return None
-
-
-def _titles() -> tuple[str, ...]:
-    return gettext("Name"), gettext("Paid"), gettext("Bought"), gettext("Deleted")
+    def text(self, row: int, column: int) -> str:
+        showing = self._showing
+        return "" if showing is None else _texts(self._entries[self._rows[row]], showing)[column]
 
 
 def _texts(entry: Entry, showing: Showing) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from unhyped.domain.exposure import EXPOSURE_KINDS, exposure_label
 from unhyped.i18n import format_date, format_number, gettext
+from unhyped.ui.models.text_table import TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,17 +17,9 @@ if TYPE_CHECKING:
 
     from unhyped.domain.exposure import ExposureKind
 
-Index = QModelIndex | QPersistentModelIndex
-
 KIND, COUNT, FIRST, LAST, SPAN = range(5)
 SHARES_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 """Where the days of a kind begin and end between the first and the last day of all, 0 to 1."""
-_NOWHERE: Final = QModelIndex()
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
-_SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
-_AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_AT_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +32,10 @@ class _Line:
     last: date
 
 
-class ViewingTable(QAbstractTableModel):
+class ViewingTable(TextTable):
     """One row per kind that an export told about."""
+
+    at_right = frozenset({COUNT})
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,40 +55,25 @@ class ViewingTable(QAbstractTableModel):
         ]
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._lines)
+    def titles(self) -> tuple[str, ...]:
+        return gettext("Kind"), gettext("Events"), gettext("From"), gettext("To"), ""
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(_titles())
+    def count(self) -> int:
+        return len(self._lines)
 
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
-        if not index.isValid():
-            return None
-        line, column = self._lines[index.row()], index.column()
-        if role == _ALIGNMENT:
-            return _AT_RIGHT if column == COUNT else _AT_LEFT
-        if role == _DISPLAY:
-            return _texts(line)[column]
-        if role == _SPOKEN:
-            return f"{_titles()[column]}: {_texts(line)[column]}" if column != SPAN else ""
-        return self._shares(line) if role == SHARES_ROLE and column == SPAN else None
+    def text(self, row: int, column: int) -> str:
+        return _texts(self._lines[row])[column]
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(_titles()):
-            if role == _DISPLAY:
-                return _titles()[section]
-            if role == _ALIGNMENT:
-                return _AT_RIGHT if section == COUNT else _AT_LEFT
-        return None
+    def spoken(self, row: int, column: int) -> str:
+        return "" if column == SPAN else super().spoken(row, column)
+
+    def more(self, row: int, column: int, role: int) -> object:
+        return self._shares(self._lines[row]) if role == SHARES_ROLE and column == SPAN else None
 
     def _shares(self, line: _Line) -> tuple[float, float]:
         first = min(each.first for each in self._lines)
         days = (max(each.last for each in self._lines) - first).days + 1
         return (line.first - first).days / days, ((line.last - first).days + 1) / days
-
-
-def _titles() -> tuple[str, ...]:
-    return gettext("Kind"), gettext("Events"), gettext("From"), gettext("To"), ""
 
 
 def _texts(line: _Line) -> tuple[str, ...]:

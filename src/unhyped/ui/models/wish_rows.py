@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.date_text import date_text
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.models.purchase_columns import one_line
+from unhyped.ui.models.text_table import DISPLAY, TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,19 +19,13 @@ if TYPE_CHECKING:
 
     from unhyped.domain.found import FoundWish
     from unhyped.journal.intake import WishRow
-
-Index = QModelIndex | QPersistentModelIndex
+    from unhyped.ui.models.text_table import Index
 
 _TICK, _NAME, _SHOP, _NOTICED, _WHY = range(5)
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
-_SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _CHECKED: Final = int(Qt.ItemDataRole.CheckStateRole)
-_AT_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_NOWHERE: Final = QModelIndex()
 
 
-class WishRows(QAbstractTableModel):
+class WishRows(TextTable):
     """`ticked` tells that other rows are ticked. What is on the waiting list already has no tick."""
 
     ticked = Signal()
@@ -95,28 +90,31 @@ class WishRows(QAbstractTableModel):
         """What is ticked, in the order of the file."""
         return tuple(self._rows[at].found for at in sorted(self._on))
 
+    def titles(self) -> tuple[str, ...]:
+        return "", gettext("Name"), gettext("Shop"), gettext("Noticed"), gettext("Why")
+
+    def count(self) -> int:
+        return len(self._shown)
+
+    def text(self, row: int, column: int) -> str:
+        return "" if self._today is None else _text(self._rows[self._shown[row]], column, self._today)
+
+    def spoken(self, row: int, column: int) -> str:
+        if column != _TICK:
+            return super().spoken(row, column)
+        if self._rows[self._shown[row]].known:
+            return gettext("nothing to import")
+        return gettext("ticked") if self._shown[row] in self._on else gettext("not ticked")
+
+    def more(self, row: int, column: int, role: int) -> object:
+        at = self._shown[row]
+        if role == _CHECKED and column == _TICK and not self._rows[at].known:
+            return Qt.CheckState.Checked if at in self._on else Qt.CheckState.Unchecked
+        return None
+
     # --- what Qt asks
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.widths)
-
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
-        if not index.isValid() or self._today is None:
-            return None
-        at, column = self._shown[index.row()], index.column()
-        row = self._rows[at]
-        if role == _DISPLAY:
-            return _text(row, column, self._today)
-        if role == _ALIGNMENT:
-            return _AT_LEFT
-        if role == _CHECKED and column == _TICK and not row.known:
-            return Qt.CheckState.Checked if at in self._on else Qt.CheckState.Unchecked
-        return self._spoken(at, column) if role == _SPOKEN else None
-
-    def setData(self, index: Index, value: object, role: int = _DISPLAY) -> bool:
+    def setData(self, index: Index, value: object, role: int = DISPLAY) -> bool:
         if role != _CHECKED or not index.isValid() or index.column() != _TICK:
             return False
         at = self._shown[index.row()]
@@ -125,29 +123,12 @@ class WishRows(QAbstractTableModel):
         self._tick({at}, Qt.CheckState(value) == Qt.CheckState.Checked)
         return True
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.widths):
-            if role == _DISPLAY:
-                return _titles()[section]
-            if role == _ALIGNMENT:
-                return _AT_LEFT
-        return None
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         tickable = index.column() == _TICK and not self._rows[self._shown[index.row()]].known
         return usual | Qt.ItemFlag.ItemIsUserCheckable if tickable else usual
-
-    def _spoken(self, at: int, column: int) -> str:
-        row = self._rows[at]
-        if column == _TICK:
-            if row.known:
-                return gettext("nothing to import")
-            return gettext("ticked") if at in self._on else gettext("not ticked")
-        text = "" if self._today is None else _text(row, column, self._today)
-        return f"{_titles()[column]}: {text or '–'}"
 
 
 def wish_reason(found: FoundWish, today: date) -> str:
@@ -162,10 +143,6 @@ def wish_reason(found: FoundWish, today: date) -> str:
     if found.wanted_on is None:
         return times
     return gettext("{times}, last on {day}").format(times=times, day=date_text(found.wanted_on, today))
-
-
-def _titles() -> tuple[str, ...]:
-    return "", gettext("Name"), gettext("Shop"), gettext("Noticed"), gettext("Why")
 
 
 def _text(row: WishRow, column: int, today: date) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 
 from unhyped.domain.date_text import date_text
 from unhyped.domain.filters import BETWEEN, Filter
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
 from unhyped.ui.models.purchase_columns import one_line
+from unhyped.ui.models.text_table import DISPLAY, TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,18 +20,11 @@ if TYPE_CHECKING:
 
     from unhyped.domain.wish import Wish
 
-Index = QModelIndex | QPersistentModelIndex
-
 NAME, SHOP, NOTICED, ORIGIN, NOTE = range(5)
-_NOWHERE: Final = QModelIndex()
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
-_SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _FIRST_ORDER: Final = int(Qt.ItemDataRole.InitialSortOrderRole)
-_AT_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class WishTable(QAbstractTableModel):
+class WishTable(TextTable):
     """Rows are the wishes that hold the words searched for, those noticed last at the top at first."""
 
     def __init__(self) -> None:
@@ -90,33 +84,19 @@ class WishTable(QAbstractTableModel):
         rows = ((after + step) % count for step in range(count))
         return next((row for row in rows if self._texts[self._rows[row]].startswith(wanted)), None)
 
-    # --- what Qt asks
+    def titles(self) -> tuple[str, ...]:
+        return gettext("Name"), gettext("Shop"), gettext("Noticed"), gettext("Where from"), gettext("Note")
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def count(self) -> int:
+        return len(self._rows)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(_titles())
+    def text(self, row: int, column: int) -> str:
+        return _text(self._wishes[self._rows[row]], column, self._today)
 
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
-        if not index.isValid():
-            return None
-        if role == _ALIGNMENT:
-            return _AT_LEFT
-        if role not in {_DISPLAY, _SPOKEN}:
-            return None
-        text = _text(self._wishes[self._rows[index.row()]], index.column(), self._today)
-        return text if role == _DISPLAY else f"{_titles()[index.column()]}: {text or '–'}"
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(_titles()):
-            if role == _DISPLAY:
-                return _titles()[section]
-            if role == _ALIGNMENT:
-                return _AT_LEFT
-            if role == _FIRST_ORDER and section == NOTICED:
-                return Qt.SortOrder.DescendingOrder
-        return None
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
+        if role == _FIRST_ORDER and section == NOTICED and orientation == Qt.Orientation.Horizontal:
+            return Qt.SortOrder.DescendingOrder
+        return super().headerData(section, orientation, role)
 
     # --- inside
 
@@ -150,10 +130,6 @@ def origin_text(wish: Wish) -> str:
     if not wish.origin:
         return gettext("Added by hand")
     return {"tiktok": "TikTok"}.get(wish.origin, one_line(wish.origin))
-
-
-def _titles() -> tuple[str, ...]:
-    return gettext("Name"), gettext("Shop"), gettext("Noticed"), gettext("Where from"), gettext("Note")
 
 
 def _text(wish: Wish, column: int, today: date | None) -> str:
