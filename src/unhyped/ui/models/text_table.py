@@ -17,7 +17,7 @@ _AT_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class TextTable(QAbstractTableModel):
-    """A table tells its `titles`, how many rows it shows (`count`), and `text` and what is `more` of a cell."""
+    """A table tells its `titles`, its `count` of rows, the `text` of a cell and `more` in other roles."""
 
     at_right: ClassVar[frozenset[int]] = frozenset()
     """The columns of numbers."""
