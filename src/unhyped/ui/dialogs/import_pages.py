@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _Page = TypeVar("_Page", bound=QWidget)
 _ABOUT, _PURCHASES, _WISHES, _HISTORY, _PROBLEMS = range(5)
+_BETWEEN_MS = 10
+"""So long the window is left alone before the next page is built."""
 
 
 class ImportPages(QWidget):
@@ -55,7 +57,7 @@ class ImportPages(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
-        self._building = QTimer(self, interval=0)
+        self._building = QTimer(self, interval=_BETWEEN_MS)
         self._building.timeout.connect(self._build_next)
         self._building.start()
 
