@@ -7,7 +7,7 @@ import tomllib
 import zipfile
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +21,7 @@ from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure
 from unhyped.domain.money import Money
 from unhyped.domain.purchase import Purchase
 from unhyped.importers import Found, Reading, read
+from unhyped.journal import Journal, intake
 from unhyped.paths import resource
 
 if TYPE_CHECKING:
@@ -92,6 +93,15 @@ def test_wishes_of_every_kind(tmp_path: Path) -> None:
     assert Counter(wish.why for wish in found.wishes) == {"cart": 2, "favourite": 1, "browsing": 6}
     vacuum = next(wish for wish in found.wishes if wish.name.startswith("Cordless"))
     assert (vacuum.why, vacuum.times) == ("cart", 3)
+
+
+@pytest.mark.parametrize("today", DAYS)
+def test_one_proposal_is_on_the_waiting_list_already(tmp_path: Path, today: date) -> None:
+    found, _ = imported(tmp_path, today)
+    demo.write(tmp_path / "demo.db", today)
+    with Journal.open(tmp_path / "demo.db", lambda: datetime.combine(today, time(20), UTC)) as journal:
+        rows = intake.compare(found, journal).wishes
+    assert [row.found.name for row in rows if row.known] == ["Weighted blanket, 6 kg"]
 
 
 def test_viewing_history_of_every_kind_and_no_event_twice(tmp_path: Path) -> None:

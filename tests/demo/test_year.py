@@ -15,11 +15,13 @@ from unhyped import demo
 from unhyped.domain import check_in as check_ins
 from unhyped.domain import money_event as money_events
 from unhyped.domain import purchase as purchases
+from unhyped.domain import wish as wishes
 from unhyped.domain.category import CATEGORIES
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.entry import Entry
 from unhyped.domain.money_event import KINDS, MoneyEvent
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.wish import Wish
 from unhyped.journal import Journal
 from unhyped.notes.matching import Facts, Matcher
 from unhyped.notes.pack import shipped
@@ -68,6 +70,11 @@ def test_every_record_is_valid_and_happened_by_today(today: date) -> None:
         elif isinstance(record, MoneyEvent):
             assert money_events.checked(record, None) is record
             assert record.on <= today
+        elif isinstance(record, Wish):
+            assert wishes.checked(record) is record
+            assert record.added_at.date() <= today
+            assert record.wanted_on is not None
+            assert record.wanted_on.first <= record.added_at.date()
 
 
 def test_the_same_day_gives_the_same_records_and_another_day_the_same_ids() -> None:
@@ -133,6 +140,17 @@ def test_money_of_every_kind_in_several_currencies() -> None:
     assert any(entry.net is not None and entry.net.minor == 0 for entry in entries)
     for entry in entries:
         assert entry.net is None or entry.net.minor >= 0, entry.purchase.name
+
+
+def test_wishes_wait_for_days_and_for_months() -> None:
+    waiting = [record for record in demo.records(TODAY) if isinstance(record, Wish)]
+    assert len(waiting) == 5
+    days = [(TODAY - record.added_at.date()).days for record in waiting]
+    assert days == sorted(days, reverse=True)
+    assert min(days) < 14
+    assert max(days) > 90
+    names = {entry.purchase.name for entry in _entries()}
+    assert names.isdisjoint(record.name for record in waiting)
 
 
 def test_dates_of_every_precision() -> None:

@@ -16,6 +16,7 @@ from unhyped.domain.errors import UnhypedError
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.wish import Wish
 from unhyped.journal import Journal
 from unhyped.paths import resource
 
@@ -36,11 +37,11 @@ def records(today: date) -> list[Record]:
 
     Ids never change, and two calls with the same day give the same records.
     """
-    told = tomllib.loads(resource("demo", "year.toml").read_text(encoding="utf-8"))["purchase"]
+    told = tomllib.loads(resource("demo", "year.toml").read_text(encoding="utf-8"))
     purchases: list[Purchase] = []
     check_ins: list[CheckIn] = []
     events: list[MoneyEvent] = []
-    for one in told:
+    for one in told["purchase"]:
         purchase = _purchase(one, today)
         purchases.append(purchase)
         day = _day(one["days_ago"], today)
@@ -50,6 +51,7 @@ def records(today: date) -> list[Record]:
         *sorted(purchases, key=_when_added),
         *sorted(check_ins, key=_when_added),
         *sorted(events, key=_when_added),
+        *sorted((_wish(one, today) for one in told["wish"]), key=_when_added),
     ]
 
 
@@ -88,7 +90,7 @@ def _fill(path: Path, today: date) -> None:
             journal.trash([purchase.id])
 
 
-def _when_added(record: Purchase | CheckIn | MoneyEvent) -> tuple[datetime, str]:
+def _when_added(record: Purchase | CheckIn | MoneyEvent | Wish) -> tuple[datetime, str]:
     return record.added_at, record.id
 
 
@@ -184,4 +186,16 @@ def _money_event(told: dict[str, Any], purchase: Purchase, bought: date) -> Mone
         on=on,
         note=told.get("note", ""),
         added_at=_at(on, purchase.name, told["kind"]),
+    )
+
+
+def _wish(told: dict[str, Any], today: date) -> Wish:
+    name, day = told["name"], _day(told["days_ago"], today)
+    return Wish(
+        id=_id("wish", name),
+        name=name,
+        shop=told.get("shop", ""),
+        note=told.get("note", ""),
+        wanted_on=_bought_on(day, told.get("known", "day")),
+        added_at=_at(day, "wish", name),
     )
