@@ -363,7 +363,7 @@ def test_odd_numbers_are_no_dates(number: str, brought: Path) -> None:
     assert [problem.why for problem in found.problems] == ["It has no date that can be read."]
 
 
-@pytest.mark.parametrize("half", ["\\ud800", "\\ud800\\ud800", "\\udbff x"])
+@pytest.mark.parametrize("half", ["\\ud800", "\\ud800\\ud800", "\\udbff x", "\\udc00", "\\uDfFf\\ud800"])
 def test_half_characters_become_whole_ones(half: str, brought: Path) -> None:
     order = (
         f'{{"order_date":"x{half}","order_status":"{half}","Products":[{{"product_name":"Lamp {half}"}}]}}'

@@ -209,6 +209,19 @@ def test_hostile_files_need_little_memory(tmp_path: Path, rest: str) -> None:
     assert most_held(bare(tmp_path, START + rest)) < 60_000_000
 
 
+@pytest.mark.parametrize("before", range(14))
+def test_half_characters_are_replaced_and_whole_ones_are_not(tmp_path: Path, before: int) -> None:
+    whole = "." * before + "\\ud83d\\uDE00" * 20_000  # wherever the pieces of the file are cut
+    texts = ("\\udc00x", "x\\uDE00\\ud83d\\ude00", "\\\\udc00", whole, f"{whole}\\ude00")
+    path = bare(tmp_path, "[{}]".format(",".join(f'"{text}"' for text in texts)))
+    with opened(path) as bundle:
+        pieces = list(JsonStream(bundle.members[0], READING, 0, 1).pieces())
+    smile, odd = "\N{GRINNING FACE}", "\N{REPLACEMENT CHARACTER}"
+    smiles = "." * before + smile * 20_000
+    expected = [f"{odd}x", f"x{odd}{smile}", r"\udc00", smiles, smiles + odd]
+    assert [value for piece in pieces for event, value in piece.events if event == "string"] == expected
+
+
 def test_every_event_knows_its_line(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     write_json(history(800), path, "G4", zipped=False)

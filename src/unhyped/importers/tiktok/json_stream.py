@@ -42,6 +42,13 @@ _OPEN_CHARACTER: Final = re.compile(rb"[\x80-\xff]*\Z")
 _OPEN_TOKEN: Final = re.compile(rb"[0-9A-Za-z+.-]*\Z")
 _ENDLESS: Final = re.compile(rb"(?:\A|[\[,:\s])-?\d{1000}")
 """A number of a thousand digits; in a text there may be as many, as long as they don't begin like one."""
+_ESCAPES: Final = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    rb"|(?P<alone>u[dD][c-fC-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
+_OPEN_PAIR: Final = re.compile(rb"(?:\\u[dD][89abAB][0-9a-fA-F]{2})?\\(?:u[0-9a-fA-F]{0,4})?\Z")
+_PAIR: Final = len(r"\ud83d\ude00")
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -118,6 +125,20 @@ class JsonStream:
             yield Piece(b"", line, events)
 
     def _parts(self) -> Iterator[bytes]:
+        """The text in its parts, with whole characters where there are halves: yajl takes no second ones."""
+        held = b""
+        for part in self._cut():
+            data = held + part
+            half = _OPEN_PAIR.search(data, len(data) - _PAIR) if b"\\" in data[-_PAIR:] else None
+            held = half[0] if half else b""
+            data = data[: len(data) - len(held)]
+            if b"\\ud" in data or b"\\uD" in data:
+                data = _ESCAPES.sub(_whole, data)
+            yield data
+        if held:
+            yield held
+
+    def _cut(self) -> Iterator[bytes]:
         """The text in parts that either are whole lines or lie within one line."""
         begun = b""
         inside = False
@@ -216,6 +237,10 @@ class JsonStream:
             if number == broken:
                 raise ExportDamaged(name=self.member.name, line=line, column=column, why=why)
         raise ExportCutOff(name=self.member.name, line=line)  # it has become shorter meanwhile
+
+
+def _whole(escape: re.Match[bytes]) -> bytes:
+    return b"\\ufffd" if escape["alone"] else escape[0]
 
 
 def _complaint(step: Callable[..., object], *data: bytes) -> str:
