@@ -61,8 +61,7 @@ def checked(purchase: Purchase) -> Purchase:
     """Return *purchase* if every field is within bounds; raise the InvalidInput that says what to mend."""
     if not purchase.name.strip():
         raise NameMissing
-    if len(purchase.name) > NAME_LIMIT:
-        raise TextTooLong(field=field_label("name"), length=len(purchase.name), limit=NAME_LIMIT)
+    _check_length(purchase.name)
     check_texts(purchase, _TEXTS)
     for field in ("tags", "claims"):
         if not all(map(is_whole, getattr(purchase, field))):
@@ -77,3 +76,17 @@ def checked(purchase: Purchase) -> Purchase:
             field=gettext("The expectation"), low=0, high=HIGHEST_EXPECTATION, value=purchase.expectation
         )
     return purchase
+
+
+def name_from(text: str) -> str:
+    """*text* as the name of a purchase, on one line; raise NameMissing or TextTooLong."""
+    name = " ".join(text.split())
+    if not name:
+        raise NameMissing
+    _check_length(name)
+    return name
+
+
+def _check_length(name: str) -> None:
+    if len(name) > NAME_LIMIT:
+        raise TextTooLong(field=field_label("name"), length=len(name), limit=NAME_LIMIT)

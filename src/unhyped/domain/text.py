@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.errors import TextBroken, TextTooLong
 from unhyped.i18n import gettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 TEXT_LIMIT: Final = 100_000
 
@@ -21,6 +24,13 @@ def check_texts(record: object, fields: tuple[str, ...]) -> None:
             raise TextTooLong(field=field_label(field), length=len(text), limit=TEXT_LIMIT)
         if not text.isascii() and not is_whole(text):
             raise TextBroken(field=field_label(field))
+
+
+def check_cells(cells: Iterable[str]) -> None:
+    """Look at the *cells* of a row of somebody's file; raise TextTooLong."""
+    longest = max(map(len, cells), default=0)
+    if longest > TEXT_LIMIT:
+        raise TextTooLong(field=gettext("cell"), length=longest, limit=TEXT_LIMIT)
 
 
 def field_label(field: str) -> str:

@@ -13,12 +13,12 @@ from unhyped.domain.category import category
 from unhyped.domain.currency import EXPONENTS, currency
 from unhyped.domain.dates import parse_date
 from unhyped.domain.duplicates import content_id, content_key
-from unhyped.domain.errors import InvalidInput, LinkUnclear, NameMissing, TextTooLong
+from unhyped.domain.errors import InvalidInput, LinkUnclear
 from unhyped.domain.found import FoundPurchase
 from unhyped.domain.link import Link, parse_link
 from unhyped.domain.money import Money
-from unhyped.domain.purchase import NAME_LIMIT
-from unhyped.domain.text import TEXT_LIMIT, field_label, normalise
+from unhyped.domain.purchase import name_from
+from unhyped.domain.text import check_cells, normalise
 from unhyped.i18n import gettext
 from unhyped.importers.errors import RowTooWide
 from unhyped.importers.found import Found, Problem
@@ -169,9 +169,7 @@ class _Rows:
         texts = {role: row[place].strip() for role, place in self.single}
         for role, places in self.several:
             texts[role] = " ".join(filter(None, (row[place].strip() for place in places)))
-        longest = max(map(len, texts.values()), default=0)
-        if longest > TEXT_LIMIT:
-            raise TextTooLong(field=gettext("cell"), length=longest, limit=TEXT_LIMIT)
+        check_cells(texts.values())
         return texts
 
     # What it cost
@@ -254,11 +252,7 @@ class _Rows:
 
 def _name(texts: _Texts) -> str:
     """The name, or the shop where there is no name; raise _LeftOut for the sum below a list."""
-    name = " ".join((texts.get("name") or texts.get("shop", "")).split())
-    if not name:
-        raise NameMissing
-    if len(name) > NAME_LIMIT:
-        raise TextTooLong(field=field_label("name"), length=len(name), limit=NAME_LIMIT)
+    name = name_from(texts.get("name") or texts.get("shop", ""))
     if not texts.get("bought_on", "-") and _is_sum(name):
         raise _LeftOut(gettext("This looks like the sum of the rows above."))
     return name

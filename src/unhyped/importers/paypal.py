@@ -16,10 +16,10 @@ from unhyped.domain.amount import parse_money
 from unhyped.domain.currency import currency
 from unhyped.domain.dates import detect_date_order, parse_date
 from unhyped.domain.duplicates import content_id, content_key
-from unhyped.domain.errors import InvalidInput, NameMissing, TextTooLong
+from unhyped.domain.errors import InvalidInput
 from unhyped.domain.found import FoundPurchase, FoundRefund
-from unhyped.domain.purchase import NAME_LIMIT
-from unhyped.domain.text import TEXT_LIMIT, field_label
+from unhyped.domain.purchase import name_from
+from unhyped.domain.text import check_cells
 from unhyped.i18n import gettext
 from unhyped.importers import paypal_words as words
 from unhyped.importers.csv_guess import has_two_readings
@@ -165,9 +165,7 @@ class _Payments:
         self.purchases.append(purchase)
 
     def _purchase(self, line: int, cells: _Cells, price: Money, day: ApproximateDate) -> FoundPurchase:
-        longest = max(map(len, cells.values()))
-        if longest > TEXT_LIMIT:
-            raise TextTooLong(field=gettext("cell"), length=longest, limit=TEXT_LIMIT)
+        check_cells(cells.values())
         name, quantity = _name(cells), cells.get("quantity", "")
         return FoundPurchase(
             line=line,
@@ -231,12 +229,7 @@ class _Payments:
 
 def _name(cells: _Cells) -> str:
     """What was bought, or else who was paid, or else what kind of payment it was."""
-    for meant in ("title", "partner", "kind"):
-        if name := " ".join(cells.get(meant, "").split()):
-            if len(name) > NAME_LIMIT:
-                raise TextTooLong(field=field_label("name"), length=len(name), limit=NAME_LIMIT)
-            return name
-    raise NameMissing
+    return name_from(cells.get("title") or cells.get("partner") or cells.get("kind") or "")
 
 
 def _shown(cells: _Cells) -> str:

@@ -18,15 +18,13 @@ from unhyped.domain.errors import (
     AmountAmbiguous,
     CurrencyDiffers,
     InvalidInput,
-    NameMissing,
     PriceBelowZero,
-    TextTooLong,
 )
 from unhyped.domain.found import FoundPurchase
 from unhyped.domain.link import parse_link
-from unhyped.domain.purchase import NAME_LIMIT
-from unhyped.domain.text import TEXT_LIMIT, field_label
-from unhyped.i18n import gettext, ngettext
+from unhyped.domain.purchase import name_from
+from unhyped.domain.text import check_cells
+from unhyped.i18n import ngettext
 from unhyped.importers.found import Found, Problem
 from unhyped.importers.header import normal
 
@@ -121,10 +119,8 @@ class _Items:
 
     def purchase(self, line: int, cells: _Cells) -> FoundPurchase:
         """The purchase of one row; raise the InvalidInput that says which cell is unclear."""
-        longest = max(map(len, cells.values()))
-        if longest > TEXT_LIMIT:
-            raise TextTooLong(field=gettext("cell"), length=longest, limit=TEXT_LIMIT)
-        order, name = cells["order"], _name(cells["name"])
+        check_cells(cells.values())
+        order, name = cells["order"], name_from(cells["name"])
         external_id = self._external_id(order, name)
         paid = self._paid(cells)
         return FoundPurchase(
@@ -177,15 +173,6 @@ class _Items:
         if first.minor < 0:
             raise PriceBelowZero(value=first.decimal)
         return first
-
-
-def _name(text: str) -> str:
-    name = " ".join(text.split())
-    if not name:
-        raise NameMissing
-    if len(name) > NAME_LIMIT:
-        raise TextTooLong(field=field_label("name"), length=len(name), limit=NAME_LIMIT)
-    return name
 
 
 def _link(text: str) -> str:
