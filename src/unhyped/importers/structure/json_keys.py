@@ -183,10 +183,10 @@ def _events(blocks: _Blocks) -> Iterator[tuple[str, Any]]:
 
     try:
         yield from ijson.basic_parse(blocks, buf_size=_BLOCK, multiple_values=True)
-    except (ijson.JSONError, ValueError, ArithmeticError) as error:
+    except (ijson.JSONError, ValueError, ArithmeticError):
         first, last = blocks.lines_before, blocks.lines
         lines = f"in line {first}" if first == last else f"between lines {first} and {last}"
-        raise Stopped(f"not JSON any more {lines}") from error
+        raise Stopped(f"not JSON any more {lines}") from None
 
 
 def _say(place: _Place, looking: Looking, depth: int, called: str) -> None:
