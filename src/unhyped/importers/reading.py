@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING, Final
 
 from unhyped.importers.errors import ImportCancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from datetime import date, tzinfo
 
     from unhyped.domain.amount import DecimalMark
     from unhyped.domain.exposure import ExposureKind, ExposureSink
@@ -23,6 +24,7 @@ class Reading:
     """One run of an importer. *progress* is called with bytes done and bytes in all, from the same thread.
 
     Of viewing history only the *kinds* that are asked for are looked at; their events go to *exposures*.
+    Where a file gives moments in UTC, the days kept are those of *zone*; with None, of the computer's own.
     """
 
     today: date
@@ -32,6 +34,7 @@ class Reading:
     cancelled: Callable[[], bool] | None = None
     kinds: frozenset[ExposureKind] = frozenset()
     exposures: ExposureSink | None = None
+    zone: tzinfo | None = UTC
 
     def step(self, done: int, total: int) -> None:
         """Report progress; raise ImportCancelled once the person has cancelled."""

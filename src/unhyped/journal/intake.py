@@ -97,6 +97,7 @@ def read(  # noqa: PLR0913 - what the person may say about a file, each by its n
                 cancelled=cancelled,
                 kinds=kinds,
                 exposures=None if staging is None else staging.add,
+                zone=None,
             ),
             mapping=mapping,
             remembered={} if afresh else _remembered(settings),
@@ -118,7 +119,8 @@ def read_pasted(
     from unhyped import importers
     from unhyped.importers import pasted
 
-    reading = importers.Reading(today, currency or settings.currency, _customary_mark(), progress, cancelled)
+    own = currency or settings.currency
+    reading = importers.Reading(today, own, _customary_mark(), progress, cancelled, zone=None)
     remembered = {} if afresh else _remembered(settings)
     with collector_paused():
         return pasted.read(text, reading, mapping=mapping, remembered=remembered)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import gettext
+from unhyped.importers.amazon.days import Days
 from unhyped.importers.amazon.download import finds, read
 from unhyped.importers.amazon.layouts import ORDERS, layout_of
 from unhyped.importers.amazon.orders import ORIGIN, OrderLines
@@ -42,7 +43,7 @@ def columns(headers: Sequence[str]) -> dict[str, int] | None:
 
 def read_table(table: Table, where: dict[str, int], reading: Reading) -> Found:
     """Read every order line of one table; cancelled ones and those never sent are skipped."""
-    lines = OrderLines()
+    lines = OrderLines(Days(reading.zone))
     for line, cells in cells_of(table, where, reading):
         lines.take(line, cells)
     return Found(

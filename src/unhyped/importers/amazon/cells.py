@@ -1,28 +1,24 @@
-"""What stands in the cells: names, amounts, days and statuses, as Amazon writes them in every marketplace."""
+"""What stands in the cells: names, amounts and statuses, as Amazon writes them in every marketplace."""
 
 from __future__ import annotations
 
 import html
 import re
-from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.approximate_date import ApproximateDate, check_day
 from unhyped.domain.currency import EXPONENTS
-from unhyped.domain.errors import AmountUnclear, DateOutOfRange, DateUnclear, NameMissing, TextTooLong
+from unhyped.domain.errors import AmountUnclear, NameMissing, TextTooLong
 from unhyped.domain.money import Money
 from unhyped.domain.purchase import NAME_LIMIT
 from unhyped.domain.text import field_label
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 NOTHING: Final = frozenset({"", "Not Available", "Not Applicable"})
 _LONGEST_NUMBER: Final = 200
 _AMOUNT: Final = re.compile(r"-?\d{1,12}(?:\.\d{1,4})?", re.ASCII)
-_ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(?=[T ]|$)", re.ASCII)
-_US_DAY: Final = re.compile(r"(\d\d?)/(\d\d?)/(\d\d(?:\d\d)?)(?= |$)", re.ASCII)
-_WORDED_DAY: Final = re.compile(r"[A-Z][a-z]{2}, (\d\d?) ([A-Z][a-z]{2}) (\d{4}) ", re.ASCII)
-_MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _WEBSITE: Final = re.compile(r"amazon(?:\.[a-z]{2,3}){1,2}", re.ASCII)
 _ASIN: Final = re.compile(r"[A-Z0-9]{10}", re.ASCII)
 _CANCELLED: Final = frozenset({"cancelled", "canceled"})
@@ -80,44 +76,12 @@ def money(text: str, currency: str) -> Money | None:
     return Money.of(Decimal(plain), currency)
 
 
-def marketplace_currency(website: str) -> str:
-    """What is paid in at this marketplace, for files that name no currency; "" when unknown."""
-    return _MARKETPLACES.get(website.lower().removeprefix("www."), "")
-
-
-def day(text: str) -> ApproximateDate | None:
-    """The UTC day of a cell; None where Amazon names none; raise DateUnclear or DateOutOfRange."""
-    if text in NOTHING:
-        return None
-    return _day(text[:10] if text[10:11] == "T" else text.partition(" and ")[0])
-
-
-@lru_cache(maxsize=8192)
-def _day(text: str) -> ApproximateDate:
-    """The day of 2023-05-31T13:00:59Z, or of 05/31/2023 13:00:59 UTC in older files."""
-    if iso := _ISO_DAY.match(text):
-        return ApproximateDate.parse(iso.group())
-    american = _US_DAY.match(text)
-    if american is None:
-        raise DateUnclear(text=text[:60])
-    month, day_of_month, year = map(int, american.groups())
-    try:
-        return ApproximateDate.day(date(year if year > 99 else year + 2000, month, day_of_month))  # noqa: PLR2004 - 23 is 2023
-    except ValueError:
-        raise DateUnclear(text=text[:60]) from None
-
-
-def when(text: str) -> date | None:
-    """The day money came back; None where it isn't told or can't be understood."""
-    try:
-        if (worded := _WORDED_DAY.match(text)) and worded[2] in _MONTHS:
-            told = date(int(worded[3]), _MONTHS.index(worded[2]) + 1, int(worded[1]))
-            check_day(told)
-            return told
-        found = day(text)
-    except (DateUnclear, DateOutOfRange, ValueError):
-        return None
-    return None if found is None else found.first
+def currency(cells: Mapping[str, str]) -> str:
+    """The currency of a row: the one it names, else what is paid in at its marketplace; "" when unknown."""
+    named = cells.get("currency", "")
+    if named not in NOTHING:
+        return named
+    return _MARKETPLACES.get(cells.get("website", "").lower().removeprefix("www."), "")
 
 
 def is_cancelled(status: str) -> bool:

@@ -16,6 +16,7 @@ from unhyped.domain.money import Money
 from unhyped.i18n import gettext
 from unhyped.importers.amazon import cells as read_cell
 from unhyped.importers.amazon.cells import NOTHING
+from unhyped.importers.amazon.days import Days
 from unhyped.importers.amazon.orders import ORIGIN, SHOP, quantity_note
 from unhyped.importers.found import Problem
 
@@ -55,6 +56,7 @@ class _Item:
 class Digital:
     """All digital items and what came back of them; an item that stands in several files counts once."""
 
+    days: Days = field(default_factory=Days)
     purchases: list[FoundPurchase] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
@@ -93,19 +95,17 @@ class Digital:
                 self.skipped.append(Problem(item.line, item.shown, why))
                 continue
             try:
-                purchase = _purchase(key, item)
+                purchase = _purchase(key, item, self.days)
             except InvalidInput as error:
                 self.problems.append(Problem(item.line, item.shown, str(error)))
             else:
-                refund = _refund(key, self._returns.get(key), purchase.price)
+                refund = _refund(key, self._returns.get(key), purchase.price, self.days)
                 self.purchases.append(replace(purchase, refunds=refund) if refund else purchase)
 
 
 def _paid(cells: dict[str, str]) -> Money | None:
     """What one row adds: the amount of a part, or the price of that many items with their tax."""
-    currency = cells.get("currency", "")
-    if currency in NOTHING:
-        currency = read_cell.marketplace_currency(cells.get("website", ""))
+    currency = read_cell.currency(cells)
     amount = read_cell.money(cells["amount"], currency)
     tax = read_cell.money(cells.get("tax", ""), currency)
     if amount is not None and tax is not None:
@@ -117,7 +117,7 @@ def _paid(cells: dict[str, str]) -> Money | None:
     return Money.of(amount.decimal * int(quantity), currency)
 
 
-def _purchase(key: str, item: _Item) -> FoundPurchase:
+def _purchase(key: str, item: _Item, days: Days) -> FoundPurchase:
     """The purchase of one item; raise the InvalidInput that says what is wrong with it."""
     if item.problem is not None:
         raise item.problem
@@ -129,7 +129,7 @@ def _purchase(key: str, item: _Item) -> FoundPurchase:
         line=item.line,
         name=read_cell.name(cells["name"]),
         price=price,
-        bought_on=read_cell.day(cells.get("on", "")),
+        bought_on=days.of(cells.get("on", "")),
         link=read_cell.link(cells.get("website", ""), cells.get("asin", "")),
         shop=SHOP,
         note=quantity_note(cells.get("quantity", "")),
@@ -140,7 +140,7 @@ def _purchase(key: str, item: _Item) -> FoundPurchase:
     )
 
 
-def _refund(key: str, returned: _Item | None, price: Money | None) -> tuple[FoundRefund, ...]:
+def _refund(key: str, returned: _Item | None, price: Money | None, days: Days) -> tuple[FoundRefund, ...]:
     """What came back of an item: never more than was paid, and nothing while the return isn't complete."""
     if returned is None or _COMPLETE not in returned.cells.get("status", "").lower():
         return ()
@@ -153,5 +153,5 @@ def _refund(key: str, returned: _Item | None, price: Money | None) -> tuple[Foun
             amount = price
     if price is not None and not price.minor:
         return ()
-    on = read_cell.when(returned.cells.get("on", ""))
+    on = days.came_back(returned.cells.get("on", ""))
     return (FoundRefund(external_id=f"digital/{key}", amount=amount, on=on),)

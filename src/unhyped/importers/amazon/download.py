@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.i18n import gettext, ngettext
 from unhyped.importers.amazon import refunds
 from unhyped.importers.amazon.attaching import attach
+from unhyped.importers.amazon.days import Days
 from unhyped.importers.amazon.digital import Digital
 from unhyped.importers.amazon.orders import ORIGIN, OrderLines
 from unhyped.importers.amazon.refunds import Refunds
@@ -59,7 +60,8 @@ def read(bundle: Bundle, reading: Reading) -> Found:
     Of files beside the orders that can't be read, a remark is made.
     """
     parts = _parts(bundle)
-    download = _Download(bundle, OrderLines(several=sum(part.kind == "orders" for part in parts) > 1))
+    days, several = Days(reading.zone), sum(part.kind == "orders" for part in parts) > 1
+    download = _Download(bundle, OrderLines(days, several=several), Refunds(days), Digital(days))
     if sum(part.member.size for part in parts) > LARGEST:
         raise FileTooLarge(name=bundle.name, limit=LARGEST // 1_000_000)
     for part, share in zip(parts, _shares(parts, reading), strict=True):
@@ -144,8 +146,8 @@ class _Download:
 
     bundle: Bundle
     lines: OrderLines
-    refunds: Refunds = field(default_factory=Refunds)
-    digital: Digital = field(default_factory=Digital)
+    refunds: Refunds
+    digital: Digital
     replacements: set[str] = field(default_factory=set)
     remarks: list[str] = field(default_factory=list)
     has_orders: bool = False

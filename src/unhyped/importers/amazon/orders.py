@@ -1,8 +1,4 @@
-"""Order lines: one row is one line of an order, with its total for everything in it.
-
-Order dates are UTC; the day kept is the UTC day, because the file doesn't say where its owner was: an order
-late in an American evening shows the next day.
-"""
+"""Order lines: one row is one line of an order, with its total for everything in it."""
 
 from __future__ import annotations
 
@@ -18,6 +14,7 @@ from unhyped.domain.found import FoundPurchase
 from unhyped.i18n import gettext
 from unhyped.importers.amazon import cells as read_cell
 from unhyped.importers.amazon.cells import NOTHING
+from unhyped.importers.amazon.days import Days
 from unhyped.importers.found import Problem
 
 if TYPE_CHECKING:
@@ -38,6 +35,7 @@ class OrderLines:
     The same lines in several files of a download count once: as often as the file that has most of them.
     """
 
+    days: Days = field(default_factory=Days)
     several: bool = False
     """Whether there is more than one file."""
     replacements: Container[str] = frozenset()
@@ -74,7 +72,7 @@ class OrderLines:
                 why = gettext("This was sent to replace something and cost nothing.")
                 self.skipped.append(Problem(line, shown, why))
             else:
-                self.purchases.append(_purchase(line, cells, f"{key}/{ordinal}"))
+                self.purchases.append(_purchase(line, cells, f"{key}/{ordinal}", self.days))
         except InvalidInput as error:
             self.problems.append(Problem(line, shown, str(error)))
 
@@ -112,21 +110,21 @@ def _charged(cells: dict[str, str]) -> list[Money]:
 
 
 def _price(cells: dict[str, str]) -> Money | None:
-    """The line's total; None where Amazon names no amount or no currency."""
-    price = read_cell.money(cells["total"], cells.get("currency", ""))
+    """The line's total; None where Amazon names no amount, or no currency and no marketplace that has one."""
+    price = read_cell.money(cells["total"], read_cell.currency(cells))
     if price is not None and price.minor < 0:
         raise PriceBelowZero(value=price.decimal)
     return price
 
 
-def _purchase(line: int, cells: dict[str, str], external_id: str) -> FoundPurchase:
+def _purchase(line: int, cells: dict[str, str], external_id: str, days: Days) -> FoundPurchase:
     """The purchase of one order line; raise the InvalidInput that says which cell is wrong."""
     order, asin = read_cell.number(cells["order"]), read_cell.number(cells["asin"])
     return FoundPurchase(
         line=line,
         name=read_cell.name(cells["name"]),
         price=_price(cells),
-        bought_on=read_cell.day(cells["on"]),
+        bought_on=days.of(cells["on"]),
         link=read_cell.link(cells.get("website", ""), asin),
         shop=SHOP,
         note=quantity_note(cells.get("quantity", "")),

@@ -17,6 +17,7 @@ from unhyped.domain.errors import AmountNotAboveZero, InvalidInput
 from unhyped.i18n import gettext
 from unhyped.importers.amazon import cells as read_cell
 from unhyped.importers.amazon.cells import NOTHING
+from unhyped.importers.amazon.days import Days
 from unhyped.importers.found import Problem
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Refund:
 class Refunds:
     """What all lists of refunds and returns say; the same refund in several of them counts once."""
 
+    days: Days = field(default_factory=Days)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
     _files: dict[Kind, list[list[Refund]]] = field(default_factory=lambda: defaultdict(list))
@@ -70,7 +72,7 @@ class Refunds:
             if why := _left_out(kind, cells):
                 self.skipped.append(Problem(line, shown, why))
             else:
-                self._files[kind][-1].append(_refund(kind, line, cells, shown))
+                self._files[kind][-1].append(_refund(kind, line, cells, shown, self.days))
         except InvalidInput as error:
             self.problems.append(Problem(line, shown, str(error)))
 
@@ -103,9 +105,9 @@ def _left_out(kind: Kind, cells: dict[str, str]) -> str | None:
     return None
 
 
-def _refund(kind: Kind, line: int, cells: dict[str, str], shown: str) -> Refund:
+def _refund(kind: Kind, line: int, cells: dict[str, str], shown: str, days: Days) -> Refund:
     """One row; only the lists of payments have to name an amount that makes sense."""
-    amount, currency = cells.get("amount", ""), cells.get("currency", "")
+    amount, currency = cells.get("amount", ""), read_cell.currency(cells)
     money: Money | None = None
     if kind == "payments":
         money = read_cell.money(amount, currency)
@@ -119,7 +121,7 @@ def _refund(kind: Kind, line: int, cells: dict[str, str], shown: str) -> Refund:
     return Refund(
         order=cells["order"],
         amount=money,
-        on=read_cell.when(cells.get("on", "")),
+        on=days.came_back(cells.get("on", "")),
         reason="" if reason in NOTHING else " ".join(reason.split())[:_SHOWN],
         reversal=cells.get("reversal", ""),
         line=line,

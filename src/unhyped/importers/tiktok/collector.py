@@ -16,6 +16,7 @@ from unhyped.domain.found import FoundPurchase, FoundWish
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext, ngettext
 from unhyped.importers.found import Found, Problem, Section
+from unhyped.importers.local_days import LocalDays
 from unhyped.importers.tiktok.errors import ExportTooLong
 from unhyped.importers.tiktok.orders import ORIGIN, PLATFORM, ShopOrder, read_orders
 from unhyped.importers.tiktok.values import (
@@ -111,6 +112,7 @@ class Collector:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._days = LocalDays(reading.zone)
         self._events = {kind: _Events(reading.exposures) for kind in EXPOSURE_KINDS if kind in reading.kinds}
         self._seen: set[Part | ExposureKind] = set()
         self._orders: list[ShopOrder] = []
@@ -179,7 +181,7 @@ class Collector:
             why=why,
             shop=shop,
             times=max(self._looked[external_id], 1),
-            wanted_on=day_of(when_text),
+            wanted_on=day_of(when_text, self._days),
             origin=ORIGIN,
             external_id=external_id,
         )
@@ -205,7 +207,7 @@ class Collector:
         self._coins[external_id] = FoundPurchase(
             line=line,
             name=gettext("Gift sent on TikTok") if what == "sent" else gettext("TikTok coins"),
-            bought_on=day_of(when_text),
+            bought_on=day_of(when_text, self._days),
             creator=handle[1].lower() if handle and what == "sent" else "",
             platform=PLATFORM,
             shop="TikTok",

@@ -18,6 +18,7 @@ from unhyped.domain.purchase import NAME_LIMIT
 from unhyped.domain.text import field_label, normalise
 from unhyped.i18n import format_money, gettext, ngettext
 from unhyped.importers.found import Problem
+from unhyped.importers.local_days import LocalDays
 from unhyped.importers.tiktok.values import day_of, nothing, text_of
 
 if TYPE_CHECKING:
@@ -110,14 +111,14 @@ def read_orders(orders: Iterable[ShopOrder], reading: Reading) -> ReadOrders:
     orders = tuple(orders)
     marks = {mark for order in orders if (mark := detect_decimal_mark([order.total]))}
     mark = marks.pop() if len(marks) == 1 else None
-    read, seen = ReadOrders(), Counter[str]()
+    read, seen, days = ReadOrders(), Counter[str](), LocalDays(reading.zone)
     for order in orders:
         shown = _shown(order)
         if why := left_out(order.status):
             read.skipped.append(Problem(order.line, shown, why, order_number=order.number))
             continue
         try:
-            read.purchases.extend(_purchases(order, _price(order.total, reading, mark), seen))
+            read.purchases.extend(_purchases(order, _price(order.total, reading, mark), seen, days))
         except InvalidInput as error:
             read.problems.append(Problem(order.line, shown, str(error)))
     return read
@@ -164,7 +165,7 @@ def _price(text: str, reading: Reading, mark: DecimalMark | None) -> _Price:
     return _Price(tuple(readings), unreadable.text if len(readings) > 1 else "")
 
 
-def _purchases(order: ShopOrder, price: _Price, seen: Counter[str]) -> list[FoundPurchase]:
+def _purchases(order: ShopOrder, price: _Price, seen: Counter[str], days: LocalDays) -> list[FoundPurchase]:
     """One purchase per product of *order*; raise the InvalidInput that says what can't be kept."""
     number = text_of(order.number)[:_NUMBER_SHOWN]
     products = [product for product in order.products if text_of(product.name)] or [
@@ -176,7 +177,7 @@ def _purchases(order: ShopOrder, price: _Price, seen: Counter[str]) -> list[Foun
         for reading in price.readings
     ]
     order_id = number if len(text_of(order.number)) <= len(number) else f"{number}-{_short(order.number)}"
-    ordered, ordinals = day_of(order.ordered), Counter[str]()
+    ordered, ordinals = day_of(order.ordered, days), Counter[str]()
     found = []
     for place, product in enumerate(products):
         name = _name(product.name)
@@ -187,7 +188,7 @@ def _purchases(order: ShopOrder, price: _Price, seen: Counter[str]) -> list[Foun
         external_id = (
             f"{order_id}/{product_id}/{ordinals[product_id]}"
             if number
-            else _content_id(name, paid, ordered, seen)
+            else _content_id(name, paid, day_of(order.ordered), seen)
         )
         found.append(
             FoundPurchase(
@@ -217,7 +218,10 @@ def _name(text: str) -> str:
 
 
 def _content_id(name: str, paid: Money | None, ordered: ApproximateDate | None, seen: Counter[str]) -> str:
-    """The id of a product whose order has no number: the Dutch TXT files don't tell it."""
+    """The id of a product whose order has no number: the Dutch TXT files don't tell it.
+
+    *ordered* is the UTC day, so that the id is the same wherever the file is read.
+    """
     key = content_key(name, paid, ordered)
     seen[key] += 1
     return content_id(ORIGIN, key, seen[key])

@@ -8,13 +8,16 @@ from decimal import Decimal
 from itertools import repeat
 from typing import TYPE_CHECKING, Final, cast
 
-from unhyped.domain.approximate_date import EARLIEST, LATEST, ApproximateDate
+from unhyped.domain.approximate_date import EARLIEST, LATEST
 from unhyped.domain.errors import LinkUnclear
 from unhyped.domain.link import parse_link
 from unhyped.domain.text import mended
+from unhyped.importers.local_days import LocalDays
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from unhyped.domain.approximate_date import ApproximateDate
 
 _FIRST: Final = int(datetime(EARLIEST, 1, 1, tzinfo=UTC).timestamp())
 _LAST: Final = int(datetime(LATEST + 1, 1, 1, tzinfo=UTC).timestamp()) - 1
@@ -42,6 +45,7 @@ _HOST: Final = re.compile(
     r"(?::\d{1,5})?(?=[/?#]|$)",
     re.IGNORECASE | re.ASCII,
 )
+_UTC_DAYS: Final = LocalDays()
 
 _days: Final[dict[str, int]] = {}
 """A day as the file writes it → its first second. Only real days of 1990 to 2100 get in."""
@@ -85,10 +89,13 @@ def whens(texts: Sequence[object]) -> list[int] | None:
     return read if len(read) == len(moments) else None
 
 
-def day_of(text: object) -> ApproximateDate | None:
-    """The UTC day of `when`."""
+def day_of(text: object, days: LocalDays | None = None) -> ApproximateDate | None:
+    """The day of `when` among *days*, else in UTC; a bare day stays what it is, wherever the person is."""
     moment = when(text)
-    return None if moment is None else ApproximateDate.day(datetime.fromtimestamp(moment, UTC).date())
+    if moment is None:
+        return None
+    bare = isinstance(text, str) and ":" not in text and not _SECONDS.fullmatch(text.strip())
+    return (_UTC_DAYS if days is None or bare else days).of(moment)
 
 
 def nothing(value: object) -> bool:
