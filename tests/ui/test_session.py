@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from tests.builders import purchase
 
 from unhyped.domain.errors import NameMissing
 from unhyped.domain.period import all_time, from_key
 from unhyped.journal import ChangedElsewhere, Journal
 from unhyped.settings import Settings
+from unhyped.ui.main_window import MainWindow
 from unhyped.ui.session import Session
 
 if TYPE_CHECKING:
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.theme.look import Look
 
 
 @pytest.fixture
@@ -86,6 +92,25 @@ def test_a_file_that_goes_away_is_no_mistake_of_the_program(session: Session, tm
     assert names(session) == ["Ice roller"]
     session.journal.path.rename(tmp_path / "moved.db")
     session.look_again()
+    assert names(session) == ["Ice roller"]
+
+
+def test_what_another_program_broke_is_told_and_what_was_there_stays(
+    session: Session, look: Look, qtbot: QtBot
+) -> None:
+    window = MainWindow(session, look)
+    qtbot.addWidget(window)
+    window.show()
+    assert names(session) == ["Ice roller"]
+    elsewhere(session, "Lamp")
+    with closing(sqlite3.connect(session.journal.path)) as other, other:
+        other.execute("UPDATE purchase SET bought_on = 'the day before'")
+    with qtbot.waitSignal(session.not_seen, timeout=5_000) as told:
+        pass
+    assert told.args is not None
+    assert "is damaged" in told.args[0]
+    assert told.args[0] in [label.text() for label in window.messages.findChildren(QLabel)]
+    assert window.messages.isVisible()
     assert names(session) == ["Ice roller"]
 
 

@@ -22,7 +22,7 @@ from unhyped.ui.menus import undo_words
 from unhyped.ui.pages import all_pages
 from unhyped.ui.widgets.clamped import Clamped
 from unhyped.ui.widgets.drop_target import DropTarget
-from unhyped.ui.widgets.message import MessageBar
+from unhyped.ui.widgets.message import Message, MessageBar
 from unhyped.ui.widgets.ribbon import ribbons
 from unhyped.ui.widgets.sidebar import Sidebar
 from unhyped.ui.widgets.top_bar import TopBar
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self._drop = DropTarget(self)
         self._drop.files_dropped.connect(self.import_files)
         session.changed.connect(self._show_state)
+        session.not_seen.connect(lambda why: self.messages.show_message(Message(why, kind="problem")))
         self._restore()
         self._show_state()
 

@@ -27,9 +27,11 @@ class Session(QObject):
     """The open journal and what all pages share: the period, masked amounts, the day it is.
 
     `changed` is emitted after every change, whoever made it; the visible page then draws itself anew.
+    `not_seen` carries why what another program wrote can't be shown.
     """
 
     changed = Signal()
+    not_seen = Signal(str)
 
     def __init__(self, journal: Journal, settings: Settings, now: Callable[[], datetime]) -> None:
         """Watch the journal's file for changes by other programs."""
@@ -91,10 +93,19 @@ class Session(QObject):
         self.journal.close()
 
     def look_again(self) -> None:
-        """Show what another program wrote to the file, if it did; once no import of this one writes to it."""
+        """Show what another program wrote to the file, if it did; once no import of this one writes to it.
+
+        What can't be read is told, and what was shown stays.
+        """
         if str(self.journal.path) not in self._watcher.files() and self.journal.path.exists():
             self._watcher.addPath(str(self.journal.path))
         if self.journal.being_written:
             self._settle.start()
-        elif self.journal.reload_if_changed():
-            self.changed.emit()
+            return
+        try:
+            is_another = self.journal.reload_if_changed()
+        except UnhypedError as error:
+            self.not_seen.emit(str(error))
+        else:
+            if is_another:
+                self.changed.emit()
