@@ -233,6 +233,10 @@ WORKBOOKS: Final[dict[str, tuple[Make, type[FileRefused]]]] = {
         changed_workbook({SHEET: lambda xml: xml + " " * 60_000_000}),
         errors.SpreadsheetSuspicious,
     ),
+    "packed in a way that has no bounds": (
+        changed_workbook({}, zipfile.ZIP_BZIP2),
+        errors.SpreadsheetSuspicious,
+    ),
     "a million shared texts": (
         changed_workbook({"xl/sharedStrings.xml": lambda xml: xml.replace("</sst>", "<si/>" * 1_000_000)}),
         errors.SpreadsheetSuspicious,

@@ -147,7 +147,9 @@ def sparse(start: Made, size: int, name: str = "file.bin") -> Callable[[Path], P
     return make
 
 
-def changed_workbook(changes: Mapping[str, Callable[[str], str]]) -> Callable[[Path], Path]:
+def changed_workbook(
+    changes: Mapping[str, Callable[[str], str]], method: int = zipfile.ZIP_DEFLATED
+) -> Callable[[Path], Path]:
     """A way to make a sound workbook with some of its parts changed, or added."""
 
     def make(folder: Path) -> Path:
@@ -159,7 +161,7 @@ def changed_workbook(changes: Mapping[str, Callable[[str], str]]) -> Callable[[P
             parts = {name: sound.read(name).decode() for name in sound.namelist()}
         for name, change in changes.items():
             parts[name] = change(parts.get(name, ""))
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(path, "w", method) as archive:
             for name, content in parts.items():
                 archive.writestr(name, content)
         return path
