@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import ADDED, purchase
 from tests.storage.making import records_of
 
+from unhyped.domain.change import Step
 from unhyped.domain.errors import NotFound, SeveralFound
 from unhyped.journal.memory import Memory
+
+if TYPE_CHECKING:
+    from unhyped.domain.entry import Entry
 
 ROLLER = purchase("Ice Roller")
 CAFE = purchase("Café crème")
@@ -61,3 +66,16 @@ def test_in_the_trash_by_whole_id_or_by_asking_for_it(memory: Memory) -> None:
     assert memory.find_in_trash("gone") == memory.find_in_trash("2bcd") == trashed
     with pytest.raises(NotFound):
         memory.find_in_trash("Ice Roller")
+
+
+def test_all_can_be_asked_for_while_another_is_logged() -> None:
+    class Busy(Memory):
+        def entry(self, purchase_id: str) -> Entry:
+            self.carry_out([Step(None, purchase("Meanwhile").purchase)])
+            return super().entry(purchase_id)
+
+    memory = Busy(records_of(ALL))
+    assert [entry.purchase.name for entry in memory.entries()] == [
+        entry.purchase.name for entry in ALL if entry is not GONE
+    ]
+    assert [entry.purchase.name for entry in memory.trashed()] == ["Gone"]

@@ -72,7 +72,7 @@ class Memory:
 
     def entries(self) -> list[Entry]:
         """Return the purchases outside the Trash, in their order."""
-        return [self.entry(id_) for id_, purchase in self.purchases.items() if purchase.trashed_at is None]
+        return [self.entry(each.id) for each in self._at_once() if each.trashed_at is None]
 
     def newest(self, limit: int) -> list[Entry]:
         """Return those bought last, as `storage.reading.newest` does."""
@@ -92,7 +92,7 @@ class Memory:
 
     def trashed(self) -> list[Entry]:
         """Return the purchases in the Trash, latest first."""
-        found = [self.entry(id_) for id_, purchase in self.purchases.items() if purchase.trashed_at]
+        found = [self.entry(each.id) for each in self._at_once() if each.trashed_at]
         return sorted(found, key=lambda entry: str(entry.purchase.trashed_at), reverse=True)
 
     def find(self, wanted: str) -> Entry:
@@ -107,6 +107,10 @@ class Memory:
     def find_in_trash(self, wanted: str) -> Entry:
         """Return the purchase in the Trash that `find` would find outside of it."""
         return self._find(wanted, (each for each in self.purchases.values() if each.trashed_at is not None))
+
+    def _at_once(self) -> list[Purchase]:
+        """Return the purchases as they are now: a thread may ask while the window logs another one."""
+        return [*self.purchases.values()]
 
     def _find(self, wanted: str, among: Iterable[Purchase]) -> Entry:
         word = _folded(wanted)
