@@ -7,9 +7,11 @@ anything but an error of our own, or takes too long or too much memory, is kept 
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -31,31 +33,36 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=60, help="how long each target runs (60)")
     parser.add_argument("--only", choices=TARGETS, action="append", help="only this target; may be repeated")
     chosen = parser.parse_args()
-    whole = True
-    for name in chosen.only or TARGETS:
-        found = _FOUND / name
-        found.mkdir(parents=True, exist_ok=True)
-        (CORPUS / name).mkdir(parents=True, exist_ok=True)
-        words = found / "words"
-        words.write_text(dictionary(CORPUS / name), encoding="ascii")
-        print(f"{name}: {chosen.seconds} s", flush=True)
-        ended = subprocess.run(
-            [
-                *(sys.executable, "-m", "fuzz.one", name, str(found / "new"), str(CORPUS / name)),
-                *(
-                    f"-dict={words}",
-                    f"-max_total_time={chosen.seconds}",
-                    f"-artifact_prefix={found}/",
-                    "-max_len=65536",
-                ),
-                *(f"-rss_limit_mb={_MEGABYTES}", f"-timeout={_SECONDS_PER_INPUT}", "-print_final_stats=1"),
-            ],
-            check=False,
-        )
-        whole = whole and ended.returncode == 0
-        if ended.returncode == 0:
-            keep(name, CORPUS / name, (found / "new").iterdir())
-    return 0 if whole else 1
+    with tempfile.TemporaryDirectory(prefix="unhyped-fuzz-") as folder:
+        whole = [_fuzz(name, chosen.seconds, folder) for name in chosen.only or TARGETS]
+    return 0 if all(whole) else 1
+
+
+def _fuzz(name: str, seconds: int, folder: str) -> bool:
+    """Run one target, whose temporary files are in *folder*; tell whether nothing was found."""
+    found = _FOUND / name
+    found.mkdir(parents=True, exist_ok=True)
+    (CORPUS / name).mkdir(parents=True, exist_ok=True)
+    words = found / "words"
+    words.write_text(dictionary(CORPUS / name), encoding="ascii")
+    print(f"{name}: {seconds} s", flush=True)
+    ended = subprocess.run(
+        [
+            *(sys.executable, "-m", "fuzz.one", name, str(found / "new"), str(CORPUS / name)),
+            *(
+                f"-dict={words}",
+                f"-max_total_time={seconds}",
+                f"-artifact_prefix={found}/",
+                "-max_len=65536",
+            ),
+            *(f"-rss_limit_mb={_MEGABYTES}", f"-timeout={_SECONDS_PER_INPUT}", "-print_final_stats=1"),
+        ],
+        check=False,
+        env={**os.environ, "TMPDIR": folder},
+    )
+    if ended.returncode == 0:
+        keep(name, CORPUS / name, (found / "new").iterdir())
+    return ended.returncode == 0
 
 
 def dictionary(corpus: Path) -> str:
