@@ -40,7 +40,8 @@ def imported(
     path = folder / "TikTok_Data.zip"
     demo.write_export(path, today)
     events: list[Exposure] = []
-    return read(path, Reading(today, "EUR", ".", kinds=frozenset(kinds), exposures=events.extend)), events
+    reading = Reading(today, "EUR", ".", kinds=frozenset(kinds), exposures=events.extend, zone=None)
+    return read(path, reading), events
 
 
 def purchases(today: date = TODAY) -> list[Purchase]:

@@ -166,7 +166,7 @@ def _orders(told: dict[str, Any], purchases: list[Purchase], when: _Clock) -> It
             yield (
                 purchase.order_number or _order_number(purchase),
                 {
-                    "order_date": _written(purchase.added_at),
+                    "order_date": _written(_at_noon(purchase.added_at)),
                     "order_status": "Completed" if purchase.trashed_at is None else "Cancelled",
                     "total_price": f"{price.decimal} {price.currency}",
                     "Products": [_product(purchase.name, "Default", 1)],
@@ -182,6 +182,11 @@ def _orders(told: dict[str, Any], purchases: list[Purchase], when: _Clock) -> It
                 "Products": [_product(**each) for each in one["products"]],
             },
         )
+
+
+def _at_noon(added_at: datetime) -> datetime:
+    """The middle of that day where this computer stands, so that the import finds the same day there."""
+    return datetime.combine(added_at.date(), time(12, added_at.minute)).astimezone(UTC)
 
 
 def _product(name: str, variation: str, quantity: int) -> _Row:
