@@ -197,7 +197,7 @@ def test_a_demo_year_made_earlier_gets_the_export_that_fits_it(tmp_path: Path) -
     kept = purchases(made_on)
     path = demo.provide_export(file, kept, TODAY)
     assert path.parent == tmp_path
-    found = read(path, Reading(TODAY, "EUR", "."))
+    found = read(path, Reading(TODAY, "EUR", ".", zone=None))
     assert len(split(found.purchases, [Entry(purchase) for purchase in kept]).known) == 13
     first = path.read_bytes()
     assert demo.provide_export(file, kept, TODAY) == path
