@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame
 from tests import samples
 from tests.builders import checked_in, purchase
 from tests.ui.accessible import nameless, tab_order, taken_twice
@@ -99,6 +100,9 @@ def test_importing_writes_in_a_thread_says_what_came_in_and_is_undone(
     qtbot.mouseClick(preview.undo_button, Qt.MouseButton.LeftButton)
     assert log(session) == ["Ice roller"]
     assert preview.report.taken_back.text() == "Undone: Import 2 purchases (orders.csv)"
+    cards = [each for each in preview.report.findChildren(QFrame) if each.property("kind") == "card"]
+    assert cards
+    assert not any(card.isVisible() for card in cards)  # none of what they say holds any more
     assert not preview.undo_button.isVisible()
     assert preview.imported == ""
     qtbot.keyClick(preview, Qt.Key.Key_Return)
@@ -200,7 +204,7 @@ def test_everything_known_says_so(
     path.write_text("name,price,currency,date\nIce roller,12.99,EUR,2026-03-05\n", encoding="utf-8")
     preview = preview_of(path, session, look, window, qtbot)
     assert preview._told.text().startswith("Every purchase in this file is in your log already")
-    assert preview.import_button.text() == "&Import 0 purchases"
+    assert preview.import_button.text() == "&Import"
     assert not preview.import_button.isEnabled()
     preview.go_on()
     assert log(session) == ["Ice roller"]
@@ -264,6 +268,10 @@ def test_a_file_that_can_not_be_read_says_what_to_do(
     assert not preview.import_button.isVisible()
     assert not preview.pages.isVisible()
     assert preview.refused.another.hasFocus()
+    over = preview.parentWidget().window().frameGeometry()
+    apart = preview.frameGeometry().center() - over.center()
+    assert preview.screen().availableGeometry().contains(preview.frameGeometry())
+    assert abs(apart.y()) <= 2
     assert preview.height() < look.px(320)
     assert taken_twice(preview) == []
     with qtbot.waitSignal(preview.another_asked_for):

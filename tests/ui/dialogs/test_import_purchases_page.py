@@ -137,8 +137,11 @@ def test_what_means_nothing_keeps_the_editor_open_and_says_why(
     assert "is not an amount" in page.problem.text
     qtbot.keyClick(editor, Qt.Key.Key_Backspace)
     assert not page.problem.isVisible()
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert page.problem.isVisible()
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
     qtbot.waitUntil(page.table.hasFocus)
+    assert not page.problem.isVisible()
     assert preview.isVisible()
     assert cell(preview, "Ice roller", PRICE) == "€3.34"
 
@@ -307,6 +310,7 @@ def test_rows_left_out_are_not_offered_again_unless_asked_for(
     assert page.left_out.text() == f"Show {len(NEW) - 1} rows left out earlier"
     qtbot.mouseClick(page.left_out, Qt.MouseButton.LeftButton)
     assert len(names(again)) == len(NEW) + 1
+    assert page.table.columnWidth(PRICE) >= page.table.sizeHintForColumn(PRICE)
     assert cell(again, "Lamp", WHY) == "left out on 24 Nov 2026"
     assert kept(again) == []
     go_to(again, "Lamp")
@@ -315,6 +319,19 @@ def test_rows_left_out_are_not_offered_again_unless_asked_for(
     qtbot.mouseClick(page.left_out, Qt.MouseButton.LeftButton)
     assert "Lamp" not in names(again)
     assert again.import_button.text() == "&Import 1 purchase"
+
+
+def test_columns_make_room_for_a_scroll_bar_that_comes(
+    opened: Callable[[Found], ImportPreview], qtbot: QtBot
+) -> None:
+    made = tuple(row(f"{'Often' if n else 'Once'} {n}").found for n in range(60))
+    page = opened(replace(FOUND, purchases=made)).pages.purchases
+    page.search.setText("Once")
+    qtbot.waitUntil(lambda: not page.table.verticalScrollBar().isVisible())
+    qtbot.waitUntil(lambda: 0 <= page.table.viewport().width() - page.table.header.length() < 8)
+    page.search.clear()
+    qtbot.waitUntil(page.table.verticalScrollBar().isVisible)
+    qtbot.waitUntil(lambda: not page.table.horizontalScrollBar().isVisible())
 
 
 def test_a_row_in_the_trash_is_brought_back_by_its_tick(

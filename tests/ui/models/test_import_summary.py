@@ -41,7 +41,7 @@ def test_the_button_says_exactly_what_it_would_do(counts: dict[str, int], words:
 
 
 def test_a_button_that_would_do_nothing_is_off() -> None:
-    assert button_words(**NOTHING) == ("&Import 0 purchases", False)
+    assert button_words(**NOTHING) == ("&Import", False)
 
 
 def test_things_are_listed() -> None:
@@ -79,7 +79,7 @@ def test_what_stayed_out_is_counted_by_reason() -> None:
         origin="tiktok",
         source_name="x",
         skipped=(Problem(1, "a", "This order was cancelled."),) * 2,
-        problems=(Problem(3, "b", "“x” is not an amount."),),
+        problems=(Problem(3, "b", "“x” is not an amount. Write it like 12.99."),),
     )
     out = [
         *(row(f"k{n}", status=Known(f"same name, price and day: {n} of 3", "1")) for n in range(3)),
@@ -91,7 +91,7 @@ def test_what_stayed_out_is_counted_by_reason() -> None:
         Line(3, "known: same name, price and day"),
         Line(1, "in the Trash"),
         Line(1, "left out earlier"),
-        Line(1, "not ticked: they are not offered again unless you ask for them"),
+        Line(1, "not ticked: not offered again unless you ask for it"),
         Line(2, "This order was cancelled"),
         Line(1, "can't be read: “x” is not an amount"),
     )

@@ -4,7 +4,17 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QTabBar,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -34,6 +44,30 @@ def test_a_radio_button_grows_with_its_words_and_is_no_other_size_when_chosen(
     assert size(button, indicator) == loose
     assert loose[0] == loose[1]
     assert abs(loose[0] - 16 * look.scale) <= 1.5
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_chosen_chip_and_a_tab_show_that_they_have_the_keyboard(
+    look: Look, qtbot: QtBot, theme: Literal["light", "dark"]
+) -> None:
+    look.choose(theme)
+    chip, tabs, window = QPushButton("All", checkable=True, checked=True), QTabBar(), QWidget()
+    chip.setProperty("kind", "chip")
+    tabs.addTab("One")
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    for each in (chip, tabs):
+        row.addWidget(each)
+    window.show()
+    window.activateWindow()
+    for each, other in ((chip, tabs), (tabs, chip)):
+        other.setFocus()
+        qtbot.waitUntil(other.hasFocus)
+        before, loose = each.grab().toImage(), each.sizeHint()
+        each.setFocus()
+        qtbot.waitUntil(each.hasFocus)
+        assert each.grab().toImage() != before
+        assert each.sizeHint() == loose
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from unhyped.importers import Found
     from unhyped.ui.theme.look import Look
+
+_POLICY: Final = Qt.FocusPolicy
 
 
 class ImportAboutPage(QWidget):
@@ -45,9 +47,10 @@ class ImportAboutPage(QWidget):
         )
         column.addStretch(1)
         area = scrolled(column)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(gettext("About this file"))
-        self.setFocusProxy(area)
+        area.verticalScrollBar().rangeChanged.connect(
+            lambda _, most: area.setFocusPolicy(_POLICY.StrongFocus if most else _POLICY.NoFocus)
+        )  # a stop for the Tab key only where keys do something
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)

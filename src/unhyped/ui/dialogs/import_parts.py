@@ -54,6 +54,18 @@ def take_room(dialog: Dialog, *, for_words_only: bool) -> None:
         wanted = QSize(width, layout.totalHeightForWidth(width))
         dialog.setMinimumSize(0, 0)
     dialog.resize(wanted.boundedTo(most))
+    if dialog.isVisible() and for_words_only:
+        _put_in_the_middle(dialog)
+
+
+def _put_in_the_middle(dialog: Dialog) -> None:
+    """Put *dialog*, which is a smaller one now, over the middle of its parent, whole on the screen."""
+    parent, frame = dialog.parentWidget(), dialog.frameGeometry()
+    screen = dialog.screen().availableGeometry()
+    frame.moveCenter(screen.center() if parent is None else parent.window().frameGeometry().center())
+    frame.moveRight(min(frame.right(), screen.right()))
+    frame.moveBottom(min(frame.bottom(), screen.bottom()))
+    dialog.move(max(frame.left(), screen.left()), max(frame.top(), screen.top()))
 
 
 def share_out(view: RowsView, widths: Sequence[int], shares: Sequence[int]) -> None:

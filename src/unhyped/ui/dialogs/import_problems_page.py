@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,8 +19,6 @@ from unhyped.ui.widgets.two_lines import TwoLines
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from unhyped.importers import Found
     from unhyped.ui.theme.look import Look
 
@@ -49,6 +46,7 @@ class ImportProblemsPage(QWidget):
         self.copy = link(gettext("C&opy list"))
         self._build()
         self.setFocusProxy(self.table)
+        self.table.resized.connect(self._fit)
         self.chips.changed.connect(self._show)
         self.save.clicked.connect(self.ask_where)
         self.copy.clicked.connect(self._copy)
@@ -87,10 +85,6 @@ class ImportProblemsPage(QWidget):
             self.told.setText(str(error))
             return
         self.told.setText(gettext("Saved {name}").format(name=path.name))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._fit)  # once the table has its new size
 
     def _fit(self) -> None:
         share_out(self.table, [self._look.px(width) for width in self.out.widths], self.out.shares)

@@ -28,8 +28,6 @@ from unhyped.ui.widgets.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QResizeEvent
-
     from unhyped.ui.models.import_columns import Facts
     from unhyped.ui.models.import_table import Wanted
     from unhyped.ui.session import Session
@@ -101,10 +99,6 @@ class ImportPurchasesPage(QWidget):
         """Hold no rows any more."""
         self.rows.load(Draft(), Orders())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._fit)  # once the table has its new size
-
     def _connect(self) -> None:
         self.rows.ticked.connect(self._count)
         self.rows.ticked.connect(self.ticked)
@@ -112,7 +106,8 @@ class ImportPurchasesPage(QWidget):
         self.chips.changed.connect(self._narrow)
         self.search.textChanged.connect(self._narrow)
         self.search.results_asked_for.connect(self.table.setFocus)
-        self.table.typed.connect(self._search_for)
+        self.table.typed.connect(self.search.begin)
+        self.table.resized.connect(self._fit)
         self.table.selection_changed.connect(self._ask_what_is_open)
         self.table.answer({"Space": lambda: self.rows.toggle(self.table.selected_rows())})
         self.table.header.sortIndicatorChanged.connect(lambda *_: self._go_back())
@@ -199,14 +194,11 @@ class ImportPurchasesPage(QWidget):
             gettext("{ticked}. Space ticks, Enter edits, typing searches.").format(ticked=ticked)
         )
 
-    def _search_for(self, text: str) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.setText(self.search.text() + text)
-
     def _turn_left_out(self) -> None:
         self._with_left_out = not self._with_left_out
         self._name_chips()
         self._narrow()
+        self._fit()
 
     # --- putting right
 

@@ -45,13 +45,14 @@ class ImportResult(QWidget):
         self.taken_back = words("", "strong")
         self.show_open = link(gettext("Show &them"))
         self.show_open.clicked.connect(self._show_open)
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(16)
+        self._cards: list[QFrame] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(16)
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(16)
         inside.addWidget(self.taken_back)
-        inside.addLayout(self._cards)
+        inside.addLayout(self._column)
         inside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +70,8 @@ class ImportResult(QWidget):
             (gettext("Stayed out"), summary.stayed_out, None),
         ):
             if lines:
-                self._cards.addWidget(self._card(title, lines, foot))
+                self._cards.append(card := self._card(title, lines, foot))
+                self._column.addWidget(card)
         self.show_open.setVisible(bool(self._open()))
 
     def undo(self) -> None:
@@ -80,7 +82,8 @@ class ImportResult(QWidget):
         self.taken_back.setAccessibleName(message.text)
         self.taken_back.show()
         if message.kind != "problem":
-            self.show_open.hide()
+            for card in self._cards:
+                card.hide()  # none of this holds any more
             self.undone.emit()
 
     def _watch(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext, ngettext
@@ -20,14 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QResizeEvent
-
     from unhyped.journal.intake import WishRow
     from unhyped.ui.theme.look import Look
 
 
 class ImportWishesPage(QWidget):
-    """`ticked` tells that other rows are ticked. Space ticks the selected rows."""
+    """`ticked` tells that other rows are ticked. Typing searches, Space ticks the selected rows."""
 
     ticked = Signal()
 
@@ -50,6 +48,8 @@ class ImportWishesPage(QWidget):
         self.rows.ticked.connect(self.ticked)
         self.search.textChanged.connect(self._narrow)
         self.search.results_asked_for.connect(self.table.setFocus)
+        self.table.typed.connect(self.search.begin)
+        self.table.resized.connect(self._fit)
         self.table.answer({"Space": lambda: self.rows.toggle(self.table.selected_rows())})
         self.tick_all.clicked.connect(lambda: self.rows.tick_shown(on=True))
         self.untick_all.clicked.connect(lambda: self.rows.tick_shown(on=False))
@@ -60,10 +60,6 @@ class ImportWishesPage(QWidget):
         self._narrow()
         if self.rows.rowCount():
             self.table.select_rows([0])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._fit)  # once the table has its new size
 
     def _fit(self) -> None:
         share_out(self.table, [self._look.px(width) for width in self.rows.widths], self.rows.shares)
@@ -77,7 +73,7 @@ class ImportWishesPage(QWidget):
 
     def _count(self) -> None:
         ticked = ngettext("{n} row ticked", "{n} rows ticked", len(self.rows.kept))
-        self._told.setText(gettext("{ticked}. Space ticks the selected rows.").format(ticked=ticked))
+        self._told.setText(gettext("{ticked}. Space ticks, typing searches.").format(ticked=ticked))
 
     def _build(self) -> None:
         head = QHBoxLayout()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _REASONS: Final = 4
 """So many reasons are named; of more only how many rows have others."""
+_END: Final = re.compile(r": |(?<=\.) ")
+"""A reason ends where it begins to tell what this one row says."""
 REMARKS: Final = 3
 """So many sentences about a file have room above its pages."""
 
@@ -57,8 +60,9 @@ def button_words(*, purchases: int, wishes: int, events: int, records: int, rule
         parts.append(ngettext("{n} record", "{n} records", records))
     if rules and not parts:
         parts.append(ngettext("{n} rule", "{n} rules", rules))
-    what = listed(parts) or ngettext("{n} purchase", "{n} purchases", 0)
-    return gettext("&Import {what}").format(what=what), bool(parts)
+    if not parts:
+        return gettext("&Import"), False
+    return gettext("&Import {what}").format(what=listed(parts)), True
 
 
 def found_words(found: Found, new: int, rows: int) -> str:
@@ -66,7 +70,9 @@ def found_words(found: Found, new: int, rows: int) -> str:
     if new:
         said = ngettext("{n} purchase is new.", "{n} purchases are new.", new)
     elif rows:
-        said = gettext("Every purchase in this file is in your log already, or was left out earlier.")
+        said = gettext(
+            "Every purchase in this file is in your log already, is in the Trash or was left out earlier."
+        )
     elif found.problems:
         said = gettext("None of the rows could be read as a purchase: below is why.")
     else:
@@ -129,7 +135,7 @@ def _stayed_out(found: Found, out: Sequence[Row]) -> tuple[Line, ...]:
         *_by_reason(known, gettext("known: {reason}")),
         Line(trash, gettext("in the Trash")),
         Line(earlier, gettext("left out earlier")),
-        Line(unticked, gettext("not ticked: they are not offered again unless you ask for them")),
+        Line(unticked, gettext("not ticked: not offered again unless you ask for it")),
         *_by_reason((each.why for each in found.skipped), "{reason}"),
         *_by_reason((each.why for each in found.problems), gettext("can't be read: {reason}")),
     ]
@@ -163,7 +169,7 @@ def _to_fill(choice: Choice, unsettled: int) -> tuple[Line, ...]:
 
 
 def _by_reason(reasons: Iterable[str], said: str) -> list[Line]:
-    counted = Counter(reason.partition(": ")[0].rstrip(".") for reason in reasons)
+    counted = Counter(_END.split(reason, 1)[0].rstrip(".") for reason in reasons)
     named = [Line(count, said.format(reason=reason)) for reason, count in counted.most_common(_REASONS)]
     others = sum(counted.values()) - sum(line.count for line in named)
     return [*named, Line(others, said.format(reason=gettext("other reasons")))]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter
 from unhyped.domain.category import CATEGORIES, category, label, top_level
 from unhyped.i18n import gettext
 from unhyped.notes.words import top_label
+from unhyped.ui.widgets.completing import dress_list
 from unhyped.ui.widgets.quiet_combo import QuietCombo
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class CategoryCombo(QuietCombo):
         if completer is not None:
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            dress_list(completer, self.accessibleName())
 
     def code(self) -> str:
         """Return the code of the category, or the own word."""

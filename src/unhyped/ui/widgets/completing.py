@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,10 +32,17 @@ def parts(text: str) -> tuple[str, ...]:
 def _prepare(completer: QCompleter, editor: QLineEdit) -> None:
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    dress_list(completer, editor.accessibleName())
+    editor.setCompleter(completer)
+
+
+def dress_list(completer: QCompleter, name: str) -> None:
+    """Show the list of *completer* as those of combo boxes are; *name* is what screen readers call it."""
     popup = completer.popup()
     if popup is not None:
-        popup.setAccessibleName(editor.accessibleName())
-    editor.setCompleter(completer)
+        popup.setAccessibleName(name)
+        popup.setProperty("kind", "completions")
+        popup.setItemDelegate(QStyledItemDelegate(popup))  # the one that follows the style sheet
 
 
 class _AfterComma(QCompleter):

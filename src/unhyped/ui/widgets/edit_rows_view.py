@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from unhyped.ui.widgets.rows_view import RowsView
@@ -22,10 +22,8 @@ _Hint = QAbstractItemDelegate.EndEditHint
 class EditRowsView(RowsView):
     """Enter, F2 or a double click edit the current cell, or else the first of its row that can be edited.
 
-    Tab goes on to the next one. `typed` carries letters typed outside of a cell.
+    Tab goes on to the next one.
     """
-
-    typed = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -65,10 +63,6 @@ class EditRowsView(RowsView):
         wanted = self._after(here) if hint == _Hint.EditNextItem else self._before(here)
         if wanted is not None:
             self._edit(wanted)
-
-    def keyboardSearch(self, search: str) -> None:
-        if search.strip():
-            self.typed.emit(search)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -194,6 +194,8 @@ class ImportCells(CellDelegate):
         hint = _LEAVING.get(event.key()) if pressed and isinstance(event, QKeyEvent) else None
         model = self._view.model()
         if hint is None or not isinstance(editor, QWidget) or not isinstance(model, ImportTable):
+            if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+                self.refused.emit("")  # what was typed is given up
             return super().eventFilter(editor, event)
         chosen = _chosen(editor)
         reason = model.refusal(self._view.currentIndex(), chosen) if isinstance(chosen, str) else ""

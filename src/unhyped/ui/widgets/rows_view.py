@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
@@ -47,7 +48,9 @@ class RowsView(QTableView):
     """`selection_changed` tells once per event loop turn that other rows are selected.
 
     `menu_asked_for` carries the place for a menu, `opened` the row of a double click. Letters typed in a
-    row look for the next row with that beginning; the model is asked for it (`row_starting_with`) if it can.
+    row look for the next row with that beginning; the model is asked for it (`row_starting_with`) if it can,
+    and else `typed` carries them.
+    `resized` tells that there is another width for columns, also because a scroll bar came or went.
     `first_painted` tells once that rows are on the screen, so that slower work may begin.
     """
 
@@ -55,6 +58,8 @@ class RowsView(QTableView):
     menu_asked_for = Signal(object)
     opened = Signal(int)
     first_painted = Signal()
+    typed = Signal(str)
+    resized = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +71,8 @@ class RowsView(QTableView):
         self._forget.timeout.connect(lambda: self._note_typed(""))
         self._told = QTimer(self, singleShot=True, interval=0)
         self._told.timeout.connect(self.selection_changed)
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self.resized)
         self.header = TableHeader(look)
         self.header.setResizeContentsPrecision(_LOOKED_AT)
         self.setHorizontalHeader(self.header)
@@ -93,6 +100,11 @@ class RowsView(QTableView):
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setMinimumSectionSize(height)
             self.verticalHeader().setDefaultSectionSize(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._settled.start()
 
     def sizeHintForColumn(self, column: int) -> int:
         """What a column needs for the rows in sight and for some of all the others."""
@@ -178,8 +190,11 @@ class RowsView(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the next row whose name begins with what has been typed within a second."""
+        if not search.strip():
+            return
         look_up = getattr(self.model(), "row_starting_with", None)
-        if look_up is None or not search.strip():
+        if look_up is None:
+            self.typed.emit(search)
             return
         typed = self._typed + search
         current = max(self.currentIndex().row(), 0)

@@ -28,6 +28,11 @@ class SearchField(QLineEdit):
         if cross is not None:
             cross.setText(gettext("Empty the search"))
 
+    def begin(self, letters: str) -> None:
+        """Go on here with *letters* that were typed somewhere else."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setText(self.text() + letters)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
