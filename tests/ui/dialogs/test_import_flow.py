@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.builders import purchase
@@ -100,6 +101,22 @@ def test_what_was_undone_in_the_preview_is_not_told(
     preview.report.undo()
     preview.accept()
     assert told == []
+
+
+def test_what_was_written_is_in_the_log_even_if_its_preview_is_gone(
+    session: Session, look: Look, window: QWidget, told: list[Message], qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "orders.csv", ORDERS)
+    preview = import_flow.start_import(window, session, look, path, told.append)
+    settled(preview, qtbot)
+    staging = preview._staging
+    preview.submit()
+    shiboken6.delete(preview)
+    qtbot.waitUntil(jobs.idle)
+    assert staging is not None
+    staging.close()
+    assert log(session) == ["Pan", "Ice roller", "Lip oil"]
+    assert session.journal.undo() == "Import 2 purchases (orders.csv)"
 
 
 def test_purchases_without_a_price_are_shown_when_asked_for(

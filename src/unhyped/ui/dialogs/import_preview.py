@@ -236,6 +236,7 @@ class ImportPreview(Dialog):
                 outcome, journal, choice, staging=staging, progress=shares(job), cancelled=job.cancelled
             )
         )
+        job.finished.connect(self._session.take_over)  # first, and even if nobody is here any more
         job.finished.connect(self._was_written)
         job.failed.connect(self._not_written)
         self.pages.setEnabled(False)
@@ -243,7 +244,6 @@ class ImportPreview(Dialog):
         self._start(job, gettext("Importing …"))
 
     def _was_written(self, written: Written) -> None:
-        self._session.take_over(written)
         self._remember_columns()
         QTimer.singleShot(0, self, lambda: self._tell(written))  # the window was drawn anew: that's enough
 
