@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import ADDED, new_id
+from tests.builders import ADDED, money, new_id
 from tests.importers.giving import TODAY
 from tests.samples_amazon import SECRETS, Download, download, order_history
 from tests.samples_amazon_files import GENERATIONS, Generation, files, write_folder, write_zip
@@ -202,6 +202,25 @@ def test_refunds_of_orders_that_are_not_there_are_counted(tmp_path: Path) -> Non
     done = sum(refund.status == "Completed" for refund in TOLD.refunds)
     assert found.remarks == (f"{done} refunds belong to orders that aren’t in these files.",)
     assert all(row.refunds == () for row in found.purchases)
+
+
+def test_refund_details_with_few_columns_are_read_too(tmp_path: Path) -> None:
+    orders = (
+        "ASIN,Currency,Order Date,Order ID,Product Name,Total Amount,Website\n"
+        "B000000001,GBP,2026-02-01T10:00:00Z,111-1,Ice roller,12.99,Amazon.co.uk\n"
+    )
+    back = "Order ID,Currency,Refund Amount,Refund Date,Website\n111-1,,5,2026-02-09T10:00:00Z,Amazon.co.uk\n"
+    folder = write(tmp_path / "a", Order__History_csv=orders.encode(), Refund__Details_csv=back.encode())
+    (row,) = read(folder, READING).purchases
+    assert [(str(each.on), each.amount) for each in row.refunds] == [("2026-02-09", money("5.00 GBP"))]
+
+
+def test_a_download_without_rows_says_so(tmp_path: Path) -> None:
+    header = parts("2026")["Order History.csv"].split(b"\n")[0]
+    back = parts("2026")["Refund Details.csv"].split(b"\n")[0]
+    found = read(write(tmp_path / "Mine", Order__History_csv=header, Refund__Details_csv=back), READING)
+    (remark,) = found.remarks
+    assert remark.startswith("There are no orders in “Mine”.")
 
 
 def test_orders_alone_are_enough(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from unhyped.importers.text_file import head, inspect, long_fields
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from unhyped.domain.money import Money
     from unhyped.importers import Found
 
 LINES = order_lines(300)
@@ -42,6 +43,10 @@ def one(folder: Path, **cells: str) -> Found:
     }
     row = ",".join(f'"{cell}"' for cell in (usual | cells).values())
     return found(folder, f"{HEADER}{row}\n")
+
+
+def one_row() -> str:
+    return "B000000001,USD,2026-01-31T23:59:59Z,111-1,Closed,1,Ice roller,12.99,Amazon.com\n"
 
 
 def as_written(line: OrderLine) -> str:
@@ -181,8 +186,48 @@ def test_split_shipments_joined_in_a_cell_are_one_purchase(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("website", "price"),
+    [
+        ("Amazon.co.uk", money("12.99 GBP")),
+        ("www.amazon.de", money("12.99 EUR")),
+        ("Amazon.com.tr", money("12.99 TRY")),
+        ("panda01", None),
+        ("", None),
+    ],
+)
+@pytest.mark.parametrize("currency", ["", "Not Available"])
+def test_a_row_without_a_currency_is_in_that_of_its_marketplace(
+    website: str, price: Money | None, currency: str, tmp_path: Path
+) -> None:
+    (row,) = one(tmp_path, website=website, currency=currency).purchases
+    assert row.price == price
+    (row,) = one(tmp_path, website=website, currency=currency, total="Not Available").purchases
+    assert row.price is None
+
+
+def test_a_history_without_rows_says_so(tmp_path: Path) -> None:
+    read = found(tmp_path, HEADER)
+    assert (read.origin, read.purchases) == ("amazon", ())
+    (remark,) = read.remarks
+    assert remark.startswith("There are no orders in “file.bin”.")
+    below_other_lines = found(tmp_path, "My orders\n\n" + HEADER + one_row())
+    assert (len(below_other_lines.purchases), below_other_lines.remarks) == (1, ())
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Order ID,Refund Amount,Product Name,Order Date", "Order ID,Refund Amount,Amount,Date,Description"],
+)
+def test_lists_of_other_shops_that_tell_of_refunds_are_not_amazons(header: str, tmp_path: Path) -> None:
+    row = "1,0.00,12.99,2026-03-05,Lamp" if "Amount,Date" in header else "1,0.00,Lamp,2026-03-05"
+    assert found(tmp_path, f"{header}\n{row}\n").origin == "csv"
+
+
+@pytest.mark.parametrize(
     "header",
     [
+        "Creation Date,Currency,Order ID,Refund Amount,Refund Date",
+        "Order ID,Refund Amount",
         "OrderID,ReversalID,RefundCompletionDate,Currency,AmountRefunded,Status,DisbursementType",
         "OrderId,ContractId,DateOfReturn,ReturnAmount,ReturnAmountCurrency,ReturnReason,Resolution",
         "Order ID,Replacement Order ID",

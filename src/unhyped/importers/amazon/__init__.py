@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import gettext
 from unhyped.importers.amazon.days import Days
-from unhyped.importers.amazon.download import finds, read
+from unhyped.importers.amazon.download import finds, nothing_inside, read
 from unhyped.importers.amazon.layouts import ORDERS, layout_of
 from unhyped.importers.amazon.orders import ORIGIN, OrderLines
 from unhyped.importers.amazon.rows import cells_of
@@ -43,9 +43,10 @@ def columns(headers: Sequence[str]) -> dict[str, int] | None:
 
 def read_table(table: Table, where: dict[str, int], reading: Reading) -> Found:
     """Read every order line of one table; cancelled ones and those never sent are skipped."""
-    lines = OrderLines(Days(reading.zone))
+    lines, empty = OrderLines(Days(reading.zone)), True
     for line, cells in cells_of(table, where, reading):
         lines.take(line, cells)
+        empty = False
     return Found(
         origin=ORIGIN,
         source_name=table.name,
@@ -53,6 +54,7 @@ def read_table(table: Table, where: dict[str, int], reading: Reading) -> Found:
         problems=tuple(lines.problems),
         skipped=tuple(lines.skipped),
         selective=True,
+        remarks=(nothing_inside(table.name),) if empty else (),
     )
 
 

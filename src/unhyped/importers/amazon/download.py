@@ -118,6 +118,14 @@ def _known(members: Iterable[Member]) -> list[_Part]:
     return sorted(parts, key=_rank)
 
 
+def nothing_inside(name: str) -> str:
+    """What to tell about a file, or all files together, whose columns are named and have no rows."""
+    words = gettext(
+        "There are no orders in “{name}”. If you ordered with another account, ask Amazon for its orders too."
+    )
+    return words.format(name=name)
+
+
 def _rank(part: _Part) -> tuple[int, str]:
     """The place of *part*: by what it lists, then by its path, part 2 before part 10."""
     rank = _RANKS.index(part.kind) if part.kind is not None else len(_RANKS)
@@ -190,7 +198,9 @@ class _Download:
         digital.finish()
         orders = lines.charged | {purchase.order_number: () for purchase in digital.purchases}
         attached = attach((*lines.purchases, *digital.purchases), self.refunds.by_order(), orders)
-        if attached.strangers and not self.has_orders:
+        if not self.rows:
+            self.remarks.append(nothing_inside(self.bundle.name))
+        elif attached.strangers and not self.has_orders:
             self.remarks.append(
                 gettext(
                     "There are refunds here, but no orders they belong to. Add Order History.csv or "

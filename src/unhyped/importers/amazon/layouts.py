@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from unhyped.importers.columns import ALIASES
 from unhyped.importers.header import normal
 
 if TYPE_CHECKING:
@@ -27,11 +28,15 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One kind of file: the names each column may have, normalised, and those it is known by."""
+    """One kind of file: the names each column may have, normalised, and those it is known by.
+
+    With a column called as one in *never*, it is a file of another kind.
+    """
 
     kind: Kind
     columns: dict[str, tuple[str, ...]]
     known_by: frozenset[str]
+    never: frozenset[str] = frozenset()
 
     def where(self, headers: Iterable[str]) -> dict[str, int] | None:
         """Where each column stands; None when these are not the columns of such a file."""
@@ -44,7 +49,7 @@ class Layout:
             for alias in reversed(aliases)
             if alias in places
         }
-        return found if found.keys() >= self.known_by else None
+        return found if found.keys() >= self.known_by and self.never.isdisjoint(places) else None
 
 
 ORDERS: Final = Layout(
@@ -85,10 +90,13 @@ _PAYMENTS_OF_2026: Final = Layout(
         "on": ("refunddate", "creationdate"),
         "status": ("paymentstatus",),
         "reason": ("reversalreason",),
-        "known by": ("reversalstatus", "reversalamountstate"),
+        "website": ("website",),
     },
-    frozenset({"order", "amount", "known by"}),
+    frozenset({"order", "amount"}),
+    never=frozenset((*ALIASES["name"], *ALIASES["price"])),
 )
+"""Little tells it from lists of other shops, but those name what was bought, or what it cost."""
+
 _REVERSALS: Final = Layout(
     "reversals",
     {
@@ -99,6 +107,7 @@ _REVERSALS: Final = Layout(
         "on": ("refundcompletiondate", "creationdate"),
         "status": ("reversalstatus",),
         "reason": ("reversalreason",),
+        "website": ("website",),
     },
     frozenset({"order", "reversal", "status"}),
 )
