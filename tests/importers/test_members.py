@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.importers.giving import TODAY
 
-from unhyped.importers import Reading, errors, read
+from unhyped.importers import Reading, errors, members, read
 from unhyped.importers.members import HIGHEST_RATIO, Bundle, opened
 
 if TYPE_CHECKING:
@@ -59,6 +59,41 @@ def test_a_zip_and_its_unpacked_folder_hold_the_same(tmp_path: Path) -> None:
         expected = {"a/b/one.txt": b"1" * 3000, "two.txt": b"2"}
         assert contents(zipped) == contents(folder) == expected
         assert (zipped.packed, zipped.single, folder.folder, folder.single) == (True, None, True, None)
+
+
+def test_a_folder_of_everything_is_refused_by_its_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(members, "_MOST_MEMBERS", 20)
+    for place in range(21):
+        (tmp_path / "Downloads" / str(place % 3)).mkdir(parents=True, exist_ok=True)
+        (tmp_path / "Downloads" / str(place % 3) / f"{place}.csv").write_text(TABLE)
+    with pytest.raises(errors.FolderTooLarge, match="“Downloads” holds far more"):
+        read(tmp_path / "Downloads", READING)
+    monkeypatch.chdir(tmp_path / "Downloads")
+    with pytest.raises(errors.FolderTooLarge, match="“Downloads”"):
+        read(type(tmp_path)("."), READING)
+    monkeypatch.setattr(members, "_MOST_MEMBERS", 1)
+    with pytest.raises(errors.FolderTooLarge) as everything:
+        read(type(tmp_path)(tmp_path.anchor), READING)
+    assert f"“{tmp_path.anchor}”" in str(everything.value)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everything is open to root")
+def test_what_is_closed_in_a_folder_is_told_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "export" / "TikTok Shop").mkdir(parents=True)
+    (tmp_path / "export" / "one.csv").write_text(TABLE)
+    (tmp_path / "export" / "TikTok Shop").chmod(0)
+    try:
+        with pytest.raises(errors.FileUnreadable, match="“TikTok Shop” could not be read"):
+            read(tmp_path / "export", READING)
+        monkeypatch.setattr(members, "_MOST_MEMBERS", 1)
+        with pytest.raises(errors.FolderTooLarge):
+            read(tmp_path / "export", READING)
+    finally:
+        (tmp_path / "export" / "TikTok Shop").chmod(0o700)
 
 
 def test_links_in_a_folder_are_not_followed(tmp_path: Path) -> None:

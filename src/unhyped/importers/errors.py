@@ -21,6 +21,10 @@ class FolderEmpty(FileRefused):
     """The folder “{name}” has no files. Choose the folder that your export was unpacked into."""
 
 
+class FolderTooLarge(FileRefused):
+    """The folder “{name}” holds far more than one export does. Choose the folder of the export itself."""
+
+
 class NothingKnownInside(FileRefused):
     """“{name}” holds no export that can be read. Inside: {inside}. Choose one file to import it alone."""
 

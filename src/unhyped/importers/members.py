@@ -15,7 +15,7 @@ import zipfile
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +24,7 @@ from unhyped.importers.errors import (
     FileTooLarge,
     FileUnreadable,
     FolderEmpty,
+    FolderTooLarge,
     PackedFileDamaged,
     PackedFileEmpty,
     PackedFileGiven,
@@ -126,10 +127,12 @@ def opened(path: Path) -> Iterator[Bundle]:
 
 @contextmanager
 def _bundle(path: Path) -> Iterator[Bundle]:
-    name = shown(path.name or path.resolve().name)
+    name = shown(path.name or str(path))
     with as_file_errors(name):
         if path.is_dir():
-            yield Bundle(shown(path.resolve().name), _of_folder(path), folder=True)
+            whole = path.resolve()
+            name = shown(whole.name or str(whole))
+            yield Bundle(name, _of_folder(path, name), folder=True)
             return
         if not path.is_file():
             raise FileMissing(name=name)
@@ -154,25 +157,45 @@ def _bundle(path: Path) -> Iterator[Bundle]:
 # --- folders
 
 
-def _of_folder(folder: Path) -> tuple[Member, ...]:
-    """The regular files below *folder*; links are not followed."""
+def _of_folder(folder: Path, name: str) -> tuple[Member, ...]:
+    """The regular files below *folder*; links are not followed. Raise FolderEmpty or FolderTooLarge.
+
+    What can't be looked into is told last: where there is too much anyway, it makes no difference.
+    """
     found: list[Member] = []
-    places = [(folder, 0)]
+    closed: list[tuple[str, OSError]] = []
+    places, seen = [(folder, 0)], 0
     while places:
         place, depth = places.pop()
-        with os.scandir(place) as entries:
-            for entry in sorted(entries, key=lambda each: each.name):
-                if _is_hidden(entry.name) or entry.is_symlink():
-                    continue
+        for entry in _entries(place, closed):
+            seen += 1
+            if seen > _MOST_MEMBERS:
+                raise FolderTooLarge(name=name)
+            if _is_hidden(entry.name) or entry.is_symlink():
+                continue
+            try:
                 if entry.is_dir() and depth < _DEEPEST_FOLDER:
                     places.append((Path(entry.path), depth + 1))
-                elif stat.S_ISREG(mode := entry.stat().st_mode) and mode:
+                elif stat.S_ISREG(entry.stat().st_mode):
                     found.append(_on_disk(Path(entry.path), folder, entry.stat().st_size))
-                if len(found) > _MOST_MEMBERS:
-                    raise PackedFileSuspicious(name=shown(folder.resolve().name))
+            except OSError as error:
+                closed.append((shown(entry.name), error))
+    for inside, why in closed:
+        with as_file_errors(inside):
+            raise why
     if not found:
-        raise FolderEmpty(name=shown(folder.resolve().name))
+        raise FolderEmpty(name=name)
     return tuple(sorted(found, key=lambda member: member.path))
+
+
+def _entries(place: Path, closed: list[tuple[str, OSError]]) -> list[os.DirEntry[str]]:
+    """What is in *place*, in order, or one more than is read; one that can't be opened goes to *closed*."""
+    try:
+        with os.scandir(place) as entries:
+            return sorted(islice(entries, _MOST_MEMBERS + 1), key=lambda each: each.name)
+    except OSError as error:
+        closed.append((shown(place.name or str(place)), error))
+        return []
 
 
 def _on_disk(path: Path, folder: Path, size: int) -> Member:
