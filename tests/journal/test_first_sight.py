@@ -41,6 +41,21 @@ def test_first_sight_needs_no_reading_of_everything(path: Path, clock: Clock) ->
             journal.entries()
 
 
+def test_first_sight_is_read_once_until_someone_writes(path: Path, clock: Clock) -> None:
+    filled(path, *several(3))
+    with Journal.open(path, clock) as journal:
+        read: list[str] = []
+        journal._store._connection.set_trace_callback(read.append)
+        first = journal.newest(2), journal.count(), journal.years()
+        assert sum("FROM purchase" in statement for statement in read) == 3
+        assert (journal.newest(2), journal.count(), journal.years()) == first
+        assert sum("FROM purchase" in statement for statement in read) == 3
+        with Journal.open(path, clock) as other:
+            other.add_purchase(purchase("Newer", on="2031-01-01").purchase)
+        assert [entry.purchase.name for entry in journal.newest(1)] == ["Newer"]
+        assert (journal.count(), journal.years()[0]) == (4, 2031)
+
+
 def test_before_and_after_loading_the_answers_are_the_same(path: Path, clock: Clock) -> None:
     with Journal.open(filled(path, *several(8)), clock) as journal:
         journal.trash([journal.newest(1)[0].purchase.id])

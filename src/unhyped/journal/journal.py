@@ -7,6 +7,7 @@ has changed nothing.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from unhyped.domain import check_in as check_ins
@@ -41,7 +42,9 @@ class Journal(Wishes, Rules, ViewingHistory, Imports):
 
     def years(self) -> list[int]:
         """Return the years in which something was bought, latest first; in no time."""
-        return self._store.years() if self._loaded is None else self._loaded.years()
+        if self._loaded is None:
+            return self._at_first_sight("years", self._store.years)
+        return self._loaded.years()
 
     def entries(self) -> list[Entry]:
         """Return every purchase outside the Trash with its history, in the order they were logged."""
@@ -53,12 +56,15 @@ class Journal(Wishes, Rules, ViewingHistory, Imports):
         An approximate date counts as its first possible day; of equal dates the one logged last comes first.
         """
         if self._loaded is None:
-            return Memory(self._store.newest(limit)).entries()
+            ask = partial(self._store.newest, limit)
+            return Memory(self._at_first_sight(f"newest {limit}", ask)).entries()
         return self._loaded.newest(limit)
 
     def count(self) -> int:
         """Return the number of purchases outside the Trash; in no time."""
-        return self._store.count() if self._loaded is None else self._loaded.count()
+        if self._loaded is None:
+            return self._at_first_sight("count", self._store.count)
+        return self._loaded.count()
 
     def trashed(self) -> list[Entry]:
         """Return what is in the Trash, latest first."""

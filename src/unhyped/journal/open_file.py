@@ -6,7 +6,7 @@ import gc
 import uuid
 from contextlib import contextmanager
 from threading import RLock
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from unhyped.domain.change import Change
 from unhyped.domain.errors import NothingToRedo, NothingToUndo
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.storage.backup import Backup
     from unhyped.storage.change_log import Kind, Line, Stacks
+
+_Answer = TypeVar("_Answer")
 
 
 def new_id() -> str:
@@ -49,6 +51,7 @@ class OpenFile:
         self._last_seq = store.last_seq()
         self._lock = RLock()
         self._loaded: Memory | None = None
+        self._seen: dict[str, Any] = {}
         self._known: Stacks | None = None  # like the memory: of _last_seq, or else the next write is refused
         self._being_written = False
         self._ahead = 0  # the last change that was written, but not yet taken over
@@ -185,6 +188,16 @@ class OpenFile:
 
     # --- inside
 
+    def _at_first_sight(self, what: str, ask: Callable[[], _Answer]) -> _Answer:
+        """Ask the file only once for *what* is wanted several times before everything was read."""
+        last_seq = self._store.last_seq()
+        if self._seen.get("last_seq") != last_seq:
+            self._seen = {"last_seq": last_seq}
+        if what not in self._seen:
+            self._seen[what] = ask()
+        answer: _Answer = self._seen[what]
+        return answer
+
     @property
     def _memory(self) -> Memory:
         """All records, read now if they were not."""
@@ -209,7 +222,7 @@ class OpenFile:
         with collector_paused():
             memory = Memory(record for kind in contents.records.values() for record in kind)
             gc.freeze()  # the records stay: going through them again and again would make the window stutter
-        self._loaded, self._known = memory, contents.stacks
+        self._loaded, self._known, self._seen = memory, contents.stacks, {}
         return memory
 
     @contextmanager
