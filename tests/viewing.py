@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -10,8 +12,11 @@ from unhyped.importers.found import Found
 from unhyped.journal import intake
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from unhyped.domain.exposure import ExposureKind
     from unhyped.journal import Journal
+    from unhyped.ui.session import Session
 
 VIDEO: Final = 7_345_678_901_234_567_890
 
@@ -37,3 +42,12 @@ def bring(journal: Journal, *exposures: Exposure, source: str = "user_data.json"
         staging.add(exposures)
         outcome = intake.compare(Found(origin="tiktok", source_name=source), journal, staging=staging)
         intake.keep(outcome, journal, staging=staging)
+
+
+@contextmanager
+def held(session: Session) -> Iterator[None]:
+    """Let another program hold the file of *session*, which waits for it no longer than a moment."""
+    session.journal._store._connection.execute("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(session.journal.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield

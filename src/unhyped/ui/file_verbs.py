@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
-from unhyped.ui.jobs import Job, in_thread
+from unhyped.ui.jobs import Job
 from unhyped.ui.widgets.message import Message
 
 if TYPE_CHECKING:
@@ -55,7 +55,10 @@ class FileVerbs(QObject):
     def check(self) -> None:
         """Run the full check and say what it found."""
         self.told.emit(Message(gettext("Checking the file …")))
-        in_thread(self._journal.check, self._checked)
+        job = Job(lambda _: self._journal.check())
+        job.finished.connect(self._checked)
+        job.failed.connect(self._say_why_not)
+        job.start()
 
     def try_import(self) -> None:
         """Put the TikTok export that fits the open demo year beside it, to be imported."""

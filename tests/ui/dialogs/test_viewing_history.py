@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QPushButton
 from tests.ui.accessible import nameless, taken_twice
 from tests.ui.dialogs.opening import is_freed, opened
-from tests.viewing import bring, exposure, watched
+from tests.viewing import bring, exposure, held, watched
 
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.viewing_history import ViewingHistory
@@ -101,3 +101,16 @@ def test_the_menu_opens_it(
     (dialog,) = window.findChildren(ViewingHistory)
     assert dialog.isVisible()
     dialog.reject()
+
+
+def test_what_cannot_be_counted_now_is_said(
+    session_of: Callable[..., Session], look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    session = session_of()
+    bring(session.journal, *watched("2026-01-01"))
+    assert session.journal.coverage()
+    with held(session):
+        dialog, _ = opened(qtbot, ViewingHistory(session, look, window))
+        qtbot.waitUntil(jobs.idle)
+    assert "being used by another program" in dialog.problem.text
+    assert rows(dialog)[0][1] == "…"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from tests.builders import purchase
-from tests.viewing import VIDEO, bring, exposure, watched
+from tests.viewing import VIDEO, bring, exposure, held, watched
 
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.seen_before import SeenBefore
@@ -80,6 +80,17 @@ def test_views_and_what_was_confirmed_stand_beside_a_purchase(
     session.do(lambda journal: journal.undo())
     qtbot.waitUntil(lambda: "You searched for “ice roller” 3 days before" not in said(page))
     qtbot.waitUntil(jobs.idle)
+
+
+def test_views_that_cannot_be_counted_now_are_counted_later(
+    page: PurchasesPage, session: Session, qtbot: QtBot
+) -> None:
+    bring(session.journal, *watched("2026-03-01"))
+    card(page, "Lamp", qtbot)
+    with held(session):
+        assert not any("view" in line for line in card(page, "Ice roller", qtbot))
+    card(page, "Lamp", qtbot)
+    assert "1 view, 4 days before" in card(page, "Ice roller", qtbot)
 
 
 def test_without_a_day_it_says_what_is_needed(page: PurchasesPage, session: Session, qtbot: QtBot) -> None:

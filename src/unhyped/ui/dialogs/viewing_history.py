@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
 
+from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import format_date, format_datetime, gettext, ngettext
 from unhyped.insights.wording import isolated, short
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.form_dialog import hint
-from unhyped.ui.jobs import in_thread
+from unhyped.ui.jobs import Job
 from unhyped.ui.models.viewing_table import KIND, SPAN, ViewingTable
 from unhyped.ui.widgets.empty_state import EmptyState
+from unhyped.ui.widgets.inline_problem import InlineProblem
 from unhyped.ui.widgets.inspector_parts import section
 from unhyped.ui.widgets.rows_view import RowsView
 from unhyped.ui.widgets.span_delegate import SpanDelegate
@@ -46,6 +48,7 @@ class ViewingHistory(Dialog):
         self._session = session
         self.model = ViewingTable()
         self.model.setParent(self)
+        self.problem = InlineProblem()
         journal = session.journal
         self._coverage = journal.coverage()
         self.body.addWidget(hint(_kept(session)))
@@ -74,9 +77,14 @@ class ViewingHistory(Dialog):
         if more > 0:
             latest.append(words(ngettext("and {n} more", "and {n} more", more), "muted"))
         self.body.addWidget(section(gettext("Brought by"), *latest))
+        self.body.addWidget(self.problem)
         self.model.load(self._coverage)
         self._fit()
-        in_thread(self._session.journal.exposure_counts, self._counted)
+        journal = self._session.journal
+        job = Job(lambda _: journal.exposure_counts())
+        job.finished.connect(self._counted)
+        job.failed.connect(self._not_counted)
+        job.start()
 
     def _show_nothing(self) -> None:
         find = QPushButton(gettext("&Import an export"))
@@ -90,6 +98,11 @@ class ViewingHistory(Dialog):
     def _counted(self, counts: dict[ExposureKind, int]) -> None:
         self.model.load(self._coverage, counts)
         self._fit()
+
+    def _not_counted(self, error: Exception) -> None:
+        if not isinstance(error, UnhypedError):
+            raise error
+        self.problem.say(str(error))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from unhyped.domain.errors import UnhypedError
 from unhyped.insights import seen_words
 from unhyped.journal import seen
-from unhyped.ui.jobs import in_thread
+from unhyped.ui.jobs import Job
 
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
@@ -55,7 +56,10 @@ class WhatWasSeen(QObject):
         if wanted and self._page.isVisible():
             self._asked.add(purchase.id)
             revision = self._revision
-            in_thread(lambda: (revision, purchase.id, seen.views(journal, purchase)), self._have)
+            job = Job(lambda _: (revision, purchase.id, seen.views(journal, purchase)))
+            job.finished.connect(self._have)
+            job.failed.connect(self._have_not)
+            job.start()
         return self._views.get(purchase.id)
 
     def _have(self, counted: tuple[int, str, Views | None]) -> None:
@@ -67,3 +71,9 @@ class WhatWasSeen(QObject):
             self._asked.discard(self._views.popitem(last=False)[0])
         if views is not None:
             self.ready.emit()
+
+    def _have_not(self, error: Exception) -> None:
+        """Leave out what can't be counted now, because the file is busy, say; it is asked for again later."""
+        self._asked.clear()
+        if not isinstance(error, UnhypedError):
+            raise error
