@@ -5,7 +5,8 @@ import random
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 import pytest
 from tests.builders import FREE, checked_in, purchase, seen
@@ -31,10 +32,6 @@ from unhyped.storage.errors import FileDamaged, FileUnreachable, NameTaken, Noth
 from unhyped.storage.header import hot_journal
 from unhyped.storage.salvage import Salvaged, salvage
 from unhyped.storage.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 NOTHING: Final[dict[str, int]] = {**dict.fromkeys(KINDS, 0)}
 
@@ -255,3 +252,10 @@ def test_viewing_history_of_an_undone_import_is_not_saved(tmp_path: Path) -> Non
         taking_in(store, watched(10))
         undone(store)
     assert salvage(path, into(path), NOW).exposures == 0
+
+
+def test_a_file_of_an_earlier_version_has_lost_nothing_it_never_had(tmp_path: Path) -> None:
+    first = Path(__file__).parents[1] / "data" / "versions" / "1.db"
+    found = salvage(first, tmp_path / "new.db", NOW)
+    assert (found.lost, found.from_log) == (0, 0)
+    assert found.saved == NOTHING | {"purchase": 3, "check_in": 1, "money_event": 1, "dismissed_note": 1}

@@ -111,8 +111,9 @@ def _opened(damaged: Path) -> Iterator[sqlite3.Connection]:
 
 def _in_tables(connection: sqlite3.Connection) -> _Found:
     found = _Found()
-    for table, columns in COLUMNS.items():
-        for row in _rows(connection, table, columns):
+    there = _tables(connection)
+    for table in (table for table in COLUMNS if table in there):
+        for row in _rows(connection, table, COLUMNS[table]):
             try:
                 record = None if row is None else _valid(READERS[table](row))
             except UNREADABLE:
@@ -122,6 +123,14 @@ def _in_tables(connection: sqlite3.Connection) -> _Found:
             else:
                 found.records.setdefault(change_log.key(record), record)
     return found
+
+
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    """Return the tables of the file, which an older one has fewer of; all there are if it can't tell."""
+    try:
+        return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    except sqlite3.Error:
+        return {*COLUMNS}
 
 
 def _in_log(connection: sqlite3.Connection) -> change_log.State:
