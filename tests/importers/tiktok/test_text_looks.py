@@ -23,6 +23,7 @@ from unhyped.importers.tiktok import text
 from unhyped.importers.tiktok.errors import TextLanguageUnknown, VideoListUnnamed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -43,8 +44,6 @@ def finds(path: Path) -> bool:
         ("Order History.csv", ORDER, 0),
         ("Order History.txt", ORDER, 0),
         ("bestellingen van toen.txt", ORDER.replace("Order date", "Besteldatum"), 0),
-        ("Like List.txt", NOTHING, 0),
-        ("no idea.txt", NOTHING, 0),
     ],
 )
 def test_one_file_alone_even_with_another_name(tmp_path: Path, name: str, content: str, count: int) -> None:
@@ -52,6 +51,37 @@ def test_one_file_alone_even_with_another_name(tmp_path: Path, name: str, conten
     assert len(events) == count
     assert len(found.purchases) == (2 if "576000000000000001" in content else 0)
     assert (found.problems, found.remarks) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("Like List.txt", NOTHING),
+        ("no idea.txt", NOTHING),
+        ("Order History.txt", NOTHING),
+        ("Order History.txt", ""),
+        ("Kijkgeschiedenis (2).txt", "\ufeff\r\n \r\n"),
+        ("Vouchers.txt", "\n"),
+    ],
+)
+def test_a_section_without_data_says_so(tmp_path: Path, name: str, content: str) -> None:
+    found, events = read(single(tmp_path, name, content))
+    assert (found.purchases, found.problems, events) == ((), (), [])
+    (remark,) = found.remarks
+    assert remark.startswith(f"There is nothing in “{name}”: TikTok has no data for this section.")
+
+
+@pytest.mark.parametrize("how", [packed, unpacked])
+def test_a_whole_export_without_data_says_so(
+    tmp_path: Path, how: Callable[[Path, dict[str, str]], Path]
+) -> None:
+    found, _ = read(how(tmp_path, {"Order History.txt": NOTHING, "Watch History.txt": ""}))
+    assert found.remarks == ("Your export includes TikTok Shop and tells of no orders.",)
+
+
+@pytest.mark.parametrize("name", ["orders.txt", "Order History.csv"])
+def test_other_empty_files_are_left_to_other_readers(tmp_path: Path, name: str) -> None:
+    assert not finds(single(tmp_path, name, " \n"))
 
 
 def test_a_list_of_videos_without_its_name_is_not_guessed(tmp_path: Path) -> None:

@@ -15,7 +15,12 @@ from unhyped.importers.tiktok.errors import TextLanguageUnknown
 from unhyped.importers.tiktok.text_blocks import Blocks, Record, Run
 from unhyped.importers.tiktok.text_labels import Part, is_understood, never_opened, part_of
 from unhyped.importers.tiktok.text_lines import Lines
-from unhyped.importers.tiktok.text_looks import is_text, part_of_single, seems_other_language
+from unhyped.importers.tiktok.text_looks import (
+    has_no_data,
+    is_text,
+    part_of_single,
+    seems_other_language,
+)
 from unhyped.importers.tiktok.text_rows import take
 
 if TYPE_CHECKING:
@@ -59,6 +64,12 @@ def read(bundle: Bundle, reading: Reading) -> Found:
     if _is_foreign(bundle, len(strange)):
         raise TextLanguageUnknown(name=bundle.name)
     found = collector.found(bundle.name, whole=bundle.single is None)
+    if bundle.single is not None and has_no_data(bundle.single):
+        words = gettext(
+            "There is nothing in “{name}”: TikTok has no data for this section. "
+            "Choose the whole ZIP or folder to import the others."
+        )
+        return replace(found, remarks=(words.format(name=bundle.name),))
     return replace(found, remarks=(*found.remarks, *_remarks(bundle, strange, broken)))
 
 

@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from unhyped.importers.tiktok.errors import TextLanguageUnknown, VideoListUnnamed
-from unhyped.importers.tiktok.text_labels import labels_of, part_of, part_with_label, plain, says_nothing
+from unhyped.importers.tiktok.text_labels import (
+    labels_of,
+    never_opened,
+    part_of,
+    part_with_label,
+    plain,
+    says_nothing,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,9 +38,14 @@ def is_text(member: Member) -> bool:
     text = _head(member)
     if "\x00" in text:
         return False
-    return (
-        _says_nothing(text) or _part(member.name, text) is not None or _videos(text) or _other_language(text)
-    )
+    if _has_no_data(member.name, text) or _part(member.name, text) is not None:
+        return True
+    return _videos(text) or _other_language(text)
+
+
+def has_no_data(member: Member) -> bool:
+    """Tell whether a file that stands alone says that there is nothing, or is empty and has a known name."""
+    return _has_no_data(member.name, _head(member))
 
 
 def part_of_single(member: Member) -> Part | None:
@@ -44,7 +56,7 @@ def part_of_single(member: Member) -> Part | None:
     text = _head(member)
     if (part := _part(member.name, text)) is not None:
         return part
-    if _says_nothing(text):
+    if _has_no_data(member.name, text):
         return part_of(member.name)
     raise (VideoListUnnamed if _videos(text) else TextLanguageUnknown)(name=member.name)
 
@@ -84,8 +96,10 @@ def _part(name: str, text: str) -> Part | None:
     return part
 
 
-def _says_nothing(text: str) -> bool:
+def _has_no_data(name: str, text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
+    if not lines:
+        return part_of(name) is not None or never_opened(name)
     return len(lines) == 1 and says_nothing(lines[0])
 
 
