@@ -68,6 +68,28 @@ def test_a_rule_is_written_by_keyboard_and_can_be_undone(
     assert len(told(session)) == 1
 
 
+def test_enter_adds_a_rule_from_each_of_its_fields_and_presses_the_button_it_is_on(
+    dialog: Rules, session: Session, qtbot: QtBot
+) -> None:
+    def write(shop: str) -> None:
+        dialog.line.text.setText(shop)
+        dialog.line.category.setEditText("interior")
+
+    write("Temu")
+    line = dialog.line.category.lineEdit()
+    assert line is not None
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    write("Shein")
+    dialog.line.add.setFocus()
+    qtbot.keyClick(dialog.line.add, Qt.Key.Key_Return)
+    assert [text for _, text, _ in told(session)] == ["Temu", "Shein"]
+    dialog.table.select_rows([0])
+    qtbot.waitUntil(dialog.remove.isEnabled)
+    dialog.remove.setFocus()
+    qtbot.keyClick(dialog.remove, Qt.Key.Key_Return)
+    assert len(told(session)) == 1
+
+
 def test_each_kind_asks_for_what_goes_with_it(dialog: Rules, session: Session) -> None:
     line = dialog.line
     assert (line.category.isVisible(), line.creator.isVisible()) == (True, False)

@@ -197,6 +197,16 @@ def test_notes_have_a_column_once_there_are_some(page: WaitingListPage, qtbot: Q
     assert page.table.header.isSectionHidden(NOTE)
 
 
+def test_notes_get_the_room_that_names_do_not_need(page: WaitingListPage, qtbot: QtBot) -> None:
+    note = "In my feed every evening this month, and each time with another discount."
+    long = wish("Lamp", "2026-11-21", note=note)
+    page.session.do(lambda journal: journal.add_wishes([long]))
+    page.resize(1400, 500)
+    qtbot.waitUntil(lambda: page.table.columnWidth(NOTE) >= page.table.sizeHintForColumn(NOTE))
+    assert page.table.columnWidth(NAME) >= page.table.sizeHintForColumn(NAME)
+    assert not page.table.horizontalScrollBar().isVisible()
+
+
 def test_a_wish_can_be_added_from_anywhere_by_key(
     session: Session, shown: Callable[[Session], MainWindow], qtbot: QtBot
 ) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QHeaderView,
     QStackedWidget,
     QWidget,
@@ -94,7 +95,9 @@ class Rules(Dialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            return  # it has added a rule: no button is to take it too
+            if isinstance(here := self.focusWidget(), QAbstractButton):
+                here.click()
+            return  # in a field it has added a rule: no button is to take it too
         if event.matches(QKeySequence.StandardKey.Undo):
             self._undo()
         elif event.matches(QKeySequence.StandardKey.Redo):

@@ -207,7 +207,7 @@ class WaitingListPage(Page):
     def _fit(self) -> None:
         """Give dates and origins what they need, shops and notes some room, and the rest to names.
 
-        Where that would leave names too little, notes go, and then origins.
+        Where that would leave names too little, notes go, and then origins; what names don't need, notes get.
         """
         header, room = self.table.header, self.table.viewport().width()
         shown = [SHOP, NOTICED, ORIGIN, *([NOTE] if self.model.has_notes else [])]
@@ -215,6 +215,10 @@ class WaitingListPage(Page):
         for number in (NOTE, ORIGIN):
             if room - sum(widths.values()) < self.look.px(_NAMES):
                 widths.pop(number, None)
+        if NOTE in widths:
+            names = max(self.table.sizeHintForColumn(NAME), self.look.px(_NAMES)) + self.look.px(_APART)
+            whole = max(self.table.sizeHintForColumn(NOTE) + self.look.px(_APART), widths[NOTE])
+            widths[NOTE] = min(whole, widths[NOTE] + max(room - sum(widths.values()) - names, 0))
         for number in range(1, self.model.columnCount()):
             header.setSectionHidden(number, number not in widths)
             if number in widths:

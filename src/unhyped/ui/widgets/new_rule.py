@@ -54,6 +54,8 @@ class NewRule(QWidget):
         self.add.clicked.connect(self.submit)
         self.text.returnPressed.connect(self.submit)
         self.creator.returnPressed.connect(self.submit)
+        if (line := self.category.lineEdit()) is not None:
+            line.returnPressed.connect(self.submit)
         self.text.textEdited.connect(self.problem.clear)
         self.category.currentTextChanged.connect(self.problem.clear)
         self.kind.currentIndexChanged.connect(self._kind_chosen)
