@@ -6,9 +6,10 @@ gets its own file here and one line in `read`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from unhyped.importers import amazon, csv_file, own_archive, spreadsheet, tables, tiktok
+from unhyped.importers import amazon, beside, csv_file, own_archive, spreadsheet, tables, tiktok
 from unhyped.importers.errors import NothingKnownInside, PackedFileInside
 from unhyped.importers.foreign import refuse_foreign
 from unhyped.importers.found import Found, Problem
@@ -54,9 +55,9 @@ def _read(
     """Hand what is at *path* to the reader that knows it."""
     with opened(path) as bundle:
         if tiktok.finds(bundle):
-            return tiktok.read(bundle, reading)
+            return _with_others(bundle, tiktok.read(bundle, reading))
         if amazon.finds(bundle):
-            return amazon.read(bundle, reading)
+            return _with_others(bundle, amazon.read(bundle, reading))
         member = bundle.single or _only_candidate(bundle)
         first = head(member)
         refuse_foreign(member.name, first)
@@ -67,6 +68,11 @@ def _read(
         else:
             table = find_table(inspect(member, first, reading.step))
         return tables.read(table, reading, mapping, remembered)
+
+
+def _with_others(bundle: Bundle, found: Found) -> Found:
+    """What was *found* in an export, with a remark about every other list in its *bundle*."""
+    return replace(found, remarks=(*found.remarks, *beside.remarks(bundle, found.origin)))
 
 
 def try_out(question: MappingQuestion, mapping: Mapping, reading: Reading) -> Found:

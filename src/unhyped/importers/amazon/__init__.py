@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import gettext
 from unhyped.importers.amazon.days import Days
-from unhyped.importers.amazon.download import finds, nothing_inside, read
+from unhyped.importers.amazon.download import finds, names_orders, nothing_inside, read
 from unhyped.importers.amazon.layouts import ORDERS, layout_of
 from unhyped.importers.amazon.orders import ORIGIN, OrderLines
 from unhyped.importers.amazon.rows import cells_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from unhyped.importers.reading import Reading
     from unhyped.importers.table import Table
 
-__all__ = ["ORIGIN", "columns", "finds", "read", "read_table", "refuse_other_files"]
+__all__ = ["ORIGIN", "columns", "finds", "names_orders", "read", "read_table", "refuse_other_files"]
 
 _WHAT: Final[dict[Kind, str]] = {
     "payments": "refunds",

@@ -54,6 +54,11 @@ def finds(bundle: Bundle) -> bool:
     return any(part.layout is not None or _ORDERS.match(part.member.name) for part in parts)
 
 
+def names_orders(name: str) -> bool:
+    """Tell whether Amazon calls its lists of orders like the file of this *name*."""
+    return _ORDERS.match(name) is not None
+
+
 def read(bundle: Bundle, reading: Reading) -> Found:
     """Read all orders, what came back of them and the digital items; raise a FileRefused.
 

@@ -18,7 +18,7 @@ from unhyped.importers.table import DELIMITERS, find_table
 from unhyped.importers.text_file import head, inspect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from unhyped.importers.amazon.layouts import Layout
     from unhyped.importers.members import Member
@@ -32,19 +32,23 @@ _SPACE: Final = " \t\r\n\ufeff"
 
 def layout_at_start(member: Member) -> Layout | None:
     """Which file of the download this is, told from its start; None for any other; raise a FileRefused."""
+    layouts = map(layout_of, names_at_start(member))
+    return next((layout for layout in layouts if layout is not None), None)
+
+
+def names_at_start(member: Member) -> Iterator[Sequence[str]]:
+    """What the columns of *member* may be called, told from its first line; raise a FileRefused."""
     with member.open() as file:
         first = file.read(_HEAD)
     encoding = "utf-16" if first.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
     text = first.decode(encoding, "replace").lstrip(_SPACE)
     if text.startswith("["):
-        return layout_of(json_rows.first_keys(text))
+        yield json_rows.first_keys(text)
+        return
     header = _LINE_END.split(text, 1)[0]
     for delimiter in DELIMITERS:
         with suppress(csv.Error):
-            for names in csv.reader((header,), delimiter=delimiter):
-                if (layout := layout_of(names)) is not None:
-                    return layout
-    return None
+            yield from csv.reader((header,), delimiter=delimiter)
 
 
 def rows_of(member: Member, layout: Layout, reading: Reading) -> Iterator[tuple[int, dict[str, str]]]:
