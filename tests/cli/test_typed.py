@@ -62,8 +62,3 @@ def test_one_day() -> None:
         typed.day("2026-10", TODAY)
     with pytest.raises(DayToCome):
         typed.day("2026-11-24", TODAY)
-
-
-@pytest.mark.parametrize(("text", "name"), [("@Mia.H ", "mia.h"), ("My sister", "My sister"), ("", "")])
-def test_handles(text: str, name: str) -> None:
-    assert typed.handle(text) == name

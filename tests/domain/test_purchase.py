@@ -11,7 +11,7 @@ from tests import strategies
 from unhyped.domain import purchase
 from unhyped.domain.errors import InvalidInput, NameMissing, TextBroken, TextTooLong, ValueOutOfRange
 from unhyped.domain.money import Money
-from unhyped.domain.purchase import NAME_LIMIT, Purchase, checked
+from unhyped.domain.purchase import NAME_LIMIT, Purchase, checked, creator_from, name_from
 from unhyped.domain.text import TEXT_LIMIT, field_label
 
 PURCHASE = Purchase(id="1", name="Ice roller", added_at=datetime(2026, 3, 14, tzinfo=UTC))
@@ -65,3 +65,18 @@ def test_what_lies_outside_is_refused(changes: dict[str, Any], error: type[Inval
 )
 def test_what_lies_just_inside_is_taken(changes: dict[str, Any]) -> None:
     assert checked(replace(PURCHASE, **changes)) == replace(PURCHASE, **changes)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("@Mia.H ", "mia.h"), (" @ Mia", "mia"), (" My Sister", "My Sister"), ("", "")]
+)
+def test_a_creator_is_a_handle_in_lower_case_or_a_name(text: str, name: str) -> None:
+    assert creator_from(text) == name
+
+
+def test_a_name_stands_on_one_line_and_is_not_endless() -> None:
+    assert name_from(" Ice\n roller\u00a0 2 ") == "Ice roller 2"
+    with pytest.raises(NameMissing):
+        name_from(" \n")
+    with pytest.raises(TextTooLong):
+        name_from("x" * (NAME_LIMIT + 1))

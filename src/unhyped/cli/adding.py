@@ -15,7 +15,7 @@ from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.category import category
 from unhyped.domain.currency import currency
 from unhyped.domain.dates import parse_date
-from unhyped.domain.purchase import SHORT_ID, Purchase
+from unhyped.domain.purchase import SHORT_ID, Purchase, creator_from
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _fields(call: Call, paid_in: str | None) -> tuple[dict[str, Any], list[str]]
     }
     notices = _link(given.link, fields) if given.link else []
     if given.creator is not None:
-        fields["creator"] = typed.handle(given.creator)
+        fields["creator"] = creator_from(given.creator)
     if given.category is not None:
         fields["category"] = category(given.category)
     if given.price is not None:

@@ -13,7 +13,7 @@ from unhyped.domain.check_in import NOT_WORTH_IT
 from unhyped.domain.date_text import date_text
 from unhyped.domain.filters import Filter, haystack
 from unhyped.domain.money import totals
-from unhyped.domain.purchase import SHORT_ID
+from unhyped.domain.purchase import SHORT_ID, creator_from
 from unhyped.domain.verdict import STANDINGS, standing_mark, worth_label
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.insights.wording import amount, amounts, isolated, purchases, short
@@ -307,7 +307,7 @@ def _chosen(entries: Sequence[Entry], call: Call) -> list[Entry]:
         text=given.text or "",
         verdicts=frozenset(given.verdict),
         categories=frozenset(category(text) for text in given.category),
-        creators=frozenset(typed.handle(text) for text in given.creator),
+        creators=frozenset(creator_from(text) for text in given.creator),
         period=None if given.period is None else typed.period(given.period, call.today),
     )
     if wanted == Filter():

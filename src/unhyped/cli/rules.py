@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from unhyped.cli import typed
 from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
 from unhyped.cli.errors import NoSuchRule, WrongUsage
-from unhyped.domain.category import category, label
-from unhyped.domain.rule import RULE_KINDS, Rule
+from unhyped.domain.category import label
+from unhyped.domain.rule import RULE_KINDS, Rule, value_from
 from unhyped.i18n import gettext
 from unhyped.insights.wording import isolated, short
 
@@ -71,7 +70,7 @@ def _made(call: Call) -> Answer:
     from unhyped.journal import new_id
 
     given = call.given
-    value = typed.handle(given.value) if given.kind == "handle" else category(given.value)
+    value = value_from(given.kind, given.value)
     rule = Rule(id=new_id(), kind=given.kind, text=given.text.strip(), value=value, added_at=call.world.now())
 
     def make(journal: Journal) -> tuple[int, Rule]:

@@ -58,12 +58,6 @@ def period(text: str | None, today: date) -> Period:
     return periods.MOVING[words](today) if words in periods.MOVING else periods.parse(text.strip())
 
 
-def handle(text: str) -> str:
-    """Return a creator's handle without “@”, in lower case as the platforms have it; a name as it is."""
-    name = text.strip()
-    return name[1:].lower() if name.startswith("@") else name
-
-
 def span(start: str | None, end: str | None, today: date) -> Period:
     """Read the period from *start* to *end*, both included, in either order; “2026-10” ends on 31 October.
 

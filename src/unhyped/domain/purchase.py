@@ -87,6 +87,12 @@ def name_from(text: str) -> str:
     return name
 
 
+def creator_from(text: str) -> str:
+    """*text* as a creator: a handle without “@”, in lower case as the platforms have it; a name as it is."""
+    name = text.strip()
+    return name[1:].strip().lower() if name.startswith("@") else name
+
+
 def _check_length(name: str) -> None:
     if len(name) > NAME_LIMIT:
         raise TextTooLong(field=field_label("name"), length=len(name), limit=NAME_LIMIT)

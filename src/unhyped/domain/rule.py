@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
+from unhyped.domain import category as categories
 from unhyped.domain.errors import RuleIncomplete
+from unhyped.domain.purchase import creator_from
 from unhyped.domain.text import check_texts, normalise
 
 if TYPE_CHECKING:
@@ -51,6 +54,11 @@ def checked(rule: Rule) -> Rule:
     return rule
 
 
+def value_from(kind: RuleKind, text: str) -> str:
+    """The value that a typed *text* means: the code of a category, or a creator as it is kept."""
+    return creator_from(text) if kind == "handle" else categories.category(text)
+
+
 def applied(found: FoundPurchase, rules: Iterable[Rule]) -> FoundPurchase:
     """Return *found* with what *rules* fill in, newest first. A category that the file names stays."""
     newest_first = sorted(rules, key=lambda rule: rule.added_at, reverse=True)
@@ -62,8 +70,12 @@ def applied(found: FoundPurchase, rules: Iterable[Rule]) -> FoundPurchase:
     return replace(found, category=found.category or category, creator=creator or found.creator)
 
 
+@lru_cache(maxsize=1024)
 def _told(kind: RuleKind, text: str) -> frozenset[str]:
-    """What *text* says to a rule, however it is spelled: its words, or the one name it is."""
+    """What *text* says to a rule, however it is spelled: its words, or the one name it is.
+
+    Remembered: every rule is held against every row.
+    """
     plain = normalise(text).strip()
     if kind == "words":
         return frozenset(_WORD.findall(plain))

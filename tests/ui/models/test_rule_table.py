@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.builders import ADDED, new_id
 
 from unhyped.domain.rule import Rule, RuleKind
-from unhyped.ui.models.rule_table import KIND, TEXT, VALUE, RuleTable, value_for
+from unhyped.ui.models.rule_table import KIND, TEXT, VALUE, RuleTable
 
 EDIT = Qt.ItemDataRole.EditRole
 
@@ -60,10 +60,3 @@ def test_what_is_typed_is_offered_and_shown_only_once_it_is_kept(model: RuleTabl
 def test_the_kind_alone_is_not_edited(model: RuleTable) -> None:
     editable = [bool(model.index(0, c).flags() & Qt.ItemFlag.ItemIsEditable) for c in (KIND, TEXT, VALUE)]
     assert editable == [False, True, True]
-
-
-def test_a_value_is_a_code_where_there_is_one() -> None:
-    assert value_for("shop", "Interior") == "home.decor"
-    assert value_for("words", "My own") == "My own"
-    assert value_for("handle", "@Some.Handle") == "some.handle"
-    assert value_for("handle", "My Friend") == "My Friend"

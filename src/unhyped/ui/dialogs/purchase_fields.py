@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from unhyped.domain.errors import InvalidInput, NameMissing
 from unhyped.domain.link import PLATFORM_NAMES
-from unhyped.domain.purchase import checked
+from unhyped.domain.purchase import checked, creator_from
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.form_dialog import CHIPS_TOP, Rows
 from unhyped.ui.widgets.amount_field import AmountField
@@ -128,7 +128,7 @@ class PurchaseFields(QWidget):
             name=name,
             price=self.price.read(),
             bought_on=self.bought_on.read(),
-            creator=_handle(self.creator.text()),
+            creator=creator_from(self.creator.text()),
             platform=codes.get(platform.casefold(), platform),
             link=url,
             video_id=video_id,
@@ -198,9 +198,3 @@ def _platforms() -> QComboBox:
         line.setPlaceholderText(gettext("platform"))
         line.setAccessibleName(box.accessibleName())
     return box
-
-
-def _handle(text: str) -> str:
-    """Return a creator without “@”, a handle in lower case as the platforms have it."""
-    name = text.strip()
-    return name[1:].strip().lower() if name.startswith("@") else name

@@ -12,14 +12,12 @@ from unhyped.domain.errors import (
     AmountNotAboveZero,
     AmountUnclear,
     CurrencyDiffers,
-    NameMissing,
     PriceBelowZero,
-    TextTooLong,
     ValueOutOfRange,
 )
 from unhyped.domain.money import Money
-from unhyped.domain.purchase import NAME_LIMIT
-from unhyped.domain.text import check_texts, field_label
+from unhyped.domain.purchase import creator_from, name_from
+from unhyped.domain.text import check_texts
 from unhyped.i18n import decimal_mark, format_money, gettext
 from unhyped.ui.models.import_columns import CATEGORY, CREATOR, NAME, PRICE
 
@@ -46,11 +44,7 @@ def typed(field: str, text: str, found: FoundPurchase, own_currency: str) -> obj
         return _price(plain, found, own_currency)
     if field == "category":
         return category(plain)
-    value = _handle(plain) if field == "creator" else plain
-    if field == "name" and not value:
-        raise NameMissing
-    if field == "name" and len(value) > NAME_LIMIT:
-        raise TextTooLong(field=field_label("name"), length=len(value), limit=NAME_LIMIT)
+    value = name_from(plain) if field == "name" else creator_from(plain)
     check_texts(replace(found, **{field: value}), (field,))  # type: ignore[arg-type]
     return value
 
@@ -125,8 +119,3 @@ def _price(text: str, found: FoundPurchase, own_currency: str) -> Money | None:
         low = format_money(came.decimal, came.currency)
         raise ValueOutOfRange(field=gettext("The price"), low=low, high="…", value=text)
     return money
-
-
-def _handle(text: str) -> str:
-    """A creator without “@”, a handle in lower case as the platforms have it."""
-    return text[1:].strip().lower() if text.startswith("@") else text

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 
-from unhyped.domain.category import category
-from unhyped.domain.rule import RULE_KINDS
+from unhyped.domain.rule import RULE_KINDS, value_from
 from unhyped.i18n import gettext
 from unhyped.ui.models.purchase_columns import category_text, creator_text, one_line
 from unhyped.ui.models.text_table import TextTable
@@ -77,7 +76,7 @@ class RuleTable(TextTable):
         if index.column() == TEXT:
             mended = replace(rule, text=given)
         else:
-            mended = replace(rule, value=value_for(rule.kind, given))
+            mended = replace(rule, value=value_from(rule.kind, given))
         if mended != rule:
             self.edited.emit(mended)
         return mended != rule
@@ -102,13 +101,6 @@ def kind_words(kind: RuleKind) -> str:
         "handle": gettext("Creator is"),
     }
     return known[kind]
-
-
-def value_for(kind: RuleKind, text: str) -> str:
-    """The value that a typed *text* means: the code of a category, or a creator as it is kept."""
-    if kind != "handle":
-        return category(text)
-    return text[1:].strip().lower() if text.startswith("@") else text
 
 
 def _text(rule: Rule, column: int) -> str:

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.domain.errors import InvalidInput
-from unhyped.domain.rule import RULE_KINDS, Rule, checked
+from unhyped.domain.rule import RULE_KINDS, Rule, checked, value_from
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
-from unhyped.ui.models.rule_table import kind_words, value_for
+from unhyped.ui.models.rule_table import kind_words
 from unhyped.ui.widgets.category_combo import CategoryCombo
 from unhyped.ui.widgets.completing import complete
 from unhyped.ui.widgets.inline_problem import InlineProblem
@@ -92,7 +92,7 @@ class NewRule(QWidget):
         kind = self.chosen_kind
         typed = self.creator.text() if kind == "handle" else self.category.currentText()
         text, value = (" ".join(each.split()) for each in (self.text.text(), typed))
-        return Rule(id=new_id(), kind=kind, text=text, value=value_for(kind, value), added_at=self._now())
+        return Rule(id=new_id(), kind=kind, text=text, value=value_from(kind, value), added_at=self._now())
 
     def _put_together(self) -> None:
         self.text.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST)
