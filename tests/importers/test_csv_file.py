@@ -212,3 +212,31 @@ def test_rows_shorter_than_the_header_and_trailing_separators(tmp_path: Path) ->
         ("Mug", None, ""),
         ("Pen", money("1.00 EUR"), "dm"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "shop"),
+    [
+        ("Auftraggeber: TIKTOK SHOP Buchungstext: Sunset lamp", "Sunset lamp", "TIKTOK SHOP"),
+        ("Auftraggeber:TikTok  Buchungstext: Sunset lamp Ref. H921906BC1/2", "Sunset lamp", "TikTok"),
+        (
+            "Empfänger: Kleine Werkbank Kto/IBAN: DE02120300000000202051 BLZ/BIC: X Buchungstext: Lamp: red",
+            *("Lamp: red", "Kleine Werkbank"),
+        ),
+        (" Buchungstext: REWE SAGT DANKE Ref. 4L2C/3", "REWE SAGT DANKE", ""),
+        ("Auftraggeber: Kleine Werkbank Buchungstext: Ref. 4L2C/3", "Kleine Werkbank", "Kleine Werkbank"),
+        ("Empfänger: Kleine Werkbank Kto/IBAN: DE02120300000000202051", "Kleine Werkbank", "Kleine Werkbank"),
+        ("A book: Buchungstext: how to", "A book: Buchungstext: how to", ""),
+    ],
+)
+def test_labels_in_the_text_of_a_booking_are_no_name(cell: str, name: str, shop: str, tmp_path: Path) -> None:
+    statement = (
+        "Buchungstag;Wertstellung (Valuta);Vorgang;Buchungstext;Umsatz in EUR\n"
+        f'13.03.2026;13.03.2026;Lastschrift;"{cell}";-12,99\n'
+        "28.03.2026;28.03.2026;Lastschrift;Cash;-20,00\n"
+    )
+    asked = found(tmp_path, statement).columns
+    assert asked is not None
+    read = found(tmp_path, statement, mapping=asked.guess)
+    assert [(row.name, row.shop) for row in read.purchases] == [(name, shop), ("Cash", "")]
+    assert "DE02" not in repr(read.purchases)

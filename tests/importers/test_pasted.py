@@ -64,6 +64,22 @@ def test_a_table_without_a_header_is_asked_about(text: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("| Name | Price | Date |\n|---|---:|:--|\n", "| {} | 5.00 EUR | 2026-03-14 |\n"),
+        ("Name | Price | Date\r\n--- | --- | ---\r\n", "{} | 5.00 EUR | 2026-03-14\r\n"),
+        (" name | price | date\n------+-------+------\n", " {} | 5.00 EUR | 2026-03-14\n"),
+    ],
+)
+def test_the_rule_of_a_markdown_table_is_no_row(header: str, row: str) -> None:
+    read = found(header + row.format("Lamp") + row.format("Cup"))
+    price = money("5.00 EUR")
+    assert told(read) == [("Lamp", price, "2026-03-14"), ("Cup", price, "2026-03-14")]
+    assert [each.line for each in read.purchases] == [3, 4]
+    assert (read.needs_mapping, read.problems, read.skipped) == (None, (), ())
+
+
 def test_cells_from_a_spreadsheet_with_names_of_their_own_are_asked_about() -> None:
     question = found("Foo\tBar\nLamp\t5.00\nMug\t4.00\n").needs_mapping
     assert question is not None

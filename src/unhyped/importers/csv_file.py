@@ -44,6 +44,11 @@ _NOT_BOUGHT: Final = re.compile(
     "pending|vorgemerkt|revert|cancel|storn|declin|fail|annul|anul|reject|abgelehnt|refused|geweigerd|odrzuc"
     "|en attente|pendiente|oczekuj"
 )
+_WORDS: Final = "Buchungstext:"
+_PARTNERS: Final = ("Auftraggeber:", "Empfänger:")
+_ACCOUNT: Final = re.compile(r"Kto/IBAN:|BLZ/BIC:")
+_REFERENCE: Final = re.compile(r"(?:^| )Ref\. \S+$")
+"""What comdirect puts before the words of a booking, and after them."""
 _COMING_IN: Final = frozenset(
     {"cr", "c", "credit", "in", "bij", "h", "haben", "crdt", "+", "uznanie", "abono"}
 )
@@ -134,7 +139,7 @@ class _Rows:
 
     def purchase(self, line: int, row: list[str]) -> FoundPurchase:
         """The purchase in a row; raise _LeftOut, or the InvalidInput that says what is wrong with it."""
-        texts = self._texts(row)
+        texts = _unlabelled(self._texts(row))
         if _is_sum(texts.get("bought_on", "")):
             raise _LeftOut(gettext("This looks like the sum of the rows above."))
         price = self._price(texts)
@@ -256,6 +261,20 @@ def _name(texts: _Texts) -> str:
     if not texts.get("bought_on", "-") and _is_sum(name):
         raise _LeftOut(gettext("This looks like the sum of the rows above."))
     return name
+
+
+def _unlabelled(texts: _Texts) -> _Texts:
+    """Part “Auftraggeber: TikTok Buchungstext: Lamp Ref. 12/3”, as comdirect writes, into name and shop."""
+    whole = texts.get("name", "")
+    if _WORDS not in whole and not whole.startswith(_PARTNERS):
+        return texts
+    before, _, words = whole.partition(_WORDS)
+    partner = _ACCOUNT.split(before, 1)[0].strip()
+    if partner and not partner.startswith(_PARTNERS):
+        return texts
+    partner = partner.partition(":")[2].strip()
+    name = _REFERENCE.sub("", words.strip()) or partner
+    return texts | {"name": name, "shop": texts.get("shop") or partner}
 
 
 def _is_sum(text: str) -> bool:

@@ -44,6 +44,8 @@ MOST_LINES: Final = 5_000
 _LONGEST_LINE: Final = 2_000
 _LINES_PER_STEP: Final = 16
 _SHOWN: Final = 200
+_RULE: Final = re.compile(r"^(?=[^\n]*-)(?=[^\n]*[|+])[-|+: \t]+\r?$", re.MULTILINE)
+"""The line below the header of a Markdown table: “|---|---:|”."""
 _BULLET: Final = re.compile(r"\s*(?:[-–—*•·▪‣]|\[[ xX]?\]|\d{1,3}[.)])\s+")
 
 
@@ -62,6 +64,7 @@ def read(
     if len(text) > LONGEST:
         raise PastedTooLong(limit=format_number(LONGEST))
     text = mended(text).replace("\x00", "").removeprefix("\ufeff")
+    text = _RULE.sub("", text)
     if not text.strip():
         raise NothingPasted
     if text.lstrip()[0] in "{[<":
