@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QStyle,
     QStyleOptionButton,
     QTabBar,
@@ -47,20 +48,21 @@ def test_a_radio_button_grows_with_its_words_and_is_no_other_size_when_chosen(
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_chosen_chip_and_a_tab_show_that_they_have_the_keyboard(
+def test_a_chosen_chip_a_tab_and_a_text_to_scroll_show_that_they_have_the_keyboard(
     look: Look, qtbot: QtBot, theme: Literal["light", "dark"]
 ) -> None:
     look.choose(theme)
     chip, tabs, window = QPushButton("All", checkable=True, checked=True), QTabBar(), QWidget()
+    text = QScrollArea()
     chip.setProperty("kind", "chip")
     tabs.addTab("One")
     qtbot.addWidget(window)
     row = QHBoxLayout(window)
-    for each in (chip, tabs):
+    for each in (chip, tabs, text):
         row.addWidget(each)
     window.show()
     window.activateWindow()
-    for each, other in ((chip, tabs), (tabs, chip)):
+    for each, other in ((chip, tabs), (tabs, chip), (text, chip)):
         other.setFocus()
         qtbot.waitUntil(other.hasFocus)
         before, loose = each.grab().toImage(), each.sizeHint()

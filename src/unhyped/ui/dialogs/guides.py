@@ -114,7 +114,7 @@ def _list(guides: tuple[Guide, ...], look: Look) -> QListWidget:
 def _page(guide: Guide, look: Look) -> QScrollArea:
     """A guide to scroll through, also by key."""
     column = QVBoxLayout()
-    column.setContentsMargins(0, 0, 16, 0)
+    column.setContentsMargins(12, 8, 16, 8)  # room for the ring of the keyboard
     column.setSpacing(16)
     heading = QVBoxLayout()
     heading.setSpacing(4)
