@@ -213,9 +213,13 @@ class _Download:
                 )
             )
         elif attached.strangers:
-            one = "{n} refund belongs to an order that isn’t in these files."
-            many = "{n} refunds belong to orders that aren’t in these files."
-            self.remarks.append(ngettext(one, many, attached.strangers))
+            self.remarks.append(
+                ngettext(
+                    "{n} refund belongs to an order that isn’t in these files.",
+                    "{n} refunds belong to orders that aren’t in these files.",
+                    attached.strangers,
+                )
+            )
         return Found(
             origin=ORIGIN,
             source_name=self.bundle.name,
