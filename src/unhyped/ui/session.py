@@ -67,9 +67,9 @@ class Session(QObject):
         return result
 
     def take_over(self, written: Written) -> None:
-        """Show what an import wrote in a thread, then tell everyone."""
+        """Take over what an import wrote in a thread; a turn of the event loop later everyone is told."""
         self.journal.take_over(written)
-        self.changed.emit()
+        QTimer.singleShot(0, self, self.changed.emit)
 
     def set_period(self, period: Period) -> None:
         """Show another period everywhere."""
