@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from unhyped.journal.intake import Choice, Kept
 from unhyped.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from unhyped.domain.change import Record
@@ -126,3 +128,29 @@ def test_cancelling_stops_the_reading(tmp_path: Path) -> None:
             cancelled=lambda: bool(told),
         )
     assert told
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system's zone can't be set for one program")
+@pytest.mark.usefixtures("own_zone")
+@pytest.mark.parametrize(("zone", "day"), [("America/Los_Angeles", "2026-01-31"), ("UTC", "2026-02-01")])
+def test_days_are_those_of_where_the_computer_stands(
+    zone: str, day: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    orders = (
+        "ASIN,Currency,Order Date,Order ID,Product Name,Total Amount,Website\n"
+        "B000000001,USD,2026-02-01T07:30:00Z,111-1,Ice roller,12.99,Amazon.com\n"
+    )
+    read = intake.read(written(tmp_path, orders), SETTINGS, today=TODAY)
+    pasted = intake.read_pasted(orders, SETTINGS, today=TODAY)
+    assert [[str(row.bought_on) for row in found.purchases] for found in (read, pasted)] == [[day], [day]]
+    assert [row.external_id for row in read.purchases] == ["111-1/B000000001/1"]
+
+
+@pytest.fixture
+def own_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give the program its own zone back afterwards."""
+    yield
+    monkeypatch.undo()
+    time.tzset()
