@@ -56,6 +56,19 @@ def texts(window: MainWindow) -> list[str]:
 # --- pages
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(main: MainWindow, qtbot: QtBot) -> None:
+    main.show_page("waiting_list")
+    buttons = [each for each in main.findChildren(QPushButton) if each.isVisible() and each.isEnabled()]
+    pressed: list[QPushButton] = []
+    for button in buttons:
+        button.clicked.disconnect()
+        button.clicked.connect(lambda *_, button=button: pressed.append(button))
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert [each.text() for each in pressed] == [each.text() for each in buttons]
+    assert buttons
+
+
 def test_every_page_opens_by_its_key_and_has_the_keyboard(main: MainWindow, qtbot: QtBot) -> None:
     for number, key in reversed([*enumerate(PAGES, start=1)]):
         qtbot.keyClick(main, Qt.Key(Qt.Key.Key_0 + number), CTRL)
