@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -265,3 +265,13 @@ def test_texts_without_end_are_refused() -> None:
         made.add_order(ShopOrder(1, f"{number}", MOMENT, "", "1 USD", products))
     with pytest.raises(ExportTooLong):
         made.add_order(ShopOrder(1, "5", MOMENT, "", "1 USD", products))
+
+
+def test_looking_at_the_same_product_a_hundred_thousand_times_is_no_export_too_long() -> None:
+    collector = Collector(Reading(TODAY, "EUR", "."))
+    first = datetime(2026, 1, 1, tzinfo=UTC)
+    for number in range(100_010):
+        seen = f"{first + timedelta(seconds=number):%Y-%m-%d %H:%M:%S}"
+        collector.add_wish("browsing", "Sunset lamp", "Lamps", seen)
+    (wish,) = collector.found("export").wishes
+    assert wish.times == 100_010

@@ -11,6 +11,7 @@ from unhyped.importers.tiktok.values import (
     day_of,
     domain_of,
     nothing,
+    shown,
     text_of,
     video_of,
     videos_of,
@@ -165,3 +166,16 @@ def test_many_usual_links_are_read_at_once() -> None:
 )
 def test_of_an_address_only_its_domain_is_kept(url: str, domain: str) -> None:
     assert domain_of(url) == domain
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sunset lamp", "Sunset lamp"),
+        ("https://www.tiktokv.com/share/video/7300000000000000000/", None),
+        ("https://shop.example/p?click=SECRET", "shop.example"),
+        ("https://tiktok.com.evil.example/SECRET", "tiktok.com.evil.example"),
+    ],
+)
+def test_of_an_address_only_where_it_leads_is_shown(text: str, expected: str | None) -> None:
+    assert shown(text) == (text if expected is None else expected)

@@ -61,6 +61,7 @@ _NEVER_READ: Final = (
 _BATCH: Final = 1000
 _MOST_PROBLEMS: Final = 1000
 _MOST_ROWS: Final = 100_000
+_MOST_LOOKS: Final = 200_000
 _MOST_CHARACTERS: Final = 20_000_000
 _LONGEST_TEXT: Final = 1000
 """So much of a search, a title or a product's name is kept."""
@@ -173,8 +174,10 @@ class Collector:
         if why == "browsing" and at is not None:
             if (external_id, at) in self._looks:
                 return ""
-            self._looks.add((external_id, at))
-        self._spend(1, (name, shop))
+            if len(self._looks) < _MOST_LOOKS:  # beyond that, a look told twice counts twice
+                self._looks.add((external_id, at))
+        if external_id not in self._wishes:
+            self._spend(1, (name, shop))
         self._looked[external_id] += why == "browsing"
         wish = FoundWish(
             name=name,

@@ -20,7 +20,7 @@ from unhyped.importers.tiktok.sections import (
     is_ignored,
     normal,
 )
-from unhyped.importers.tiktok.values import nothing, text_of
+from unhyped.importers.tiktok.values import nothing, shown, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -318,4 +318,4 @@ def _limit_products(count: int) -> None:
 
 def _shown(row: Mapping[Any, object]) -> str:
     """A row as a problem shows it."""
-    return " ".join(text for text in map(text_of, row.values()) if text)
+    return " ".join(shown(text) for text in map(text_of, row.values()) if text)

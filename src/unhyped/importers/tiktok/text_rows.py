@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 from unhyped.i18n import gettext
 from unhyped.importers.tiktok.orders import Product, ShopOrder, quantity_of
 from unhyped.importers.tiktok.text_blocks import Run
-from unhyped.importers.tiktok.values import text_of
+from unhyped.importers.tiktok.values import shown, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -80,7 +80,7 @@ def _coins(_: Part, record: Record, collector: Collector) -> str:
 
 
 def _shown(record: Record) -> str:
-    words = (*record.fields.values(), *(item.name for item in record.items[:_ITEMS_SHOWN]))
+    words = (*map(shown, record.fields.values()), *(item.name for item in record.items[:_ITEMS_SHOWN]))
     return " ".join(" ".join(words).split())[:_SHOWN]
 
 

@@ -155,6 +155,14 @@ def domain_of(url: str) -> str:
     return "" if match is None else match["host"].lower()
 
 
+def shown(text: str) -> str:
+    """A value as a problem shows it: of an address, which may follow a person about, only where it leads."""
+    if "://" not in text:
+        return text
+    host = domain_of(text)
+    return text if host.endswith((".tiktok.com", "tiktokv.com")) or host == "tiktok.com" else host
+
+
 def _all_texts(values: Sequence[object]) -> Sequence[str] | None:
     return cast("Sequence[str]", values) if {*map(type, values)} == {str} else None
 
