@@ -184,6 +184,7 @@ class ColumnMapper(Dialog):
         view.header.setSectionsMovable(False)
         view.setMinimumSize(self.look.px(320), self.look.px(132))
         view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        view.resized.connect(lambda: _fit(view, self.look.px(_WIDEST)))
         return view
 
 
