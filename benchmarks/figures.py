@@ -111,9 +111,13 @@ def history(folder: Path, runs: int) -> Iterator[Figure]:
 
 
 def _in_window(name: str, file: Path, export: Path, runs: int) -> Iterator[Figure]:
-    """Reading *export* in the window, ticking all of it and writing it; and cancelling both."""
-    copy = file.parent / "window" / "purchases.db"
-    found = told(python("import_in_window.py", file, copy, export), runs)
+    """Reading *export* in the window, ticking all of it and writing it; and cancelling both.
+
+    Of several runs the quietest counts: what the program causes comes every time, other programs don't.
+    """
+    command = python("import_in_window.py", file, file.parent / "window" / "purchases.db", export)
+    each = [told(command, 1) for _ in range(max(runs, 2))]
+    found = {key: min(run[key] for run in each) for key in each[0]}
     if "orders" in name:
         yield Figure(f"{name} in the preview", found["ready"], "s", 1)
     yield Figure(f"{name} read: longest without an answer", found["wait reading"], "ms", 50)
