@@ -268,7 +268,9 @@ def test_a_file_that_can_not_be_read_says_what_to_do(
     assert not preview.import_button.isVisible()
     assert not preview.pages.isVisible()
     assert preview.refused.another.hasFocus()
-    over = preview.parentWidget().window().frameGeometry()
+    parent = preview.parentWidget()
+    assert parent is not None
+    over = parent.window().frameGeometry()
     apart = preview.frameGeometry().center() - over.center()
     assert preview.screen().availableGeometry().contains(preview.frameGeometry())
     assert abs(apart.y()) <= 2

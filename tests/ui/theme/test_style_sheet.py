@@ -52,7 +52,9 @@ def test_a_chosen_chip_a_tab_and_a_text_to_scroll_show_that_they_have_the_keyboa
     look: Look, qtbot: QtBot, theme: Literal["light", "dark"]
 ) -> None:
     look.choose(theme)
-    chip, tabs, window = QPushButton("All", checkable=True, checked=True), QTabBar(), QWidget()
+    chip, tabs, window = QPushButton("All"), QTabBar(), QWidget()
+    chip.setCheckable(True)
+    chip.setChecked(True)
     text = QScrollArea()
     chip.setProperty("kind", "chip")
     tabs.addTab("One")

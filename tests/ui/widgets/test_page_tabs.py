@@ -22,9 +22,9 @@ def pages() -> list[QLineEdit]:
 
 @pytest.fixture
 def tabs(pages: list[QLineEdit], qtbot: QtBot) -> PageTabs:
-    made = PageTabs("Pages")
+    made = PageTabs("Pages", [f"Page {number}" for number in range(len(pages))])
     for number, page in enumerate(pages):
-        made.add(f"Page {number}", page)
+        made.put(number, page)
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()

@@ -39,6 +39,7 @@ def test_a_list_of_completions_looks_like_that_of_a_combo_box(look: Look, qtbot:
     combo.addItems(["@one", "@two"])
     heights = []
     for rows in (combo.view(), field.completer().popup()):
+        assert rows is not None
         qtbot.addWidget(rows)
         rows.ensurePolished()
         option = QStyleOptionViewItem()
