@@ -102,7 +102,8 @@ class ColumnPresets(QObject):
         """Let the person choose a preset's file."""
         places = QStandardPaths.StandardLocation
         folder = QStandardPaths.writableLocation(places.DocumentsLocation)
-        dialog = QFileDialog(self._dialog, gettext("Load preset"), folder)
+        start = folder if Path(folder).is_dir() else str(Path.home())  # else it is taken for a file's name
+        dialog = QFileDialog(self._dialog, gettext("Load preset"), start)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setNameFilter(FILTERS["json"])
         dialog.fileSelected.connect(lambda chosen: self.load(Path(chosen)))
