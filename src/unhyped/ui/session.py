@@ -42,6 +42,8 @@ class Session(QObject):
         self.period = periods.from_key(str(settings.window.get("period", "")), self.today)
         self._watcher = QFileSystemWatcher([str(journal.path)], self)
         self._settle = QTimer(self, singleShot=True, interval=300)
+        self._tell = QTimer(self, singleShot=True, interval=0)
+        self._tell.timeout.connect(self.changed)
         self._watcher.fileChanged.connect(lambda _: self._settle.start())
         self._settle.timeout.connect(self.look_again)
 
@@ -69,7 +71,7 @@ class Session(QObject):
     def take_over(self, written: Written) -> None:
         """Take over what an import wrote in a thread; a turn of the event loop later everyone is told."""
         self.journal.take_over(written)
-        QTimer.singleShot(0, self, self.changed.emit)
+        self._tell.start()
 
     def set_period(self, period: Period) -> None:
         """Show another period everywhere."""
@@ -88,6 +90,7 @@ class Session(QObject):
     def close(self) -> None:
         """Stop listening and close the file."""
         self._settle.stop()
+        self._tell.stop()
         self._watcher.removePaths(self._watcher.files())
         self.blockSignals(True)
         self.journal.close()

@@ -206,7 +206,8 @@ def test_everything_known_says_so(
     assert preview._told.text().startswith("Every purchase in this file is in your log already")
     assert preview.import_button.text() == "&Import"
     assert not preview.import_button.isEnabled()
-    preview.go_on()
+    preview.import_button.click()
+    assert preview._job is None
     assert log(session) == ["Ice roller"]
 
 

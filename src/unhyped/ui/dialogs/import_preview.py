@@ -245,7 +245,7 @@ class ImportPreview(Dialog):
 
     def _was_written(self, written: Written) -> None:
         self._remember_columns()
-        QTimer.singleShot(0, self, lambda: self._tell(written))  # the window was drawn anew: that's enough
+        QTimer.singleShot(20, self, lambda: self._tell(written))  # first the window is drawn anew
 
     def _tell(self, written: Written) -> None:
         """Show what came in."""
