@@ -190,6 +190,28 @@ def test_columns_are_asked_for_once_and_the_answer_is_remembered(
     again.reject()
 
 
+def test_a_log_that_changes_while_columns_are_chosen_is_compared_with_after(
+    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
+) -> None:
+    import_flow.start_import(window, session, look, written(tmp_path, "orders.csv", ORDERS), told.append)
+    preview = ready(qtbot)
+    qtbot.waitUntil(preview.columns_button.isVisible)
+    for answer in ("reject", "submit"):
+        preview.ask_for_columns()
+        asked = mapper()
+        assert asked is not None
+        mug = purchase(f"Mug to {answer}").purchase
+        session.do(lambda journal, mug=mug: journal.add_purchase(mug))  # type: ignore[misc] # bound now
+        assert preview.outcome is not None
+        assert preview.outcome.revision < session.journal.revision
+        getattr(asked, answer)()
+        qtbot.waitUntil(
+            lambda: preview.outcome is not None and preview.outcome.revision == session.journal.revision
+        )
+    qtbot.waitUntil(preview.import_button.isEnabled)
+    preview.reject()
+
+
 def test_leaving_the_columns_open_leaves_the_import(
     session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
 ) -> None:

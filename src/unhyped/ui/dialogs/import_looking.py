@@ -50,6 +50,12 @@ class Source:
     read: Callable[[Asked], Found]
     path: Path | None = None
 
+    @property
+    def short_name(self) -> str:
+        """The name as there is room for it."""
+        name = self.name
+        return name if len(name) <= 48 else f"{name[:24]}…{name[-20:]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:

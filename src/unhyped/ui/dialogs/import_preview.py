@@ -50,7 +50,7 @@ class ImportPreview(Dialog):
     purchases_asked_for = Signal(tuple, str)
 
     def __init__(self, session: Session, look: Look, source: Source, parent: QWidget | None = None) -> None:
-        super().__init__(gettext("Import {name}").format(name=_short(source.name)), look, parent)
+        super().__init__(gettext("Import {name}").format(name=source.short_name), look, parent)
         self._session = session
         self._source = source
         self._mapping: Mapping | None = None
@@ -59,8 +59,7 @@ class ImportPreview(Dialog):
         self._looked: Looked | None = None
         self._choice: Choice | None = None
         self._job: Job | None = None
-        self._writing = False
-        self._gone = False
+        self._writing = self._asking = self._gone = False
         self._tolerance = self._compared = 0
         self._stage = _WAITING
         self.imported = ""  # what to say about the import, unless it was undone
@@ -118,7 +117,7 @@ class ImportPreview(Dialog):
         job.finished.connect(self._was_read)
         job.failed.connect(self._not_read)
         self._show(_WAITING)
-        self._start(job, gettext("Reading {name} …").format(name=_short(source.name)))
+        self._start(job, gettext("Reading {name} …").format(name=source.short_name))
 
     def _start(self, job: Job, text: str) -> None:
         self._job = job
@@ -173,7 +172,8 @@ class ImportPreview(Dialog):
         if tolerance_days is not None:
             self._tolerance = tolerance_days
         looked, journal, tolerance = self._looked, self._session.journal, self._tolerance
-        if looked is None or looked.outcome is None or self._writing or self._job is not None:
+        busy = self._writing or self._asking or self._job is not None
+        if looked is None or looked.outcome is None or busy:
             return
         if (looked.outcome.revision, self._compared) == (journal.revision, tolerance):
             return
@@ -203,22 +203,25 @@ class ImportPreview(Dialog):
     # --- columns
 
     def ask_for_columns(self) -> None:
-        """Ask which column means what, then read the source anew."""
-        if self._question is None:
+        """Ask which column means what, then read the source anew; not while it is compared."""
+        if self._question is None or self._job is not None:
             return
+        self._asking = True
         mapper = ColumnMapper(self._question, self._session, self.look, parent=self)
         mapper.submitted.connect(self._map)
         mapper.rejected.connect(self._columns_left)
         mapper.open()
 
     def _map(self, mapping: Mapping) -> None:
-        self._mapping = mapping
+        self._mapping, self._asking = mapping, False
         self.read()
 
     def _columns_left(self) -> None:
-        """Without an answer there is nothing to look at."""
+        """Without an answer there is nothing to look at, but what was read before."""
+        self._asking = False
         if self.outcome is None and self._stage != _REFUSED:
             self.reject()
+        self.compare_again()
 
     # --- writing
 
@@ -257,7 +260,7 @@ class ImportPreview(Dialog):
         self.imported = told(written.kept, looked.found.source_name)
         did = summary(written.kept, looked.found, choice, looked.draft.unticked, len(looked.unsettled))
         self.report.load(did, choice.rows, looked.unsettled)
-        self.setWindowTitle(gettext("Imported {name}").format(name=_short(self._source.name)))
+        self.setWindowTitle(gettext("Imported {name}").format(name=self._source.short_name))
         self._let_go()
         self._show(_DONE)
         self.import_button.setFocus()
@@ -394,7 +397,3 @@ class ImportPreview(Dialog):
         text, does_something = self.pages.button_words(outcome)
         self.import_button.setText(text)
         self.import_button.setEnabled(does_something and self._job is None)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 48 else f"{name[:24]}…{name[-20:]}"
