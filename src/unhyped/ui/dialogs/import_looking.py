@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
+    from threading import Event
 
     from unhyped.importers import Found
     from unhyped.importers import Mapping as ColumnMapping
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from unhyped.ui.jobs import Job
 
 _MANY: Final = 1000
-_REFUNDS: Final = {"refund", "partial refund"}
+_PATIENCE_SECONDS: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,14 @@ def of_text(text: str) -> Source:
     return Source(gettext("pasted table"), read)
 
 
-def look_into(job: Job, source: Source, asked: Asked, journal: Journal, tolerance_days: int) -> Looked:
-    """Read *source* and compare it with the *journal*; its viewing history waits in a staging area."""
+def look_into(
+    job: Job, source: Source, asked: Asked, journal: Journal, tolerance_days: int, begin: Event
+) -> Looked:
+    """Read *source* and compare it with the *journal*; its viewing history waits in a staging area.
+
+    It begins when *begin* is set, or a little later: two threads at once would hold up the window.
+    """
+    begin.wait(_PATIENCE_SECONDS)
     staging = journal.stage()
     try:
         asked = replace(asked, staging=staging, progress=shares(job), cancelled=job.cancelled)

@@ -37,11 +37,12 @@ class ImportPages(QWidget):
     """`changed` tells that something else would be imported, `tolerance_chosen` how many days may lie apart.
 
     Only pages with something to show are there. They are built one per turn of the event loop, or when first
-    asked for: all at once would make the window stutter.
+    asked for: all at once would make the window stutter. `built` tells that all are there.
     """
 
     changed = Signal()
     tolerance_chosen = Signal(int)
+    built = Signal()
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +107,7 @@ class ImportPages(QWidget):
             getattr(self, name)
         else:
             self._building.stop()
+            self.built.emit()
 
     def load(self, looked: Looked, outcome: Outcome, *, again: bool) -> None:
         """Show what was *looked* into; *again* when only the log it is compared with is another one."""

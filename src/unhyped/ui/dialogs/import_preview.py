@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -51,8 +52,7 @@ class ImportPreview(Dialog):
 
     def __init__(self, session: Session, look: Look, source: Source, parent: QWidget | None = None) -> None:
         super().__init__(gettext("Import {name}").format(name=source.short_name), look, parent)
-        self._session = session
-        self._source = source
+        self._session, self._source = session, source
         self._mapping: Mapping | None = None
         self._question: MappingQuestion | None = None
         self._staging: Staging | None = None
@@ -60,15 +60,14 @@ class ImportPreview(Dialog):
         self._choice: Choice | None = None
         self._job: Job | None = None
         self._writing = self._asking = self._gone = False
+        self._may_begin = Event()  # the pages are there: built beside the reading they would take too long
         self._tolerance = self._compared = 0
         self._stage = _WAITING
         self.imported = ""  # what to say about the import, unless it was undone
-        self._told = words("")
+        self._told, self._nothing = words(""), QWidget()
         self._stack = QStackedWidget(self)
-        self._nothing = QWidget()
         self.refused = ImportRefused(session, look, source.path)
-        self.progress = ProgressRow()
-        self.problem = InlineProblem()
+        self.progress, self.problem = ProgressRow(), InlineProblem()
         self._build()
         self.columns_button = self.add_button(gettext("C&hange columns…"), left=True)
         self.undo_button = self.add_button(gettext("&Undo this import"), left=True)
@@ -77,7 +76,7 @@ class ImportPreview(Dialog):
         self._connect()
         self._fit()
         self.read()
-        QTimer.singleShot(0, self, lambda: self.pages)  # built while the file is read
+        QTimer.singleShot(0, self, lambda: self.pages)
 
     @cached_property
     def pages(self) -> ImportPages:
@@ -85,6 +84,7 @@ class ImportPreview(Dialog):
         pages = ImportPages(self._session, self.look, self._stack)
         pages.changed.connect(self._name_button)
         pages.tolerance_chosen.connect(self.compare_again)
+        pages.built.connect(self._may_begin.set)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(pages.search)
         self._stack.addWidget(pages)
         return pages
@@ -109,11 +109,11 @@ class ImportPreview(Dialog):
 
     def read(self) -> None:
         """Read the source, with the columns chosen if any were, and compare it with the log."""
-        session, source, tolerance = self._session, self._source, self._tolerance
+        session, source, tolerance, begin = self._session, self._source, self._tolerance, self._may_begin
         asked = Asked(session.settings, session.today, self._mapping)
         self._let_go()
         self._compared = tolerance
-        job = Job(lambda job: look_into(job, source, asked, session.journal, tolerance))
+        job = Job(lambda job: look_into(job, source, asked, session.journal, tolerance, begin))
         job.finished.connect(self._was_read)
         job.failed.connect(self._not_read)
         self._show(_WAITING)
@@ -325,6 +325,7 @@ class ImportPreview(Dialog):
 
     def done(self, result: int) -> None:
         self._gone = True
+        self._may_begin.set()
         self._let_go()
         self.pages.let_go()
         super().done(result)
