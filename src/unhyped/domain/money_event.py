@@ -35,6 +35,11 @@ class MoneyEvent:
         """What the event adds to the net cost: fees add, refunds and resale take away."""
         return self.amount if self.kind == "fee" else -self.amount
 
+    @property
+    def is_refund(self) -> bool:
+        """Whether the seller gave money back, all of the price or a part."""
+        return self.kind in {"refund", "partial refund"}
+
 
 def checked(event: MoneyEvent, currency: str | None) -> MoneyEvent:
     """Return *event* if it is above zero and in *currency*; raise the InvalidInput otherwise.

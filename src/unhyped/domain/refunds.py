@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
 
 _NAMESPACE: Final = UUID("6f1a5c0e-3d0b-5a57-9d0c-0d6b6f2f9a41")
-_CAME_BACK: Final = {"refund", "partial refund"}
 
 
 def refund_events(
@@ -33,12 +32,11 @@ def refund_events(
     """
     ids = {_id(found, refund, purchase): refund for refund in found.refunds}
     known = {event.id for event in here}
-    noted = Counter(
-        event.amount for event in here if event.kind in _CAME_BACK and event.id not in ids.keys() & known
-    )
+    back = [event for event in here if event.is_refund]
+    noted = Counter(event.amount for event in back if event.id not in ids)
     price = purchase.price
     currency = price.currency if price else here[0].amount.currency if here else None
-    room = None if price is None else price.minor - sum(e.amount.minor for e in here if e.kind in _CAME_BACK)
+    room = None if price is None else price.minor - sum(event.amount.minor for event in back)
     events: list[MoneyEvent] = []
     for id_, refund in ids.items():
         amount = refund.amount

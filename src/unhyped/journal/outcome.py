@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from unhyped.domain.exposure import ExposureKind, Tally
     from unhyped.domain.found import FoundWish
     from unhyped.domain.left_out import LeftOut
-    from unhyped.domain.money_event import MoneyEvent
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.rule import Rule
     from unhyped.domain.wish import Wish
@@ -131,7 +130,9 @@ def unsettled(outcome: Outcome, journal: Journal) -> tuple[Unsettled, ...]:
         purchase = entry.purchase
         if purchase.origin == outcome.found.origin and cancelled & {*_names(purchase)}:
             found[purchase.id] = Unsettled(entry, cancelled=True)
-    return tuple(each for each in found.values() if not any(map(_is_refund, each.entry.money_events)))
+    return tuple(
+        each for each in found.values() if not any(event.is_refund for event in each.entry.money_events)
+    )
 
 
 def _known_by(problem: Problem) -> tuple[tuple[str, str], ...]:
@@ -141,10 +142,6 @@ def _known_by(problem: Problem) -> tuple[tuple[str, str], ...]:
 
 def _names(purchase: Purchase) -> tuple[tuple[str, str], ...]:
     return ("id", purchase.external_id), ("order", purchase.order_number)
-
-
-def _is_refund(event: MoneyEvent) -> bool:
-    return event.kind in {"refund", "partial refund"}
 
 
 def adds_something(row: Row) -> bool:

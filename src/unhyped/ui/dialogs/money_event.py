@@ -153,7 +153,7 @@ def _refundable(entry: Entry) -> Money | None:
     price = entry.purchase.price
     if price is None:
         return None
-    refunded = sum(e.amount.minor for e in entry.money_events if e.kind in {"refund", "partial refund"})
+    refunded = sum(event.amount.minor for event in entry.money_events if event.is_refund)
     return Money(price.minor - refunded, price.currency) if price.minor > refunded else None
 
 
