@@ -104,7 +104,7 @@ install_locked() {
     say "installing the packages locked in: $LOCKS"
     set --
     for lock in $LOCKS; do set -- "$@" -r "$lock"; done
-    pip_install --require-hashes "$@" || fail "the packages could not be installed; the reason is above"
+    pip_install --no-deps --require-hashes "$@" || fail "the packages could not be installed; the reason is above"
     printf '%s\n' "$wanted" >"$VENV/stamp-$MODE"
 }
 
