@@ -1,10 +1,10 @@
 #!/bin/sh
 # Sets up everything that running (run) or developing (dev, fuzz) Unhyped needs, and nothing twice:
 #   scripts/setup.sh run|dev|fuzz
-# 1. a virtual environment in .venv, made with $PYTHON or the first Python 3.11 to 3.13 found;
+# 1. a virtual environment in .venv, made with $PYTHON or the first fitting Python found;
 # 2. the locked packages of requirements/, checked against their hashes, and Unhyped itself, editable;
 # 3. on Debian and Ubuntu the system libraries Qt needs, where we may install them; elsewhere it names them.
-# Stamps in .venv say which lock files are already in, so that a second call takes no time.
+# Stamps in .venv say which lock files are already installed, so that a second call takes no time.
 set -eu
 cd "$(dirname "$0")/.."
 unset PYTHONHOME PYTHONPATH VIRTUAL_ENV
@@ -12,6 +12,8 @@ unset PYTHONHOME PYTHONPATH VIRTUAL_ENV
 MODE=${1:-run}
 VENV=.venv
 PY=$VENV/bin/python
+OLDEST=3.11
+TESTED="3.13 3.12 3.11 3.14"
 # What PySide6's xcb, wayland and offscreen plugins link to beyond a bare system; the rest follows as dependencies.
 QT_PACKAGES="libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libwayland-client0 libwayland-cursor0 \
 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 libxcb-shape0 libxcb-shm0 libxcb-sync1 \
@@ -24,8 +26,8 @@ case $MODE in
     *) echo "usage: scripts/setup.sh run|dev|fuzz" >&2; exit 2 ;;
 esac
 
-say() { printf '%s\n' "setup: $*"; }
-fail() { printf '%s\n' "setup: $*" >&2; exit 1; }
+say() { printf '%s\n' "setup: $*" >&2; }
+fail() { say "$*"; exit 1; }
 
 # --- the system's packages, where we may --------------------------------------------------------------------------
 
@@ -40,41 +42,71 @@ may_install() {
 
 apt_install() {
     say "installing system packages: $*"
-    as_root apt-get update -qq || say "apt-get update failed; trying with the lists at hand"
+    as_root apt-get update -qq >&2 || say "apt-get update failed; trying with the lists at hand"
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 # --- Python and the virtual environment ---------------------------------------------------------------------------
 
-fits() { "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1; }
+version_of() { "$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null; }
+fits() { "$1" -c "import sys; sys.exit(sys.version_info[:2] < (3, ${OLDEST#3.}))" >/dev/null 2>&1; }
+is_tested() { case " $TESTED " in *" $(version_of "$1") "*) ;; *) return 1 ;; esac; }
 
+# Prints the first Python that is tested; else the first that is new enough.
 find_python() {
-    if [ -n "${PYTHON:-}" ]; then
-        fits "$PYTHON" || fail "$PYTHON can't be run or is not Python 3.11, 3.12 or 3.13"
-        printf '%s\n' "$PYTHON"
-        return
+    untested=
+    set -- python3
+    for version in $TESTED; do set -- "$@" "python$version"; done
+    if command -v uv >/dev/null 2>&1; then
+        set -- "$@" "$(uv python find --no-python-downloads --system ">=$OLDEST" 2>/dev/null || true)"
     fi
-    for candidate in python3 python3.13 python3.12 python3.11 python; do
-        if command -v "$candidate" >/dev/null 2>&1 && fits "$candidate"; then
+    for candidate in "$@" python; do
+        if [ -z "$candidate" ] || ! command -v "$candidate" >/dev/null 2>&1 || ! fits "$candidate"; then continue; fi
+        if is_tested "$candidate"; then
             printf '%s\n' "$candidate"
             return
         fi
+        untested=${untested:-$candidate}
     done
-    return 1
+    [ -n "$untested" ] && printf '%s\n' "$untested"
+}
+
+# Where uv is, it can fetch a Python: asked for at a terminal, named elsewhere.
+python_by_uv() {
+    command -v uv >/dev/null 2>&1 || return 1
+    wanted=${TESTED%% *}
+    say "no Python $OLDEST or newer was found, but uv can fetch one"
+    if [ ! -t 0 ]; then
+        say "to let it, run: uv python install $wanted"
+        return 1
+    fi
+    printf 'setup: let uv install Python %s for you? [y/N] ' "$wanted" >&2
+    read -r answer
+    case $answer in [yY]*) uv python install "$wanted" >&2 && uv python find "$wanted" ;; *) return 1 ;; esac
+}
+
+choose_python() {
+    if [ -n "${PYTHON:-}" ]; then
+        fits "$PYTHON" || fail "$PYTHON can't be run or is older than Python $OLDEST"
+        printf '%s\n' "$PYTHON"
+        return
+    fi
+    find_python && return
+    if may_install && apt_install python3 python3-venv && find_python; then return; fi
+    python_by_uv || fail "Unhyped needs Python $OLDEST or newer, and none was found. Install one," \
+        "or say where it is: make PYTHON=/path/to/python3.13"
 }
 
 make_venv() {
-    python=$(find_python) || {
-        [ -z "${PYTHON:-}" ] || exit 1
-        if may_install; then apt_install python3 python3-venv || true; fi
-        python=$(find_python)
-    } || fail "Unhyped needs Python 3.11, 3.12 or 3.13, and none was found. Install one," \
-        "or say where it is: make PYTHON=/path/to/python3.12"
+    python=$(choose_python) || exit 1
     say "making $VENV with $("$python" --version)"
+    if ! is_tested "$python"; then
+        say "Unhyped isn't tested with this version of Python yet. If something fails, choose another:" \
+            "make PYTHON=/path/to/python3.13"
+    fi
     rm -rf "$VENV"
     "$python" -m venv "$VENV" >/dev/null 2>&1 || {
-        version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-        if may_install; then apt_install "python$version-venv" || apt_install python3-venv || true; fi
+        if may_install; then apt_install "python$(version_of "$python")-venv" || apt_install python3-venv || true; fi
         rm -rf "$VENV"
         "$python" -m venv "$VENV" ||
             fail "$python can't make virtual environments. On Debian and Ubuntu: sudo apt install python3-venv"
@@ -90,29 +122,47 @@ venv_is_good() {
 
 key() { cat "$@" | cksum; }
 stamped() { [ "$(cat "$VENV/stamp-$1" 2>/dev/null)" = "$2" ]; }
+stamp() { printf '%s\n' "$2" >"$VENV/stamp-$1"; }
 
+# Without dependencies: a lock names every package, so pip has nothing to choose and no new release can change what
+# is installed. `is_whole` finds out whether the lock really does.
 pip_install() {
-    "$PY" -m pip install -qq --disable-pip-version-check --no-input --no-compile "$@"
+    "$PY" -m pip install -qq --disable-pip-version-check --no-input --no-compile --no-deps "$@"
 }
 
-install_locked() {
+is_installed() {
     # shellcheck disable=SC2086  # LOCKS is a list
-    wanted=$(key $LOCKS)
-    # shellcheck disable=SC2086
-    if stamped "$MODE" "$wanted"; then return; fi
-    if [ "$MODE" = run ] && stamped dev "$(key requirements/dev.txt)"; then return; fi # dev holds run and build
+    wanted=$(key pyproject.toml $LOCKS)
+    stamped "$MODE" "$wanted" ||
+        { [ "$MODE" = run ] && stamped dev "$(key pyproject.toml requirements/dev.txt)"; } # dev holds run and build
+}
+
+install() {
     say "installing the packages locked in: $LOCKS"
     set --
     for lock in $LOCKS; do set -- "$@" -r "$lock"; done
-    pip_install --no-deps --require-hashes "$@" || fail "the packages could not be installed; the reason is above"
-    printf '%s\n' "$wanted" >"$VENV/stamp-$MODE"
+    pip_install --require-hashes "$@" || fail "the packages could not be installed; the reason is above"
+    pip_install --no-build-isolation --editable . || fail "Unhyped itself could not be installed; the reason is above"
+    if [ "$MODE" = dev ]; then
+        rm -rf "$VENV/oldest-pip"
+        pip_install --compile --require-hashes --target "$VENV/oldest-pip" -r requirements/oldest-pip.txt ||
+            fail "the pip that tests use could not be installed; the reason is above"
+    fi
 }
 
-install_unhyped() {
-    wanted=$(key pyproject.toml)
-    if stamped unhyped "$wanted" && [ -x "$VENV/bin/unhyped" ]; then return; fi
-    pip_install --no-deps --no-build-isolation --editable . || fail "Unhyped itself could not be installed; see above"
-    printf '%s\n' "$wanted" >"$VENV/stamp-unhyped"
+is_whole() { "$PY" -m pip check --disable-pip-version-check >build/pip-check.txt 2>&1; }
+
+install_locked() {
+    if is_installed; then return; fi
+    install
+    if ! is_whole && [ -z "$VENV_IS_NEW" ]; then
+        say "making $VENV again: packages of an earlier lock are in the way"
+        make_venv
+        install
+    fi
+    is_whole || fail "the lock files don't fit together; make lock writes them again. pip check says:" \
+        "$(cat build/pip-check.txt)"
+    stamp "$MODE" "$wanted"
 }
 
 # --- what Qt needs of a Linux system ------------------------------------------------------------------------------
@@ -141,7 +191,7 @@ check_libraries() {
         say "  sudo apt install $QT_PACKAGES"
         return
     fi
-    printf '%s\n' "$wanted" >"$VENV/stamp-libraries"
+    stamp libraries "$wanted"
 }
 
 # Two calls at once would trip over each other.
@@ -151,7 +201,10 @@ if command -v flock >/dev/null 2>&1; then
     flock 9
 fi
 
-venv_is_good || make_venv
+VENV_IS_NEW=
+if ! venv_is_good; then
+    make_venv
+    VENV_IS_NEW=yes
+fi
 install_locked
-install_unhyped
 check_libraries
