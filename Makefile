@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint types layers unit format lock guides screenshots bench fuzz clean setup setup-run setup-fuzz
+.PHONY: help run test lint types layers unit format lock lowest guides screenshots bench fuzz clean setup setup-run setup-fuzz
 
 BIN := .venv/bin
 export PYTHON
@@ -35,6 +35,9 @@ format: setup ## Fix what can be fixed by itself, and format
 
 lock: setup ## Write the lock files anew from pyproject.toml (ARGS=--upgrade for the newest versions)
 	scripts/lock.sh $(ARGS)
+
+lowest: setup ## Try out the program with the lowest versions that pyproject.toml admits
+	scripts/lowest.sh
 
 guides: setup ## Write docs/guides anew from src/unhyped/resources/guides
 	@$(BIN)/python scripts/guides.py
