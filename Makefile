@@ -39,7 +39,7 @@ lock: setup ## Write the lock files anew from pyproject.toml (ARGS=--upgrade for
 lowest: setup ## Try out the program with the lowest versions that pyproject.toml admits
 	scripts/lowest.sh
 
-guides: setup ## Write docs/guides anew from src/unhyped/resources/guides
+guides: setup ## Write docs/guides anew from resources/guides
 	@$(BIN)/python scripts/guides.py
 
 screenshots: setup-run ## Take the pictures in docs/screenshots again

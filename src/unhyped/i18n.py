@@ -7,8 +7,9 @@ import os
 import re
 from copy import copy
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
+
+from unhyped.paths import resource
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -37,7 +38,7 @@ def set_locale(tag: str) -> None:
         _locale = FALLBACK
 
     _translations = _gettext.translation(
-        "unhyped", str(Path(__file__).parent / "resources" / "i18n"), [_locale], fallback=True
+        "unhyped", str(resource("i18n")), [_locale], fallback=True
     )
     decimal_mark.cache_clear()
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from platformdirs import PlatformDirs
+
+_PACKAGED: Final = Path(__file__).parent / "resources"
+"""Where a wheel and a bundle have them."""
+_RESOURCES: Final = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parents[2] / "resources"
 
 
 @lru_cache(maxsize=1)
@@ -43,5 +47,5 @@ def backup_folder(file: Path) -> Path:
 
 
 def resource(*parts: str) -> Path:
-    """Return the path of a file shipped inside the package."""
-    return Path(__file__).parent.joinpath("resources", *parts)
+    """Return the path of a file or folder that comes with the program: “icons”, “unhyped.svg”."""
+    return _RESOURCES.joinpath(*parts)

@@ -88,7 +88,7 @@ def contents(guides: Sequence[Guide]) -> str:
     lines = [f"# {gettext('How to get your exports')}", ""]
     lines += [f"- [{guide.title}]({guide.name}.md): {guide.about}" for guide in guides]
     told = gettext(
-        "These pages are made from `src/unhyped/resources/guides` by `make guides`. The program shows the "
+        "These pages are made from `resources/guides` by `make guides`. The program shows the "
         "same texts: *Help → How to get your exports*, or `unhyped guide`."
     )
     return "\n".join([*lines, "", told, ""])

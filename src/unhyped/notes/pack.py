@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.i18n import gettext
@@ -13,11 +12,12 @@ from unhyped.notes.note import Note, Pack, Source
 from unhyped.notes.problem import Place, Problem
 from unhyped.notes.reading import Found, read
 from unhyped.notes.shapes import build
+from unhyped.paths import resource
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+    from pathlib import Path
 
-_SHIPPED: Final = Path(__file__).parent.parent / "resources" / "notes" / "core-en"
 _UNKNOWN_DAY: Final = date(2000, 1, 1)
 
 
@@ -32,7 +32,7 @@ def load(root: Path | Traversable) -> tuple[Pack | None, tuple[Problem, ...]]:
 @cache
 def shipped() -> Pack:
     """Return the pack that comes with the program; read when first asked for."""
-    pack, problems = load(_SHIPPED)
+    pack, problems = load(resource("notes", "core-en"))
     if pack is None or problems:
         message = f"the shipped notes are broken: {problems[0]}"
         raise RuntimeError(message)
