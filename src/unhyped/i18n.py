@@ -37,9 +37,7 @@ def set_locale(tag: str) -> None:
     except (ValueError, UnknownLocaleError, TypeError):
         _locale = FALLBACK
 
-    _translations = _gettext.translation(
-        "unhyped", str(resource("i18n")), [_locale], fallback=True
-    )
+    _translations = _gettext.translation("unhyped", str(resource("i18n")), [_locale], fallback=True)
     decimal_mark.cache_clear()
 
 
