@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+import shiboken6
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton, QWidget
 from tests.builders import purchase
@@ -12,8 +13,10 @@ from tests.ui.accessible import nameless
 from unhyped.journal import Journal
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.import_preview import ImportPreview
+from unhyped.ui.main_window import MainWindow
 from unhyped.ui.pages.notes import NotesPage
 from unhyped.ui.widgets.ribbon import Ribbon
+from unhyped.ui.widgets.window_place import largest_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from unhyped.ui.main_window import MainWindow
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -326,6 +328,16 @@ def test_the_last_page_is_open_again(
     session.remember("page", "a page of a later version")
     session.remember("geometry", "broken")
     assert shown(session).current_page == "purchases"
+
+
+def test_the_first_window_is_all_in_sight_and_its_screen_is_remembered(session: Session, look: Look) -> None:
+    window = MainWindow(session, look)
+    window.show()
+    assert window.screen().availableGeometry().contains(window.geometry())
+    assert window.size() == QSize(1280, 800).boundedTo(largest_size(window))
+    window.close()
+    assert list(session.settings.window["screen"]) == [window.screen().name()]  # type: ignore[arg-type]
+    shiboken6.delete(window)
 
 
 def test_the_demo_year_says_that_it_is_one_and_leads_back(

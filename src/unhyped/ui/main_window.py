@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -28,6 +28,7 @@ from unhyped.ui.widgets.ribbon import ribbons
 from unhyped.ui.widgets.sidebar import Sidebar
 from unhyped.ui.widgets.top_bar import TopBar
 from unhyped.ui.widgets.undoing import redone, undone
+from unhyped.ui.widgets.window_place import place_of, restore_place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -363,10 +364,8 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         kept = self.session.settings.window
-        geometry = QByteArray.fromBase64(str(kept.get("geometry", "")).encode())
-        if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(1280, 800)
         self.setMinimumSize(640, 480)
+        restore_place(self, kept, QSize(1280, 800))
         if kept.get("sidebar") is False:
             self.sidebar.hide()
         page = str(kept.get("page", "purchases"))
@@ -390,7 +389,6 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.session.remember("geometry", geometry)
-        self.session.remember("page", self.current_page)
+        for key, value in {**place_of(self), "page": self.current_page}.items():
+            self.session.remember(key, value)
         super().closeEvent(event)

@@ -20,6 +20,7 @@ from unhyped.ui.widgets.inline_problem import InlineProblem
 from unhyped.ui.widgets.message import MessageBar
 from unhyped.ui.widgets.rows_view import RowsView
 from unhyped.ui.widgets.scrolled import scrolled
+from unhyped.ui.widgets.window_place import largest_size
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class ColumnMapper(Dialog):
         self.presets.chosen.connect(self.fields.show_mapping)
         self.presets.told.connect(self.messages.show_message)
         wanted = QSize(look.px(_WIDTH), look.px(_HEIGHT))
-        self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(32, 64)))
+        self.resize(wanted.boundedTo(largest_size(self)))
         self._try()
         self.fields.take_focus(question.unsure_about)
 

@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScroll
 
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.widgets.window_place import largest_size
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from unhyped.ui.theme.look import Look
 
-_FRAME: Final = 64
-"""So much of the screen is left to what is around the dialog."""
 _FIELD_TOP: Final = 7
 CHIPS_TOP: Final = 4
 """The room above the text in a field, and in chips."""
@@ -66,23 +65,26 @@ class FormDialog(Dialog):
 
     def _make_room(self) -> None:
         """Grow, never shrink, until the content fits or the screen ends."""
-        self.resize(self.size().expandedTo(self._wanted(self.width())).boundedTo(self._most()))
+        self.resize(self.size().expandedTo(self._wanted(self.width())).boundedTo(largest_size(self)))
         self._scroll_only_if_needed()
 
     def _scroll_only_if_needed(self) -> None:
         """Decide about the scroll bar ourselves: Qt keeps one that is needed only because it is there."""
         policy = Qt.ScrollBarPolicy
-        fits = self._wanted(self.width()).height() <= self.height() and self.height() < self._most().height()
+        fits = (
+            self._wanted(self.width()).height() <= self.height()
+            and self.height() < largest_size(self).height()
+        )
         self._scroll.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
         )
 
     def _wanted(self, width: int) -> QSize:
         """The size at *width* that shows everything, as far as the screen allows."""
-        width = min(width, self._most().width())
+        width = min(width, largest_size(self).width())
         around = self.sizeHint().height() - self._scroll.sizeHint().height()
         height = around + self._needed(width - self._side_margins())
-        return QSize(width, height).boundedTo(self._most())
+        return QSize(width, height).boundedTo(largest_size(self))
 
     def _needed(self, width: int) -> int:
         """How high the content is at *width*."""
@@ -94,9 +96,6 @@ class FormDialog(Dialog):
         layout = self.layout()
         margins = self.contentsMargins() if layout is None else layout.contentsMargins()
         return margins.left() + margins.right()
-
-    def _most(self) -> QSize:
-        return self.screen().availableSize() - QSize(_FRAME // 2, _FRAME)
 
 
 class _Inside(QWidget):

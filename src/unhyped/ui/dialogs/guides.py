@@ -24,6 +24,7 @@ from unhyped.ui.dialogs.saving import Saving
 from unhyped.ui.widgets.message import MessageBar
 from unhyped.ui.widgets.scrolled import scrolled
 from unhyped.ui.widgets.web_link import WebLink
+from unhyped.ui.widgets.window_place import largest_size
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Guides(Dialog):
         names = [guide.name for guide in self.guides]
         self.list.setCurrentRow(names.index(source) if source in names else 0)
         self.list.setFocus()
-        self.resize(QSize(*map(look.px, _SIZE)).boundedTo(self.screen().availableSize() - QSize(32, 64)))
+        self.resize(QSize(*map(look.px, _SIZE)).boundedTo(largest_size(self)))
 
     @property
     def current(self) -> Guide:

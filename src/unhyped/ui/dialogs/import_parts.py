@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton
 
 from unhyped.ui.widgets.rows_view import RowsView
+from unhyped.ui.widgets.window_place import largest_size, moved_into
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ def plain_table(name: str, model: QAbstractItemModel, look: Look) -> RowsView:
 def take_room(dialog: Dialog, *, for_words_only: bool) -> None:
     """Give *dialog* the room for a table, or only for a few sentences, as far as the screen has any."""
     layout, px = dialog.layout(), dialog.look.px
-    most = dialog.screen().availableSize() - QSize(32, 64)
+    most = largest_size(dialog)
     wanted = QSize(px(_WIDTH), px(_HEIGHT)).expandedTo(QSize(most.width() * 2 // 3, most.height() * 4 // 5))
     if for_words_only and layout is not None:
         layout.activate()
@@ -63,9 +64,7 @@ def _put_in_the_middle(dialog: Dialog) -> None:
     parent, frame = dialog.parentWidget(), dialog.frameGeometry()
     screen = dialog.screen().availableGeometry()
     frame.moveCenter(screen.center() if parent is None else parent.window().frameGeometry().center())
-    frame.moveRight(min(frame.right(), screen.right()))
-    frame.moveBottom(min(frame.bottom(), screen.bottom()))
-    dialog.move(max(frame.left(), screen.left()), max(frame.top(), screen.top()))
+    dialog.move(moved_into(frame, screen).topLeft())
 
 
 def share_out(view: RowsView, widths: Sequence[int], shares: Sequence[int]) -> None:

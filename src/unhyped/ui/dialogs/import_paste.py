@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.widgets.window_place import largest_size
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class ImportPaste(Dialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
         wanted = QSize(look.px(_WIDTH), look.px(_HEIGHT))
-        self.resize(wanted.boundedTo(QGuiApplication.primaryScreen().availableSize() - QSize(32, 64)))
+        self.resize(wanted.boundedTo(largest_size(self)))
         self.text.setFocus()
 
     @property

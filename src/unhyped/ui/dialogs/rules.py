@@ -26,6 +26,7 @@ from unhyped.ui.widgets.message import Message, MessageBar
 from unhyped.ui.widgets.new_rule import NewRule
 from unhyped.ui.widgets.rule_cells import RuleCells
 from unhyped.ui.widgets.undoing import redone, undone
+from unhyped.ui.widgets.window_place import largest_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,9 +65,7 @@ class Rules(Dialog):
         self.add_button(gettext("&Close")).clicked.connect(self.accept)
         session.changed.connect(self.refresh)
         look.changed.connect(self._fit)
-        self.resize(
-            QSize(look.px(_SIZE.width()), look.px(_SIZE.height())).boundedTo(self.screen().availableSize())
-        )
+        self.resize(QSize(look.px(_SIZE.width()), look.px(_SIZE.height())).boundedTo(largest_size(self)))
         self.refresh()
         self.line.text.setFocus()
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.widgets.window_place import largest_size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,7 +63,7 @@ class ShortcutSheet(Dialog):
         self._filter("")
         self.search.setFocus()
         self.list.setIconSize(QSize(look.px(16), look.px(16)))
-        self.resize(QSize(*map(look.px, _SIZE)).boundedTo(self.screen().availableSize() - QSize(32, 64)))
+        self.resize(QSize(*map(look.px, _SIZE)).boundedTo(largest_size(self)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the keys for moving and Enter act on the list while the cursor stays in the field."""

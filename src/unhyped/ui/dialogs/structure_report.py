@@ -14,6 +14,7 @@ from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.jobs import Job
 from unhyped.ui.widgets.busy_row import BusyRow
+from unhyped.ui.widgets.window_place import largest_size
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class StructureReport(Dialog):
         self.copy_button.setEnabled(False)
         self.copy_button.clicked.connect(self.copy)
         self.busy.cancelled.connect(self.reject)
-        self.resize(QSize(*map(look.px, _SIZE)).boundedTo(self.screen().availableSize() - QSize(32, 64)))
+        self.resize(QSize(*map(look.px, _SIZE)).boundedTo(largest_size(self)))
         self._job = _describing(path)
         self._job.finished.connect(self._show_report)
         self._job.failed.connect(self._say_problem)

@@ -19,6 +19,7 @@ from unhyped.ui.widgets.inline_problem import InlineProblem
 from unhyped.ui.widgets.inspector_parts import section
 from unhyped.ui.widgets.rows_view import RowsView
 from unhyped.ui.widgets.span_delegate import SpanDelegate
+from unhyped.ui.widgets.window_place import largest_size
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -58,8 +59,7 @@ class ViewingHistory(Dialog):
             self._show_nothing()
         close = self.add_button(gettext("&Close"), primary=bool(self._coverage))
         close.clicked.connect(self.accept)
-        room = self.screen().availableSize()
-        self.resize(QSize(look.px(_SIZE.width()), look.px(_SIZE.height())).boundedTo(room))
+        self.resize(QSize(look.px(_SIZE.width()), look.px(_SIZE.height())).boundedTo(largest_size(self)))
 
     def _show(self, imports: list[ExposureImport]) -> None:
         self.table = RowsView(self.look)
