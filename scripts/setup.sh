@@ -14,8 +14,8 @@ VENV=.venv
 PY=$VENV/bin/python
 OLDEST=3.11
 TESTED="3.13 3.12 3.11 3.14"
-# What PySide6's xcb, wayland and offscreen plugins link to beyond a bare system; the rest follows as dependencies.
-QT_PACKAGES="libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libwayland-client0 libwayland-cursor0 \
+# What Qt's libraries and its xcb, wayland and offscreen plugins need beyond a bare system, dependencies aside.
+QT_PACKAGES="libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libgssapi-krb5-2 libwayland-client0 libwayland-cursor0 \
 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 libxcb-shape0 libxcb-shm0 libxcb-sync1 \
 libxcb-xfixes0 libxkbcommon-x11-0 libxkbcommon0"
 
@@ -168,10 +168,11 @@ install_locked() {
 # --- what Qt needs of a Linux system ------------------------------------------------------------------------------
 
 missing_libraries() {
-    plugins=$("$PY" -c 'import importlib.util as u, os; print(os.path.dirname(u.find_spec("PySide6").origin))')/Qt/plugins
-    for plugin in "$plugins"/platforms/libqxcb.so "$plugins"/platforms/libqoffscreen.so \
-        "$plugins"/platforms/libqwayland*.so "$plugins"/iconengines/libqsvgicon.so; do
-        if [ -e "$plugin" ]; then ldd "$plugin" 2>/dev/null || true; fi
+    qt=$("$PY" -c 'import importlib.util as u, os; print(os.path.dirname(u.find_spec("PySide6").origin))')/Qt
+    for library in "$qt"/lib/libQt6Network.so.6 "$qt"/plugins/platforms/libqxcb.so \
+        "$qt"/plugins/platforms/libqoffscreen.so "$qt"/plugins/platforms/libqwayland*.so \
+        "$qt"/plugins/iconengines/libqsvgicon.so; do
+        if [ -e "$library" ]; then ldd "$library" 2>/dev/null || true; fi
     done | awk '/not found/ { print $1 }' | sort -u | tr '\n' ' '
 }
 

@@ -246,9 +246,9 @@ def _guarded(action: Callable[[], int]) -> int:
         _tell(f"unhyped: {error}")
         return error.exit_code
     except BrokenPipeError:
-        # What is still buffered has no reader: send it nowhere, so that Python's own flush stays quiet.
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from unhyped.cli import discard_output
+
+        discard_output()
         return READER_GONE
     except Exception as error:  # noqa: BLE001 - the crash hook: anything that nobody expected
         _crashed(error)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-__all__ = ["Done", "World", "run"]
+__all__ = ["Done", "World", "discard_output", "run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,14 @@ def _print(answer: Answer, *, as_json: bool) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        discard_output()
         raise OutputFailed(why=error.strerror or error) from error
+
+
+def discard_output() -> None:
+    """Send what is still buffered for the standard output nowhere: Python would fail to write it at exit."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print_error(error: UnhypedError, *, as_json: bool) -> None:
