@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 import pytest
@@ -11,6 +12,7 @@ from packaging.utils import canonicalize_name
 from tests.scripts.locks import (
     PYTHONS,
     REQUIREMENTS,
+    ROOT,
     SETS,
     environments,
     locked,
@@ -102,4 +104,8 @@ def test_no_newer_python_is_shut_out() -> None:
     """A cap would only turn “might work” into “can't be installed”."""
     assert SpecifierSet(project()["project"]["requires-python"]).contains("3.99")
     classifiers = project()["project"]["classifiers"]
+    (tested,) = re.findall(
+        '^TESTED="(.*)"', (ROOT / "scripts" / "setup.sh").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert sorted(tested.split()) == list(PYTHONS)
     assert [each[-4:] for each in classifiers if each[-5:-2] == " 3."] == list(PYTHONS)
