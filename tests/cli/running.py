@@ -8,6 +8,8 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from tests.patience import PATIENCE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -34,4 +36,6 @@ class Unhyped(Protocol):
 def in_own_process(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run `python -m unhyped` as a shell would; the environment is that of the test."""
     command = [sys.executable, "-m", "unhyped", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False
+    )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import purchase
+from tests.patience import PATIENCE
 
 from unhyped.cli.call import Call, World
 from unhyped.journal import Journal
@@ -77,7 +78,7 @@ def test_commands_at_the_same_moment_all_succeed(unhyped: Unhyped, tmp_path: Pat
     unhyped("--file", file, "add", "First")
     command = [sys.executable, "-m", "unhyped", "--file", str(file), "add"]
     running = [subprocess.Popen([*command, f"Number {n}"], stdout=subprocess.DEVNULL) for n in range(4)]
-    assert [each.wait(timeout=60) for each in running] == [0, 0, 0, 0]
+    assert [each.wait(timeout=PATIENCE) for each in running] == [0, 0, 0, 0]
     assert len(unhyped("--file", file, "--json", "list").document) == 5
     assert unhyped("--file", file, "check").code == 0
 

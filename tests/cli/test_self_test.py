@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.cli.running import in_own_process
+from tests.patience import PATIENCE
 
 from unhyped import paths
 
@@ -31,7 +32,7 @@ def test_a_part_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
     import sys
 
     tried = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=PATIENCE, check=False
     )
     assert tried.returncode == 1
     assert "“charts” does not work" in tried.stderr

@@ -63,7 +63,7 @@ def test_export_import_into_an_empty_file_export_is_the_same_bytes(tmp_path: Pat
         assert [each.purchase.name for each in second.trashed()] == [gone.purchase.name]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     st.lists(entries(), max_size=3, unique_by=lambda entry: entry.purchase.id),
     st.lists(dismissed_notes, max_size=2, unique_by=lambda note: note.id),

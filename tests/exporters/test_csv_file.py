@@ -31,7 +31,7 @@ def read_back(content: bytes, folder: Path) -> Found:
     return read(file, Reading(date(2026, 11, 23), "EUR", "."))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(entries(), min_size=1, max_size=4, unique_by=lambda entry: entry.purchase.id))
 def test_our_own_importer_reads_it_back_identically(tmp_path: Path, logged: list[Entry]) -> None:
     kept = [entry for entry in logged if entry.purchase.trashed_at is None]

@@ -52,7 +52,11 @@ def written(items: list[object], version: object = 1) -> str:
     return json.dumps({"format": "unhyped-archive", "version": version, "records": items}, indent=1)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.lists(entries(), max_size=3), st.lists(dismissed_notes, max_size=2))
 def test_export_import_export_gives_the_same_bytes(
     tmp_path: Path, logged: list[Entry], notes: list[DismissedNote]
@@ -330,7 +334,11 @@ def test_cancelling_stops_in_the_middle_of_viewing_history(tmp_path: Path) -> No
     assert len(seen_so_far) == 1000
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.data())
 def test_whatever_happens_to_an_archive_only_our_own_errors_come_of_it(
     tmp_path: Path, data: st.DataObject

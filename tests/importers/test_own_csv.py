@@ -38,7 +38,11 @@ def written(rows: list[list[str]], delimiter: str = ",") -> str:
     return out.getvalue()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.lists(entries(), min_size=1, max_size=3))
 def test_what_was_written_comes_back_identically(tmp_path: Path, logged: list[Entry]) -> None:
     logged = [replace(entry, purchase=replace(entry.purchase, trashed_at=None)) for entry in logged]

@@ -253,7 +253,11 @@ def test_other_tables_with_transaction_numbers_are_not_paypals(tmp_path: Path) -
 cells = st.text('",;-0159./ abRefund\nEURCompleted', max_size=12)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.lists(st.lists(cells, min_size=3, max_size=13), min_size=1, max_size=4))
 def test_nothing_but_our_own_errors_comes_out_of_any_cells(tmp_path: Path, lines: list[list[str]]) -> None:
     import csv

@@ -307,7 +307,11 @@ def test_what_a_sheet_says_about_its_size_is_not_believed(tmp_path: Path) -> Non
     assert (row.name, row.line) == ("Lamp", 2)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     st.sampled_from(
         [
@@ -344,7 +348,11 @@ def test_nothing_but_our_own_errors_comes_out_of_damaged_parts(
     assert read.origin == "csv"
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.data())
 def test_nothing_but_our_own_errors_comes_out_of_damaged_bytes(tmp_path: Path, data: st.DataObject) -> None:
     content = bytearray(plain())

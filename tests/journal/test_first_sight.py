@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import purchase
 from tests.journal.logging_in import again, take_in
+from tests.patience import PATIENCE
 from tests.storage.making import filled, several, tampered
 
 from unhyped.domain.found import restored
 from unhyped.journal import ChangedElsewhere, Journal
 from unhyped.storage.errors import FileDamaged
+from unhyped.storage.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,7 +102,7 @@ def test_a_thread_may_load_check_and_back_up_while_another_writes(path: Path, cl
     filled(path, purchase("Before"))
     with Journal.open(path, clock) as journal:
         take_in(journal, [restored(entry, 1) for entry in several(3000)], "x")
-    with Journal.open(path, clock) as journal:
+    with Journal(Store.open(path, busy_seconds=PATIENCE), clock) as journal:
         start = Barrier(4)
         problems: list[object] = []
 

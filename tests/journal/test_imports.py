@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import ADDED, FREE, LEFT_OUT, RULE, WISH, money, new_id, purchase, seen
 from tests.journal.logging_in import again, log
+from tests.patience import PATIENCE
 from tests.storage.making import SEEN_FROM, imported_viewing, watched
 
 from unhyped.domain.duplicates import InTrash, Known, LeftOut, New
@@ -359,7 +360,7 @@ def test_while_it_is_written_nobody_waits_and_reading_goes_on(journal: Journal) 
 
     def told(_done: int, _total: int) -> None:
         inside.set()
-        on.wait(20)
+        assert on.wait(PATIENCE)
 
     with journal.stage() as staging:
         outcome = many(journal, 500, staging)
@@ -370,7 +371,7 @@ def test_while_it_is_written_nobody_waits_and_reading_goes_on(journal: Journal) 
         )
         thread.start()
         try:
-            assert inside.wait(20)
+            assert inside.wait(PATIENCE)
             for verb in (lambda: journal.add_purchase(purchase().purchase), journal.undo):
                 with pytest.raises(FileBusy):
                     verb()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSize, Q
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton, QWidget
 from tests.builders import purchase
+from tests.patience import process_due_events
 from tests.ui.accessible import nameless
 
 from unhyped.journal import Journal
@@ -116,7 +117,8 @@ def test_no_page_lets_a_window_flash_up_that_takes_the_keyboard(
     assert isinstance(notes, NotesPage)
     main.show_page("notes")
     notes.open_note("skin-led-mask")
-    qtbot.wait(100)
+    qtbot.waitUntil(lambda: notes.chosen is not None and jobs.idle())
+    process_due_events()
     qapp.removeEventFilter(flashes)
     assert flashes.seen == []
 
@@ -269,7 +271,7 @@ def test_back_up_and_check_say_what_came_of_it(main: MainWindow, qtbot: QtBot) -
 def test_what_another_program_logs_appears(main: MainWindow, qtbot: QtBot) -> None:
     with Journal.open(main.session.journal.path, main.session.now) as other:
         other.add_purchase(purchase("From the shell").purchase)
-    qtbot.waitUntil(lambda: "From the shell" in names(main), timeout=5_000)
+    qtbot.waitUntil(lambda: "From the shell" in names(main))
     assert "3 purchases" in main._status.accessibleName()
 
 

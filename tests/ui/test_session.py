@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QFileSystemWatcher
 from PySide6.QtWidgets import QLabel
 from tests.builders import purchase
+from tests.patience import process_due_events
 
 from unhyped.domain.errors import NameMissing
 from unhyped.domain.period import all_time, from_key
@@ -57,10 +59,10 @@ def test_nobody_is_told_of_what_was_refused(session: Session) -> None:
 
 
 def test_what_another_program_writes_appears_by_itself(session: Session, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(session.changed, timeout=5_000):
+    with qtbot.waitSignal(session.changed):
         elsewhere(session, "Lamp")
     assert names(session) == ["Ice roller", "Lamp"]
-    with qtbot.waitSignal(session.changed, timeout=5_000):  # and again: the file is still watched
+    with qtbot.waitSignal(session.changed):  # and again: the file is still watched
         elsewhere(session, "Pan")
     assert names(session) == ["Ice roller", "Lamp", "Pan"]
 
@@ -68,10 +70,10 @@ def test_what_another_program_writes_appears_by_itself(session: Session, qtbot: 
 def test_what_appears_while_an_import_is_written_is_seen_after_it(session: Session, qtbot: QtBot) -> None:
     assert names(session) == ["Ice roller"]
     with session.journal._alone():
-        with qtbot.waitSignal(session._settle.timeout, timeout=5_000):
+        with qtbot.waitSignal(session._settle.timeout):
             elsewhere(session, "Lamp")
         assert names(session) == ["Ice roller"]
-    with qtbot.waitSignal(session.changed, timeout=5_000):
+    with qtbot.waitSignal(session.changed):
         pass
     assert names(session) == ["Ice roller", "Lamp"]
 
@@ -105,7 +107,7 @@ def test_what_another_program_broke_is_told_and_what_was_there_stays(
     elsewhere(session, "Lamp")
     with closing(sqlite3.connect(session.journal.path)) as other, other:
         other.execute("UPDATE purchase SET bought_on = 'the day before'")
-    with qtbot.waitSignal(session.not_seen, timeout=5_000) as told:
+    with qtbot.waitSignal(session.not_seen) as told:
         pass
     assert told.args is not None
     assert "is damaged" in told.args[0]
@@ -144,7 +146,10 @@ def test_the_day_is_the_one_where_the_person_is_and_the_period_comes_from_the_se
 def test_a_closed_session_hears_nothing_more(session: Session, qtbot: QtBot) -> None:
     told: list[None] = []
     session.changed.connect(lambda: told.append(None))
+    watcher = QFileSystemWatcher([str(session.journal.path)])  # what it hears, the session would have heard
     session.close()
-    elsewhere(session, "Lamp")
-    qtbot.wait(500)
+    with qtbot.waitSignal(watcher.fileChanged):
+        elsewhere(session, "Lamp")
+    process_due_events()
+    assert not session._settle.isActive()
     assert told == []

@@ -120,7 +120,11 @@ def test_a_list_without_end_is_refused(tmp_path: Path) -> None:
         from_json(tmp_path, "[" + ",".join([row] * 100_001) + "]")
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     st.lists(
         st.dictionaries(
@@ -176,7 +180,11 @@ cells = st.one_of(
 )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.data())
 def test_any_cells_in_any_files_leave_sums_that_can_be(tmp_path: Path, data: st.DataObject) -> None:
     path = tmp_path / "a.zip"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.importers.hostile.making import changed_workbook, plain, repeated, sparse
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,7 +117,7 @@ def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProce
     """Run `measuring.py`, which has our own modules at hand."""
     command = [sys.executable, str(Path(__file__).with_name("measuring.py")), *map(str, arguments)]
     here = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])} | environment
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300, env=here)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE, env=here)
 
 
 @pytest.fixture(scope="module")

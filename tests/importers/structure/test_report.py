@@ -20,7 +20,9 @@ from unhyped.importers.structure import Report, report
 if TYPE_CHECKING:
     from pathlib import Path
 
-SOME = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SOME = settings(
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 ROWS = st.lists(st.lists(values | st.just(""), min_size=2, max_size=6), min_size=1, max_size=12)
 
 
@@ -76,7 +78,7 @@ def test_no_line_of_a_text_is_told(tmp_path: Path, lines: list[tuple[str, str]])
 
 
 @given(header=st.lists(words, min_size=2, max_size=4), rows=ROWS, title=words)
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_no_cell_or_sheet_of_a_workbook_is_told(
     tmp_path: Path, header: list[str], rows: list[list[str]], title: str
 ) -> None:
@@ -96,7 +98,7 @@ def test_no_cell_or_sheet_of_a_workbook_is_told(
 @given(
     members=st.dictionaries(words.map(lambda word: word.replace("\0", "")), documents, min_size=1, max_size=4)
 )
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_no_name_in_a_zip_is_told(tmp_path: Path, members: dict[str, object]) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         for folder, document in members.items():

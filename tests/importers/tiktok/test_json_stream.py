@@ -265,7 +265,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.dictionaries(KEYS, VALUES, max_size=4), st.booleans())
 def test_whatever_stands_where_it_is_read_or_refused(
     tmp_path: Path, document: dict[str, Any], pretty: bool
@@ -286,7 +286,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return path.read_bytes()
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(place=st.integers(0, 20_000), cut=st.integers(0, 40), put=st.binary(max_size=6))
 def test_any_damage_is_read_over_or_told(
     tmp_path: Path, whole: bytes, place: int, cut: int, put: bytes

@@ -303,7 +303,7 @@ _WORDS = st.sampled_from(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(part=st.sampled_from(PARTS), lines=st.lists(_WORDS | st.text(max_size=30), max_size=40))
 def test_any_lines_are_some_records(file: Path, part: Part, lines: list[str]) -> None:
     text = "\n".join(lines)

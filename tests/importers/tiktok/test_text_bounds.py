@@ -176,7 +176,7 @@ LINES: Final = st.sampled_from(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
 @given(
     name=st.sampled_from(NAMES),
     lines=st.lists(LINES | st.text(max_size=20), max_size=30),

@@ -68,7 +68,7 @@ def test_it_says_how_far_it_is(tmp_path: Path) -> None:
     assert steps[-1] == 400_000
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     lines=st.lists(
         st.text(alphabet=st.characters(exclude_characters="\r\n\ufeff", exclude_categories=["Cs"]))
@@ -79,7 +79,7 @@ def test_every_text_comes_back(tmp_path: Path, lines: list[str]) -> None:
     assert lines_of(tmp_path / "a.txt", content)[0] == "\n".join(lines).split("\n")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(content=st.binary(max_size=300))
 def test_any_bytes_are_lines(tmp_path: Path, content: bytes) -> None:
     assume(not content.startswith(b"PK"))  # the door would take it for a ZIP

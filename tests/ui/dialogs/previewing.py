@@ -32,7 +32,7 @@ def preview_of(path: Path, session: Session, look: Look, window: QWidget, qtbot:
 
 def settled(dialog: ImportPreview, qtbot: QtBot) -> None:
     """Wait until *dialog* has nothing to do."""
-    qtbot.waitUntil(lambda: dialog._job is None and jobs.idle(), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog._job is None and jobs.idle())
 
 
 def names(dialog: ImportPreview) -> list[str]:

@@ -53,7 +53,7 @@ def test_everything_is_written_whatever_period_is_shown(
     file = tmp_path / f"all.{kind}"
     freed = is_freed(dialog)
     choose(dialog, kind, file, qtbot)
-    qtbot.waitUntil(freed, timeout=20_000)
+    qtbot.waitUntil(freed)
     assert told[0].text == f"Wrote {n} purchases to all.{kind}"
     content = file.read_bytes()
     if kind == "csv":
@@ -69,12 +69,12 @@ def test_what_went_wrong_stands_in_the_dialog_and_another_place_can_be_chosen(
     dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
     choose(dialog, "csv", tmp_path / "gone" / "all.csv", qtbot)
-    qtbot.waitUntil(dialog.problem.isVisible, timeout=5_000)
+    qtbot.waitUntil(dialog.problem.isVisible)
     assert "Create it, or choose another one." in dialog.problem.text()
     assert dialog.choices.isEnabled()
     freed = is_freed(dialog)
     choose(dialog, "csv", tmp_path / "all.csv", qtbot)
-    qtbot.waitUntil(freed, timeout=5_000)
+    qtbot.waitUntil(freed)
     assert (tmp_path / "all.csv").exists()
 
 
@@ -86,7 +86,7 @@ def test_escape_closes_it_and_stops_what_it_was_making(
     freed = is_freed(dialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(freed)
-    qtbot.waitUntil(jobs.idle, timeout=20_000)
+    qtbot.waitUntil(jobs.idle)
     assert not (tmp_path / "all.xlsx").exists()
 
 

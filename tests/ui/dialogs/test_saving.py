@@ -4,6 +4,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.patience import PATIENCE
 
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.saving import Saving, save_dialog
@@ -39,7 +40,7 @@ def test_the_file_is_made_in_a_thread_and_told_in_the_window_s(
         threads["told"] = threading.get_ident()
 
     saving.told.connect(hear)
-    with qtbot.waitSignal(saving.ended, timeout=5_000):
+    with qtbot.waitSignal(saving.ended):
         saving.write(tmp_path / "{x}.csv", make, "Wrote it to {name}")
         assert saving.busy
     assert (tmp_path / "{x}.csv").read_bytes() == b"content"
@@ -54,7 +55,7 @@ def test_a_cancelled_file_is_not_written_even_if_it_was_nearly_ready(
     go_on = threading.Event()
 
     def make() -> bytes:
-        go_on.wait(5)
+        assert go_on.wait(PATIENCE)
         return b"content"
 
     saving.write(tmp_path / "x.csv", make, "{name}")
@@ -74,7 +75,7 @@ def test_a_mistake_of_the_program_is_not_swallowed(saving: Saving, tmp_path: Pat
 
     with qtbot.captureExceptions() as raised:
         saving.write(tmp_path / "x.csv", make, "{name}")
-        qtbot.waitUntil(lambda: bool(raised), timeout=5_000)
+        qtbot.waitUntil(lambda: bool(raised))
     assert raised[0][0] is ZeroDivisionError
     assert told[0].kind == "problem"
     assert not saving.busy

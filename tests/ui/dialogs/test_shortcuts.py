@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QWidget
+from tests.patience import process_due_events
 from tests.ui.accessible import nameless
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
@@ -115,7 +116,7 @@ def test_what_cannot_be_done_now_is_shown_but_not_done(
     qtbot.keyClicks(focused(sheet), "edit")
     assert sheet.shown() == ["Edit…"]
     qtbot.keyClick(focused(sheet), Qt.Key.Key_Return)
-    qtbot.wait(20)
+    process_due_events()
     assert done == []
     assert sheet.isVisible()
 
@@ -123,7 +124,7 @@ def test_what_cannot_be_done_now_is_shown_but_not_done(
 def test_nothing_found_does_nothing(sheet: ShortcutSheet, qtbot: QtBot, done: list[str]) -> None:
     qtbot.keyClicks(focused(sheet), "xyz")
     qtbot.keyClick(focused(sheet), Qt.Key.Key_Return)
-    qtbot.wait(20)
+    process_due_events()
     assert done == []
     assert sheet.isVisible()
 

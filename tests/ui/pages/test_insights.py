@@ -41,12 +41,12 @@ def shown(look: Look, qtbot: QtBot) -> Iterator[Callable[[Session], InsightsPage
         page.resize(1024, 600)
         with qtbot.waitExposed(page):
             page.show()
-        qtbot.waitUntil(lambda: page._can_draw, timeout=20_000)
-        qtbot.waitUntil(lambda: is_settled(page), timeout=5_000)
+        qtbot.waitUntil(lambda: page._can_draw)
+        qtbot.waitUntil(lambda: is_settled(page))
         return page
 
     yield show
-    qtbot.waitUntil(jobs.idle, timeout=20_000)
+    qtbot.waitUntil(jobs.idle)
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_words_come_first_then_charts_and_notes(session: Session, look: Look, qt
         assert card._sentence.text()
         assert not card.canvas.is_drawn
     assert page.notes.isHidden()
-    qtbot.waitUntil(lambda: all(card.canvas.is_drawn for card in page.cards), timeout=20_000)
+    qtbot.waitUntil(lambda: all(card.canvas.is_drawn for card in page.cards))
     assert page.notes.isVisible()
     assert len(page.notes.boxes) == 3
     qtbot.waitUntil(jobs.idle)
@@ -90,8 +90,8 @@ def test_a_large_log_is_counted_after_the_first_paint(
     page.show()
     assert page.cards[0].answer is None
     assert page.cards[0]._question.text() == "Where did the money go?"
-    qtbot.waitUntil(lambda: page.cards[0].answer is not None, timeout=5_000)
-    qtbot.waitUntil(lambda: page._can_draw and is_settled(page), timeout=20_000)
+    qtbot.waitUntil(lambda: page.cards[0].answer is not None)
+    qtbot.waitUntil(lambda: page._can_draw and is_settled(page))
 
 
 def test_both_cards_and_the_notes_fit_the_smallest_usual_window(page: InsightsPage, qtbot: QtBot) -> None:
@@ -213,7 +213,7 @@ def test_without_purchases_it_leads_to_the_first(
     with qtbot.waitSignals([page.add_asked_for, page.import_asked_for]):
         qtbot.mouseClick(add, CLICK)
         qtbot.mouseClick(bring, CLICK)
-    qtbot.waitUntil(jobs.idle, timeout=20_000)
+    qtbot.waitUntil(jobs.idle)
 
 
 def test_a_period_without_purchases_leads_to_all_time(

@@ -143,7 +143,7 @@ def test_another_theme_and_another_size_are_drawn_anew(canvas: ChartCanvas, look
     canvas.draw()
     assert canvas.grab().toImage().pixelColor(2, 2).lightness() < 60 < light.lightness()
     canvas.resize(700, 300)
-    qtbot.waitUntil(lambda: canvas._image.deviceIndependentSize().toSize() == canvas.size(), timeout=2000)
+    qtbot.waitUntil(lambda: canvas._image.deviceIndependentSize().toSize() == canvas.size())
 
 
 def test_dragging_out_begins_after_some_way_and_is_no_click(canvas: ChartCanvas, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from tests.builders import checked_in, purchase
+from tests.patience import process_due_events
 
 from unhyped.notes.matching import Facts, Match, Matcher
 from unhyped.notes.pack import shipped
@@ -180,7 +181,7 @@ def test_long_texts_never_make_the_card_wider(card: Inspector, qtbot: QtBot, tod
         entry.purchase, note="y" * 3000, tags=("z" * 300,), shop="s" * 300, link=f"https://e.com/{'l' * 900}"
     )
     card.show_entry(replace(entry, purchase=told), today=today, hide_amounts=False)
-    qtbot.wait(20)
+    process_due_events()
     page = card._scroll.widget()
     assert page is not None
     assert page.width() <= card._scroll.viewport().width()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from tests.builders import checked_in, purchase
 from tests.notes.making import note, source
+from tests.patience import process_due_events
 from tests.ui.accessible import nameless
 
 from unhyped.notes.about import OwnPurchases
@@ -58,7 +59,7 @@ def everything(widget: QWidget) -> list[str]:
 
 def show(pane: NoteReading, shown: Note, today: date, qtbot: QtBot, **more: object) -> None:
     pane.show_note(shown, SOURCES, today=today, hidden=False, **more)  # type: ignore[arg-type]
-    qtbot.wait(20)
+    process_due_events()
 
 
 def test_everything_a_note_says_is_there(pane: NoteReading, today: date, qtbot: QtBot) -> None:
