@@ -1,16 +1,24 @@
 from __future__ import annotations
 
+import ast
 import gc
 import threading
-import time
 import weakref
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject
+from tests.patience import PATIENCE
 
 from unhyped.domain.errors import NothingToUndo
 from unhyped.ui import jobs
 from unhyped.ui.jobs import Job
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from pytestqt.qtbot import QtBot
 
 
@@ -43,6 +51,27 @@ def test_a_job_nobody_holds_still_tells_how_it_ended(qtbot: QtBot) -> None:
     assert sorted(results) == list(range(20))
 
 
+@pytest.mark.parametrize("end", [lambda: 7, lambda: int("no number")])
+def test_nothing_is_delivered_to_who_is_deleted_meanwhile(end: Callable[[], int], qtbot: QtBot) -> None:
+    told: list[object] = []
+    gone, here, may_end = QObject(), QObject(), threading.Event()
+
+    def work(job: Job) -> int:
+        assert may_end.wait(PATIENCE)
+        job.report(0.5)
+        return end()
+
+    job = Job(work)
+    for receiver, name in ((gone, "gone"), (here, "here")):
+        hear = lambda _, name=name: told.append(name)  # noqa: E731 - a lambda is what Qt can't disconnect
+        job.deliver_to(receiver, finished=hear, failed=hear, progressed=hear)
+    job.start()
+    shiboken6.delete(gone)
+    may_end.set()
+    qtbot.waitUntil(jobs.idle)
+    assert told == ["here", "here"]
+
+
 def test_a_failure_is_handed_over_and_not_raised_in_the_thread(qtbot: QtBot) -> None:
     def work(_: Job) -> None:
         raise NothingToUndo
@@ -56,12 +85,13 @@ def test_a_failure_is_handed_over_and_not_raised_in_the_thread(qtbot: QtBot) -> 
 
 
 def test_progress_and_cancel(qtbot: QtBot) -> None:
-    def work(job: Job) -> str:
+    asked = threading.Event()
+
+    def work(job: Job) -> list[bool]:
+        before = job.cancelled()
         job.report(0.5)
-        deadline = time.monotonic() + 10
-        while not job.cancelled() and time.monotonic() < deadline:
-            time.sleep(0.001)
-        return "cancelled" if job.cancelled() else "late"
+        assert asked.wait(PATIENCE)
+        return [before, job.cancelled()]
 
     job = Job(work)
     with qtbot.waitSignal(job.progressed) as told:
@@ -69,7 +99,8 @@ def test_progress_and_cancel(qtbot: QtBot) -> None:
     assert told.args == [0.5]
     with qtbot.waitSignal(job.finished) as done:
         job.cancel()
-    assert done.args == ["cancelled"]
+        asked.set()
+    assert done.args == [[False, True]]
 
 
 def test_an_ended_job_is_freed_with_what_it_worked_on_even_if_its_own_slot_holds_it(qtbot: QtBot) -> None:
@@ -100,25 +131,70 @@ def test_an_ended_job_is_freed_with_what_it_worked_on_even_if_its_own_slot_holds
 
 def test_what_goes_wrong_in_a_thread_is_a_mistake_of_the_program(qtbot: QtBot) -> None:
     results: list[int] = []
-    jobs.in_thread(lambda: 7, results.append)
+    here = QObject()
+    jobs.in_thread(here, lambda: 7, results.append)
     qtbot.waitUntil(lambda: results == [7])
     with qtbot.captureExceptions() as raised:
-        jobs.in_thread(lambda: int("no number"))
+        jobs.in_thread(here, lambda: int("no number"))
         qtbot.waitUntil(jobs.idle)
     assert [kind for kind, _, _ in raised] == [ValueError]
+
+
+def test_what_is_closed_gets_no_result_any_more(qtbot: QtBot) -> None:
+    told: list[object] = []
+    here, may_end = QObject(), threading.Event()
+    job = Job(lambda _: may_end.wait(PATIENCE))
+    job.deliver_to(here, finished=told.append, failed=told.append)
+    with qtbot.waitSignal(job.finished):
+        job.start()
+        may_end.set()
+        jobs.wait_for_all()
+    qtbot.waitUntil(jobs.idle)
+    assert told == []
 
 
 def test_closing_waits_for_all_and_asks_them_to_stop(qtbot: QtBot) -> None:
     ended: list[bool] = []
 
     def work(job: Job) -> None:
-        deadline = time.monotonic() + 10
-        while not job.cancelled() and time.monotonic() < deadline:
-            time.sleep(0.001)
-        ended.append(job.cancelled())
+        ended.append(job._stop.wait(PATIENCE))
 
     for _ in range(3):
         Job(work).start()
     jobs.wait_for_all()
     assert ended == [True, True, True]
     qtbot.waitUntil(jobs.idle)
+
+
+def outliving(source: str) -> Iterator[int]:
+    """The lines of *source* with a callback that Qt may call when what it uses is deleted."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="singleShot"), args=[_, _]):
+                yield node.lineno
+            case ast.Call(
+                func=ast.Attribute(
+                    attr="connect",
+                    value=ast.Attribute(attr="finished" | "failed" | "progressed", value=sender),
+                ),
+                args=[ast.Lambda() as slot],
+            ) if "job" in ast.unparse(sender) and "self" in ast.unparse(slot):
+                yield node.lineno
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "job.finished.connect(lambda preview: self._counted(job, preview))",
+        "self._job.failed.connect(lambda error: self._failed(error))",
+        "QTimer.singleShot(0, self._check)",
+    ],
+)
+def test_a_callback_that_may_outlive_its_receiver_is_found(line: str) -> None:
+    assert [*outliving(line)] == [1]
+
+
+def test_no_callback_of_the_window_outlives_its_receiver() -> None:
+    window = Path(jobs.__file__).parent
+    found = {path.name: [*outliving(path.read_text(encoding="utf-8"))] for path in window.rglob("*.py")}
+    assert {name: lines for name, lines in found.items() if lines} == {}

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 from tests.builders import purchase
+from tests.patience import PATIENCE, fire, process_due_events
 from tests.ui.conftest import TODAY, now, settings
 
 from unhyped import demo, paths
@@ -25,7 +26,7 @@ from unhyped.ui.instance import Instance
 from unhyped.ui.shell import Shell, make_application
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from typing import TypeVar
 
@@ -58,6 +59,8 @@ def file(tmp_path: Path) -> Path:
     return made
 
 
+GOES_ON = 7
+"""The exit code when it was not the program that ended."""
 SHOWS_A_FILE = """
 import sys
 from pathlib import Path
@@ -82,6 +85,16 @@ def open_file(shell: Shell) -> Path | None:
 def on_screen(kind: type[_Widget]) -> _Widget | None:
     shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()]
     return shown[0] if shown else None
+
+
+def ends_by_itself(qapp: QApplication, is_enough: Callable[[], bool] = lambda: False) -> bool:
+    """Run the event loop until the program ends; False if it is still running once it *is_enough*."""
+    look, late = QTimer(interval=0), QTimer(singleShot=True, interval=PATIENCE * 1000)
+    look.timeout.connect(lambda: qapp.exit(GOES_ON) if is_enough() else None)
+    late.timeout.connect(lambda: qapp.exit(GOES_ON))  # quit() would leave an event for the next test
+    look.start()
+    late.start()
+    return qapp.exec() != GOES_ON
 
 
 def break_file(file: Path) -> None:
@@ -118,12 +131,13 @@ def test_the_demo_year_is_a_file_of_its_own_and_leads_back_to_the_own_one(
     shell.open(file)
     first = window(shell)
     first.demo_asked_for.emit()
-    qtbot.waitUntil(lambda: open_file(shell) == paths.demo_file(), timeout=20_000)
+    qtbot.waitUntil(lambda: open_file(shell) == paths.demo_file())
     assert window(shell).session.journal.is_demo
     assert window(shell).session.journal.count() > 50
     qtbot.waitUntil(lambda: not isValid(first))
     window(shell).demo_asked_for.emit()
-    qtbot.wait(50)
+    process_due_events()
+    assert jobs.idle()
     assert open_file(shell) == paths.demo_file()
     window(shell).own_file_asked_for.emit()
     qtbot.waitUntil(lambda: open_file(shell) == file)
@@ -136,7 +150,7 @@ def test_opening_the_file_that_is_open_changes_nothing(shell: Shell, file: Path,
     shell.open(file)
     first = window(shell)
     first.file_asked_for.emit(file.parent / "." / file.name)
-    qtbot.wait(50)
+    process_due_events()
     assert shell.window is first
     assert on_screen(FileTrouble) is None
 
@@ -210,14 +224,12 @@ def test_trouble_at_the_start_leads_over_a_backup_to_a_window(
         steps.append("trouble")
         trouble.open_backup()
 
-    def look() -> None:
-        steps.append("window" if shell.window is not None and shell.window.isVisible() else "nothing")
-        qapp.exit()  # quit() would leave a second one behind, which ends what the next test waits for
-
-    QTimer.singleShot(100, restore)
-    QTimer.singleShot(1500, look)
-    qapp.exec()
-    assert steps == ["trouble", "window"]
+    QTimer.singleShot(0, restore)
+    assert not ends_by_itself(qapp, lambda: shell.window is not None and on_screen(FileTrouble) is None)
+    assert steps == ["trouble"]
+    assert window(shell).isVisible()
+    turns = iter(range(5))
+    assert not ends_by_itself(qapp, lambda: next(turns, None) is None)
     assert open_file(shell) == file.with_name("mine restored.db")
     assert qapp.quitOnLastWindowClosed()
 
@@ -227,12 +239,8 @@ def test_trouble_at_the_start_ends_the_program_when_it_is_left(
 ) -> None:
     break_file(file)
     shell.open(file)
-    QTimer.singleShot(100, lambda: on_screen(FileTrouble).reject())  # type: ignore[union-attr]
-    late = QTimer(singleShot=True, interval=5_000)
-    late.timeout.connect(qapp.exit)
-    late.start()
-    qapp.exec()
-    assert late.isActive()
+    QTimer.singleShot(0, lambda: on_screen(FileTrouble).reject())  # type: ignore[union-attr]
+    assert ends_by_itself(qapp)
 
 
 def test_a_file_that_another_program_shows_ends_the_one_that_has_no_window(
@@ -249,13 +257,10 @@ def test_a_file_that_another_program_shows_ends_the_one_that_has_no_window(
     trouble = on_screen(FileTrouble)
     assert trouble is not None
     QTimer.singleShot(0, lambda: trouble._open(tmp_path / "shown.db"))
-    late = QTimer(singleShot=True, interval=10_000)
-    late.timeout.connect(qapp.exit)
-    late.start()
-    qapp.exec()
+    by_itself = ends_by_itself(qapp)
     elsewhere.kill()
     elsewhere.communicate()
-    assert late.isActive()
+    assert by_itself
     assert shell.handed_over
 
 
@@ -276,6 +281,8 @@ def test_damage_in_a_large_file_is_met_before_its_window_or_told_with_what_helps
         content[4096 * damaged : 4096 * (damaged + 1)] = b"\xff" * 4096
         large.write_bytes(content)
         opened = shell.open(large)
+        if opened:
+            fire(shell._check_timer)
         qtbot.waitUntil(lambda: on_screen(FileTrouble) is not None)
         trouble = on_screen(FileTrouble)
         assert trouble is not None
@@ -286,6 +293,23 @@ def test_damage_in_a_large_file_is_met_before_its_window_or_told_with_what_helps
         assert (shell.window is first) == (not opened)
         shell._leave()
     assert told == ["before", "in its window"]
+
+
+def test_damage_that_is_found_when_another_file_is_shown_is_not_told_of_that_one(
+    shell: Shell, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    damaged = tmp_path / "damaged.db"
+    with Journal.open(damaged, now) as journal:
+        journal.import_records(demo.large(9_000, TODAY), "")
+    assert shell.open(damaged)
+    with damaged.open("r+b") as pages:
+        pages.seek(4096 * (damaged.stat().st_size // 8192))
+        pages.write(b"\xff" * 4096)
+    shell._check()
+    assert shell.open(file)
+    qtbot.waitUntil(jobs.idle)
+    process_due_events()
+    assert on_screen(FileTrouble) is None
 
 
 @pytest.mark.parametrize("how", ["damaged", "empty", "deleted"])
@@ -302,7 +326,7 @@ def test_the_demo_year_is_made_anew_if_its_file_is_no_good(
         path.write_bytes(b"" if how == "empty" else b"no database at all" * 999)
     shell.open(file)
     window(shell).demo_asked_for.emit()
-    qtbot.waitUntil(lambda: open_file(shell) == path, timeout=20_000)
+    qtbot.waitUntil(lambda: open_file(shell) == path)
     assert window(shell).session.journal.count() > 50
     assert on_screen(FileTrouble) is None
     assert path.with_name("demo damaged.db-backups").is_dir()

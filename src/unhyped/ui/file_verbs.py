@@ -48,16 +48,14 @@ class FileVerbs(QObject):
     def back_up(self) -> None:
         """Make a backup now and say where it is."""
         job = Job(lambda _: self._journal.backup(only_if_due=False))
-        job.finished.connect(self._backed_up)
-        job.failed.connect(self._say_why_not)
+        job.deliver_to(self, finished=self._backed_up, failed=self._say_why_not)
         job.start()
 
     def check(self) -> None:
         """Run the full check and say what it found."""
         self.told.emit(Message(gettext("Checking the file …")))
         job = Job(lambda _: self._journal.check())
-        job.finished.connect(self._checked)
-        job.failed.connect(self._say_why_not)
+        job.deliver_to(self, finished=self._checked, failed=self._say_why_not)
         job.start()
 
     def try_import(self) -> None:
@@ -67,8 +65,7 @@ class FileVerbs(QObject):
         file, today = self._journal.path, self._session.today
         kept = [entry.purchase for entry in self._journal.entries()]
         job = Job(lambda _: [provide_export(file, kept, today)])
-        job.finished.connect(self.demo_export_written)
-        job.failed.connect(self._say_why_not)
+        job.deliver_to(self, finished=self.demo_export_written.emit, failed=self._say_why_not)
         job.start()
 
     def _backed_up(self, made: Backup | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal
 
 if TYPE_CHECKING:
@@ -29,6 +30,26 @@ class Job(QObject):
         super().__init__()
         self._work = work
         self._stop = threading.Event()
+        self._dropped = threading.Event()
+
+    def deliver_to(
+        self,
+        receiver: QObject,
+        finished: Callable[[Any], object] | None = None,
+        failed: Callable[[Any], object] | None = None,
+        progressed: Callable[[float], object] | None = None,
+    ) -> None:
+        """Call these with the result, the error and the share done, while *receiver* exists.
+
+        Qt itself disconnects a deleted receiver only from its bound methods, not from lambdas.
+        """
+        for signal, slot in (
+            (self.finished, finished),
+            (self.failed, failed),
+            (self.progressed, progressed),
+        ):
+            if slot is not None:
+                signal.connect(_while_wanted(receiver, self._dropped, slot))
 
     def start(self) -> None:
         """Run in the thread pool. The job is kept alive until it has ended (else its signals are lost)."""
@@ -38,6 +59,11 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask the work to stop; it then fails with whatever it raises."""
         self._stop.set()
+
+    def drop(self) -> None:
+        """Cancel, and deliver to nobody from now on."""
+        self._dropped.set()
+        self.cancel()
 
     def cancelled(self) -> bool:
         """Tell the work whether it has been asked to stop."""
@@ -62,11 +88,13 @@ class Job(QObject):
         self.deleteLater()
 
 
-def in_thread(work: Callable[[], _T], done: Callable[[_T], object] | None = None) -> None:
-    """Do *work* in a thread, then *done* here with its result. A failure is a mistake of the program."""
+def in_thread(receiver: QObject, work: Callable[[], _T], done: Callable[[_T], object] | None = None) -> None:
+    """Do *work* in a thread, then *done* here with its result, while *receiver* exists.
+
+    A failure is a mistake of the program.
+    """
     job = Job(lambda _: work())
-    if done is not None:
-        job.finished.connect(done)
+    job.deliver_to(receiver, finished=done)
     job.failed.connect(raised)
     job.start()
 
@@ -74,6 +102,21 @@ def in_thread(work: Callable[[], _T], done: Callable[[_T], object] | None = None
 def raised(error: Exception) -> None:
     """Let what went wrong in a thread be reported like any other mistake of the program."""
     raise error
+
+
+def _while_wanted(
+    receiver: QObject, dropped: threading.Event, slot: Callable[[Any], object]
+) -> Callable[[Any], None]:
+    """Return *slot*, doing nothing once *receiver* is deleted or the job *dropped*.
+
+    It must not hold the job: a job that is never started would hold itself.
+    """
+
+    def deliver(value: object) -> None:
+        if shiboken6.isValid(receiver) and not dropped.is_set():
+            slot(value)
+
+    return deliver
 
 
 class _Runner(QRunnable):
@@ -97,7 +140,10 @@ def idle() -> bool:
 
 
 def wait_for_all() -> None:
-    """Wait until no job runs, for closing the program."""
+    """Wait until no job runs, for closing a file; nobody gets their results, who asked for them closes too.
+
+    It takes as long as it takes: a job must not use a file that is closed.
+    """
     for job in tuple(_running):
-        job.cancel()
-    QThreadPool.globalInstance().waitForDone(10_000)
+        job.drop()
+    QThreadPool.globalInstance().waitForDone(-1)

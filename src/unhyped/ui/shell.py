@@ -91,6 +91,8 @@ class Shell(QObject):
         self._own_file = paths.default_file()
         self._previous_hook = sys.excepthook
         sys.excepthook = self._crashed
+        self._check_timer = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
+        self._check_timer.timeout.connect(self._check)
         self._backup_timer = QTimer(self, interval=BACKUP_EVERY_MS)
         self._backup_timer.timeout.connect(self._back_up_in_background)
         self._backup_timer.start()
@@ -124,7 +126,7 @@ class Shell(QObject):
         if files:
             QTimer.singleShot(0, self, lambda: self._second_start(list(files)))
         self._application.installEventFilter(self)
-        QTimer.singleShot(CHECK_AFTER_MS, self._check)
+        self._check_timer.start()
         return True
 
     def close(self) -> None:
@@ -145,13 +147,13 @@ class Shell(QObject):
         if self.window is not None:
             journal = self.window.session.journal
             job = jobs.Job(lambda _: journal.check_quickly())
-            job.failed.connect(self._show)
+            job.deliver_to(self, failed=self._show)
             job.start()
 
     def _prepare(self) -> None:
         """Load in a thread, at the first key or click, what the first change needs (half a second, 55 MB)."""
         if self.window is not None:
-            jobs.in_thread(self.window.session.journal.prepare_writing)
+            jobs.in_thread(self, self.window.session.journal.prepare_writing)
 
     def _leave(self) -> None:
         window = self.window
@@ -205,8 +207,11 @@ class Shell(QObject):
         path, now, window = paths.demo_file(), self._clock(), self.window
         if not self._is_open(path):
             job = jobs.Job(lambda _: _provide_demo(path, now))
-            job.finished.connect(lambda _: self._open_soon(path) if self.window is window else None)
-            job.failed.connect(self._show)
+            job.deliver_to(
+                self,
+                finished=lambda _: self._open_soon(path) if self.window is window else None,
+                failed=self._show,
+            )
             job.start()
 
     def _is_open(self, path: Path) -> bool:

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 from io import BytesIO
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
+from tests.patience import PATIENCE, process_due_events
 from tests.ui.accessible import nameless, tab_order
 
 from unhyped.domain import period as periods
 from unhyped.ui import jobs
+from unhyped.ui.models import summary_preview
 from unhyped.ui.models.summary_preview import preview
 from unhyped.ui.pages.summaries import SummariesPage, pdf_name
 
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from unhyped.ui.models.summary_preview import Preview
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
     from unhyped.ui.widgets.message import Message
@@ -36,12 +41,12 @@ def page(session: Session, look: Look, qtbot: QtBot) -> Iterator[SummariesPage]:
         made.show()
     settle(made, qtbot)
     yield made
-    qtbot.waitUntil(jobs.idle, timeout=20_000)
+    qtbot.waitUntil(jobs.idle)
 
 
 def settle(page: SummariesPage, qtbot: QtBot) -> None:
-    qtbot.wait(10)
-    qtbot.waitUntil(jobs.idle, timeout=20_000)
+    process_due_events()
+    qtbot.waitUntil(jobs.idle)
 
 
 def lead(page: SummariesPage) -> str:
@@ -68,7 +73,7 @@ def save_as(page: SummariesPage, button: QPushButton, path: Path, qtbot: QtBot) 
     suggested = dialog.selectedFiles()[0].rpartition("/")[2]
     dialog.fileSelected.emit(str(path))
     dialog.close()
-    qtbot.waitUntil(lambda: not page.saving.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not page.saving.busy)
     return suggested
 
 
@@ -92,12 +97,29 @@ def test_only_the_last_choice_is_shown_however_fast_they_come(page: SummariesPag
 
 def test_an_answer_that_comes_late_is_not_shown(page: SummariesPage, session: Session, qtbot: QtBot) -> None:
     pick(page, "2025")
-    late = page._counting
+    late = page._asked
     pick(page, "2026")
     settle(page, qtbot)
-    assert late is not None
     page._counted(late, preview(session.journal.entries(), periods.year("2025"), "full", hidden=False))
     assert "in 2026" in lead(page)
+
+
+def test_an_answer_to_a_page_that_is_gone_is_nobody_s(
+    session: Session, look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deleted = Event()
+
+    def late(*_: object, **__: object) -> Preview:
+        assert deleted.wait(PATIENCE)
+        return preview(session.journal.entries(), periods.year("2025"), "full", hidden=False)
+
+    monkeypatch.setattr(summary_preview, "preview", late)
+    page = SummariesPage(session, look)
+    page.show()
+    qtbot.waitUntil(lambda: not jobs.idle())
+    shiboken6.delete(page)
+    deleted.set()
+    qtbot.waitUntil(jobs.idle)  # what fails meanwhile fails the test
 
 
 def test_each_level_shows_what_it_leaves_out(page: SummariesPage, qtbot: QtBot) -> None:
@@ -159,7 +181,7 @@ def test_cancelling_writes_nothing(page: SummariesPage, tmp_path: Path, qtbot: Q
     qtbot.mouseClick(page.busy.cancel_button, CLICK)
     assert told[-1].text == "Cancelled: nothing was written."
     assert page.busy.isHidden()
-    qtbot.waitUntil(jobs.idle, timeout=30_000)
+    qtbot.waitUntil(jobs.idle)
     assert not file.exists()
     assert len(told) == 1
 

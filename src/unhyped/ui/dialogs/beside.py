@@ -53,7 +53,7 @@ class Beside(QFrame):
     def prepare(self) -> None:
         """Sort what is in the log into kinds now, and load the notes in a thread."""
         self._kinds = Kinds(self._session.journal.entries())
-        in_thread(shipped_matcher, self._loaded)
+        in_thread(self, shipped_matcher, self._loaded)
         self.show_for(self._purchase)
 
     def greet(self, text: str) -> None:

@@ -80,8 +80,7 @@ class FileTrouble(Dialog):
             return into
 
         job = Job(work)
-        job.finished.connect(self._open)
-        job.failed.connect(self._not_salvaged)
+        job.deliver_to(self, finished=self._open, failed=self._not_salvaged)
         self._offer(on=False)
         self._problem.setText(gettext("Reading what can be read …"))
         job.start()

@@ -114,14 +114,13 @@ class ImportPreview(Dialog):
         self._let_go()
         self._compared = tolerance
         job = Job(lambda job: look_into(job, source, asked, session.journal, tolerance, begin))
-        job.finished.connect(self._was_read)
-        job.failed.connect(self._not_read)
+        job.deliver_to(self, finished=self._was_read, failed=self._not_read)
         self._show(_WAITING)
         self._start(job, gettext("Reading {name} …").format(name=source.short_name))
 
     def _start(self, job: Job, text: str) -> None:
         self._job = job
-        job.progressed.connect(self.progress.show_share)
+        job.deliver_to(self, progressed=self.progress.show_share)
         self.progress.begin(text)
         job.start()
 
@@ -179,8 +178,7 @@ class ImportPreview(Dialog):
             return
         self._compared = tolerance
         job = Job(lambda job: compared(looked.found, looked.staging, journal, tolerance, job.cancelled))
-        job.finished.connect(self._was_compared)
-        job.failed.connect(self._not_compared)
+        job.deliver_to(self, finished=self._was_compared, failed=self._not_compared)
         self.import_button.setEnabled(False)
         self._start(job, gettext("Comparing with your log …"))
 
@@ -239,9 +237,9 @@ class ImportPreview(Dialog):
                 outcome, journal, choice, staging=staging, progress=shares(job), cancelled=job.cancelled
             )
         )
-        job.finished.connect(self._session.take_over)  # first, and even if nobody is here any more
-        job.finished.connect(self._was_written)
-        job.failed.connect(self._not_written)
+        session = self._session  # takes it over first, and even if nobody is here any more
+        job.deliver_to(session, finished=session.take_over)
+        job.deliver_to(self, finished=self._was_written, failed=self._not_written)
         self.pages.setEnabled(False)
         self._show_buttons(_WAITING)
         self._start(job, gettext("Importing …"))

@@ -59,8 +59,11 @@ class Saving(QObject):
         job = Job(lambda job: _written(job, path, make))
         self._job = job
         words = done.format(name=path.name)
-        job.finished.connect(lambda _: self._end(job, told_saved(path, words)))
-        job.failed.connect(lambda error: self._failed(job, error))
+        job.deliver_to(
+            self,
+            finished=lambda _: self._end(job, told_saved(path, words)),
+            failed=lambda error: self._failed(job, error),
+        )
         self.began.emit(gettext("Making {name} …").format(name=path.name))
         job.start()
 

@@ -80,8 +80,7 @@ class SeenBefore(FormDialog):
         self.busy.begin(gettext("Looking through what came before …"))
         entry = self._entry
         self._job = Job(lambda _: (seen.views(journal, entry.purchase), seen.proposals(journal, entry)))
-        self._job.finished.connect(self._found)
-        self._job.failed.connect(self._not_found)
+        self._job.deliver_to(self, finished=self._found, failed=self._not_found)
         self.busy.cancelled.connect(self.reject)
         self._job.start()
 

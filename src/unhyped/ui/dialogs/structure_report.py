@@ -64,8 +64,7 @@ class StructureReport(Dialog):
         self.busy.cancelled.connect(self.reject)
         self.resize(QSize(*map(look.px, _SIZE)).boundedTo(largest_size(self)))
         self._job = _describing(path)
-        self._job.finished.connect(self._show_report)
-        self._job.failed.connect(self._say_problem)
+        self._job.deliver_to(self, finished=self._show_report, failed=self._say_problem)
         self.busy.begin(gettext("Looking how it is built …"))
         self._job.start()
 

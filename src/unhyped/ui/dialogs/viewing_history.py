@@ -82,8 +82,7 @@ class ViewingHistory(Dialog):
         self._fit()
         journal = self._session.journal
         job = Job(lambda _: journal.exposure_counts())
-        job.finished.connect(self._counted)
-        job.failed.connect(self._not_counted)
+        job.deliver_to(self, finished=self._counted, failed=self._not_counted)
         job.start()
 
     def _show_nothing(self) -> None:

@@ -43,7 +43,7 @@ class FittingNotes(QObject):
     def _read(self) -> None:
         if not self._asked:
             self._asked = True
-            in_thread(_matcher, self._have)
+            in_thread(self, _matcher, self._have)
 
     def _have(self, matcher: Matcher) -> None:
         self._matcher = matcher

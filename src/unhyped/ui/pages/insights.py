@@ -132,12 +132,12 @@ class InsightsPage(Page):
         self._words_due = self._rest_due = False
         if not self._loading:
             self._loading = True
-            in_thread(_notes, self._have_notes)
+            in_thread(self, _notes, self._have_notes)
 
     def _have_notes(self, notes: tuple[Note, ...]) -> None:
         self._pack = notes
         self._show_notes()
-        in_thread(_charts, self._have_charts)
+        in_thread(self, _charts, self._have_charts)
 
     def _have_charts(self, _: object) -> None:
         self._can_draw = True

@@ -159,8 +159,7 @@ class NotesPage(Page):
 
     def _read(self) -> None:
         job = Job(lambda _: _shipped())
-        job.finished.connect(self._have)
-        job.failed.connect(self._not_read)
+        job.deliver_to(self, finished=self._have, failed=self._not_read)
         job.start()
 
     def _have(self, read: tuple[Pack, Search]) -> None:

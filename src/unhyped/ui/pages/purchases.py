@@ -240,8 +240,7 @@ class PurchasesPage(Page):
         if not self._whole:
             journal = self.session.journal
             job = Job(lambda _: journal.load())
-            job.finished.connect(self._loaded)
-            job.failed.connect(self._not_loaded)
+            job.deliver_to(self, finished=self._loaded, failed=self._not_loaded)
             job.start()
 
     def _loaded(self, _: object) -> None:

@@ -53,7 +53,7 @@ class SummariesPage(Page):
         super().__init__(session, look)
         self._period = session.period
         self._level: Level = "full"
-        self._counting: Job | None = None
+        self._asked = 0
         self.period = PeriodChoice(session.today, look)
         self.period.period_chosen.connect(self._choose_period)
         self.level = LevelChoice()
@@ -155,14 +155,15 @@ class SummariesPage(Page):
     def _count(self, entries: Sequence[Entry]) -> None:
         """Count in a thread what the summary will hold; only the latest question is answered."""
         period, level, hidden = self._period, self._level, self.session.hide_amounts
+        self._asked += 1
+        question = self._asked
         job = Job(lambda _: _preview(entries, period, level, hidden=hidden))
-        self._counting = job
-        job.finished.connect(lambda preview: self._counted(job, preview))
+        job.deliver_to(self, finished=lambda preview: self._counted(question, preview))
         job.failed.connect(raised)
         QTimer.singleShot(0, self, job.start)
 
-    def _counted(self, job: Job, preview: Preview) -> None:
-        if job is self._counting:
+    def _counted(self, question: int, preview: Preview) -> None:
+        if question == self._asked:
             self.sheet.show_preview(preview)
             self.save_button.setEnabled(preview.count > 0 and not self.saving.busy)
 

@@ -57,8 +57,7 @@ class WhatWasSeen(QObject):
             self._asked.add(purchase.id)
             revision = self._revision
             job = Job(lambda _: (revision, purchase.id, seen.views(journal, purchase)))
-            job.finished.connect(self._have)
-            job.failed.connect(self._have_not)
+            job.deliver_to(self, finished=self._have, failed=self._have_not)
             job.start()
         return self._views.get(purchase.id)
 
