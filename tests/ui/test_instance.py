@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QProcess, QProcessEnvironment
 from PySide6.QtNetwork import QLocalSocket
+from tests.patience import PATIENCE
 
 from unhyped import paths
 from unhyped.journal import Journal
+from unhyped.ui import instance
 from unhyped.ui.instance import AlreadyOpen, Instance, files_from
 
 if TYPE_CHECKING:
@@ -19,14 +21,26 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+CONNECTED = QLocalSocket.LocalSocketState.ConnectedState
 CLAIM = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
+from unhyped.ui import instance
 from unhyped.ui.instance import Instance
+instance._WAIT_MS = int(sys.argv.pop(1))
 application = QCoreApplication([])
-instance = Instance(Path(sys.argv[1]))
-print(instance.claim([Path(name) for name in sys.argv[2:]]))
+claimed = Instance(Path(sys.argv[1]))
+print(claimed.claim([Path(name) for name in sys.argv[2:]]), flush=True)
+"""
+STAYS = CLAIM + "sys.stdin.read()"
+"""It has the file and never answers, until it is killed."""
+SECOND_START = """
+import sys
+from unhyped.__main__ import main
+from unhyped.ui import instance
+instance._WAIT_MS = int(sys.argv.pop(1))
+sys.exit(main(sys.argv[1:]))
 """
 
 
@@ -52,9 +66,21 @@ def started(*arguments: object) -> QProcess:
 
 
 def ended(process: QProcess, qtbot: QtBot) -> str:
-    qtbot.waitUntil(lambda: process.state() == QProcess.ProcessState.NotRunning, timeout=20_000)
+    qtbot.waitUntil(lambda: process.state() == QProcess.ProcessState.NotRunning)
     assert process.exitCode() == 0, bytes(process.readAllStandardError().data()).decode()
     return bytes(process.readAllStandardOutput().data()).decode().strip()
+
+
+def connected(to: Instance, qtbot: QtBot) -> QLocalSocket:
+    socket = QLocalSocket()
+    socket.connectToServer(to._name)
+    qtbot.waitUntil(lambda: socket.state() == CONNECTED)
+    return socket
+
+
+def claiming(*arguments: object) -> QProcess:
+    """Start a Python that claims a file and prints whether it may show it."""
+    return started("-c", CLAIM, PATIENCE * 1000, *arguments)
 
 
 def test_a_second_process_hands_its_files_over(
@@ -63,23 +89,22 @@ def test_a_second_process_hands_its_files_over(
     handed: list[list[Path]] = []
     first.handed_over.connect(handed.append)
     orders = tmp_path / "orders “2026”.csv"
-    assert ended(started("-c", CLAIM, file, orders), qtbot) == "False"
-    assert ended(started("-c", CLAIM, file), qtbot) == "False"
+    assert ended(claiming(file, orders), qtbot) == "False"
+    assert ended(claiming(file), qtbot) == "False"
     assert handed == [[orders], []]
 
 
 def test_another_file_and_a_file_given_back_can_be_shown(
     first: Instance, file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    assert ended(started("-c", CLAIM, tmp_path / "other.db"), qtbot) == "True"
+    assert ended(claiming(tmp_path / "other.db"), qtbot) == "True"
     first.release()
-    assert ended(started("-c", CLAIM, file), qtbot) == "True"
+    assert ended(claiming(file), qtbot) == "True"
 
 
 def test_a_process_that_was_killed_leaves_nothing_in_the_way(file: Path, qtbot: QtBot) -> None:
-    stays = CLAIM + "sys.stdout.flush()\nimport time\ntime.sleep(60)"
-    process = started("-c", stays, file)
-    qtbot.waitUntil(process.canReadLine, timeout=20_000)
+    process = started("-c", STAYS, PATIENCE * 1000, file)
+    qtbot.waitUntil(process.canReadLine)
     process.kill()
     qtbot.waitUntil(lambda: process.state() == QProcess.ProcessState.NotRunning)
     after = Instance(file)
@@ -87,10 +112,12 @@ def test_a_process_that_was_killed_leaves_nothing_in_the_way(file: Path, qtbot: 
     after.release()
 
 
-def test_who_has_it_but_does_not_answer_is_named(file: Path, qtbot: QtBot) -> None:
-    stays = CLAIM + "sys.stdout.flush()\nimport time\ntime.sleep(60)"
-    process = started("-c", stays, file)
-    qtbot.waitUntil(process.canReadLine, timeout=20_000)
+def test_who_has_it_but_does_not_answer_is_named(
+    file: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(instance, "_WAIT_MS", 100)  # however long it is: no answer comes
+    process = started("-c", STAYS, PATIENCE * 1000, file)
+    qtbot.waitUntil(process.canReadLine)
     with pytest.raises(AlreadyOpen) as refused:
         Instance(file).claim(())
     assert f"process {process.processId()}" in str(refused.value)
@@ -108,15 +135,13 @@ def test_anything_else_names_no_file(line: bytes) -> None:
 def test_endless_nesting_and_endless_lines_do_no_harm(first: Instance, qtbot: QtBot) -> None:
     handed: list[list[Path]] = []
     first.handed_over.connect(handed.append)
-    for message in (b"[" * 60_000 + b"\n", b"x" * 200_000):
-        socket = QLocalSocket()
-        socket.connectToServer(first._name)
-        assert socket.waitForConnected(1_000)
-        socket.write(message)
-        socket.flush()
-        qtbot.wait(100)
-        socket.abort()
-    assert handed in ([], [[]])
+    nested, endless = connected(first, qtbot), connected(first, qtbot)
+    with qtbot.waitSignal(nested.readyRead):
+        nested.write(b"[" * 60_000 + b"\n")
+    with qtbot.waitSignal(endless.disconnected):
+        endless.write(b"x" * 200_000)
+    nested.abort()
+    assert handed == [[]]
 
 
 @pytest.mark.slow
@@ -124,8 +149,13 @@ def test_endless_nesting_and_endless_lines_do_no_harm(first: Instance, qtbot: Qt
 def test_a_second_start_of_the_program_leaves_one_window(home: Path, qtbot: QtBot) -> None:
     file = paths.default_file()
     one = started("-m", "unhyped")
-    qtbot.waitUntil(lambda: file.with_name(f"{file.name}.lock").exists() and file.exists(), timeout=20_000)
-    two = subprocess.run([sys.executable, "-m", "unhyped"], timeout=30, check=False, capture_output=True)
+    qtbot.waitUntil(lambda: file.with_name(f"{file.name}.lock").exists() and file.exists())
+    two = subprocess.run(
+        [sys.executable, "-c", SECOND_START, str(PATIENCE * 1000)],
+        timeout=PATIENCE,
+        check=False,
+        capture_output=True,
+    )
     assert two.returncode == 0, two.stderr
     assert one.state() == QProcess.ProcessState.Running
     one.kill()

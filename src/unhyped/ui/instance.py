@@ -19,7 +19,8 @@ from unhyped.domain.errors import UnhypedError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WAIT_MS: Final = 1_000
+_WAIT_MS: Final = 5_000
+"""A window that is just being built on a busy computer doesn't answer for a second or two."""
 _LONGEST: Final = 64 * 1024
 
 
