@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import gc
 import weakref
+from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame
 from tests import samples
 from tests.builders import checked_in, purchase
+from tests.patience import PATIENCE
 from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import is_freed
 from tests.ui.dialogs.previewing import chips, log, names, preview_of, settled
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from unhyped.importers.found import Found
+    from unhyped.ui.dialogs.import_looking import Asked, Source
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -282,13 +287,30 @@ def test_a_file_that_can_not_be_read_says_what_to_do(
     qtbot.waitUntil(is_freed(preview))
 
 
+def pausing(path: Path, pause: Callable[[], object]) -> Source:
+    """Return the file at *path* as a source that pauses whenever it tells its progress, after the start."""
+    source = of_path(path)
+
+    def read(asked: Asked) -> Found:
+        def tell(done: int, total: int) -> None:
+            assert asked.progress is not None
+            asked.progress(done, total)
+            if done > total // 100:
+                pause()
+
+        return source.read(replace(asked, progress=tell))
+
+    return replace(source, read=read)
+
+
 def test_cancelling_while_it_reads_leaves_nothing(
     session: Session, look: Look, tmp_path: Path, window: QWidget, qtbot: QtBot
 ) -> None:
     path = tmp_path / "large.csv"
-    path.write_bytes(samples.table(samples.bought(60_000), samples.Style()))
+    path.write_bytes(samples.table(samples.bought(10_000), samples.Style()))
     revision = session.journal.revision
-    preview = ImportPreview(session, look, of_path(path), window)
+    cancelled = Event()
+    preview = ImportPreview(session, look, pausing(path, lambda: cancelled.wait(PATIENCE)), window)
     ends: list[object] = []
     job = preview._job
     assert job is not None
@@ -299,6 +321,7 @@ def test_cancelling_while_it_reads_leaves_nothing(
     qtbot.waitUntil(lambda: preview.progress.bar.value() > 0)
     qtbot.mouseClick(preview.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(is_freed(preview))
+    cancelled.set()
     qtbot.waitUntil(lambda: bool(ends) and jobs.idle())
     assert [type(end) for end in ends] == [ImportCancelled]
     assert session.journal.revision == revision
@@ -309,16 +332,23 @@ def test_the_window_goes_on_while_ten_thousand_rows_are_read(
 ) -> None:
     path = tmp_path / "large.csv"
     path.write_bytes(samples.table(samples.bought(10_000), samples.Style()))
+    turn = Event()
     turns: list[bool] = []
-    tick = QTimer(interval=1)
-    preview = ImportPreview(session, look, of_path(path), window)
-    tick.timeout.connect(lambda: turns.append(preview._job is not None))
+
+    def wait_for_a_turn() -> None:
+        turn.clear()
+        turns.append(turn.wait(PATIENCE))
+
+    tick = QTimer(interval=0)
+    tick.timeout.connect(turn.set)
+    preview = ImportPreview(session, look, pausing(path, wait_for_a_turn), window)
     tick.start()
     preview.open()
     settled(preview, qtbot)
     tick.stop()
     assert len(preview.pages.purchases.draft.rows) == 10_000
-    assert sum(turns) > 5
+    assert len(turns) > 5
+    assert all(turns)
 
 
 def test_every_control_has_a_name_a_letter_of_its_own_and_tab_goes_downwards(
