@@ -94,7 +94,7 @@ def test_a_full_disk_loses_nothing(small_disk: Path, many: int) -> None:
 # --- kill -9
 
 KILLED = """
-import os, random, shutil, signal, sys, time
+import os, shutil, signal, sys
 from itertools import count
 from pathlib import Path
 from tests import builders
@@ -102,50 +102,63 @@ from tests.storage.making import adding, several
 from unhyped.storage.store import Store
 
 builders._numbers = count(10**12)  # ids that the file doesn't have yet
-base, trials, chance = Path(sys.argv[1]), int(sys.argv[2]), random.Random(int(sys.argv[3]))
+base, during, at_commit = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 change = adding(*several(10_000))
 
-def write(path):
+def write(path, about_to):
     with Store.open(path) as store:
+        store._connection.set_trace_callback(about_to)
         store.write(change, 2)
+
+def end(name, about_to):
+    path = Path(shutil.copy(base, base.with_name(f"{name}.db")))
+    if not (child := os.fork()):
+        write(path, about_to)
+        os._exit(0)
+    return child, path
+
+def tell(child, path):
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), path.with_name(path.name + "-journal").exists())
 
 with Store.open(base) as store:
     store.prepare_writing()
-started = time.perf_counter()
-write(Path(shutil.copy(base, base.with_name("whole.db"))))
-takes = time.perf_counter() - started
-for trial in range(trials):
-    path = Path(shutil.copy(base, base.with_name(f"{trial}.db")))
-    child = os.fork()
-    if not child:
-        write(path)
-        os._exit(0)
-    time.sleep(takes * (trial + chance.random()) / trials)
+statements = []
+write(Path(shutil.copy(base, base.with_name("whole.db"))), statements.append)
+for trial in range(during):
+    left = iter(range(len(statements) * (trial + 1) // (during + 1)))
+    tell(*end(trial, lambda _: next(left, None) is None and os.kill(os.getpid(), signal.SIGKILL)))
+for trial in range(during, during + at_commit):
+    seen, told = os.pipe()
+    child, path = end(trial, lambda statement: os.write(told, b"!") if statement == "COMMIT" else None)
+    os.read(seen, 1)
     os.kill(child, signal.SIGKILL)
-    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), path.with_name(path.name + "-journal").exists())
+    tell(child, path)
 """
+"""Ten thousand purchases are written: some children kill themselves before a certain statement, others are
+killed as soon as they begin to COMMIT, wherever in it that hits them."""
 
 
 def test_killed_during_an_import_all_of_it_is_there_or_nothing(tmp_path: Path) -> None:
     base = filled(tmp_path / "base.db", purchase("one"), purchase("two"))
-    trials = 10
+    during, at_commit = 6, 4
     done = subprocess.run(
-        [sys.executable, "-c", KILLED, base, str(trials), "1"],
+        [sys.executable, "-c", KILLED, base, str(during), str(at_commit)],
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    ends = [line.split() for line in done.stdout.splitlines()]
-    assert len(ends) == trials
-    assert any(code == str(-signal.SIGKILL) for code, _ in ends), ends
-    assert any(journal == "True" for _, journal in ends), "no kill hit the writing itself"
-    for trial in range(trials):
+    ends = done.stdout.splitlines()
+    assert ends[:during] == [f"{-signal.SIGKILL} True"] * during, "each was killed while it wrote"
+    assert len(ends) == during + at_commit
+    for trial in range(during + at_commit):
         path = tmp_path / f"{trial}.db"
         with Store.open(path) as store:
             assert (store.count(), store.last_seq()) in {(2, 2), (10_002, 3)}
             store.check_quickly()
             seq = store.last_seq()
+            if trial < during:
+                assert seq == 2
             if seq == 2:
                 assert check.full(path) == ()
             store.write(adding(purchase("after")), seq)

@@ -6,12 +6,12 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
-from threading import Thread
-from time import sleep
+from threading import Condition, Thread
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 from tests.builders import checked_in, new_id, purchase
+from tests.patience import PATIENCE
 from tests.storage.making import NOW, adding, filled, kept, records_of, several, tampered
 
 from unhyped.domain.change import Change, Step
@@ -279,23 +279,27 @@ def test_what_is_read_is_of_one_moment(tmp_path: Path) -> None:
     """Each change logs a purchase with its check-in; a reader never sees one without the other."""
     path = filled(tmp_path / "f.db")
     seen: list[tuple[int, int, int]] = []
+    written, latest = Condition(), [0]
 
     def read() -> None:
-        with Store.open(path) as store:
+        with Store.open(path, busy_seconds=PATIENCE) as store:
             for _ in range(10):
                 now = store.contents()
                 records = now.records
                 seen.append((len(records["purchase"]), len(records["check_in"]), now.stacks.last_seq))
-                sleep(0.002)
+                with written:
+                    assert written.wait_for(lambda: latest[0] > seen[-1][2], PATIENCE)
 
     reader = Thread(target=read)
     reader.start()
-    with Store.open(path) as store:
+    with Store.open(path, busy_seconds=PATIENCE) as store:
         seq = 0
         while reader.is_alive():
             seq = store.write(adding(checked_in(purchase(new_id()), 3)), seq).seq
-            sleep(0.002)
+            with written:
+                latest[0] = seq
+                written.notify()
     reader.join()
     assert len(seen) == 10
-    assert len(set(seen)) > 1, "it was written to meanwhile"
+    assert len(set(seen)) == 10, "it was written to meanwhile"
     assert all(purchases == check_ins == seq for purchases, check_ins, seq in seen)
