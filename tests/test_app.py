@@ -7,12 +7,12 @@ import logging
 import signal
 import subprocess
 import sys
-import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from tests.patience import PATIENCE
 
 from unhyped import __version__, app, crash, demo, i18n, paths
 from unhyped.__main__ import main
@@ -23,6 +23,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROGRAM = (sys.executable, "-m", "unhyped")
+NEVER_ENDS = """
+import sys
+from unhyped.__main__ import main
+from unhyped.cli import self_test
+
+def wait(bench):
+    print(bench.folder, flush=True)
+    return sys.stdin.read()  # nobody writes
+
+self_test._PARTS["waiting"] = wait
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -164,13 +176,14 @@ def test_ctrl_c_stops_without_a_report() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to one process")
 def test_ctrl_c_during_a_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    running = subprocess.Popen([*PROGRAM, "--self-test"], stderr=subprocess.PIPE, text=True)
-    started = time.monotonic()
-    while not list(tmp_path.glob("unhyped-*")):
-        assert time.monotonic() - started < 30
-        time.sleep(0.01)
+    command = [sys.executable, "-c", NEVER_ENDS, "--self-test"]
+    pipe = subprocess.PIPE
+    running = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
+    assert running.stdout is not None
+    assert Path(running.stdout.readline().strip()) in tmp_path.glob("unhyped-*")
     running.send_signal(signal.SIGINT)
-    _, told = running.communicate(timeout=20)
+    running.wait(PATIENCE)
+    _, told = running.communicate()  # not before it ended: this closes the input that it waits for
     # Where Ctrl+C hits an exec() (dataclasses are made with it), Python ends itself by the signal,
     # whatever is done about it afterwards; a shell calls both 130.
     assert running.returncode in {130, -signal.SIGINT}
@@ -193,7 +206,7 @@ def test_a_reader_that_leaves_early_is_no_mistake(tmp_path: Path) -> None:
     running.stdout.close()
     told = running.stderr.read()
     running.stderr.close()
-    assert running.wait(timeout=20) == 141
+    assert running.wait(timeout=PATIENCE) == 141
     assert told == ""
 
 
@@ -201,7 +214,7 @@ def test_a_reader_that_leaves_early_is_no_mistake(tmp_path: Path) -> None:
 def test_output_that_does_not_fit_is_told() -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [*PROGRAM, "notes"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+            [*PROGRAM, "notes"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=PATIENCE, check=False
         )
     assert done.returncode == 1
     assert "could not be written" in done.stderr
@@ -211,7 +224,12 @@ def test_a_terminal_that_knows_few_letters_gets_escapes(tmp_path: Path) -> None:
     environment = {"PYTHONIOENCODING": "ascii", "HOME": str(tmp_path), "PATH": ""}
     added, listed = (
         subprocess.run(
-            [*PROGRAM, *command], capture_output=True, text=True, env=environment, timeout=60, check=True
+            [*PROGRAM, *command],
+            capture_output=True,
+            text=True,
+            env=environment,
+            timeout=PATIENCE,
+            check=True,
         )
         for command in (("add", "ミルク"), ("--json", "list"))
     )
@@ -324,7 +342,7 @@ def _loaded(*arguments: str) -> set[str]:
         "sys.stderr.write(chr(10).join(sys.modules))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=PATIENCE, check=True
     )
     return {name.partition(".")[0] for name in done.stderr.split("\n")}
 
