@@ -63,6 +63,7 @@ def window(folder: Path, runs: int) -> Iterator[Figure]:
     found = told(python("in_window.py", copy), min(runs, 3))
     bare = found.pop("bare table")
     yield Figure("search keystroke to repaint, 10,000", found.pop("keystroke"), "ms", 16)
+    yield Figure("key in the add dialog, 10,000", found.pop("key in the add dialog"), "ms", 16)
     yield Figure("chart card after a change, 10,000", found.pop("card"), "ms", 80)
     for name, taken in found.items():
         yield Figure(f"{name}, 10,000", taken, "ms", 100)
@@ -89,6 +90,8 @@ def importing(folder: Path, runs: int) -> Iterator[Figure]:
     plain = told(python("import_csv.py", "plain", file, database), runs)
     yield Figure("CSV import, 10,000 rows", ours["s"], "s", 3, plain["s"], "DictReader + executemany")
     yield Figure("CSV import, 10,000 rows, most resident", ours["mb"], "MB", 150)
+    long = told(python("long_cells.py"), runs)["s"]
+    yield Figure("CSV with very long cells, the slowest of 60", long, "s", 0.25)
 
 
 def history(folder: Path, runs: int) -> Iterator[Figure]:

@@ -149,3 +149,16 @@ STATEMENTS_BOUGHT: Final = (
 def statement(name: str) -> bytes:
     """A bank statement as the bank wrote it, preamble and encoding included."""
     return (Path(__file__).parent / "data" / "statements" / f"{name}.csv").read_bytes()
+
+
+# --- cells that would keep a careless pattern busy for minutes
+
+LONG_CELLS: Final = ("1{}x", "${}1", "({}", "1.11{}", "https://{}a")
+LONG_FILLINGS: Final = (" ", ".", "1", "1.", "((", "a.")
+LONG_CELL_HEADERS: Final = ("name,price,date,link", "foo,bar,baz,qux")
+
+
+def long_cell_table(header: str, cell: str, filling: str, length: int) -> str:
+    """Return a table with one row, each of its cells *cell* with *length* characters of *filling* inside."""
+    long = cell.format(filling * (length // len(filling)))
+    return f"{header}\n{long},{long},{long},{long}\n"

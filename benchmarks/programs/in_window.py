@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 from unhyped.journal import Journal
 from unhyped.settings import Settings
 from unhyped.ui import jobs
+from unhyped.ui.dialogs.add_purchase import AddPurchase
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.session import Session
 from unhyped.ui.shell import make_application
@@ -75,6 +76,21 @@ def keystrokes_ms(window: MainWindow) -> float:
     return statistics.median(taken)
 
 
+def dialog_keys_ms(window: MainWindow, look: Look, session: Session) -> float:
+    dialog = AddPurchase(session, look, parent=window)
+    dialog.open()
+    settle()
+    taken = []
+    for key in "ice roller 12.99 @glow.ana amazon yesterday #gift https://shop.example/p/4711?ref=a":
+        begin = perf_counter()
+        dialog.smart.line.insert(key)
+        QApplication.processEvents()
+        taken.append((perf_counter() - begin) * 1000)
+    dialog.reject()
+    settle()
+    return statistics.median(taken)
+
+
 def switches_ms(window: MainWindow) -> dict[str, float]:
     found = {}
     for first in (True, False):
@@ -124,6 +140,7 @@ with Journal.open(file, lambda: datetime.now(UTC)) as journal:
             {
                 "bare table": bare_table_ms(len(journal.entries())),
                 "keystroke": keystrokes_ms(window),
+                "key in the add dialog": dialog_keys_ms(window, look, session),
                 **switches_ms(window),
                 "card": card_ms(window, session),
             }

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.builders import checked_in, money, purchase
 from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
+from tests.work import count_calls
 
 from unhyped.demo import large
 from unhyped.ui import jobs
@@ -324,17 +324,18 @@ def test_every_control_has_a_name_and_tab_reaches_the_toggle_first(add: Add, qtb
 
 
 @pytest.mark.slow
-def test_a_key_shows_within_a_frame_even_with_ten_thousand_purchases(
+def test_a_key_is_little_work_even_with_ten_thousand_purchases(
     qtbot: QtBot, look: Look, session_of: Callable[..., Session]
 ) -> None:
     session = session_of()
     session.journal.import_records(large(10_000, session.today), "")
     dialog, _ = opened(qtbot, AddPurchase(session, look))
     qtbot.waitUntil(jobs.idle)
-    took = []
-    for key in f"ice roller 12.99 @glow.ana amazon yesterday #gift {LINK}":
-        start = process_time()
+
+    def press(key: str) -> None:
         qtbot.keyClicks(dialog.smart.line, key)
         QApplication.processEvents()
-        took.append(process_time() - start)
-    assert sorted(took)[len(took) // 2] < 0.016
+
+    line = f"ice roller 12.99 @glow.ana amazon yesterday #gift {LINK}"
+    calls = [count_calls(lambda key=key: press(key)) for key in line]  # type: ignore[misc]
+    assert sorted(calls)[len(calls) // 2] < 12_000  # that takes half a frame: see `make bench`
