@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 import shiboken6
 from PySide6.QtWidgets import QWidget
+from tests.patience import PATIENCE
 
 from unhyped.demo import write
 from unhyped.journal import Journal
@@ -16,6 +17,7 @@ from unhyped.ui import jobs
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.session import Session
 from unhyped.ui.theme.look import Look
+from unhyped.ui.widgets import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +35,12 @@ TODAY: Final = date(2026, 11, 24)
 def now() -> datetime:
     """The moment it is in every test of the window."""
     return datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _messages_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no message leave by itself before a slow machine has read it."""
+    monkeypatch.setattr(message, "SHOWN_FOR_MS", PATIENCE * 1000)
 
 
 @pytest.fixture

@@ -213,7 +213,7 @@ def test_text_grows_shrinks_and_comes_back(main: MainWindow, look: Look, qtbot: 
     assert look.scale == 1.1
     assert main.session.settings.window["scale"] == 1.1
     look.scale_to(2.0)
-    QApplication.processEvents()
+    process_due_events()
     assert main._title.fontMetrics().height() > 1.8 * before
     qtbot.keyClick(main, Qt.Key.Key_0, CTRL)
     assert look.scale == 1.0

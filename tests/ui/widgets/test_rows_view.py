@@ -175,7 +175,7 @@ def test_the_mark_of_the_current_row_goes_with_it(view: RowsView, look: Look, qt
     ring = QColor(look.colours.focus)
 
     def marked(row: int) -> set[bool]:
-        QApplication.processEvents()
+        process_due_events()
         picture = view.grab().toImage()
         y = view.viewport().y() + view.rowViewportPosition(row) + view.rowHeight(row) - 1
         across = range(view.viewport().x() + 8, view.viewport().x() + view.header.length() - 8, 40)

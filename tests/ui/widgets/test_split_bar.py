@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
+from tests.patience import process_due_events
 
 from unhyped.exporters.summary import Share
 from unhyped.ui.widgets.split_bar import SplitBar
@@ -28,7 +29,7 @@ def split(look: Look, qtbot: QtBot) -> SplitBar:
     made.resize(400, 60)
     made.show()
     made.show_shares(SHARES)
-    QApplication.processEvents()
+    process_due_events()
     return made
 
 

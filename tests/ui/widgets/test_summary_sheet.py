@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
+from tests.patience import process_due_events
 
 from unhyped.domain.period import all_time, year
 from unhyped.ui.models.summary_preview import preview
@@ -26,7 +27,7 @@ def sheet(look: Look, qtbot: QtBot) -> SummarySheet:
 
 
 def texts(sheet: SummarySheet) -> list[str]:
-    QApplication.processEvents()  # what is added to a layout is shown with the next event
+    process_due_events()  # what is added to a layout is shown with the next event
     return [
         label.accessibleName() or label.text() for label in sheet.findChildren(QLabel) if label.isVisible()
     ]
