@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,16 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+_BUILD = Path(__file__).parent.parent / "build"
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # One font cache for all tests: matplotlib would otherwise scan the fonts again in each new home.
-os.environ["MPLCONFIGDIR"] = str(Path(__file__).parent.parent / "build" / "matplotlib")
+os.environ["MPLCONFIGDIR"] = str(_BUILD / "matplotlib")
+# One bytecode cache for all workers and all programs that tests start: where Python may not write bytecode,
+# each of them would compile a thousand modules again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+sys.pycache_prefix = os.environ.setdefault("PYTHONPYCACHEPREFIX", str(_BUILD / "pycache"))
 
 # How fast a test is depends on what else the machine does; speed has its own benchmarks.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
