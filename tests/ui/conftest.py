@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from shutil import copyfile
 from typing import TYPE_CHECKING, Final
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from tests.patience import PATIENCE
 
@@ -43,6 +45,13 @@ def _messages_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(message, "SHOWN_FOR_MS", PATIENCE * 1000)
 
 
+@pytest.fixture(autouse=True)
+def _leave_nothing_to_delete() -> Iterator[None]:
+    """Delete what was closed: Qt would keep and style it until a later test runs an event loop."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture
 def today() -> date:
     return TODAY
@@ -63,11 +72,19 @@ def look(_look: Look) -> Iterator[Look]:
         _look.choose("light")
 
 
+@pytest.fixture(scope="session")
+def _demo_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the demo year once, for tests to copy."""
+    path = tmp_path_factory.mktemp("prepared") / "demo.db"
+    write(path, TODAY)
+    return path
+
+
 @pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
+def journal(tmp_path: Path, _demo_year: Path) -> Iterator[Journal]:
     """Give the demo year, in a file of its own."""
     path = tmp_path / "demo.db"
-    write(path, TODAY)
+    copyfile(_demo_year, path)
     with Journal.open(path, now) as opened:
         yield opened
 

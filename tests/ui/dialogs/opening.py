@@ -24,8 +24,13 @@ def opened(
     session: Session | None = None,
     verb: Callable[[Journal, Any], object] | None = None,
 ) -> tuple[_Dialog, list[Any]]:
-    """Open *dialog* and keep what it submits; *verb* writes it to the journal of *session*."""
+    """Open *dialog* and keep what it submits; *verb* writes it to the journal of *session*.
+
+    Without a parent it is closed with the test. A fixture passes a parent: it still holds the dialog by then.
+    """
     submitted: list[Any] = []
+    if dialog.parent() is None:
+        qtbot.addWidget(dialog)
     if hasattr(dialog, "submitted"):
         dialog.submitted.connect(submitted.append)
         if session is not None and verb is not None:

@@ -14,6 +14,7 @@ from unhyped.ui.dialogs.other_period import OtherPeriod
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from unhyped.ui.session import Session
@@ -28,8 +29,8 @@ def session(session_of: Callable[..., Session]) -> Session:
 
 
 @pytest.fixture
-def dialog(session: Session, look: Look, qtbot: QtBot) -> OtherPeriod:
-    return opened(qtbot, OtherPeriod(session, look))[0]
+def dialog(session: Session, look: Look, window: QWidget, qtbot: QtBot) -> OtherPeriod:
+    return opened(qtbot, OtherPeriod(session, look, window))[0]
 
 
 def test_it_starts_with_the_period_in_use(dialog: OtherPeriod) -> None:
