@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint types layers unit coverage format lock lowest guides screenshots bench fuzz clean setup setup-run \
+.PHONY: help run test quick lint types layers unit coverage format lock lowest guides screenshots bench fuzz clean setup setup-run \
 	setup-fuzz
 
 BIN := .venv/bin
@@ -17,6 +17,9 @@ run: setup-run ## Open Unhyped (without a display: save pictures of it in build/
 	@scripts/run.sh $(ARGS)
 
 test: lint types layers unit ## Check everything: lint, types, layers, tests
+
+quick: lint types layers ## Check style, types, layers and the tests that mirror your changes (or the last commit)
+	@$(BIN)/python scripts/quick.py
 
 lint: setup ## Check style and formatting (ruff)
 	$(BIN)/ruff check .
