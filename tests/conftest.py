@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,26 +43,30 @@ _HOMES = {
     "XDG_CACHE_HOME": "cache",
     "XDG_STATE_HOME": "state",
 }
+_numbers = count(1)
 
 
 def _move_in(home: Path, patch: pytest.MonkeyPatch) -> None:
+    """Point every variable into *home*; the folders below are made by whoever writes into them."""
     for variable, folder in _HOMES.items():
-        (home / folder).mkdir(parents=True, exist_ok=True)
         patch.setenv(variable, str(home / folder))
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _home_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Hold for what is made once, such as the QApplication."""
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give the folder of all homes; the session has one there, too, for what is made once (QApplication)."""
+    folder = tmp_path_factory.mktemp("homes")
+    (folder / "session").mkdir()
     with pytest.MonkeyPatch.context() as patch:
-        _move_in(tmp_path_factory.mktemp("home"), patch)
-        yield
+        _move_in(folder / "session", patch)
+        yield folder
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the empty home that this test has to itself."""
-    folder = tmp_path_factory.mktemp("home")
+def home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the empty home that this test has to itself; pytest would look for a free number each time."""
+    folder = _homes / str(next(_numbers))
+    folder.mkdir()
     _move_in(folder, monkeypatch)
     return folder
 
