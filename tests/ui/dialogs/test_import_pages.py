@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from shutil import copyfile
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from tests.ui.accessible import nameless, taken_twice
+from tests.ui.conftest import TODAY, now
 from tests.ui.dialogs.previewing import preview_of, settled
 
 from unhyped.demo import provide_export
 from unhyped.exporters.archive import archive
 from unhyped.i18n import format_number
+from unhyped.journal import Journal
 from unhyped.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -27,10 +29,17 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 
+@pytest.fixture(scope="module")
+def _export(_demo_year: Path) -> Path:
+    """Write the export of the demo year once, for tests to copy."""
+    with Journal.open(_demo_year, now) as journal:
+        return provide_export(journal.path, [entry.purchase for entry in journal.entries()], TODAY)
+
+
 @pytest.fixture
-def preview(session: Session, look: Look, window: QWidget, today: date, qtbot: QtBot) -> ImportPreview:
-    journal = session.journal
-    path = provide_export(journal.path, [entry.purchase for entry in journal.entries()], today)
+def preview(session: Session, look: Look, window: QWidget, _export: Path, qtbot: QtBot) -> ImportPreview:
+    path = session.journal.path.with_name(_export.name)
+    copyfile(_export, path)
     return preview_of(path, session, look, window, qtbot)
 
 
