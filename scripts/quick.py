@@ -103,7 +103,7 @@ def main() -> int:
         return 0
     print("quick:", *tests, flush=True)
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-n", "2", *tests], cwd=_ROOT, check=False
+        [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", *tests], cwd=_ROOT, check=False
     ).returncode
 
 
