@@ -11,6 +11,10 @@ import os
 import resource
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def peak() -> int:
@@ -25,20 +29,27 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (300, 300))
 
 
-def read_alone(path: Path) -> None:
-    """Read *path* and say how it went."""
+def read_each(paths: Iterable[Path]) -> None:
+    """Read each of *paths* in a process of its own and say how it went; they share what is imported here."""
     from fuzz.sound import hold
     from fuzz.targets import READING
     from unhyped.domain.errors import UnhypedError
     from unhyped.importers import read
 
-    try:
-        hold(read(path, READING))
-        ended = ""
-    except UnhypedError as error:
-        ended = type(error).__name__
-    sys.stdout.write(json.dumps({"ended": ended, "peak": peak()}) + "\n")
-    sys.stdout.flush()
+    for path in paths:
+        process = os.fork()
+        if process:
+            os.waitpid(process, 0)
+            continue
+        limit()
+        try:
+            hold(read(path, READING))
+            ended = ""
+        except UnhypedError as error:
+            ended = type(error).__name__
+        sys.stdout.write(json.dumps({"ended": ended, "peak": peak()}) + "\n")
+        sys.stdout.flush()
+        os._exit(0)
 
 
 def main(arguments: list[str]) -> int:
@@ -50,13 +61,7 @@ def main(arguments: list[str]) -> int:
         code = whole(arguments[1:])
         sys.stderr.write(json.dumps({"peak": peak()}) + "\n")
         return code
-    for path in map(Path, arguments):
-        process = os.fork()
-        if not process:
-            limit()
-            read_alone(path)
-            os._exit(0)
-        os.waitpid(process, 0)
+    read_each(map(Path, arguments))
     return 0
 
 
