@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _SOURCES: Final = PurePosixPath("src/unhyped")
+_RESOURCES: Final = PurePosixPath("resources")
 _TESTS: Final = PurePosixPath("tests")
 _TOOLS: Final = "tests/scripts"
 """The tests of scripts/, pyproject.toml, Makefile and whatever else belongs to no folder of tests."""
@@ -24,8 +25,8 @@ _OUTSIDE: Final = ("benchmarks", "fuzz", "scripts", "packaging", "requirements",
 def mirrored_tests(changed: Collection[str], files: Collection[str]) -> list[str]:
     """Choose the tests to run for the paths in *changed*; *files* are all files below tests/.
 
-    A test file stands for itself, a source file for its test file or else for the tests in its folder, any
-    other file below tests/ for its folder.
+    A test file stands for itself, a source file for its test file or else for the tests in its folder. Other
+    files below tests/ and files of resources/ stand for the folder of the same name.
     """
     chosen = {test for path in changed for test in _mirrors(PurePosixPath(path), files)}
     folders = {test for test in chosen if not test.endswith(".py")}
@@ -37,6 +38,8 @@ def _mirrors(path: PurePosixPath, files: Collection[str]) -> Iterator[str]:
         yield from _tests_of_source(path, files)
     elif path.is_relative_to(_TESTS):
         yield from _tests_of_test_file(path, files)
+    elif path.is_relative_to(_RESOURCES):
+        yield from _whole(_TESTS / path.parent.relative_to(_RESOURCES), files)
     elif path.parts[0] in _OUTSIDE and _has_tests(_TOOLS, files):
         yield _TOOLS
 
