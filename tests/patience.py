@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from threading import Event
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
 from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Literal
 
     from PySide6.QtWidgets import QWidget
@@ -70,6 +72,21 @@ def process_due_events() -> None:
         last.timeout.connect(loop.quit)
         last.start()
         loop.exec()
+
+
+@contextmanager
+def no_free_thread() -> Iterator[None]:
+    """Let every job that is started inside the block begin after it."""
+    pool, ended = QThreadPool.globalInstance(), Event()
+    pool.waitForDone()
+    limit = pool.maxThreadCount()
+    pool.setMaxThreadCount(1)
+    pool.start(lambda: ended.wait(PATIENCE))
+    try:
+        yield
+    finally:
+        ended.set()
+        pool.setMaxThreadCount(limit)
 
 
 def fire(timer: QTimer) -> None:

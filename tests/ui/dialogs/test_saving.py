@@ -4,6 +4,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QThreadPool
 from tests.patience import PATIENCE
 
 from unhyped.ui import jobs
@@ -64,6 +65,21 @@ def test_a_cancelled_file_is_not_written_even_if_it_was_nearly_ready(
     go_on.set()
     qtbot.waitUntil(jobs.idle)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_cancel_comes_too_late_for_a_file_that_is_written(
+    saving: Saving, tmp_path: Path, qtbot: QtBot
+) -> None:
+    told: list[Message] = []
+    saving.told.connect(told.append)
+    saving.write(tmp_path / "x.csv", lambda: b"content", "Wrote it to {name}")
+    QThreadPool.globalInstance().waitForDone()  # it is there, but nobody has been told
+    saving.cancel()
+    assert saving.busy
+    qtbot.waitUntil(jobs.idle)
+    assert [message.text for message in told] == ["Wrote it to x.csv"]
+    assert (tmp_path / "x.csv").read_bytes() == b"content"
+    assert not saving.busy
 
 
 def test_a_mistake_of_the_program_is_not_swallowed(saving: Saving, tmp_path: Path, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ import shiboken6
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
-from tests.patience import PATIENCE, process_due_events
+from tests.patience import PATIENCE, no_free_thread, process_due_events
 from tests.ui.accessible import nameless, tab_order
 
 from unhyped.domain import period as periods
@@ -173,12 +173,13 @@ def test_cancelling_writes_nothing(page: SummariesPage, tmp_path: Path, qtbot: Q
     qtbot.mouseClick(page.save_button, CLICK)
     dialog = page.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
-    dialog.fileSelected.emit(str(file))
-    dialog.close()
-    assert page.busy.isVisible()
-    assert not page.save_button.isEnabled()
-    assert not page.exports.isEnabled()
-    qtbot.mouseClick(page.busy.cancel_button, CLICK)
+    with no_free_thread():
+        dialog.fileSelected.emit(str(file))
+        dialog.close()
+        assert page.busy.isVisible()
+        assert not page.save_button.isEnabled()
+        assert not page.exports.isEnabled()
+        qtbot.mouseClick(page.busy.cancel_button, CLICK)
     assert told[-1].text == "Cancelled: nothing was written."
     assert page.busy.isHidden()
     qtbot.waitUntil(jobs.idle)

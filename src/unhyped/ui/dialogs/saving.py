@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
@@ -42,6 +43,7 @@ class Saving(QObject):
         super().__init__(parent)
         self._parent = parent
         self._job: Job | None = None
+        self._decision = Lock()
 
     @property
     def busy(self) -> bool:
@@ -56,8 +58,9 @@ class Saving(QObject):
 
     def write(self, path: Path, make: Callable[[], bytes], done: str) -> None:
         """Put what *make* returns at *path*; *done* says so, “{name}” being the file's."""
-        job = Job(lambda job: _written(job, path, make))
-        self._job = job
+        decision = Lock()
+        job = Job(lambda job: _written(job, decision, path, make))
+        self._job, self._decision = job, decision
         words = done.format(name=path.name)
         job.deliver_to(
             self,
@@ -68,8 +71,8 @@ class Saving(QObject):
         job.start()
 
     def cancel(self) -> None:
-        """Stop: nothing is written."""
-        if self._job is not None:
+        """Stop: nothing is written. Once it is being written it is too late, and it ends as usual."""
+        if self._job is not None and self._decision.acquire(blocking=False):
             self._job.cancel()
             self._end(self._job, Message(gettext("Cancelled: nothing was written.")))
 
@@ -91,11 +94,12 @@ class _Cancelled(Exception):
     """The person no longer wants the file."""
 
 
-def _written(job: Job, path: Path, make: Callable[[], bytes]) -> None:
+def _written(job: Job, decision: Lock, path: Path, make: Callable[[], bytes]) -> None:
+    """Make the file and write it, unless Cancel took the *decision* before; whoever is first has it."""
     from unhyped.exporters.files import write_atomically
 
     content = make()
-    if job.cancelled():
+    if job.cancelled() or not decision.acquire(blocking=False):
         raise _Cancelled
     write_atomically(path, content)
 
