@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
 import weakref
+from contextlib import closing
 from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING
@@ -143,11 +145,14 @@ def test_cancelling_while_it_writes_leaves_nothing_and_goes_back_to_the_preview(
     session: Session, look: Look, tmp_path: Path, window: QWidget, qtbot: QtBot
 ) -> None:
     path = tmp_path / "large.csv"
-    path.write_bytes(samples.table(samples.bought(20_000), samples.Style()))
+    path.write_bytes(samples.table(samples.bought(2_000), samples.Style()))
+    session.journal._store._busy_seconds = PATIENCE
     preview = preview_of(path, session, look, window, qtbot)
-    preview.submit()
-    qtbot.mouseClick(preview.cancel_button, Qt.MouseButton.LeftButton)
-    assert preview.isVisible()
+    with closing(sqlite3.connect(session.journal.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")  # the writing waits for it
+        preview.submit()
+        qtbot.mouseClick(preview.cancel_button, Qt.MouseButton.LeftButton)
+        assert preview.isVisible()
     settled(preview, qtbot)
     assert preview.problem.text == "Cancelled: nothing was imported."
     assert log(session) == ["Ice roller"]
