@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from tests.builders import purchase
+from tests.patience import process_due_events
 from tests.ui.accessible import nameless, taken_twice
 from tests.ui.dialogs.opening import is_freed, opened
 from tests.viewing import VIDEO, bring, exposure, watched
@@ -53,6 +54,7 @@ def shown(
     dialog, submitted = opened(qtbot, SeenBefore(session, look, entry_of(session, name), window))
     qtbot.waitUntil(jobs.idle)
     qtbot.waitUntil(lambda: not dialog.busy.isVisible())
+    process_due_events()  # what was added to its layout is shown
     return dialog, submitted
 
 
