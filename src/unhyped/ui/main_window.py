@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from unhyped.ui.pages import all_pages
 from unhyped.ui.widgets.clamped import Clamped
 from unhyped.ui.widgets.drop_target import DropTarget
 from unhyped.ui.widgets.message import Message, MessageBar
+from unhyped.ui.widgets.plain import Label, as_title
 from unhyped.ui.widgets.ribbon import ribbons
 from unhyped.ui.widgets.sidebar import Sidebar
 from unhyped.ui.widgets.top_bar import TopBar
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.look = look
         self._pages: dict[str, Page] = {}
         self.current_page = ""  # its key
-        self.setWindowTitle(f"{session.journal.path.name} — Unhyped")
+        self.setWindowTitle(as_title(f"{session.journal.path.name} — Unhyped"))
         self.files = FileVerbs(self, session)
         self._build()
         self.files.told.connect(self.messages.show_message)
@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
         above, below = ([page.line for page in pages if page.below == under] for under in (False, True))
         self.sidebar = Sidebar(self.look, above, below)
         self.sidebar.page_chosen.connect(self.show_page)
-        self._title = QLabel()
+        self._title = Label()
         self._title.setProperty("kind", "title")
         self._stack = QStackedWidget()
         self._status = Clamped("", 1, "muted")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.plain import as_menu_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,12 +88,7 @@ class Menus(QObject):
                 self.actions[name].setIcon(self._look.icon(icon, "muted"))
 
 
-def plain(words: str) -> str:
-    """Return the words of an action without the mark of its mnemonic."""
-    return words.replace("&", "")
-
-
 def undo_words(label: str | None, *, redo: bool = False) -> str:
     """Return “Undo Delete Ice roller”, or only “Undo” when there is nothing."""
     verb = gettext("&Redo") if redo else gettext("&Undo")
-    return f"{verb} {label.replace('&', '&&')}" if label else verb
+    return f"{verb} {as_menu_text(label)}" if label else verb

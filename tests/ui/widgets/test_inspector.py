@@ -225,3 +225,4 @@ def test_only_https_can_be_opened(qtbot: QtBot, look: Look, address: str) -> Non
     qtbot.mouseClick(link.show_button, Qt.MouseButton.LeftButton)
     assert not link.open_button.isVisible()
     assert address in said(link)
+    assert any("only opens full https addresses" in text for text in said(link))

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QLabel, QWidget
 
 from unhyped import __version__
 from unhyped.i18n import gettext
 from unhyped.paths import resource
 from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.widgets.plain import Label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from unhyped.ui.theme.look import Look
 
 
@@ -24,7 +26,7 @@ class About(Dialog):
         """Say it."""
         super().__init__(f"Unhyped {__version__}", look, parent)
         side = look.px(64)
-        mark = QLabel()
+        mark = Label()
         mark.setPixmap(QIcon(str(resource("icons", "unhyped.svg"))).pixmap(QSize(side, side)))
         self.body.addWidget(mark)
         for kind, words in (
@@ -44,7 +46,7 @@ class About(Dialog):
                 ),
             ),
         ):
-            label = QLabel(words, wordWrap=True)
+            label = Label(words, wrap=True)
             label.setProperty("kind", kind)
             label.setMinimumWidth(look.px(420))
             self.body.addWidget(label)

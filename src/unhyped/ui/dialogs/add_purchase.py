@@ -19,6 +19,7 @@ from unhyped.ui.dialogs.purchase_form import empty, is_kept
 from unhyped.ui.dialogs.smart_line_panel import SmartLinePanel
 from unhyped.ui.widgets.claim_chips import ClaimChips
 from unhyped.ui.widgets.expectation_row import ExpectationRow
+from unhyped.ui.widgets.plain import set_tip
 
 if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
@@ -164,7 +165,7 @@ class AddPurchase(FormDialog):
         self.toggle.clicked.connect(self._toggle)
         self.add_button(gettext("Cancel")).clicked.connect(self.reject)
         self.another = self.add_button(gettext("Save and add &another"))
-        self.another.setToolTip(QKeySequence(_GO_ON).toString(QKeySequence.SequenceFormat.NativeText))
+        set_tip(self.another, QKeySequence(_GO_ON).toString(QKeySequence.SequenceFormat.NativeText))
         self.another.clicked.connect(lambda: self.submit(go_on=True))
         self.save = self.add_button(gettext("&Save"), primary=True)
         self.save.clicked.connect(lambda _: self.submit())

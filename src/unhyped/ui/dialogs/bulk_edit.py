@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 
 from unhyped.domain.category import CATEGORIES, category, label
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint, not_kept
 from unhyped.ui.widgets.inline_problem import InlineProblem
+from unhyped.ui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,7 +126,7 @@ class BulkEdit(FormDialog):
         ):
             line.setAccessibleName(text.replace("&", ""))
             line.setPlaceholderText(", ".join(tags[:4]) or gettext("gift, summer"))
-            caption = QLabel(text)
+            caption = Label(text)
             caption.setBuddy(line)
             rows.add(caption, line)
         self.remove_tags.setEnabled(bool(own))

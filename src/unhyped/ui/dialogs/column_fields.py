@@ -11,6 +11,7 @@ from unhyped.domain.currency import EXPONENTS
 from unhyped.i18n import gettext
 from unhyped.importers.mapping import ROLES, Mapping, role_label
 from unhyped.ui.models.purchase_columns import one_line
+from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.quiet_combo import QuietCombo
 from unhyped.ui.widgets.words import words
 
@@ -263,7 +264,7 @@ class ColumnFields(QObject):
 
 
 def _caption(text: str, field: QuietCombo) -> QLabel:
-    caption = QLabel(text, wordWrap=True)
+    caption = Label(text, wrap=True)
     caption.setBuddy(field)
     return caption
 

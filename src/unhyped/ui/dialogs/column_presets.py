@@ -15,6 +15,7 @@ from unhyped.importers import presets
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.saving import FILTERS, Saving
 from unhyped.ui.widgets.message import Message
+from unhyped.ui.widgets.plain import as_menu_text
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class ColumnPresets(QObject):
         kept = sorted(self.kept.values(), key=lambda preset: bool(presets.missing(preset, self._headers)))
         for preset in kept:
             fits = not presets.missing(preset, self._headers)
-            name = preset.name.replace("&", "&&")
+            name = as_menu_text(preset.name)
             shown = name if fits else gettext("{preset} (doesn’t fit this file)").format(preset=name)
             self.menu.addAction(shown, partial(self.use, preset)).setEnabled(fits)
         if kept:
@@ -71,7 +72,7 @@ class ColumnPresets(QObject):
         if kept:
             removing = self.menu.addMenu(gettext("&Remove"))
             for preset in kept:
-                name = preset.name.replace("&", "&&")
+                name = as_menu_text(preset.name)
                 removing.addAction(name, partial(self.remove, preset))
 
     # --- using

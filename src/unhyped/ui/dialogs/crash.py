@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
@@ -21,12 +22,12 @@ class CrashDialog(Dialog):
         """Show *report*."""
         super().__init__(gettext("Something went wrong in Unhyped"), look, parent)
         self._report = report
-        words = QLabel(
+        words = Label(
             gettext(
                 "What was saved before is unharmed, and you can go on. The report below holds none of your "
                 "data and is sent nowhere; copy it if you want to tell the makers."
             ),
-            wordWrap=True,
+            wrap=True,
         )
         text = QPlainTextEdit(report, readOnly=True)
         text.setAccessibleName(gettext("Report"))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from unhyped.ui.widgets.plain import Label, as_title
 
 if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
@@ -21,7 +23,7 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setModal(True)
-        heading = QLabel(title, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        heading = Label(title, wrap=True)
         heading.setProperty("kind", "title")
         self.windowTitleChanged.connect(heading.setText)
         self.body = QVBoxLayout()
@@ -35,6 +37,9 @@ class Dialog(QDialog):
         column.addWidget(heading)
         column.addLayout(self.body, 1)
         column.addLayout(self._buttons)
+
+    def setWindowTitle(self, title: str) -> None:
+        super().setWindowTitle(as_title(title))
 
     def add_button(self, words: str, *, primary: bool = False, left: bool = False) -> QPushButton:
         """Add a button to the row below; the *primary* one answers Enter. *left* puts it apart."""

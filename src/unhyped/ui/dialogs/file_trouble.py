@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import format_datetime, gettext, ngettext
 from unhyped.journal import recovery
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.jobs import Job
+from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class FileTrouble(Dialog):
             self._backups.itemDoubleClicked.connect(lambda _: self.open_backup())
             rows = min(len(backups), _ROWS_SHOWN)
             self._backups.setFixedHeight(rows * self.look.px(_ROW) + 4)
-            self.body.addWidget(QLabel(gettext("Backups of it, newest first:")))
+            self.body.addWidget(Label(gettext("Backups of it, newest first:")))
             self.body.addWidget(self._backups)
 
     def _choose(self) -> None:

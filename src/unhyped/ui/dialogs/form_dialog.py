@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScroll
 
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.window_place import largest_size
 
 if TYPE_CHECKING:
@@ -126,14 +127,14 @@ class Rows(QGridLayout):
 
 
 def _caption(text: str, field: QWidget) -> QLabel:
-    label = QLabel(text)
+    label = Label(text)
     label.setBuddy(field)
     return label
 
 
 def hint(text: str = "") -> QLabel:
     """Return a line of explanation."""
-    label = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    label = Label(text, wrap=True)
     label.setProperty("kind", "muted")
     return label
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QScrollArea,
     QStackedWidget,
@@ -22,6 +21,7 @@ from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.saving import Saving
 from unhyped.ui.widgets.message import MessageBar
+from unhyped.ui.widgets.plain import Label, set_tip
 from unhyped.ui.widgets.scrolled import scrolled
 from unhyped.ui.widgets.web_link import WebLink
 from unhyped.ui.widgets.window_place import largest_size
@@ -60,7 +60,7 @@ class Guides(Dialog):
         self.body.addLayout(row, 1)
         self.body.addWidget(self.messages)
         self.remind_button = self.add_button(gettext("&Remind me to fetch it…"), left=True)
-        self.remind_button.setToolTip(gettext("Saves a reminder that your calendar can open"))
+        set_tip(self.remind_button, gettext("Saves a reminder that your calendar can open"))
         self.remind_button.clicked.connect(self.remind)
         self.add_button(gettext("Close"), primary=True).clicked.connect(self.accept)
         self.saving = Saving(self)
@@ -145,7 +145,7 @@ def _section(section: Section, look: Look) -> QGridLayout:
     grid.addWidget(words(section.title, "section"), 0, 0, 1, 2)
     for number, line in enumerate(section.lines, 1):
         if section.numbered:
-            mark = QLabel(f"{number}.", alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            mark = Label(f"{number}.", alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             mark.setProperty("kind", "muted")
             mark.setMinimumWidth(look.px(16))
             grid.addWidget(mark, number, 0)

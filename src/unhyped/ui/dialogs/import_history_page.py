@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from unhyped.domain.exposure import exposure_label
 from unhyped.i18n import format_date, format_number, gettext
 from unhyped.ui.dialogs.import_parts import link
+from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.scrolled import scrolled
 from unhyped.ui.widgets.words import words
 
@@ -73,7 +74,7 @@ class ImportHistoryPage(QWidget):
     def _add_head(self) -> None:
         titles = {_NEW: gettext("New"), _KNOWN: gettext("Known"), _FROM: gettext("From – to")}
         for column, title in titles.items():
-            label = QLabel(title)
+            label = Label(title)
             label.setProperty("kind", "section")
             label.setAlignment(_RIGHT if column != _FROM else Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(label, 0, column)
@@ -95,7 +96,7 @@ class ImportHistoryPage(QWidget):
         self.boxes[tally.kind] = box
         self._grid.addWidget(box, row, _KIND)
         for column, text in cells.items():
-            label = QLabel(text, textFormat=Qt.TextFormat.PlainText)
+            label = Label(text)
             if column != _NEW or not tally.new:
                 label.setProperty("kind", "muted")
             label.setAlignment(_RIGHT if column != _FROM else Qt.AlignmentFlag.AlignLeft)

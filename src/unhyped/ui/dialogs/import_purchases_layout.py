@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unhyped.domain.own_words import own_words
 from unhyped.i18n import gettext
 from unhyped.ui.models.import_columns import TICK, WHY
 from unhyped.ui.widgets.edit_rows_view import EditRowsView
 from unhyped.ui.widgets.import_cells import ImportCells
+from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.quiet_spin import QuietSpin
 from unhyped.ui.widgets.strips import Strips
 from unhyped.ui.widgets.tick_delegate import TickDelegate
@@ -85,9 +86,9 @@ def lay_out(page: ImportPurchasesPage, look: Look) -> None:
 
 def _days(page: ImportPurchasesPage) -> QWidget:
     """The line that asks how many days apart the same purchase may lie."""
-    asked = QLabel(gettext("The same name and price are the same purchase up to"))
+    asked = Label(gettext("The same name and price are the same purchase up to"))
     asked.setProperty("kind", "muted")
-    unit = QLabel(gettext("days apart"))
+    unit = Label(gettext("days apart"))
     unit.setProperty("kind", "muted")
     line = QWidget()
     row = QHBoxLayout(line)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from unhyped.i18n import format_number, gettext
 from unhyped.ui.dialogs.import_parts import link
 from unhyped.ui.models.import_summary import to_fill_in
+from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.scrolled import scrolled
 from unhyped.ui.widgets.undoing import undone
 from unhyped.ui.widgets.words import words
@@ -115,7 +116,7 @@ class ImportResult(QWidget):
         grid.setColumnMinimumWidth(0, self._look.px(_NUMBERS))
         grid.addWidget(words(title, "question"), 0, 0, 1, 2)
         for row, line in enumerate(lines, start=1):
-            number = QLabel(format_number(line.count))
+            number = Label(format_number(line.count))
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             number.setProperty("kind", "strong")
             grid.addWidget(number, row, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.errors import InvalidInput
@@ -20,6 +20,7 @@ from unhyped.ui.widgets.choice_row import Choice, ChoiceRow
 from unhyped.ui.widgets.date_field import DateField
 from unhyped.ui.widgets.field import all_sound
 from unhyped.ui.widgets.inline_problem import InlineProblem
+from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class MoneyEventDialog(FormDialog):
         self.on = DateField(gettext("Date"), session.today, look, whole_day=True)
         self.note = QLineEdit()
         self.note.setAccessibleName(gettext("Note"))
-        self.net = QLabel(wordWrap=True)
+        self.net = Label(wrap=True)
         self.problem = InlineProblem()
         self._put_together()
         self.add_button(gettext("Cancel")).clicked.connect(self.reject)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from unhyped.domain.purchase import HIGHEST_EXPECTATION
 from unhyped.i18n import gettext
 from unhyped.ui.theme.verdict import answer_of, said_when
 from unhyped.ui.widgets.mark import MarkPicture
+from unhyped.ui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from unhyped.domain.check_in import CheckIn
@@ -38,14 +39,14 @@ class Reveal(QWidget):
         expected = entry.purchase.expectation
         if expected is not None:
             words = gettext("{n} of {most}").format(n=expected, most=HIGHEST_EXPECTATION)
-            self._add(gettext("You expected"), QLabel(words))
+            self._add(gettext("You expected"), Label(words))
         if entry.check_ins:
             self._add(gettext("Last time you said"), self._answer(entry, entry.check_ins[-1]))
         self._add(gettext("Now you say"), self._answer(entry, now))
 
     def _add(self, words: str, answer: QWidget) -> None:
         row = self._grid.rowCount()
-        label = QLabel(words)
+        label = Label(words)
         label.setProperty("kind", "muted")
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(answer, row, 1)
@@ -57,10 +58,10 @@ class Reveal(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(MarkPicture(mark.shape, self._look))
-        word = QLabel(mark.word)
+        word = Label(mark.word)
         word.setProperty("kind", "strong")
         row.addWidget(word)
-        when = QLabel(said_when(entry, check_in), wordWrap=True)
+        when = Label(said_when(entry, check_in), wrap=True)
         when.setProperty("kind", "muted")
         row.addWidget(when, 1)
         return line

@@ -6,14 +6,14 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
 from unhyped.ui.jobs import Job
 from unhyped.ui.widgets.message import Message
+from unhyped.ui.widgets.opening import open_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,9 +122,5 @@ def save_dialog(parent: QWidget, name: str) -> QFileDialog:
 def told_saved(path: Path, words: str) -> Message:
     """The message about a file that was written: a PDF or a reminder can be opened, of others the folder."""
     if path.suffix in {".pdf", ".ics"}:
-        return Message(words, gettext("Open"), lambda: _open(path))
-    return Message(words, gettext("Open folder"), lambda: _open(path.parent))
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        return Message(words, gettext("Open"), lambda: open_file(path))
+    return Message(words, gettext("Open folder"), lambda: open_file(path.parent))

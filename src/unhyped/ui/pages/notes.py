@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListView,
     QPushButton,
     QSplitter,
@@ -29,6 +28,7 @@ from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.message import Message
 from unhyped.ui.widgets.note_delegate import NoteDelegate
 from unhyped.ui.widgets.note_reading import NoteReading
+from unhyped.ui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,7 +124,7 @@ class NotesPage(Page):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setMinimumWidth(self.look.px(_LEAST))
-        self._count = QLabel()
+        self._count = Label()
         self._count.setProperty("kind", "muted")
         self._clear = QPushButton(gettext("Show &all notes"))
         self._nothing = EmptyState(self._clear)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.plain import Label, set_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -25,7 +26,7 @@ class PageHead(QWidget):
         super().__init__()
         self._look = look
         self._chips = chips
-        self._summary = QLabel()
+        self._summary = Label()
         self._summary.setProperty("kind", "muted")
         self.columns = _tool(gettext("Columns"))
         self.inspector = _tool(gettext("Inspector"))
@@ -53,7 +54,7 @@ class PageHead(QWidget):
     def say(self, summary: str, details: str = "") -> None:
         """Say what the purchases come to, with *details* as a tool tip."""
         self._summary.setText(summary)
-        self._summary.setToolTip(details)
+        set_tip(self._summary, details)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -79,7 +80,7 @@ class PageHead(QWidget):
 
 def _tool(words: str) -> QToolButton:
     button = QToolButton()
-    button.setToolTip(words)
+    set_tip(button, words)
     button.setAccessibleName(words)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

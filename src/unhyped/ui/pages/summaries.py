@@ -18,6 +18,7 @@ from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.export_choices import ExportChoices
 from unhyped.ui.widgets.level_choice import LevelChoice
 from unhyped.ui.widgets.period_choice import PeriodChoice
+from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.scrolled import scrolled
 from unhyped.ui.widgets.summary_sheet import SummarySheet
 from unhyped.ui.widgets.words import words
@@ -237,7 +238,7 @@ def _card(*widgets: QWidget) -> QFrame:
 
 
 def _labelled(text: str, field: QWidget) -> QLabel:
-    label = QLabel(text)
+    label = Label(text)
     label.setProperty("kind", "section")
     label.setBuddy(field)
     return label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QStackedWidget, QVBoxLayout
 
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.wording import isolated, short
@@ -13,6 +13,7 @@ from unhyped.ui.models.trash_table import TrashTable
 from unhyped.ui.pages.page import Page
 from unhyped.ui.pages.purchase_menu import row_menu
 from unhyped.ui.widgets.empty_state import EmptyState
+from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class TrashPage(Page):
         self.model.setParent(self)
         self._text = ""
         self._revision: int | None = None
-        self.summary = QLabel()
+        self.summary = Label()
         self.summary.setProperty("kind", "muted")
         self.restore_button = QPushButton(gettext("&Restore"))
         self.restore_button.clicked.connect(self.restore_selected)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QStackedWidget, QVBoxLayout
 
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.wording import isolated, short
@@ -14,6 +14,7 @@ from unhyped.ui.pages.page import Page
 from unhyped.ui.pages.purchase_menu import row_menu
 from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.message import Message
+from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class WaitingListPage(Page):
         self.model = WishTable()
         self.model.setParent(self)
         self._text = ""
-        self.summary = QLabel()
+        self.summary = Label()
         self.summary.setProperty("kind", "muted")
         self.bought_button = QPushButton(gettext("&Bought it…"))
         self.bought_button.clicked.connect(self.buy_selected)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from unhyped.domain.amount import parse_money
 from unhyped.domain.errors import (
@@ -19,6 +19,7 @@ from unhyped.domain.money import Money
 from unhyped.i18n import decimal_mark, format_money
 from unhyped.ui.widgets.currency_combo import CurrencyCombo
 from unhyped.ui.widgets.field import Field
+from unhyped.ui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,7 +40,7 @@ class AmountField(Field):
         self._concealed = False
         self._combo = None if fixed else CurrencyCombo(currency, look)
         if self._combo is None:
-            self.row.insertWidget(1, QLabel(currency))
+            self.row.insertWidget(1, Label(currency))
         else:
             self.row.insertWidget(1, self._combo)
             self._combo.currentTextChanged.connect(self._typed)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.plain import Label
 
 
 class BusyRow(QWidget):
@@ -17,7 +18,7 @@ class BusyRow(QWidget):
     def __init__(self) -> None:
         """Start hidden."""
         super().__init__()
-        self._label = QLabel(wordWrap=True)
+        self._label = Label(wrap=True)
         self._label.setProperty("kind", "muted")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolTip,
 )
+
+from unhyped.ui.widgets.plain import show_tip
 
 if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
@@ -111,6 +112,6 @@ class CellDelegate(QStyledItemDelegate):
     ) -> bool:
         if event.type() == QEvent.Type.ToolTip and index.isValid():
             cut = self.sizeHint(option, index).width() > option.rect.width() + 2
-            QToolTip.showText(event.globalPos(), str(index.data(_DISPLAY)) if cut else "", view)
+            show_tip(event.globalPos(), str(index.data(_DISPLAY)) if cut else "", view)
             return True
         return super().helpEvent(event, view, option, index)

@@ -29,6 +29,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
+from unhyped.ui.widgets.plain import show_tip
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
@@ -151,7 +153,7 @@ class ChartCanvas(QWidget):
         mark = self._mark_under(place)
         self.setCursor(Qt.CursorShape.PointingHandCursor if mark else Qt.CursorShape.ArrowCursor)
         if mark:
-            QToolTip.showText(event.globalPosition().toPoint(), _told(mark), self)
+            show_tip(event.globalPosition().toPoint(), _told(mark), self)
         else:
             QToolTip.hideText()
 
@@ -218,7 +220,7 @@ class ChartCanvas(QWidget):
         mark = self.marks[number]
         self.setAccessibleDescription(_told(mark))
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, _told(mark)))
-        QToolTip.showText(self.mapToGlobal(self._box(mark).center().toPoint()), _told(mark), self)
+        show_tip(self.mapToGlobal(self._box(mark).center().toPoint()), _told(mark), self)
         self.update()
 
     def _mark_under(self, place: QPoint) -> Mark | None:

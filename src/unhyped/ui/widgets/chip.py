@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.plain import as_label, set_tip
 
 if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
-
-
-def as_label(words: str) -> str:
-    """Return *words* for a button: “&” is no mnemonic, and “@ana” stays whole from right to left."""
-    text = words.replace("&", "&&")
-    from_right = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if from_right else text
 
 
 class Chip(QWidget):
@@ -53,7 +47,7 @@ class Chip(QWidget):
         space = "\N{THIN SPACE}" if icon else ""
         self.button.setText(space + as_label(words))
         self._words = words
-        self.button.setToolTip(what)
+        set_tip(self.button, what)
         self.button.setAccessibleName(f"{what}: {words}")
         if self.button.property("muted") != muted:
             self.button.setProperty("muted", muted)
@@ -61,7 +55,7 @@ class Chip(QWidget):
         self.cross.setVisible(removable)
         remove = gettext("Remove {what}: {words}").format(what=what, words=words)
         self.cross.setAccessibleName(remove)
-        self.cross.setToolTip(remove)
+        set_tip(self.cross, remove)
         if icon != self._icon:
             self._icon = icon
             self._dress()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from unhyped.ui.widgets.flow_layout import FlowLayout
+from unhyped.ui.widgets.plain import as_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,6 +53,6 @@ class ChipRow(QWidget):
     def say(self, key: str, text: str) -> None:
         """Write other words on a chip; without any it is not shown."""
         chip = self.chips[key]
-        chip.setText(text.replace("&", "&&"))
+        chip.setText(as_label(text))
         chip.setAccessibleName(text)
         chip.setVisible(bool(text))

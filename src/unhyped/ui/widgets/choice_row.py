@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.ui.widgets.balanced_rows import BalancedRows
+from unhyped.ui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,7 +145,7 @@ class _Tile(QPushButton):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(4)
         for text, kind in ((choice.key, "title"), (choice.words, "")):
-            label = QLabel(text, alignment=Qt.AlignmentFlag.AlignCenter)
+            label = Label(text, alignment=Qt.AlignmentFlag.AlignCenter)
             label.setProperty("kind", kind)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(label)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.insights.wording import short
-from unhyped.ui.widgets.chip import as_label
 from unhyped.ui.widgets.flow_layout import FlowLayout
+from unhyped.ui.widgets.plain import as_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

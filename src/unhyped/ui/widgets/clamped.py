@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QWidget
+
+from unhyped.ui.widgets.plain import Label, set_tip
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
-class Clamped(QLabel):
+class Clamped(Label):
     """As narrow as its place; its height follows from its width. Screen readers get the whole text."""
 
     def __init__(self, text: str, lines: int, kind: str = "", parent: QWidget | None = None) -> None:
         """Show *text*, in the style *kind*."""
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._text = " ".join(text.split())
         self._lines = lines
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAccessibleName(self._text)
         if kind:
@@ -57,7 +62,7 @@ class Clamped(QLabel):
         shown = "\n".join(line.rstrip() for line in kept)
         if shown != self.text():
             self.setText(shown)
-        self.setToolTip(self._text if len(lines) > self._lines else "")
+        set_tip(self, self._text if len(lines) > self._lines else "")
 
     def _broken(self, width: int) -> list[str]:
         """The text in lines of *width* pixels, the spaces between them kept."""

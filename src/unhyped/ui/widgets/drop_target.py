@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
 
 
 class DropTarget(QObject):
@@ -24,7 +25,7 @@ class DropTarget(QObject):
         """Install on *window*."""
         super().__init__(window)
         self._window = window
-        self._hint = QLabel(gettext("Drop to look at it before anything is imported"), window)
+        self._hint = Label(gettext("Drop to look at it before anything is imported"), window)
         self._hint.setProperty("kind", "ribbon")
         self._hint.setMargin(12)
         self._hint.hide()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from unhyped.ui.widgets.plain import Label
 
 
 class EmptyState(QWidget):
@@ -11,9 +13,9 @@ class EmptyState(QWidget):
 
     def __init__(self, *buttons: QPushButton, title: str = "", sentence: str = "") -> None:
         super().__init__()
-        self._title = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._title = Label(wrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._title.setProperty("kind", "question")
-        self._sentence = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._sentence = Label(wrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._sentence.setProperty("kind", "muted")
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from unhyped.domain.errors import InvalidInput
 from unhyped.ui.widgets.inline_problem import InlineProblem
+from unhyped.ui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +30,7 @@ class Field(QWidget):
         self.editor = QLineEdit()
         self.editor.setAccessibleName(name)
         self.editor.setPlaceholderText(placeholder)
-        self.echo = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.echo = Label(wrap=True)
         self.echo.setProperty("kind", "muted")
         self.echo.hide()
         self.problem = InlineProblem()

@@ -11,6 +11,7 @@ from unhyped.i18n import gettext
 from unhyped.ui.widgets.choice_popup import Choice, ChoicePopup
 from unhyped.ui.widgets.flow_layout import FlowLayout
 from unhyped.ui.widgets.period_button import PeriodButton
+from unhyped.ui.widgets.plain import as_label, set_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,7 +79,7 @@ class FilterChip(QPushButton):
         else:
             said = gettext("{first} +{n}").format(first=_short(words[0]), n=len(words) - 1)
         text = gettext("{title}: {choice}").format(title=self._title, choice=said)
-        self.setText(text.replace("&", "&&"))
+        self.setText(as_label(text))
         self.setAccessibleName(
             gettext("{title}: {choice}").format(title=self._title, choice=", ".join(words) or said)
         )
@@ -140,9 +141,9 @@ class FilterChips(QWidget):
 
     def show_only(self, words: str) -> None:
         """Say what a click on a chart asked for; its chip takes the place of the period."""
-        self.only.setText(_short(words, 60).replace("&", "&&"))
+        self.only.setText(as_label(_short(words, 60)))
         self.only.setAccessibleName(gettext("Only {what}. Press to show all again").format(what=words))
-        self.only.setToolTip(gettext("Show all again"))
+        set_tip(self.only, gettext("Show all again"))
         self.only.setVisible(bool(words))
         self.period.setVisible(not words)
         self._dress()

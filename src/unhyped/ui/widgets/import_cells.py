@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QStyleOptionViewItem,
-    QToolTip,
     QWidget,
 )
 
@@ -33,6 +32,7 @@ from unhyped.ui.models.import_table import ORDER_ROLE, READINGS_ROLE, ImportTabl
 from unhyped.ui.widgets.category_combo import CategoryCombo
 from unhyped.ui.widgets.cell_delegate import CellDelegate
 from unhyped.ui.widgets.completing import complete
+from unhyped.ui.widgets.plain import show_tip
 from unhyped.ui.widgets.quiet_combo import QuietCombo
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class ImportCells(CellDelegate):
         """Say what the file has in place of a price, and otherwise the whole of a text that is cut."""
         told = index.data(Qt.ItemDataRole.ToolTipRole)
         if event.type() == QEvent.Type.ToolTip and told:
-            QToolTip.showText(event.globalPos(), str(told), view)
+            show_tip(event.globalPos(), str(told), view)
             return True
         return super().helpEvent(event, view, option, index)
 

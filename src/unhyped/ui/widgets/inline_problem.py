@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from unhyped.ui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +19,7 @@ class InlineProblem(QWidget):
     def __init__(self) -> None:
         """Start without a problem."""
         super().__init__()
-        self._label = QLabel(wordWrap=True)
+        self._label = Label(wrap=True)
         self._label.setProperty("kind", "problem")
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)

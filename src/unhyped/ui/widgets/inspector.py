@@ -12,6 +12,7 @@ from unhyped.ui.widgets import inspector_parts as parts
 from unhyped.ui.widgets.flow_layout import FlowLayout
 from unhyped.ui.widgets.inspector_seen import SeenPart
 from unhyped.ui.widgets.note_box import NoteBox
+from unhyped.ui.widgets.plain import set_tip
 from unhyped.ui.widgets.timeline import Timeline
 from unhyped.ui.widgets.web_link import WebLink
 from unhyped.ui.widgets.words import words
@@ -177,7 +178,7 @@ class Inspector(QFrame):
     @staticmethod
     def _button(text: str, told: str, signal: SignalInstance) -> QPushButton:
         button = QPushButton(text)
-        button.setToolTip(told)
+        set_tip(button, told)
         button.setAccessibleDescription(told)
         button.clicked.connect(signal)
         return button

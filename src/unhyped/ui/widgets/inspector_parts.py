@@ -18,6 +18,7 @@ from unhyped.ui.theme.masking import amount_words, sum_words
 from unhyped.ui.theme.verdict import SHAPES
 from unhyped.ui.widgets.flow_layout import FlowLayout
 from unhyped.ui.widgets.mark import MarkPicture
+from unhyped.ui.widgets.plain import Label, set_tip
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -106,10 +107,9 @@ def chips(title: str, texts: Sequence[str]) -> QWidget | None:
     flow = FlowLayout(row)
     for text in texts:
         line = " ".join(text.split())
-        chip = QLabel(line if len(line) <= _CHIP_LENGTH else f"{line[: _CHIP_LENGTH - 1]}…")
-        chip.setTextFormat(Qt.TextFormat.PlainText)
+        chip = Label(line if len(line) <= _CHIP_LENGTH else f"{line[: _CHIP_LENGTH - 1]}…")
         chip.setProperty("kind", "chip")
-        chip.setToolTip(line if len(line) > _CHIP_LENGTH else "")
+        set_tip(chip, line if len(line) > _CHIP_LENGTH else "")
         flow.addWidget(chip)
     return section(title, row)
 
@@ -185,7 +185,7 @@ def _add_line(grid: QGridLayout, title: str, amount: str, *, kind: str = "", not
 
 
 def _at_right(text: str, kind: str = "") -> QLabel:
-    label = QLabel(text)
+    label = Label(text)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     label.setProperty("kind", kind)
     return label

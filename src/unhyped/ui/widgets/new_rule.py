@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.domain.errors import InvalidInput
 from unhyped.domain.rule import RULE_KINDS, Rule, checked, value_from
@@ -15,6 +15,7 @@ from unhyped.ui.models.rule_table import kind_words
 from unhyped.ui.widgets.category_combo import CategoryCombo
 from unhyped.ui.widgets.completing import complete
 from unhyped.ui.widgets.inline_problem import InlineProblem
+from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.quiet_combo import QuietCombo
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class NewRule(QWidget):
 
     def _put_together(self) -> None:
         self.text.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST)
-        between = QLabel(gettext("&fill in"))
+        between = Label(gettext("&fill in"))
         between.setProperty("kind", "muted")
         between.setBuddy(self.category)
         row = QHBoxLayout()

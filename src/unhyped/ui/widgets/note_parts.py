@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.notes.note import NOT_ASKED
@@ -20,6 +20,7 @@ from unhyped.ui.models.purchase_columns import one_line
 from unhyped.ui.theme.verdict import mark_of
 from unhyped.ui.widgets.flow_layout import FlowLayout
 from unhyped.ui.widgets.mark import MarkPicture
+from unhyped.ui.widgets.plain import Label, as_label
 from unhyped.ui.widgets.safe_text import SafeText
 from unhyped.ui.widgets.web_link import WebLink
 from unhyped.ui.widgets.words import words
@@ -46,7 +47,7 @@ def heading(note: Note) -> QWidget:
     chips = QWidget()
     flow = FlowLayout(chips)
     for text in (kind_label(note.kind), *map(flag_label, note.flags)):
-        chip = QLabel(text)
+        chip = Label(text)
         chip.setProperty("kind", "chip")
         flow.addWidget(chip)
     chips.setContentsMargins(0, 4, 0, 0)
@@ -121,7 +122,7 @@ def purchases(
 
 def link(text: str, spoken: str = "") -> QPushButton:
     """A button that looks like a link and begins where text begins."""
-    button = QPushButton(text.replace("&", "&&"))
+    button = QPushButton(as_label(text))
     button.setProperty("kind", "link")
     button.setProperty("flush", True)
     button.setAccessibleName(spoken or text)

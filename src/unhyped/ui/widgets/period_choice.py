@@ -11,6 +11,7 @@ from unhyped.domain import period as periods
 from unhyped.domain.errors import InvalidInput
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.date_field import DateField
+from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.quiet_combo import QuietCombo
 
 if TYPE_CHECKING:
@@ -41,9 +42,9 @@ class PeriodChoice(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(12)
         for words, field in ((gettext("Fro&m"), self.start), (gettext("T&o"), self.end)):
-            rows.addRow(words, field)
-            label = rows.labelForField(field)
-            label.setBuddy(field.editor)  # type: ignore[attr-defined] # a QLabel
+            label = Label(words)
+            label.setBuddy(field.editor)
+            rows.addRow(label, field)
             field.edited.connect(self._typed)
         self._days.hide()
         column = QVBoxLayout(self)

@@ -27,6 +27,7 @@ from unhyped.ui.models.table_twin import TableTwin
 from unhyped.ui.widgets.chart_canvas import ChartCanvas
 from unhyped.ui.widgets.copied_rows import copied
 from unhyped.ui.widgets.empty_state import EmptyState
+from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.quiet_combo import QuietCombo
 from unhyped.ui.widgets.rows_view import RowsView
 from unhyped.ui.widgets.twin_delegate import TwinDelegate
@@ -282,6 +283,6 @@ def _scrolling(label: QLabel) -> QScrollArea:
 
 
 def _label(kind: str) -> QLabel:
-    label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    label = Label(wrap=True)
     label.setProperty("kind", kind)
     return label

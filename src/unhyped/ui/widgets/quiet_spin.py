@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QToolButton, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.plain import set_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
@@ -62,7 +63,7 @@ class QuietSpin(QWidget):
         button = QToolButton()
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAccessibleName(name)
-        button.setToolTip(name)
+        set_tip(button, name)
         button.setAutoRepeat(True)
         button.clicked.connect(lambda: self.number.stepBy(step))
         return button

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from unhyped.domain.errors import InvalidInput
 from unhyped.i18n import gettext
 from unhyped.insights.wording import isolated, short
 from unhyped.ui.models.import_edits import refund_typed
 from unhyped.ui.widgets.field import Field
+from unhyped.ui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from unhyped.domain.found import FoundPurchase, FoundRefund
@@ -40,7 +41,7 @@ class RefundRow(QWidget):
         """Start hidden; amounts without a currency are in the row's, or else in *own_currency*."""
         super().__init__()
         self._at = -1
-        self._asked = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._asked = Label()
         self.amount = _Amount(look)
         self.amount.own_currency = own_currency
         self._asked.setBuddy(self.amount.editor)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,7 @@ class Ribbon(QFrame):
         self.setAccessibleName(text)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 4, 24, 4)
-        row.addWidget(QLabel(text, wordWrap=True), 1)
+        row.addWidget(Label(text, wrap=True), 1)
         for words, run in actions:
             row.addWidget(_button(words, run))
 

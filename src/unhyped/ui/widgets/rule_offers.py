@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.wording import isolated, short
+from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.quiet_combo import QuietCombo
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ class OfferRow(QWidget):
         self.text = QLineEdit()
         self.text.setAccessibleName(gettext("Words in the name"))
         self.text.setFixedWidth(look.px(160))
-        self.told = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.fits = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.told = Label()
+        self.fits = Label()
         self.fits.setProperty("kind", "muted")
         for key, text in offer.texts.items():
             self.kind.addItem(_looks_for(key, text), key)

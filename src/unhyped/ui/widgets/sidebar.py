@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ class Sidebar(QFrame):
         self._look = look
         self._lists = [_list(above, gettext("Pages")), _list(below, gettext("Trash"))]
         self._icons = {key: name for key, _, name in (*above, *below)}
-        name = QLabel("Unhyped")
+        name = Label("Unhyped")
         name.setProperty("kind", "strong")
         name.setContentsMargins(12, 0, 0, 8)
         column = QVBoxLayout(self)

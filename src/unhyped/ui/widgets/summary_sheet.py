@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.ui.theme.verdict import SHAPES
 from unhyped.ui.widgets.clamped import Clamped
 from unhyped.ui.widgets.mark import MarkPicture
+from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.split_bar import SplitBar
 from unhyped.ui.widgets.words import words
 
@@ -102,7 +103,7 @@ def _headline(headline: Headline) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     for text, kind in ((headline.value, "title"), (headline.label, ""), (headline.detail, "muted")):
-        label = QLabel(text)
+        label = Label(text)
         label.setProperty("kind", kind)
         column.addWidget(label)
     column.addStretch(1)
@@ -128,7 +129,7 @@ def _line(line: Line, look: Look) -> QHBoxLayout:
     row.addWidget(Clamped(line.name, 1), 1)
     if line.end:
         kind = "" if line.standing else "muted"
-        end = QLabel(line.end, alignment=Qt.AlignmentFlag.AlignTrailing)
+        end = Label(line.end, alignment=Qt.AlignmentFlag.AlignTrailing)
         end.setProperty("kind", kind)
         row.addWidget(end)
     return row

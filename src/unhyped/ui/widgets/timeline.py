@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.ui.theme.verdict import answer_of, said_when
 from unhyped.ui.widgets.mark import MarkPicture
+from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Timeline(QWidget):
             mark, row = answer_of(check_in), grid.rowCount()
             grid.addWidget(MarkPicture(mark.shape, look), row, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(words(mark.word), row, 1)
-            when = QLabel(said_when(entry, check_in))
+            when = Label(said_when(entry, check_in))
             when.setProperty("kind", "muted")
             grid.addWidget(when, row, 2)
             if more := _more(check_in):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, 
 
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.period_button import PeriodButton
+from unhyped.ui.widgets.plain import set_tip
 from unhyped.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class TopBar(QWidget):
         self.masking.setChecked(hidden)
         self.masking.blockSignals(False)
         words = gettext("Show amounts") if hidden else gettext("Hide amounts")
-        self.masking.setToolTip(words)
+        set_tip(self.masking, words)
         self.masking.setAccessibleName(words)
         self.masking.setIcon(self._look.icon("eye-off" if hidden else "eye", "text"))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.ui.widgets.opening import MAX_ADDRESS_CHARS, open_address, web_address
+from unhyped.ui.widgets.plain import set_tip
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -25,21 +26,23 @@ class WebLink(QWidget):
         self.show_button.setProperty("kind", "link")
         self.show_button.setProperty("flush", True)
         self.show_button.setIcon(look.icon("link", "accent"))
-        self.show_button.setToolTip(gettext("Show the address"))
+        set_tip(self.show_button, gettext("Show the address"))
         self.show_button.clicked.connect(self._turn)
         self.copy_button = QPushButton(gettext("Copy"))
         self.copy_button.setAccessibleName(gettext("Copy the address"))
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.address))
         self.open_button = QPushButton(gettext("Open in browser"))
         self.open_button.setIcon(look.icon("external-link"))
-        if QUrl(address).scheme() != "https":
-            self.open_button.hide()
-        self.open_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(self.address)))
+        self.open_button.clicked.connect(lambda: open_address(self.address))
         self._details = QWidget()
         column = QVBoxLayout(self._details)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(words(address, "muted", selectable=True, longest=600))
+        shown = web_address(address) or address
+        column.addWidget(words(shown, "muted", selectable=True, longest=MAX_ADDRESS_CHARS))
+        if not web_address(address):
+            self.open_button.hide()
+            column.addWidget(words(_why_not_opened(), "muted"))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.copy_button)
@@ -58,3 +61,7 @@ class WebLink(QWidget):
 
     def _turn(self) -> None:
         self._details.setVisible(self._details.isHidden())
+
+
+def _why_not_opened() -> str:
+    return gettext("Unhyped only opens full https addresses. You can copy this one and check it yourself.")

@@ -6,14 +6,15 @@ import re
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel
+
+from unhyped.ui.widgets.plain import Label
 
 _LONG_WORD: Final = re.compile(r"(\S{16})(?=\S{8})")
 _LONGEST: Final = 2000
 """So many characters of a text are shown in the window; more are cut with “…”."""
 
 
-class Words(QLabel):
+class Words(Label):
     """A wrapped label that can be as narrow as its place; its height follows from its width."""
 
     def minimumSizeHint(self) -> QSize:
@@ -24,7 +25,6 @@ def words(text: str, kind: str = "", *, selectable: bool = False, longest: int =
     """A label with *text* in the style *kind*; words without end get places where they may break."""
     shown = text if len(text) <= longest else f"{text[: longest - 1]}…"
     label = Words(_LONG_WORD.sub("\\1\N{ZERO WIDTH SPACE}", shown))
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setAccessibleName(text[:longest])
     if kind:
