@@ -12,6 +12,7 @@ from tests.builders import checked_in, purchase
 from tests.notes.making import note, source
 from tests.patience import process_due_events
 from tests.ui.accessible import nameless
+from tests.ui.bait import watched_bait
 
 from unhyped.notes.about import OwnPurchases
 from unhyped.ui.widgets.note_reading import NoteReading
@@ -208,6 +209,15 @@ def test_a_longer_text_reads_nothing_from_the_disk(tmp_path: Path, qtbot: QtBot)
     assert bytes(text.loadResource(int(kind.value), QUrl.fromLocalFile(str(secret)))) == b""  # type: ignore[call-overload]
     assert not text.openLinks()
     assert text.sizeHint().height() > text.fontMetrics().height() * 3
+
+
+def test_a_longer_text_opens_no_picture(qtbot: QtBot) -> None:
+    with watched_bait() as (bait, openings):
+        text = SafeText(f"![x]({bait.picture}) ![y]({bait.picture.as_uri()}) {bait.text}")
+        qtbot.addWidget(text)
+        text.show()
+        text.grab()
+        assert not openings.any()
 
 
 def test_a_note_with_a_body_shows_it(pane: NoteReading, today: date, qtbot: QtBot) -> None:

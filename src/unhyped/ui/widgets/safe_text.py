@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 if TYPE_CHECKING:
@@ -33,7 +33,14 @@ class SafeText(QTextBrowser):
         self.setAccessibleName(self.toPlainText())
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's name
-        """Load nothing. An empty object, because Qt would ask again and again after None."""
+        """Load nothing: an empty picture in place of one, an empty object for the rest.
+
+        Qt would ask again and again after None, and after a picture without size it opens the file itself.
+        """
+        if type == QTextDocument.ResourceType.ImageResource.value:
+            nothing = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+            nothing.fill(Qt.GlobalColor.transparent)
+            return nothing
         return QByteArray()
 
     def sizeHint(self) -> QSize:
