@@ -14,8 +14,9 @@ from uuid import uuid4
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.paths import backup_folder
+from unhyped.storage.aside import written_aside
 from unhyped.storage.connection import BUSY_SECONDS, connect, reading, translated, uri
-from unhyped.storage.errors import BackupDamaged, BackupFailed, NameTaken, StorageError
+from unhyped.storage.errors import BackupDamaged, BackupFailed
 from unhyped.storage.progress import Progress
 
 if TYPE_CHECKING:
@@ -112,14 +113,8 @@ def restore(backup: Backup, into: Path) -> None:
     """Write the copy as the new file *into*; raise BackupDamaged, or NameTaken: nothing is overwritten."""
     if not is_whole(backup):
         raise BackupDamaged(path=backup.path)
-    try:
-        with backup.path.open("rb") as copy, into.open("xb") as new:
-            shutil.copyfileobj(copy, new)
-    except FileExistsError as error:
-        raise NameTaken(path=into) from error
-    except OSError as error:
-        into.unlink(missing_ok=True)
-        raise StorageError(path=into, why=error.strerror or error) from error
+    with written_aside(into) as aside, backup.path.open("rb") as copy, aside.open("wb") as new:
+        shutil.copyfileobj(copy, new)
 
 
 def count(backup: Backup) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing, contextmanager
@@ -17,6 +18,7 @@ from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.plain import KINDS, from_plain, kind_of, to_plain
 from unhyped.i18n import ngettext
 from unhyped.storage import change_log
+from unhyped.storage.aside import written_aside
 from unhyped.storage.change_log import Line
 from unhyped.storage.connection import uri
 from unhyped.storage.errors import FileUnreachable, NameTaken, NothingSalvaged
@@ -63,9 +65,9 @@ def salvage(damaged: Path, into: Path, at: datetime) -> Salvaged:
 
     Rows are asked for one rowid after the other, so one broken page costs only its own rows; those that the
     change log still holds are taken from there. Records whose purchase is gone are lost with it. Raises
-    NothingSalvaged, and makes no file, when no purchase is readable.
+    NothingSalvaged when no purchase is readable, NameTaken, or what writing it raises; then there is no file.
     """
-    if into.exists():
+    if os.path.lexists(into):
         raise NameTaken(path=into)
     with _opened(damaged) as connection:
         found = _in_tables(connection)
@@ -163,15 +165,11 @@ def _write(records: list[Record], connection: sqlite3.Connection, into: Path, at
     steps = tuple(Step(None, record) for record in records)
     numbers = {each.number: each.number for each in records if isinstance(each, ExposureImport)}
     label = ngettext("Salvage {n} record", "Salvage {n} records", len(steps))
-    try:
-        with Store.open(into) as store, store.stage() as staging:
-            if numbers:
-                _stage_exposures(connection, staging)
-            batch = Batch(staging, frozenset(EXPOSURE_KINDS), numbers)
-            _, events = store.write_apart(Change(label, steps, at), 0, batch=batch)
-    except BaseException:
-        into.unlink(missing_ok=True)
-        raise
+    with written_aside(into) as aside, Store.open(aside) as store, store.stage() as staging:
+        if numbers:
+            _stage_exposures(connection, staging)
+        batch = Batch(staging, frozenset(EXPOSURE_KINDS), numbers)
+        _, events = store.write_apart(Change(label, steps, at), 0, batch=batch)
     return sum(events.values())
 
 

@@ -1,0 +1,90 @@
+"""Files that only their owner can read, in folders that only their owner can enter.
+
+Where the system or the disk knows no owners (Windows, a USB stick) the modes have no effect, and a mode that
+can't be changed is never a reason for not going on.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE_MODE: Final = 0o600
+FOLDER_MODE: Final = 0o700
+
+
+def private_opener(path: str, flags: int) -> int:
+    """Open *path* for `open(…, opener=private_opener)`: a new file is private from its first byte on."""
+    return os.open(path, flags, FILE_MODE)
+
+
+def make_file(path: Path) -> None:
+    """Make the empty private file *path*; raise FileExistsError if anything has this name, or OSError."""
+    with open(path, "xb", opener=private_opener):
+        pass
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder *path* and those above it that are missing, all private; raise OSError.
+
+    What is there stays as it is: it may be somebody's folder for documents.
+    """
+    missing = []
+    while not path.is_dir():
+        missing.append(path)
+        if path == path.parent:
+            break
+        path = path.parent
+    for folder in reversed(missing):
+        folder.mkdir(FOLDER_MODE, exist_ok=True)
+
+
+def make_own_folder(path: Path) -> None:
+    """Make the folder *path*, which is only this program's, or make it private; raise OSError."""
+    make_folder(path)
+    make_private(path)
+
+
+def is_private(path: Path) -> bool:
+    """Tell whether *path* is there and its mode lets nobody but the owner in."""
+    with suppress(OSError):
+        return not path.stat().st_mode & 0o077
+    return False
+
+
+def is_own_folder(path: Path) -> bool:
+    """Tell whether *path* is a folder of this person that nobody else can enter, and no link to one."""
+    found = path.lstat()
+    own = sys.platform == "win32" or (found.st_uid == os.geteuid() and not found.st_mode & 0o077)
+    return own and stat.S_ISDIR(found.st_mode)
+
+
+def make_private(path: Path) -> bool:
+    """Let nobody but the owner into the file or folder *path*, which is ours; return whether it was changed.
+
+    Links, files of others, and what isn't there are left alone. So is what a folder marked as a group's
+    (set-group-ID) holds: it is shared on purpose.
+    """
+    if sys.platform == "win32":
+        return False
+    with suppress(OSError):
+        found = path.lstat()
+        if found.st_uid != os.geteuid() or stat.S_ISLNK(found.st_mode):
+            return False
+        mode = stat.S_IMODE(found.st_mode)
+        wanted = mode & (FOLDER_MODE if stat.S_ISDIR(found.st_mode) else FILE_MODE)
+        if mode != wanted and not _is_shared(path, found):
+            path.chmod(wanted)
+            return True
+    return False
+
+
+def _is_shared(path: Path, found: os.stat_result) -> bool:
+    folder = found if stat.S_ISDIR(found.st_mode) else path.parent.stat()
+    return bool(folder.st_mode & stat.S_ISGID)

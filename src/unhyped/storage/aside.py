@@ -1,0 +1,110 @@
+"""A new file written aside, in the same folder, and named only once it is whole. Nothing is overwritten."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import platform
+import re
+import sys
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
+
+from unhyped.private_files import make_file
+from unhyped.storage.errors import DiskFull, FileUnreachable, NameTaken, StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+GIVEN_UP_SECONDS: Final = 3600
+"""A file that another computer has written aside this long ago is what a crash left there."""
+_NO_ROOM: Final = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_NAME: Final = re.compile(r"\.unhyped-([0-9a-f]{8})-(\d+)-[0-9a-f]{32}\.unfinished(-journal)?")
+
+
+@contextmanager
+def written_aside(into: Path) -> Iterator[Path]:
+    """Give a private empty file to fill in the with-block, which then gets the name *into*.
+
+    Whatever goes wrong before, *into* isn't there and nothing of the file is left. What a killed program left
+    is removed by the next one. Raises NameTaken if there is anything called *into*, at the start or in the
+    end, DiskFull or FileUnreachable for an OSError, and the block's own StorageErrors, about *into* instead.
+    """
+    if os.path.lexists(into):
+        raise NameTaken(path=into)
+    _remove_leftovers(into.parent)
+    aside = into.with_name(f".unhyped-{_computer()}-{os.getpid()}-{uuid4().hex}.unfinished")
+    try:
+        make_file(aside)
+        yield aside
+        _sync_file(aside)
+        _name(aside, into)
+        _sync_folder(into.parent)
+    except StorageError as error:
+        if error.facts.get("path") != aside:
+            raise
+        raise type(error)(**{**error.facts, "path": into}) from error
+    except OSError as error:
+        ours = DiskFull if error.errno in _NO_ROOM else FileUnreachable
+        raise ours(path=into, why=error.strerror or error) from error
+    finally:
+        for path in (aside, aside.with_name(f"{aside.name}-journal")):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _name(aside: Path, into: Path) -> None:
+    """Give the file its name, which nothing else may have taken meanwhile."""
+    try:
+        os.link(aside, into)  # unlike a rename, this never replaces anything
+    except FileExistsError as error:
+        raise NameTaken(path=into) from error
+    except OSError as error:  # a disk without hard links
+        if os.path.lexists(into):
+            raise NameTaken(path=into) from error
+        aside.rename(into)
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Let the names in *folder* survive a power cut, where folders can be opened for that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what programs that no longer run have left in *folder*."""
+    with suppress(OSError):
+        for path in folder.glob(".unhyped-*.unfinished*"):
+            match = _NAME.fullmatch(path.name)
+            if match and not _is_being_written(path, match[1], int(match[2])):
+                path.unlink(missing_ok=True)
+
+
+def _is_being_written(path: Path, computer: str, process: int) -> bool:
+    if computer != _computer() or sys.platform == "win32":
+        return time.time() - path.stat().st_mtime < GIVEN_UP_SECONDS
+    try:
+        os.kill(process, 0)  # sends nothing: only asks
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _computer() -> str:
+    """Return a short sign of this computer: a process is only known by its number on its own."""
+    return hashlib.sha256(platform.node().encode()).hexdigest()[:8]
