@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING, Final
 from unhyped import __version__, i18n, paths, settings
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
+from unhyped.private_files import make_folder, make_private, private_opener
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from io import TextIOWrapper
     from types import TracebackType
 
     from unhyped.settings import Settings
@@ -161,7 +163,7 @@ def _logging_to(folder: Path) -> Iterator[None]:
     """Note starts, ends and failures in *folder*, by type and time only: nothing a person wrote."""
     handler: logging.Handler = logging.NullHandler()
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+        _make_private(folder)
         _rotate(folder / "unhyped.log")
         handler = _LogFile(folder / "unhyped.log", encoding="utf-8", errors="backslashreplace")
     handler.setFormatter(_WithoutMessages("%(asctime)s %(levelname)s %(message)s"))
@@ -177,6 +179,14 @@ def _logging_to(folder: Path) -> Iterator[None]:
             handler.close()
 
 
+def _make_private(folder: Path) -> None:
+    """Make the folder of the log and crash reports; where an older version let others in, keep them out."""
+    make_folder(folder)
+    if make_private(folder):
+        for path in folder.iterdir():
+            make_private(path)
+
+
 def _rotate(log: Path) -> None:
     """Put a full log aside: unhyped.log.1 is the newest of those kept."""
     if not log.exists() or log.stat().st_size < LOG_SIZE:
@@ -190,6 +200,10 @@ def _rotate(log: Path) -> None:
 
 class _LogFile(logging.FileHandler):
     """A log that goes without a line it has no room for: noting something is never why something fails."""
+
+    def _open(self) -> TextIOWrapper:
+        """Make the log readable for its owner only."""
+        return open(self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=private_opener)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
         """Say nothing."""

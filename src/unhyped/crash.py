@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped import __version__
 from unhyped.domain.errors import UnhypedError
+from unhyped.private_files import make_own_folder, private_opener
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +57,9 @@ def keep(error: BaseException, folder: Path, at: datetime) -> Path | None:
     """Write the report of *error* into *folder*; return its path, None if it could not be written."""
     path = folder / f"crash-{at.astimezone(UTC):%Y%m%dT%H%M%S}Z.txt"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(report(error), encoding="utf-8", errors="backslashreplace")
+        make_own_folder(folder)
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", opener=private_opener) as file:
+            file.write(report(error))
         for old in sorted(folder.glob("crash-*.txt"))[:-KEPT]:
             old.unlink(missing_ok=True)
     except OSError:

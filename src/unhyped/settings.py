@@ -8,6 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Final, Literal
 
+from unhyped.private_files import make_own_folder, make_private, private_opener
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
@@ -47,6 +49,8 @@ class Settings:
 
 def load(path: Path) -> Settings:
     """Read the settings; without a readable file, the defaults. A damaged file becomes “….damaged”."""
+    if make_private(path.parent):
+        make_private(path)
     try:
         raw = path.read_bytes()
     except OSError:
@@ -69,10 +73,10 @@ def save(path: Path, settings: Settings) -> None:
         each.name: getattr(settings, each.name) for each in fields(settings) if each.name != "unknown"
     }
     text = json.dumps(data, indent=2, sort_keys=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_own_folder(path.parent)
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
     try:
-        with unfinished.open("w", encoding="ascii") as file:
+        with open(unfinished, "w", encoding="ascii", opener=private_opener) as file:
             file.write(f"{text}\n")
             file.flush()
             os.fsync(file.fileno())

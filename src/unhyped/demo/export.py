@@ -18,6 +18,7 @@ from unhyped.demo.year import DemoInTheWay, records
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.purchase import Purchase
 from unhyped.paths import resource
+from unhyped.private_files import private_opener
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +52,7 @@ def write_export(path: Path, today: date) -> None:
     packed.compress_type = zipfile.ZIP_DEFLATED
     text = json.dumps(document(today), ensure_ascii=False, indent=2)
     try:
-        with path.open("xb") as file:
+        with open(path, "xb", opener=private_opener) as file:
             try:
                 with zipfile.ZipFile(file, "w") as archive:
                     archive.writestr(packed, text)

@@ -47,7 +47,7 @@ def write_atomically(path: Path, content: bytes | Callable[[BinaryIO], object]) 
     beside = target.with_name(f".unhyped-{secrets.token_hex(6)}.part")
     try:
         try:
-            _write(beside, content, "xb")
+            _write(beside, content, "xb", like=target)
             _keep_mode(target, beside)
             beside.replace(target)
         except BaseException:
@@ -59,8 +59,19 @@ def write_atomically(path: Path, content: bytes | Callable[[BinaryIO], object]) 
         raise _explained(path, error) from error
 
 
-def _write(path: Path, content: bytes | Callable[[BinaryIO], object], mode: Literal["xb", "wb"]) -> None:
-    with path.open(mode) as file:
+def _write(
+    path: Path,
+    content: bytes | Callable[[BinaryIO], object],
+    mode: Literal["xb", "wb"],
+    *,
+    like: Path | None = None,
+) -> None:
+    """Write a file; a new one can never be read by more people than the older one it is *like*."""
+
+    def opener(name: str, flags: int) -> int:
+        return os.open(name, flags, stat.S_IMODE(like.stat().st_mode) if like and like.exists() else 0o666)
+
+    with open(path, mode, opener=opener) as file:
         if isinstance(content, bytes):
             file.write(content)
         else:

@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.paths import backup_folder
+from unhyped.private_files import make_file, make_own_folder, make_private, private_opener
 from unhyped.storage.aside import written_aside
 from unhyped.storage.connection import BUSY_SECONDS, connect, reading, translated, uri
 from unhyped.storage.errors import BackupDamaged, BackupFailed
@@ -87,7 +88,8 @@ def make(
     folder = backup_folder(file)
     unfinished = folder / f"{uuid4().hex}{_UNFINISHED}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_own_folder(folder)
+        make_file(unfinished)
         _copy(file, unfinished, busy_seconds, Progress(cancelled=cancelled))
         made = _named(file, at, _checksum(unfinished))
         unfinished.replace(made.path)
@@ -127,6 +129,14 @@ def last_seq(backup: Backup) -> int | None:
     return _ask(backup, "SELECT coalesce(max(seq), 0) FROM change")
 
 
+def make_all_private(file: Path) -> None:
+    """Let nobody else into the backups of *file*."""
+    for made in existing(file):
+        make_private(made.path)
+        make_private(made.checksum_path)
+    make_private(backup_folder(file))
+
+
 def thin_out(file: Path, now: datetime) -> None:
     """Remove the copies that the rule no longer keeps, and what crashes left; the newest always stays."""
     backups = existing(file)
@@ -157,7 +167,10 @@ def _named(file: Path, at: datetime, checksum: str) -> Backup:
     while True:
         number += 1
         made = Backup(backup_folder(file) / f"{number:06}-{at:%Y%m%dT%H%M%S}Z.db", number, at)
-        with suppress(FileExistsError), made.checksum_path.open("x", encoding="ascii") as noted:
+        with (
+            suppress(FileExistsError),
+            open(made.checksum_path, "x", encoding="ascii", opener=private_opener) as noted,
+        ):
             noted.write(f"{checksum}  {made.path.name}\n")
             return made
 
@@ -167,7 +180,7 @@ def _copy(file: Path, into: Path, busy_seconds: float, progress: Progress) -> No
     with (
         translated(file),
         closing(connect(file, "ro", busy_seconds=busy_seconds)) as original,
-        closing(sqlite3.connect(uri(into, "rwc"), uri=True)) as copy,
+        closing(sqlite3.connect(uri(into, "rw"), uri=True)) as copy,
         reading(original),
         progress.inside(copy, 0, 1, 1),
     ):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, Self
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
-from unhyped.paths import backup_folder
+from unhyped.paths import backup_folder, default_file
+from unhyped.private_files import is_private, make_folder, make_private, private_opener
 from unhyped.storage import backup, change_log, exposures, header, migrations, reading, writing
 from unhyped.storage import connection as connections
 from unhyped.storage.change_log import Kind, Line, Stacks
@@ -65,6 +66,7 @@ class Store:
         """
         found = _admitted(path, len(schema))
         read_only = found is not None and not _is_writable(path)
+        _mend_modes(path)
         with translated(path):
             connection = connect(path, "ro" if read_only else "rwc", busy_seconds=busy_seconds)
             store = cls(path, connection, busy_seconds, ro=read_only)
@@ -275,10 +277,26 @@ def _admitted(path: Path, newest: int) -> header.Header | None:
         if backups:
             raise FileLost(path=path, count=backups, folder=backup_folder(path))
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
+            with open(path, "ab", opener=private_opener):  # or SQLite makes one that others may read
+                pass
         except OSError as error:
             raise FileUnreachable(path=path, why=error.strerror or error) from error
     return found
+
+
+def _mend_modes(path: Path) -> None:
+    """Keep others out of a file from before they were: it, its backups, and the folder if it is our own.
+
+    Once: where the folder of the backups is private this was done, and what was chosen since stays.
+    """
+    backups = backup_folder(path)
+    if is_private(backups):
+        return
+    make_private(path)
+    if path.parent == default_file().parent:
+        make_private(path.parent)
+    backup.make_all_private(path)
 
 
 def _is_writable(path: Path) -> bool:
