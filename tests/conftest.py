@@ -42,6 +42,7 @@ _HOMES = {
     "XDG_CONFIG_HOME": "config",
     "XDG_CACHE_HOME": "cache",
     "XDG_STATE_HOME": "state",
+    "XDG_RUNTIME_DIR": "runtime",
 }
 _numbers = count(1)
 

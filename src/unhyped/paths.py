@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import lru_cache
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from platformdirs import PlatformDirs
 
 _PACKAGED: Final = Path(__file__).parent / "resources"
@@ -44,6 +49,22 @@ def log_folder() -> Path:
 def backup_folder(file: Path) -> Path:
     """Return the folder of the backups of *file*: beside it, named after it."""
     return file.with_name(f"{file.name}-backups")
+
+
+def runtime_folders() -> Iterator[Path]:
+    """Yield where sockets of this person may be, best first: what the system has for it, then temporary ones.
+
+    Their names are short, because a socket's path may be no longer than about a hundred bytes.
+    """
+    if sys.platform == "win32":  # there, a pipe has a name and no folder
+        return
+    person = os.getuid()
+    for runtime in (os.environ.get("XDG_RUNTIME_DIR"), f"/run/user/{person}"):
+        if runtime:
+            yield Path(runtime) / "unhyped"
+    own = f"unhyped-{person}"
+    yield Path(gettempdir()) / own
+    yield Path("/tmp") / own  # noqa: S108 - whoever uses it makes sure that it is private
 
 
 def resource(*parts: str) -> Path:

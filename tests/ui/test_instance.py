@@ -1,19 +1,22 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QProcess, QProcessEnvironment
 from PySide6.QtNetwork import QLocalSocket
+from tests.modes import modes
 from tests.patience import PATIENCE
 
 from unhyped import paths
 from unhyped.journal import Journal
 from unhyped.ui import instance
-from unhyped.ui.instance import AlreadyOpen, Instance, files_from
+from unhyped.ui.instance import AlreadyOpen, Instance, OpenElsewhere, files_from, socket_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,6 +126,64 @@ def test_who_has_it_but_does_not_answer_is_named(
     assert f"process {process.processId()}" in str(refused.value)
     process.kill()
     qtbot.waitUntil(lambda: process.state() == QProcess.ProcessState.NotRunning)
+
+
+def locked_by(file: Path, computer: str) -> Path:
+    """Leave the lock of a program on another computer, as QLockFile writes it, beside *file*."""
+    lock = file.with_name(f"{file.name}.lock")
+    lock.write_text(f"4711\nunhyped\n{computer}\n{'0' * 32}\n{'1' * 32}\n", encoding="utf-8")
+    return lock
+
+
+def test_another_computer_that_has_it_open_is_named_and_what_to_do(file: Path, qtbot: QtBot) -> None:
+    lock = locked_by(file, "kitchen-pc")
+    with pytest.raises(OpenElsewhere) as refused:
+        Instance(file).claim(())
+    assert f"{file} is open on another computer, “kitchen-pc”. Close Unhyped there" in str(refused.value)
+    assert f"delete the file {lock}" in str(refused.value)
+    assert lock.exists()
+    lock.unlink()
+    after = Instance(file)
+    assert after.claim(())
+    after.release()
+
+
+def test_the_lock_is_beside_the_file_and_the_socket_in_the_runtime_folder(
+    first: Instance, file: Path, home: Path
+) -> None:
+    (socket,) = (home / "runtime" / "unhyped").iterdir()
+    assert first._name == str(socket)
+    assert socket.is_socket()
+    assert socket.stat().st_mode & 0o077 == 0
+    assert modes(home / "runtime")["unhyped"] == "700"
+    assert modes(file.parent) == {f"{file.name}.lock": "600"}
+    first.release()
+    assert not socket.exists()
+
+
+def test_without_a_runtime_folder_the_socket_is_in_a_private_temporary_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    own = tmp_path / f"unhyped-{os.getuid()}"
+    for runtime in (tmp_path / "missing", tmp_path / ("x" * 100)):
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        assert socket_path("name") == str(own / "name")
+    (tmp_path / ("x" * 100)).mkdir()  # it is there, but a socket in it would have too long a path
+    assert socket_path("name") == str(own / "name")
+    assert modes(tmp_path)[own.name] == "700"
+
+
+def test_a_folder_that_others_can_enter_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own, runtime = tmp_path / f"unhyped-{os.getuid()}", tmp_path / "runtime"
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    runtime.mkdir()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir(mode=0o700)
+    (runtime / "unhyped").symlink_to(elsewhere)
+    assert socket_path("name") == str(own / "name")
+    assert [*elsewhere.iterdir()] == []
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,26 @@
 """One window per file: a second start raises the first window and hands over what it was given.
 
-QLockFile names process and computer, takes over after a crash, and tells when the file is open elsewhere. The
-two processes talk through QLocalServer: a socket of this computer and this user, no network.
+The lock is beside the file: QLockFile names process and computer, takes over after a crash, and says when
+another computer has the file open. The two processes talk through QLocalServer: a socket in a folder that
+only this person can enter, no network.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLockFile, QObject, QSysInfo, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from unhyped import paths
 from unhyped.domain.errors import UnhypedError
+from unhyped.private_files import is_own_folder, make_folder, make_own_folder, make_private
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +28,15 @@ if TYPE_CHECKING:
 _WAIT_MS: Final = 5_000
 """A window that is just being built on a busy computer doesn't answer for a second or two."""
 _LONGEST: Final = 64 * 1024
+MAX_SOCKET_BYTES: Final = 100
+"""The smallest system has room for 104, its end included."""
 
 
 class OpenElsewhere(UnhypedError):
-    """{path} is open on the computer “{computer}”. Close it there first."""
+    """{path} is open on another computer, “{computer}”. Close Unhyped there, then open the file again here.
+
+    If it isn't running there any more, delete the file {lock} and try again.
+    """
 
 
 class AlreadyOpen(UnhypedError):
@@ -41,7 +52,8 @@ class Instance(QObject):
         """Prepare for *path*; `claim` decides."""
         super().__init__()
         self._path = path
-        self._lock = QLockFile(str(path.with_name(f"{path.name}.lock")))
+        self._lock_file = path.with_name(f"{path.name}.lock")
+        self._lock = QLockFile(str(self._lock_file))
         self._lock.setStaleLockTime(0)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -52,17 +64,19 @@ class Instance(QObject):
 
         Returns whether this process may show it; raises OpenElsewhere or AlreadyOpen when nobody answers.
         """
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self._path.parent)
         if not self._lock.tryLock(0):
-            if self._hand_over(files):
-                return False
             process, computer, _ = self._lock.getLockInfo()
             if computer and computer != QSysInfo.machineHostName():
-                raise OpenElsewhere(path=self._path, computer=computer)
+                raise OpenElsewhere(path=self._path, computer=computer, lock=self._lock_file)
+            if self._hand_over(files):
+                return False
             if self._lock.error() == QLockFile.LockError.LockFailedError:
                 raise AlreadyOpen(path=self._path, process=process)
-        QLocalServer.removeServer(self._name)
-        self._server.listen(self._name)
+        make_private(self._lock_file)
+        if name := self._name:
+            QLocalServer.removeServer(name)
+            self._server.listen(name)
         return True
 
     def release(self) -> None:
@@ -72,9 +86,13 @@ class Instance(QObject):
 
     @property
     def _name(self) -> str:
-        return "unhyped-" + hashlib.sha256(str(self._path.resolve()).encode()).hexdigest()[:16]
+        """The path of the socket (on Windows the name of a pipe), which two starts for one file agree on."""
+        name = hashlib.sha256(os.fsencode(self._path.resolve())).hexdigest()[:16]
+        return f"unhyped-{name}" if sys.platform == "win32" else socket_path(name)
 
     def _hand_over(self, files: Sequence[Path]) -> bool:
+        if not self._name:
+            return False
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_WAIT_MS):
@@ -98,6 +116,18 @@ class Instance(QObject):
             socket.write(b"ok\n")
             socket.flush()
             self.handed_over.emit(files)
+
+
+def socket_path(name: str) -> str:
+    """Return the path of the socket *name* in a folder that nobody else can enter; nothing without one."""
+    for folder in paths.runtime_folders():
+        path = folder / name
+        with suppress(OSError):
+            if len(os.fsencode(path)) <= MAX_SOCKET_BYTES and folder.parent.is_dir():
+                make_own_folder(folder)
+                if is_own_folder(folder):
+                    return str(path)
+    return ""
 
 
 def files_from(line: bytes) -> list[Path]:
