@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtGui import Qt as GuiQt
@@ -25,8 +27,11 @@ from tests.ui.bait import Bait, Openings, watched_bait
 from tests.viewing import bring, exposure
 
 from unhyped.domain.errors import LinkUnclear
+from unhyped.importers import MappingQuestion, presets
+from unhyped.importers.mapping import Mapping
 from unhyped.journal.recovery import FileDamaged
 from unhyped.ui import jobs
+from unhyped.ui.dialogs.column_mapper import ColumnMapper
 from unhyped.ui.dialogs.file_trouble import FileTrouble
 from unhyped.ui.dialogs.import_looking import of_path, of_text
 from unhyped.ui.dialogs.import_preview import ImportPreview
@@ -76,7 +81,8 @@ def session(session_of: Callable[..., Session], bait: Bait) -> Session:
     made.journal.import_records(bait.others(), bait.text)
     bring(made.journal, exposure("searches", "2026-03-04", bait.text, bait.text), source=bait.text)
     made.journal.trash([binned.purchase.id])
-    made.journal.import_records([bait.entry(worth=2).purchase], bait.text)
+    noted = bait.entry(worth=2).purchase
+    made.journal.import_records([replace(noted, name=f"leggings {noted.name}")], bait.text)
     return made
 
 
@@ -179,6 +185,7 @@ def test_a_label_of_qt_and_a_tool_tip_of_qt_would_open_the_file(
 def test_no_page_and_no_menu_obeys_a_text(
     session: Session,
     shown: Callable[[Session], MainWindow],
+    bait: Bait,
     openings: Openings,
     qtbot: QtBot,
 ) -> None:
@@ -196,6 +203,16 @@ def test_no_page_and_no_menu_obeys_a_text(
         (menu,) = others(window)
         assert obeyed(menu) == [], rows
         menu.close()
+    for chip in (window.purchases.chips.categories, window.purchases.chips.creators):
+        chip.open()
+        (popup,) = others(window)
+        assert obeyed(popup) == []
+        popup.close()
+        chip.choose(frozenset({bait.text}))
+    window.purchases.show_only(("none",), bait.text)
+    window.top.search.setText(bait.text)
+    qtbot.waitUntil(lambda: is_settled(window))
+    assert obeyed(window) == []
     assert not openings.any()
 
 
@@ -271,7 +288,7 @@ def test_no_message_and_no_trouble_obeys_a_text(
     assert not openings.any()
 
 
-@pytest.mark.parametrize("kind", ["table", "refused", "structure", "pasted"])
+@pytest.mark.parametrize("kind", ["table", "workbook", "refused", "structure", "pasted"])
 def test_no_import_obeys_a_text(
     kind: str,
     session: Session,
@@ -283,23 +300,79 @@ def test_no_import_obeys_a_text(
     qtbot: QtBot,
 ) -> None:
     file = tmp_path / "R&D<img src=i>[*].csv"
-    headers = f"name;price;date;{bait.text};{bait.text} 2\n"
-    row = f"{bait.text};12,99 EUR;2026-03-{{day:02}};{bait.text};{bait.text}\n"
-    file.write_text(headers + "".join(row.format(day=day) for day in range(1, 9)), encoding="utf-8")
+    file.write_text(_table(bait), encoding="utf-8")
     if kind == "refused":
         file.write_text(f"<html>{bait.text}", encoding="utf-8")
+    if kind == "workbook":
+        file = _workbook(bait, file.with_suffix(".xlsx"))
     if kind == "structure":
-        report = StructureReport(file, look, window)
-        report.open()
+        StructureReport(file, look, window).open()
     else:
         source = of_text(file.read_text(encoding="utf-8")) if kind == "pasted" else of_path(file)
         preview = ImportPreview(session, look, source, window)
         preview.open()
         qtbot.waitUntil(lambda: preview._job is None and jobs.idle())
     qtbot.waitUntil(jobs.idle)
-    tops = others(window)
-    assert len(tops) >= 1
-    for top in tops:
+    (top,) = others(window)
+    assert obeyed(top) == []
+    top.close()
+    assert not openings.any()
+
+
+def _table(bait: Bait) -> str:
+    headers = f"name;price;date;{bait.text};{bait.text} 2\n"
+    row = f"{bait.text};12,99 EUR;2026-03-{{day:02}};{bait.text};{bait.text}\n"
+    return headers + "".join(row.format(day=day) for day in range(1, 9))
+
+
+def _workbook(bait: Bait, path: Path) -> Path:
+    workbook = Workbook()
+    for title in ("R&D<img src=i>", "R&D<img src=i> 2"):
+        sheet = workbook.create_sheet(title)
+        for line in _table(bait).splitlines():
+            sheet.append(line.split(";"))
+    workbook.save(path)
+    return path
+
+
+def test_neither_the_question_about_columns_nor_a_preset_obeys_a_text(
+    session: Session, look: Look, window: QWidget, bait: Bait, openings: Openings
+) -> None:
+    guess = Mapping(roles=("name", "price"), decimal_mark=".")
+    question = MappingQuestion(
+        signature="s",
+        headers=(bait.text, f"{bait.text} 2"),
+        sample_rows=((bait.text, bait.text),),
+        guess=guess,
+        unsure_about=("decimal_mark",),
+        reasons=(bait.text, bait.text),
+    )
+    fits = presets.preset_of(f"{bait.text}\tCtrl+Q", question.headers, guess)
+    other = presets.preset_of(f"{bait.text} 2", ("Foo", "Bar"), guess)
+    session.change_settings(import_presets={each.name: each.to_plain() for each in (fits, other)})
+    mapper = ColumnMapper(question, session, look, window)
+    mapper.open()
+    mapper.presets.fill()
+    assert obeyed(mapper) == []
+    assert obeyed(mapper.presets.menu) == []
+    shown = [_read(action.text()) for action in mapper.presets.menu.actions()]
+    assert fits.name in shown
+    assert not openings.any()
+
+
+def test_what_came_of_an_import_obeys_no_text(
+    session: Session, look: Look, window: QWidget, bait: Bait, openings: Openings, qtbot: QtBot
+) -> None:
+    text = f"name\tprice\tdate\tshop\n{bait.text} new\t9.99 EUR\t2026-04-01\t{bait.text}\n"
+    preview = ImportPreview(session, look, of_text(text), window)
+    preview.open()
+    qtbot.waitUntil(lambda: preview._job is None and jobs.idle())
+    for top in others(window):
         assert obeyed(top) == []
-        top.close()
+    before = len(session.journal.entries())
+    preview.submit()
+    qtbot.waitUntil(lambda: preview._job is None and jobs.idle())
+    qtbot.waitUntil(lambda: preview.imported != "")
+    assert len(session.journal.entries()) == before + 1
+    assert obeyed(preview) == []
     assert not openings.any()
