@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 PROGRAM = (sys.executable, "-m", "unhyped")
 NEVER_ENDS = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it runs behind ignore Ctrl+C
 from unhyped.__main__ import main
 from unhyped.cli import self_test
 
