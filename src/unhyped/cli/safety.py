@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
 from unhyped.cli.errors import FileNotThere, NoSuchBackup, WrongUsage
+from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import format_datetime, gettext, ngettext
 
 if TYPE_CHECKING:
     from unhyped.cli.call import Call
     from unhyped.cli.parser import Commands
     from unhyped.domain.plain import Json
+    from unhyped.journal import Journal
     from unhyped.journal.recovery import Backup
 
 
@@ -55,8 +57,8 @@ def check(call: Call) -> Answer:
         return _salvaged(call)
     with call.reading() as journal:
         problems = journal.check()
-        count = journal.count()
-    if problems:
+        count = _countable(journal) if problems else journal.count()
+    if problems or count is None:
         advice = gettext(
             "“unhyped backup --list” shows earlier copies; --salvage NEW.db saves what is readable."
         )
@@ -67,6 +69,14 @@ def check(call: Call) -> Answer:
         count,
     )
     return Answer({"problems": [], "purchases": count}, (said,))
+
+
+def _countable(journal: Journal) -> int | None:
+    """Return how many purchases a damaged file holds; None when not even that can be read."""
+    try:
+        return journal.count()
+    except UnhypedError:
+        return None
 
 
 def _document(made: Backup, count: int | None) -> dict[str, Json]:

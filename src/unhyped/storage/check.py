@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from unhyped.storage.reading import lines, select
 from unhyped.storage.rows import COLUMNS, READERS, UNREADABLE
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable
     from pathlib import Path
 
@@ -43,10 +43,10 @@ def _told(part: Callable[[sqlite3.Connection], list[str]], connection: sqlite3.C
     """Return the problems that one *part* of the check finds, or the one that keeps it from looking."""
     try:
         return part(connection)
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
             raise
-        return [str(error)]
+        return [_line(error)]
 
 
 def _by_sqlite(connection: sqlite3.Connection) -> list[str]:
@@ -70,10 +70,11 @@ def _of_records(connection: sqlite3.Connection) -> list[str]:
                 records.append(READERS[table](row))
             except UNREADABLE as error:
                 problems.append(f"{table} {row[0]}: {_line(error)}")
-    log = lines(connection)
+    log: list[change_log.Line] = []
     try:
+        log = lines(connection)
         change_log.Stacks(log)
-    except ValueError as error:
+    except UNREADABLE as error:
         problems.append(_line(error))
     steps = _Steps(connection)
     replayed = change_log.replay(log, steps)

@@ -6,8 +6,9 @@ import gc
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from unhyped.i18n import gettext
 from unhyped.storage.change_log import Line, Stacks
 from unhyped.storage.rows import COLUMNS, READERS
 
@@ -78,9 +79,16 @@ def last_seq(connection: sqlite3.Connection) -> int:
 
 
 def lines(connection: sqlite3.Connection) -> list[Line]:
-    """Read the change log without its steps, oldest first."""
+    """Read the change log without its steps, oldest first; raise TypeError for a value of the wrong type."""
     rows = connection.execute("SELECT seq, kind, of_seq, label, at FROM change ORDER BY seq")
-    return [Line(seq, kind, of, label, datetime.fromisoformat(at)) for seq, kind, of, label, at in rows]
+    return [_line(row) for row in rows]
+
+
+def _line(row: tuple[Any, ...]) -> Line:
+    seq, kind, of, label, at = row
+    if not isinstance(kind, str) or not isinstance(label, str) or not isinstance(of, int | None):
+        raise TypeError(gettext("line {seq} of the change log has values of another type").format(seq=seq))
+    return Line(seq, kind, of, label, datetime.fromisoformat(at))  # type: ignore[arg-type]
 
 
 @contextmanager

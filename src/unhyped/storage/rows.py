@@ -25,6 +25,7 @@ from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import Rule
 from unhyped.domain.sighting import Sighting
 from unhyped.domain.wish import Wish
+from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -175,7 +176,7 @@ def _exposure_import(row: tuple[Any, ...]) -> ExposureImport:
     )
 
 
-READERS: Final[dict[str, Callable[[tuple[Any, ...]], Record]]] = {
+_VALUES: Final[dict[str, Callable[[tuple[Any, ...]], Record]]] = {
     "purchase": _purchase,
     "check_in": _check_in,
     "money_event": _money_event,
@@ -186,10 +187,54 @@ READERS: Final[dict[str, Callable[[tuple[Any, ...]], Record]]] = {
     "left_out": _left_out,
     "exposure_import": _exposure_import,
 }
+
+WHOLE_NUMBERS: Final = frozenset(
+    ("price_minor", "video_id", "expectation", "worth", "needed", "amount_minor", "number")
+)
+"""Columns of whole numbers; all others hold text."""
+OPTIONAL: Final = frozenset(
+    (
+        "price_minor", "price_currency", "bought_on", "expectation", "trashed_at", "worth", "claimed",
+        "needed", "again", "wanted_on", "purchase.video_id", "sighting.video_id",
+    )
+)  # fmt: skip
+"""Columns that may be NULL."""
+
+
+def _reader(table: str) -> Callable[[tuple[Any, ...]], Record]:
+    """Return what makes a value of a row of *table*; it raises TypeError for a value of the wrong type.
+
+    SQLite refuses to write such a value, but reads one that damage left. Rows have few combinations of
+    types, so each combination is checked once and found in a set from then on.
+    """
+    value_of, known = _VALUES[table], set[tuple[type, ...]]()
+    allowed = [_types(table, column) for column in COLUMNS[table]]
+
+    def read(row: tuple[Any, ...]) -> Record:
+        types = tuple(map(type, row))
+        if types not in known:
+            for column, type_, fitting in zip(COLUMNS[table], types, allowed, strict=True):
+                if type_ not in fitting:
+                    raise TypeError(gettext("“{column}” has another type").format(column=column))
+            known.add(types)
+        return value_of(row)
+
+    return read
+
+
+def _types(table: str, column: str) -> tuple[type, ...]:
+    of_value = int if column in WHOLE_NUMBERS else str
+    return (of_value, type(None)) if {column, f"{table}.{column}"} & OPTIONAL else (of_value,)
+
+
+READERS: Final = {table: _reader(table) for table in COLUMNS}
 """Table → what makes a value of one of its rows."""
 
-UNREADABLE: Final = (UnhypedError, sqlite3.Error, ValueError, TypeError, LookupError)
-"""What a damaged row may raise on its way out of the file and into a value."""
+UNREADABLE: Final = (
+    UnhypedError, sqlite3.Error, ValueError, TypeError, LookupError, AttributeError, OverflowError,
+    RecursionError,
+)  # fmt: skip
+"""What damage may raise on its way out of the file and into a value."""
 
 
 @lru_cache(maxsize=4096)

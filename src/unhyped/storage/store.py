@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, Final, Self
 
-from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
 from unhyped.paths import backup_folder, default_file
 from unhyped.private_files import is_private, make_folder, make_private, private_opener
@@ -16,11 +16,11 @@ from unhyped.storage.change_log import Kind, Line, Stacks
 from unhyped.storage.connection import BUSY_SECONDS, connect, translated
 from unhyped.storage.errors import FileDamaged, FileLost, FileReadOnly, FileUnreachable
 from unhyped.storage.progress import UNWATCHED, Progress
+from unhyped.storage.rows import UNREADABLE
 from unhyped.storage.staging import Staging
 from unhyped.storage.writing import Batch, Opened
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
@@ -264,7 +264,9 @@ class Store:
                 own = connect(self.path, "ro", busy_seconds=self._busy_seconds)
                 with closing(own), connections.reading(own):
                     yield own
-            except (ValueError, TypeError, UnhypedError) as error:
+            except sqlite3.Error:
+                raise
+            except UNREADABLE as error:
                 why = gettext("a record or a line of its change log can't be read")
                 raise FileDamaged(path=self.path, why=why) from error
 
