@@ -14,20 +14,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from unhyped.i18n import format_datetime, gettext, ngettext
+from unhyped.domain.errors import UnhypedError
+from unhyped.i18n import gettext
 from unhyped.insights.wording import isolated, short
 from unhyped.ui.file_verbs import FileVerbs
 from unhyped.ui.menu_bar import add_menus
-from unhyped.ui.menus import undo_words
 from unhyped.ui.pages import all_pages
-from unhyped.ui.widgets.clamped import Clamped
 from unhyped.ui.widgets.drop_target import DropTarget
 from unhyped.ui.widgets.message import Message, MessageBar
 from unhyped.ui.widgets.plain import Label, as_title
 from unhyped.ui.widgets.ribbon import ribbons
 from unhyped.ui.widgets.sidebar import Sidebar
+from unhyped.ui.widgets.status_line import StatusLine
 from unhyped.ui.widgets.top_bar import TopBar
 from unhyped.ui.widgets.undoing import redone, undone
+from unhyped.ui.widgets.unreadable import Unreadable
 from unhyped.ui.widgets.window_place import place_of, restore_place
 
 if TYPE_CHECKING:
@@ -47,12 +48,13 @@ class MainWindow(QMainWindow):
     """The window of one open file. It owns the pages and passes on what they ask for.
 
     `file_asked_for` carries the path of another file to open; the demo year and, from there, one's own file
-    have signals of their own.
+    have signals of their own. `help_asked_for` comes while the file can't be read.
     """
 
     file_asked_for = Signal(object)
     demo_asked_for = Signal()
     own_file_asked_for = Signal()
+    help_asked_for = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         """Put the window together and show the page that was open last."""
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self._drop = DropTarget(self)
         self._drop.files_dropped.connect(self.import_files)
         session.changed.connect(self._show_state)
+        session.unreadable.connect(self._show_trouble)
         session.not_seen.connect(lambda why: self.messages.show_message(Message(why, kind="problem")))
         self._restore()
         self._show_state()
@@ -121,14 +124,16 @@ class MainWindow(QMainWindow):
         self.top.period.setVisible(page.has_period)
         self.top.search.setVisible(bool(page.search_hint))
         self.top.search.setPlaceholderText(page.search_hint)
-        page.search(self.top.search.text() if page.search_hint else "")
-        self._stack.setCurrentWidget(page)
-        self._enable_actions()
+        if self.session.trouble is None:
+            page.search(self.top.search.text() if page.search_hint else "")
+            self._stack.setCurrentWidget(page)
+            self._enable_actions()
 
     def go_to(self, key: str) -> None:
         """Show the page *key* and put the keyboard on it."""
         self.show_page(key)
-        self.page(key).take_focus()
+        if self.session.trouble is None:
+            self.page(key).take_focus()
 
     def _show_purchases(self, ids: tuple[str, ...], words: str) -> None:
         self.top.search.clear()
@@ -306,7 +311,9 @@ class MainWindow(QMainWindow):
         self._title = Label()
         self._title.setProperty("kind", "title")
         self._stack = QStackedWidget()
-        self._status = Clamped("", 1, "muted")
+        self._unreadable = Unreadable(self.session.try_again, self.help_asked_for.emit)
+        self._stack.addWidget(self._unreadable)
+        self._status = StatusLine()
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 16, 24, 12)
@@ -336,31 +343,30 @@ class MainWindow(QMainWindow):
     # --- what it shows of the session
 
     def _show_state(self) -> None:
+        try:
+            self._show_journal()
+        except (UnhypedError, OSError) as error:
+            self.session.say_unreadable(error)
+
+    def _show_trouble(self) -> None:
+        """Show that the file can't be read rather than pages that seem empty."""
+        name = self.session.journal.path.name
+        self._unreadable.explain(name)
+        self._stack.setCurrentWidget(self._unreadable)
+        self._status.show_unreadable(name)
+
+    def _show_journal(self) -> None:
         journal = self.session.journal
-        self.menus["undo"].setText(undo_words(journal.undo_label))
-        self.menus["redo"].setText(undo_words(journal.redo_label, redo=True))
         self.top.show_masking(hidden=self.session.hide_amounts)
         self.top.period.show_period(self.session.period, self.session.today, journal.years())
         self.menus["mask"].setChecked(self.session.hide_amounts)
         self._enable_actions()
-        told = [journal.path.name, ngettext("{n} purchase", "{n} purchases", journal.count())]
-        last = journal.last_backup()
-        told.append(
-            gettext("last backup {time}").format(time=format_datetime(last.at))
-            if last
-            else gettext("no backup yet")
-        )
-        if journal.undo_label:
-            told.append(gettext("Ctrl+Z takes back “{label}”").format(label=journal.undo_label))
-        self._status.say(" · ".join(told))
+        if self.session.trouble is None and self.current_page:
+            self._stack.setCurrentWidget(self.page(self.current_page))
+            self._status.show_journal(journal)
 
     def _enable_actions(self) -> None:
-        journal = self.session.journal
-        self.menus["undo"].setEnabled(journal.undo_label is not None and not journal.read_only)
-        self.menus["redo"].setEnabled(journal.redo_label is not None and not journal.read_only)
-        on_purchases = self.current_page == "purchases"
-        for name in ("check_in", "money", "edit", "duplicate", "trash", "inspector"):
-            self.menus[name].setEnabled(on_purchases)
+        self.menus.offer(self.session.journal, on_purchases=self.current_page == "purchases")
 
     def _restore(self) -> None:
         kept = self.session.settings.window

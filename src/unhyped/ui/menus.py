@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMainWindow, QMenu
 
+    from unhyped.journal import Journal
     from unhyped.ui.theme.look import Look
 
 Keys = QKeySequence.StandardKey | str | None
@@ -81,6 +82,14 @@ class Menus(QObject):
         if entry.icon:
             action.setIcon(self._look.icon(entry.icon, "muted"))
         return action
+
+    def offer(self, journal: Journal, *, on_purchases: bool) -> None:
+        """Offer what can be done now, and say what undo and redo would do."""
+        for name, label in (("undo", journal.undo_label), ("redo", journal.redo_label)):
+            self[name].setText(undo_words(label, redo=name == "redo"))
+            self[name].setEnabled(label is not None and not journal.read_only)
+        for name in ("check_in", "money", "edit", "duplicate", "trash", "inspector"):
+            self[name].setEnabled(on_purchases)
 
     def _dress(self) -> None:
         for name, icon in self._icons.items():

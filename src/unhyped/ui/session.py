@@ -27,11 +27,13 @@ class Session(QObject):
     """The open journal and what all pages share: the period, masked amounts, the day it is.
 
     `changed` is emitted after every change, whoever made it; the visible page then draws itself anew.
-    `not_seen` carries why what another program wrote can't be shown.
+    `not_seen` carries why what another program wrote can't be shown, `unreadable` the error when the file
+    can't be read; until that is over (`trouble` is None again) pages are not drawn.
     """
 
     changed = Signal()
     not_seen = Signal(str)
+    unreadable = Signal(object)
 
     def __init__(self, journal: Journal, settings: Settings, now: Callable[[], datetime]) -> None:
         """Watch the journal's file for changes by other programs."""
@@ -39,6 +41,7 @@ class Session(QObject):
         self.journal = journal
         self.settings = settings
         self.now = now
+        self.trouble: Exception | None = None
         self.period = periods.from_key(str(settings.window.get("period", "")), self.today)
         self._watcher = QFileSystemWatcher([str(journal.path)], self)
         self._settle = QTimer(self, singleShot=True, interval=300)
@@ -67,6 +70,18 @@ class Session(QObject):
             raise
         self.changed.emit()
         return result
+
+    def say_unreadable(self, error: Exception) -> None:
+        """Note that the file can't be read, and tell everyone the first time."""
+        is_news = self.trouble is None
+        self.trouble = error
+        if is_news:
+            self.unreadable.emit(error)
+
+    def try_again(self) -> None:
+        """Let everyone read the file again."""
+        self.trouble = None
+        self.changed.emit()
 
     def take_over(self, written: Written) -> None:
         """Take over what an import wrote in a thread; a turn of the event loop later everyone is told."""
@@ -111,4 +126,4 @@ class Session(QObject):
             self.not_seen.emit(str(error))
         else:
             if is_another:
-                self.changed.emit()
+                self.try_again()

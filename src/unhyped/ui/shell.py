@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from unhyped import crash, paths
 from unhyped import settings as stored
@@ -20,6 +21,7 @@ from unhyped.journal import Journal, recovery
 from unhyped.ui import jobs
 from unhyped.ui.instance import Instance
 from unhyped.ui.main_window import MainWindow
+from unhyped.ui.pages.page import PAINTED_WHOLE
 from unhyped.ui.session import Session
 from unhyped.ui.theme.look import Look
 from unhyped.ui.widgets.message import Message
@@ -121,6 +123,7 @@ class Shell(QObject):
         self.window.file_asked_for.connect(self._open_soon)
         self.window.demo_asked_for.connect(self._open_demo)
         self.window.own_file_asked_for.connect(lambda: self._open_soon(self._own_file))
+        self._tell_of_trouble(self.window)
         self.window.show()
         self._application.setQuitOnLastWindowClosed(True)
         if files:
@@ -234,7 +237,8 @@ class Shell(QObject):
         if self.window is None:
             return
         if isinstance(error, recovery.FileDamaged):
-            self._in_trouble(error, self.window.session.journal.path)
+            if self._trouble is None or not isValid(self._trouble):  # else it is on screen
+                self._in_trouble(error, self.window.session.journal.path)
         else:
             self.window.messages.show_message(Message(str(error), kind="problem"))
 
@@ -253,8 +257,12 @@ class Shell(QObject):
     def _crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Keep a report of a mistake of the program and show it; the window goes on.
 
-        One report at a time: what fails while painting fails again and again.
+        One report at a time: what fails while painting fails again and again. What a person can act on is
+        told like everywhere else, whoever should have caught it.
         """
+        if isinstance(error, UnhypedError) and self.window is not None:
+            self._in_the_file(error, self.window)
+            return
         self._previous_hook(kind, error, trace)
         if issubclass(kind, Exception) and self._report is None:
             from unhyped.ui.dialogs.crash import CrashDialog
@@ -262,6 +270,25 @@ class Shell(QObject):
             self._report = CrashDialog(crash.report(error), self.look, parent=self.window)
             self._report.destroyed.connect(self._forget_report)
             self._report.open()
+
+    def _tell_of_trouble(self, window: MainWindow) -> None:
+        """Show why the file of *window* can't be read, a turn of the event loop later: it may be painting."""
+        session = window.session
+
+        def tell() -> None:
+            if self.window is window and session.trouble is not None:
+                self._show(session.trouble)
+
+        session.unreadable.connect(lambda _: QTimer.singleShot(0, window, tell))
+        window.help_asked_for.connect(tell)
+
+    def _in_the_file(self, error: UnhypedError, window: MainWindow) -> None:
+        """Show what a slot met; damage stays what the window shows."""
+        _log.warning("not handled: %s", type(error).__name__)
+        if isinstance(error, recovery.FileDamaged) and window.session.trouble is None:
+            window.session.say_unreadable(error)
+        else:
+            QTimer.singleShot(0, window, lambda: self._show(error))
 
     def _forget_report(self) -> None:
         self._report = None
@@ -271,7 +298,9 @@ def _opened(path: Path, clock: Callable[[], datetime]) -> Journal:
     """Open *path* and read what its window shows first: damage is met here rather than while it paints."""
     journal = Journal.open(path, clock)
     try:
-        _ = journal.newest(_IN_SIGHT), journal.count(), journal.years(), journal.undo_label
+        _ = journal.newest(_IN_SIGHT), journal.years(), journal.undo_label
+        if journal.count() <= PAINTED_WHOLE:
+            journal.load()
     except BaseException:
         journal.close()
         raise

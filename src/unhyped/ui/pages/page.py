@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from unhyped.journal import Journal
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
+
+PAINTED_WHOLE: Final = 300
+"""A file with more purchases than this shows its newest first and the rest a moment later."""
 
 
 class Page(QWidget):
@@ -112,7 +115,7 @@ class Page(QWidget):
         super().showEvent(event)
 
     def _refresh_if_visible(self, *, even_hidden: bool = False) -> None:
-        if not (even_hidden or self.isVisible()):
+        if self.session.trouble is not None or not (even_hidden or self.isVisible()):
             return
         state = (
             self.session.journal.revision,
@@ -122,7 +125,11 @@ class Page(QWidget):
         )
         if state != self._shown:
             self._shown = state
-            self.refresh()
+            try:
+                self.refresh()
+            except (UnhypedError, OSError) as error:
+                self._shown = None
+                self.session.say_unreadable(error)
 
     def _refresh_anew(self) -> None:
         self._shown = None

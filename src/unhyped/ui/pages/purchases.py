@@ -17,14 +17,13 @@ from unhyped.ui.models.purchase_table import PurchaseTable
 from unhyped.ui.pages import filter_choices
 from unhyped.ui.pages.column_layout import ColumnLayout
 from unhyped.ui.pages.inspector_side import InspectorSide
-from unhyped.ui.pages.page import Page
+from unhyped.ui.pages.page import PAINTED_WHOLE, Page
 from unhyped.ui.pages.page_head import PageHead
 from unhyped.ui.pages.purchase_verbs import PurchaseVerbs
 from unhyped.ui.pages.summary_words import details, most_used_first, summary
 from unhyped.ui.widgets.cell_delegate import CellDelegate
 from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.filter_chips import FilterChips
-from unhyped.ui.widgets.message import Message
 from unhyped.ui.widgets.rows_view import RowsView
 from unhyped.ui.widgets.verdict_delegate import VerdictDelegate
 
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
-_AT_ONCE: Final = 300
-"""A file with more purchases than this shows its newest first and the rest a moment later."""
 _FIRST_ROWS: Final = 60
 _QUIET: Final = ("age",)
 
@@ -226,7 +223,7 @@ class PurchasesPage(Page):
         if self._revision == journal.revision:
             self.model.show_as(showing)
             return
-        if not self._whole and journal.count() > _AT_ONCE:
+        if not self._whole and journal.count() > PAINTED_WHOLE:
             in_order_logged = journal.newest(_FIRST_ROWS)[::-1]
             self.model.load(in_order_logged, showing)
             return
@@ -251,7 +248,7 @@ class PurchasesPage(Page):
     def _not_loaded(self, error: Exception) -> None:
         if not isinstance(error, UnhypedError):
             raise error
-        self.told.emit(Message(str(error), kind="problem"))
+        self.session.say_unreadable(error)
 
     def _prepare(self) -> None:
         """Prepare texts for searching while nothing else is to do."""
