@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.i18n import gettext
@@ -64,12 +64,15 @@ def count(connection: sqlite3.Connection) -> int:
 
 
 def years(connection: sqlite3.Connection) -> list[int]:
-    """Return the years in which something outside the Trash was bought, latest first."""
+    """Return the years in which something outside the Trash was bought, latest first; raise ValueError."""
     rows = connection.execute(
         """SELECT DISTINCT substr(bought_on, 1, 4) AS year FROM purchase
         WHERE trashed_at IS NULL AND bought_on IS NOT NULL ORDER BY year DESC"""
     )
-    return [int(year) for (year,) in rows]
+    found = [int(year) for (year,) in rows]
+    if not all(MINYEAR <= year <= MAXYEAR for year in found):
+        raise ValueError(gettext("a year is out of range"))
+    return found
 
 
 def last_seq(connection: sqlite3.Connection) -> int:

@@ -12,23 +12,25 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.check_in import CheckIn
+from unhyped.domain.check_in import AGAIN, CLAIMED, HIGHEST_WORTH, LOWEST_WORTH, CheckIn
+from unhyped.domain.currency import EXPONENTS
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.errors import UnhypedError
+from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money import Money
-from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.money_event import KINDS, MoneyEvent
 from unhyped.domain.plain.reading import coverage_from
 from unhyped.domain.plain.writing import plain_coverage
 from unhyped.domain.purchase import Purchase
-from unhyped.domain.rule import Rule
+from unhyped.domain.rule import RULE_KINDS, Rule
 from unhyped.domain.sighting import Sighting
 from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from unhyped.domain.change import Record
 
@@ -58,7 +60,17 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
+    words = json.loads(text)
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise TypeError(gettext("a list of texts was expected"))
+    return tuple(words)
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(gettext("a time has no time zone"))
+    return moment
 
 
 def _purchase(row: tuple[Any, ...]) -> Purchase:
@@ -82,8 +94,8 @@ def _purchase(row: tuple[Any, ...]) -> Purchase:
         order_number=order_number,
         origin=origin,
         external_id=external_id,
-        added_at=datetime.fromisoformat(added_at),
-        trashed_at=None if trashed_at is None else datetime.fromisoformat(trashed_at),
+        added_at=_moment(added_at),
+        trashed_at=None if trashed_at is None else _moment(trashed_at),
     )
 
 
@@ -99,7 +111,7 @@ def _check_in(row: tuple[Any, ...]) -> CheckIn:
         again=again,
         why=why,
         next_time=next_time,
-        added_at=datetime.fromisoformat(added_at),
+        added_at=_moment(added_at),
     )
 
 
@@ -112,13 +124,13 @@ def _money_event(row: tuple[Any, ...]) -> MoneyEvent:
         amount=Money(minor, currency),
         on=date.fromisoformat(on),
         note=note,
-        added_at=datetime.fromisoformat(added_at),
+        added_at=_moment(added_at),
     )
 
 
 def _dismissed_note(row: tuple[Any, ...]) -> DismissedNote:
     id_, note_id, added_at = row
-    return DismissedNote(id=id_, note_id=note_id, added_at=datetime.fromisoformat(added_at))
+    return DismissedNote(id=id_, note_id=note_id, added_at=_moment(added_at))
 
 
 def _sighting(row: tuple[Any, ...]) -> Sighting:
@@ -127,11 +139,11 @@ def _sighting(row: tuple[Any, ...]) -> Sighting:
         id=id_,
         purchase_id=purchase_id,
         kind=kind,
-        at=datetime.fromisoformat(at),
+        at=_moment(at),
         video_id=video_id,
         text=text,
         place=place,
-        added_at=datetime.fromisoformat(added_at),
+        added_at=_moment(added_at),
     )
 
 
@@ -146,13 +158,13 @@ def _wish(row: tuple[Any, ...]) -> Wish:
         wanted_on=None if wanted_on is None else ApproximateDate.parse(wanted_on),
         origin=origin,
         external_id=external_id,
-        added_at=datetime.fromisoformat(added_at),
+        added_at=_moment(added_at),
     )
 
 
 def _rule(row: tuple[Any, ...]) -> Rule:
     id_, kind, text, value, added_at = row
-    return Rule(id=id_, kind=kind, text=text, value=value, added_at=datetime.fromisoformat(added_at))
+    return Rule(id=id_, kind=kind, text=text, value=value, added_at=_moment(added_at))
 
 
 def _left_out(row: tuple[Any, ...]) -> LeftOut:
@@ -160,8 +172,8 @@ def _left_out(row: tuple[Any, ...]) -> LeftOut:
     return LeftOut(
         id=id_,
         origin=origin,
-        external_ids=tuple(json.loads(external_ids)),
-        added_at=datetime.fromisoformat(added_at),
+        external_ids=_words(external_ids),
+        added_at=_moment(added_at),
     )
 
 
@@ -172,7 +184,7 @@ def _exposure_import(row: tuple[Any, ...]) -> ExposureImport:
         number=number,
         source_name=source_name,
         coverage=tuple(map(coverage_from, json.loads(coverage))),
-        added_at=datetime.fromisoformat(added_at),
+        added_at=_moment(added_at),
     )
 
 
@@ -199,24 +211,44 @@ OPTIONAL: Final = frozenset(
     )
 )  # fmt: skip
 """Columns that may be NULL."""
+_CHOICES: Final[dict[str, Collection[Any]]] = {
+    "purchase.price_currency": (*EXPONENTS, None),
+    "check_in.worth": (*range(LOWEST_WORTH, HIGHEST_WORTH + 1), None),
+    "check_in.claimed": (*CLAIMED, None),
+    "check_in.again": (*AGAIN, None),
+    "money_event.kind": KINDS,
+    "money_event.amount_currency": EXPONENTS,
+    "sighting.kind": EXPOSURE_KINDS,
+    "rule.kind": RULE_KINDS,
+}
+"""Columns that hold one of few values. The window and the insights rely on it."""
 
 
 def _reader(table: str) -> Callable[[tuple[Any, ...]], Record]:
-    """Return what makes a value of a row of *table*; it raises TypeError for a value of the wrong type.
+    """Return what makes a value of a row of *table*; it raises TypeError or ValueError for a wrong value.
 
-    SQLite refuses to write such a value, but reads one that damage left. Rows have few combinations of
-    types, so each combination is checked once and found in a set from then on.
+    SQLite refuses to write a value of the wrong type, but reads one that damage left. Rows have few
+    combinations of types, so each combination is checked once and found in a set from then on.
     """
+    columns = COLUMNS[table]
+    chosen = [
+        (columns.index(column), column, frozenset(_CHOICES[f"{table}.{column}"]))
+        for column in columns
+        if f"{table}.{column}" in _CHOICES
+    ]
     value_of, known = _VALUES[table], set[tuple[type, ...]]()
-    allowed = [_types(table, column) for column in COLUMNS[table]]
+    allowed = [_types(table, column) for column in columns]
 
     def read(row: tuple[Any, ...]) -> Record:
         types = tuple(map(type, row))
         if types not in known:
-            for column, type_, fitting in zip(COLUMNS[table], types, allowed, strict=True):
+            for column, type_, fitting in zip(columns, types, allowed, strict=True):
                 if type_ not in fitting:
                     raise TypeError(gettext("“{column}” has another type").format(column=column))
             known.add(types)
+        for place, column, choices in chosen:
+            if row[place] not in choices:
+                raise ValueError(gettext("“{column}” has a value that isn't known").format(column=column))
         return value_of(row)
 
     return read

@@ -237,7 +237,7 @@ class Shell(QObject):
         if self.window is None:
             return
         if isinstance(error, recovery.FileDamaged):
-            if self._trouble is None or not isValid(self._trouble):  # else it is on screen
+            if self._trouble is None or not isValid(self._trouble) or self._trouble.isHidden():
                 self._in_trouble(error, self.window.session.journal.path)
         else:
             self.window.messages.show_message(Message(str(error), kind="problem"))
@@ -281,6 +281,7 @@ class Shell(QObject):
 
         session.unreadable.connect(lambda _: QTimer.singleShot(0, window, tell))
         window.help_asked_for.connect(tell)
+        QTimer.singleShot(0, window, tell)  # the window may have met it while it was made
 
     def _in_the_file(self, error: UnhypedError, window: MainWindow) -> None:
         """Show what a slot met; damage stays what the window shows."""
