@@ -123,6 +123,8 @@ def translated(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         _raise_ours(error, path)
         raise
+    except UnicodeDecodeError:  # what SQLite says of a damaged table quotes it
+        raise FileDamaged(path=path, why=gettext("a text in it is broken")) from None
     except Exception as error:
         original = getattr(error, "orig", None)
         if isinstance(original, sqlite3.Error):

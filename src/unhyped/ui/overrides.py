@@ -3,8 +3,7 @@
 While a call from Python is under way, PySide keeps an exception that leaves an override (`showEvent`, `data`
 and so on) until that call returns. If Qt asks for another override meanwhile, PySide looks it up with the
 exception set and releases a reference it doesn't own, each time. The override's function is freed while its
-class still uses it, and the garbage collector later crashes on it, in any thread. PySide 6.10 to 6.12 do so;
-`tests/ui/test_overrides.py` notices when a version no longer does.
+class still uses it, and the garbage collector later crashes on it, in any thread. PySide 6.10 to 6.12 do so.
 """
 
 from __future__ import annotations

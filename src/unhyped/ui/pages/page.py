@@ -54,6 +54,7 @@ class Page(QWidget):
         self.look = look
         self._shown: object = None
         session.changed.connect(self._refresh_if_visible)
+        session.unreadable.connect(self._forget_shown)
         look.changed.connect(self._refresh_anew)
 
     @classmethod
@@ -131,6 +132,9 @@ class Page(QWidget):
                 self._shown = None
                 self.session.say_unreadable(error)
 
-    def _refresh_anew(self) -> None:
+    def _forget_shown(self) -> None:
         self._shown = None
+
+    def _refresh_anew(self) -> None:
+        self._forget_shown()
         self._refresh_if_visible()

@@ -53,6 +53,7 @@ class PurchasesPage(Page):
         self._period: Period = session.period
         self._revision: int | None = None
         self._whole = False
+        self._was_unreadable = False
         self._settle = QTimer(self, singleShot=True, interval=30)
         self._settle.timeout.connect(self._inspect)
         self._refit = QTimer(self, singleShot=True, interval=150)  # columns don't jump at every key
@@ -87,6 +88,9 @@ class PurchasesPage(Page):
         self._load()
         self._narrow()
         self._columns.fit()
+        if self._was_unreadable:
+            self._was_unreadable = False
+            self._load_rest()
 
     def search(self, text: str) -> None:
         """Show only what holds all words of *text*."""
@@ -248,6 +252,7 @@ class PurchasesPage(Page):
     def _not_loaded(self, error: Exception) -> None:
         if not isinstance(error, UnhypedError):
             raise error
+        self._was_unreadable = True
         self.session.say_unreadable(error)
 
     def _prepare(self) -> None:
