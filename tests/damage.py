@@ -57,8 +57,8 @@ def large(path: Path, purchases: int = 400) -> Path:
     return path
 
 
-def damage(path: Path, statement: str) -> None:
-    """Carry out *statement* on the file at *path*, whatever its tables forbid."""
+def damage(path: Path, statement: str, *values: object) -> None:
+    """Carry out *statement* with *values* on the file at *path*, whatever its tables forbid."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         kept = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").fetchall()
         connection.execute("PRAGMA writable_schema = ON")
@@ -67,6 +67,6 @@ def damage(path: Path, statement: str) -> None:
             'CHECK (', 'CHECK (1 OR ') WHERE type = 'table'"""
         )
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        assert connection.execute(statement).rowcount > 0
+        assert connection.execute(statement, values).rowcount > 0
         connection.execute("PRAGMA writable_schema = ON")
         connection.executemany("UPDATE sqlite_schema SET sql = ?2 WHERE name = ?1", kept)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import purchase
+from tests.damage import damage
 from tests.storage.making import NOW, filled, several, tampered
 
 from unhyped.domain.change import Change
@@ -111,3 +112,27 @@ def test_checking_changes_nothing(path: Path) -> None:
     before = path.read_bytes()
     check.full(path)
     assert path.read_bytes() == before
+
+
+def test_the_check_answers_whatever_bits_are_flipped(path: Path, tmp_path: Path) -> None:
+    whole, chance = path.read_bytes(), random.Random(11)
+    for number in range(150):
+        content = bytearray(whole)
+        for _ in range(chance.choice((1, 3, 30))):
+            content[chance.randrange(100, len(content))] ^= 1 << chance.randrange(8)
+        damaged = tmp_path / f"{number}.db"
+        damaged.write_bytes(content)
+        assert all(isinstance(problem, str) for problem in check.full(damaged))
+
+
+def test_text_that_sqlite_quotes_and_that_is_broken_is_damage(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"CREATE TABLE wish (", b"CREATE TABLE w\xff\xfe\xff (", 1))
+    (problem, *_) = check.full(path)
+    assert "is damaged" in problem
+
+
+@pytest.mark.parametrize("id_", [b"\xff", None])
+def test_an_id_of_another_type_is_found(path: Path, id_: bytes | None) -> None:
+    damage(path, "UPDATE purchase SET id = ? WHERE rowid = 2", id_)
+    assert any("“id” has another type" in problem for problem in check.full(path))

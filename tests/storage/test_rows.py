@@ -3,7 +3,10 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Integer
 from tests.builders import purchase
 from tests.storage.making import adding, filled, kept, records_of
 from tests.strategies import dismissed_notes, entries, records
@@ -16,8 +19,6 @@ from unhyped.storage.store import Store
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
     from unhyped.domain.change import Record
     from unhyped.domain.dismissed_note import DismissedNote
     from unhyped.domain.entry import Entry
@@ -27,6 +28,22 @@ def test_the_columns_are_those_of_the_tables_in_their_order() -> None:
     declared = {name: tuple(column.name for column in tables.TABLES[name].columns) for name in tables.TABLES}
     assert {**declared, **rows.COLUMNS} == declared
     assert declared.keys() - rows.COLUMNS.keys() == {"about", "change", "exposure"}
+
+
+def test_the_types_of_values_are_those_of_the_tables() -> None:
+    for table, names in rows.COLUMNS.items():
+        for name in names:
+            column = tables.TABLES[table].columns[name]
+            assert isinstance(column.type, Integer) == (name in rows.WHOLE_NUMBERS), (table, name)
+            assert bool(column.nullable) == bool({name, f"{table}.{name}"} & rows.OPTIONAL), (table, name)
+
+
+@given(records, st.data())
+def test_a_value_of_another_type_makes_no_record(record: Record, data: st.DataObject) -> None:
+    row = list(rows.row_of(record))
+    row[data.draw(st.integers(0, len(row) - 1))] = b"\xff"
+    with pytest.raises(TypeError):
+        rows.READERS[kind_of(record)](tuple(row))
 
 
 @given(records)

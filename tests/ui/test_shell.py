@@ -18,6 +18,7 @@ from tests.ui.conftest import TODAY, now, settings
 from unhyped import demo, paths
 from unhyped import settings as stored
 from unhyped.journal import Journal
+from unhyped.storage.errors import FileBusy
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.crash import CrashDialog
 from unhyped.ui.dialogs.file_trouble import FileTrouble
@@ -368,6 +369,15 @@ def test_a_mistake_of_the_program_is_shown_and_the_window_goes_on(
     report.accept()
     assert window(shell).isVisible()
     shell._previous_hook = sys.__excepthook__
+
+
+def test_what_a_person_can_act_on_is_told_and_not_reported(shell: Shell, file: Path, qtbot: QtBot) -> None:
+    assert shell.open(file)
+    error = FileBusy(path=file)
+    sys.excepthook(FileBusy, error, None)
+    qtbot.waitUntil(lambda: bool(window(shell).messages.text))
+    assert window(shell).messages.text == str(error)
+    assert on_screen(CrashDialog) is None
 
 
 def test_a_backup_is_made_while_the_window_is_open_when_one_is_due(
