@@ -76,7 +76,7 @@ def test_a_backup_is_opened_as_a_new_file_and_the_damaged_one_stays(
     dialog, chosen = opened(trouble(path), path, look, window)
     assert "“mine.db” is damaged and stays as it is." in dialog.problem
     assert "--salvage" not in dialog.problem
-    assert dialog._details.text().startswith("What SQLite says: ")
+    assert dialog._details.text().startswith("Details: ")
     item = dialog._backups.item(0)
     assert item is not None
     assert item.text() == "24 Nov 2026, 12:00:00 · 1 purchase"

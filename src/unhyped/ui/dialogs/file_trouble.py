@@ -103,14 +103,14 @@ class FileTrouble(Dialog):
         self._ways.append(button)
 
     def _explain(self, error: Exception) -> None:
-        """For a damaged file, say it in the words of this dialog; SQLite's own are for those who help."""
+        """For a damaged file, say it in the words of this dialog; the details are for those who help."""
         if isinstance(error, recovery.FileDamaged):
             damaged = gettext(
                 "“{name}” is damaged and stays as it is. A backup, or what is still readable in it, "
                 "is opened as a new file."
             )
             self._problem.setText(damaged.format(name=self._path.name))
-            self._details.setText(gettext("What SQLite says: {why}").format(why=error.facts["why"]))
+            self._details.setText(gettext("Details: {why}").format(why=error.facts["why"]))
             self.body.addWidget(self._details)
 
     def _fill(self, backups: tuple[Backup, ...]) -> None:
