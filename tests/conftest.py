@@ -48,7 +48,11 @@ _numbers = count(1)
 
 
 def _move_in(home: Path, patch: pytest.MonkeyPatch) -> None:
-    """Point every variable into *home*; the folders below are made by whoever writes into them."""
+    """Make *home* and point every variable into it; whoever writes there makes the folders below.
+
+    Only the runtime folder is there already, as a desktop has it.
+    """
+    (home / _HOMES["XDG_RUNTIME_DIR"]).mkdir(0o700, parents=True)
     for variable, folder in _HOMES.items():
         patch.setenv(variable, str(home / folder))
 
@@ -57,7 +61,6 @@ def _move_in(home: Path, patch: pytest.MonkeyPatch) -> None:
 def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Give the folder of all homes; the session has one there, too, for what is made once (QApplication)."""
     folder = tmp_path_factory.mktemp("homes")
-    (folder / "session").mkdir()
     with pytest.MonkeyPatch.context() as patch:
         _move_in(folder / "session", patch)
         yield folder
@@ -67,7 +70,6 @@ def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the empty home that this test has to itself; pytest would look for a free number each time."""
     folder = _homes / str(next(_numbers))
-    folder.mkdir()
     _move_in(folder, monkeypatch)
     return folder
 
