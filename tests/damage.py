@@ -60,7 +60,7 @@ def large(path: Path, purchases: int = 400) -> Path:
 def damage(path: Path, statement: str, *values: object) -> None:
     """Carry out *statement* with *values* on the file at *path*, whatever its tables forbid."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        kept = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").fetchall()
+        kept = connection.execute("SELECT sql, name FROM sqlite_schema WHERE type = 'table'").fetchall()
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute(
             """UPDATE sqlite_schema SET sql = replace(replace(replace(sql, ' STRICT', ''), 'NOT NULL', ''),
@@ -69,4 +69,4 @@ def damage(path: Path, statement: str, *values: object) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         assert connection.execute(statement, values).rowcount > 0
         connection.execute("PRAGMA writable_schema = ON")
-        connection.executemany("UPDATE sqlite_schema SET sql = ?2 WHERE name = ?1", kept)
+        connection.executemany("UPDATE sqlite_schema SET sql = ? WHERE name = ?", kept)
