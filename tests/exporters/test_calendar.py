@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -17,6 +17,8 @@ ASKED = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 18, 5, 7, 123, tzinfo=timezone(timedelta(hours=2)))
 WAITING = [guide for guide in shipped() if guide.ready_after is not None]
 SOME = {guide.name: guide for guide in WAITING}["tiktok"]
+BREAK = "\\N"
+"""icalendar writes it as the end of a line, although it is two characters."""
 
 
 def event(content: bytes) -> Any:  # noqa: ANN401 - each property has a type of its own
@@ -86,6 +88,7 @@ def test_without_a_wait_there_is_nothing_to_be_reminded_of() -> None:
 @settings(max_examples=60)
 def test_whatever_a_guide_says_lines_stay_short_and_are_read_back(text: str, day: date) -> None:
     words = " ".join("".join(filter(str.isprintable, text)).split()) or "x"
+    assume(BREAK not in words)
     guide = Guide(
         name="made-up",
         title=words,
@@ -104,6 +107,11 @@ def test_whatever_a_guide_says_lines_stay_short_and_are_read_back(text: str, day
     found = event(content)
     assert found["SUMMARY"] == f"Fetch your data from {words}"
     assert found["DESCRIPTION"].split("\n")[1:] == ["; , \\ : ü 🎁", words]
+
+
+def test_no_guide_says_what_icalendar_takes_for_the_end_of_a_line() -> None:
+    assert len(shipped()) > 5
+    assert not [guide.name for guide in shipped() if BREAK in repr(guide).replace("\\\\", "\\")]
 
 
 def test_the_name_suggested_tells_what_it_is() -> None:
