@@ -26,6 +26,16 @@ def build(source: Path, target: str, out: Path) -> Path:
     return built
 
 
+def unpack(sdist: Path, folder: Path) -> None:
+    """Write the files of *sdist*, by hand: Python 3.11.0 to 3.11.3 know no safe way, later ones no other."""
+    with tarfile.open(sdist) as archive:
+        for member in archive:
+            content = archive.extractfile(member)
+            if content is not None:
+                (folder / member.name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / member.name).write_bytes(content.read())
+
+
 def names(wheel: Path) -> set[str]:
     with zipfile.ZipFile(wheel) as archive:
         return {name for name in archive.namelist() if not name.endswith("/RECORD")}
@@ -61,8 +71,7 @@ def test_a_wheel_holds_the_package_and_its_resources_and_nothing_else(wheel: Pat
 
 
 def test_a_wheel_from_the_source_distribution_is_the_same(sdist: Path, wheel: Path, tmp_path: Path) -> None:
-    with tarfile.open(sdist) as archive:
-        archive.extractall(tmp_path / "source", filter="data")
+    unpack(sdist, tmp_path / "source")
     (source,) = (tmp_path / "source").iterdir()
     again = build(source, "wheel", tmp_path / "again")
     assert names(again) == names(wheel)

@@ -170,9 +170,11 @@ def test_migrating_version_1_gives_the_schema_of_a_new_file(first_version: Path,
 READ_ONLY = """
 import os, sys
 from pathlib import Path
+from unhyped import paths
 from unhyped.storage.errors import FileReadOnly
 from unhyped.storage.store import Store
 
+paths.default_file()  # what it imports may be closed to others
 os.setuid(65534)
 try:
     Store.open(Path(sys.argv[1]))

@@ -135,9 +135,11 @@ import os, sys
 from pathlib import Path
 from tests.builders import purchase
 from tests.storage.making import adding
+from unhyped import paths
 from unhyped.storage.errors import FileReadOnly
 from unhyped.storage.store import Store
 
+paths.default_file()  # what it imports may be closed to others
 os.setuid(65534)
 with Store.open(Path(sys.argv[1])) as store:
     assert store.read_only
