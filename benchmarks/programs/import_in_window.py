@@ -193,7 +193,7 @@ def measured(importing: Importing, file: Path) -> dict[str, float]:
     settle()
     stops = [importing.cancel_reading(ready * tenth / 10) for tenth in range(10)]
     assert held(file) == before, "looking and cancelling left something"
-    stops_writing = [importing.cancel_writing(after) for after in (0, 0.02, 0.05, 0.1, 0.2)]
+    stops_writing = [importing.cancel_writing(after) for after in (0, 0.01, 0.02, 0.05, 0.1)]
     assert held(file)[0] == before[0], "cancelling changed the file"
     preview, ready, again = importing.read()
     written, wait_writing = importing.write(preview)
