@@ -45,13 +45,13 @@ format: setup ## Fix what can be fixed by itself, and format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lock: setup ## Write the lock files anew from pyproject.toml (ARGS=--upgrade for the newest versions)
+lock: setup ## Write the lock files again from pyproject.toml (ARGS=--upgrade for the newest versions)
 	scripts/lock.sh $(ARGS)
 
 lowest: setup ## Try out the program with the lowest versions that pyproject.toml admits
 	scripts/lowest.sh
 
-guides: setup ## Write docs/guides anew from resources/guides
+guides: setup ## Write docs/guides again from resources/guides
 	@$(BIN)/python scripts/guides.py
 
 screenshots: setup-run ## Take the pictures in docs/screenshots again

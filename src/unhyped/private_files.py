@@ -88,3 +88,13 @@ def make_private(path: Path) -> bool:
 def _is_shared(path: Path, found: os.stat_result) -> bool:
     folder = found if stat.S_ISDIR(found.st_mode) else path.parent.stat()
     return bool(folder.st_mode & stat.S_ISGID)
+
+
+def sync_folder(folder: Path) -> None:
+    """Let the names in *folder* survive a power cut, where the system can do that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

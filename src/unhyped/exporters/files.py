@@ -17,6 +17,7 @@ from unhyped.exporters.errors import (
     NoRoomLeft,
     WritingNotAllowed,
 )
+from unhyped.private_files import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +55,7 @@ def write_atomically(path: Path, content: bytes | Callable[[BinaryIO], object]) 
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
             raise
-        _settle(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise _explained(path, error) from error
 
@@ -85,16 +86,6 @@ def _keep_mode(old: Path, new: Path) -> None:
     """Let the new file be readable by whoever could read the old one, and by no one else."""
     with suppress(OSError):
         new.chmod(stat.S_IMODE(old.stat().st_mode))
-
-
-def _settle(folder: Path) -> None:
-    """Make the new name survive a power cut, where folders can be opened for that."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _explained(path: Path, error: OSError) -> ExportFailed:

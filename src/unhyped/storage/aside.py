@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
-from unhyped.private_files import make_file
+from unhyped.private_files import make_file, sync_folder
 from unhyped.storage.errors import DiskFull, FileUnreachable, NameTaken, StorageError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def written_aside(into: Path) -> Iterator[Path]:
         yield aside
         _sync_file(aside)
         _name(aside, into)
-        _sync_folder(into.parent)
+        sync_folder(into.parent)
     except StorageError as error:
         if error.facts.get("path") != aside:
             raise
@@ -72,16 +72,6 @@ def _name(aside: Path, into: Path) -> None:
 def _sync_file(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Let the names in *folder* survive a power cut, where folders can be opened for that."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _remove_leftovers(folder: Path) -> None:
