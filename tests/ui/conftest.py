@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Final
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from tests.patience import PATIENCE
 
 from unhyped.demo import write
 from unhyped.journal import Journal
 from unhyped.settings import Settings
 from unhyped.ui import jobs
+from unhyped.ui.dialogs.crash import CrashDialog
+from unhyped.ui.dialogs.file_trouble import FileTrouble
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.session import Session
+from unhyped.ui.shell import Shell
 from unhyped.ui.theme.look import Look
 from unhyped.ui.widgets import message
 
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from unhyped.domain.change import Record
@@ -150,3 +152,16 @@ def shown(qtbot: QtBot, look: Look) -> Iterator[Callable[[Session], MainWindow]]
     for window in made:
         window.close()
         shiboken6.delete(window)
+
+
+@pytest.fixture
+def shell(qapp: QApplication, look: Look) -> Iterator[Shell]:
+    """Give the running program without a window yet; what it shows is closed afterwards."""
+    made = Shell(qapp, settings(), now)
+    yield made
+    made.close()
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, FileTrouble | CrashDialog):
+            widget.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()

@@ -6,29 +6,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from tests.damage import KINDS, LOG_KINDS, STEPS_BROKEN, damage, large
 from tests.patience import process_due_events
-from tests.ui.conftest import now, settings
+from tests.ui.conftest import settings
 
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.crash import CrashDialog
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.file_trouble import FileTrouble
 from unhyped.ui.pages import all_pages
-from unhyped.ui.shell import Shell
 from unhyped.ui.widgets.unreadable import Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from unhyped.ui.main_window import MainWindow
-    from unhyped.ui.theme.look import Look
+    from unhyped.ui.shell import Shell
 
 
 @pytest.fixture(scope="module")
@@ -41,18 +39,6 @@ def file(tmp_path: Path, whole: bytes) -> Path:
     made = tmp_path / "mine.db"
     made.write_bytes(whole)
     return made
-
-
-@pytest.fixture
-def shell(qapp: QApplication, look: Look) -> Iterator[Shell]:
-    made = Shell(qapp, settings(), now)
-    yield made
-    made.close()
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, FileTrouble | CrashDialog):
-            widget.close()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    QApplication.processEvents()
 
 
 def on_screen(kind: type[QWidget]) -> list[QWidget]:

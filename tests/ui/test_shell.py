@@ -8,7 +8,7 @@ from subprocess import PIPE
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 from tests.builders import purchase
@@ -27,7 +27,7 @@ from unhyped.ui.instance import Instance
 from unhyped.ui.shell import Shell, make_application
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
     from typing import TypeVar
 
@@ -35,21 +35,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from unhyped.ui.main_window import MainWindow
-    from unhyped.ui.theme.look import Look
 
     _Widget = TypeVar("_Widget", bound=QWidget)
-
-
-@pytest.fixture
-def shell(qapp: QApplication, look: Look) -> Iterator[Shell]:
-    made = Shell(qapp, settings(), now)
-    yield made
-    made.close()
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, FileTrouble | CrashDialog):
-            widget.close()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    QApplication.processEvents()
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ def salvage(damaged: Path, into: Path, at: datetime) -> Salvaged:
 
     Rows are asked for one rowid after the other, so one broken page costs only its own rows; those that the
     change log still holds are taken from there. Records whose purchase is gone are lost with it. Raises
-    NothingSalvaged when no purchase is readable, NameTaken, or what writing it raises; then there is no file.
+    NothingSalvaged when no purchase is readable, NameTaken, or what writing it raises; no file is left then.
     """
     if os.path.lexists(into):
         raise NameTaken(path=into)

@@ -30,7 +30,7 @@ def limit() -> None:
 
 
 def read_each(paths: Iterable[Path]) -> None:
-    """Read each of *paths* in a process of its own and say how it went; they share what is imported here."""
+    """Read each of *paths* in a separate process and say how it went; they share what is imported here."""
     from fuzz.sound import hold
     from fuzz.targets import READING
     from unhyped.domain.errors import UnhypedError
