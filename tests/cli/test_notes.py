@@ -37,7 +37,7 @@ def test_notes_that_fit_a_purchase_say_why(unhyped: Unhyped) -> None:
     unhyped("add", "LED mask, 7 colours", "189", "--category", "beauty devices", "--on", "2026-01-01")
     (first, *_) = unhyped("--json", "notes", "--for", "led mask, 7 colours").document
     assert first["id"] == "skin-led-mask"
-    assert first["why"].startswith("shown because")
+    assert first["why"].startswith("because you wrote “")
     assert first["why"] in unhyped("notes", "--for", "LED mask, 7 colours").out
 
 

@@ -17,8 +17,8 @@ def test_only_purchases_with_a_keyword_and_each_with_the_reason() -> None:
     noted = replace(noted, purchase=replace(noted.purchase, note="an ice roller for Ana"))
     found = OwnPurchases([lamp, roller, noted]).about(note(), on=TODAY)
     assert [entry for entry, _ in found] == [roller, noted]
-    assert found[0][1].why == "shown because the name contains ‘ice roller’"
-    assert found[1][1].why == "shown because your note contains ‘ice roller’"
+    assert found[0][1].why == "because you wrote “ice roller”"
+    assert found[1][1].why == "because your note says “ice roller”"
 
 
 def test_what_was_worth_it_is_among_them() -> None:

@@ -239,18 +239,18 @@ def test_what_was_worth_it_is_left_in_peace() -> None:
     [
         (
             Facts(name="Red light LED masks", category="beauty.devices"),
-            "shown because the name contains ‘led mask’ (category: beauty devices)",
+            "because you wrote “led mask” (in beauty devices)",
         ),
-        (Facts(name="led mask", category="books"), "shown because the name contains ‘led mask’"),
+        (Facts(name="led mask", category="books"), "because you wrote “led mask”"),
         (
             Facts(name="Gift", note="an LED mask", category="beauty.devices"),
-            "shown because your note contains ‘led mask’ (category: beauty devices)",
+            "because your note says “led mask” (in beauty devices)",
         ),
         (
             Facts(name="led mask", note="for light therapy"),
-            "shown because the name contains ‘led mask’",
+            "because you wrote “led mask”",
         ),
-        (Facts(name="Gift", note="led mask"), "shown because your note contains ‘led mask’"),
+        (Facts(name="Gift", note="led mask"), "because your note says “led mask”"),
     ],
 )
 def test_it_says_why(facts: Facts, why: str) -> None:

@@ -57,7 +57,7 @@ def test_a_note_is_named_like_its_file(tmp_path: Path) -> None:
     write_note(root, "other", NOTE_FIELDS)
     _pack, problems = load(root)
     assert [(p.where, p.why) for p in problems] == [
-        ("note ice-roller: id", "must be the name of its file, other")
+        ("note ice-roller: id", "must match its file name, other")
     ]
 
 

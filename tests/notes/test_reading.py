@@ -71,7 +71,7 @@ def test_without_a_pack_it_says_what_to_choose(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["id = ", "+++", "id = 1\nid = 2", "a = 2026-99-99"])
 def test_broken_toml_is_named(tmp_path: Path, text: str) -> None:
-    with pytest.raises(PackNotToml, match=r"sources\.toml is not valid TOML"):
+    with pytest.raises(PackNotToml, match=r"sources\.toml isn’t valid TOML"):
         read(write_folder(tmp_path, sources=text))
 
 

@@ -53,7 +53,7 @@ def test_groups_by_category_put_things_first() -> None:
 def test_groups_by_kind_come_in_their_order() -> None:
     assert [(g.label, [n.id for n in g.notes]) for g in by_kind(ALL)] == [
         ("Do I need it at all?", ["lamp"]),
-        ("What it is good for", ["ice-roller"]),
+        ("What it’s good for", ["ice-roller"]),
         ("Your rights", ["right"]),
     ]
 

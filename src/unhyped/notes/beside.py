@@ -76,9 +76,7 @@ def _on_sales(notes: list[Note], topics: Collection[str], month: int, on: date) 
     ]
     for note in _in_turn(own, month, on):
         topic = in_sentence(category_label(note.category))
-        yield Match(
-            note, 0, (), gettext("shown because it is about how such sales work: {topic}").format(topic=topic)
-        )
+        yield Match(note, 0, (), gettext("about sales tricks: {topic}").format(topic=topic))
 
 
 def _in_turn(notes: list[Note], month: int, on: date) -> list[Note]:
@@ -91,8 +89,8 @@ def _in_turn(notes: list[Note], month: int, on: date) -> list[Note]:
 def _why_category(code: str, count: int) -> str:
     """Return why a note on a category shows."""
     text = ngettext(
-        "shown because {n} purchase here is {{category}}",
-        "shown because {n} purchases here are {{category}}",
+        "because {n} purchase here is in {{category}}",
+        "because {n} purchases here are in {{category}}",
         count,
     )
     return text.format(category=in_sentence(category_label(code)))

@@ -10,16 +10,16 @@ class PackMissing(UnhypedError):
 
 
 class PackUnreadable(UnhypedError):
-    """{path} can’t be read ({why}). Check that you may open it and that it is saved as UTF-8 text."""
+    """{path} can’t be read ({why}). Check that you can open it and that it’s saved as UTF-8 text."""
 
 
 class PackTooLarge(UnhypedError):
-    """{path} is larger than a note pack may be ({limit}). Split it, or leave something out."""
+    """{path} is too large for a note pack (limit: {limit}). Split it, or leave something out."""
 
 
 class PackNotToml(UnhypedError):
-    """{path} is not valid TOML: {why}. Mend that place and try again."""
+    """{path} isn’t valid TOML: {why}. Fix that spot and try again."""
 
 
 class FrontMatterMissing(UnhypedError):
-    """{path} has no note in it. Begin it with a line +++, then the fields of the note, then a line +++."""
+    """{path} has no note in it. Start with a line +++, then the note’s fields, then another line +++."""

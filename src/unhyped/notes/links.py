@@ -88,16 +88,16 @@ def fault(url: str) -> str:
         host = (parts.hostname or "").removesuffix(".")
         _ = parts.port
     except ValueError:
-        return gettext("is not a web address")
+        return gettext("isn’t a web address")
     if parts.scheme != "https":
         return gettext("must start with https://")
     if "." not in host or parts.username is not None or any(c.isspace() or not c.isprintable() for c in url):
-        return gettext("is not a web address")
+        return gettext("isn’t a web address")
     if _within(host, _EARNING) or _within(host, _SHORT):
-        return gettext("leads over an affiliate network or a short link; name the page itself")
+        return gettext("goes through an affiliate network or a short link, so name the page itself")
     for name, _value in parse_qsl(parts.query, keep_blank_values=True):
         if _TRACKING.fullmatch(name.casefold()):
-            return gettext("has the tracking parameter “{name}”; leave it off").format(name=name)
+            return gettext("has the tracking parameter “{name}”, so leave that out").format(name=name)
     return ""
 
 

@@ -225,10 +225,10 @@ def _why(note: Note, keywords: dict[str, bool], facts: Facts) -> str:
     keyword = max(keywords, key=lambda text: (keywords[text], len(text), text))
     if facts.category == note.category:
         if keywords[keyword]:
-            text = gettext("shown because the name contains ‘{keyword}’ (category: {category})")
+            text = gettext("because you wrote “{keyword}” (in {category})")
         else:
-            text = gettext("shown because your note contains ‘{keyword}’ (category: {category})")
+            text = gettext("because your note says “{keyword}” (in {category})")
         return text.format(keyword=keyword, category=in_sentence(category_label(note.category)))
     if keywords[keyword]:
-        return gettext("shown because the name contains ‘{keyword}’").format(keyword=keyword)
-    return gettext("shown because your note contains ‘{keyword}’").format(keyword=keyword)
+        return gettext("because you wrote “{keyword}”").format(keyword=keyword)
+    return gettext("because your note says “{keyword}”").format(keyword=keyword)

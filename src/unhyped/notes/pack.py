@@ -72,7 +72,7 @@ def _note(table: object, file: str, pack: Pack | None, at: Place) -> Note | None
         at.wrong(table, gettext("must be a table"))
         return None
     if file and table.get("id", file) != file:
-        at.inside("id").wrong(table["id"], gettext("must be the name of its file, {file}").format(file=file))
+        at.inside("id").wrong(table["id"], gettext("must match its file name, {file}").format(file=file))
     inherited: dict[str, Any] = {"checked": _UNKNOWN_DAY, "author": "?", "interests": "?", "region": []}
     if pack is not None:
         inherited = {

@@ -112,7 +112,7 @@ class _Reader:
     def _text(self, file: Path | Traversable) -> str:
         """Return the text of *file*, within the limits."""
         if not file.is_file():
-            raise PackUnreadable(path=file, why=gettext("it is no file"))
+            raise PackUnreadable(path=file, why=gettext("it isn’t a file"))
         try:
             with file.open("rb") as stream:
                 data = stream.read(FILE_LIMIT + 1)
@@ -126,7 +126,7 @@ class _Reader:
         try:
             return data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
-            why = gettext("byte {place} is not UTF-8").format(place=error.start)
+            why = gettext("byte {place} isn’t UTF-8").format(place=error.start)
             raise PackUnreadable(path=file, why=why) from error
 
 
@@ -139,6 +139,6 @@ def _parsed(text: str, file: Path | Traversable) -> Toml:
     try:
         return tomllib.loads(text)
     except RecursionError as error:
-        raise PackNotToml(path=file, why=gettext("it is nested too deeply")) from error
+        raise PackNotToml(path=file, why=gettext("it’s nested too deeply")) from error
     except ValueError as error:  # also for a number of thousands of digits, which is no TOMLDecodeError
         raise PackNotToml(path=file, why=error) from error

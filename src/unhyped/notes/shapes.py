@@ -233,7 +233,7 @@ def build(kind: type[T], table: dict[str, object], at: Place, **given: object) -
     known = {slot.key for slot in slots}
     for key in table:
         if key not in known:
-            at.wrong(key, gettext("is not a field known here"))
+            at.wrong(key, gettext("isn’t a field we know"))
     values: dict[str, Any] = dict(given)
     sound = True
     for slot in slots:

@@ -75,10 +75,10 @@ def _check_pack(pack: Pack, at: Place) -> None:
     )
     if pack.policy.affiliate_links:
         at.inside("policy").wrong(
-            "affiliate_links", gettext("must be false: a pack may not earn by its links")
+            "affiliate_links", gettext("must be false: a pack can’t earn money from its links")
         )
     if pack.policy.sponsored_notes:
-        at.inside("policy").wrong("sponsored_notes", gettext("must be false: no note may be bought"))
+        at.inside("policy").wrong("sponsored_notes", gettext("must be false: nobody can buy a note"))
 
 
 def _check_unique(kind: str, names: Iterable[str], at: Place, why: str) -> None:
@@ -92,9 +92,9 @@ def _check_sources(note: Note, sources: Mapping[str, Source], at: Place) -> None
     """Check that the sources exist and carry the confidence."""
     for name in note.sources:
         if name not in sources:
-            at.inside("sources").wrong(name, gettext("is not among the sources of this pack"))
+            at.inside("sources").wrong(name, gettext("isn’t one of this pack’s sources"))
         elif not sources[name].found:
-            at.inside("sources").doubtful(name, gettext("has not been found yet; open it before shipping"))
+            at.inside("sources").doubtful(name, gettext("hasn’t been found yet, so open it before shipping"))
     grades = Counter(sources[name].grade for name in dict.fromkeys(note.sources) if name in sources)
     if not grades:
         return
@@ -102,10 +102,10 @@ def _check_sources(note: Note, sources: Mapping[str, Source], at: Place) -> None
         at.inside("confidence").wrong("high", gettext("needs one source of grade A or two of grade B"))
     weak = not grades["A"] and not grades["B"]
     if weak and note.confidence == "medium":
-        at.inside("confidence").wrong(note.confidence, gettext("must be low with sources of grade C only"))
+        at.inside("confidence").wrong(note.confidence, gettext("must be low when all sources are grade C"))
     if weak and _CAREFUL.intersection(note.flags):
         flags = ", ".join(note.flags)
-        at.inside("flags").doubtful(flags, gettext("ask for a source of grade A or B"))
+        at.inside("flags").doubtful(flags, gettext("need a source of grade A or B"))
 
 
 def _check_keywords(note: Note, brands: Collection[str], at: Place) -> None:
@@ -114,49 +114,49 @@ def _check_keywords(note: Note, brands: Collection[str], at: Place) -> None:
     own = [folded(brand) for brand in note.brands]
     for keyword in (*note.keywords, *note.not_keywords):
         if len(folded(keyword)) < _SHORTEST_KEYWORD:
-            at.inside("keywords").wrong(keyword, gettext("has no word to look for"))
+            at.inside("keywords").wrong(keyword, gettext("has no word to search for"))
     for keyword in note.keywords:
         phrase = folded(keyword)
         named = [brand for brand in own if brand and contains(phrase, brand)]
         if phrase in brands:
             named.append(phrase)
         if any(not contains(about, brand) for brand in named):
-            why = gettext("is a brand the claim is not about; list it under brands instead")
+            why = gettext("is a brand the claim isn’t about, so list it under brands")
             at.inside("keywords").wrong(keyword, why)
     for veto in note.not_keywords:
         if folded(veto) in {folded(keyword) for keyword in note.keywords}:
-            at.inside("not_keywords").wrong(veto, gettext("is also a keyword, so the note could not show"))
+            at.inside("not_keywords").wrong(veto, gettext("is also a keyword, so the note would never show"))
 
 
 def _check_fairness(note: Note, at: Place) -> None:
     """Check that a named brand was heard."""
     if note.brands and note.kind == "not-worth-it" and not note.reply:
         brands = ", ".join(note.brands)
-        why = gettext("is named here: give its reply, or say {not_asked}").format(not_asked=f"“{NOT_ASKED}”")
+        why = gettext("is named here: add its reply, or write {not_asked}").format(not_asked=f"“{NOT_ASKED}”")
         at.inside("reply").doubtful(brands, why)
 
 
 def _check_fields(note: Note, at: Place) -> None:
     """Check the category, the price band and what is still to do."""
     if note.category not in CATEGORIES and note.category not in SALE_CATEGORIES:
-        at.inside("category").doubtful(note.category, gettext("is not a category of this program"))
+        at.inside("category").doubtful(note.category, gettext("isn’t a category we know"))
     band = note.price_band
     if band is not None:
         if band.min is None and band.max is None:
             at.inside("price_band").wrong("", gettext("needs min, max or both"))
         if band.min is not None and band.max is not None and band.min > band.max:
             at.inside("price_band").wrong(
-                f"{band.min} > {band.max}", gettext("has its ends the wrong way round")
+                f"{band.min} > {band.max}", gettext("has min and max the wrong way round")
             )
         if band.currency not in EXPONENTS:
-            at.inside("price_band").wrong(band.currency, gettext("is no ISO 4217 currency code"))
+            at.inside("price_band").wrong(band.currency, gettext("isn’t a currency we know"))
     if note.todo:
-        at.inside("todo").doubtful(note.todo, gettext("is still to do; such a note is not shipped"))
+        at.inside("todo").doubtful(note.todo, gettext("is still to do, so the note can’t be shipped yet"))
 
 
 def _check_age(note: Note, on: date, at: Place) -> None:
     """Check that the note was checked in time, and not in the future."""
     if note.checked > on:
-        at.inside("checked").wrong(note.checked, gettext("lies in the future"))
+        at.inside("checked").wrong(note.checked, gettext("is in the future"))
     elif note.is_stale(on) and not note.is_retired(on):
-        at.inside("checked").doubtful(note.checked, gettext("is due to be checked again"))
+        at.inside("checked").doubtful(note.checked, gettext("is due for a re-check"))

@@ -41,19 +41,19 @@ def check_wording(note: Note, at: Place) -> None:
     for name, text in _texts(note):
         place = at.inside(name)
         if _HTML.search(text):
-            place.wrong(text, gettext("must not hold HTML"))
+            place.wrong(text, gettext("can’t contain HTML"))
         if _IMAGE.search(text):
-            place.wrong(text, gettext("must not hold an image"))
+            place.wrong(text, gettext("can’t contain an image"))
         if _LINK.search(text):
-            place.wrong(text, gettext("must not hold a link; links belong to the sources"))
+            place.wrong(text, gettext("can’t contain a link: links belong in the sources"))
         if any(not c.isprintable() and c not in "\n\t" for c in text):
-            place.wrong(text, gettext("must not hold invisible characters"))
+            place.wrong(text, gettext("can’t contain invisible characters"))
         for word in dict.fromkeys(match.group().casefold() for match in _BANNED_WORDS.finditer(text)):
-            place.doubtful(word, gettext("is a word we avoid; say what was found instead"))
+            place.doubtful(word, gettext("is a word we avoid: say what was found instead"))
     if not note.ask.endswith("?"):
         at.inside("ask").wrong(note.ask, gettext("must be a question and end with “?”"))
     if re.search(r"\d", note.claim) and not _YEAR.search(note.claim):
-        at.inside("claim").doubtful(note.claim, gettext("gives a number without its year"))
+        at.inside("claim").doubtful(note.claim, gettext("gives a number without a year"))
 
 
 def check_own_words(note: Note, excerpts: Mapping[str, set[str]], at: Place) -> None:
@@ -62,7 +62,7 @@ def check_own_words(note: Note, excerpts: Mapping[str, set[str]], at: Place) -> 
         own = runs(text)
         for source in note.sources:
             if taken := sorted(own & excerpts.get(source, set())):
-                why = gettext("repeats eight words or more of {source}; use your own").format(source=source)
+                why = gettext("repeats eight or more words from {source}: use your own").format(source=source)
                 at.inside(name).wrong(taken[0], why)
 
 

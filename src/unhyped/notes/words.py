@@ -25,7 +25,7 @@ SALE_CATEGORIES: Final[dict[str, str]] = {
     "mechanism.scarcity": "Scarcity and countdowns",
     "mechanism.waiting": "Waiting",
     "rights.delivery": "Delivery",
-    "rights.disclosure": "Labelling of advertising",
+    "rights.disclosure": "Labelling ads",
     "rights.fault": "Faulty goods",
     "rights.payment": "Card payments",
     "rights.platform": "Platform guarantees",
@@ -43,7 +43,7 @@ _KINDS: Final[dict[Kind, str]] = {
     "not-worth-it": "Not worth it?",
     "cheaper-alternative": "Cheaper alternative",
     "need-it-at-all": "Do I need it at all?",
-    "good-for": "What it is good for",
+    "good-for": "What it’s good for",
     "how-the-sale-works": "How the sale works",
     "your-rights": "Your rights",
 }
@@ -95,8 +95,8 @@ def flag_label(flag: str) -> str:
 def interests_label(note: Note) -> str:
     """Return what those who wrote a note gain from it."""
     if note.interests.casefold() == NO_INTERESTS:
-        return gettext("no known interests")
-    return gettext("interests: {interests}").format(interests=note.interests)
+        return gettext("the author earns nothing from this")
+    return gettext("the author’s interests: {interests}").format(interests=note.interests)
 
 
 def in_sentence(label: str) -> str:

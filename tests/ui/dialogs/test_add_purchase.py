@@ -220,7 +220,7 @@ def test_a_matching_note_shows_with_its_reason_and_interests_unless_hidden(
     dialog, _ = opened(qtbot, AddPurchase(session, look))
     type_line(qtbot, dialog, "ice roller")
     qtbot.waitUntil(lambda: "A note on this: " in texts(dialog))
-    assert "shown because the name contains ‘ice roller’ · no known interests" in texts(dialog)
+    assert "because you wrote “ice roller” · the author earns nothing from this" in texts(dialog)
     shown = dialog.beside.note.text()
     for note in dialog.beside.matches():
         session.journal.dismiss_note(note.note.id, note.note.title)

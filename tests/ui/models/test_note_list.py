@@ -26,7 +26,7 @@ def test_by_category_things_first_and_by_kind_within() -> None:
     assert texts(model) == [
         ("Beauty · Skincare", ""),
         ("N", "Not worth it?"),
-        ("S", "What it is good for"),
+        ("S", "What it’s good for"),
         ("Books", ""),
         ("B", "Cheaper alternative"),
         ("Your rights · Changing your mind", ""),
@@ -43,7 +43,7 @@ def test_by_category_things_first_and_by_kind_within() -> None:
 def test_as_found_keeps_the_order_and_says_the_category() -> None:
     model = NoteList()
     model.show_lines(as_found(NOTES[:2]))
-    assert texts(model) == [("B", "Cheaper alternative · Books"), ("S", "What it is good for · Skincare")]
+    assert texts(model) == [("B", "Cheaper alternative · Books"), ("S", "What it’s good for · Skincare")]
 
 
 def test_headings_can_not_be_chosen_and_say_what_they_are() -> None:

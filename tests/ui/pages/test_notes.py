@@ -90,7 +90,7 @@ def test_searching_narrows_at_once_and_ranks_titles_first(page: NotesPage, qtbot
     assert all(page.model.note(row) for row in range(page.model.rowCount()))
     page.search("no such thing anywhere")
     assert page._nothing.isVisible()
-    assert page._nothing.accessibleName() == "No note about “no such thing anywhere”"
+    assert page._nothing.accessibleName() == "No notes about “no such thing anywhere”"
     assert not page._clear.isVisible()
     page.search("")
     assert len(titles(page)) > 50
@@ -186,7 +186,7 @@ def test_own_purchases_it_could_be_about_lead_to_the_purchases(
     qtbot.mouseClick(button(page, "Red LED mask: no answer yet"), Qt.MouseButton.LeftButton)
     assert asked == [(session.journal.entries()[0].purchase.id,)]
     session.do(lambda journal: journal.trash(asked[0]))
-    assert "Your purchases this could be about" not in read(page, qtbot)
+    assert "Your purchases this may apply to" not in read(page, qtbot)
 
 
 def test_titles_are_whole_and_the_chosen_line_is_in_sight(page: NotesPage, qtbot: QtBot, look: Look) -> None:

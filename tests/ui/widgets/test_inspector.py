@@ -155,9 +155,9 @@ def test_a_note_shows_why_its_interests_and_when_it_was_checked(
     card.show_entry(full(), today=today, hide_amounts=False)
     found = matches(today)
     card.show_notes(found)
-    label = next(text for text in said(card) if "shown because" in text)
-    assert "the name contains ‘ice roller’" in label
-    assert "no known interests" in label
+    label = next(text for text in said(card) if "because you wrote" in text)
+    assert "because you wrote “ice roller”" in label
+    assert "the author earns nothing from this" in label
     assert "checked Nov 2026" in label
     with qtbot.waitSignal(card.note_asked_for) as read:
         qtbot.mouseClick(buttons(card)["Read it"], Qt.MouseButton.LeftButton)
@@ -172,7 +172,7 @@ def test_interests_of_a_note_are_named(card: Inspector, today: date) -> None:
     match = matches(today)[0]
     paid = replace(match, note=replace(match.note, interests="sells rollers"))
     card.show_notes([paid])
-    assert any("interests: sells rollers" in text for text in said(card))
+    assert any("the author’s interests: sells rollers" in text for text in said(card))
 
 
 def test_long_texts_never_make_the_card_wider(card: Inspector, qtbot: QtBot, today: date) -> None:

@@ -87,7 +87,7 @@ def test_everything_a_note_says_is_there(pane: NoteReading, today: date, qtbot: 
     ):
         assert text in texts
     chips = [label.text() for label in pane.findChildren(QLabel) if label.property("kind") == "chip"]
-    assert chips == ["What it is good for", "Health", "Children and teenagers"]
+    assert chips == ["What it’s good for", "Health", "Children and teenagers"]
 
 
 def test_label_and_sources_stay_in_sight_however_long_the_note_is(
@@ -97,7 +97,7 @@ def test_label_and_sources_stay_in_sight_however_long_the_note_is(
     long = note(claim="word " * 90, counterpoint="word " * 90, alternative="word " * 90, review_by=today)
     show(pane, long, today, qtbot)
     texts = seen(pane)
-    assert "Ana · no known interests · well supported – checked 23 Nov 2026" in texts
+    assert "Ana · the author earns nothing from this · well supported – checked 23 Nov 2026" in texts
     assert "Sources: Test Institute 2024, Paper 2021" in texts
     assert long.ask not in texts  # it is below what can be seen: the label isn't
     bar = pane._scroll.verticalScrollBar()
@@ -110,9 +110,9 @@ def test_interests_and_an_old_check_are_said(pane: NoteReading, today: date, qtb
     told = note(interests="Ana sells spoons.", confidence="low", review_by=today - timedelta(days=1))
     show(pane, told, today, qtbot)
     (label,) = (text for text in everything(pane) if text.startswith("Ana · "))
-    assert "interests: Ana sells spoons." in label
+    assert "the author’s interests: Ana sells spoons." in label
     assert label.endswith(
-        "weakly supported – checked 23 Nov 2026, longer ago than promised: look at the sources"
+        "weakly supported – checked 23 Nov 2026 – overdue for a re-check, so look at the sources"
     )
 
 
@@ -143,7 +143,7 @@ def test_own_purchases_with_verdict_and_reason_lead_on(pane: NoteReading, today:
         "Ice roller 7: not worth it",
         *(f"Ice roller {number}: no answer yet" for number in (6, 5, 4, 3)),
     ]
-    assert everything(pane).count("shown because the name contains ‘ice roller’") == 5
+    assert everything(pane).count("because you wrote “ice roller”") == 5
     qtbot.mouseClick(buttons["Ice roller 7: not worth it"], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(buttons["Show all 7"], Qt.MouseButton.LeftButton)
     assert asked[0] == ((own[6].purchase.id,), "Ice roller 7")

@@ -134,7 +134,7 @@ class NotesPage(Page):
         self._splitter.addWidget(self.reading)
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.handle(1).setAccessibleName(gettext("Width of the list of notes"))
+        self._splitter.handle(1).setAccessibleName(gettext("Width of the note list"))
         self._waiting = QFrame()
         for widget in (self._waiting, self._splitter, self._nothing):
             self._body.addWidget(widget)
@@ -227,11 +227,11 @@ class NotesPage(Page):
         text = self._text.strip()
         if text:
             self._nothing.say(
-                gettext("No note about “{text}”").format(text=text[:40]),
-                gettext("Try the kind of thing, such as “serum”, “leggings” or “returns”."),
+                gettext("No notes about “{text}”").format(text=text[:40]),
+                gettext("Try a simpler word, such as “serum”, “leggings” or “returns”."),
             )
         else:
-            self._nothing.say(gettext("No note of this kind"))
+            self._nothing.say(gettext("No notes of this kind"))
         self._clear.setVisible(bool(self.chips.chosen))
 
     def _show_all(self) -> None:
@@ -281,11 +281,11 @@ class NotesPage(Page):
             return
         id_, title = note.id, note.title
         if hide:
-            done = gettext("“{title}” won't be shown again").format(title=title)
+            done = gettext("“{title}” won’t be shown again").format(title=title)
             self._wanted = self._neighbour()
             self.attempt(lambda journal: journal.dismiss_note(id_, title), done)
         else:
-            done = gettext("“{title}” is shown again").format(title=title)
+            done = gettext("“{title}” will be shown again").format(title=title)
             self.attempt(lambda journal: journal.show_note(id_, title), done)
 
     def _neighbour(self) -> str:

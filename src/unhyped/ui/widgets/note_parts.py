@@ -63,9 +63,9 @@ def saying(note: Note) -> Iterator[QWidget]:
         yield _section(gettext("Instead"), note.alternative, gap)
     elif note.price_gap:
         yield _section(gettext("Price gap"), note.price_gap)
-    yield _section(gettext("What speaks for it"), note.counterpoint)
+    yield _section(gettext("In its favour"), note.counterpoint)
     if note.reply == NOT_ASKED:
-        yield words(gettext("The maker was not asked."), "muted")
+        yield words(gettext("We haven’t asked the maker."), "muted")
     elif note.reply:
         yield _section(gettext("What the maker or shop says"), note.reply)
     if note.body:
@@ -79,7 +79,7 @@ def foot(note: Note, sources: Sequence[Source], today: date) -> Iterator[QWidget
         confidence=in_sentence(confidence_label(note.confidence)), day=format_date(note.checked)
     )
     if note.is_stale(today):
-        sure += gettext(", longer ago than promised: look at the sources")
+        sure += gettext(" – overdue for a re-check, so look at the sources")
     yield words(" · ".join((note.author, interests_label(note), sure)), "muted", selectable=True)
     named = ngettext("Source: {{named}}", "Sources: {{named}}", len(sources)).format(
         named=", ".join(f"{source.publisher} {source.year}" for source in sources)
@@ -105,7 +105,7 @@ def purchases(
     """One's own purchases a note could be about, the latest first, each with the reason."""
     latest = sorted(about, key=lambda one: -(one[0].age(today) or 0), reverse=True)
     made, column = _part(spacing=8)
-    column.addWidget(words(gettext("Your purchases this could be about"), "section"))
+    column.addWidget(words(gettext("Your purchases this may apply to"), "section"))
     for entry, match in latest[:_AT_ONCE]:
         column.addWidget(_purchase(entry, match, look, asked_for))
     if len(latest) > _AT_ONCE:
@@ -154,8 +154,8 @@ def _source(source: Source, look: Look) -> QWidget:
     column.addWidget(words(source.title, selectable=True))
     told = (source.publisher, str(source.year), _grade(source.grade))
     column.addWidget(words(" · ".join(told), "muted"))
-    address = WebLink(look, source.url, gettext("Address"))
-    address.show_button.setAccessibleName(gettext("Address of “{title}”").format(title=source.title))
+    address = WebLink(look, source.url, gettext("Open source…"))
+    address.show_button.setAccessibleName(gettext("Open the source “{title}”…").format(title=source.title))
     column.addWidget(address)
     return made
 
@@ -175,7 +175,7 @@ def _question(ask: str) -> QWidget:
     column = QVBoxLayout(made)
     column.setContentsMargins(16, 12, 16, 12)
     column.setSpacing(4)
-    column.addWidget(words(gettext("To ask yourself"), "section"))
+    column.addWidget(words(gettext("Ask yourself"), "section"))
     column.addWidget(words(ask, "strong", selectable=True))
     return made
 

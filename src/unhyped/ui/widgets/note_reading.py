@@ -90,7 +90,7 @@ class NoteReading(QFrame):
 
     def show_nothing(self) -> None:
         """Say what would stand here."""
-        hint = words(gettext("Choose a note to read it with its sources."), "muted")
+        hint = words(gettext("Choose a note to read it and see its sources."), "muted")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text = QVBoxLayout()
         text.addStretch(2)

@@ -38,13 +38,13 @@ class NotesRow(QFrame):
         self._look = look
         self.boxes: list[NoteBox] = []
         self.setProperty("kind", "card")
-        self.setAccessibleName(gettext("Notes for what you see here"))
+        self.setAccessibleName(gettext("Worth knowing"))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(24)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 8)
         column.setSpacing(8)
-        column.addWidget(words(gettext("Notes for what you see here"), "question"))
+        column.addWidget(words(gettext("Worth knowing"), "question"))
         column.addLayout(self._row)
         self.hide()
 
