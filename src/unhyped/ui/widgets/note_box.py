@@ -1,4 +1,4 @@
-"""A curated note beside a purchase: what it says, why it shows, and who gains what."""
+"""A curated note beside a purchase: its advice, the question behind it, why it shows, and who gains what."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import format_skeleton, gettext
-from unhyped.notes.words import interests_label, kind_label
+from unhyped.notes.words import interests_label
 from unhyped.ui.widgets.clamped import Clamped
 from unhyped.ui.widgets.words import words
 
@@ -34,8 +34,8 @@ class NoteBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for text, kind in (
-            (note.title, "strong"),
-            (note.alternative or note.claim, ""),
+            (note.alternative or note.claim, "strong"),
+            (note.title, ""),
             (" · ".join(_brief(match) if brief else _label(match)), "muted"),
         ):
             column.addWidget(Clamped(text, _BRIEF, kind) if brief else words(text, kind))
@@ -56,11 +56,11 @@ class NoteBox(QWidget):
 
 
 def _label(match: Match) -> list[str]:
-    """Kind, reason, interests and the month it was checked: always visible."""
+    """Reason, interests and the month it was checked: always visible."""
     checked = gettext("checked {month}").format(month=format_skeleton(match.note.checked, "yMMM"))
-    return [kind_label(match.note.kind), match.why, interests_label(match.note), checked]
+    return [*_brief(match), checked]
 
 
 def _brief(match: Match) -> list[str]:
-    """Kind, interests and reason, the one that may be cut last."""
-    return [kind_label(match.note.kind), interests_label(match.note), match.why]
+    """Reason and interests."""
+    return [match.why, interests_label(match.note)]
