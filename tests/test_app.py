@@ -109,7 +109,7 @@ def test_version_and_help_are_fine(capsys: pytest.CaptureFixture[str]) -> None:
 def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
     printed = capsys.readouterr()
-    assert "--help” shows how it is used." in printed.err
+    assert "--help” shows how it works." in printed.err
     if "--json" not in arguments:
         assert printed.out == ""
         assert main([*arguments, "--json"]) == 2
@@ -218,7 +218,7 @@ def test_output_that_does_not_fit_is_told() -> None:
             [*PROGRAM, "notes"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=PATIENCE, check=False
         )
     assert done.returncode == 1
-    assert "could not be written" in done.stderr
+    assert "couldn’t write the output" in done.stderr
 
 
 def test_a_terminal_that_knows_few_letters_gets_escapes(tmp_path: Path) -> None:

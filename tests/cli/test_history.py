@@ -13,7 +13,7 @@ def test_undo_and_redo_reach_across_runs(unhyped: Unhyped) -> None:
     assert unhyped("--json", "undo").document == {"undone": "Add One"}
     assert unhyped("--json", "list").document == []
     assert unhyped("--json", "redo").document == {"redone": "Add One"}
-    assert unhyped("redo").out == "Repeated: Add Two.\n"
+    assert unhyped("redo").out == "Redone: Add Two.\n"
     assert len(unhyped("--json", "list").document) == 2
 
 

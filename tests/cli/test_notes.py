@@ -25,7 +25,7 @@ def test_a_note_has_its_sources_and_who_says_it(unhyped: Unhyped) -> None:
     assert note["sources"][0]["url"].startswith("https://")
     printed = unhyped("notes", "skin-led-mask").out
     assert note["sources"][0]["url"] in printed
-    assert "interests" in printed
+    assert "Interests: none." in printed
 
 
 def test_a_search_that_finds_nothing(unhyped: Unhyped) -> None:
@@ -44,7 +44,7 @@ def test_notes_that_fit_a_purchase_say_why(unhyped: Unhyped) -> None:
 def test_none_may_fit(unhyped: Unhyped) -> None:
     unhyped("add", "A thing")
     assert unhyped("--json", "notes", "--for", "a thing").document == []
-    assert unhyped("notes", "--for", "a thing").out == "No note fits A thing.\n"
+    assert unhyped("notes", "--for", "a thing").out == "No notes fit A thing.\n"
 
 
 def test_the_format_of_a_pack_is_printed_for_editors(unhyped: Unhyped) -> None:

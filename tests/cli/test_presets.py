@@ -66,7 +66,7 @@ def test_without_presets_the_way_to_one_is_told(unhyped: Unhyped) -> None:
 def test_a_preset_that_is_not_there_or_does_not_fit(unhyped: Unhyped, saved: Path, tmp_path: Path) -> None:
     ran = unhyped("--json", "import", saved, "--map", "Other")
     assert (ran.code, ran.document["error"]["kind"]) == (1, "MapUnclear")
-    assert "“Other” is no preset" in ran.document["error"]["message"]
+    assert "“Other” isn’t a preset" in ran.document["error"]["message"]
     other = tmp_path / "other.csv"
     other.write_text("Foo;Bar\nLampe;5,00\n")
     ran = unhyped("--json", "import", other, "--map", "My list")

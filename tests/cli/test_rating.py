@@ -50,7 +50,10 @@ def test_a_good_purchase_that_would_not_be_bought_again_is_regret(unhyped: Unhyp
 
 def test_people_read_words(unhyped: Unhyped, roller: str) -> None:
     answered = unhyped("check-in", roller, "--worth", "5")
-    assert answered.out == "Checked in Ice roller: very much.\nWhen you bought it you expected 8 of 10.\n"
+    assert (
+        answered.out
+        == "Saved your check-in for Ice roller: very much.\nWhen you bought it, you expected 8 of 10.\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,7 +94,7 @@ def test_money_changes_the_net_cost(unhyped: Unhyped, roller: str) -> None:
     assert (shown["paid"], shown["net"]) == ("12.99", "6.00")
     assert [event["kind"] for event in shown["money"]] == ["fee", "partial refund", "resale"]
     assert shown["money"][1]["note"] == "a dent"
-    assert unhyped("money", roller, "refund", "6").out == "Noted for Ice roller. Net cost: €0.00.\n"
+    assert unhyped("money", roller, "refund", "6").out == "Saved for Ice roller. It cost you €0.00.\n"
 
 
 def test_money_in_another_currency_is_refused(unhyped: Unhyped, roller: str) -> None:
@@ -109,7 +112,7 @@ def test_money_for_a_purchase_without_a_price(unhyped: Unhyped) -> None:
 
 def test_an_answer_on_the_day_of_buying_says_that_it_is_no_verdict(unhyped: Unhyped) -> None:
     unhyped("add", "Ice roller")
-    assert "kept as a first impression" in unhyped("check-in", "ice roller", "--worth", "4").out
+    assert "keep this as a first impression" in unhyped("check-in", "ice roller", "--worth", "4").out
     assert "first impression" not in unhyped("check-in", "ice roller", "--worth", "early").out
     unhyped("edit", "ice roller", "--on", "2026-01-10")
     assert "first impression" not in unhyped("check-in", "ice roller", "--worth", "4").out

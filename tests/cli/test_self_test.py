@@ -35,5 +35,5 @@ def test_a_part_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=PATIENCE, check=False
     )
     assert tried.returncode == 1
-    assert "“charts” does not work" in tried.stderr
+    assert "doesn’t work: “charts”" in tried.stderr
     assert in_own_process("--version").returncode == 0

@@ -7,10 +7,10 @@ if TYPE_CHECKING:
 
 
 def test_a_wish_waits_and_is_let_go_of(unhyped: Unhyped) -> None:
-    assert unhyped("wishes").out == "Nothing is waiting. “unhyped wish NAME” puts something on the list.\n"
+    assert unhyped("wishes").out == "Your waiting list is empty. “unhyped wish NAME” adds something.\n"
     id_ = unhyped("--json", "wish", "Sunset lamp", "--shop", "Temu", "--on", "2026-03-05").document["id"]
     made = unhyped("wish", "Lip oil", "--note", "the pink one", "--on", "2026-04")
-    assert made.out.startswith("On the waiting list: Lip oil (")
+    assert made.out.startswith("Added to your waiting list: Lip oil (")
     first, second = unhyped("--json", "wishes").document
     assert first["name"] == "Lip oil"
     assert (first["noticed"], first["note"], first["origin"]) == ("2026-04", "the pink one", "")
@@ -48,7 +48,7 @@ def test_one_that_is_not_found_or_not_clear_leaves_all_where_they_are(unhyped: U
     assert (unknown.code, unknown.document["error"]["kind"]) == (1, "WishUnknown")
     several = unhyped("--json", "let-go", "one")
     assert (several.code, several.document["error"]["kind"]) == (1, "SeveralWishes")
-    assert "fits 2 wishes" in several.err
+    assert "matches 2 wishes" in several.err
     assert len(unhyped("--json", "wishes").document) == 3
 
 

@@ -57,7 +57,7 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace | None:
     except SystemExit:
         return None
     if given.command is None and not given.self_test:
-        parser.error("name a command")
+        parser.error("choose a command")
     return given
 
 

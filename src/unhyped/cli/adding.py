@@ -38,22 +38,22 @@ def register(commands: Commands) -> None:
         gettext("log a purchase"),
         'add "Ice roller" 12.99 --from @some.handle --shop Amazon --claim life-changing --expect 7',
     )
-    parser.add_argument("name", metavar="NAME", help=gettext("what was bought"))
+    parser.add_argument("name", metavar="NAME", help=gettext("what you bought"))
     parser.add_argument("price", metavar="PRICE", nargs="?", help=gettext("12.99, 1.234,50, 12.99 EUR, £12"))
     parser.add_argument(
         "--smart",
         action="store_true",
-        help=gettext('NAME is a whole line: "leggings 34.99 @handle amazon yesterday #gift"'),
+        help=gettext("read all of NAME as one line: leggings 34.99 @handle amazon yesterday #gift"),
     )
     _add_fields(parser)
     parser.add_argument(
         "--expect", type=int, metavar="0-10", help=gettext("how good you expect it to be, 0 to 10")
     )
     edited = commands.add(
-        "edit", edit, gettext("change what was logged"), 'edit "ice roller" --price 11.99 --category skincare'
+        "edit", edit, gettext("change a purchase"), 'edit "ice roller" --price 11.99 --category skincare'
     )
     takes_id(edited)
-    edited.add_argument("--name", metavar="NAME", help=gettext("what was bought"))
+    edited.add_argument("--name", metavar="NAME", help=gettext("what you bought"))
     edited.add_argument("--price", metavar="PRICE", help=gettext("12.99, 1.234,50, 12.99 EUR, £12"))
     _add_fields(edited)
 
@@ -66,17 +66,17 @@ def _add_fields(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--from", dest="creator", metavar="@HANDLE", help=gettext("who recommended it"))
     parser.add_argument("--platform", metavar="P", help=gettext("tiktok, instagram, a friend …"))
-    parser.add_argument("--shop", metavar="SHOP", help=gettext("where it was bought"))
+    parser.add_argument("--shop", metavar="SHOP", help=gettext("where you bought it"))
     parser.add_argument(
         "--on",
         metavar="DATE",
         help=gettext("2026-03-14, 2026-03, yesterday, “last spring”, unknown (default: today)"),
     )
-    parser.add_argument("--category", metavar="C", help=gettext("such as skincare, or a word of your own"))
-    parser.add_argument("--link", metavar="URL", help=gettext("the video or the product; never opened"))
+    parser.add_argument("--category", metavar="C", help=gettext("such as skincare, or your own word"))
+    parser.add_argument("--link", metavar="URL", help=gettext("the video or the product (we never open it)"))
     parser.add_argument("--note", metavar="TEXT", help=gettext("anything worth remembering"))
     parser.add_argument(
-        "--claim", action="append", metavar="TEXT", help=gettext("what was promised; may be repeated")
+        "--claim", action="append", metavar="TEXT", help=gettext("what they promised (may be repeated)")
     )
     parser.add_argument("--tag", action="append", metavar="TAG", help=gettext("may be repeated"))
 
@@ -153,7 +153,7 @@ def edit(call: Call) -> Answer:
         return journal.edit_purchase(replace(before, **fields)), notices
 
     entry, notices = call.writing(change)
-    said = gettext("Edited {name}.").format(name=name_of(entry))
+    said = gettext("Saved your changes to {name}.").format(name=name_of(entry))
     return Answer({"id": entry.purchase.id}, (said,), tuple(notices))
 
 

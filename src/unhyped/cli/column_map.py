@@ -76,7 +76,7 @@ def unclear(name: str, question: MappingQuestion) -> ColumnsUnclear:
         name=name,
         questions=" ".join(doubt_label(doubt) for doubt in question.unsure_about),
         columns=_listed(headers),
-        example=",".join(_answers(question)),
+        example=f'"{",".join(_answers(question))}"',
         otherwise="".join(f', or with "{answer}"' for answer in _others(question)),
     )
 

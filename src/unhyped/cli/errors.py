@@ -8,78 +8,78 @@ from unhyped.domain.errors import InvalidInput, UnhypedError
 
 
 class WrongUsage(UnhypedError):
-    """{why} “{help}” shows how it is used."""
+    """{why} “{help}” shows how it works."""
 
     exit_code: ClassVar[int] = 2
 
 
 class FileNotThere(UnhypedError):
-    """There is no file {path}. “unhyped --file {path} add NAME” makes it, or check its name."""
+    """There’s no file {path}. Check its name, or create it with “unhyped --file {path} add NAME”."""
 
 
 class OutputFailed(UnhypedError):
-    """The output could not be written: {why}. Free some space or write somewhere else."""
+    """We couldn’t write the output: {why}. Free some space or write somewhere else."""
 
 
 class PriceNeeded(InvalidInput):
-    """There is no price that could be in {currency}. Name it too, or leave out --currency."""
+    """There’s no price to go with {currency}. Add the price, or leave out --currency."""
 
 
 class FolderNotThere(UnhypedError):
-    """There is no folder {folder} to keep {path} in. Create it, or check its name."""
+    """There’s no folder {folder} for {path}. Create it, or check its name."""
 
 
 class DayNeeded(InvalidInput):
-    """“{text}” is not one day. Write it like 2026-03-14 or “yesterday”."""
+    """“{text}” isn’t a single day. Try 2026-03-14 or “yesterday”."""
 
 
 class DayToCome(InvalidInput):
-    """{day} is yet to come. Write a day up to today."""
+    """{day} hasn’t come yet. Try today or an earlier day."""
 
 
 class WorthUnclear(InvalidInput):
-    """“{text}” is no answer to “worth it?”. Write 1 (not at all) to 5 (very much), or early."""
+    """We couldn’t read “{text}” as an answer. Try 1 (not at all) to 5 (very much), or early."""
 
 
 class ColumnsUnclear(InvalidInput):
-    """{questions} The columns of “{name}” are {columns}. Say it with --map "{example}"{otherwise}."""
+    """{questions} “{name}” has the columns {columns}. Answer with --map {example}{otherwise}."""
 
 
 class ColumnUnknown(InvalidInput):
-    """“{name}” has no column “{column}”. Its columns are {columns}."""
+    """“{name}” has no column “{column}”. Choose one of these: {columns}."""
 
 
 class MapUnclear(InvalidInput):
-    """“{text}” is no preset and no mapping. Write --map "name=Artikel,price=Preis,bought_on=Datum"."""
+    """“{text}” isn’t a preset or a list of columns. Try --map name=Artikel,price=Preis,bought_on=Datum."""
 
 
 class NoNoteFound(UnhypedError):
-    """No note fits “{query}”. “unhyped notes” lists them all."""
+    """No notes match “{query}”. “unhyped notes” lists them all."""
 
 
 class NoSuchBackup(UnhypedError):
-    """There is no whole backup {number}. “unhyped backup --list” shows those there are."""
+    """There’s no intact backup {number}. “unhyped backup --list” shows the ones you have."""
 
 
 class WishUnknown(UnhypedError):
-    """There is no wish “{wanted}” on the waiting list. “unhyped wishes” shows the ids."""
+    """“{wanted}” isn’t on your waiting list. “unhyped wishes” shows what is."""
 
 
 class SeveralWishes(UnhypedError):
-    """“{wanted}” fits {count} wishes: {names}. Use the id of the one you mean."""
+    """“{wanted}” matches {count} wishes: {names}. Use the id of the one you mean."""
 
 
 class NoSuchRule(InvalidInput):
-    """There is no rule {number}. “unhyped rules” shows the numbers."""
+    """There’s no rule {number}. “unhyped rules” shows the numbers."""
 
 
 class NoSuchProposal(InvalidInput):
-    """There is no {number} in what may have come before {name}. “unhyped seen” shows the numbers."""
+    """There’s no number {number} in the list for {name}. “unhyped seen” shows the numbers."""
 
 
 class SectionUnknown(InvalidInput):
-    """“{text}” is no part of the viewing history. Write some of {kinds}, with commas, or all."""
+    """“{text}” isn’t a kind of viewing history. Use all, or one or more of {kinds}, separated by commas."""
 
 
 class NoSuchPreset(InvalidInput):
-    """There is no preset “{name}”. “unhyped presets” lists those there are."""
+    """There’s no preset “{name}”. “unhyped presets” lists the ones you have."""

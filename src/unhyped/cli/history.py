@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def register(commands: Commands) -> None:
     """Add undo and redo."""
-    commands.add("undo", undo, gettext("take the last change back"))
-    commands.add("redo", redo, gettext("repeat what was undone"))
+    commands.add("undo", undo, gettext("undo the last change"))
+    commands.add("redo", redo, gettext("redo what you undid last"))
 
 
 def undo(call: Call) -> Answer:
@@ -27,4 +27,4 @@ def undo(call: Call) -> Answer:
 def redo(call: Call) -> Answer:
     """Repeat what was undone last and answer with what it was."""
     label = call.writing(lambda journal: journal.redo())
-    return Answer({"redone": label}, (gettext("Repeated: {label}.").format(label=label),))
+    return Answer({"redone": label}, (gettext("Redone: {label}.").format(label=label),))

@@ -27,11 +27,15 @@ _LINE: Final = 100
 
 def register(commands: Commands) -> None:
     """Add notes."""
-    parser = commands.add("notes", notes, gettext("read the notes, all or those that fit"))
-    parser.add_argument("query", metavar="QUERY", nargs="?", help=gettext("words, or the id of a note"))
+    parser = commands.add("notes", notes, gettext("read the notes: all, or the ones that fit"))
+    parser.add_argument(
+        "query", metavar="QUERY", nargs="?", help=gettext("words to look for, or the id of a note")
+    )
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--for", dest="purchase", metavar="ID", help=gettext("those that fit a purchase"))
-    which.add_argument("--validate", metavar="PATH", help=gettext("check a pack of notes"))
+    which.add_argument(
+        "--for", dest="purchase", metavar="ID", help=gettext("only the ones that fit this purchase")
+    )
+    which.add_argument("--validate", metavar="PATH", help=gettext("check a note pack"))
     which.add_argument(
         "--schema",
         choices=("pack", "note"),
@@ -81,7 +85,7 @@ def _beside(call: Call) -> Answer:
     for match in matches:
         lines += [*_in_full(pack, match.note), f"  {match.why}", ""]
     if not matches:
-        lines = [gettext("No note fits {name}.").format(name=name_of(entry))]
+        lines = [gettext("No notes fit {name}.").format(name=name_of(entry))]
     return Answer([{**_document(pack, match.note), "why": match.why} for match in matches], lines)
 
 
@@ -173,6 +177,6 @@ def _in_full(pack: Pack, note: Note) -> Iterator[str]:
         yield from (f"  {line}" for line in wrap(text, _LINE))
     for source in pack.sources_of(note):
         yield f"  [{source.grade}] {source.publisher}, {source.year}: {source.title} <{source.url}>"
-    yield "  " + gettext("Checked {day}. By {author}, interests: {interests}.").format(
+    yield "  " + gettext("Checked {day}. Written by {author}. Interests: {interests}.").format(
         day=format_date(note.checked), author=note.author, interests=note.interests
     )

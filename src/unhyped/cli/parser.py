@@ -58,7 +58,7 @@ def takes_id(parser: argparse.ArgumentParser) -> None:
 
 def id_help() -> str:
     """Return how a purchase can be named."""
-    return gettext("the id that “list” shows, its beginning, or the name")
+    return gettext("the id from “list” (or just its start), or the name")
 
 
 def build() -> argparse.ArgumentParser:
@@ -88,14 +88,14 @@ def build() -> argparse.ArgumentParser:
         prog="unhyped",
         description=gettext("Write down what the feed made you buy. Find out what was worth it."),
         epilog=gettext(
-            "Without a command the window opens. ID is the id that “list” shows, its beginning, or the name. "
+            "Without a command, the window opens. ID is the id from “list” (or just its start), or the name. "
             "Exit codes: 0 fine, 1 a problem in the input, 2 wrong usage."
         ),
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"unhyped {__version__}")
     parser.add_argument(
-        "--self-test", action="store_true", help=gettext("try out every part of this installation and say so")
+        "--self-test", action="store_true", help=gettext("check that every part of this installation works")
     )
     _add_global(parser)
     commands = Commands(parser)
@@ -108,6 +108,6 @@ def build() -> argparse.ArgumentParser:
 
 def _add_global(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--file", metavar="F", help=gettext("the purchases file (default: the one last open)")
+        "--file", metavar="F", help=gettext("your purchases file (default: the one you opened last)")
     )
-    parser.add_argument("--json", action="store_true", help=gettext("print one JSON document"))
+    parser.add_argument("--json", action="store_true", help=gettext("print the answer as JSON"))

@@ -30,7 +30,7 @@ def register(commands: Commands) -> None:
     parser = commands.add(
         "check-in",
         check_in,
-        gettext("answer “worth it?” for a purchase"),
+        gettext("say whether a purchase was worth it"),
         'check-in "ice roller" --worth 2 --again no --why "It thaws in a minute."',
     )
     takes_id(parser)
@@ -38,22 +38,22 @@ def register(commands: Commands) -> None:
         "--worth",
         required=True,
         metavar="1-5|early",
-        help=gettext("1 not at all, 2 a little, 3 about right, 4 yes, 5 very much; or early"),
+        help=gettext("1 not at all, 2 not really, 3 it’s okay, 4 yes, 5 very much, or early"),
     )
-    parser.add_argument("--claimed", choices=CLAIMED, help=gettext("did it do what was claimed?"))
+    parser.add_argument("--claimed", choices=CLAIMED, help=gettext("did it do what they promised?"))
     parser.add_argument("--needed", choices=("yes", "no"), help=gettext("did you need it?"))
     parser.add_argument("--again", choices=AGAIN, help=gettext("would you buy it again?"))
     parser.add_argument("--why", default="", metavar="TEXT", help=gettext("in your own words"))
     parser.add_argument("--next", default="", metavar="TEXT", help=gettext("next time I will …"))
     parser.add_argument("--on", metavar="DAY", help=gettext("(default: today)"))
     paid = commands.add(
-        "money", money, gettext("note a refund, a resale or a fee"), 'money "ice roller" resale 5'
+        "money", money, gettext("add a refund, a resale or a fee"), 'money "ice roller" resale 5'
     )
     takes_id(paid)
-    paid.add_argument("kind", choices=tuple(_KINDS), help=gettext("which way the money went, and why"))
-    paid.add_argument("amount", metavar="AMOUNT", help=gettext("in the currency that was paid in: 5, 4.50"))
+    paid.add_argument("kind", choices=tuple(_KINDS), help=gettext("money you got back, or a fee you paid"))
+    paid.add_argument("amount", metavar="AMOUNT", help=gettext("in the currency you paid in: 5, 4.50"))
     paid.add_argument("--on", metavar="DAY", help=gettext("(default: today)"))
-    paid.add_argument("--note", default="", metavar="TEXT", help=gettext("such as where it was sold"))
+    paid.add_argument("--note", default="", metavar="TEXT", help=gettext("such as where you sold it"))
 
 
 def check_in(call: Call) -> Answer:
@@ -81,13 +81,20 @@ def check_in(call: Call) -> Answer:
     entry, answered = call.writing(answer)
     purchase = entry.purchase
     expected = purchase.expectation if worth is not None else None
-    said = [gettext("Checked in {name}: {worth}.").format(name=name_of(entry), worth=worth_label(worth))]
+    said = [
+        gettext("Saved your check-in for {name}: {worth}.").format(
+            name=name_of(entry), worth=worth_label(worth)
+        )
+    ]
     if worth is not None and entry.is_first_impression(answered):
         said.append(
-            gettext("The day it was bought: this is kept as a first impression, not yet as a verdict.")
+            gettext(
+                "You bought it the same day, so we’ll keep this as a first impression. "
+                "It doesn’t count as a verdict yet."
+            )
         )
     if expected is not None:
-        said.append(gettext("When you bought it you expected {n} of 10.").format(n=expected))
+        said.append(gettext("When you bought it, you expected {n} of 10.").format(n=expected))
     return Answer(
         {"id": purchase.id, "verdict": entry.verdict, "regret": entry.regret, "expectation": expected}, said
     )
@@ -116,9 +123,9 @@ def money(call: Call) -> Answer:
 
     entry = call.writing(note)
     net = entry.net
-    said = gettext("Noted for {name}.").format(name=name_of(entry))
+    said = gettext("Saved for {name}.").format(name=name_of(entry))
     if net is not None:
-        said = f"{said} {gettext('Net cost: {net}.').format(net=amount(net))}"
+        said = f"{said} {gettext('It cost you {net}.').format(net=amount(net))}"
     document = {
         "id": entry.purchase.id,
         "net": decimal_text(net),

@@ -21,16 +21,18 @@ if TYPE_CHECKING:
 
 def register(commands: Commands) -> None:
     """Add backup and check."""
-    parser = commands.add("backup", backup, gettext("make a verified backup, list them, bring one back"))
+    parser = commands.add("backup", backup, gettext("make a verified backup, list them, or restore one"))
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--list", action="store_true", help=gettext("list the backups, newest first"))
     what.add_argument(
-        "--restore", type=int, metavar="N", help=gettext("write backup N as the new file that --out names")
+        "--restore", type=int, metavar="N", help=gettext("save backup N as a new file, named with --out")
     )
-    parser.add_argument("--out", metavar="F", help=gettext("a file that isn't there yet"))
-    checked = commands.add("check", check, gettext("check the file: every page, record and change"))
+    parser.add_argument("--out", metavar="F", help=gettext("a file that doesn’t exist yet"))
+    checked = commands.add("check", check, gettext("check your file: every page, record and change"))
     checked.add_argument(
-        "--salvage", metavar="NEW.db", help=gettext("save what is readable of a damaged file in a new one")
+        "--salvage",
+        metavar="NEW.db",
+        help=gettext("save what can still be read from a damaged file in a new one"),
     )
 
 
@@ -60,12 +62,13 @@ def check(call: Call) -> Answer:
         count = _countable(journal) if problems else journal.count()
     if problems or count is None:
         advice = gettext(
-            "“unhyped backup --list” shows earlier copies; --salvage NEW.db saves what is readable."
+            "“unhyped backup --list” shows earlier copies. "
+            "“unhyped check --salvage NEW.db” saves what can still be read."
         )
         return Answer({"problems": [*problems], "purchases": count}, (*problems, advice), exit_code=1)
     said = ngettext(
-        "Whole: {n} purchase, every change accounted for.",
-        "Whole: {n} purchases, every change accounted for.",
+        "All good: {n} purchase, every change checks out.",
+        "All good: {n} purchases, every change checks out.",
         count,
     )
     return Answer({"problems": [], "purchases": count}, (said,))
@@ -118,7 +121,9 @@ def _restored(call: Call) -> Answer:
         raise NoSuchBackup(number=number)
     out = Path(call.given.out)
     restore(made, out)
-    said = gettext("Backup {number} is now {path}. Your file is as it was.").format(number=number, path=out)
+    said = gettext("Backup {number} is now {path}. Your own file hasn’t changed.").format(
+        number=number, path=out
+    )
     return Answer({"out": str(out), "number": number}, (said,))
 
 
@@ -130,8 +135,8 @@ def _salvaged(call: Call) -> Answer:
     out = Path(call.given.salvage)
     saved = salvage(call.file, out, call.world.now())
     count = saved.saved.get("purchase", 0)
-    said = ngettext("Saved {n} purchase in {{path}}.", "Saved {n} purchases in {{path}}.", count)
+    said = ngettext("Saved {n} purchase to {{path}}.", "Saved {n} purchases to {{path}}.", count)
     lines = [said.format(path=out)]
     if saved.lost:
-        lines.append(ngettext("{n} row could not be read.", "{n} rows could not be read.", saved.lost))
+        lines.append(ngettext("We couldn’t read {n} row.", "We couldn’t read {n} rows.", saved.lost))
     return Answer({"out": str(out), "saved": dict(saved.saved), "lost": saved.lost}, lines)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class SelfTestFailed(UnhypedError):
-    """This installation is not whole: “{part}” does not work ({why}). Install it again."""
+    """Part of this installation doesn’t work: “{part}” ({why}). Please install Unhyped again."""
 
 
 @dataclass(frozen=True, slots=True)

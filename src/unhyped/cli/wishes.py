@@ -30,21 +30,21 @@ _LEAST: int = SHORT_ID // 2
 
 def register(commands: Commands) -> None:
     """Add wishes, wish and let-go."""
-    commands.add("wishes", list_wishes, gettext("list what is on the waiting list, noticed last first"))
+    commands.add("wishes", list_wishes, gettext("show your waiting list, newest first"))
     parser = commands.add(
-        "wish", add_wish, gettext("put something on the waiting list"), 'wish "Sunset lamp" --shop Temu'
+        "wish", add_wish, gettext("add something to your waiting list"), 'wish "Sunset lamp" --shop Temu'
     )
-    parser.add_argument("name", metavar="NAME", help=gettext("what you would like"))
-    parser.add_argument("--shop", default="", help=gettext("where it is sold"))
+    parser.add_argument("name", metavar="NAME", help=gettext("what you want"))
+    parser.add_argument("--shop", default="", help=gettext("where you can buy it"))
     parser.add_argument("--link", default="", metavar="URL", help=gettext("a video or a product"))
     parser.add_argument("--note", default="", help=gettext("anything else"))
-    parser.add_argument("--on", metavar="DATE", help=gettext("when it was noticed (default: today)"))
-    parser = commands.add("let-go", let_go, gettext("let go of wishes: they leave the waiting list"))
+    parser.add_argument("--on", metavar="DATE", help=gettext("when you noticed it (default: today)"))
+    parser = commands.add("let-go", let_go, gettext("let go of wishes, so they leave your waiting list"))
     parser.add_argument(
         "wishes",
         metavar="WISH",
         nargs="+",
-        help=gettext("the id that “wishes” shows, its beginning, or the name"),
+        help=gettext("the id from “wishes” (or just its start), or the name"),
     )
 
 
@@ -71,7 +71,7 @@ def add_wish(call: Call) -> Answer:
         added_at=call.world.now(),
     )
     call.writing(lambda journal: journal.add_wishes([wish]), new_file=True)
-    said = gettext("On the waiting list: {name} ({id}).")
+    said = gettext("Added to your waiting list: {name} ({id}).")
     return Answer({"id": wish.id}, (said.format(name=_named(wish), id=wish.id[:SHORT_ID]),))
 
 
@@ -121,7 +121,7 @@ def _document(wish: Wish) -> Plain:
 
 def _lines(wishes: Sequence[Wish]) -> Iterator[str]:
     if not wishes:
-        yield gettext("Nothing is waiting. “unhyped wish NAME” puts something on the list.")
+        yield gettext("Your waiting list is empty. “unhyped wish NAME” adds something.")
         return
     titles = (gettext("id"), gettext("noticed"), gettext("name"), gettext("shop"), gettext("note"))
     rows = [

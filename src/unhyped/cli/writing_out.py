@@ -28,13 +28,13 @@ def register(commands: Commands) -> None:
     parser = commands.add(
         "export",
         export,
-        gettext("write all purchases to a file, for any program"),
+        gettext("save all purchases to a file for other programs"),
         "export --out purchases.csv",
     )
     parser.add_argument(
         "--format",
         choices=_FORMATS,
-        help=gettext("json alone is complete: it also has the Trash (default: by the file's name, else csv)"),
+        help=gettext("only json is complete, with the Trash (default: from the file name, else csv)"),
     )
     parser.add_argument("--out", metavar="F", help=gettext("(default: standard output)"))
     told = commands.add(
@@ -44,16 +44,16 @@ def register(commands: Commands) -> None:
         "summary --month 2026-10 --redact prices --out october.pdf",
     )
     told.add_argument("--month", metavar="2026-10", help=gettext("one month"))
-    told.add_argument("--year", metavar="2026", help=gettext("one year (default: this one)"))
+    told.add_argument("--year", metavar="2026", help=gettext("one year (default: this year)"))
     told.add_argument("--from", dest="start", metavar="DAY", help=gettext("from this day, month or year on"))
     told.add_argument(
-        "--to", dest="end", metavar="DAY", help=gettext("up to this one, its last day included")
+        "--to", dest="end", metavar="DAY", help=gettext("up to the end of this day, month or year")
     )
     told.add_argument(
         "--redact",
         choices=_LEVELS,
         default="full",
-        help=gettext("hide prices, creators, or everything but totals (default: full, nothing is hidden)"),
+        help=gettext("hide prices, creators, or everything but totals (default: full, which hides nothing)"),
     )
     told.add_argument("--out", metavar="F.pdf", help=gettext("(default: unhyped-PERIOD.pdf here)"))
 
@@ -63,7 +63,7 @@ def export(call: Call) -> Answer:
     out = None if call.given.out in {None, "-"} else Path(call.given.out)
     chosen = call.given.format or _by_name(out)
     if out is None and (chosen == "xlsx" or call.as_json):
-        raise WrongUsage(why=gettext("Name the file to write with --out."), help="unhyped export --help")
+        raise WrongUsage(why=gettext("Name the file with --out."), help="unhyped export --help")
     with call.reading() as journal:
         content = _exported(journal, chosen, call.today)
         count = journal.count()
@@ -124,7 +124,7 @@ def _period(call: Call) -> Period:
     days = given.start is not None or given.end is not None
     if (given.month is not None) + (given.year is not None) + days > 1:
         raise WrongUsage(
-            why=gettext("Name one period: --month, --year, or --from and --to."),
+            why=gettext("Choose one period: --month, --year, or --from and --to."),
             help="unhyped summary --help",
         )
     if given.month is not None:
