@@ -52,7 +52,7 @@ def test_it_reads_back_as_an_all_day_event_after_the_wait(guide: Guide) -> None:
     assert found["SUMMARY"] == f"Fetch your data from {guide.title}"
     assert found["URL"] == guide.address
     told = found["DESCRIPTION"].split("\n")
-    assert told[0] == "Requested on 23 November 2026. If it isn’t there yet, look again tomorrow."
+    assert told[0] == "You requested it on 23 November 2026. If it isn’t there yet, look again tomorrow."
     assert told[-1] == guide.steps[-1]
     assert guide.kept in told
 

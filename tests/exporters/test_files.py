@@ -88,7 +88,7 @@ def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="an administrator may write anywhere")
 def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(WritingNotAllowed, match="folder of your own"):
+    with pytest.raises(WritingNotAllowed, match="one of your own folders"):
         write_atomically(tmp_path / "a.csv", b"")
     tmp_path.chmod(0o700)
 

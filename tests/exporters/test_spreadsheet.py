@@ -54,7 +54,7 @@ def test_purchases_have_real_dates_and_numbers() -> None:
 
 def test_the_header_stays_in_sight_and_filters() -> None:
     workbook = opened(purchase())
-    for name in ("Purchases", "Check-ins", "Money events", "Summary"):
+    for name in ("Purchases", "Check-ins", "Refunds, resale, fees", "Summary"):
         page = sheet(workbook, name)
         assert page.freeze_panes == "B2"
         assert page["A1"].font.bold
@@ -70,8 +70,8 @@ def test_check_ins_and_money_events_name_their_purchase() -> None:
     early, late = rows(workbook, "Check-ins")
     assert (early["Purchase"], early["Worth it (1–5)"]) == ("Ice roller", "too early")
     assert (late["Worth it (1–5)"], late["Would buy again"]) == (4, "yes")
-    (refund,) = rows(workbook, "Money events")
-    assert (refund["Kind"], refund["Amount"], refund["Change of the net cost"]) == ("refund", 5, -5)
+    (refund,) = rows(workbook, "Refunds, resale, fees")
+    assert (refund["Kind"], refund["Amount"], refund["Change in net cost"]) == ("refund", 5, -5)
 
 
 def test_the_summary_keeps_currencies_apart() -> None:

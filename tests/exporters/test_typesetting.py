@@ -7,7 +7,7 @@ from unhyped.exporters.typesetting import _named, _without, typeset
 
 
 def test_a_fault_of_the_template_is_a_failure_a_person_can_report() -> None:
-    with pytest.raises(SummaryFailed, match="please report this"):
+    with pytest.raises(SummaryFailed, match="Please tell the developers"):
         typeset("summary.typ", {})
 
 

@@ -18,7 +18,7 @@ _MORNING: Final = timedelta(hours=9)
 
 
 class NothingToWaitFor(ExportFailed):
-    """“{title}” needs no reminder: there is nothing to wait for. Its steps can be taken at once."""
+    """“{title}” needs no reminder. There’s nothing to wait for, so you can start right away."""
 
 
 def reminder(guide: Guide, requested: date, now: datetime) -> bytes:
@@ -61,6 +61,6 @@ def suggested_name(guide: Guide) -> str:
 
 def _told(guide: Guide, requested: date) -> str:
     """What to do on that day, without having to look anything up."""
-    asked = gettext("Requested on {day}. If it isn’t there yet, look again tomorrow.")
+    asked = gettext("You requested it on {day}. If it isn’t there yet, look again tomorrow.")
     parts = (asked.format(day=format_date(requested, "long")), guide.kept, guide.steps[-1])
     return "\n".join(part for part in parts if part)

@@ -6,11 +6,11 @@ from unhyped.domain.errors import UnhypedError
 
 
 class ExportFailed(UnhypedError):
-    """{path} could not be written: {why}. Choose another folder or name."""
+    """We couldn’t write {path}: {why}. Choose another folder or name."""
 
 
 class FolderMissing(ExportFailed):
-    """There is no folder {folder}. Create it, or choose another one."""
+    """There’s no folder {folder}. Create it, or choose another one."""
 
 
 class FolderInTheWay(ExportFailed):
@@ -18,12 +18,12 @@ class FolderInTheWay(ExportFailed):
 
 
 class WritingNotAllowed(ExportFailed):
-    """{path} may not be written. Close it in other programs, or choose a folder of your own."""
+    """We’re not allowed to write {path}. Close it in other programs, or choose one of your own folders."""
 
 
 class NoRoomLeft(ExportFailed):
-    """There is no room left to write {path}. Free some space and try again; nothing was changed."""
+    """There’s no room left for {path}. Free some space and try again. Nothing was changed."""
 
 
 class SummaryFailed(ExportFailed):
-    """The summary could not be made: {why}. Your purchases are untouched; please report this."""
+    """We couldn’t make the summary: {why}. Your purchases are safe. Please tell the developers."""

@@ -66,7 +66,7 @@ def spreadsheet(entries: Iterable[Entry], made_on: date) -> bytes:
         given = [(entry, each) for entry in chosen for each in entry.check_ins]
         writer.sheet(gettext("Check-ins"), _check_in_columns(), given)
         moved = [(entry, each) for entry in chosen for each in entry.money_events]
-        writer.sheet(gettext("Money events"), _money_event_columns(), moved)
+        writer.sheet(gettext("Refunds, resale, fees"), _money_event_columns(), moved)
         writer.sheet(gettext("Summary"), _summary_columns(), _summary(overview(chosen, all_time())))
     return file.getvalue()
 
@@ -147,7 +147,7 @@ def _check_in_columns() -> tuple[_Column[tuple[Entry, CheckIn]], ...]:
         _Column(gettext("Purchase"), 36, lambda row: row[0].purchase.name),
         _Column(gettext("On"), 12, lambda row: row[1].on),
         _Column(gettext("Worth it (1–5)"), 13, lambda row: row[1].worth or gettext("too early")),
-        _Column(gettext("Did what was claimed"), 20, lambda row: _word(row[1].claimed)),
+        _Column(gettext("Did as promised"), 20, lambda row: _word(row[1].claimed)),
         _Column(gettext("Needed it"), 10, lambda row: _yes_or_no(row[1].needed)),
         _Column(gettext("Would buy again"), 16, lambda row: _word(row[1].again)),
         _Column(gettext("Why"), 40, lambda row: row[1].why),
@@ -162,7 +162,7 @@ def _money_event_columns() -> tuple[_Column[tuple[Entry, MoneyEvent]], ...]:
         _Column(gettext("On"), 12, lambda row: row[1].on),
         _Column(gettext("Kind"), 16, lambda row: gettext(row[1].kind)),
         _Column(gettext("Amount"), 11, lambda row: row[1].amount),
-        _Column(gettext("Change of the net cost"), 22, lambda row: row[1].effect),
+        _Column(gettext("Change in net cost"), 22, lambda row: row[1].effect),
         _Column(gettext("Currency"), 9, lambda row: row[1].amount.currency),
         _Column(gettext("Note"), 40, lambda row: row[1].note),
         _Column(gettext("Purchase id"), 38, lambda row: row[0].purchase.id),
@@ -192,11 +192,18 @@ def _summary(totals: Overview) -> list[tuple[_Cell, ...]]:
         rows += [(title, each.count, amount, each.currency) for title, amount in parts]
     rows.append((gettext("Without a price"), len(totals.unpriced), None, None))
     for verdict in totals.verdicts:
-        title = gettext("No verdict yet")
+        title = gettext("Not rated yet")
         if verdict.worth is not None:
-            title = gettext("Worth it: {n} of 5").format(n=verdict.worth)
+            title = gettext("Rated {n} of 5").format(n=verdict.worth)
         rows.append((title, len(verdict.ids), None, None))
-    rows.append((gettext("Regret: verdict 1 or 2, or would not buy again"), totals.regretted, None, None))
+    rows.append(
+        (
+            gettext("Regret: a verdict of 1 or 2, or 3 and you wouldn’t buy it again"),
+            totals.regretted,
+            None,
+            None,
+        )
+    )
     return rows
 
 
