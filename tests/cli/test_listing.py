@@ -124,7 +124,7 @@ def test_one_purchase_with_its_history(unhyped: Unhyped, demo_file: Path) -> Non
     shown = unhyped("--file", demo_file, "--json", "show", "LED mask, 7 colours").document
     assert [check_in["worth"] for check_in in shown["check_ins"]] == [5, 4, 2, 1]
     assert shown["check_ins"][0]["first_impression"] is True
-    assert shown["check_ins"][3]["next"] == "Ask what it does that sleep doesn't."
+    assert shown["check_ins"][3]["next"] == "ask what it does that sleep doesn’t"
     assert shown["money"][0]["kind"] == "resale"
     assert (shown["paid"], shown["net"]) == ("189.00", "104.00")
     printed = unhyped("--file", demo_file, "show", "LED mask, 7 colours").out

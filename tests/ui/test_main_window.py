@@ -376,7 +376,7 @@ def test_without_a_place_for_the_demo_export_it_says_why(
     window = shown(session)
     session.journal.path.with_name("tiktok-demo-export.zip").mkdir()
     window.files.try_import()
-    qtbot.waitUntil(lambda: "could not be written" in " ".join(texts(window)))
+    qtbot.waitUntil(lambda: "We couldn’t write the demo export" in " ".join(texts(window)))
     assert window.findChildren(ImportPreview) == []
 
 

@@ -40,7 +40,7 @@ _Moment = tuple[datetime, _Row]
 
 
 class DemoNotWritten(UnhypedError):
-    """The demo export could not be written to {path}: {why}. Choose another folder."""
+    """We couldn’t write the demo export to {path}: {why}. Choose another folder."""
 
 
 def write_export(path: Path, today: date) -> None:
@@ -317,7 +317,7 @@ def _shared(purchases: list[Purchase], when: _Clock) -> list[Json]:
 def _messages(when: _Clock) -> list[Json]:
     return [
         {"Date": when.at(6), "From": "tilda", "Content": "Coffee on Saturday?"},
-        {"Date": when.at(6), "From": "nele.demo", "Content": "Gladly!"},
+        {"Date": when.at(6), "From": "nele.demo", "Content": "Love to!"},
     ]
 
 

@@ -29,7 +29,7 @@ _IDS: Final = uuid.uuid5(uuid.NAMESPACE_DNS, "demo.unhyped.example")
 
 
 class DemoInTheWay(UnhypedError):
-    """There is already a file at {path}. Choose another name, or move it away first."""
+    """There’s already a file at {path}. Choose another name, or move that file first."""
 
 
 def records(today: date) -> list[Record]:
