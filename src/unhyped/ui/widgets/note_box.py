@@ -58,9 +58,9 @@ class NoteBox(QWidget):
 def _label(match: Match) -> list[str]:
     """Reason, interests and the month it was checked: always visible."""
     checked = gettext("checked {month}").format(month=format_skeleton(match.note.checked, "yMMM"))
-    return [*_brief(match), checked]
+    return [match.why, interests_label(match.note), checked]
 
 
 def _brief(match: Match) -> list[str]:
-    """Reason and interests."""
-    return [match.why, interests_label(match.note)]
+    """Interests and reason: where there is no room for both, the reason is cut."""
+    return [interests_label(match.note), match.why]
