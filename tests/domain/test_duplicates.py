@@ -119,7 +119,7 @@ def test_ids_decide_before_likeness() -> None:
     first, second = row(), replace(row(), external_id="transaction-2")
     mine = logged([second])[0]
     statuses = [judged.status for judged in split([first, second], [mine]).rows]
-    assert statuses == [New(), Known("already imported from this source", mine.purchase.id)]
+    assert statuses == [New(), Known("imported before from the same source", mine.purchase.id)]
 
 
 def test_numbers_of_one_source_keep_look_alikes_apart() -> None:
@@ -158,7 +158,7 @@ def test_importing_twice_finds_everything_known(rows: list[tuple[str, str | None
 def test_a_restored_purchase_is_known_by_its_id_and_left_alone() -> None:
     entry = purchase()
     (known,) = split([restored(entry, 2)], [renamed(entry, "Edited")]).known
-    assert known.status == Known("already in your log", entry.purchase.id)
+    assert known.status == Known("same purchase", entry.purchase.id)
 
 
 def test_check_ins_the_log_does_not_have_are_offered() -> None:

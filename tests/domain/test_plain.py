@@ -287,7 +287,7 @@ def test_something_else_than_an_object_is_refused(data: object) -> None:
 
 
 def test_an_unknown_kind_is_refused() -> None:
-    with pytest.raises(RecordUnreadable, match="unknown"):
+    with pytest.raises(RecordUnreadable, match="don’t know this kind"):
         from_plain("wishlist", to_plain(BARE))
 
 

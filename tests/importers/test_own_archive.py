@@ -89,10 +89,10 @@ def test_an_empty_archive_and_one_written_in_another_style(tmp_path: Path) -> No
         ({}, "what kind"),
         ([], "what kind"),
         (7, "what kind"),
-        ({"record": "spell"}, "kind of record is unknown"),
+        ({"record": "spell"}, "don’t know this kind of record"),
         ({"record": "purchase"}, "missing"),
         ({"record": "dismissed_note", "id": 5, "note_id": "x"}, "UUID"),
-        ({"record": "purchase", "id": "x", "name": "n", "__class__": "os"}, "unknown"),
+        ({"record": "purchase", "id": "x", "name": "n", "__class__": "os"}, "don’t know this field"),
     ],
 )
 def test_a_damaged_record_is_a_problem_and_the_others_are_read(
@@ -116,9 +116,7 @@ def test_the_line_of_a_damaged_record_is_that_of_the_file(tmp_path: Path) -> Non
 def test_what_belongs_to_nothing_is_a_problem(tmp_path: Path) -> None:
     read = found(tmp_path, written([item for item in objects(FULL) if item["record"] != "purchase"]))
     assert read.purchases == ()
-    assert [problem.why for problem in read.problems] == [
-        "The purchase it belongs to is not in the file."
-    ] * 2
+    assert [problem.why for problem in read.problems] == ["The purchase it belongs to isn’t in the file."] * 2
 
 
 def test_money_in_another_currency_is_left_behind_and_reported(tmp_path: Path) -> None:
@@ -234,14 +232,14 @@ def test_an_event_that_is_none_is_a_problem_with_its_line(tmp_path: Path) -> Non
     assert events == {4: [Exposure("watch", 1767225600, 7)] * 2}
     (problem,) = found.problems
     assert (problem.line, problem.text) == (6, "['dreams', 7]")
-    assert "no event" in problem.why
+    assert "isn’t a viewing history entry" in problem.why
 
 
 def test_events_of_no_import_stay_out(tmp_path: Path) -> None:
     for number in ("5", '"4"', "null", "true"):
         found, events = told(tmp_path, with_events(SEEN).replace('"import":4', f'"import":{number}'))
         assert events == {}
-        assert "is not in the file" in found.problems[0].why
+        assert "isn’t in the file" in found.problems[0].why
 
 
 def test_of_two_imports_with_one_number_the_first_counts(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_what_was_written_comes_back_identically(tmp_path: Path, logged: list[En
 def test_reading_it_again_finds_everything_known_and_keeps_edits(tmp_path: Path) -> None:
     rows = found(tmp_path, csv_file([FULL])).purchases
     edited = replace(FULL, purchase=replace(FULL.purchase, name="Edited"))
-    assert split(rows, [edited]).rows[0].status == Known("already in your log", FULL.purchase.id)
+    assert split(rows, [edited]).rows[0].status == Known("same purchase", FULL.purchase.id)
 
 
 def test_a_spreadsheet_may_change_separators_and_move_columns(tmp_path: Path) -> None:
@@ -141,4 +141,4 @@ def test_one_id_is_taken_once(tmp_path: Path) -> None:
     header, row = cells_of(FULL)
     read = found(tmp_path, written([header, row, at("name", "Twin")(row)]))
     assert [each.name for each in read.purchases] == [FULL.purchase.name]
-    assert "same id" in read.problems[0].why
+    assert "same ID" in read.problems[0].why

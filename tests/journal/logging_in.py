@@ -48,7 +48,7 @@ def take_in(
     """Import rows as new ones, and what happened to a purchase that is here; return how many purchases."""
     rows = [Row(each, New()) for each in found]
     if additions:
-        known = Known("already in your log", additions[0].purchase_id, tuple(additions))
+        known = Known("same purchase", additions[0].purchase_id, tuple(additions))
         rows.append(Row(FoundPurchase(line=0, name="Known"), known))
     outcome = intake.Outcome(Found(origin="csv", source_name=source), Split(tuple(rows)))
     return intake.keep(outcome, journal, intake.Choice(tuple(rows))).purchases

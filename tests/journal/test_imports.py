@@ -204,7 +204,7 @@ def test_a_refund_comes_to_what_is_known_and_once(journal: Journal) -> None:
     assert len(outcome.usual) == 1
     assert intake.keep(outcome, journal) == Kept(events=1)
     assert journal.entries()[0].net == money("15.00 EUR")
-    assert journal.undo_label == "Import what happened since (orders.csv)"
+    assert journal.undo_label == "Import updates (orders.csv)"
     assert intake.compare(found, journal).usual == []
 
 

@@ -75,12 +75,12 @@ def test_what_was_seen_is_confirmed_once_and_taken_back(journal: Journal) -> Non
         bought = journal.add_purchase(purchase("Ice roller").purchase).purchase
         entry = journal.add_sightings(bought.id, [SEARCH, watched(1)[0], SEARCH])
         assert [exposure_of(each) for each in entry.sightings] == [watched(1)[0], SEARCH]
-        assert journal.undo_label == "Add what was seen before Ice roller"
+        assert journal.undo_label == "Add what you saw before Ice roller"
         assert journal.add_sightings(bought.id, [SEARCH]) == entry
         assert again(journal)[0] == [entry]
         left = journal.remove_sightings(bought.id, [entry.sightings[0].id, "other"])
         assert left.sightings == entry.sightings[1:]
-        assert journal.undo() == "Remove what was seen before Ice roller"
+        assert journal.undo() == "Remove what you saw before Ice roller"
         assert journal.entry(bought.id) == entry
         assert journal.check() == ()
 

@@ -185,7 +185,7 @@ def _match_own_ids(
         for place, row in enumerate(found):
             if row.restored is not None and (entry := by_id.get(row.restored.purchase.id)) is not None:
                 additions = _additions(row.restored, entry, events)
-                statuses[place] = _status(entry.purchase, gettext("already in your log"), additions)
+                statuses[place] = _status(entry.purchase, gettext("same purchase"), additions)
                 taken.add(entry.purchase.id)
     return taken
 
@@ -238,10 +238,10 @@ def _match_external_ids(
 def _reason(row: FoundPurchase) -> str:
     """How a row with an external id is known again."""
     if row.external_id.startswith(_CONTENT_ID):
-        return gettext("already imported from this file or one with the same row")
+        return gettext("same row, imported before")
     if row.order_number:
         return gettext("same order number and item")
-    return gettext("already imported from this source")
+    return gettext("imported before from the same source")
 
 
 def _match_contents(

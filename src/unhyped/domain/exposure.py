@@ -25,8 +25,8 @@ _LABELS: Final[dict[ExposureKind, str]] = {
     "shares": "Videos shared",
     "searches": "Searches",
     "ads": "Ads opened",
-    "off_tiktok": "Reported to TikTok by shops and apps",
-    "browsing": "Products looked at in TikTok Shop",
+    "off_tiktok": "What shops and apps told TikTok",
+    "browsing": "Products you looked at in TikTok Shop",
 }
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _DAY: Final = 86_400

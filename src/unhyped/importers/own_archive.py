@@ -84,13 +84,13 @@ class _Viewing:
         imported = records.imports.get(number) if type(number) is int else None
         self.waiting = Numbered(0 if imported is None else imported.number)
         if imported is None:
-            records.problem(line, number, gettext("The import it belongs to is not in the file."))
+            records.problem(line, number, gettext("The import it belongs to isn’t in the file."))
 
     def take(self, line: int, data: object, records: _Records) -> None:
         """Sort in one event, or note why it can't be read."""
         exposure = exposure_from(data)
         if exposure is None:
-            records.problem(line, data, gettext("This is no event of viewing history."))
+            records.problem(line, data, gettext("This isn’t a viewing history entry."))
         elif self.waiting.number and exposure.kind in self.kinds:
             self._count(exposure)
             self.waiting.append(exposure)
@@ -140,7 +140,7 @@ class _Records:
             self.problem(line, data, str(error))
             return
         if record.id in self.ids:
-            self.problem(line, data, gettext("Another record of the file has the same id."))
+            self.problem(line, data, gettext("Another record in the file has the same ID."))
         else:
             self.ids.add(record.id)
             self._sort_in(line, record)
@@ -163,7 +163,7 @@ class _Records:
 
     def _take_import(self, line: int, record: ExposureImport) -> None:
         if record.number in self.imports:
-            self.problem(line, record.source_name, gettext("Another import of the file has the same number."))
+            self.problem(line, record.source_name, gettext("Another import in the file has the same number."))
         else:
             self.imports[record.number] = record
 
@@ -182,7 +182,7 @@ class _Records:
             for line, purchase in self.purchases.values()
         ]
         for line, orphan in self._orphans():
-            self.problem(line, orphan.purchase_id, gettext("The purchase it belongs to is not in the file."))
+            self.problem(line, orphan.purchase_id, gettext("The purchase it belongs to isn’t in the file."))
         return Found(
             origin=ORIGIN,
             source_name=source_name,
@@ -220,7 +220,7 @@ class _Records:
     def _told(self) -> tuple[Problem, ...]:
         told = sorted(self.problems, key=lambda problem: problem.line)
         if self.unnamed:
-            why = ngettext("{n} more can’t be read.", "{n} more can’t be read.", self.unnamed)
+            why = ngettext("We couldn’t read {n} more.", "We couldn’t read {n} more.", self.unnamed)
             told.append(Problem(told[-1].line, "…", why))
         return tuple(told)
 

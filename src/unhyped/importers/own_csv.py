@@ -76,7 +76,7 @@ def read(table: Table, reading: Reading) -> Found:
             seen.update(ids)
             purchases.append(restored(entry, line))
         else:
-            why = gettext("Another row of the file has the same id.")
+            why = gettext("Another row in the file has the same ID.")
             problems.append(Problem(line, entry.purchase.name[:_SHOWN], why))
     return Found(origin=ORIGIN, source_name=table.name, purchases=tuple(purchases), problems=tuple(problems))
 
@@ -155,7 +155,7 @@ def _events(kind: RecordKind, cell: str, purchase_id: str) -> list[object]:
     except (ValueError, RecursionError):
         items = None
     if not isinstance(items, list):
-        raise RecordUnreadable(where=kind, why=gettext("a JSON array was expected"))
+        raise RecordUnreadable(where=kind, why=gettext("it needs to be a JSON list"))
     for item in items:
         if isinstance(item, dict) and item.get("purchase_id") != purchase_id:
             raise RecordUnreadable(where=kind, why=gettext("it belongs to another purchase"))

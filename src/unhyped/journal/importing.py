@@ -68,7 +68,7 @@ def steps_for_records(memory: Memory, records: Iterable[Record]) -> list[Step]:
         owner = getattr(record, "purchase_id", None)
         if owner is not None and owner not in memory.purchases and ("purchase", owner) not in fresh:
             raise RecordUnreadable(
-                where=f"{kind_of(record)}.purchase_id", why=gettext("there is no such purchase")
+                where=f"{kind_of(record)}.purchase_id", why=gettext("there’s no such purchase")
             )
     currencies: dict[str, str | None] = {}
     return [Step(None, _checked(record, memory, currencies)) for record in in_order(fresh.values())]

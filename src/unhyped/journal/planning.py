@@ -185,7 +185,7 @@ def _label(kept: Kept, source: str, *, viewing: bool) -> str:
     elif kept.wishes:
         words = ngettext("Import {n} wish", "Import {n} wishes", kept.wishes)
     elif kept.events:
-        words = gettext("Import what happened since")
+        words = gettext("Import updates")
     elif kept.left_out:
         words = ngettext("Leave out {n} row", "Leave out {n} rows", kept.left_out)
     else:

@@ -73,7 +73,7 @@ class ViewingHistory(OpenFile):
         at = self._now()
         known = {exposure_of(sighting) for sighting in entry.sightings}
         fresh = [each for each in dict.fromkeys(exposures) if each not in known]
-        label = gettext("Add what was seen before {name}").format(name=labels.short(entry.purchase))
+        label = gettext("Add what you saw before {name}").format(name=labels.short(entry.purchase))
         self._do(label, [Step(None, checking.checked(_sighting(each, purchase_id, at))) for each in fresh])
         return self._memory.entry(purchase_id)
 
@@ -81,7 +81,7 @@ class ViewingHistory(OpenFile):
         """Take back that these sightings came before a purchase; raise NotFound for its id."""
         entry = self._memory.entry(purchase_id)
         chosen: Collection[str] = {*ids}
-        label = gettext("Remove what was seen before {name}").format(name=labels.short(entry.purchase))
+        label = gettext("Remove what you saw before {name}").format(name=labels.short(entry.purchase))
         self._do(label, [Step(each, None) for each in entry.sightings if each.id in chosen])
         return self._memory.entry(purchase_id)
 

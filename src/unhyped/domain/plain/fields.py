@@ -47,7 +47,7 @@ class Fields:
     def required(self, key: str) -> object:
         """Whatever stands under *key*; refuse when nothing does."""
         if key not in self.data:
-            self.refuse(key, gettext("it is missing"))
+            self.refuse(key, gettext("it’s missing"))
         return self.data[key]
 
     def text(self, key: str) -> str:
@@ -58,9 +58,9 @@ class Fields:
     def sound_text(self, key: str, value: object) -> str:
         """*value* if it is a text of whole characters."""
         if not isinstance(value, str):
-            self.refuse(key, gettext("text was expected"))
+            self.refuse(key, gettext("it needs to be text"))
         if not is_whole(value):
-            self.refuse(key, gettext("it has half a character (a lone surrogate)"))
+            self.refuse(key, gettext("it has a broken character"))
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -69,42 +69,42 @@ class Fields:
         if value is None:
             return ()
         if not isinstance(value, list):
-            self.refuse(key, gettext("a list of texts was expected"))
+            self.refuse(key, gettext("it needs to be a list of texts"))
         return tuple(self.sound_text(key, each) for each in value)
 
     def id(self, key: str = "id") -> str:
         """A UUID in its canonical form."""
         value = self.required(key)
         if not isinstance(value, str) or not _UUID.fullmatch(value):
-            self.refuse(key, gettext("a UUID in lower case with hyphens was expected"))
+            self.refuse(key, gettext("it needs to be a UUID in lower case with hyphens"))
         return value
 
     def whole(self, key: str) -> int | None:
         """A whole number or None."""
         value = self.data.get(key)
         if value is not None and type(value) is not int:
-            self.refuse(key, gettext("a whole number was expected"))
+            self.refuse(key, gettext("it needs to be a whole number"))
         return value
 
     def required_whole(self, key: str) -> int:
         """A whole number; refuse when it is left out."""
         value = self.required(key)
         if type(value) is not int:
-            self.refuse(key, gettext("a whole number was expected"))
+            self.refuse(key, gettext("it needs to be a whole number"))
         return value
 
     def truth(self, key: str) -> bool | None:
         """True, false or None."""
         value = self.data.get(key)
         if value is not None and type(value) is not bool:
-            self.refuse(key, gettext("true or false was expected"))
+            self.refuse(key, gettext("it needs to be true or false"))
         return value
 
     def choice(self, key: str, choices: tuple[_T, ...]) -> _T | None:
         """One of *choices* or None."""
         value = self.data.get(key)
         if value is not None and value not in choices:
-            expected = gettext("one of these was expected: {choices}")
+            expected = gettext("it needs to be one of these: {choices}")
             self.refuse(key, expected.format(choices=", ".join(choices)))
         return value
 
@@ -113,7 +113,7 @@ class Fields:
         self.required(key)
         chosen = self.choice(key, choices)
         if chosen is None:
-            self.refuse(key, gettext("it is missing"))
+            self.refuse(key, gettext("it’s missing"))
         return chosen
 
     def day(self, key: str) -> date:
@@ -124,7 +124,7 @@ class Fields:
         except ValueError:
             day = None
         if day is None or day.isoformat() != text:
-            self.refuse(key, gettext("a day like 2026-03-14 was expected"))
+            self.refuse(key, gettext("it needs to be a day like 2026-03-14"))
         return day
 
     def moment(self, key: str) -> datetime:
@@ -135,7 +135,7 @@ class Fields:
         except ValueError:
             moment = None
         if moment is None or moment.tzinfo is not UTC or moment_text(moment) != text:
-            self.refuse(key, gettext("a moment like 2026-03-14T13:00:59Z was expected"))
+            self.refuse(key, gettext("it needs to be a time like 2026-03-14T13:00:59Z"))
         return moment
 
     def approximate(self, key: str) -> ApproximateDate | None:
@@ -148,15 +148,15 @@ class Fields:
         if value is None:
             return None
         if not isinstance(value, Mapping) or value.keys() != {"amount", "currency"}:
-            self.refuse(key, gettext("an amount and a currency were expected"))
+            self.refuse(key, gettext("it needs an amount and a currency"))
         amount, currency = value["amount"], value["currency"]
         if not isinstance(currency, str) or currency not in EXPONENTS:
-            self.refuse(f"{key}.currency", gettext("an ISO 4217 code such as EUR was expected"))
+            self.refuse(f"{key}.currency", gettext("it needs to be a currency code such as EUR"))
         if not isinstance(amount, str) or not _AMOUNT.fullmatch(amount):
-            self.refuse(f"{key}.amount", gettext("a text such as “12.99” was expected"))
+            self.refuse(f"{key}.amount", gettext("it needs to be text such as “12.99”"))
         money = Money(int(amount.replace(".", "")), currency)
         if abs(money.minor) >= LIMIT or money_plain(money) != value:
-            self.refuse(f"{key}.amount", gettext("it is too large or has other decimals than its currency"))
+            self.refuse(f"{key}.amount", gettext("it’s too large or its decimals don’t fit its currency"))
         return money
 
     def video_id(self, key: str) -> int | None:
@@ -165,5 +165,7 @@ class Fields:
         if value is None:
             return None
         if not isinstance(value, str) or not _VIDEO_ID.fullmatch(value) or int(value) > HIGHEST_VIDEO_ID:
-            self.refuse(key, gettext("a number written as text, such as “7312345678901234567”, was expected"))
+            self.refuse(
+                key, gettext("it needs to be a number written as text, such as “7312345678901234567”")
+            )
         return int(value)

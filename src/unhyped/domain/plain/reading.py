@@ -37,12 +37,12 @@ def from_plain(kind: str, data: object) -> Record:
     """The record a plain form stands for; raise RecordUnreadable, which says where and why it is none."""
     read = _READERS.get(kind)
     if read is None:
-        refuse(shown(kind), gettext("this kind of record is unknown"))
+        refuse(shown(kind), gettext("we don’t know this kind of record"))
     if not isinstance(data, Mapping):
-        refuse(kind, gettext("an object with named fields was expected"))
+        refuse(kind, gettext("it needs to be an object with named fields"))
     for key in data:
         if key not in _FIELDS[kind]:
-            refuse(f"{kind}.{shown(key)}", gettext("this field is unknown"))
+            refuse(f"{kind}.{shown(key)}", gettext("we don’t know this field"))
     try:
         return read(Fields(kind, data))
     except InvalidInput as error:
@@ -97,7 +97,7 @@ def _read_money_event(read: Fields) -> MoneyEvent:
     kind = read.one_of("kind", money_events.KINDS)
     amount = read.money("amount")
     if amount is None:
-        read.refuse("amount", gettext("it is missing"))
+        read.refuse("amount", gettext("it’s missing"))
     event = MoneyEvent(
         id=read.id(),
         purchase_id=read.id("purchase_id"),
@@ -113,7 +113,7 @@ def _read_money_event(read: Fields) -> MoneyEvent:
 def _read_dismissed_note(read: Fields) -> DismissedNote:
     note_id = read.text("note_id")
     if not note_id:
-        read.refuse("note_id", gettext("it is missing"))
+        read.refuse("note_id", gettext("it’s missing"))
     return DismissedNote(id=read.id(), note_id=note_id, added_at=read.moment("added_at"))
 
 
@@ -174,7 +174,7 @@ def _read_left_out(read: Fields) -> LeftOut:
 def _read_exposure_import(read: Fields) -> ExposureImport:
     told = read.required("coverage")
     if not isinstance(told, list):
-        read.refuse("coverage", gettext("a list was expected"))
+        read.refuse("coverage", gettext("it needs to be a list"))
     return exposure_imports.checked(
         ExposureImport(
             id=read.id(),
@@ -190,7 +190,7 @@ def coverage_from(data: object) -> Coverage:
     """What one export told about one kind of viewing history; raise RecordUnreadable."""
     where = "exposure_import.coverage"
     if not isinstance(data, Mapping) or data.keys() != _OF_COVERAGE:
-        refuse(where, gettext("an object with named fields was expected"))
+        refuse(where, gettext("it needs to be an object with named fields"))
     read = Fields(where, data)
     return Coverage(
         kind=read.one_of("kind", EXPOSURE_KINDS),
