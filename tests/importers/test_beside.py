@@ -52,15 +52,14 @@ def test_orders_of_amazon_beside_an_export_of_tiktok_are_told(
     found = read(folder_of(tmp_path, files), READING)
     assert (found.origin, len(found.purchases)) == ("tiktok", 0)
     assert found.remarks[-1] == (
-        "“Mine” also holds Amazon’s order history: choose “Order History.csv” to import that, too."
+        "“Mine” also has Amazon orders. Choose “Order History.csv” to import these too."
     )
     packed = read(zip_of(tmp_path, files), READING)
     assert packed.remarks[-1] == (
-        "“Mine.zip” also holds Amazon’s order history: "
-        "unpack it and choose “Order History.csv” to import that, too."
+        "“Mine.zip” also has Amazon orders. Unpack it and choose “Order History.csv” to import these too."
     )
     assert not any(
-        "also holds" in remark for remark in read(folder_of(tmp_path / "a", tiktok), READING).remarks
+        "also has" in remark for remark in read(folder_of(tmp_path / "a", tiktok), READING).remarks
     )
 
 
@@ -70,8 +69,8 @@ def test_other_lists_are_told_too_each_kind_once(tmp_path: Path) -> None:
     }
     files = {"user_data_tiktok.json": JSON, "Download.csv": PAYPAL, "temu.csv": TEMU}
     remarks = read(folder_of(tmp_path, files | parts), READING).remarks
-    assert [remark.partition(" also holds ")[2].partition(":")[0] for remark in remarks[1:]] == [
-        *("Amazon’s order history", "payments of PayPal", "Temu’s order history")
+    assert [remark.partition(" also has ")[2].partition(".")[0] for remark in remarks[1:]] == [
+        *("Amazon orders", "PayPal payments", "Temu orders")
     ]
     assert "“Retail.OrderHistory.3.json”, … to import" in remarks[1]
 
@@ -81,7 +80,7 @@ def test_beside_amazons_orders_only_what_is_named_otherwise_is_looked_at(tmp_pat
     found = read(folder_of(tmp_path, orders | {"PayPal 2026.csv": PAYPAL, "Download.csv": PAYPAL}), READING)
     assert found.origin == "amazon"
     assert found.remarks == (
-        "“Mine” also holds payments of PayPal: choose “PayPal 2026.csv” to import that, too.",
+        "“Mine” also has PayPal payments. Choose “PayPal 2026.csv” to import these too.",
     )
     assert read(folder_of(tmp_path / "a", orders | {"temu notes.csv": OTHER}), READING).remarks == ()
 
@@ -95,6 +94,6 @@ def test_a_list_that_cant_be_looked_at_is_told_by_its_name(tmp_path: Path) -> No
         content[place : place + 4] = b"\0\0\0\0"
     path.write_bytes(content)
     found = read(path, READING)
-    assert [remark.partition(" also holds ")[2].partition(":")[0] for remark in found.remarks[1:]] == [
-        "Amazon’s order history"
+    assert [remark.partition(" also has ")[2].partition(".")[0] for remark in found.remarks[1:]] == [
+        "Amazon orders"
     ]

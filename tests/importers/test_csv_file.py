@@ -47,7 +47,7 @@ def test_bank_statements(name: str, tmp_path: Path) -> None:
         (each.name.removesuffix(", groß"), each.bought_on and each.bought_on.first, each.price)
         for each in read.purchases
     ] == [(name, day, money(f"{cents / 100:.2f} EUR")) for name, day, cents in STATEMENTS_BOUGHT]
-    assert "Money coming in is no purchase." in [row.why for row in read.skipped]
+    assert "Money coming in, not a purchase." in [row.why for row in read.skipped]
     assert any("marked as" in row.why for row in read.skipped) is (name != "ing")
 
 
@@ -187,7 +187,7 @@ def test_the_sum_below_the_days_is_no_row(tmp_path: Path) -> None:
     read = found(tmp_path, "date,name,price\n2025-01-13,Lamp,1.00\nTotal:,,1.00\n")
     assert ([row.name for row in read.purchases], read.problems) == (["Lamp"], ())
     assert [(row.line, row.why) for row in read.skipped] == [
-        (3, "This looks like the sum of the rows above.")
+        (3, "This looks like the total of the rows above.")
     ]
 
 

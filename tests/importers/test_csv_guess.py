@@ -55,7 +55,7 @@ def test_a_clear_table_can_still_be_read_differently(tmp_path: Path) -> None:
     ("roles", "why"),
     [
         (("name",), "2 columns"),
-        (("price", "bought_on"), "no column is the name"),
+        (("price", "bought_on"), "Choose which column has the name."),
         (("name", "price", "price"), "2 columns"),
     ],
 )
@@ -65,7 +65,7 @@ def test_an_answer_that_does_not_fit_is_refused(roles: tuple[str, ...], why: str
 
 
 def test_two_columns_can_not_both_be_the_price(tmp_path: Path) -> None:
-    with pytest.raises(MappingDoesNotFit, match="two columns are “Price”"):
+    with pytest.raises(MappingDoesNotFit, match="just one column as “Price”"):
         found(tmp_path, "name,a,b\nLamp,5.00,1\n", mapping=Mapping(roles=("name", "price", "price")))
 
 

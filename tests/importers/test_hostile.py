@@ -354,7 +354,7 @@ def test_keys_that_come_twice_count_once(brought: Path) -> None:
     assert [section.count for section in found.sections] == [
         2
     ]  # equal events become one when they are stored
-    assert {problem.why for problem in found.problems} == {"Another order of the file has the same number."}
+    assert {problem.why for problem in found.problems} == {"Another order in the file has the same number."}
 
 
 @pytest.mark.parametrize(
@@ -364,7 +364,7 @@ def test_odd_numbers_are_no_dates(number: str, brought: Path) -> None:
     found = read(plain(f'{SEARCHES}{{"Date": {number}, "SearchTerm": "x"}}]}}}}}}')(brought), READING)
     hold(found)
     assert found.sections == ()
-    assert [problem.why for problem in found.problems] == ["It has no date that can be read."]
+    assert [problem.why for problem in found.problems] == ["We couldn’t read its date."]
 
 
 @pytest.mark.parametrize("half", ["\\ud800", "\\ud800\\ud800", "\\udbff x", "\\udc00", "\\uDfFf\\ud800"])

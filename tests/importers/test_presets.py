@@ -149,7 +149,7 @@ def changed(**fields: Any) -> bytes:  # noqa: ANN401 - whatever JSON holds
     ],
 )
 def test_anything_else_is_refused_with_advice(raw: bytes) -> None:
-    with pytest.raises(errors.PresetUnreadable, match=r"p\.json.*no preset"):
+    with pytest.raises(errors.PresetUnreadable, match=r"p\.json.*isn’t a column preset"):
         from_json(raw, "p.json")
 
 

@@ -17,33 +17,33 @@ if TYPE_CHECKING:
         (
             "Artikel;Kaufdatum;Preis;Extra\nLampe;25.03.2026;5,00;\n",
             (
-                "its name says so",
-                "its name says so, and its cells look like dates, day first",
-                "its name says so, and its cells look like amounts with a decimal comma",
+                "because of its heading",
+                "because of its heading and its contents",
+                "because of its heading and its contents",
                 "",
             ),
         ),
         (
             "Foo,Bar,Baz\nSunset lamp,03/25/2026,-5.00\n",
             (
-                "its cells hold the most words",
-                "its cells look like dates, month first",
-                "its cells look like amounts with a decimal point, most below zero",
+                "because it has the most words",
+                "because its contents look like dates, month first",
+                "because its contents look like amounts with a decimal point, mostly negative",
             ),
         ),
         (
             "Name,Date,Debit\nLamp,2026-03-25,5\n",
             (
-                "its name says so",
-                "its name says so, and its cells look like dates, year first",
-                "its name says so, and its cells look like amounts",
+                "because of its heading",
+                "because of its heading and its contents",
+                "because of its heading and its contents",
             ),
         ),
         (
             "Name,Item title\ndm,Lamp\nIKEA,Mug\n",
-            ("beside what was bought, a name is whose shop it was", "its name says so"),
+            ("because a name next to the product is usually the shop", "because of its heading"),
         ),
-        ("Name,Price\nLamp,free\n", ("its name says so", "its name says so")),
+        ("Name,Price\nLamp,free\n", ("because of its heading", "because of its heading")),
     ],
 )
 def test_each_column_says_why_it_is_taken_for_what_it_is(
@@ -61,4 +61,4 @@ def test_what_was_chosen_before_is_the_reason(tmp_path: Path) -> None:
     answer = Mapping(roles=("name", "price"))
     columns = found(tmp_path, content, remembered={question.signature: answer}).columns
     assert columns is not None
-    assert columns.reasons == ("you chose it for such a file before",) * 2
+    assert columns.reasons == ("because you chose it for a file like this before",) * 2

@@ -27,7 +27,7 @@ REPORTS = {
 def test_what_a_shop_sold_is_refused_with_advice(shop: str, delimiter: str, tmp_path: Path) -> None:
     header = REPORTS[shop].replace(",", delimiter)
     row = delimiter.join(["1"] * (header.count(delimiter) + 1))
-    with pytest.raises(errors.SellerReportGiven, match=f"sold on {shop}.*what you bought"):
+    with pytest.raises(errors.SellerReportGiven, match=f"sold on {shop}.*your own order history"):
         found(tmp_path, f"{header}\n{row}\n")
 
 

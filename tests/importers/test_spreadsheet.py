@@ -76,7 +76,7 @@ def test_the_header_may_stand_below_a_title_on_a_later_sheet(tmp_path: Path) -> 
     )
     read = found(tmp_path, content)
     assert [(each.name, each.line) for each in read.purchases] == [("Lamp", 4)]
-    assert read.remarks == ("The workbook has 3 sheets; “List” was read.",)
+    assert read.remarks == ("The workbook has 3 sheets. We read “List”.",)
 
 
 def test_shops_reports_saved_as_a_workbook_are_known(tmp_path: Path) -> None:

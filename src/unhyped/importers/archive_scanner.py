@@ -106,7 +106,7 @@ class Scanner:
 
     def _key(self, wanted: str) -> None:
         if self._value() != wanted:
-            self.damaged(gettext("“{character}” was expected").format(character=wanted))
+            self.damaged(gettext("we expected “{character}” here").format(character=wanted))
         self._expect(":")
 
     def _go_on(self) -> None:
@@ -116,7 +116,7 @@ class Scanner:
 
     def _expect(self, character: str) -> None:
         if self._peek() != character:
-            self.damaged(gettext("“{character}” was expected").format(character=character))
+            self.damaged(gettext("we expected “{character}” here").format(character=character))
         self._at += 1
 
     def _peek(self) -> str:
@@ -141,7 +141,7 @@ class Scanner:
             try:
                 value, end = self._decoder.raw_decode(self._text, self._at)
             except RecursionError:  # nested thousands of times
-                self.damaged(gettext("this is not JSON"))
+                self.damaged(gettext("this isn’t valid JSON"))
             except ValueError:
                 end = len(self._text)
                 value = None
@@ -150,7 +150,7 @@ class Scanner:
                 self._at = end
                 return value
             if self._whole or len(self._text) - self._at > _LONGEST_VALUE:
-                self.damaged(gettext("this is not JSON"))
+                self.damaged(gettext("this isn’t valid JSON"))
             self._more()
 
     def _more(self) -> None:

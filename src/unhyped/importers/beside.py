@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _Kind = Literal["amazon", "paypal", "temu", "unhyped"]
 _WHAT: Final[dict[_Kind, str]] = {
-    "amazon": "Amazon’s order history",
-    "paypal": "payments of PayPal",
-    "temu": "Temu’s order history",
+    "amazon": "Amazon orders",
+    "paypal": "PayPal payments",
+    "temu": "Temu orders",
     "unhyped": "purchases from Unhyped",
 }
 _TABLES: Final = (".csv", ".tsv")
@@ -73,9 +73,9 @@ def _by_columns(names: Sequence[str]) -> _Kind | None:
 def _told(bundle: Bundle, kind: _Kind, names: Sequence[str]) -> str:
     shown = ", ".join(f"“{name[:_NAME_SHOWN]}”" for name in names[:_NAMES_SHOWN])
     words = (
-        gettext("“{name}” also holds {what}: unpack it and choose {files} to import that, too.")
+        gettext("“{name}” also has {what}. Unpack it and choose {files} to import these too.")
         if bundle.packed
-        else gettext("“{name}” also holds {what}: choose {files} to import that, too.")
+        else gettext("“{name}” also has {what}. Choose {files} to import these too.")
     )
     more = ", …" if len(names) > _NAMES_SHOWN else ""
     return words.format(name=bundle.name, what=gettext(_WHAT[kind]), files=shown + more)

@@ -141,7 +141,7 @@ class _Rows:
         """The purchase in a row; raise _LeftOut, or the InvalidInput that says what is wrong with it."""
         texts = _unlabelled(self._texts(row))
         if _is_sum(texts.get("bought_on", "")):
-            raise _LeftOut(gettext("This looks like the sum of the rows above."))
+            raise _LeftOut(gettext("This looks like the total of the rows above."))
         price = self._price(texts)
         bought_on = self._day(texts.get("bought_on", ""))
         name = _name(texts)
@@ -183,7 +183,7 @@ class _Rows:
         """What was spent; raise _LeftOut for what came in and for what was never paid."""
         status = texts.get("status", "")
         if status and _NOT_BOUGHT.search(status.casefold()):
-            raise _LeftOut(gettext("It is marked as “{status}”.").format(status=status[:40]))
+            raise _LeftOut(gettext("It’s marked as “{status}”.").format(status=status[:40]))
         code = self._currency(texts.get("currency", ""))
         text, flag = flagged(texts.get("price", ""))
         spent = self._money(text, code)
@@ -197,7 +197,7 @@ class _Rows:
         if "money_out" in texts or "money_in" in texts:
             spent = self._out_and_in(texts, code) or spent
         if spent is not None and spent.minor < 0:
-            raise _LeftOut(gettext("Money coming in is no purchase."))
+            raise _LeftOut(gettext("Money coming in, not a purchase."))
         return self._for_all(spent, texts.get("quantity", ""))
 
     def _for_all(self, price: Money | None, quantity: str) -> Money | None:
@@ -259,7 +259,7 @@ def _name(texts: _Texts) -> str:
     """The name, or the shop where there is no name; raise _LeftOut for the sum below a list."""
     name = name_from(texts.get("name") or texts.get("shop", ""))
     if not texts.get("bought_on", "-") and _is_sum(name):
-        raise _LeftOut(gettext("This looks like the sum of the rows above."))
+        raise _LeftOut(gettext("This looks like the total of the rows above."))
     return name
 
 

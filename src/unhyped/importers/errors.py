@@ -14,31 +14,31 @@ class FileRefused(UnhypedError):
 
 
 class FileMissing(FileRefused):
-    """There is no file “{name}”. Check where it is and choose it again."""
+    """We can’t find “{name}”. Check where it is and choose it again."""
 
 
 class FolderEmpty(FileRefused):
-    """The folder “{name}” has no files. Choose the folder that your export was unpacked into."""
+    """The folder “{name}” has no files. Choose the folder you unpacked your export into."""
 
 
 class FolderTooLarge(FileRefused):
-    """The folder “{name}” holds far more than one export does. Choose the folder of the export itself."""
+    """The folder “{name}” has far more in it than one export. Choose the export’s own folder."""
 
 
 class NothingKnownInside(FileRefused):
-    """“{name}” holds no export that can be read. Inside: {inside}. Choose one file to import it alone."""
+    """“{name}” has no export we can read. Inside we found {inside}. Try choosing just one of those."""
 
 
 class PackedFileInside(FileRefused):
-    """“{name}” holds another packed file. Unpack it once, then choose “{inside}”."""
+    """“{name}” has another packed file inside. Unpack it, then choose “{inside}”."""
 
 
 class PackedFileDamaged(FileRefused):
-    """“{name}” is damaged or was not downloaded to its end. Download it again."""
+    """“{name}” is damaged or didn’t finish downloading. Download it again."""
 
 
 class PackedFileEmpty(FileRefused):
-    """“{name}” is a packed file with nothing in it. Download it again."""
+    """“{name}” is a packed file, but it’s empty. Download it again."""
 
 
 class PackedFileWithPassword(FileRefused):
@@ -46,11 +46,11 @@ class PackedFileWithPassword(FileRefused):
 
 
 class PackedFileSuspicious(FileRefused):
-    """“{name}” would unpack to far more than an export holds, so it was not read. Download it again."""
+    """“{name}” would unpack to far more than any export, so we didn’t read it. Download it again."""
 
 
 class FileUnreadable(FileRefused):
-    """“{name}” could not be read: {why}. Copy it to your own folder and choose the copy."""
+    """We couldn’t read “{name}”: {why}. Copy it to your own folder and choose the copy."""
 
 
 class FileEmpty(FileRefused):
@@ -58,27 +58,27 @@ class FileEmpty(FileRefused):
 
 
 class FileTooLarge(FileRefused):
-    """“{name}” has more than {limit} megabytes. Split it into smaller files and import them one by one."""
+    """“{name}” is larger than {limit} megabytes. Split it into smaller files and import them one by one."""
 
 
 class NotATable(FileRefused):
-    """“{name}” is not a table. CSV files, .xlsx workbooks and Unhyped’s own exports can be imported."""
+    """“{name}” isn’t a table. Choose a CSV file, an .xlsx workbook or an export from Unhyped."""
 
 
 class SpreadsheetGiven(FileRefused):
-    """“{name}” is a spreadsheet of a kind that can’t be read. Save it as .xlsx or CSV, then import that."""
+    """“{name}” is a kind of spreadsheet we can’t read. Save it as .xlsx or CSV, then import that."""
 
 
 class SpreadsheetWithPassword(FileRefused):
-    """“{name}” is locked with a password. Save a copy without one in its program, then import the copy."""
+    """“{name}” is locked with a password. Open it, save a copy without one and import the copy."""
 
 
 class SpreadsheetDamaged(FileRefused):
-    """“{name}” is a workbook that can’t be read to its end. Open it in its program and save it as CSV."""
+    """“{name}” is a workbook we can’t read to the end. Open it and save it as CSV, then import that."""
 
 
 class SpreadsheetSuspicious(FileRefused):
-    """“{name}” is built in a way no list of purchases is, so it was not read. Save it as CSV instead."""
+    """“{name}” isn’t built like a list of purchases, so we didn’t read it. Save it as CSV instead."""
 
 
 class PdfGiven(FileRefused):
@@ -86,15 +86,15 @@ class PdfGiven(FileRefused):
 
 
 class PackedFileGiven(FileRefused):
-    """“{name}” is packed in a way that can’t be read. Unpack it, then choose the folder or a file in it."""
+    """“{name}” is packed in a way we can’t read. Unpack it, then choose the folder or a file in it."""
 
 
 class DatabaseGiven(FileRefused):
-    """“{name}” is a database, not a file to import. If it is a purchases file, open it with “Open file”."""
+    """“{name}” is a database, so we can’t import it. If it’s an Unhyped file, use “Open file” instead."""
 
 
 class BankFormatGiven(FileRefused):
-    """“{name}” is a {format} file. Only CSV can be read: choose CSV where your bank offers the download."""
+    """“{name}” is a {format} file, which we can’t read. Choose CSV when you download it from your bank."""
 
 
 class WebPageGiven(FileRefused):
@@ -102,7 +102,7 @@ class WebPageGiven(FileRefused):
 
 
 class JsonUnknown(FileRefused):
-    """“{name}” is JSON of an unknown kind. Choose an export of TikTok, Amazon or Unhyped, or a table."""
+    """“{name}” is JSON we don’t know. Choose a table or an export from TikTok, Amazon or Unhyped."""
 
 
 class JsonDamaged(FileRefused):
@@ -110,7 +110,7 @@ class JsonDamaged(FileRefused):
 
 
 class JsonFromNewerVersion(FileRefused):
-    """“{name}” was written by a newer version of Unhyped. Update the program, then import it."""
+    """“{name}” comes from a newer version of Unhyped. Update Unhyped, then import it."""
 
 
 class AmazonFileWithoutOrders(FileRefused):
@@ -118,7 +118,7 @@ class AmazonFileWithoutOrders(FileRefused):
 
 
 class NothingPasted(FileRefused):
-    """There is no text to read. Copy your list first, then paste it."""
+    """There’s no text here yet. Copy your list, then paste it."""
 
 
 class PastedTooLong(FileRefused):
@@ -126,19 +126,19 @@ class PastedTooLong(FileRefused):
 
 
 class SellerReportGiven(FileRefused):
-    """“{name}” lists what a shop sold on {shop}. Import what you bought: your own order history."""
+    """“{name}” lists what a shop sold on {shop}. Import your own order history instead."""
 
 
 class LineTooLong(FileRefused):
-    """A line of “{name}” has more than {limit} characters, so it is no table. Export it again as CSV."""
+    """“{name}” has a line of over {limit} characters, so it isn’t a table. Export it again as CSV."""
 
 
 class QuoteNeverClosed(FileRefused):
-    """In “{name}” a quotation mark opened near line {line} is never closed. Close it or export it again."""
+    """“{name}” has a quotation mark near line {line} that never closes. Close it or export it again."""
 
 
 class TooManyColumns(FileRefused):
-    """“{name}” has {columns} columns; at most {limit} can be read. Remove the columns you don’t need."""
+    """“{name}” has {columns} columns, and we can read {limit} at most. Remove those you don’t need."""
 
 
 class TooManyRows(FileRefused):
@@ -146,40 +146,40 @@ class TooManyRows(FileRefused):
 
 
 class TooMuchAtOnce(FileRefused):
-    """“{name}” holds more rows and text than fit into memory at once. Split it and import the parts."""
+    """“{name}” is too big to read at once. Split it and import the parts one by one."""
 
 
 class NoHeaderRow(FileRefused):
-    """“{name}” has no row that names its columns. Add a first line such as: name,price,date,shop."""
+    """“{name}” has no column names. Add a first line such as: name,price,date,shop."""
 
 
 class NoRows(FileRefused):
-    """“{name}” names its columns but has no rows below them. Export it again with a longer period."""
+    """“{name}” has column names but no rows. Export it again with a longer period."""
 
 
 class MappingDoesNotFit(FileRefused):
-    """The columns chosen for “{name}” don’t fit: {why}. Choose again which column means what."""
+    """{why} The columns you chose don’t fit “{name}” yet."""
 
 
 class PresetUnreadable(FileRefused):
-    """“{name}” is no preset of columns. Ask for the file again, or choose the columns and save your own."""
+    """“{name}” isn’t a column preset. Ask for the file again, or choose the columns and save your own."""
 
 
 class PresetFromNewerVersion(FileRefused):
-    """“{name}” was made by a newer version of Unhyped. Update the program, then load it."""
+    """“{name}” comes from a newer version of Unhyped. Update Unhyped, then load it."""
 
 
 class PresetNeedsName(InvalidInput):
-    """A preset needs a name. Call it after the shop or bank whose files it is for."""
+    """Give the preset a name, such as the shop or bank its files come from."""
 
 
 class PresetNeedsHeadings(InvalidInput):
-    """A preset goes by what columns are called, but these have no names. Add a first line with names."""
+    """A preset needs column names, but this file has none. Add a first line with names."""
 
 
 class PresetDoesNotFit(FileRefused):
-    """The preset “{preset}” doesn’t fit “{name}”: it has no column “{column}”."""
+    """The preset “{preset}” doesn’t fit “{name}”, which has no column “{column}”."""
 
 
 class RowTooWide(InvalidInput):
-    """The row has {cells} cells, the header {columns}. Put quotes around texts that hold a separator."""
+    """This row has {cells} cells but the header has {columns}. Put quotes around texts with separators."""

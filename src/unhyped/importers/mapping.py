@@ -65,12 +65,12 @@ _ROLE_LABELS: Final[dict[Role, str]] = {
     "status": "Status",
 }
 _DOUBT_LABELS: Final[dict[Doubt, str]] = {
-    "name": "Which column is the name?",
-    "price or bought_on": "Which column is the price, which the date?",
-    "quantity": "Is the price for one piece (quantity) or for all of them (leave the quantity out)?",
+    "name": "Which column has the name?",
+    "price or bought_on": "Which columns have the price and the date?",
+    "quantity": "Is the price for one piece, or for all of them? If for all, leave the quantity out.",
     "decimal_mark": "Is 1,234 one thousand or a little more than one?",
     "date_order": "Is 03/04 in March or in April?",
-    "spent_is_negative": "Which amounts did you spend: those with a minus or those without?",
+    "spent_is_negative": "Is your spending shown as negative or positive numbers?",
 }
 
 
@@ -106,12 +106,12 @@ class Mapping:
     def fault(self, width: int) -> str | None:
         """Why it can't be used for a table *width* columns wide; None when it can."""
         if len(self.roles) != width:
-            return gettext("the file has {width} columns").format(width=width)
+            return gettext("The file has {width} columns.").format(width=width)
         if not {"name", "shop"} & {*self.roles}:
-            return gettext("no column is the name")
+            return gettext("Choose which column has the name.")
         twice = [role for role, n in Counter(self.roles).items() if n > 1 and role not in SEVERAL]
         if twice:
-            return gettext("two columns are “{role}”").format(role=role_label(twice[0]))
+            return gettext("Choose just one column as “{role}”.").format(role=role_label(twice[0]))
         return None
 
     def to_plain(self) -> Plain:

@@ -134,11 +134,11 @@ class _Payments:
     def _take(self, line: int, cells: _Cells) -> None:
         kind, status = cells.get("kind", ""), cells.get("status", "")
         if words.only_moves(kind):
-            raise _LeftOut(gettext("It only moves money around a payment that has its own row."))
+            raise _LeftOut(gettext("This only moves money for a payment that has its own row."))
         if words.is_memo(cells.get("impact", "")):
-            raise _LeftOut(gettext("It is a note about another row: your balance didn’t change."))
+            raise _LeftOut(gettext("This is only a note about another row. Your balance didn’t change."))
         if not words.is_done(status):
-            raise _LeftOut(gettext("It is marked as “{status}”.").format(status=status[:40]))
+            raise _LeftOut(gettext("It’s marked as “{status}”.").format(status=status[:40]))
         money, day = self._money(cells), parse_date(cells["day"], self.reading.today, order=self.order)
         if money.minor == 0:
             raise _LeftOut(gettext("Its amount is 0."))
@@ -217,13 +217,15 @@ class _Payments:
         """Why what came in goes with no purchase; None when it is its refund."""
         if not came.refund:
             if place is None:
-                return gettext("Money coming in is no purchase.")
-            return gettext("It only moves money around a payment that has its own row.")
+                return gettext("Money coming in, not a purchase.")
+            return gettext("This only moves money for a payment that has its own row.")
         paid = None if place is None else self.purchases[place].price
         if paid is None:
-            return gettext("It came back for a payment that isn’t in this file: add it there as a refund.")
+            return gettext(
+                "This refund is for a payment that isn’t in this file. Add it to that purchase yourself."
+            )
         if paid.currency != came.money.currency:
-            return gettext("It came back in another currency: add it to the purchase as a refund.")
+            return gettext("This refund is in another currency. Add it to the purchase yourself.")
         return None
 
 

@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from unhyped.importers.mapping import Mapping, Role
 
 _DAYS: Final = {
-    "dmy": "its cells look like dates, day first",
-    "mdy": "its cells look like dates, month first",
-    "ymd": "its cells look like dates, year first",
-    None: "its cells look like dates",
+    "dmy": "because its contents look like dates, day first",
+    "mdy": "because its contents look like dates, month first",
+    "ymd": "because its contents look like dates, year first",
+    None: "because its contents look like dates",
 }
 _AMOUNTS: Final = {
-    ",": "its cells look like amounts with a decimal comma",
-    ".": "its cells look like amounts with a decimal point",
-    None: "its cells look like amounts",
+    ",": "because its contents look like amounts with a decimal comma",
+    ".": "because its contents look like amounts with a decimal point",
+    None: "because its contents look like amounts",
 }
 _BELOW_ZERO: Final = {
-    ",": "its cells look like amounts with a decimal comma, most below zero",
-    ".": "its cells look like amounts with a decimal point, most below zero",
-    None: "its cells look like amounts, most below zero",
+    ",": "because its contents look like amounts with a decimal comma, mostly negative",
+    ".": "because its contents look like amounts with a decimal point, mostly negative",
+    None: "because its contents look like amounts, mostly negative",
 }
 
 
@@ -48,16 +48,16 @@ def reasons(
 
 def _reason(role: Role, header: str, guess: Mapping, *, cells_fit: bool, chosen_before: bool) -> str:
     if chosen_before:
-        return gettext("you chose it for such a file before")
+        return gettext("because you chose it for a file like this before")
     cells = _cells(role, guess) if cells_fit else ""
     named = normal(without_currency(header)[0]) in ALIASES[role]
     if named and cells:
-        return gettext("its name says so, and {cells}").format(cells=cells)
+        return gettext("because of its heading and its contents")
     if named:
-        return gettext("its name says so")
+        return gettext("because of its heading")
     if role == "shop":
-        return gettext("beside what was bought, a name is whose shop it was")
-    return cells or gettext("its cells hold the most words")
+        return gettext("because a name next to the product is usually the shop")
+    return cells or gettext("because it has the most words")
 
 
 def _cells(role: Role, guess: Mapping) -> str:

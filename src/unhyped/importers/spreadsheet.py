@@ -104,7 +104,7 @@ def _remark(start: _Start, sheets: int) -> str:
     """Which of several sheets was read."""
     if sheets == 1:
         return ""
-    told = gettext("The workbook has {n} sheets; “{title}” was read.")
+    told = gettext("The workbook has {n} sheets. We read “{title}”.")
     return told.format(n=sheets, title=start.sheet.title[:_SHOWN])
 
 

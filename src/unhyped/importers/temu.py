@@ -109,10 +109,10 @@ class _Items:
         if not self.shared:
             return ()
         told = ngettext(
-            "Temu doesn’t say whose the shipping of {n} order with several items is. "
-            "These have their own price with tax.",
-            "Temu doesn’t say whose the shipping of {n} orders with several items is. "
-            "These have their own price with tax.",
+            "{n} order has several items, and Temu doesn’t say which one the shipping was for. "
+            "We used each item’s own price with tax.",
+            "{n} orders have several items, and Temu doesn’t say which one the shipping was "
+            "for. We used each item’s own price with tax.",
             len(self.shared),
         )
         return (told,)

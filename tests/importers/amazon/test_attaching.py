@@ -96,12 +96,12 @@ def test_never_more_than_was_paid() -> None:
     found = attached(bought(1000), back(1500))
     assert told(found) == [[(1000, "Too large")]]
     (problem,) = found.skipped
-    assert problem.why == "€5.00 more came back than was paid for this order."
+    assert problem.why == "You got back €5.00 more than you paid for this order."
     assert (problem.line, problem.text) == (7, "1")
     again = attached(bought(1000), back(1000), back(1))
     assert told(again) == [[(1000, "Too large")]]
     assert [problem.why for problem in again.skipped] == [
-        "Everything paid for this order had come back already."
+        "You had already got back everything you paid for this order."
     ]
 
 
@@ -113,23 +113,23 @@ def test_a_refund_of_unknown_amount_goes_to_one_line_too() -> None:
 def test_what_was_charged_for_a_cancelled_line_stays_with_it() -> None:
     found = attached(bought(1000), back(1299), cancelled=(1299,))
     assert told(found) == [[]]
-    assert [problem.why for problem in found.skipped] == [
-        "This is for a part of the order that was cancelled."
-    ]
+    assert [problem.why for problem in found.skipped] == ["This refund is for a cancelled part of the order."]
     twice = attached(bought(1299), back(1299), back(1299), cancelled=(1299,))
     assert told(twice) == [[(1299, "Too large")]]
 
 
 def test_an_order_that_was_left_out_takes_none() -> None:
     found = attach([], {"1": [back(100)]}, {"1": ()})
-    assert [problem.why for problem in found.skipped] == ["This belongs to an order that was left out."]
+    assert [problem.why for problem in found.skipped] == ["This refund belongs to an order we left out."]
     assert found.strangers == 0
 
 
 def test_another_currency_is_not_mixed_in() -> None:
     found = attached(bought(1000), back(300, currency="USD"))
     assert told(found) == [[]]
-    assert [problem.why for problem in found.skipped] == ["This came back in another currency than was paid."]
+    assert [problem.why for problem in found.skipped] == [
+        "This refund is in a different currency than the payment."
+    ]
 
 
 def test_a_price_nobody_knows_takes_what_fits_nowhere_else() -> None:

@@ -108,7 +108,7 @@ def test_what_came_back_and_belongs_to_nothing_is_told(generation: Generation, t
     assert pending > 0
     times = 2 if generation == "mixed" else 1
     assert whys["This refund isn’t completed. The file says: Pending"] == pending * times
-    more = [why for why in whys if why.endswith("5.00 more came back than was paid for this order.")]
+    more = [why for why in whys if why.endswith("5.00 more than you paid for this order.")]
     assert more
     assert found.remarks == ()
 
@@ -220,7 +220,7 @@ def test_a_download_without_rows_says_so(tmp_path: Path) -> None:
     back = parts("2026")["Refund Details.csv"].split(b"\n")[0]
     found = read(write(tmp_path / "Mine", Order__History_csv=header, Refund__Details_csv=back), READING)
     (remark,) = found.remarks
-    assert remark.startswith("There are no orders in “Mine”.")
+    assert remark.startswith("“Mine” has no orders in it.")
 
 
 def test_orders_alone_are_enough(tmp_path: Path) -> None:

@@ -209,7 +209,7 @@ def test_a_history_without_rows_says_so(tmp_path: Path) -> None:
     read = found(tmp_path, HEADER)
     assert (read.origin, read.purchases) == ("amazon", ())
     (remark,) = read.remarks
-    assert remark.startswith("There are no orders in “file.bin”.")
+    assert remark.startswith("“file.bin” has no orders in it.")
     below_other_lines = found(tmp_path, "My orders\n\n" + HEADER + one_row())
     assert (len(below_other_lines.purchases), below_other_lines.remarks) == (1, ())
 

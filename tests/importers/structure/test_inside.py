@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         (b'"{\\"Your Activity\\": {}}"', "JSON inside a JSON text"),
         (b"Date: 1\n", "text"),
         ("Date,Link\n".encode("utf-16"), "text"),
-        (bytes(range(256)), "binary file of an unknown sort"),
+        (bytes(range(256)), "unknown kind of binary file"),
     ],
 )
 def test_the_sort_of_a_file_is_told_by_its_start(head: bytes, sort: str) -> None:
@@ -63,7 +63,7 @@ def test_zips_that_cannot_be_read_say_why_without_a_name(tmp_path: Path) -> None
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("user_data_tiktok.json", b'{"Date": "' + b"q" * 20_000_000 + b'"}')
     bomb = report(whole)
-    assert bomb.stopped == ("user_data_tiktok.json: would unpack to far more than an export holds",)
+    assert bomb.stopped == ("user_data_tiktok.json: would unpack to far more than any export",)
     content = whole.read_bytes()
     whole.write_bytes(content[:-40])
     cut = report(whole)

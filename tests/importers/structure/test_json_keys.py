@@ -81,7 +81,7 @@ def test_places_and_lines_have_an_end() -> None:
 
     looking = looked(nested(5).encode())
     assert len(looking.lines) == MOST_LINES + 1
-    assert looking.stopped == ["only the first 4000 places are told apart"]
+    assert looking.stopped == ["only the first 4000 places are listed separately"]
 
 
 class Endless:

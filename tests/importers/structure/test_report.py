@@ -152,7 +152,7 @@ def test_a_folder_is_described_file_by_file(tmp_path: Path) -> None:
     assert "TikTok Shop/Order History.txt: under 1 KB" in told
     assert "    Order date: date ####-##-## ×1" in told
     assert "<text 10>: under 1 KB" in told
-    assert "  binary file of an unknown sort" in told
+    assert "  unknown kind of binary file" in told
     assert silent(made)
 
 

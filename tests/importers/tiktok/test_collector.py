@@ -46,7 +46,7 @@ def test_an_order_told_twice_is_one_and_another_with_its_number_is_a_problem() -
     )
     other = replace(ORDER, line=100, total="1.00 USD")
     assert made.add_order(ORDER) == made.add_order(again) == ""
-    assert made.add_order(other) == "Another order of the file has the same number."
+    assert made.add_order(other) == "Another order in the file has the same number."
     assert [row.line for row in made.found("x").purchases] == [7]
 
 
@@ -90,8 +90,8 @@ def test_an_event_keeps_what_its_kind_is_about(
         ("watch", {"when_text": "N/A", "link": LINK}, "date"),
         ("watch", {"when_text": MOMENT, "link": "https://vm.tiktok.com/ZMabc123/"}, "link"),
         ("likes", {"when_text": MOMENT}, "link"),
-        ("searches", {"when_text": MOMENT, "text": "N/A"}, "nothing but a date"),
-        ("ads", {"when_text": MOMENT, "link": "nowhere"}, "nothing but a date"),
+        ("searches", {"when_text": MOMENT, "text": "N/A"}, "only has a date"),
+        ("ads", {"when_text": MOMENT, "link": "nowhere"}, "only has a date"),
     ],
 )
 def test_an_event_that_tells_too_little_comes_back_with_the_reason(
@@ -211,20 +211,20 @@ def test_coins_told_by_two_lists_at_one_moment_are_bought_once() -> None:
 def test_many_problems_are_counted_and_those_kept_stand_in_order() -> None:
     made, _, _ = collector()
     for line in range(1500, 0, -1):
-        made.problem(line, "x" * 5000, "It tells nothing but a date.")
+        made.problem(line, "x" * 5000, "It only has a date.")
     found = made.found("x")
     assert len(found.problems) == 1000
     assert [problem.line for problem in found.problems[:2]] == [501, 502]
     assert len(found.problems[0].text) == 200
-    assert "500 more rows could not be read." in found.remarks
+    assert "We couldn’t read 500 more rows." in found.remarks
 
 
 def test_what_is_not_in_the_export_is_said() -> None:
     made, _, _ = collector("watch")
-    assert made.found("x").remarks[0].startswith("Your export did not include TikTok Shop.")
+    assert made.found("x").remarks[0].startswith("Your export doesn’t include TikTok Shop.")
     assert made.found("x", whole=False).remarks == ()
     made.saw("orders")
-    assert made.found("x").remarks == ("Your export includes TikTok Shop and tells of no orders.",)
+    assert made.found("x").remarks == ("Your export includes TikTok Shop, but it has no orders.",)
     made.add_order(ORDER)
     assert made.found("x").remarks == ()
 
@@ -235,7 +235,7 @@ def test_what_was_read_and_what_never_is() -> None:
         made.saw(part)
     found = made.found("my export.zip")
     assert (found.origin, found.source_name, found.selective) == ("tiktok", "my export.zip", False)
-    assert found.was_read == ("Orders of TikTok Shop", "Coins and gifts", "Videos liked")
+    assert found.was_read == ("TikTok Shop orders", "Coins and gifts", "Videos liked")
     assert "Messages and group chats" in found.never_read
     assert "Addresses, cards and payment details" in found.never_read
 

@@ -48,7 +48,7 @@ def assert_all_of_it(found: Found, taken: list[Exposure], told: History, parts: 
         (
             f"{each.amount} coins"
             if each.what == "coins"
-            else f"TikTok gives its amount as “{each.amount}”, without saying of what.",
+            else f"TikTok gives the amount as “{each.amount}” but doesn’t say of what.",
             text_of(each.at)[:10],
             each.to,
         )
@@ -218,7 +218,7 @@ def test_every_spelling_of_empty_is_no_rows(tmp_path: Path, empty: object, depth
         document[root] = {**document.get(root, {}), **value} if isinstance(value, dict) else value
     found, taken = one(tmp_path, document)
     assert (found.purchases, found.wishes, found.problems, taken) == ((), (), (), [])
-    assert not any("did not include" in remark for remark in found.remarks)
+    assert not any("doesn’t include" in remark for remark in found.remarks)
 
 
 ROW = {"order_date": MOMENT, "order_status": "Completed", "total_price": "10.68 USD"}

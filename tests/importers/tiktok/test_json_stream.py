@@ -53,17 +53,17 @@ def damaged(folder: Path, content: str | bytes) -> tuple[int, int, str]:
 @pytest.mark.parametrize(
     ("rest", "line", "column", "why"),
     [
-        ("[\n      1,\n    ]}}", 5, 5, "a comma too many"),
-        ('{"a": 1, }}}', 3, 26, "a comma too many"),
-        ("NaN}}", 3, 17, "“NaN” is not a number"),
-        ("[1, -Infinity]}}", 3, 21, "“-Infinity” is not a number"),
-        ("[1 2]}}", 3, 20, "not JSON"),
-        ('"für",\n "B" 5}}', 4, 6, "not JSON"),
-        ('"ü€😀", ?}}', 3, 24, "not JSON"),
+        ("[\n      1,\n    ]}}", 5, 5, "one comma too many"),
+        ('{"a": 1, }}}', 3, 26, "one comma too many"),
+        ("NaN}}", 3, 17, "“NaN” isn’t a number"),
+        ("[1, -Infinity]}}", 3, 21, "“-Infinity” isn’t a number"),
+        ("[1 2]}}", 3, 20, "isn’t valid JSON"),
+        ('"für",\n "B" 5}}', 4, 6, "isn’t valid JSON"),
+        ('"ü€😀", ?}}', 3, 24, "isn’t valid JSON"),
         ('"two\nlines"}}', 3, 21, "line break"),
-        ("{'a': 1}}}", 3, 18, "not JSON"),
-        ("1}} trailing", 3, 21, "not JSON"),
-        ("[1e99999999999999999999]}}", 3, 18, "not JSON"),
+        ("{'a': 1}}}", 3, 18, "isn’t valid JSON"),
+        ("1}} trailing", 3, 21, "isn’t valid JSON"),
+        ("[1e99999999999999999999]}}", 3, 18, "isn’t valid JSON"),
     ],
 )
 def test_what_is_not_json_is_told_with_line_column_and_reason(
@@ -76,7 +76,7 @@ def test_what_is_not_json_is_told_with_line_column_and_reason(
 
 def test_bytes_that_are_no_utf_8_are_told(tmp_path: Path) -> None:
     line, column, why = damaged(tmp_path, START.encode() + b'"caf\xe9"}}')
-    assert (line, column, why) == (3, 21, "this is not UTF-8")
+    assert (line, column, why) == (3, 21, "this isn’t UTF-8 text")
 
 
 @pytest.mark.parametrize("pretty", [True, False])
@@ -125,7 +125,7 @@ def test_a_text_around_a_document_that_never_ends_is_told(tmp_path: Path) -> Non
 def test_nesting_without_end_is_refused_at_once(tmp_path: Path) -> None:
     for deep in ("[" * 10_000_000, '{"a":' * 2_000_000):
         for start in ('{"Direct Messages": ', START, '{"TikTok Shop": {"Order History": {"OrderHistories": '):
-            with pytest.raises(ExportTooDeep, match="100 times"):
+            with pytest.raises(ExportTooDeep, match="100 levels"):
                 read_json(bare(tmp_path, start + deep))
 
 

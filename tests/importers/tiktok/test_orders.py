@@ -60,8 +60,8 @@ def test_one_purchase_per_product_with_its_share() -> None:
     assert cube.order_number == lamp.order_number == "576000000000000001"
     assert cube.line == 3
     assert str(cube.bought_on) == "2025-01-05"
-    assert cube.note == "Variation: Blue\n2 of 3 items of an order of US$10.68 in all"
-    assert lamp.note == "1 of 3 items of an order of US$10.68 in all"
+    assert cube.note == "Variation: Blue\n2 of 3 items in an order of US$10.68"
+    assert lamp.note == "1 of 3 items in an order of US$10.68"
 
 
 def test_an_order_of_one_product_says_only_how_many() -> None:
@@ -119,7 +119,7 @@ def test_an_ambiguous_total_leaves_both_readings_divided_and_its_text() -> None:
     assert lamp.price_readings == (Money(41_133, "EUR"), Money(41, "EUR"))
     assert cube.price_readings == (Money(82_267, "EUR"), Money(82, "EUR"))
     assert "“1.234 EUR”" in lamp.note
-    assert "2 of 3 items of an order" in cube.note
+    assert "2 of 3 items in an order" in cube.note
 
 
 def test_other_totals_settle_an_ambiguous_one_only_where_it_has_cents() -> None:
@@ -151,8 +151,8 @@ def test_no_total_is_no_price(text: str) -> None:
         ("CANCELED BY SELLER", "This order was cancelled."),
         ("Cancelled and refunded", "This order was cancelled."),
         ("Geannuleerd", "This order was cancelled."),
-        ("Unpaid", "This order was never paid."),
-        ("Onbetaald", "This order was never paid."),
+        ("Unpaid", "This order was never paid for."),
+        ("Onbetaald", "This order was never paid for."),
     ],
 )
 def test_what_cost_nothing_is_skipped_with_the_reason(status: str, why: str) -> None:

@@ -62,7 +62,7 @@ def test_only_some_parts_are_normal(tmp_path: Path) -> None:
     found, events = read(packed(tmp_path, {"Activity/Watch History.txt": WATCH}))
     assert events == watched()
     assert len(found.remarks) == 1
-    assert "did not include TikTok Shop" in found.remarks[0]
+    assert "doesn’t include TikTok Shop" in found.remarks[0]
     assert not read(packed(tmp_path, {"Order History.txt": NOTHING}))[0].purchases
 
 

@@ -68,7 +68,7 @@ def test_a_section_without_data_says_so(tmp_path: Path, name: str, content: str)
     found, events = read(single(tmp_path, name, content))
     assert (found.purchases, found.problems, events) == ((), (), [])
     (remark,) = found.remarks
-    assert remark.startswith(f"There is nothing in “{name}”: TikTok has no data for this section.")
+    assert remark.startswith(f"“{name}” is empty because TikTok has no data for this section.")
 
 
 @pytest.mark.parametrize("how", [packed, unpacked])
@@ -76,7 +76,7 @@ def test_a_whole_export_without_data_says_so(
     tmp_path: Path, how: Callable[[Path, dict[str, str]], Path]
 ) -> None:
     found, _ = read(how(tmp_path, {"Order History.txt": NOTHING, "Watch History.txt": ""}))
-    assert found.remarks == ("Your export includes TikTok Shop and tells of no orders.",)
+    assert found.remarks == ("Your export includes TikTok Shop, but it has no orders.",)
 
 
 @pytest.mark.parametrize("name", ["orders.txt", "Order History.csv"])

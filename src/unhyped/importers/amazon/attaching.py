@@ -97,7 +97,7 @@ class _Order:
             if (line := self._just_as_much(refund.amount)) is None:
                 rest.append((refund, number))
             elif line.place is None:
-                self._skip(refund, gettext("This is for a part of the order that was cancelled."))
+                self._skip(refund, gettext("This refund is for a cancelled part of the order."))
                 line.left = 0
             else:
                 self._give(line, refund, number, refund.amount)
@@ -138,7 +138,7 @@ class _Order:
                 self._give(line, refund, number, part)
                 left -= part
         if left.minor > 0:
-            more = gettext("{amount} more came back than was paid for this order.")
+            more = gettext("You got back {amount} more than you paid for this order.")
             self._skip(refund, more.format(amount=format_money(left.decimal, left.currency)))
 
     def _give(self, line: _Line, refund: Refund, number: str, amount: Money | None) -> None:
@@ -155,10 +155,10 @@ class _Order:
 
     def _why_not(self, open_lines: Sequence[_Line]) -> str:
         if not self.lines:
-            return gettext("This belongs to an order that was left out.")
+            return gettext("This refund belongs to an order we left out.")
         if open_lines:
-            return gettext("This came back in another currency than was paid.")
-        return gettext("Everything paid for this order had come back already.")
+            return gettext("This refund is in a different currency than the payment.")
+        return gettext("You had already got back everything you paid for this order.")
 
     def _skip(self, refund: Refund, why: str) -> None:
         self.skipped.append(Problem(refund.line, refund.shown, why))

@@ -126,7 +126,7 @@ def _known(members: Iterable[Member]) -> list[_Part]:
 def nothing_inside(name: str) -> str:
     """What to tell about a file, or all files together, whose columns are named and have no rows."""
     words = gettext(
-        "There are no orders in “{name}”. If you ordered with another account, ask Amazon for its orders too."
+        "“{name}” has no orders in it. Did you order with another account? Ask Amazon for those orders too."
     )
     return words.format(name=name)
 
@@ -208,8 +208,8 @@ class _Download:
         elif attached.strangers and not self.has_orders:
             self.remarks.append(
                 gettext(
-                    "There are refunds here, but no orders they belong to. Add Order History.csv or "
-                    "Retail.OrderHistory.1.csv to the folder, or choose the whole ZIP."
+                    "We found refunds here, but not the orders they belong to. Choose the whole "
+                    "ZIP, or add Order History.csv or Retail.OrderHistory.1.csv to the folder."
                 )
             )
         elif attached.strangers:

@@ -156,7 +156,7 @@ class _Window:
     def expect(self, character: str) -> None:
         """Go past *character*; raise JsonDamaged if something else comes."""
         if self.peek() != character:
-            self._damaged(gettext("“{character}” was expected").format(character=character))
+            self._damaged(gettext("we expected “{character}” here").format(character=character))
         self.at += 1
 
     def decode(self, decoder: json.JSONDecoder) -> dict[str, str]:
@@ -165,10 +165,10 @@ class _Window:
             try:
                 found, end = decoder.raw_decode(self.text, self.at)
             except RecursionError:
-                self._damaged(gettext("this is not JSON"))
+                self._damaged(gettext("this isn’t valid JSON"))
             except ValueError:  # it may end in the next block
                 if len(self.text) - self.at > _LONGEST_OBJECT or not self._more():
-                    self._damaged(gettext("this is not JSON"))
+                    self._damaged(gettext("this isn’t valid JSON"))
             else:
                 self.line += self.text.count("\n", self.at, end)
                 self.at = end
@@ -182,7 +182,7 @@ class _Window:
         except StopIteration:
             return False
         except UnicodeDecodeError:
-            self._damaged(gettext("this is not JSON"))
+            self._damaged(gettext("this isn’t valid JSON"))
         self.text = self.text[self.at :] + text
         self.at = 0
         return True

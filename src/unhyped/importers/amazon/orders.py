@@ -69,7 +69,7 @@ class OrderLines:
                 with suppress(InvalidInput):
                     self.charged[order] = (*charged, *_charged(cells))
             elif order in self.replacements and not _charged(cells):
-                why = gettext("This was sent to replace something and cost nothing.")
+                why = gettext("This was a free replacement.")
                 self.skipped.append(Problem(line, shown, why))
             else:
                 self.purchases.append(_purchase(line, cells, f"{key}/{ordinal}", self.days))
@@ -100,7 +100,7 @@ def _comparable(total: str) -> str:
 def _why_not(*, cancelled: bool) -> str:
     if cancelled:
         return gettext("This order was cancelled.")
-    return gettext("Nothing of this was sent: its quantity is 0.")
+    return gettext("None of this was sent. Its quantity is 0.")
 
 
 def _charged(cells: dict[str, str]) -> list[Money]:

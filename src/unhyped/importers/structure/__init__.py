@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["Line", "Report", "report"]
 
 _PROMISE: Final = (
-    "No value of the file is in this report.",
-    "Names that are not public are only described, like <text 12>.",
+    "This report has none of the file’s values in it.",
+    "Names that aren’t public are only described, like <text 12>.",
 )
 
 

@@ -51,7 +51,7 @@ _SLIPS: Final = 8
 _CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _REFUSED: Final[dict[type[FileRefused], str]] = {
     PackedFileWithPassword: "locked with a password",
-    PackedFileSuspicious: "would unpack to far more than an export holds",
+    PackedFileSuspicious: "would unpack to far more than any export",
     PackedFileDamaged: "damaged or not complete",
 }
 
@@ -112,7 +112,7 @@ def kind(head: bytes) -> str:
         return marks[0]
     if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}:
         return "JSON"
-    return "text" if _is_text(head) else "binary file of an unknown sort"
+    return "text" if _is_text(head) else "unknown kind of binary file"
 
 
 def _is_text(head: bytes) -> bool:

@@ -42,7 +42,7 @@ def describe(file: BinaryIO, looking: Looking, depth: int) -> None:
         looking.stopped.append(f"{stop}, in {tree.place()}")
     _say(tree.root, looking, depth, "(top)")
     if tree.places > _MOST_PLACES:
-        looking.stopped.append(f"only the first {_MOST_PLACES} places are told apart")
+        looking.stopped.append(f"only the first {_MOST_PLACES} places are listed separately")
 
 
 @dataclass(slots=True)

@@ -175,7 +175,7 @@ class _Table:
             if before and not self.header:
                 self._take_all(before)
         except csv.Error as error:
-            raise Stopped("a cell doesn’t end, probably for a quotation mark that is never closed") from error
+            raise Stopped("a cell doesn’t end, probably because a quotation mark is never closed") from error
 
     def say(self, looking: Looking, depth: int, called: str) -> None:
         """Add a line for the table and one for each column."""

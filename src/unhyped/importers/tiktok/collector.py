@@ -42,10 +42,10 @@ Coins = Literal["coins", "bought", "sent"]
 """The three lists of coins and gifts: Coin Purchase History, BuyGifts, SendGifts."""
 Why = Literal["cart", "favourite", "browsing"]
 _PARTS: Final[dict[Part, str]] = {
-    "orders": "Orders of TikTok Shop",
-    "cart": "Your cart in TikTok Shop",
-    "shop_favourites": "Products saved as favourites in TikTok Shop",
-    "browsed": "Products looked at in TikTok Shop",
+    "orders": "TikTok Shop orders",
+    "cart": "Your TikTok Shop cart",
+    "shop_favourites": "Products you saved in TikTok Shop",
+    "browsed": "Products you looked at in TikTok Shop",
     "coins": "Coins and gifts",
 }
 _NEVER_READ: Final = (
@@ -56,7 +56,7 @@ _NEVER_READ: Final = (
     "Contacts and autofill",
     "IP addresses, devices and log-ins",
     "LIVE",
-    "Interests that TikTok ascribes to you",
+    "Interests TikTok thinks you have",
 )
 _BATCH: Final = 1000
 _MOST_PROBLEMS: Final = 1000
@@ -151,7 +151,7 @@ class Collector:
         """Take an order of TikTok Shop."""
         self.saw("orders")
         if all(map(nothing, (order.ordered, order.status, order.total))) and not order.products:
-            return gettext("It tells nothing of an order.")
+            return gettext("It doesn’t say anything about an order.")
         texts = [text for product in order.products for text in (product.name, product.variation)]
         told = (order.number, order.ordered, order.status, order.total)
         self._spend(1 + len(order.products), (*told, *texts))
@@ -161,7 +161,7 @@ class Collector:
             self._numbers[number] = order
             self._orders.append(order)
         elif replace(known, line=0) != replace(order, line=0):
-            return gettext("Another order of the file has the same number.")
+            return gettext("Another order in the file has the same number.")
         return ""
 
     def add_wish(self, why: Why, name: str, shop: str = "", when_text: object = "") -> str:
@@ -229,17 +229,17 @@ class Collector:
             return ""
         at = when(when_text)
         if at is None:
-            return gettext("It has no date that can be read.")
+            return gettext("We couldn’t read its date.")
         video_id = 0
         if kind in _VIDEOS or kind == "shares":
             video_id = video_of(link)
             if not video_id and kind != "shares":
-                return gettext("Its link doesn’t show which video it was.")
+                return gettext("Its link doesn’t say which video it was.")
         elif kind == "ads":
             place = domain_of(text_of(link))
         words, where = text_of(text)[:_LONGEST_TEXT], text_of(place)[:_LONGEST_TEXT]
         if not (video_id or words or where or kind == "shares"):
-            return gettext("It tells nothing but a date.")
+            return gettext("It only has a date.")
         events.take(Exposure(kind, at, video_id, words, where))
         return ""
 
@@ -286,14 +286,14 @@ class Collector:
             pass
         elif "orders" not in self._seen:
             yield gettext(
-                "Your export did not include TikTok Shop. "
-                "To add what you ordered there, ask TikTok for all your data as JSON."
+                "Your export doesn’t include TikTok Shop. To add what you ordered there, ask "
+                "TikTok for all your data as JSON."
             )
         elif not self._orders:
-            yield gettext("Your export includes TikTok Shop and tells of no orders.")
+            yield gettext("Your export includes TikTok Shop, but it has no orders.")
         if self._more_problems:
             yield ngettext(
-                "{n} more row could not be read.", "{n} more rows could not be read.", self._more_problems
+                "We couldn’t read {n} more row.", "We couldn’t read {n} more rows.", self._more_problems
             )
 
     def _was_read(self) -> Iterator[str]:
@@ -326,7 +326,7 @@ def _coin_note(what: Coins, count: str) -> str:
         return ""
     if what == "coins" and count.isascii() and count.isdigit():
         return ngettext("{n} coin", "{n} coins", int(count))
-    return gettext("TikTok gives its amount as “{text}”, without saying of what.").format(text=count)
+    return gettext("TikTok gives the amount as “{text}” but doesn’t say of what.").format(text=count)
 
 
 def _id(kind: str, *texts: str) -> str:

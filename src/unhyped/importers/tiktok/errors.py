@@ -6,7 +6,7 @@ from unhyped.importers.errors import FileRefused
 
 
 class ExportTooLong(FileRefused):
-    """This export lists more orders, products and coins than a person can have: over {limit} of them, or texts without end. Ask TikTok for a new one."""  # noqa: E501 - one message
+    """This export lists over {limit} orders, products and coins, or endless texts. Something went wrong there. Ask TikTok for a new one."""  # noqa: E501 - one message
 
 
 class ExportDamaged(FileRefused):
@@ -14,11 +14,11 @@ class ExportDamaged(FileRefused):
 
 
 class ExportCutOff(FileRefused):
-    """“{name}” ends in the middle, at line {line}. Download it from TikTok again, up to its end."""
+    """“{name}” stops in the middle, at line {line}. Download it from TikTok again and let it finish."""
 
 
 class ExportTooDeep(FileRefused):
-    """“{name}” is nested {limit} times and deeper, which no export of TikTok is. Download it again."""
+    """“{name}” is {limit} levels deep or more, which no TikTok export is. Download it again."""
 
 
 class ExportTextTooLong(FileRefused):
@@ -26,16 +26,16 @@ class ExportTextTooLong(FileRefused):
 
 
 class ExportNumberTooLong(FileRefused):
-    """“{name}” has a number of thousands of digits near line {line}. Download it from TikTok again."""
+    """“{name}” has a number with thousands of digits near line {line}. Download it from TikTok again."""
 
 
 class ExportWithoutData(FileRefused):
-    """“{name}” has none of TikTok’s sections. Ask TikTok for your data as JSON and import what it sends."""
+    """“{name}” has none of the parts of a TikTok export. Ask TikTok for your data as JSON and import that."""
 
 
 class TextLanguageUnknown(FileRefused):
-    """“{name}” is TikTok’s export as text, in a language that can’t be read yet. Ask TikTok for JSON."""
+    """“{name}” is a TikTok text export in a language we can’t read yet. Ask TikTok for JSON instead."""
 
 
 class VideoListUnnamed(FileRefused):
-    """“{name}” is a list of videos from TikTok; which one, only its name tells. Call it “Watch History.txt” again, or “Like List.txt”."""  # noqa: E501 - one message
+    """“{name}” is a list of TikTok videos, but we can’t tell which one. Rename it to “Watch History.txt” or “Like List.txt”."""  # noqa: E501 - one message

@@ -265,12 +265,12 @@ def _breaks_at(parser: Generator[None, bytes, None], data: bytes, before: bytes)
             continue
         back = data[max(place - _LOOKED_BACK, 0) : place]
         if "UTF8" in said:
-            return place - len(_OPEN_CHARACTER.findall(back)[0]), gettext("this is not UTF-8")
+            return place - len(_OPEN_CHARACTER.findall(back)[0]), gettext("this isn’t UTF-8 text")
         if "inside string" in said:
-            return place, gettext("a text has a line break or control character in it")
+            return place, gettext("a text has a line break or an invisible character in it")
         start = place - len(_OPEN_TOKEN.findall(back)[0])
         return start, _why(before + data[:start], data[start:])
-    return len(data), gettext("this is not JSON")
+    return len(data), gettext("this isn’t valid JSON")
 
 
 def _width(text: bytes) -> int:
@@ -281,7 +281,7 @@ def _width(text: bytes) -> int:
 def _why(before: bytes, after: bytes) -> str:
     """What is the matter with the token that *after* begins with."""
     if match := _NO_NUMBER.match(after):
-        return gettext("“{text}” is not a number in JSON").format(text=match[0].decode())
+        return gettext("“{text}” isn’t a number in JSON").format(text=match[0].decode())
     if before.rstrip()[-1:] == b"," and after[:1] in {b"]", b"}"}:
-        return gettext("there is a comma too many before it")
-    return gettext("this is not JSON")
+        return gettext("there’s one comma too many before this")
+    return gettext("this isn’t valid JSON")

@@ -132,7 +132,7 @@ def left_out(status: str) -> str:
         return ""
     if cancelled[0] in {"cancel", "annul"}:
         return gettext("This order was cancelled.")
-    return gettext("This order was never paid.")
+    return gettext("This order was never paid for.")
 
 
 def _came_back(status: str) -> bool:
@@ -246,21 +246,21 @@ def _note(order: ShopOrder, product: Product, items: int, products: int, price: 
     elif product.quantity > 1:
         lines.append(gettext("Quantity: {quantity}").format(quantity=product.quantity))
     if price.text:
-        lines.append(gettext("TikTok gives the price of the order as “{text}”.").format(text=price.text))
+        lines.append(gettext("TikTok gives the order’s price as “{text}”.").format(text=price.text))
     if status and not _DONE.search(status.casefold()):
-        lines.append(gettext("Status of the order: {status}").format(status=status))
+        lines.append(gettext("Order status: {status}").format(status=status))
     if order.ordered and day_of(order.ordered) is None and not nothing(order.ordered):
         lines.append(gettext("Ordered: {text}").format(text=text_of(order.ordered)[:_SHOWN]))
     return "\n".join(lines)
 
 
 def _part(quantity: int, items: int, price: _Price) -> str:
-    """“2 of 3 items of an order of $10.68 in all”."""
+    """“2 of 3 items in an order of $10.68”."""
     of_items = ngettext("{n} item", "{n} items", items)
     if price.money is None:
-        return gettext("{part} of {items} of an order").format(part=quantity, items=of_items)
+        return gettext("{part} of {items} in an order").format(part=quantity, items=of_items)
     total = format_money(price.money.decimal, price.money.currency)
-    words = gettext("{part} of {items} of an order of {total} in all")
+    words = gettext("{part} of {items} in an order of {total}")
     return words.format(part=quantity, items=of_items, total=total)
 
 

@@ -66,8 +66,8 @@ def read(bundle: Bundle, reading: Reading) -> Found:
     found = collector.found(bundle.name, whole=bundle.single is None)
     if bundle.single is not None and has_no_data(bundle.single):
         words = gettext(
-            "There is nothing in “{name}”: TikTok has no data for this section. "
-            "Choose the whole ZIP or folder to import the others."
+            "“{name}” is empty because TikTok has no data for this section. Choose the whole "
+            "ZIP or folder to import the others."
         )
         return replace(found, remarks=(words.format(name=bundle.name),))
     return replace(found, remarks=(*found.remarks, *_remarks(bundle, strange, broken)))
@@ -160,7 +160,7 @@ def _remarks(bundle: Bundle, strange: Iterable[str], broken: int) -> list[str]:
     if names := _listed(strange):
         remarks.append(
             gettext(
-                "Written in words that can’t be read yet: {names}. Ask TikTok for JSON to have them too."
+                "We can’t read the language of {names} yet. Ask TikTok for JSON to get these too."
             ).format(names=names)
         )
     unknown = (
@@ -174,14 +174,15 @@ def _remarks(bundle: Bundle, strange: Iterable[str], broken: int) -> list[str]:
     if names := _listed(unknown):
         remarks.append(
             gettext(
-                "Not opened, because it isn’t known what they tell: {names}. JSON would be clear."
+                "We didn’t open {names}, because we don’t know what’s in there. Ask TikTok for "
+                "JSON, which is clearer."
             ).format(names=names)
         )
     if broken:
         remarks.append(
             ngettext(
-                "{n} line is broken or too long; it was read as far as it goes.",
-                "{n} lines are broken or too long; they were read as far as they go.",
+                "{n} line is broken or too long. We read as much of it as we could.",
+                "{n} lines are broken or too long. We read as much of them as we could.",
                 broken,
             )
         )

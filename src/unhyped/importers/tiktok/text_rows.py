@@ -76,7 +76,7 @@ def _coins(_: Part, record: Record, collector: Collector) -> str:
     told = [(what, said[name]) for what, name in zip(_COINS, _COIN_FIELDS, strict=True) if name in said]
     for what, amount in told:
         collector.add_coins(record.line, what, said.get("when", ""), amount, said.get("to", ""))
-    return "" if told else gettext("It tells nothing but a date.")
+    return "" if told else gettext("It only has a date.")
 
 
 def _shown(record: Record) -> str:
