@@ -57,4 +57,4 @@ def test_steps_are_numbered_and_lines_fit_a_terminal() -> None:
 
 
 def test_the_age_of_a_guide_is_told() -> None:
-    assert as_of(shipped()[0]).startswith("As of November 2026.")
+    assert as_of(shipped()[0]).startswith("Checked in November 2026.")

@@ -33,8 +33,8 @@ def sections(guide: Guide) -> tuple[Section, ...]:
         Section(gettext("Steps"), guide.steps, numbered=True),
         Section(gettext("How long it takes"), waiting),
         Section(gettext("Which format"), (guide.file_format,)),
-        Section(gettext("What is in it"), guide.contains),
-        Section(gettext("What Unhyped reads of it"), guide.reads),
+        Section(gettext("What’s in it"), guide.contains),
+        Section(gettext("What Unhyped reads"), guide.reads),
         Section(gettext("What it never reads"), guide.never),
         Section(gettext("Good to know"), guide.tips),
     )
@@ -44,7 +44,7 @@ def sections(guide: Guide) -> tuple[Section, ...]:
 def as_of(guide: Guide) -> str:
     """Say how old the steps are."""
     month = format_skeleton(guide.checked, "yMMMM")
-    return gettext("As of {month}. Menus move: look nearby if something has another name.").format(
+    return gettext("Checked in {month}. Menus change, so look nearby if something has another name.").format(
         month=month
     )
 
@@ -88,7 +88,7 @@ def contents(guides: Sequence[Guide]) -> str:
     lines = [f"# {gettext('How to get your exports')}", ""]
     lines += [f"- [{guide.title}]({guide.name}.md): {guide.about}" for guide in guides]
     told = gettext(
-        "These pages are made from `resources/guides` by `make guides`. The program shows the "
-        "same texts: *Help → How to get your exports*, or `unhyped guide`."
+        "`make guides` makes these pages from `resources/guides`. The program shows the same "
+        "texts: *Help → How to get your exports*, or `unhyped guide`."
     )
     return "\n".join([*lines, "", told, ""])
