@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def test_without_any_it_says_where_it_comes_from(unhyped: Unhyped) -> None:
-    assert unhyped("exposures").out.startswith("No viewing history. ")
+    assert unhyped("exposures").out.startswith("No viewing history yet. ")
     assert unhyped("exposures", "--json").document == {}
 
 

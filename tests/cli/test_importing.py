@@ -56,7 +56,7 @@ def test_a_dry_run_changes_nothing(unhyped: Unhyped, orders: Path, tmp_path: Pat
 
 def test_an_import_is_one_change(unhyped: Unhyped, orders: Path) -> None:
     unhyped("add", "Tumbler")
-    assert "3 new purchases, 0 known, 0 left out, 1 row" in unhyped("import", orders).out
+    assert "3 new purchases, 0 already known, 0 left out, 1 unreadable row" in unhyped("import", orders).out
     assert unhyped("undo").out == "Undone: Import 3 purchases (orders.csv).\n"
     assert [one["name"] for one in unhyped("--json", "list").document] == ["Tumbler"]
 
@@ -65,8 +65,8 @@ def test_what_is_in_the_trash_stays_there(unhyped: Unhyped, orders: Path) -> Non
     unhyped("import", orders)
     unhyped("delete", "ice roller")
     again = unhyped("import", orders)
-    assert "0 new purchases, 3 known" in again.out
-    assert "1 of the known is in the Trash." in again.out
+    assert "0 new purchases, 3 already known" in again.out
+    assert "1 of those already known is in the Trash." in again.out
 
 
 def test_edits_are_kept(unhyped: Unhyped, orders: Path) -> None:
@@ -159,8 +159,8 @@ def test_wishes_and_rules_that_an_archive_brings_are_told(unhyped: Unhyped, tmp_
     archive, copy = tmp_path / "all.json", tmp_path / "copy.db"
     unhyped("export", "--out", archive)
     told = unhyped("--file", copy, "import", archive).out
-    assert "1 wish of the waiting list.\n2 rules for later imports.\n" in told
-    assert "“unhyped undo” takes this import back." in told
+    assert "1 wish for the waiting list.\n2 rules for later imports.\n" in told
+    assert "Use “unhyped undo” to undo this import." in told
     assert "rule" not in unhyped("--file", copy, "import", archive).out
 
 
@@ -280,7 +280,7 @@ def test_wishes_are_proposed_and_taken_in_when_asked_for(unhyped: Unhyped, expor
     proposed = unhyped("--json", "import", export).document["wishes"]
     assert proposed > 0
     assert unhyped("--json", "wishes").document == []
-    assert "on the waiting list now" not in unhyped("import", export, "--wishes", "--dry-run").out
+    assert "now on the waiting list" not in unhyped("import", export, "--wishes", "--dry-run").out
     assert unhyped("--json", "import", export, "--wishes").document["wishes"] == proposed
     assert len(unhyped("--json", "wishes").document) == proposed
     assert unhyped("--json", "import", export).document["wishes"] == 0
@@ -333,7 +333,7 @@ def one_order(path: Path, status: str) -> Path:
 def test_an_order_cancelled_since_is_told_until_it_is_noted(unhyped: Unhyped, tmp_path: Path) -> None:
     unhyped("import", one_order(tmp_path / "first.json", "Awaiting shipment"))
     later = one_order(tmp_path / "later.json", "Cancelled")
-    said = "Lip oil: its order was cancelled since. “unhyped money” notes what came back."
+    said = "Lip oil: the order has since been cancelled. Use “unhyped money” to add what you got back."
     assert said in unhyped("import", later).out
     unhyped("money", "lip oil", "refund", "12.99")
     assert said not in unhyped("import", later).out

@@ -27,10 +27,10 @@ def test_what_came_back_since_is_told(unhyped: Unhyped, tmp_path: Path) -> None:
         "2026-06-10T10:00:00Z,EUR,302-1,Completed,10.00,2026-06-11T10:00:00Z,Completed\n"
     )
     tried = unhyped("import", folder, "--dry-run").out
-    assert "0 new purchases, 1 known" in tried
-    assert "1 event for a known purchase, such as a refund." in tried
+    assert "0 new purchases, 1 already known" in tried
+    assert "1 update to a purchase you have, such as a refund." in tried
     assert "unhyped undo" not in tried
-    assert "“unhyped undo” takes this import back." in unhyped("import", folder).out
+    assert "Use “unhyped undo” to undo this import." in unhyped("import", folder).out
     assert unhyped("--json", "show", "ice roller").document["net"] == "20.00"
     assert unhyped("--json", "import", folder).document["events"] == 0
 
@@ -39,7 +39,7 @@ def test_undo_is_only_offered_for_an_import_that_changed_something(unhyped: Unhy
     export = tmp_path / "export.zip"
     write_export(export, date(2026, 11, 23))
     everything = ("import", export, "--sections", "all", "--wishes")
-    assert "“unhyped undo” takes this import back." in unhyped(*everything).out
+    assert "Use “unhyped undo” to undo this import." in unhyped(*everything).out
     assert "unhyped undo" not in unhyped(*everything).out
 
 
@@ -50,7 +50,7 @@ def test_a_file_with_nothing_but_viewing_history_says_how_to_have_it(
     watched.write_text(
         "Date: 2026-01-05 18:22:10\nLink: https://www.tiktokv.com/share/video/7300000000000000001/\n"
     )
-    hint = "Viewing history was not looked at: --sections all takes it in."
+    hint = "We skipped your viewing history. Add --sections all to bring it in."
     assert hint in unhyped("import", watched).out
     assert hint not in unhyped("import", watched, "--sections", "all").out
 
@@ -81,22 +81,22 @@ def _shop_orders(path: Path, *orders: tuple[str, str, str]) -> Path:
 def test_what_the_file_leaves_open_is_told(unhyped: Unhyped, tmp_path: Path) -> None:
     lamp, oil = ("Sunset lamp", "1.234 EUR", "Completed"), ("Lip oil", "12.99 EUR", "Refunded")
     out = unhyped("import", _shop_orders(tmp_path / "user_data_tiktok.json", lamp, oil)).out
-    assert "Sunset lamp: “1.234 EUR” can be €1,234.00 or €1.23. “unhyped edit” says which." in out
-    assert "Lip oil: money came back, but how much isn't told. “unhyped money” notes it." in out
+    assert "Sunset lamp: “1.234 EUR” could be €1,234.00 or €1.23. Use “unhyped edit” to choose." in out
+    assert "Lip oil: refunded, but the file doesn’t say how much. Use “unhyped money” to add it." in out
 
 
 def test_prices_that_are_missing_or_mean_nothing_are_told(unhyped: Unhyped, tmp_path: Path) -> None:
     lamp, oil = ("Sunset lamp", "a gift", "Completed"), ("Lip oil", "N/A", "Completed")
     out = unhyped("import", _shop_orders(tmp_path / "user_data_tiktok.json", lamp, oil)).out
-    assert "Sunset lamp: “a gift” can't be read as a price. “unhyped edit” says what it was." in out
-    assert "1 purchase has no price in the file. “unhyped edit” fills it in." in out
+    assert "Sunset lamp: we couldn’t read “a gift” as a price. Use “unhyped edit” to add it." in out
+    assert "1 purchase has no price in the file. Use “unhyped edit” to add it." in out
 
 
 def test_money_that_came_back_since_is_told_until_it_is_noted(unhyped: Unhyped, tmp_path: Path) -> None:
     export = tmp_path / "user_data_tiktok.json"
     unhyped("import", _shop_orders(export, ("Lip oil", "12.99 EUR", "Shipped")))
     _shop_orders(export, ("Lip oil", "12.99 EUR", "Refunded"))
-    told = "Lip oil: money came back, but how much isn't told. “unhyped money” notes it."
+    told = "Lip oil: refunded, but the file doesn’t say how much. Use “unhyped money” to add it."
     assert told in unhyped("import", export, "--dry-run").out
     assert told in unhyped("import", export).out
     unhyped("money", "lip oil", "refund", "12.99")

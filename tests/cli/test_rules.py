@@ -7,10 +7,10 @@ if TYPE_CHECKING:
 
 
 def test_rules_are_made_listed_and_removed(unhyped: Unhyped) -> None:
-    assert unhyped("rules").out.startswith("No rules. ")
+    assert unhyped("rules").out.startswith("No rules yet. ")
     made = unhyped("rule", "shop", "Temu", "home.decor")
     assert made.out == (
-        "From now on imports fill in Interior for “Temu”. What is in the log stays as it is.\n"
+        "From now on, imports fill in Interior for “Temu”. What’s already in your log stays as it is.\n"
     )
     unhyped("rule", "words", "ice roller", "Beauty devices")
     third = unhyped("--json", "rule", "handle", "@some.handle", "@Ana").document
@@ -23,7 +23,7 @@ def test_rules_are_made_listed_and_removed(unhyped: Unhyped) -> None:
     ]
     assert "Interior" in unhyped("rules").out
     gone = unhyped("rule", "--remove", "2")
-    assert gone.out == "Removed the rule for “ice roller”. “unhyped undo” brings it back.\n"
+    assert gone.out == "Removed the rule for “ice roller”. Use “unhyped undo” to bring it back.\n"
     assert [each["text"] for each in unhyped("--json", "rules").document] == ["Temu", "@some.handle"]
     unhyped("undo")
     assert len(unhyped("--json", "rules").document) == 3

@@ -40,9 +40,10 @@ def test_what_came_before_is_told_and_what_belongs_to_it_confirmed(unhyped: Unhy
     assert unhyped("--file", file, "seen", "ice roller").out == (
         "Before Ice roller:\n"
         "  2 views, first on 10 Feb, last the day before\n"
-        "It may have to do with these; “--confirm N” keeps those that do:\n"
-        "   1  You searched for “ice roller” 2 times, last 2 days before. The names are alike.\n"
-        "   2  You opened the ad “Ice roller sale” of elsewhere.com 13 days before. The names are alike.\n"
+        "It may have to do with these. Use “--confirm N” to keep the ones that do:\n"
+        "   1  You searched for “ice roller” 2 times, last 2 days before. The names are similar.\n"
+        "   2  You opened the ad “Ice roller sale” from elsewhere.com 13 days before. "
+        "The names are similar.\n"
     )
     told = unhyped("--file", file, "seen", "ice roller", "--confirm", "1", "--json").document
     assert told["views"] == {"count": 2, "first": "2026-02-10", "last": "2026-03-04"}
@@ -57,7 +58,7 @@ def test_what_came_before_is_told_and_what_belongs_to_it_confirmed(unhyped: Unhy
         }
     ]
     (left,) = told["proposals"]
-    assert (left["number"], left["kind"], left["why"]) == (1, "ads", "The names are alike")
+    assert (left["number"], left["kind"], left["why"]) == (1, "ads", "The names are similar")
     assert "✓ You searched for “ice roller”" in unhyped("--file", file, "seen", "ice roller").out
     unhyped("--file", file, "undo")
     assert unhyped("--file", file, "--json", "seen", "ice roller").document["confirmed"] == []
@@ -74,14 +75,17 @@ def test_a_number_that_is_not_there_confirms_nothing(unhyped: Unhyped, file: Pat
 def test_dates_that_are_not_exact_are_said_to_be_so(unhyped: Unhyped, file: Path) -> None:
     look_back(file)
     lamp = unhyped("--file", file, "seen", "lamp").out
-    assert "Bought March 2026: what came up to 31 Mar 2026" in lamp
-    assert "Nothing has a similar name or the same shop." in lamp
-    assert "The day it was bought isn't known." in unhyped("--file", file, "seen", "undated").out
+    assert "Bought March 2026, so we count everything up to 31 Mar 2026" in lamp
+    assert "We found nothing with a similar name or the same shop." in lamp
+    assert "We don’t know the day you bought it." in unhyped("--file", file, "seen", "undated").out
 
 
 def test_without_viewing_history_it_says_so(unhyped: Unhyped, file: Path) -> None:
     said = unhyped("--file", file, "seen", "ice roller")
-    assert said.out == "There is no viewing history in this file: TikTok's export can bring it.\n"
+    assert (
+        said.out
+        == "There’s no viewing history in this file yet. You can bring it in from TikTok’s data export.\n"
+    )
     document = unhyped("--file", file, "--json", "seen", "ice roller").document
     assert (document["views"], document["confirmed"], document["proposals"]) == (None, [], [])
     assert unhyped("--file", file, "seen", "nothing").code == 1

@@ -35,7 +35,7 @@ def test_a_search_is_offered_with_when_and_why() -> None:
     (only,) = offered(bought(), search)
     assert only.exposures == (search,)
     assert (only.kind, only.told) == ("searches", "You searched for “ice roller” 3 days before")
-    assert only.why == "The names are alike"
+    assert only.why == "The names are similar"
 
 
 def test_equal_ones_are_offered_together() -> None:
@@ -53,31 +53,31 @@ def test_equal_ones_are_offered_together() -> None:
         (
             exposure("browsing", "2026-03-05", "Ice Roller for Face", "Glow Shop"),
             "You looked at “Ice Roller for Face” from Glow Shop the same day",
-            "The same shop, and the names are alike",
+            "The same shop, and the names are similar",
         ),
         (
             exposure("browsing", "2026-03-04", "Ice Roller for Face"),
             "You looked at “Ice Roller for Face” the day before",
-            "The names are alike",
+            "The names are similar",
         ),
         (
             exposure("ads", "2026-01-10", "Ice roller, now 50% off", "elsewhere.com"),
-            "You opened the ad “Ice roller, now 50% off” of elsewhere.com 54 days before",
-            "The names are alike",
+            "You opened the ad “Ice roller, now 50% off” from elsewhere.com 54 days before",
+            "The names are similar",
         ),
         (
             exposure("ads", "2026-03-01", "", "glowshop.com"),
-            "You opened an ad of glowshop.com 4 days before",
+            "You opened an ad from glowshop.com 4 days before",
             "The same shop",
         ),
         (
             exposure("off_tiktok", "2026-03-05", "CompletePayment", "www.glowshop.com"),
-            "www.glowshop.com told TikTok of a purchase the same day",
+            "www.glowshop.com told TikTok about a purchase the same day",
             "The same shop",
         ),
         (
             exposure("off_tiktok", "2026-03-03", "Add to cart", "Glow Shop"),
-            "Glow Shop told TikTok of something put into the cart 2 days before",
+            "Glow Shop told TikTok about something you put in the cart 2 days before",
             "The same shop",
         ),
         (
@@ -138,7 +138,7 @@ def test_of_an_approximate_date_every_possible_day_counts_and_that_is_said() -> 
     assert older.told == "You searched for “ice roller” on 31 Dec 2025"
     assert one.bought_on is not None
     assert up_to(one.bought_on) == (
-        "Bought March 2026: what came up to 31 Mar 2026, its last possible day, counts as before."
+        "Bought March 2026, so we count everything up to 31 Mar 2026, its last possible day."
     )
     assert up_to(ApproximateDate.parse("2026-03-05")) == ""
 
@@ -162,7 +162,7 @@ def test_a_shop_reports_many_purchases_but_only_the_latest_day_counts() -> None:
     same_day = [exposure("off_tiktok", "2026-03-05", "Purchase", "amazon.de", hour) for hour in (8, 9)]
     (only,) = offered(one, *reports, *same_day)
     assert only.exposures == tuple(same_day)
-    assert only.told == "amazon.de told TikTok of a purchase 2 times, last the same day"
+    assert only.told == "amazon.de told TikTok about a purchase 2 times, last the same day"
 
 
 def test_the_shop_is_known_from_the_link_too() -> None:

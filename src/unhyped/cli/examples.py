@@ -25,34 +25,34 @@ def register(commands: Commands) -> None:
         gettext("make a file with a demo year to look around in, and an export to try the import on"),
         "demo --out demo.db --export tiktok.zip",
     )
-    parser.add_argument("--out", metavar="F", help=gettext("the demo year: a file that isn't there yet"))
+    parser.add_argument("--out", metavar="F", help=gettext("a new file for the demo year"))
     parser.add_argument(
-        "--export", metavar="ZIP", help=gettext("the TikTok export of the same person: a file likewise")
+        "--export", metavar="ZIP", help=gettext("a new file for the same person’s TikTok export")
     )
     toured = commands.add(
-        "tour", tour, gettext("show every page of the window, light and dark, in pictures; needs no display")
+        "tour", tour, gettext("save a screenshot of every page, light and dark (needs no display)")
     )
-    toured.add_argument("--out", required=True, metavar="DIR", help=gettext("the folder for the pictures"))
+    toured.add_argument("--out", required=True, metavar="DIR", help=gettext("the folder for the screenshots"))
 
 
 def demo(call: Call) -> Answer:
     """Write the demo year into a new file, or the export that goes with it, or both."""
     out, export = (None if name is None else Path(name) for name in (call.given.out, call.given.export))
     if out is None and export is None:
-        why = gettext("Name the file to make with --out or --export.")
+        why = gettext("Give a file to make with --out or --export.")
         raise WrongUsage(why=why, help="unhyped demo --help")
     lines: list[str] = []
     document: dict[str, Json] = {}
     if out is not None:
         count = _write_year(out, call.today)
-        said = gettext("A demo year with {n} purchases. Open it with: unhyped --file {path}")
+        said = gettext("Made a demo year with {n} purchases. Open it with: unhyped --file {path}")
         lines.append(said.format(n=count, path=out))
         document |= {"out": str(out), "purchases": count}
     if export is not None:
         from unhyped.demo import write_export
 
         write_export(export, call.today)
-        said = gettext("A TikTok export to try: unhyped --file {file} import {path}")
+        said = gettext("Made a TikTok export. Try it with: unhyped --file {file} import {path}")
         lines.append(said.format(file=out or gettext("DEMO"), path=export))
         document["export"] = str(export)
     return Answer(document, lines)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def register(commands: Commands) -> None:
     """Add exposures."""
-    commands.add("exposures", exposures, gettext("count the viewing history that was imported, kind by kind"))
+    commands.add("exposures", exposures, gettext("count the viewing history you brought in, kind by kind"))
 
 
 def exposures(call: Call) -> Answer:
@@ -29,7 +29,8 @@ def exposures(call: Call) -> Answer:
             {},
             (
                 gettext(
-                    "No viewing history. “unhyped import FILE --sections all” takes it from TikTok's export."
+                    "No viewing history yet. Bring it in from TikTok’s export with “unhyped "
+                    "import FILE --sections all”."
                 ),
             ),
         )

@@ -33,10 +33,10 @@ def register(commands: Commands) -> None:
     )
     parser.add_argument("name", metavar="NAME", nargs="?", help=gettext("which one (default: list them)"))
     parser.add_argument(
-        "--remind", metavar="F.ics", help=gettext("write a calendar reminder for the day to fetch the export")
+        "--remind", metavar="F.ics", help=gettext("save a calendar reminder for the day to fetch the export")
     )
     parser.add_argument(
-        "--on", metavar="DAY", help=gettext("the day the export was requested (default: today)")
+        "--on", metavar="DAY", help=gettext("the day you asked for the export (default: today)")
     )
 
 
@@ -47,10 +47,10 @@ def guide(call: Call) -> Answer:
 
     given = call.given
     if given.on is not None and given.remind is None:
-        raise WrongUsage(why=gettext("--on goes with --remind."), help="unhyped guide --help")
+        raise WrongUsage(why=gettext("Use --on together with --remind."), help="unhyped guide --help")
     if given.name is None:
         if given.remind is not None:
-            raise WrongUsage(why=gettext("Name the guide to be reminded of."), help="unhyped guide --help")
+            raise WrongUsage(why=gettext("Give the name of a guide as well."), help="unhyped guide --help")
         return _listed(shipped())
     chosen = named(given.name)
     if chosen is None:
@@ -63,7 +63,7 @@ def guide(call: Call) -> Answer:
 def _listed(guides: tuple[Guide, ...]) -> Answer:
     columns = (Column(gettext("name")), Column(gettext("from")), Column(gettext("wait"), widest=70))
     rows = [(each.name, each.title, each.wait) for each in guides]
-    told = gettext("“unhyped guide NAME” shows one.")
+    told = gettext("Use “unhyped guide NAME” to read one.")
     return Answer([_document(each) for each in guides], [*table(columns, rows), "", told])
 
 
@@ -75,7 +75,7 @@ def _reminded(call: Call, chosen: Guide) -> Answer:
     out = Path(call.given.remind)
     write_atomically(out, reminder(chosen, requested, call.world.now()))
     day = chosen.ready_on(requested) or requested
-    said = gettext("Wrote {path}: a reminder for {day}. Open it to add it to your calendar.")
+    said = gettext("Saved a reminder for {day} in {path}. Open it to add it to your calendar.")
     return Answer(
         {"out": str(out), "guide": chosen.name, "on": day.isoformat()},
         (said.format(path=out, day=format_date(day)),),

@@ -60,36 +60,38 @@ def told(
 def _lines(call: Call, outcome: Outcome, document: dict[str, Json], *, changed: bool) -> Iterator[str]:
     found, split = outcome.found, outcome.split
     new = ngettext("{n} new purchase", "{n} new purchases", int(str(document["new"])))
-    yield gettext("{new}, {known} known, {skipped} left out, {problems}.").format(
+    yield gettext("{new}, {known} already known, {skipped} left out, {problems}.").format(
         new=new,
         known=document["known"],
         skipped=document["skipped"],
-        problems=ngettext("{n} row that can't be read", "{n} rows that can't be read", len(found.problems)),
+        problems=ngettext("{n} unreadable row", "{n} unreadable rows", len(found.problems)),
     )
     if split.in_trash:
         yield ngettext(
-            "{n} of the known is in the Trash.", "{n} of the known are in the Trash.", len(split.in_trash)
+            "{n} of those already known is in the Trash.",
+            "{n} of those already known are in the Trash.",
+            len(split.in_trash),
         )
     if events := int(str(document["events"])):
         yield ngettext(
-            "{n} event for a known purchase, such as a refund.",
-            "{n} events for known purchases, such as refunds.",
+            "{n} update to a purchase you have, such as a refund.",
+            "{n} updates to purchases you have, such as refunds.",
             events,
         )
     yield from _beside(call, outcome)
     if found.origin == "tiktok" and not (found.purchases or outcome.wishes or call.given.sections):
-        yield gettext("Viewing history was not looked at: --sections all takes it in.")
+        yield gettext("We skipped your viewing history. Add --sections all to bring it in.")
     yield from found.remarks
     for problem in (*found.problems, *found.skipped)[:_SHOWN]:
         text = isolated(short(problem.text, _LONGEST))
         said = gettext("line {line}, {text}: {why}") if problem.text else gettext("line {line}: {why}")
         yield said.format(line=problem.line, text=text, why=problem.why)
     if len(found.problems) + len(found.skipped) > _SHOWN:
-        yield gettext("… and more; --json lists all that can't be read.")
+        yield gettext("… and more. Use --json to list all rows we couldn’t read.")
     if call.given.dry_run:
         yield gettext("Nothing was changed (--dry-run).")
     elif changed:
-        yield gettext("“unhyped undo” takes this import back.")
+        yield gettext("Use “unhyped undo” to undo this import.")
 
 
 def _to_fill_in(rows: list[Row], open_: Sequence[Unsettled]) -> Iterator[str]:
@@ -102,7 +104,7 @@ def _to_fill_in(rows: list[Row], open_: Sequence[Unsettled]) -> Iterator[str]:
         readings = gettext(" or ").join(
             format_money(reading.decimal, reading.currency) for reading in found.price_readings
         )
-        yield gettext("{name}: “{text}” can be {readings}. “unhyped edit” says which.").format(
+        yield gettext("{name}: “{text}” could be {readings}. Use “unhyped edit” to choose.").format(
             name=isolated(short(found.name)),
             text=isolated(short(found.price_text, _LONGEST)),
             readings=readings,
@@ -110,25 +112,25 @@ def _to_fill_in(rows: list[Row], open_: Sequence[Unsettled]) -> Iterator[str]:
     logged = [row.found for row in rows if not row.additions and row.found.restored is None]
     unpriced = [found for found in logged if found.price is None and not found.price_readings]
     for found in (found for found in unpriced[:_SHOWN] if found.price_text):
-        yield gettext("{name}: “{text}” can't be read as a price. “unhyped edit” says what it was.").format(
+        yield gettext("{name}: we couldn’t read “{text}” as a price. Use “unhyped edit” to add it.").format(
             name=isolated(short(found.name)), text=isolated(short(found.price_text, _LONGEST))
         )
     if untold := sum(not found.price_text for found in unpriced):
         yield ngettext(
-            "{n} purchase has no price in the file. “unhyped edit” fills it in.",
-            "{n} purchases have no price in the file. “unhyped edit” fills it in.",
+            "{n} purchase has no price in the file. Use “unhyped edit” to add it.",
+            "{n} purchases have no price in the file. Use “unhyped edit” to add it.",
             untold,
         )
     refunded = [row.found.name for row in rows if any(each.amount is None for each in row.found.refunds)]
     refunded += [each.entry.purchase.name for each in open_ if not each.cancelled]
     for name in refunded[:_SHOWN]:
-        yield gettext("{name}: money came back, but how much isn't told. “unhyped money” notes it.").format(
-            name=isolated(short(name))
-        )
+        yield gettext(
+            "{name}: refunded, but the file doesn’t say how much. Use “unhyped money” to add it."
+        ).format(name=isolated(short(name)))
     for name in [each.entry.purchase.name for each in open_ if each.cancelled][:_SHOWN]:
-        yield gettext("{name}: its order was cancelled since. “unhyped money” notes what came back.").format(
-            name=isolated(short(name))
-        )
+        yield gettext(
+            "{name}: the order has since been cancelled. Use “unhyped money” to add what you got back."
+        ).format(name=isolated(short(name)))
 
 
 def _beside(call: Call, outcome: Outcome) -> Iterator[str]:
@@ -136,26 +138,26 @@ def _beside(call: Call, outcome: Outcome) -> Iterator[str]:
     split = outcome.split
     wishes = sum(wish.fresh for wish in outcome.wishes)
     if wishes:
-        said = ngettext("{n} thing only wanted", "{n} things only wanted", wishes)
+        said = ngettext("{n} thing you only wanted", "{n} things you only wanted", wishes)
         if not call.given.wishes:
-            more = gettext("--wishes takes them in")
+            more = gettext("add --wishes for the waiting list")
         elif call.given.dry_run:
-            more = gettext("they would be on the waiting list")
+            more = gettext("these would go on the waiting list")
         else:
-            more = gettext("on the waiting list now")
+            more = gettext("now on the waiting list")
         yield f"{said}: {more}."
     digital = sum(found.optional for found in split.new)
     if digital and not call.given.digital:
         said = ngettext("{n} digital item left out", "{n} digital items left out", digital)
-        yield gettext("{said}: --digital takes them in.").format(said=said)
+        yield gettext("{said}. Add --digital to bring in digital items.").format(said=said)
     wishes = sum(isinstance(record, Wish) for record in outcome.restored)
     rules = sum(isinstance(record, Rule) for record in outcome.restored)
     if wishes:
-        yield ngettext("{n} wish of the waiting list.", "{n} wishes of the waiting list.", wishes)
+        yield ngettext("{n} wish for the waiting list.", "{n} wishes for the waiting list.", wishes)
     if rules:
         yield ngettext("{n} rule for later imports.", "{n} rules for later imports.", rules)
     for tally in outcome.tallies:
-        yield gettext("{what}: {new} new, {known} known, from {first} to {last}.").format(
+        yield gettext("{what}: {new} new, {known} you already have, from {first} to {last}.").format(
             what=exposure_label(tally.kind),
             new=format_number(tally.new),
             known=format_number(tally.known),

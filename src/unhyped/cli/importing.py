@@ -39,27 +39,31 @@ def register(commands: Commands) -> None:
     parser = commands.add(
         "import",
         import_file,
-        gettext("log the purchases in an export, a table or what is pasted (-); only what is new"),
+        gettext("add the new purchases from an export, a table or pasted text (-)"),
         "import orders.csv --dry-run",
     )
     parser.add_argument(
         "source",
         metavar="FILE",
-        help=gettext("of TikTok, Amazon, PayPal, Temu, any table, “unhyped export”: file, ZIP or folder"),
+        help=gettext(
+            "file, ZIP or folder: an export from TikTok, Amazon, PayPal, Temu or Unhyped, or any table"
+        ),
     )
     parser.add_argument(
-        "--dry-run", action="store_true", help=gettext("say what would happen, change nothing")
+        "--dry-run", action="store_true", help=gettext("show what would happen, but change nothing")
     )
-    parser.add_argument("--only", metavar="TEXT", help=gettext("of the new, only what has these words"))
-    parser.add_argument("--digital", action="store_true", help=gettext("digital items, too"))
     parser.add_argument(
-        "--wishes", action="store_true", help=gettext("put what is only wanted on the waiting list")
+        "--only", metavar="TEXT", help=gettext("only bring in new purchases with these words")
+    )
+    parser.add_argument("--digital", action="store_true", help=gettext("bring in digital items too"))
+    parser.add_argument(
+        "--wishes", action="store_true", help=gettext("put things you only wanted on the waiting list")
     )
     parser.add_argument(
         "--sections",
         metavar="S",
         default="",
-        help=gettext("of the viewing history, these kinds: {kinds}, or all (default: none)").format(
+        help=gettext("kinds of viewing history to bring in: {kinds}, or all (default: none)").format(
             kinds=", ".join(EXPOSURE_KINDS)
         ),
     )
@@ -67,21 +71,22 @@ def register(commands: Commands) -> None:
         "--map",
         metavar="M",
         help=gettext(
-            "which column, by its heading or number, means what: "
-            '"name=Artikel,price=Preis,bought_on=3"; also decimal=comma, dates=dmy, spent=negative, '
-            "none=Menge. Or the name or file of a preset. Remembered for files with the same columns"
+            "which column means what, by heading or number, such as "
+            "name=Artikel,price=Preis,bought_on=3. You can add decimal=comma, dates=dmy, "
+            "spent=negative or none=Menge. Or give the name or file of a preset. We remember it "
+            "for files with the same columns"
         ),
     )
     parser.add_argument(
-        "--save-preset", metavar="NAME", help=gettext("keep what --map says as a preset of this name")
+        "--save-preset", metavar="NAME", help=gettext("save --map as a preset with this name")
     )
-    parser.add_argument("--currency", metavar="CODE", help=gettext("of amounts that name none"))
+    parser.add_argument("--currency", metavar="CODE", help=gettext("for amounts without a currency"))
     parser.add_argument(
         "--tolerance",
         type=int,
         default=0,
         metavar="DAYS",
-        help=gettext("the same name and price so many days apart count as known (default: 0)"),
+        help=gettext("treat as the same purchase if name and price match within this many days (default: 0)"),
     )
 
 

@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 
 def register(commands: Commands) -> None:
     """Add presets and preset."""
-    commands.add("presets", list_presets, gettext("list the presets of columns that “import --map” can use"))
+    commands.add("presets", list_presets, gettext("list the column presets for “import --map”"))
     parser = commands.add(
         "preset",
         change_preset,
-        gettext("show a preset of columns, write it to a file to share, add one from a file, or remove one"),
+        gettext("show a column preset, save it as a file to share, add one from a file, or remove one"),
         'preset "My bank" --out my-bank.json',
     )
-    parser.add_argument("name", metavar="NAME", nargs="?", help=gettext("what the preset is called"))
+    parser.add_argument("name", metavar="NAME", nargs="?", help=gettext("name of the preset"))
     ways = parser.add_mutually_exclusive_group()
-    ways.add_argument("--out", metavar="FILE", help=gettext("where to write it"))
-    ways.add_argument("--add", metavar="FILE", help=gettext("a preset somebody shared"))
-    ways.add_argument("--remove", action="store_true", help=gettext("forget it"))
+    ways.add_argument("--out", metavar="FILE", help=gettext("where to save it"))
+    ways.add_argument("--add", metavar="FILE", help=gettext("a preset file someone shared"))
+    ways.add_argument("--remove", action="store_true", help=gettext("remove it"))
 
 
 def preset_given(text: str, columns: MappingQuestion, name: str, settings: Settings) -> Mapping | None:
@@ -65,7 +65,7 @@ def list_presets(call: Call) -> Answer:
     from unhyped.importers.presets import kept
 
     found = [*kept(call.world.settings.import_presets).values()]
-    nothing = (gettext("There are no presets yet: “unhyped import --map M --save-preset NAME” makes one."),)
+    nothing = (gettext("No presets yet. Make one with “unhyped import FILE --map M --save-preset NAME”."),)
     return Answer([preset.to_plain() for preset in found], _lines(found) if found else nothing)
 
 
@@ -91,7 +91,7 @@ def change_preset(call: Call) -> Answer:
         return _about(preset, gettext("Added the preset “{preset}”."))
     kept = presets.kept(world.settings.import_presets)
     if given.name is None:
-        raise WrongUsage(why=gettext("Name the preset."), help="unhyped preset --help")
+        raise WrongUsage(why=gettext("Give the name of the preset."), help="unhyped preset --help")
     if given.name not in kept:
         raise NoSuchPreset(name=given.name[:60])
     preset = kept[given.name]
@@ -104,7 +104,9 @@ def change_preset(call: Call) -> Answer:
     from unhyped.exporters.files import write_atomically
 
     write_atomically(Path(given.out), presets.to_json(preset).encode())
-    return _about(preset, gettext("Wrote the preset “{preset}”: the names of columns, nothing you bought."))
+    return _about(
+        preset, gettext("Saved the preset “{preset}”. It has column names in it, but nothing you bought.")
+    )
 
 
 def _with(settings: Settings, preset: Preset) -> Settings:

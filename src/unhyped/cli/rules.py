@@ -23,27 +23,29 @@ if TYPE_CHECKING:
 
 def register(commands: Commands) -> None:
     """Add rules and rule."""
-    commands.add("rules", list_rules, gettext("list what is filled in when something is imported"))
+    commands.add("rules", list_rules, gettext("list the rules that fill in details when you import"))
     parser = commands.add(
         "rule",
         change_rule,
-        gettext("make a rule for what is imported from now on, or remove one"),
+        gettext("add a rule for future imports, or remove one"),
         'rule shop "Temu" home.decor',
     )
     parser.add_argument(
         "kind",
         choices=RULE_KINDS,
         nargs="?",
-        help=gettext("what it looks at: the shop, words in the name, or the creator's handle"),
+        help=gettext("what to look at: the shop, words in the name, or the creator’s handle"),
     )
-    parser.add_argument("text", metavar="TEXT", nargs="?", help=gettext("what that has to be"))
+    parser.add_argument(
+        "text", metavar="TEXT", nargs="?", help=gettext("the shop, words or handle to look for")
+    )
     parser.add_argument(
         "value",
         metavar="VALUE",
         nargs="?",
-        help=gettext("the category to fill in; for a handle, the creator"),
+        help=gettext("the category to fill in (for a handle: the creator)"),
     )
-    parser.add_argument("--remove", type=int, metavar="N", help=gettext("remove the rule of this number"))
+    parser.add_argument("--remove", type=int, metavar="N", help=gettext("remove the rule with this number"))
 
 
 def list_rules(call: Call) -> Answer:
@@ -62,7 +64,7 @@ def change_rule(call: Call) -> Answer:
     if given.remove is None and len(named) == len(("kind", "text", "value")):
         return _made(call)
     raise WrongUsage(
-        why=gettext("Name a kind, a text and a value, or --remove N."), help="unhyped rule --help"
+        why=gettext("Give a kind, a text and a value, or --remove N."), help="unhyped rule --help"
     )
 
 
@@ -78,7 +80,9 @@ def _made(call: Call) -> Answer:
         return journal.rules().index(kept) + 1, kept
 
     number, kept = call.writing(make, new_file=True)
-    said = gettext("From now on imports fill in {value} for “{text}”. What is in the log stays as it is.")
+    said = gettext(
+        "From now on, imports fill in {value} for “{text}”. What’s already in your log stays as it is."
+    )
     return Answer(
         _document(number, kept),
         (said.format(value=isolated(label(kept.value)), text=isolated(short(kept.text))),),
@@ -94,7 +98,7 @@ def _removed(call: Call, number: int) -> Answer:
         return rules[number - 1]
 
     gone = call.writing(remove)
-    said = gettext("Removed the rule for “{text}”. “unhyped undo” brings it back.")
+    said = gettext("Removed the rule for “{text}”. Use “unhyped undo” to bring it back.")
     return Answer(_document(number, gone), (said.format(text=isolated(short(gone.text))),))
 
 
@@ -104,7 +108,7 @@ def _document(number: int, rule: Rule) -> Plain:
 
 def _lines(rules: Sequence[Rule]) -> Iterator[str]:
     if not rules:
-        yield gettext('No rules. “unhyped rule shop "Temu" home.decor” makes one.')
+        yield gettext("No rules yet. Make one with “unhyped rule shop Temu home.decor”.")
         return
     titles = (gettext("when"), gettext("is"), gettext("fill in"))
     yield from table(

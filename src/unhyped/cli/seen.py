@@ -32,7 +32,7 @@ def register(commands: Commands) -> None:
     parser = commands.add(
         "seen",
         seen,
-        gettext("what you saw before a purchase, and what may belong to it"),
+        gettext("show what you saw before a purchase, and what may belong to it"),
         'seen "ice roller"',
     )
     takes_id(parser)
@@ -41,7 +41,7 @@ def register(commands: Commands) -> None:
         type=int,
         nargs="+",
         metavar="N",
-        help=gettext("what belongs to the purchase, by the numbers that are shown"),
+        help=gettext("keep what belongs to the purchase, by the numbers shown"),
     )
 
 
@@ -66,7 +66,13 @@ def seen(call: Call) -> Answer:
     }
     if not history:
         return Answer(
-            document, (gettext("There is no viewing history in this file: TikTok's export can bring it."),)
+            document,
+            (
+                gettext(
+                    "There’s no viewing history in this file yet. You can bring it "
+                    "in from TikTok’s data export."
+                ),
+            ),
         )
     return Answer(document, _lines(entry, views, kept, proposals))
 
@@ -116,7 +122,9 @@ def _lines(
     bought = entry.purchase.bought_on
     yield gettext("Before {name}:").format(name=name_of(entry))
     if bought is None:
-        yield "  " + gettext("The day it was bought isn't known. “unhyped edit ID --on DATE” says it.")
+        yield "  " + gettext(
+            "We don’t know the day you bought it. Use “unhyped edit ID --on DATE” to add it."
+        )
     elif uncertain := up_to(bought):
         yield f"  {uncertain}"
     if views is not None:
@@ -124,8 +132,8 @@ def _lines(
     for each in kept:
         yield f"  ✓ {each.told}"
     if bought is not None and not (proposals or kept or views):
-        yield "  " + gettext("Nothing has a similar name or the same shop.")
+        yield "  " + gettext("We found nothing with a similar name or the same shop.")
     if proposals:
-        yield gettext("It may have to do with these; “--confirm N” keeps those that do:")
+        yield gettext("It may have to do with these. Use “--confirm N” to keep the ones that do:")
     for number, proposal in enumerate(proposals, 1):
         yield f"  {number:>2}  {proposal.told}. {proposal.why}."

@@ -19,7 +19,7 @@ def register(commands: Commands) -> None:
     parser = commands.add(
         "structure",
         structure,
-        gettext("show how a file is built, none of what it says"),
+        gettext("describe a file for a bug report: its structure, not its contents"),
         "structure user_data.json",
     )
     parser.add_argument("path", metavar="FILE", help=gettext("any file, ZIP or folder"))

@@ -24,9 +24,9 @@ _TEXT: Final = 60
 _REPORTS: Final = {
     **dict.fromkeys(("purchase", "completepayment", "placeanorder"), "a purchase"),
     **dict.fromkeys(("checkout", "initiatecheckout", "addpaymentinfo"), "a checkout"),
-    "addtocart": "something put into the cart",
-    "addtowishlist": "something put on a wish list",
-    "viewcontent": "a product looked at",
+    "addtocart": "something you put in the cart",
+    "addtowishlist": "something you put on a wish list",
+    "viewcontent": "a product you looked at",
     "search": "a search",
 }
 
@@ -34,9 +34,9 @@ _REPORTS: Final = {
 def why(reason: Why) -> str:
     """Why something is offered."""
     return {
-        NAME: gettext("The names are alike"),
+        NAME: gettext("The names are similar"),
         SHOP: gettext("The same shop"),
-        BOTH: gettext("The same shop, and the names are alike"),
+        BOTH: gettext("The same shop, and the names are similar"),
         CREATOR: gettext("The creator of this purchase"),
     }[reason]
 
@@ -84,7 +84,7 @@ def up_to(bought_on: ApproximateDate) -> str:
     """What counts as before when the date isn't known to the day; nothing to say when it is."""
     if bought_on.precision == "day":
         return ""
-    said = gettext("Bought {date}: what came up to {day}, its last possible day, counts as before.")
+    said = gettext("Bought {date}, so we count everything up to {day}, its last possible day.")
     last = date_text(ApproximateDate.day(bought_on.last))
     return said.format(date=date_text(bought_on), day=last)
 
@@ -97,10 +97,10 @@ def _happened(seen: Exposure) -> str:
         said = gettext("You looked at “{text}” from {place}") if place else gettext("You looked at “{text}”")
         return said.format(text=text, place=place)
     if seen.kind == "ads" and not text:
-        return gettext("You opened an ad of {place}").format(place=place)
+        return gettext("You opened an ad from {place}").format(place=place)
     if seen.kind == "ads":
         said = (
-            gettext("You opened the ad “{text}” of {place}")
+            gettext("You opened the ad “{text}” from {place}")
             if place
             else gettext("You opened the ad “{text}”")
         )
@@ -108,7 +108,7 @@ def _happened(seen: Exposure) -> str:
     if seen.kind == "off_tiktok":
         event = "".join(filter(str.isalnum, seen.text.casefold()))
         what = gettext(_REPORTS[event]) if event in _REPORTS else f"“{text}”"
-        return gettext("{place} told TikTok of {event}").format(place=place, event=what)
+        return gettext("{place} told TikTok about {event}").format(place=place, event=what)
     return gettext("You saw the video")
 
 
