@@ -42,7 +42,13 @@ QUESTION = MappingQuestion(
     sample_rows=ROWS,
     guess=GUESS,
     unsure_about=("decimal_mark", "date_order"),
-    reasons=("its cells look like dates", "its name says so", "its name says so", "they are amounts", ""),
+    reasons=(
+        "because its contents look like dates",
+        "because of its heading",
+        "because of its heading",
+        "they are amounts",
+        "",
+    ),
 )
 
 
@@ -84,10 +90,10 @@ def test_the_guess_and_its_effect_stand_side_by_side(mapper: ColumnMapper) -> No
         "column 5",
     ]
     assert cells(mapper.read_rows) == [
-        ["Name", "Price", "Bought", "Stays out"],
+        ["Name", "Price", "Bought", "Left out"],
         ["TikTok Shop Sunset lamp", "€1,234.00", "3 Apr 2026", ""],
         ["dm Hand cream", "€2,345.00", "5 Jun 2026", ""],
-        ["07/06/2026 · Employer…", "", "", "Money coming in is no purchase."],
+        ["07/06/2026 · Employer…", "", "", "Money coming in, not a purchase."],
     ]
 
 
@@ -100,8 +106,8 @@ def test_what_is_not_clear_is_asked_and_has_the_keyboard(mapper: ColumnMapper, q
 def test_each_guess_gives_its_reason_until_something_else_is_chosen(mapper: ColumnMapper) -> None:
     reasons = mapper.fields._reasons
     assert {role: reason.text() for role, reason in reasons.items() if reason.isVisible()} == {
-        "bought_on": "its cells look like dates",
-        "name": "its name says so",
+        "bought_on": "because its contents look like dates",
+        "name": "because of its heading",
         "price": "they are amounts",
     }
     take(mapper.fields.roles["price"], "column 5")
@@ -158,7 +164,7 @@ def test_every_choice_shows_at_once_what_it_makes_of_the_rows(mapper: ColumnMapp
     assert cells(mapper.read_rows)[1][2] == "4 Mar 2026"
     take(mapper.fields.customs["currency"], "PLN")
     assert "PLN" in cells(mapper.read_rows)[1][1]
-    take(mapper.fields.customs["spent_is_negative"], "no minus")
+    take(mapper.fields.customs["spent_is_negative"], "positive numbers")
     assert [row[0] for row in cells(mapper.read_rows)[1:] if not row[3]] == ["Employer Salary"]
 
 
@@ -169,7 +175,7 @@ def test_a_column_taken_by_one_field_leaves_the_other(mapper: ColumnMapper) -> N
     take(mapper.fields.roles["name"], "Zweck")
     assert mapper.mapping.roles == ("bought_on", "shop", "name", "price", "")
     assert cells(mapper.read_rows)[:2] == [
-        ["Name", "Price", "Bought", "Shop", "Stays out"],
+        ["Name", "Price", "Bought", "Shop", "Left out"],
         ["Sunset lamp", "€1,234.00", "3 Apr 2026", "TikTok Shop", ""],
     ]
 
@@ -178,7 +184,7 @@ def test_what_does_not_fit_is_said_below_and_can_not_be_used(mapper: ColumnMappe
     told: list[Mapping] = []
     mapper.submitted.connect(told.append)
     take(mapper.fields.roles["name"], "– none –")
-    assert mapper.problem.text == "That doesn’t fit yet: no column is the name."
+    assert mapper.problem.text == "Choose which column has the name."
     assert not mapper.use_button.isEnabled()
     qtbot.keyClick(mapper, Qt.Key.Key_Return)
     assert told == []
@@ -242,6 +248,6 @@ def test_every_control_has_a_name_and_the_dialog_fits_a_small_screen(
 def test_amounts_in_the_settings_currency(session: Session, look: Look, window: QWidget) -> None:
     session.change_settings(currency="GBP")
     mapper = ColumnMapper(QUESTION, session, look, window)
-    assert mapper.fields.customs["currency"].currentText() == "my own (GBP)"
+    assert mapper.fields.customs["currency"].currentText() == "my currency (GBP)"
     assert cells(mapper.read_rows)[1][1] == "£1,234.00"
     assert mapper.mapping.currency == ""

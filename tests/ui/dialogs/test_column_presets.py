@@ -86,7 +86,7 @@ def test_a_preset_is_used_at_once_and_shown_in_every_field(mapper: ColumnMapper)
     assert mapper.mapping == OTHER
     assert mapper.fields.roles["shop"].currentText() == "Wer"
     assert mapper.fields.customs["currency"].currentText() == "CHF"
-    assert mapper.messages.text == "The preset “My & bank” is in use."
+    assert mapper.messages.text == "You’re now using the preset “My & bank”."
     assert mapper.read_rows.index(0, 0).data() == "Sunset lamp"
 
 
@@ -121,9 +121,9 @@ def test_a_name_that_is_taken_is_said_to_be_replaced(look: Look, window: QWidget
     dialog, told = opened(qtbot, PresetName("", ["My bank"], look, window))
     assert nameless(dialog) == []
     qtbot.keyClicks(dialog.name, "My  bank")
-    assert dialog.note.text() == "This takes the place of the preset “My bank”."
+    assert dialog.note.text() == "This replaces the preset “My bank”."
     qtbot.keyClicks(dialog.name, "!")
-    assert dialog.note.text().startswith("Call it after")
+    assert dialog.note.text().startswith("Name it after")
     dialog.submit()
     assert told == ["My bank!"]
 
@@ -166,11 +166,11 @@ def test_a_file_that_is_no_preset_and_one_that_does_not_fit_are_told(
     path = tmp_path / "p.json"
     path.write_text("{}")
     mapper.presets.load(path)
-    assert "“p.json” is no preset" in mapper.messages.text
+    assert "“p.json” isn’t a column preset" in mapper.messages.text
     session.change_settings(import_presets={})
     path.write_text(presets.to_json(ELSEWHERE))
     mapper.presets.load(path)
-    assert mapper.messages.text == "The preset “Elsewhere” is kept, but this file has no column “Foo”."
+    assert mapper.messages.text == "We saved the preset “Elsewhere”, but this file has no column “Foo”."
     assert mapper.mapping == GUESS
     assert [*presets.kept(session.settings.import_presets)] == ["Elsewhere"]
 
@@ -188,7 +188,7 @@ def test_columns_without_names_can_not_be_saved(
     question = replace(QUESTION, headers=("",) * 4)
     mapper, _ = opened(qtbot, ColumnMapper(question, session, look, window))
     mapper.presets.save("x")
-    assert "these have no names" in mapper.messages.text
+    assert "this file has none" in mapper.messages.text
     mapper.presets.share()
     assert mapper.findChild(QFileDialog) is None
     assert session.settings.import_presets == {}

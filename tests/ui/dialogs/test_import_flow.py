@@ -134,7 +134,7 @@ def test_purchases_without_a_price_are_shown_when_asked_for(
     qtbot.waitUntil(is_freed(preview))
     ((ids, words),) = asked
     assert [session.journal.entry(id_).purchase.name for id_ in ids] == ["Lip oil"]
-    assert words == "to fill in"
+    assert words == "missing details"
     assert len(told) == 1
 
 

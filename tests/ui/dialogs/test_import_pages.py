@@ -55,12 +55,12 @@ def test_it_begins_with_what_is_read_and_what_never_is(preview: ImportPreview) -
         "Purchases",
         "Waiting list",
         "Viewing history",
-        "Not read",
+        "Not imported",
     ]
     words = said(preview.pages.about)
-    assert words.index("Read") < words.index("Orders of TikTok Shop")
-    assert words.index("Never read") < words.index("Messages and group chats")
-    assert any("no copy of it is kept" in each for each in words)
+    assert words.index("What we read") < words.index("TikTok Shop orders")
+    assert words.index("What we never read") < words.index("Messages and group chats")
+    assert any("keep no copy of it" in each for each in words)
 
 
 @pytest.mark.parametrize("name", ["about", "purchases", "wishes", "history", "problems"])

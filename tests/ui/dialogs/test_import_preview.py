@@ -66,14 +66,14 @@ def test_everything_in_the_file_is_shown_before_anything_is_written(
     preview: ImportPreview, session: Session, qtbot: QtBot
 ) -> None:
     revision = session.journal.revision
-    assert preview.pages.tabs.shown == ["Purchases (4)", "Not read (2)"]
-    assert chips(preview) == ["All 4", "New 2", "Known 1", "In the Trash 1"]
-    assert preview._told.text() == "2 purchases are new. Nothing is written before you choose Import."
+    assert preview.pages.tabs.shown == ["Purchases (4)", "Not imported (2)"]
+    assert chips(preview) == ["All 4", "New 2", "In your log 1", "In the Trash 1"]
+    assert preview._told.text() == "2 purchases are new. Nothing is added until you choose Import."
     assert names(preview) == ["Ice roller", "Lip oil", "Lip oil", "Gone lamp"]
     rows = preview.pages.purchases.rows
     why = [rows.index(row, WHY).data() for row in range(4)]
-    assert why[0] == "known: same name, price and day"
-    assert why[3] == "in the Trash: you deleted it on 24 Nov 2026 (same name, price and day)"
+    assert why[0] == "already in your log (same name, price and day)"
+    assert why[3] == "in the Trash since 24 Nov 2026 (same name, price and day)"
     assert preview.import_button.text() == "&Import 2 purchases"
     preview.reject()
     assert session.journal.revision == revision
@@ -154,7 +154,7 @@ def test_cancelling_while_it_writes_leaves_nothing_and_goes_back_to_the_preview(
         qtbot.mouseClick(preview.cancel_button, Qt.MouseButton.LeftButton)
         assert preview.isVisible()
     settled(preview, qtbot)
-    assert preview.problem.text == "Cancelled: nothing was imported."
+    assert preview.problem.text == "Cancelled. Nothing was imported."
     assert log(session) == ["Ice roller"]
     assert preview.import_button.isEnabled()
     assert preview.pages.isEnabled()
@@ -170,7 +170,7 @@ def test_what_another_program_logs_meanwhile_counts_and_the_persons_ticks_stay(
     with Journal.open(session.journal.path, session.now) as other:
         other.add_purchase(purchase("Lip oil", "9.00 GBP", on="2026-03-10").purchase)
     session.look_again()
-    qtbot.waitUntil(lambda: chips(preview)[1:3] == ["New 1", "Known 2"] and jobs.idle())
+    qtbot.waitUntil(lambda: chips(preview)[1:3] == ["New 1", "In your log 2"] and jobs.idle())
     assert preview.import_button.text() == "&Import 2 purchases"
     assert [row.found.name for row in page.draft.kept] == ["Lip oil", "Gone lamp"]
 
@@ -185,7 +185,9 @@ def test_days_may_lie_apart(
     tolerance = preview.pages.purchases.tolerance
     tolerance.number.setValue(2)
     rows = preview.pages.purchases.rows
-    qtbot.waitUntil(lambda: rows.index(0, WHY).data() == "known: same name and price, 2 days apart")
+    qtbot.waitUntil(
+        lambda: rows.index(0, WHY).data() == "already in your log (same name and price, 2 days apart)"
+    )
     assert not preview.import_button.isEnabled()
     tolerance.number.setValue(0)
     qtbot.waitUntil(lambda: rows.index(0, WHY).data() == "new" and jobs.idle())
@@ -202,7 +204,9 @@ def test_days_chosen_while_it_compares_count_in_the_end(
     assert preview._job is not None
     preview.compare_again(5)
     rows = preview.pages.purchases.rows
-    qtbot.waitUntil(lambda: rows.index(0, WHY).data() == "known: same name and price, 3 days apart")
+    qtbot.waitUntil(
+        lambda: rows.index(0, WHY).data() == "already in your log (same name and price, 3 days apart)"
+    )
     settled(preview, qtbot)
     assert not preview.import_button.isEnabled()
 
@@ -213,7 +217,7 @@ def test_everything_known_says_so(
     path = tmp_path / "again.csv"
     path.write_text("name,price,currency,date\nIce roller,12.99,EUR,2026-03-05\n", encoding="utf-8")
     preview = preview_of(path, session, look, window, qtbot)
-    assert preview._told.text().startswith("Every purchase in this file is in your log already")
+    assert preview._told.text().startswith("Nothing new here")
     assert preview.import_button.text() == "&Import"
     assert not preview.import_button.isEnabled()
     preview.import_button.click()
@@ -234,7 +238,7 @@ def test_an_own_export_brings_what_happened_since(
     preview.submit()
     settled(preview, qtbot)
     assert session.journal.entries()[0].verdict == 2
-    assert preview.imported == "Imported what happened since from log.json"
+    assert preview.imported == "Imported updates from log.json"
 
 
 def test_pasted_text_is_looked_at_like_a_file(
@@ -254,7 +258,7 @@ def test_pasted_text_is_looked_at_like_a_file(
     ("name", "content", "said"),
     [
         ("empty.csv", b"", "is empty. Download or export it again."),
-        ("picture.png", bytes(range(256)) * 40, "is not a table."),
+        ("picture.png", bytes(range(256)) * 40, "isn’t a table."),
         ("export.zip", b"PK\x03\x04" + b"\0" * 60, "“export.zip”"),
         ("list.pdf", b"%PDF-1.7\n%\xe2\xe3", "is a PDF."),
         ("gone.csv", None, "Check where it is and choose it again."),

@@ -42,15 +42,15 @@ def lines(page: ImportProblemsPage) -> list[list[str]]:
 
 
 def test_rows_that_stay_out_say_where_they_stand_and_why(page: ImportProblemsPage, qtbot: QtBot) -> None:
-    assert [chip.text() for chip in page.chips.chips.values()] == ["Can't be read 2", "Left out 1"]
+    assert [chip.text() for chip in page.chips.chips.values()] == ["Couldn’t read 2", "Left out 1"]
     assert lines(page) == [
         ["6", "=Kaputt; 1,2,3", "“1,2,3” is not an amount."],
         ["7", "Far away", "The year."],
     ]
-    assert page.told.text().startswith("Change these rows in the file")
+    assert page.told.text().startswith("Fix these rows in the file")
     qtbot.mouseClick(page.chips.chips["skipped"], Qt.MouseButton.LeftButton)
     assert lines(page) == [["9", "Sent back", "This order was cancelled."]]
-    assert page.told.text() == "These rows are no purchases, so they stay out."
+    assert page.told.text() == "These rows aren’t purchases, so we left them out."
     assert nameless(page) == []
 
 

@@ -167,7 +167,7 @@ def test_shift_tab_goes_back_over_the_cells_that_can_be_edited(
 def test_a_price_with_two_readings_is_chosen_from_them(
     preview: ImportPreview, page: ImportPurchasesPage, qtbot: QtBot
 ) -> None:
-    assert cell(preview, "Dong", PRICE) == "2 readings: which?"
+    assert cell(preview, "Dong", PRICE) == "which of 2?"
     go_to(preview, "Dong", PRICE)
     qtbot.keyClick(page.table, Qt.Key.Key_F2)
     combo = QApplication.focusWidget()
@@ -176,7 +176,7 @@ def test_a_price_with_two_readings_is_chosen_from_them(
     qtbot.keyClick(combo, Qt.Key.Key_Down)
     qtbot.keyClick(combo, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: cell(preview, "Dong", PRICE) == "₫1,234")
-    assert chips(preview)[-1] == "To fill in 1"
+    assert chips(preview)[-1] == "Missing details 1"
 
 
 def test_how_much_came_back_is_asked_of_the_row_it_is_about(
@@ -191,12 +191,12 @@ def test_how_much_came_back_is_asked_of_the_row_it_is_about(
     editor.setFocus()
     qtbot.keyClicks(editor, "99")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert "What came back" in page.refund.amount.problem.text
+    assert "money you got back" in page.refund.amount.problem.text
     assert log(session) == []
     editor.clear()
     qtbot.keyClicks(editor, "12.99")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert cell(preview, "Sent back", WHY) == "new, €12.99 came back"
+    assert cell(preview, "Sent back", WHY) == "new, you got €12.99 back"
     assert not page.refund.isVisible()
     assert page.table.hasFocus()
     preview.submit()
@@ -243,7 +243,7 @@ def test_the_words_of_a_rule_can_be_changed(
     assert offered.text.isVisible()
     assert offered.text.text() == "dong"
     offered.tick.click()
-    assert offered.fits.text() == "kept for later imports"
+    assert offered.fits.text() == "for later imports"
     offered.text.selectAll()
     qtbot.keyClicks(offered.text, "sent back")
     qtbot.keyClick(offered.text, Qt.Key.Key_Return)
@@ -307,11 +307,11 @@ def test_rows_left_out_are_not_offered_again_unless_asked_for(
     again = opened(FOUND)
     page = again.pages.purchases
     assert names(again) == ["Order 57600001 · 1 of 3 items", "Ice roller"]
-    assert page.left_out.text() == f"Show {len(NEW) - 1} rows left out earlier"
+    assert page.left_out.text() == f"Show {len(NEW) - 1} rows you left out before"
     qtbot.mouseClick(page.left_out, Qt.MouseButton.LeftButton)
     assert len(names(again)) == len(NEW) + 1
     assert page.table.columnWidth(PRICE) >= page.table.sizeHintForColumn(PRICE)
-    assert cell(again, "Lamp", WHY) == "left out on 24 Nov 2026"
+    assert cell(again, "Lamp", WHY) == "you left it out on 24 Nov 2026"
     assert kept(again) == []
     go_to(again, "Lamp")
     qtbot.keyClick(page.table, Qt.Key.Key_Space)
@@ -343,7 +343,7 @@ def test_a_row_in_the_trash_is_brought_back_by_its_tick(
     (lamp,) = (each for each in session.journal.entries() if each.purchase.name == "Lamp")
     session.do(lambda journal: journal.trash([lamp.purchase.id]))
     again = opened(FOUND)
-    assert cell(again, "Lamp", WHY).startswith("in the Trash: you deleted it on 24 Nov 2026")
+    assert cell(again, "Lamp", WHY).startswith("in the Trash since 24 Nov 2026")
     assert kept(again) == []
     go_to(again, "Lamp")
     qtbot.keyClick(again.pages.purchases.table, Qt.Key.Key_Space)
@@ -380,7 +380,7 @@ def test_money_that_came_back_since_of_a_known_purchase_is_told(
     settled(before, qtbot)
     before.accept()
     preview = opened(FOUND)
-    assert cell(preview, "Sent back", WHY) == "known, but money came back since: how much isn't told"
+    assert cell(preview, "Sent back", WHY) == "already in your log, refunded since (amount unknown)"
     preview.submit()
     settled(preview, qtbot)
     asked: list[tuple[str, ...]] = []

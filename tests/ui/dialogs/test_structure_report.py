@@ -43,7 +43,7 @@ def test_the_report_is_shown_and_copied_by_key(file: Path, look: Look, window: Q
     assert dialog.view.isReadOnly()
     assert "my own words" not in dialog.view.toPlainText()
     said = " ".join(label.text() for label in dialog.findChildren(QLabel))
-    assert "how the file is built, none of what it says" in said
+    assert "Shows the file’s structure, not its contents." in said
     assert nameless(dialog) == []
     assert taken_twice(dialog) == []
     qtbot.waitUntil(lambda: focused(dialog) is dialog.copy_button)

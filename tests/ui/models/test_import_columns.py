@@ -42,21 +42,21 @@ from unhyped.ui.models.purchase_columns import Showing
 def test_every_row_says_why_it_is_new_or_known() -> None:
     why = {at: cell_text(ROWS[at], WHY, FACTS) for at in range(len(ROWS))}
     assert why[ROLLER] == "new"
-    assert why[LAMP] == "known: same order number and item"
-    assert why[GONE] == "in the Trash: you deleted it on 5 Mar 2026 (same name and price)"
-    assert why[PAN_SINCE] == "known, but 1 event is new"
-    assert why[LEFT] == "left out on 1 Feb 2026"
-    assert why[SENT_BACK] == "new, refunded: how much came back?"
-    assert why[E_BOOK] == "new, digital: only if you tick it"
+    assert why[LAMP] == "already in your log (same order number and item)"
+    assert why[GONE] == "in the Trash since 5 Mar 2026 (same name and price)"
+    assert why[PAN_SINCE] == "already in your log, with 1 update"
+    assert why[LEFT] == "you left it out on 1 Feb 2026"
+    assert why[SENT_BACK] == "new and refunded: how much did you get back?"
+    assert why[E_BOOK] == "new, digital (only if you tick it)"
     unsettled = replace(FACTS, unsettled=frozenset({"1"}))
-    assert cell_text(ROWS[LAMP], WHY, unsettled) == "known, but money came back since: how much isn't told"
+    assert cell_text(ROWS[LAMP], WHY, unsettled) == "already in your log, refunded since (amount unknown)"
     unknown_day = replace(FACTS, deleted={})
-    assert cell_text(ROWS[GONE], WHY, unknown_day) == "in the Trash: same name and price"
+    assert cell_text(ROWS[GONE], WHY, unknown_day) == "in the Trash (same name and price)"
 
 
 def test_what_came_back_is_added_up() -> None:
     refunds = tuple(FoundRefund(external_id=str(n), amount=money("1.50 EUR")) for n in range(2))
-    assert cell_text(row("x", refunds=refunds), WHY, FACTS) == "new, €3.00 came back"
+    assert cell_text(row("x", refunds=refunds), WHY, FACTS) == "new, you got €3.00 back"
 
 
 def test_the_other_cells() -> None:
@@ -74,7 +74,7 @@ def test_hidden_amounts_are_hidden_and_a_price_with_two_readings_is_asked_about(
     refunds = (FoundRefund(external_id="r", amount=money("1.50 EUR")),)
     assert cell_text(ROWS[ROLLER], PRICE, hidden) == "•••"
     assert "1.50" not in cell_text(row("x", refunds=refunds), WHY, hidden)
-    assert cell_text(ROWS[DONG], PRICE, FACTS) == "2 readings: which?"
+    assert cell_text(ROWS[DONG], PRICE, FACTS) == "which of 2?"
     assert is_open(ROWS[DONG].found)
     assert is_open(ROWS[SENT_BACK].found)
     assert not is_open(ROWS[ROLLER].found)

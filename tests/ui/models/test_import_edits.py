@@ -104,7 +104,7 @@ def test_how_much_came_back_is_asked_and_stays_within_the_price() -> None:
     (refund,) = refund_typed("12.99", found, "USD")
     assert refund.amount == money("12.99 EUR")
     assert refund_typed("", found, "USD") == found.refunds
-    for text, why in (("13", "What came back"), ("0", "changes nothing"), ("5 USD", "paid in EUR")):
+    for text, why in (("13", "money you got back"), ("0", "changes nothing"), ("5 USD", "paid in EUR")):
         with pytest.raises(InvalidInput, match=why):
             refund_typed(text, found, "USD")
     unknown = row("x", None, refunds=(FoundRefund(external_id="r"),)).found

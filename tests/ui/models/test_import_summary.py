@@ -50,14 +50,14 @@ def test_things_are_listed() -> None:
 
 def test_what_was_found_is_said_first() -> None:
     assert found_words(FOUND, 1, 4).startswith("1 purchase is new.")
-    assert found_words(FOUND, 0, 4).startswith("Every purchase in this file is in your log already")
+    assert found_words(FOUND, 0, 4).startswith("Nothing new here")
     unread = Found(origin="csv", source_name="x", problems=(Problem(1, "x", "y"),))
-    assert found_words(unread, 0, 0).startswith("None of the rows could be read")
+    assert found_words(unread, 0, 0).startswith("We couldn’t read any of the rows")
     remarked = Found(origin="amazon", source_name="x", remarks=("A sentence.",))
     assert "A sentence." in found_words(remarked, 1, 1)
     export = Found(origin="tiktok", source_name="x", remarks=("A sentence.",), never_read=("Messages",))
     assert "A sentence." not in found_words(export, 1, 1)
-    assert found_words(FOUND, 0, 0).startswith("There is no purchase in this file.")
+    assert found_words(FOUND, 0, 0).startswith("There are no purchases in this file.")
 
 
 def test_what_came_in() -> None:
@@ -67,7 +67,7 @@ def test_what_came_in() -> None:
     assert summary(kept, FOUND, choice, ()).came_in == (
         Line(1, "purchase"),
         Line(1, "refund"),
-        Line(1, "event for a known purchase"),
+        Line(1, "update to a purchase you have"),
         Line(1, "wish for the waiting list"),
         Line(7, "Videos watched"),
         Line(2, "rules for later imports"),
@@ -88,12 +88,12 @@ def test_what_stayed_out_is_counted_by_reason() -> None:
         row("new"),
     ]
     assert summary(Kept(), found, Choice(), out).stayed_out == (
-        Line(3, "known: same name, price and day"),
+        Line(3, "already in your log (same name, price and day)"),
         Line(1, "in the Trash"),
-        Line(1, "left out earlier"),
-        Line(1, "not ticked: not offered again unless you ask for it"),
+        Line(1, "left out before"),
+        Line(1, "not ticked (hidden next time, but you can show them again)"),
         Line(2, "This order was cancelled"),
-        Line(1, "can't be read: “x” is not an amount"),
+        Line(1, "couldn’t be read: “x” is not an amount"),
     )
 
 
@@ -101,17 +101,17 @@ def test_many_reasons_are_summed_up() -> None:
     out = [row(str(n), status=Known(f"reason {n}", "1")) for n in range(7)]
     lines = summary(Kept(), FOUND, Choice(), out).stayed_out
     assert len(lines) == 5
-    assert lines[-1] == Line(3, "known: other reasons")
+    assert lines[-1] == Line(3, "already in your log (other reasons)")
 
 
 def test_what_there_is_to_fill_in() -> None:
     chosen = (row("a", None), row("b", None, external_id=""), ROWS[SENT_BACK], ROWS[PAN_SINCE])
     assert summary(Kept(), FOUND, Choice(chosen), ()).to_fill == (
         Line(2, "purchases without a price"),
-        Line(1, "refund whose amount the file doesn't tell"),
+        Line(1, "refund without an amount in the file"),
     )
     assert summary(Kept(), FOUND, Choice(), (), 2).to_fill == (
-        Line(2, "known purchases of which money came back: note how much"),
+        Line(2, "purchases you got money back for: add how much"),
     )
     assert to_fill_in(chosen) == {("tiktok", "a"), ("tiktok", "Sent back")}
 
@@ -121,4 +121,4 @@ def test_the_message_afterwards() -> None:
         "Imported 2 purchases and viewing history (3) from x.zip"
     )
     assert told(Kept(wishes=1), "x") == "Imported 1 wish from x"
-    assert told(Kept(events=1), "log.json") == "Imported what happened since from log.json"
+    assert told(Kept(events=1), "log.json") == "Imported updates from log.json"

@@ -176,7 +176,7 @@ def test_only_rows_that_would_be_logged_anew_are_edited(model: ImportTable) -> N
 def test_a_price_with_two_readings_is_chosen(model: ImportTable) -> None:
     index = model.index(line(model, DONG), PRICE)
     assert index.data(READINGS_ROLE) == (money("1234 VND"), money("1 VND"))
-    assert index.data() == "2 readings: which?"
+    assert index.data() == "which of 2?"
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "In the file: 1.234 VND"
     assert model.setData(index, money("1234 VND"), EDIT)
     assert index.data() == "₫1,234"

@@ -96,7 +96,7 @@ def test_views_that_cannot_be_counted_now_are_counted_later(
 def test_without_a_day_it_says_what_is_needed(page: PurchasesPage, session: Session, qtbot: QtBot) -> None:
     bring(session.journal, *watched("2026-03-01"))
     told = card(page, "Lamp", qtbot)
-    assert "With the day it was bought, what came before can be looked for." in told
+    assert "Add the day you bought it, and we can look for what came before." in told
     assert look_button(page) is None
 
 

@@ -12,7 +12,7 @@ from unhyped.ui.widgets.two_lines import two_lines
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-TEXT = "known: already imported from this file or one with the same row"
+TEXT = "already in your log (same row, imported before)"
 
 
 @pytest.fixture(scope="module")

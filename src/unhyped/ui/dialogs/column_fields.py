@@ -155,19 +155,19 @@ class ColumnFields(QObject):
 
     def _add_customs(self, own_currency: str) -> None:
         guess = self._guess
-        own = gettext("my own ({currency})").format(currency=own_currency)
+        own = gettext("my currency ({currency})").format(currency=own_currency)
         for key, name, choices, chosen in (
             (
                 "decimal_mark",
                 gettext("A&mounts are written"),
-                {"": gettext("each says it itself"), ".": "1,234.50", ",": "1.234,50"},
+                {"": gettext("mixed (decide per row)"), ".": "1,234.50", ",": "1.234,50"},
                 guess.decimal_mark or "",
             ),
             (
                 "date_order",
                 gettext("&Dates are written"),
                 {
-                    "": gettext("each says it itself"),
+                    "": gettext("mixed (decide per row)"),
                     "dmy": gettext("day, month, year"),
                     "mdy": gettext("month, day, year"),
                     "ymd": gettext("year, month, day"),
@@ -176,13 +176,13 @@ class ColumnFields(QObject):
             ),
             (
                 "spent_is_negative",
-                gettext("&What I spent has"),
-                {"no": gettext("no minus"), "yes": gettext("a minus")},
+                gettext("Spending is sho&wn as"),
+                {"no": gettext("positive numbers"), "yes": gettext("negative numbers")},
                 "yes" if guess.spent_is_negative else "no",
             ),
             (
                 "currency",
-                gettext("Currenc&y, if none is named"),
+                gettext("Currenc&y if none is given"),
                 {"": own, **{code: code for code in sorted(EXPONENTS)}},
                 guess.currency,
             ),

@@ -52,8 +52,8 @@ class ColumnMapper(Dialog):
         self.file_rows = TableTwin(as_in_file(question, question.guess))
         self.read_rows = TableTwin(self._tried(question.guess))
         self.problem = InlineProblem()
-        self._file_view = self._view(self.file_rows, gettext("The first rows as they stand in the file"))
-        self._read_view = self._view(self.read_rows, gettext("The first rows as they would be read"))
+        self._file_view = self._view(self.file_rows, gettext("The first rows in the file"))
+        self._read_view = self._view(self.read_rows, gettext("The first rows as we read them"))
         self.messages = MessageBar()
         self._left = scrolled(self.fields.which)
         self._right = QVBoxLayout()
@@ -105,7 +105,7 @@ class ColumnMapper(Dialog):
             self.problem.clear()
             self.read_rows.show_table(self._tried(mapping))
         else:
-            self.problem.say(gettext("That doesn’t fit yet: {why}.").format(why=fault))
+            self.problem.say(fault)
         self.use_button.setEnabled(fault is None)
         self.file_rows.show_table(as_in_file(self._question, mapping))
         self._fit()
@@ -136,7 +136,7 @@ class ColumnMapper(Dialog):
         right.addSpacing(8)
         for title, view in (
             (gettext("In the file"), self._file_view),
-            (gettext("Read as"), self._read_view),
+            (gettext("How we read it"), self._read_view),
         ):
             right.addWidget(words(title, "section"))
             right.addWidget(view, 1)
@@ -171,7 +171,7 @@ class ColumnMapper(Dialog):
     def _told(self) -> list[tuple[str, str]]:
         """What is to be decided, and what becomes of it."""
         told = [(doubt_label(doubt), "strong") for doubt in self._question.unsure_about]
-        told.append((gettext("Your answer is remembered for files with the same columns."), "muted"))
+        told.append((gettext("We’ll remember your answer for files with the same columns."), "muted"))
         return told
 
     def _view(self, model: TableTwin, name: str) -> RowsView:

@@ -82,12 +82,12 @@ class ColumnPresets(QObject):
         mapping = presets.fit(preset, self._headers)
         if mapping is None:
             column = presets.missing(preset, self._headers)
-            told = gettext("The preset “{preset}” is kept, but this file has no column “{column}”.")
+            told = gettext("We saved the preset “{preset}”, but this file has no column “{column}”.")
             self.told.emit(Message(told.format(preset=preset.name, column=column), kind="problem"))
             return
         self._name = preset.name
         self.chosen.emit(mapping)
-        self.told.emit(Message(gettext("The preset “{preset}” is in use.").format(preset=preset.name)))
+        self.told.emit(Message(gettext("You’re now using the preset “{preset}”.").format(preset=preset.name)))
 
     def load(self, path: Path) -> None:
         """Keep the preset in a file somebody shared, and use it if it fits."""
@@ -132,7 +132,7 @@ class ColumnPresets(QObject):
         if preset is not None:
             content = presets.to_json(preset).encode()
             safe = "".join(sign if sign.isalnum() else "-" for sign in preset.name).strip("-")
-            done = gettext("Saved {name}: it holds the names of columns, nothing you bought.")
+            done = gettext("Saved {name}. It has column names in it, but nothing you bought.")
             self._saving.ask(f"{safe or 'columns'}.json", lambda: content, done)
 
     def remove(self, preset: Preset) -> None:
@@ -190,7 +190,7 @@ class PresetName(Dialog):
         name = " ".join(text.split())
         self.save_button.setEnabled(bool(name))
         if name in self._taken:
-            told = gettext("This takes the place of the preset “{preset}”.").format(preset=name)
+            told = gettext("This replaces the preset “{preset}”.").format(preset=name)
         else:
-            told = gettext("Call it after the shop or bank whose files it is for.")
+            told = gettext("Name it after the shop or bank the files come from.")
         self.note.setText(told)

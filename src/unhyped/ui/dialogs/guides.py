@@ -125,8 +125,8 @@ def _page(guide: Guide, look: Look) -> QScrollArea:
     for section in sections(guide):
         column.addLayout(_section(section, look))
     if guide.address:
-        link = WebLink(look, guide.address, gettext("Address"))
-        link.show_button.setAccessibleName(gettext("Address of {title}").format(title=guide.title))
+        link = WebLink(look, guide.address, gettext("Open the page"))
+        link.show_button.setAccessibleName(gettext("Open the page for {title}").format(title=guide.title))
         column.addWidget(link)
     column.addWidget(words(as_of(guide), "muted"))
     column.addStretch(1)

@@ -39,8 +39,9 @@ class ImportAboutPage(QWidget):
         column.addWidget(
             words(
                 gettext(
-                    "The file is read on this computer, and no copy of it is kept. Of what you watched, "
-                    "searched and opened, only what you tick under Viewing history comes into your log."
+                    "We read the file on this computer and keep no copy of it. What you "
+                    "watched, searched for and opened only comes in if you tick it under "
+                    "Viewing history."
                 ),
                 "muted",
             )
@@ -65,8 +66,8 @@ class ImportAboutPage(QWidget):
         for remark in found.remarks:
             self._remarks.addWidget(words(remark))
         for title, lines in (
-            (gettext("Read"), found.was_read),
-            (gettext("Never read"), found.never_read),
+            (gettext("What we read"), found.was_read),
+            (gettext("What we never read"), found.never_read),
         ):
             if lines:
                 self._lists.addWidget(_card(title, lines), 1)

@@ -72,7 +72,7 @@ class ImportHistoryPage(QWidget):
         self.ticked.emit()
 
     def _add_head(self) -> None:
-        titles = {_NEW: gettext("New"), _KNOWN: gettext("Known"), _FROM: gettext("From – to")}
+        titles = {_NEW: gettext("New"), _KNOWN: gettext("You have"), _FROM: gettext("From – to")}
         for column, title in titles.items():
             label = Label(title)
             label.setProperty("kind", "section")
@@ -90,7 +90,7 @@ class ImportHistoryPage(QWidget):
         box = QCheckBox(exposure_label(tally.kind))
         box.setChecked(on and tally.new > 0)
         box.setEnabled(tally.new > 0)
-        said = gettext("{new} new, {known} known, {days}")
+        said = gettext("{new} new, {known} you already have, {days}")
         box.setAccessibleDescription(said.format(new=cells[_NEW], known=cells[_KNOWN], days=cells[_FROM]))
         box.toggled.connect(lambda _: self.ticked.emit())
         self.boxes[tally.kind] = box
@@ -122,8 +122,9 @@ class ImportHistoryPage(QWidget):
         inside.addWidget(
             words(
                 gettext(
-                    "With your viewing history, Unhyped can tell how often you saw a video before you bought "
-                    "something. It stays in your own file. Tick what you want to bring: at first nothing is."
+                    "With your viewing history, Unhyped can show how often you saw a video "
+                    "before you bought something. It stays in your own file. Nothing is ticked "
+                    "to start with. Choose what to bring in."
                 )
             )
         )

@@ -52,9 +52,9 @@ class ImportPages(QWidget):
             gettext("Purchases"),
             gettext("Waiting list"),
             gettext("Viewing history"),
-            gettext("Not read"),
+            gettext("Not imported"),
         )
-        self.tabs = PageTabs(gettext("What the file holds"), tabs, self)
+        self.tabs = PageTabs(gettext("What’s in the file"), tabs, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)

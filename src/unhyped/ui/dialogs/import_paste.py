@@ -41,7 +41,7 @@ class ImportPaste(Dialog):
         self.text.setMinimumHeight(look.px(160))
         self.body.addWidget(self.text, 1)
         self.add_button(gettext("Cancel")).clicked.connect(self.reject)
-        self.look_button = self.add_button(gettext("&Look at it"), primary=True)
+        self.look_button = self.add_button(gettext("&Preview"), primary=True)
         self.look_button.clicked.connect(self.submit)
         self.look_button.setEnabled(False)
         self.text.textChanged.connect(lambda: self.look_button.setEnabled(bool(self._pasted)))

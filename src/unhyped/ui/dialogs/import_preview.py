@@ -270,7 +270,7 @@ class ImportPreview(Dialog):
         self._show(_LOOKING)
         self.pages.take_focus()
         if isinstance(error, ImportCancelled):
-            self.problem.say(gettext("Cancelled: nothing was imported."))
+            self.problem.say(gettext("Cancelled. Nothing was imported."))
         elif isinstance(error, UnhypedError):
             self.problem.say(str(error))
         else:
@@ -294,7 +294,7 @@ class ImportPreview(Dialog):
     def _show_open(self, ids: tuple[str, ...]) -> None:
         """Show the purchases that have no price yet."""
         self.accept()
-        self.purchases_asked_for.emit(ids, gettext("to fill in"))
+        self.purchases_asked_for.emit(ids, gettext("missing details"))
 
     # --- ending
 

@@ -35,7 +35,7 @@ class ImportProblemsPage(QWidget):
         self._found: Found | None = None
         self.out = ProblemRows()
         self.out.setParent(self)
-        self.table = plain_table(gettext("Rows that stay out"), self.out, look)
+        self.table = plain_table(gettext("Rows we won’t import"), self.out, look)
         self.table.set_compact(compact=False)
         self.table.setItemDelegateForColumn(WHY, TwoLines(look, self.table))
         self.chips = ChipRow(
@@ -55,7 +55,7 @@ class ImportProblemsPage(QWidget):
         """Show the rows of *found* that are no purchases."""
         self._found = found
         for key, said, count in (
-            (_UNREAD, gettext("Can't be read {n}"), len(found.problems)),
+            (_UNREAD, gettext("Couldn’t read {n}"), len(found.problems)),
             (_SKIPPED, gettext("Left out {n}"), len(found.skipped)),
         ):
             self.chips.say(key, said.format(n=format_number(count)) if count else "")
@@ -97,15 +97,15 @@ class ImportProblemsPage(QWidget):
         if self.out.rowCount():
             self.table.select_rows([0])
         if unread:
-            said = gettext("Change these rows in the file and import it again: only they are new.")
+            said = gettext("Fix these rows in the file and import it again. Nothing gets added twice.")
         else:
-            said = gettext("These rows are no purchases, so they stay out.")
+            said = gettext("These rows aren’t purchases, so we left them out.")
         self.told.setText(said)
 
     def _copy(self) -> None:
         data = copied(self.out, range(self.out.rowCount()), range(self.out.columnCount()))
         QGuiApplication.clipboard().setMimeData(data)
-        self.told.setText(gettext("Copied: paste it into a spreadsheet or a text."))
+        self.told.setText(gettext("Copied. Paste it into a spreadsheet or a document."))
 
     def _build(self) -> None:
         foot = QHBoxLayout()

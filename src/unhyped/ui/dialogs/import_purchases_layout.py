@@ -35,7 +35,7 @@ def purchases_table(
     """The table; *refused* is told why what was typed can't stand in a cell."""
     known = own_words(entry.purchase for entry in session.journal.entries())
     view = EditRowsView(look)
-    view.setAccessibleName(gettext("Rows of the file"))
+    view.setAccessibleName(gettext("Rows in the file"))
     view.header.setMinimumSectionSize(look.px(32))
     view.set_compact(compact=False)
     view.setMinimumSize(look.px(320), look.px(90))
@@ -52,7 +52,7 @@ def tolerance_field(look: Look) -> QuietSpin:
     """How many days apart the same purchase may lie in two sources."""
     spin = QuietSpin(gettext("Days apart"), _MOST_DAYS, look)
     spin.number.setAccessibleDescription(
-        gettext("So many days apart, the same name and price count as one purchase.")
+        gettext("Treat the same name and price as one purchase if they are at most this many days apart.")
     )
     return spin
 
@@ -86,9 +86,9 @@ def lay_out(page: ImportPurchasesPage, look: Look) -> None:
 
 def _days(page: ImportPurchasesPage) -> QWidget:
     """The line that asks how many days apart the same purchase may lie."""
-    asked = Label(gettext("The same name and price are the same purchase up to"))
+    asked = Label(gettext("Treat as the same purchase if name and price match within"))
     asked.setProperty("kind", "muted")
-    unit = Label(gettext("days apart"))
+    unit = Label(gettext("days"))
     unit.setProperty("kind", "muted")
     line = QWidget()
     row = QHBoxLayout(line)

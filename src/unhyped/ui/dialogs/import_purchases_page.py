@@ -129,17 +129,17 @@ class ImportPurchasesPage(QWidget):
         for key, said, count in (
             (_ALL, gettext("All {n}"), shown),
             ("new", gettext("New {n}"), draft.counts["new"]),
-            ("known", gettext("Known {n}"), draft.counts["known"]),
+            ("known", gettext("In your log {n}"), draft.counts["known"]),
             ("trash", gettext("In the Trash {n}"), draft.counts["trash"]),
-            ("open", gettext("To fill in {n}"), len(draft.open)),
+            ("open", gettext("Missing details {n}"), len(draft.open)),
         ):
             self.chips.say(key, said.format(n=format_number(count)) if count or key == _ALL else "")
         if not any(self.chips.chips[key].text() for key in self.chips.chosen):
             self.chips.choose({_ALL})
         if self._with_left_out:
-            said = gettext("Hide the rows left out earlier")
+            said = gettext("Hide rows you left out before")
         else:
-            said = ngettext("Show {n} row left out earlier", "Show {n} rows left out earlier", left_out)
+            said = ngettext("Show {n} row you left out before", "Show {n} rows you left out before", left_out)
         self.left_out.setText(said)
         self.left_out.setVisible(left_out > 0)
 
@@ -150,9 +150,9 @@ class ImportPurchasesPage(QWidget):
         if self.rows.rowCount() == 0:
             text = self.search.text().strip()[:40]
             if text:
-                self.nothing.say(gettext("No row of these holds “{text}”").format(text=text))
+                self.nothing.say(gettext("No rows match “{text}”").format(text=text))
             else:
-                self.nothing.say(gettext("Every row of this file was left out earlier."))
+                self.nothing.say(gettext("You left out every row of this file before."))
         self.stack.setCurrentIndex(_ROWS if self.rows.rowCount() else _NOTHING)
         self._count()
 

@@ -34,7 +34,7 @@ class ImportRefused(QWidget):
         self._flow = FlowLayout(self._ways)
         self.another = self._add(gettext("Choose &another file…"), self.another_asked_for.emit)
         self.folder = self._add(gettext("Choose a &folder…"), self.folder_asked_for.emit)
-        self.what = self._add(gettext("&What is in this file?"), self._show_structure)
+        self.what = self._add(gettext("&Describe this file…"), self._show_structure)
         self.guide = self._add(gettext("&How do I get my export?"), self._show_guides)
         self.what.setVisible(path is not None)
         column = QVBoxLayout(self)

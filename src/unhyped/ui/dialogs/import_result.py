@@ -66,9 +66,9 @@ class ImportResult(QWidget):
         self._revision = self._session.journal.revision
         self.taken_back.hide()
         for title, lines, foot in (
-            (gettext("Came in"), summary.came_in, None),
-            (gettext("To fill in when you like"), summary.to_fill, self.show_open),
-            (gettext("Stayed out"), summary.stayed_out, None),
+            (gettext("Imported"), summary.came_in, None),
+            (gettext("Missing details (optional)"), summary.to_fill, self.show_open),
+            (gettext("Left out"), summary.stayed_out, None),
         ):
             if lines:
                 self._cards.append(card := self._card(title, lines, foot))

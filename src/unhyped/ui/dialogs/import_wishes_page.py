@@ -34,10 +34,10 @@ class ImportWishesPage(QWidget):
         self._look = look
         self.rows = WishRows()
         self.rows.setParent(self)
-        self.table = plain_table(gettext("Proposals for the waiting list"), self.rows, look)
+        self.table = plain_table(gettext("Suggestions for the waiting list"), self.rows, look)
         self.table.setItemDelegateForColumn(0, TickDelegate(look, self.table))
         self.table.setItemDelegateForColumn(4, CellDelegate(look, self.table, quiet=True))
-        self.search = SearchField(gettext("Search these proposals"), gettext("Search these proposals"))
+        self.search = SearchField(gettext("Search these suggestions"), gettext("Search these suggestions"))
         self.tick_all = link(gettext("&Tick all shown"))
         self.untick_all = link(gettext("&Untick all shown"))
         self._told = words("", "muted")
@@ -68,7 +68,7 @@ class ImportWishesPage(QWidget):
         self.rows.narrow(self.search.text())
         if self.rows.rowCount() == 0:
             text = self.search.text().strip()[:40]
-            self._nothing.say(gettext("No row of these holds “{text}”").format(text=text))
+            self._nothing.say(gettext("No rows match “{text}”").format(text=text))
         self._stack.setCurrentIndex(0 if self.rows.rowCount() else 1)
 
     def _count(self) -> None:
@@ -78,7 +78,7 @@ class ImportWishesPage(QWidget):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(words(gettext("Tick what you still want: it goes on your waiting list."), ""), 1)
+        head.addWidget(words(gettext("Tick what you still want. It goes on your waiting list."), ""), 1)
         head.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         self.search.setFixedWidth(self._look.px(240))
         self._stack = QStackedWidget(self)

@@ -135,11 +135,11 @@ class Rules(Dialog):
 
     def _put_together(self) -> None:
         told = gettext(
-            "Rules fill in what you import from now on. What is in your log already stays as it is."
+            "Rules fill in details when you import from now on. What’s already in your log stays as it is."
         )
         nothing = EmptyState(
             title=gettext("No rules yet"),
-            sentence=gettext("Write one below. “Always do this” in the preview of an import makes one too."),
+            sentence=gettext("Write one below, or tick “Always” in an import preview."),
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)

@@ -48,7 +48,7 @@ def as_read(question: MappingQuestion, found: Found | None, showing: Showing) ->
         Column(gettext("Bought"), numeric=False),
         Column(gettext("Shop"), numeric=False),
         Column(gettext("Category"), numeric=False),
-        Column(gettext("Stays out"), numeric=False),
+        Column(gettext("Left out"), numeric=False),
     )
     if found is None:
         return Table(columns, ())

@@ -77,7 +77,7 @@ class SeenBefore(FormDialog):
     # --- looking
 
     def _look_for(self, journal: Journal) -> None:
-        self.busy.begin(gettext("Looking through what came before …"))
+        self.busy.begin(gettext("Looking for what came before …"))
         entry = self._entry
         self._job = Job(lambda _: (seen.views(journal, entry.purchase), seen.proposals(journal, entry)))
         self._job.deliver_to(self, finished=self._found, failed=self._not_found)
@@ -95,7 +95,9 @@ class SeenBefore(FormDialog):
         for proposal in proposals:
             self._offered.append((self._add_tick(proposal.told, proposal.why), proposal))
         if not self._offered:
-            nothing = gettext("Nothing else of the {n} days before has a similar name or the same shop.")
+            nothing = gettext(
+                "We found nothing else with a similar name or the same shop in the {n} days before."
+            )
             self._ticks.addWidget(hint(nothing.format(n=join.DAYS)))
         lines = [line for line, _ in (*self._kept, *self._offered)]
         if lines:
@@ -114,7 +116,9 @@ class SeenBefore(FormDialog):
     def _put_together(self) -> None:
         purchase = self._entry.purchase
         self.content.addWidget(words(purchase.name, "question", longest=120))
-        told = gettext("Tick what belongs to it. It says what came before, not why you bought it.")
+        told = gettext(
+            "Tick what belongs to this purchase. It shows what came before, not why you bought it."
+        )
         self.content.addWidget(hint(told))
         uncertain = "" if purchase.bought_on is None else up_to(purchase.bought_on)
         if uncertain:
@@ -130,7 +134,7 @@ class SeenBefore(FormDialog):
 
     def _show_kept(self) -> None:
         for confirmed in seen.confirmed(self._entry):
-            line = self._add_tick(confirmed.told, gettext("You ticked it before"), ticked=True)
+            line = self._add_tick(confirmed.told, gettext("You ticked this before"), ticked=True)
             self._kept.append((line, confirmed))
         self._changed()
 

@@ -26,7 +26,7 @@ _SIZE: Final = (760, 560)
 
 def ask_and_show(look: Look, parent: QWidget) -> QFileDialog:
     """Let the person choose a file and show its report."""
-    chooser = QFileDialog(parent, gettext("What is in a file?"), str(Path.home()))
+    chooser = QFileDialog(parent, gettext("Describe a file for a bug report"), str(Path.home()))
     chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
     chooser.setNameFilters([gettext("All files (*)")])
     chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -40,16 +40,16 @@ class StructureReport(Dialog):
 
     def __init__(self, path: Path, look: Look, parent: QWidget | None = None) -> None:
         """Begin to describe the file at *path*."""
-        super().__init__(gettext("What is in this file?"), look, parent)
+        super().__init__(gettext("Describe this file for a bug report"), look, parent)
         told = gettext(
-            "This shows how the file is built, none of what it says. With a copy of it the makers can teach "
-            "Unhyped to read such files."
+            "Shows the file’s structure, not its contents. Copy it and send it to the "
+            "developers, so they can teach Unhyped to read such files."
         )
         self.busy = BusyRow()
         self.problem = words("", "problem", selectable=True)
         self.problem.hide()
         self.view = QPlainTextEdit(readOnly=True)
-        self.view.setAccessibleName(gettext("How the file is built"))
+        self.view.setAccessibleName(gettext("Structure of the file"))
         self.view.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.view.setTabChangesFocus(True)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
@@ -65,7 +65,7 @@ class StructureReport(Dialog):
         self.resize(QSize(*map(look.px, _SIZE)).boundedTo(largest_size(self)))
         self._job = _describing(path)
         self._job.deliver_to(self, finished=self._show_report, failed=self._say_problem)
-        self.busy.begin(gettext("Looking how it is built …"))
+        self.busy.begin(gettext("Looking at the file …"))
         self._job.start()
 
     def copy(self) -> None:

@@ -76,7 +76,7 @@ class ViewingHistory(Dialog):
         more = len(imports) - _LISTED
         if more > 0:
             latest.append(words(ngettext("and {n} more", "and {n} more", more), "muted"))
-        self.body.addWidget(section(gettext("Brought by"), *latest))
+        self.body.addWidget(section(gettext("Imported from"), *latest))
         self.body.addWidget(self.problem)
         self.model.load(self._coverage)
         self._fit()
@@ -89,7 +89,7 @@ class ViewingHistory(Dialog):
         find = QPushButton(gettext("&Import an export"))
         find.clicked.connect(self.import_asked_for)
         find.clicked.connect(self.accept)
-        told = gettext("TikTok's data export can bring it. Each kind is asked for by itself.")
+        told = gettext("You can bring it in from TikTok’s data export. You choose which kinds.")
         self.body.addWidget(
             EmptyState(find, title=gettext("No viewing history in this file"), sentence=told), 1
         )
@@ -124,8 +124,8 @@ class ViewingHistory(Dialog):
 def _kept(session: Session) -> str:
     """What is kept and where, in one sentence."""
     told = gettext(
-        "Of each event, its moment and the number of the video or its words are kept, "
-        "in {file} and nowhere else."
+        "For each item we only keep the time, the video ID or the words, and the shop or site. "
+        "It’s in {file} and nowhere else."
     )
     return told.format(file=isolated(session.journal.path.name))
 

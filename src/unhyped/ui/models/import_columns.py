@@ -106,7 +106,7 @@ def price_text(row: Row, showing: Showing) -> str:
     if found.price is not None:
         return money_text(found.price, showing)
     if found.price_readings:
-        return gettext("{n} readings: which?").format(n=len(found.price_readings))
+        return gettext("which of {n}?").format(n=len(found.price_readings))
     is_new = group_of(row) in {"new", "left out"} and found.restored is None
     return gettext("how much?") if is_new else ""
 
@@ -117,11 +117,11 @@ def why_text(row: Row, facts: Facts) -> str:
     if isinstance(status, InTrash):
         on = facts.deleted.get(status.purchase_id)
         if on is None:
-            return gettext("in the Trash: {reason}").format(reason=status.reason)
-        deleted = gettext("in the Trash: you deleted it on {day} ({reason})")
+            return gettext("in the Trash ({reason})").format(reason=status.reason)
+        deleted = gettext("in the Trash since {day} ({reason})")
         return deleted.format(day=format_date(on), reason=status.reason)
     if isinstance(status, LeftOut):
-        return gettext("left out on {day}").format(day=format_date(status.on))
+        return gettext("you left it out on {day}").format(day=format_date(status.on))
     if isinstance(status, Known):
         return _about_known(status, facts)
     return _about_new(row.found, facts.showing)
@@ -129,21 +129,21 @@ def why_text(row: Row, facts: Facts) -> str:
 
 def _about_known(status: Known, facts: Facts) -> str:
     if status.purchase_id in facts.unsettled:
-        return gettext("known, but money came back since: how much isn't told")
+        return gettext("already in your log, refunded since (amount unknown)")
     if not status.additions:
-        return gettext("known: {reason}").format(reason=status.reason)
-    news = ngettext("{n} event is new", "{n} events are new", len(status.additions))
-    return gettext("known, but {news}").format(news=news)
+        return gettext("already in your log ({reason})").format(reason=status.reason)
+    news = ngettext("{n} update", "{n} updates", len(status.additions))
+    return gettext("already in your log, with {news}").format(news=news)
 
 
 def _about_new(found: FoundPurchase, showing: Showing) -> str:
     if any(refund.amount is None for refund in found.refunds):
-        return gettext("new, refunded: how much came back?")
+        return gettext("new and refunded: how much did you get back?")
     amounts = [refund.amount for refund in found.refunds if refund.amount is not None]
     if amounts:
         came = amount_words(sum(amounts[1:], amounts[0]), hidden=showing.hide_amounts)
-        return gettext("new, {amount} came back").format(amount=came)
-    return gettext("new, digital: only if you tick it") if found.optional else gettext("new")
+        return gettext("new, you got {amount} back").format(amount=came)
+    return gettext("new, digital (only if you tick it)") if found.optional else gettext("new")
 
 
 def search_text(row: Row) -> str:

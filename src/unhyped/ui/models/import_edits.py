@@ -96,7 +96,7 @@ def _came_back(text: str, found: FoundPurchase, own_currency: str) -> Money:
     others = sum(refund.amount.minor for refund in found.refunds if refund.amount is not None)
     if price is not None and money.minor + others > price.minor:
         left = format_money(Money(price.minor - others, price.currency).decimal, price.currency)
-        raise ValueOutOfRange(field=gettext("What came back"), low=0, high=left, value=text)
+        raise ValueOutOfRange(field=gettext("The money you got back"), low=0, high=left, value=text)
     return money
 
 

@@ -70,15 +70,13 @@ def found_words(found: Found, new: int, rows: int) -> str:
     if new:
         said = ngettext("{n} purchase is new.", "{n} purchases are new.", new)
     elif rows:
-        said = gettext(
-            "Every purchase in this file is in your log already, is in the Trash or was left out earlier."
-        )
+        said = gettext("Nothing new here: you already have, deleted or skipped all of these.")
     elif found.problems:
-        said = gettext("None of the rows could be read as a purchase: below is why.")
+        said = gettext("We couldn’t read any of the rows as a purchase. See why below.")
     else:
-        said = gettext("There is no purchase in this file.")
+        said = gettext("There are no purchases in this file.")
     remarks = () if found.never_read else found.remarks[:REMARKS]  # an export has a page for them
-    return " ".join((said, *remarks, gettext("Nothing is written before you choose Import.")))
+    return " ".join((said, *remarks, gettext("Nothing is added until you choose Import.")))
 
 
 def summary(kept: Kept, found: Found, choice: Choice, out: Sequence[Row], unsettled: int = 0) -> Summary:
@@ -99,7 +97,7 @@ def told(kept: Kept, source: str) -> str:
     if seen := sum(kept.exposures.values()):
         parts.append(gettext("viewing history ({n})").format(n=format_number(seen)))
     if not parts:
-        return gettext("Imported what happened since from {name}").format(name=source)
+        return gettext("Imported updates from {name}").format(name=source)
     return gettext("Imported {what} from {name}").format(what=listed(parts), name=source)
 
 
@@ -118,7 +116,7 @@ def _came_in(kept: Kept, choice: Choice) -> tuple[Line, ...]:
     lines = [
         Line(kept.purchases, ngettext("purchase", "purchases", kept.purchases)),
         Line(refunds, ngettext("refund", "refunds", refunds)),
-        Line(added, ngettext("event for a known purchase", "events for known purchases", added)),
+        Line(added, ngettext("update to a purchase you have", "updates to purchases you have", added)),
         Line(kept.wishes, ngettext("wish for the waiting list", "wishes for the waiting list", kept.wishes)),
         *(Line(kept.exposures.get(kind, 0), exposure_label(kind)) for kind in EXPOSURE_KINDS),
         Line(kept.rules, ngettext("rule for later imports", "rules for later imports", kept.rules)),
@@ -132,12 +130,12 @@ def _stayed_out(found: Found, out: Sequence[Row]) -> tuple[Line, ...]:
     earlier = sum(isinstance(row.status, LeftOut) for row in out)
     unticked = sum(isinstance(row.status, New) for row in out)
     lines = [
-        *_by_reason(known, gettext("known: {reason}")),
+        *_by_reason(known, gettext("already in your log ({reason})")),
         Line(trash, gettext("in the Trash")),
-        Line(earlier, gettext("left out earlier")),
-        Line(unticked, gettext("not ticked: not offered again unless you ask for it")),
+        Line(earlier, gettext("left out before")),
+        Line(unticked, gettext("not ticked (hidden next time, but you can show them again)")),
         *_by_reason((each.why for each in found.skipped), "{reason}"),
-        *_by_reason((each.why for each in found.problems), gettext("can't be read: {reason}")),
+        *_by_reason((each.why for each in found.problems), gettext("couldn’t be read: {reason}")),
     ]
     return tuple(line for line in lines if line.count)
 
@@ -151,16 +149,16 @@ def _to_fill(choice: Choice, unsettled: int) -> tuple[Line, ...]:
         Line(
             refunds,
             ngettext(
-                "refund whose amount the file doesn't tell",
-                "refunds whose amount the file doesn't tell",
+                "refund without an amount in the file",
+                "refunds without an amount in the file",
                 refunds,
             ),
         ),
         Line(
             unsettled,
             ngettext(
-                "known purchase of which money came back: note how much",
-                "known purchases of which money came back: note how much",
+                "purchase you got money back for: add how much",
+                "purchases you got money back for: add how much",
                 unsettled,
             ),
         ),

@@ -56,7 +56,7 @@ class ViewingTable(TextTable):
         self.endResetModel()
 
     def titles(self) -> tuple[str, ...]:
-        return gettext("Kind"), gettext("Events"), gettext("From"), gettext("To"), ""
+        return gettext("Kind"), gettext("Items"), gettext("From"), gettext("To"), ""
 
     def count(self) -> int:
         return len(self._lines)

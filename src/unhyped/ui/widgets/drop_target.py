@@ -25,7 +25,7 @@ class DropTarget(QObject):
         """Install on *window*."""
         super().__init__(window)
         self._window = window
-        self._hint = Label(gettext("Drop to look at it before anything is imported"), window)
+        self._hint = Label(gettext("Drop to preview. Nothing is imported yet."), window)
         self._hint.setProperty("kind", "ribbon")
         self._hint.setMargin(12)
         self._hint.hide()

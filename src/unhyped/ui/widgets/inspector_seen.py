@@ -35,7 +35,7 @@ class SeenPart(QWidget):
         if more > 0:
             column.addWidget(words(ngettext("and {n} more", "and {n} more", more), "muted"))
         if not dated:
-            told = gettext("With the day it was bought, what came before can be looked for.")
+            told = gettext("Add the day you bought it, and we can look for what came before.")
             column.addWidget(words(told, "muted"))
             return
         self.look = QPushButton(gettext("Look for what came before…"))

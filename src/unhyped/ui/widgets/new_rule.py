@@ -118,9 +118,9 @@ class NewRule(QWidget):
         """Ask for what goes with the kind."""
         kind = self.chosen_kind
         known: dict[RuleKind, tuple[str, str]] = {
-            "shop": (gettext("Shop that the rule is for"), gettext("name of the shop")),
-            "words": (gettext("Words that the rule is for"), gettext("ice roller")),
-            "handle": (gettext("Creator that the rule is for"), gettext("@handle in the file")),
+            "shop": (gettext("Shop for this rule"), gettext("shop name")),
+            "words": (gettext("Words for this rule"), gettext("ice roller")),
+            "handle": (gettext("Creator for this rule"), gettext("@handle in the file")),
         }
         name, example = known[kind]
         self.text.setAccessibleName(name)

@@ -23,7 +23,7 @@ class _Amount(Field):
     """What came back of *found*; nothing while that is unknown."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(gettext("What came back"), gettext("unknown"), width=look.px(140))
+        super().__init__(gettext("Money you got back"), gettext("unknown"), width=look.px(140))
         self.found: FoundPurchase | None = None
         self.own_currency = ""
 
@@ -59,7 +59,7 @@ class RefundRow(QWidget):
         self.setVisible(found is not None)
         if found is not None:
             name = isolated(short(found.name))
-            self._asked.setText(gettext("{name} was refunded: how much came back?").format(name=name))
+            self._asked.setText(gettext("{name} was refunded. How much did you get back?").format(name=name))
             self.amount.found = found
             self.amount.editor.clear()
             self.amount.problem.clear()

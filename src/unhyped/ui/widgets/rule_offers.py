@@ -72,7 +72,7 @@ class OfferRow(QWidget):
         elif rows:
             said = ngettext("fills in {n} more row here", "fills in {n} more rows here", rows)
         else:
-            said = gettext("kept for later imports")
+            said = gettext("for later imports")
         self.fits.setText(said)
 
     def _renew(self) -> None:
