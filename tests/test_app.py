@@ -120,7 +120,7 @@ def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -
 def test_a_problem_in_the_input(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["undo"]) == 1
     printed = capsys.readouterr()
-    assert (printed.out, printed.err) == ("", "unhyped: There is nothing to undo.\n")
+    assert (printed.out, printed.err) == ("", "unhyped: There’s nothing to undo.\n")
 
 
 def test_global_options_may_stand_before_and_after_the_command(
@@ -152,7 +152,7 @@ def test_a_failure_of_the_window_that_a_person_can_act_on(capsys: pytest.Capture
         raise NothingToUndo
 
     assert app._guarded(refused) == 1
-    assert capsys.readouterr().err == "unhyped: There is nothing to undo.\n"
+    assert capsys.readouterr().err == "unhyped: There’s nothing to undo.\n"
 
 
 def test_what_nobody_catches_leaves_a_report_too(capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,7 +42,8 @@ def test_a_report_says_where_and_with_what_but_nothing_a_person_wrote() -> None:
 
 
 def test_our_own_failures_show_their_message_unfilled() -> None:
-    assert "unhyped.domain.errors.AmountUnclear: “{text}” is not an amount." in crash.trace(_caught())
+    unfilled = "unhyped.domain.errors.AmountUnclear: We couldn’t read “{text}” as an amount."
+    assert unfilled in crash.trace(_caught())
 
 
 def test_what_led_to_it_comes_first() -> None:

@@ -37,7 +37,7 @@ def test_periods(text: str | None, days: tuple[str, str]) -> None:
 
 @pytest.mark.parametrize("text", ["the nineties", "2026-13", "2026-02-30"])
 def test_a_period_that_makes_no_sense(text: str) -> None:
-    with pytest.raises(PeriodUnclear, match="Write 2026"):
+    with pytest.raises(PeriodUnclear, match="Try 2026"):
         typed.period(text, TODAY)
 
 

@@ -109,7 +109,7 @@ def test_only_a_mark_decides_between_thousands_and_decimals(
 def test_the_message_shows_both_readings_and_a_way_out() -> None:
     with pytest.raises(AmountAmbiguous) as refused:
         parse_amount("14.000")
-    assert str(refused.value) == "“14.000” could be 14000 or 14.000. Write it with decimals, like 14000.00."
+    assert str(refused.value) == "“14.000” could be 14000 or 14.000. Add the decimals, like 14000.00."
 
 
 @pytest.mark.parametrize(

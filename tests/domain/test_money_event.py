@@ -35,7 +35,7 @@ def test_an_amount_is_above_zero(minor: int) -> None:
 
 
 def test_the_currency_of_the_purchase_is_wanted() -> None:
-    with pytest.raises(CurrencyDiffers, match="paid in USD, the amount is in EUR"):
+    with pytest.raises(CurrencyDiffers, match="paid in USD, but this amount is in EUR"):
         checked(EVENT, "USD")
 
 

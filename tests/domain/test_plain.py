@@ -256,7 +256,7 @@ def test_a_wrong_field_is_refused_and_named(kind: str, key: str, value: object, 
     with pytest.raises(RecordUnreadable) as refused:
         from_plain(kind, plain)
     assert refused.value.facts["where"] == where
-    assert str(refused.value).startswith(f"{where} can't be read: ")
+    assert str(refused.value).startswith(f"We couldn’t read {where}: ")
 
 
 @pytest.mark.parametrize(

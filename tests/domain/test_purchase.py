@@ -20,7 +20,7 @@ PURCHASE = Purchase(id="1", name="Ice roller", added_at=datetime(2026, 3, 14, tz
 def test_what_is_too_long_is_called_by_its_name() -> None:
     with pytest.raises(TextTooLong, match=r"^The order number has 100001 characters"):
         checked(replace(PURCHASE, order_number="x" * (TEXT_LIMIT + 1)))
-    with pytest.raises(TextBroken, match=r"^The list of claims holds half a character"):
+    with pytest.raises(TextBroken, match=r"^The list of claims has a broken character"):
         checked(replace(PURCHASE, claims=("\ud800",)))
     assert all(map(field_label, purchase._TEXTS))
 

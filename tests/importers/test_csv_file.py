@@ -72,16 +72,16 @@ def test_a_row_stands_where_it_begins(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("cells", "why"),
     [
-        ('Lamp,"1,2,3",2026-01-05', "not an amount"),
-        ("Lamp,NaN,2026-01-05", "not an amount"),
-        ("Lamp,1e5,2026-01-05", "not an amount"),
-        ("Lamp,inf,2026-01-05", "not an amount"),
+        ('Lamp,"1,2,3",2026-01-05', "as an amount"),
+        ("Lamp,NaN,2026-01-05", "as an amount"),
+        ("Lamp,1e5,2026-01-05", "as an amount"),
+        ("Lamp,inf,2026-01-05", "as an amount"),
         (f"Lamp,{'9' * 30},2026-01-05", ""),
         ("Lamp,5 XYZ,2026-01-05", "XYZ"),
         ("Lamp,5.00,9999-01-05", "9999"),
         ("Lamp,5.00,2026-02-30", "2026-02-30"),
         (",5.00,2026-01-05", "needs a name"),
-        (f"{'x' * 10_001},5.00,2026-01-05", "at most 10000"),
+        (f"{'x' * 10_001},5.00,2026-01-05", "only 10000 fit"),
     ],
 )
 def test_a_wrong_cell_is_a_problem_of_its_row_alone(cells: str, why: str, tmp_path: Path) -> None:

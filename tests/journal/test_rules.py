@@ -61,7 +61,7 @@ def test_saying_the_same_again_changes_nothing(journal: Journal) -> None:
 
 def test_what_is_not_there_or_incomplete_changes_nothing(journal: Journal) -> None:
     journal.add_rule(RULE)
-    with pytest.raises(RuleNotFound, match="Look again"):
+    with pytest.raises(RuleNotFound, match="Have another look"):
         journal.edit_rule(HANDLE)
     with pytest.raises(RuleNotFound):
         journal.remove_rules([RULE.id, HANDLE.id])

@@ -22,10 +22,10 @@ def test_wishes_are_noted_and_removed_in_one_change_each(journal: Journal, path:
     assert journal.wishes() == [WISH, OTHER]
     assert journal.undo_label == "Add 2 wishes"
     journal.remove_wishes([OTHER.id, OTHER.id])
-    assert journal.undo_label == "Remove wish Glow serum"
+    assert journal.undo_label == "Let go of Glow serum"
     with Journal.open(path, clock) as later:
         assert later.wishes() == [WISH]
-        assert later.undo() == "Remove wish Glow serum"
+        assert later.undo() == "Let go of Glow serum"
         assert {*later.wishes()} == {WISH, OTHER}
         assert later.check() == ()
 
@@ -44,7 +44,7 @@ def test_a_wish_that_is_bought_becomes_a_purchase(journal: Journal) -> None:
 def test_what_is_not_there_or_has_no_name_changes_nothing(journal: Journal) -> None:
     journal.add_wishes([WISH])
     revision = journal.revision
-    with pytest.raises(WishNotFound, match="Look again"):
+    with pytest.raises(WishNotFound, match="Have another look"):
         journal.remove_wishes([WISH.id, OTHER.id])
     with pytest.raises(WishNotFound):
         journal.buy_wish(OTHER.id, purchase().purchase)

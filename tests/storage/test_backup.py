@@ -125,7 +125,7 @@ def test_restoring_makes_a_new_file_and_overwrites_none(path: Path, tmp_path: Pa
     backup.restore(made, tmp_path / "restored.db")
     assert kept(tmp_path / "restored.db") == kept(path)
     before = path.read_bytes()
-    with pytest.raises(NameTaken, match="left untouched"):
+    with pytest.raises(NameTaken, match="left it untouched"):
         backup.restore(made, path)
     assert path.read_bytes() == before
     made.path.write_bytes(made.path.read_bytes()[:-1])
@@ -276,6 +276,6 @@ def test_more_than_a_million(path: Path) -> None:
 def test_making_one_does_not_wait_for_ever_for_another_program(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(FileBusy, match="another program"):
+        with pytest.raises(FileBusy, match="Another program"):
             backup.make(path, NOW, busy_seconds=0.05)
         other.execute("ROLLBACK")

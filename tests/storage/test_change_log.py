@@ -127,9 +127,9 @@ def test_every_difference_is_named() -> None:
     logged = {change_log.key(record): record for record in (same, changed, lost)}
     told = change_log.differences(logged, [same, replace(changed, name="other"), unknown])
     assert told == (
-        f"purchase {changed.id}: it is not what the change log says it was set to",
-        f"purchase {lost.id}: it is in the change log, but no longer in its table",
-        f"purchase {unknown.id}: it is in its table, but the change log doesn't know it",
+        f"purchase {changed.id}: it isn’t what the change log says it was set to",
+        f"purchase {lost.id}: it’s in the change log, but no longer in its table",
+        f"purchase {unknown.id}: it’s in its table, but the change log doesn’t know it",
     )
 
 

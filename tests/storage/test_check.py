@@ -46,7 +46,7 @@ def test_a_changed_amount_that_sqlite_cant_see_is_found(path: Path) -> None:
     assert sqlite_says(path) == ["ok"]
     (problem,) = check.full(path)
     assert problem.startswith("purchase ")
-    assert "not what the change log says" in problem
+    assert "isn’t what the change log says" in problem
 
 
 @pytest.mark.parametrize(
@@ -54,14 +54,14 @@ def test_a_changed_amount_that_sqlite_cant_see_is_found(path: Path) -> None:
     [
         ("DELETE FROM money_event WHERE rowid = 2", "no longer in its table"),
         ("DELETE FROM check_in", "no longer in its table"),
-        ("INSERT INTO dismissed_note VALUES ('x', 'y', '2026-01-01T00:00:00+00:00')", "doesn't know it"),
+        ("INSERT INTO dismissed_note VALUES ('x', 'y', '2026-01-01T00:00:00+00:00')", "doesn’t know it"),
         ("UPDATE purchase SET bought_on = '2026-99' WHERE rowid = 1", "2026-99"),
         ("UPDATE purchase SET tags = '{' WHERE rowid = 1", "purchase "),
         ("UPDATE purchase SET added_at = 'yesterday' WHERE rowid = 1", "yesterday"),
-        ("UPDATE change SET steps = '[]' WHERE seq = 2", "doesn't know it"),
+        ("UPDATE change SET steps = '[]' WHERE seq = 2", "doesn’t know it"),
         ("UPDATE change SET steps = 'x' WHERE seq = 2", "line 2 of the change log"),
         ("UPDATE change SET steps = '[[\"purchase\",null,{}]]' WHERE seq = 2", "line 2 of the change log"),
-        ("DELETE FROM change WHERE seq = 2", "doesn't know it"),
+        ("DELETE FROM change WHERE seq = 2", "doesn’t know it"),
         ("INSERT INTO change VALUES (7, 'undo', 3, '', '2026-01-01T00:00:00+00:00', '[]')", "out of order"),
         ("UPDATE purchase SET id = 'other' WHERE rowid = 1", "the purchase it belongs to is missing"),
     ],
@@ -135,4 +135,4 @@ def test_text_that_sqlite_quotes_and_that_is_broken_is_damage(path: Path) -> Non
 @pytest.mark.parametrize("id_", [b"\xff", None])
 def test_an_id_of_another_type_is_found(path: Path, id_: bytes | None) -> None:
     damage(path, "UPDATE purchase SET id = ? WHERE rowid = 2", id_)
-    assert any("“id” has another type" in problem for problem in check.full(path))
+    assert any("“id” has the wrong type" in problem for problem in check.full(path))

@@ -141,7 +141,7 @@ def test_broken_text_is_damage_and_isnt_quoted(tmp_path: Path) -> None:
 def test_a_change_too_large_for_sqlite_is_refused_and_nothing_written(tmp_path: Path) -> None:
     with Store.open(tmp_path / "f.db") as store:
         store._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 20_000)
-        with pytest.raises(ChangeTooLarge, match="Import the file in parts"):
+        with pytest.raises(ChangeTooLarge, match="Import the file in smaller parts"):
             store.write(adding(*(purchase("x" * 300) for _ in range(100))), 0)
         assert store.count() == store.last_seq() == 0
         store.write(adding(purchase()), 0)
@@ -165,7 +165,7 @@ def test_waiting_for_another_writer_ends_with_a_clear_message(tmp_path: Path) ->
     path = filled(tmp_path / "f.db")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(FileBusy, match="another program"):
+        with pytest.raises(FileBusy, match="Another program"):
             Store.open(path, busy_seconds=0.05)
         other.execute("ROLLBACK")
     Store.open(path, busy_seconds=0.05).close()

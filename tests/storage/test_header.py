@@ -77,7 +77,7 @@ def beginning_only(path: Path) -> None:
         (other_database, FileForeign, "Choose another file"),
         (wal_database_of_another_program, FileForeign, "Choose another file"),
         (other_application, FileForeign, "Choose another file"),
-        (newer, FileNewer, "Update the program"),
+        (newer, FileNewer, "Update Unhyped"),
         (truncated, FileDamaged, "its end is missing. .* Open a backup"),
         (beginning_only, FileForeign, "Choose another file"),
     ],
@@ -117,7 +117,7 @@ def test_but_not_one_there_are_backups_of(tmp_path: Path, emptied: bool) -> None
     path.unlink()
     if emptied:
         path.touch()
-    with pytest.raises(FileLost, match="number: 1"):
+    with pytest.raises(FileLost, match=r"backups of it \(1\)"):
         Store.open(path)
     assert path.exists() == emptied
     assert not emptied or path.stat().st_size == 0

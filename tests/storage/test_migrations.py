@@ -51,7 +51,7 @@ def test_a_step_is_taken_after_a_verified_backup(path: Path) -> None:
     assert backup.is_whole(made)
     assert version_and_objects(made.path)[0] == NOW
     assert (backup.count(made), backup.last_seq(made)) == (1, 1)
-    with pytest.raises(FileNewer, match=f"schema {NOW + 1}, this one knows {NOW}"):
+    with pytest.raises(FileNewer, match=f"file version {NOW + 1}, yours reads {NOW}"):
         Store.open(path)
 
 

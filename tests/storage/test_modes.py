@@ -104,6 +104,6 @@ def test_a_file_that_may_only_be_read_can_still_only_be_read(tmp_path: Path) -> 
 def test_a_foreign_file_is_left_as_it_is(tmp_path: Path) -> None:
     path = tampered(tmp_path / "foreign.db", "CREATE TABLE x (y)")
     path.chmod(0o644)
-    with pytest.raises(Exception, match="no Unhyped file"):
+    with pytest.raises(Exception, match="isn’t an Unhyped file"):
         Store.open(path)
     assert mode(path) == "644"

@@ -73,7 +73,7 @@ def test_of_two_who_read_the_same_only_one_writes(tmp_path: Path) -> None:
     path = filled(tmp_path / "f.db", purchase("first"))
     with Store.open(path) as mine, Store.open(path) as theirs:
         theirs.write(adding(purchase("theirs")), 1)
-        with pytest.raises(ChangedElsewhere, match="Look again"):
+        with pytest.raises(ChangedElsewhere, match="Check what’s new"):
             mine.write(adding(purchase("mine")), 1)
         mine.write(adding(purchase("mine")), 2)
     assert [getattr(record, "name", "") for record in kept(path)] == ["first", "theirs", "mine"]
@@ -118,7 +118,7 @@ def test_a_file_that_is_no_longer_there_is_not_written_to(tmp_path: Path, replac
         path.rename(tmp_path / "moved.db")
         if replaced:
             filled(path, purchase("new"))
-        with pytest.raises(FileMoved, match="Nothing was written"):
+        with pytest.raises(FileMoved, match="Nothing was saved"):
             store.write(adding(purchase()), 1)
     for file, names in ((tmp_path / "moved.db", ["old"]), *([(path, ["new"])] if replaced else [])):
         assert [getattr(record, "name", "") for record in kept(file)] == names

@@ -189,7 +189,7 @@ def test_a_file_that_can_not_be_opened_leaves_the_window_before(
     qtbot.waitUntil(lambda: on_screen(FileTrouble) is not None)
     trouble = on_screen(FileTrouble)
     assert trouble is not None
-    assert "is no Unhyped file" in trouble.problem
+    assert "isn’t an Unhyped file" in trouble.problem
     assert shell.window is first
     trouble.reject()
     assert first.isVisible()

@@ -28,31 +28,31 @@ class InvalidInput(UnhypedError):
 
 
 class AmountUnclear(InvalidInput):
-    """“{text}” is not an amount. Write it like 12.99, 1.234,50 or 1 234."""
+    """We couldn’t read “{text}” as an amount. Try 12.99, 1.234,50 or 1 234."""
 
 
 class AmountAmbiguous(InvalidInput):
-    """“{text}” could be {one} or {other}. Write it with decimals, like {one}.00."""
+    """“{text}” could be {one} or {other}. Add the decimals, like {one}.00."""
 
 
 class AmountTooFine(InvalidInput):
-    """“{text}” has more decimals than {currency}, which has {places}. Check the amount or the currency."""
+    """“{text}” has too many decimals: {currency} has {places}. Check the amount or the currency."""
 
 
 class CurrencyUnknown(InvalidInput):
-    """“{code}” is no ISO 4217 currency code. Use three letters such as EUR, USD or PLN."""
+    """“{code}” isn’t a currency we know. Try EUR, USD or PLN."""
 
 
 class CurrencyDiffers(InvalidInput):
-    """This purchase was paid in {expected}, the amount is in {given}. Enter what it came to in {expected}."""
+    """You paid in {expected}, but this amount is in {given}. Enter what it came to in {expected}."""
 
 
 class DateUnclear(InvalidInput):
-    """“{text}” is not a date. Write 2026-03-14, 2026-03, 2026, “yesterday” or “last spring”."""
+    """We couldn’t read “{text}” as a date. Try 12 Nov, last spring, or March 2026."""
 
 
 class DateOutOfRange(InvalidInput):
-    """The date {text} lies outside the years 1990 to 2100."""
+    """The date {text} isn’t between 1990 and 2100. Check the year."""
 
 
 class DateAmbiguous(DateUnclear):
@@ -60,15 +60,15 @@ class DateAmbiguous(DateUnclear):
 
 
 class DateInFuture(DateOutOfRange):
-    """“{text}” lies more than a year ahead. Check the year."""
+    """“{text}” is more than a year from now. Check the year."""
 
 
 class PeriodUnclear(InvalidInput):
-    """“{text}” is no period. Write 2026, 2026-10 or 2026-03..2026-09."""
+    """“{text}” isn’t a period. Try 2026, 2026-10 or 2026-03..2026-09."""
 
 
 class LinkUnclear(InvalidInput):
-    """“{text}” is not a web address. Paste a link that starts with https://."""
+    """“{text}” isn’t a web address. Paste a link that starts with https://."""
 
 
 class NameMissing(InvalidInput):
@@ -80,56 +80,56 @@ class WishNameMissing(NameMissing):
 
 
 class RuleIncomplete(InvalidInput):
-    """A rule needs both: when it applies, and what it fills in. Fill in the empty one."""
+    """A rule needs both: when it applies and what it fills in. Fill in the empty one."""
 
 
 class TextTooLong(InvalidInput):
-    """The {field} has {length} characters; at most {limit} fit. Shorten it."""
+    """The {field} has {length} characters, but only {limit} fit. Please shorten it."""
 
 
 class TextBroken(InvalidInput):
-    """The {field} holds half a character that can't be kept. Type it again."""
+    """The {field} has a broken character. Please type it again."""
 
 
 class ValueOutOfRange(InvalidInput):
-    """{field} must lie between {low} and {high}, but is {value}."""
+    """{field} must be between {low} and {high}, not {value}."""
 
 
 class PriceBelowZero(ValueOutOfRange):
-    """A price can't be {value}. Write what was paid; what came back later is a refund or a resale."""
+    """A price can’t be {value}. Enter what you paid. Add money you got back as a refund or resale."""
 
 
 class AmountNotAboveZero(ValueOutOfRange):
-    """An amount of {value} changes nothing. Write it above zero: its kind says which way the money went."""
+    """An amount of {value} changes nothing. Enter one above zero: the kind says which way the money went."""
 
 
 class AmountTooLarge(ValueOutOfRange):
-    """{value} is more than an amount can be (below {limit}). Check the decimal mark."""
+    """{value} is too much: an amount must be below {limit}. Check the decimals."""
 
 
 class NotFound(UnhypedError):
-    """There is no purchase “{wanted}” in this file. “unhyped list” shows the ids."""
+    """There’s no purchase “{wanted}” in this file. “unhyped list” shows the IDs."""
 
 
 class WishNotFound(UnhypedError):
-    """This wish is no longer in the file. Look again at the list."""
+    """This wish isn’t in your file any more. Have another look at the list."""
 
 
 class RuleNotFound(UnhypedError):
-    """This rule is no longer in the file. Look again at the list."""
+    """This rule isn’t in your file any more. Have another look at the list."""
 
 
 class SeveralFound(UnhypedError):
-    """“{wanted}” fits {count} purchases: {names}. Use the id of the one you mean."""
+    """“{wanted}” matches {count} purchases: {names}. Use the ID of the one you mean."""
 
 
 class NothingToUndo(UnhypedError):
-    """There is nothing to undo."""
+    """There’s nothing to undo."""
 
 
 class NothingToRedo(UnhypedError):
-    """There is nothing to redo."""
+    """There’s nothing to redo."""
 
 
 class RecordUnreadable(UnhypedError):
-    """{where} can't be read: {why}. Use a file that Unhyped exported, unchanged."""
+    """We couldn’t read {where}: {why}. Use a file exactly as Unhyped exported it."""

@@ -54,8 +54,8 @@ class Link:
         if self.kind != "short":
             return ""
         return gettext(
-            "A short link hides its video. Open it once and paste the long address from the browser; "
-            "the purchase keeps the short one until then."
+            "This short link doesn’t say which video it is. Open it in your browser and paste the full "
+            "address. We’ll keep the short link until you do."
         )
 
 

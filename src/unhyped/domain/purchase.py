@@ -69,7 +69,7 @@ def checked(purchase: Purchase) -> Purchase:
     if purchase.price is not None and purchase.price.minor < 0:
         raise PriceBelowZero(value=purchase.price.decimal)
     if purchase.video_id is not None and not 0 <= purchase.video_id <= HIGHEST_VIDEO_ID:
-        label = gettext("The video id")
+        label = gettext("The video ID")
         raise ValueOutOfRange(field=label, low=0, high=HIGHEST_VIDEO_ID, value=purchase.video_id)
     if purchase.expectation is not None and not 0 <= purchase.expectation <= HIGHEST_EXPECTATION:
         raise ValueOutOfRange(

@@ -168,7 +168,7 @@ class Journal(Wishes, Rules, ViewingHistory, Imports):
     def check_in(self, check_in: CheckIn) -> Entry:
         """Add a check-in; raise NotFound or ValueOutOfRange."""
         purchase = self.entry(check_in.purchase_id).purchase
-        label = gettext("Check in {name}").format(name=labels.short(purchase))
+        label = gettext("Save check-in for {name}").format(name=labels.short(purchase))
         self._do(label, [Step(None, check_ins.checked(check_in))])
         return self.entry(purchase.id)
 
@@ -176,7 +176,7 @@ class Journal(Wishes, Rules, ViewingHistory, Imports):
         """Add a money event; raise NotFound, CurrencyDiffers or ValueOutOfRange."""
         entry = self.entry(event.purchase_id)
         money_events.checked(event, entry.currency)
-        label = gettext("Add {kind} for {name}").format(
+        label = gettext("Add {kind} to {name}").format(
             kind=gettext(event.kind), name=labels.short(entry.purchase)
         )
         self._do(label, [Step(None, event)])

@@ -39,7 +39,9 @@ class Wishes(OpenFile):
         """Remove wishes in one change; raise WishNotFound. Undo brings them back."""
         gone = [self._wish(id_) for id_ in dict.fromkeys(ids)]
         label = _about(
-            gettext("Remove wish {name}"), ngettext("Remove {n} wish", "Remove {n} wishes", len(gone)), gone
+            gettext("Let go of {name}"),
+            ngettext("Let go of {n} wish", "Let go of {n} wishes", len(gone)),
+            gone,
         )
         self._do(label, [*(Step(wish, None) for wish in gone), *self._not_again(gone)])
 

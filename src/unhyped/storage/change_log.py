@@ -81,7 +81,7 @@ def steps_from(text: str) -> tuple[Step, ...]:
     """Read the steps of a line; raise ValueError or RecordUnreadable for a damaged one."""
     steps = json.loads(text)
     if not isinstance(steps, list) or not all(isinstance(step, list) and len(step) == 3 for step in steps):  # noqa: PLR2004 - kind, before, after
-        raise ValueError(gettext("the steps of a change have another form"))
+        raise ValueError(gettext("the steps of a change have the wrong form"))
     return tuple(
         Step(
             None if before is None else from_plain(kind, before),
@@ -125,10 +125,10 @@ def differences(replayed: Mapping[tuple[str, str], Record], kept: Iterable[Recor
     for at in sorted(replayed.keys() | by_key.keys()):
         if replayed.get(at) != by_key.get(at):
             if at not in by_key:
-                how = gettext("it is in the change log, but no longer in its table")
+                how = gettext("it’s in the change log, but no longer in its table")
             elif at not in replayed:
-                how = gettext("it is in its table, but the change log doesn't know it")
+                how = gettext("it’s in its table, but the change log doesn’t know it")
             else:
-                how = gettext("it is not what the change log says it was set to")
+                how = gettext("it isn’t what the change log says it was set to")
             told.append(f"{at[0]} {at[1]}: {how}")
     return tuple(told)

@@ -94,7 +94,7 @@ class _Steps:
             (text,) = self._connection.execute("SELECT steps FROM change WHERE seq = ?", (seq,)).fetchone()
             return change_log.steps_from(text)
         except UNREADABLE as error:
-            told = gettext("line {seq} of the change log can't be read: {why}")
+            told = gettext("we couldn’t read line {seq} of the change log: {why}")
             self.problems.append(told.format(seq=seq, why=_line(error)))
             return ()
 

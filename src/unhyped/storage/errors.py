@@ -6,86 +6,86 @@ from unhyped.domain.errors import UnhypedError
 
 
 class StorageError(UnhypedError):
-    """The file {path} could not be used: {why}."""
+    """We couldn’t use the file {path}: {why}."""
 
 
 class FileForeign(StorageError):
-    """{path} is no Unhyped file. It was left untouched.
+    """{path} isn’t an Unhyped file, so we left it untouched.
 
     Choose another file, or another name for a new one.
     """
 
 
 class FileNewer(StorageError):
-    """{path} was written by a newer Unhyped (schema {found}, this one knows {known}).
+    """{path} comes from a newer Unhyped (file version {found}, yours reads {known}).
 
-    It was left untouched. Update the program.
+    We left it untouched. Update Unhyped to open it.
     """
 
 
 class FileDamaged(StorageError):
-    """{path} is damaged: {why}. It was left as it is.
+    """{path} is damaged: {why}. We left it as it is.
 
-    Open a backup, or save what is readable with “unhyped check --salvage NEW.db”.
+    Open a backup, or save what’s still readable with “unhyped check --salvage NEW.db”.
     """
 
 
 class FileLost(StorageError):
-    """{path} is missing or empty, but there are backups of it (number: {count}).
+    """{path} is missing or empty, but we found backups of it ({count}).
 
-    Restore one with “unhyped backup --restore”; or move the folder {folder} away to start anew.
+    Restore one with “unhyped backup --restore”. To start fresh, move the folder {folder} away.
     """
 
 
 class FileMoved(StorageError):
-    """{path} was moved, deleted or replaced while it was open. Nothing was written.
+    """{path} was moved, deleted or replaced while it was open. Nothing was saved.
 
-    Put it back, or close Unhyped and open the file that is there now.
+    Put it back, or close Unhyped and open the file that’s there now.
     """
 
 
 class FileBusy(StorageError):
-    """{path} is being used by another program. Nothing was changed. Try again in a moment."""
+    """Another program is using {path}. Nothing was changed. Try again in a moment."""
 
 
 class FileReadOnly(StorageError):
-    """{path} can only be read. Nothing was changed. Copy it to a folder you can write to."""
+    """{path} is read-only. Nothing was changed. Copy it to a folder you can write to."""
 
 
 class FileUnreachable(StorageError):
-    """{path} can't be reached: {why}. Check the drive, the folder and its permissions."""
+    """We can’t reach {path}: {why}. Check the drive, the folder and its permissions."""
 
 
 class DiskFull(StorageError):
-    """There is no room left for {path}. Nothing was changed. Free some space and try again."""
+    """There’s no room left for {path}. Nothing was changed. Free some space and try again."""
 
 
 class ChangeTooLarge(StorageError):
-    """This is too much for {path} to take in at once. Nothing was changed. Import the file in parts."""
+    """This is too much for {path} at once. Nothing was changed. Import the file in smaller parts."""
 
 
 class Cancelled(UnhypedError):
-    """It was cancelled. Nothing was changed."""
+    """You cancelled this. Nothing was changed."""
 
 
 class ChangedElsewhere(StorageError):
-    """{path} was changed by another program in the meantime. Nothing was overwritten.
+    """Another program has just changed {path}. Nothing was overwritten.
 
-    Look again and repeat.
+    Check what’s new, then try again.
     """
 
 
 class NameTaken(StorageError):
-    """There is already a file {path}. It was left untouched. Choose another name."""
+    """There’s already a file {path}. We left it untouched. Choose another name."""
 
 
 class BackupFailed(StorageError):
-    """The backup of {path} could not be made: {why}. Your file is unchanged. Check the folder {folder}."""
+    """We couldn’t back up {path}: {why}. Your file is unchanged. Check the folder {folder}."""
 
 
 class BackupDamaged(StorageError):
-    """The backup {path} is no longer what was saved. Choose another one."""
+    """The backup {path} has changed since we made it. Choose another one."""
 
 
 class NothingSalvaged(StorageError):
-    """No purchase could be read from {path}. Open a backup instead."""
+    """We couldn’t read any purchase from {path}. Open a backup instead."""

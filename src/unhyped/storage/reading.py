@@ -90,7 +90,7 @@ def lines(connection: sqlite3.Connection) -> list[Line]:
 def _line(row: tuple[Any, ...]) -> Line:
     seq, kind, of, label, at = row
     if not isinstance(kind, str) or not isinstance(label, str) or not isinstance(of, int | None):
-        raise TypeError(gettext("line {seq} of the change log has values of another type").format(seq=seq))
+        raise TypeError(gettext("line {seq} of the change log has values of the wrong type").format(seq=seq))
     return Line(seq, kind, of, label, datetime.fromisoformat(at))  # type: ignore[arg-type]
 
 

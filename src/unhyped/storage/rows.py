@@ -244,11 +244,11 @@ def _reader(table: str) -> Callable[[tuple[Any, ...]], Record]:
         if types not in known:
             for column, type_, fitting in zip(columns, types, allowed, strict=True):
                 if type_ not in fitting:
-                    raise TypeError(gettext("“{column}” has another type").format(column=column))
+                    raise TypeError(gettext("“{column}” has the wrong type").format(column=column))
             known.add(types)
         for place, column, choices in chosen:
             if row[place] not in choices:
-                raise ValueError(gettext("“{column}” has a value that isn't known").format(column=column))
+                raise ValueError(gettext("“{column}” has a value we don’t know").format(column=column))
         return value_of(row)
 
     return read

@@ -267,7 +267,7 @@ class Store:
             except sqlite3.Error:
                 raise
             except UNREADABLE as error:
-                why = gettext("a record or a line of its change log can't be read")
+                why = gettext("we couldn’t read a record or a line of its change log")
                 raise FileDamaged(path=self.path, why=why) from error
 
 

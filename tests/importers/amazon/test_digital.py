@@ -93,11 +93,11 @@ def test_rows_without_an_item_number_are_items_of_their_own() -> None:
 @pytest.mark.parametrize(
     ("rows", "why"),
     [
-        ([{"amount": "much"}], "not an amount"),
+        ([{"amount": "much"}], "as an amount"),
         ([{}, {"currency": "EUR"}], "paid in USD"),
-        ([{"amount": "'-1.00'"}], "can't be -1.00"),
+        ([{"amount": "'-1.00'"}], "can’t be -1.00"),
         ([{"name": ""}], "needs a name"),
-        ([{"on": "soon"}], "not a date"),
+        ([{"on": "soon"}], "as a date"),
         ([{"item": "x" * 201}], "201 characters"),
     ],
 )

@@ -149,15 +149,15 @@ def test_amounts_as_amazon_writes_them(total: str, price: str, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("cells", "why"),
     [
-        ({"total": "1,2,3.4.5"}, "not an amount"),
-        ({"total": "NaN"}, "not an amount"),
-        ({"total": "'-6.66'"}, "A price can't be -6.66"),
-        ({"currency": "XYZ"}, "not an amount"),
-        ({"ordered": "yesterday"}, "not a date"),
-        ({"ordered": "9999-01-01T00:00:00Z"}, "1990 to 2100"),
-        ({"ordered": "02/30/2021 10:00:00 UTC"}, "not a date"),
+        ({"total": "1,2,3.4.5"}, "as an amount"),
+        ({"total": "NaN"}, "as an amount"),
+        ({"total": "'-6.66'"}, "A price can’t be -6.66"),
+        ({"currency": "XYZ"}, "as an amount"),
+        ({"ordered": "yesterday"}, "as a date"),
+        ({"ordered": "9999-01-01T00:00:00Z"}, "between 1990 and 2100"),
+        ({"ordered": "02/30/2021 10:00:00 UTC"}, "as a date"),
         ({"name": "Not Available"}, "needs a name"),
-        ({"name": "x" * 10_001}, "at most 10000"),
+        ({"name": "x" * 10_001}, "only 10000 fit"),
     ],
 )
 def test_a_wrong_cell_is_a_problem_of_its_row(cells: dict[str, str], why: str, tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def test_a_date_with_two_meanings_is_settled_by_a_button(add: Add, qtbot: QtBot)
 def test_a_short_link_says_what_to_do_and_is_kept(add: Add, qtbot: QtBot) -> None:
     dialog, submitted = add()
     type_line(qtbot, dialog, "lamp https://vm.tiktok.com/ZMabc123/")
-    assert "paste the long address" in dialog.smart.problem.text
+    assert "paste the full address" in dialog.smart.problem.text
     qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
     assert submitted[0].link == "https://vm.tiktok.com/ZMabc123/"
 

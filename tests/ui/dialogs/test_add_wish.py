@@ -62,7 +62,7 @@ def test_what_is_missing_is_said_in_its_place(
     dialog.name.editor.setText("Lamp")
     dialog.link.editor.setText("not a link")
     dialog.submit()
-    assert "not a web address" in dialog.link.problem.text
+    assert "isn’t a web address" in dialog.link.problem.text
     dialog.link.editor.clear()
     dialog.name.editor.setText("x" * 10_001)
     dialog.submit()

@@ -108,7 +108,7 @@ def test_where_nothing_is_readable_the_backup_still_is(
     path.write_bytes(path.read_bytes()[:100] + b"\xff" * 9000)
     dialog, chosen = opened(error, path, look, window)
     dialog.salvage()
-    qtbot.waitUntil(lambda: "No purchase could be read" in dialog.problem)
+    qtbot.waitUntil(lambda: "couldn’t read any purchase" in dialog.problem)
     assert chosen == []
     dialog.open_backup()
     assert names(chosen[0]) == {"Ice roller"}
@@ -125,7 +125,7 @@ def test_a_backup_that_got_lost_meanwhile_is_said_in_the_dialog(
     dialog.open_backup()
     assert chosen == []
     assert dialog.isVisible()
-    assert "is no longer what was saved" in dialog.problem
+    assert "has changed since we made it" in dialog.problem
 
 
 def test_a_foreign_file_offers_only_another_one(
@@ -134,7 +134,7 @@ def test_a_foreign_file_offers_only_another_one(
     path = tmp_path / "notes.db"
     path.write_bytes(b"these are notes, no purchases" * 200)
     dialog, chosen = opened(trouble(path), path, look, window)
-    assert "is no Unhyped file. It was left untouched." in dialog.problem
+    assert "isn’t an Unhyped file, so we left it untouched." in dialog.problem
     assert buttons(dialog) == ["&Close", "Open &another file…"]
     another = dialog.findChildren(QPushButton)[1]
     qtbot.mouseClick(another, Qt.MouseButton.LeftButton)

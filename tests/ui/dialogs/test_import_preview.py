@@ -133,7 +133,7 @@ def test_what_can_not_be_written_is_said_and_can_be_tried_again(
     preview.submit()
     settled(preview, qtbot)
     assert preview.isVisible()
-    assert "can't be reached" in preview.problem.text
+    assert "can’t reach" in preview.problem.text
     assert preview.import_button.text() == "&Import 2 purchases"
     aside.rename(session.journal.path)
     preview.submit()

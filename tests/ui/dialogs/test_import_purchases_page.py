@@ -134,7 +134,7 @@ def test_what_means_nothing_keeps_the_editor_open_and_says_why(
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert editor.isVisible()
     assert page.problem.isVisible()
-    assert "is not an amount" in page.problem.text
+    assert "as an amount" in page.problem.text
     qtbot.keyClick(editor, Qt.Key.Key_Backspace)
     assert not page.problem.isVisible()
     qtbot.keyClick(editor, Qt.Key.Key_Return)

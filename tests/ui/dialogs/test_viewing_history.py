@@ -112,5 +112,5 @@ def test_what_cannot_be_counted_now_is_said(
     with held(session):
         dialog, _ = opened(qtbot, ViewingHistory(session, look, window))
         qtbot.waitUntil(jobs.idle)
-    assert "being used by another program" in dialog.problem.text
+    assert "Another program is using" in dialog.problem.text
     assert rows(dialog)[0][1] == "…"

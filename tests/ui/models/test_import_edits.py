@@ -44,10 +44,10 @@ def test_what_is_typed_is_understood(field: str, text: str, meaning: object) -> 
     ("field", "text", "why"),
     [
         ("name", "  ", "A purchase needs a name"),
-        ("name", "x" * 10_001, "at most 10000 fit"),
-        ("creator", "\ud800", "half a character"),
-        ("price", "abc", "is not an amount"),
-        ("price", "-3", "A price can't be"),
+        ("name", "x" * 10_001, "but only 10000 fit"),
+        ("creator", "\ud800", "a broken character"),
+        ("price", "abc", "as an amount"),
+        ("price", "-3", "A price can’t be"),
         ("price", "1,234", "could be"),
     ],
 )

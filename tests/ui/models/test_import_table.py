@@ -158,7 +158,7 @@ def test_what_means_nothing_is_refused_and_says_why(model: ImportTable, qtbot: Q
     with qtbot.assertNotEmitted(model.edited):
         assert not model.setData(index, "abc", EDIT)
         assert model.setData(index, "3.34", EDIT)
-    assert "is not an amount" in model.refusal(index, "abc")
+    assert "as an amount" in model.refusal(index, "abc")
     assert model.refusal(index, "3.34") == ""
     assert index.data() == "€3.34"
 

@@ -211,7 +211,7 @@ def test_a_short_link_is_kept_and_says_what_to_do(qtbot: QtBot) -> None:
     shown(qtbot, field)
     field.editor.setText("https://vm.tiktok.com/ZMabc123/")
     assert field.is_sound()
-    assert "paste the long address" in field.echo.text()
+    assert "paste the full address" in field.echo.text()
 
 
 def test_a_link_of_a_purchase_is_kept_even_if_it_is_odd(qtbot: QtBot) -> None:
