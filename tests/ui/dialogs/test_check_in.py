@@ -126,12 +126,14 @@ def test_unanswered_questions_stay_unanswered(ask: Ask) -> None:
 def test_an_answer_on_the_day_of_buying_is_called_a_first_impression(ask: Ask) -> None:
     dialog, _, _ = ask(purchase(on="2026-11-24"))
     assert dialog.form.first_impression.isVisible()
+    assert dialog.form.first_impression.text().startswith("You bought it today, ")
     dialog.form.on.editor.setText("soon")
     assert not dialog.form.first_impression.isVisible()
     later, _, _ = ask(purchase(on="2026-11-20"))
     assert not later.form.first_impression.isVisible()
     later.form.on.editor.setText("2026-11-20")
     assert later.form.first_impression.isVisible()
+    assert later.form.first_impression.text().startswith("You’d only just bought it then, ")
 
 
 def test_a_day_that_cannot_be_is_said_beside_it(ask: Ask) -> None:

@@ -1,4 +1,4 @@
-"""A check-in: “Is it worth it?”, answered by one key; what was expected is shown only afterwards."""
+"""A check-in: “Was it worth it?”, answered by one key; what was expected is shown only afterwards."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class CheckInDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         """Ask about *entry*, with the answer *worth* (0: too early) already chosen if it is given."""
-        super().__init__(gettext("Is it worth it?"), look, 640, parent)
+        super().__init__(gettext("Was it worth it?"), look, 640, parent)
         self._session = session
         self._entry = entry
         self.form = CheckInForm(entry, worth, session.today, look)

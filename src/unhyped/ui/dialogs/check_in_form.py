@@ -45,9 +45,8 @@ class CheckInForm(QWidget):
         self.worth = _worth_row()
         self.worth.choose(worth)
         self.worth.value_chosen.connect(self.answered)
-        self.first_impression = hint(
-            gettext("The day it was bought: this is kept as a first impression, not yet as a verdict.")
-        )
+        self._today = today
+        self.first_impression = hint()
         self.optional = _Optional(entry.purchase.claims)
         self.on = DateField(gettext("Date"), today, look, whole_day=True)
         self.on.edited.connect(self._show_first_impression)
@@ -58,10 +57,10 @@ class CheckInForm(QWidget):
         column.setSpacing(12)
         for widget in (
             self.worth,
-            hint(gettext("One key answers: 1 to 5, or 0 while it is too early. Enter saves.")),
+            hint(gettext("Press 1–5, or 0 if it’s too early. Enter saves.")),
             self.first_impression,
             rule(),
-            hint(gettext("Only if you like:")),
+            hint(gettext("Optional")),
             self.optional,
             self.problem,
         ):
@@ -91,9 +90,11 @@ class CheckInForm(QWidget):
     def _show_first_impression(self) -> None:
         bought = self._entry.purchase.bought_on
         try:
-            first = bought is not None and self.on.day() <= bought.first
+            day = self.on.day()
         except InvalidInput:
-            first = False
+            day = None
+        first = day is not None and bought is not None and day <= bought.first
+        self.first_impression.setText(_first_impression(day == self._today))
         self.first_impression.setVisible(first)
 
 
@@ -104,25 +105,27 @@ class _Optional(QWidget):
         super().__init__()
         yes, no = gettext("Yes"), gettext("No")
         self.claimed = ChoiceRow(
-            gettext("Did what was claimed"),
+            gettext("Did it do what they promised?"),
             [Choice("yes", yes), Choice("partly", gettext("Partly")), Choice("no", no)],
             optional=True,
         )
-        self.needed = ChoiceRow(gettext("Needed it"), [Choice("yes", yes), Choice("no", no)], optional=True)
+        self.needed = ChoiceRow(
+            gettext("Did you need it?"), [Choice("yes", yes), Choice("no", no)], optional=True
+        )
         self.again = ChoiceRow(
-            gettext("Would buy it again"),
+            gettext("Would you buy it again?"),
             [Choice("yes", yes), Choice("no", no), Choice("unsure", gettext("Unsure"))],
             optional=True,
         )
         self.why = QLineEdit()
-        self.next_time = QLineEdit(placeholderText=gettext("wait a week and look at what I have"))
+        self.next_time = QLineEdit(placeholderText=gettext("wait a week first"))
         self.rows = Rows()
         self.setLayout(self.rows)
         if claims:
-            self.rows.add(gettext("It was said to be"), _said(claims), top=0)
-        self.rows.add(gettext("Did what was &claimed"), self.claimed)
-        self.rows.add(gettext("&Needed it"), self.needed)
-        self.rows.add(gettext("Would &buy it again"), self.again)
+            self.rows.add(gettext("They promised"), _said(claims), top=0)
+        self.rows.add(gettext("Did it do what they &promised?"), self.claimed)
+        self.rows.add(gettext("Did you &need it?"), self.needed)
+        self.rows.add(gettext("Would you &buy it again?"), self.again)
         for words, field in ((gettext("&Why"), self.why), (gettext("Ne&xt time I will"), self.next_time)):
             field.setAccessibleName(words.replace("&", ""))
             self.rows.add(words, field)
@@ -143,7 +146,21 @@ class _Optional(QWidget):
 def _worth_row() -> ChoiceRow:
     answers = [Choice(n, worth_label(n), str(n)) for n in range(LOWEST_WORTH, HIGHEST_WORTH + 1)]
     early = Choice(TOO_EARLY, worth_label(None), str(TOO_EARLY))
-    return ChoiceRow(gettext("Is it worth it?"), [*answers, early], style="tiles")
+    return ChoiceRow(gettext("Was it worth it?"), [*answers, early], style="tiles")
+
+
+def _first_impression(today: bool) -> str:
+    return (
+        gettext(
+            "You bought it today, so we’ll keep this as a first impression. "
+            "It doesn’t count as a verdict yet."
+        )
+        if today
+        else gettext(
+            "You’d only just bought it then, so we’ll keep this as a first impression. "
+            "It doesn’t count as a verdict."
+        )
+    )
 
 
 def _said(claims: Sequence[str]) -> QLabel:

@@ -46,18 +46,18 @@ def _more(check_in: CheckIn) -> str:
     if check_in.claimed is not None:
         told.append(
             {
-                "yes": gettext("did what was claimed"),
-                "partly": gettext("partly did what was claimed"),
-                "no": gettext("didn't do what was claimed"),
+                "yes": gettext("did what they promised"),
+                "partly": gettext("partly did what they promised"),
+                "no": gettext("didn’t do what they promised"),
             }[check_in.claimed]
         )
     if check_in.needed is not None:
-        told.append(gettext("needed it") if check_in.needed else gettext("didn't need it"))
+        told.append(gettext("needed it") if check_in.needed else gettext("didn’t need it"))
     if check_in.again is not None:
         told.append(
             {
                 "yes": gettext("would buy it again"),
-                "no": gettext("wouldn't buy it again"),
+                "no": gettext("wouldn’t buy it again"),
                 "unsure": gettext("unsure about buying it again"),
             }[check_in.again]
         )
