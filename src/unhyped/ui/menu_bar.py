@@ -84,7 +84,7 @@ def _purchase(window: MainWindow) -> list[Entry]:
         Entry(
             "check_in", gettext("&Check in…"), "Ctrl+Return", selected("check_in_selected"), "circle-check"
         ),
-        Entry("money", gettext("Add &money event…"), "Ctrl+M", selected("add_money_event"), "coins"),
+        Entry("money", gettext("&Refund or resale…"), "Ctrl+M", selected("add_money_event"), "coins"),
         Entry("edit", gettext("&Edit…"), "Ctrl+E", selected("edit_selected"), "pencil"),
         Entry("duplicate", gettext("D&uplicate"), "Ctrl+D", selected("duplicate_selected"), "copy"),
         RULE,

@@ -40,7 +40,7 @@ def ask(qtbot: QtBot, look: Look, session_of: Callable[..., Session]) -> Ask:
 
 def test_a_refund_of_the_whole_price_is_two_keys(ask: Ask, qtbot: QtBot) -> None:
     dialog, submitted, session = ask(purchase(price="12.99 EUR"))
-    assert dialog.net.text() == "Net after this: €0.00"
+    assert dialog.net.text() == "It cost you: €0.00"
     qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
     (event,) = submitted
     assert (event.kind, event.amount, event.on) == ("refund", money("12.99 EUR"), session.today)
@@ -58,7 +58,7 @@ def test_the_net_cost_follows_kind_and_amount(ask: Ask, qtbot: QtBot, at: int, k
     dialog.amount.editor.setFocus()
     dialog.amount.editor.selectAll()
     qtbot.keyClicks(dialog.amount.editor, "4.50")
-    assert dialog.net.text() == f"Net after this: {net}"
+    assert dialog.net.text() == f"It cost you: {net}"
     dialog.on.editor.setText("3 days ago")
     dialog.note.setText("came back late")
     dialog.submit()
@@ -78,7 +78,7 @@ def test_another_kind_offers_no_amount_but_keeps_a_typed_one(ask: Ask, qtbot: Qt
     dialog, _, _ = ask(purchase())
     qtbot.mouseClick(dialog.kind.buttons[2], Qt.MouseButton.LeftButton)
     assert dialog.amount.read() is None
-    assert dialog.net.text() == "Net so far: €12.99"
+    assert dialog.net.text() == "So far, it cost you: €12.99"
     qtbot.keyClicks(dialog.amount.editor, "4")
     qtbot.mouseClick(dialog.kind.buttons[0], Qt.MouseButton.LeftButton)
     assert dialog.amount.read() == money("4 EUR")
@@ -97,7 +97,7 @@ def test_what_is_no_amount_is_said_beside_it_and_not_saved(ask: Ask, typed: str)
 def test_an_unknown_price_leaves_the_currency_open_and_the_net_unknown(ask: Ask) -> None:
     dialog, submitted, _ = ask(purchase(price=None))
     assert dialog.findChild(CurrencyCombo) is not None
-    assert "isn't known" in dialog.net.text()
+    assert "don’t know the price" in dialog.net.text()
     dialog.amount.editor.setText("5 pln")
     dialog.submit()
     assert submitted[0].amount == money("5 PLN")
@@ -112,7 +112,7 @@ def test_hidden_amounts_stay_hidden(ask: Ask) -> None:
     dialog, _, _ = ask(purchase(price="12.99 EUR"), hidden=True)
     said = [label.text() for label in dialog.findChildren(QLabel)] + [dialog.amount.editor.displayText()]
     assert not any("12" in text for text in said)
-    assert dialog.net.text() == "Net after this: •••"
+    assert dialog.net.text() == "It cost you: •••"
     assert dialog.amount.read() == money("12.99 EUR")
 
 
@@ -127,7 +127,7 @@ def test_a_number_typed_at_once_is_the_amount(ask: Ask, qtbot: QtBot) -> None:
     dialog, submitted, _ = ask(purchase(price="12.99 EUR"))
     qtbot.keyClicks(focused(dialog), "4")
     qtbot.keyClicks(focused(dialog), ".50")
-    assert dialog.net.text() == "Net after this: €8.49"
+    assert dialog.net.text() == "It cost you: €8.49"
     qtbot.mouseClick(dialog.kind.buttons[1], Qt.MouseButton.LeftButton)
     dialog.submit()
     assert (submitted[0].kind, submitted[0].amount) == ("partial refund", money("4.50 EUR"))

@@ -151,7 +151,7 @@ def test_a_digit_answers_for_the_selected_row(
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     (check_in,) = session.journal.entry(LAMP.purchase.id).check_ins
     assert check_in.worth == worth
-    assert opened.told[-1].text == "Checked in Sunset lamp"
+    assert opened.told[-1].text == "Saved your check-in for Sunset lamp"
 
 
 def test_m_tells_of_money_that_came_back(opened: Opened, session: Session, qtbot: QtBot) -> None:
@@ -162,7 +162,7 @@ def test_m_tells_of_money_that_came_back(opened: Opened, session: Session, qtbot
     net = session.journal.entry(ICE.purchase.id).net
     assert net is not None
     assert net.minor == 0
-    assert opened.told[-1].text == "Added a refund of Ice roller"
+    assert opened.told[-1].text == "Refund added to Ice roller"
 
 
 def test_return_edits_one_and_many(opened: Opened, session: Session, qtbot: QtBot) -> None:
@@ -186,7 +186,7 @@ def test_without_a_selection_verbs_say_what_to_do(opened: Opened) -> None:
     assert {message.text for message in opened.told} == {"Select a purchase first."}
     opened.choose("Ice roller", "Old pan")
     page.duplicate_selected()
-    assert opened.told[-1].text == "Select a single purchase for this."
+    assert opened.told[-1].text == "Select just one purchase for this."
 
 
 def test_select_lets_go_of_whatever_hides_a_purchase(opened: Opened, session: Session, qtbot: QtBot) -> None:
@@ -319,7 +319,7 @@ def test_the_menu_of_a_row_offers_what_fits(opened: Opened, qtbot: QtBot) -> Non
     opened.page.table.menu_asked_for.emit(opened.page.mapToGlobal(opened.page.rect().center()))
     (menu,) = opened.page.table.findChildren(QMenu)
     words = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
-    assert words == ["Check in…", "Money event…", "Edit…", "Duplicate", "Copy", "Move to Trash"]
+    assert words == ["Check in…", "Refund or resale…", "Edit…", "Duplicate", "Copy", "Move to Trash"]
     menu.close()
     qtbot.waitUntil(lambda: not shiboken6.isValid(menu))
     opened.choose("Ice roller", "Old pan")

@@ -114,7 +114,7 @@ def test_what_is_ticked_is_kept_with_undo(page: PurchasesPage, session: Session,
     dialog.submit()
     id_ = session.journal.find("Ice roller").purchase.id
     assert len(session.journal.entry(id_).sightings) == 1
-    assert messages[-1].text == "Kept what came before Ice roller"
+    assert messages[-1].text == "Saved what came before Ice roller"
     page.verbs.look_before()
     dialog = page.findChildren(SeenBefore)[-1]
     dialog._kept[0][0].box.click()

@@ -78,7 +78,7 @@ def test_everything_about_a_purchase_is_said(card: Inspector, today: date) -> No
         "first impression",
         "a little",
         "day 34",
-        "“A cold spoon does it” · didn't need it",
+        "“A cold spoon does it” · didn’t need it",
         "8 of 10",
         "life-changing",
         "gift",
@@ -100,12 +100,12 @@ def test_the_expectation_is_locked_until_there_is_a_verdict(card: Inspector, tod
     entry = full()
     card.show_entry(replace(entry, check_ins=entry.check_ins[:1]), today=today, hide_amounts=False)
     assert "8 of 10" not in said(card)
-    assert "Noted, and shown again after your next check-in." in said(card)
+    assert "Hidden until your next check-in." in said(card)
 
 
 def test_without_refunds_the_net_cost_is_one_line(card: Inspector, today: date) -> None:
     card.show_entry(purchase(price="12.99 EUR"), today=today, hide_amounts=False)
-    assert "€12.99 net" in said(card)
+    assert "You paid €12.99" in said(card)
     card.show_entry(purchase(price=None), today=today, hide_amounts=False)
     assert "Price unknown" in said(card)
     card.show_entry(purchase(price=None, events=("refund 3.00",)), today=today, hide_amounts=False)
@@ -127,7 +127,7 @@ def test_several_are_summed_per_currency(card: Inspector) -> None:
         "JP¥900 + €15.00",
         "JP¥900 + €10.00",
     } <= set(told)
-    assert "1 without a price is not counted" in told
+    assert "1 without a price isn’t counted" in told
     assert told[-6:] == ["worth it", "1", "undecided", "2", "not worth it", "1"]
     assert set(buttons(card)) == {"Edit all", "Move to Trash"}
 

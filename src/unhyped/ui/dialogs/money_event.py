@@ -39,7 +39,7 @@ class MoneyEventDialog(FormDialog):
 
     def __init__(self, session: Session, look: Look, entry: Entry, parent: QWidget | None = None) -> None:
         """Ask about *entry*; its currency is the only one where it is known."""
-        super().__init__(gettext("What happened with the money?"), look, 640, parent)
+        super().__init__(gettext("Got money back?"), look, 640, parent)
         self._session = session
         self._entry = entry
         self.kind = ChoiceRow(gettext("Kind"), [Choice(kind, _kind_words(kind)) for kind in KINDS])
@@ -132,18 +132,18 @@ class MoneyEventDialog(FormDialog):
         except InvalidInput:
             amount = None
         if net is None:
-            self.net.setText(gettext("The price isn't known, so neither is the net cost."))
+            self.net.setText(gettext("We don’t know the price, so we can’t say what it cost you."))
         elif amount is None:
-            self.net.setText(gettext("Net so far: {amount}").format(amount=self._written(net)))
+            self.net.setText(gettext("So far, it cost you: {amount}").format(amount=self._written(net)))
         else:
             after = net + amount if self.kind.value == "fee" else net - amount
-            self.net.setText(gettext("Net after this: {amount}").format(amount=self._written(after)))
+            self.net.setText(gettext("It cost you: {amount}").format(amount=self._written(after)))
 
     def _paid(self) -> str:
         gross = self._entry.gross
         if gross is None:
             return gettext("Price unknown")
-        return gettext("Paid {amount}").format(amount=self._written(gross))
+        return gettext("You paid {amount}").format(amount=self._written(gross))
 
     def _written(self, money: Money) -> str:
         return amount_words(money, hidden=self._session.hide_amounts)

@@ -129,7 +129,7 @@ class PurchaseVerbs(QObject):
         if entry is None:
             return
         made: list[Entry] = []
-        done = gettext("Duplicated {name}. Its date is open.").format(name=_named(entry.purchase))
+        done = gettext("Duplicated {name}. We left the date blank.").format(name=_named(entry.purchase))
         if self._page.attempt(lambda journal: made.append(journal.duplicate(entry.purchase.id)), done):
             self.made.emit(made[0].purchase.id)
 
@@ -153,7 +153,7 @@ class PurchaseVerbs(QObject):
         edit = gettext("Edit all…") if several else gettext("Edit…")
         one: list[Verb | None] = [
             (gettext("Check in…"), "Ctrl+Return", "circle-check", self.check_in),
-            (gettext("Money event…"), "M", "coins", self.add_money_event),
+            (gettext("Refund or resale…"), "M", "coins", self.add_money_event),
         ]
         if not several and seen.has_history(self._page.session.journal):
             one.append((gettext("What came before…"), "", "eye", self.look_before))
@@ -175,16 +175,17 @@ class PurchaseVerbs(QObject):
 
     def _checked_in(self, given: CheckIn) -> None:
         self._page.attempt(
-            lambda journal: journal.check_in(given), self._about(gettext("Checked in {name}"), given)
+            lambda journal: journal.check_in(given),
+            self._about(gettext("Saved your check-in for {name}"), given),
         )
 
     def _money_told(self, event: MoneyEvent) -> None:
         done = self._about(
             {
-                "refund": gettext("Added a refund of {name}"),
-                "partial refund": gettext("Added a partial refund of {name}"),
-                "resale": gettext("Added the resale of {name}"),
-                "fee": gettext("Added a fee for {name}"),
+                "refund": gettext("Refund added to {name}"),
+                "partial refund": gettext("Partial refund added to {name}"),
+                "resale": gettext("Resale added to {name}"),
+                "fee": gettext("Fee added to {name}"),
             }[event.kind],
             event,
         )
@@ -193,7 +194,7 @@ class PurchaseVerbs(QObject):
     def _seen_told(self, told: Told) -> None:
         """Keep what was confirmed, and let go of what no longer is."""
         id_, name = told.entry.purchase.id, _named(told.entry.purchase)
-        done = gettext("Kept what came before {name}").format(name=name)
+        done = gettext("Saved what came before {name}").format(name=name)
         if told.gone:
             self._page.attempt(lambda journal: journal.remove_sightings(id_, told.gone), done)
         if told.new:
@@ -222,7 +223,7 @@ class PurchaseVerbs(QObject):
 
     def _ask_for_selection(self, *, several: bool = False) -> None:
         words = (
-            gettext("Select a single purchase for this.") if several else gettext("Select a purchase first.")
+            gettext("Select just one purchase for this.") if several else gettext("Select a purchase first.")
         )
         self._page.told.emit(Message(words))
 

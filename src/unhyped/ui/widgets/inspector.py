@@ -91,15 +91,15 @@ class Inspector(QFrame):
         content.addWidget(parts.heading(entry, today))
         content.addWidget(parts.money(entry, hidden=hide_amounts))
         if entry.check_ins:
-            content.addWidget(parts.section(gettext("Is it worth it?"), Timeline(entry, self._look)))
+            content.addWidget(parts.section(gettext("Was it worth it?"), Timeline(entry, self._look)))
         else:
-            told = words(gettext("No answer yet. Keys 1 to 5 give one, 0 is “too early”."), "muted")
-            content.addWidget(parts.section(gettext("Is it worth it?"), told))
+            told = words(gettext("No answer yet. Press 1–5, or 0 if it’s too early."), "muted")
+            content.addWidget(parts.section(gettext("Was it worth it?"), told))
         for part in (
             parts.expectation(entry),
-            parts.chips(gettext("Claimed"), purchase.claims),
+            parts.chips(gettext("They said"), purchase.claims),
             parts.plans(entry),
-            parts.section(gettext("My note"), words(purchase.note.strip(), selectable=True))
+            parts.section(gettext("Your note"), words(purchase.note.strip(), selectable=True))
             if purchase.note.strip()
             else None,
             parts.chips(gettext("Tags"), purchase.tags),
@@ -128,7 +128,7 @@ class Inspector(QFrame):
         """Say what would stand here."""
         page, content = _empty_page()
         content.addStretch(2)
-        hint = words(gettext("Select a purchase to see its history and notes that fit it."), "muted")
+        hint = words(gettext("Select a purchase to see its history and matching notes."), "muted")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         content.addWidget(hint)
         content.addStretch(3)
@@ -145,8 +145,7 @@ class Inspector(QFrame):
         """Add the notes that fit the purchase shown."""
         if not matches:
             return
-        title = ngettext("Note that fits", "Notes that fit", len(matches))
-        part = parts.section(title)
+        part = parts.section(gettext("Worth knowing"))
         for match in matches:
             box = NoteBox(match)
             note = match.note

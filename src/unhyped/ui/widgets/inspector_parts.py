@@ -69,7 +69,7 @@ def money(entry: Entry, *, hidden: bool) -> QWidget:
     if gross is None and not entry.money_events:
         return words(gettext("Price unknown"), "muted")
     if not entry.money_events and net is not None:
-        return words(gettext("{amount} net").format(amount=amount_words(net, hidden=hidden)), "strong")
+        return words(gettext("You paid {amount}").format(amount=amount_words(net, hidden=hidden)), "strong")
     part = QWidget()
     grid = QGridLayout(part)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -77,13 +77,12 @@ def money(entry: Entry, *, hidden: bool) -> QWidget:
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(0, 1)
     unknown = gettext("unknown")
-    _add_line(grid, gettext("Paid"), unknown if gross is None else amount_words(gross, hidden=hidden))
+    _add_line(grid, gettext("You paid"), unknown if gross is None else amount_words(gross, hidden=hidden))
     for event in entry.money_events:
         title = _joined([_event_words(event.kind), format_date(event.on)])
         _add_line(grid, title, amount_words(event.effect, hidden=hidden), note=event.note)
-    _add_line(
-        grid, gettext("Net"), unknown if net is None else amount_words(net, hidden=hidden), kind="strong"
-    )
+    cost = unknown if net is None else amount_words(net, hidden=hidden)
+    _add_line(grid, gettext("It cost you"), cost, kind="strong")
     return part
 
 
@@ -93,10 +92,10 @@ def expectation(entry: Entry) -> QWidget | None:
     if expected is None:
         return None
     if entry.verdict is None:
-        told = words(gettext("Noted, and shown again after your next check-in."), "muted")
+        told = words(gettext("Hidden until your next check-in."), "muted")
     else:
         told = words(gettext("{n} of {most}").format(n=expected, most=HIGHEST_EXPECTATION))
-    return section(gettext("What I expected"), told)
+    return section(gettext("Your expectation"), told)
 
 
 def chips(title: str, texts: Sequence[str]) -> QWidget | None:
@@ -128,12 +127,12 @@ def totals_of(entries: Sequence[Entry], *, hidden: bool) -> QWidget:
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(0, 1)
-    _add_line(grid, gettext("Paid"), sum_words(totals(entry.gross for entry in entries), hidden=hidden))
+    _add_line(grid, gettext("You paid"), sum_words(totals(entry.gross for entry in entries), hidden=hidden))
     nets = totals(entry.net for entry in entries)
-    _add_line(grid, gettext("Net"), sum_words(nets, hidden=hidden), kind="strong")
+    _add_line(grid, gettext("They cost you"), sum_words(nets, hidden=hidden), kind="strong")
     unknown = sum(entry.net is None for entry in entries)
     if unknown:
-        told = ngettext("{n} without a price is not counted", "{n} without a price are not counted", unknown)
+        told = ngettext("{n} without a price isn’t counted", "{n} without a price aren’t counted", unknown)
         grid.addWidget(words(told, "muted"), grid.rowCount(), 0, 1, 2)
     return part
 
