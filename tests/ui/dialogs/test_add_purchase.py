@@ -299,7 +299,7 @@ def test_what_no_line_can_say_stays_in_the_form(add: Add) -> None:
     dialog.toggle.click()
     assert dialog.is_plain
     assert dialog.fields.isVisible()
-    assert "can't say all of this" in dialog.fields.problem.text
+    assert "doesn’t fit in one line" in dialog.fields.problem.text
     assert dialog.fields.shop.text() == "5.00 @x yesterday"
 
 

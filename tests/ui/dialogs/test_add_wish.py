@@ -79,5 +79,5 @@ def test_a_window_that_could_not_save_says_so(
     dialog.submit()
     assert len(submitted) == 1
     assert dialog.isVisible()
-    assert "isn't saved yet" in dialog.problem.text
+    assert "isn’t saved yet" in dialog.problem.text
     dialog.reject()

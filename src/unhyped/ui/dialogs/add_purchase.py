@@ -109,7 +109,7 @@ class AddPurchase(FormDialog):
             if said is None or not self.smart.say(said):
                 if said is not None:
                     self.fields.problem.say(
-                        gettext("One line can't say all of this, so it stays in the form.")
+                        gettext("This doesn’t fit in one line, so we kept the form open.")
                     )
                 self.toggle.setChecked(True)
                 return
@@ -150,8 +150,8 @@ class AddPurchase(FormDialog):
         """The line, what is worth knowing, claims and expectation; or the form."""
         more = QWidget()
         rows = Rows()
-        rows.add(gettext("Clai&med"), self.claims, top=CHIPS_TOP)
-        rows.add(gettext("E&xpected"), self.expectation)
+        rows.add(gettext("The&y said"), self.claims, top=CHIPS_TOP)
+        rows.add(gettext("Ho&w good will it be?"), self.expectation)
         more.setLayout(rows)
         self._line_only = (self.smart, more)
         for widget in (self.smart, more):

@@ -43,7 +43,7 @@ class AddWish(FormDialog):
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         """Start empty."""
-        super().__init__(gettext("What would you like?"), look, 560, parent)
+        super().__init__(gettext("What do you want?"), look, 560, parent)
         self._session = session
         self.name = _NameField(gettext("Name"))
         self.shop = QLineEdit()

@@ -131,9 +131,10 @@ class BulkEdit(FormDialog):
             rows.add(caption, line)
         self.remove_tags.setEnabled(bool(own))
         if not own:
-            self.remove_tags.setPlaceholderText(gettext("none of them has tags"))
+            self.remove_tags.setPlaceholderText(gettext("they have no tags"))
         told = gettext(
-            "Only what is ticked changes. A ticked field left empty is emptied. Separate tags with commas."
+            "Only ticked fields change. Tick a field and leave it blank to clear it. "
+            "Separate tags with commas."
         )
         self.content.addWidget(hint(told))
         self.content.addLayout(rows)

@@ -148,4 +148,4 @@ def rule() -> QFrame:
 
 def not_kept() -> str:
     """Return what to say when the window couldn't save what was submitted."""
-    return gettext("This isn't saved yet: the message at the bottom of the window says why.")
+    return gettext("This isn’t saved yet. The message at the bottom of the window says why.")

@@ -171,13 +171,13 @@ class PurchaseFields(QWidget):
         self.rows.add(gettext("S&hop"), self.shop)
         self.rows.add(gettext("Cate&gory"), self.category)
         self.rows.add(gettext("&Tags"), self.tags)
-        self.rows.add(gettext("Clai&med"), self.claims, top=CHIPS_TOP)
-        self.rows.add(gettext("E&xpected"), self.expectation)
+        self.rows.add(gettext("The&y said"), self.claims, top=CHIPS_TOP)
+        self.rows.add(gettext("Ho&w good will it be?"), self.expectation)
         self.rows.add(gettext("N&ote"), self.note)
         for editor, name in (
             (self.creator, gettext("Creator")),
             (self.shop, gettext("Shop")),
-            (self.tags, gettext("Tags, with commas between them")),
+            (self.tags, gettext("Tags, separated by commas")),
             (self.note, gettext("Note")),
         ):
             editor.setAccessibleName(name)

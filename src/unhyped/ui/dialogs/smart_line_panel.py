@@ -188,4 +188,4 @@ def _example() -> str:
 
 
 def _help() -> str:
-    return gettext("Name, price, @creator, shop, date, #tag, in whatever order, or a TikTok link.")
+    return gettext("Type in any order: what, price, @creator, shop, when, #tag. Or paste a TikTok link.")

@@ -1,4 +1,4 @@
-"""How worth it something will be, 0 to 10: given once when it is logged, then locked."""
+"""How good something is expected to be, 0 to 10: given once when it is logged, then locked."""
 
 from __future__ import annotations
 
@@ -21,14 +21,15 @@ class ExpectationRow(QWidget):
         """Start without an expectation."""
         super().__init__()
         self.row = ChoiceRow(
-            gettext("How worth it will it be?"),
+            gettext("How good do you expect it to be?"),
             [Choice(n, str(n), str(n)) for n in range(HIGHEST_EXPECTATION + 1)],
             style="scale",
             optional=True,
         )
         self._hint = words(
             gettext(
-                "0 not at all, 10 very much (Alt+0 …). Locked once saved, shown after your next check-in."
+                "0 = useless, 10 = amazing. You can’t change it later. "
+                "You’ll see it after your next check-in."
             ),
             "muted",
         )
@@ -56,7 +57,7 @@ class ExpectationRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._hint.setContentsMargins(0, 7, 0, 0)
         self._hint.setText(
-            gettext("Locked. It is shown again after your next check-in.")
+            gettext("You can’t change this. You’ll see it after your next check-in.")
             if given
-            else gettext("None was given before the first check-in.")
+            else gettext("You didn’t give one before your first check-in.")
         )
