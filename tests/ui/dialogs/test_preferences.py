@@ -43,7 +43,7 @@ def take(field: QComboBox, value: str) -> None:
 def test_it_shows_what_is_in_force(preferences: Preferences) -> None:
     assert preferences.currency.currentText() == "EUR  Euro"
     assert preferences.region.currentText() == "European Union"
-    assert preferences.theme.currentText() == "as the system"
+    assert preferences.theme.currentText() == "Same as system"
     assert preferences.scale.currentText() == "100 %"
     assert preferences.formats.currentData() == ""
     assert not preferences.compact.isChecked()

@@ -35,7 +35,7 @@ class Preferences(FormDialog):
         settings = session.settings
         rows = Rows()
         self.theme = _choices(
-            {"system": gettext("as the system"), "light": gettext("light"), "dark": gettext("dark")},
+            {"system": gettext("Same as system"), "light": gettext("Light"), "dark": gettext("Dark")},
             settings.theme,
         )
         self.scale = _choices({str(scale): f"{round(scale * 100)} %" for scale in SCALES}, str(look.scale))
@@ -47,15 +47,15 @@ class Preferences(FormDialog):
         for words, field in (
             (gettext("&Theme"), self.theme),
             (gettext("Te&xt size"), self.scale),
-            (gettext("C&urrency I usually pay in"), self.currency),
-            (gettext("&Rights and notes for"), self.region),
+            (gettext("C&urrency you usually pay in"), self.currency),
+            (gettext("Country for &rights and notes"), self.region),
             (gettext("&Numbers and dates"), self.formats),
         ):
             field.setAccessibleName(words.replace("&", ""))
             rows.add(words, field)
         rows.addWidget(self.compact, rows.rowCount(), 1)
         self.content.addLayout(rows)
-        self.content.addWidget(hint(gettext("Numbers and dates change when Unhyped is started again.")))
+        self.content.addWidget(hint(gettext("Restart Unhyped to change numbers and dates.")))
         self.content.addStretch(1)
         self.add_button(gettext("&Close"), primary=True).clicked.connect(self.accept)
         self._connect()
@@ -81,7 +81,7 @@ class Preferences(FormDialog):
 def _choices(words: dict[str, str], chosen: str) -> QComboBox:
     box = QuietCombo()
     if chosen not in words:
-        words = {chosen: chosen or gettext("as the system"), **words}
+        words = {chosen: chosen or gettext("Same as system"), **words}
     for value, shown in words.items():
         box.addItem(shown, value)
     box.setMinimumContentsLength(16)
@@ -110,4 +110,4 @@ def _locales() -> dict[str, str]:
     from babel import Locale
 
     named = {tag: Locale.parse(tag).display_name or tag for tag in _FORMATS}
-    return {"": gettext("as the system")} | dict(sorted(named.items(), key=lambda item: item[1]))
+    return {"": gettext("Same as system")} | dict(sorted(named.items(), key=lambda item: item[1]))
