@@ -276,11 +276,11 @@ def _crashed(error: BaseException) -> None:
 
     _log.error("crash", exc_info=error)
     kept = crash.keep(error, paths.log_folder(), now())
-    told = [gettext("Something went wrong in Unhyped. It was stopped; what was saved before is unharmed.")]
+    told = [gettext("Something went wrong in Unhyped, so we stopped it. Your saved data is safe.")]
     if kept is None:
         told.append(crash.report(error))
     else:
-        told.append(gettext("A report without any of your data is in {path}").format(path=kept))
+        told.append(gettext("You’ll find a report without any of your data in {path}").format(path=kept))
     _tell(*told)
 
 

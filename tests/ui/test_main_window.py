@@ -256,12 +256,12 @@ def test_every_action_has_words_keys_that_no_other_has_and_is_in_a_menu(main: Ma
 
 def test_back_up_and_check_say_what_came_of_it(main: MainWindow, qtbot: QtBot) -> None:
     main.files.back_up()
-    qtbot.waitUntil(lambda: main.messages.text.startswith("Backed up and verified: "))
+    qtbot.waitUntil(lambda: main.messages.text.startswith("Backed up and checked: "))
     assert main.session.journal.last_backup() is not None
     assert "last backup" in main._status.accessibleName()
     main.files.check()
-    assert main.messages.text == "Checking the file …"
-    whole = "The file is whole: every record agrees with its history."
+    assert main.messages.text == "Checking your file …"
+    whole = "All good: every change in your file checks out."
     qtbot.waitUntil(lambda: main.messages.text == whole)
 
 

@@ -274,7 +274,7 @@ def test_damage_in_a_large_file_is_met_before_its_window_or_told_with_what_helps
         qtbot.waitUntil(lambda: on_screen(FileTrouble) is not None)
         trouble = on_screen(FileTrouble)
         assert trouble is not None
-        assert "“large.db” is damaged and stays as it is." in trouble.problem
+        assert "“large.db” is damaged, so we leave it as it is." in trouble.problem
         trouble.reject()
         qtbot.waitUntil(lambda: on_screen(FileTrouble) is None and jobs.idle())
         told.append("in its window" if opened else "before")

@@ -124,7 +124,7 @@ def translated(path: Path) -> Iterator[None]:
         _raise_ours(error, path)
         raise
     except UnicodeDecodeError:  # what SQLite says of a damaged table quotes it
-        raise FileDamaged(path=path, why=gettext("a text in it is broken")) from None
+        raise FileDamaged(path=path, why=gettext("some text in it is broken")) from None
     except Exception as error:
         original = getattr(error, "orig", None)
         if isinstance(original, sqlite3.Error):
@@ -138,7 +138,7 @@ def _raise_ours(error: sqlite3.Error, path: Path) -> None:
         return
     name = getattr(error, "sqlite_errorname", None)
     if name is None:  # from the driver itself: bytes that are no UTF-8. Its message quotes them: not ours.
-        raise FileDamaged(path=path, why=gettext("a text in it is broken")) from None
+        raise FileDamaged(path=path, why=gettext("some text in it is broken")) from None
     if name == "SQLITE_INTERRUPT":  # only `Progress.inside` interrupts
         raise Cancelled from error
     fitting = [prefix for prefix in _ERRORS if name.startswith(prefix)]

@@ -53,7 +53,7 @@ class FileVerbs(QObject):
 
     def check(self) -> None:
         """Run the full check and say what it found."""
-        self.told.emit(Message(gettext("Checking the file …")))
+        self.told.emit(Message(gettext("Checking your file …")))
         job = Job(lambda _: self._journal.check())
         job.deliver_to(self, finished=self._checked, failed=self._say_why_not)
         job.start()
@@ -70,7 +70,7 @@ class FileVerbs(QObject):
 
     def _backed_up(self, made: Backup | None) -> None:
         if made is not None:
-            told = gettext("Backed up and verified: {name}").format(name=made.path.name)
+            told = gettext("Backed up and checked: {name}").format(name=made.path.name)
             self.told.emit(Message(told))
         self.backed_up.emit()
 
@@ -83,4 +83,4 @@ class FileVerbs(QObject):
         if problems:
             self.told.emit(Message("\n".join(problems[:5]), kind="problem"))
         else:
-            self.told.emit(Message(gettext("The file is whole: every record agrees with its history.")))
+            self.told.emit(Message(gettext("All good: every change in your file checks out.")))

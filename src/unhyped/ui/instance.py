@@ -35,12 +35,12 @@ MAX_SOCKET_BYTES: Final = 100
 class OpenElsewhere(UnhypedError):
     """{path} is open on another computer, “{computer}”. Close Unhyped there, then open the file again here.
 
-    If it isn't running there any more, delete the file {lock} and try again.
+    If it isn’t running there any more, delete the file {lock} and try again.
     """
 
 
 class AlreadyOpen(UnhypedError):
-    """{path} is already open in another Unhyped (process {process}), which doesn't answer. Close it first."""
+    """Another Unhyped has {path} open, but it isn’t answering (process {process}). Close it first."""
 
 
 class Instance(QObject):

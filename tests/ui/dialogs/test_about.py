@@ -24,7 +24,7 @@ def test_it_says_version_promises_and_licences(look: Look, window: QWidget, qtbo
     assert f"Unhyped {__version__}" in texts
     for said in (
         "one file on this computer",
-        "no network connection",
+        "no network connection at all",
         "GPL-3.0-or-later",
         "CC-BY-SA-4.0",
         "OFL-1.1",

@@ -55,7 +55,7 @@ def test_everything_is_written_whatever_period_is_shown(
     freed = is_freed(dialog)
     choose(dialog, kind, file, qtbot)
     qtbot.waitUntil(freed)
-    assert told[0].text == f"Wrote {n} purchases to all.{kind}"
+    assert told[0].text == f"Saved {n} purchases to all.{kind}"
     content = file.read_bytes()
     if kind == "csv":
         assert len(list(csv.reader(StringIO(content.decode("utf-8-sig"))))) == n + 1

@@ -74,7 +74,7 @@ def test_a_backup_is_opened_as_a_new_file_and_the_damaged_one_stays(
     damage(path)
     before = path.read_bytes()
     dialog, chosen = opened(trouble(path), path, look, window)
-    assert "“mine.db” is damaged and stays as it is." in dialog.problem
+    assert "“mine.db” is damaged, so we leave it as it is." in dialog.problem
     assert "--salvage" not in dialog.problem
     assert dialog._details.text().startswith("Details: ")
     item = dialog._backups.item(0)
@@ -93,7 +93,7 @@ def test_what_is_readable_is_saved_beside(path: Path, look: Look, window: QWidge
     dialog, chosen = opened(trouble(path), path, look, window)
     (another, save, backup) = dialog._ways
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
-    assert dialog.problem == "Reading what can be read …"
+    assert dialog.problem == "Saving what’s still readable …"
     assert not any(way.isEnabled() for way in (another, save, backup))
     qtbot.waitUntil(lambda: bool(chosen))
     assert [made.name for made in chosen] == ["mine salvaged.db"]

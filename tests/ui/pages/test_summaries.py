@@ -180,7 +180,7 @@ def test_cancelling_writes_nothing(page: SummariesPage, tmp_path: Path, qtbot: Q
         assert not page.save_button.isEnabled()
         assert not page.exports.isEnabled()
         qtbot.mouseClick(page.busy.cancel_button, CLICK)
-    assert told[-1].text == "Cancelled: nothing was written."
+    assert told[-1].text == "You cancelled this. Nothing was saved."
     assert page.busy.isHidden()
     qtbot.waitUntil(jobs.idle)
     assert not file.exists()
@@ -195,7 +195,7 @@ def test_everything_is_saved_in_each_format(
     file = tmp_path / f"all.{kind}"
     assert save_as(page, page.exports.buttons[kind], file, qtbot) == f"unhyped-2026-11-24.{kind}"
     assert file.read_bytes().startswith(begins)
-    assert told[-1].text == f"Wrote {session.journal.count()} purchases to all.{kind}"
+    assert told[-1].text == f"Saved {session.journal.count()} purchases to all.{kind}"
 
 
 def test_a_place_that_cannot_be_written_is_said_kindly(

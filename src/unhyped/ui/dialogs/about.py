@@ -34,8 +34,8 @@ class About(Dialog):
             (
                 "",
                 gettext(
-                    "Everything stays in one file on this computer. There is no account, and the program "
-                    "opens no network connection."
+                    "Everything stays in one file on this computer. There’s no account, and no network "
+                    "connection at all."
                 ),
             ),
             (

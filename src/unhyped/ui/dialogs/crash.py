@@ -24,8 +24,8 @@ class CrashDialog(Dialog):
         self._report = report
         words = Label(
             gettext(
-                "What was saved before is unharmed, and you can go on. The report below holds none of your "
-                "data and is sent nowhere; copy it if you want to tell the makers."
+                "Your saved data is safe and you can keep going. The report below has none of your data "
+                "in it, and isn’t sent anywhere. Copy it if you want to tell the developers."
             ),
             wrap=True,
         )
@@ -36,7 +36,7 @@ class CrashDialog(Dialog):
         self.body.addWidget(words)
         self.body.addWidget(text, 1)
         self.add_button(gettext("&Copy report")).clicked.connect(self.copy)
-        self.add_button(gettext("&Go on"), primary=True).clicked.connect(self.accept)
+        self.add_button(gettext("&Keep going"), primary=True).clicked.connect(self.accept)
 
     def copy(self) -> None:
         """Put the report on the clipboard."""

@@ -37,8 +37,8 @@ class ExportDialog(Dialog):
         self.setMinimumWidth(look.px(_WIDTH))
         n = session.journal.count()
         what = ngettext(
-            "{n} purchase with its check-ins and refunds, whatever period is shown.",
-            "{n} purchases with their check-ins and refunds, whatever period is shown.",
+            "Saves {n} purchase with its check-ins and refunds, whichever period you’re looking at.",
+            "Saves {n} purchases with their check-ins and refunds, whichever period you’re looking at.",
             n,
         )
         self.choices = ExportChoices()
@@ -91,7 +91,7 @@ def export_name(session: Session, kind: str) -> str:
 def told(session: Session) -> str:
     """What to say when the file is written; “{name}” is the file's."""
     return ngettext(
-        "Wrote {n} purchase to {{name}}", "Wrote {n} purchases to {{name}}", session.journal.count()
+        "Saved {n} purchase to {{name}}", "Saved {n} purchases to {{name}}", session.journal.count()
     )
 
 

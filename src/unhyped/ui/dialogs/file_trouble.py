@@ -34,7 +34,7 @@ class FileTrouble(Dialog):
 
     def __init__(self, error: Exception, path: Path, look: Look, parent: QWidget | None = None) -> None:
         """Explain *error*, met when opening *path*."""
-        super().__init__(gettext("This file can't be opened"), look, parent)
+        super().__init__(gettext("We can’t open this file"), look, parent)
         self._path = path
         self._problem = words("", selectable=True)
         self._problem.setMinimumWidth(look.px(520))
@@ -52,7 +52,7 @@ class FileTrouble(Dialog):
         self._ways: list[QPushButton] = []
         self._add_way(gettext("Open &another file…"), self._choose)
         if isinstance(error, recovery.FileDamaged) and path.stat().st_size:
-            self._add_way(gettext("&Save what is readable"), self.salvage)
+            self._add_way(gettext("&Save what’s readable"), self.salvage)
         if self._backups.count():
             self._add_way(gettext("Open the &backup"), self.open_backup, primary=True)
 
@@ -83,7 +83,7 @@ class FileTrouble(Dialog):
         job = Job(work)
         job.deliver_to(self, finished=self._open, failed=self._not_salvaged)
         self._offer(on=False)
-        self._problem.setText(gettext("Reading what can be read …"))
+        self._problem.setText(gettext("Saving what’s still readable …"))
         job.start()
 
     def _not_salvaged(self, error: Exception) -> None:
@@ -106,8 +106,8 @@ class FileTrouble(Dialog):
         """For a damaged file, say it in the words of this dialog; the details are for those who help."""
         if isinstance(error, recovery.FileDamaged):
             damaged = gettext(
-                "“{name}” is damaged and stays as it is. A backup, or what is still readable in it, "
-                "is opened as a new file."
+                "“{name}” is damaged, so we leave it as it is. Open a backup, or save what’s still "
+                "readable. Either way, you go on in a new file."
             )
             self._problem.setText(damaged.format(name=self._path.name))
             self._details.setText(gettext("Details: {why}").format(why=error.facts["why"]))
@@ -127,7 +127,7 @@ class FileTrouble(Dialog):
             self._backups.itemDoubleClicked.connect(lambda _: self.open_backup())
             rows = min(len(backups), _ROWS_SHOWN)
             self._backups.setFixedHeight(rows * self.look.px(_ROW) + 4)
-            self.body.addWidget(Label(gettext("Backups of it, newest first:")))
+            self.body.addWidget(Label(gettext("Your backups of it, newest first:")))
             self.body.addWidget(self._backups)
 
     def _choose(self) -> None:

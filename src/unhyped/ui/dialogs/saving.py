@@ -74,13 +74,13 @@ class Saving(QObject):
         """Stop: nothing is written. Once it is being written it is too late, and it ends as usual."""
         if self._job is not None and self._decision.acquire(blocking=False):
             self._job.cancel()
-            self._end(self._job, Message(gettext("Cancelled: nothing was written.")))
+            self._end(self._job, Message(gettext("You cancelled this. Nothing was saved.")))
 
     def _failed(self, job: Job, error: Exception) -> None:
         if isinstance(error, UnhypedError):
             self._end(job, Message(str(error), kind="problem"))
         elif not isinstance(error, _Cancelled):
-            self._end(job, Message(gettext("The file could not be made."), kind="problem"))
+            self._end(job, Message(gettext("We couldn’t make the file."), kind="problem"))
             raise error
 
     def _end(self, job: Job, message: Message) -> None:

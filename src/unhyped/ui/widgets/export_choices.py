@@ -50,7 +50,7 @@ def _told(kind: str) -> tuple[str, str]:
         ),
         "json": (
             gettext("Complete copy (JSON)"),
-            gettext("Every record, the Trash too. To move to another computer."),
+            gettext("Everything, including the Trash. Use it to move to another computer."),
         ),
         "xlsx": (
             gettext("Excel workbook"),

@@ -64,6 +64,6 @@ def _levels() -> tuple[tuple[Level, str, str], ...]:
         (
             "totals",
             gettext("&Totals only"),
-            gettext("Sums, verdicts and categories; no names."),
+            gettext("Sums, verdicts and categories, but no names."),
         ),
     )
