@@ -39,7 +39,13 @@ def _file(window: MainWindow) -> list[Entry]:
         Entry("paste", gettext("Paste a &table…"), "Ctrl+Shift+V", window.paste_table, "table-2"),
         Entry("rules", gettext("&Rules for imports…"), None, window.show_rules, "list-filter"),
         Entry("viewing", gettext("&Viewing history…"), None, window.show_viewing_history, "eye"),
-        Entry("structure", gettext("W&hat is in a file?…"), None, window.show_structure, "circle-help"),
+        Entry(
+            "structure",
+            gettext("Describe a file for a bu&g report…"),
+            None,
+            window.show_structure,
+            "circle-help",
+        ),
         RULE,
         Entry("export", gettext("&Export…"), "Ctrl+Shift+E", window.export, "file-up"),
         Entry(

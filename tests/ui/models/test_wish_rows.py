@@ -37,7 +37,7 @@ def model() -> WishRows:
 def test_each_proposal_says_where_it_was_seen_and_none_is_ticked(model: WishRows) -> None:
     assert [model.index(row, 4).data() for row in range(5)] == [
         "in your cart",
-        "on your waiting list already: saved as a favourite",
+        "already on your waiting list: saved as a favourite",
         "looked at 4 times, last on 20 Nov",
         "looked at once",
         "looked at 2 times",

@@ -135,7 +135,7 @@ def test_several_are_bought_one_by_one(page: WaitingListPage, told: list[Message
     qtbot.waitUntil(page.let_go_button.isEnabled)
     assert not page.bought_button.isEnabled()
     page.buy_selected()
-    assert told[-1].text == "Select a single wish for this."
+    assert told[-1].text == "Select just one wish for this."
     assert page.findChildren(PurchaseForm) == []
 
 

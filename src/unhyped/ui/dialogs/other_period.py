@@ -30,7 +30,10 @@ class OtherPeriod(FormDialog):
         rows = Rows()
         rows.add(gettext("&From"), self.start)
         rows.add(gettext("&To"), self.end)
-        told = gettext("A day, a month or a year. “To” is meant whole; what is left empty is open.")
+        told = gettext(
+            "Enter a day, month or year. “To” includes that whole day, month or year. "
+            "Leave either blank for no limit."
+        )
         self.content.addLayout(rows)
         self.content.addWidget(hint(told))
         self.content.addStretch(1)

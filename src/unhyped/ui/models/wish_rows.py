@@ -159,7 +159,7 @@ def _text(row: WishRow, column: int, today: date) -> str:
 def _why(row: WishRow, today: date) -> str:
     reason = wish_reason(row.found, today)
     if row.known:
-        return gettext("on your waiting list already: {reason}").format(reason=reason)
+        return gettext("already on your waiting list: {reason}").format(reason=reason)
     if row.gone is not None:
         said = gettext("left your waiting list on {day}: {reason}")
         return said.format(day=date_text(ApproximateDate.day(row.gone), today), reason=reason)

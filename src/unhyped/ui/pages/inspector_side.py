@@ -145,7 +145,7 @@ class InspectorSide(QObject):
         self._page.look.changed.connect(self._size)
 
     def _dismiss(self, note_id: str, title: str) -> None:
-        done = gettext("“{title}” won't be shown again").format(title=title)
+        done = gettext("“{title}” won’t be shown again").format(title=title)
         self._page.attempt(lambda journal: journal.dismiss_note(note_id, title), done)
 
     def _notes_ready(self) -> None:

@@ -25,7 +25,7 @@ def row_menu(parent: QWidget, look: Look, verbs: list[Verb | None]) -> QMenu:
     """A menu of *verbs*, None being a rule; freed when it closes. Its keys are shown, not bound again."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.setAccessibleName(gettext("What to do with the selected rows"))
+    menu.setAccessibleName(gettext("Actions for the selected rows"))
     for verb in verbs:
         if verb is None:
             menu.addSeparator()

@@ -199,9 +199,7 @@ class PurchasesPage(Page):
             read,
             demo,
             title=gettext("Nothing logged yet"),
-            sentence=gettext(
-                "Write down three things the feed made you buy, and say later what was worth it."
-            ),
+            sentence=gettext("Write down three things the feed made you buy. Later, say what was worth it."),
         )
 
     def _connect(self) -> None:
@@ -292,9 +290,9 @@ class PurchasesPage(Page):
         if self._text.strip():
             title = gettext("Nothing found for “{text}”").format(text=self._text.strip()[:40])
         elif narrowed:
-            title = gettext("No purchase fits these filters")
+            title = gettext("No purchases match these filters")
         else:
-            title = gettext("No purchase in this period")
+            title = gettext("Nothing bought in this period")
         by_period = self._only is None and (period.start is not None or period.end is not None)
         told = gettext("Period: {period}").format(period=period.label) if by_period else ""
         self._nothing_found.say(title, told)

@@ -103,7 +103,7 @@ class WaitingListPage(Page):
         """Log the selected wish as bought, in the form for a purchase."""
         chosen = self._chosen()
         if len(chosen) != 1:
-            words = gettext("Select a single wish for this.") if chosen else gettext("Select a wish first.")
+            words = gettext("Select just one wish for this.") if chosen else gettext("Select a wish first.")
             self.told.emit(Message(words))
             return
         from unhyped.ui.dialogs.purchase_form import PurchaseForm, wanted
@@ -177,8 +177,8 @@ class WaitingListPage(Page):
         first.clicked.connect(self.add_wish)
         self._nothing_yet = EmptyState(
             first,
-            title=gettext("Nothing is waiting"),
-            sentence=gettext("What you would like but haven't bought can wait here."),
+            title=gettext("Your waiting list is empty"),
+            sentence=gettext("Park things you want here before you buy them."),
         )
         self._nothing_found = EmptyState()
         self._stack = QStackedWidget()

@@ -162,7 +162,7 @@ def _source(entry: Entry) -> str:
     ]
     posted = None if purchase.video_id is None else posted_at(purchase.video_id)
     if posted is not None:
-        told.append(gettext("video of {day}").format(day=format_date(posted.astimezone().date())))
+        told.append(gettext("video from {day}").format(day=format_date(posted.astimezone().date())))
     return _joined(told)
 
 

@@ -46,12 +46,12 @@ def ribbons(
     """
     made = []
     if journal.is_demo:
-        words = gettext("This is the demo year of an invented person. Your own file is untouched.")
+        words = gettext("This is a demo year of made-up purchases. Your own file stays untouched.")
         own = (gettext("Open my own file"), open_own)
         trial = (gettext("Try the import with a demo export"), try_import)
         made.append(Ribbon(words, own) if journal.read_only else Ribbon(words, trial, own))
     if journal.read_only:
-        words = gettext("This file can only be read. Copy it to a folder you can write to, to go on logging.")
+        words = gettext("This file is read-only. To keep logging, copy it to a folder you can write to.")
         made.append(Ribbon(words))
     if service := journal.sync_service:
         words = gettext(

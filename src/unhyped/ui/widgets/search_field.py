@@ -26,7 +26,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         cross = self.findChild(QAction, "_q_qlineeditclearaction")
         if cross is not None:
-            cross.setText(gettext("Empty the search"))
+            cross.setText(gettext("Clear the search"))
 
     def begin(self, letters: str) -> None:
         """Go on here with *letters* that were typed somewhere else."""

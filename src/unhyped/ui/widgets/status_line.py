@@ -27,7 +27,7 @@ class StatusLine(Clamped):
             else gettext("no backup yet")
         )
         if journal.undo_label:
-            told.append(gettext("Ctrl+Z takes back “{label}”").format(label=journal.undo_label))
+            told.append(gettext("Ctrl+Z undoes “{label}”").format(label=journal.undo_label))
         self.say(" · ".join(told))
 
     def show_unreadable(self, name: str) -> None:
