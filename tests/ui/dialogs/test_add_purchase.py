@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
-from tests.builders import checked_in, money, purchase
+from tests.builders import money
 from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 from tests.work import count_calls
@@ -194,38 +194,6 @@ def test_control_enter_is_left_for_the_waiting_list(add: Add, qtbot: QtBot) -> N
 def texts(dialog: AddPurchase) -> str:
     labels = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
     return "\n".join(labels)
-
-
-def test_what_one_owns_and_planned_shows_while_typing(
-    qtbot: QtBot, look: Look, session_of: Callable[..., Session]
-) -> None:
-    regretted = checked_in(purchase("Flare leggings, black"), 2)
-    (check_in,) = regretted.check_ins
-    planned = replace(regretted, check_ins=(replace(check_in, next_time="try them on"),))
-    session = session_of(planned, purchase("Squat-proof leggings"), purchase("Lamp"))
-    dialog, _ = opened(qtbot, AddPurchase(session, look))
-    qtbot.waitUntil(jobs.idle)
-    assert "Here you see" in texts(dialog)
-    type_line(qtbot, dialog, "leggings 20.00")
-    qtbot.waitUntil(lambda: "You already own 2 of the kind" in texts(dialog))
-    assert "Squat-proof leggings, Flare leggings, black. 1 not worth it." in texts(dialog)
-    assert "Your own plan: next time I will try them on" in texts(dialog)
-    assert "Here you see" not in texts(dialog)
-
-
-def test_a_matching_note_shows_with_its_reason_and_interests_unless_hidden(
-    qtbot: QtBot, look: Look, session_of: Callable[..., Session]
-) -> None:
-    session = session_of(purchase("Lamp"))
-    dialog, _ = opened(qtbot, AddPurchase(session, look))
-    type_line(qtbot, dialog, "ice roller")
-    qtbot.waitUntil(lambda: "A note on this: " in texts(dialog))
-    assert "because you wrote “ice roller” · the author earns nothing from this" in texts(dialog)
-    shown = dialog.beside.note.text()
-    for note in dialog.beside.matches():
-        session.journal.dismiss_note(note.note.id, note.note.title)
-    type_line(qtbot, dialog, " ")
-    assert shown not in texts(dialog)
 
 
 # --- the plain form

@@ -1,28 +1,34 @@
-"""What is worth knowing while logging: what one already owns of it, one's own plan, and a note on it."""
+"""What is worth knowing while logging: what one already has of it, one's own plan, and a note on it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from unhyped.domain.verdict import standing_label
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.similar import Kinds
-from unhyped.insights.wording import named
+from unhyped.insights.wording import NAMED, isolated, short
 from unhyped.notes.matching import Facts, Matcher, shipped_matcher
 from unhyped.notes.words import interests_label, kind_label
 from unhyped.ui.jobs import in_thread
+from unhyped.ui.widgets.clamped import Clamped
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLabel
+    from PySide6.QtGui import QKeyEvent
 
+    from unhyped.domain.entry import Entry
     from unhyped.domain.purchase import Purchase
-    from unhyped.insights.similar import Similar
     from unhyped.notes.matching import Match
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
+
+_HEIGHT: Final = 172
+"""Room for every line at its longest, so that the card never grows while someone types."""
 
 
 class Beside(QFrame):
@@ -32,22 +38,27 @@ class Beside(QFrame):
         """Start without anything to say; `prepare` loads what it speaks from."""
         super().__init__()
         self.setProperty("kind", "card")
-        self.setAccessibleName(gettext("Good to know"))
+        self.setAccessibleName(gettext("Worth knowing"))
         self._session = session
+        self._look = look
         self._kinds = Kinds(())
         self._matcher = Matcher(())
         self._purchase: Purchase | None = None
-        self.owned, self.plan, self.note, self.why = (words("", kind) for kind in ("", "", "strong", "muted"))
+        self._match: Match | None = None
+        self.owned, self.plan, self.advice = Clamped("", 2), Clamped("", 1), Clamped("", 2, "strong")
+        self.title, self.why = Clamped("", 1, "section"), Clamped("", 2, "section")
+        self.read = _ReadButton(gettext("Rea&d it"))
+        self.read.clicked.connect(self._read)
         self._waiting = words(
-            gettext("Here you see what you already own of it, your own plan, and a note on it."), "muted"
+            gettext("As you type: what you already own, and a note if we have one."), "muted"
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(4)
-        for label in (self.owned, self.plan, self.note, self.why, self._waiting):
+        for label in (self.owned, self.plan, self.advice, self._waiting, self._source()):
             column.addWidget(label)
         column.addStretch(1)
-        self.setMinimumHeight(look.px(88))
+        self.setMinimumHeight(look.px(_HEIGHT))
         self.show_for(None)
 
     def prepare(self) -> None:
@@ -66,13 +77,11 @@ class Beside(QFrame):
         """Show what fits *purchase*, as far as it is typed."""
         self._purchase = purchase
         similar = self._kinds.similar_to(purchase.name) if purchase else None
-        match = next(iter(self.matches()), None)
-        _show(self.owned, _owned(similar) if similar else "")
-        plan = gettext("Your own plan: next time I will {plan}")
+        _show(self.owned, _owned(similar.owned) if similar else "")
+        plan = gettext("Your plan for next time: {plan}")
         _show(self.plan, plan.format(plan=similar.plan) if similar and similar.plan else "")
-        _show(self.note, gettext("A note on this: {title}").format(title=match.note.title) if match else "")
-        _show(self.why, _why(match) if match else "")
-        said = (self.owned, self.plan, self.note)
+        self._show_note(next(iter(self.matches()), None))
+        said = (self.owned, self.plan, self.advice)
         self._waiting.setVisible(not any(label.text() for label in said))
 
     def matches(self) -> tuple[Match, ...]:
@@ -87,34 +96,86 @@ class Beside(QFrame):
             dismissed=self._session.journal.dismissed_notes(),
         )
 
+    def _source(self) -> QWidget:
+        """Whose advice it is, small below it: the note, with a way to read it, and its label."""
+        self._about = QWidget()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.read)
+        column = QVBoxLayout(self._about)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.why)
+        return self._about
+
+    def _show_note(self, match: Match | None) -> None:
+        self._match = match
+        self._about.setVisible(match is not None)
+        if match is None:
+            _show(self.advice, "")
+            return
+        note = match.note
+        advice = gettext("Worth knowing: {advice}").format(advice=note.alternative or note.claim)
+        _show(self.advice, advice)
+        _show(self.title, note.title)
+        _show(self.why, " · ".join((kind_label(note.kind), match.why, interests_label(note))))
+        self.read.setAccessibleName(gettext("Read the note “{title}”").format(title=note.title))
+
+    def _read(self) -> None:
+        """Show the note over the dialog this card is in: what was typed there stays."""
+        if self._match is None:
+            return
+        from unhyped.ui.dialogs.read_note import ReadNote
+
+        dialog = ReadNote(self._session, self._look, self._match.note, parent=self.window())
+        dialog.finished.connect(lambda _: self.show_for(self._purchase))
+        dialog.open()
+
     def _loaded(self, matcher: Matcher) -> None:
         self._matcher = matcher
         self.show_for(self._purchase)
 
 
-def _show(label: QLabel, text: str) -> None:
-    if label.text() != text:
-        label.setText(text)
-        label.setAccessibleName(text)
+class _ReadButton(QPushButton):
+    """A link that is never the button Enter presses, unless it has the keyboard itself."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, autoDefault=False)
+        self.setProperty("kind", "link")
+        self.setProperty("flush", True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def _show(label: Clamped, text: str) -> None:
+    if label.accessibleName() != text:
+        label.say(text)
     label.setVisible(bool(text))
 
 
-def _owned(similar: Similar) -> str:
-    """Return “You already own 3 of the kind: …; 1 worth it, 1 not worth it”."""
-    count = len(similar.owned)
-    if not count:
+def _owned(owned: tuple[Entry, ...]) -> str:
+    """Return “You already have 2 of these: Ice roller (worth it), Jade roller.”."""
+    if not owned:
         return ""
-    own = ngettext("You already own {n} of the kind: ", "You already own {n} of the kind: ", count)
-    verdicts = [
-        ngettext("{n} worth it", "{n} worth it", similar.worth_it) if similar.worth_it else "",
-        ngettext("{n} not worth it", "{n} not worth it", similar.not_worth_it)
-        if similar.not_worth_it
-        else "",
-    ]
-    said = ", ".join(verdict for verdict in verdicts if verdict)
-    return own + named(similar.owned) + (f". {said}." if said else "")
+    have = ngettext(
+        "You already have one of these: {{names}}.", "You already have {n} of these: {{names}}.", len(owned)
+    )
+    names = ", ".join(map(_named, owned[:NAMED]))
+    more = len(owned) - NAMED
+    if more > 0:
+        names += ngettext(" and {n} more", " and {n} more", more)
+    return have.format(names=names)
 
 
-def _why(match: Match) -> str:
-    """Return the kind of note, why it shows, and who gains what: always together."""
-    return " · ".join((kind_label(match.note.kind), match.why, interests_label(match.note)))
+def _named(entry: Entry) -> str:
+    """Return the name of *entry*, with its verdict in brackets if there is one."""
+    name = isolated(short(entry.purchase.name))
+    if entry.verdict is None:
+        return name
+    return gettext("{name} ({group})").format(name=name, group=standing_label(entry.standing))

@@ -1,0 +1,52 @@
+"""One curated note, read without leaving the dialog it was offered in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize
+
+from unhyped.domain.errors import UnhypedError
+from unhyped.i18n import gettext
+from unhyped.notes.pack import shipped
+from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.widgets.inline_problem import InlineProblem
+from unhyped.ui.widgets.note_reading import NoteReading
+from unhyped.ui.widgets.window_place import largest_size
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from unhyped.notes.note import Note
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_SIZE: Final = (680, 600)
+
+
+class ReadNote(Dialog):
+    """Shows a note with its label and sources; hiding it there closes the dialog."""
+
+    def __init__(self, session: Session, look: Look, note: Note, parent: QWidget | None = None) -> None:
+        """Show *note*."""
+        super().__init__(gettext("Worth knowing"), look, parent)
+        self._session = session
+        self._note = note
+        self.reading = NoteReading(look)
+        self.reading.show_note(note, shipped().sources_of(note), today=session.today, hidden=False)
+        self.reading.hiding_chosen.connect(self._hide)
+        self.problem = InlineProblem()
+        self.body.addWidget(self.reading, 1)
+        self.body.addWidget(self.problem)
+        self.add_button(gettext("&Close"), primary=True).clicked.connect(self.accept)
+        self.resize(QSize(*map(look.px, _SIZE)).boundedTo(largest_size(self)))
+
+    def _hide(self) -> None:
+        """Never offer the note again, then close; stay if that couldn't be saved."""
+        note = self._note
+        try:
+            self._session.do(lambda journal: journal.dismiss_note(note.id, note.title))
+        except UnhypedError as error:
+            self.problem.say(str(error))
+        else:
+            self.accept()
