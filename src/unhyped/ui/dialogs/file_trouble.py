@@ -107,7 +107,7 @@ class FileTrouble(Dialog):
         if isinstance(error, recovery.FileDamaged):
             damaged = gettext(
                 "“{name}” is damaged, so we leave it as it is. Open a backup, or save what’s still "
-                "readable. Either way, you go on in a new file."
+                "readable. Either way, you’ll carry on in a new file."
             )
             self._problem.setText(damaged.format(name=self._path.name))
             self._details.setText(gettext("Details: {why}").format(why=error.facts["why"]))
