@@ -1,4 +1,4 @@
-"""Nothing the program says judges anyone: every text of the source, the notes and the demo year is read."""
+"""Every text of the program, its notes and the demo year judges no one and is plain English."""
 
 from __future__ import annotations
 
@@ -22,10 +22,28 @@ if TYPE_CHECKING:
 
 SOURCE: Final = Path(unhyped.__file__).parent
 JUDGING: Final = re.compile(r"\b(?:wasted?|failed|bad|guilty?|should|mistakes?)\b", re.IGNORECASE)
+STIFF: Final = re.compile(
+    r"\bstands? here\b|\bso many\b|\b(?:is|are|isn.t) told\b|\btells? (?:nothing|of)\b"
+    r"|\bof its own\b|\bas the system\b|\bbeside it\b|\banew\b|\bISO 4217\b"
+    r"|\bsurrogates?\b|\bkept apart\b|\bworth it to you\b"
+    r"|(?<!there )\b(?:is|are|it.s) no (?!longer\b|more\b|matter\b)\w",
+    re.IGNORECASE,
+)
+"""Words people have to decode: what to write in their place is in CONTRIBUTING.md."""
+UNPOLISHED: Final = re.compile(r"\w'\w|[\w”)}];|\.\.\.|(?<!\w)\"|\"(?!\w)")
+"""Straight quotes and apostrophes, three dots for “…”, and semicolons: two sentences read better."""
 
 
 def judging(said: Iterable[str]) -> list[str]:
     return [text for text in said if JUDGING.search(text)]
+
+
+def stiff(said: Iterable[str]) -> list[str]:
+    return [text for text in said if STIFF.search(text)]
+
+
+def unpolished(said: Iterable[str]) -> list[str]:
+    return [text for text in said if UNPOLISHED.search(text)]
 
 
 @cache
@@ -43,6 +61,13 @@ def said_by(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in quiet:
             yield node.value
+
+
+def translated(tree: ast.Module) -> Iterator[str]:
+    """The texts that people read in their language: those given to `gettext` and `ngettext`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"gettext", "ngettext"}:
+            yield from said_by(ast.Module([ast.Expr(node)], []))
 
 
 def messages() -> dict[str, str]:
@@ -76,6 +101,43 @@ def test_a_judging_text_is_noticed(text: str) -> None:
     assert judging([text, "Not worth it to me"]) == [text]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pictures stand here.",
+        "So many days",
+        "Nothing is told.",
+        "It is no file",
+        "These are no purchases",
+        "a file of its own",
+        "as the system",
+        "a note beside it",
+    ],
+)
+def test_a_stiff_text_is_noticed(text: str) -> None:
+    assert stiff([text, "There is no account. It is no longer here."]) == [text]
+
+
+@pytest.mark.parametrize("text", ["isn't", "one; two", "wait...", 'the "best"'])
+def test_an_unpolished_text_is_noticed(text: str) -> None:
+    assert unpolished([text, "It isn’t “the best” …"]) == [text]
+
+
+def test_no_text_of_the_program_is_stiff() -> None:
+    found = {path: stiff(said_by(tree)) for path, tree in trees().items()}
+    assert {path: said for path, said in found.items() if said} == {}
+
+
+def test_every_translated_text_is_polished() -> None:
+    found = {path: unpolished(translated(tree)) for path, tree in trees().items()}
+    assert {path: said for path, said in found.items() if said} == {}
+
+
+def test_every_error_is_plain() -> None:
+    assert stiff(messages().values()) == []
+    assert unpolished(messages().values()) == []
+
+
 def test_no_text_of_the_program_judges() -> None:
     found = {path: judging(said_by(tree)) for path, tree in trees().items()}
     assert {path: said for path, said in found.items() if said} == {}
@@ -96,6 +158,7 @@ def test_no_note_judges() -> None:
     ]
     assert len(said) > 500
     assert judging(said) == []
+    assert stiff(said) == []
 
 
 def test_the_demo_year_does_not_judge() -> None:
@@ -103,3 +166,4 @@ def test_the_demo_year_does_not_judge() -> None:
     said = [*texts(told)]
     assert len(said) > 300
     assert judging(said) == []
+    assert stiff(said) == []

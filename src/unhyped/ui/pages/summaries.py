@@ -118,7 +118,7 @@ class SummariesPage(Page):
             EmptyState(
                 add,
                 bring,
-                title=gettext("From the first purchase on, summaries are made here."),
+                title=gettext("Log your first purchase, and you can make a summary here."),
                 sentence=gettext("A month or a year on paper: totals, verdicts, top lists, charts."),
             )
         )

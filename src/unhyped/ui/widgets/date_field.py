@@ -29,7 +29,7 @@ class DayMissing(InvalidInput):
 
 
 class DayAhead(InvalidInput):
-    """That day hasn't come yet. Write “today” or a day before."""
+    """That day hasn’t come yet. Write “today” or a day before."""
 
 
 class DateField(Field):
