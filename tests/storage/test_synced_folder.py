@@ -60,6 +60,15 @@ def test_the_innermost_mount_tells_a_network_drive(path: str, expected: bool) ->
     assert not synced_folder.is_on_network(Path(path), [])
 
 
+@pytest.mark.skipif(not Path("/").is_absolute(), reason="paths of Linux")
+def test_a_network_drive_is_no_service_that_syncs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, told = tmp_path / "f.db", str(tmp_path.resolve()).replace(" ", "\\040")
+    for mounts, expected in (([f"nas:/home {told} nfs4 rw 0 0"], True), ([], False)):
+        monkeypatch.setattr(synced_folder, "_mounts", lambda mounts=mounts: mounts)
+        assert synced_folder.on_network_drive(file) is expected
+        assert synced_folder.service(file) is None
+
+
 def test_copies_made_by_a_conflict(tmp_path: Path) -> None:
     names = [
         "purchases.sync-conflict-20260101-101010-ABCDEFG.db",

@@ -99,6 +99,11 @@ class OpenFile:
         """The service that seems to sync the folder of the file (two computers at once could lose rows)."""
         return synced_folder.service(self.path)
 
+    @property
+    def on_network_drive(self) -> bool:
+        """Whether the file seems to be on a drive of another computer (which may open it meanwhile)."""
+        return synced_folder.on_network_drive(self.path)
+
     def now(self) -> datetime:
         """Return the moment it is, as changes note it."""
         return self._now()

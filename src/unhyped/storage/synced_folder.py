@@ -6,8 +6,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from unhyped.i18n import gettext
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -39,9 +37,12 @@ def service(file: Path) -> str | None:
         for marker, name in _MARKERS.items():
             if os.path.lexists(folder / marker):  # unlike exists, False for a folder that can't be entered
                 return name
-    if folders[-1].drive.startswith("\\\\") or is_on_network(file.resolve(), _mounts()):
-        return gettext("a network drive")
     return None
+
+
+def on_network_drive(file: Path) -> bool:
+    """Tell whether *file* is on a network drive, as far as its path or this computer’s mounts show it."""
+    return file.absolute().drive.startswith("\\\\") or is_on_network(file.resolve(), _mounts())
 
 
 def is_on_network(file: Path, mounts: Iterable[str]) -> bool:

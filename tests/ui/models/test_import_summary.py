@@ -5,6 +5,7 @@ from tests.builders import money
 from tests.ui.models.importing import LEFT, PAN_SINCE, ROWS, SENT_BACK, row
 
 from unhyped.domain.duplicates import InTrash, Known
+from unhyped.domain.errors import AmountUnclear
 from unhyped.domain.found import FoundRefund, FoundWish
 from unhyped.importers import Found, Problem
 from unhyped.journal.intake import Choice, Kept
@@ -79,7 +80,7 @@ def test_what_stayed_out_is_counted_by_reason() -> None:
         origin="tiktok",
         source_name="x",
         skipped=(Problem(1, "a", "This order was cancelled."),) * 2,
-        problems=(Problem(3, "b", "“x” is not an amount. Write it like 12.99."),),
+        problems=(Problem(3, "b", str(AmountUnclear(text="x"))),),
     )
     out = [
         *(row(f"k{n}", status=Known(f"same name, price and day: {n} of 3", "1")) for n in range(3)),
@@ -93,7 +94,7 @@ def test_what_stayed_out_is_counted_by_reason() -> None:
         Line(1, "left out before"),
         Line(1, "not ticked (hidden next time, but you can show them again)"),
         Line(2, "This order was cancelled"),
-        Line(1, "couldn’t be read: “x” is not an amount"),
+        Line(1, "We couldn’t read “x” as an amount"),
     )
 
 
@@ -102,6 +103,23 @@ def test_many_reasons_are_summed_up() -> None:
     lines = summary(Kept(), FOUND, Choice(), out).stayed_out
     assert len(lines) == 5
     assert lines[-1] == Line(3, "already in your log (other reasons)")
+
+
+def test_many_reasons_of_the_file_are_summed_up_by_whether_a_row_was_read() -> None:
+    found = Found(
+        origin="csv",
+        source_name="x",
+        skipped=tuple(Problem(n, "a", f"This one is of kind {n}.") for n in range(6)),
+        problems=tuple(Problem(n, "b", str(AmountUnclear(text=str(n)))) for n in range(7)),
+    )
+    lines = summary(Kept(), found, Choice(), ()).stayed_out
+    assert lines[3:6] == (
+        Line(1, "This one is of kind 3"),
+        Line(2, "other reasons"),
+        Line(1, "We couldn’t read “0” as an amount"),
+    )
+    assert lines[-1] == Line(3, "other rows we couldn’t read")
+    assert sum(line.count for line in lines) == 13
 
 
 def test_what_there_is_to_fill_in() -> None:

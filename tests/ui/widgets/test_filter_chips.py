@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
 
 from unhyped.domain import period
 from unhyped.ui.widgets.choice_popup import Choice, ChoicePopup
@@ -101,6 +102,34 @@ def test_any_unticks_everything(chips: FilterChips, qtbot: QtBot) -> None:
     qtbot.mouseClick(popup._any, Qt.MouseButton.LeftButton)
     assert chips.verdicts.values == frozenset()
     assert told == [1]
+
+
+@pytest.mark.parametrize(
+    ("count", "spoken"),
+    [
+        (0, "in between, 0 purchases"),
+        (1, "in between, 1 purchase"),
+        (2, "in between, 2 purchases"),
+        (1_234, "in between, 1,234 purchases"),
+        (None, "in between"),
+    ],
+)
+def test_screen_readers_hear_how_many_purchases_a_choice_has(
+    qtbot: QtBot, look: Look, count: int | None, spoken: str
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    choices = [Choice("in between", "in between", count)]
+    popup = ChoicePopup(look, "Verdict", choices, frozenset(), parent)
+    item = popup.list.item(0)
+    assert (item.data(Qt.ItemDataRole.AccessibleTextRole) or item.text()) == spoken
+
+
+def test_curly_brackets_in_a_word_are_only_letters(qtbot: QtBot, look: Look) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    popup = ChoicePopup(look, "Creator", [Choice("x", "@{n} {", 1)], frozenset(), parent)
+    assert popup.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "@{n} {, 1 purchase"
 
 
 def test_clear_lets_go_of_chips_and_drill_down(chips: FilterChips, qtbot: QtBot) -> None:

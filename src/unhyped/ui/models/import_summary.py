@@ -130,12 +130,12 @@ def _stayed_out(found: Found, out: Sequence[Row]) -> tuple[Line, ...]:
     earlier = sum(isinstance(row.status, LeftOut) for row in out)
     unticked = sum(isinstance(row.status, New) for row in out)
     lines = [
-        *_by_reason(known, gettext("already in your log ({reason})")),
+        *_by_reason(known, said=gettext("already in your log ({reason})")),
         Line(trash, gettext("in the Trash")),
         Line(earlier, gettext("left out before")),
         Line(unticked, gettext("not ticked (hidden next time, but you can show them again)")),
-        *_by_reason((each.why for each in found.skipped), "{reason}"),
-        *_by_reason((each.why for each in found.problems), gettext("couldn’t be read: {reason}")),
+        *_by_reason(each.why for each in found.skipped),
+        *_by_reason((each.why for each in found.problems), others=gettext("other rows we couldn’t read")),
     ]
     return tuple(line for line in lines if line.count)
 
@@ -166,11 +166,12 @@ def _to_fill(choice: Choice, unsettled: int) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.count)
 
 
-def _by_reason(reasons: Iterable[str], said: str) -> list[Line]:
+def _by_reason(reasons: Iterable[str], *, said: str = "{reason}", others: str = "") -> list[Line]:
+    """One line for each of the most common reasons, then one for all *others*."""
     counted = Counter(_END.split(reason, 1)[0].rstrip(".") for reason in reasons)
     named = [Line(count, said.format(reason=reason)) for reason, count in counted.most_common(_REASONS)]
-    others = sum(counted.values()) - sum(line.count for line in named)
-    return [*named, Line(others, said.format(reason=gettext("other reasons")))]
+    rest = sum(counted.values()) - sum(line.count for line in named)
+    return [*named, Line(rest, said.format(reason=others or gettext("other reasons")))]
 
 
 def to_fill_in(rows: Iterable[Row]) -> set[tuple[str, str]]:

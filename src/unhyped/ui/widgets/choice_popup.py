@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from unhyped.domain.text import normalise
-from unhyped.i18n import format_number, gettext
+from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.ui.widgets.choice_delegate import COUNT_ROLE, ChoiceDelegate
 
 if TYPE_CHECKING:
@@ -105,10 +105,9 @@ class ChoicePopup(QFrame):
     def _add(self, choice: Choice, *, ticked: bool) -> None:
         item = QListWidgetItem(choice.words)
         if choice.count is not None:
-            count = format_number(choice.count)
-            item.setData(COUNT_ROLE, count)
-            spoken = gettext("{words}, {n} purchases").format(words=choice.words, n=count)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            item.setData(COUNT_ROLE, format_number(choice.count))
+            spoken = ngettext("{{words}}, {n} purchase", "{{words}}, {n} purchases", choice.count)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken.format(words=choice.words))
         item.setData(Qt.ItemDataRole.UserRole, choice.value)
         item.setFlags(
             Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable

@@ -58,4 +58,9 @@ def ribbons(
             "{service} syncs this folder. Close Unhyped here before you open it on another computer."
         )
         made.append(Ribbon(words.format(service=service)))
+    elif journal.on_network_drive:
+        words = gettext(
+            "Your file is on a network drive. Close Unhyped here before you open it on another computer."
+        )
+        made.append(Ribbon(words))
     return made
