@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test quick lint types layers unit coverage format lock lowest guides screenshots bench fuzz stress clean setup setup-run \
+.PHONY: help run test quick lint types layers unit coverage format lock lowest guides screenshots bench honesty fuzz stress clean setup setup-run \
 	setup-fuzz
 
 BIN := .venv/bin
@@ -59,6 +59,9 @@ screenshots: setup-run ## Take the pictures in docs/screenshots again
 
 bench: setup ## Measure every promised figure, beside its yardstick
 	$(BIN)/python -m benchmarks $(ARGS)
+
+honesty: setup ## Measure what is promised about ranges and comparisons, and print each promise with its figure
+	@$(BIN)/python scripts/honesty.py
 
 stress: setup ## Open 1,000 damaged and 1,000 whole files in one window (ARGS="--rounds 50 --gc 1")
 	$(BIN)/python scripts/stress_loading.py $(ARGS)

@@ -1,4 +1,4 @@
-"""Regret by category: what the claim gate allows, and a tidy picture in every state."""
+"""What regret cost by category: bars of money in the order of the table, tidy in every state."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import purchase
-from tests.charts.drawing import assert_tidy, texts
+from tests.charts.drawing import assert_tidy, pixels, texts
 
 from unhyped.charts import regret
 from unhyped.charts.style import THEMES, style
@@ -22,14 +22,17 @@ LIGHT = style("light")
 CARD = (468.0, 300.0)
 
 
-def shelf(category: str, regretted: int, content: int, price: str = "10 EUR") -> list[Entry]:
+def shelf(category: str, regretted: int, content: int, price: str | None = "10 EUR") -> list[Entry]:
     return [purchase(price=price, worth=1, category=category) for _ in range(regretted)] + [
         purchase(price=price, worth=4, category=category) for _ in range(content)
     ]
 
 
-EVERY_CLAIM = (
-    shelf("books", 11, 25) + shelf("food", 4, 8) + shelf("beauty.skincare", 4, 5) + shelf("pets", 1, 2)
+LOG = (
+    shelf("books", 2, 3, "90 EUR")
+    + shelf("food", 4, 8)
+    + shelf("beauty.skincare", 1, 5)
+    + shelf("pets", 0, 2)
 )
 LONG = [
     *shelf("Nahrungsergänzungsmittel und Pflegeprodukte aller Art", 4, 9),
@@ -44,95 +47,103 @@ def draw(log: list[Entry], **options: object) -> ChartFigure:
     return regret.by_category(by_category(log, all_time()), LIGHT, CARD, **options)  # type: ignore[arg-type] # by name
 
 
-def key(figure: ChartFigure) -> list[str]:
-    known = {"your count", "could be anywhere here", "estimate", "8 in 10 likely"}
-    return [text for text in texts(figure) if text in known]
-
-
 def test_every_row_says_what_its_table_row_says() -> None:
-    result = by_category(EVERY_CLAIM, all_time())
+    result = by_category(LOG, all_time())
     figure = regret.by_category(result, LIGHT, CARD)
     rows = tables.regret(result).rows[:-1]
     assert [mark.label for mark in figure.marks] == [row.cells[0].text for row in rows]
-    assert [mark.ids for mark in figure.marks] == [row.ids for row in rows]
+    assert [mark.label for mark in figure.marks] == ["Books", "Food", "Skincare", "Pets"]
     for mark, row in zip(figure.marks, rows, strict=True):
-        _, x, n, *_, net, _ = (cell.text for cell in row.cells)
-        assert mark.value == f"{x} of {n} not worth it · {net} net"
+        x, n, net = row.cells[1].text, row.cells[2].text, row.cells[7].text
+        assert mark.value == f"{x} of {n} not worth it" + (f" · {net}" if net else "")
         assert f"{x} of {n}" in texts(figure)
     assert figure.sentence == sentences.regret(result)
 
 
-@pytest.mark.parametrize(
-    ("log", "explained"),
-    [
-        (shelf("books", 1, 3), []),
-        (shelf("books", 2, 3), ["your count", "could be anywhere here"]),
-        (shelf("books", 2, 9), ["your count", "estimate", "8 in 10 likely"]),
-        (EVERY_CLAIM, ["your count", "could be anywhere here", "estimate", "8 in 10 likely"]),
-    ],
-    ids=["listed", "counted", "estimated", "all"],
-)
-def test_only_what_the_gate_allows_is_drawn_and_explained(log: list[Entry], explained: list[str]) -> None:
-    figure = draw(log)
-    assert key(figure) == explained
-    assert ("half" in texts(figure)) is bool(explained)
-    assert not any("%" in text for text in texts(figure))
+def test_a_bar_is_as_long_as_its_cost_with_the_amount_at_its_end() -> None:
+    figure = draw(shelf("books", 2, 3, "90 EUR") + shelf("food", 6, 8))
+    picture = pixels(figure)
+    orange = [int(LIGHT.regret[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    lengths = []
+    for mark in figure.marks:
+        line = picture[round((1 - (mark.box.bottom + mark.box.top) / 2) * picture.shape[0])]
+        lengths.append((abs(line[:, :3] - orange).max(axis=1) < 0.02).sum())
+    assert lengths[0] / lengths[1] == pytest.approx(180 / 60, rel=0.05)
+    assert {"€180", "€60"} <= set(texts(figure))
 
 
-def test_an_estimate_lies_where_the_result_says() -> None:
-    result = by_category(shelf("books", 3, 9), all_time())
-    figure = regret.by_category(result, LIGHT, (600, 200))
-    figure.canvas.draw()
-    ends = {
-        text.get_text(): text.get_window_extent()
-        for text in figure.axes[0].texts
-        if text.get_text() in {"none", "all"}
-    }
-    left, right = ends["none"].x0, ends["all"].x1
-    dot = next(line for line in figure.axes[0].lines if line.get_markerfacecolor() == LIGHT.regret)
-    at = left + result.categories[0].estimate.mean * (right - left)
-    assert float(dot.get_xdata()[0]) == pytest.approx(at, abs=2)  # type: ignore[index,arg-type] # numpy array
+def test_clicking_a_row_shows_what_is_regretted_in_it() -> None:
+    log = shelf("books", 2, 3)
+    (mark,) = draw(log).marks
+    assert mark.ids == tuple(entry.purchase.id for entry in log[:2])
+    good = shelf("pets", 0, 2)
+    (mark,) = draw(good).marks
+    assert set(mark.ids) == {entry.purchase.id for entry in good}
 
 
-def test_few_verdicts_are_grey_signs() -> None:
-    figure = draw(shelf("books", 1, 3))
-    colours = {str(line.get_markeredgecolor()) for line in figure.axes[0].lines}
-    assert colours == {LIGHT.muted}
-    signs = sorted((str(line.get_marker()), len(line.get_xdata())) for line in figure.axes[0].lines)  # type: ignore[arg-type] # numpy array
-    assert signs == [("^", 2), ("o", 3)]  # one more triangle in the key
+def test_no_range_and_no_rate_is_drawn() -> None:
+    """Money first: how often is one click away, in another picture."""
+    assert not {"likely range", "half", "what you’ve rated"} & set(texts(draw(LOG)))
+    assert not any("%" in text for text in texts(draw(LOG)))
 
 
-def test_hidden_amounts_leave_out_the_costs() -> None:
-    figure = draw(EVERY_CLAIM, hide_amounts=True)
-    assert "net cost" in texts(draw(EVERY_CLAIM))
-    assert "net cost" not in texts(figure)
-    assert not any("€" in text for text in [*texts(figure), figure.sentence])
-    assert figure.marks[0].value == "11 of 36 not worth it"
+def test_a_row_says_how_many_have_a_price_if_not_all_do() -> None:
+    figure = draw(shelf("books", 2, 1, "5 EUR") + shelf("books", 1, 0, None))
+    assert figure.marks[0].value == "3 of 4 not worth it · €10.00 for 2 of them"
+
+
+def test_each_currency_has_its_own_bars() -> None:
+    log = shelf("books", 1, 1, "25 USD") + shelf("books", 2, 1, "90 EUR") + shelf("food", 1, 0, "40 USD")
+    euros, dollars = draw(log), draw(log, currency="USD")
+    assert [mark.label for mark in euros.marks] == ["Books", "Food"]
+    assert "€180" in texts(euros)
+    assert not any("US$" in text for text in texts(euros))
+    assert [mark.label for mark in dollars.marks] == ["Food", "Books"]
+    assert {"US$25", "US$40"} <= set(texts(dollars))
+
+
+def test_money_that_came_back_in_full_leaves_no_bar() -> None:
+    figure = draw([purchase(price="20 EUR", worth=1, category="books", events=("refund 20", "resale 3"))])
+    assert "−€3" in texts(figure)
     assert_tidy(figure)
 
 
-def test_what_finds_no_room_is_gathered_in_one_row() -> None:
+def test_hidden_amounts_are_nowhere_and_bars_count_things() -> None:
+    log = shelf("books", 1, 9, "500 EUR") + shelf("food", 4, 3, "1 EUR")
+    figure = draw(log, hide_amounts=True)
+    assert not any("€" in text for text in [*texts(figure), figure.sentence])
+    assert [(mark.label, mark.value) for mark in figure.marks] == [
+        ("Food", "4 of 7 not worth it"),
+        ("Books", "1 of 10 not worth it"),
+    ]
+    dearer = shelf("books", 1, 9, "1 EUR") + shelf("food", 4, 3, "999 EUR")
+    assert (pixels(draw(dearer, hide_amounts=True)) == pixels(figure)).all()
+    assert_tidy(figure)
+
+
+def test_what_finds_no_room_is_gathered_in_one_paler_row() -> None:
     log = [entry for number in range(30) for entry in shelf(f"shelf {number:02}", 2, 4)]
     figure = draw(log)
     last = figure.marks[-1]
     assert 5 < len(figure.marks) <= regret.MOST_ROWS
     assert last.label == f"{31 - len(figure.marks)} more"
-    assert sorted(each for mark in figure.marks for each in mark.ids) == sorted(e.purchase.id for e in log)
+    assert last.value.startswith(f"{2 * (31 - len(figure.marks))} of ")
+    assert sorted(each for mark in figure.marks for each in mark.ids) == sorted(
+        entry.purchase.id for entry in log if entry.regret
+    )
     assert_tidy(figure)
-
-
-def test_costs_in_two_currencies_are_shortened_where_narrow_but_told_in_full() -> None:
-    log = shelf("books", 1, 1, "25 USD") + shelf("books", 2, 1, "90 EUR")
-    figure = draw(log)
-    assert "€180 + US$25" in texts(figure)
-    narrow = regret.by_category(by_category(log, all_time()), LIGHT, (320, 240))
-    assert "€180 + …" in texts(narrow)
-    assert figure.marks[0].value == "3 of 5 not worth it · €180.00 + US$25.00 net"
 
 
 @pytest.mark.parametrize("name", THEMES)
 def test_it_is_tidy_in_every_theme(name: str) -> None:
-    assert_tidy(regret.by_category(by_category(EVERY_CLAIM, all_time()), style(name), CARD))
+    assert_tidy(regret.by_category(by_category(LOG, all_time()), style(name), CARD))
+
+
+def test_only_high_contrast_is_hatched() -> None:
+    for name in THEMES:
+        figure = regret.by_category(by_category(LOG, all_time()), style(name), CARD)
+        hatched = any(each.get_hatch() for each in figure.axes[0].collections)
+        assert hatched is name.startswith("high-contrast")
 
 
 @pytest.mark.parametrize("size", [(320, 240), (504, 330), (980, 330), (1600, 700)])
@@ -140,50 +151,40 @@ def test_it_is_tidy_in_every_theme(name: str) -> None:
     "log",
     [
         [purchase(worth=1)],
-        EVERY_CLAIM,
+        LOG,
         LONG,
         [entry for number in range(12) for entry in shelf(f"s{number}", number, 2 * number)],
+        [purchase(price="9999999999.99 EUR", worth=1), purchase(price="0 EUR", worth=1, category="books")],
+        [purchase(price=None, worth=1)],
+        shelf("books", 0, 7),
     ],
-    ids=["one", "every claim", "long names", "twelve"],
+    ids=["one", "some", "long names", "twelve", "huge and free", "no price", "nothing regretted"],
 )
 def test_it_is_tidy_at_every_size(log: list[Entry], size: tuple[float, float]) -> None:
     assert_tidy(regret.by_category(by_category(log, all_time()), LIGHT, size))
 
 
 def test_text_twice_as_large_still_fits() -> None:
-    assert_tidy(regret.by_category(by_category(EVERY_CLAIM, all_time()), LIGHT.scaled(2), (700, 400)))
+    assert_tidy(regret.by_category(by_category(LOG, all_time()), LIGHT.scaled(2), (700, 400)))
 
 
 def test_a_figure_is_reused() -> None:
-    first = draw(EVERY_CLAIM)
+    first = draw(LOG)
     again = regret.by_category(by_category(shelf("books", 1, 0), all_time()), LIGHT, CARD, first)
     assert again is first
     assert [mark.label for mark in again.marks] == ["Books"]
     assert len(again.axes) == 1
 
 
-def test_a_family_is_one_row_that_names_its_members() -> None:
-    figure = draw(shelf("beauty.hair", 1, 2) + shelf("beauty.nails", 1, 2))
-    assert "Beauty" in texts(figure)
-    assert [mark.label for mark in figure.marks] == ["Beauty (Hair, Nails)"]
-    assert len(figure.marks[0].ids) == 6
-
-
 def test_nothing_to_draw_is_said_in_the_middle() -> None:
     figure = draw([purchase()])
     assert " ".join(texts(figure)) == figure.sentence
-    assert figure.sentence == "1 purchase, no verdict yet. Check in on one to start this picture."
+    assert figure.sentence == "1 purchase, none rated yet. Check in on one to start this picture."
 
 
 def test_a_saved_picture_carries_its_words() -> None:
-    result = by_category(EVERY_CLAIM, all_time())
+    result = by_category(LOG, all_time())
     figure = regret.by_category(result, LIGHT, (560, 460), words=regret.caption(result))
     assert "What did regret cost me?" in texts(figure)
-    assert "n = 60 with a verdict · Unhyped" in texts(figure)
+    assert "Unhyped" in texts(figure)
     assert_tidy(figure)
-
-
-def test_dollar_signs_in_a_name_are_no_formula() -> None:
-    figure = draw(shelf("$x^2$ a$", 1, 1, "3 USD"))
-    assert "$x^2$ a$" in texts(figure)
-    assert not any(text.get_parse_math() for text in figure.axes[0].texts)

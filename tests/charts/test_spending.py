@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import purchase
-from tests.charts.drawing import assert_tidy, pixels, texts
+from tests.charts.drawing import assert_tidy, extents, pixels, texts
 
 from unhyped import i18n
 from unhyped.charts import spending
 from unhyped.charts.style import THEMES, style
 from unhyped.domain.period import all_time
-from unhyped.domain.verdict import STANDINGS
+from unhyped.domain.verdict import GROUPS
+from unhyped.i18n import format_money
 from unhyped.insights import sentences, tables
 from unhyped.insights.spending import by_month
 
@@ -58,14 +59,14 @@ def test_every_slice_is_a_mark_with_the_purchases_and_the_sum_of_the_table() -> 
     part = result.paid_in()
     assert part is not None
     slices = [each for span in part.spans for each in span.slices if each.ids]
-    assert [(mark.standing, mark.ids) for mark in figure.marks] == [(s.standing, s.ids) for s in slices]
+    assert [(mark.group, mark.ids) for mark in figure.marks] == [(s.group, s.ids) for s in slices]
     table = tables.spending(result)
     month = [cell.text for cell in table.rows[0].cells]
     of_month = [mark for mark in figure.marks if mark.label.startswith(month[0])]
     for mark in of_month:
-        column = 6 + STANDINGS.index(mark.standing)
+        column = 7 + GROUPS.index(mark.group)
         assert mark.value.startswith(f"{month[column]} · ")
-    assert of_month[0].label == f"October 2025 · {of_month[0].standing}"
+    assert of_month[0].label == f"October 2025 · {of_month[0].group}"
 
 
 def test_the_bars_are_as_tall_as_the_sums() -> None:
@@ -92,8 +93,8 @@ def test_money_that_came_back_hangs_below_zero() -> None:
     log.append(purchase(price="1 EUR", on="2026-04-01", worth=1, events=("resale 9",)))
     figure = draw(log)
     assert any(text.startswith("−") for text in texts(figure))
-    regretted = next(mark for mark in figure.marks if mark.standing == "not worth it")
-    good = next(mark for mark in figure.marks if mark.standing == "worth it")
+    regretted = next(mark for mark in figure.marks if mark.group == "not worth it")
+    good = next(mark for mark in figure.marks if mark.group == "worth it")
     assert regretted.box.top <= good.box.bottom + 0.001
     assert regretted.value == "−€8.00 · 1 purchase"
     assert_tidy(figure)
@@ -134,7 +135,7 @@ def test_it_is_tidy_in_every_theme(name: str) -> None:
 def test_it_is_tidy_at_every_size(size: tuple[float, float], months: int) -> None:
     figure = spending.by_month(by_month(year_and_a_bit(months), all_time()), LIGHT, size)
     assert_tidy(figure)
-    assert any(word in texts(figure) for word in ("worth it", "not worth it", "undecided"))
+    assert any(word in texts(figure) for word in ("worth it", "not worth it", "in between", "not rated yet"))
 
 
 @pytest.mark.parametrize(
@@ -188,15 +189,34 @@ def test_a_saved_picture_carries_its_words() -> None:
     figure = spending.by_month(result, LIGHT, (560, 420), words=spending.caption(result))
     written = texts(figure)
     assert "Where did the money go?" in written
-    assert "n = 61 · net of refunds · Unhyped" in written
+    assert "after refunds and resale · Unhyped" in written
     assert sentences.spending(result) in " ".join(written)
     assert_tidy(figure)
 
 
-def test_names_beside_thin_bars_are_spread_apart() -> None:
-    assert spending.spread([10, 11, 12], 20, 0, 100) == [10, 30, 50]
-    assert spending.spread([90, 95, 99], 20, 0, 100) == [60, 80, 100]
-    assert spending.spread([10, 50, 90], 20, 0, 100) == [10, 50, 90]
+def test_totals_are_above_the_bars_not_beside_the_last_one() -> None:
+    """Beside the last bar they would be read as that month’s."""
+    log = year_and_a_bit()
+    result = by_month(log, all_time())
+    part = result.paid_in()
+    assert part is not None
+    figure = draw(log)
+    found = extents(figure)
+    plot_top = max(mark.box.top for mark in figure.marks) * CARD[1]
+    for total in part.totals:
+        amount = format_money(total.net.decimal, "EUR", whole=True)
+        for words in (total.group, amount):
+            _, bottom, _, _ = next(box for text, box in found.items() if text.endswith(f" {words}"))
+            assert bottom >= plot_top - 1, words
+    right = max(box.right for box in (mark.box for mark in figure.marks)) * CARD[0]
+    assert right == pytest.approx(CARD[0] - spending.EDGE, abs=2)
+
+
+def test_totals_wrap_where_they_do_not_fit_one_line() -> None:
+    figure = spending.by_month(by_month(year_and_a_bit(), all_time()), LIGHT, (260, 300))
+    found = {text.split(" ", 1)[1]: box for text, box in extents(figure).items()}
+    assert found["not rated yet"][1] < found["worth it"][1]
+    assert_tidy(figure)
 
 
 @pytest.mark.parametrize("width", [400, 460, 560, 900])

@@ -10,6 +10,7 @@ from math import sqrt
 import pytest
 
 from unhyped.charts.style import THEMES, mixed, style, theme
+from unhyped.domain.verdict import GROUPS
 
 GROUNDS = ("ground", "surface", "field", "selection", "accent_ground", "hover")
 # Viénot, Brettel & Mollon (1999): what is left of linear red, green and blue without one kind of cone.
@@ -67,18 +68,18 @@ def test_marks_can_be_seen(name: str) -> None:
     look = style(name)
     focus = str(theme(name)["colours"]["focus"])
     for ground in (look.surface, look.ground):
-        for standing in ("worth it", "undecided", "not worth it"):
-            assert contrast(look.outline(standing), ground) >= 3, standing
-            assert contrast(look.words(standing), ground) >= 4.5, standing
+        for group in GROUPS:
+            assert contrast(look.outline(group), ground) >= 3, group
+            assert contrast(look.words(group), ground) >= 4.5, group
         assert contrast(focus, ground) >= 3
         assert contrast(look.muted, ground) >= 3  # rings and signs
 
 
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("sight", [IDENTITY, *COLOUR_BLIND.values()], ids=["all", *COLOUR_BLIND])
-def test_the_standings_differ_in_colour_for_everyone(name: str, sight: Matrix) -> None:
+def test_the_groups_differ_in_colour_for_everyone(name: str, sight: Matrix) -> None:
     look = style(name)
-    fills = [look.fill(standing) for standing in ("worth it", "undecided", "not worth it")]
+    fills = [look.fill(group) for group in GROUPS]
     for one, other in combinations(fills, 2):
         assert distance(one, other, sight) >= 20
 
@@ -95,6 +96,7 @@ def test_every_theme_has_the_same_colours() -> None:
     assert len({tuple(each) for each in tokens.values()}) == 1
     for name in THEMES:
         assert style(name).dark is ("dark" in name)
+        assert style(name).hatched is name.startswith("high-contrast")
 
 
 def test_text_never_gets_smaller_than_eleven_pixels() -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +12,9 @@ from unhyped.cli import listing
 from unhyped.cli.columns import width
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.running import Unhyped
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -25,6 +27,23 @@ def three(unhyped: Unhyped) -> None:
     unhyped("money", "Tumbler", "resale", "15", "--on", "2026-03-01")
 
 
+@pytest.fixture
+def every_group(unhyped: Unhyped) -> None:
+    answers = {
+        "Loved": ("5",),
+        "Good once": ("4", "--again", "no"),
+        "Okay": ("3",),
+        "Okay once": ("3", "--again", "no"),
+        "Regretted": ("1",),
+        "Too early": ("early",),
+        "Silent": (),
+    }
+    for name, (*answer,) in answers.items():
+        unhyped("add", name, "10", "--on", "2026-01-10")
+        if answer:
+            unhyped("check-in", name, "--on", "2026-02-10", "--worth", *answer)
+
+
 def _names(unhyped: Unhyped, *arguments: str) -> list[str]:
     return [one["name"] for one in unhyped("--json", "list", *arguments).document]
 
@@ -34,12 +53,69 @@ def test_a_listed_purchase_has_the_promised_fields(unhyped: Unhyped) -> None:
     tumbler = unhyped("--json", "list", "--text", "tumbler").document[0]
     assert tumbler.keys() >= {
         *("id", "name", "creator", "shop", "category", "bought_on"),
-        *("paid", "net", "currency", "verdict", "regret"),
+        *("paid", "net", "currency", "verdict", "regret", "regret_version", "standing", "group"),
     }
     assert (tumbler["paid"], tumbler["net"], tumbler["currency"]) == ("45.00", "30.00", "EUR")
     assert (tumbler["verdict"], tumbler["regret"], tumbler["standing"]) == (2, True, "not worth it")
+    assert (tumbler["group"], tumbler["regret_version"]) == ("not worth it", 2)
     creme = unhyped("--json", "list", "--text", "creme").document[0]
     assert (creme["verdict"], creme["regret"], creme["standing"]) == (None, None, "undecided")
+    assert (creme["group"], creme["regret_version"]) == ("not rated yet", 2)
+
+
+@pytest.mark.usefixtures("every_group")
+def test_the_group_says_what_the_three_old_words_leave_open(unhyped: Unhyped) -> None:
+    """Scripts read “standing” since before there were four groups: its words never change."""
+    found = {
+        each["name"]: (each["standing"], each["group"], each["regret"])
+        for each in unhyped("--json", "list").document
+    }
+    assert found == {
+        "Loved": ("worth it", "worth it", False),
+        "Good once": ("worth it", "worth it", False),
+        "Okay": ("undecided", "in between", False),
+        "Okay once": ("not worth it", "not worth it", True),
+        "Regretted": ("not worth it", "not worth it", True),
+        "Too early": ("undecided", "not rated yet", None),
+        "Silent": ("undecided", "not rated yet", None),
+    }
+
+
+@pytest.mark.usefixtures("every_group")
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (["worth it"], {"Loved", "Good once"}),
+        (["in between"], {"Okay"}),
+        (["not worth it"], {"Okay once", "Regretted"}),
+        (["not rated yet"], {"Too early", "Silent"}),
+        (["undecided"], {"Okay", "Too early", "Silent"}),
+        (["undecided", "in between"], {"Okay", "Too early", "Silent"}),
+        (["in between", "4"], {"Okay", "Good once"}),
+        (["3"], {"Okay", "Okay once"}),
+    ],
+)
+def test_any_group_can_be_asked_for_and_so_can_the_old_word(
+    unhyped: Unhyped, words: list[str], names: set[str]
+) -> None:
+    asked = [argument for word in words for argument in ("--verdict", word)]
+    assert set(_names(unhyped, *asked)) == names
+
+
+def test_an_unknown_group_is_refused(unhyped: Unhyped) -> None:
+    assert unhyped("list", "--verdict", "decided").code == 2
+
+
+@pytest.mark.usefixtures("three")
+def test_the_readme_names_every_field_in_order(unhyped: Unhyped) -> None:
+    documents = {
+        "list": unhyped("--json", "list").document[0],
+        "check-in": unhyped("--json", "check-in", "Tumbler", "--worth", "3").document,
+    }
+    for command, document in documents.items():
+        promised = re.search(rf"^\| `{command}` \| `\[?\{{(.+?)\}}", README, re.MULTILINE)
+        assert promised is not None
+        assert re.findall('"(.+?)"', promised[1]) == list(document), command
 
 
 @pytest.mark.usefixtures("three")
@@ -56,6 +132,8 @@ def test_a_listed_purchase_has_the_promised_fields(unhyped: Unhyped) -> None:
         (("--text", "BOOTS lip"), ["Lip oil"]),
         (("--verdict", "not worth it"), ["Tumbler"]),
         (("--verdict", "5", "--verdict", "undecided"), ["Lip oil", "Crème"]),
+        (("--verdict", "5", "--verdict", "not rated yet"), ["Lip oil", "Crème"]),
+        (("--verdict", "in between"), []),
         (("--category", "Makeup"), ["Lip oil"]),
         (("--category", "beauty"), ["Lip oil", "Crème"]),
         (("--creator", "@mia", "--creator", "noor"), ["Crème", "Tumbler"]),
@@ -82,7 +160,7 @@ def test_the_table_says_what_is_paid_net_and_worth_it(unhyped: Unhyped) -> None:
         "worth",
         "it?",
     ]
-    assert lines[3].endswith("€45.00  €30.00  ▲ 2 a little")
+    assert lines[3].endswith("€45.00  €30.00  ▲ 2 not really")
     assert lines[-1] == "3 purchases · net €50.00 + £9.00 · gross €65.00 + £9.00"
 
 
@@ -161,10 +239,15 @@ def test_a_mistyped_file_is_not_made(unhyped: Unhyped, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("day", "said"), [(6, "1 day ago"), (7, "2 days ago")])
 def test_the_age_of_a_purchase_is_counted_in_whole_days(day: int, said: str) -> None:
     entry = purchase(on="2026-03-05", worth=4)
-    assert listing._standing(entry, date(2026, 3, day)).endswith(f" · {said}")
+    assert listing._rating(entry, date(2026, 3, day)).endswith(f" · {said}")
+
+
+def test_a_card_says_that_nothing_is_rated_yet(unhyped: Unhyped) -> None:
+    unhyped("add", "Ice roller")
+    assert "worth it?  not rated yet" in unhyped("show", "ice roller").out
 
 
 def test_an_empty_log_is_told_apart_from_a_filter_that_nothing_fits(unhyped: Unhyped) -> None:
     assert "logs one" in unhyped("list", "--text", "lamp").out
     unhyped("add", "Ice roller")
-    assert "No purchase fits" in unhyped("list", "--text", "lamp").out
+    assert "No purchases match" in unhyped("list", "--text", "lamp").out

@@ -23,7 +23,14 @@ def test_a_check_in_keeps_every_answer_and_then_reveals_the_expectation(
         *("--json", "check-in", roller, "--worth", "2", "--claimed", "no", "--needed", "no", "--again", "no"),
         *("--why", "It thaws in a minute.", "--next", "Try a cold spoon.", "--on", "2026-02-10"),
     )
-    assert answered.document == {"id": roller, "verdict": 2, "regret": True, "expectation": 8}
+    assert answered.document == {
+        "id": roller,
+        "verdict": 2,
+        "regret": True,
+        "regret_version": 2,
+        "group": "not worth it",
+        "expectation": 8,
+    }
     (kept,) = unhyped("--json", "show", roller).document["check_ins"]
     assert kept == {
         "on": "2026-02-10",
@@ -39,13 +46,35 @@ def test_a_check_in_keeps_every_answer_and_then_reveals_the_expectation(
 
 def test_too_early_reveals_nothing_and_is_no_verdict(unhyped: Unhyped, roller: str) -> None:
     answered = unhyped("--json", "check-in", roller, "--worth", "early")
-    assert answered.document == {"id": roller, "verdict": None, "regret": None, "expectation": None}
+    assert answered.document == {
+        "id": roller,
+        "verdict": None,
+        "regret": None,
+        "regret_version": 2,
+        "group": "not rated yet",
+        "expectation": None,
+    }
 
 
-def test_a_good_purchase_that_would_not_be_bought_again_is_regret(unhyped: Unhyped, roller: str) -> None:
-    answered = unhyped("--json", "check-in", roller, "--worth", "4", "--again", "no")
-    assert answered.document["regret"] is True
-    assert "▲ 4 yes, not again" in unhyped("list").out
+def test_a_good_purchase_stays_one_even_if_it_would_not_be_bought_again(
+    unhyped: Unhyped, roller: str
+) -> None:
+    answered = unhyped("--json", "check-in", roller, "--worth", "4", "--again", "no").document
+    assert (answered["group"], answered["regret"]) == ("worth it", False)
+    listed = unhyped("list").out
+    assert "● 4 yes" in listed
+    assert "not again" not in listed
+
+
+def test_an_okay_purchase_is_regret_only_if_it_would_not_be_bought_again(
+    unhyped: Unhyped, roller: str
+) -> None:
+    answered = unhyped("--json", "check-in", roller, "--worth", "3", "--again", "unsure").document
+    assert (answered["group"], answered["regret"]) == ("in between", False)
+    assert "◆ 3 it’s okay\n" in unhyped("list").out
+    answered = unhyped("--json", "check-in", roller, "--worth", "3", "--again", "no").document
+    assert (answered["group"], answered["regret"]) == ("not worth it", True)
+    assert "▲ 3 it’s okay, not again" in unhyped("list").out
 
 
 def test_people_read_words(unhyped: Unhyped, roller: str) -> None:

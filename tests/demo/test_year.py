@@ -21,6 +21,7 @@ from unhyped.domain.check_in import CheckIn
 from unhyped.domain.entry import Entry
 from unhyped.domain.money_event import KINDS, MoneyEvent
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.verdict import GROUPS
 from unhyped.domain.wish import Wish
 from unhyped.journal import Journal
 from unhyped.notes.matching import Facts, Matcher
@@ -98,7 +99,7 @@ def test_some_creators_fit_and_some_do_not() -> None:
     by_creator: dict[str, Counter[str]] = {}
     for entry in _kept(_entries()):
         if entry.purchase.creator:
-            by_creator.setdefault(entry.purchase.creator, Counter())[entry.standing] += 1
+            by_creator.setdefault(entry.purchase.creator, Counter())[entry.group] += 1
     assert 10 <= len(by_creator) <= 12
     assert by_creator["tidy.drawer.tilda"]["worth it"] >= 4
     assert by_creator["tidy.drawer.tilda"]["not worth it"] == 1
@@ -127,7 +128,7 @@ def test_check_ins_of_every_kind() -> None:
     assert any(check_in.next_time for check_in in answers)
     assert any(entry.is_first_impression(check_in) for entry in entries for check_in in entry.check_ins)
     assert sum(entry.verdict is None for entry in entries) >= 4
-    assert {entry.standing for entry in entries} == {"worth it", "undecided", "not worth it"}
+    assert {entry.group for entry in entries} == set(GROUPS)
 
 
 def test_money_of_every_kind_in_several_currencies() -> None:

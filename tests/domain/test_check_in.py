@@ -36,18 +36,32 @@ def test_other_centuries_and_unfit_texts_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("worth", "again", "regretted"),
+    ("worth", "group"),
     [
-        (1, None, True),
-        (2, "yes", True),
-        (3, None, False),
-        (3, "unsure", False),
-        (3, "no", True),
-        (5, "no", True),
-        (5, "yes", False),
-        (None, "no", False),
-        (None, None, False),
+        (1, "not worth it"),
+        (2, "not worth it"),
+        (3, "in between"),
+        (4, "worth it"),
+        (5, "worth it"),
+        (None, "not rated yet"),
     ],
 )
-def test_regret_is_two_or_less_or_not_again(worth: int | None, again: Again | None, regretted: bool) -> None:
-    assert replace(ANSWER, worth=worth, again=again).regretted is regretted
+@pytest.mark.parametrize("again", ["yes", "unsure", None])
+def test_the_group_is_that_of_the_answer(worth: int | None, again: Again | None, group: str) -> None:
+    assert replace(ANSWER, worth=worth, again=again).group == group
+
+
+@pytest.mark.parametrize(
+    ("worth", "group"),
+    [
+        (1, "not worth it"),
+        (2, "not worth it"),
+        (3, "not worth it"),
+        (4, "worth it"),
+        (5, "worth it"),
+        (None, "not rated yet"),
+    ],
+)
+def test_not_again_makes_only_okay_a_regret(worth: int | None, group: str) -> None:
+    """A loved book one wouldn’t buy twice is no regret."""
+    assert replace(ANSWER, worth=worth, again="no").group == group

@@ -59,36 +59,37 @@ def test_an_unknown_price_makes_an_unknown_net() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answers", "verdict", "regret", "standing"),
+    ("answers", "verdict", "regret", "group"),
     [
-        ((), None, None, "undecided"),
-        ((answer(None),), None, None, "undecided"),
+        ((), None, None, "not rated yet"),
+        ((answer(None),), None, None, "not rated yet"),
         ((answer(1),), 1, True, "not worth it"),
         ((answer(2),), 2, True, "not worth it"),
-        ((answer(3),), 3, False, "undecided"),
+        ((answer(3),), 3, False, "in between"),
         ((answer(4),), 4, False, "worth it"),
         ((answer(5),), 5, False, "worth it"),
-        ((answer(5, again="no"),), 5, True, "not worth it"),
+        ((answer(5, again="no"),), 5, False, "worth it"),
+        ((answer(4, again="no"),), 4, False, "worth it"),
         ((answer(3, again="no"),), 3, True, "not worth it"),
-        ((answer(3, again="unsure"),), 3, False, "undecided"),
+        ((answer(3, again="unsure"),), 3, False, "in between"),
         ((answer(1, again="yes"),), 1, True, "not worth it"),
         ((answer(5, FIRST_WEEK), answer(2)), 2, True, "not worth it"),
         ((answer(2, FIRST_WEEK), answer(5)), 5, False, "worth it"),
         ((answer(2, FIRST_WEEK), answer(None)), 2, True, "not worth it"),
-        ((answer(None, again="no"),), None, None, "undecided"),
+        ((answer(None, again="no"),), None, None, "not rated yet"),
     ],
 )
 def test_the_verdict_is_the_latest_that_is_not_too_early(
-    answers: tuple[CheckIn, ...], verdict: int | None, regret: bool | None, standing: str
+    answers: tuple[CheckIn, ...], verdict: int | None, regret: bool | None, group: str
 ) -> None:
     entry = Entry(purchase(), answers)
-    assert (entry.verdict, entry.regret, entry.standing) == (verdict, regret, standing)
+    assert (entry.verdict, entry.regret, entry.group) == (verdict, regret, group)
 
 
 def test_a_first_impression_is_no_verdict() -> None:
     entry = Entry(purchase(), (answer(5, BOUGHT),))
     assert entry.is_first_impression(entry.check_ins[0])
-    assert (entry.verdict, entry.regret, entry.standing) == (None, None, "undecided")
+    assert (entry.verdict, entry.regret, entry.group) == (None, None, "not rated yet")
     assert Entry(purchase(), (answer(5, date(2026, 3, 15)),)).verdict == 5
     assert Entry(purchase(), (answer(4, FIRST_WEEK), answer(1, BOUGHT))).verdict == 4
 
@@ -117,12 +118,11 @@ def test_age_counts_from_the_first_possible_day(bought_on: str | None, today: da
 
 
 @given(strategies.entries())
-def test_verdict_regret_and_standing_never_disagree(entry: Entry) -> None:
+def test_verdict_regret_and_group_never_disagree(entry: Entry) -> None:
     assert (entry.verdict is None) == (entry.regret is None)
-    assert (entry.standing == "not worth it") == (entry.regret is True)
-    if entry.standing == "worth it":
-        assert entry.verdict is not None
-        assert entry.verdict >= 4
+    assert (entry.verdict is None) == (entry.group == "not rated yet")
+    assert (entry.group == "not worth it") == (entry.regret is True)
+    assert (entry.group == "worth it") == ((entry.verdict or 0) >= 4)
     if entry.net is not None:
         assert entry.gross is not None
         assert entry.net.currency == entry.gross.currency

@@ -49,7 +49,9 @@ def test_words_that_do_not_occur_are_not_found(text: str) -> None:
     [
         (Filter(verdicts=frozenset({"worth it"})), 4, True),
         (Filter(verdicts=frozenset({"worth it"})), 3, False),
-        (Filter(verdicts=frozenset({"undecided"})), None, True),
+        (Filter(verdicts=frozenset({"not rated yet"})), None, True),
+        (Filter(verdicts=frozenset({"in between"})), None, False),
+        (Filter(verdicts=frozenset({"in between"})), 3, True),
         (Filter(verdicts=frozenset({"not worth it", "worth it"})), 2, True),
         (Filter(verdicts=frozenset({"5"})), 5, True),
         (Filter(verdicts=frozenset({"5"})), 4, False),
@@ -88,7 +90,7 @@ words = st.text(st.sampled_from("aäAßeé @"), max_size=3)
     st.builds(
         Filter,
         text=words,
-        verdicts=st.frozensets(st.sampled_from(["undecided", "5"])),
+        verdicts=st.frozensets(st.sampled_from(["in between", "not rated yet", "5"])),
         period=st.none() | st.just(period.all_time()),
     ),
 )

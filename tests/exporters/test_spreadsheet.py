@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.builders import checked_in, purchase
 
+from unhyped.domain.verdict import GROUPS
 from unhyped.exporters.spreadsheet import CELL_LIMIT, fitting, spreadsheet
 
 if TYPE_CHECKING:
@@ -43,13 +44,52 @@ def test_purchases_have_real_dates_and_numbers() -> None:
     first, second, third = rows(workbook, "Purchases")
     assert first["Bought"] == datetime(2026, 3, 5)  # noqa: DTZ001 - a spreadsheet knows no time zones
     assert (first["Paid"], first["Net"], first["Currency"]) == (1204.5, 1201, "EUR")
-    assert (first["Worth it (1–5)"], first["Regret"]) == (2, "yes")
+    assert (first["Worth it (1–5)"], first["Group"], first["Regret"]) == (2, "not worth it", "yes")
     assert first["Order number"] == "576000000000000001"
     assert (second["Bought"], second["Paid"], second["Regret"]) == ("2026-03", None, None)
     page = sheet(workbook, "Purchases")
     assert (page["C2"].number_format, page["C4"].number_format) == ("#,##0.00", "#,##0")
     assert page["B2"].number_format == "yyyy-mm-dd"
     assert third["Paid"] == 1500
+
+
+RATED = (
+    purchase("Loved", worth=5),
+    purchase("Good once", worth=4, again="no"),
+    purchase("Okay", worth=3, again="unsure"),
+    purchase("Okay once", worth=3, again="no"),
+    purchase("Regretted", worth=2),
+    checked_in(purchase("Too early"), None),
+    checked_in(purchase("First impression"), 1, days=0),
+    purchase("Silent"),
+)
+
+
+def test_every_purchase_has_its_group_next_to_the_verdict() -> None:
+    found = rows(opened(*RATED), "Purchases")
+    assert [(row["Worth it (1–5)"], row["Group"], row["Regret"]) for row in found] == [
+        (5, "worth it", "no"),
+        (4, "worth it", "no"),
+        (3, "in between", "no"),
+        (3, "not worth it", "yes"),
+        (2, "not worth it", "yes"),
+        (None, "not rated yet", None),
+        (None, "not rated yet", None),
+        (None, "not rated yet", None),
+    ]
+    header = list(found[0])
+    assert header.index("Group") == header.index("Worth it (1–5)") + 1
+
+
+def test_the_summary_counts_each_verdict_and_each_group_and_defines_regret() -> None:
+    summary = rows(opened(*RATED), "Summary")
+    counts = {str(row["Total"]): row["Purchases"] for row in summary}
+    assert [counts[f"Rated {n} of 5"] for n in (5, 4, 3, 2, 1)] == [1, 1, 2, 1, 0]
+    assert [counts[group] for group in GROUPS] == [2, 1, 2, 3]
+    *_, last = counts
+    assert last == "Not worth it means 1 or 2, or 3 and would not buy it again (definition 2)"
+    assert list(counts)[-5:-1] == ["worth it", "in between", "not worth it", "not rated yet"]
+    assert len(counts) == len(summary) == 5 + 1 + 5 + 4 + 1
 
 
 def test_the_header_stays_in_sight_and_filters() -> None:

@@ -44,13 +44,27 @@ def test_the_period_is_named_by_its_dates(over: Period, label: str) -> None:
     assert lasting_label(over) == label
 
 
-def test_a_net_total_opens_its_gross() -> None:
+def test_a_net_total_says_what_came_back_and_opens_its_gross() -> None:
     entry = purchase(price="100.00 EUR", worth=5, events=("refund 20.00", "fee 5.00", "resale 30.00"))
     words = summarise([entry], period.all_time(), TODAY, "full").words
     (head,) = words.headlines
-    assert (head.value, head.label, head.detail) == ("€55.00", "net on 1 purchase", "€100.00 paid")
+    assert (head.value, head.label, head.detail) == ("€55.00", "spent on 1 thing", "after €50.00 came back")
     row = ["EUR", "1", "€100.00", "€5.00", "−€20.00", "−€30.00", "€55.00"]
-    assert table("full", "From paid to net", entry) == [row]
+    assert table("full", "What I paid and what it really cost", entry) == [row]
+
+
+def test_a_headline_says_if_not_everything_has_a_price() -> None:
+    def labels(*logged: Entry) -> list[str]:
+        words = summarise(logged, period.all_time(), TODAY, "full").words
+        assert {head.detail for head in words.headlines} == {""}
+        return [head.label for head in words.headlines]
+
+    priced, unpriced = [purchase() for _ in range(3)], purchase(price=None)
+    assert labels(*priced) == ["spent on 3 things"]
+    assert labels(*priced, unpriced) == ["spent on the 3 with a price"]
+    assert labels(priced[0], unpriced) == ["spent on the one with a price"]
+    # More than these two have a price, so neither currency has “the ones with a price”.
+    assert labels(*priced, purchase(price="9 USD"), unpriced) == ["spent on 3 things", "spent on 1 thing"]
 
 
 def test_one_currency_without_events_needs_no_second_table() -> None:
@@ -69,28 +83,58 @@ def test_each_currency_has_its_own_figure_and_table() -> None:
 
 
 def test_the_split_counts_every_purchase_once() -> None:
-    logged = [purchase(worth=5), purchase(worth=4, again="no"), purchase(worth=3), purchase()]
-    split = summarise(logged, period.all_time(), TODAY, "full").words.split
-    assert [(each.standing, each.n) for each in split] == [
-        ("worth it", 1),
-        ("undecided", 2),
-        ("not worth it", 1),
+    logged = [
+        purchase(worth=5),
+        purchase(worth=4, again="no"),
+        purchase(worth=3),
+        purchase(worth=3, again="no"),
+        purchase(),
     ]
+    split = summarise(logged, period.all_time(), TODAY, "full").words.split
+    assert [(each.group, each.word, each.count, each.n) for each in split] == [
+        ("worth it", "worth it", "2", 2),
+        ("in between", "in between", "1", 1),
+        ("not worth it", "not worth it", "1", 1),
+        ("not rated yet", "not rated yet", "1", 1),
+    ]
+    lead = summarise(logged, period.all_time(), TODAY, "full").words.lead
+    assert lead == "I bought 5 things. 2 were worth it, 1 wasn’t, 1 is in between, 1 isn’t rated yet."
 
 
 def test_the_top_lists() -> None:
     logged = [purchase(f"Lamp {n}", f"{n} EUR", worth=n % 5 + 1, creator="ana") for n in range(1, 12)]
-    dearest = table("full", "Dearest", *logged)
-    assert [row[0] for row in dearest] == ["Lamp 11", "Lamp 10", "Lamp 9", "Lamp 8", "Lamp 7"]
-    assert dearest[0] == ["Lamp 11", "@ana", "Mar 2026", "2 a little", "€11.00"]
-    assert {row[3] for row in table("full", "Most worth it to me", *logged)} == {"5 very much", "4 yes"}
-    assert {row[3] for row in table("full", "Not worth it to me", *logged)} == {"1 not at all", "2 a little"}
-    assert len(table("creators", "Dearest", *logged)[0]) == 4
+    most_expensive = table("full", "Most expensive", *logged)
+    assert [row[0] for row in most_expensive] == ["Lamp 11", "Lamp 10", "Lamp 9", "Lamp 8", "Lamp 7"]
+    assert most_expensive[0] == ["Lamp 11", "@ana", "Mar 2026", "2 not really", "€11.00"]
+    assert {row[3] for row in table("full", "My best finds", *logged)} == {"5 very much", "4 yes"}
+    not_worth_it = {row[3] for row in table("full", "Not worth it to me", *logged)}
+    assert not_worth_it == {"1 not at all", "2 not really"}
+    assert len(table("creators", "Most expensive", *logged)[0]) == 4
+
+
+def test_a_verdict_in_a_list_has_the_sign_of_its_group() -> None:
+    logged = [
+        purchase("A", "9 EUR", worth=4, again="no"),
+        purchase("B", "8 EUR", worth=3),
+        purchase("C", "7 EUR", worth=3, again="no"),
+        purchase("D", "6 EUR"),
+    ]
+    words = summarise(logged, period.all_time(), TODAY, "full").words
+    lists = {each.title: each for each in words.lists}
+    verdicts = [(row[3].text, row[3].group) for row in lists["Most expensive"].rows]
+    assert verdicts == [
+        ("4 yes", "worth it"),
+        ("3 it’s okay", "in between"),
+        ("3 it’s okay", "not worth it"),
+        ("not rated yet", "not rated yet"),
+    ]
+    assert [row[0].text for row in lists["My best finds"].rows] == ["A"]
+    assert [row[0].text for row in lists["Not worth it to me"].rows] == ["C"]
 
 
 def test_a_list_is_no_surer_of_a_date_than_its_owner() -> None:
     logged = [purchase(on=day, worth=5) for day in ("2026-08", "2026-22", "2026", "2026-03-05")]
-    months = [row[2] for row in table("full", "Most worth it to me", *logged)]
+    months = [row[2] for row in table("full", "My best finds", *logged)]
     assert sorted(months) == ["2026", "Aug 2026", "Mar 2026", "summer 2026"]
 
 
@@ -110,10 +154,17 @@ def test_creators_are_counted_and_the_rest_is_named() -> None:
 
 
 def test_hidden_prices_leave_counts_by_month() -> None:
-    logged = [purchase(on="2026-10-05", worth=5), purchase(on="2026-11-05"), purchase(price="1 USD", worth=1)]
+    logged = [
+        purchase(on="2026-10-05", worth=5),
+        purchase(on="2026-10-06", worth=3),
+        purchase(on="2026-11-05"),
+        purchase(on="2026-11-06"),
+        *(purchase(price="1 USD", worth=1) for _ in range(3)),
+    ]
     rows = table("prices", "When did I buy?", *logged)
-    assert rows[0] == ["Jan 2026", "–", "–", "–", "–"]
-    assert rows[-1] == ["Total", "3", "1", "1", "1"]
+    assert rows[0] == ["Jan 2026", "–", "–", "–", "–", "–"]
+    assert rows[9] == ["Oct 2026", "2", "1", "1", "–", "–"]
+    assert rows[-1] == ["Total", "7", "1", "1", "3", "2"]
     summary = summarise(logged, period.this_year(TODAY), TODAY, "prices")
     assert summary.currencies == ()
     assert summary.words.headlines == ()
@@ -123,11 +174,38 @@ def test_hidden_prices_leave_counts_by_month() -> None:
 def test_small_categories_counted_together_are_named_as_on_the_chart() -> None:
     logged = [purchase(worth=2, category=code) for code in ("beauty.hair", "beauty.nails") for _ in range(4)]
     rows = table("full", "What did regret cost me?", *logged)
-    assert rows[0][:3] == ["Beauty (Hair, Nails)", "8", "8"]
+    assert rows[0] == ["Beauty (Hair, Nails)", "8", "8", "84% to 100%", "€103.92"]
+
+
+def test_categories_go_by_what_they_cost_or_else_by_how_many_weren_t_worth_it() -> None:
+    logged = [
+        *(purchase(price="1 EUR", worth=1, category="Pens") for _ in range(4)),
+        *(purchase(price="1 EUR", worth=5, category="Pens") for _ in range(8)),
+        purchase(price="90 EUR", worth=2, category="Desks", events=("partial refund 30",)),
+    ]
+    assert table("full", "What did regret cost me?", *logged) == [
+        ["Desks", "1", "1", "–", "€60.00"],
+        ["Pens", "4", "12", "18% to 52%", "€4.00"],
+        ["Total", "5", "13", "23% to 57%", "€64.00"],
+    ]
+    assert table("prices", "What wasn’t worth it to me?", *logged) == [
+        ["Pens", "4", "12", "18% to 52%"],
+        ["Desks", "1", "1", "–"],
+        ["Total", "5", "13", "23% to 57%"],
+    ]
+
+
+def test_each_definition_is_there_once() -> None:
+    logged = [purchase(worth=1), purchase(price="3 USD", worth=5), purchase(on=None)]
+    counted = summarise(logged, period.year("2026"), TODAY, "full").words.counted
+    assert len(set(counted)) == len(counted)
+    assert sum("never added together" in text for text in counted) == 1
+    assert any("“it’s okay” and would not buy it again" in text for text in counted)
+    assert any("(Definition 2.)" in text for text in counted)
 
 
 def test_long_words_can_break() -> None:
-    (row,) = table("full", "Dearest", purchase("x" * 10_000))
+    (row,) = table("full", "Most expensive", purchase("x" * 10_000))
     assert len(row[0].replace("\u200b", "")) == 60
     assert max(map(len, row[0].split("\u200b"))) <= 18
 

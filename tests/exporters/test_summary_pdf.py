@@ -1,28 +1,35 @@
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, StreamObject, TextStringObject
 from tests.builders import checked_in, purchase
 
+from unhyped import demo
 from unhyped.domain import period
+from unhyped.domain.check_in import CheckIn
+from unhyped.domain.entry import Entry
+from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.purchase import Purchase
 from unhyped.exporters.redaction import LEVELS, Level
 from unhyped.exporters.summary import summarise
 from unhyped.exporters.summary_pdf import _charts, summary_pdf
 from unhyped.i18n import locale_tag, set_locale
+from unhyped.insights import how_counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from unhyped.domain.entry import Entry
-
 TODAY = date(2026, 11, 23)
 YEAR = period.year("2026")
+YOU: Final = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+"""Whom a summary never speaks to: “you’ve” begins with one of them."""
 
 
 def logged(*, creator: str = "slow.kitchen", factor: int = 1, name: str = "Copper kettle") -> list[Entry]:
@@ -111,6 +118,30 @@ def svgs(entries: Sequence[Entry], level: Level) -> str:
     return "\n".join(str(chart) for chart in _charts(summarise(entries, YEAR, TODAY, level)))
 
 
+def demo_year() -> list[Entry]:
+    made = demo.records(TODAY)
+    return [
+        Entry(
+            bought,
+            tuple(each for each in made if isinstance(each, CheckIn) and each.purchase_id == bought.id),
+            tuple(each for each in made if isinstance(each, MoneyEvent) and each.purchase_id == bought.id),
+        )
+        for bought in made
+        if isinstance(bought, Purchase) and bought.trashed_at is None
+    ]
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text in *value*, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from texts([*value.values()])
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from texts(each)
+
+
 def test_it_is_tagged_for_screen_readers() -> None:
     reader = made(logged())
     root = reader.root_object
@@ -139,27 +170,86 @@ def test_formats_of_a_language_without_words_don_t_make_it_that_language() -> No
 
 def test_every_chart_says_its_sentence() -> None:
     reader = made(logged())
-    texts = sorted(str(figure["/Alt"]) for figure in tagged(reader, "/Figure"))
-    assert texts[0].startswith("7 of 15")
-    assert texts[1].startswith("€14,805.42 net on 14 purchases")
+    said = sorted(str(figure["/Alt"]) for figure in tagged(reader, "/Figure"))
+    assert said[0].startswith(
+        "I spent €14,805.42 on 14 purchases in 2026. €5,171.47 of it is worth it so far"
+    )
+    assert said[1].startswith("Of 15 purchases from 2026 that I’ve rated, 7 weren’t worth it. 6 of them")
     read = words(reader)
-    assert all(" ".join(text.split()) in read for text in texts)
+    assert all(" ".join(text.split()) in read for text in said)
+
+
+@pytest.mark.parametrize("speaks", ["You made it", "for your eyes", "what you’ve rated", "you've", "YOU"])
+def test_a_text_that_speaks_to_you_is_noticed(speaks: str) -> None:
+    assert YOU.search(speaks)
+    assert not YOU.search("A young yoghurt: I’ve bought it.")
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("over", [period.all_time(), period.last_12_months(TODAY), period.this_month(TODAY)])
+def test_a_summary_speaks_as_me_and_never_to_you(level: Level, over: period.Period) -> None:
+    summary = summarise(demo_year(), over, TODAY, level)
+    charts = list(_charts(summary))
+    said = [*texts(asdict(summary.words)), *texts(charts)]
+    assert len(said) > 60
+    assert [text for text in said if YOU.search(text)] == []
+    assert summary.words.lead.startswith("I bought ")
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [],
+        [purchase()],
+        [purchase("Gift", None)],
+        [purchase(worth=1)],
+        [purchase(worth=3), purchase("Gift", None, worth=2)],
+        [purchase(worth=5) for _ in range(6)],
+        [purchase(worth=2, category="books") for _ in range(31)],
+    ],
+    ids=["nothing", "unrated", "unpriced", "one", "one without a price", "all worth it", "none worth it"],
+)
+def test_so_it_does_with_few_purchases_or_with_all_alike(entries: list[Entry], level: Level) -> None:
+    for over in (period.all_time(), YEAR, period.month("2020-01")):
+        summary = summarise(entries, over, TODAY, level)
+        said = [*texts(asdict(summary.words)), *texts(list(_charts(summary)))]
+        assert [text for text in said if YOU.search(text)] == []
+
+
+def test_under_a_chart_of_counts_nothing_is_said_about_costs() -> None:
+    """With hidden prices, purchases in all currencies are counted in one bar."""
+    (counts,) = _charts(summarise(logged(), YEAR, TODAY, "prices"))
+    assert isinstance(counts, dict)
+    assert counts["foot"] == "n = 15 · 1 not rated yet"
+    full = summarise(logged(), YEAR, TODAY, "full")
+    assert full.regret is not None
+    *_, costs = _charts(full)
+    assert isinstance(costs, dict)
+    assert costs["foot"] == how_counted.regret_foot(full.regret)
 
 
 def test_what_stands_in_it() -> None:
     text = words(made(logged()))
     for part in (
-        *("What the feed made me buy 2026", "16 purchases in 2026", "Verdicts as of 23 November 2026."),
+        *("What the feed made me buy 2026", "I bought 16 things.", "What I thought on 23 November 2026."),
+        *("5 were worth it, 7 weren’t, 3 are in between, 1 isn’t rated yet.", "after €844.76 came back"),
         *(
             "Was it worth it?",
-            "From paid to net",
+            "5 worth it 3 in between 7 not worth it 1 not rated yet",
+            "What I paid and what it really cost",
             "−€844.76",
             "Where did the money go?",
             "What did regret cost me?",
         ),
-        *("Dearest in EUR", "Most worth it to me", "Not worth it to me", "Creators", "@slow.kitchen"),
-        *("The numbers behind the charts", "How this is counted", "regret: latest verdict 1 or 2"),
-        *("1 more has no price.", "US$777.13 net on 1 purchase", "1 / "),
+        *("Most expensive (EUR)", "My best finds", "Not worth it to me", "Creators", "@slow.kitchen"),
+        *(
+            "The numbers behind the charts",
+            "How this is counted",
+            "Regret means not worth it",
+            "likely range",
+        ),
+        *("1 more has no price.", "US$777.13 spent on 1 thing", "1 / "),
     ):
         assert part in text, part
 
@@ -249,12 +339,27 @@ def test_private_words_are_in_no_summary(level: Level) -> None:
     assert "tiktok.com" not in told
 
 
+def test_large_amounts_don_t_run_into_each_other() -> None:
+    answers = (5, 3, 1, None)
+    entries = [
+        purchase(price=f"14805.37 {code}", worth=worth)
+        for code in ("PLN", "USD")
+        for worth in answers
+        for _ in "ab"
+    ]
+    text = words(made(entries))
+    for amount, total in (("PLN 29,610.74", "PLN 118,442.96"), ("US$29,610.74", "US$118,442.96")):
+        assert f"Mar 2026 8 {' '.join([amount] * 4)} {total} {total}" in text
+
+
 @pytest.mark.parametrize("over", [period.all_time(), period.month("2026-10")])
 @pytest.mark.parametrize("level", LEVELS)
 def test_an_empty_log(over: period.Period, level: Level) -> None:
     reader = made([], level, over)
     assert len(reader.pages) == 1
-    assert "No purchases" in words(reader)
+    assert (
+        "Nothing here yet." if over == period.all_time() else "I bought nothing in October 2026."
+    ) in words(reader)
 
 
 @pytest.mark.parametrize(

@@ -463,7 +463,7 @@ def test_pasted_text_without_end_is_refused(text: str, refusal: type[FileRefused
 )
 def test_a_line_without_end_is_a_problem(text: str) -> None:
     (problem,) = pasted.read(text, READING).problems
-    assert "at most 2000" in problem.why
+    assert "only 2000 fit" in problem.why
     assert len(problem.text) <= 200
 
 

@@ -171,7 +171,7 @@ def test_refused_with_advice(text: str, refusal: type[UnhypedError]) -> None:
 def test_a_line_without_end_is_a_problem_alone() -> None:
     read = found("Lamp 5.00\n" + "x" * 2_001)
     assert [row.name for row in read.purchases] == ["Lamp"]
-    assert "at most 2000" in read.problems[0].why
+    assert "only 2000 fit" in read.problems[0].why
 
 
 def test_cancel_stops() -> None:

@@ -7,16 +7,7 @@ from unhyped.insights.claims import claim
 
 @pytest.mark.parametrize(
     ("n", "allowed"),
-    [
-        (0, "list"),
-        (4, "list"),
-        (5, "counts"),
-        (9, "counts"),
-        (10, "rate"),
-        (29, "rate"),
-        (30, "interval"),
-        (10_000, "interval"),
-    ],
+    [(0, "list"), (4, "list"), (5, "range"), (29, "range"), (30, "percent"), (10_000, "percent")],
 )
-def test_the_gate_opens_with_the_number_of_verdicts(n: int, allowed: str) -> None:
+def test_the_gate_opens_with_the_number_of_answers(n: int, allowed: str) -> None:
     assert claim(n) == allowed

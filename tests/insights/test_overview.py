@@ -47,18 +47,19 @@ def test_top_lists() -> None:
     dear, sold = purchase("Dear", "90 EUR"), purchase("Sold", "95 EUR", events=("resale 80",))
     again, loved = purchase("Again", worth=5, again="yes"), purchase("Loved", worth=5)
     once = purchase("Not again", worth=5, again="no")
+    okay = purchase("Only okay", worth=3, again="no")
     little, least = purchase("Little", worth=2), purchase("Least", worth=1)
-    result = overview([dear, sold, again, loved, once, little, least], all_time())
-    assert [entry.purchase.name for entry in result.amounts[0].dearest][:2] == ["Dear", "Sold"]
-    assert result.most_worth_it == (again, loved)
-    assert result.most_regretted == (least, little, once)
-    assert result.regretted == 3
+    result = overview([dear, sold, again, loved, once, okay, little, least], all_time())
+    assert [entry.purchase.name for entry in result.amounts[0].most_expensive][:2] == ["Dear", "Sold"]
+    assert result.most_worth_it == (again, loved, once)
+    assert result.most_regretted == (least, little, okay)
+    assert result.groups == {"worth it": 3, "in between": 0, "not worth it": 3, "not rated yet": 2}
 
 
 def test_top_lists_are_short() -> None:
     log = [purchase(worth=5)] * 9 + [purchase(worth=1)] * 9
     result = overview(log, all_time())
-    assert [len(result.most_worth_it), len(result.most_regretted), len(result.amounts[0].dearest)] == [
+    assert [len(result.most_worth_it), len(result.most_regretted), len(result.amounts[0].most_expensive)] == [
         5,
         5,
         5,
@@ -93,4 +94,5 @@ def test_the_parts_add_up(log: list[Entry]) -> None:
         assert each.net == each.gross + each.fees - each.refunds - each.resale
     assert sum(len(each.ids) for each in result.verdicts) == len(result.entries)
     assert sum(len(each.ids) for each in result.creators) == len(result.entries)
+    assert sum(result.groups.values()) == len(result.entries)
     assert sum(each.count for each in result.amounts) + len(result.unpriced) == len(result.entries)

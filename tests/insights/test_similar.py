@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.builders import checked_in, purchase
+from tests.builders import purchase
 
 from unhyped.domain.text import normalise
 from unhyped.insights.similar import Kinds
@@ -52,15 +52,6 @@ def test_what_went_back_or_was_sold_is_not_owned() -> None:
         for events in ((), ("refund 12.99",), ("resale 5",), ("partial refund 2",))
     )
     assert Kinds([kept, returned, sold, cheaper]).similar_to("lamp").owned == (cheaper, kept)
-
-
-def test_verdicts_are_counted_by_how_they_stand_now() -> None:
-    healed = checked_in(purchase("Lamp", worth=1), 5, days=90)
-    similar = Kinds(
-        [purchase("Lamp", worth=2), purchase("Lamp", worth=4, again="no"), healed, purchase("Lamp")]
-    )
-    found = similar.similar_to("lamp")
-    assert (len(found.owned), found.worth_it, found.not_worth_it) == (4, 1, 2)
 
 
 def test_the_newest_plan_counts_even_of_what_was_given_back() -> None:

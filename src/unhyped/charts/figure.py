@@ -28,8 +28,12 @@ Side = Literal["left", "center", "right"]
 RISE: Final = 0.1
 """How far a line is lifted, in heights of its text, so that its small letters are level with marks."""
 
-SHAPES: Final = {"worth it": "o", "undecided": "o", "not worth it": "^"}
-"""Every standing has a shape of its own: a full circle, a ring, a triangle."""
+SHAPES: Final = {"worth it": "o", "in between": "D", "not worth it": "^", "not rated yet": "o"}
+"""Each group has another shape: a disc, a diamond, a triangle, a ring."""
+SIDE: Final = {"in between": 6.5}
+"""The width of a sign, in pixels, where it isn’t 8."""
+HATCH: Final = "////"
+"""Over the orange of “not worth it” in high contrast, so that it differs from the rest without any colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,10 @@ class Box:
 class Mark:
     """Something in a chart that stands for purchases: hover shows *label* and *value*, a click shows *ids*.
 
-    *standing* is one of “worth it”, “undecided”, “not worth it”, or “” where it stands for several.
+    *group* is one of GROUPS, or “” where it is about several.
     """
 
-    standing: str
+    group: str
     label: str
     value: str
     ids: tuple[str, ...]
@@ -191,11 +195,18 @@ class Sheet:
             )
         )
 
-    def standing_symbol(self, at: Point, standing: str) -> None:
-        """Draw the sign of a standing: ● worth it, ○ undecided, ▲ not worth it."""
+    def sign(self, at: Point, group: str) -> None:
+        """Draw the sign of a group: ● worth it, ◆ in between, ▲ not worth it, ○ not rated yet."""
         style = self.style
-        fill = style.surface if standing == "undecided" else style.fill(standing)
-        self.symbols([at], SHAPES[standing], fill=fill, outline=style.outline(standing), size=8 * style.zoom)
+        fill = style.neutral if group == "in between" else style.fill(group)
+        size = SIDE.get(group, 8.0) * style.zoom
+        self.symbols([at], SHAPES[group], fill=fill, outline=style.outline(group), size=size)
+
+    def bars(self, boxes: Sequence[Corners], group: str) -> None:
+        """Draw the boxes (left, bottom, right, top) of one group; striped if the style wants it told so."""
+        if boxes:
+            hatch = HATCH if self.style.hatched and group == "not worth it" else ""
+            self.rectangles(boxes, self.style.fill(group), self.style.outline(group), hatch=hatch)
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle given in pixels."""

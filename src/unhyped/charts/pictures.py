@@ -36,5 +36,7 @@ def svg(figure: ChartFigure) -> bytes:
 
 
 def _one_line(text: str) -> str:
-    """*text* without the control characters a file's metadata can't hold."""
-    return "".join(char for char in text if char.isprintable())
+    """*text* without the control characters a file’s metadata can’t hold; any space becomes a plain one."""
+    return "".join(
+        char if char.isprintable() else " " for char in text if char.isprintable() or char.isspace()
+    )

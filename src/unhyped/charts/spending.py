@@ -1,4 +1,4 @@
-"""Net spending by month, stacked by how the purchases stand now."""
+"""Net spending by month, stacked by group."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from matplotlib.ticker import MaxNLocator
 
 from unhyped.charts import lettering
 from unhyped.charts.figure import MARGIN, Caption, ChartFigure, Mark, Sheet
-from unhyped.domain.verdict import STANDINGS, standing_label
+from unhyped.domain.verdict import GROUPS, group_label
 from unhyped.i18n import format_money, format_number, format_skeleton
 from unhyped.insights import how_counted, sentences, wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from unhyped.charts.figure import Size
+    from unhyped.charts.figure import Point, Size
     from unhyped.charts.style import ChartStyle
     from unhyped.domain.money import Money
     from unhyped.insights.spending import CurrencySpending, Slice, Span, Spending
 
 GAP: Final = 8
-NAME_GAP: Final = 14
+NAME_GAP: Final = 11
+SIGN: Final = 14
+"""From the sign of a group to its name."""
 EDGE: Final = 2
 """Between the outermost letters and the edge, so that no glyph is cut."""
 WIDEST_SLOT: Final = 88
 WIDEST_BAR: Final = 46
-HATCH: Final = "////"
-"""Over the orange of “not worth it”, so that it differs from the rest without any colour."""
 
 
 def describe(result: Spending, *, currency: str | None = None, hide_amounts: bool = False) -> str:
@@ -68,12 +68,13 @@ def by_month(
     bottom, top = sheet.captioned(words)
     margin = MARGIN * style.zoom if words else 0.0
     frame = (margin, bottom, sheet.width - margin, top)
-    names = _names(part, hide_amounts=hide_amounts)
-    plot = _plot(sheet, frame, result, part, names, hide_amounts=hide_amounts)
+    names = _names(sheet, part, frame, hide_amounts=hide_amounts)
+    _write_names(sheet, names)
+    height = names[-1].at[1] - 1.5 * style.text_size if names else top
+    plot = _plot(sheet, (frame[0], bottom, frame[2], height), part, hide_amounts=hide_amounts)
     _grid(sheet, plot)
-    _bars(sheet, plot, result, part, hide_amounts=hide_amounts)
-    _times(sheet, plot, result, part)
-    _write_names(sheet, plot, part, names)
+    _bars(sheet, plot, part, hide_amounts=hide_amounts)
+    _times(sheet, plot, part)
     return sheet.done(sentence)
 
 
@@ -105,24 +106,45 @@ class _Plot:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """What is written beside the last bar for one standing."""
+    """A group with its total over the period, written above the bars *at* a place in pixels."""
 
-    standing: str
-    word: str
+    group: str
     sum: str
+    at: Point
 
 
-def _names(part: CurrencySpending, *, hide_amounts: bool) -> list[_Name]:
-    """The standings that occur, each with its sum (or number of purchases)."""
-    return [
-        _Name(
-            total.standing,
-            standing_label(total.standing),
-            wording.purchases(len(total.ids)) if hide_amounts else _whole(total.net),
-        )
-        for total in part.totals
-        if total.ids
-    ]
+def _names(
+    sheet: Sheet, part: CurrencySpending, frame: tuple[float, float, float, float], *, hide_amounts: bool
+) -> list[_Name]:
+    """The groups that occur, each with its sum (or number of purchases), in as many lines as they take."""
+    style = sheet.style
+    left, _, right, top = frame
+    x, y = left, top - style.text_size * 0.7
+    names = []
+    for total in part.totals:
+        if not total.ids:
+            continue
+        said = wording.purchases(len(total.ids)) if hide_amounts else _whole(total.net)
+        width = _word_width(style, total.group) + lettering.width(said, style.text_size)
+        if x > left and x + width > right:
+            x, y = left, y - style.text_size * 1.6
+        names.append(_Name(total.group, said, (x, y)))
+        x += width + NAME_GAP * style.zoom
+    return names
+
+
+def _word_width(style: ChartStyle, group: str) -> float:
+    """From the left of the sign of *group* to where its sum begins."""
+    return SIGN * style.zoom + lettering.width(group_label(group), style.text_size) + 4 * style.zoom
+
+
+def _write_names(sheet: Sheet, names: Sequence[_Name]) -> None:
+    style = sheet.style
+    for name in names:
+        x, y = name.at
+        sheet.sign((x + 5 * style.zoom, y), name.group)
+        sheet.text((x + SIGN * style.zoom, y), group_label(name.group), colour=style.words(name.group))
+        sheet.text((x + _word_width(style, name.group), y), name.sum, colour=style.words(name.group))
 
 
 def _whole(money: Money) -> str:
@@ -130,27 +152,20 @@ def _whole(money: Money) -> str:
 
 
 def _plot(
-    sheet: Sheet,
-    frame: tuple[float, float, float, float],
-    result: Spending,
-    part: CurrencySpending,
-    names: Sequence[_Name],
-    *,
-    hide_amounts: bool,
+    sheet: Sheet, frame: tuple[float, float, float, float], part: CurrencySpending, *, hide_amounts: bool
 ) -> _Plot:
-    """Share out the *frame* (left, bottom, right, top): tick labels, bars, names, month labels."""
+    """Share out the *frame* (left, bottom, right, top): tick labels, bars, month labels."""
     left, bottom, right, top = frame
     style = sheet.style
     size = style.small_size
     top -= size / 2 + 2
-    bottom += size * (1.9 if result.unit == "year" else 3.1)
+    bottom += size * (1.9 if part.unit == "year" else 3.1)
     ticks = _ticks(part, max(int((top - bottom) / (44 * style.zoom)), 1), hide_amounts=hide_amounts)
     if not hide_amounts:
         left += max(lettering.width(label, size) for _, label in ticks) + GAP + EDGE
-    words = [lettering.width(name.word, style.text_size) for name in names]
-    sums = [lettering.width(name.sum, size) for name in names]
-    right -= max(words + sums) + 14 * style.zoom + NAME_GAP + EDGE
-    slot = min(max(right - left, 40.0) / len(part.spans), WIDEST_SLOT * style.zoom)
+    widest = max(lettering.width(label, size) for label in _time_labels(part))
+    overhang = max((widest - (right - left) / len(part.spans)) / 2 + 1, EDGE)
+    slot = min(max(right - overhang - left, 40.0) / len(part.spans), WIDEST_SLOT * style.zoom)
     return _Plot(left, left + slot * len(part.spans), bottom, top, slot, ticks)
 
 
@@ -206,27 +221,25 @@ def _stacks(plot: _Plot, span: Span) -> list[tuple[Slice, float, float]]:
     return found
 
 
-def _bars(sheet: Sheet, plot: _Plot, result: Spending, part: CurrencySpending, *, hide_amounts: bool) -> None:
-    boxes: dict[str, list[tuple[float, float, float, float]]] = {standing: [] for standing in STANDINGS}
+def _bars(sheet: Sheet, plot: _Plot, part: CurrencySpending, *, hide_amounts: bool) -> None:
+    boxes: dict[str, list[tuple[float, float, float, float]]] = {group: [] for group in GROUPS}
     for index, span in enumerate(part.spans):
-        x, time = plot.x(index), wording.span_label(span.first, result.unit)
+        x, time = plot.x(index), wording.span_label(span.first, part.unit)
         for each, low, high in _stacks(plot, span):
             left, right = x - plot.bar / 2, x + plot.bar / 2
-            boxes[each.standing].append((left, low + 1, right, max(high, low + 1)))
+            boxes[each.group].append((left, low + 1, right, max(high, low + 1)))
             middle, half = (low + high) / 2, max((high - low) / 2, 4.0)
             sheet.marks.append(
                 Mark(
-                    each.standing,
-                    f"{time} · {standing_label(each.standing)}",
+                    each.group,
+                    f"{time} · {group_label(each.group)}",
                     _value(each, hide_amounts=hide_amounts),
                     each.ids,
                     sheet.box(x - plot.slot / 2, middle - half, x + plot.slot / 2, middle + half),
                 )
             )
-    for standing, found in boxes.items():
-        if found:
-            hatch = HATCH if standing == "not worth it" else ""
-            sheet.rectangles(found, sheet.style.fill(standing), sheet.style.outline(standing), hatch=hatch)
+    for group, found in boxes.items():
+        sheet.bars(found, group)
 
 
 def _value(part: Slice, *, hide_amounts: bool) -> str:
@@ -234,12 +247,18 @@ def _value(part: Slice, *, hide_amounts: bool) -> str:
     return number if hide_amounts else f"{wording.amount(part.net)} · {number}"
 
 
-def _times(sheet: Sheet, plot: _Plot, result: Spending, part: CurrencySpending) -> None:
+def _time_labels(part: CurrencySpending) -> list[str]:
+    """What would be written below each bar: “Mar”, or “2026” where bars are years."""
+    firsts = (span.first for span in part.spans)
+    return [format_skeleton(first, "MMM") if part.unit == "month" else str(first.year) for first in firsts]
+
+
+def _times(sheet: Sheet, plot: _Plot, part: CurrencySpending) -> None:
     """Write months below the bars, the first and as many as fit, and the year where a new one begins."""
     style, size = sheet.style, sheet.style.small_size
     firsts = [span.first for span in part.spans]
-    monthly = result.unit == "month"
-    labels = [format_skeleton(first, "MMM") if monthly else str(first.year) for first in firsts]
+    monthly = part.unit == "month"
+    labels = _time_labels(part)
     step = 1
     while step * plot.slot < max(lettering.width(label, size) for label in labels) + 4:
         step += 1
@@ -255,36 +274,3 @@ def _times(sheet: Sheet, plot: _Plot, result: Spending, part: CurrencySpending) 
     for index in years:
         at = (plot.x(index), y - size * 1.25)
         sheet.text(at, str(firsts[index].year), colour=style.muted, size=size, side="center")
-
-
-def _write_names(sheet: Sheet, plot: _Plot, part: CurrencySpending, names: Sequence[_Name]) -> None:
-    """Name each standing beside its part of the last bar, spread apart where the parts are thin."""
-    style = sheet.style
-    last = {each.standing: (low + high) / 2 for each, low, high in _stacks(plot, part.spans[-1])}
-    pitch = (style.text_size + style.small_size) * 1.5
-    wanted = []
-    height = plot.y(0)
-    for name in names:
-        height = last.get(name.standing, height)
-        wanted.append(height)
-    x = plot.right + NAME_GAP
-    for name, y in zip(
-        names, spread(wanted, pitch, plot.bottom + pitch / 2, plot.top - pitch / 2), strict=True
-    ):
-        line = style.text_size * 0.65
-        sheet.standing_symbol((x + 5 * style.zoom, y + line), name.standing)
-        at = x + 14 * style.zoom
-        sheet.text((at, y + line), name.word, colour=style.words(name.standing))
-        sheet.text((at, y - line), name.sum, colour=style.muted, size=style.small_size)
-
-
-def spread(wanted: Sequence[float], pitch: float, low: float, high: float) -> list[float]:
-    """The heights nearest to *wanted*, in the same order, at least *pitch* apart, within *low* and *high*."""
-    placed: list[float] = []
-    for height in wanted:
-        placed.append(max(height, low, placed[-1] + pitch if placed else low))
-    over = high
-    for index in range(len(placed) - 1, -1, -1):
-        placed[index] = min(placed[index], over)
-        over = placed[index] - pitch
-    return placed

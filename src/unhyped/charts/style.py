@@ -17,6 +17,7 @@ class ChartStyle:
     """Colours as “#RRGGBB” and text sizes in pixels at 100 %; see light.toml for what each colour is for."""
 
     dark: bool
+    hatched: bool
     ground: str
     surface: str
     line: str
@@ -25,7 +26,8 @@ class ChartStyle:
     accent: str
     worth: str
     worth_text: str
-    undecided: str
+    neutral: str
+    in_between: str
     regret: str
     regret_text: str
     text_size: float = 12.0
@@ -52,32 +54,27 @@ class ChartStyle:
 
     @property
     def hatch(self) -> str:
-        """The stripes over regret: enough to tell it without colour, too faint to shout."""
+        """The stripes over regret in high contrast: enough to see it without colour, too faint to shout."""
         return mixed(self.surface, self.regret, 0.5)
-
-    @property
-    def undecided_fill(self) -> str:
-        """The pale inside of an undecided bar; its outline carries the contrast."""
-        return mixed(self.undecided, self.surface, 0.22)
 
     def scaled(self, factor: float) -> ChartStyle:
         """The same style with text *factor* times as large, up to 200 %."""
         return replace(self, text_size=self.text_size * factor)
 
-    def fill(self, standing: str) -> str:
-        """The inside of a mark."""
-        fills = {"worth it": self.worth, "not worth it": self.regret}
-        return fills.get(standing, self.undecided_fill)
+    def fill(self, group: str) -> str:
+        """The inside of a mark; what isn’t rated yet is empty."""
+        fills = {"worth it": self.worth, "in between": self.in_between, "not worth it": self.regret}
+        return fills.get(group, self.surface)
 
-    def outline(self, standing: str) -> str:
+    def outline(self, group: str) -> str:
         """The outline of a mark: always 3:1 against surface and ground."""
         outlines = {"worth it": self.worth, "not worth it": self.regret_text}
-        return outlines.get(standing, self.undecided)
+        return outlines.get(group, self.neutral)
 
-    def words(self, standing: str) -> str:
-        """The colour of a standing's name: always 4.5:1."""
+    def words(self, group: str) -> str:
+        """The colour of a group’s name: always 4.5:1."""
         colours = {"worth it": self.worth_text, "not worth it": self.regret_text}
-        return colours.get(standing, self.muted)
+        return colours.get(group, self.muted)
 
 
 @lru_cache(maxsize=len(THEMES))
@@ -90,7 +87,8 @@ def style(name: str) -> ChartStyle:
     """The chart style of the theme *name*, one of THEMES."""
     colours = {token: str(colour) for token, colour in theme(name)["colours"].items()}
     wanted = {token: colours[token] for token in ChartStyle.__slots__ if token in colours}
-    return ChartStyle(dark=bool(theme(name)["meta"]["dark"]), **wanted)  # type: ignore[arg-type] # only colours
+    meta = {token: bool(theme(name)["meta"][token]) for token in ("dark", "hatched")}
+    return ChartStyle(**meta, **wanted)  # type: ignore[arg-type] # only colours
 
 
 def mixed(colour: str, ground: str, share: float) -> str:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from unhyped.cli import columns, typed
 from unhyped.cli.call import Answer
+from unhyped.domain.check_in import REGRET_VERSION
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from unhyped.cli.call import Call
     from unhyped.cli.parser import Commands
@@ -38,33 +39,28 @@ def insights(call: Call) -> Answer:
         entries = journal.entries()
     spent = spending.by_month(entries, period, call.today)
     regretted = regret.by_category(entries, period)
-    answers = (
-        (
-            "spending",
-            sentences.spending_question(),
-            sentences.spending(spent),
-            tables.spending(spent),
-            how_counted.spending(spent),
-        ),
-        (
-            "regret",
-            sentences.regret_question(),
-            sentences.regret(regretted),
-            tables.regret(regretted),
-            how_counted.regret(regretted),
-        ),
-    )
-    document: dict[str, Json] = {"period": period.key}
-    lines = [period.label]
-    for key, question, sentence, table, counted in answers:
-        document[key] = {
-            "question": question,
-            "sentence": sentence,
-            **_document(table),
-            "how_counted": counted,
-        }
-        lines += ["", question, sentence, *_lines(table)]
-    return Answer(document, lines)
+    spent_table, regret_table = tables.spending(spent), tables.regret(regretted)
+    money: dict[str, Json] = {
+        "question": sentences.spending_question(),
+        "sentence": sentences.spending(spent),
+        **_document(spent_table),
+        "how_counted": how_counted.spending(spent),
+    }
+    cost: dict[str, Json] = {
+        "question": sentences.regret_question(),
+        "sentence": sentences.regret(regretted),
+        "how_often": sentences.how_often(regretted),
+        **_document(regret_table),
+        "how_counted": how_counted.regret(regretted),
+        "regret_version": REGRET_VERSION,
+    }
+    said = ("sentence", "how_often") if regretted.overall.likely else ("sentence",)
+    lines = [
+        period.label,
+        *_lines(money, ("sentence",), spent_table),
+        *_lines(cost, said, regret_table),
+    ]
+    return Answer({"period": period.key, "spending": money, "regret": cost}, lines)
 
 
 def _document(table: Table) -> dict[str, Json]:
@@ -77,8 +73,13 @@ def _plain(value: Value) -> Json:
     return f"{value:f}" if isinstance(value, Decimal) else value
 
 
-def _lines(table: Table) -> Iterator[str]:
-    """The table without the months in which nothing was bought; the JSON form has them all."""
+def _lines(document: Mapping[str, Json], said: Iterable[str], table: Table) -> Iterator[str]:
+    """A question, what is said about it, and its table.
+
+    Months in which nothing was bought are left out; the JSON form has them all.
+    """
+    yield ""
+    yield from (str(document[key]) for key in ("question", *said))
     if table.rows:
         yield ""
         yield from columns.table(

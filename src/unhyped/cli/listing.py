@@ -9,12 +9,12 @@ from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
 from unhyped.cli.parser import takes_id
 from unhyped.domain.category import category, label
-from unhyped.domain.check_in import NOT_WORTH_IT
+from unhyped.domain.check_in import NOT_WORTH_IT, REGRET_VERSION
 from unhyped.domain.date_text import date_text
 from unhyped.domain.filters import Filter, haystack
 from unhyped.domain.money import totals
 from unhyped.domain.purchase import SHORT_ID, creator_from
-from unhyped.domain.verdict import STANDINGS, standing_mark, worth_label
+from unhyped.domain.verdict import GROUPS, group_label, group_sign, worth_label
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.insights.wording import amount, amounts, isolated, purchases, short
 
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from unhyped.domain.money import Money
     from unhyped.domain.plain import Json, Plain
 
-_VERDICTS: Final = (*STANDINGS, "1", "2", "3", "4", "5")
+_VERDICTS: Final = (*GROUPS, "undecided", "1", "2", "3", "4", "5")
+_UNDECIDED: Final = frozenset({"in between", "not rated yet"})
+"""The groups that were “undecided”: scripts may still ask for it, and the JSON field “standing” says it."""
 
 _Key = tuple[bool, object, object]
 _SORTS: Final[dict[str, Callable[[Entry], _Key]]] = {
@@ -63,11 +65,13 @@ def register(commands: Commands) -> None:
         choices=_VERDICTS,
         default=[],
         metavar="V",
-        help=gettext("“worth it”, “undecided”, “not worth it”, or 1 to 5; may be repeated"),
+        help=gettext(
+            "“worth it”, “in between”, “not worth it”, “not rated yet”, or 1 to 5 (may be repeated)"
+        ),
     )
-    parser.add_argument("--category", action="append", default=[], help=gettext("may be repeated"))
+    parser.add_argument("--category", action="append", default=[], help=gettext("(may be repeated)"))
     parser.add_argument(
-        "--creator", action="append", default=[], metavar="@HANDLE", help=gettext("may be repeated")
+        "--creator", action="append", default=[], metavar="@HANDLE", help=gettext("(may be repeated)")
     )
     parser.add_argument(
         "--period",
@@ -89,7 +93,7 @@ def list_purchases(call: Call) -> Answer:
     if call.as_json:
         return Answer([in_list(entry) for entry in chosen])
     if entries and not chosen:
-        return Answer(lines=(gettext("No purchase fits. “unhyped list” shows them all."),))
+        return Answer(lines=(gettext("No purchases match. “unhyped list” shows them all."),))
     return Answer(lines=_lines(chosen, trash=call.given.trash))
 
 
@@ -123,7 +127,9 @@ def in_list(entry: Entry) -> Plain:
         "currency": currency,
         "verdict": entry.verdict,
         "regret": entry.regret,
-        "standing": entry.standing,
+        "regret_version": REGRET_VERSION,
+        "standing": "undecided" if entry.group in _UNDECIDED else entry.group,
+        "group": entry.group,
         "tags": tags,
     }
 
@@ -179,7 +185,7 @@ def verdict_text(entry: Entry) -> str:
     """Return the verdict as shape and words: ● 4 yes."""
     if entry.verdict is None:
         return ""
-    told = f"{standing_mark(entry.standing)} {entry.verdict} {worth_label(entry.verdict)}"
+    told = f"{group_sign(entry.group)} {entry.verdict} {worth_label(entry.verdict)}"
     if entry.regret and entry.verdict > NOT_WORTH_IT:
         return f"{told}, {gettext('not again')}"
     return told
@@ -254,7 +260,7 @@ def _card(entry: Entry, today: date) -> Iterator[str]:
         (gettext("tags"), ", ".join(purchase.tags)),
         (gettext("note"), purchase.note),
         (gettext("order number"), purchase.order_number),
-        (gettext("worth it?"), _standing(entry, today)),
+        (gettext("worth it?"), _rating(entry, today)),
     )
     yield from table(
         (Column(""), Column("", widest=200)), [(f"  {term}", text) for term, text in facts if text]
@@ -274,10 +280,10 @@ def _paid(entry: Entry) -> str:
     return gettext("{gross}, net {net}").format(gross=amount(entry.gross), net=amount(entry.net))
 
 
-def _standing(entry: Entry, today: date) -> str:
+def _rating(entry: Entry, today: date) -> str:
     age = entry.age(today)
     if entry.verdict is None:
-        return gettext("no verdict yet")
+        return group_label("not rated yet")
     verdict = verdict_text(entry)
     if entry.purchase.expectation is not None:
         expected = gettext("expected {n} of 10").format(n=entry.purchase.expectation)
@@ -305,7 +311,7 @@ def _chosen(entries: Sequence[Entry], call: Call) -> list[Entry]:
     given: argparse.Namespace = call.given
     wanted = Filter(
         text=given.text or "",
-        verdicts=frozenset(given.verdict),
+        verdicts=frozenset(given.verdict) | (_UNDECIDED if "undecided" in given.verdict else frozenset()),
         categories=frozenset(category(text) for text in given.category),
         creators=frozenset(creator_from(text) for text in given.creator),
         period=None if given.period is None else typed.period(given.period, call.today),

@@ -9,7 +9,7 @@ from unhyped.cli.call import Answer
 from unhyped.cli.errors import WorthUnclear
 from unhyped.cli.listing import decimal_text, name_of
 from unhyped.cli.parser import takes_id
-from unhyped.domain.check_in import AGAIN, CLAIMED, HIGHEST_WORTH, LOWEST_WORTH, CheckIn
+from unhyped.domain.check_in import AGAIN, CLAIMED, HIGHEST_WORTH, LOWEST_WORTH, REGRET_VERSION, CheckIn
 from unhyped.domain.money_event import KINDS, Kind, MoneyEvent
 from unhyped.domain.verdict import worth_label
 from unhyped.i18n import gettext
@@ -95,9 +95,15 @@ def check_in(call: Call) -> Answer:
         )
     if expected is not None:
         said.append(gettext("When you bought it, you expected {n} of 10.").format(n=expected))
-    return Answer(
-        {"id": purchase.id, "verdict": entry.verdict, "regret": entry.regret, "expectation": expected}, said
-    )
+    document = {
+        "id": purchase.id,
+        "verdict": entry.verdict,
+        "regret": entry.regret,
+        "regret_version": REGRET_VERSION,
+        "group": entry.group,
+        "expectation": expected,
+    }
+    return Answer(dict(document), said)
 
 
 def money(call: Call) -> Answer:

@@ -1,4 +1,4 @@
-"""A check-in: one dated answer to “worth it?”. Check-ins are only ever added."""
+"""A check-in: one dated answer to “Was it worth it?”. Check-ins are only ever added."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from unhyped.i18n import gettext
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from unhyped.domain.verdict import Group
+
 Claimed = Literal["yes", "partly", "no"]
 Again = Literal["yes", "no", "unsure"]
 
@@ -23,7 +25,10 @@ HIGHEST_WORTH: Final = 5
 NOT_WORTH_IT: Final = 2
 """A verdict up to this one is regret."""
 WORTH_IT: Final = 4
-"""A verdict from this one on is “worth it”."""
+"""A verdict from this one on is worth it, whatever else was answered."""
+REGRET_VERSION: Final = 2
+"""The number of the definition of regret, passed on with it. 1 counted every “would not buy again” as
+regret."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +50,16 @@ class CheckIn:
     added_at: datetime
 
     @property
-    def regretted(self) -> bool:
-        """Regret: a verdict ≤ 2, or would not buy again. This definition stands by every regret number."""
-        return self.worth is not None and (self.worth <= NOT_WORTH_IT or self.again == "no")
+    def group(self) -> Group:
+        """The group this answer puts a purchase in; the one place that defines regret and “worth it”.
+
+        Regret (“not worth it”) is 1 or 2, or 3 and would not buy again.
+        """
+        if self.worth is None:
+            return "not rated yet"
+        if self.worth >= WORTH_IT:
+            return "worth it"
+        return "not worth it" if self.worth <= NOT_WORTH_IT or self.again == "no" else "in between"
 
 
 def checked(check_in: CheckIn) -> CheckIn:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from unhyped.domain.check_in import WORTH_IT, CheckIn
 from unhyped.domain.money import Money
 
 if TYPE_CHECKING:
     from datetime import date
 
     from unhyped.domain.change import Owned
+    from unhyped.domain.check_in import CheckIn
     from unhyped.domain.money_event import MoneyEvent
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.sighting import Sighting
-    from unhyped.domain.verdict import Standing
+    from unhyped.domain.verdict import Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +72,15 @@ class Entry:
         return None if check_in is None else check_in.worth
 
     @property
-    def regret(self) -> bool | None:
-        """Whether it is regretted now (verdict ≤ 2, or would not buy again); None without a verdict."""
+    def group(self) -> Group:
+        """The group of the verdict; “not rated yet” without one."""
         check_in = self.verdict_check_in
-        return None if check_in is None else check_in.regretted
+        return "not rated yet" if check_in is None else check_in.group
 
     @property
-    def standing(self) -> Standing:
-        """The verdict in one of the three words of the charts.
-
-        Regret comes first (it includes “would not buy again”); 4 and 5 are worth it; 3, too early and
-        no answer yet are undecided.
-        """
-        check_in = self.verdict_check_in
-        if check_in is None or check_in.worth is None:
-            return "undecided"
-        if check_in.regretted:
-            return "not worth it"
-        return "worth it" if check_in.worth >= WORTH_IT else "undecided"
+    def regret(self) -> bool | None:
+        """Whether it is regretted now, as `CheckIn.group` defines it; None without a verdict."""
+        return None if self.verdict_check_in is None else self.group == "not worth it"
 
     def age(self, today: date) -> int | None:
         """Return the whole days since it was bought, counted from the first possible day; None if unknown."""

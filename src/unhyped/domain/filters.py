@@ -23,9 +23,8 @@ BETWEEN: Final = "\n"
 class Filter:
     """What must hold for an entry to be shown; an empty field asks for nothing.
 
-    All words of *text* must occur somewhere. *verdicts* are standing words (“worth it”, “undecided”, “not
-    worth it”) or exact verdicts “1” to “5”. A category also stands for those below it: “beauty” for
-    “beauty.skincare”.
+    All words of *text* must occur somewhere. *verdicts* are groups (“worth it”, “in between” …) or exact
+    verdicts “1” to “5”. A category also means those below it: “beauty” includes “beauty.skincare”.
     """
 
     text: str = ""
@@ -58,7 +57,7 @@ class Filter:
             return False
         if self.categories and not self._has_category(purchase.category):
             return False
-        return not self.verdicts or not self.verdicts.isdisjoint((entry.standing, str(entry.verdict)))
+        return not self.verdicts or not self.verdicts.isdisjoint((entry.group, str(entry.verdict)))
 
     def _has_category(self, code: str) -> bool:
         return code in self.categories or top_level(code) in self.categories

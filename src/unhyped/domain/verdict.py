@@ -1,4 +1,4 @@
-"""What a verdict is called and the shape it has: the five answers to “worth it?”, and the three standings."""
+"""What a verdict is called and the sign it has: the answers to “Was it worth it?”, and the four groups."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import Final, Literal
 
 from unhyped.i18n import gettext
 
-Standing = Literal["worth it", "undecided", "not worth it"]
-"""How a purchase stands now; `Entry.standing` says which."""
+Group = Literal["worth it", "in between", "not worth it", "not rated yet"]
+"""How a purchase counts in every table, chart and export; `Entry.group` says which."""
 
-STANDINGS: Final[tuple[Standing, ...]] = ("worth it", "undecided", "not worth it")
-"""In the order they are listed, and stacked from the foot of a bar: good buys first."""
+GROUPS: Final[tuple[Group, ...]] = ("worth it", "in between", "not worth it", "not rated yet")
+"""In the order they are listed and drawn: good buys first."""
 
 
 def worth_label(worth: int | None) -> str:
@@ -18,22 +18,23 @@ def worth_label(worth: int | None) -> str:
     return {
         None: gettext("too early"),
         1: gettext("not at all"),
-        2: gettext("a little"),
-        3: gettext("about right"),
+        2: gettext("not really"),
+        3: gettext("it’s okay"),
         4: gettext("yes"),
         5: gettext("very much"),
     }[worth]
 
 
-def standing_label(standing: str) -> str:
-    """A standing in the language in use; KeyError for any other word."""
+def group_label(group: str) -> str:
+    """A group in the language in use; KeyError for any other word."""
     return {
         "worth it": gettext("worth it"),
-        "undecided": gettext("undecided"),
+        "in between": gettext("in between"),
         "not worth it": gettext("not worth it"),
-    }[standing]
+        "not rated yet": gettext("not rated yet"),
+    }[group]
 
 
-def standing_mark(standing: str) -> str:
-    """The shape that stands beside the word for a standing, in text: ● ○ ▲."""
-    return {"worth it": "●", "undecided": "○", "not worth it": "▲"}[standing]
+def group_sign(group: str) -> str:
+    """The sign of a group, in text: ● ◆ ▲ ○."""
+    return {"worth it": "●", "in between": "◆", "not worth it": "▲", "not rated yet": "○"}[group]

@@ -9,10 +9,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from unhyped.domain import category
+from unhyped.domain.check_in import REGRET_VERSION
 from unhyped.domain.currency import EXPONENTS
 from unhyped.domain.money import Money
 from unhyped.domain.period import all_time
 from unhyped.domain.plain import to_plain
+from unhyped.domain.verdict import group_label
 from unhyped.i18n import gettext
 from unhyped.insights.overview import overview
 
@@ -125,6 +127,7 @@ def _purchase_columns() -> tuple[_Column[Entry], ...]:
         _Column(gettext("Net"), 11, lambda entry: entry.net),
         _Column(gettext("Currency"), 9, lambda entry: "" if entry.gross is None else entry.gross.currency),
         _Column(gettext("Worth it (1–5)"), 13, lambda entry: entry.verdict),
+        _Column(gettext("Group"), 14, lambda entry: group_label(entry.group)),
         _Column(gettext("Regret"), 8, lambda entry: _yes_or_no(entry.regret)),
         _Column(gettext("Creator"), 20, lambda entry: entry.purchase.creator),
         _Column(gettext("Platform"), 11, lambda entry: entry.purchase.platform),
@@ -192,18 +195,12 @@ def _summary(totals: Overview) -> list[tuple[_Cell, ...]]:
         rows += [(title, each.count, amount, each.currency) for title, amount in parts]
     rows.append((gettext("Without a price"), len(totals.unpriced), None, None))
     for verdict in totals.verdicts:
-        title = gettext("Not rated yet")
         if verdict.worth is not None:
             title = gettext("Rated {n} of 5").format(n=verdict.worth)
-        rows.append((title, len(verdict.ids), None, None))
-    rows.append(
-        (
-            gettext("Regret: a verdict of 1 or 2, or 3 and you wouldn’t buy it again"),
-            totals.regretted,
-            None,
-            None,
-        )
-    )
+            rows.append((title, len(verdict.ids), None, None))
+    rows += [(group_label(group), n, None, None) for group, n in totals.groups.items()]
+    definition = gettext("Not worth it means 1 or 2, or 3 and would not buy it again (definition {version})")
+    rows.append((definition.format(version=REGRET_VERSION), None, None, None))
     return rows
 
 

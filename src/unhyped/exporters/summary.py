@@ -1,22 +1,21 @@
-"""What stands in the summary of a period: words and numbers ready to be laid out. No file, no drawing."""
+"""What a summary of a period says: words and numbers ready to be laid out. No file, no drawing."""
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.period import all_time, between
-from unhyped.domain.verdict import STANDINGS, standing_label
+from unhyped.domain.verdict import group_label
 from unhyped.exporters import summary_tables as tables
 from unhyped.exporters.redaction import redact
-from unhyped.i18n import format_date, format_number, format_skeleton, gettext
+from unhyped.i18n import format_date, format_number, gettext, ngettext
 from unhyped.insights import how_counted, regret, sentences, spending, wording
 from unhyped.insights.overview import overview
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
@@ -32,7 +31,7 @@ MOST_CHARTS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """One large figure: “€1,204.50”, “net on 61 purchases”, “€1,380.00 paid”."""
+    """One large figure: “€1,204.50”, “spent on 61 things”, “after €191.00 came back”."""
 
     value: str
     label: str
@@ -41,9 +40,9 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One part of the split by verdict: how many purchases stand so."""
+    """One part of the bar: how many purchases are in a group."""
 
-    standing: str
+    group: str
     word: str
     count: str
     n: int
@@ -99,14 +98,9 @@ def summarise(entries: Iterable[Entry], period: Period, today: date, level: Leve
 def lasting_label(period: Period) -> str:
     """The name of a period that is still right next year: “2026” for “This year”."""
     start, end = period.start, period.end
-    if start is None or end is None:
-        return all_time().label if start is end else between(start, end).label
-    if start.day == 1 and end == date(end.year, end.month, monthrange(end.year, end.month)[1]):
-        if (start.year, start.month) == (end.year, end.month):
-            return format_skeleton(start, "yMMMM")
-        if start.year == end.year and (start.month, end.month) == (1, 12):
-            return str(start.year)
-    return format_date(start) if start == end else between(start, end).label
+    if start == end:
+        return all_time().label if start is None else format_date(start)
+    return wording.whole_label(period) or between(start, end).label
 
 
 def _words(totals: Overview, spent: Spending, regretted: Regret, level: Level, today: date) -> Words:
@@ -115,7 +109,7 @@ def _words(totals: Overview, spent: Spending, regretted: Regret, level: Level, t
         title=gettext("What the feed made me buy"),
         period=totals.period.label,
         remarks=_remarks(level, today),
-        lead=sentences.overview(totals, hide_amounts=True),  # amounts stand large below
+        lead=sentences.overview(totals),
         headlines=() if hide_amounts else headlines(totals),
         split_title=gettext("Was it worth it?"),
         split=split(totals),
@@ -129,7 +123,7 @@ def _words(totals: Overview, spent: Spending, regretted: Regret, level: Level, t
 
 
 def _remarks(level: Level, today: date) -> tuple[str, ...]:
-    as_of = gettext("Verdicts as of {day}.").format(day=format_date(today, "long"))
+    as_of = gettext("What I thought on {day}.").format(day=format_date(today, "long"))
     hidden = {
         "full": "",
         "prices": gettext("Amounts are left out of this copy."),
@@ -144,33 +138,37 @@ def headlines(totals: Overview) -> tuple[Headline, ...]:
     return tuple(
         Headline(
             wording.amount(each.net),
-            gettext("net on {purchases}").format(purchases=wording.purchases(each.count)),
-            _paid(each),
+            _spent_on(totals, each),
+            _came_back(each),
         )
         for each in totals.amounts[:MOST_HEADLINES]
     )
 
 
-def _paid(each: Amounts) -> str:
-    """What was paid, if that isn't the net total."""
-    if each.net == each.gross:
-        return ""
-    return gettext("{amount} paid").format(amount=wording.amount(each.gross))
+def _spent_on(totals: Overview, each: Amounts) -> str:
+    """On how many things. That some have no price is said here if all the others are in this one currency."""
+    if totals.unpriced and len(totals.amounts) == 1:
+        return ngettext("spent on the one with a price", "spent on the {n} with a price", each.count)
+    return ngettext("spent on {n} thing", "spent on {n} things", each.count)
+
+
+def _came_back(each: Amounts) -> str:
+    """What came back through refunds and resale, if anything did."""
+    back = each.refunds + each.resale
+    return gettext("after {amount} came back").format(amount=wording.amount(back)) if back.minor else ""
 
 
 def split(totals: Overview) -> tuple[Share, ...]:
-    """How many purchases are worth it, undecided and not worth it."""
-    standings = [entry.standing for entry in totals.entries]
-    counts = [(standing, standings.count(standing)) for standing in STANDINGS]
-    return tuple(Share(standing, standing_label(standing), format_number(n), n) for standing, n in counts)
+    """How many purchases are in each group."""
+    return tuple(Share(group, group_label(group), format_number(n), n) for group, n in totals.groups.items())
 
 
 def _lists(totals: Overview, level: Level) -> tuple[Table, ...]:
     """The top lists and the creators, as far as *level* lets anything be told."""
     columns = tables.Shown(amounts=level != "prices", creators=level != "creators")
-    found = tables.dearest(totals, columns) if columns.amounts else ()
+    found = tables.most_expensive(totals, columns) if columns.amounts else ()
     found += (
-        tables.top(gettext("Most worth it to me"), totals.most_worth_it, columns),
+        tables.top(gettext("My best finds"), totals.most_worth_it, columns),
         tables.top(gettext("Not worth it to me"), totals.most_regretted, columns),
     )
     if columns.creators:
@@ -186,17 +184,15 @@ def _numbers(spent: Spending, regretted: Regret, *, hide_amounts: bool) -> tuple
 
 
 def _counted(totals: Overview, spent: Spending, regretted: Regret, level: Level) -> tuple[str, ...]:
-    """The definitions, each once."""
+    """The definitions, each once, and none that another one begins with."""
     if not totals.entries:
         return ()
-    if level == "totals":  # there are no names left that could be given
-        spent = replace(spent, approximate=(), unpriced=(), undated=())
-        regretted = replace(regretted, undated=())
-    paragraphs = [how_counted.spending(spent)]
+    named = level != "totals"
+    paragraphs = [how_counted.spending(spent, named=named)]
     if regretted.overall.n:
-        paragraphs.append(how_counted.regret(regretted))
-    each = "\n\n".join(paragraphs).split("\n\n")
-    return tuple(dict.fromkeys(each))
+        paragraphs.append(how_counted.regret(regretted, hide_amounts=level == "prices", named=named))
+    each = dict.fromkeys("\n\n".join(paragraphs).split("\n\n"))
+    return tuple(text for text in each if not any(other.startswith(f"{text} ") for other in each))
 
 
 def _drawn(spent: Spending) -> tuple[str, ...]:

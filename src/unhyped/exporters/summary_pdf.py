@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 from unhyped.exporters.summary import summarise
 from unhyped.exporters.summary_tables import regret_title, spending_title
 from unhyped.exporters.typesetting import typeset
-from unhyped.i18n import gettext, words_tag
-from unhyped.insights import how_counted
+from unhyped.i18n import words_tag
+from unhyped.insights import how_counted, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from unhyped.charts.figure import ChartFigure
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
     from unhyped.domain.plain import Json
@@ -25,7 +26,7 @@ WIDTH: Final = 669.0
 """Pixels, at 100 to the inch, across the 170 mm between the margins."""
 _COLOURS: Final = (
     *("text", "muted", "line", "accent", "worth", "worth_text"),
-    *("undecided", "undecided_fill", "regret", "regret_text"),
+    *("neutral", "in_between", "regret", "regret_text"),
 )
 _REGION: Final = 2
 """Letters of a region’s code: “GB”."""
@@ -57,26 +58,33 @@ def summary_pdf(entries: Iterable[Entry], period: Period, today: date, level: Le
 
 def _charts(summary: Summary) -> Iterator[Json]:
     """Each chart as SVG with its question, its sentence (its alternative text) and its foot."""
-    from unhyped.charts import pictures, regret, spending
+    from unhyped.charts import regret, spending
     from unhyped.charts.style import style
 
     look = style("light")
     for currency in summary.currencies:
-        figure = spending.by_month(summary.spending, look, (WIDTH, 230), currency=currency)
-        yield {
-            "question": spending_title(summary.spending, currency),
-            "sentence": figure.sentence,
-            "foot": how_counted.spending_foot(summary.spending, currency),
-            "svg": pictures.svg(figure).decode(),
-        }
+        yield _chart(
+            spending_title(summary.spending, currency),
+            sentences.spending(summary.spending, currency=currency, speaker="me"),
+            how_counted.spending_foot(summary.spending, currency),
+            spending.by_month(summary.spending, look, (WIDTH, 230), currency=currency),
+        )
     if summary.regret is not None:
-        definition = gettext("regret: latest verdict 1 or 2, or would not buy it again")
+        hide_amounts = summary.hide_amounts
+        foot = how_counted.how_often_foot if hide_amounts else how_counted.regret_foot
         rows = min(len(summary.regret.categories), regret.MOST_ROWS)
         size = (WIDTH, 90.0 + 26 * rows)
-        figure = regret.by_category(summary.regret, look, size, hide_amounts=summary.hide_amounts)
-        yield {
-            "question": regret_title(hide_amounts=summary.hide_amounts),
-            "sentence": figure.sentence,
-            "foot": f"{how_counted.regret_foot(summary.regret)} · {definition}",
-            "svg": pictures.svg(figure).decode(),
-        }
+        yield _chart(
+            regret_title(hide_amounts=hide_amounts),
+            sentences.regret(summary.regret, hide_amounts=hide_amounts, speaker="me"),
+            foot(summary.regret),
+            regret.by_category(summary.regret, look, size, hide_amounts=hide_amounts),
+        )
+
+
+def _chart(question: str, sentence: str, foot: str, figure: ChartFigure) -> Json:
+    """One chart. A drawing on screen speaks to “you”; in a summary, it carries the same *sentence*."""
+    from unhyped.charts import pictures
+
+    figure.sentence = sentence
+    return {"question": question, "sentence": sentence, "foot": foot, "svg": pictures.svg(figure).decode()}

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.date_text import date_text
 from unhyped.domain.money import Money
-from unhyped.domain.verdict import STANDINGS, standing_label, worth_label
+from unhyped.domain.verdict import GROUPS, group_label, worth_label
 from unhyped.i18n import format_number, format_skeleton, gettext, ngettext
 from unhyped.insights import sentences, wording
+from unhyped.insights.tables import time_header
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.insights.overview import CreatorTotal, Overview
     from unhyped.insights.regret import Regret, Tally
-    from unhyped.insights.spending import Slice, Span, Spending
+    from unhyped.insights.spending import CurrencySpending, Slice, Span, Spending
 
 NAME_LENGTH: Final = 60
 HANDLE_LENGTH: Final = 26
@@ -27,7 +28,7 @@ LONGEST_WORD: Final = 18
 MOST_CREATORS: Final = 12
 MOST_LISTS: Final = 2
 ENOUGH: Final = 5
-"""So many purchases in another than the main currency make a chart and a list of their own."""
+"""From this many purchases on, a currency other than the main one gets its own chart and list."""
 NOTHING: Final = "–"
 
 
@@ -42,10 +43,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text, after the sign of a *standing* if it has one."""
+    """A text, after the sign of a *group* if it has one."""
 
     text: str
-    standing: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +91,17 @@ def composition(totals: Overview) -> tuple[Table, ...]:
     )
     n = len(totals.unpriced)
     foot = ngettext("{n} more has no price.", "{n} more have no price.", n) if n else ""
-    return (Table(gettext("From paid to net"), columns, rows, foot=foot),)
+    return (Table(gettext("What I paid and what it really cost"), columns, rows, foot=foot),)
 
 
-def dearest(totals: Overview, shown: Shown) -> tuple[Table, ...]:
-    """The dearest purchases by net cost, apart for each of the main currencies."""
+def most_expensive(totals: Overview, shown: Shown) -> tuple[Table, ...]:
+    """The most expensive purchases by net cost, separately for each of the main currencies."""
     first, others = totals.amounts[:1], totals.amounts[1:MOST_LISTS]
-    title = gettext("Dearest")
+    title = gettext("Most expensive")
     if len(totals.amounts) > 1:
-        title = gettext("Dearest in {currency}")
+        title = gettext("Most expensive ({currency})")
     return tuple(
-        top(title.format(currency=each.currency), each.dearest, shown)
+        top(title.format(currency=each.currency), each.most_expensive, shown)
         for each in (*first, *(each for each in others if each.count >= ENOUGH))
     )
 
@@ -158,24 +159,24 @@ def spending_title(spent: Spending, currency: str) -> str:
 
 def regret_title(*, hide_amounts: bool) -> str:
     """The question about regret, which asks for no cost if there is none to see."""
-    return gettext("What was not worth it to me?") if hide_amounts else sentences.regret_question()
+    return gettext("What wasn’t worth it to me?") if hide_amounts else sentences.regret_question()
 
 
 def months(spent: Spending, drawn: Sequence[str]) -> tuple[Table, ...]:
     """The numbers behind the chart of each *drawn* currency; the others together, without empty months."""
     columns = (
         *_time_and_purchases(spent),
-        *(Column(standing_label(each), 24, numeric=True) for each in STANDINGS),
-        Column(gettext("Net"), 27, numeric=True),
-        Column(gettext("Paid"), 27, numeric=True),
+        *(Column(group_label(each), 21, numeric=True) for each in GROUPS),
+        Column(gettext("Net"), 24, numeric=True),
+        Column(gettext("Paid"), 24, numeric=True),
     )
     found = []
     rest: list[tuple[Cell, ...]] = []
     for part in spent.currencies:
         if part.currency not in drawn:
-            rest += (_spent(_time(span, spent), span.slices) for span in part.spans if span.ids)
+            rest += (_spent(_time(span, part), span.slices) for span in part.spans if span.ids)
             continue
-        rows = [_spent(_time(span, spent), span.slices) for span in part.spans]
+        rows = [_spent(_time(span, part), span.slices) for span in part.spans]
         rows.append(_spent(gettext("Total"), part.totals))
         found.append(Table(spending_title(spent, part.currency), columns, tuple(rows), total=True))
     if rest:
@@ -185,16 +186,18 @@ def months(spent: Spending, drawn: Sequence[str]) -> tuple[Table, ...]:
 
 
 def counts(spent: Spending) -> Table:
-    """How many purchases stood how in each month, over all currencies: where amounts are hidden."""
+    """How many purchases of each month are in which group, over all currencies: where amounts are hidden."""
     columns = (
         *_time_and_purchases(spent),
-        *(Column(standing_label(each), 26, numeric=True) for each in STANDINGS),
+        *(Column(group_label(each), 24, numeric=True) for each in GROUPS),
     )
     parts = spent.currencies
-    rows = [
-        _counted(_time(spans[0], spent), [span.slices for span in spans])
-        for spans in zip(*(part.spans for part in parts), strict=True)
-    ]
+    times: dict[str, list[Sequence[Slice]]] = {}
+    for span, part in sorted(
+        ((span, each) for each in parts for span in each.spans), key=lambda pair: pair[0].first
+    ):
+        times.setdefault(_time(span, part), []).append(span.slices)
+    rows = [_counted(label, slices) for label, slices in times.items()]
     if parts:
         rows.append(_counted(gettext("Total"), [part.totals for part in parts]))
     return Table(gettext("When did I buy?"), columns, tuple(rows), total=True)
@@ -204,22 +207,23 @@ def categories(regretted: Regret, *, hide_amounts: bool) -> Table:
     """The numbers behind the chart of regret."""
     columns = [
         Column(gettext("Category")),
-        Column(gettext("not worth it"), 30, numeric=True),
-        Column(gettext("with a verdict"), 30, numeric=True),
+        Column(gettext("not worth it"), 22, numeric=True),
+        Column(gettext("I’ve rated"), 20, numeric=True),
+        Column(gettext("likely range"), 32, numeric=True),
     ]
     if not hide_amounts:
-        columns.append(Column(gettext("net cost of regret"), 56, numeric=True))
+        columns.append(Column(gettext("what it cost"), 50, numeric=True))
     rows = [
         _regretted(_breakable(wording.gathered(group)), group.tally, len(columns))
-        for group in regretted.categories
+        for group in regretted.by_money(None if hide_amounts else regretted.shown_currency())
     ]
     if rows:
-        rows.append(_regretted(gettext("All together"), regretted.overall, len(columns)))
+        rows.append(_regretted(gettext("Total"), regretted.overall, len(columns)))
     return Table(regret_title(hide_amounts=hide_amounts), tuple(columns), tuple(rows), total=True)
 
 
 def _spent(label: str, slices: Sequence[Slice]) -> tuple[Cell, ...]:
-    """A month: how many purchases, then what they cost by standing and in all."""
+    """A month: how many purchases, then what they cost by group and in all."""
     net = Money(sum(part.net.minor for part in slices), slices[0].net.currency)
     gross = Money(sum(part.gross.minor for part in slices), net.currency)
     n = sum(len(part.ids) for part in slices)
@@ -227,23 +231,24 @@ def _spent(label: str, slices: Sequence[Slice]) -> tuple[Cell, ...]:
 
 
 def _time_and_purchases(spent: Spending) -> tuple[Column, Column]:
-    time = gettext("Year") if spent.unit == "year" else gettext("Month")
-    return Column(time), Column(gettext("Purchases"), 20, numeric=True)
+    return Column(time_header(spent)), Column(gettext("Purchases"), 17, numeric=True)
 
 
 def _counted(label: str, currencies: Sequence[Sequence[Slice]]) -> tuple[Cell, ...]:
-    """A month: how many purchases in all *currencies*, then how many by standing."""
-    standings = [sum(len(part.ids) for part in slices) for slices in zip(*currencies, strict=True)]
-    return (Cell(label), *(Cell(format_number(n) if n else NOTHING) for n in (sum(standings), *standings)))
+    """A month: how many purchases in all *currencies*, then how many by group."""
+    groups = [sum(len(part.ids) for part in slices) for slices in zip(*currencies, strict=True)]
+    return (Cell(label), *(Cell(format_number(n) if n else NOTHING) for n in (sum(groups), *groups)))
 
 
-def _time(span: Span, spent: Spending) -> str:
-    return str(span.first.year) if spent.unit == "year" else format_skeleton(span.first, "yMMM")
+def _time(span: Span, part: CurrencySpending) -> str:
+    return str(span.first.year) if part.unit == "year" else format_skeleton(span.first, "yMMM")
 
 
 def _regretted(label: str, tally: Tally, width: int) -> tuple[Cell, ...]:
-    net = Cell(wording.amounts(tally.net) or NOTHING)
-    return (Cell(label), Cell(format_number(tally.x)), Cell(format_number(tally.n)), net)[:width]
+    net = wording.amounts(cost.net for cost in tally.costs) or NOTHING
+    likely = NOTHING if tally.likely is None else wording.range_in_percent(tally.likely)
+    cells = (label, format_number(tally.x), format_number(tally.n), likely, net)
+    return tuple(map(Cell, cells))[:width]
 
 
 def _amounts(*amounts: Money | None) -> tuple[Cell, ...]:
@@ -255,10 +260,10 @@ def _amounts(*amounts: Money | None) -> tuple[Cell, ...]:
 
 
 def _verdict(entry: Entry) -> Cell:
-    """The latest verdict in words, after the sign of its standing."""
+    """The latest verdict in words, after the sign of its group."""
     if entry.verdict is None:
-        return Cell(gettext("no verdict yet"), entry.standing)
-    return Cell(f"{entry.verdict} {worth_label(entry.verdict)}", entry.standing)
+        return Cell(group_label(entry.group), entry.group)
+    return Cell(f"{entry.verdict} {worth_label(entry.verdict)}", entry.group)
 
 
 def _month(bought: ApproximateDate | None) -> str:

@@ -1,28 +1,24 @@
-"""What may be said about a rate, by how many verdicts it rests on. One gate for sentences, charts and tables.
+"""What may be said about a rate, by how many answers it rests on. One gate for sentences, charts and tables.
 
-People look every day, so p-values would sooner or later call chance a finding. A fixed gate doesn't. The
-half-width of a 95 % Wilson interval around 30 % is ± 31–40 points at 2–4 verdicts, ± 25–30 at 5–9, ± 16–24 at
-10–29 and ± 15 or less from 30 on. Statistics offices suppress rates on fewer than 30 cases (NCHS 2017, Vital
-and Health Statistics 2(175)); between 10 and 29 an estimate is shown here, but never without its range.
+People look every day, so p-values would sooner or later call chance a finding. A fixed gate doesn’t.
+Statistics offices don’t show rates of fewer than 30 cases (NCHS 2017, Vital and Health Statistics 2(175)).
+Here the range is shown from 5 on, and percentages in sentences from 30 on.
 """
 
 from __future__ import annotations
 
 from typing import Final, Literal
 
-Claim = Literal["list", "counts", "rate", "interval"]
-"""list: name them, “2 of 3”, no rank, no colour · counts: “4 of 9” and how open that leaves the rate ·
-rate: a pooled estimate with its range · interval: percentages with an interval."""
+Claim = Literal["list", "range", "percent"]
+"""list: “2 of 3”, no rank, no colour · range: “4 of 9” and the likely range in words · percent: the same in
+percent."""
 
-COUNTS_FROM: Final = 5
-RATE_FROM: Final = 10
-INTERVAL_FROM: Final = 30
+RANGE_FROM: Final = 5
+PERCENT_FROM: Final = 30
 
 
 def claim(n: int) -> Claim:
-    """The most that may be said about a rate over *n* verdicts."""
-    if n < COUNTS_FROM:
+    """The most that may be said about a rate over *n* answers."""
+    if n < RANGE_FROM:
         return "list"
-    if n < RATE_FROM:
-        return "counts"
-    return "rate" if n < INTERVAL_FROM else "interval"
+    return "range" if n < PERCENT_FROM else "percent"

@@ -4,140 +4,131 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from unhyped.domain.check_in import REGRET_VERSION
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.insights import wording
-from unhyped.insights.claims import COUNTS_FROM, INTERVAL_FROM, RATE_FROM
-from unhyped.insights.pooling import FIXED_STRENGTH
+from unhyped.insights.claims import RANGE_FROM
 from unhyped.insights.spending import MOST_MONTHS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from unhyped.domain.entry import Entry
     from unhyped.insights.regret import Regret
     from unhyped.insights.spending import Spending
 
 
-def spending(result: Spending) -> str:
-    """What stands in which bar, and what in none."""
+def spending(result: Spending, *, named: bool = True) -> str:
+    """What is in which bar, and what is in none; without *named*, no purchase is named."""
     paragraphs = [
+        gettext("Costs are what was paid plus fees, minus refunds and resale."),
+        gettext("Refunds count in the month of buying, so a month can go below zero."),
         gettext(
-            "Net cost is the price plus fees, minus refunds and resale, whenever they came. It stands in the "
-            "month of the purchase, so a month can come out below zero."
+            "Worth it: the latest answer is “yes” or “very much”. In between: it’s “it’s okay”. "
+            "Not worth it: it’s “not at all” or “not really”, or “it’s okay” and would not buy it again. "
+            "Not rated yet: no answer, “too early”, or only a first impression from the day of buying."
         ),
-        _standings(),
     ]
     if len(result.currencies) > 1:
-        paragraphs.append(gettext("Currencies are never added together: each has its own bars."))
-    if result.unit == "year":
         paragraphs.append(
-            gettext("More than {n} months are counted by year.").format(n=format_number(MOST_MONTHS))
+            gettext("Amounts in different currencies are never added together. Each has its own bars.")
         )
-    if result.approximate:
+    if any(part.unit == "year" for part in result.currencies):
         paragraphs.append(
-            gettext("Known only to the season or year, counted in its first month: {names}.").format(
-                names=wording.named(result.approximate)
-            )
+            gettext("More than {n} months are shown by year.").format(n=format_number(MOST_MONTHS))
         )
-    if result.unpriced:
-        paragraphs.append(
-            gettext("Without a price, so in no bar: {names}.").format(names=wording.named(result.unpriced))
-        )
-    if result.undated:
-        paragraphs.append(
-            gettext("Without a date, so in no bar: {names}.").format(names=wording.named(result.undated))
+    if named:
+        approximate = [entry for part in result.currencies for entry in part.approximate]
+        paragraphs += _names(
+            (gettext("Known only to the season or year, so in its first month: {names}."), approximate),
+            (gettext("No price yet, so in no bar: {names}."), result.unpriced),
+            (gettext("No date, so in no bar: {names}."), result.undated),
         )
     return "\n\n".join(paragraphs)
 
 
-def regret(result: Regret) -> str:
-    """The definition of regret, which verdicts count, and how far a rate is trusted."""
+def regret(result: Regret, *, hide_amounts: bool = False, named: bool = True) -> str:
+    """The definition of regret, which answers count, and how far a share is trusted."""
     paragraphs = [
         gettext(
-            "Regret: your latest verdict is 1 or 2, or you would not buy it again. Answers given on the day "
-            "of buying are first impressions and “too early” is no verdict; neither counts. Only purchases "
-            "with a verdict are counted."
-        ),
+            "Regret means not worth it: the latest answer is “not at all” or “not really”, or “it’s okay” "
+            "and would not buy it again. A “yes” or “very much” is never regret. (Definition {version}.)"
+        ).format(version=format_number(REGRET_VERSION)),
+        gettext("First impressions from the day of buying and “too early” don’t count."),
+        *_costs_and_order(hide_amounts=hide_amounts),
         gettext(
-            "Categories of one kind (Beauty, Fashion, Home …) with fewer than {list} verdicts each are "
-            "counted together if that makes {list}."
-        ).format(list=format_number(COUNTS_FROM)),
+            "With fewer than {n} answers we only list them. From {n} on, we show the likely range. "
+            "(Details: 80 % Jeffreys interval of this group’s own answers, rounded outwards.)"
+        ).format(n=format_number(RANGE_FROM)),
         gettext(
-            "Under {list} verdicts a category is only listed. From {list} on, the line shows how open your "
-            "count leaves the usual rate (Wilson interval: holds it 19 times in 20). From {rate} on, the dot "
-            "is an estimate and the soft bar where the rate lies 8 times in 10. Sentences give "
-            "percentages from {interval} on."
-        ).format(
-            list=format_number(COUNTS_FROM),
-            rate=format_number(RATE_FROM),
-            interval=format_number(INTERVAL_FROM),
-        ),
-        _pull(result),
+            "Small categories of one kind (Beauty, Fashion, Home …) with fewer than {n} answers each are "
+            "counted together if that makes {n}."
+        ).format(n=format_number(RANGE_FROM)),
         gettext(
-            "Categories stand in order of their number of verdicts: an order by rate would mostly be chance."
-        ),
-        gettext(
-            "Cost is net: the price plus fees, minus refunds and resale. Currencies are never added together."
+            "Two categories are only compared when chance alone would rarely make them differ this much. "
+            "In logs without any real difference, that happens to fewer than 1 in 20."
         ),
     ]
-    if result.overall.unpriced:
-        n = len(result.overall.unpriced)
-        paragraphs.append(
-            ngettext(
-                "{n} regretted purchase has no price; it is in the counts, not in the cost.",
-                "{n} regretted purchases have no price; they are in the counts, not in the cost.",
-                n,
-            )
-        )
-    if result.undated:
-        paragraphs.append(
-            gettext("Without a date, so only counted over all time: {names}.").format(
-                names=wording.named(result.undated)
-            )
+    if len(result.currencies) > 1 and not hide_amounts:
+        paragraphs.append(gettext("Amounts in different currencies are never added together."))
+    if named:
+        paragraphs += _names(
+            (gettext("No date, so only counted over all time: {names}."), result.undated),
         )
     return "\n\n".join(paragraphs)
+
+
+def _costs_and_order(*, hide_amounts: bool) -> tuple[str, ...]:
+    if hide_amounts:
+        return (gettext("Sorted by how many weren’t worth it."),)
+    return (
+        gettext("Costs are what was paid plus fees, minus refunds and resale."),
+        gettext("Sorted by money."),
+    )
 
 
 def spending_foot(result: Spending, currency: str | None = None) -> str:
-    """n, and what is in no bar: “n = 61 · net of refunds · 3 without a price”."""
+    """What the bars of one currency leave out: “after refunds and resale · 1 without a date”."""
+    facts = [gettext("after refunds and resale")]
     part = result.paid_in(currency)
-    facts = [_n(0 if part is None else part.count), gettext("net of refunds")]
-    if result.approximate:
-        n = len(result.approximate)
-        facts.append(ngettext("{n} with an approximate date", "{n} with approximate dates", n))
-    if result.unpriced:
-        facts.append(ngettext("{n} without a price", "{n} without a price", len(result.unpriced)))
-    if result.undated:
-        facts.append(ngettext("{n} without a date", "{n} without a date", len(result.undated)))
+    if part is not None and part.approximate:
+        n = len(part.approximate)
+        facts.append(ngettext("{n} approximate date", "{n} approximate dates", n))
+    if part is not None and part.undated:
+        facts.append(_without_a_date(len(part.undated)))
     return " · ".join(facts)
 
 
 def regret_foot(result: Regret) -> str:
-    """n, and how many have no verdict yet: “n = 52 with a verdict · 9 without”."""
-    overall = result.overall
-    facts = [gettext("{n} with a verdict").format(n=_n(overall.n))]
-    if overall.waiting:
-        facts.append(ngettext("{n} without one yet", "{n} without one yet", len(overall.waiting)))
+    """What isn’t in the picture of costs: “9 not rated yet · 1 without a date”."""
+    return " · ".join(_left_out(result))
+
+
+def how_often_foot(result: Regret) -> str:
+    """What isn’t in the picture of shares, after what is: “n = 52 · 9 not rated yet”."""
+    return " · ".join((gettext("n = {n}").format(n=format_number(result.overall.n)), *_left_out(result)))
+
+
+def _left_out(result: Regret) -> Iterator[str]:
+    if result.overall.unrated:
+        n = len(result.overall.unrated)
+        yield ngettext("{n} not rated yet", "{n} not rated yet", n)
     if result.undated:
-        facts.append(ngettext("{n} without a date", "{n} without a date", len(result.undated)))
-    return " · ".join(facts)
+        yield _without_a_date(len(result.undated))
 
 
-def _n(number: int) -> str:
-    return gettext("n = {n}").format(n=format_number(number))
+def with_currencies(foot: str, n: int) -> str:
+    """A *foot* for where only one of *n* currencies is spoken of: “… · 2 more currencies”."""
+    more = ngettext("{n} more currency", "{n} more currencies", n - 1) if n > 1 else ""
+    return " · ".join(filter(None, (foot, more)))
 
 
-def _standings() -> str:
-    return gettext(
-        "Worth it: your latest verdict is 4 or 5. Not worth it: it is 1 or 2, or you would not buy it again. "
-        "Undecided: everything else, with no verdict yet or “about right”. Answers given on the day of "
-        "buying are first impressions and don't count."
-    )
+def _without_a_date(n: int) -> str:
+    return ngettext("{n} without a date", "{n} without a date", n)
 
 
-def _pull(result: Regret) -> str:
-    """How the estimate leans on the overall rate."""
-    text = gettext(
-        "An estimate counts your verdicts in the category together with {n} imagined ones at your overall "
-        "rate ({counts}), because a few verdicts alone swing widely. The ring is your own count."
-    ).format(n=format_number(result.strength), counts=wording.counts(result.overall))
-    if result.strength == FIXED_STRENGTH:
-        return text
-    return f"{text} " + gettext("Their number is the one under which your log is most likely.")
+def _names(*lists: tuple[str, Iterable[Entry]]) -> Iterator[str]:
+    for text, entries in lists:
+        found = tuple(entries)
+        if found:
+            yield text.format(names=wording.named(found))

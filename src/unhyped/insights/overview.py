@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH, WORTH_IT
+from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH
 from unhyped.domain.money import Money, totals
+from unhyped.domain.verdict import GROUPS
 from unhyped.insights.selection import select
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
+    from unhyped.domain.verdict import Group
 
 TOP: Final = 5
 """How long the top lists are."""
@@ -24,7 +27,7 @@ _BY_EVENT: Final = {"fee": "fees", "refund": "refunds", "partial refund": "refun
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """Everything in one currency: gross + fees − refunds − resale = net. *dearest* is by net cost."""
+    """Everything in one currency: gross + fees − refunds − resale = net. *most_expensive* go by net cost."""
 
     gross: Money
     fees: Money
@@ -32,7 +35,7 @@ class Amounts:
     resale: Money
     net: Money
     count: int
-    dearest: tuple[Entry, ...]
+    most_expensive: tuple[Entry, ...]
 
     @property
     def currency(self) -> str:
@@ -77,9 +80,10 @@ class Overview:
     undated: tuple[Entry, ...]
 
     @property
-    def regretted(self) -> int:
-        """How many are regretted."""
-        return sum(1 for entry in self.entries if entry.regret)
+    def groups(self) -> dict[Group, int]:
+        """How many are in each group, in the order of GROUPS."""
+        counts = Counter(entry.group for entry in self.entries)
+        return {group: counts[group] for group in GROUPS}
 
 
 def overview(entries: Iterable[Entry], period: Period) -> Overview:
@@ -91,7 +95,9 @@ def overview(entries: Iterable[Entry], period: Period) -> Overview:
         tuple(chosen),
         _amounts(chosen),
         _verdicts(chosen),
-        tuple(nsmallest(TOP, filter(_loved, chosen), key=_most_worth_it_first)),
+        tuple(
+            nsmallest(TOP, (entry for entry in chosen if entry.group == "worth it"), key=_most_worth_it_first)
+        ),
         tuple(nsmallest(TOP, (entry for entry in chosen if entry.regret), key=_most_regretted_first)),
         _creators(chosen),
         tuple(entry for entry in chosen if entry.purchase.price is None),
@@ -119,7 +125,7 @@ def _amounts_in(currency: str, entries: list[Entry]) -> Amounts:
         sums["gross"] += _minor(entry.gross)
         for event in entry.money_events:
             sums[_BY_EVENT[event.kind]] += event.amount.minor
-    dearest = nsmallest(TOP, entries, key=lambda entry: (-_minor(entry.net), entry.purchase.name))
+    most_expensive = nsmallest(TOP, entries, key=lambda entry: (-_minor(entry.net), entry.purchase.name))
     return Amounts(
         gross=Money(sums["gross"], currency),
         fees=Money(sums["fees"], currency),
@@ -127,7 +133,7 @@ def _amounts_in(currency: str, entries: list[Entry]) -> Amounts:
         resale=Money(sums["resale"], currency),
         net=Money(sum(_minor(entry.net) for entry in entries), currency),
         count=len(entries),
-        dearest=tuple(dearest),
+        most_expensive=tuple(most_expensive),
     )
 
 
@@ -142,10 +148,6 @@ def _verdicts(entries: Iterable[Entry]) -> tuple[VerdictCount, ...]:
     for entry in entries:
         found[entry.verdict].append(entry.purchase.id)
     return tuple(VerdictCount(worth, tuple(ids)) for worth, ids in found.items())
-
-
-def _loved(entry: Entry) -> bool:
-    return entry.regret is False and (entry.verdict or 0) >= WORTH_IT
 
 
 def _most_worth_it_first(entry: Entry) -> tuple[int, bool, int]:

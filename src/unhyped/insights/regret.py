@@ -1,15 +1,15 @@
-"""What did regret cost me? Verdicts by category, how far their rates can be trusted, and the net cost."""
+"""What did regret cost me? Answers by category, what the regretted purchases cost, and how often."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from unhyped.domain.category import CATEGORIES, top_level
-from unhyped.domain.money import Money, totals
+from unhyped.domain.money import Money
 from unhyped.insights.claims import Claim, claim
-from unhyped.insights.pooling import LEVEL, Estimate, overall_rate, pooled, strength
-from unhyped.insights.proportions import Interval, jeffreys, wilson
+from unhyped.insights.proportions import Interval, likely_range
 from unhyped.insights.selection import select
 
 if TYPE_CHECKING:
@@ -20,19 +20,36 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """The purchases of a group by verdict, as ids, and what the regretted ones cost *net* and *gross*.
+class Cost:
+    """What regretted purchases in one currency cost: *net* = *gross* + fees − what *came_back*.
 
-    *unpriced* are regretted without a known price: they count in the rate, not in the cost. *waiting* have
-    no verdict yet and count in nothing.
+    *ids* are the purchases, all with a price.
+    """
+
+    net: Money
+    gross: Money
+    came_back: Money
+    ids: tuple[str, ...]
+
+    @property
+    def currency(self) -> str:
+        """The currency all of it is in."""
+        return self.net.currency
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The purchases of a group by verdict, as ids, and what the regretted ones cost.
+
+    *costs* has one entry per currency, that of most purchases first. *unpriced* are regretted without a known
+    price: they count in the rate, not in the cost. *unrated* have no verdict yet and count in nothing.
     """
 
     regretted: tuple[str, ...]
     content: tuple[str, ...]
-    waiting: tuple[str, ...]
+    unrated: tuple[str, ...]
     unpriced: tuple[str, ...]
-    net: tuple[Money, ...]
-    gross: tuple[Money, ...]
+    costs: tuple[Cost, ...]
 
     @property
     def x(self) -> int:
@@ -50,81 +67,68 @@ class Tally:
         return self.regretted + self.content
 
     @property
-    def rate(self) -> float | None:
-        """The share that is regretted; None without a verdict. Only to be shown as far as `claim` allows."""
-        return self.x / self.n if self.n else None
-
-    @property
     def claim(self) -> Claim:
         """What may be said about the rate."""
         return claim(self.n)
 
     @property
-    def wilson(self) -> Interval:
-        """Where the rate could be by these verdicts alone, 19 times in 20."""
-        return wilson(self.x, self.n)
+    def likely(self) -> Interval | None:
+        """The likely range of the rate, the same wherever the group is shown; None under 5 answers."""
+        return likely_range(self.x, self.n)
+
+    def cost(self, currency: str) -> Cost | None:
+        """What was regretted in *currency*; None if nothing with a price was."""
+        return next((each for each in self.costs if each.currency == currency), None)
 
 
 @dataclass(frozen=True, slots=True)
 class CategoryRegret:
-    """The tally of a *category* (a code, or the owner's own word; “” for none) and its pooled *estimate*.
+    """The tally of a *category* (a code, or the owner’s own word; “” for none).
 
-    *gathers* are the codes counted together under a family such as “beauty”, because each has few verdicts;
-    *beside* tells that others of the family stand alone.
+    *gathers* are the codes counted together under a family such as “beauty”, because each has few answers.
+    *is_rest* says that others of the family have rows of their own.
     """
 
     category: str
     gathers: tuple[str, ...]
-    beside: bool
+    is_rest: bool
     tally: Tally
-    estimate: Estimate
 
 
 @dataclass(frozen=True, slots=True)
 class Regret:
-    """*overall* and by category: most verdicts first, never by rate, as the top of such a list is chance.
-
-    *rate* is the overall rate the categories are pulled towards, *strength* by how many imagined purchases.
-    *undated* purchases are the ones left out: they count only over all time.
-    """
+    """*overall* and by category. *undated* purchases are left out: they count only over all time."""
 
     period: Period
     overall: Tally
-    estimate: Estimate
     categories: tuple[CategoryRegret, ...]
-    rate: float
-    strength: int
     undated: tuple[Entry, ...]
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """The currencies of what is regretted, that of most purchases first."""
+        return tuple(cost.currency for cost in self.overall.costs)
+
+    def shown_currency(self, wanted: str | None = None) -> str | None:
+        """*wanted* if something regretted was paid in it, else the first currency; None without a price."""
+        return wanted if wanted in self.currencies else next(iter(self.currencies), None)
+
+    def by_money(self, currency: str | None) -> tuple[CategoryRegret, ...]:
+        """The categories by what regret cost in *currency*, most first; then by counts, never by rate.
+
+        Without a currency (amounts are hidden or unknown) they go by how many are regretted.
+        """
+        return tuple(sorted(self.categories, key=lambda group: _most_money_first(group, currency)))
 
 
 def by_category(entries: Iterable[Entry], period: Period) -> Regret:
-    """Count the verdicts of *period* by category, or by family where there are few."""
+    """Count the answers of *period* by category, or by family where there are few."""
     selection = select(entries, period)
-    tallies = _tallies(selection.entries)
-    groups = _gathered(tallies)
-    counts = [(group.tally.x, group.tally.n) for group in groups]
-    rate = overall_rate(counts)
-    pull = strength(counts, rate)
-    overall = merged(tallies.values())
-    categories = [
-        CategoryRegret(
-            group.category,
-            group.gathers,
-            group.beside,
-            group.tally,
-            pooled(group.tally.x, group.tally.n, rate, pull),
-        )
-        for group in groups
-    ]
-    return Regret(
-        period,
-        overall,
-        Estimate(rate, jeffreys(overall.x, overall.n, LEVEL)),
-        tuple(sorted(categories, key=_most_verdicts_first)),
-        rate,
-        pull,
-        selection.left_out,
-    )
+    by_code: dict[str, list[Entry]] = {}
+    for entry in selection.entries:
+        by_code.setdefault(entry.purchase.category, []).append(entry)
+    tallies = {code: _tally(group) for code, group in by_code.items()}
+    return Regret(period, merged(tallies.values()), tuple(_gathered(tallies)), selection.left_out)
 
 
 def merged(parts: Iterable[Tally]) -> Tally:
@@ -133,32 +137,13 @@ def merged(parts: Iterable[Tally]) -> Tally:
     return Tally(
         tuple(each for part in parts for each in part.regretted),
         tuple(each for part in parts for each in part.content),
-        tuple(each for part in parts for each in part.waiting),
+        tuple(each for part in parts for each in part.unrated),
         tuple(each for part in parts for each in part.unpriced),
-        totals(amount for part in parts for amount in part.net),
-        totals(amount for part in parts for amount in part.gross),
+        _added(cost for part in parts for cost in part.costs),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """A category before pooling."""
-
-    category: str
-    gathers: tuple[str, ...]
-    beside: bool
-    tally: Tally
-
-
-def _tallies(entries: Iterable[Entry]) -> dict[str, Tally]:
-    """The tally of every category that something was bought in."""
-    by_code: dict[str, list[Entry]] = {}
-    for entry in entries:
-        by_code.setdefault(entry.purchase.category, []).append(entry)
-    return {code: _tally(group) for code, group in by_code.items()}
-
-
-def _gathered(tallies: Mapping[str, Tally]) -> list[_Group]:
+def _gathered(tallies: Mapping[str, Tally]) -> list[CategoryRegret]:
     """Every category with a verdict. Those under 5 are counted by family where that makes it 5 or more."""
     families: dict[str, list[str]] = {}
     for code, tally in tallies.items():
@@ -171,35 +156,54 @@ def _gathered(tallies: Mapping[str, Tally]) -> list[_Group]:
         tally = merged(tallies[code] for code in few)
         if len(few) > 1 and tally.claim != "list":
             together.update(few)
-            groups.append(_Group(family, tuple(sorted(few)), len(few) < len(codes), tally))
+            groups.append(CategoryRegret(family, tuple(sorted(few)), len(few) < len(codes), tally))
     return groups + [
-        _Group(code, (), beside=False, tally=tally)
+        CategoryRegret(code, (), is_rest=False, tally=tally)
         for code, tally in tallies.items()
         if tally.n and code not in together
     ]
 
 
-def _most_verdicts_first(group: CategoryRegret) -> tuple[int, str]:
-    return -group.tally.n, group.category.casefold()
+def _most_money_first(group: CategoryRegret, currency: str | None) -> tuple[int, int, int, str]:
+    cost = None if currency is None else group.tally.cost(currency)
+    net = 0 if cost is None else cost.net.minor
+    return -net, -group.tally.x, -group.tally.n, group.category.casefold()
 
 
 def _tally(entries: Iterable[Entry]) -> Tally:
-    regretted: list[Entry] = []
-    content: list[str] = []
-    waiting: list[str] = []
+    by_answer: dict[bool | None, list[Entry]] = {True: [], False: [], None: []}
     for entry in entries:
-        regret = entry.regret
-        if regret is None:
-            waiting.append(entry.purchase.id)
-        elif regret:
-            regretted.append(entry)
-        else:
-            content.append(entry.purchase.id)
-    return Tally(
-        tuple(entry.purchase.id for entry in regretted),
-        tuple(content),
-        tuple(waiting),
-        tuple(entry.purchase.id for entry in regretted if entry.purchase.price is None),
-        totals(entry.net for entry in regretted),
-        totals(entry.gross for entry in regretted),
+        by_answer[entry.regret].append(entry)
+    regretted, content, unrated = (
+        tuple(entry.purchase.id for entry in by_answer[answer]) for answer in (True, False, None)
     )
+    unpriced = tuple(entry.purchase.id for entry in by_answer[True] if entry.purchase.price is None)
+    costs = (cost for entry in by_answer[True] if (cost := _cost(entry)) is not None)
+    return Tally(regretted, content, unrated, unpriced, _added(costs))
+
+
+def _cost(entry: Entry) -> Cost | None:
+    net, gross = entry.net, entry.gross
+    if net is None or gross is None:
+        return None
+    back = -sum(min(event.effect.minor, 0) for event in entry.money_events)
+    return Cost(net, gross, Money(back, net.currency), (entry.purchase.id,))
+
+
+def _added(costs: Iterable[Cost]) -> tuple[Cost, ...]:
+    """One cost per currency, that of most purchases first."""
+    found = []
+    for currency, group in groupby(sorted(costs, key=_currency_of), key=_currency_of):
+        parts = tuple(group)
+        net, gross, back = (
+            Money(sum(amounts), currency)
+            for amounts in zip(
+                *((part.net.minor, part.gross.minor, part.came_back.minor) for part in parts), strict=True
+            )
+        )
+        found.append(Cost(net, gross, back, tuple(each for part in parts for each in part.ids)))
+    return tuple(sorted(found, key=lambda cost: (-len(cost.ids), cost.currency)))
+
+
+def _currency_of(cost: Cost) -> str:
+    return cost.currency

@@ -1,21 +1,28 @@
 """A result in words: a pure function of the same frozen value that is drawn and listed.
 
-Counts come before percentages, percentages need 30 verdicts (see `claims`), nothing is said about causes,
-and good buys are named before regretted ones. With *hide_amounts* no sentence holds an amount.
+Counts come before percentages, percentages need 30 answers (see `claims`), nothing is said about causes, and
+good buys come before regretted ones. Amounts always come with how many purchases have a price. With
+*hide_amounts* no sentence holds an amount. Without *others*, other currencies are left to the foot. The
+window and the command line speak to “you”. A summary, which is passed on, speaks as “me”.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.insights import wording
+from unhyped.insights.comparing import most_different
 
 if TYPE_CHECKING:
     from unhyped.domain.period import Period
+    from unhyped.domain.verdict import Group
     from unhyped.insights.overview import Overview
-    from unhyped.insights.regret import CategoryRegret, Regret
-    from unhyped.insights.spending import CurrencySpending, Slice, Spending
+    from unhyped.insights.regret import CategoryRegret, Regret, Tally
+    from unhyped.insights.spending import CurrencySpending, Spending
+
+Speaker = Literal["you", "me"]
+TWO = 2
 
 
 def spending_question() -> str:
@@ -28,75 +35,132 @@ def regret_question() -> str:
     return gettext("What did regret cost me?")
 
 
-def spending(result: Spending, *, currency: str | None = None, hide_amounts: bool = False) -> str:
-    """What was spent in *currency* (None: that of most purchases), how it stands, and what else there is."""
+def how_often_question() -> str:
+    """The title of the picture of shares, on the card of regret."""
+    return gettext("How often do I regret it?")
+
+
+def spending(
+    result: Spending,
+    *,
+    currency: str | None = None,
+    hide_amounts: bool = False,
+    others: bool = True,
+    speaker: Speaker = "you",
+) -> str:
+    """What was spent in *currency* (None: that of most purchases), on what group, and what else there is."""
     part = result.paid_in(currency)
     if part is None:
         return _nothing_priced(result)
-    head = wording.bought(part.count, result.period)
-    if not hide_amounts:
-        head = gettext("{net} net on {purchases}").format(net=wording.amount(part.net), purchases=head)
-    tail = _how_it_stands(part, hide_amounts=hide_amounts)
-    sentence = gettext("{spent}; {standing}.").format(spent=head, standing=tail)
-    others = [each for each in result.currencies if each is not part]
-    if not others:
-        return sentence
-    return f"{sentence} {_in_other_currencies(others, hide_amounts=hide_amounts)}"
-
-
-def regret(result: Regret, *, hide_amounts: bool = False) -> str:
-    """How many were not worth it, what they cost, and what the category of most verdicts allows to say."""
-    if result.overall.n == 0:
-        return _no_verdicts(result)
-    first = _all_in_all(result, hide_amounts=hide_amounts)
-    leading = result.categories[0]
-    return first if leading.tally.claim == "list" else f"{first} {category_regret(leading)}"
-
-
-def category_regret(group: CategoryRegret) -> str:
-    """One category: its counts, and how far they can be trusted."""
-    tally, likely = group.tally, group.estimate.likely
-    category, counts = wording.group_label(group), wording.counts(tally)
-    if tally.claim == "interval":
-        counts = gettext("{counts} ({percent})").format(
-            counts=counts, percent=wording.percent(tally.x / tally.n)
+    bought = wording.bought(part.count, result.period)
+    if hide_amounts:
+        said = [_said(gettext("You made {purchases}."), gettext("I made {purchases}."), speaker)]
+    else:
+        said = [
+            _said(
+                gettext("You spent {net} on {purchases}."), gettext("I spent {net} on {purchases}."), speaker
+            )
+        ]
+    said = [said[0].format(net=wording.amount(part.net), purchases=bought)]
+    said.append(_groups(part, hide_amounts=hide_amounts))
+    rest = [each for each in result.currencies if each is not part]
+    if others and rest:
+        said.append(_in_other_currencies(rest, hide_amounts=hide_amounts))
+    if result.unpriced:
+        said.append(
+            ngettext("{n} more has no price yet.", "{n} more have no price yet.", len(result.unpriced))
         )
-    first = gettext("{category}: {counts} not worth it in your log so far.").format(
-        category=category, counts=counts
-    )
-    if tally.claim == "list":
-        return first
-    if tally.claim == "counts":
-        then = gettext("With so few, your usual rate could be anywhere from {range}.").format(
-            range=wording.range_in_ten(tally.wilson)
+    return " ".join(said)
+
+
+def regret(
+    result: Regret,
+    *,
+    currency: str | None = None,
+    hide_amounts: bool = False,
+    others: bool = True,
+    speaker: Speaker = "you",
+) -> str:
+    """How many weren’t worth it, and what they cost together, in *currency* first."""
+    overall = result.overall
+    if overall.n == 0:
+        return _none_rated(result, speaker)
+    said = [_how_many(overall, result.period, speaker)]
+    if overall.x and not hide_amounts:
+        said += _what_they_cost(overall, result.shown_currency(currency), speaker, others=others)
+    return " ".join(said)
+
+
+def how_often(result: Regret, *, currency: str | None = None, hide_amounts: bool = False) -> str:
+    """The likely range of the topmost category with enough answers, and two that surely differ, if any do."""
+    rows = result.by_money(None if hide_amounts else result.shown_currency(currency))
+    leading = next((row for row in rows if row.tally.likely), None)
+    if leading is None:
+        overall = category_counts(gettext("Total"), result.overall)
+        return overall if result.overall.n else _none_rated(result, "you")
+    said = [category_counts(wording.family_label(leading), leading.tally)]
+    pair = most_different([(row.tally.x, row.tally.n) for row in rows])
+    if pair is not None:
+        said.append(_more_often(rows[pair[0]], rows[pair[1]]))
+    return " ".join(said)
+
+
+def category_counts(label: str, tally: Tally) -> str:
+    """One group under its *label*: its counts, and from 5 answers on its likely range."""
+    n, x = format_number(tally.n), format_number(tally.x)
+    if tally.n == 1:
+        counts = (
+            gettext("the one you’ve rated wasn’t worth it")
+            if tally.x
+            else gettext("you don’t regret the one you’ve rated")
         )
-    elif tally.claim == "rate":
-        then = gettext("Your usual rate is likely {rate}, and could be anywhere from {range}.").format(
-            rate=wording.in_ten(group.estimate.mean), range=wording.range_in_ten(likely)
+    elif tally.x == 0:
+        counts = gettext("of {n} you’ve rated, you regret none").format(n=n)
+    else:
+        counts = ngettext(
+            "of {{rated}} you’ve rated, {n} wasn’t worth it",
+            "of {{rated}} you’ve rated, {n} weren’t worth it",
+            tally.x,
+        ).format(rated=n, n=x)
+    said = gettext("{category}: {counts}.").format(category=label, counts=counts)
+    likely = tally.likely
+    if likely is None:
+        return said
+    if tally.claim == "range":
+        then = gettext("With this few it could be anything from {range}.").format(
+            range=wording.range_in_ten(likely)
         )
     else:
-        then = gettext("Your usual rate likely lies between {low} and {high}.").format(
-            low=wording.percent(likely.low), high=wording.percent(likely.high)
+        then = gettext("That’s {percent}, and the likely range is {range}.").format(
+            percent=wording.percent(tally.x / tally.n), range=wording.range_in_percent(likely)
         )
-    return f"{first} {then}"
+    return f"{said} {then}"
 
 
-def overview(result: Overview, *, hide_amounts: bool = False) -> str:
-    """The first sentence of a summary: how many purchases, their net cost, and how they stand."""
+def overview(result: Overview) -> str:
+    """The first sentence of a summary: how many things, and how many of them are in each group."""
     n = len(result.entries)
     if n == 0:
-        return _nothing_bought(result.period)
-    head = wording.bought(n, result.period)
-    if result.amounts and not hide_amounts:
-        net = wording.amounts(each.net for each in result.amounts)
-        head = gettext("{net} net on {purchases}").format(net=net, purchases=head)
-    worth = sum(1 for entry in result.entries if entry.standing == "worth it")
-    stands = gettext("{worth} worth it to you, {not_worth} not, {open} still undecided").format(
-        worth=format_number(worth),
-        not_worth=format_number(result.regretted),
-        open=format_number(n - worth - result.regretted),
-    )
-    return gettext("{spent}; {standing}.").format(spent=head, standing=stands)
+        when = wording.when(result.period)
+        return gettext("I bought nothing {when}.").format(when=when) if when else gettext("Nothing here yet.")
+    if n == 1:
+        return gettext("I bought one thing. {answer}").format(answer=_one(result.entries[0].group))
+    counts = result.groups
+    said = [
+        ngettext("{n} was worth it", "{n} were worth it", counts["worth it"]),
+        ngettext("{n} wasn’t", "{n} weren’t", counts["not worth it"])
+        if counts["worth it"]
+        else ngettext("{n} wasn’t worth it", "{n} weren’t worth it", counts["not worth it"]),
+        ngettext("{n} is in between", "{n} are in between", counts["in between"]),
+        ngettext("{n} isn’t rated yet", "{n} aren’t rated yet", counts["not rated yet"]),
+    ]
+    order: tuple[Group, ...] = ("worth it", "not worth it", "in between", "not rated yet")
+    some = ", ".join(text for group, text in zip(order, said, strict=True) if counts[group])
+    return gettext("I bought {n} things. {counts}.").format(n=format_number(n), counts=some)
+
+
+def _said(you: str, me: str, speaker: Speaker) -> str:
+    return you if speaker == "you" else me
 
 
 def _nothing_bought(period: Period) -> str:
@@ -110,73 +174,192 @@ def _nothing_priced(result: Spending) -> str:
     if not result.unpriced:
         return _nothing_bought(result.period)
     bought = wording.bought(len(result.unpriced), result.period)
-    return gettext("{purchases}, without a price so far. Add what was paid to see it here.").format(
+    return gettext("{purchases}, without a price so far. Add what you paid to see it here.").format(
         purchases=bought
     )
 
 
-def _how_it_stands(part: CurrencySpending, *, hide_amounts: bool) -> str:
-    """“€640.20 of it on 30 worth it to you, €412.00 on 19 not”, as far as there are any."""
+# --- where the money went
+
+
+def _one(group: str) -> str:
+    """The one purchase there is, by its group."""
+    return {
+        "worth it": gettext("It was worth it."),
+        "in between": gettext("It’s in between."),
+        "not worth it": gettext("It wasn’t worth it."),
+        "not rated yet": gettext("It isn’t rated yet."),
+    }[group]
+
+
+def _groups(part: CurrencySpending, *, hide_amounts: bool) -> str:
+    """How much of it is worth it so far, and how much isn’t."""
+    counts = {total.group: len(total.ids) for total in part.totals}
+    only = next((group for group, n in counts.items() if n == part.count), None)
+    if only:
+        return _one(only) if part.count == 1 else _all_of_them(only, part.count)
     worth, regretted = part.total("worth it"), part.total("not worth it")
     n, m = len(worth.ids), len(regretted.ids)
-    if n == part.count:
-        return ngettext("worth it to you", "all worth it to you", n)
-    if m == part.count:
-        return ngettext("not worth it to you", "none worth it to you", m)
     if n and m:
-        return gettext("{good} worth it to you, {other} not").format(
-            good=_share(worth, first=True, hide_amounts=hide_amounts),
-            other=_share(regretted, first=False, hide_amounts=hide_amounts),
+        if hide_amounts or min(worth.net.minor, regretted.net.minor) <= 0:
+            return gettext("{worth} so far, {not_worth}.").format(
+                worth=ngettext("{n} was worth it", "{n} were worth it", n),
+                not_worth=ngettext("{n} wasn’t", "{n} weren’t", m),
+            )
+        return gettext("{good} of it is worth it so far, {other} isn’t.").format(
+            good=wording.amount(worth.net), other=wording.amount(regretted.net)
         )
+    if not n and not m:
+        return gettext("None of them is clearly worth it or not so far.")
+    some, number = (worth, n) if n else (regretted, m)
+    amount = "" if hide_amounts else gettext(" ({amount})").format(amount=wording.amount(some.net))
     if n:
-        return gettext("{good} worth it to you").format(
-            good=_share(worth, first=True, hide_amounts=hide_amounts)
+        text = ngettext("One of them{{amount}} was worth it.", "{n} of them{{amount}} were worth it.", number)
+    else:
+        text = ngettext(
+            "One of them{{amount}} wasn’t worth it.", "{n} of them{{amount}} weren’t worth it.", number
         )
-    if m:
-        return gettext("{other} not worth it to you").format(
-            other=_share(regretted, first=True, hide_amounts=hide_amounts)
-        )
-    return gettext("still undecided")
+    return text.format(amount=amount)
 
 
-def _share(part: Slice, *, first: bool, hide_amounts: bool) -> str:
-    n = len(part.ids)
-    if hide_amounts:
-        return ngettext("{n} of them", "{n} of them", n) if first else format_number(n)
-    template = gettext("{amount} of it on {n}") if first else gettext("{amount} on {n}")
-    return template.format(amount=wording.amount(part.net), n=format_number(n))
+def _all_of_them(group: str, n: int) -> str:
+    both = n == TWO
+    return {
+        "worth it": gettext("Both were worth it.") if both else gettext("All of them were worth it."),
+        "in between": gettext("Both are in between.") if both else gettext("All of them are in between."),
+        "not worth it": gettext("Neither was worth it.") if both else gettext("None of them was worth it."),
+        "not rated yet": gettext("Neither is rated yet.") if both else gettext("None of them is rated yet."),
+    }[group]
 
 
 def _in_other_currencies(others: list[CurrencySpending], *, hide_amounts: bool) -> str:
     if hide_amounts:
-        bought = wording.purchases(sum(each.count for each in others))
-        return gettext("Also {purchases} in other currencies.").format(purchases=bought)
+        n = sum(each.count for each in others)
+        return ngettext("{n} more was in another currency.", "{n} more were in other currencies.", n)
+    return _sums([(wording.amount(each.net), each.count) for each in others])
+
+
+def _sums(others: list[tuple[str, int]]) -> str:
     sums = [
-        gettext("{amount} on {purchases}").format(
-            amount=wording.amount(each.net), purchases=wording.purchases(each.count)
-        )
-        for each in others
+        gettext("{amount} ({purchases})").format(amount=amount, purchases=wording.purchases(n))
+        for amount, n in others
     ]
-    return gettext("Also, counted apart: {list}.").format(list=", ".join(sums))
+    return gettext("In other currencies: {list}.").format(list=", ".join(sums))
 
 
-def _no_verdicts(result: Regret) -> str:
-    waiting = len(result.overall.waiting)
-    if not waiting:
+# --- what regret cost
+
+
+def _none_rated(result: Regret, speaker: Speaker) -> str:
+    unrated = len(result.overall.unrated)
+    if not unrated:
         return _nothing_bought(result.period)
-    return gettext("{purchases}, no verdict yet. Check in on one to start this picture.").format(
-        purchases=wording.bought(waiting, result.period)
+    bought = wording.bought(unrated, result.period)
+    if speaker == "me":
+        return gettext("{purchases}, none rated yet.").format(purchases=bought)
+    return gettext("{purchases}, none rated yet. Check in on one to start this picture.").format(
+        purchases=bought
     )
 
 
-def _all_in_all(result: Regret, *, hide_amounts: bool) -> str:
-    overall = result.overall
-    when = wording.when(result.period)
-    counts = wording.counts(overall)
-    if when:
-        counts = gettext("{counts} bought {when}").format(counts=counts, when=when)
-    if hide_amounts or not overall.net:
-        return gettext("{counts} not worth it to you in your log so far.").format(counts=counts)
-    return gettext("{counts} not worth it to you in your log so far; they cost {net} net.").format(
-        counts=counts, net=wording.amounts(overall.net)
+def _how_many(overall: Tally, period: Period, speaker: Speaker) -> str:
+    """How many of those rated weren’t worth it."""
+    n, x = overall.n, overall.x
+    when = wording.from_when(period)
+    rated = gettext("{purchases} {when}").format(purchases=wording.purchases(n), when=when) if when else ""
+    if n == 1:
+        if x:
+            text = _said(
+                gettext("The one purchase you’ve rated wasn’t worth it."),
+                gettext("The one purchase I’ve rated wasn’t worth it."),
+                speaker,
+            )
+        else:
+            text = _said(
+                gettext("You don’t regret the one purchase you’ve rated."),
+                gettext("I don’t regret the one purchase I’ve rated."),
+                speaker,
+            )
+        return text
+    if x == 0:
+        text = _said(
+            gettext("You don’t regret any of the {n} purchases you’ve rated."),
+            gettext("I don’t regret any of the {n} purchases I’ve rated."),
+            speaker,
+        )
+        return text.format(n=format_number(n))
+    if x == n:
+        text = _said(
+            gettext("None of the {n} purchases you’ve rated was worth it."),
+            gettext("None of the {n} purchases I’ve rated was worth it."),
+            speaker,
+        )
+        return text.format(n=format_number(n))
+    if rated:
+        text = _said(
+            ngettext(
+                "Of {{rated}} that you’ve rated, {n} wasn’t worth it.",
+                "Of {{rated}} that you’ve rated, {n} weren’t worth it.",
+                x,
+            ),
+            ngettext(
+                "Of {{rated}} that I’ve rated, {n} wasn’t worth it.",
+                "Of {{rated}} that I’ve rated, {n} weren’t worth it.",
+                x,
+            ),
+            speaker,
+        )
+        return text.format(rated=rated)
+    text = _said(
+        ngettext(
+            "So far, {n} of the {{rated}} you’ve rated wasn’t worth it.",
+            "So far, {n} of the {{rated}} you’ve rated weren’t worth it.",
+            x,
+        ),
+        ngettext(
+            "So far, {n} of the {{rated}} I’ve rated wasn’t worth it.",
+            "So far, {n} of the {{rated}} I’ve rated weren’t worth it.",
+            x,
+        ),
+        speaker,
+    )
+    return text.format(rated=format_number(n))
+
+
+def _what_they_cost(overall: Tally, currency: str | None, speaker: Speaker, *, others: bool) -> list[str]:
+    """What the regretted ones cost in *currency*, then in others, then how many have no price."""
+    cost = None if currency is None else overall.cost(currency)
+    said = []
+    if cost is not None:
+        n = len(cost.ids)
+        who = gettext("It") if overall.x == 1 else gettext("Together they")
+        if n < overall.x:
+            who = ngettext("One of them", "{n} of them together", n)
+        text = _said(gettext("{who} cost you {net}"), gettext("{who} cost me {net}"), speaker)
+        text = text.format(who=who, net=wording.amount(cost.net))
+        if cost.came_back.minor:
+            text = gettext("{cost}, after {amount} came back").format(
+                cost=text, amount=wording.amount(cost.came_back)
+            )
+        said.append(f"{text}.")
+    rest = [each for each in overall.costs if each is not cost]
+    if others and rest:
+        said.append(_sums([(wording.amount(each.net), len(each.ids)) for each in rest]))
+    if overall.unpriced:
+        if len(overall.unpriced) == overall.x:
+            said.append(ngettext("It has no price yet.", "None of them has a price yet.", overall.x))
+        else:
+            n = len(overall.unpriced)
+            said.append(ngettext("{n} has no price yet.", "{n} have no price yet.", n))
+    return said
+
+
+def _more_often(high: CategoryRegret, low: CategoryRegret) -> str:
+    return gettext(
+        "In your log so far, regret was more common in {high} ({high_counts}) than in {low} ({low_counts})."
+    ).format(
+        high=wording.family_label(high),
+        high_counts=wording.counts(high.tally),
+        low=wording.family_label(low),
+        low_counts=wording.counts(low.tally),
     )

@@ -35,16 +35,6 @@ class Similar:
     owned: tuple[Entry, ...] = ()
     plan: str = ""
 
-    @property
-    def worth_it(self) -> int:
-        """How many of them are worth it."""
-        return sum(entry.standing == "worth it" for entry in self.owned)
-
-    @property
-    def not_worth_it(self) -> int:
-        """How many of them are not."""
-        return sum(entry.standing == "not worth it" for entry in self.owned)
-
 
 class Kinds:
     """Entries by the kind of thing they are. Make it once, then ask it at every keystroke."""

@@ -1,4 +1,4 @@
-"""Where did the money go? Net cost by month of purchase and by how the purchase stands now."""
+"""Where did the money go? Net cost by month of purchase and by group."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.money import Money
-from unhyped.domain.verdict import STANDINGS
+from unhyped.domain.verdict import GROUPS
 from unhyped.insights.selection import select
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ Unit = Literal["month", "year"]
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """The purchases of one standing: what they cost net and gross, and which they are."""
+    """The purchases of one group: what they cost net and gross, and which they are."""
 
-    standing: str
+    group: str
     net: Money
     gross: Money
     ids: tuple[str, ...]
@@ -34,7 +34,7 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A month (or year), known by its *first* day, with one slice per standing, empty ones included."""
+    """A month (or year), known by its *first* day, with one slice per group, empty ones included."""
 
     first: date
     slices: tuple[Slice, ...]
@@ -57,11 +57,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class CurrencySpending:
-    """Everything paid in one *currency*: the *spans* without a gap, and one slice per standing over all."""
+    """All paid in one *currency*: *spans* without a gap, each a *unit* long, and one slice per group.
+
+    *approximate* purchases, known only to a season or a year, are in the first month they may have been
+    bought in. *undated* ones are in no bar.
+    """
 
     currency: str
+    unit: Unit
     spans: tuple[Span, ...]
     totals: tuple[Slice, ...]
+    approximate: tuple[Entry, ...]
+    undated: tuple[Entry, ...]
 
     @property
     def net(self) -> Money:
@@ -78,30 +85,22 @@ class CurrencySpending:
         """How many purchases that is."""
         return sum(len(part.ids) for part in self.totals)
 
-    def total(self, standing: str) -> Slice:
-        """The slice of *standing* over the whole period."""
-        return self.totals[STANDINGS.index(standing)]
+    def total(self, group: str) -> Slice:
+        """The slice of *group* over the whole period."""
+        return self.totals[GROUPS.index(group)]
 
 
 @dataclass(frozen=True, slots=True)
 class Spending:
     """One entry per currency, most purchases first (currencies are never added together).
 
-    *unpriced* and *undated* purchases are in no bar; *approximate* ones, known only to a season or a year,
-    stand in the first month they may have been bought in.
+    *unpriced* purchases of the period and all *undated* ones of the log are in no bar.
     """
 
     period: Period
-    unit: Unit
     currencies: tuple[CurrencySpending, ...]
     unpriced: tuple[Entry, ...]
     undated: tuple[Entry, ...]
-    approximate: tuple[Entry, ...]
-
-    @property
-    def count(self) -> int:
-        """How many purchases stand in the bars of all currencies."""
-        return sum(each.count for each in self.currencies)
 
     def paid_in(self, currency: str | None = None) -> CurrencySpending | None:
         """The part of one currency (None: the one of most purchases); None if nothing was paid in it."""
@@ -117,10 +116,9 @@ def by_month(entries: Iterable[Entry], period: Period, today: date | None = None
     Months without purchases are there, with nothing in them. Over more than 36 months it counts by year.
     """
     selection = select(entries, period)
-    cells: _Cells = {}
+    cells: dict[str, _Cells] = {}
     unpriced: list[Entry] = []
     approximate: list[Entry] = []
-    months: set[int] = set()
     for entry in selection.dated:
         bought, price, net = entry.purchase.bought_on, entry.purchase.price, entry.net
         if bought is None:
@@ -130,25 +128,26 @@ def by_month(entries: Iterable[Entry], period: Period, today: date | None = None
             continue
         if bought.precision in {"season", "year"}:
             approximate.append(entry)
-        month = _number(bought.first)
-        months.add(month)
-        key = (price.currency, month, entry.standing)
-        cell = cells.get(key)
+        found = cells.setdefault(price.currency, {})
+        key = (_number(bought.first), entry.group)
+        cell = found.get(key)
         if cell is None:
-            cell = cells[key] = _Cell([], [], [])
+            cell = found[key] = _Cell([], [], [])
         cell.net.append(net.minor)
         cell.gross.append(price.minor)
         cell.ids.append(entry.purchase.id)
-    run = _run(months, period, today)
-    unit: Unit = "month" if len(run) <= MOST_MONTHS else "year"
-    return Spending(
-        period,
-        unit,
-        _currencies(cells, run, unit),
-        tuple(unpriced),
-        selection.undated,
-        tuple(approximate),
-    )
+    parts = [
+        _currency(
+            currency,
+            found,
+            _run({month for month, _ in found}, period, today),
+            tuple(entry for entry in approximate if entry.currency == currency),
+            tuple(entry for entry in selection.undated if entry.currency == currency),
+        )
+        for currency, found in cells.items()
+    ]
+    parts.sort(key=lambda part: (-part.count, part.currency))
+    return Spending(period, tuple(parts), tuple(unpriced), selection.undated)
 
 
 @dataclass(slots=True)
@@ -160,8 +159,8 @@ class _Cell:
     ids: list[str]
 
 
-_Cells = dict[tuple[str, int, str], _Cell]
-"""(currency, number of the month, standing) → what belongs there."""
+_Cells = dict[tuple[int, str], _Cell]
+"""(number of the month, group) → what belongs there."""
 
 
 def _number(day: date) -> int:
@@ -175,8 +174,6 @@ def _sum(amounts: Iterable[Money]) -> Money:
 
 def _run(months: set[int], period: Period, today: date | None) -> range:
     """All months from the start of *period* (or the first purchase) to the last purchase (or *today*)."""
-    if not months:
-        return range(0)
     first, last = min(months), max(months)
     if period.start is not None:
         first = min(first, _number(period.start))
@@ -186,32 +183,34 @@ def _run(months: set[int], period: Period, today: date | None) -> range:
     return range(first, last + 1)
 
 
-def _currencies(cells: _Cells, run: range, unit: Unit) -> tuple[CurrencySpending, ...]:
+def _currency(
+    currency: str, cells: _Cells, run: range, approximate: tuple[Entry, ...], undated: tuple[Entry, ...]
+) -> CurrencySpending:
+    unit: Unit = "month" if len(run) <= MOST_MONTHS else "year"
     spans: list[tuple[int, ...]] = [(month,) for month in run]
     if unit == "year":
         years = range(run[0] // 12, run[-1] // 12 + 1)
         spans = [tuple(range(year * 12, year * 12 + 12)) for year in years]
-    parts = [
-        CurrencySpending(
-            currency,
-            tuple(
-                Span(date(months[0] // 12, months[0] % 12 + 1, 1), _slices(cells, currency, months))
-                for months in spans
-            ),
-            _slices(cells, currency, run),
-        )
-        for currency in {key[0] for key in cells}
-    ]
-    return tuple(sorted(parts, key=lambda part: (-part.count, part.currency)))
+    return CurrencySpending(
+        currency,
+        unit,
+        tuple(
+            Span(date(months[0] // 12, months[0] % 12 + 1, 1), _slices(cells, currency, months))
+            for months in spans
+        ),
+        _slices(cells, currency, run),
+        approximate,
+        undated,
+    )
 
 
 def _slices(cells: _Cells, currency: str, months: Iterable[int]) -> tuple[Slice, ...]:
     slices = []
-    for standing in STANDINGS:
-        found = [cell for month in months if (cell := cells.get((currency, month, standing)))]
+    for group in GROUPS:
+        found = [cell for month in months if (cell := cells.get((month, group)))]
         slices.append(
             Slice(
-                standing,
+                group,
                 Money(sum(sum(cell.net) for cell in found), currency),
                 Money(sum(sum(cell.gross) for cell in found), currency),
                 tuple(each for cell in found for each in cell.ids),

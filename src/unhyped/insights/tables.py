@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.verdict import STANDINGS, standing_label
+from unhyped.domain.verdict import GROUPS, group_label
 from unhyped.i18n import format_number, gettext
 from unhyped.insights import wording
 
@@ -15,13 +15,12 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
-    from unhyped.insights.pooling import Estimate
     from unhyped.insights.regret import Regret, Tally
-    from unhyped.insights.spending import CurrencySpending, Slice, Spending, Unit
+    from unhyped.insights.spending import CurrencySpending, Slice, Spending
 
 Value = str | int | float | Decimal | None
-_PLACES: Final = 4
-"""Rates are saved with four decimals: far more than they are worth, and enough to compute on."""
+_PLACES: Final = Decimal("0.0001")
+"""Shares are saved with four decimals: far more than they are worth, and enough to compute on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,57 +59,64 @@ class Table:
 def spending(result: Spending, *, hide_amounts: bool = False) -> Table:
     """Every month of every currency, then its total; at the end what is in no bar."""
     columns = [
-        Column(gettext("Year") if result.unit == "year" else gettext("Month"), numeric=False),
+        Column(time_header(result), numeric=False),
         Column(gettext("Currency"), numeric=False),
         Column(gettext("Purchases")),
-        *(Column(standing_label(standing)) for standing in STANDINGS),
+        *(Column(group_label(group)) for group in GROUPS),
     ]
     if not hide_amounts:
         columns += [
-            *(Column(_net_of(standing)) for standing in STANDINGS),
+            *(Column(_net_of(group)) for group in GROUPS),
             Column(gettext("net")),
             Column(gettext("gross")),
         ]
-    rows = [row for part in result.currencies for row in _currency(part, result.unit, len(columns))]
+    rows = [row for part in result.currencies for row in _currency(part, len(columns))]
     rows += _in_no_bar(gettext("Without a price"), result.unpriced, len(columns))
     rows += _in_no_bar(gettext("Without a date"), result.undated, len(columns))
     return Table(tuple(columns), tuple(rows))
 
 
-def regret(result: Regret, *, hide_amounts: bool = False) -> Table:
-    """Every category and, last, all of them. What the claim gate doesn't allow is left empty."""
+def time_header(result: Spending) -> str:
+    """The header over months, over years, or over both where currencies differ."""
+    units = {part.unit for part in result.currencies}
+    if units == {"year"}:
+        return gettext("Year")
+    return gettext("Month or year") if "year" in units else gettext("Month")
+
+
+def regret(result: Regret, *, currency: str | None = None, hide_amounts: bool = False) -> Table:
+    """Every category by what regret cost in *currency* and, last, all of them.
+
+    What the claim gate doesn’t allow is left empty.
+    """
     columns = [
         Column(gettext("Category"), numeric=False),
         Column(gettext("not worth it")),
-        Column(gettext("with a verdict")),
-        Column(gettext("could be, from")),
-        Column(gettext("could be, to")),
-        Column(gettext("estimate")),
-        Column(gettext("likely, from")),
-        Column(gettext("likely, to")),
+        Column(gettext("you’ve rated")),
+        Column(gettext("share")),
+        Column(gettext("likely range, from")),
+        Column(gettext("likely range, to")),
     ]
     if not hide_amounts:
-        columns += [Column(gettext("net cost")), Column(gettext("gross"))]
+        columns += [Column(gettext("with a price")), Column(gettext("net cost")), Column(gettext("gross"))]
+    shown = None if hide_amounts else result.shown_currency(currency)
     rows = [
-        _tally(wording.gathered(group), group.category, group.tally, group.estimate)
-        for group in result.categories
+        _tally(wording.gathered(group), group.category, group.tally, len(columns))
+        for group in result.by_money(shown)
     ]
     if result.overall.n:
-        rows.append(_tally(gettext("All together"), "", result.overall, result.estimate, total=True))
-    return Table(
-        tuple(columns),
-        tuple(Row(row.cells[: len(columns)], row.ids, row.total) for row in rows),
-    )
+        rows.append(_tally(gettext("Total"), "", result.overall, len(columns), total=True))
+    return Table(tuple(columns), tuple(rows))
 
 
-def _net_of(standing: str) -> str:
-    return gettext("{standing}, net").format(standing=standing_label(standing))
+def _net_of(group: str) -> str:
+    return gettext("{group}, net").format(group=group_label(group))
 
 
-def _currency(part: CurrencySpending, unit: Unit, width: int) -> Iterable[Row]:
+def _currency(part: CurrencySpending, width: int) -> Iterable[Row]:
     for span in part.spans:
-        saved = f"{span.first:%Y-%m}" if unit == "month" else str(span.first.year)
-        label = Cell(wording.span_label(span.first, unit), saved)
+        saved = f"{span.first:%Y-%m}" if part.unit == "month" else str(span.first.year)
+        label = Cell(wording.span_label(span.first, part.unit), saved)
         yield _spent(label, span.slices, (span.net, span.gross), width)
     yield _spent(Cell(gettext("Total"), "total"), part.totals, (part.net, part.gross), width, total=True)
 
@@ -137,22 +143,32 @@ def _in_no_bar(label: str, entries: Sequence[Entry], width: int) -> list[Row]:
     return [Row(tuple(cells), tuple(entry.purchase.id for entry in entries))]
 
 
-def _tally(label: str, code: str, tally: Tally, estimate: Estimate, *, total: bool = False) -> Row:
-    ranged = tally.claim != "list"
-    estimated = tally.claim in {"rate", "interval"}
+def _tally(label: str, code: str, tally: Tally, width: int, *, total: bool = False) -> Row:
+    nets, grosses = (tuple(getattr(cost, each) for cost in tally.costs) for each in ("net", "gross"))
     cells = (
         Cell(label, code or label),
         _count(tally.x),
         _count(tally.n),
-        _rate(tally.wilson.low if ranged else None),
-        _rate(tally.wilson.high if ranged else None),
-        _rate(estimate.mean if estimated else None),
-        _rate(estimate.likely.low if estimated else None),
-        _rate(estimate.likely.high if estimated else None),
-        _sums(tally.net),
-        _sums(tally.gross),
+        *_shares(tally),
+        _count(sum(len(cost.ids) for cost in tally.costs)),
+        _sums(nets),
+        _sums(grosses),
     )
-    return Row(cells, tally.ids, total)
+    return Row(cells[:width], tally.ids, total)
+
+
+def _shares(tally: Tally) -> tuple[Cell, Cell, Cell]:
+    """The share that is regretted and the ends of its likely range; empty under 5 answers."""
+    likely = tally.likely
+    if likely is None:
+        return (Cell("", None),) * 3
+    low, high = (gettext("{n}%").format(n=format_number(end)) for end in likely.outwards(100))
+    share = tally.x / tally.n
+    return (
+        Cell(wording.percent(share), round(share, 4)),
+        Cell(low, float(Decimal(likely.low).quantize(_PLACES, ROUND_FLOOR))),
+        Cell(high, float(Decimal(likely.high).quantize(_PLACES, ROUND_CEILING))),
+    )
 
 
 def _count(n: int) -> Cell:
@@ -164,12 +180,8 @@ def _money(money: Money) -> Cell:
 
 
 def _sums(sums: tuple[Money, ...]) -> Cell:
-    """Sums with their currency beside them, in the table and in the file: several have no common sum."""
+    """Sums with their currency, in the table and in the file: several have no common sum."""
     if not sums:
         return Cell("", None)
     saved = " + ".join(f"{money.decimal} {money.currency}" for money in sums)
     return Cell(wording.amounts(sums), saved)
-
-
-def _rate(rate: float | None) -> Cell:
-    return Cell("", None) if rate is None else Cell(wording.percent(rate), round(rate, _PLACES))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from calendar import monthrange
-from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain import category
@@ -34,11 +33,11 @@ def category_label(code: str) -> str:
     return isolated(short(category.label(code))) if code.strip() else gettext("No category")
 
 
-def group_label(group: CategoryRegret) -> str:
+def family_label(group: CategoryRegret) -> str:
     """A row of the regret chart: a category, or the family that several small ones are counted under."""
     if not group.gathers:
         return category_label(group.category)
-    if not group.beside:
+    if not group.is_rest:
         return category.top_label(group.category)
     return {
         "beauty": gettext("Other beauty"),
@@ -51,7 +50,7 @@ def group_label(group: CategoryRegret) -> str:
 
 def gathered(group: CategoryRegret) -> str:
     """The same with the categories behind it, for where there is room: Beauty (Hair, Nails)."""
-    label = group_label(group)
+    label = family_label(group)
     if not group.gathers:
         return label
     members = ", ".join(category_label(code) for code in group.gathers)
@@ -113,26 +112,20 @@ def percent(rate: float) -> str:
     return gettext("{n}%").format(n=format_number(round(rate * 100)))
 
 
-def in_ten(rate: float) -> str:
-    """A rate in words people picture: about 3 in 10."""
-    tenths = round(rate * 10)
-    if tenths == 0:
-        return gettext("under 1 in 10")
-    return gettext("over 9 in 10") if tenths == TEN else gettext("about {n} in 10").format(n=tenths)
-
-
 def range_in_ten(interval: Interval) -> str:
-    """A range of rates, to follow “anywhere from”: about 2 to 7 in 10."""
-    low, high = round(interval.low * 10), round(interval.high * 10)
-    if low == high:
-        low, high = floor(interval.low * 10), ceil(interval.high * 10)
-    if low == 0 and high == TEN:
-        return gettext("none to all")
+    """A range of rates, rounded outwards, to follow “from”: 2 to 6 in 10."""
+    low, high = interval.outwards(TEN)
     if low == 0:
-        return gettext("none to about {high} in 10").format(high=high)
+        return gettext("none to all") if high == TEN else gettext("none to {high} in 10").format(high=high)
     if high == TEN:
-        return gettext("about {low} in 10 to all").format(low=low)
-    return gettext("about {low} to {high} in 10").format(low=low, high=high)
+        return gettext("{low} in 10 to all").format(low=low)
+    return gettext("{low} to {high} in 10").format(low=low, high=high)
+
+
+def range_in_percent(interval: Interval) -> str:
+    """A range of rates, rounded outwards: 24% to 44%."""
+    low, high = (gettext("{n}%").format(n=format_number(end)) for end in interval.outwards(100))
+    return gettext("{low} to {high}").format(low=low, high=high)
 
 
 def span_label(first: date, unit: Unit) -> str:
@@ -141,22 +134,45 @@ def span_label(first: date, unit: Unit) -> str:
 
 
 def when(period: Period) -> str:
-    """A period by its dates, to stand in a sentence: in 2026, in March 2026; “” for all time."""
+    """A period by its dates, for a sentence: in 2026, in March 2026; “” for all time."""
+    whole = whole_label(period)
+    if whole:
+        return gettext("in {time}").format(time=whole)
     start, end = period.start, period.end
-    if start is None and end is None:
+    if start is not None and start == end:
+        return gettext("on {day}").format(day=format_date(start))
+    return _open_or_between(period)
+
+
+def from_when(period: Period) -> str:
+    """The same after “purchases”: from 2026, from 3 March 2026, since 3 March 2026; “” for all time."""
+    start, end = period.start, period.end
+    whole = whole_label(period) or (format_date(start) if start is not None and start == end else "")
+    return gettext("from {time}").format(time=whole) if whole else _open_or_between(period)
+
+
+def whole_label(period: Period) -> str:
+    """The name of a month or year that *period* is; “” for any other."""
+    start, end = period.start, period.end
+    if start is None or end is None or start.day != 1 or end.day != monthrange(end.year, end.month)[1]:
         return ""
+    if (start.year, start.month) == (end.year, end.month):
+        return format_skeleton(start, "yMMMM")
+    return str(start.year) if start.year == end.year and (start.month, end.month) == (1, 12) else ""
+
+
+def _open_or_between(period: Period) -> str:
+    start, end = period.start, period.end
     if start is None or end is None:
+        if start is end:
+            return ""
         day = format_date(start or end)  # type: ignore[arg-type] # one of them is a date
         return (gettext("since {day}") if end is None else gettext("until {day}")).format(day=day)
-    if start == end:
-        return gettext("on {day}").format(day=format_date(start))
-    months = (end.year - start.year) * 12 + end.month - start.month + 1
     if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
-        if months == 1:
-            return gettext("in {time}").format(time=format_skeleton(start, "yMMMM"))
-        if months == 12 and start.month == 1:  # noqa: PLR2004 - a year
-            return gettext("in {time}").format(time=start.year)
-    return gettext("from {start} to {end}").format(start=format_date(start), end=format_date(end))
+        first, last = (format_skeleton(day, "yMMMM") for day in (start, end))
+    else:
+        first, last = format_date(start), format_date(end)
+    return gettext("from {start} to {end}").format(start=first, end=last)
 
 
 def named(entries: Sequence[Entry]) -> str:

@@ -10,7 +10,7 @@ from tests.builders import checked_in, purchase
 from tests.ui.accessible import nameless, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
-from unhyped.domain.verdict import standing_label
+from unhyped.domain.verdict import group_label
 from unhyped.notes.matching import Facts, shipped_matcher
 from unhyped.notes.pack import shipped
 from unhyped.notes.words import interests_label, kind_label
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from unhyped.domain.check_in import Again
     from unhyped.domain.entry import Entry
     from unhyped.domain.purchase import Purchase
     from unhyped.ui.session import Session
@@ -75,7 +76,26 @@ def test_it_says_what_it_is_for_until_there_is_something(add: Add, qtbot: QtBot)
 def test_the_one_thing_that_is_there_is_named_with_its_verdict(add: Add, qtbot: QtBot) -> None:
     dialog, _ = add(checked_in(purchase("Jade roller"), 5))
     qtbot.keyClicks(dialog.smart.line, "ice roller")
-    said = f"You already have one of these: Jade roller ({standing_label('worth it')})."
+    said = f"You already have one of these: Jade roller ({group_label('worth it')})."
+    assert dialog.beside.owned.accessibleName() == said
+
+
+@pytest.mark.parametrize(
+    ("worth", "again", "group"), [(3, None, "in between"), (3, "no", "not worth it"), (4, "no", "worth it")]
+)
+def test_the_verdict_is_that_of_every_table(
+    add: Add, qtbot: QtBot, worth: int, again: Again | None, group: str
+) -> None:
+    dialog, _ = add(checked_in(purchase("Jade roller"), worth, again=again))
+    qtbot.keyClicks(dialog.smart.line, "ice roller")
+    said = f"You already have one of these: Jade roller ({group_label(group)})."
+    assert dialog.beside.owned.accessibleName() == said
+
+
+def test_the_latest_verdict_counts(add: Add, qtbot: QtBot) -> None:
+    dialog, _ = add(checked_in(purchase("Jade roller", worth=1), 5, days=90))
+    qtbot.keyClicks(dialog.smart.line, "ice roller")
+    said = f"You already have one of these: Jade roller ({group_label('worth it')})."
     assert dialog.beside.owned.accessibleName() == said
 
 
@@ -83,7 +103,7 @@ def test_of_several_each_with_a_verdict_says_its_own(add: Add, qtbot: QtBot) -> 
     regretted = planned(checked_in(purchase("Flare leggings, black"), 2), "try them on")
     dialog, _ = add(regretted, purchase("Squat-proof leggings"), checked_in(purchase("Leggings"), 4))
     qtbot.keyClicks(dialog.smart.line, "leggings 20.00")
-    good, bad = standing_label("worth it"), standing_label("not worth it")
+    good, bad = group_label("worth it"), group_label("not worth it")
     named = f"Leggings ({good}), Squat-proof leggings, Flare leggings, black ({bad})"
     assert dialog.beside.owned.accessibleName() == f"You already have 3 of these: {named}."
     assert dialog.beside.plan.text() == "Your plan for next time: try them on"

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -8,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtGui import QImage
+from tests.builders import purchase
 
 from unhyped.domain import period as periods
 from unhyped.ui.models import answers
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
     from unhyped.domain.period import Period
     from unhyped.ui.session import Session
 
-MAKERS = [answers.spending, answers.regret]
+MAKERS = [answers.spending, answers.regret, answers.how_often]
+DESCRIPTION = "{http://purl.org/dc/elements/1.1/}description"
 
 
 @pytest.mark.parametrize("make", MAKERS)
@@ -39,8 +43,12 @@ def test_an_svg_can_be_read_and_says_what_it_shows(
 ) -> None:
     answer = make(session, session.journal.entries())
     svg = content(answer, "svg", "light").decode()
-    assert ET.fromstring(svg).tag.endswith("svg")  # noqa: S314 - our own file
-    assert answer.sentence.split(";")[0] in svg
+    root = ET.fromstring(svg)  # noqa: S314 - our own file
+    assert root.tag.endswith("svg")
+    (described,) = root.iter(DESCRIPTION)
+    assert described.text is not None
+    said = [part for part in re.split(r"(?<=\.) ", answer.sentence) if part not in described.text]
+    assert said == []
 
 
 @pytest.mark.parametrize("make", MAKERS)
@@ -77,7 +85,20 @@ def test_a_period_in_a_file_name_is_still_right_next_year(period: Period, writte
 
 def test_names_say_the_question_the_currency_and_the_period(session: Session) -> None:
     entries = session.journal.entries()
-    one = suggested_name(answers.regret(session, entries), "svg", periods.all_time())
-    assert one == "unhyped-what-did-regret-cost-me.svg"
     several = suggested_name(answers.spending(session, entries, "GBP"), "png", periods.year("2026"))
     assert several == "unhyped-where-did-the-money-go-GBP-2026.png"
+    regret = suggested_name(answers.regret(session, entries, "USD"), "svg", periods.all_time())
+    assert regret == "unhyped-what-did-regret-cost-me-USD.svg"
+    shares = suggested_name(answers.how_often(session, entries), "csv", periods.year("2026"))
+    assert shares == "unhyped-how-often-EUR-2026.csv"
+
+
+def test_a_name_says_no_currency_where_there_is_only_one_or_amounts_are_hidden(
+    session: Session, session_of: Callable[..., Session]
+) -> None:
+    one = session_of(purchase(worth=2))
+    for asked in (one, session):
+        asked.settings = replace(asked.settings, hide_amounts=asked is session)
+        answer = answers.regret(asked, asked.journal.entries())
+        name = suggested_name(answer, "svg", periods.all_time())
+        assert name == "unhyped-what-did-regret-cost-me.svg"

@@ -79,17 +79,21 @@ def test_verdicts_sort_with_unanswered_ones_last(table: PurchaseTable) -> None:
     entries = [
         purchase("none"),
         purchase("loved", worth=5),
-        purchase("never again", worth=5, again="no"),
+        purchase("liked but once", worth=4, again="no"),
+        purchase("never again", worth=3, again="no"),
         purchase("fine", worth=3),
         checked_in(purchase("early"), None),
+        checked_in(purchase("new"), 5, days=0),
         purchase("poor", worth=1),
     ]
     table.load(entries, SHOWING)
     table.sort(NUMBERS["verdict"], FALLING)
-    assert names(table)[:4] == ["loved", "fine", "never again", "poor"]
-    assert set(names(table)[4:]) == {"none", "early"}
+    rated = ["loved", "liked but once", "fine", "never again", "poor"]
+    assert names(table)[:5] == rated
+    assert set(names(table)[5:]) == {"none", "early", "new"}
     table.sort(NUMBERS["verdict"], RISING)
-    assert names(table)[:4] == ["poor", "never again", "fine", "loved"]
+    assert names(table)[:5] == rated[::-1]
+    assert set(names(table)[5:]) == {"none", "early", "new"}
 
 
 @pytest.mark.parametrize("column", range(len(COLUMNS)))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from unhyped.domain.period import all_time, year
+from unhyped.domain.verdict import GROUPS
 from unhyped.exporters.redaction import LEVELS
 from unhyped.exporters.summary import summarise
 from unhyped.ui.models.summary_preview import Preview, preview
@@ -34,7 +35,8 @@ def test_it_counts_what_the_pdf_counts(session: Session, level: Level) -> None:
     assert [(h.value, h.label, h.detail) for h in shown.headlines] == [
         (h.value, h.label, h.detail) for h in words.headlines
     ]
-    assert [(s.standing, s.n) for s in shown.split] == [(s.standing, s.n) for s in words.split]
+    assert [(s.group, s.n) for s in shown.split] == [(s.group, s.n) for s in words.split]
+    assert tuple(share.group for share in shown.split) == GROUPS
     assert shown.count == sum(share.n for share in shown.split)
 
 
@@ -58,13 +60,25 @@ def test_hidden_amounts_are_masked_here_and_it_says_that_the_pdf_has_them(
 ) -> None:
     shown = preview(session.journal.entries(), all_time(), level, hidden=True)
     amounts = [text for each in shown.headlines for text in (each.value, each.detail)]
-    amounts += [line.end for each in shown.lists for line in each.lines if line.standing]
+    amounts += [line.end for each in shown.lists for line in each.lines if line.group]
     assert {text for text in amounts if text} <= {HIDDEN}
-    assert ("will be in the PDF" in shown.remark) == (level != "prices")
+    assert ("they’ll be in the PDF" in shown.remark) == (level != "prices")
+
+
+def test_the_lists_are_named_as_one_would_say_it(session: Session) -> None:
+    shown = preview(session.journal.entries(), all_time(), "full", hidden=False)
+    titles = ["Most expensive (EUR)", "My best finds", "Not worth it to me", "Creators"]
+    assert [each.title for each in shown.lists] == titles
+    groups = {
+        title: {line.group for line in each.lines} for title, each in zip(titles, shown.lists, strict=True)
+    }
+    assert groups["My best finds"] == {"worth it"}
+    assert groups["Not worth it to me"] == {"not worth it"}
+    assert groups["Creators"] == {""}
 
 
 def test_a_period_without_purchases_says_so(session: Session) -> None:
     shown = preview(session.journal.entries(), year("2010"), "full", hidden=False)
     assert shown.count == 0
     assert not shown.lists
-    assert "No purchases in 2010" in shown.lead
+    assert shown.lead == "I bought nothing in 2010."

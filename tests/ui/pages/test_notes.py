@@ -183,7 +183,7 @@ def test_own_purchases_it_could_be_about_lead_to_the_purchases(
     page.purchases_asked_for.connect(lambda ids, _: asked.append(ids))
     page.open_note("skin-led-mask")
     read(page, qtbot)
-    qtbot.mouseClick(button(page, "Red LED mask: no answer yet"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(page, "Red LED mask: not rated yet"), Qt.MouseButton.LeftButton)
     assert asked == [(session.journal.entries()[0].purchase.id,)]
     session.do(lambda journal: journal.trash(asked[0]))
     assert "Your purchases this may apply to" not in read(page, qtbot)

@@ -14,6 +14,8 @@ from unhyped.domain import period
 from unhyped.ui.dialogs.bulk_edit import BulkEdit
 from unhyped.ui.models.purchase_columns import NUMBERS
 from unhyped.ui.pages.purchases import PurchasesPage
+from unhyped.ui.widgets.choice_delegate import COUNT_ROLE
+from unhyped.ui.widgets.choice_popup import ChoicePopup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,6 +102,24 @@ def test_the_period_of_all_pages_narrows_here_too(opened: Opened, session: Sessi
     opened.page.chips.period_chosen.emit(period.year("2024"))
     assert session.period == period.year("2024")
     assert opened.names == ["Old pan"]
+
+
+def test_the_verdict_chip_offers_all_four_groups(opened: Opened) -> None:
+    chip = opened.page.chips.verdicts
+    chip.open()
+    popup = chip.findChild(ChoicePopup)
+    assert isinstance(popup, ChoicePopup)
+    offered = [popup.list.item(row) for row in range(popup.list.count())]
+    assert [(item.text(), item.data(COUNT_ROLE)) for item in offered] == [
+        ("worth it", "2"),
+        ("in between", "0"),
+        ("not worth it", "1"),
+        ("not rated yet", "1"),
+    ]
+    for row, names in ((3, ["Sunset lamp"]), (1, ["Sunset lamp"]), (2, ["Ice roller", "Sunset lamp"])):
+        popup.list.item(row).setCheckState(Qt.CheckState.Checked)
+        assert opened.names == names
+    popup.close()
 
 
 def test_several_rows_are_summed_in_words_and_in_the_inspector(opened: Opened, qtbot: QtBot) -> None:

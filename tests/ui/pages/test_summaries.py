@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from unhyped.domain.period import Period
     from unhyped.ui.models.summary_preview import Preview
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -51,6 +52,11 @@ def settle(page: SummariesPage, qtbot: QtBot) -> None:
 
 def lead(page: SummariesPage) -> str:
     return page.sheet._lead.text()
+
+
+def counted(session: Session, period: Period) -> str:
+    """The first sentence about *period*: how many things, and how many of them are in each group."""
+    return preview(session.journal.entries(), period, "full", hidden=False).lead
 
 
 def pick(page: SummariesPage, label: str) -> None:
@@ -84,15 +90,19 @@ def test_it_begins_with_the_period_of_the_window_and_counts_what_is_chosen(
     everything = lead(page)
     pick(page, "2025")
     settle(page, qtbot)
-    assert "in 2025" in lead(page) != everything
+    assert lead(page) == counted(session, periods.year("2025")) != everything
+    assert page.sheet._title.text().endswith(" · 2025")
     assert session.period.key == "all time"
 
 
-def test_only_the_last_choice_is_shown_however_fast_they_come(page: SummariesPage, qtbot: QtBot) -> None:
+def test_only_the_last_choice_is_shown_however_fast_they_come(
+    page: SummariesPage, session: Session, qtbot: QtBot
+) -> None:
     for label in ("2025", "2026", "2025", "This month"):
         pick(page, label)
     settle(page, qtbot)
-    assert "November 2026" in lead(page)
+    assert lead(page) == counted(session, periods.this_month(session.today))
+    assert page.sheet._title.text().endswith(" · November 2026")
 
 
 def test_an_answer_that_comes_late_is_not_shown(page: SummariesPage, session: Session, qtbot: QtBot) -> None:
@@ -101,7 +111,8 @@ def test_an_answer_that_comes_late_is_not_shown(page: SummariesPage, session: Se
     pick(page, "2026")
     settle(page, qtbot)
     page._counted(late, preview(session.journal.entries(), periods.year("2025"), "full", hidden=False))
-    assert "in 2026" in lead(page)
+    assert lead(page) == counted(session, periods.year("2026"))
+    assert page.sheet._title.text().endswith(" · 2026")
 
 
 def test_an_answer_to_a_page_that_is_gone_is_nobody_s(
@@ -136,7 +147,7 @@ def test_each_level_shows_what_it_leaves_out(page: SummariesPage, qtbot: QtBot) 
 def test_hidden_amounts_are_masked(page: SummariesPage, session: Session, qtbot: QtBot) -> None:
     session.change_settings(hide_amounts=True)
     settle(page, qtbot)
-    assert "will be in the PDF" in page.sheet._remark.text()
+    assert "they’ll be in the PDF" in page.sheet._remark.text()
 
 
 def test_a_change_of_the_log_is_counted(page: SummariesPage, session: Session, qtbot: QtBot) -> None:
@@ -211,7 +222,8 @@ def test_nothing_can_be_saved_of_a_period_without_purchases(page: SummariesPage,
     pick(page, "From … to …")
     qtbot.keyClicks(page.period.end.editor, "2010")
     settle(page, qtbot)
-    assert "No purchases" in lead(page)
+    assert lead(page).startswith("I bought nothing until ")
+    assert lead(page).endswith(" 2010.")
     assert not page.save_button.isEnabled()
 
 

@@ -1,17 +1,39 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from tests.builders import checked_in, purchase
 
+from unhyped.charts.style import THEMES
+from unhyped.domain.verdict import GROUPS
 from unhyped.ui.theme import colours
-from unhyped.ui.theme.verdict import Shape, answer_of, mark_of, paint_shape, said_when
+from unhyped.ui.theme.verdict import SHAPES, Shape, answer_of, mark_of, paint_shape, said_when
 
 if TYPE_CHECKING:
     from unhyped.domain.check_in import Again
+    from unhyped.domain.entry import Entry
+    from unhyped.ui.theme.colours import Colours
+
+SIDE: Final = 40
+
+
+def painted(shape: Shape, used: Colours) -> QImage:
+    image = QImage(SIDE, SIDE, QImage.Format.Format_ARGB32)
+    image.fill(QColor(used.surface))
+    painter = QPainter(image)
+    paint_shape(painter, QRectF(0, 0, SIDE, SIDE), shape, used)
+    painter.end()
+    return image
+
+
+def ink(shape: Shape, used: Colours) -> set[tuple[int, int]]:
+    """Where *shape* is painted, whatever its colour."""
+    image, ground = painted(shape, used), QColor(used.surface).rgba()
+    return {(x, y) for x in range(SIDE) for y in range(SIDE) if image.pixel(x, y) != ground}
 
 
 @pytest.mark.parametrize(
@@ -19,11 +41,14 @@ if TYPE_CHECKING:
     [
         (1, None, "triangle", "not worth it"),
         (2, None, "triangle", "not worth it"),
-        (3, None, "ring", "about right"),
-        (4, None, "disc", "worth it"),
-        (5, "yes", "disc", "worth it"),
-        (5, "no", "triangle", "not worth it"),
+        (3, None, "diamond", "in between"),
+        (3, "unsure", "diamond", "in between"),
+        (3, "yes", "diamond", "in between"),
         (3, "no", "triangle", "not worth it"),
+        (4, None, "disc", "worth it"),
+        (4, "no", "disc", "worth it"),
+        (5, "yes", "disc", "worth it"),
+        (5, "no", "disc", "worth it"),
     ],
 )
 def test_a_verdict_has_its_shape_and_word(worth: int, again: Again | None, shape: Shape, word: str) -> None:
@@ -31,12 +56,14 @@ def test_a_verdict_has_its_shape_and_word(worth: int, again: Again | None, shape
     assert (mark.shape, mark.word, mark.answered) == (shape, word, True)
 
 
-def test_without_a_verdict_the_ring_says_why() -> None:
-    assert mark_of(purchase()).word == "no answer yet"
-    assert mark_of(checked_in(purchase(), None)).word == "too early"
-    first_impression = mark_of(checked_in(purchase(), 5, days=0))
-    assert (first_impression.shape, first_impression.word) == ("ring", "no answer yet")
-    assert not first_impression.answered
+@pytest.mark.parametrize(
+    "entry",
+    [purchase(), checked_in(purchase(), None), checked_in(purchase(), 5, days=0)],
+    ids=["no answer", "too early", "first impression"],
+)
+def test_what_has_no_verdict_is_a_ring_and_not_rated_yet(entry: Entry) -> None:
+    mark = mark_of(entry)
+    assert (mark.shape, mark.word, mark.answered) == ("ring", "not rated yet", False)
 
 
 def test_too_early_after_a_verdict_leaves_the_verdict() -> None:
@@ -46,23 +73,54 @@ def test_too_early_after_a_verdict_leaves_the_verdict() -> None:
 def test_an_answer_says_when_it_was_given() -> None:
     entry = checked_in(checked_in(purchase(), 5, days=0), 2, days=7)
     assert [said_when(entry, each) for each in entry.check_ins] == ["first impression", "day 7"]
-    assert [answer_of(each).word for each in entry.check_ins] == ["very much", "a little"]
+    assert [answer_of(each).word for each in entry.check_ins] == ["very much", "not really"]
     undated = checked_in(purchase(on=None), 4)
     assert said_when(undated, undated.check_ins[0]) == "31 Jan 2026"
 
 
 @pytest.mark.parametrize(
-    ("shape", "token"), [("disc", "worth"), ("triangle", "regret"), ("ring", "undecided")]
+    ("worth", "again", "shape", "word"),
+    [
+        (None, None, "ring", "too early"),
+        (1, None, "triangle", "not at all"),
+        (2, "yes", "triangle", "not really"),
+        (3, None, "diamond", "it’s okay"),
+        (3, "no", "triangle", "it’s okay"),
+        (4, "no", "disc", "yes"),
+        (5, None, "disc", "very much"),
+    ],
 )
-@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_an_answer_has_its_own_word_and_the_shape_of_its_group(
+    worth: int | None, again: Again | None, shape: Shape, word: str
+) -> None:
+    (check_in,) = checked_in(purchase(), worth, again=again).check_ins
+    mark = answer_of(check_in)
+    assert (mark.shape, mark.word, mark.answered) == (shape, word, worth is not None)
+
+
+def test_every_group_has_a_shape_of_its_own() -> None:
+    assert tuple(SHAPES) == GROUPS
+    assert len(set(SHAPES.values())) == len(GROUPS)
+
+
+@pytest.mark.parametrize(
+    ("shape", "token"),
+    [("disc", "worth"), ("diamond", "neutral"), ("triangle", "regret"), ("ring", "neutral")],
+)
+@pytest.mark.parametrize("theme", THEMES)
 def test_each_shape_is_painted_in_its_colour(shape: Shape, token: str, theme: str) -> None:
     used = colours.load(theme)
-    image = QImage(40, 40, QImage.Format.Format_ARGB32)
-    image.fill(QColor(used.surface))
-    painter = QPainter(image)
-    paint_shape(painter, QRectF(0, 0, 40, 40), shape, used)
-    painter.end()
+    image = painted(shape, used)
     middle, rim = image.pixelColor(20, 24).name(), image.pixelColor(20, 2).name()
     wanted = str(getattr(used, token)).lower()
     assert (rim if shape == "ring" else middle) == wanted
     assert (middle == used.surface.lower()) == (shape == "ring")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_shapes_differ_even_without_colour(theme: str) -> None:
+    used = colours.load(theme)
+    inked = {shape: ink(shape, used) for shape in SHAPES.values()}
+    for one, other in combinations(inked, 2):
+        both = inked[one] | inked[other]
+        assert len(inked[one] ^ inked[other]) > 0.15 * len(both), (one, other)

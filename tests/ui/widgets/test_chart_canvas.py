@@ -57,7 +57,7 @@ def test_the_picture_is_as_sharp_as_the_screen_and_holds_the_colours_of_the_mark
     image = canvas.grab().toImage()
     assert image.size() == canvas.size() * canvas.devicePixelRatioF()
     mark = max(
-        (each for each in canvas.marks if each.standing == "worth it"), key=lambda m: m.box.top - m.box.bottom
+        (each for each in canvas.marks if each.group == "worth it"), key=lambda m: m.box.top - m.box.bottom
     )
     assert image.pixelColor(middle(canvas, mark)).name().upper() == "#0072B2"
 
@@ -121,7 +121,9 @@ def test_name_and_description_are_the_question_and_the_sentence(
     canvas: ChartCanvas, session: Session
 ) -> None:
     assert canvas.accessibleName() == "Where did the money go?"
-    assert "net on" in canvas.accessibleDescription()
+    sentence = answers.spending(session, session.journal.entries()).sentence
+    assert sentence.startswith("You spent €")
+    assert canvas.accessibleDescription() == sentence
 
 
 def test_one_figure_is_used_again_and_again(canvas: ChartCanvas, session: Session) -> None:

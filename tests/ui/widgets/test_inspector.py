@@ -12,7 +12,9 @@ from tests.patience import process_due_events
 
 from unhyped.notes.matching import Facts, Match, Matcher
 from unhyped.notes.pack import shipped
+from unhyped.ui.theme.verdict import SHAPES
 from unhyped.ui.widgets.inspector import Inspector
+from unhyped.ui.widgets.mark import MarkPicture
 from unhyped.ui.widgets.web_link import WebLink
 
 if TYPE_CHECKING:
@@ -76,7 +78,7 @@ def test_everything_about_a_purchase_is_said(card: Inspector, today: date) -> No
         "€9.99",
         "very much",
         "first impression",
-        "a little",
+        "not really",
         "day 34",
         "“A cold spoon does it” · didn’t need it",
         "8 of 10",
@@ -119,16 +121,18 @@ def test_several_are_summed_per_currency(card: Inspector) -> None:
         purchase("b", "5.00 EUR", worth=1, events=("refund 5.00",)),
         purchase("c", "900 JPY"),
         purchase("d", None),
+        purchase("e", "0.00 EUR", worth=3),
     ]
     card.show_several(entries, hide_amounts=False)
     told = said(card)
-    assert "4 purchases selected" in told
+    assert "5 purchases selected" in told
     assert {"€15.00 + JP¥900", "€10.00 + JP¥900"} <= set(told) or {
         "JP¥900 + €15.00",
         "JP¥900 + €10.00",
     } <= set(told)
     assert "1 without a price isn’t counted" in told
-    assert told[-6:] == ["worth it", "1", "undecided", "2", "not worth it", "1"]
+    assert told[-8:] == ["worth it", "1", "in between", "1", "not worth it", "1", "not rated yet", "2"]
+    assert [mark._shape for mark in card.findChildren(MarkPicture)] == list(SHAPES.values())
     assert set(buttons(card)) == {"Edit all", "Move to Trash"}
 
 

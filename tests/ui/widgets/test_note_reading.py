@@ -141,7 +141,7 @@ def test_own_purchases_with_verdict_and_reason_lead_on(pane: NoteReading, today:
     latest = [name for name in buttons if name.startswith("Ice roller")]
     assert latest == [
         "Ice roller 7: not worth it",
-        *(f"Ice roller {number}: no answer yet" for number in (6, 5, 4, 3)),
+        *(f"Ice roller {number}: not rated yet" for number in (6, 5, 4, 3)),
     ]
     assert everything(pane).count("because you wrote “ice roller”") == 5
     qtbot.mouseClick(buttons["Ice roller 7: not worth it"], Qt.MouseButton.LeftButton)

@@ -65,7 +65,7 @@ def test_table_and_definitions_take_the_place_of_the_chart_and_escape_brings_it_
     assert card.table.model().rowCount() == len(card.answer.table().rows)
     qtbot.mouseClick(card.how_button, CLICK)
     assert card._counted.isVisible()
-    assert "Net cost is the price plus fees" in card._how.text()
+    assert "Costs are what was paid plus fees, minus refunds and resale." in card._how.text()
     assert (card.table_button.isChecked(), card.how_button.isChecked()) == (False, True)
     qtbot.mouseClick(card.how_button, CLICK)
     assert card.canvas.isVisible()
@@ -152,6 +152,67 @@ def test_the_currency_is_switched_only_where_there_are_several(
     assert not card.currency.isVisible()
 
 
+@pytest.mark.parametrize("by_key", [False, True], ids=["mouse", "keyboard"])
+def test_the_other_view_is_asked_for_and_asked_back(
+    card: QuestionCard, session: Session, qtbot: QtBot, by_key: bool
+) -> None:
+    entries = session.journal.entries()
+    card.show_answer(answers.regret(session, entries))
+    button = card.view_button
+    assert button.isVisible()
+    assert (button.text(), button.isChecked()) == ("How often", False)
+    for other, make in ((True, answers.how_often), (False, answers.regret)):
+        with qtbot.waitSignal(card.view_chosen) as chosen:
+            if by_key:
+                button.setFocus(Qt.FocusReason.TabFocusReason)
+                qtbot.waitUntil(button.hasFocus)
+                qtbot.keyClick(button, Qt.Key.Key_Space)
+            else:
+                qtbot.mouseClick(button, CLICK)
+        assert chosen.args == [other]
+        answer = make(session, entries)
+        card.show_answer(answer)
+        assert button.isChecked() == other
+        assert card._sentence.text() == answer.sentence
+        assert card._foot.text() == answer.foot
+
+
+def test_the_other_view_is_a_picture_even_where_the_table_was_looked_at(
+    card: QuestionCard, session: Session, qtbot: QtBot
+) -> None:
+    card.show_answer(answers.regret(session, session.journal.entries()))
+    for opener in (card.table_button, card.how_button):
+        qtbot.mouseClick(opener, CLICK)
+        assert not card.canvas.isVisible()
+        qtbot.mouseClick(card.view_button, CLICK)
+        assert card.canvas.isVisible()
+        assert not opener.isChecked()
+
+
+def test_the_button_of_the_other_view_is_hidden_where_there_is_none_or_nothing_to_draw(
+    card: QuestionCard, session: Session, session_of: Callable[..., Session]
+) -> None:
+    assert not card.view_button.isVisible()
+    unrated = session_of(purchase("Lamp"))
+    for make in (answers.regret, answers.how_often):
+        card.show_answer(make(session, session.journal.entries()))
+        assert card.view_button.isVisible()
+        card.show_answer(make(unrated, unrated.journal.entries()))
+        assert card.show_missing.isVisible()
+        assert not card.view_button.isVisible()
+
+
+def test_the_picture_of_the_other_view_is_the_one_that_is_copied(
+    card: QuestionCard, session: Session
+) -> None:
+    pictures = []
+    for make in (answers.regret, answers.how_often):
+        card.show_answer(make(session, session.journal.entries()))
+        card.copy_picture()
+        pictures.append(QGuiApplication.clipboard().image())
+    assert pictures[0] != pictures[1]
+
+
 def test_without_any_verdict_it_says_what_will_stand_there_and_where_to_begin(
     card: QuestionCard, session_of: Callable[..., Session], qtbot: QtBot
 ) -> None:
@@ -172,7 +233,7 @@ def test_without_any_verdict_it_says_what_will_stand_there_and_where_to_begin(
 
 
 def test_tab_goes_from_the_head_over_the_chart_to_the_foot_and_everything_has_a_name(
-    card: QuestionCard, qtbot: QtBot
+    card: QuestionCard, session: Session, qtbot: QtBot
 ) -> None:
     card.currency.setFocus()
     qtbot.waitUntil(card.currency.hasFocus)
@@ -182,4 +243,7 @@ def test_tab_goes_from_the_head_over_the_chart_to_the_foot_and_everything_has_a_
     qtbot.mouseClick(card.table_button, CLICK)
     card.currency.setFocus()
     assert tab_order(card)[1] is card.table
+    assert nameless(card) == []
+    card.show_answer(answers.regret(session, session.journal.entries()))
+    assert tab_order(card)[1:4] == [card.table, card.view_button, card.table_button]
     assert nameless(card) == []

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from unhyped.domain.verdict import standing_label
+from unhyped.domain.verdict import group_label
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.similar import Kinds
 from unhyped.insights.wording import NAMED, isolated, short
@@ -178,4 +178,4 @@ def _named(entry: Entry) -> str:
     name = isolated(short(entry.purchase.name))
     if entry.verdict is None:
         return name
-    return gettext("{name} ({group})").format(name=name, group=standing_label(entry.standing))
+    return gettext("{name} ({group})").format(name=name, group=group_label(entry.group))

@@ -36,8 +36,10 @@ class Missing:
 class Answer:
     """Everything a card shows. *table*, *how_counted*, *draw* and *caption* are called when they are shown.
 
-    *draw* and *caption* import matplotlib. *missing* stands in place of the chart while nothing can be drawn.
-    *currencies* are those one can switch between, *name* begins the names of files made from it.
+    *draw* and *caption* import matplotlib. *missing* is shown instead of the chart while nothing can be
+    drawn. *currencies* are those one can switch between, *name* begins the names of files made from it.
+    *other_view* names a second picture of the same question, if there is one, and *shows_other* says that
+    this is it.
     """
 
     question: str
@@ -51,6 +53,8 @@ class Answer:
     missing: Missing | None = None
     currencies: tuple[str, ...] = ()
     currency: str = ""
+    other_view: str = ""
+    shows_other: bool = False
 
 
 def spending(session: Session, entries: Sequence[Entry], currency: str | None = None) -> Answer:
@@ -72,8 +76,8 @@ def spending(session: Session, entries: Sequence[Entry], currency: str | None = 
 
     return Answer(
         question=sentences.spending_question(),
-        sentence=sentences.spending(result, currency=code, hide_amounts=masked),
-        foot=how_counted.spending_foot(result, code),
+        sentence=sentences.spending(result, currency=code, hide_amounts=masked, others=False),
+        foot=how_counted.with_currencies(how_counted.spending_foot(result, code), len(result.currencies)),
         how_counted=lambda: how_counted.spending(result),
         table=lambda: tables.spending(result, hide_amounts=masked),
         draw=draw,
@@ -85,31 +89,54 @@ def spending(session: Session, entries: Sequence[Entry], currency: str | None = 
     )
 
 
-def regret(session: Session, entries: Sequence[Entry], _: str | None = None) -> Answer:
-    """Answer *What did regret cost me?*; currencies stand side by side in it."""
+def regret(session: Session, entries: Sequence[Entry], currency: str | None = None) -> Answer:
+    """Answer *What did regret cost me?* in *currency* (None: the one of most regretted purchases)."""
+    return _regret(session, entries, currency, other=False)
+
+
+def how_often(session: Session, entries: Sequence[Entry], currency: str | None = None) -> Answer:
+    """The other view of the same: the share of each category and its likely range, in the same order."""
+    return _regret(session, entries, currency, other=True)
+
+
+def _regret(session: Session, entries: Sequence[Entry], currency: str | None, *, other: bool) -> Answer:
     result = regrets.by_category(entries, session.period)
     masked = session.hide_amounts
+    code = None if masked else result.shown_currency(currency)
 
     def draw(figure: ChartFigure | None, style: ChartStyle, size: Size, words: Caption | None) -> ChartFigure:
-        from unhyped.charts.regret import by_category
+        from unhyped.charts import how_often, regret
 
-        return by_category(result, style, size, figure, hide_amounts=masked, words=words)
+        drawn = how_often.by_category if other else regret.by_category
+        return drawn(result, style, size, figure, currency=code, hide_amounts=masked, words=words)
 
     def caption() -> Caption:
-        from unhyped.charts.regret import caption
+        from unhyped.charts import how_often, regret
 
-        return caption(result, hide_amounts=masked)
+        written = how_often.caption if other else regret.caption
+        return written(result, currency=code, hide_amounts=masked)
 
+    if other:
+        sentence = sentences.how_often(result, currency=code, hide_amounts=masked)
+        foot = how_counted.how_often_foot(result)
+    else:
+        sentence = sentences.regret(result, currency=code, hide_amounts=masked, others=False)
+        shown = 0 if masked else len(result.currencies)  # counts are of all currencies
+        foot = how_counted.with_currencies(how_counted.regret_foot(result), shown)
     return Answer(
-        question=sentences.regret_question(),
-        sentence=sentences.regret(result, hide_amounts=masked),
-        foot=how_counted.regret_foot(result),
-        how_counted=lambda: how_counted.regret(result),
-        table=lambda: tables.regret(result, hide_amounts=masked),
+        question=sentences.how_often_question() if other else sentences.regret_question(),
+        sentence=sentence,
+        foot=foot,
+        how_counted=lambda: how_counted.regret(result, hide_amounts=masked),
+        table=lambda: tables.regret(result, currency=code, hide_amounts=masked),
         draw=draw,
         caption=caption,
-        name=gettext("what did regret cost me"),
+        name=gettext("how often") if other else gettext("what did regret cost me"),
         missing=_verdicts(result),
+        currencies=() if masked else result.currencies,
+        currency=code or "",
+        other_view=gettext("How often"),
+        shows_other=other,
     )
 
 
@@ -119,7 +146,7 @@ def _prices(result: Spending) -> Missing | None:
         return None
     ids = tuple(entry.purchase.id for entry in result.unpriced)
     return Missing(
-        gettext("One bar for each month stands here once a price is known."),
+        gettext("You’ll see one bar per month here once a purchase has a price."),
         ngettext("Show the {n} without a price", "Show the {n} without a price", len(ids)),
         gettext("without a price"),
         ids,
@@ -128,11 +155,11 @@ def _prices(result: Spending) -> Missing | None:
 
 def _verdicts(result: Regret) -> Missing | None:
     """What to do when nothing has a verdict yet."""
-    if result.overall.n or not result.overall.waiting:
+    if result.overall.n or not result.overall.unrated:
         return None
     return Missing(
-        gettext("One row for each category stands here, from your first verdict on."),
-        ngettext("Show the {n} to check in on", "Show the {n} to check in on", len(result.overall.waiting)),
-        gettext("without a verdict"),
-        result.overall.waiting,
+        gettext("Your categories appear here after your first verdict."),
+        ngettext("Show the {n} to check in on", "Show the {n} to check in on", len(result.overall.unrated)),
+        gettext("not rated yet"),
+        result.overall.unrated,
     )

@@ -126,11 +126,9 @@ def _by_day(entry: Entry) -> date | None:
 
 
 def _by_verdict(entry: Entry) -> tuple[int, int] | None:
-    """Regret first, then about right, then worth it; “too early” and no answer count as unknown."""
-    check_in = entry.verdict_check_in
-    if check_in is None or check_in.worth is None:
-        return None
-    return (0 if check_in.regretted else 1), check_in.worth
+    """Not worth it first, then in between, then worth it; what isn’t rated counts as unknown."""
+    verdict = entry.verdict
+    return None if verdict is None else (0 if entry.regret else 1, verdict)
 
 
 def _regret(entry: Entry, _: Showing) -> str:

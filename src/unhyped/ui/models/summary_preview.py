@@ -27,9 +27,9 @@ CREATORS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a list: a sign for its *standing* (“” for none), a name, what belongs at its end."""
+    """One line of a list: a sign for its *group* (“” for none), a name, what belongs at its end."""
 
-    standing: str
+    group: str
     name: str
     end: str
 
@@ -44,7 +44,7 @@ class TopList:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What stands on the page. *count* is the number of purchases in it, *remark* says what is left out."""
+    """What is on the page. *count* is the number of purchases in it, *remark* says what is left out."""
 
     period: str
     lead: str
@@ -62,7 +62,7 @@ def preview(entries: Sequence[Entry], period: Period, level: Level, *, hidden: b
     amounts = level != "prices"
     return Preview(
         lasting.label,
-        sentences.overview(totals, hide_amounts=True),
+        sentences.overview(totals),
         _remark(level, hidden=hidden),
         len(totals.entries),
         tuple(_masked(each) if hidden else each for each in headlines(totals)) if amounts else (),
@@ -80,7 +80,7 @@ def _remark(level: Level, *, hidden: bool) -> str:
         "totals": gettext("Names, shops and creators are left out."),
     }[level]
     masked = (
-        gettext("Amounts are hidden here; they will be in the PDF.") if hidden and level != "prices" else ""
+        gettext("Amounts are hidden here, but they’ll be in the PDF.") if hidden and level != "prices" else ""
     )
     return " ".join(filter(None, (left_out, masked)))
 
@@ -93,12 +93,12 @@ def _lists(totals: Overview, level: Level, *, hidden: bool) -> tuple[TopList, ..
     amounts = level != "prices"
     found = []
     if amounts and totals.amounts:
-        title = gettext("Dearest")
+        title = gettext("Most expensive")
         if len(totals.amounts) > 1:
-            title = gettext("Dearest in {currency}").format(currency=totals.amounts[0].currency)
-        found.append((title, totals.amounts[0].dearest))
+            title = gettext("Most expensive ({currency})").format(currency=totals.amounts[0].currency)
+        found.append((title, totals.amounts[0].most_expensive))
     found += [
-        (gettext("Most worth it to me"), totals.most_worth_it),
+        (gettext("My best finds"), totals.most_worth_it),
         (gettext("Not worth it to me"), totals.most_regretted),
     ]
     lists = [
@@ -114,7 +114,7 @@ def _lists(totals: Overview, level: Level, *, hidden: bool) -> tuple[TopList, ..
 
 def _line(entry: Entry, *, hidden: bool, amounts: bool) -> Line:
     amount = "" if not amounts or entry.net is None else _amount(entry.net, hidden)
-    return Line(entry.standing, wording.isolated(wording.short(entry.purchase.name)), amount)
+    return Line(entry.group, wording.isolated(wording.short(entry.purchase.name)), amount)
 
 
 def _creator(each: CreatorTotal) -> Line:

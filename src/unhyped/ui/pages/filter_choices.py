@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from unhyped.domain.verdict import STANDINGS, standing_label
+from unhyped.domain.verdict import GROUPS, group_label
 from unhyped.i18n import gettext
 from unhyped.ui.models.purchase_columns import category_text, creator_text
 from unhyped.ui.widgets.choice_popup import Choice
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def verdicts(entries: Iterable[Entry]) -> list[Choice]:
-    """The three standings, whether there are purchases for them or not."""
-    counts = Counter(entry.standing for entry in entries)
-    return [Choice(value, standing_label(value), counts[value]) for value in STANDINGS]
+    """The four groups, whether there are purchases in them or not."""
+    counts = Counter(entry.group for entry in entries)
+    return [Choice(value, group_label(value), counts[value]) for value in GROUPS]
 
 
 def categories(entries: Iterable[Entry]) -> list[Choice]:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
+    _Maker = Callable[[Session, Sequence[Entry], str | None], Answer]
+    """Answers one question in one of its views."""
+
 SIDE_BY_SIDE: Final = 860
 """From this width on two cards stand side by side."""
 WIDEST: Final = 1720
@@ -41,7 +44,7 @@ LOWEST: Final = 400
 HIGHEST: Final = 720
 """Cards share the height of the page within these bounds."""
 AT_ONCE: Final = 2_000
-"""So many purchases are counted before the page is painted; more are counted right after."""
+"""Up to this many purchases are counted before the page is painted; more are counted right after."""
 
 
 class InsightsPage(Page):
@@ -56,10 +59,11 @@ class InsightsPage(Page):
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)
-        self._makers: tuple[Callable[[Session, Sequence[Entry], str | None], Answer], ...] = (
-            answers.spending,
-            answers.regret,
+        self._makers: tuple[tuple[_Maker, ...], ...] = (
+            (answers.spending,),
+            (answers.regret, answers.how_often),
         )
+        self._views = [0 for _ in self._makers]
         self._currencies: list[str | None] = [None for _ in self._makers]
         questions = (sentences.spending_question(), sentences.regret_question())
         self.cards = [QuestionCard(question, look) for question in questions]
@@ -93,7 +97,7 @@ class InsightsPage(Page):
         period = self.session.period
         if not any(period.contains(entry.purchase.bought_on) for entry in entries):
             when = self.session.period.label
-            self._nothing_then.say(gettext("{period}: nothing was bought.").format(period=when))
+            self._nothing_then.say(gettext("Nothing bought: {period}.").format(period=when))
             self._stack.setCurrentWidget(self._nothing_then)
             return
         self._stack.setCurrentWidget(self._content)
@@ -156,8 +160,8 @@ class InsightsPage(Page):
         self._nothing = EmptyState(
             add,
             bring,
-            title=gettext("From the third purchase on, pictures of your log stand here."),
-            sentence=gettext("Where the money went, and what regret cost, net of refunds."),
+            title=gettext("Charts appear here once you’ve logged three purchases."),
+            sentence=gettext("You’ll see where the money went and what regret cost you, after refunds."),
         )
         self.all_time = QPushButton(gettext("Show all time"))
         self.all_time.clicked.connect(lambda: self.session.set_period(periods.all_time()))
@@ -173,6 +177,7 @@ class InsightsPage(Page):
             card.copied.connect(lambda text: self.told.emit(Message(text)))
             card.saving_asked_for.connect(lambda kind, card=card: self._save(card, kind))
             card.currency_chosen.connect(lambda code, number=number: self._choose(number, code))
+            card.view_chosen.connect(lambda other, number=number: self._choose_view(number, other=other))
         self.notes.opened.connect(self.note_asked_for)
         self.notes.dismissed.connect(self._dismiss)
 
@@ -204,11 +209,16 @@ class InsightsPage(Page):
             self._answer_one(number, entries)
 
     def _answer_one(self, number: int, entries: Sequence[Entry]) -> None:
-        answer = self._makers[number](self.session, entries, self._currencies[number])
-        self.cards[number].show_answer(answer)
+        make = self._makers[number][self._views[number]]
+        self.cards[number].show_answer(make(self.session, entries, self._currencies[number]))
 
     def _choose(self, number: int, currency: str) -> None:
         self._currencies[number] = currency
+        self._answer_one(number, self.session.journal.entries())
+        self._draw_all()
+
+    def _choose_view(self, number: int, *, other: bool) -> None:
+        self._views[number] = int(other)
         self._answer_one(number, self.session.journal.entries())
         self._draw_all()
 
@@ -267,6 +277,6 @@ def _charts() -> None:
     """Import matplotlib and what draws, and register the fonts: half a second, once. Nothing is drawn."""
     from unhyped.charts import lettering
 
-    for name in ("regret", "spending"):
+    for name in ("how_often", "regret", "spending"):
         import_module(f"unhyped.charts.{name}")
     lettering.families()

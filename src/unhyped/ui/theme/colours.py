@@ -17,7 +17,7 @@ Choice = Literal["system", "light", "dark"]
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The tokens of a theme as “#RRGGBB”; what each is for stands in the theme files."""
+    """The tokens of a theme as “#RRGGBB”; light.toml says what each is for."""
 
     name: str
     dark: bool
@@ -32,7 +32,8 @@ class Colours:
     selection: str
     worth: str
     worth_text: str
-    undecided: str
+    neutral: str
+    in_between: str
     regret: str
     regret_text: str
     hover: str

@@ -1,4 +1,7 @@
-"""How a verdict looks: always a shape, a word and a colour. ● worth it · ○ undecided · ▲ not worth it."""
+"""How a verdict looks: always a shape, a word and a colour.
+
+● worth it · ◆ in between · ▲ not worth it · ○ not rated yet.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
-from unhyped.domain.check_in import NOT_WORTH_IT, WORTH_IT
-from unhyped.domain.verdict import worth_label
+from unhyped.domain.verdict import group_label, worth_label
 from unhyped.i18n import format_date, gettext, ngettext
 
 if TYPE_CHECKING:
@@ -17,9 +19,14 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.ui.theme.colours import Colours
 
-Shape = Literal["disc", "ring", "triangle"]
-SHAPES: Final[dict[str, Shape]] = {"worth it": "disc", "undecided": "ring", "not worth it": "triangle"}
-"""Standing → its shape."""
+Shape = Literal["disc", "diamond", "triangle", "ring"]
+SHAPES: Final[dict[str, Shape]] = {
+    "worth it": "disc",
+    "in between": "diamond",
+    "not worth it": "triangle",
+    "not rated yet": "ring",
+}
+"""Group → its shape: four outlines that differ without colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +39,14 @@ class Mark:
 
 
 def mark_of(entry: Entry) -> Mark:
-    """What stands in the verdict column: regret comes first, 4 and 5 are worth it, 3 is about right.
-
-    A first impression is no answer yet: the inspector shows it.
-    """
-    check_in = entry.verdict_check_in
-    if check_in is not None and check_in.worth is not None:
-        if check_in.regretted:
-            return Mark("triangle", gettext("not worth it"))
-        if check_in.worth >= WORTH_IT:
-            return Mark("disc", gettext("worth it"))
-        return Mark("ring", gettext("about right"))
-    early = bool(entry.check_ins) and entry.check_ins[-1].worth is None
-    return Mark("ring", gettext("too early") if early else gettext("no answer yet"), answered=False)
+    """The group of a purchase, as every table shows it. A first impression is not a rating yet."""
+    group = entry.group
+    return Mark(SHAPES[group], group_label(group), answered=group != "not rated yet")
 
 
 def answer_of(check_in: CheckIn) -> Mark:
-    """What a check-in said, in the words of the question “worth it?”."""
-    if check_in.worth is None:
-        return Mark("ring", worth_label(None), answered=False)
-    if check_in.worth <= NOT_WORTH_IT:
-        return Mark("triangle", worth_label(check_in.worth))
-    return Mark("disc" if check_in.worth >= WORTH_IT else "ring", worth_label(check_in.worth))
+    """What one check-in said: its own word, such as “not really”, with the sign of its group."""
+    return Mark(SHAPES[check_in.group], worth_label(check_in.worth), answered=check_in.worth is not None)
 
 
 def said_when(entry: Entry, check_in: CheckIn) -> str:
@@ -83,9 +76,23 @@ def paint_shape(painter: QPainter, square: QRectF, shape: Shape, colours: Colour
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.worth))
         painter.drawEllipse(square)
+    elif shape == "diamond":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.neutral))
+        middle = square.center()
+        painter.drawPolygon(
+            QPolygonF(
+                [
+                    QPointF(middle.x(), square.top()),
+                    QPointF(square.right(), middle.y()),
+                    QPointF(middle.x(), square.bottom()),
+                    QPointF(square.left(), middle.y()),
+                ]
+            )
+        )
     else:
         width = side / 7
-        painter.setPen(QPen(QColor(colours.undecided), width))
+        painter.setPen(QPen(QColor(colours.neutral), width))
         painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
         painter.drawEllipse(square.adjusted(width / 2, width / 2, -width / 2, -width / 2))
     painter.restore()

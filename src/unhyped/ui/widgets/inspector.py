@@ -120,7 +120,7 @@ class Inspector(QFrame):
         title = ngettext("{n} purchase selected", "{n} purchases selected", len(entries))
         content.addWidget(words(title, "question"))
         content.addWidget(parts.totals_of(entries, hidden=hide_amounts))
-        content.addWidget(parts.section(gettext("Verdicts"), parts.standings_of(entries, self._look)))
+        content.addWidget(parts.section(gettext("Verdicts"), parts.groups_of(entries, self._look)))
         content.addStretch()
         self._offer(page, self._several)
 

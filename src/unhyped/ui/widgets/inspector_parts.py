@@ -12,7 +12,7 @@ from unhyped.domain.date_text import date_text
 from unhyped.domain.link import PLATFORM_NAMES, posted_at
 from unhyped.domain.money import totals
 from unhyped.domain.purchase import HIGHEST_EXPECTATION
-from unhyped.domain.verdict import STANDINGS, standing_label
+from unhyped.domain.verdict import GROUPS, group_label
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.ui.theme.masking import amount_words, sum_words
 from unhyped.ui.theme.verdict import SHAPES
@@ -137,19 +137,19 @@ def totals_of(entries: Sequence[Entry], *, hidden: bool) -> QWidget:
     return part
 
 
-def standings_of(entries: Iterable[Entry], look: Look) -> QWidget:
-    """How many of several purchases are worth it, undecided, not worth it."""
+def groups_of(entries: Iterable[Entry], look: Look) -> QWidget:
+    """How many of several purchases are worth it, in between, not worth it, not rated yet."""
     part = QWidget()
     grid = QGridLayout(part)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(1, 1)
-    found = [entry.standing for entry in entries]
-    for row, standing in enumerate(STANDINGS):
-        grid.addWidget(MarkPicture(SHAPES[standing], look), row, 0)
-        grid.addWidget(words(standing_label(standing)), row, 1)
-        grid.addWidget(_at_right(str(found.count(standing))), row, 2)
+    found = [entry.group for entry in entries]
+    for row, group in enumerate(GROUPS):
+        grid.addWidget(MarkPicture(SHAPES[group], look), row, 0)
+        grid.addWidget(words(group_label(group)), row, 1)
+        grid.addWidget(_at_right(str(found.count(group))), row, 2)
     return part
 
 

@@ -46,12 +46,14 @@ class QuestionCard(QFrame):
     """Shows one answer: words at once, the chart when it is told to `draw`, the table when it is looked at.
 
     `purchases_asked_for` carries ids and what they are, `saving_asked_for` the kind of file (“png”, “svg”,
-    “csv”), `currency_chosen` a code, `copied` the words to say about it.
+    “csv”), `currency_chosen` a code, `view_chosen` whether the other view is wanted, `copied` the words to
+    say about it.
     """
 
     purchases_asked_for = Signal(tuple, str)
     saving_asked_for = Signal(str)
     currency_chosen = Signal(str)
+    view_chosen = Signal(bool)
     copied = Signal(str)
 
     def __init__(self, question: str, look: Look) -> None:
@@ -79,6 +81,9 @@ class QuestionCard(QFrame):
         self.show_missing.clicked.connect(self._missing_chosen)
         self._lack = EmptyState(self.show_missing)
         self._menu = QMenu(self)
+        self.view_button = _foot_button("", checkable=True)
+        self.view_button.clicked.connect(self._choose_view)
+        self.view_button.hide()
         self.table_button = _foot_button(gettext("Table"), checkable=True)
         self.how_button = _foot_button(gettext("How counted"), checkable=True)
         self.export_button = _foot_button(gettext("Export"))
@@ -91,9 +96,14 @@ class QuestionCard(QFrame):
     def show_answer(self, answer: Answer) -> None:
         """Show *answer*."""
         self.answer = answer
+        self._question.setText(answer.question)
+        self.setAccessibleName(answer.question)
         self._sentence.setText(answer.sentence)
         self._foot.setText(answer.foot)
         self._show_currencies(answer)
+        self.view_button.setText(answer.other_view)
+        self.view_button.setChecked(answer.shows_other)
+        self.view_button.setVisible(bool(answer.other_view) and answer.missing is None)
         self.canvas.show_answer(answer)
         if answer.missing:
             self._lack.say("", answer.missing.words)
@@ -151,7 +161,7 @@ class QuestionCard(QFrame):
         foot.setSpacing(0)
         foot.addWidget(self._foot, 1)
         foot.addSpacing(8)
-        for button in (self.table_button, self.how_button, self.export_button):
+        for button in (self.view_button, self.table_button, self.how_button, self.export_button):
             foot.addWidget(button)
         upper = QVBoxLayout()
         upper.setContentsMargins(0, 0, 8, 0)  # the words of the foot's last button end where the others do
@@ -230,6 +240,10 @@ class QuestionCard(QFrame):
         self.currency.setVisible(len(answer.currencies) > 1)
 
     # --- what people do with it
+
+    def _choose_view(self, other: bool) -> None:
+        self._show(self.canvas)
+        self.view_chosen.emit(other)
 
     def _mark_chosen(self, mark: Mark) -> None:
         if mark.ids:

@@ -1,11 +1,11 @@
-"""How purchases stand, as one bar in three parts, with sign, word and number below each other."""
+"""How many purchases are in each group, as one bar in four parts, with sign, word and number below."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from unhyped.exporters.summary import Share
     from unhyped.ui.theme.look import Look
     from unhyped.ui.theme.verdict import Shape
+
+
+GAP: Final = 2
+"""Between two parts, in pixels."""
 
 
 class SplitBar(QWidget):
@@ -41,7 +45,7 @@ class SplitBar(QWidget):
         column.addWidget(self._legend)
 
     def show_shares(self, shares: Sequence[Share]) -> None:
-        """Show how many stand how."""
+        """Show how many are in each group."""
         self._bar.shares = tuple(shares)
         self._bar.update()
         while (item := self._words.takeAt(0)) is not None:
@@ -50,8 +54,8 @@ class SplitBar(QWidget):
                 old.deleteLater()
         told = []
         for share in shares:
-            text = gettext("{n} {standing}").format(n=share.count, standing=share.word)
-            self._words.addWidget(_marked(SHAPES[share.standing], text, self._look))
+            text = gettext("{n} {group}").format(n=share.count, group=share.word)
+            self._words.addWidget(_marked(SHAPES[share.group], text, self._look))
             told.append(text)
         self.setAccessibleName(", ".join(told))
 
@@ -83,23 +87,17 @@ class _Bar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        outline = QPainterPath()
-        outline.addRoundedRect(whole, 4, 4)
-        painter.setClipPath(outline)
         colours = self._look.colours
-        fills = {
-            "worth it": QColor(colours.worth),
-            "undecided": QColor(colours.undecided),
-            "not worth it": QColor(colours.regret),
-        }
-        shares = self.shares
+        fills = {"worth it": colours.worth, "in between": colours.in_between, "not worth it": colours.regret}
+        rims = {"worth it": colours.worth, "not worth it": colours.regret_text}
+        shares = [share for share in self.shares if share.n]
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            shares = shares[::-1]
+            shares.reverse()
         left = whole.left()
+        room = whole.width() - GAP * (len(shares) - 1)
         for share in shares:
-            width = whole.width() * share.n / total
-            painter.fillRect(QRectF(left, whole.top(), width, whole.height()), fills[share.standing])
-            left += width
-            painter.setPen(QPen(QColor(colours.surface), 2))
-            if share.n and left < whole.right() - 1:
-                painter.drawLine(int(left), 0, int(left), self.height())
+            width = room * share.n / total
+            painter.setPen(QPen(QColor(rims.get(share.group, colours.neutral)), 1))
+            painter.setBrush(QColor(fills.get(share.group, colours.surface)))
+            painter.drawRoundedRect(QRectF(left, whole.top(), width, whole.height()), 2, 2)
+            left += width + GAP

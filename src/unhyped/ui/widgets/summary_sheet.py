@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.ui.theme.verdict import SHAPES
 from unhyped.ui.widgets.clamped import Clamped
+from unhyped.ui.widgets.flow_layout import FlowLayout
 from unhyped.ui.widgets.mark import MarkPicture
 from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.split_bar import SplitBar
@@ -39,11 +40,11 @@ class SummarySheet(QFrame):
         self._lead = words("")
         self._remark = words("", "muted")
         self._more = words(
-            gettext("Also in the PDF: the charts, the numbers behind them, and how they are counted."),
+            gettext("Also in the PDF: the charts, the numbers behind them, and how they’re counted."),
             "muted",
         )
-        self._headlines = QHBoxLayout()
-        self._headlines.setSpacing(32)
+        self._figures = QWidget()
+        self._headlines = FlowLayout(self._figures, 32)
         self._split = SplitBar(look)
         self._lists: list[QWidget] = []
         self._grid = QGridLayout()
@@ -55,7 +56,7 @@ class SummarySheet(QFrame):
         for widget in (self._title, self._lead, self._remark):
             column.addWidget(widget)
         column.addSpacing(4)
-        column.addLayout(self._headlines)
+        column.addWidget(self._figures)
         column.addSpacing(8)
         column.addWidget(self._split)
         column.addSpacing(12)
@@ -72,8 +73,8 @@ class SummarySheet(QFrame):
             label.setVisible(bool(text))
         _empty(self._headlines)
         for headline in preview.headlines:
-            self._headlines.addWidget(_headline(headline))
-        self._headlines.addStretch(1)
+            self._headlines.addWidget(_headline(headline, detailed=any(h.detail for h in preview.headlines)))
+        self._figures.setVisible(bool(preview.headlines))
         self._split.show_shares(preview.split)
         for widget in (self._split, self._more):
             widget.setVisible(preview.count > 0)
@@ -97,12 +98,16 @@ class SummarySheet(QFrame):
             self._grid.setColumnStretch(column, int(column < columns))
 
 
-def _headline(headline: Headline) -> QWidget:
+def _headline(headline: Headline, *, detailed: bool) -> QWidget:
+    """One figure with its label, as high as the others: some are *detailed*."""
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    for text, kind in ((headline.value, "title"), (headline.label, ""), (headline.detail, "muted")):
+    detail = headline.detail or ("\N{NO-BREAK SPACE}" if detailed else "")
+    for text, kind in ((headline.value, "title"), (headline.label, ""), (detail, "muted")):
+        if not text:
+            continue
         label = Label(text)
         label.setProperty("kind", kind)
         column.addWidget(label)
@@ -124,18 +129,18 @@ def _list(top: TopList, look: Look) -> QWidget:
 def _line(line: Line, look: Look) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
-    if line.standing:
-        row.addWidget(MarkPicture(SHAPES[line.standing], look))
+    if line.group:
+        row.addWidget(MarkPicture(SHAPES[line.group], look))
     row.addWidget(Clamped(line.name, 1), 1)
     if line.end:
-        kind = "" if line.standing else "muted"
+        kind = "" if line.group else "muted"
         end = Label(line.end, alignment=Qt.AlignmentFlag.AlignTrailing)
         end.setProperty("kind", kind)
         row.addWidget(end)
     return row
 
 
-def _empty(layout: QHBoxLayout | QGridLayout) -> None:
+def _empty(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (old := item.widget()) is not None:
             old.hide()

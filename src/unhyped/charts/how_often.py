@@ -1,0 +1,297 @@
+"""How often purchases were not worth it, by category: the share of each and its likely range.
+
+What is drawn follows the claim gate. Fewer than 5 answers: one grey sign for each purchase. From 5 on: a dot
+for the share, on the band of its likely range. Rows are in the order of the chart of costs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from unhyped.charts import lettering
+from unhyped.charts.figure import MARGIN, Caption, ChartFigure, Mark, Sheet
+from unhyped.domain.verdict import group_label
+from unhyped.i18n import gettext, ngettext
+from unhyped.insights import how_counted, sentences, wording
+from unhyped.insights.regret import merged
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.charts.figure import Point, Side, Size, Stroke
+    from unhyped.charts.style import ChartStyle
+    from unhyped.insights.claims import Claim
+    from unhyped.insights.regret import CategoryRegret, Regret, Tally
+
+GAP: Final = 14
+EDGE: Final = 2
+MOST_ROWS: Final = 12
+LEAST_PITCH: Final = 21
+LARGEST_PITCH: Final = 40
+SIGN_PITCH: Final = 14
+KEY_SIGN: Final = 22
+
+
+def describe(result: Regret, *, currency: str | None = None, hide_amounts: bool = False) -> str:
+    """What the chart says to those who don’t see it: the sentence of the same result."""
+    return sentences.how_often(result, currency=currency, hide_amounts=hide_amounts)
+
+
+def caption(result: Regret, *, currency: str | None = None, hide_amounts: bool = False) -> Caption:
+    """The words a saved picture of *result* carries."""
+    return Caption(
+        sentences.how_often_question(),
+        describe(result, currency=currency, hide_amounts=hide_amounts),
+        f"{how_counted.how_often_foot(result)} · Unhyped",
+    )
+
+
+def by_category(
+    result: Regret,
+    style: ChartStyle,
+    size: Size,
+    figure: ChartFigure | None = None,
+    *,
+    currency: str | None = None,
+    hide_amounts: bool = False,
+    words: Caption | None = None,
+) -> ChartFigure:
+    """Draw the categories into *figure*, or a new one, *size* pixels large.
+
+    Rows are sorted by what regret cost in *currency*; with *hide_amounts* by how many purchases are
+    regretted.
+    """
+    sheet = Sheet(figure, style, size)
+    sentence = describe(result, currency=currency, hide_amounts=hide_amounts)
+    if not result.categories:
+        return sheet.message(sentence)
+    bottom, top = sheet.captioned(words)
+    margin = MARGIN * style.zoom if words else 0.0
+    shown = None if hide_amounts else result.shown_currency(currency)
+    rows = _rows(result.by_money(shown), _most_rows(sheet, top - bottom))
+    columns = _columns(sheet, rows, margin)
+    key = _key(sheet, rows, columns)
+    lines = _lines(sheet, rows, len(key), bottom, top)
+    ink = _Ink()
+    at = (columns.right, lines.headers)
+    sheet.text(at, group_label("not worth it"), colour=style.muted, size=style.small_size, side="right")
+    for row, y in zip(rows, lines.rows, strict=True):
+        _write(sheet, columns, row, y)
+        _draw(ink, columns, row, y, style.zoom)
+        sheet.marks.append(_mark(sheet, columns, row, y, lines.pitch))
+    _scale(sheet, columns, lines)
+    _write_key(sheet, ink, key, lines)
+    ink.put_on(sheet)
+    return sheet.done(sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of the chart; *name* is its label in full. *claim* None: it gathers what found no room."""
+
+    label: str
+    name: str
+    tally: Tally
+    claim: Claim | None
+
+    @property
+    def counts(self) -> str:
+        """How many of how many."""
+        return wording.counts(self.tally)
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether a share is drawn."""
+        return self.claim in {"range", "percent"}
+
+
+def _most_rows(sheet: Sheet, room: float) -> int:
+    """How many rows fit: four lines go to the headers, the scale and the key."""
+    style = sheet.style
+    left = room - 4 * _line_height(style)
+    return max(min(MOST_ROWS, int(left / (LEAST_PITCH * style.zoom))), 1)
+
+
+def _line_height(style: ChartStyle) -> float:
+    return style.small_size * 1.6
+
+
+def _rows(groups: Sequence[CategoryRegret], most: int) -> list[_Row]:
+    """The categories as rows, in their order; the last row gathers those for which there’s no room."""
+    kept = len(groups) if len(groups) <= most else most - 1
+    rows = [
+        _Row(wording.family_label(group), wording.gathered(group), group.tally, group.tally.claim)
+        for group in groups[:kept]
+    ]
+    if kept < len(groups):
+        label = ngettext("{n} more", "{n} more", len(groups) - kept)
+        rows.append(_Row(label, label, merged(group.tally for group in groups[kept:]), None))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Labels begin at *left*, shares reach from *none* to *all*, counts end at *right*, in pixels."""
+
+    left: float
+    none: float
+    all: float
+    right: float
+
+    def x(self, share: float) -> float:
+        """Where a share is between none and all."""
+        return self.none + share * (self.all - self.none)
+
+
+def _columns(sheet: Sheet, rows: Sequence[_Row], margin: float) -> _Columns:
+    style = sheet.style
+    edge = max(margin, EDGE)
+    left, right = edge, sheet.width - edge
+    label = max(lettering.width(lettering.legible(row.label), style.text_size) for row in rows)
+    label = min(label, 0.36 * (right - left))
+    count = max(lettering.width(row.counts, style.text_size) for row in rows)
+    count = max(count, lettering.width(group_label("not worth it"), style.small_size))
+    none = left + label + GAP
+    end = right - count - 2 * GAP
+    return _Columns(left, none, max(end, none + 4 * SIGN_PITCH * style.zoom), right)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The heights of headers, *rows* at their *pitch*, *scale* (if a share is drawn) and *key*."""
+
+    headers: float
+    rows: tuple[float, ...]
+    pitch: float
+    scale: float | None
+    key: float
+
+
+def _lines(sheet: Sheet, rows: Sequence[_Row], keys: int, bottom: float, top: float) -> _Lines:
+    """Share out the height: rows are never further apart than they need to be."""
+    style = sheet.style
+    line = _line_height(style)
+    rated = sum(row.is_rated for row in rows)
+    room = top - bottom - (1 + keys + (rated > 0)) * line
+    pitch = max(min(room / len(rows), LARGEST_PITCH * style.zoom), style.text_size)
+    heights = [top - line - (place + 0.5) * pitch for place in range(len(rows))]
+    y = top - line - len(rows) * pitch
+    scale = None
+    if rated:
+        scale = y - line * 0.4
+        y -= line
+    return _Lines(top - line / 2, tuple(heights), pitch, scale, y - line * 0.6)
+
+
+def _write(sheet: Sheet, columns: _Columns, row: _Row, y: float) -> None:
+    """Write the label and the counts of a row; greyed if no share is drawn."""
+    style = sheet.style
+    colour = style.text if row.is_rated else style.muted
+    room = columns.none - columns.left - GAP + 1
+    label = lettering.fitted(lettering.legible(row.label), room, style.text_size)
+    sheet.text((columns.left, y), label, colour=colour)
+    sheet.text((columns.right, y), row.counts, colour=colour, side="right")
+
+
+@dataclass(slots=True)
+class _Ink:
+    """Everything that isn't text, gathered by kind: one artist each is several times faster to draw."""
+
+    guides: list[Stroke] = field(default_factory=list)
+    bands: list[Stroke] = field(default_factory=list)
+    dots: list[Point] = field(default_factory=list)
+    triangles: list[Point] = field(default_factory=list)
+    circles: list[Point] = field(default_factory=list)
+
+    def put_on(self, sheet: Sheet) -> None:
+        """Draw it all."""
+        style = sheet.style
+        zoom, muted, surface = style.zoom, style.muted, style.surface
+        sheet.lines(self.guides, style.line)
+        sheet.lines(self.bands, style.band, width=10 * zoom, layer=2)
+        sheet.symbols(self.dots, "o", fill=style.regret, outline=style.regret_text, size=9 * zoom, layer=3)
+        sheet.symbols(self.triangles, "^", fill=muted, outline=muted, size=7 * zoom)
+        sheet.symbols(self.circles, "o", fill=surface, outline=muted, size=7 * zoom)
+
+
+def _draw(ink: _Ink, columns: _Columns, row: _Row, y: float, zoom: float) -> None:
+    """Draw what the claim of a row allows between its label and its numbers."""
+    tally = row.tally
+    if row.claim == "list":
+        # One sign per purchase, regretted ones first, in grey: too few for a colour verdict.
+        places = [(columns.none + (4 + SIGN_PITCH * index) * zoom, y) for index in range(tally.n)]
+        ink.triangles += places[: tally.x]
+        ink.circles += places[tally.x :]
+    elif row.is_rated and tally.likely is not None:
+        ink.guides.append(((columns.none, y), (columns.all, y)))
+        ink.bands.append(((columns.x(tally.likely.low), y), (columns.x(tally.likely.high), y)))
+        ink.dots.append((columns.x(tally.x / tally.n), y))
+
+
+def _mark(sheet: Sheet, columns: _Columns, row: _Row, y: float, pitch: float) -> Mark:
+    value = gettext("{counts} not worth it").format(counts=row.counts)
+    if row.is_rated and row.tally.likely is not None:
+        likely = wording.range_in_ten(row.tally.likely)
+        value = gettext("{value} · likely range {range}").format(value=value, range=likely)
+    box = sheet.box(columns.left - EDGE, y - pitch / 2, columns.right + EDGE, y + pitch / 2)
+    return Mark("", row.name, value, row.tally.ids, box)
+
+
+def _scale(sheet: Sheet, columns: _Columns, lines: _Lines) -> None:
+    """Say in words what the ends and the middle mean."""
+    if lines.scale is None:
+        return
+    style = sheet.style
+    words: tuple[tuple[float, str, Side], ...] = (
+        (0.0, gettext("none regretted"), "left"),
+        (0.5, gettext("half"), "center"),
+        (1.0, gettext("all"), "right"),
+    )
+    room = columns.all - columns.none
+    none, half, every = (lettering.width(word, style.small_size) for _, word, _ in words)
+    if max(none, every) + (half + GAP) / 2 > room / 2:
+        words = (words[0], words[2])
+    for rate, word, side in words:
+        at = (columns.x(rate), lines.scale)
+        sheet.text(at, word, colour=style.muted, size=style.small_size, side=side)
+
+
+_Key = list[list[tuple[str, str, float]]]
+"""Lines of (what is drawn, what it means, where it starts)."""
+
+
+def _key(sheet: Sheet, rows: Sequence[_Row], columns: _Columns) -> _Key:
+    """What the signs in these rows mean, in as many lines as it takes."""
+    wanted = []
+    if any(row.is_rated for row in rows):
+        wanted += [("dot", gettext("what you’ve rated")), ("band", gettext("likely range"))]
+    if any(row.claim == "list" for row in rows):
+        wanted += [("triangle", gettext("not worth it")), ("circle", gettext("not regretted"))]
+    size, zoom = sheet.style.small_size, sheet.style.zoom
+    lines: _Key = [[]]
+    x = columns.left
+    for sign, words in wanted:
+        width = KEY_SIGN * zoom + lettering.width(words, size)
+        if lines[-1] and x + width > columns.right:
+            lines.append([])
+            x = columns.left
+        lines[-1].append((sign, words, x))
+        x += width + GAP * zoom
+    return lines
+
+
+def _write_key(sheet: Sheet, ink: _Ink, key: _Key, lines: _Lines) -> None:
+    style = sheet.style
+    for index, line in enumerate(key):
+        y = lines.key - index * _line_height(style)
+        for sign, words, x in line:
+            middle = x + KEY_SIGN * style.zoom * 0.36
+            ends = ((x + 5 * style.zoom, y), (x + 11 * style.zoom, y))
+            points = {"dot": ink.dots, "triangle": ink.triangles, "circle": ink.circles}
+            if sign == "band":
+                ink.bands.append(ends)
+            else:
+                points[sign].append((middle, y))
+            at = (x + KEY_SIGN * style.zoom, y)
+            sheet.text(at, words, colour=style.muted, size=style.small_size)

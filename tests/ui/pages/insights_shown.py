@@ -1,0 +1,56 @@
+"""Showing the Insights page until its charts are drawn, and reading what its cards say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from unhyped.ui.pages.insights import InsightsPage
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+    from unhyped.ui.widgets.question_card import QuestionCard
+
+
+def insights_page(session: Session, look: Look, qtbot: QtBot) -> InsightsPage:
+    """Show the page in the smallest usual window and wait until its charts are drawn."""
+    page = InsightsPage(session, look)
+    qtbot.addWidget(page)
+    page.resize(1024, 600)
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.waitUntil(lambda: page._can_draw)
+    qtbot.waitUntil(lambda: is_settled(page))
+    return page
+
+
+def is_settled(page: InsightsPage) -> bool:
+    """Tell whether every chart that can be seen is drawn and is the latest."""
+    return not any(
+        card.canvas.isVisible() and (card.canvas.is_stale or not card.canvas.is_drawn) for card in page.cards
+    )
+
+
+def choose_currency(card: QuestionCard, code: str) -> None:
+    """Choose a currency in the list in the head of *card*."""
+    at = card.currency.findText(code)
+    card.currency.setCurrentIndex(at)
+    card.currency.activated.emit(at)
+
+
+def values(card: QuestionCard) -> str:
+    """What the marks of a chart say, line by line."""
+    return "\n".join(mark.value for mark in card.canvas.marks)
+
+
+def cells(card: QuestionCard) -> list[str]:
+    """Every cell of the table on show, row by row."""
+    model = card.table.model()
+    assert card.table.isVisible()
+    return [
+        str(model.index(row, column).data() or "")
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+    ]
