@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from unhyped.insights.spending import CurrencySpending, Slice, Span, Spending
 
 GAP: Final = 8
-NAME_GAP: Final = 11
-SIGN: Final = 14
+NAME_GAP: Final = 10
+SIGN: Final = 13
 """From the sign of a group to its name."""
 EDGE: Final = 2
 """Between the outermost letters and the edge, so that no glyph is cut."""
