@@ -38,6 +38,7 @@ publisher = "Test Institute"
 year = 2024
 url = "https://example.org/ice"
 grade = "A"
+accessed = 2026-11-20
 """
 NOTE_FIELDS: Final = """
 id = "ice-roller"
@@ -85,6 +86,7 @@ def source(**fields: object) -> Source:
         "year": 2024,
         "url": "https://example.org/ice",
         "grade": "A",
+        "accessed": date(2026, 11, 20),
     }
     sound.update(fields)
     return Source(**sound)

@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.notes.making import NOTE_FIELDS, PACK_TOML, SOURCES_TOML
 
+from unhyped.notes.note import FACTS
 from unhyped.notes.schema import note_schema, pack_schema
 
 TYPES: dict[str, tuple[type, ...]] = {
@@ -57,3 +58,10 @@ def test_what_a_note_inherits_is_not_required() -> None:
     assert not {"checked", "author", "interests", "region", "review_by", "brands"} & set(required)
     assert "review_by" not in note_schema()["properties"]
     assert note_schema()["properties"]["title"]["maxLength"] == 80
+
+
+def test_editors_are_offered_facts_and_told_how_long_a_list_may_be() -> None:
+    properties = note_schema()["properties"]
+    assert properties["facts"]["items"]["enum"] == list(FACTS)
+    assert (properties["not_keywords"]["maxItems"], properties["needs"]["maxItems"]) == (60, 40)
+    assert pack_schema()["$defs"]["source"]["properties"]["interest"]["maxLength"] == 240

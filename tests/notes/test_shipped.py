@@ -21,8 +21,8 @@ def test_there_are_enough_notes_of_every_kind() -> None:
     }
 
 
-def test_it_has_neither_errors_nor_warnings() -> None:
-    assert validate(shipped(), on=TODAY) == ()
+def test_it_has_no_errors() -> None:
+    assert {problem.level for problem in validate(shipped(), on=TODAY)} <= {"warning"}
 
 
 def test_only_what_is_well_enough_supported_ships() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +43,9 @@ def test_a_sound_pack_has_no_problems(tmp_path: Path) -> None:
         ('confidence = "high"', 'confidence = "high"\nflags = ["vip"]', "flags"),
         ('confidence = "high"', 'confidence = "high"\nchecked = "2026-01-01"', "checked"),
         ('confidence = "high"', 'confidence = "high"\nregion = "EU"', "region"),
+        ('confidence = "high"', 'confidence = "high"\nfacts = ["cheap"]', "facts"),
+        ('confidence = "high"', f'confidence = "high"\nneeds = {["k"] * 41}', "needs"),
+        ('confidence = "high"', f'confidence = "high"\nnot_keywords = {["k"] * 61}', "not_keywords"),
         ('confidence = "high"', 'confidence = "high"\nprice_band = {min = 1}', "price_band: currency"),
     ],
 )
@@ -90,6 +93,18 @@ def test_a_source_nobody_has_found_is_warned_of() -> None:
     assert found(note(), sources=(source(found=False),)) == [("warning", f"{HERE}: sources", "S-one")]
 
 
+def test_a_source_nobody_opened_again_is_warned_of_once_the_note_can_ship() -> None:
+    unopened = (source(accessed=None),)
+    assert found(note(), sources=unopened) == [("warning", f"{HERE}: sources", "S-one")]
+    assert found(note(todo="open it"), sources=unopened) == [("warning", f"{HERE}: todo", "open it")]
+
+
+def test_a_source_was_not_opened_in_the_future() -> None:
+    later = (source(accessed=TODAY + timedelta(days=1)),)
+    assert found(note(), sources=later) == [("error", "source S-one: accessed", "2026-11-24")]
+    assert validate(pack(note(), sources=later)) == ()
+
+
 @pytest.mark.parametrize(
     ("grades", "confidence", "sound"),
     [
@@ -117,7 +132,7 @@ def test_naming_one_source_twice_does_not_make_two() -> None:
 
 @pytest.mark.parametrize("flag", ["health", "legal", "safety"])
 def test_health_law_and_safety_want_a_good_source(flag: str) -> None:
-    weak = note(flags=(flag,), confidence="low")
+    weak = note(flags=(flag,), confidence="low", not_keywords=("paint",))
     assert found(weak, sources=(source(grade="C"),)) == [("warning", f"{HERE}: flags", flag)]
     assert found(weak) == []
 
@@ -151,9 +166,32 @@ def test_a_keyword_is_not_excluded() -> None:
     assert found(note(not_keywords=("Ice-Roller",))) == [("error", f"{HERE}: not_keywords", "Ice-Roller")]
 
 
+@pytest.mark.parametrize("flag", ["health", "safety"])
+def test_nobody_is_warned_by_chance(flag: str) -> None:
+    assert found(note(flags=(flag,))) == [("warning", f"{HERE}: flags", flag)]
+    assert found(note(flags=(flag,), not_keywords=("paint",))) == []
+    assert found(note(flags=(flag,), needs=("child",))) == []
+    assert found(note(flags=(flag,), category="rights.fault", facts=("recent",))) == []
+
+
+def test_cues_are_for_notes_about_things() -> None:
+    assert found(note(needs=("child", "teen"))) == []
+    assert found(note(needs=("child",), category="mechanism.credit", facts=("pay-later",))) == [
+        ("error", f"{HERE}: needs", "child")
+    ]
+    assert found(note(needs=("?",))) == [("error", f"{HERE}: keywords", "?")]
+
+
+def test_a_note_on_sales_or_rights_says_which_facts_call_for_it() -> None:
+    for category in ("mechanism.credit", "rights.fault"):
+        assert found(note(category=category)) == [("warning", f"{HERE}: facts", "")]
+        assert found(note(category=category, facts=("recent", "online"))) == []
+    assert found(note(facts=("third-party-seller",))) == []
+
+
 def test_an_unknown_category_is_warned_of() -> None:
     assert found(note(category="garden.gnomes")) == [("warning", f"{HERE}: category", "garden.gnomes")]
-    assert found(note(category="rights.withdrawal")) == []
+    assert found(note(category="rights.withdrawal", facts=("online",))) == []
 
 
 @pytest.mark.parametrize(

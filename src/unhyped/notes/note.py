@@ -24,6 +24,28 @@ KINDS: Final[tuple[Kind, ...]] = (
     "your-rights",
 )
 FLAGS: Final = ("health", "safety", "legal", "minors", "body-image", "gambling-like")
+FACTS: Final = (
+    "tiktok-shop",
+    "third-party-seller",
+    "pay-later",
+    "affiliate-link",
+    "last-chance",
+    "dupe",
+    "recent",
+    "online",
+    "gain-commission",
+    "gain-free-product",
+    "blind-box",
+)
+"""What about a purchase calls for a note on a sales trick or a right, whatever the thing is called.
+
+tiktok-shop: bought in TikTok Shop · third-party-seller: sold by somebody else than the shop or the brand ·
+pay-later: paid in instalments or later · affiliate-link: found through a link or a code that pays somebody ·
+last-chance: a countdown, a drop, a limited edition, “only 3 left” · dupe: bought as a lookalike of something
+dearer · recent: so lately that it may still be taken back · online: bought at a distance · gain-commission:
+whoever showed it earns from the sale · gain-free-product: whoever showed it got it for nothing · blind-box:
+what is inside shows after paying. A note on a thing may name facts too: they count within its category.
+"""
 NO_INTERESTS: Final = "none"
 """What stands where those who wrote a note gain nothing from it."""
 NOT_ASKED: Final = "not asked"
@@ -76,7 +98,11 @@ class PriceBand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a claim comes from. Grade A: studies, authorities, test institutes; B: press; C: the rest."""
+    """Where a claim comes from. Grade A: studies, authorities, test institutes; B: press; C: the rest.
+
+    *interest*: what its publisher earns from the matter, empty if nothing is known. *accessed*: the day on
+    which somebody last opened it and compared the note with it.
+    """
 
     id: Annotated[str, Text(80, r"[A-Za-z0-9][A-Za-z0-9._-]*")]
     title: Annotated[str, Text(240)]
@@ -87,12 +113,18 @@ class Source:
     doi: Annotated[str, Text(160)] = ""
     accessed: Annotated[date | None, Day()] = None
     archived_url: Annotated[str, Text(500)] = ""
+    interest: Annotated[str, Text(240)] = ""
     found: Annotated[bool, Truth()] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A sober, sourced note on a hyped product, on how a sale works, or on rights."""
+    """A sober, sourced note on a hyped product, on how a sale works, or on rights.
+
+    One of the *keywords* calls for it, one of the *not_keywords* keeps it away. With *needs* it stays silent
+    unless one of those cues is there too (a child, a pregnancy). *facts* call for it whatever the thing is
+    called.
+    """
 
     id: Annotated[str, Text(80, _ID)]
     title: Annotated[str, Text(80)]
@@ -115,7 +147,9 @@ class Note:
     brands: Annotated[Phrases, Many(Text(60))] = ()
     reply: Annotated[str, Text(480)] = ""
     flags: Annotated[Phrases, Many(Choice(FLAGS))] = ()
-    not_keywords: Annotated[Phrases, Many(Text(60))] = ()
+    not_keywords: Annotated[Phrases, Many(Text(60), 0, 60)] = ()
+    needs: Annotated[Phrases, Many(Text(60), 0, 40)] = ()
+    facts: Annotated[Phrases, Many(Choice(FACTS))] = ()
     expires: Annotated[date | None, Day()] = None
     supersedes: Annotated[str, Text(80, _ID)] = ""
     todo: Annotated[str, Text(480)] = ""

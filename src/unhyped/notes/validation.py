@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from unhyped.notes.note import Note, Pack, Source
 
 _CAREFUL = {"health", "legal", "safety"}
+_HARMFUL = {"health", "safety"}
 _SHORTEST_KEYWORD = 2
 
 
@@ -52,6 +53,8 @@ def validate(
     check_links(pack, at)
     taken = {source: runs(text) for source, text in (excerpts or {}).items()}
     sources = {source.id: source for source in pack.sources}
+    if on is not None:
+        _check_opened(pack.sources, on, at)
     brands = {folded(brand) for note in pack.notes for brand in note.brands}
     for note in pack.notes:
         place = Place(f"note {note.id}", problems)
@@ -59,6 +62,7 @@ def validate(
         check_own_words(note, taken, place)
         _check_sources(note, sources, place)
         _check_keywords(note, brands, place)
+        _check_cues(note, place)
         _check_fairness(note, place)
         _check_fields(note, place)
         if on is not None:
@@ -88,6 +92,14 @@ def _check_unique(kind: str, names: Iterable[str], at: Place, why: str) -> None:
             Place(f"{kind} {name}", at.problems).wrong(name, why)
 
 
+def _check_opened(sources: Iterable[Source], on: date, at: Place) -> None:
+    """Check that no source was opened in the future."""
+    for source in sources:
+        if source.accessed is not None and source.accessed > on:
+            place = Place(f"source {source.id}: accessed", at.problems)
+            place.wrong(source.accessed, gettext("is in the future"))
+
+
 def _check_sources(note: Note, sources: Mapping[str, Source], at: Place) -> None:
     """Check that the sources exist and carry the confidence."""
     for name in note.sources:
@@ -95,6 +107,8 @@ def _check_sources(note: Note, sources: Mapping[str, Source], at: Place) -> None
             at.inside("sources").wrong(name, gettext("isn’t one of this pack’s sources"))
         elif not sources[name].found:
             at.inside("sources").doubtful(name, gettext("hasn’t been found yet, so open it before shipping"))
+        elif sources[name].accessed is None and not note.todo:
+            at.inside("sources").doubtful(name, gettext("not yet re-checked: open it and set “accessed”"))
     grades = Counter(sources[name].grade for name in dict.fromkeys(note.sources) if name in sources)
     if not grades:
         return
@@ -112,7 +126,7 @@ def _check_keywords(note: Note, brands: Collection[str], at: Place) -> None:
     """Check that keywords can be found in a name, and that a brand alone isn't one."""
     about = folded(f"{note.title} {note.claim} {note.reply}")
     own = [folded(brand) for brand in note.brands]
-    for keyword in (*note.keywords, *note.not_keywords):
+    for keyword in (*note.keywords, *note.not_keywords, *note.needs):
         if len(folded(keyword)) < _SHORTEST_KEYWORD:
             at.inside("keywords").wrong(keyword, gettext("has no word to search for"))
     for keyword in note.keywords:
@@ -126,6 +140,19 @@ def _check_keywords(note: Note, brands: Collection[str], at: Place) -> None:
     for veto in note.not_keywords:
         if folded(veto) in {folded(keyword) for keyword in note.keywords}:
             at.inside("not_keywords").wrong(veto, gettext("is also a keyword, so the note would never show"))
+
+
+def _check_cues(note: Note, at: Place) -> None:
+    """Check that a note shows where it belongs: on sales by facts, on health not beside just anything."""
+    if not note.is_product:
+        for cue in note.needs:
+            at.inside("needs").wrong(cue, gettext("is only for notes about things: use facts here"))
+        if not note.facts:
+            why = gettext("is missing: say what about a purchase calls for this note")
+            at.inside("facts").doubtful("", why)
+    elif _HARMFUL.intersection(note.flags) and not note.not_keywords and not note.needs:
+        why = gettext("needs not_keywords or needs, so that nobody is warned by chance")
+        at.inside("flags").doubtful(", ".join(note.flags), why)
 
 
 def _check_fairness(note: Note, at: Place) -> None:
