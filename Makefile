@@ -60,8 +60,8 @@ screenshots: setup-run ## Take the pictures in docs/screenshots again
 bench: setup ## Measure every promised figure, beside its yardstick
 	$(BIN)/python -m benchmarks $(ARGS)
 
-honesty: setup ## Measure what is promised about ranges and comparisons, and print each promise with its figure
-	@$(BIN)/python scripts/honesty.py
+honesty: setup ## Measure what is promised about notes, ranges and comparisons, and print each promise with its figure
+	@$(BIN)/python -m scripts.honesty
 
 stress: setup ## Open 1,000 damaged and 1,000 whole files in one window (ARGS="--rounds 50 --gc 1")
 	$(BIN)/python scripts/stress_loading.py $(ARGS)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from scripts import note_scores
 from unhyped.insights.claims import RANGE_FROM
 from unhyped.insights.comparing import most_different
 from unhyped.insights.proportions import LEVEL, likely_range
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 RATES: Final = tuple(percent / 100 for percent in range(5, 96))
 MOST_ANSWERS: Final = 300
+LEAST_PRECISION: Final = 0.95
+LEAST_ENGLISH: Final = 0.8
+LEAST_OTHERS: Final = 0.6
 NULL_LOGS: Final = 2_000
 SEED: Final = 20261129
 SHAPES: Final = {
@@ -90,7 +94,7 @@ def coverage_promises(most: int = MOST_ANSWERS) -> Iterator[Promise]:
         share, worst_n, rate = worst
         yield Promise(
             f"likely range {way}, n = {RANGE_FROM}–{most}: holds rates of 5–95 % in ≥ {least:.0%} on average",
-            f"{means[n]:.2%} at n = {n}, the least. Worst single rate: {share:.1%} ({rate:.0%}, n = {worst_n})",
+            f"at least {means[n]:.2%} (n = {n}). Worst single rate: {share:.1%} ({rate:.0%}, n = {worst_n})",
             means[n] >= least,
         )
 
@@ -132,10 +136,36 @@ def power() -> Promise:
     return Promise("true rates of 70 % and 25 %: how often that is told", ", ".join(figures), is_kept=True)
 
 
+def note_promises() -> Iterator[Promise]:
+    """How well the notes that come with the program are matched to labelled names."""
+    scores = note_scores.score(note_scores.names())
+    yield Promise(
+        "notes shown for labelled names: ≥ 95 % fit",
+        f"{scores.precision:.1%} ({scores.right} of {scores.shown})",
+        scores.precision >= LEAST_PRECISION,
+    )
+    for words, least, languages in (
+        ("English", LEAST_ENGLISH, ("en",)),
+        ("German, Dutch and French", LEAST_OTHERS, ("de", "nl", "fr")),
+    ):
+        recall = {each: scores.recall(each) for each in languages}
+        yield Promise(
+            f"names in {words} that a note fits: one is shown for ≥ {least:.0%}",
+            ", ".join(f"{each}: {share:.1%}" for each, share in recall.items()),
+            min(recall.values()) >= least,
+        )
+    wrong = scores.wrong_warnings
+    yield Promise(
+        "wrong warnings about health or safety: none",
+        f"{len(wrong)}" + "".join(f"\n        {text}: {note}" for text, note in wrong[:20]),
+        not wrong,
+    )
+
+
 def main() -> int:
     """Print every promise with its figure; return 1 if one isn’t kept."""
     broken = 0
-    for promise in chain(coverage_promises(), null_promises(), [power()]):
+    for promise in chain(note_promises(), coverage_promises(), null_promises(), [power()]):
         print(
             f"{'kept  ' if promise.is_kept else 'BROKEN'}  {promise.words}\n        {promise.figure}",
             flush=True,

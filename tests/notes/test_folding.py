@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhyped.notes.folding import contains, folded, singular
+from unhyped.notes.folding import contains, folded, letters_before_a_number, stem
 
 
 @pytest.mark.parametrize(
@@ -24,10 +24,37 @@ def test_text_is_folded(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "expected"), [("masks", "mask"), ("dress", "dress"), ("gas", "gas"), ("led", "led"), ("", "")]
+    "words",
+    [
+        ("mask", "masks", "maske", "masken"),
+        ("masque", "masques"),
+        ("dress", "dresses"),
+        ("legging", "leggings"),
+        ("serum", "serums", "serumen"),
+        ("serviette", "servietten"),
+    ],
 )
-def test_only_a_plain_plural_is_dropped(word: str, expected: str) -> None:
-    assert singular(word) == expected
+def test_plurals_and_cases_share_a_stem(words: tuple[str, ...]) -> None:
+    assert len({stem(word) for word in words}) == 1
+
+
+@pytest.mark.parametrize("word", ["", "gas", "led", "lens", "dress", "men", "tea"])
+def test_short_words_stay_as_they_are(word: str) -> None:
+    assert stem(word) == word
+
+
+@given(st.text(alphabet="aehlnorst", max_size=12))
+def test_a_stem_begins_the_word_and_has_no_stem_of_another_kind(word: str) -> None:
+    assert word.startswith(stem(word))
+    assert stem(stem(word)) == stem(word)
+    assert len(stem(word)) >= min(len(word), 4)
+
+
+@pytest.mark.parametrize(
+    ("word", "letters"), [("spf50", "spf"), ("led7w", "led"), ("h2o", ""), ("50", ""), ("spf", ""), ("", "")]
+)
+def test_letters_before_a_number(word: str, letters: str) -> None:
+    assert letters_before_a_number(word) == letters
 
 
 def test_a_phrase_is_whole_words() -> None:

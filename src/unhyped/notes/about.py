@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from unhyped.domain.text import normalise
-from unhyped.notes.folding import folded, singular
+from unhyped.notes.folding import folded, stem
 from unhyped.notes.matching import Facts, Match, Matcher
 
 if TYPE_CHECKING:
@@ -40,9 +40,7 @@ class OwnPurchases:
 
     def _candidates(self, note: Note) -> list[Entry]:
         """Return the few entries worth a close look: those with the beginning of a keyword somewhere."""
-        beginnings = {
-            normalise(singular(words[0])) for text in note.keywords if (words := folded(text).split())
-        }
+        beginnings = {normalise(stem(words[0])) for text in note.keywords if (words := folded(text).split())}
         places: set[int] = set()
         for beginning in beginnings:
             places.update([place for place, text in enumerate(self._texts) if beginning in text])

@@ -7,7 +7,10 @@ from typing import Final
 from unicodedata import category, normalize
 
 _GAPS: Final = re.compile(r"[\W_]+")
-_SHORTEST_PLURAL: Final = 4
+_ENDINGS: Final = ("ern", "en", "es", "e", "n", "s")
+_SHORTEST_STEM: Final = 4
+_GLUED: Final = re.compile(r"([a-z]{2,})\d+[a-z]*")
+"""A word with a number at its end: spf50, led7."""
 
 
 def folded(text: str) -> str:
@@ -17,11 +20,25 @@ def folded(text: str) -> str:
     return _GAPS.sub(" ", text.casefold()).strip()
 
 
-def singular(word: str) -> str:
-    """Return *word* without a plain plural “s”: masks → mask, but dress → dress."""
-    if len(word) >= _SHORTEST_PLURAL and word[-1] == "s" and word[-2] != "s":
-        return word[:-1]
-    return word
+def stem(word: str) -> str:
+    """Return *word* without the endings of plurals and cases in English, German, Dutch and French.
+
+    Rough on purpose: it only has to give the same for “mask”, “masks”, “Maske” and “Masken”. At least four
+    letters stay, so short words are compared as they are.
+    """
+    while True:
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM and word[-2:] != "ss":
+                word = word.removesuffix(ending)
+                break
+        else:
+            return word
+
+
+def letters_before_a_number(word: str) -> str:
+    """Return “spf” for “spf50” and “” for a word that doesn’t end in a number."""
+    glued = _GLUED.fullmatch(word)
+    return glued[1] if glued else ""
 
 
 def contains(words: str, phrase: str) -> bool:

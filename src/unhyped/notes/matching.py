@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from unhyped.domain.category import top_level
 from unhyped.domain.check_in import WORTH_IT
 from unhyped.i18n import gettext
-from unhyped.notes.folding import folded, singular
+from unhyped.notes.folding import folded, letters_before_a_number, stem
 from unhyped.notes.pack import shipped
 from unhyped.notes.words import category_label, in_sentence
 
@@ -31,9 +31,13 @@ _PRICE_INSIDE, _PRICE_OUTSIDE = 1, -3
 _STALE = -2
 _CONFIDENCE: Final = {"high": 2, "medium": 1, "low": 0}
 _READ: Final = 2000
-"""So many characters of a name and of a note are looked at."""
+"""Characters of a name and of a note that are looked at."""
+_SHORTEST_COMPOUND: Final = 6
+"""Letters of a keyword that may end a longer word: Yoga*leggings*. Shorter ones end too many others."""
+_SHORTEST_HEAD: Final = 3
+"""Letters before it."""
 
-_Role = Literal["keyword", "brand", "veto"]
+_Role = Literal["keyword", "brand", "veto", "cue"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +61,7 @@ class Match:
 
 
 class _Phrase(NamedTuple):
-    """A keyword, brand or veto of a note: the words after its first, the last of them singular."""
+    """A keyword, brand, veto or cue of a note: the stems of the words after its first, and its *text*."""
 
     rest: tuple[str, ...]
     note: int
@@ -65,21 +69,29 @@ class _Phrase(NamedTuple):
     text: str
 
 
+class _Where(NamedTuple):
+    """Where a keyword was found: in the name rather than the note, and word for word."""
+
+    in_name: bool
+    exactly: bool
+
+
 @dataclass(slots=True)
 class _Hits:
-    """What of one note was found. *keywords* says for each whether it stands in the name."""
+    """What of one note was found."""
 
-    keywords: dict[str, bool] = field(default_factory=dict)
+    keywords: dict[str, _Where] = field(default_factory=dict)
     brand: bool = False
     veto: bool = False
+    cue: bool = False
 
 
 class _Candidate(NamedTuple):
-    """A note that may show. *found* says of each keyword whether it stands in the name."""
+    """A note that may show. *found* are its keywords and where they are."""
 
     note: Note
     score: int
-    found: dict[str, bool]
+    found: dict[str, _Where]
 
 
 class Matcher:
@@ -92,18 +104,29 @@ class Matcher:
     def __init__(self, notes: Iterable[Note]) -> None:
         self._notes = tuple(note for note in notes if note.is_product)
         self._phrases: dict[str, list[_Phrase]] = defaultdict(list)
+        self._tails: dict[str, list[_Phrase]] = defaultdict(list)
         for number, note in enumerate(self._notes):
             self._add(note.keywords, number, "keyword")
             self._add(note.brands, number, "brand")
             self._add(note.not_keywords, number, "veto")
-        self._phrases.default_factory = None
+            self._add(note.needs, number, "cue")
+        self._phrases.default_factory = self._tails.default_factory = None
 
     def _add(self, phrases: Iterable[str], note: int, role: _Role) -> None:
-        """Index each phrase under its first word."""
+        """Index each phrase under the stem of its first word, and as one word: eye patch, eyepatch."""
         for text in phrases:
-            if words := folded(text).split():
-                first, *rest = (*words[:-1], singular(words[-1]))
-                self._phrases[first].append(_Phrase(tuple(rest), note, role, text))
+            words = folded(text).split()
+            if not words:
+                continue
+            first, *rest = map(stem, words)
+            phrase = _Phrase(tuple(rest), note, role, text)
+            self._phrases[first].append(phrase)
+            whole = stem("".join(words))
+            alone = phrase._replace(rest=())
+            if rest and len(whole) >= _SHORTEST_COMPOUND:
+                self._phrases[whole].append(alone)
+            if len(whole) >= _SHORTEST_COMPOUND:
+                self._tails[whole].append(alone)
 
     def match(
         self,
@@ -138,35 +161,57 @@ class Matcher:
         """Return what was found, by the number of the note; only notes with a keyword and no veto."""
         name = folded(facts.name[:_READ]).split()
         words = [*name, "", *folded(facts.note[:_READ]).split()] if facts.note else name
+        stems = [stem(word) for word in words]
         found: dict[int, _Hits] = {}
         for start, word in enumerate(words):
-            for form in dict.fromkeys((word, singular(word))):
+            in_name = start < len(name)
+            for form in _forms(word):
                 for phrase in self._phrases.get(form, ()):
-                    if _stands(phrase, form, words, start):
-                        _count(found.setdefault(phrase.note, _Hits()), phrase, start < len(name))
-        return {number: hits for number, hits in found.items() if hits.keywords and not hits.veto}
+                    spare = _goes_on(phrase, stems, start)
+                    if spare is not None:
+                        where = _Where(in_name, exactly=spare > 0)
+                        _count(found.setdefault(phrase.note, _Hits()), phrase, where)
+            for cut in range(_SHORTEST_HEAD, len(stems[start]) - _SHORTEST_COMPOUND + 1):
+                for phrase in self._tails.get(stems[start][cut:], ()):
+                    _count(found.setdefault(phrase.note, _Hits()), phrase, _Where(in_name, exactly=True))
+        return {number: hits for number, hits in found.items() if self._may_hit(number, hits)}
+
+    def _may_hit(self, number: int, hits: _Hits) -> bool:
+        """Tell whether a keyword was found, nothing vetoes it, and a cue is there if one is needed."""
+        return bool(hits.keywords) and not hits.veto and (hits.cue or not self._notes[number].needs)
 
 
-def _stands(phrase: _Phrase, first: str, words: list[str], start: int) -> bool:
-    """Tell whether *phrase*, whose first word was found as *first* at *start*, goes on there to its end."""
-    rest = phrase.rest
-    if not rest:
-        return first == singular(words[start])
-    end = start + len(rest)
-    return (
-        end < len(words)
-        and first == words[start]
-        and singular(words[end]) == rest[-1]
-        and all(words[start + 1 + i] == rest[i] for i in range(len(rest) - 1))
-    )
+def _forms(word: str) -> Iterable[str]:
+    """Return what *word* may be indexed under: its stem, and its letters before a number (spf for spf50)."""
+    return dict.fromkeys(filter(None, (stem(word), letters_before_a_number(word))))
 
 
-def _count(hits: _Hits, phrase: _Phrase, in_name: bool) -> None:  # noqa: FBT001 - private, one caller
+def _goes_on(phrase: _Phrase, stems: list[str], start: int) -> int | None:
+    """How many more words could be in between, if *phrase*, begun at *start*, goes on there to its end.
+
+    None if it doesn’t. One more word may be in between: “blue light *blocking* glasses”. Not in a veto, which
+    has to be exact.
+    """
+    spare = 1
+    at = start
+    for wanted in phrase.rest:
+        at += 1
+        if at < len(stems) and stems[at] != wanted and spare and stems[at] and phrase.role != "veto":
+            spare -= 1
+            at += 1
+        if at >= len(stems) or stems[at] != wanted:
+            return None
+    return spare
+
+
+def _count(hits: _Hits, phrase: _Phrase, where: _Where) -> None:
     """Add one found phrase."""
     if phrase.role == "keyword":
-        hits.keywords[phrase.text] = hits.keywords.get(phrase.text, False) or in_name
+        hits.keywords[phrase.text] = max(hits.keywords.get(phrase.text, where), where)
     elif phrase.role == "brand":
         hits.brand = True
+    elif phrase.role == "cue":
+        hits.cue = True
     else:
         hits.veto = True
 
@@ -195,10 +240,11 @@ def _may_show(note: Note, on: date, region: str | None, dismissed: Collection[st
     return not (liked and note.kind == "not-worth-it" and "safety" not in note.flags)
 
 
-def _rank(one: _Candidate, *, liked: bool) -> tuple[bool, int, int, str]:
-    """Return the sort key: what it is good for if it is liked, the score, the newer check, the id."""
+def _rank(one: _Candidate, *, liked: bool) -> tuple[bool, int, int, int, str]:
+    """Return the sort key: what it is good for if it is liked, score, specific words, newer check, id."""
     note = one.note
-    return liked and note.kind != "good-for", -one.score, -note.checked.toordinal(), note.id
+    longest = max(map(len, one.found))
+    return liked and note.kind != "good-for", -one.score, -longest, -note.checked.toordinal(), note.id
 
 
 def _one_of_each_kind(candidates: Iterable[_Candidate]) -> list[_Candidate]:
@@ -220,15 +266,16 @@ def _weak_on_health(note: Note) -> bool:
     return note.confidence == "low" and "health" in note.flags
 
 
-def _why(note: Note, keywords: dict[str, bool], facts: Facts) -> str:
-    """Return why *note* shows: its longest keyword found, if possible one in the name."""
+def _why(note: Note, keywords: dict[str, _Where], facts: Facts) -> str:
+    """Return why *note* shows: its longest keyword found, if possible word for word in the name."""
     keyword = max(keywords, key=lambda text: (keywords[text], len(text), text))
+    in_name = keywords[keyword].in_name
     if facts.category == note.category:
-        if keywords[keyword]:
+        if in_name:
             text = gettext("because you wrote “{keyword}” (in {category})")
         else:
             text = gettext("because your note says “{keyword}” (in {category})")
         return text.format(keyword=keyword, category=in_sentence(category_label(note.category)))
-    if keywords[keyword]:
+    if in_name:
         return gettext("because you wrote “{keyword}”").format(keyword=keyword)
     return gettext("because your note says “{keyword}”").format(keyword=keyword)
