@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from unhyped.notes import pack
-from unhyped.notes.matching import Facts, Matcher
+from unhyped.notes.facts import Facts
+from unhyped.notes.matching import Matcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

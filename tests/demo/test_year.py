@@ -24,7 +24,8 @@ from unhyped.domain.purchase import Purchase
 from unhyped.domain.verdict import GROUPS
 from unhyped.domain.wish import Wish
 from unhyped.journal import Journal
-from unhyped.notes.matching import Facts, Matcher
+from unhyped.notes.facts import Facts
+from unhyped.notes.matching import Matcher
 from unhyped.notes.pack import shipped
 
 if TYPE_CHECKING:

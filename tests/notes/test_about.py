@@ -7,7 +7,8 @@ from tests.builders import checked_in, purchase
 from tests.notes.making import TODAY, note
 
 from unhyped.notes.about import OwnPurchases
-from unhyped.notes.matching import Facts, Matcher
+from unhyped.notes.facts import Facts
+from unhyped.notes.matching import Matcher
 from unhyped.notes.pack import shipped
 
 

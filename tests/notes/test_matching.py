@@ -12,7 +12,8 @@ from tests.builders import money
 from tests.notes.making import DATA, TODAY, note
 
 from unhyped.domain.category import CATEGORIES, top_level
-from unhyped.notes.matching import Facts, Matcher
+from unhyped.notes.facts import Facts
+from unhyped.notes.matching import Matcher
 from unhyped.notes.note import KINDS, Note, PriceBand
 from unhyped.notes.pack import load, shipped
 

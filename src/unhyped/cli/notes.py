@@ -67,15 +67,16 @@ def _found(call: Call) -> Answer:
 
 def _beside(call: Call) -> Answer:
     """Answer with the notes that fit one purchase, each with the reason why it shows."""
-    from unhyped.notes.matching import Facts, Matcher
+    from unhyped.notes.facts import facts_of
+    from unhyped.notes.matching import Matcher
     from unhyped.notes.pack import shipped
 
     pack = shipped()
     with call.reading() as journal:
         entry, hidden = journal.find(call.given.purchase), journal.dismissed_notes()
-    bought = entry.purchase
+        others = journal.entries()
     matches = Matcher(pack.notes).match(
-        Facts(name=bought.name, note=bought.note, category=bought.category, price=bought.price),
+        facts_of(entry.purchase, call.today, others),
         on=call.today,
         region=call.region,
         dismissed=hidden,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from unhyped.domain.text import normalise
+from unhyped.notes.facts import facts_of
 from unhyped.notes.folding import folded, stem
-from unhyped.notes.matching import Facts, Match, Matcher
+from unhyped.notes.matching import Match, Matcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +36,7 @@ class OwnPurchases:
         return tuple(
             (entry, found[0])
             for entry in self._candidates(note)
-            if (found := matcher.match(_facts(entry.purchase), on=on))
+            if (found := matcher.match(facts_of(entry.purchase, on), on=on))
         )
 
     def _candidates(self, note: Note) -> list[Entry]:
@@ -49,7 +50,3 @@ class OwnPurchases:
 
 def _text(purchase: Purchase) -> str:
     return f"{purchase.name}\n{purchase.note}" if purchase.note else purchase.name
-
-
-def _facts(purchase: Purchase) -> Facts:
-    return Facts(name=purchase.name, note=purchase.note, category=purchase.category, price=purchase.price)

@@ -52,6 +52,8 @@ _EARNING: Final = (
     "tkqlhce.com",
     "viglink.com",
 )
+_PAYING: Final = frozenset({"tag", "aff", "affid", "affiliate", "ascsubtag", "awc", "irclickid", "ranmid"})
+"""Parameters that say whom a shop pays for the click; others only count it."""
 _SHORT: Final = (
     "bit.ly",
     "buff.ly",
@@ -99,6 +101,17 @@ def fault(url: str) -> str:
         if _TRACKING.fullmatch(name.casefold()):
             return gettext("has the tracking parameter “{name}”, so leave that out").format(name=name)
     return ""
+
+
+def earns(url: str) -> bool:
+    """Tell whether whoever passed on *url* earns from it, as far as the address shows."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removesuffix(".")
+    except ValueError:
+        return False
+    names = {name.casefold() for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    return _within(host, _EARNING) or bool(names & _PAYING)
 
 
 def _within(host: str, domains: tuple[str, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""Which notes show beside a purchase: by words of its name and note, and always with the reason why."""
+"""Which notes show beside a purchase: by its words and facts, and always with the reason why."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from unhyped.domain.category import top_level
 from unhyped.domain.check_in import WORTH_IT
 from unhyped.i18n import gettext
 from unhyped.notes.folding import folded, letters_before_a_number, stem
+from unhyped.notes.note import FACTS
 from unhyped.notes.pack import shipped
-from unhyped.notes.words import category_label, in_sentence
+from unhyped.notes.words import category_label, in_sentence, reason
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
-    from unhyped.domain.money import Money
+    from unhyped.notes.facts import Facts
     from unhyped.notes.note import Note
 
 AT_MOST: Final = 3
@@ -38,16 +39,6 @@ _SHORTEST_HEAD: Final = 3
 """Letters before it."""
 
 _Role = Literal["keyword", "brand", "veto", "cue"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What is known of a purchase or a wish: its name, the person's note, a category code, the price."""
-
-    name: str
-    note: str = ""
-    category: str = ""
-    price: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +86,19 @@ class _Candidate(NamedTuple):
 
 
 class Matcher:
-    """The product notes of one or more packs, indexed by their words. Make it once, then ask it often.
+    """The notes of one or more packs, indexed by their words and facts. Make it once, then ask it often.
 
-    Notes on mechanisms and rights are left out: facts of a purchase call for them (a countdown, an
-    instalment, a delivery date), not words of its name.
+    Words of its name call for notes on the thing. Facts call for notes on sales tricks and rights: a
+    countdown, the shop, a day on which it can still be sent back.
     """
 
     def __init__(self, notes: Iterable[Note]) -> None:
-        self._notes = tuple(note for note in notes if note.is_product)
+        every = tuple(notes)
+        self._notes = tuple(note for note in every if note.is_product)
+        self._by_fact: dict[str, list[Note]] = defaultdict(list)
+        for note in sorted(every, key=lambda note: note.id):
+            for fact in note.facts:
+                self._by_fact[fact].append(note)
         self._phrases: dict[str, list[_Phrase]] = defaultdict(list)
         self._tails: dict[str, list[_Phrase]] = defaultdict(list)
         for number, note in enumerate(self._notes):
@@ -139,6 +135,9 @@ class Matcher:
     ) -> tuple[Match, ...]:
         """Return the notes to show beside *facts*, best first: at most three, at most one of each kind.
 
+        Notes on the thing come first; those on tricks and rights take the places left, in turn with the
+        months.
+
         *dismissed* are ids of notes the person doesn't want to see. Beside a *verdict* of “worth it” no note
         says that it isn't, unless it is about safety; what the thing is good for comes first there.
         """
@@ -153,9 +152,29 @@ class Matcher:
         chosen = _one_of_each_kind(candidates)
         if all(one.note.confidence == "low" for one in chosen):
             chosen = _one_of_each_kind(one for one in candidates if not _weak_on_health(one.note))
-        return tuple(
+        shown = [
             Match(one.note, one.score, tuple(one.found), _why(one.note, one.found, facts)) for one in chosen
-        )
+        ]
+        for note, why in self._called_for(facts, on):
+            kinds = {match.note.kind for match in shown}
+            if len(shown) == AT_MOST:
+                break
+            allowed = _may_be_called(note, region) and _may_show(note, on, region, dismissed, liked=liked)
+            if allowed and note.kind not in kinds:
+                shown.append(Match(note, 0, (), why))
+        return tuple(shown)
+
+    def _called_for(self, facts: Facts, on: date) -> Iterator[tuple[Note, str]]:
+        """Return the notes that facts call for, with the reason: of each fact first the one whose turn it
+        is.
+        """
+        month = on.year * 12 + on.month
+        for fact in FACTS:
+            notes = self._by_fact.get(fact, []) if fact in facts.calls else []
+            for place in range(len(notes)):
+                note = notes[(month + place) % len(notes)]
+                if not note.is_product or top_level(note.category) == top_level(facts.category):
+                    yield note, reason(fact)
 
     def _hits(self, facts: Facts) -> dict[int, _Hits]:
         """Return what was found, by the number of the note; only notes with a keyword and no veto."""
@@ -238,6 +257,13 @@ def _may_show(note: Note, on: date, region: str | None, dismissed: Collection[st
     if note.id in dismissed or note.is_retired(on) or not note.holds_in(region):
         return False
     return not (liked and note.kind == "not-worth-it" and "safety" not in note.flags)
+
+
+def _may_be_called(note: Note, region: str | None) -> bool:
+    """Tell whether *note* may show though its region isn’t known to be that of the person: no law might
+    hold.
+    """
+    return top_level(note.category) != "rights" or not note.region or region is not None
 
 
 def _rank(one: _Candidate, *, liked: bool) -> tuple[bool, int, int, int, str]:

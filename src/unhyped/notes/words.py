@@ -104,3 +104,20 @@ def in_sentence(label: str) -> str:
     if locale_tag().startswith(_CAPITAL_NOUNS) or label[1:2].isupper():
         return label
     return label[:1].lower() + label[1:]
+
+
+def reason(fact: str) -> str:
+    """Return why a note shows that one of `note.FACTS` calls for."""
+    return {
+        "tiktok-shop": gettext("because you bought it in TikTok Shop"),
+        "third-party-seller": gettext("because another seller sold it"),
+        "pay-later": gettext("because you pay for it later"),
+        "affiliate-link": gettext("because the link pays whoever shared it"),
+        "last-chance": gettext("because they said it was running out"),
+        "dupe": gettext("because it’s called a dupe"),
+        "recent": gettext("because you bought it in the last two weeks"),
+        "online": gettext("because you bought it online"),
+        "gain-commission": gettext("because they earn from the sale"),
+        "gain-free-product": gettext("because they got it for free"),
+        "blind-box": gettext("because you can’t see what’s inside before paying"),
+    }[fact]

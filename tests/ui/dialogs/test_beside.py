@@ -11,7 +11,8 @@ from tests.ui.accessible import nameless, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
 from unhyped.domain.verdict import group_label
-from unhyped.notes.matching import Facts, shipped_matcher
+from unhyped.notes.facts import Facts
+from unhyped.notes.matching import shipped_matcher
 from unhyped.notes.pack import shipped
 from unhyped.notes.words import interests_label, kind_label
 from unhyped.storage.errors import FileBusy

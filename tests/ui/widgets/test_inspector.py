@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from tests.builders import checked_in, purchase
 from tests.patience import process_due_events
 
-from unhyped.notes.matching import Facts, Match, Matcher
+from unhyped.notes.facts import Facts
+from unhyped.notes.matching import Match, Matcher
 from unhyped.notes.pack import shipped
 from unhyped.ui.theme.verdict import SHAPES
 from unhyped.ui.widgets.inspector import Inspector

@@ -12,7 +12,8 @@ from unhyped.domain.verdict import group_label
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.similar import Kinds
 from unhyped.insights.wording import NAMED, isolated, short
-from unhyped.notes.matching import Facts, Matcher, shipped_matcher
+from unhyped.notes.facts import facts_of
+from unhyped.notes.matching import Matcher, shipped_matcher
 from unhyped.notes.words import interests_label, kind_label
 from unhyped.ui.jobs import in_thread
 from unhyped.ui.widgets.clamped import Clamped
@@ -90,7 +91,7 @@ class Beside(QFrame):
             return ()
         purchase = self._purchase
         return self._matcher.match(
-            Facts(name=purchase.name, category=purchase.category, price=purchase.price),
+            facts_of(purchase, self._session.today, self._session.journal.entries()),
             on=self._session.today,
             region=self._session.settings.region or None,
             dismissed=self._session.journal.dismissed_notes(),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from unhyped.ui.jobs import in_thread
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from unhyped.domain.entry import Entry
@@ -25,19 +26,21 @@ class FittingNotes(QObject):
         self._matcher: Matcher | None = None
         self._asked = False
 
-    def fit(self, entry: Entry, *, on: date, region: str, dismissed: frozenset[str]) -> tuple[Match, ...]:
-        """The notes to show beside *entry*; the first call only starts the reading."""
+    def fit(
+        self, entry: Entry, others: Iterable[Entry], *, on: date, region: str, dismissed: frozenset[str]
+    ) -> tuple[Match, ...]:
+        """The notes to show beside *entry* of a log with *others*; the first call only starts the reading."""
         if self._matcher is None:
             self._read()
             return ()
-        from unhyped.notes.matching import Facts
+        from unhyped.notes.facts import facts_of
 
-        purchase = entry.purchase
-        facts = Facts(
-            name=purchase.name, note=purchase.note, category=purchase.category, price=purchase.price
-        )
         return self._matcher.match(
-            facts, on=on, region=region or None, dismissed=dismissed, verdict=entry.verdict
+            facts_of(entry.purchase, on, others),
+            on=on,
+            region=region or None,
+            dismissed=dismissed,
+            verdict=entry.verdict,
         )
 
     def _read(self) -> None:

@@ -121,8 +121,9 @@ class InspectorSide(QObject):
             if seen is not None:
                 self.inspector.show_seen(seen, dated=entry.purchase.bought_on is not None)
             region = session.settings.region
+            others = session.journal.entries()
             self.inspector.show_notes(
-                self.notes.fit(entry, on=session.today, region=region, dismissed=dismissed)
+                self.notes.fit(entry, others, on=session.today, region=region, dismissed=dismissed)
             )
         else:
             self.inspector.show_several(entries, hide_amounts=session.hide_amounts)
