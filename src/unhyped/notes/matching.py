@@ -165,9 +165,7 @@ class Matcher:
         return tuple(shown)
 
     def _called_for(self, facts: Facts, on: date) -> Iterator[tuple[Note, str]]:
-        """Return the notes that facts call for, with the reason: of each fact first the one whose turn it
-        is.
-        """
+        """Return the notes that facts call for, with the reason; of each fact first the one in turn."""
         month = on.year * 12 + on.month
         for fact in FACTS:
             notes = self._by_fact.get(fact, []) if fact in facts.calls else []
@@ -260,9 +258,7 @@ def _may_show(note: Note, on: date, region: str | None, dismissed: Collection[st
 
 
 def _may_be_called(note: Note, region: str | None) -> bool:
-    """Tell whether *note* may show though its region isn’t known to be that of the person: no law might
-    hold.
-    """
+    """Tell whether *note* is no law of a region, or the region of the person is known."""
     return top_level(note.category) != "rights" or not note.region or region is not None
 
 
