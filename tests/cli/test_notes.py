@@ -26,6 +26,17 @@ def test_a_note_has_its_sources_and_who_says_it(unhyped: Unhyped) -> None:
     printed = unhyped("notes", "skin-led-mask").out
     assert note["sources"][0]["url"] in printed
     assert "Interests: none." in printed
+    assert {"interest", "accessed"} <= note["sources"][0].keys()
+
+
+def test_a_note_says_whether_its_sources_were_opened_again(unhyped: Unhyped) -> None:
+    for opened in (True, False):
+        one = next((note for note in shipped().notes if (note.sources_checked is not None) is opened), None)
+        if one is None:
+            continue
+        (document,) = unhyped("--json", "notes", one.id).document
+        assert document["checked"] == (one.sources_checked.isoformat() if one.sources_checked else None)
+        assert ("Not yet re-checked. Written by" in unhyped("notes", one.id).out) is not opened
 
 
 def test_a_search_that_finds_nothing(unhyped: Unhyped) -> None:

@@ -50,10 +50,27 @@ def test_mechanisms_and_rights_are_no_products(category: str, product: bool) -> 
 
 
 def test_rights_are_reviewed_within_half_a_year() -> None:
-    kept = pack(review_every_days=365)
-    assert kept.review_by("books", TODAY) == TODAY + timedelta(days=365)
-    assert kept.review_by("rights.delivery", TODAY) == TODAY + timedelta(days=180)
-    assert pack(review_every_days=90).review_by("rights.delivery", TODAY) == TODAY + timedelta(days=90)
+    kept, opened = pack(review_every_days=365), date(2026, 11, 20)
+    right = note(category="rights.delivery")
+    assert kept.review_by(note(category="books")) == opened + timedelta(days=365)
+    assert kept.review_by(right) == opened + timedelta(days=180)
+    assert pack(review_every_days=90).review_by(right) == opened + timedelta(days=90)
+
+
+def test_a_check_is_as_old_as_the_source_that_was_opened_longest_ago() -> None:
+    days = (date(2026, 11, 20), date(2026, 3, 1))
+    kept = pack(sources=tuple(source(id=f"S-{n}", accessed=day) for n, day in enumerate(days)))
+    assert kept.sources_checked(note(sources=("S-0",))) == date(2026, 11, 20)
+    assert kept.sources_checked(note(sources=("S-0", "S-1"))) == date(2026, 3, 1)
+    assert kept.review_by(note(sources=("S-0", "S-1"))) == date(2027, 3, 1)
+
+
+def test_one_source_nobody_opened_and_there_is_no_check() -> None:
+    kept = pack(sources=(source(), source(id="S-two", accessed=None)), reviewed=date(2026, 5, 1))
+    for sources in (("S-one", "S-two"), ("S-one", "S-gone")):
+        unopened = note(sources=sources)
+        assert kept.sources_checked(unopened) is None
+        assert kept.review_by(unopened) == date(2027, 5, 1)
 
 
 def test_interests_of_a_pack_name_whoever_has_some() -> None:

@@ -16,7 +16,8 @@ def test_a_note_inherits_from_its_pack(tmp_path: Path) -> None:
     pack, problems = load(write_folder(tmp_path, pack='regions = ["UK"]' + PACK_TOML))
     assert problems == ()
     assert pack is not None
-    expected = note(checked=date(2026, 11, 1), review_by=date(2027, 11, 1), region=("UK",))
+    opened = {"sources_checked": date(2026, 11, 20), "review_by": date(2027, 11, 20)}
+    expected = note(checked=date(2026, 11, 1), **opened, region=("UK",))
     assert pack.notes == (expected,)
 
 
@@ -31,10 +32,26 @@ def test_a_note_keeps_its_own(tmp_path: Path) -> None:
         interests="works at Example",
         region=("US",),
         checked=date(2026, 2, 1),
-        review_by=date(2027, 2, 1),
+        sources_checked=date(2026, 11, 20),
+        review_by=date(2027, 11, 20),
         body="Body.",
     )
     assert pack.notes == (expected,)
+
+
+def test_time_goes_on_from_the_day_its_sources_were_opened(tmp_path: Path) -> None:
+    kept, _problems = load(write_folder(tmp_path / "opened"))
+    assert kept is not None
+    (opened,) = kept.notes
+    assert not opened.is_stale(date(2027, 11, 20))
+    assert opened.is_stale(date(2027, 11, 21))
+    never = SOURCES_TOML.replace("accessed = 2026-11-20", "")
+    kept, _problems = load(write_folder(tmp_path / "unopened", sources=never))
+    assert kept is not None
+    (unopened,) = kept.notes
+    assert unopened.sources_checked is None
+    assert not unopened.is_stale(date(2027, 11, 1))  # a year after the pack was last gone through
+    assert unopened.is_stale(date(2027, 11, 2))
 
 
 def test_both_forms_make_the_same_pack(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
 from unhyped.cli.errors import NoNoteFound
 from unhyped.cli.listing import name_of
-from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.i18n import gettext, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,6 +128,8 @@ def _document(pack: Pack, note: Note) -> Plain:
             "year": source.year,
             "url": source.url,
             "grade": source.grade,
+            "interest": source.interest,
+            "accessed": source.accessed.isoformat() if source.accessed else None,
         }
         for source in pack.sources_of(note)
     ]
@@ -141,7 +143,7 @@ def _document(pack: Pack, note: Note) -> Plain:
         "counterpoint": note.counterpoint,
         "ask": note.ask,
         "confidence": note.confidence,
-        "checked": note.checked.isoformat(),
+        "checked": note.sources_checked.isoformat() if note.sources_checked else None,
         "author": note.author,
         "interests": note.interests,
         "sources": sources,
@@ -170,7 +172,7 @@ def _lines(pack: Pack, chosen: Sequence[Note]) -> Iterator[str]:
 
 def _in_full(pack: Pack, note: Note) -> Iterator[str]:
     """A note as it is read: what is said, on what grounds, and who says it."""
-    from unhyped.notes.words import category_label, confidence_label, kind_label
+    from unhyped.notes.words import category_label, checked_label, confidence_label, kind_label, opened_label
 
     yield f"{note.title}  ({note.id})"
     yield f"  {kind_label(note.kind)} · {category_label(note.category)} · {confidence_label(note.confidence)}"
@@ -178,6 +180,8 @@ def _in_full(pack: Pack, note: Note) -> Iterator[str]:
         yield from (f"  {line}" for line in wrap(text, _LINE))
     for source in pack.sources_of(note):
         yield f"  [{source.grade}] {source.publisher}, {source.year}: {source.title} <{source.url}>"
-    yield "  " + gettext("Checked {day}. Written by {author}. Interests: {interests}.").format(
-        day=format_date(note.checked), author=note.author, interests=note.interests
+        yield f"      {opened_label(source)}"
+    checked = checked_label(note)
+    yield "  " + gettext("{checked}. Written by {author}. Interests: {interests}.").format(
+        checked=checked[:1].upper() + checked[1:], author=note.author, interests=note.interests
     )

@@ -98,7 +98,10 @@ class PriceBand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a claim comes from. Grade A: studies, authorities, test institutes; B: press; C: the rest.
+    """Where a claim comes from.
+
+    Grade A: studies, authorities and test institutes at their own address. B: press, expert bodies, makers
+    and platforms on themselves. C: the rest, copies included.
 
     *interest*: what its publisher earns from the matter, empty if nothing is known. *accessed*: the day on
     which somebody last opened it and compared the note with it.
@@ -123,7 +126,8 @@ class Note:
 
     One of the *keywords* calls for it, one of the *not_keywords* keeps it away. With *needs* it stays silent
     unless one of those cues is there too (a child, a pregnancy). *facts* call for it whatever the thing is
-    called.
+    called. *checked* is when its text was last gone through, *sources_checked* since when all its sources
+    have been opened again, None if one of them hasn't.
     """
 
     id: Annotated[str, Text(80, _ID)]
@@ -141,6 +145,7 @@ class Note:
     interests: Annotated[str, Text(480), INHERITED]
     region: Annotated[Phrases, Many(Text(2, _REGION), 0, 40), INHERITED]
     review_by: date
+    sources_checked: date | None = None
     alternative: Annotated[str, Text(480)] = ""
     price_gap: Annotated[str, Text(160)] = ""
     price_band: Annotated[PriceBand | None, Table(PriceBand)] = None
@@ -210,9 +215,21 @@ class Pack:
         by_id = {source.id: source for source in self.sources}
         return tuple(by_id[one] for one in note.sources if one in by_id)
 
-    def review_by(self, category: str, checked: date) -> date:
-        """Return the day until which a note of *category* counts as checked."""
+    def sources_checked(self, note: Note) -> date | None:
+        """Return the latest day by which every source of *note* counts as opened: the oldest of their days.
+
+        None if there is a source that nobody has opened again.
+        """
+        days = [source.accessed for source in self.sources_of(note)]
+        opened = [day for day in days if day is not None]
+        return min(opened) if opened and len(opened) == len(note.sources) else None
+
+    def review_by(self, note: Note) -> date:
+        """Return the day until which *note* counts as checked.
+
+        That is counted from the day its sources were opened, or else from the pack's last review.
+        """
         days = self.review_every_days
-        if top_level(category) == "rights":
+        if top_level(note.category) == "rights":
             days = min(days, RIGHTS_REVIEW_DAYS)
-        return checked + timedelta(days=days)
+        return (self.sources_checked(note) or self.reviewed) + timedelta(days=days)

@@ -54,7 +54,8 @@ def assembled(found: Found) -> tuple[Pack | None, tuple[Problem, ...]]:
         if (note := _note(table, file, pack, Place(_named("note", table, number), problems)))
     ]
     if pack is not None:
-        pack = replace(pack, sources=tuple(sources), notes=tuple(notes))
+        pack = replace(pack, sources=tuple(sources))
+        pack = replace(pack, notes=tuple(_dated(note, pack) for note in notes))
     return pack, tuple(problems)
 
 
@@ -81,10 +82,12 @@ def _note(table: object, file: str, pack: Pack | None, at: Place) -> Note | None
             "interests": pack.interests[:480],
             "region": list(pack.regions),
         }
-    note = build(Note, {**inherited, **table}, at, review_by=_UNKNOWN_DAY)
-    if note is None or pack is None:
-        return note
-    return replace(note, review_by=pack.review_by(note.category, note.checked))
+    return build(Note, {**inherited, **table}, at, review_by=_UNKNOWN_DAY)
+
+
+def _dated(note: Note, pack: Pack) -> Note:
+    """Return *note* with the days that follow from its sources."""
+    return replace(note, review_by=pack.review_by(note), sources_checked=pack.sources_checked(note))
 
 
 def _named(kind: str, table: object, number: int) -> str:

@@ -186,4 +186,4 @@ def _check_age(note: Note, on: date, at: Place) -> None:
     if note.checked > on:
         at.inside("checked").wrong(note.checked, gettext("is in the future"))
     elif note.is_stale(on) and not note.is_retired(on):
-        at.inside("checked").doubtful(note.checked, gettext("is due for a re-check"))
+        at.inside("checked").doubtful(note.sources_checked or note.checked, gettext("is due for a re-check"))

@@ -158,18 +158,27 @@ def test_a_note_shows_why_its_interests_and_when_it_was_checked(
     card: Inspector, qtbot: QtBot, today: date
 ) -> None:
     card.show_entry(full(), today=today, hide_amounts=False)
-    found = matches(today)
+    found = tuple(replace(match, note=replace(match.note, sources_checked=today)) for match in matches(today))
     card.show_notes(found)
     label = next(text for text in said(card) if "because you wrote" in text)
     assert "because you wrote “ice roller”" in label
     assert "the author earns nothing from this" in label
-    assert "checked Nov 2026" in label
+    assert label.endswith("the author earns nothing from this · checked Nov 2026")
     with qtbot.waitSignal(card.note_asked_for) as read:
         qtbot.mouseClick(buttons(card)["Read it"], Qt.MouseButton.LeftButton)
     assert read.args == [found[0].note.id]
     with qtbot.waitSignal(card.note_dismissed) as gone:
         qtbot.mouseClick(buttons(card)["Hide this note"], Qt.MouseButton.LeftButton)
     assert gone.args == [found[0].note.id, found[0].note.title]
+
+
+def test_a_note_admits_that_its_sources_were_not_opened_again(card: Inspector, today: date) -> None:
+    card.show_entry(full(), today=today, hide_amounts=False)
+    match = matches(today)[0]
+    card.show_notes([replace(match, note=replace(match.note, sources_checked=None))])
+    assert any(
+        text.endswith("the author earns nothing from this · not yet re-checked") for text in said(card)
+    )
 
 
 def test_interests_of_a_note_are_named(card: Inspector, today: date) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +20,6 @@ from unhyped.ui.widgets.safe_text import SafeText
 from unhyped.ui.widgets.web_link import WebLink
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -30,7 +29,15 @@ if TYPE_CHECKING:
 
 SOURCES = (
     source(title="A test of ice rollers"),
-    source(id="S-two", title="Another", publisher="Paper", year=2021, grade="B"),
+    source(
+        id="S-two",
+        title="Another",
+        publisher="Paper",
+        year=2021,
+        grade="B",
+        accessed=None,
+        interest="sells ice",
+    ),
 )
 
 
@@ -83,7 +90,9 @@ def test_everything_a_note_says_is_there(pane: NoteReading, today: date, qtbot: 
         told.ask,
         "A test of ice rollers",
         "Test Institute · 2024 · grade A: study, authority or test institute",
-        "Paper · 2021 · grade B: press",
+        "opened 20 Nov 2026",
+        "Paper · 2021 · grade B: press, expert body, or a firm on itself",
+        "its interest: sells ice · not yet re-checked",
     ):
         assert text in texts
     chips = [label.text() for label in pane.findChildren(QLabel) if label.property("kind") == "chip"]
@@ -97,7 +106,7 @@ def test_label_and_sources_stay_in_sight_however_long_the_note_is(
     long = note(claim="word " * 90, counterpoint="word " * 90, alternative="word " * 90, review_by=today)
     show(pane, long, today, qtbot)
     texts = seen(pane)
-    assert "Ana · the author earns nothing from this · well supported – checked 23 Nov 2026" in texts
+    assert "Ana · the author earns nothing from this · well supported – not yet re-checked" in texts
     assert "Sources: Test Institute 2024, Paper 2021" in texts
     assert long.ask not in texts  # it is below what can be seen: the label isn't
     bar = pane._scroll.verticalScrollBar()
@@ -107,12 +116,17 @@ def test_label_and_sources_stay_in_sight_however_long_the_note_is(
 
 
 def test_interests_and_an_old_check_are_said(pane: NoteReading, today: date, qtbot: QtBot) -> None:
-    told = note(interests="Ana sells spoons.", confidence="low", review_by=today - timedelta(days=1))
+    told = note(
+        interests="Ana sells spoons.",
+        confidence="low",
+        review_by=today - timedelta(days=1),
+        sources_checked=date(2025, 11, 20),
+    )
     show(pane, told, today, qtbot)
     (label,) = (text for text in everything(pane) if text.startswith("Ana · "))
     assert "the author’s interests: Ana sells spoons." in label
     assert label.endswith(
-        "weakly supported – checked 23 Nov 2026 – overdue for a re-check, so look at the sources"
+        "weakly supported – checked 20 Nov 2025 – overdue for a re-check, so look at the sources"
     )
 
 

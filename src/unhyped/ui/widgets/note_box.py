@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import format_skeleton, gettext
-from unhyped.notes.words import interests_label
+from unhyped.notes.words import interests_label, not_rechecked_label
 from unhyped.ui.widgets.clamped import Clamped
 from unhyped.ui.widgets.words import words
 
@@ -57,8 +57,9 @@ class NoteBox(QWidget):
 
 def _label(match: Match) -> list[str]:
     """Reason, interests and the month it was checked: always visible."""
-    checked = gettext("checked {month}").format(month=format_skeleton(match.note.checked, "yMMM"))
-    return [match.why, interests_label(match.note), checked]
+    day = match.note.sources_checked
+    checked = gettext("checked {month}").format(month=format_skeleton(day, "yMMM")) if day else ""
+    return [match.why, interests_label(match.note), checked or not_rechecked_label()]
 
 
 def _brief(match: Match) -> list[str]:

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.i18n import gettext, ngettext
 from unhyped.notes.note import NOT_ASKED
 from unhyped.notes.words import (
     category_label,
+    checked_label,
     confidence_label,
     flag_label,
+    grade_label,
     in_sentence,
     interests_label,
     kind_label,
+    opened_label,
 )
 from unhyped.ui.models.purchase_columns import one_line
 from unhyped.ui.theme.verdict import mark_of
@@ -75,9 +78,7 @@ def saying(note: Note) -> Iterator[QWidget]:
 
 def foot(note: Note, sources: Sequence[Source], today: date) -> Iterator[QWidget]:
     """The label: how sure it is, who says it and what they gain, and the sources by name. Always in sight."""
-    sure = gettext("{confidence} – checked {day}").format(
-        confidence=in_sentence(confidence_label(note.confidence)), day=format_date(note.checked)
-    )
+    sure = f"{in_sentence(confidence_label(note.confidence))} – {checked_label(note)}"
     if note.is_stale(today):
         sure += gettext(" – overdue for a re-check, so look at the sources")
     yield words(" · ".join((note.author, interests_label(note), sure)), "muted", selectable=True)
@@ -152,20 +153,13 @@ def _purchase(
 def _source(source: Source, look: Look) -> QWidget:
     made, column = _part(spacing=2)
     column.addWidget(words(source.title, selectable=True))
-    told = (source.publisher, str(source.year), _grade(source.grade))
+    told = (source.publisher, str(source.year), grade_label(source))
     column.addWidget(words(" · ".join(told), "muted"))
+    column.addWidget(words(opened_label(source), "muted"))
     address = WebLink(look, source.url, gettext("Open source…"))
     address.show_button.setAccessibleName(gettext("Open the source “{title}”…").format(title=source.title))
     column.addWidget(address)
     return made
-
-
-def _grade(grade: str) -> str:
-    return {
-        "A": gettext("grade A: study, authority or test institute"),
-        "B": gettext("grade B: press"),
-        "C": gettext("grade C: other"),
-    }[grade]
 
 
 def _question(ask: str) -> QWidget:
