@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -65,6 +66,8 @@ def facts_of(purchase: Purchase, today: date, others: Iterable[Entry] = ()) -> F
     if calls:
         for other in _earlier_in_its_month(purchase, today, others):
             calls -= frozenset(_calls(other, today))
+            if not calls:
+                break
     return Facts(
         name=purchase.name, note=purchase.note, category=purchase.category, price=purchase.price, calls=calls
     )
@@ -88,14 +91,7 @@ def _month(purchase: Purchase, today: date) -> tuple[int, int]:
 
 
 def _calls(purchase: Purchase, today: date) -> Iterator[str]:
-    shop, host = folded(purchase.shop), _host(purchase.link)
-    in_tiktok_shop = shop in _TIKTOK_SHOP or host.startswith("shop.tiktok.")
-    if in_tiktok_shop:
-        yield "tiktok-shop"
-    if in_tiktok_shop or shop in _ONLINE or (host and "tiktok." not in host):
-        yield "online"
-    if earns(purchase.link):
-        yield "affiliate-link"
+    yield from _calls_of_the_shop(purchase.shop, purchase.link)
     said = [folded(claim) for claim in purchase.claims]
     if any(contains(claim, words) for claim in said for words in _LAST_CHANCE):
         yield "last-chance"
@@ -104,6 +100,19 @@ def _calls(purchase: Purchase, today: date) -> Iterator[str]:
     bought = purchase.bought_on
     if bought is not None and bought.precision == "day" and 0 <= (today - bought.first).days <= RECENT_DAYS:
         yield "recent"
+
+
+@lru_cache(maxsize=1024)
+def _calls_of_the_shop(shop: str, link: str) -> tuple[str, ...]:
+    """The facts that a shop and a link show; many purchases share them."""
+    shop, host = folded(shop), _host(link)
+    in_tiktok_shop = shop in _TIKTOK_SHOP or host.startswith("shop.tiktok.")
+    found = {
+        "tiktok-shop": in_tiktok_shop,
+        "online": in_tiktok_shop or shop in _ONLINE or bool(host and "tiktok." not in host),
+        "affiliate-link": earns(link),
+    }
+    return tuple(fact for fact, is_true in found.items() if is_true)
 
 
 def _host(link: str) -> str:
