@@ -153,7 +153,8 @@ def test_no_note_judges() -> None:
         text
         for note in shipped().notes
         for field in fields(note)
-        if field.name not in {"id", "sources"}
+        if field.name
+        not in {"id", "sources", "not_keywords", "needs"}  # those two are looked for, never said
         for text in texts(getattr(note, field.name))
     ]
     assert len(said) > 500
