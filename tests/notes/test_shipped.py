@@ -8,7 +8,7 @@ from unhyped.notes.validation import validate
 
 def test_there_are_enough_notes_of_every_kind() -> None:
     pack = shipped()
-    assert len(pack.notes) == 80
+    assert len(pack.notes) == 168
     assert {note.kind for note in pack.notes} == {
         "not-worth-it",
         "cheaper-alternative",
