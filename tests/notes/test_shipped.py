@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from pathlib import Path
+
 from unhyped.notes.pack import shipped
 from unhyped.notes.validation import validate
 
@@ -48,6 +52,16 @@ def test_every_note_says_who_wrote_it_and_what_they_gain() -> None:
             shipped().reviewed,
         )
         assert note.counterpoint
+
+
+def test_what_is_said_of_it_is_true_of_it() -> None:
+    pack, root = shipped(), Path(__file__).parents[2]
+    told = (root / "docs" / "notes.md").read_text(encoding="utf-8")
+    assert f"{len(pack.notes)} notes" in (root / "README.md").read_text(encoding="utf-8")
+    assert f"{len(pack.notes)} notes" in told
+    assert f"{len(pack.sources)} sources" in told
+    for grade, count in Counter(source.grade for source in pack.sources).items():
+        assert re.search(rf"^\| {grade} \|.*\| {count} \|$", told, re.MULTILINE)
 
 
 def test_its_licence_lets_others_share_it() -> None:
