@@ -53,9 +53,18 @@ def test_notes_that_fit_a_purchase_say_why(unhyped: Unhyped) -> None:
 
 
 def test_none_may_fit(unhyped: Unhyped) -> None:
-    unhyped("add", "A thing")
+    unhyped("add", "A thing", "--on", "2025-01-01")
     assert unhyped("--json", "notes", "--for", "a thing").document == []
     assert unhyped("notes", "--for", "a thing").out == "No notes fit A thing.\n"
+
+
+def test_facts_of_a_purchase_call_for_notes_once_a_month(unhyped: Unhyped) -> None:
+    for name in ("First", "Second"):
+        unhyped("add", name, "--shop", "TikTok Shop", "--on", "2026-01-01")
+    (first, *_) = unhyped("--json", "notes", "--for", "first").document
+    assert first["why"] == "because you bought it in TikTok Shop"
+    assert first["kind"] in {"how-the-sale-works", "your-rights"}
+    assert unhyped("--json", "notes", "--for", "second").document == []
 
 
 def test_the_format_of_a_pack_is_printed_for_editors(unhyped: Unhyped) -> None:

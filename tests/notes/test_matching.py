@@ -48,17 +48,12 @@ VECTORS = [
 ]
 
 
-def of_names() -> tuple[Note, ...]:
-    """The shipped notes that a name alone calls for: the others need a cue besides."""
-    return tuple(note for note in shipped().notes if not note.needs)
-
-
 @cache
 def with_drafts() -> Matcher:
     drafts, problems = load(DATA / "drafts.toml")
     assert drafts is not None
     assert problems == ()
-    return Matcher((*of_names(), *drafts.notes))
+    return Matcher((*shipped().notes, *drafts.notes))
 
 
 @pytest.mark.parametrize(("name", "category", "price", "expected"), VECTORS)
@@ -70,7 +65,7 @@ def test_vectors(name: str, category: str, price: str, expected: set[str]) -> No
 @pytest.mark.parametrize(("name", "category", "price", "expected"), VECTORS)
 def test_vectors_with_what_ships(name: str, category: str, price: str, expected: set[str]) -> None:
     facts = Facts(name=name, category=category, price=money(price))
-    shown = Matcher(of_names()).match(facts, on=TODAY, region="EU")
+    shown = Matcher(shipped().notes).match(facts, on=TODAY, region="EU")
     assert {m.note.id for m in shown} == expected - UNSHIPPED
 
 
@@ -97,7 +92,7 @@ def test_vectors_with_what_ships(name: str, category: str, price: str, expected:
     ],
 )
 def test_neighbours_of_keywords_draw_no_wrong_note(name: str) -> None:
-    wrong = {match.note.id for match in Matcher(of_names()).match(Facts(name=name), on=TODAY)}
+    wrong = {match.note.id for match in Matcher(shipped().notes).match(Facts(name=name), on=TODAY)}
     assert wrong == set()
 
 

