@@ -7,12 +7,26 @@ from html import escape
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, Qt
+from PySide6.QtCore import QStringListModel, Qt
 
 from unhyped.domain.cells import inert
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import QAbstractItemModel, QMimeData
+
+
+def empty_data() -> QMimeData:
+    """Nothing yet, in an object that Qt made: whatever goes to the clipboard is put into one of these.
+
+    Some platforms free what is on the clipboard when the process ends. Python has ended by then, and freeing
+    a QMimeData that Python made would crash.
+    """
+    model = QStringListModel([""])
+    made = model.mimeData([model.index(0)])
+    made.clear()
+    return made
 
 
 def copied(model: QAbstractItemModel, rows: Sequence[int], columns: Sequence[int]) -> QMimeData:
@@ -23,7 +37,7 @@ def copied(model: QAbstractItemModel, rows: Sequence[int], columns: Sequence[int
     across = Qt.Orientation.Horizontal
     titles = [str(model.headerData(column, across) or "") for column in columns]
     cells = [[str(model.index(row, column).data() or "") for column in columns] for row in rows]
-    made = QMimeData()
+    made = empty_data()
     made.setText("\n".join("\t".join(inert(cell) for cell in line) for line in (titles, *cells)))
     made.setHtml(_html(titles, cells))
     made.setData("text/csv", _csv([titles, *cells]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QDrag, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,7 +25,7 @@ from unhyped.i18n import gettext
 from unhyped.ui.models.answer_files import content
 from unhyped.ui.models.table_twin import TableTwin
 from unhyped.ui.widgets.chart_canvas import ChartCanvas
-from unhyped.ui.widgets.copied_rows import copied
+from unhyped.ui.widgets.copied_rows import copied, empty_data
 from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.quiet_combo import QuietCombo
@@ -264,7 +264,7 @@ class QuestionCard(QFrame):
         """Let the picture be dropped into a document or a message."""
         png = self._png()
         image = QImage.fromData(png)
-        data = QMimeData()
+        data = empty_data()
         data.setImageData(image)
         data.setData("image/png", QByteArray(png))
         drag = QDrag(self)
