@@ -217,6 +217,17 @@ def test_nothing_is_written_into_a_large_damaged_file(
     assert path.read_bytes() == before
 
 
+def test_what_can_not_be_read_keeps_nobody_from_writing(tmp_path: Path) -> None:
+    """The error knows where it came from, and there a statement was under way."""
+    path = filled(tmp_path / "f.db", *several(60))
+    with Store.open(path) as store, Store.open(path, busy_seconds=0) as other:
+        tampered(path, "UPDATE change SET at = 'soon' WHERE seq = 1")
+        with pytest.raises(FileDamaged) as error:
+            store.stacks()
+        other.write(adding(purchase()), other.last_seq())
+        assert error.value.__cause__ is not None
+
+
 # --- several at once
 
 

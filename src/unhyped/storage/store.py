@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import ExitStack, closing, contextmanager
+from traceback import clear_frames
 from typing import TYPE_CHECKING, Final, Self
 
 from unhyped.i18n import gettext
@@ -264,9 +265,10 @@ class Store:
                 own = connect(self.path, "ro", busy_seconds=self._busy_seconds)
                 with closing(own), connections.reading(own):
                     yield own
-            except sqlite3.Error:
-                raise
             except UNREADABLE as error:
+                clear_frames(error.__traceback__)  # a cursor half read would keep others from writing
+                if isinstance(error, sqlite3.Error):
+                    raise
                 why = gettext("we couldn’t read a record or a line of its change log")
                 raise FileDamaged(path=self.path, why=why) from error
 
