@@ -44,6 +44,13 @@ LOG_KINDS: Final = {
     "no moment in the log": "UPDATE change SET at = 'soon'",
 }
 """The same for the change log, which the window reads when it opens a file."""
+VIEWING_KINDS: Final = {
+    "unknown kind": "UPDATE exposure SET kind = 'gazed' WHERE kind = 'searches'",
+    "BLOB as kind": "UPDATE exposure SET kind = x'ff00' WHERE kind = 'searches'",
+    "BLOB as words": "UPDATE exposure SET text = x'ff00' WHERE kind = 'searches'",
+    "text as video": "UPDATE exposure SET video_id = 'none' WHERE kind = 'searches'",
+}
+"""The same for viewing history, which is only read when it is asked for."""
 STEPS_BROKEN: Final = "UPDATE change SET steps = '[[' || steps"
 """Only undo and the full check read the steps."""
 

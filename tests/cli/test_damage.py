@@ -4,8 +4,11 @@ import random
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from tests.damage import KINDS, LOG_KINDS, STEPS_BROKEN, damage, large
+from tests.damage import KINDS, LOG_KINDS, STEPS_BROKEN, VIEWING_KINDS, damage, large
+from tests.ui.conftest import now
+from tests.viewing import bring, exposure
 
+from unhyped.journal import Journal
 from unhyped.storage.store import SOON_CHECKED
 
 if TYPE_CHECKING:
@@ -71,6 +74,18 @@ def test_undo_says_what_helps(unhyped: Unhyped, file: Path, whole: bytes, statem
     damage(file, statement)
     assert_says_what_helps(unhyped("--file", file, "undo"))
     assert_says_what_helps(unhyped("--file", file, "check"))
+
+
+@pytest.mark.parametrize("statement", VIEWING_KINDS.values(), ids=VIEWING_KINDS)
+def test_a_copy_of_damaged_viewing_history_is_whole_or_none(
+    unhyped: Unhyped, file: Path, whole: bytes, statement: str
+) -> None:
+    file.write_bytes(whole)
+    with Journal.open(file, now) as journal:
+        bring(journal, exposure("searches", "2026-03-01", "ice roller"))
+    damage(file, statement)
+    assert_says_what_helps(unhyped("--file", file, "export", "--out", "e.json"))
+    assert not file.with_name("e.json").exists()
 
 
 @pytest.mark.parametrize("statement", KINDS.values(), ids=KINDS)

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import purchase
+from tests.damage import damage
 from tests.storage.making import NOW, SEEN_FROM, adding, filled, redone, taking_in, undone, watched
 
 from unhyped.domain.change import Change, Step
 from unhyped.domain.exposure import Exposure
 from unhyped.storage import check
-from unhyped.storage.store import Store
+from unhyped.storage.errors import FileDamaged
+from unhyped.storage.store import SOON_CHECKED, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,6 +119,28 @@ def test_the_check_knows_the_imports_of_viewing_history(store: Store) -> None:
     with closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
         connection.execute("UPDATE exposure_import SET coverage = '[{}]'")
     assert "coverage" in "".join(check.full(store.path))
+
+
+@pytest.mark.parametrize("what", ["kind = 'gazed'", "text = x'ff00'", "video_id = 'none'", "at = 'noon'"])
+def test_an_event_that_damage_left_is_not_taken_for_one(tmp_path: Path, what: str) -> None:
+    path = filled(tmp_path / "f.db", purchase())
+    with Store.open(path) as store:
+        taking_in(store, watched(1))
+    damage(path, f"UPDATE exposure SET {what}")  # noqa: S608 - our own words
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE change SET steps = steps || printf('%.*c', ?, ' ')", (SOON_CHECKED,))
+    with Store.open(path) as store:
+        with pytest.raises(FileDamaged, match="Open a backup"):
+            list(store.exposures_of(1))
+        if what == "kind = 'gazed'":
+            with pytest.raises(FileDamaged):
+                store.exposure_counts()
+        elif what == "at = 'noon'":  # no day is asked for that has it
+            with pytest.raises(FileDamaged):
+                store.check_quickly()
+        else:
+            with pytest.raises(FileDamaged):
+                store.exposures(["watch"], 0, END)
 
 
 operations = st.lists(

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.exposure import Exposure
+from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure
+from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
+    from typing import Any
 
     from unhyped.domain.exposure import ExposureKind
 
@@ -36,11 +38,16 @@ _UNDONE_IMPORT: Final = """
         )
     )"""
 """Whether an import of viewing history is among what redo could still bring back."""
+_KINDS: Final = frozenset(EXPOSURE_KINDS)
+_TYPES: Final = (str, int, int, str, str)
 
 
 def counts(connection: sqlite3.Connection) -> dict[ExposureKind, int]:
-    """Count the events of each kind: about 0.1 s for 500 000."""
-    return dict(connection.execute(_COUNT))
+    """Count the events of each kind: about 0.1 s for 500 000. Raises ValueError for a kind that is none."""
+    found = dict(connection.execute(_COUNT))
+    if not found.keys() <= _KINDS:
+        raise ValueError(gettext("“{column}” has a value we don’t know").format(column="kind"))
+    return found
 
 
 def between(
@@ -53,16 +60,17 @@ def between(
     """Read the events of *kinds* from the second *first* to just before *end*, oldest first.
 
     Those of one video are found by going through all of these seconds: 40 ms for 500 000. An index would do
-    it at once, but then taking them in takes three times as long.
+    it at once, but then taking them in takes three times as long. Raises ValueError for a value that
+    doesn't fit.
     """
     wanted = {"first": first, "end": end, "video_id": video_id}
     rows = (row for kind in kinds for row in connection.execute(_BETWEEN, {"kind": kind, **wanted}))
-    return sorted(map(Exposure._make, rows), key=lambda exposure: (exposure.at, exposure))
+    return sorted(_read(rows), key=lambda exposure: (exposure.at, exposure))
 
 
 def of_import(connection: sqlite3.Connection, number: int) -> Iterator[Exposure]:
-    """Read what one import brought, in the order of the table."""
-    return map(Exposure._make, connection.execute(_OF_IMPORT, (number,)))
+    """Read what one import brought, in the order of the table; raise ValueError like `between`."""
+    return _read(connection.execute(_OF_IMPORT, (number,)))
 
 
 def purge_undone(connection: sqlite3.Connection) -> None:
@@ -76,3 +84,11 @@ def purge_undone(connection: sqlite3.Connection) -> None:
         connection.execute(_PURGE)
     else:
         connection.execute("DELETE FROM exposure")  # without a condition SQLite drops whole pages at once
+
+
+def _read(rows: Iterable[tuple[Any, ...]]) -> Iterator[Exposure]:
+    """Make values of *rows*; SQLite reads what damage left where it would refuse to write it."""
+    for row in rows:
+        if tuple(map(type, row)) != _TYPES or row[0] not in _KINDS:
+            raise ValueError(gettext("a moment of your viewing history has a value that doesn’t fit"))
+        yield Exposure._make(row)
