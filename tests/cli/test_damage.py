@@ -23,6 +23,7 @@ COMMANDS: Final = (
     ("summary", "--out", "s.pdf"),
     ("export", "--out", "e.json"),
     ("wishes",),
+    ("backup",),
 )
 FLIPS: Final = 12
 

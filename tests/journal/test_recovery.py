@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.builders import purchase
-from tests.storage.making import NOW, filled, kept
+from tests.storage.making import NOW, filled, kept, tampered
 
 from unhyped.journal import Journal, recovery
 
@@ -27,6 +28,15 @@ def test_what_helps_when_a_file_is_damaged(tmp_path: Path) -> None:
     recovery.restore(first, into)
     assert len(kept(into)) == 2
     assert recovery.salvage(path, recovery.unused_name(path, "salvaged"), NOW).saved["purchase"] == 3
+
+
+def test_what_can_not_be_read_is_not_backed_up(tmp_path: Path) -> None:
+    path = tampered(filled(tmp_path / "f.db", purchase("one")), "UPDATE purchase SET tags = '['")
+    with Journal.open(path, lambda: NOW) as journal:
+        for only_if_due in (True, False):
+            with pytest.raises(recovery.FileDamaged):
+                journal.backup(only_if_due=only_if_due)
+    assert recovery.backups(path) == ()
 
 
 def test_names_that_no_file_has(tmp_path: Path) -> None:

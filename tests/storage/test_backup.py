@@ -17,7 +17,7 @@ from tests.strategies import moments
 
 from unhyped.storage import backup
 from unhyped.storage.backup import Backup
-from unhyped.storage.errors import BackupDamaged, BackupFailed, FileBusy, NameTaken
+from unhyped.storage.errors import BackupDamaged, BackupFailed, FileBusy, FileDamaged, NameTaken
 from unhyped.storage.store import Store
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def test_of_a_damaged_file_no_backup_is_made(path: Path) -> None:
         "UPDATE sqlite_schema SET sql = 'CREATE INDEX ix_check_in_purchase_id ON check_in (purchase_id)'"
         " WHERE name = 'ix_check_in_purchase_id'",
     )
-    with pytest.raises(BackupFailed, match="ix_check_in_purchase_id"):
+    with pytest.raises(FileDamaged, match=r"ix_check_in_purchase_id.*Open a backup"):
         backup.make(path, NOW)
     assert list(path.with_name("f.db-backups").iterdir()) == []
 

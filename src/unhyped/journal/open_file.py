@@ -175,8 +175,15 @@ class OpenFile:
         return check.full(self.path)
 
     def backup(self, *, only_if_due: bool) -> Backup | None:
-        """Make a verified backup, in any thread, and return it; None when *only_if_due* and it is not."""
-        return self._store.backup(self._now(), only_if_due=only_if_due)
+        """Make a verified backup, in any thread, and return it; None when *only_if_due* and it is not.
+
+        Raises FileDamaged when a record can't be read: such a copy would be offered as the way out.
+        """
+        now = self._now()
+        if only_if_due and not self._store.needs_backup(now):
+            return None
+        self._store.contents()  # 0.1 s for 10 000 purchases; those in memory may be from before the damage
+        return self._store.backup(now, only_if_due=False)
 
     def last_backup(self) -> Backup | None:
         """Return the newest backup of this file."""

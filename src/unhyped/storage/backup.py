@@ -17,7 +17,7 @@ from unhyped.paths import backup_folder
 from unhyped.private_files import make_file, make_own_folder, make_private, private_opener
 from unhyped.storage.aside import written_aside
 from unhyped.storage.connection import BUSY_SECONDS, connect, reading, translated, uri
-from unhyped.storage.errors import BackupDamaged, BackupFailed
+from unhyped.storage.errors import BackupDamaged, BackupFailed, FileDamaged
 from unhyped.storage.progress import Progress
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def make(
     """Copy *file* with SQLite's backup API, verify the copy, note its checksum, thin out old ones.
 
     In any thread, on a connection of its own that holds the file at one moment; the file is only read. The
-    copy gets its name only when it has proved whole. Raises a StorageError, or Cancelled.
+    copy gets its name only when it has proved whole. Raises a StorageError (FileDamaged when *file* itself
+    is not whole), or Cancelled.
     """
     at = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     folder = backup_folder(file)
@@ -188,6 +189,8 @@ def _copy(file: Path, into: Path, busy_seconds: float, progress: Progress) -> No
         original.backup(copy, pages=_PAGES, progress=lambda *_: progress.ask())
         complaint = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if complaint != "ok":
+            if original.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                raise FileDamaged(path=file, why=complaint)
             raise ValueError(complaint)
         for (table,) in copy.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
             counting = f'SELECT count(*) FROM "{table}"'  # noqa: S608 - a name SQLite itself gave

@@ -205,9 +205,13 @@ class Store:
 
     def backup(self, now: datetime, *, only_if_due: bool, progress: Progress = UNWATCHED) -> Backup | None:
         """Make a verified backup; None when *only_if_due* and it is recent or nothing changed since."""
-        if only_if_due and not (backup.is_due(self.path, now) and self._changed_since_backup()):
+        if only_if_due and not self.needs_backup(now):
             return None
         return backup.make(self.path, now, busy_seconds=self._busy_seconds, cancelled=progress.cancelled)
+
+    def needs_backup(self, now: datetime) -> bool:
+        """Tell whether the last backup isn't recent and something changed since."""
+        return backup.is_due(self.path, now) and self._changed_since_backup()
 
     # --- inside
 
