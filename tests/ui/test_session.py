@@ -110,8 +110,9 @@ def test_what_another_program_broke_is_told_and_what_was_there_stays(
     with qtbot.waitSignal(session.not_seen) as told:
         pass
     assert told.args is not None
-    assert "is damaged" in told.args[0]
-    assert told.args[0] in [label.text() for label in window.messages.findChildren(QLabel)]
+    why = str(told.args[0])
+    assert "is damaged" in why
+    assert why in [label.text() for label in window.messages.findChildren(QLabel)]
     assert window.messages.isVisible()
     assert names(session) == ["Ice roller"]
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
+from unhyped.journal.recovery import FileDamaged
 from unhyped.ui.jobs import Job
 from unhyped.ui.widgets.message import Message
 
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 class FileVerbs(QObject):
     """`told` carries what to say, `file_chosen` the path of another file; `backed_up` tells of a backup.
 
-    `demo_export_written` carries a list with the path of an export to try the import on.
+    `demo_export_written` carries a list with the path of an export to try the import on, `help_asked_for` the
+    damage that the person wants to see the ways out of.
     """
 
     told = Signal(object)
     file_chosen = Signal(object)
     backed_up = Signal()
     demo_export_written = Signal(object)
+    help_asked_for = Signal(object)
 
     def __init__(self, window: QWidget, session: Session) -> None:
         """Act on the file of *session* in *window*."""
@@ -48,14 +51,14 @@ class FileVerbs(QObject):
     def back_up(self) -> None:
         """Make a backup now and say where it is."""
         job = Job(lambda _: self._journal.backup(only_if_due=False))
-        job.deliver_to(self, finished=self._backed_up, failed=self._say_why_not)
+        job.deliver_to(self, finished=self._backed_up, failed=self.say_why_not)
         job.start()
 
     def check(self) -> None:
         """Run the full check and say what it found."""
         self.told.emit(Message(gettext("Checking your file …")))
         job = Job(lambda _: self._journal.check())
-        job.deliver_to(self, finished=self._checked, failed=self._say_why_not)
+        job.deliver_to(self, finished=self._checked, failed=self.say_why_not)
         job.start()
 
     def try_import(self) -> None:
@@ -65,7 +68,7 @@ class FileVerbs(QObject):
         file, today = self._journal.path, self._session.today
         kept = [entry.purchase for entry in self._journal.entries()]
         job = Job(lambda _: [provide_export(file, kept, today)])
-        job.deliver_to(self, finished=self.demo_export_written.emit, failed=self._say_why_not)
+        job.deliver_to(self, finished=self.demo_export_written.emit, failed=self.say_why_not)
         job.start()
 
     def _backed_up(self, made: Backup | None) -> None:
@@ -74,13 +77,23 @@ class FileVerbs(QObject):
             self.told.emit(Message(told))
         self.backed_up.emit()
 
-    def _say_why_not(self, error: Exception) -> None:
+    def say_why_not(self, error: Exception) -> None:
+        """Say what kept something from being done; for damage, with the way to what helps."""
         if not isinstance(error, UnhypedError):
             raise error
-        self.told.emit(Message(str(error), kind="problem"))
+        if isinstance(error, FileDamaged):
+            self._say_damage(str(error), error)
+        else:
+            self.told.emit(Message(str(error), kind="problem"))
+
+    def _say_damage(self, text: str, error: FileDamaged) -> None:
+        show = gettext("See what helps")
+        self.told.emit(Message(text, show, lambda: self.help_asked_for.emit(error), kind="problem"))
 
     def _checked(self, problems: tuple[str, ...]) -> None:
         if problems:
-            self.told.emit(Message("\n".join(problems[:5]), kind="problem"))
+            told = gettext("We found damage in your file. Open a backup, or save what’s still readable.")
+            damage = FileDamaged(path=self._journal.path, why=problems[0])
+            self._say_damage("\n".join((told, *problems[:5])), damage)
         else:
             self.told.emit(Message(gettext("All good: every change in your file checks out.")))

@@ -21,7 +21,7 @@ from unhyped.ui.file_verbs import FileVerbs
 from unhyped.ui.menu_bar import add_menus
 from unhyped.ui.pages import all_pages
 from unhyped.ui.widgets.drop_target import DropTarget
-from unhyped.ui.widgets.message import Message, MessageBar
+from unhyped.ui.widgets.message import MessageBar
 from unhyped.ui.widgets.plain import Label, as_title
 from unhyped.ui.widgets.ribbon import ribbons
 from unhyped.ui.widgets.sidebar import Sidebar
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self._drop.files_dropped.connect(self.import_files)
         session.changed.connect(self._show_state)
         session.unreadable.connect(self._show_trouble)
-        session.not_seen.connect(lambda why: self.messages.show_message(Message(why, kind="problem")))
+        session.not_seen.connect(self.files.say_why_not)
         self._restore()
         self._show_state()
 

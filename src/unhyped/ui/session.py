@@ -9,6 +9,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from unhyped.domain import period as periods
 from unhyped.domain.errors import UnhypedError
+from unhyped.journal.recovery import FileDamaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,12 +28,12 @@ class Session(QObject):
     """The open journal and what all pages share: the period, masked amounts, the day it is.
 
     `changed` is emitted after every change, whoever made it; the visible page then draws itself anew.
-    `not_seen` carries why what another program wrote can't be shown, `unreadable` the error when the file
-    can't be read; until that is over (`trouble` is None again) pages are not drawn.
+    `not_seen` carries the error when what another program wrote can't be shown, `unreadable` the error when
+    the file can't be read; until that is over (`trouble` is None again) pages are not drawn.
     """
 
     changed = Signal()
-    not_seen = Signal(str)
+    not_seen = Signal(object)
     unreadable = Signal(object)
 
     def __init__(self, journal: Journal, settings: Settings, now: Callable[[], datetime]) -> None:
@@ -61,15 +62,30 @@ class Session(QObject):
         return self.settings.hide_amounts
 
     def do(self, verb: Callable[[Journal], _T]) -> _T:
-        """Let *verb* change the journal, then tell everyone. Raises what the verb raises."""
+        """Let *verb* change the journal, then tell everyone. Raises what the verb raises.
+
+        While the file is damaged nothing in it is changed, as the window says: undo could do so unread.
+        """
+        if isinstance(self.trouble, FileDamaged):
+            raise FileDamaged(**self.trouble.facts)
         try:
             result = verb(self.journal)
-        except UnhypedError:
-            if self.journal.reload_if_changed():
-                self.changed.emit()
+        except UnhypedError as error:
+            told = self.caught_up(error)
+            if told is not error:
+                raise told from error
             raise
         self.changed.emit()
         return result
+
+    def caught_up(self, refused: UnhypedError) -> UnhypedError:
+        """Show what another program wrote, if it did; return what keeps it from being read, or *refused*."""
+        try:
+            if self.journal.reload_if_changed():
+                self.changed.emit()
+        except UnhypedError as error:
+            return error
+        return refused
 
     def say_unreadable(self, error: Exception) -> None:
         """Note that the file can't be read, and tell everyone the first time."""
@@ -123,7 +139,7 @@ class Session(QObject):
         try:
             is_another = self.journal.reload_if_changed()
         except UnhypedError as error:
-            self.not_seen.emit(str(error))
+            self.not_seen.emit(error)
         else:
             if is_another:
                 self.try_again()

@@ -281,6 +281,7 @@ class Shell(QObject):
 
         session.unreadable.connect(lambda _: QTimer.singleShot(0, window, tell))
         window.help_asked_for.connect(tell)
+        window.files.help_asked_for.connect(self._show)
         QTimer.singleShot(0, window, tell)  # the window may have met it while it was made
 
     def _in_the_file(self, error: UnhypedError, window: MainWindow) -> None:

@@ -34,7 +34,9 @@ class FileTrouble(Dialog):
 
     def __init__(self, error: Exception, path: Path, look: Look, parent: QWidget | None = None) -> None:
         """Explain *error*, met when opening *path*."""
-        super().__init__(gettext("We can’t open this file"), look, parent)
+        is_damaged = isinstance(error, recovery.FileDamaged)
+        title = gettext("This file is damaged") if is_damaged else gettext("We can’t open this file")
+        super().__init__(title, look, parent)
         self._path = path
         self._problem = words("", selectable=True)
         self._problem.setMinimumWidth(look.px(520))
@@ -51,7 +53,7 @@ class FileTrouble(Dialog):
         )
         self._ways: list[QPushButton] = []
         self._add_way(gettext("Open &another file…"), self._choose)
-        if isinstance(error, recovery.FileDamaged) and path.stat().st_size:
+        if is_damaged and path.stat().st_size:
             self._add_way(gettext("&Save what’s readable"), self.salvage)
         if self._backups.count():
             self._add_way(gettext("Open the &backup"), self.open_backup, primary=True)

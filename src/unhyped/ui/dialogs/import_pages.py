@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.journal.intake import Choice
+from unhyped.journal.recovery import FileDamaged
 from unhyped.ui.dialogs.import_about_page import ImportAboutPage
 from unhyped.ui.dialogs.import_history_page import ImportHistoryPage
 from unhyped.ui.dialogs.import_problems_page import ImportProblemsPage
@@ -104,10 +106,11 @@ class ImportPages(QWidget):
         )
         name = next(missing, "")
         if name:
-            getattr(self, name)
-        else:
-            self._building.stop()
-            self.built.emit()
+            with suppress(FileDamaged):  # whoever compares with the log meets it, too, and says so
+                getattr(self, name)
+                return
+        self._building.stop()
+        self.built.emit()
 
     def load(self, looked: Looked, outcome: Outcome, *, again: bool) -> None:
         """Show what was *looked* into; *again* when only the log it is compared with is another one."""

@@ -14,6 +14,7 @@ from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
 from unhyped.importers.errors import ImportCancelled
 from unhyped.journal import intake
+from unhyped.journal.recovery import FileDamaged
 from unhyped.ui.dialogs.column_mapper import ColumnMapper
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.import_looking import Asked, close_staging, compared, look_into, shares
@@ -158,8 +159,8 @@ class ImportPreview(Dialog):
         self._end()
         if isinstance(error, ImportCancelled):
             return
-        if not isinstance(error, UnhypedError):
-            super().reject()
+        if isinstance(error, FileDamaged) or not isinstance(error, UnhypedError):
+            super().reject()  # what is brought isn't to blame, so another file would be no help
             raise error
         self.refused.say(str(error))
         self._show(_REFUSED)
@@ -272,7 +273,7 @@ class ImportPreview(Dialog):
         if isinstance(error, ImportCancelled):
             self.problem.say(gettext("Cancelled. Nothing was imported."))
         elif isinstance(error, UnhypedError):
-            self.problem.say(str(error))
+            self.problem.say(str(self._session.caught_up(error)))
         else:
             raise error
         self._name_button()
