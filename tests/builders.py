@@ -15,8 +15,10 @@ from unhyped.domain.entry import Entry
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import Kind, MoneyEvent
+from unhyped.domain.not_about import NotAbout
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import Rule
+from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
 from unhyped.domain.wish import Wish
 
@@ -110,6 +112,13 @@ def seen(entry: Entry, text: str = "ice roller", *, days: int = 2) -> Entry:
     return replace(entry, sightings=(*entry.sightings, sighting))
 
 
+def refused(entry: Entry, note_id: str = "skin-led-mask") -> Entry:
+    """Return *entry* with one more note that has nothing to do with it."""
+    said = NotAbout(id=new_id(), purchase_id=entry.purchase.id, note_id=note_id, added_at=ADDED)
+    return replace(entry, not_about=(*entry.not_about, said))
+
+
+LESS: Final = ShownLess(id=new_id(), kind="how-the-sale-works", added_at=ADDED)
 WISH: Final = Wish(
     id=new_id(),
     name="Heatless curls",
@@ -121,5 +130,5 @@ WISH: Final = Wish(
 )
 RULE: Final = Rule(id=new_id(), kind="shop", text="Glow Shop", value="beauty.devices", added_at=ADDED)
 LEFT_OUT: Final = LeftOut(id=new_id(), origin="amazon", external_ids=("302-1/B0", "302-2/B1"), added_at=ADDED)
-FREE: Final = (WISH, RULE, LEFT_OUT)
+FREE: Final = (LESS, WISH, RULE, LEFT_OUT)
 """One of each record that belongs to nothing, except for hidden notes and imports of viewing history."""

@@ -18,9 +18,11 @@ from unhyped.domain.exposure_import import HIGHEST_NUMBER, ExposureImport
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money import LIMIT, Money
 from unhyped.domain.money_event import KINDS, MoneyEvent
+from unhyped.domain.not_about import NotAbout
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import RULE_KINDS, Rule
 from unhyped.domain.rule import checked as checked_rule
+from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
 from unhyped.domain.wish import Wish
 
@@ -94,7 +96,11 @@ money_events = st.builds(
     added_at=moments,
 )
 
-dismissed_notes = st.builds(DismissedNote, id=uuids, note_id=texts.filter(bool), added_at=moments)
+some_text = texts.filter(bool)
+dismissed_notes = st.builds(DismissedNote, id=uuids, note_id=some_text, added_at=moments)
+not_about = st.builds(NotAbout, id=uuids, purchase_id=uuids, note_id=some_text, added_at=moments)
+kinds_of_notes = st.sampled_from(["not-worth-it", "how-the-sale-works"]) | some_text
+shown_less = st.builds(ShownLess, id=uuids, kind=kinds_of_notes, added_at=moments)
 
 sightings = st.builds(
     Sighting,
@@ -163,8 +169,8 @@ exposures = st.builds(
 )
 
 KINDS_OF_RECORDS: list[st.SearchStrategy[Record]] = [
-    *(purchases, check_ins, money_events, sightings, dismissed_notes),
-    *(wishes, rules, left_outs, exposure_imports),
+    *(purchases, check_ins, money_events, sightings, not_about),
+    *(dismissed_notes, shown_less, wishes, rules, left_outs, exposure_imports),
 ]
 records: st.SearchStrategy[Record] = st.one_of(KINDS_OF_RECORDS)
 
@@ -182,7 +188,7 @@ changes = st.builds(Change, texts, st.lists(steps(), max_size=4).map(tuple), mom
 
 @st.composite
 def entries(draw: st.DrawFn) -> Entry:
-    """A purchase with check-ins and money events of its own, oldest first, in its own currency."""
+    """A purchase with what belongs to it, oldest first, the money in its own currency."""
     purchase = draw(purchases)
     code = purchase.price.currency if purchase.price else draw(currencies)
     given_on = sorted(draw(st.lists(days, max_size=4)))
@@ -211,4 +217,12 @@ def entries(draw: st.DrawFn) -> Entry:
         )
         for day in given_on
     )
-    return Entry(purchase, answers, tuple(sorted(events, key=lambda event: event.on)))
+    refused = st.builds(
+        NotAbout, id=uuids, purchase_id=st.just(purchase.id), note_id=some_text, added_at=moments
+    )
+    return Entry(
+        purchase,
+        answers,
+        tuple(sorted(events, key=lambda event: event.on)),
+        not_about=tuple(sorted(draw(st.lists(refused, max_size=2)), key=lambda each: each.added_at)),
+    )

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.builders import ADDED, FREE, checked_in, new_id, purchase, seen
+from tests.builders import ADDED, FREE, checked_in, new_id, purchase, refused, seen
 from tests.storage.making import SEEN_FROM, imported_viewing, watched
-from tests.strategies import dismissed_notes, entries
+from tests.strategies import dismissed_notes, entries, shown_less
 
 from unhyped.domain.archive import from_archived
 from unhyped.domain.dismissed_note import DismissedNote
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.change import Record
     from unhyped.domain.entry import Entry
+    from unhyped.domain.shown_less import ShownLess
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -43,7 +44,7 @@ def through_a_file(content: bytes, folder: Path) -> list[Record]:
     found = read(file, Reading(date(2026, 11, 23), "EUR", "."))
     assert found.problems == ()
     restored = [row.restored for row in found.purchases if row.restored is not None]
-    return [*records_of(restored), *found.dismissed_notes]
+    return [*records_of(restored), *found.dismissed_notes, *found.restored]
 
 
 def test_export_import_into_an_empty_file_export_is_the_same_bytes(tmp_path: Path) -> None:
@@ -66,10 +67,10 @@ def test_export_import_into_an_empty_file_export_is_the_same_bytes(tmp_path: Pat
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     st.lists(entries(), max_size=3, unique_by=lambda entry: entry.purchase.id),
-    st.lists(dismissed_notes, max_size=2, unique_by=lambda note: note.id),
+    st.lists(dismissed_notes | shown_less, max_size=2, unique_by=lambda note: note.id),
 )
 def test_every_record_survives_and_the_order_they_come_in_doesn_t_matter(
-    tmp_path: Path, logged: list[Entry], notes: list[DismissedNote]
+    tmp_path: Path, logged: list[Entry], notes: list[DismissedNote | ShownLess]
 ) -> None:
     records = [*records_of(logged), *notes]
     content = archive(records)
@@ -127,7 +128,7 @@ def test_everything_there_is_comes_back_to_the_same_bytes(tmp_path: Path) -> Non
         Exposure("watch", SEEN_FROM, 2**63 - 1),
     ]
     with Journal.open(tmp_path / "one.db", lambda: NOW) as first:
-        first.import_records([*records_of([seen(purchase("Ice roller"))]), *FREE], "")
+        first.import_records([*records_of([refused(seen(purchase("Ice roller")))]), *FREE], "")
         history(first, [*watched(2500), *odd[:2]], [*watched(2600), *odd])
         first.add_sightings(first.entries()[0].purchase.id, [odd[0]])
         exported = archive(first.records(), first.exposures_of)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.builders import ADDED, FREE, checked_in, money, new_id, purchase, seen
 from tests.importers.giving import found
 from tests.storage.making import imported_viewing
-from tests.strategies import dismissed_notes, entries
+from tests.strategies import dismissed_notes, entries, shown_less
 
 from unhyped.domain.archive import to_archived
 from unhyped.domain.dismissed_note import DismissedNote
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Record
     from unhyped.domain.entry import Entry
     from unhyped.domain.exposure import ExposureKind
+    from unhyped.domain.shown_less import ShownLess
     from unhyped.importers import Found
 
     Rows = dict[int, list[Exposure]]
@@ -57,15 +58,19 @@ def written(items: list[object], version: object = 1) -> str:
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(st.lists(entries(), max_size=3), st.lists(dismissed_notes, max_size=2))
+@given(
+    st.lists(entries(), max_size=3),
+    st.lists(dismissed_notes, max_size=2),
+    st.lists(shown_less, max_size=2),
+)
 def test_export_import_export_gives_the_same_bytes(
-    tmp_path: Path, logged: list[Entry], notes: list[DismissedNote]
+    tmp_path: Path, logged: list[Entry], notes: list[DismissedNote], less: list[ShownLess]
 ) -> None:
-    content = archive([*records(*logged), *notes])
+    content = archive([*records(*logged), *notes, *less])
     read = found(tmp_path, content)
     assert (read.origin, read.problems) == ("unhyped", ())
     back = [row.to_entry(new_id(), ADDED) for row in read.purchases]
-    assert archive([*records(*back), *read.dismissed_notes]) == content
+    assert archive([*records(*back), *read.dismissed_notes, *read.restored]) == content
 
 
 def test_the_trash_comes_along(tmp_path: Path) -> None:
@@ -159,7 +164,7 @@ START = '{"format":"unhyped-archive","version":1,"records":['
         (START + "9" * 10_000 + "]}", errors.JsonDamaged),
         (START.replace('"version":1,', ""), errors.JsonDamaged),
         (START.replace("1,", '"1",') + "]}", errors.JsonDamaged),
-        (START.replace("1,", "3,") + "]}", errors.JsonFromNewerVersion),
+        (START.replace("1,", "4,") + "]}", errors.JsonFromNewerVersion),
         (START.replace("unhyped-", "other-") + "]}", errors.JsonUnknown),
         ('{"records":[]}', errors.JsonUnknown),
         ("{", errors.JsonUnknown),

@@ -20,7 +20,9 @@ from unhyped.domain.change import Record
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.errors import NothingToRedo, NothingToUndo
 from unhyped.domain.found import restored
+from unhyped.domain.not_about import NotAbout
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.shown_less import ShownLess
 from unhyped.journal import ChangedElsewhere, Journal
 
 if TYPE_CHECKING:
@@ -145,6 +147,26 @@ class Verbs(RuleBasedStateMachine):
         assert len(added) == (not known)
         self.changed(set(), added)
 
+    @precondition(lambda self: self.purchases(trashed=False))
+    @rule(data=st.data(), again=st.booleans())
+    def refuse_beside(self, data: st.DataObject, again: bool) -> None:
+        id_ = self.some(data).id
+        said: set[Record] = {each for each in self.owned({id_}) if isinstance(each, NotAbout)}
+        verb = self.journal.show_note_beside if again else self.journal.hide_note_beside
+        verb(id_, "one", "One")
+        added = {record for record in self.journal.records() if record not in self.state}
+        assert len(added) == (not again and not said)
+        self.changed(said if again else set(), added)
+
+    @rule(again=st.booleans())
+    def show_less(self, again: bool) -> None:
+        said: set[Record] = {record for record in self.state if isinstance(record, ShownLess)}
+        verb = self.journal.show_kind_as_before if again else self.journal.show_kind_less
+        verb("good-for", "Good for")
+        added = {record for record in self.journal.records() if record not in self.state}
+        assert len(added) == (not again and not said)
+        self.changed(said if again else set(), added)
+
     @rule(count=st.integers(0, 3), again=st.booleans())
     def import_rows(self, count: int, again: bool) -> None:
         new = [purchase(f"imported {n}", worth=2, events=("fee 1.00",)) for n in range(count)]
@@ -216,7 +238,7 @@ class Verbs(RuleBasedStateMachine):
         assert (self.journal.undo_label is None) == (not self.past)
         assert (self.journal.redo_label is None) == (not self.future)
         for entry in self.journal.entries():
-            assert set(entry.check_ins) | set(entry.money_events) == self.owned({entry.purchase.id})
+            assert set(entry.owned) == self.owned({entry.purchase.id})
 
 
 Verbs.TestCase.settings = settings(

@@ -18,7 +18,6 @@ from unhyped.domain.errors import (
     NameMissing,
     NotFound,
     NothingToRedo,
-    NothingToUndo,
     RecordUnreadable,
     TextBroken,
     ValueOutOfRange,
@@ -114,28 +113,6 @@ def test_buying_the_same_again(journal: Journal) -> None:
     assert (made.purchase.bought_on, made.purchase.expectation, made.purchase.origin) == (None, None, "")
     assert (made.purchase.order_number, made.purchase.external_id) == ("", "")
     assert journal.entry(made.purchase.id) == made
-
-
-def test_a_hidden_note_stays_hidden_until_undone(journal: Journal) -> None:
-    journal.dismiss_note("cups", "Cups")
-    journal.dismiss_note("cups", "Cups")
-    assert journal.dismissed_notes() == {"cups"}
-    assert journal.undo() == "Hide note “Cups”"
-    assert journal.dismissed_notes() == frozenset()
-    with pytest.raises(NothingToUndo):
-        journal.undo()
-
-
-def test_a_hidden_note_can_be_shown_again(journal: Journal) -> None:
-    journal.dismiss_note("cups", "Cups")
-    journal.dismiss_note("masks", "Masks")
-    journal.show_note("cups", "Cups")
-    assert journal.dismissed_notes() == {"masks"}
-    assert journal.undo() == "Show note “Cups” again"
-    assert journal.dismissed_notes() == {"cups", "masks"}
-    revision = journal.revision
-    journal.show_note("never hidden", "Never hidden")
-    assert journal.revision == revision
 
 
 # --- what is refused changes nothing

@@ -39,6 +39,7 @@ def records_of(entries: Iterable[Entry]) -> list[Record]:
         *(check_in for entry in listed for check_in in entry.check_ins),
         *(event for entry in listed for event in entry.money_events),
         *(sighting for entry in listed for sighting in entry.sightings),
+        *(refused for entry in listed for refused in entry.not_about),
     ]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.builders import purchase
+from tests.builders import purchase, refused
 from tests.storage.making import adding, filled, records_of
 
 from unhyped.domain.entry import Entry
@@ -161,10 +161,32 @@ def test_a_file_of_version_1_opens_with_all_that_is_in_it(first_version: Path) -
     assert version_and_objects(first_version)[0] == NOW
 
 
-def test_migrating_version_1_gives_the_schema_of_a_new_file(first_version: Path, tmp_path: Path) -> None:
-    for path in (first_version, tmp_path / "new.db"):
+def test_a_file_of_version_2_opens_with_all_that_is_in_it(tmp_path: Path) -> None:
+    path = Path(shutil.copyfile(VERSIONS / "2.db", tmp_path / "old.db"))
+    entry = refused(purchase())
+    with Store.open(path) as store:
+        counts = {kind: len(found) for kind, found in store.contents().records.items() if found}
+        assert counts == {
+            "purchase": 2,
+            **dict.fromkeys(("check_in", "money_event", "sighting", "dismissed_note"), 1),
+            **dict.fromkeys(("wish", "rule", "left_out", "exposure_import"), 1),
+        }
+        assert store.exposure_counts() == {"watch": 3}
+        assert [line.label for line in store.stacks().redo] == ["Hide note “LED masks”"]
+        new = replace(entry.purchase, id="0b9f3a52-8a3e-4c5d-9f1e-2a7b6c5d4e3f")
+        said = replace(entry.not_about[0], purchase_id=new.id)
+        store.write(adding(Entry(new, not_about=(said,))), store.last_seq())
+    assert check.full(path) == ()
+    (made,) = backup.existing(path)
+    assert (version_and_objects(made.path)[0], version_and_objects(path)[0]) == (2, NOW)
+
+
+@pytest.mark.parametrize("version", range(1, NOW))
+def test_migrating_an_old_file_gives_the_schema_of_a_new_one(version: int, tmp_path: Path) -> None:
+    old = Path(shutil.copyfile(VERSIONS / f"{version}.db", tmp_path / "old.db"))
+    for path in (old, tmp_path / "new.db"):
         Store.open(path).close()
-    assert version_and_objects(first_version) == version_and_objects(tmp_path / "new.db")
+    assert version_and_objects(old) == version_and_objects(tmp_path / "new.db")
 
 
 READ_ONLY = """

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from unhyped.domain.plain import Plain
 
 FORMAT: Final = "unhyped-archive"
-VERSION: Final = 2
+VERSION: Final = 3
 _OF_VERSION_1: Final = {"purchase", "check_in", "money_event", "dismissed_note"}
+_OF_VERSION_2: Final = {*_OF_VERSION_1, "sighting", "wish", "rule", "left_out", "exposure_import"}
 _KINDS: Final = {*EXPOSURE_KINDS}
 _VIDEO_ID: Final = re.compile(r"0|[1-9][0-9]{0,18}")
 _END: Final = first_second(date(LATEST + 1, 1, 1))
@@ -39,7 +40,8 @@ _DEFAULTS: Final = ("0", "", "")
 
 def version_of(records: Iterable[Record]) -> int:
     """The oldest version whose readers understand all of *records*, viewing history having one as well."""
-    return 1 if all(kind_of(record) in _OF_VERSION_1 for record in records) else VERSION
+    kinds = {kind_of(record) for record in records}
+    return 1 if kinds <= _OF_VERSION_1 else 2 if kinds <= _OF_VERSION_2 else VERSION
 
 
 def to_archived(record: Record) -> Plain:

@@ -10,17 +10,19 @@ from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.not_about import NotAbout
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import Rule
+from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
 from unhyped.domain.wish import Wish
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-Owned = CheckIn | MoneyEvent | Sighting
+Owned = CheckIn | MoneyEvent | Sighting | NotAbout
 """Records that belong to a purchase."""
-Record = Purchase | Owned | DismissedNote | Wish | Rule | LeftOut | ExposureImport
+Record = Purchase | Owned | DismissedNote | ShownLess | Wish | Rule | LeftOut | ExposureImport
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class Known:
     """In the log already, as *purchase_id*: *reason* says how that is known.
 
     *additions* are what happened to it that the log doesn't have: refunds, and from the program's own exports
-    also check-ins and sightings. Adding them changes nothing that is there.
+    also check-ins, sightings and refused notes. Adding them changes nothing that is there.
     """
 
     reason: str
@@ -168,6 +168,7 @@ def _new(row: FoundPurchase, events: set[str], left_out: Mapping[tuple[str, str]
                 check_ins=tuple(event for event in whole.check_ins if event.id not in events),
                 money_events=tuple(event for event in whole.money_events if event.id not in events),
                 sightings=tuple(event for event in whole.sightings if event.id not in events),
+                not_about=tuple(event for event in whole.not_about if event.id not in events),
             ),
         )
     if left_out and row.external_id and (on := left_out.get((row.origin, row.external_id))) is not None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Owned
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.money_event import MoneyEvent
+    from unhyped.domain.not_about import NotAbout
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.sighting import Sighting
     from unhyped.domain.verdict import Group
@@ -20,17 +21,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A purchase, its check-ins, its money events, and what was seen before it; each oldest first."""
+    """A purchase, its check-ins, its money events, and what was seen before it; each oldest first.
+
+    *not_about* are the notes that, as the person said, have nothing to do with it.
+    """
 
     purchase: Purchase
     check_ins: tuple[CheckIn, ...] = ()
     money_events: tuple[MoneyEvent, ...] = ()
     sightings: tuple[Sighting, ...] = ()
+    not_about: tuple[NotAbout, ...] = ()
 
     @property
     def owned(self) -> tuple[Owned, ...]:
         """Every record that belongs to the purchase."""
-        return (*self.check_ins, *self.money_events, *self.sightings)
+        return (*self.check_ins, *self.money_events, *self.sightings, *self.not_about)
 
     @property
     def gross(self) -> Money | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from unhyped.domain.found import FoundPurchase, FoundWish
     from unhyped.domain.left_out import LeftOut
     from unhyped.domain.rule import Rule
+    from unhyped.domain.shown_less import ShownLess
     from unhyped.domain.wish import Wish
     from unhyped.importers.mapping import MappingQuestion
 
@@ -53,8 +54,8 @@ class Found:
     *origin* says which reader it was: “tiktok”, “amazon”, “paypal”, “temu”, “csv” or “unhyped”. *problems*
     are rows that could not be read; *skipped* are rows left out on purpose, such as cancelled orders.
     *columns* is how a table's columns were understood, for changing it; with *needs_mapping* it has to be
-    answered before anything is read. *dismissed_notes*, *exposure_imports* and *restored* (wishes, rules,
-    rows left out) come only from the program's own JSON export.
+    answered before anything is read. *dismissed_notes*, *exposure_imports* and *restored* (kinds of
+    notes shown less often, wishes, rules, rows left out) come only from the program's own JSON export.
 
     *wishes* are proposals for the waiting list. *sections* is the viewing history that was asked for: its
     events went to the sink, if there was one. *selective* means that the file lists everything bought
@@ -71,7 +72,7 @@ class Found:
     columns: MappingQuestion | None = None
     dismissed_notes: tuple[DismissedNote, ...] = ()
     exposure_imports: tuple[ExposureImport, ...] = ()
-    restored: tuple[Wish | Rule | LeftOut, ...] = ()
+    restored: tuple[ShownLess | Wish | Rule | LeftOut, ...] = ()
     wishes: tuple[FoundWish, ...] = ()
     sections: tuple[Section, ...] = ()
     selective: bool = False

@@ -17,6 +17,7 @@ from unhyped.domain.exposure import EXPOSURE_KINDS, Numbered, day_of
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.found import restored
 from unhyped.domain.money_event import MoneyEvent, checked
+from unhyped.domain.not_about import NotAbout
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.sighting import Sighting
 from unhyped.i18n import gettext, ngettext
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from unhyped.domain.exposure import Exposure, ExposureKind, ExposureSink
     from unhyped.domain.left_out import LeftOut
     from unhyped.domain.rule import Rule
+    from unhyped.domain.shown_less import ShownLess
     from unhyped.domain.wish import Wish
     from unhyped.importers.members import Member
     from unhyped.importers.reading import Reading
@@ -124,9 +126,10 @@ class _Records:
     check_ins: dict[str, list[tuple[int, CheckIn]]] = field(default_factory=dict)
     money_events: dict[str, list[tuple[int, MoneyEvent]]] = field(default_factory=dict)
     sightings: dict[str, list[tuple[int, Sighting]]] = field(default_factory=dict)
+    not_about: dict[str, list[tuple[int, NotAbout]]] = field(default_factory=dict)
     dismissed_notes: list[DismissedNote] = field(default_factory=list)
     imports: dict[int, ExposureImport] = field(default_factory=dict)
-    others: list[Wish | Rule | LeftOut] = field(default_factory=list)
+    others: list[ShownLess | Wish | Rule | LeftOut] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     unnamed: int = 0
@@ -154,6 +157,8 @@ class _Records:
             self.money_events.setdefault(record.purchase_id, []).append((line, record))
         elif isinstance(record, Sighting):
             self.sightings.setdefault(record.purchase_id, []).append((line, record))
+        elif isinstance(record, NotAbout):
+            self.not_about.setdefault(record.purchase_id, []).append((line, record))
         elif isinstance(record, DismissedNote):
             self.dismissed_notes.append(record)
         elif isinstance(record, ExposureImport):
@@ -176,6 +181,7 @@ class _Records:
                     tuple(check_in for _, check_in in self.check_ins.pop(purchase.id, ())),
                     tuple(self._fitting(purchase)),
                     tuple(sighting for _, sighting in self.sightings.pop(purchase.id, ())),
+                    tuple(refused for _, refused in self.not_about.pop(purchase.id, ())),
                 ),
                 line,
             )
@@ -195,7 +201,7 @@ class _Records:
         )
 
     def _orphans(self) -> Iterator[tuple[int, Owned]]:
-        for owned in (self.check_ins, self.money_events, self.sightings):
+        for owned in (self.check_ins, self.money_events, self.sightings, self.not_about):
             for events in owned.values():
                 yield from events
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from unhyped.domain.duplicates import InTrash, Known, Split, split
 from unhyped.domain.rule import applied
+from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.text import normalise
 from unhyped.i18n import decimal_mark
 from unhyped.journal.outcome import (
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
     from unhyped.domain.amount import DecimalMark
     from unhyped.domain.duplicates import Row
     from unhyped.domain.exposure import ExposureKind, Tally
+    from unhyped.domain.left_out import LeftOut
     from unhyped.domain.rule import Rule
+    from unhyped.domain.wish import Wish
     from unhyped.importers import Found, Mapping, MappingQuestion
     from unhyped.journal.journal import Journal
     from unhyped.settings import Settings
@@ -167,7 +170,7 @@ def compare(
         revision,
         _wishes(found, journal),
         _tallies(staging, cancelled),
-        tuple(record for record in found.restored if not journal.has(record)),
+        tuple(record for record in found.restored if not _is_here(record, journal)),
     )
 
 
@@ -262,6 +265,13 @@ def _wishes(found: Found, journal: Journal) -> tuple[WishRow, ...]:
         )
         for wish in found.wishes
     )
+
+
+def _is_here(record: ShownLess | Wish | Rule | LeftOut, journal: Journal) -> bool:
+    """Tell whether the log has *record*, or one that says the same of a kind of notes."""
+    if isinstance(record, ShownLess) and record.kind in journal.kinds_shown_less():
+        return True
+    return journal.has(record)
 
 
 def _tallies(staging: Staging | None, cancelled: Callable[[], bool] | None) -> tuple[Tally, ...]:

@@ -14,12 +14,12 @@ from unhyped.domain import check_in as check_ins
 from unhyped.domain import money_event as money_events
 from unhyped.domain import purchase as purchases
 from unhyped.domain.change import Step
-from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.entry import Entry
 from unhyped.i18n import gettext, ngettext
 from unhyped.journal import editing, importing, labels
 from unhyped.journal.imports import Imports
 from unhyped.journal.memory import Memory
+from unhyped.journal.notes import Notes
 from unhyped.journal.open_file import new_id
 from unhyped.journal.rules import Rules
 from unhyped.journal.viewing import ViewingHistory
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
 
 
-class Journal(Wishes, Rules, ViewingHistory, Imports):
+class Journal(Wishes, Rules, Notes, ViewingHistory, Imports):
     """The open file and every verb on it; `OpenFile` says how it is read and written."""
 
     # --- what is in it
@@ -81,10 +81,6 @@ class Journal(Wishes, Rules, ViewingHistory, Imports):
     def find_in_trash(self, wanted: str) -> Entry:
         """Return the purchase in the Trash that `find` would find outside of it."""
         return self._memory.find_in_trash(wanted)
-
-    def dismissed_notes(self) -> frozenset[str]:
-        """Return the ids of the notes that are not to be shown again."""
-        return frozenset(record.note_id for record in self._memory.dismissed.values())
 
     def left_out(self) -> dict[tuple[str, str], date]:
         """Return when rows of imports were left unticked, by their origin and external id."""
@@ -181,16 +177,3 @@ class Journal(Wishes, Rules, ViewingHistory, Imports):
         )
         self._do(label, [Step(None, event)])
         return self.entry(event.purchase_id)
-
-    def dismiss_note(self, note_id: str, title: str) -> None:
-        """Never offer a curated note again."""
-        if note_id not in self.dismissed_notes():
-            record = DismissedNote(id=new_id(), note_id=note_id, added_at=self._now())
-            self._do(gettext("Hide note “{title}”").format(title=title), [Step(None, record)])
-
-    def show_note(self, note_id: str, title: str) -> None:
-        """Offer a note again that was dismissed."""
-        gone = [record for record in self._memory.dismissed.values() if record.note_id == note_id]
-        self._do(
-            gettext("Show note “{title}” again").format(title=title), [Step(each, None) for each in gone]
-        )

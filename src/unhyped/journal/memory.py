@@ -16,8 +16,10 @@ from unhyped.domain.errors import NotFound, SeveralFound
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.not_about import NotAbout
 from unhyped.domain.purchase import SHORT_ID, Purchase
 from unhyped.domain.rule import Rule
+from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
 from unhyped.domain.wish import Wish
 
@@ -28,9 +30,9 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Owned, Record, Step
 
 
-Free = Purchase | DismissedNote | Wish | Rule | LeftOut | ExposureImport
+Free = Purchase | DismissedNote | ShownLess | Wish | Rule | LeftOut | ExposureImport
 """Records that belong to nothing."""
-_OWNED: Final = (CheckIn, MoneyEvent, Sighting)
+_OWNED: Final = (CheckIn, MoneyEvent, Sighting, NotAbout)
 
 
 class Memory:
@@ -41,10 +43,20 @@ class Memory:
         self.purchases: dict[str, Purchase] = {}
         self.owned: dict[str, dict[tuple[type[Record], str], Owned]] = {}
         self.dismissed: dict[str, DismissedNote] = {}
+        self.shown_less: dict[str, ShownLess] = {}
         self.wishes: dict[str, Wish] = {}
         self.rules: dict[str, Rule] = {}
         self.left_out: dict[str, LeftOut] = {}
         self.exposure_imports: dict[str, ExposureImport] = {}
+        self._free: dict[type[Free], dict[str, Any]] = {
+            Purchase: self.purchases,
+            DismissedNote: self.dismissed,
+            ShownLess: self.shown_less,
+            Wish: self.wishes,
+            Rule: self.rules,
+            LeftOut: self.left_out,
+            ExposureImport: self.exposure_imports,
+        }
         self._entries: dict[str, Entry] = {}
         for record in records:
             self._keep(record)
@@ -131,6 +143,7 @@ class Memory:
             *self.purchases.values(),
             *(record for kind in by_kind for record in kind),
             *self.dismissed.values(),
+            *self.shown_less.values(),
             *self.wishes.values(),
             *self.rules.values(),
             *self.left_out.values(),
@@ -143,19 +156,7 @@ class Memory:
 
     def _place_of(self, record: Free) -> dict[str, Any]:
         """Return where records of this kind are, which belong to nothing."""
-        match record:
-            case Purchase():
-                return self.purchases
-            case DismissedNote():
-                return self.dismissed
-            case Wish():
-                return self.wishes
-            case Rule():
-                return self.rules
-            case LeftOut():
-                return self.left_out
-            case ExposureImport():
-                return self.exposure_imports
+        return self._free[type(record)]
 
     def _keep(self, record: Record) -> None:
         if isinstance(record, Purchase):
@@ -189,11 +190,13 @@ def _entry(purchase: Purchase, owned: Collection[Owned]) -> Entry:
     check_ins = [record for record in owned if isinstance(record, CheckIn)]
     money_events = [record for record in owned if isinstance(record, MoneyEvent)]
     sightings = [record for record in owned if isinstance(record, Sighting)]
+    not_about = [record for record in owned if isinstance(record, NotAbout)]
     return Entry(
         purchase,
         tuple(sorted(check_ins, key=_when)),
         tuple(sorted(money_events, key=_when)),
         tuple(sorted(sightings, key=_seen)),
+        tuple(sorted(not_about, key=_said)),
     )
 
 
@@ -204,3 +207,7 @@ def _when(record: CheckIn | MoneyEvent) -> tuple[date, datetime, str]:
 
 def _seen(sighting: Sighting) -> tuple[datetime, str]:
     return sighting.at, sighting.id
+
+
+def _said(refused: NotAbout) -> tuple[datetime, str]:
+    return refused.added_at, refused.id

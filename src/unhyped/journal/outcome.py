@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from unhyped.domain.left_out import LeftOut
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.rule import Rule
+    from unhyped.domain.shown_less import ShownLess
     from unhyped.domain.wish import Wish
     from unhyped.importers import Found, Problem
     from unhyped.journal.journal import Journal
@@ -44,8 +45,9 @@ class Outcome:
     """What a file holds, which of it the log has, and notes it hides that the log doesn't hide yet.
 
     New rows have what the person's rules fill in. *tallies* say what of the viewing history is new.
-    *restored* are wishes, rules and rows left out that an own export brings back; like the hidden notes they
-    come in whatever rows are chosen. *revision* is that of the journal it was compared with.
+    *restored* are kinds of notes shown less often, wishes, rules and rows left out that an own export brings
+    back; like the hidden notes they come in whatever rows are chosen. *revision* is that of the journal it
+    was compared with.
     """
 
     found: Found
@@ -54,7 +56,7 @@ class Outcome:
     revision: int = 0
     wishes: tuple[WishRow, ...] = ()
     tallies: tuple[Tally, ...] = ()
-    restored: tuple[Wish | Rule | LeftOut, ...] = ()
+    restored: tuple[ShownLess | Wish | Rule | LeftOut, ...] = ()
 
     @property
     def usual(self) -> list[Row]:

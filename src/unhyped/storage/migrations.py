@@ -165,7 +165,25 @@ _SECOND: Final = (
     ) STRICT, WITHOUT ROWID""",
 )
 
-STEPS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _SECOND)
+_THIRD: Final = (
+    """CREATE TABLE not_about (
+        id TEXT NOT NULL,
+        purchase_id TEXT NOT NULL,
+        note_id TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        PRIMARY KEY (id),
+        FOREIGN KEY(purchase_id) REFERENCES purchase (id)
+    ) STRICT""",
+    "CREATE INDEX ix_not_about_purchase_id ON not_about (purchase_id)",
+    """CREATE TABLE shown_less (
+        id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        PRIMARY KEY (id)
+    ) STRICT""",
+)
+
+STEPS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _SECOND, _THIRD)
 """Step number minus one → its statements."""
 
 

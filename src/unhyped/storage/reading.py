@@ -50,7 +50,7 @@ def newest(connection: sqlite3.Connection, limit: int) -> list[Record]:
     condition = f"WHERE trashed_at IS NULL ORDER BY {_FIRST_DAY} DESC, rowid DESC LIMIT ?"
     found = [READERS["purchase"](row) for row in connection.execute(select("purchase", condition), (limit,))]
     owned: list[Record] = []
-    for table in ("check_in", "money_event", "sighting"):
+    for table in ("check_in", "money_event", "sighting", "not_about"):
         its_own = select(table, "WHERE purchase_id = ? ORDER BY rowid")
         for purchase in found:
             owned += map(READERS[table], connection.execute(its_own, (purchase.id,)))

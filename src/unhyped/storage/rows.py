@@ -21,10 +21,12 @@ from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import KINDS, MoneyEvent
+from unhyped.domain.not_about import NotAbout
 from unhyped.domain.plain.reading import coverage_from
 from unhyped.domain.plain.writing import plain_coverage
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import RULE_KINDS, Rule
+from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
 from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext
@@ -47,7 +49,9 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         "id", "purchase_id", "kind", "amount_minor", "amount_currency", "on", "note", "added_at",
     ),
     "sighting": ("id", "purchase_id", "kind", "at", "video_id", "text", "place", "added_at"),
+    "not_about": ("id", "purchase_id", "note_id", "added_at"),
     "dismissed_note": ("id", "note_id", "added_at"),
+    "shown_less": ("id", "kind", "added_at"),
     "wish": (
         "id", "name", "shop", "link", "note", "wanted_on", "origin", "external_id", "added_at",
     ),
@@ -128,6 +132,16 @@ def _money_event(row: tuple[Any, ...]) -> MoneyEvent:
     )
 
 
+def _not_about(row: tuple[Any, ...]) -> NotAbout:
+    id_, purchase_id, note_id, added_at = row
+    return NotAbout(id=id_, purchase_id=purchase_id, note_id=note_id, added_at=_moment(added_at))
+
+
+def _shown_less(row: tuple[Any, ...]) -> ShownLess:
+    id_, kind, added_at = row
+    return ShownLess(id=id_, kind=kind, added_at=_moment(added_at))
+
+
 def _dismissed_note(row: tuple[Any, ...]) -> DismissedNote:
     id_, note_id, added_at = row
     return DismissedNote(id=id_, note_id=note_id, added_at=_moment(added_at))
@@ -193,7 +207,9 @@ _VALUES: Final[dict[str, Callable[[tuple[Any, ...]], Record]]] = {
     "check_in": _check_in,
     "money_event": _money_event,
     "sighting": _sighting,
+    "not_about": _not_about,
     "dismissed_note": _dismissed_note,
+    "shown_less": _shown_less,
     "wish": _wish,
     "rule": _rule,
     "left_out": _left_out,
@@ -309,6 +325,14 @@ def _of_dismissed_note(n: DismissedNote) -> tuple[Any, ...]:
     return n.id, n.note_id, n.added_at.isoformat()
 
 
+def _of_not_about(n: NotAbout) -> tuple[Any, ...]:
+    return n.id, n.purchase_id, n.note_id, n.added_at.isoformat()
+
+
+def _of_shown_less(s: ShownLess) -> tuple[Any, ...]:
+    return s.id, s.kind, s.added_at.isoformat()
+
+
 def _of_wish(w: Wish) -> tuple[Any, ...]:
     return (
         w.id, w.name, w.shop, w.link, w.note, None if w.wanted_on is None else w.wanted_on.edtf, w.origin,
@@ -334,7 +358,9 @@ _WRITERS: Final[dict[type[Any], Callable[[Any], tuple[Any, ...]]]] = {
     CheckIn: _of_check_in,
     MoneyEvent: _of_money_event,
     Sighting: _of_sighting,
+    NotAbout: _of_not_about,
     DismissedNote: _of_dismissed_note,
+    ShownLess: _of_shown_less,
     Wish: _of_wish,
     Rule: _of_rule,
     LeftOut: _of_left_out,

@@ -151,6 +151,31 @@ class SightingRow(SQLModel, table=True):
     added_at: str = Field(sa_type=Text)
 
 
+class NotAboutRow(SQLModel, table=True):
+    """One `domain.not_about.NotAbout`."""
+
+    __tablename__ = "not_about"
+    __table_args__ = (_STRICT,)
+    __table__: ClassVar[Table]
+
+    id: str = _id()
+    purchase_id: str = Field(foreign_key=_OWNER, index=True, sa_type=Text)
+    note_id: str = Field(sa_type=Text)
+    added_at: str = Field(sa_type=Text)
+
+
+class ShownLessRow(SQLModel, table=True):
+    """One `domain.shown_less.ShownLess`."""
+
+    __tablename__ = "shown_less"
+    __table_args__ = (_STRICT,)
+    __table__: ClassVar[Table]
+
+    id: str = _id()
+    kind: str = Field(sa_type=Text)
+    added_at: str = Field(sa_type=Text)
+
+
 class WishRow(SQLModel, table=True):
     """One `domain.wish.Wish`."""
 
@@ -258,8 +283,9 @@ class ChangeRow(SQLModel, table=True):
 TABLES: Final[dict[str, Table]] = {
     model.__table__.name: model.__table__
     for model in (
-        *(AboutRow, PurchaseRow, CheckInRow, MoneyEventRow, SightingRow, DismissedNoteRow),
-        *(WishRow, RuleRow, LeftOutRow, ExposureImportRow, ExposureRow, ChangeRow),
+        *(AboutRow, PurchaseRow, CheckInRow, MoneyEventRow, SightingRow, NotAboutRow),
+        *(DismissedNoteRow, ShownLessRow, WishRow, RuleRow, LeftOutRow),
+        *(ExposureImportRow, ExposureRow, ChangeRow),
     )
 }
 """Every table by its name."""

@@ -55,6 +55,13 @@ class Fields:
         value = self.data.get(key, "")
         return value if type(value) is str and value.isascii() else self.sound_text(key, value)
 
+    def some_text(self, key: str) -> str:
+        """A text; refuse when it is empty or left out."""
+        text = self.text(key)
+        if not text:
+            self.refuse(key, gettext("it’s missing"))
+        return text
+
     def sound_text(self, key: str, value: object) -> str:
         """*value* if it is a text of whole characters."""
         if not isinstance(value, str):

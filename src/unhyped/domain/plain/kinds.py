@@ -9,8 +9,10 @@ from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.not_about import NotAbout
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import Rule
+from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
 from unhyped.domain.wish import Wish
 
@@ -22,7 +24,9 @@ RecordKind = Literal[
     "check_in",
     "money_event",
     "sighting",
+    "not_about",
     "dismissed_note",
+    "shown_less",
     "wish",
     "rule",
     "left_out",
@@ -36,7 +40,9 @@ TYPES: Final[dict[RecordKind, type[Record]]] = {
     "check_in": CheckIn,
     "money_event": MoneyEvent,
     "sighting": Sighting,
+    "not_about": NotAbout,
     "dismissed_note": DismissedNote,
+    "shown_less": ShownLess,
     "wish": Wish,
     "rule": Rule,
     "left_out": LeftOut,

@@ -21,10 +21,12 @@ from unhyped.domain.exposure import EXPOSURE_KINDS, Coverage
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.not_about import NotAbout
 from unhyped.domain.plain.fields import Fields, refuse, shown
 from unhyped.domain.plain.kinds import TYPES
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import RULE_KINDS, Rule
+from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
 from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext
@@ -111,10 +113,20 @@ def _read_money_event(read: Fields) -> MoneyEvent:
 
 
 def _read_dismissed_note(read: Fields) -> DismissedNote:
-    note_id = read.text("note_id")
-    if not note_id:
-        read.refuse("note_id", gettext("it’s missing"))
-    return DismissedNote(id=read.id(), note_id=note_id, added_at=read.moment("added_at"))
+    return DismissedNote(id=read.id(), note_id=read.some_text("note_id"), added_at=read.moment("added_at"))
+
+
+def _read_not_about(read: Fields) -> NotAbout:
+    return NotAbout(
+        id=read.id(),
+        purchase_id=read.id("purchase_id"),
+        note_id=read.some_text("note_id"),
+        added_at=read.moment("added_at"),
+    )
+
+
+def _read_shown_less(read: Fields) -> ShownLess:
+    return ShownLess(id=read.id(), kind=read.some_text("kind"), added_at=read.moment("added_at"))
 
 
 def _read_sighting(read: Fields) -> Sighting:
@@ -205,7 +217,9 @@ _READERS: Final[dict[str, Callable[[Fields], Record]]] = {
     "check_in": _read_check_in,
     "money_event": _read_money_event,
     "sighting": _read_sighting,
+    "not_about": _read_not_about,
     "dismissed_note": _read_dismissed_note,
+    "shown_less": _read_shown_less,
     "wish": _read_wish,
     "rule": _read_rule,
     "left_out": _read_left_out,

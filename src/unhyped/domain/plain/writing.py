@@ -11,8 +11,10 @@ from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.not_about import NotAbout
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import Rule
+from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
 from unhyped.domain.wish import Wish
 
@@ -129,6 +131,19 @@ def _plain_dismissed_note(record: DismissedNote) -> Plain:
     return {"id": record.id, "note_id": record.note_id, "added_at": moment_text(record.added_at)}
 
 
+def _plain_not_about(record: NotAbout) -> Plain:
+    return {
+        "id": record.id,
+        "purchase_id": record.purchase_id,
+        "note_id": record.note_id,
+        "added_at": moment_text(record.added_at),
+    }
+
+
+def _plain_shown_less(record: ShownLess) -> Plain:
+    return {"id": record.id, "kind": record.kind, "added_at": moment_text(record.added_at)}
+
+
 def _plain_wish(record: Wish) -> Plain:
     plain: Plain = {"id": record.id, "name": record.name}
     if record.shop:
@@ -212,7 +227,9 @@ _WRITERS: Final[dict[type[Any], Callable[[Any], Plain]]] = {
     CheckIn: _plain_check_in,
     MoneyEvent: _plain_money_event,
     Sighting: _plain_sighting,
+    NotAbout: _plain_not_about,
     DismissedNote: _plain_dismissed_note,
+    ShownLess: _plain_shown_less,
     Wish: _plain_wish,
     Rule: _plain_rule,
     LeftOut: _plain_left_out,

@@ -1,0 +1,66 @@
+"""Notes: what the person doesn't want to read again, beside one purchase or anywhere, or wants less often."""
+
+from __future__ import annotations
+
+from unhyped.domain.change import Step
+from unhyped.domain.dismissed_note import DismissedNote
+from unhyped.domain.not_about import NotAbout
+from unhyped.domain.shown_less import ShownLess
+from unhyped.i18n import gettext
+from unhyped.journal import labels
+from unhyped.journal.open_file import OpenFile, new_id
+
+
+class Notes(OpenFile):
+    """The verbs about notes. Saying the same twice, or taking back what wasn't said, changes nothing."""
+
+    def dismissed_notes(self) -> frozenset[str]:
+        """Return the ids of the notes that are not to be shown again."""
+        return frozenset(record.note_id for record in self._memory.dismissed.values())
+
+    def kinds_shown_less(self) -> frozenset[str]:
+        """Return the kinds of notes that show beside one purchase of a month at most."""
+        return frozenset(record.kind for record in self._memory.shown_less.values())
+
+    def dismiss_note(self, note_id: str, title: str) -> None:
+        """Never offer a curated note again."""
+        if note_id not in self.dismissed_notes():
+            record = DismissedNote(id=new_id(), note_id=note_id, added_at=self._now())
+            self._do(gettext("Hide note “{title}”").format(title=title), [Step(None, record)])
+
+    def show_note(self, note_id: str, title: str) -> None:
+        """Offer a note again that was dismissed; where it was called “not about this”, it still isn't."""
+        gone = [record for record in self._memory.dismissed.values() if record.note_id == note_id]
+        self._do(
+            gettext("Show note “{title}” again").format(title=title), [Step(each, None) for each in gone]
+        )
+
+    def hide_note_beside(self, purchase_id: str, note_id: str, title: str) -> None:
+        """Never offer a note beside this purchase again; raise NotFound."""
+        entry = self._memory.entry(purchase_id)
+        if all(refused.note_id != note_id for refused in entry.not_about):
+            record = NotAbout(id=new_id(), purchase_id=purchase_id, note_id=note_id, added_at=self._now())
+            label = gettext("Hide note “{title}” beside {name}")
+            self._do(label.format(title=title, name=labels.short(entry.purchase)), [Step(None, record)])
+
+    def show_note_beside(self, purchase_id: str, note_id: str, title: str) -> None:
+        """Offer a note beside this purchase again; raise NotFound."""
+        entry = self._memory.entry(purchase_id)
+        label = gettext("Show note “{title}” beside {name} again")
+        self._do(
+            label.format(title=title, name=labels.short(entry.purchase)),
+            [Step(refused, None) for refused in entry.not_about if refused.note_id == note_id],
+        )
+
+    def show_kind_less(self, kind: str, label: str) -> None:
+        """Show notes of this kind, called *label*, beside one purchase of a month at most."""
+        if kind not in self.kinds_shown_less():
+            record = ShownLess(id=new_id(), kind=kind, added_at=self._now())
+            self._do(gettext("Show fewer “{kind}” notes").format(kind=label), [Step(None, record)])
+
+    def show_kind_as_before(self, kind: str, label: str) -> None:
+        """Show notes of this kind wherever they fit again."""
+        gone = [record for record in self._memory.shown_less.values() if record.kind == kind]
+        self._do(
+            gettext("Show “{kind}” notes as before").format(kind=label), [Step(each, None) for each in gone]
+        )
