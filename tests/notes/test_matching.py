@@ -234,6 +234,15 @@ def test_confidence_ranks_but_does_not_decide() -> None:
     }
 
 
+def test_of_a_kind_held_back_only_safety_shows() -> None:
+    matcher = Matcher(
+        [note(), note(id="cold", keywords=("ice roller",), confidence="medium", flags=("safety",))]
+    )
+    for held_back, shown in (((), "ice-roller"), (("good-for",), "cold"), (("not-worth-it",), "ice-roller")):
+        (match,) = matcher.match(Facts(name="Ice roller"), on=TODAY, held_back=held_back)
+        assert match.note.id == shown
+
+
 def test_foreign_dismissed_and_retired_notes_do_not_show() -> None:
     facts = Facts(name="ice roller")
     assert scores(facts, note(region=("US",)), region="EU") == {}

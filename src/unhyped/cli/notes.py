@@ -67,21 +67,22 @@ def _found(call: Call) -> Answer:
 
 def _beside(call: Call) -> Answer:
     """Answer with the notes that fit one purchase, each with the reason why it shows."""
-    from unhyped.notes.facts import facts_of
+    from unhyped.notes.beside_purchases import BesidePurchases
     from unhyped.notes.matching import Matcher
     from unhyped.notes.pack import shipped
 
     pack = shipped()
     with call.reading() as journal:
-        entry, hidden = journal.find(call.given.purchase), journal.dismissed_notes()
-        others = journal.entries()
-    matches = Matcher(pack.notes).match(
-        facts_of(entry.purchase, call.today, others),
-        on=call.today,
-        region=call.region,
-        dismissed=hidden,
-        verdict=entry.verdict,
-    )
+        entry = journal.find(call.given.purchase)
+        beside = BesidePurchases(
+            Matcher(pack.notes),
+            journal.entries(),
+            on=call.today,
+            region=call.region,
+            dismissed=journal.dismissed_notes(),
+            less=journal.kinds_shown_less(),
+        )
+    matches = beside.matches(entry)
     lines: list[str] = []
     for match in matches:
         lines += [*_in_full(pack, match.note), f"  {match.why}", ""]

@@ -12,7 +12,7 @@ from unhyped.notes.links import earns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
+    from datetime import date, datetime
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
@@ -73,21 +73,23 @@ def facts_of(purchase: Purchase, today: date, others: Iterable[Entry] = ()) -> F
     )
 
 
-def _earlier_in_its_month(purchase: Purchase, today: date, others: Iterable[Entry]) -> Iterator[Purchase]:
-    month = _month(purchase, today)
-    for entry in others:
-        other = entry.purchase
-        if (
-            _month(other, today) == month
-            and other.id != purchase.id
-            and (other.added_at, other.id) < (purchase.added_at, purchase.id)
-        ):
-            yield other
-
-
-def _month(purchase: Purchase, today: date) -> tuple[int, int]:
+def month_of(purchase: Purchase, today: date) -> tuple[int, int]:
+    """Return the year and month in which *purchase* counts: this month's if its date is unknown."""
     day = today if purchase.bought_on is None else purchase.bought_on.first
     return day.year, day.month
+
+
+def place_of(purchase: Purchase) -> tuple[datetime, str]:
+    """Return what tells which of two purchases of a month was logged earlier."""
+    return purchase.added_at, purchase.id
+
+
+def _earlier_in_its_month(purchase: Purchase, today: date, others: Iterable[Entry]) -> Iterator[Purchase]:
+    month, place = month_of(purchase, today), place_of(purchase)
+    for entry in others:
+        other = entry.purchase
+        if month_of(other, today) == month and place_of(other) < place:
+            yield other
 
 
 def _calls(purchase: Purchase, today: date) -> Iterator[str]:

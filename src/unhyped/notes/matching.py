@@ -85,6 +85,24 @@ class _Candidate(NamedTuple):
     found: dict[str, _Where]
 
 
+class _Allowed(NamedTuple):
+    """What the person, the day and the place let through."""
+
+    on: date
+    region: str | None
+    dismissed: Collection[str]
+    held_back: Collection[str]
+    liked: bool
+
+    def shows(self, note: Note) -> bool:
+        """Tell whether nothing speaks against showing *note*."""
+        if note.id in self.dismissed or note.is_retired(self.on) or not note.holds_in(self.region):
+            return False
+        if is_about_safety(note):
+            return True
+        return note.kind not in self.held_back and not (self.liked and note.kind == "not-worth-it")
+
+
 class Matcher:
     """The notes of one or more packs, indexed by their words and facts. Make it once, then ask it often.
 
@@ -131,6 +149,7 @@ class Matcher:
         on: date,
         region: str | None = None,
         dismissed: Collection[str] = (),
+        held_back: Collection[str] = (),
         verdict: int | None = None,
     ) -> tuple[Match, ...]:
         """Return the notes to show beside *facts*, best first: at most three, at most one of each kind.
@@ -138,15 +157,17 @@ class Matcher:
         Notes on the thing come first; those on tricks and rights take the places left, in turn with the
         months.
 
-        *dismissed* are ids of notes the person doesn't want to see. Beside a *verdict* of “worth it” no note
+        *dismissed* are ids of notes the person doesn't want to see, *held_back* are kinds of which only what
+        is about safety shows. Beside a *verdict* of “worth it” no note
         says that it isn't, unless it is about safety; what the thing is good for comes first there.
         """
         liked = verdict is not None and verdict >= WORTH_IT
+        allowed = _Allowed(on, region, dismissed, held_back, liked)
         candidates = []
         for number, hits in self._hits(facts).items():
             note = self._notes[number]
             score = _score(note, hits, facts, on)
-            if score >= ENOUGH and _may_show(note, on, region, dismissed, liked=liked):
+            if score >= ENOUGH and allowed.shows(note):
                 candidates.append(_Candidate(note, score + _CONFIDENCE[note.confidence], hits.keywords))
         candidates.sort(key=lambda one: _rank(one, liked=liked))
         chosen = _one_of_each_kind(candidates)
@@ -159,8 +180,7 @@ class Matcher:
             kinds = {match.note.kind for match in shown}
             if len(shown) == AT_MOST:
                 break
-            allowed = _may_be_called(note, region) and _may_show(note, on, region, dismissed, liked=liked)
-            if allowed and note.kind not in kinds:
+            if note.kind not in kinds and _may_be_called(note, region) and allowed.shows(note):
                 shown.append(Match(note, 0, (), why))
         return tuple(shown)
 
@@ -250,11 +270,9 @@ def _score(note: Note, hits: _Hits, facts: Facts, on: date) -> int:
     return score + _STALE if note.is_stale(on) else score
 
 
-def _may_show(note: Note, on: date, region: str | None, dismissed: Collection[str], *, liked: bool) -> bool:
-    """Tell whether nothing speaks against showing *note*."""
-    if note.id in dismissed or note.is_retired(on) or not note.holds_in(region):
-        return False
-    return not (liked and note.kind == "not-worth-it" and "safety" not in note.flags)
+def is_about_safety(note: Note) -> bool:
+    """Tell whether *note* shows whatever the person liked or wants to see less often."""
+    return "safety" in note.flags
 
 
 def _may_be_called(note: Note, region: str | None) -> bool:

@@ -8,21 +8,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from unhyped.domain.entry import Entry
 from unhyped.domain.verdict import group_label
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.similar import Kinds
 from unhyped.insights.wording import NAMED, isolated, short
-from unhyped.notes.facts import facts_of
 from unhyped.notes.matching import Matcher, shipped_matcher
 from unhyped.notes.words import interests_label, kind_label
 from unhyped.ui.jobs import in_thread
+from unhyped.ui.models.notes_beside import NotesBeside
 from unhyped.ui.widgets.clamped import Clamped
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from unhyped.domain.entry import Entry
     from unhyped.domain.purchase import Purchase
     from unhyped.notes.matching import Match
     from unhyped.ui.session import Session
@@ -44,6 +44,7 @@ class Beside(QFrame):
         self._look = look
         self._kinds = Kinds(())
         self._matcher = Matcher(())
+        self._notes = NotesBeside(session)
         self._purchase: Purchase | None = None
         self._match: Match | None = None
         self.owned, self.plan, self.advice = Clamped("", 2), Clamped("", 1), Clamped("", 2, "strong")
@@ -89,13 +90,7 @@ class Beside(QFrame):
         """Return the notes on the purchase shown, best first."""
         if self._purchase is None or not self._purchase.name:
             return ()
-        purchase = self._purchase
-        return self._matcher.match(
-            facts_of(purchase, self._session.today, self._session.journal.entries()),
-            on=self._session.today,
-            region=self._session.settings.region or None,
-            dismissed=self._session.journal.dismissed_notes(),
-        )
+        return self._notes.matches(self._matcher, Entry(self._purchase))
 
     def _source(self) -> QWidget:
         """Whose advice it is, small below it: the note, with a way to read it, and its label."""

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from unhyped.ui.jobs import in_thread
+from unhyped.ui.models.notes_beside import NotesBeside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
     from unhyped.domain.entry import Entry
     from unhyped.notes.matching import Match, Matcher
+    from unhyped.ui.session import Session
 
 
 class FittingNotes(QObject):
@@ -21,27 +20,18 @@ class FittingNotes(QObject):
 
     ready = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
+        self._beside = NotesBeside(session)
         self._matcher: Matcher | None = None
         self._asked = False
 
-    def fit(
-        self, entry: Entry, others: Iterable[Entry], *, on: date, region: str, dismissed: frozenset[str]
-    ) -> tuple[Match, ...]:
-        """The notes to show beside *entry* of a log with *others*; the first call only starts the reading."""
+    def fit(self, entry: Entry) -> tuple[Match, ...]:
+        """The notes to show beside *entry*; the first call only starts the reading."""
         if self._matcher is None:
             self._read()
             return ()
-        from unhyped.notes.facts import facts_of
-
-        return self._matcher.match(
-            facts_of(entry.purchase, on, others),
-            on=on,
-            region=region or None,
-            dismissed=dismissed,
-            verdict=entry.verdict,
-        )
+        return self._beside.matches(self._matcher, entry)
 
     def _read(self) -> None:
         if not self._asked:

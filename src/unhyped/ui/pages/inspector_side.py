@@ -41,7 +41,7 @@ class InspectorSide(QObject):
         width = state.get("width")
         self._width = min(max(width, _LEAST), 640) if isinstance(width, int | float) else _WIDTH
         self.inspector = Inspector(page.look)
-        self.notes = FittingNotes(self)
+        self.notes = FittingNotes(page.session, self)
         self.seen = WhatWasSeen(page, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=12)
         self.splitter.addWidget(left)
@@ -99,13 +99,13 @@ class InspectorSide(QObject):
             return
         session, look = self._page.session, self._page.look
         seen = self.seen.before(entries[0]) if len(entries) == 1 else None
-        dismissed = session.journal.dismissed_notes() if len(entries) == 1 else frozenset()
+        notes = self.notes.fit(entries[0]) if len(entries) == 1 else ()
         state = (
             tuple(entries),
             seen,
             session.today,
             session.hide_amounts,
-            dismissed,
+            tuple((match.note.id, match.why) for match in notes),
             look.scale,
             look.colours.name,
         )
@@ -120,11 +120,7 @@ class InspectorSide(QObject):
             self.inspector.show_entry(entry, today=session.today, hide_amounts=session.hide_amounts)
             if seen is not None:
                 self.inspector.show_seen(seen, dated=entry.purchase.bought_on is not None)
-            region = session.settings.region
-            others = session.journal.entries()
-            self.inspector.show_notes(
-                self.notes.fit(entry, others, on=session.today, region=region, dismissed=dismissed)
-            )
+            self.inspector.show_notes(notes)
         else:
             self.inspector.show_several(entries, hide_amounts=session.hide_amounts)
         if had_focus:

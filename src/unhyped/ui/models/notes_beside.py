@@ -1,0 +1,39 @@
+"""The notes beside purchases, as the journal and the day are now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from unhyped.domain.entry import Entry
+    from unhyped.notes.beside_purchases import BesidePurchases
+    from unhyped.notes.matching import Match, Matcher
+    from unhyped.ui.session import Session
+
+
+class NotesBeside:
+    """Prepared once per change of the journal, the day or the region: it is asked at every selection."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._made: tuple[object, BesidePurchases] | None = None
+
+    def matches(self, matcher: Matcher, entry: Entry) -> tuple[Match, ...]:
+        """The notes of *matcher* to show beside *entry*, which needn't be in the log yet."""
+        from unhyped.notes.beside_purchases import BesidePurchases
+
+        session, journal = self._session, self._session.journal
+        state = (matcher, journal.revision, session.today, session.settings.region)
+        if self._made is None or self._made[0] != state:
+            self._made = (
+                state,
+                BesidePurchases(
+                    matcher,
+                    journal.entries(),
+                    on=session.today,
+                    region=session.settings.region or None,
+                    dismissed=journal.dismissed_notes(),
+                    less=journal.kinds_shown_less(),
+                ),
+            )
+        return self._made[1].matches(entry)

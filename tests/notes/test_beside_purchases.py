@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.builders import ADDED, purchase, refused
+from tests.notes.making import TODAY, note
+
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.notes.beside_purchases import BesidePurchases
+from unhyped.notes.matching import Matcher, is_about_safety
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from random import Random
+
+    from unhyped.domain.entry import Entry
+    from unhyped.notes.note import Note
+
+SALES = "how-the-sale-works"
+ROLLER = note(kind="not-worth-it")
+LAMP = note(id="lamp", title="Lamps", kind="not-worth-it", keywords=("lamp",))
+BURNS = note(id="burns", title="They burn", kind="not-worth-it", keywords=("torch",), flags=("safety",))
+GOOD = note(id="good", title="Good lamps", kind="good-for", keywords=("lamp",))
+HURRY = note(id="hurry", title="Hurry", category="mechanism.scarcity", kind=SALES, facts=("last-chance",))
+SHOP = note(id="shop", title="Shops", category="mechanism.design", kind=SALES, facts=("tiktok-shop",))
+NOTES = (ROLLER, LAMP, BURNS, GOOD, HURRY, SHOP)
+BOTH = frozenset({"not-worth-it", SALES})
+
+
+def logged(
+    name: str, number: int, on: str | None = "2026-03-05", *, shop: str = "", claims: tuple[str, ...] = ()
+) -> Entry:
+    """A purchase, the *number*-th to be logged."""
+    entry = purchase(name, on=on)
+    at = ADDED + timedelta(minutes=number)
+    return replace(entry, purchase=replace(entry.purchase, added_at=at, shop=shop, claims=claims))
+
+
+def beside(entries: Sequence[Entry], less: frozenset[str] = frozenset(), hidden: str = "") -> list[str]:
+    """The ids of the notes beside each of *entries*."""
+    notes = BesidePurchases(Matcher(NOTES), entries, on=TODAY, less=less, dismissed=frozenset({hidden}))
+    return [" ".join(match.note.id for match in notes.matches(entry)) for entry in entries]
+
+
+def test_of_a_month_only_the_first_shows_a_kind_shown_less() -> None:
+    log = [
+        logged("Ice roller", 1),
+        logged("Lamp", 2, "2026-03-01"),
+        logged("Lamp", 3, "2026-04-02"),
+        logged("Ice roller", 4, "2026-04"),
+    ]
+    assert beside(log) == ["ice-roller", "good lamp", "good lamp", "ice-roller"]
+    assert beside(log, BOTH) == ["ice-roller", "good", "good lamp", ""]
+    assert beside(log[1:], BOTH) == ["good lamp", "good lamp", ""], (
+        "the first is gone: it’s the next one’s turn"
+    )
+
+
+def test_earlier_means_logged_earlier_however_the_log_is_ordered() -> None:
+    log = [logged("Ice roller", 2), logged("Lamp", 1)]
+    assert beside(log, BOTH) == ["", "good lamp"]
+    assert beside(log[::-1], BOTH) == ["good lamp", ""]
+
+
+def test_an_unknown_date_counts_as_this_month() -> None:
+    log = [logged("Ice roller", 1, None), logged("Lamp", 2, TODAY.isoformat())]
+    assert beside(log, BOTH) == ["ice-roller", "good"]
+
+
+def test_safety_is_never_held_back_and_takes_nobody_s_turn() -> None:
+    log = [logged("Torch", 1), logged("Ice roller", 2), logged("Torch", 3)]
+    assert beside(log, BOTH) == ["burns", "ice-roller", "burns"]
+
+
+def test_what_a_fact_calls_for_shows_less_too() -> None:
+    log = [logged("A", 1, claims=("limited",)), logged("B", 2, shop="TikTok Shop")]
+    assert beside(log) == ["hurry", "shop"]
+    assert beside(log, BOTH) == ["hurry", ""]
+
+
+def test_a_note_that_is_hidden_takes_nobody_s_turn() -> None:
+    log = [logged("Ice roller", 1), logged("Lamp", 2)]
+    assert beside(log, BOTH, hidden="ice-roller") == ["", "good lamp"]
+    said = [refused(log[0], "ice-roller"), refused(log[1], "good")]
+    assert beside(said, BOTH) == ["", "lamp"]
+
+
+def test_not_about_this_is_not_about_anything_else() -> None:
+    log = [refused(logged("Ice roller", 1), "ice-roller"), logged("Ice roller", 2)]
+    assert beside(log) == ["", "ice-roller"]
+
+
+def test_what_is_only_being_typed_comes_after_the_log() -> None:
+    notes = BesidePurchases(Matcher(NOTES), [logged("Lamp", 1)], on=TODAY, less=BOTH)
+    assert notes.matches(logged("Ice roller", 2)) == ()
+    assert [match.note for match in notes.matches(logged("Ice roller", 2, "2026-05"))] == [ROLLER]
+
+
+things = st.builds(
+    logged,
+    st.sampled_from(["Ice roller", "Lamp", "Torch", "Lamp torch", "Pan"]),
+    st.integers(0, 3),
+    st.sampled_from(["2026-03-05", "2026-03", "2026-04-01", None]),
+    shop=st.sampled_from(["", "TikTok Shop"]),
+    claims=st.sampled_from([(), ("limited",)]),
+)
+kinds = st.frozensets(st.sampled_from(["not-worth-it", "good-for", SALES]))
+
+
+def shown(log: Sequence[Entry], less: frozenset[str]) -> dict[str, tuple[Note, ...]]:
+    notes = BesidePurchases(Matcher(NOTES), log, on=TODAY, less=less)
+    return {entry.purchase.id: tuple(match.note for match in notes.matches(entry)) for entry in log}
+
+
+@given(st.lists(things, max_size=8), kinds)
+def test_once_a_month_but_never_less_often(log: list[Entry], less: frozenset[str]) -> None:
+    every, fewer = shown(log, frozenset()), shown(log, less)
+    before: Counter[tuple[str, str]] = Counter()
+    after: Counter[tuple[str, str]] = Counter()
+    for entry in log:
+        bought = entry.purchase.bought_on or ApproximateDate.parse(TODAY.isoformat())
+        for notes, counted in ((every, before), (fewer, after)):
+            found = [each for each in notes[entry.purchase.id] if not is_about_safety(each)]
+            counted.update((each.kind, f"{bought.first:%Y-%m}") for each in found)
+    assert all(count == 1 for (kind, _), count in after.items() if kind in less)
+    assert after.keys() >= before.keys()
+    assert all(after[key] >= before[key] for key in before if key[0] not in less)
+
+
+@given(st.lists(things, max_size=6), kinds, st.randoms())
+def test_the_order_of_the_log_and_what_comes_later_change_nothing(
+    log: list[Entry], less: frozenset[str], shuffling: Random
+) -> None:
+    whole = shown(log, less)
+    ordered = sorted(log, key=lambda entry: (entry.purchase.added_at, entry.purchase.id))
+    shuffling.shuffle(log)
+    assert shown(log, less) == whole
+    half = ordered[: len(ordered) // 2]
+    assert shown(half, less) == {entry.purchase.id: whole[entry.purchase.id] for entry in half}
