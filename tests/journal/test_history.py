@@ -152,8 +152,10 @@ class Verbs(RuleBasedStateMachine):
     def refuse_beside(self, data: st.DataObject, again: bool) -> None:
         id_ = self.some(data).id
         said: set[Record] = {each for each in self.owned({id_}) if isinstance(each, NotAbout)}
-        verb = self.journal.show_note_beside if again else self.journal.hide_note_beside
-        verb(id_, "one", "One")
+        if again:
+            self.journal.show_notes_beside(id_)
+        else:
+            self.journal.hide_note_beside(id_, "one", "One")
         added = {record for record in self.journal.records() if record not in self.state}
         assert len(added) == (not again and not said)
         self.changed(said if again else set(), added)

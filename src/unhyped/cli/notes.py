@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
-from unhyped.cli.errors import NoNoteFound
+from unhyped.cli.errors import NoNoteFound, WrongUsage
+from unhyped.cli.fewer_notes import said_no
 from unhyped.cli.listing import name_of
 from unhyped.i18n import gettext, ngettext
+from unhyped.notes.note import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,9 +33,23 @@ def register(commands: Commands) -> None:
     parser.add_argument(
         "query", metavar="QUERY", nargs="?", help=gettext("words to look for, or the id of a note")
     )
+    parser.add_argument(
+        "--for", dest="purchase", metavar="ID", help=gettext("only the ones that fit this purchase")
+    )
     which = parser.add_mutually_exclusive_group()
     which.add_argument(
-        "--for", dest="purchase", metavar="ID", help=gettext("only the ones that fit this purchase")
+        "--hide", metavar="NOTE", help=gettext("never show this note again, or with --for only not there")
+    )
+    which.add_argument(
+        "--fewer",
+        choices=KINDS,
+        metavar="KIND",
+        help=gettext("show notes of this kind at most once a month, except about safety: {kinds}").format(
+            kinds=", ".join(KINDS)
+        ),
+    )
+    which.add_argument(
+        "--show", metavar="NOTE|KIND", help=gettext("show a hidden note or a kind of notes as before")
     )
     which.add_argument("--validate", metavar="PATH", help=gettext("check a note pack"))
     which.add_argument(
@@ -47,6 +63,14 @@ def register(commands: Commands) -> None:
 
 def notes(call: Call) -> Answer:
     """Answer with notes, or with the problems of a pack."""
+    given = call.given
+    says_no = not (given.hide is given.fewer is given.show is None)
+    of_kinds = given.fewer is not None or given.show in KINDS
+    alone = of_kinds or given.validate is not None or given.schema is not None
+    if (alone and given.purchase is not None) or (says_no and given.query is not None):
+        raise WrongUsage(why=gettext("These options don’t go together."), help="unhyped notes --help")
+    if says_no:
+        return said_no(call)
     if call.given.validate is not None:
         return _validated(call)
     if call.given.schema is not None:

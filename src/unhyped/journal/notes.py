@@ -43,13 +43,12 @@ class Notes(OpenFile):
             label = gettext("Hide note “{title}” beside {name}")
             self._do(label.format(title=title, name=labels.short(entry.purchase)), [Step(None, record)])
 
-    def show_note_beside(self, purchase_id: str, note_id: str, title: str) -> None:
-        """Offer a note beside this purchase again; raise NotFound."""
+    def show_notes_beside(self, purchase_id: str, note_id: str | None = None) -> None:
+        """Offer what was hidden beside this purchase there again, or only one note; raise NotFound."""
         entry = self._memory.entry(purchase_id)
-        label = gettext("Show note “{title}” beside {name} again")
         self._do(
-            label.format(title=title, name=labels.short(entry.purchase)),
-            [Step(refused, None) for refused in entry.not_about if refused.note_id == note_id],
+            gettext("Show hidden notes beside {name} again").format(name=labels.short(entry.purchase)),
+            [Step(each, None) for each in entry.not_about if note_id is None or each.note_id == note_id],
         )
 
     def show_kind_less(self, kind: str, label: str) -> None:

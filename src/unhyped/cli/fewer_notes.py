@@ -1,0 +1,102 @@
+"""notes --hide, --fewer and --show: which notes the person doesn't want to see, and taking that back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from unhyped.cli.call import Answer
+from unhyped.cli.errors import NoNoteFound
+from unhyped.cli.listing import name_of
+from unhyped.i18n import gettext
+from unhyped.notes.note import KINDS
+
+if TYPE_CHECKING:
+    from unhyped.cli.call import Call
+    from unhyped.domain.plain import Plain
+    from unhyped.journal import Journal
+
+
+def said_no(call: Call) -> Answer:
+    """Do what was said, and answer with it; saying it twice changes nothing."""
+    given = call.given
+    if given.fewer is not None:
+        return _of_kind(call, given.fewer, fewer=True)
+    if given.show in KINDS:
+        return _of_kind(call, given.show, fewer=False)
+    note_id, hide = (given.show, False) if given.hide is None else (given.hide, True)
+    verb = _everywhere if given.purchase is None else _beside
+    return verb(call, note_id, hide=hide)
+
+
+def _of_kind(call: Call, kind: str, *, fewer: bool) -> Answer:
+    from unhyped.notes.words import kind_label
+
+    label = next(kind_label(each) for each in KINDS if each == kind)
+
+    def change(journal: Journal) -> bool:
+        before = journal.revision
+        (journal.show_kind_less if fewer else journal.show_kind_as_before)(kind, label)
+        return journal.revision != before
+
+    changed = call.writing(change)
+    if fewer:
+        said = gettext("You’ll see “{kind}” notes at most once a month, except about safety.")
+    else:
+        said = gettext("You’ll see “{kind}” notes wherever they fit.")
+    return _answer({"kind": kind, "fewer": fewer}, said.format(kind=label), changed=changed)
+
+
+def _everywhere(call: Call, note_id: str, *, hide: bool) -> Answer:
+    def change(journal: Journal) -> tuple[str, bool]:
+        title = _title(note_id, journal.dismissed_notes())
+        before = journal.revision
+        (journal.dismiss_note if hide else journal.show_note)(note_id, title)
+        return title, journal.revision != before
+
+    title, changed = call.writing(change)
+    if hide:
+        said = gettext("“{title}” won’t be shown again.")
+    else:
+        said = gettext("“{title}” will be shown where it fits.")
+    return _answer(
+        {"note": note_id, "purchase": None, "hidden": hide}, said.format(title=title), changed=changed
+    )
+
+
+def _beside(call: Call, note_id: str, *, hide: bool) -> Answer:
+    def change(journal: Journal) -> tuple[str, str, str, bool]:
+        entry = journal.find(call.given.purchase)
+        id_ = entry.purchase.id
+        title = _title(note_id, {refused.note_id for refused in entry.not_about})
+        before = journal.revision
+        if hide:
+            journal.hide_note_beside(id_, note_id, title)
+        else:
+            journal.show_notes_beside(id_, note_id)
+        return id_, name_of(entry), title, journal.revision != before
+
+    id_, name, title, changed = call.writing(change)
+    if hide:
+        said = gettext("“{title}” won’t be shown beside {name} again.")
+    else:
+        said = gettext("“{title}” will be shown beside {name} where it fits.")
+    return _answer(
+        {"note": note_id, "purchase": id_, "hidden": hide},
+        said.format(title=title, name=name),
+        changed=changed,
+    )
+
+
+def _answer(document: Plain, said: str, *, changed: bool) -> Answer:
+    hint = gettext("Use “unhyped undo” to take it back.") if changed else gettext("That was so before.")
+    return Answer(document, (f"{said} {hint}",))
+
+
+def _title(note_id: str, hidden: frozenset[str] | set[str]) -> str:
+    """Return what the note is called; one hidden here needn't be in the pack any more; raise NoNoteFound."""
+    from unhyped.notes.pack import shipped
+
+    title = next((note.title for note in shipped().notes if note.id == note_id), None)
+    if title is None and note_id not in hidden:
+        raise NoNoteFound(query=note_id[:60])
+    return note_id if title is None else title
