@@ -62,7 +62,7 @@ def test_facts_of_a_purchase_call_for_notes_once_a_month(unhyped: Unhyped) -> No
     for name in ("First", "Second"):
         unhyped("add", name, "--shop", "TikTok Shop", "--on", "2026-01-01")
     (first, *_) = unhyped("--json", "notes", "--for", "first").document
-    assert first["why"] == "because you bought it in TikTok Shop"
+    assert first["why"] == "because it’s from TikTok Shop"
     assert first["kind"] in {"how-the-sale-works", "your-rights"}
     assert unhyped("--json", "notes", "--for", "second").document == []
 

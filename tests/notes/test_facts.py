@@ -90,7 +90,7 @@ def shown(entry: Entry, *notes: object, on: date = TODAY, region: str | None = N
 
 def test_a_note_shows_for_its_fact_with_the_reason() -> None:
     entry = bought(shop="TikTok Shop")
-    assert shown(entry, sales_note(1, "tiktok-shop")) == [("sales-1", "because you bought it in TikTok Shop")]
+    assert shown(entry, sales_note(1, "tiktok-shop")) == [("sales-1", "because it’s from TikTok Shop")]
     assert shown(entry, sales_note(1, "last-chance")) == []
 
 
@@ -115,7 +115,7 @@ def test_a_right_shows_only_where_it_is_known_to_hold() -> None:
     entry = bought(shop="TikTok Shop")
     right = sales_note(1, "online", category="rights.eu", kind="your-rights", region=("EU",))
     assert [shown(entry, right, region=region) for region in ("US", None)] == [[], []]
-    assert shown(entry, right, region="EU") == [("sales-1", "because you bought it online")]
+    assert shown(entry, right, region="EU") == [("sales-1", "because it’s from an online shop")]
 
 
 def test_a_fact_calls_for_a_note_on_things_only_within_its_category() -> None:

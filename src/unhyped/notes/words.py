@@ -137,14 +137,14 @@ def in_sentence(label: str) -> str:
 def reason(fact: str) -> str:
     """Return why a note shows that one of `note.FACTS` calls for."""
     return {
-        "tiktok-shop": gettext("because you bought it in TikTok Shop"),
-        "third-party-seller": gettext("because another seller sold it"),
-        "pay-later": gettext("because you pay for it later"),
+        "tiktok-shop": gettext("because it’s from TikTok Shop"),
+        "third-party-seller": gettext("because another seller sells it"),
+        "pay-later": gettext("because you’d pay for it later"),
         "affiliate-link": gettext("because the link pays whoever shared it"),
         "last-chance": gettext("because they said it was running out"),
         "dupe": gettext("because it’s called a dupe"),
         "recent": gettext("because you bought it in the last two weeks"),
-        "online": gettext("because you bought it online"),
+        "online": gettext("because it’s from an online shop"),
         "gain-commission": gettext("because they earn from the sale"),
         "gain-free-product": gettext("because they got it for free"),
         "blind-box": gettext("because you can’t see what’s inside before paying"),

@@ -3,14 +3,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from tests.builders import purchase
 from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.conftest import TODAY
 from tests.ui.dialogs.opening import is_freed, opened
 
 from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.ui import jobs
 from unhyped.ui.dialogs.add_wish import AddWish
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
@@ -51,6 +55,33 @@ def test_everything_said_is_kept(session: Session, look: Look, window: QWidget, 
     (wish,) = submitted
     assert (wish.shop, wish.note) == ("Temu", "for the shelf")
     assert wish.link == "https://www.tiktok.com/@glow.with/video/7335234567890123456"
+
+
+def test_what_is_owned_and_a_note_show_while_typing(
+    session_of: Callable[..., Session], look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    session = session_of(purchase("Ice roller, pink"))
+    dialog, _ = opened(qtbot, AddWish(session, look, window), session, keep)
+    qtbot.waitUntil(jobs.idle)
+    qtbot.keyClicks(dialog.name.editor, "ice roller")
+    assert "Ice roller, pink" in dialog.beside.owned.text()
+    assert dialog.beside.advice.text().startswith("Worth knowing: ")
+    assert dialog.beside.read.isVisible()
+    dialog.name.editor.clear()
+    assert not dialog.beside.read.isVisible()
+
+
+def test_a_shop_calls_for_a_note_beside_a_wish(
+    session_of: Callable[..., Session], look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    session = session_of()
+    dialog, _ = opened(qtbot, AddWish(session, look, window), session, keep)
+    qtbot.waitUntil(jobs.idle)
+    qtbot.keyClicks(dialog.name.editor, "thing without a note")
+    assert dialog.beside.matches() == ()
+    qtbot.keyClicks(dialog.shop, "TikTok Shop")
+    assert "because you bought it" not in dialog.beside.why.text()
+    assert dialog.beside.matches()
 
 
 def test_what_is_missing_is_said_in_its_place(

@@ -1,10 +1,11 @@
-"""Putting something on the waiting list: only its name is needed."""
+"""Putting something on the waiting list: only its name is needed. A note on it shows while typing."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from unhyped.domain.approximate_date import ApproximateDate
@@ -13,7 +14,9 @@ from unhyped.domain.own_words import own_words
 from unhyped.domain.wish import Wish, checked
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
+from unhyped.ui.dialogs.beside import Beside
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, not_kept
+from unhyped.ui.dialogs.purchase_form import empty
 from unhyped.ui.widgets.completing import complete
 from unhyped.ui.widgets.field import Field, all_sound
 from unhyped.ui.widgets.inline_problem import InlineProblem
@@ -53,6 +56,7 @@ class AddWish(FormDialog):
         self.note = QLineEdit()
         self.note.setAccessibleName(gettext("Note"))
         self.problem = InlineProblem()
+        self.beside = Beside(session, look)
         rows = Rows()
         rows.add(gettext("&Name"), self.name)
         rows.add(gettext("S&hop"), self.shop)
@@ -60,11 +64,17 @@ class AddWish(FormDialog):
         rows.add(gettext("N&ote"), self.note)
         self.content.addLayout(rows)
         self.content.addWidget(self.problem)
+        self.content.addWidget(self.beside)
         self.content.addStretch(1)
         self.add_button(gettext("Cancel")).clicked.connect(self.reject)
         self.save = self.add_button(gettext("&Save"), primary=True)
         self.save.clicked.connect(self.submit)
+        self.name.edited.connect(self._show_beside)
+        self.link.edited.connect(self._show_beside)
+        for editor in (self.shop, self.note):
+            editor.textChanged.connect(self._show_beside)
         self.name.setFocus()
+        QTimer.singleShot(0, self, self.beside.prepare)
 
     def submit(self) -> None:
         """Save the wish, or show what has to be mended."""
@@ -80,6 +90,18 @@ class AddWish(FormDialog):
             self.accept()
         else:
             self.problem.say(not_kept())
+
+    def _show_beside(self) -> None:
+        """Show what is worth knowing about the thing, as if it were bought; its day is open."""
+        wanted = replace(
+            empty(self._session),
+            bought_on=None,
+            name=self.name.text,
+            shop=self.shop.text().strip(),
+            link=self.link.text,
+            note=self.note.text().strip(),
+        )
+        self.beside.show_for(wanted if wanted.name else None)
 
     def _wish(self) -> Wish:
         return Wish(
