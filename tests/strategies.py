@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
@@ -188,7 +189,7 @@ changes = st.builds(Change, texts, st.lists(steps(), max_size=4).map(tuple), mom
 
 @st.composite
 def entries(draw: st.DrawFn) -> Entry:
-    """A purchase with what belongs to it, oldest first, the money in its own currency."""
+    """A purchase with check-ins and money events of its own, oldest first, in its own currency."""
     purchase = draw(purchases)
     code = purchase.price.currency if purchase.price else draw(currencies)
     given_on = sorted(draw(st.lists(days, max_size=4)))
@@ -217,12 +218,15 @@ def entries(draw: st.DrawFn) -> Entry:
         )
         for day in given_on
     )
+    return Entry(purchase, answers, tuple(sorted(events, key=lambda event: event.on)))
+
+
+@st.composite
+def refusing_entries(draw: st.DrawFn) -> Entry:
+    """An entry with notes that have nothing to do with it."""
+    entry = draw(entries())
     refused = st.builds(
-        NotAbout, id=uuids, purchase_id=st.just(purchase.id), note_id=some_text, added_at=moments
+        NotAbout, id=uuids, purchase_id=st.just(entry.purchase.id), note_id=some_text, added_at=moments
     )
-    return Entry(
-        purchase,
-        answers,
-        tuple(sorted(events, key=lambda event: event.on)),
-        not_about=tuple(sorted(draw(st.lists(refused, max_size=2)), key=lambda each: each.added_at)),
-    )
+    said = sorted(draw(st.lists(refused, max_size=2)), key=lambda each: each.added_at)
+    return replace(entry, not_about=tuple(said))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.builders import ADDED, checked_in, money, money_event, new_id, purchase, seen
+from tests.builders import ADDED, checked_in, money, money_event, new_id, purchase, refused, seen
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.duplicates import InTrash, Known, LeftOut, New, content_id, content_key, split
@@ -228,3 +228,13 @@ def test_an_own_export_brings_sightings_that_the_log_lacks() -> None:
     other = replace(purchase("Lamp"), sightings=here.sightings)
     (new,) = split([restored(later, 2)], [other]).new
     assert new.restored == replace(later, sightings=later.sightings[1:])
+
+
+def test_an_own_export_brings_what_was_said_about_notes_here() -> None:
+    later = refused(refused(purchase()), "skin-fridge")
+    here = replace(later, not_about=later.not_about[:1])
+    (known,) = split([restored(later, 2)], [here]).known
+    assert known.additions == later.not_about[1:]
+    other = replace(purchase("Lamp"), not_about=here.not_about)
+    (new,) = split([restored(later, 2)], [other]).new
+    assert new.restored == replace(later, not_about=later.not_about[1:])

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.builders import ADDED, FREE, checked_in, new_id, purchase, refused, seen
 from tests.storage.making import SEEN_FROM, imported_viewing, watched
-from tests.strategies import dismissed_notes, entries, shown_less
+from tests.strategies import dismissed_notes, refusing_entries, shown_less
 
 from unhyped.domain.archive import from_archived
 from unhyped.domain.dismissed_note import DismissedNote
@@ -66,7 +66,7 @@ def test_export_import_into_an_empty_file_export_is_the_same_bytes(tmp_path: Pat
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
-    st.lists(entries(), max_size=3, unique_by=lambda entry: entry.purchase.id),
+    st.lists(refusing_entries(), max_size=3, unique_by=lambda entry: entry.purchase.id),
     st.lists(dismissed_notes | shown_less, max_size=2, unique_by=lambda note: note.id),
 )
 def test_every_record_survives_and_the_order_they_come_in_doesn_t_matter(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.builders import ADDED, FREE, checked_in, money, new_id, purchase, seen
 from tests.importers.giving import found
 from tests.storage.making import imported_viewing
-from tests.strategies import dismissed_notes, entries, shown_less
+from tests.strategies import dismissed_notes, refusing_entries, shown_less
 
 from unhyped.domain.archive import to_archived
 from unhyped.domain.dismissed_note import DismissedNote
@@ -59,7 +59,7 @@ def written(items: list[object], version: object = 1) -> str:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
-    st.lists(entries(), max_size=3),
+    st.lists(refusing_entries(), max_size=3),
     st.lists(dismissed_notes, max_size=2),
     st.lists(shown_less, max_size=2),
 )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Integer
 from tests.builders import purchase
 from tests.storage.making import adding, filled, kept, records_of
-from tests.strategies import dismissed_notes, entries, records
+from tests.strategies import dismissed_notes, records, refusing_entries
 
 from unhyped.domain.change import Change, Step
 from unhyped.domain.plain import kind_of
@@ -52,7 +52,7 @@ def test_a_record_survives_becoming_a_row(record: Record) -> None:
 
 
 @settings(max_examples=30)
-@given(entry=entries(), note=dismissed_notes)
+@given(entry=refusing_entries(), note=dismissed_notes)
 def test_records_survive_the_file(
     tmp_path_factory: pytest.TempPathFactory, entry: Entry, note: DismissedNote
 ) -> None:

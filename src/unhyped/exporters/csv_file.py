@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def csv_file(entries: Iterable[Entry]) -> bytes:
     """One row per purchase, as UTF-8 with a mark, CRLF line ends, ISO (EDTF) dates and a decimal point.
 
-    What is in the Trash is not exported, and neither are dismissed notes: `archive` holds everything.
-    Check-ins and money events stand in their row as JSON. Text that a spreadsheet could calculate begins
-    with an apostrophe.
+    What is in the Trash is not exported, and neither is what was said about notes: `archive` holds
+    everything. Check-ins and money events stand in their row as JSON. Text that a spreadsheet could calculate
+    begins with an apostrophe.
     """
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
