@@ -147,6 +147,26 @@ def test_a_note_is_hidden_undone_and_shown_again(page: NotesPage, session: Sessi
     assert len(titles(page)) == len(before)
 
 
+def test_kinds_shown_less_often_can_be_set_back(page: NotesPage, session: Session, qtbot: QtBot) -> None:
+    told: list[Message] = []
+    page.told.connect(told.append)
+    assert not page.shown_less.isVisible()
+    session.do(lambda journal: journal.show_kind_less("how-the-sale-works", "How the sale works"))
+    session.do(lambda journal: journal.show_kind_less("of a later version", "?"))
+    assert [each.text() for each in page.shown_less.findChildren(QLabel)] == [
+        "Shown less often: How the sale works"
+    ]
+    back = button(page, "Show “How the sale works” notes as before")
+    qtbot.keyClick(back, Qt.Key.Key_Space)
+    assert session.journal.kinds_shown_less() == {"of a later version"}
+    assert not page.shown_less.isVisible()
+    assert page.list.hasFocus()
+    assert told[-1].text == "You’ll see “How the sale works” notes wherever they fit"
+    assert told[-1].action is not None
+    told[-1].action()
+    assert page.shown_less.isVisible()
+
+
 def test_a_note_asked_for_opens_even_if_it_is_hidden_filtered_away_or_not_read_yet(
     session: Session, look: Look, qtbot: QtBot
 ) -> None:

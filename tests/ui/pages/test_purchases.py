@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from tests.builders import purchase
 from tests.ui.accessible import nameless
+from tests.ui.note_choices import NoteChoices
 
 from unhyped.demo.large import large
 from unhyped.domain import period
@@ -16,6 +17,7 @@ from unhyped.ui.models.purchase_columns import NUMBERS
 from unhyped.ui.pages.purchases import PurchasesPage
 from unhyped.ui.widgets.choice_delegate import COUNT_ROLE
 from unhyped.ui.widgets.choice_popup import ChoicePopup
+from unhyped.ui.widgets.note_menu import NoteMenu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -292,19 +294,53 @@ def shows(opened: Opened, text: str) -> bool:
 def test_a_fitting_note_shows_and_can_be_hidden_for_good(
     opened: Opened, session: Session, qtbot: QtBot
 ) -> None:
-    opened.choose("Ice roller")
-
-    def hide_button() -> QPushButton | None:
-        found = opened.page.side.inspector.findChildren(QPushButton)
-        return next((button for button in found if button.text() == "Hide this note"), None)
-
-    qtbot.waitUntil(lambda: hide_button() is not None)
-    button = hide_button()
-    assert button is not None
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert len(session.journal.dismissed_notes()) == 1
+    menu = note_menu(opened, qtbot)
+    menu.choose("Hide this note")
+    qtbot.waitUntil(lambda: len(session.journal.dismissed_notes()) == 1)
     assert opened.told[-1].action_label == "Undo"
-    qtbot.waitUntil(lambda: hide_button() is None)
+    qtbot.waitUntil(lambda: not opened.page.side.inspector.findChildren(NoteMenu))
+
+
+def note_menu(opened: Opened, qtbot: QtBot) -> NoteChoices:
+    """The menu of the note beside the ice roller."""
+    opened.choose("Ice roller")
+    card = opened.page.side.inspector
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in card.findChildren(NoteMenu)))
+    return NoteChoices(card, qtbot)
+
+
+def undo_told(opened: Opened) -> str:
+    """Press Undo in the message, and return what it had said."""
+    message = opened.told[-1]
+    assert message.action is not None
+    message.action()
+    return message.text
+
+
+def test_a_note_has_nothing_to_do_with_one_purchase(opened: Opened, session: Session, qtbot: QtBot) -> None:
+    note_menu(opened, qtbot).choose("Not about this purchase")
+    card = opened.page.side.inspector
+    qtbot.waitUntil(lambda: not card.findChildren(NoteMenu))
+    (entry,) = (each for each in session.journal.entries() if each.not_about)
+    assert entry.purchase.name == "Ice roller"
+    assert undo_told(opened).endswith("won’t be shown beside Ice roller again")
+    note_menu(opened, qtbot).choose("Not about this purchase")
+    qtbot.waitUntil(lambda: not card.findChildren(NoteMenu))
+    (back,) = (each for each in card.findChildren(QPushButton) if each.text() == "Show the note you hid here")
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    note_menu(opened, qtbot)
+    assert not any(each.not_about for each in session.journal.entries())
+    assert opened.told[-1].action_label == "Undo"
+
+
+def test_of_a_kind_fewer_are_shown(opened: Opened, session: Session, qtbot: QtBot) -> None:
+    menu = note_menu(opened, qtbot)
+    assert menu.offered == ["Not about this purchase", "Show fewer like this", "Hide this note"]
+    menu.choose("Show fewer like this")
+    qtbot.waitUntil(lambda: bool(session.journal.kinds_shown_less()))
+    qtbot.waitUntil(lambda: menu.offered == ["Not about this purchase", "Hide this note"])
+    assert undo_told(opened).endswith("notes at most once a month, except about safety")
+    assert session.journal.kinds_shown_less() == frozenset()
 
 
 def test_the_inspector_is_a_sheet_where_there_is_little_room(

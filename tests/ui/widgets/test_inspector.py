@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
-from tests.builders import checked_in, purchase
+from tests.builders import checked_in, purchase, refused
 from tests.patience import process_due_events
+from tests.ui.note_choices import NoteChoices
 
 from unhyped.notes.facts import Facts
 from unhyped.notes.matching import Match, Matcher
@@ -159,7 +160,7 @@ def test_a_note_shows_why_its_interests_and_when_it_was_checked(
 ) -> None:
     card.show_entry(full(), today=today, hide_amounts=False)
     found = tuple(replace(match, note=replace(match.note, sources_checked=today)) for match in matches(today))
-    card.show_notes(found)
+    card.show_notes(full(), found)
     label = next(text for text in said(card) if "because you wrote" in text)
     assert "because you wrote “ice roller”" in label
     assert "the author earns nothing from this" in label
@@ -167,15 +168,41 @@ def test_a_note_shows_why_its_interests_and_when_it_was_checked(
     with qtbot.waitSignal(card.note_asked_for) as read:
         qtbot.mouseClick(buttons(card)["Read it"], Qt.MouseButton.LeftButton)
     assert read.args == [found[0].note.id]
+
+
+def test_a_note_is_refused_in_three_ways(card: Inspector, qtbot: QtBot, today: date) -> None:
+    entry, found = full(), matches(today)
+    note = found[0].note
+    card.show_entry(entry, today=today, hide_amounts=False)
+    card.show_notes(entry, found)
+    menu = NoteChoices(card, qtbot)
     with qtbot.waitSignal(card.note_dismissed) as gone:
-        qtbot.mouseClick(buttons(card)["Hide this note"], Qt.MouseButton.LeftButton)
-    assert gone.args == [found[0].note.id, found[0].note.title]
+        menu.choose("Hide this note")
+    assert gone.args == [note.id, note.title]
+    with qtbot.waitSignal(card.note_not_about) as refused_here:
+        menu.choose("Not about this purchase")
+    assert refused_here.args == [entry.purchase.id, note.id, note.title]
+    with qtbot.waitSignal(card.fewer_notes) as fewer:
+        menu.choose("Show fewer like this")
+    assert fewer.args == [note.kind]
+
+
+def test_notes_hidden_here_can_be_brought_back(card: Inspector, qtbot: QtBot, today: date) -> None:
+    entry = refused(refused(full()), "ice-roller")
+    card.show_entry(entry, today=today, hide_amounts=False)
+    card.show_notes(entry, ())
+    with qtbot.waitSignal(card.hidden_notes_asked_for) as back:
+        qtbot.keyClick(buttons(card)["Show the 2 notes you hid here"], Qt.Key.Key_Space)
+    assert back.args == [entry.purchase.id]
+    card.show_entry(full(), today=today, hide_amounts=False)
+    card.show_notes(full(), ())
+    assert "Worth knowing" not in said(card)
 
 
 def test_a_note_admits_that_its_sources_were_not_opened_again(card: Inspector, today: date) -> None:
     card.show_entry(full(), today=today, hide_amounts=False)
     match = matches(today)[0]
-    card.show_notes([replace(match, note=replace(match.note, sources_checked=None))])
+    card.show_notes(full(), [replace(match, note=replace(match.note, sources_checked=None))])
     assert any(
         text.endswith("the author earns nothing from this · not yet re-checked") for text in said(card)
     )
@@ -185,7 +212,7 @@ def test_interests_of_a_note_are_named(card: Inspector, today: date) -> None:
     card.show_entry(full(), today=today, hide_amounts=False)
     match = matches(today)[0]
     paid = replace(match, note=replace(match.note, interests="sells rollers"))
-    card.show_notes([paid])
+    card.show_notes(full(), [paid])
     assert any("the author’s interests: sells rollers" in text for text in said(card))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.insights.wording import isolated, short
 from unhyped.ui.pages.fitting_notes import FittingNotes
 from unhyped.ui.pages.what_was_seen import WhatWasSeen
 from unhyped.ui.widgets.inspector import Inspector
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from unhyped.domain.entry import Entry
+    from unhyped.notes.note import Kind
     from unhyped.ui.pages.page import Page
     from unhyped.ui.pages.purchase_verbs import PurchaseVerbs
 
@@ -100,12 +102,14 @@ class InspectorSide(QObject):
         session, look = self._page.session, self._page.look
         seen = self.seen.before(entries[0]) if len(entries) == 1 else None
         notes = self.notes.fit(entries[0]) if len(entries) == 1 else ()
+        less = session.journal.kinds_shown_less() if notes else frozenset()
         state = (
             tuple(entries),
             seen,
             session.today,
             session.hide_amounts,
             tuple((match.note.id, match.why) for match in notes),
+            less,
             look.scale,
             look.colours.name,
         )
@@ -120,7 +124,7 @@ class InspectorSide(QObject):
             self.inspector.show_entry(entry, today=session.today, hide_amounts=session.hide_amounts)
             if seen is not None:
                 self.inspector.show_seen(seen, dated=entry.purchase.bought_on is not None)
-            self.inspector.show_notes(notes)
+            self.inspector.show_notes(entry, notes, less)
         else:
             self.inspector.show_several(entries, hide_amounts=session.hide_amounts)
         if had_focus:
@@ -136,6 +140,9 @@ class InspectorSide(QObject):
         card.before_asked_for.connect(verbs.look_before)
         card.note_asked_for.connect(self._page.note_asked_for)
         card.note_dismissed.connect(self._dismiss)
+        card.note_not_about.connect(self._not_about)
+        card.fewer_notes.connect(self._fewer)
+        card.hidden_notes_asked_for.connect(self._show_hidden)
         self.splitter.splitterMoved.connect(self._moved)
         self.notes.ready.connect(self._notes_ready)
         self.seen.ready.connect(self.changed)
@@ -144,6 +151,22 @@ class InspectorSide(QObject):
     def _dismiss(self, note_id: str, title: str) -> None:
         done = gettext("“{title}” won’t be shown again").format(title=title)
         self._page.attempt(lambda journal: journal.dismiss_note(note_id, title), done)
+
+    def _not_about(self, purchase_id: str, note_id: str, title: str) -> None:
+        name = isolated(short(self._page.session.journal.entry(purchase_id).purchase.name))
+        done = gettext("“{title}” won’t be shown beside {name} again").format(title=title, name=name)
+        self._page.attempt(lambda journal: journal.hide_note_beside(purchase_id, note_id, title), done)
+
+    def _show_hidden(self, purchase_id: str) -> None:
+        done = gettext("Notes that fit this purchase will be shown again")
+        self._page.attempt(lambda journal: journal.show_notes_beside(purchase_id), done)
+
+    def _fewer(self, kind: str) -> None:
+        from unhyped.notes.words import kind_label
+
+        label = kind_label(cast("Kind", kind))
+        done = gettext("You’ll see “{kind}” notes at most once a month, except about safety")
+        self._page.attempt(lambda journal: journal.show_kind_less(kind, label), done.format(kind=label))
 
     def _notes_ready(self) -> None:
         self._shown_key = None

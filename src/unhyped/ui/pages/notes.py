@@ -29,6 +29,7 @@ from unhyped.ui.widgets.message import Message
 from unhyped.ui.widgets.note_delegate import NoteDelegate
 from unhyped.ui.widgets.note_reading import NoteReading
 from unhyped.ui.widgets.plain import Label
+from unhyped.ui.widgets.shown_less_lines import ShownLessLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from unhyped.notes.about import OwnPurchases
-    from unhyped.notes.note import Note, Pack
+    from unhyped.notes.note import Kind, Note, Pack
     from unhyped.notes.search import Search
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -67,6 +68,7 @@ class NotesPage(Page):
         self.chips = ChipRow(
             gettext("Kinds of notes"), {**{kind: kind_label(kind) for kind in KINDS}, _HIDDEN: ""}
         )
+        self.shown_less = ShownLessLines()
         self.list = QListView()
         self.reading = NoteReading(look)
         self._follow = QTimer(self, singleShot=True, interval=30)
@@ -146,6 +148,7 @@ class NotesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(head)
+        column.addWidget(self.shown_less)
         column.addWidget(self._body, 1)
 
     def _connect(self) -> None:
@@ -153,6 +156,7 @@ class NotesPage(Page):
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.reading.purchases_asked_for.connect(self.purchases_asked_for)
         self.reading.hiding_chosen.connect(self._hide)
+        self.shown_less.as_before_chosen.connect(self._show_as_before)
         self._clear.clicked.connect(self._show_all)
         self._splitter.splitterMoved.connect(self._moved)
         self.look.changed.connect(self._size)
@@ -183,6 +187,8 @@ class NotesPage(Page):
         """List what suits the search and the chips; stay at the note shown as long as it is there."""
         if self._search is None:
             return
+        less = self.session.journal.kinds_shown_less()
+        self.shown_less.show_kinds([kind for kind in KINDS if kind in less])
         dismissed = self._dismissed()
         known = sum(note.id in dismissed for note in self._current(self._search.find("")))
         self.chips.say(_HIDDEN, ngettext("{n} hidden", "{n} hidden", known) if known else "")
@@ -287,6 +293,12 @@ class NotesPage(Page):
         else:
             done = gettext("“{title}” will be shown again").format(title=title)
             self.attempt(lambda journal: journal.show_note(id_, title), done)
+
+    def _show_as_before(self, kind: Kind) -> None:
+        label = kind_label(kind)
+        done = gettext("You’ll see “{kind}” notes wherever they fit").format(kind=label)
+        if self.attempt(lambda journal: journal.show_kind_as_before(kind, label), done):
+            self.take_focus()
 
     def _neighbour(self) -> str:
         """The note to go on with when the one shown leaves the list."""

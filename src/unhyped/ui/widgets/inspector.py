@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QV
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.widgets import inspector_parts as parts
 from unhyped.ui.widgets.flow_layout import FlowLayout
+from unhyped.ui.widgets.inspector_notes import FittingPart
 from unhyped.ui.widgets.inspector_seen import SeenPart
-from unhyped.ui.widgets.note_box import NoteBox
 from unhyped.ui.widgets.plain import set_tip
 from unhyped.ui.widgets.timeline import Timeline
 from unhyped.ui.widgets.web_link import WebLink
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from PySide6.QtCore import SignalInstance
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 class Inspector(QFrame):
     """Shows what it is told to show and passes on what its buttons ask for.
 
-    `note_dismissed` carries id and title of a note, `note_asked_for` its id.
+    `note_dismissed` carries id and title of a note, `note_not_about` the id of the purchase before them;
+    `note_asked_for` carries the id of a note, `fewer_notes` a kind of notes. `hidden_notes_asked_for` carries
+    the id of the purchase beside which notes were hidden.
     """
 
     check_in_asked_for = Signal()
@@ -42,6 +44,9 @@ class Inspector(QFrame):
     before_asked_for = Signal()
     note_asked_for = Signal(str)
     note_dismissed = Signal(str, str)
+    note_not_about = Signal(str, str, str)
+    fewer_notes = Signal(str)
+    hidden_notes_asked_for = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -141,20 +146,17 @@ class Inspector(QFrame):
         self._seen.addWidget(part)
         part.show()
 
-    def show_notes(self, matches: Sequence[Match]) -> None:
-        """Add the notes that fit the purchase shown."""
-        if not matches:
-            return
-        part = parts.section(gettext("Worth knowing"))
-        for match in matches:
-            box = NoteBox(match)
-            note = match.note
-            box.opened.connect(lambda id_=note.id: self.note_asked_for.emit(id_))
-            box.dismissed.connect(lambda id_=note.id, title=note.title: self.note_dismissed.emit(id_, title))
-            part.layout().addWidget(box)  # type: ignore[union-attr] # a section has a layout
-            part.layout().setSpacing(8)  # type: ignore[union-attr]
+    def show_notes(self, entry: Entry, matches: Sequence[Match], less: Collection[str] = ()) -> None:
+        """Add the notes that fit *entry*, the purchase shown. Of the kinds in *less* few show already."""
+        part = FittingPart(self._look, matches, less, hidden=len(entry.not_about))
+        id_ = entry.purchase.id
+        part.opened.connect(self.note_asked_for)
+        part.dismissed.connect(self.note_dismissed)
+        part.not_about.connect(lambda note, title: self.note_not_about.emit(id_, note, title))
+        part.fewer.connect(self.fewer_notes)
+        part.hidden_asked_for.connect(lambda: self.hidden_notes_asked_for.emit(id_))
         self._notes.addWidget(part)
-        part.show()
+        part.setVisible(bool(matches) or bool(entry.not_about))
 
     def content_has_focus(self) -> bool:
         """Whether the keyboard is in the part that is made anew with each purchase."""

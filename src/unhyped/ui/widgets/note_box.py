@@ -13,7 +13,10 @@ from unhyped.ui.widgets.clamped import Clamped
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
     from unhyped.notes.matching import Match
+    from unhyped.ui.widgets.note_menu import NoteMenu
 
 _BRIEF = 2
 
@@ -21,15 +24,18 @@ _BRIEF = 2
 class NoteBox(QWidget):
     """`opened` asks to read the whole note, `dismissed` never to show it again.
 
-    A *brief* one gives each of its texts two lines.
+    `not_about` asks not to show it beside this purchase, `fewer` to show fewer of its kind.
     """
 
     opened = Signal()
     dismissed = Signal()
+    not_about = Signal()
+    fewer = Signal()
 
-    def __init__(self, match: Match, *, brief: bool = False) -> None:
+    def __init__(self, match: Match, menu: NoteMenu | None = None) -> None:
+        """Show a note in full with a *menu*, or briefly without one: two lines for each of its texts."""
         super().__init__()
-        note = match.note
+        note, brief = match.note, menu is None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -41,18 +47,27 @@ class NoteBox(QWidget):
             column.addWidget(Clamped(text, _BRIEF, kind) if brief else words(text, kind))
         row = QHBoxLayout()
         row.setSpacing(12)
-        for text, spoken, signal in (
-            (gettext("Read it"), gettext("Read the note “{title}”"), self.opened),
-            (gettext("Hide this note"), gettext("Never show the note “{title}” again"), self.dismissed),
-        ):
-            button = QPushButton(text)
-            button.setProperty("kind", "link")
-            button.setProperty("flush", True)
-            button.setAccessibleName(spoken.format(title=note.title))
-            button.clicked.connect(signal)
-            row.addWidget(button)
+        reading = gettext("Read the note “{title}”").format(title=note.title)
+        row.addWidget(_link(gettext("Read it"), reading, self.opened))
+        if menu is None:
+            hiding = gettext("Never show the note “{title}” again").format(title=note.title)
+            row.addWidget(_link(gettext("Hide this note"), hiding, self.dismissed))
+        else:
+            menu.hiding_chosen.connect(self.dismissed)
+            menu.not_about_chosen.connect(self.not_about)
+            menu.fewer_chosen.connect(self.fewer)
+            row.addWidget(menu)
         row.addStretch()
         column.addLayout(row)
+
+
+def _link(text: str, spoken: str, signal: SignalInstance) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("kind", "link")
+    button.setProperty("flush", True)
+    button.setAccessibleName(spoken)
+    button.clicked.connect(signal)
+    return button
 
 
 def _label(match: Match) -> list[str]:

@@ -64,7 +64,7 @@ class NotesRow(QFrame):
 
     def _box(self, match: Match) -> NoteBox:
         note = match.note
-        box = NoteBox(match, brief=True)
+        box = NoteBox(match)
         box.opened.connect(lambda: self.opened.emit(note.id))
         box.dismissed.connect(lambda: self.dismissed.emit(note.id, note.title))
         self._row.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)

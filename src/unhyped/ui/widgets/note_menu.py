@@ -1,0 +1,46 @@
+"""The ways to say no to a note beside a purchase: here, anywhere, or to so many of its kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from unhyped.i18n import gettext
+from unhyped.ui.widgets.plain import set_tip
+
+if TYPE_CHECKING:
+    from unhyped.ui.theme.look import Look
+
+_ICON: Final = 18
+
+
+class NoteMenu(QPushButton):
+    """Three dots with a menu. What is chosen is told in the next turn of the event loop.
+
+    By then the menu has closed: whoever listens may remove this button.
+    """
+
+    hiding_chosen = Signal()
+    not_about_chosen = Signal()
+    fewer_chosen = Signal()
+
+    def __init__(self, look: Look, title: str, *, fewer: bool) -> None:
+        """Offer what can be done about the note called *title*; *fewer* of its kind only if that helps."""
+        super().__init__()
+        self.setProperty("kind", "quiet")
+        self.setIcon(look.icon("ellipsis", "muted"))
+        self.setIconSize(QSize(look.px(_ICON), look.px(_ICON)))
+        self.setAccessibleName(gettext("Options for the note “{title}”").format(title=title))
+        set_tip(self, gettext("Options for this note"))
+        menu = QMenu(self)
+        offered = [
+            (gettext("&Not about this purchase"), self.not_about_chosen),
+            (gettext("Show &fewer like this"), self.fewer_chosen),
+            (gettext("&Hide this note"), self.hiding_chosen),
+        ]
+        for words, signal in offered:
+            if fewer or signal != self.fewer_chosen:
+                menu.addAction(words).triggered.connect(signal, Qt.ConnectionType.QueuedConnection)
+        self.setMenu(menu)
