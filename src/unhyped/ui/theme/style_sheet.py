@@ -10,7 +10,10 @@ from unhyped.paths import resource
 if TYPE_CHECKING:
     from unhyped.ui.theme.colours import Colours
 
+HEADLINE: Final = 26
 TITLE: Final = 22
+ADVICE: Final = 20
+ASKED: Final = 17
 QUESTION: Final = 15
 BODY: Final = 13
 SECONDARY: Final = 12
@@ -21,7 +24,10 @@ def style_sheet(colours: Colours, scale: float) -> str:
     names = {name: str(getattr(colours, name)) for name in colours.__dataclass_fields__}
     sizes = {
         name: str(round(size * scale))
-        for name, size in (("title", TITLE), ("question", QUESTION), ("body", BODY), ("secondary", SECONDARY))
+        for name, size in (
+            *(("headline", HEADLINE), ("title", TITLE), ("advice", ADVICE), ("asked", ASKED)),
+            *(("question", QUESTION), ("body", BODY), ("secondary", SECONDARY)),
+        )
     }
     sizes |= {"high": str(round(15 * scale) + 3), "low": str(round(13 * scale) + 3)}
     icons = resource("icons").as_posix()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
-    """Like words of a paragraph, also from right to left; the lines stand in the middle of the height."""
+    """Like words of a paragraph, also from right to left; the lines are in the middle of the height."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
         super().__init__(parent)
@@ -53,21 +53,30 @@ class FlowLayout(QLayout):
         return QSize(0, max(shown, default=0))
 
     def _place(self, rect: QRect, *, really: bool) -> int:
-        """Set the widgets in lines; return the height needed."""
-        direction = self._direction()
-        x = y = line = 0
+        """Set the widgets in lines, each in the middle of its line; return the height needed."""
+        x = y = high = 0
+        line: list[tuple[int, QLayoutItem, QSize]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1 << 20))
             if x and x + size.width() > rect.width():
-                x, y, line = 0, y + line + self.spacing(), 0
-            if really:
-                place = QRect(QPoint(rect.left() + x, rect.top() + y), size)
-                item.setGeometry(QStyle.visualRect(direction, rect, place))
+                if really:
+                    self._set(line, rect, y, high)
+                line = []
+                x, y, high = 0, y + high + self.spacing(), 0
+            line.append((x, item, size))
             x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line
+            high = max(high, size.height())
+        if really:
+            self._set(line, rect, y, high)
+        return y + high
+
+    def _set(self, line: list[tuple[int, QLayoutItem, QSize]], rect: QRect, y: int, high: int) -> None:
+        """Set the widgets of one *line* that is *high* pixels high."""
+        for x, item, size in line:
+            at = QPoint(rect.left() + x, rect.top() + y + (high - size.height()) // 2)
+            item.setGeometry(QStyle.visualRect(self._direction(), rect, QRect(at, size)))
 
     def _direction(self) -> Qt.LayoutDirection:
         parent = self.parentWidget()

@@ -6,7 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 
-class _Content(QWidget):
+class Content(QWidget):
+    """What scrolls."""
+
     def minimumSizeHint(self) -> QSize:
         # Qt's own hint adds up the heights wrapped words have at their narrowest; the scroll area asks for
         # the height at the real width by itself.
@@ -15,7 +17,7 @@ class _Content(QWidget):
 
 def scrolled(layout: QLayout) -> QScrollArea:
     """Return a frameless scroll area around *layout*."""
-    content = _Content()
+    content = Content()
     content.setProperty("kind", "page")
     content.setLayout(layout)
     area = QScrollArea(widgetResizable=True)

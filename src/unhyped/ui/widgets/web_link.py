@@ -31,24 +31,8 @@ class WebLink(QWidget):
         self.copy_button = QPushButton(gettext("Copy"))
         self.copy_button.setAccessibleName(gettext("Copy the address"))
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.address))
-        self.open_button = QPushButton(gettext("Open in browser"))
-        self.open_button.setIcon(look.icon("external-link"))
-        self.open_button.clicked.connect(lambda: open_address(self.address))
-        self._details = QWidget()
-        column = QVBoxLayout(self._details)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        shown = web_address(address) or address
-        column.addWidget(words(shown, "muted", selectable=True, longest=MAX_ADDRESS_CHARS))
-        if not web_address(address):
-            self.open_button.hide()
-            column.addWidget(words(_why_not_opened(), "muted"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.copy_button)
-        row.addWidget(self.open_button)
-        row.addStretch()
-        column.addLayout(row)
+        self._details = WebAddress(look, address, self.copy_button)
+        self.open_button = self._details.open_button
         self._details.hide()
         line = QHBoxLayout()
         line.addWidget(self.show_button)
@@ -61,6 +45,31 @@ class WebLink(QWidget):
 
     def _turn(self) -> None:
         self._details.setVisible(self._details.isHidden())
+
+
+class WebAddress(QWidget):
+    """An address as it would be opened, and for https the button that opens it. *others* come before it."""
+
+    def __init__(self, look: Look, address: str, *others: QPushButton) -> None:
+        super().__init__()
+        self.can_be_opened = bool(web_address(address))
+        self.open_button = QPushButton(gettext("Open in browser"))
+        self.open_button.setIcon(look.icon("external-link"))
+        self.open_button.clicked.connect(lambda: open_address(address))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        shown = web_address(address) or address
+        column.addWidget(words(shown, "muted", selectable=True, longest=MAX_ADDRESS_CHARS))
+        if not self.can_be_opened:
+            self.open_button.hide()
+            column.addWidget(words(_why_not_opened(), "muted"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (*others, self.open_button):
+            row.addWidget(button)
+        row.addStretch()
+        column.addLayout(row)
 
 
 def _why_not_opened() -> str:
