@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from tests.builders import checked_in, purchase
 from tests.notes.making import note, source
@@ -14,12 +15,14 @@ from tests.patience import process_due_events
 from tests.ui.accessible import nameless
 from tests.ui.bait import watched_bait
 
-from unhyped.notes.about import OwnPurchases
+from unhyped.notes.as_text import as_text
+from unhyped.notes.owned import about_own
 from unhyped.ui.widgets.note_reading import NoteReading
 from unhyped.ui.widgets.safe_text import SafeText
-from unhyped.ui.widgets.web_link import WebLink
+from unhyped.ui.widgets.source_line import SourceLine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -50,19 +53,26 @@ def pane(look: Look, qtbot: QtBot) -> NoteReading:
     return made
 
 
-def seen(widget: QWidget) -> list[str]:
-    """What can be read without scrolling or opening anything, by the labels that are inside the window."""
-    window = widget.rect()
-    labels = (label for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
-    return [
-        label.accessibleName()
-        for label in labels
-        if window.contains(label.mapTo(widget, label.rect().center())) and not label.visibleRegion().isEmpty()
-    ]
-
-
 def everything(widget: QWidget) -> list[str]:
-    return [label.accessibleName() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+    labels = (label for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+    return [label.accessibleName() or label.text() for label in labels]
+
+
+def places(widget: QWidget) -> dict[str, QLabel]:
+    return {label.accessibleName() or label.text(): label for label in widget.findChildren(QLabel)}
+
+
+def top(widget: QWidget, pane: QWidget) -> int:
+    return widget.mapTo(pane, QPoint(0, 0)).y()
+
+
+@contextmanager
+def active(pane: NoteReading, qtbot: QtBot) -> Iterator[None]:
+    """The pane in the active window: else shortcuts do nothing."""
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    pane.take_focus()
+    yield
 
 
 def show(pane: NoteReading, shown: Note, today: date, qtbot: QtBot, **more: object) -> None:
@@ -70,49 +80,98 @@ def show(pane: NoteReading, shown: Note, today: date, qtbot: QtBot, **more: obje
     process_due_events()
 
 
-def test_everything_a_note_says_is_there(pane: NoteReading, today: date, qtbot: QtBot) -> None:
+def test_everything_a_note_says_is_there_in_the_order_it_is_read(
+    pane: NoteReading, today: date, qtbot: QtBot
+) -> None:
     told = note(
         alternative="A cold spoon.",
         price_gap="about 10 € (2024)",
         reply="We see that differently.",
         flags=("health", "minors"),
         review_by=today,
+        sources_checked=date(2026, 11, 20),
     )
-    show(pane, told, today, qtbot)
-    texts = everything(pane)
-    for text in (
+    about = about_own([told], [purchase("Ice roller")], on=today)[told.id]
+    show(pane, told, today, qtbot, about=about, opposed=[note(title="No use")])
+    assert everything(pane) == [
+        "What it’s good for",
+        "Health",
+        "Children and teenagers",
+        "Beauty devices",
+        "Checked 20 Nov 2026",
         told.title,
-        told.claim,
         "A cold spoon.",
-        "Price gap: about 10 € (2024)",
+        told.claim,
+        "In its favour",
         told.counterpoint,
+        "What the maker or shop says",
         "We see that differently.",
+        "Ask yourself",
         told.ask,
-        "A test of ice rollers",
-        "Test Institute · 2024 · grade A: study, authority or test institute",
-        "opened 20 Nov 2026",
-        "Paper · 2021 · grade B: press, expert body, or a firm on itself",
-        "its interest: sells ice · not yet re-checked",
-    ):
-        assert text in texts
+        "Price gap",
+        "about 10 € (2024)",
+        "You own",
+        "not rated yet",
+        "Another note sees it differently:",
+        "2 sources · well supported",
+        "“A test of ice rollers”",
+        "Test Institute, 2024 · study or authority · opened 20 Nov 2026",
+        "“Another”",
+        "Paper, 2021 · press, expert or firm · sells ice · not yet re-checked",
+        "Written by Ana · the author earns nothing from this",
+    ]
     chips = [label.text() for label in pane.findChildren(QLabel) if label.property("kind") == "chip"]
     assert chips == ["What it’s good for", "Health", "Children and teenagers"]
 
 
-def test_label_and_sources_stay_in_sight_however_long_the_note_is(
+def test_a_screen_reader_gets_the_parts_in_their_order(pane: NoteReading, today: date, qtbot: QtBot) -> None:
+    told = note(alternative="A cold spoon.", review_by=today)
+    show(pane, told, today, qtbot)
+    heard: list[str] = []
+
+    def listen(interface: QAccessibleInterface) -> None:
+        heard.append(interface.text(QAccessible.Text.Name))
+        for number in range(interface.childCount()):
+            child = interface.child(number)
+            if child is not None:
+                listen(child)
+
+    listen(QAccessible.queryAccessibleInterface(pane.area))
+    wanted = [chip_text for chip_text in heard if chip_text in {"What it’s good for", told.ask, told.claim}]
+    assert wanted == ["What it’s good for", told.claim, told.ask]
+    assert heard.index(told.title) < heard.index("A cold spoon.") < heard.index(told.claim)
+    assert pane.area.accessibleName() == told.title
+    assert pane.area.accessibleDescription() == f"A cold spoon.\n{told.claim}"
+
+
+def test_sources_are_at_the_bottom_where_there_is_room_and_after_the_text_where_not(
     pane: NoteReading, today: date, qtbot: QtBot
 ) -> None:
+    pane.resize(680, 900)
+    show(pane, note(review_by=today), today, qtbot)
+    last = places(pane)["Written by Ana · the author earns nothing from this"]
+    assert pane.area.verticalScrollBar().maximum() == 0
+    assert 880 <= top(last, pane) + last.height() <= 892
     pane.resize(680, 360)
-    long = note(claim="word " * 90, counterpoint="word " * 90, alternative="word " * 90, review_by=today)
+    long = note(claim="word " * 90, counterpoint="word " * 90, review_by=today)
     show(pane, long, today, qtbot)
-    texts = seen(pane)
-    assert "Ana · the author earns nothing from this · well supported – not yet re-checked" in texts
-    assert "Sources: Test Institute 2024, Paper 2021" in texts
-    assert long.ask not in texts  # it is below what can be seen: the label isn't
-    bar = pane._scroll.verticalScrollBar()
-    assert bar.maximum() > 0
-    bar.setValue(bar.maximum())
-    assert "Sources: Test Institute 2024, Paper 2021" in seen(pane)
+    assert pane.area.verticalScrollBar().maximum() > 0
+    assert top(places(pane)["2 sources · well supported"], pane) > 360
+
+
+def test_the_text_is_one_column_in_the_middle_whatever_scrolls(
+    pane: NoteReading, today: date, qtbot: QtBot, look: Look
+) -> None:
+    shown = note(review_by=today, claim="word " * 60)
+    for width, height in ((680, 900), (680, 300), (1320, 900), (1320, 300)):
+        pane.resize(width, height)
+        show(pane, shown, today, qtbot)
+        claim = places(pane)[shown.claim]
+        assert claim.width() == 590
+        assert claim.mapTo(pane, QPoint(0, 0)).x() == pytest.approx((width - 590) / 2, abs=1)
+    pane.resize(300, 300)
+    process_due_events()
+    assert 200 < claim.width() < 260
 
 
 def test_interests_and_an_old_check_are_said(pane: NoteReading, today: date, qtbot: QtBot) -> None:
@@ -123,46 +182,103 @@ def test_interests_and_an_old_check_are_said(pane: NoteReading, today: date, qtb
         sources_checked=date(2025, 11, 20),
     )
     show(pane, told, today, qtbot)
-    (label,) = (text for text in everything(pane) if text.startswith("Ana · "))
-    assert "the author’s interests: Ana sells spoons." in label
-    assert label.endswith(
-        "weakly supported – checked 20 Nov 2025 – overdue for a re-check, so look at the sources"
-    )
+    texts = everything(pane)
+    assert "Checked 20 Nov 2025" in texts
+    assert texts[texts.index(told.title) + 1] == "Overdue for a re-check, so look at the sources."
+    assert places(pane)[told.title].property("muted")
+    assert "2 sources · weakly supported" in texts
+    assert "Written by Ana · the author’s interests: Ana sells spoons." in texts
 
 
-def test_an_address_is_shown_by_a_click_and_opened_by_another(
-    pane: NoteReading, today: date, qtbot: QtBot
-) -> None:
-    show(pane, note(review_by=today), today, qtbot)
-    link = pane.findChildren(WebLink)[0]
-    assert SOURCES[0].url not in everything(pane)
-    qtbot.mouseClick(link.show_button, Qt.MouseButton.LeftButton)
-    assert SOURCES[0].url in everything(pane)
-    assert link.open_button.isVisibleTo(pane)
-    qtbot.mouseClick(link.copy_button, Qt.MouseButton.LeftButton)
-    assert QGuiApplication.clipboard().text() == SOURCES[0].url
-
-
-def test_own_purchases_with_verdict_and_reason_lead_on(pane: NoteReading, today: date, qtbot: QtBot) -> None:
+def test_own_purchases_with_group_and_reason_lead_on(pane: NoteReading, today: date, qtbot: QtBot) -> None:
     own = [purchase(f"Ice roller {number}", on=f"2026-0{number}-01") for number in range(1, 8)]
     own[6] = checked_in(own[6], 1)
+    own[5] = purchase("Ice roller 6", on="2026-06-01", events=("resale 5.00",))
     shown = note(review_by=today)
-    about = OwnPurchases(own).about(shown, on=today)
+    about = about_own([shown], own, on=today)[shown.id]
     show(pane, shown, today, qtbot, about=about)
     asked: list[tuple[tuple[str, ...], str]] = []
     pane.purchases_asked_for.connect(lambda ids, words: asked.append((ids, words)))
     buttons = {button.accessibleName(): button for button in pane.findChildren(QPushButton)}
-    latest = [name for name in buttons if name.startswith("Ice roller")]
-    assert latest == [
+    assert [name for name in buttons if name.startswith("Ice roller")] == [
         "Ice roller 7: not worth it",
-        *(f"Ice roller {number}: not rated yet" for number in (6, 5, 4, 3)),
+        "Ice roller 6: not rated yet · sold",
+        *(f"Ice roller {number}: not rated yet" for number in (5, 4, 3)),
     ]
-    assert everything(pane).count("because you wrote “ice roller”") == 5
-    qtbot.mouseClick(buttons["Ice roller 7: not worth it"], Qt.MouseButton.LeftButton)
+    assert "You own" in everything(pane)
+    seventh = buttons["Ice roller 7: not worth it"]
+    assert seventh.accessibleDescription() == seventh.toolTip() == "because you wrote “ice roller”"
+    qtbot.mouseClick(seventh, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(buttons["Show all 7"], Qt.MouseButton.LeftButton)
     assert asked[0] == ((own[6].purchase.id,), "Ice roller 7")
     assert len(asked[1][0]) == 7
     assert asked[1][1] == "Note: Ice rollers cool"
+    about = about_own([shown], own[5:6], on=today)[shown.id]
+    show(pane, shown, today, qtbot, about=about)
+    assert "You had" in everything(pane)
+
+
+def test_a_note_that_sees_it_differently_is_named_and_leads_there(
+    pane: NoteReading, today: date, qtbot: QtBot
+) -> None:
+    others = [note(id="a", title="No use"), note(id="b", title="None at all")]
+    show(pane, note(review_by=today), today, qtbot, opposed=others)
+    assert "Other notes see it differently:" in everything(pane)
+    asked: list[str] = []
+    pane.note_asked_for.connect(asked.append)
+    for name in ("Read the note “No use”", "Read the note “None at all”"):
+        (button,) = (each for each in pane.findChildren(QPushButton) if each.accessibleName() == name)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked == ["a", "b"]
+
+
+def test_a_key_copies_the_note_with_its_sources(pane: NoteReading, today: date, qtbot: QtBot) -> None:
+    said: list[str] = []
+    pane.copied.connect(said.append)
+    pane.copy()
+    assert said == []
+    shown = note(review_by=today)
+    show(pane, shown, today, qtbot)
+    with active(pane, qtbot):
+        qtbot.keyClick(pane.area, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == as_text(shown, SOURCES, on=today)
+    assert said == ["Copied the note with its sources"]
+
+
+def test_a_key_shows_the_first_address_and_esc_hides_it(pane: NoteReading, today: date, qtbot: QtBot) -> None:
+    pane.resize(680, 240)
+    show(pane, note(review_by=today), today, qtbot)
+    first = pane.findChildren(SourceLine)[0]
+    with active(pane, qtbot):
+        qtbot.keyClick(pane.area, Qt.Key.Key_O)
+        assert SOURCES[0].url in everything(pane)
+        assert first.address.open_button.hasFocus()
+        assert pane.rect().contains(first.address.open_button.mapTo(pane, QPoint(0, 20)))
+        qtbot.keyClick(first.address.open_button, Qt.Key.Key_Escape)
+    assert SOURCES[0].url not in everything(pane)
+    assert pane.area.hasFocus()
+
+
+def test_the_same_note_again_stays_where_one_reads_and_another_begins_at_its_top(
+    pane: NoteReading, today: date, qtbot: QtBot
+) -> None:
+    pane.resize(680, 300)
+    long = note(review_by=today, claim="word " * 90)
+    show(pane, long, today, qtbot)
+    bar = pane.area.verticalScrollBar()
+    pane.scroll_by_page()
+    assert bar.value() == pytest.approx(258, abs=4)
+    at = bar.value()
+    with active(pane, qtbot):
+        pane.take_focus()
+        show(pane, long, today, qtbot, opposed=[note(id="a")])
+        assert pane.area.hasFocus()
+    assert bar.value() == at
+    pane.scroll_by_page(-1)
+    assert bar.value() == 0
+    bar.setValue(bar.maximum())
+    show(pane, replace(long, id="other"), today, qtbot)
+    assert bar.value() == 0
 
 
 def test_hiding_says_which_way(pane: NoteReading, today: date, qtbot: QtBot) -> None:
@@ -178,36 +294,19 @@ def test_hiding_says_which_way(pane: NoteReading, today: date, qtbot: QtBot) -> 
     assert chosen == [True, False]
 
 
-def test_grounds_stand_beside_the_text_where_there_is_room_and_nothing_is_cut(
-    pane: NoteReading, today: date, qtbot: QtBot, look: Look
-) -> None:
-    shown = note(review_by=today, claim="word " * 60)
-
-    def places() -> dict[str, QLabel]:
-        return {label.accessibleName(): label for label in pane.findChildren(QLabel)}
-
-    for width, beside in ((500, False), (1200, True)):
-        pane.resize(width, 500)
-        show(pane, shown, today, qtbot)
-        claim, source_ = places()[shown.claim], places()["A test of ice rollers"]
-        left = (claim.mapTo(pane, claim.rect().topLeft()), source_.mapTo(pane, source_.rect().topLeft()))
-        assert (left[1].x() > left[0].x()) == beside
-        for label in places().values():
-            assert label.height() >= label.heightForWidth(label.width()), label.text()
-        assert claim.width() <= look.px(620)
-
-
 def test_every_control_has_a_name_also_at_twice_the_size(
     pane: NoteReading, today: date, qtbot: QtBot, look: Look
 ) -> None:
     shown = note(review_by=today)
-    about = OwnPurchases([purchase("Ice roller")]).about(shown, on=today)
+    about = about_own([shown], [purchase("Ice roller")], on=today)[shown.id]
     look.scale_to(2.0)
-    show(pane, shown, today, qtbot, about=about)
+    show(pane, shown, today, qtbot, about=about, opposed=[note(id="a", title="No use " * 8)])
     assert nameless(pane) == []
     for label in pane.findChildren(QLabel):
         if label.isVisibleTo(pane):
             assert label.height() >= label.heightForWidth(label.width()) or not label.wordWrap()
+            right = label.mapTo(pane, QPoint(label.width(), 0)).x()
+            assert 0 < right <= pane.width(), label.text()
 
 
 def test_a_longer_text_reads_nothing_from_the_disk(tmp_path: Path, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
+from unhyped.notes.opposed import opposed_to
 from unhyped.notes.pack import shipped
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.widgets.inline_problem import InlineProblem
@@ -33,13 +34,31 @@ class ReadNote(Dialog):
         self._session = session
         self._note = note
         self.reading = NoteReading(look)
-        self.reading.show_note(note, shipped().sources_of(note), today=session.today, hidden=False)
         self.reading.hiding_chosen.connect(self._hide)
+        self.reading.note_asked_for.connect(self._show_other)
         self.problem = InlineProblem()
+        self._show(note)
         self.body.addWidget(self.reading, 1)
         self.body.addWidget(self.problem)
         self.add_button(gettext("&Close"), primary=True).clicked.connect(self.accept)
         self.resize(QSize(*map(look.px, _SIZE)).boundedTo(largest_size(self)))
+
+    def _show(self, note: Note) -> None:
+        self._note = note
+        session, pack = self._session, shipped()
+        dismissed = session.journal.dismissed_notes()
+        region = session.settings.region or None
+        opposed = opposed_to(note, pack.notes, on=session.today, region=region, dismissed=dismissed)
+        self.reading.show_note(
+            note, pack.sources_of(note), today=session.today, hidden=False, opposed=opposed
+        )
+
+    def _show_other(self, note_id: str) -> None:
+        """Show the note that sees it differently in place of this one."""
+        for note in shipped().notes:
+            if note.id == note_id:
+                self._show(note)
+                self.reading.take_focus()
 
     def _hide(self) -> None:
         """Never offer the note again, then close; stay if that couldn't be saved."""

@@ -1,32 +1,24 @@
-"""The parts of a note in the reading pane: heading, what it says, the grounds, one's own purchases."""
+"""The parts of a note in the reading pane: label, title, advice, what it says, and one's own purchases."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext, ngettext
+from unhyped.notes.as_text import checked_line, maker_said, opposed_line, overdue_line
 from unhyped.notes.note import NOT_ASKED
-from unhyped.notes.words import (
-    category_label,
-    checked_label,
-    confidence_label,
-    flag_label,
-    grade_label,
-    in_sentence,
-    interests_label,
-    kind_label,
-    opened_label,
-)
+from unhyped.notes.owned import is_kept, left
+from unhyped.notes.words import category_label, flag_label, kind_label
 from unhyped.ui.models.purchase_columns import one_line
 from unhyped.ui.theme.verdict import mark_of
 from unhyped.ui.widgets.flow_layout import FlowLayout
 from unhyped.ui.widgets.mark import MarkPicture
-from unhyped.ui.widgets.plain import Label, as_label
+from unhyped.ui.widgets.plain import Label, as_label, set_tip
+from unhyped.ui.widgets.prose import SINGLE, Prose
 from unhyped.ui.widgets.safe_text import SafeText
-from unhyped.ui.widgets.web_link import WebLink
-from unhyped.ui.widgets.words import words
+from unhyped.ui.widgets.two_sides import TwoSides
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,91 +26,71 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.notes.matching import Match
-    from unhyped.notes.note import Note, Source
+    from unhyped.notes.note import Note
     from unhyped.ui.theme.look import Look
 
 _AT_ONCE: Final = 5
-"""So many purchases are listed; the others are behind “Show all”."""
+"""Purchases that are named; the others are behind “Show all”."""
+_NAME: Final = 40
+"""Characters of a name that are shown: two fit on a line."""
+_HEADLINE, _ADVICE, _ASKED = 1.15, 1.28, 1.25
+"""How much room lines of larger text need, compared with what the font asks for."""
 
 
-def heading(note: Note) -> QWidget:
-    """Category, title, and chips for the kind and what to be careful about."""
-    made, column = _part(spacing=4)
-    column.addWidget(words(category_label(note.category), "section"))
-    title = words(note.title, "question", selectable=True)
-    column.addWidget(title)
-    chips = QWidget()
-    flow = FlowLayout(chips)
-    for text in (kind_label(note.kind), *map(flag_label, note.flags)):
-        chip = Label(text)
-        chip.setProperty("kind", "chip")
-        flow.addWidget(chip)
-    chips.setContentsMargins(0, 4, 0, 0)
-    column.addWidget(chips)
-    return made
+class Part(NamedTuple):
+    """A *widget* and the pixels *above* it, at the normal size of text."""
+
+    above: int
+    widget: QWidget
 
 
-def saying(note: Note) -> Iterator[QWidget]:
-    """What the note says, what speaks for the thing, and what to ask oneself."""
-    yield words(note.claim, selectable=True)
-    if note.alternative:
-        gap = gettext("Price gap: {gap}").format(gap=note.price_gap) if note.price_gap else ""
-        yield _section(gettext("Instead"), note.alternative, gap)
-    elif note.price_gap:
-        yield _section(gettext("Price gap"), note.price_gap)
-    yield _section(gettext("In its favour"), note.counterpoint)
-    if note.reply == NOT_ASKED:
-        yield words(gettext("We haven’t asked the maker."), "muted")
-    elif note.reply:
-        yield _section(gettext("What the maker or shop says"), note.reply)
-    if note.body:
-        yield SafeText(note.body)
-    yield _question(note.ask)
-
-
-def foot(note: Note, sources: Sequence[Source], today: date) -> Iterator[QWidget]:
-    """The label: how sure it is, who says it and what they gain, and the sources by name. Always in sight."""
-    sure = f"{in_sentence(confidence_label(note.confidence))} – {checked_label(note)}"
+def saying(note: Note, look: Look, today: date) -> Iterator[Part]:
+    """What a note says, in the order in which it is read: its label, the advice, then the reasons."""
+    yield Part(0, _label(note))
+    title = Prose(note.title, "headline", _HEADLINE)
+    title.setProperty("muted", note.is_stale(today))
+    yield Part(12, title)
     if note.is_stale(today):
-        sure += gettext(" – overdue for a re-check, so look at the sources")
-    yield words(" · ".join((note.author, interests_label(note), sure)), "muted", selectable=True)
-    named = ngettext("Source: {{named}}", "Sources: {{named}}", len(sources)).format(
-        named=", ".join(f"{source.publisher} {source.year}" for source in sources)
-    )
-    yield words(named, "muted", selectable=True)
+        yield Part(2, Prose(overdue_line(), "muted", SINGLE))
+    if note.alternative:
+        yield Part(4, Prose(note.alternative, "advice", _ADVICE))
+    yield Part(14, Prose(note.claim, "reading"))
+    yield Part(14, _section(gettext("In its favour"), note.counterpoint))
+    if note.reply == NOT_ASKED:
+        yield Part(12, Prose(maker_said(note)[1], "section", SINGLE))
+    elif note.reply:
+        yield Part(14, _section(*maker_said(note)))
+    if note.body:
+        yield Part(14, SafeText(note.body))
+    yield Part(20, _question(note.ask, look))
+    if note.price_gap:
+        yield Part(12, _line(look, gettext("Price gap"), Prose(note.price_gap, "", SINGLE)))
 
 
-def sources_in_full(sources: Sequence[Source], look: Look) -> QWidget:
-    """Where a note comes from, each with its address. Never folded away."""
-    made, column = _part(spacing=12)
-    column.addWidget(words(ngettext("{n} source", "{n} sources", len(sources)), "section"))
-    for source in sources:
-        column.addWidget(_source(source, look))
-    return made
-
-
-def purchases(
-    about: Sequence[tuple[Entry, Match]],
-    look: Look,
-    today: date,
-    asked_for: Callable[[tuple[str, ...], str], object],
+def owned(
+    about: Sequence[tuple[Entry, Match]], look: Look, asked_for: Callable[[tuple[str, ...], str], object]
 ) -> QWidget:
-    """One's own purchases a note could be about, the latest first, each with the reason."""
-    latest = sorted(about, key=lambda one: -(one[0].age(today) or 0), reverse=True)
-    made, column = _part(spacing=8)
-    column.addWidget(words(gettext("Your purchases this may apply to"), "section"))
-    for entry, match in latest[:_AT_ONCE]:
-        column.addWidget(_purchase(entry, match, look, asked_for))
-    if len(latest) > _AT_ONCE:
-        ids = tuple(entry.purchase.id for entry, _ in latest)
-        note = latest[0][1].note.title
-        every = link(ngettext("Show all {n}", "Show all {n}", len(latest)))
-        every.clicked.connect(lambda: asked_for(ids, gettext("Note: {title}").format(title=note)))
-        row = QHBoxLayout()
-        row.addWidget(every)
-        row.addStretch()
-        column.addLayout(row)
-    return made
+    """One's own purchases that a note could be about, in their order, each with its group."""
+    entries = [entry for entry, _ in about]
+    named = [_purchase(entry, match, look, asked_for) for entry, match in about[:_AT_ONCE]]
+    if len(entries) > _AT_ONCE:
+        ids = tuple(entry.purchase.id for entry in entries)
+        title = gettext("Note: {title}").format(title=about[0][1].note.title)
+        every = link(ngettext("Show all {n}", "Show all {n}", len(entries)))
+        every.clicked.connect(lambda: asked_for(ids, title))
+        named.append(every)
+    return _line(look, gettext("You own") if any(map(is_kept, entries)) else gettext("You had"), *named)
+
+
+def others(opposed: Sequence[Note], look: Look, asked_for: Callable[[str], object]) -> QWidget:
+    """The notes that see it differently, by name."""
+    named = []
+    for note in opposed:
+        title = gettext("“{title}”").format(title=note.title)
+        button = link(title, gettext("Read the note “{title}”").format(title=note.title))
+        button.clicked.connect(lambda _, note_id=note.id: asked_for(note_id))
+        named.append(button)
+    return _line(look, opposed_line(len(opposed)), *named)
 
 
 def link(text: str, spoken: str = "") -> QPushButton:
@@ -130,62 +102,76 @@ def link(text: str, spoken: str = "") -> QPushButton:
     return button
 
 
+def _label(note: Note) -> QWidget:
+    """Chips for the kind and what to be careful about, the category, and when it was checked."""
+    chips = QWidget()
+    flow = FlowLayout(chips)
+    for text in (kind_label(note.kind), *map(flag_label, note.flags)):
+        chip = Label(text)
+        chip.setProperty("kind", "chip")
+        flow.addWidget(chip)
+    category = Label(category_label(note.category))
+    category.setProperty("kind", "muted")
+    flow.addWidget(category)
+    checked = Label(checked_line(note))
+    checked.setProperty("kind", "section")
+    return TwoSides(chips, checked, flow.sizeHint().width())
+
+
 def _purchase(
     entry: Entry, match: Match, look: Look, asked_for: Callable[[tuple[str, ...], str], object]
 ) -> QWidget:
     purchase, mark = entry.purchase, mark_of(entry)
     name = one_line(purchase.name)
-    button = link(name if len(name) <= 60 else f"{name[:59]}…", f"{name}: {mark.word}")
+    said = " · ".join(filter(None, (mark.word, left(entry))))
+    button = QPushButton(as_label(name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"))
+    button.setProperty("kind", "name")
+    button.setAccessibleName(f"{name}: {said}")
+    button.setAccessibleDescription(match.why)
+    set_tip(button, match.why)
     button.clicked.connect(lambda: asked_for((purchase.id,), name))
-    made, column = _part(spacing=0)
-    row = QHBoxLayout()
-    row.setSpacing(8)
+    word = Label(said)
+    word.setProperty("kind", "muted")
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(look.px(8))
     row.addWidget(MarkPicture(mark.shape, look))
     row.addWidget(button)
-    row.addWidget(words(mark.word, "muted"), 1)
-    column.addLayout(row)
-    why = words(match.why, "muted")
-    why.setContentsMargins(look.px(12) + 8, 0, 0, 0)
-    column.addWidget(why)
+    row.addWidget(word)
+    row.addSpacing(look.px(4))
     return made
 
 
-def _source(source: Source, look: Look) -> QWidget:
-    made, column = _part(spacing=2)
-    column.addWidget(words(source.title, selectable=True))
-    told = (source.publisher, str(source.year), grade_label(source))
-    column.addWidget(words(" · ".join(told), "muted"))
-    column.addWidget(words(opened_label(source), "muted"))
-    address = WebLink(look, source.url, gettext("Open source…"))
-    address.show_button.setAccessibleName(gettext("Open the source “{title}”…").format(title=source.title))
-    column.addWidget(address)
+def _line(look: Look, title: str, *widgets: QWidget) -> QWidget:
+    """A small title, and beside it what it is about."""
+    made = QWidget()
+    flow = FlowLayout(made, look.px(8))
+    heading = Label(title)
+    heading.setProperty("kind", "section")
+    flow.addWidget(heading)
+    for widget in widgets:
+        flow.addWidget(widget)
     return made
 
 
-def _question(ask: str) -> QWidget:
+def _question(ask: str, look: Look) -> QWidget:
     """The question of a note, set apart from what it says."""
     made = QFrame()
     made.setProperty("kind", "ask")
     column = QVBoxLayout(made)
-    column.setContentsMargins(16, 12, 16, 12)
-    column.setSpacing(4)
-    column.addWidget(words(gettext("Ask yourself"), "section"))
-    column.addWidget(words(ask, "strong", selectable=True))
+    column.setContentsMargins(*(look.px(side) for side in (18, 13, 18, 13)))
+    column.setSpacing(look.px(2))
+    column.addWidget(Prose(gettext("Ask yourself"), "section", SINGLE))
+    column.addWidget(Prose(ask, "asked", _ASKED))
     return made
 
 
-def _section(title: str, text: str, below: str = "") -> QWidget:
-    made, column = _part(spacing=4)
-    column.addWidget(words(title, "section"))
-    column.addWidget(words(text, selectable=True))
-    if below:
-        column.addWidget(words(below, "muted", selectable=True))
-    return made
-
-
-def _part(spacing: int) -> tuple[QWidget, QVBoxLayout]:
+def _section(title: str, text: str) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(spacing)
-    return made, column
+    column.setSpacing(0)
+    column.addWidget(Prose(title, "section", SINGLE))
+    column.addWidget(Prose(text, "reading"))
+    return made

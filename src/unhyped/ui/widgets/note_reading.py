@@ -1,18 +1,24 @@
-"""The reading pane of the notes: what one says, on what grounds, and who says it, all in one place."""
+"""The reading pane of the notes: the advice, the reasons, and at its end who says it and on what grounds."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.notes.as_text import as_text, sources_heading, written_by
 from unhyped.ui.widgets import note_parts as parts
+from unhyped.ui.widgets.prose import SINGLE, Prose
+from unhyped.ui.widgets.scrolled import Content
+from unhyped.ui.widgets.source_line import SourceLine
+from unhyped.ui.widgets.two_sides import TwoSides
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent
@@ -22,45 +28,45 @@ if TYPE_CHECKING:
     from unhyped.notes.note import Note, Source
     from unhyped.ui.theme.look import Look
 
-SIDE_BY_SIDE: Final = 860
-"""From this width on the grounds stand beside the text, else below it."""
-_TEXT, _GROUNDS = 620, 340
-_SIDE, _SCROLL_BAR = 23, 16
-_UNLIMITED: Final = (1 << 24) - 1
+WIDEST: Final = 590
+"""Pixels of a line, about 70 characters: longer ones are hard to follow."""
+_SIDE, _TOP, _BOTTOM = 24, 24, 12
+_KEPT: Final = 40
+"""Pixels that stay in sight when the text scrolls by a page."""
 
 
 class NoteReading(QFrame):
     """Shows what it is told to show and passes on what its buttons ask for.
 
-    `purchases_asked_for` carries ids of purchases with the words for what they are; `hiding_chosen` whether
-    the note is to be hidden.
+    `purchases_asked_for` carries ids of purchases with the words for what they are, `note_asked_for` the id
+    of another note, `hiding_chosen` whether the note is to be hidden. `copied` says what was copied.
     """
 
     purchases_asked_for = Signal(tuple, str)
+    note_asked_for = Signal(str)
     hiding_chosen = Signal(bool)
+    copied = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._text = ""
+        self._note_id = ""
+        self._sources: list[SourceLine] = []
         self.setProperty("kind", "card")
         self.setAccessibleName(gettext("The note"))
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName(gettext("The note"))
+        self.area = QScrollArea(widgetResizable=True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.viewport().installEventFilter(self)
         around = QVBoxLayout(self)
-        around.setContentsMargins(1, 1, 1, 1)
-        around.setSpacing(0)
-        around.addWidget(self._scroll, 1)
-        self._rule = QFrame()
-        self._rule.setProperty("kind", "rule")
-        around.addWidget(self._rule)
-        self._foot = QVBoxLayout()
-        self._foot.setContentsMargins(_SIDE, 12, _SIDE, 12)
-        self._foot.setSpacing(4)
-        around.addLayout(self._foot)
-        self._columns: QBoxLayout | None = None
-        self._held: list[QWidget] = []
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.area)
+        self._column = QVBoxLayout()
+        self.copying = self._action(gettext("Copy the note with its sources"), QKeySequence.StandardKey.Copy)
+        self.copying.triggered.connect(self.copy)
+        self.address_asked_for = self._action(gettext("Show where the note comes from"), "O")
+        self.address_asked_for.triggered.connect(self.show_address)
         self.show_nothing()
 
     def show_note(
@@ -71,83 +77,128 @@ class NoteReading(QFrame):
         today: date,
         hidden: bool,
         about: Sequence[tuple[Entry, Match]] = (),
+        opposed: Sequence[Note] = (),
     ) -> None:
-        """Show *note* with its *sources*, and the purchases it could be *about*."""
-        text = QVBoxLayout()
-        text.setSpacing(16)
-        text.addWidget(parts.heading(note))
-        for part in parts.saying(note):
-            text.addWidget(part)
+        """Show *note* with its *sources*, the purchases it could be *about*, and notes *opposed* to it."""
+        look = self._look
+        column = QVBoxLayout()
+        for above, part in parts.saying(note, look, today):
+            _add(column, look.px(above), part)
         if about:
-            text.addWidget(parts.purchases(about, self._look, today, self.purchases_asked_for.emit))
-        text.addLayout(self._hiding(note, hidden=hidden))
-        text.addStretch(1)
-        grounds = QVBoxLayout()
-        grounds.addWidget(parts.sources_in_full(sources, self._look))
-        grounds.addStretch(1)
-        self._show(text, grounds)
-        self._label(parts.foot(note, sources, today))
+            _add(column, look.px(12), parts.owned(about, look, self.purchases_asked_for.emit))
+        if opposed:
+            _add(column, look.px(12), parts.others(opposed, look, self.note_asked_for.emit))
+        column.addStretch(1)
+        _add(column, look.px(24), _rule())
+        self._sources = [SourceLine(source, look) for source in sources]
+        _add(column, look.px(12), Prose(sources_heading(note, sources), "section", SINGLE))
+        for number, source in enumerate(self._sources):
+            source.copied.connect(self.copied)
+            _add(column, look.px(10 if number else 2), source)
+        _add(column, look.px(10), self._foot(note, hidden=hidden))
+        at = self.area.verticalScrollBar().value() if note.id == self._note_id else 0
+        self._note_id = note.id
+        self._text = as_text(note, sources, opposed, on=today)
+        self._show(column, at)
+        self.area.setAccessibleName(note.title)
+        self.area.setAccessibleDescription("\n".join(filter(None, (note.alternative, note.claim))))
 
     def show_nothing(self) -> None:
-        """Say what would stand here."""
+        """Say what to do first."""
         hint = words(gettext("Choose a note to read it and see its sources."), "muted")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text = QVBoxLayout()
-        text.addStretch(2)
-        text.addWidget(hint)
-        text.addStretch(3)
-        self._show(text)
-        self._label(())
+        column = QVBoxLayout()
+        column.addStretch(2)
+        column.addWidget(hint)
+        column.addStretch(3)
+        self._note_id = self._text = ""
+        self._sources = []
+        self._show(column, 0)
+        self.area.setAccessibleName(gettext("The note"))
+        self.area.setAccessibleDescription("")
+
+    # --- what the keys do
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the text."""
+        self.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def scroll_by_page(self, pages: int = 1) -> None:
+        """Scroll the text by what is in sight of it."""
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.value() + pages * max(bar.pageStep() - self._look.px(_KEPT), bar.singleStep()))
+
+    def copy(self) -> None:
+        """Copy the note with its sources as plain text."""
+        if self._text:
+            QGuiApplication.clipboard().setText(self._text)
+            self.copied.emit(gettext("Copied the note with its sources"))
+
+    def show_address(self) -> None:
+        """Show the address of the first source, with the keyboard on the button that opens it."""
+        for source in self._sources[:1]:
+            source.show_address()
+            _lay_out_now()
+            self.area.ensureWidgetVisible(source, 0, self._look.px(_KEPT))
+            self.area.ensureWidgetVisible(source.address, 0, self._look.px(_BOTTOM))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc hide the addresses that are shown; else it means what it means around here."""
+        shown = [source for source in self._sources if not source.address.isHidden()]
+        if event.key() == Qt.Key.Key_Escape and shown:
+            for source in shown:
+                source.show_address(shown=False)
+            self.take_focus()
+        else:
+            super().keyPressEvent(event)
+
+    # --- putting it together
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
-    def _show(self, *columns: QVBoxLayout) -> None:
-        """Put *columns* into a new page, at its beginning."""
-        page = QWidget()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the scroll bar, which takes room from the text when it comes."""
+        if watched is self.area.viewport() and event.type() == QEvent.Type.Resize:
+            self._arrange()
+        return super().eventFilter(watched, event)
+
+    def _show(self, column: QVBoxLayout, at: int) -> None:
+        """Put *column* into a new page, scrolled to *at*; the keyboard stays in the pane if it was there."""
+        had_keyboard = self._has_keyboard()
+        page = Content()
         page.setProperty("kind", "page")
-        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, page)
-        self._held = [QWidget() for _ in columns]
-        for held, column, share in zip(self._held, columns, (_TEXT, _GROUNDS), strict=False):
-            column.setContentsMargins(0, 0, 0, 0)
-            held.setLayout(column)
-            self._columns.addWidget(held, share)
-        self._columns.addStretch(1)
+        column.setSpacing(0)
+        self._column = column
         self._arrange()
-        self._scroll.setWidget(page)
-        self._scroll.verticalScrollBar().setValue(0)
+        page.setLayout(column)
+        self.area.setWidget(page)
+        _lay_out_now()
+        self.area.verticalScrollBar().setValue(at)
+        if had_keyboard:
+            self.take_focus()
+
+    def _has_keyboard(self) -> bool:
+        here = QApplication.focusWidget()
+        return here is not None and self.isAncestorOf(here)
 
     def _arrange(self) -> None:
-        """Put the columns beside or below each other, never wider than reads well.
+        """Keep the text in the middle and no wider than reads well.
 
-        Below each other the margin keeps them narrow: a maximum width would spoil the heights Qt works out.
+        The margins do it: a maximum width would spoil the heights Qt works out. With or without a scroll bar
+        the text stays where it is.
         """
-        if self._columns is None:
-            return
-        look = self._look
-        wide = self.width() >= look.px(SIDE_BY_SIDE) and len(self._held) > 1
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        spare = 0 if wide else max(self.width() - 2 * _SIDE - look.px(_TEXT) - _SCROLL_BAR, 0)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left, right = (spare, 0) if mirrored else (0, spare)
-        self._columns.setDirection(across if wide else down)
-        self._columns.setSpacing(40 if wide else 20)
-        self._columns.setContentsMargins(_SIDE + left, 19, _SIDE + right, 24)
-        for held, width in zip(self._held, (_TEXT, _GROUNDS), strict=False):
-            held.setMaximumWidth(look.px(width) if wide else _UNLIMITED)
+        look, bar = self._look, self.area.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.isVisible() else 0
+        side = max((self.area.viewport().width() + taken - look.px(WIDEST)) // 2, _SIDE)
+        end = max(side - taken, 8)
+        from_right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left, right = (end, side) if from_right else (side, end)
+        self._column.setContentsMargins(left, look.px(_TOP), right, look.px(_BOTTOM))
 
-    def _label(self, lines: Iterable[QWidget]) -> None:
-        """Put *lines* below the note, where they stay while it is scrolled."""
-        while (item := self._foot.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        for line in lines:
-            self._foot.addWidget(line)
-        self._rule.setVisible(self._foot.count() > 0)
-
-    def _hiding(self, note: Note, *, hidden: bool) -> QHBoxLayout:
-        """The button that hides the note everywhere, or shows it again."""
+    def _foot(self, note: Note, *, hidden: bool) -> QWidget:
+        """Who wrote it and what they earn, and the button that hides it everywhere or shows it again."""
         said = gettext("Show this note again") if hidden else gettext("Hide this note")
         spoken = (
             gettext("Show the note “{title}” again")
@@ -156,7 +207,28 @@ class NoteReading(QFrame):
         )
         button = parts.link(said, spoken.format(title=note.title))
         button.clicked.connect(lambda: self.hiding_chosen.emit(not hidden))
-        row = QHBoxLayout()
-        row.addWidget(button)
-        row.addStretch()
-        return row
+        return TwoSides(Prose(written_by(note), "section", SINGLE), button, self._look.px(280))
+
+    def _action(self, text: str, keys: QKeySequence | QKeySequence.StandardKey | str) -> QAction:
+        """An action of the pane that works wherever the keyboard is in it."""
+        action = QAction(text, self)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(action)
+        return action
+
+
+def _add(column: QVBoxLayout, above: int, widget: QWidget) -> None:
+    column.addSpacing(above)
+    column.addWidget(widget)
+
+
+def _lay_out_now() -> None:
+    """Let everything get its place now, so that it can be scrolled to."""
+    QGuiApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setProperty("kind", "rule")
+    return rule
