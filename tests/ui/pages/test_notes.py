@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from tests.builders import purchase
 from tests.ui.accessible import nameless
 
 from unhyped.notes.pack import shipped
-from unhyped.ui.models.note_list import BELOW_ROLE
+from unhyped.ui import jobs
 from unhyped.ui.pages.notes import NotesPage
 
 if TYPE_CHECKING:
@@ -36,8 +36,19 @@ def page(session: Session, look: Look, qtbot: QtBot) -> NotesPage:
     qtbot.addWidget(made)
     made.resize(1024, 600)
     made.show()
-    qtbot.waitUntil(lambda: made.chosen is not None)
+    made.activateWindow()
+    qtbot.waitUntil(lambda: made.own.is_ready and jobs.idle() and made.isActiveWindow())
     return made
+
+
+def roles(page: NotesPage) -> list[str]:
+    lines = (page.model.line(row) for row in range(page.model.rowCount()))
+    return [line.role for line in lines if line is not None]
+
+
+def sections(page: NotesPage) -> list[str]:
+    lines = (page.model.line(row) for row in range(page.model.rowCount()))
+    return [line.text for line in lines if line is not None and line.role in {"section", "hint"}]
 
 
 def titles(page: NotesPage) -> list[str]:
@@ -61,20 +72,99 @@ def hidden_chip(page: NotesPage) -> QPushButton:
     return page.chips.chips["hidden"]
 
 
-def test_all_notes_of_the_place_by_category_with_the_first_one_open(page: NotesPage, qtbot: QtBot) -> None:
+def test_notes_about_own_things_come_first_then_all_others_of_the_place(
+    page: NotesPage, qtbot: QtBot
+) -> None:
     here = [note for note in shipped().notes if note.holds_in("EU")]
     assert len(here) < len(shipped().notes)
     assert sorted(titles(page)) == sorted(note.title for note in here)
-    assert page._count.text() == f"{len(here)} notes"
-    assert page.model.index(0).data(BELOW_ROLE) == ""
+    own = len(page.own.about)
+    assert sections(page) == [
+        f"About things you own · {own}",
+        f"All other notes · {len(here) - own}",
+    ]
     assert page.chosen is not None
+    assert page.chosen.id == next(iter(page.own.about))
+    line = page.model.line(1)
+    assert line is not None
+    assert line.below.endswith("· you own it")
     assert page.chosen.claim in read(page, qtbot)
+
+
+def test_only_four_notes_about_own_things_are_shown_until_one_asks_for_the_rest(
+    session_of: Callable[..., Session], look: Look, qtbot: QtBot
+) -> None:
+    names = ("LED mask", "Ice roller", "Leggings", "Stanley cup", "Collagen powder", "Air fryer")
+    page = NotesPage(session_of(*(purchase(name) for name in names)), look)
+    qtbot.addWidget(page)
+    page.resize(1024, 600)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(lambda: page.own.is_ready and jobs.idle() and page.isActiveWindow())
+    assert roles(page)[:6] == ["section", "note", "note", "note", "note", "more"]
+    folded = roles(page).index("more")
+    reading = read(page, qtbot)
+    page.list.setFocus()
+    for _ in range(4):
+        qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    assert page.list.currentIndex().row() == folded
+    assert page.model.index(folded).data() == f"Show {len(page.own.about) - 4} more"
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert "more" not in roles(page)
+    assert page.list.currentIndex().row() == folded
+    assert page.chosen is not None
+    assert page.chosen.id == list(page.own.about)[4]
+    assert read(page, qtbot) != reading
+
+
+def test_a_note_that_is_folded_away_unfolds_when_it_is_asked_for(page: NotesPage, qtbot: QtBot) -> None:
+    page.session.do(
+        lambda journal: [
+            journal.add_purchase(purchase(name, on="2026-11-01").purchase)
+            for name in ("Ice roller", "Leggings", "Stanley cup", "Collagen powder")
+        ]
+    )
+    qtbot.waitUntil(jobs.idle)
+    last = list(page.own.about)[-1]
+    assert len(page.own.about) > 4
+    page.open_note(last)
+    assert page.chosen is not None
+    assert page.chosen.id == last
+    assert "more" not in roles(page)
+
+
+def test_when_nothing_owned_matches_it_says_so(
+    session_of: Callable[..., Session], look: Look, qtbot: QtBot
+) -> None:
+    for session, said in ((session_of(purchase("Pan")), True), (session_of(), False)):
+        page = NotesPage(session, look)
+        qtbot.addWidget(page)
+        page.show()
+        qtbot.waitUntil(lambda page=page: page.own.is_ready)  # type: ignore[misc]
+        n = len(titles(page))
+        hint = [f"None of the {n} notes is about something you own."] if said else []
+        assert sections(page) == [*hint, f"All notes · {n}"]
+        assert page.chosen is not None
+        page.search("mask")
+        assert sections(page) == [f"Found · {len(titles(page))}"]
+
+
+def test_the_note_somebody_chose_stays_when_own_things_are_found(
+    session: Session, look: Look, qtbot: QtBot
+) -> None:
+    page = NotesPage(session, look)
+    qtbot.addWidget(page)
+    page.show()
+    page.open_note("book-library")
+    qtbot.waitUntil(lambda: page.own.is_ready)
+    assert page.chosen is not None
+    assert page.chosen.id == "book-library"
 
 
 def test_the_arrow_keys_pass_over_headings(page: NotesPage, qtbot: QtBot) -> None:
     page.list.setFocus()
-    seen = []
-    for _ in range(12):
+    seen: list[str] = []
+    while len(seen) < 12:
         assert page.chosen is not None
         seen.append(page.chosen.title)
         qtbot.keyClick(page.list, Qt.Key.Key_Down)
@@ -87,7 +177,7 @@ def test_the_arrow_keys_pass_over_headings(page: NotesPage, qtbot: QtBot) -> Non
 def test_searching_narrows_at_once_and_ranks_titles_first(page: NotesPage, qtbot: QtBot) -> None:
     page.search("led mask")
     assert titles(page)[0] == "What can a home LED face mask do?"
-    assert all(page.model.note(row) for row in range(page.model.rowCount()))
+    assert set(roles(page)[1:]) == {"note"}
     page.search("no such thing anywhere")
     assert page._nothing.isVisible()
     assert page._nothing.accessibleName() == "No notes about “no such thing anywhere”"
@@ -140,6 +230,7 @@ def test_a_note_is_hidden_undone_and_shown_again(page: NotesPage, session: Sessi
     qtbot.mouseClick(button(page, HIDE), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(hidden_chip(page), Qt.MouseButton.LeftButton)
     assert len(titles(page)) == 1
+    assert sections(page) == ["Hidden · 1"]
     read(page, qtbot)
     qtbot.mouseClick(button(page, HIDE.replace("Never show", "Show")), Qt.MouseButton.LeftButton)
     assert session.journal.dismissed_notes() == frozenset()
@@ -157,6 +248,7 @@ def test_kinds_shown_less_often_can_be_set_back(page: NotesPage, session: Sessio
         "Shown less often: How the sale works"
     ]
     back = button(page, "Show “How the sale works” notes as before")
+    back.setFocus()
     qtbot.keyClick(back, Qt.Key.Key_Space)
     assert session.journal.kinds_shown_less() == {"of a later version"}
     assert not page.shown_less.isVisible()
@@ -205,8 +297,10 @@ def test_own_purchases_it_could_be_about_lead_to_the_purchases(
     read(page, qtbot)
     qtbot.mouseClick(button(page, "Red LED mask: not rated yet"), Qt.MouseButton.LeftButton)
     assert asked == [(session.journal.entries()[0].purchase.id,)]
+    assert "You own" in read(page, qtbot)
     session.do(lambda journal: journal.trash(asked[0]))
-    assert "Your purchases this may apply to" not in read(page, qtbot)
+    qtbot.waitUntil(jobs.idle)
+    assert "You own" not in read(page, qtbot)
 
 
 def test_titles_are_whole_and_the_chosen_line_is_in_sight(page: NotesPage, qtbot: QtBot, look: Look) -> None:
@@ -219,7 +313,7 @@ def test_titles_are_whole_and_the_chosen_line_is_in_sight(page: NotesPage, qtbot
         assert page.list.viewport().rect().contains(rect.center())
         metrics = page.list.fontMetrics()
         title = page.list.currentIndex().data()
-        lines = -(-metrics.horizontalAdvance(title) // (rect.width() - look.px(32)))
+        lines = -(-metrics.horizontalAdvance(title) // (rect.width() - look.px(44)))
         assert rect.height() >= (lines + 1) * metrics.height() * 0.9
     assert metrics.height() > 0
 
@@ -275,3 +369,88 @@ def test_a_narrower_list_gives_titles_more_lines(page: NotesPage, qtbot: QtBot) 
     wide = heights(page)
     page._splitter.setSizes([260, 720])
     qtbot.waitUntil(lambda: sum(heights(page).values()) > sum(wide.values()))
+
+
+def test_keys_lead_into_the_text_scroll_it_and_lead_back(page: NotesPage, qtbot: QtBot) -> None:
+    page.resize(1024, 300)
+    page.open_note("skin-led-mask")
+    read(page, qtbot)
+    bar = page.reading.area.verticalScrollBar()
+    qtbot.keyClick(page.list, Qt.Key.Key_Space)
+    assert bar.value() > 0
+    qtbot.keyClick(page.list, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.value() == 0
+    qtbot.keyClick(page.list, Qt.Key.Key_Right)
+    assert page.reading.area.hasFocus()
+    qtbot.keyClick(page.reading.area, Qt.Key.Key_Space)
+    assert bar.value() > 0
+    qtbot.keyClick(page.reading.area, Qt.Key.Key_Left)
+    assert page.list.hasFocus()
+    assert page.chosen is not None
+    assert page.chosen.id == "skin-led-mask"
+
+
+def test_keys_copy_the_note_and_show_where_it_comes_from(page: NotesPage, qtbot: QtBot) -> None:
+    told: list[Message] = []
+    page.told.connect(told.append)
+    page.open_note("skin-led-mask")
+    read(page, qtbot)
+    qtbot.keyClick(page.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert page.chosen is not None
+    source = shipped().sources_of(page.chosen)[0]
+    assert source.url in QGuiApplication.clipboard().text()
+    assert told[-1].text == "Copied the note with its sources"
+    qtbot.keyClick(page.list, Qt.Key.Key_O)
+    assert source.url in read(page, qtbot)
+    focused = page.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Open in browser"
+    qtbot.keyClick(focused, Qt.Key.Key_Left)
+    assert page.list.hasFocus()
+
+
+def test_its_keys_are_among_those_of_the_page(page: NotesPage) -> None:
+    words = [action.text() for widget in (page.list, page.reading) for action in widget.actions()]
+    assert {"Go into the text", "Go back to the list", "Scroll the text"} <= set(words)
+
+
+def test_from_right_to_left_the_text_is_at_the_left(session: Session, look: Look, qtbot: QtBot) -> None:
+    QGuiApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        page = NotesPage(session, look)
+        qtbot.addWidget(page)
+        page.resize(1024, 600)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(lambda: page.own.is_ready and page.isActiveWindow())
+        page.list.setFocus()
+        page.grab()
+        qtbot.keyClick(page.list, Qt.Key.Key_Left)
+        assert page.reading.area.hasFocus()
+        qtbot.keyClick(page.reading.area, Qt.Key.Key_Right)
+        assert page.list.hasFocus()
+    finally:
+        QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_another_look_shows_the_note_again(page: NotesPage, look: Look, qtbot: QtBot) -> None:
+    page.open_note("skin-led-mask")
+    before = read(page, qtbot)
+    title = next(label for label in page.reading.findChildren(QLabel) if label.property("kind") == "headline")
+    height = title.height()
+    look.scale_to(2.0)
+    assert read(page, qtbot) == before
+    title = next(label for label in page.reading.findChildren(QLabel) if label.property("kind") == "headline")
+    qtbot.waitUntil(lambda: title.height() > height * 1.5)
+
+
+def test_a_narrower_window_leaves_room_to_read(page: NotesPage, look: Look, qtbot: QtBot) -> None:
+    look.scale_to(2.0)
+    page.resize(1600, 600)
+    qtbot.waitUntil(lambda: page.list.width() == 640)
+    page.resize(700, 600)
+    qtbot.waitUntil(lambda: page.list.width() == 280)
+    look.scale_to(1.0)
+    page.resize(1024, 600)
+    qtbot.waitUntil(lambda: page.list.width() == 328)
+    assert page.reading.width() == 680

@@ -1,15 +1,13 @@
-"""The Notes page: curated notes by category, the chosen one beside them with its label and sources."""
+"""The Notes page: curated notes, those about one's own things first, and the chosen one to read."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
-    QListView,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -17,26 +15,25 @@ from PySide6.QtWidgets import (
 )
 
 from unhyped.domain.errors import UnhypedError
-from unhyped.i18n import gettext, ngettext
+from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.notes.note import KINDS
 from unhyped.notes.words import kind_label
 from unhyped.ui.jobs import Job
-from unhyped.ui.models.note_list import BELOW_ROLE, NoteList, as_found, grouped
+from unhyped.ui.models.note_list import OWN_AT_ONCE, Line, NoteList, as_found, own_first
+from unhyped.ui.pages.own_notes import OwnNotes
 from unhyped.ui.pages.page import Page
 from unhyped.ui.widgets.chip_row import ChipRow
 from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.message import Message
-from unhyped.ui.widgets.note_delegate import NoteDelegate
+from unhyped.ui.widgets.note_list_view import NoteListView
 from unhyped.ui.widgets.note_reading import NoteReading
-from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.shown_less_lines import ShownLessLines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from PySide6.QtGui import QResizeEvent
 
-    from unhyped.notes.about import OwnPurchases
     from unhyped.notes.note import Kind, Note, Pack
     from unhyped.notes.search import Search
     from unhyped.ui.session import Session
@@ -44,7 +41,7 @@ if TYPE_CHECKING:
 
 _HIDDEN: Final = "hidden"
 _KEY: Final = "notes.list"
-_WIDTH, _LEAST = 340, 220
+_WIDTH, _LEAST = 328, 220
 _SHARE: Final = 0.4
 """The list never takes more of the page, so that large text leaves room for reading."""
 
@@ -58,18 +55,22 @@ class NotesPage(Page):
         super().__init__(session, look)
         self._pack: Pack | None = None
         self._search: Search | None = None
-        self._own: tuple[int, OwnPurchases] | None = None
         self._read_now: object = None
+        self._shown_note: Note | None = None
         self._text = ""
         self._wanted = ""
         """The id of the note to show: the one chosen last, or asked for before the pack was read."""
+        self._is_asked_for = False
+        """Whether somebody asked for that note; else the first one will do."""
+        self._unfolded = False
+        self.own = OwnNotes(self)
         self.model = NoteList()
         self.model.setParent(self)
         self.chips = ChipRow(
             gettext("Kinds of notes"), {**{kind: kind_label(kind) for kind in KINDS}, _HIDDEN: ""}
         )
         self.shown_less = ShownLessLines()
-        self.list = QListView()
+        self.list = NoteListView(look, self.model)
         self.reading = NoteReading(look)
         self._follow = QTimer(self, singleShot=True, interval=30)
         self._follow.timeout.connect(self._show_chosen)
@@ -101,6 +102,7 @@ class NotesPage(Page):
         """Show only the notes that have all words of *text*."""
         if text != self._text:
             self._text = text
+            self._is_asked_for = True
             self._list()
 
     def take_focus(self) -> None:
@@ -111,6 +113,7 @@ class NotesPage(Page):
     def open_note(self, note_id: str) -> None:
         """Show one note, hidden or not, letting go of whatever keeps it out of the list."""
         self._wanted = note_id
+        self._is_asked_for = True
         self._text = ""
         self.chips.choose({_HIDDEN} if note_id in self._dismissed() else set())
         self._list()
@@ -119,15 +122,8 @@ class NotesPage(Page):
     # --- putting it together
 
     def _build(self) -> None:
-        self.list.setAccessibleName(gettext("Notes"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(NoteDelegate(self.look, self.list, BELOW_ROLE))
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setMinimumWidth(self.look.px(_LEAST))
-        self._count = Label()
-        self._count.setProperty("kind", "muted")
+        self.list.lead_to(self.reading)
         self._clear = QPushButton(gettext("Show &all notes"))
         self._nothing = EmptyState(self._clear)
         self._body = QStackedWidget()
@@ -140,21 +136,21 @@ class NotesPage(Page):
         self._waiting = QFrame()
         for widget in (self._waiting, self._splitter, self._nothing):
             self._body.addWidget(widget)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.chips, 1)
-        head.addWidget(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(head)
+        column.addWidget(self.chips)
         column.addWidget(self.shown_less)
         column.addWidget(self._body, 1)
 
     def _connect(self) -> None:
-        self.chips.changed.connect(self._list)
+        self.chips.changed.connect(self._narrow)
         self.list.selectionModel().currentChanged.connect(self._chosen)
+        self.list.more_asked_for.connect(self._unfold)
+        self.own.ready.connect(self._have_own)
         self.reading.purchases_asked_for.connect(self.purchases_asked_for)
+        self.reading.note_asked_for.connect(self.open_note)
+        self.reading.copied.connect(lambda text: self.told.emit(Message(text)))
         self.reading.hiding_chosen.connect(self._hide)
         self.shown_less.as_before_chosen.connect(self._show_as_before)
         self._clear.clicked.connect(self._show_all)
@@ -162,12 +158,25 @@ class NotesPage(Page):
         self.look.changed.connect(self._size)
 
     def _read(self) -> None:
-        job = Job(lambda _: _shipped())
+        journal = self.session.journal
+
+        def read(_: Job) -> tuple[Pack, Search, UnhypedError | None]:
+            pack, search = _shipped()
+            try:
+                journal.load()
+            except UnhypedError as error:
+                return pack, search, error
+            return pack, search, None
+
+        job = Job(read)
         job.deliver_to(self, finished=self._have, failed=self._not_read)
         job.start()
 
-    def _have(self, read: tuple[Pack, Search]) -> None:
-        self._pack, self._search = read
+    def _have(self, read: tuple[Pack, Search, UnhypedError | None]) -> None:
+        self._pack, self._search, trouble = read
+        if trouble is not None:
+            self.session.say_unreadable(trouble)
+            return
         self._list()
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
@@ -178,31 +187,72 @@ class NotesPage(Page):
             raise error
         self.told.emit(Message(str(error), kind="problem"))
 
+    def _have_own(self) -> None:
+        """Put the notes about one's own things on top; begin there if nobody has chosen a note yet."""
+        if not self._is_asked_for:
+            self._wanted = ""
+        self._list()
+
     # --- the list
 
     def _dismissed(self) -> frozenset[str]:
         return self.session.journal.dismissed_notes()
 
+    def _narrow(self) -> None:
+        self._is_asked_for = True
+        self._list()
+
+    def _unfold(self) -> None:
+        """Show all notes about one's own things, and go on with the first that was folded away."""
+        row = self.model.more
+        self._unfolded = True
+        self._list()
+        if row is not None:
+            self.list.setCurrentIndex(self.model.index(row))
+
     def _list(self) -> None:
         """List what suits the search and the chips; stay at the note shown as long as it is there."""
-        if self._search is None:
+        if self._search is None or self._pack is None:
             return
         less = self.session.journal.kinds_shown_less()
         self.shown_less.show_kinds([kind for kind in KINDS if kind in less])
+        self.own.update(self.session.journal, self._pack.notes, self.session.today)
         dismissed = self._dismissed()
         known = sum(note.id in dismissed for note in self._current(self._search.find("")))
         self.chips.say(_HIDDEN, ngettext("{n} hidden", "{n} hidden", known) if known else "")
         if not known:
             self.chips.choose(set(self.chips.chosen - {_HIDDEN}))
         found = self._narrowed(self._search.find(self._text), dismissed)
-        self.model.show_lines(as_found(found) if self._text.strip() else grouped(found))
-        self._count.setText(ngettext("{n} note", "{n} notes", len(found)))
+        was_asked_for = self._is_asked_for
+        self.model.show_lines(self._lines(found))
         self._body.setCurrentIndex(1 if found else 2)
         if found:
             row = self.model.row_of(self._wanted)
             self._go_to(self.model.first if row is None else row)
+            self._follow.start()
         else:
             self._say_what_hides()
+        self._is_asked_for = was_asked_for
+
+    def _lines(self, found: list[Note]) -> Iterator[Line]:
+        """The lines of the notes *found*; those about one's own things say what became of these."""
+        listed = {note.id for note in found}
+        own = {id_: words for id_, words in self.own.words.items() if id_ in listed}
+        self._unfolded |= self._wanted in [*own][OWN_AT_ONCE:]
+        if self._text.strip():
+            return as_found(found, gettext("Found · {n}"), own)
+        if _HIDDEN in self.chips.chosen:
+            return as_found(found, gettext("Hidden · {n}"), own)
+        if (
+            self.own.is_ready
+            and not self.own.about
+            and not self.chips.chosen
+            and self.session.journal.count()
+        ):
+            none = gettext("None of the {n} notes is about something you own.")
+            hint = none.format(n=format_number(len(found)))
+            return iter((Line(hint, role="hint"), *own_first(found, own, unfolded=False, narrowed=False)))
+        return own_first(found, own, unfolded=self._unfolded, narrowed=bool(self.chips.chosen))
 
     def _current(self, notes: Iterable[Note]) -> Iterable[Note]:
         """Leave out what is only kept for old logs, and rights of other places."""
@@ -252,6 +302,7 @@ class NotesPage(Page):
         note = self.model.note(index.row())
         if note is not None:
             self._wanted = note.id
+            self._is_asked_for = True
             self._follow.start()
 
     def _show_chosen(self) -> None:
@@ -260,29 +311,30 @@ class NotesPage(Page):
         if note is None or self._pack is None:
             return
         session, look = self.session, self.look
-        hidden = note.id in self._dismissed()
-        state = (note, hidden, session.journal.revision, session.today, look.scale, look.colours.name)
+        dismissed, about = self._dismissed(), self.own.about.get(note.id, ())
+        hidden = note.id in dismissed
+        state = (note, hidden, dismissed, about, session.today, look.scale, look.colours.name)
         if state != self._read_now:
             self._read_now = state
+            self._shown_note = note
             self.reading.show_note(
                 note,
                 self._pack.sources_of(note),
                 today=session.today,
                 hidden=hidden,
-                about=self._purchases().about(note, on=session.today),
+                about=about,
+                opposed=self._opposed(note, dismissed),
             )
 
-    def _purchases(self) -> OwnPurchases:
-        """One's own purchases as they are now, prepared once per change."""
-        from unhyped.notes.about import OwnPurchases
+    def _opposed(self, note: Note, dismissed: frozenset[str]) -> tuple[Note, ...]:
+        from unhyped.notes.opposed import opposed_to
 
-        journal = self.session.journal
-        if self._own is None or self._own[0] != journal.revision:
-            self._own = journal.revision, OwnPurchases(journal.entries())
-        return self._own[1]
+        notes = () if self._pack is None else self._pack.notes
+        region, today = self.session.settings.region or None, self.session.today
+        return opposed_to(note, notes, on=today, region=region, dismissed=dismissed)
 
     def _hide(self, hide: bool) -> None:
-        note = self.chosen
+        note = self._shown_note
         if note is None:
             return
         id_, title = note.id, note.title
@@ -311,13 +363,12 @@ class NotesPage(Page):
     # --- sizes
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        first = event.oldSize() == QSize(-1, -1)
         super().resizeEvent(event)
-        if first:
+        if event.size().width() != event.oldSize().width():
             self._size()
 
     def _size(self) -> None:
-        """Give the list the width it had."""
+        """Give the list the width it had, or less where the note would have too little."""
         kept = self.session.settings.window.get(_KEY)
         wanted = self.look.px(min(max(kept, _LEAST), 640) if isinstance(kept, int | float) else _WIDTH)
         width = min(wanted, round(self.width() * _SHARE))

@@ -1,0 +1,59 @@
+"""Which notes are about one's own things, worked out in a thread once for each state of the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from unhyped.ui.jobs import Job, raised
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from unhyped.journal import Journal
+    from unhyped.notes.note import Note
+    from unhyped.notes.owned import About
+
+
+class OwnNotes(QObject):
+    """`ready` tells that `about` is up to date again. Until then it says what was true before."""
+
+    ready = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.about: Mapping[str, About] = {}
+        """What each note is about, by its id; the notes about what was bought last come first."""
+        self.words: Mapping[str, str] = {}
+        """What became of these things, by the id of the note."""
+        self.is_ready = False
+        self._state: object = None
+        self._job: Job | None = None
+
+    def update(self, journal: Journal, notes: Sequence[Note], today: date) -> None:
+        """Look again if the file or the day is another; what is being looked for then is let go."""
+        state = journal.revision, today
+        if state == self._state:
+            return
+        self._state = state
+        if self._job is not None:
+            self._job.drop()
+        entries = journal.entries()
+
+        def look(job: Job) -> tuple[Mapping[str, About], Mapping[str, str]]:
+            from unhyped.notes.owned import about_own, owned_label
+
+            about = about_own(notes, entries, on=today, stopped=job.cancelled)
+            return about, {id_: owned_label([entry for entry, _ in pairs]) for id_, pairs in about.items()}
+
+        self._job = Job(look)
+        self._job.deliver_to(self, finished=self._have, failed=raised)
+        self._job.start()
+
+    def _have(self, found: tuple[Mapping[str, About], Mapping[str, str]]) -> None:
+        self._job = None
+        self.about, self.words = found
+        self.is_ready = True
+        self.ready.emit()
