@@ -13,7 +13,6 @@ from unhyped.notes.words import (
     checked_label,
     confidence_label,
     flag_label,
-    grade_label,
     in_sentence,
     kind_label,
     opened_label,
@@ -55,8 +54,6 @@ def test_a_source_says_when_it_was_opened_and_what_its_publisher_earns() -> None
     assert opened_label(source()) == "opened 20 Nov 2026"
     assert opened_label(source(accessed=None)) == "not yet re-checked"
     assert opened_label(source(interest="sells ice")) == "its interest: sells ice · opened 20 Nov 2026"
-    grades = [grade_label(source(grade=grade)) for grade in "ABC"]
-    assert [label.partition(":")[0] for label in grades] == ["grade A", "grade B", "grade C"]
 
 
 def test_a_note_says_since_when_its_sources_are_opened() -> None:

@@ -99,15 +99,6 @@ def interests_label(note: Note) -> str:
     return gettext("the author’s interests: {interests}").format(interests=note.interests)
 
 
-def grade_label(source: Source) -> str:
-    """Return what kind of source it is, with its grade."""
-    return {
-        "A": gettext("grade A: study, authority or test institute"),
-        "B": gettext("grade B: press, expert body, or a firm on itself"),
-        "C": gettext("grade C: other, or a copy"),
-    }[source.grade]
-
-
 def opened_label(source: Source) -> str:
     """Return what the publisher of a source earns from the matter, and when somebody last opened it."""
     told = [gettext("its interest: {interest}").format(interest=source.interest)] if source.interest else []
