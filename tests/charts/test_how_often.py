@@ -183,7 +183,7 @@ def test_a_saved_picture_carries_its_words() -> None:
     result = by_category(EVERY_CLAIM, all_time())
     figure = how_often.by_category(result, LIGHT, (560, 460), words=how_often.caption(result))
     assert "How often do I regret it?" in texts(figure)
-    assert "n = 60 · Unhyped" in texts(figure)
+    assert "60 rated · Unhyped" in texts(figure)
     assert_tidy(figure)
 
 

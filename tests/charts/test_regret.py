@@ -102,6 +102,18 @@ def test_each_currency_has_its_own_bars() -> None:
     assert {"US$25", "US$40"} <= set(texts(dollars))
 
 
+def test_regret_without_an_amount_here_is_told_from_no_regret() -> None:
+    log = [
+        *shelf("books", 2, 1, "90 EUR"),
+        *shelf("food", 1, 0, "40 USD"),
+        *shelf("courses", 1, 0, None),
+        *shelf("pets", 0, 2),
+    ]
+    written = texts(draw(log))
+    assert {"–", "no price"} <= set(written)
+    assert written.count("–") == 1
+
+
 def test_money_that_came_back_in_full_leaves_no_bar() -> None:
     figure = draw([purchase(price="20 EUR", worth=1, category="books", events=("refund 20", "resale 3"))])
     assert "−€3" in texts(figure)

@@ -221,7 +221,7 @@ def test_under_a_chart_of_counts_nothing_is_said_about_costs() -> None:
     """With hidden prices, purchases in all currencies are counted in one bar."""
     (counts,) = _charts(summarise(logged(), YEAR, TODAY, "prices"))
     assert isinstance(counts, dict)
-    assert counts["foot"] == "n = 15 · 1 not rated yet"
+    assert counts["foot"] == "15 rated · 1 not rated yet"
     full = summarise(logged(), YEAR, TODAY, "full")
     assert full.regret is not None
     *_, costs = _charts(full)

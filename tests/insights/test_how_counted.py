@@ -73,7 +73,7 @@ def test_the_foot_says_what_the_sentence_above_it_does_not() -> None:
     assert how_counted.spending_foot(spending, "USD") == "after refunds and resale"
     regret = by_category(log, year("2026"))
     assert how_counted.regret_foot(regret) == "2 not rated yet · 1 without a date"
-    assert how_counted.how_often_foot(regret) == "n = 2 · 2 not rated yet · 1 without a date"
+    assert how_counted.how_often_foot(regret) == "2 rated · 2 not rated yet · 1 without a date"
     assert how_counted.regret_foot(by_category([], all_time())) == ""
     assert how_counted.with_currencies("1 not rated yet", 3) == "1 not rated yet · 2 more currencies"
     assert how_counted.with_currencies("", 2) == "1 more currency"

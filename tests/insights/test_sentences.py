@@ -72,7 +72,7 @@ def test_a_card_leaves_other_currencies_to_its_foot() -> None:
 
 def test_spending_without_amounts() -> None:
     assert spent(MIXED, all_time(), hide=True) == (
-        "You made 3 purchases. 1 was worth it so far, 1 wasn’t. 1 more was in another currency. "
+        "You bought 3 things. So far, 1 was worth it and 1 wasn’t. 1 more was in another currency. "
         "1 more has no price yet."
     )
 
@@ -80,7 +80,7 @@ def test_spending_without_amounts() -> None:
 def test_a_summary_speaks_as_the_one_who_passes_it_on() -> None:
     spending, regret = by_month(MIXED, all_time()), by_category(MIXED, all_time())
     assert sentences.spending(spending, speaker="me").startswith("I spent €1,616.50 on 3 purchases. ")
-    assert sentences.spending(spending, speaker="me", hide_amounts=True).startswith("I made 3 purchases. ")
+    assert sentences.spending(spending, speaker="me", hide_amounts=True).startswith("I bought 3 things. ")
     assert sentences.regret(regret, speaker="me") == (
         "So far, 2 of the 3 I’ve rated weren’t worth it. One of them cost me €412.00. "
         "In other currencies: US$30.00 (1 purchase)."
@@ -101,7 +101,7 @@ def test_a_summary_speaks_as_the_one_who_passes_it_on() -> None:
         ([purchase(worth=3)] * 3, "You spent €38.97 on 3 purchases. All of them are in between."),
         (
             [purchase(), purchase(worth=3)],
-            "You spent €25.98 on 2 purchases. None of them is clearly worth it or not so far.",
+            "You spent €25.98 on 2 purchases. Nothing is clearly worth it or not worth it yet.",
         ),
         (
             [purchase(), purchase(worth=4)],
@@ -118,7 +118,7 @@ def test_a_summary_speaks_as_the_one_who_passes_it_on() -> None:
         ([purchase(price=None)], "1 purchase, without a price so far. Add what you paid to see it here."),
         (
             [purchase(events=("refund 12.99", "resale 3"), worth=4), purchase(price="1 EUR", worth=1)],
-            "You spent −€2.00 on 2 purchases. 1 was worth it so far, 1 wasn’t.",
+            "You spent −€2.00 on 2 purchases. So far, 1 was worth it and 1 wasn’t.",
         ),
     ],
 )
@@ -158,7 +158,7 @@ def test_a_period_is_named_by_its_dates(period: Period, when: str, from_when: st
         (rated("books", 1, 0, None), "The one purchase you’ve rated wasn’t worth it. It has no price yet."),
         (
             rated("books", 2, 0, None),
-            "None of the 2 purchases you’ve rated was worth it. None of them has a price yet.",
+            "Neither of the 2 purchases you’ve rated was worth it. None of them has a price yet.",
         ),
         (
             rated("books", 2, 2, "60 EUR"),
@@ -186,6 +186,37 @@ def test_a_period_is_named_by_its_dates(period: Period, when: str, from_when: st
 )
 def test_regret_says_how_many_and_what_they_cost(log: list[Entry], expected: str) -> None:
     assert regretted(log, all_time()) == expected
+
+
+def test_every_sentence_about_a_period_says_so() -> None:
+    log = [purchase(on="2025-03-01", worth=5), purchase(on="2026-03-01", worth=1)]
+    assert regretted(log, year("2026")).startswith(
+        "The one purchase from 2026 that you’ve rated wasn’t worth it."
+    )
+    assert regretted(log, year("2025")) == "You don’t regret the one purchase from 2025 that you’ve rated."
+    assert regretted(rated("books", 0, 2), year("2026")) == (
+        "You don’t regret either of the 2 purchases from 2026 that you’ve rated."
+    )
+    assert regretted(rated("books", 3, 0), year("2026")).startswith(
+        "None of the 3 purchases from 2026 that you’ve rated was worth it."
+    )
+
+
+def test_over_all_time_undated_purchases_are_named_with_the_money() -> None:
+    undated = purchase(price="50 EUR", on=None, worth=1)
+    assert spent([undated, purchase(price="12 EUR", worth=1)], all_time()) == (
+        "You spent €12.00 on 1 purchase. It wasn’t worth it. 1 more has no date yet."
+    )
+    assert spent([undated], all_time()) == "1 purchase, without a date so far. Add the day to see it here."
+    assert spent([undated], year("2026")) == "No purchases in 2026. Choose another period to see more."
+
+
+def test_what_came_back_in_full_or_more_is_said_in_words() -> None:
+    def said(*events: str) -> str:
+        return regretted([purchase(price="20 EUR", worth=1, events=events)], all_time())
+
+    assert said("refund 20").endswith("It cost you nothing in the end: €20.00 came back.")
+    assert said("refund 20", "resale 5").endswith("It brought you €5.00 more than you paid.")
 
 
 def test_regret_begins_with_the_currency_on_show_and_hides_amounts() -> None:

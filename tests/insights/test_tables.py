@@ -73,7 +73,7 @@ def test_regret_shows_what_the_gate_allows() -> None:
     table = tables.regret(by_category(log, all_time()))
     assert [column.header for column in table.columns] == [
         "Category", "not worth it", "you’ve rated", "share", "likely range, from", "likely range, to",
-        "with a price", "net cost", "gross",
+        "not worth it, with a price", "net cost", "gross",
     ]  # fmt: skip
     assert values(table) == [
         ["books", 4, 12, 0.3333, 0.1857, 0.5179, 4, "20.00 EUR", "20.00 EUR"],

@@ -41,7 +41,7 @@ def caption(result: Regret, *, currency: str | None = None, hide_amounts: bool =
     return Caption(
         sentences.regret_question(),
         describe(result, currency=currency, hide_amounts=hide_amounts),
-        " · ".join(filter(None, (how_counted.regret_foot(result), "Unhyped"))),
+        " · ".join(filter(None, (how_counted.regret_foot(result, currency), "Unhyped"))),
     )
 
 
@@ -116,7 +116,8 @@ def _row(label: str, name: str, tally: Tally, currency: str | None, *, is_rest: 
         return _Row(label, name, tally, tally.x, "", "", is_rest)
     cost = tally.cost(currency)
     if cost is None:
-        return _Row(label, name, tally, 0, "", "", is_rest)
+        amount = ("–" if tally.costs else gettext("no price")) if tally.x else ""
+        return _Row(label, name, tally, 0, amount, "", is_rest)
     amount = format_money(cost.net.decimal, currency, whole=True)
     full = wording.amount(cost.net)
     if len(cost.ids) < tally.x:

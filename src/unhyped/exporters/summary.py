@@ -188,7 +188,7 @@ def _counted(totals: Overview, spent: Spending, regretted: Regret, level: Level)
     if not totals.entries:
         return ()
     named = level != "totals"
-    paragraphs = [how_counted.spending(spent, named=named)]
+    paragraphs = [how_counted.spending(spent, hide_amounts=level == "prices", named=named)]
     if regretted.overall.n:
         paragraphs.append(how_counted.regret(regretted, hide_amounts=level == "prices", named=named))
     each = dict.fromkeys("\n\n".join(paragraphs).split("\n\n"))

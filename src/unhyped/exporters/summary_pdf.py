@@ -65,7 +65,9 @@ def _charts(summary: Summary) -> Iterator[Json]:
     for currency in summary.currencies:
         yield _chart(
             spending_title(summary.spending, currency),
-            sentences.spending(summary.spending, currency=currency, speaker="me"),
+            sentences.spending(
+                summary.spending, currency=currency, others=currency == summary.currencies[0], speaker="me"
+            ),
             how_counted.spending_foot(summary.spending, currency),
             spending.by_month(summary.spending, look, (WIDTH, 230), currency=currency),
         )

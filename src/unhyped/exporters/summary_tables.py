@@ -200,7 +200,9 @@ def counts(spent: Spending) -> Table:
     rows = [_counted(label, slices) for label, slices in times.items()]
     if parts:
         rows.append(_counted(gettext("Total"), [part.totals for part in parts]))
-    return Table(gettext("When did I buy?"), columns, tuple(rows), total=True)
+    n = len(spent.unpriced)
+    foot = ngettext("{n} more has no price.", "{n} more have no price.", n) if n else ""
+    return Table(gettext("When did I buy?"), columns, tuple(rows), total=True, foot=foot)
 
 
 def categories(regretted: Regret, *, hide_amounts: bool) -> Table:

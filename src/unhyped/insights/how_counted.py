@@ -18,18 +18,21 @@ if TYPE_CHECKING:
     from unhyped.insights.spending import Spending
 
 
-def spending(result: Spending, *, named: bool = True) -> str:
+def spending(result: Spending, *, hide_amounts: bool = False, named: bool = True) -> str:
     """What is in which bar, and what is in none; without *named*, no purchase is named."""
-    paragraphs = [
+    costs = [
         gettext("Costs are what was paid plus fees, minus refunds and resale."),
         gettext("Refunds count in the month of buying, so a month can go below zero."),
+    ]
+    paragraphs = [
+        *([] if hide_amounts else costs),
         gettext(
             "Worth it: the latest answer is “yes” or “very much”. In between: it’s “it’s okay”. "
             "Not worth it: it’s “not at all” or “not really”, or “it’s okay” and would not buy it again. "
             "Not rated yet: no answer, “too early”, or only a first impression from the day of buying."
         ),
     ]
-    if len(result.currencies) > 1:
+    if len(result.currencies) > 1 and not hide_amounts:
         paragraphs.append(
             gettext("Amounts in different currencies are never added together. Each has its own bars.")
         )
@@ -41,7 +44,7 @@ def spending(result: Spending, *, named: bool = True) -> str:
         approximate = [entry for part in result.currencies for entry in part.approximate]
         paragraphs += _names(
             (gettext("Known only to the season or year, so in its first month: {names}."), approximate),
-            (gettext("No price yet, so in no bar: {names}."), result.unpriced),
+            (gettext("No price yet, so in no bar: {names}."), () if hide_amounts else result.unpriced),
             (gettext("No date, so in no bar: {names}."), result.undated),
         )
     return "\n\n".join(paragraphs)
@@ -94,19 +97,29 @@ def spending_foot(result: Spending, currency: str | None = None) -> str:
     if part is not None and part.approximate:
         n = len(part.approximate)
         facts.append(ngettext("{n} approximate date", "{n} approximate dates", n))
-    if part is not None and part.undated:
+    if part is not None and part.undated and not result.is_all_time:
         facts.append(_without_a_date(len(part.undated)))
     return " · ".join(facts)
 
 
-def regret_foot(result: Regret) -> str:
-    """What isn’t in the picture of costs: “9 not rated yet · 1 without a date”."""
-    return " · ".join(_left_out(result))
+def regret_foot(result: Regret, currency: str | None = None) -> str:
+    """What isn’t in the picture of costs in *currency*: “9 not rated yet · 3 in other currencies”."""
+    shown = result.shown_currency(currency)
+    others = sum(len(cost.ids) for cost in result.overall.costs if cost.currency != shown)
+    facts = [*_left_out(result)]
+    if others:
+        facts.append(ngettext("{n} in another currency", "{n} in other currencies", others))
+    return " · ".join(facts)
 
 
 def how_often_foot(result: Regret) -> str:
-    """What isn’t in the picture of shares, after what is: “n = 52 · 9 not rated yet”."""
-    return " · ".join((gettext("n = {n}").format(n=format_number(result.overall.n)), *_left_out(result)))
+    """What isn’t in the picture of shares, after what is: “52 rated · 9 not rated yet”."""
+    return " · ".join((ngettext("{n} rated", "{n} rated", result.overall.n), *_left_out(result)))
+
+
+def not_in_shares(result: Regret) -> str:
+    """What isn’t in a picture of counts: “9 not rated yet · 1 without a date”."""
+    return " · ".join(_left_out(result))
 
 
 def _left_out(result: Regret) -> Iterator[str]:

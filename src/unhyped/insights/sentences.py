@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from unhyped.domain.period import Period
     from unhyped.domain.verdict import Group
     from unhyped.insights.overview import Overview
-    from unhyped.insights.regret import CategoryRegret, Regret, Tally
+    from unhyped.insights.regret import CategoryRegret, Cost, Regret, Tally
     from unhyped.insights.spending import CurrencySpending, Spending
 
 Speaker = Literal["you", "me"]
 TWO = 2
+FEW = 15
+"""Under this many answers a sentence says how few they are."""
 
 
 def spending_question() -> str:
@@ -54,22 +56,21 @@ def spending(
         return _nothing_priced(result)
     bought = wording.bought(part.count, result.period)
     if hide_amounts:
-        said = [_said(gettext("You made {purchases}."), gettext("I made {purchases}."), speaker)]
+        said = [_said(gettext("You bought {things}."), gettext("I bought {things}."), speaker)]
     else:
         said = [
             _said(
                 gettext("You spent {net} on {purchases}."), gettext("I spent {net} on {purchases}."), speaker
             )
         ]
-    said = [said[0].format(net=wording.amount(part.net), purchases=bought)]
+    things = wording.things(part.count, result.period)
+    said = [said[0].format(net=wording.amount(part.net), purchases=bought, things=things)]
     said.append(_groups(part, hide_amounts=hide_amounts))
     rest = [each for each in result.currencies if each is not part]
     if others and rest:
         said.append(_in_other_currencies(rest, hide_amounts=hide_amounts))
-    if result.unpriced:
-        said.append(
-            ngettext("{n} more has no price yet.", "{n} more have no price yet.", len(result.unpriced))
-        )
+    if part is result.currencies[0]:
+        said += _in_no_bar(result)
     return " ".join(said)
 
 
@@ -127,9 +128,11 @@ def category_counts(label: str, tally: Tally) -> str:
     if likely is None:
         return said
     if tally.claim == "range":
-        then = gettext("With this few it could be anything from {range}.").format(
-            range=wording.range_in_ten(likely)
-        )
+        few = gettext("With this few it could be anything from {range}.")
+        then = few if tally.n < FEW else gettext("It could be anything from {range}.")
+        then = then.format(range=wording.range_in_ten(likely))
+    elif tally.x == 0:
+        then = gettext("The likely range is {range}.").format(range=wording.range_in_percent(likely))
     else:
         then = gettext("That’s {percent}, and the likely range is {range}.").format(
             percent=wording.percent(tally.x / tally.n), range=wording.range_in_percent(likely)
@@ -171,12 +174,28 @@ def _nothing_bought(period: Period) -> str:
 
 
 def _nothing_priced(result: Spending) -> str:
-    if not result.unpriced:
-        return _nothing_bought(result.period)
-    bought = wording.bought(len(result.unpriced), result.period)
-    return gettext("{purchases}, without a price so far. Add what you paid to see it here.").format(
-        purchases=bought
-    )
+    if result.unpriced:
+        bought = wording.bought(len(result.unpriced), result.period)
+        said = gettext("{purchases}, without a price so far. Add what you paid to see it here.")
+        return said.format(purchases=bought)
+    if result.undated and result.is_all_time:
+        bought = wording.purchases(len(result.undated))
+        return gettext("{purchases}, without a date so far. Add the day to see it here.").format(
+            purchases=bought
+        )
+    return _nothing_bought(result.period)
+
+
+def _in_no_bar(result: Spending) -> list[str]:
+    """How many more there are without a price, and over all time without a date."""
+    said = []
+    if result.unpriced:
+        n = len(result.unpriced)
+        said.append(ngettext("{n} more has no price yet.", "{n} more have no price yet.", n))
+    if result.undated and result.is_all_time:
+        n = len(result.undated)
+        said.append(ngettext("{n} more has no date yet.", "{n} more have no date yet.", n))
+    return said
 
 
 # --- where the money went
@@ -201,8 +220,8 @@ def _groups(part: CurrencySpending, *, hide_amounts: bool) -> str:
     worth, regretted = part.total("worth it"), part.total("not worth it")
     n, m = len(worth.ids), len(regretted.ids)
     if n and m:
-        if hide_amounts or min(worth.net.minor, regretted.net.minor) <= 0:
-            return gettext("{worth} so far, {not_worth}.").format(
+        if hide_amounts or min(total.net.minor for total in part.totals if total.ids) <= 0:
+            return gettext("So far, {worth} and {not_worth}.").format(
                 worth=ngettext("{n} was worth it", "{n} were worth it", n),
                 not_worth=ngettext("{n} wasn’t", "{n} weren’t", m),
             )
@@ -210,9 +229,11 @@ def _groups(part: CurrencySpending, *, hide_amounts: bool) -> str:
             good=wording.amount(worth.net), other=wording.amount(regretted.net)
         )
     if not n and not m:
-        return gettext("None of them is clearly worth it or not so far.")
+        return gettext("Nothing is clearly worth it or not worth it yet.")
     some, number = (worth, n) if n else (regretted, m)
-    amount = "" if hide_amounts else gettext(" ({amount})").format(amount=wording.amount(some.net))
+    amount = gettext(" ({amount})").format(amount=wording.amount(some.net))
+    if hide_amounts or some.net.minor <= 0:
+        amount = ""
     if n:
         text = ngettext("One of them{{amount}} was worth it.", "{n} of them{{amount}} were worth it.", number)
     else:
@@ -235,7 +256,9 @@ def _all_of_them(group: str, n: int) -> str:
 def _in_other_currencies(others: list[CurrencySpending], *, hide_amounts: bool) -> str:
     if hide_amounts:
         n = sum(each.count for each in others)
-        return ngettext("{n} more was in another currency.", "{n} more were in other currencies.", n)
+        if len(others) == 1:
+            return ngettext("{n} more was in another currency.", "{n} more were in another currency.", n)
+        return ngettext("{n} more was in other currencies.", "{n} more were in other currencies.", n)
     return _sums([(wording.amount(each.net), each.count) for each in others])
 
 
@@ -263,67 +286,64 @@ def _none_rated(result: Regret, speaker: Speaker) -> str:
 
 
 def _how_many(overall: Tally, period: Period, speaker: Speaker) -> str:
-    """How many of those rated weren’t worth it."""
+    """How many of those rated weren’t worth it, and from when they are."""
     n, x = overall.n, overall.x
-    when = wording.from_when(period)
-    rated = gettext("{purchases} {when}").format(purchases=wording.purchases(n), when=when) if when else ""
+    if 0 < x < n and not wording.from_when(period):
+        text = _said(
+            ngettext(
+                "So far, {n} of the {{rated}} you’ve rated wasn’t worth it.",
+                "So far, {n} of the {{rated}} you’ve rated weren’t worth it.",
+                x,
+            ),
+            ngettext(
+                "So far, {n} of the {{rated}} I’ve rated wasn’t worth it.",
+                "So far, {n} of the {{rated}} I’ve rated weren’t worth it.",
+                x,
+            ),
+            speaker,
+        )
+        return text.format(rated=format_number(n))
+    rated = _rated(n, period, speaker)
     if n == 1:
         if x:
-            text = _said(
-                gettext("The one purchase you’ve rated wasn’t worth it."),
-                gettext("The one purchase I’ve rated wasn’t worth it."),
-                speaker,
-            )
-        else:
-            text = _said(
-                gettext("You don’t regret the one purchase you’ve rated."),
-                gettext("I don’t regret the one purchase I’ve rated."),
-                speaker,
-            )
-        return text
-    if x == 0:
+            return gettext("The one {rated} wasn’t worth it.").format(rated=rated)
         text = _said(
-            gettext("You don’t regret any of the {n} purchases you’ve rated."),
-            gettext("I don’t regret any of the {n} purchases I’ve rated."),
+            gettext("You don’t regret the one {rated}."), gettext("I don’t regret the one {rated}."), speaker
+        )
+    elif x == 0 and n == TWO:
+        text = _said(
+            gettext("You don’t regret either of the {rated}."),
+            gettext("I don’t regret either of the {rated}."),
             speaker,
         )
-        return text.format(n=format_number(n))
-    if x == n:
+    elif x == 0:
         text = _said(
-            gettext("None of the {n} purchases you’ve rated was worth it."),
-            gettext("None of the {n} purchases I’ve rated was worth it."),
+            gettext("You don’t regret any of the {rated}."),
+            gettext("I don’t regret any of the {rated}."),
             speaker,
         )
-        return text.format(n=format_number(n))
-    if rated:
-        text = _said(
-            ngettext(
-                "Of {{rated}} that you’ve rated, {n} wasn’t worth it.",
-                "Of {{rated}} that you’ve rated, {n} weren’t worth it.",
-                x,
-            ),
-            ngettext(
-                "Of {{rated}} that I’ve rated, {n} wasn’t worth it.",
-                "Of {{rated}} that I’ve rated, {n} weren’t worth it.",
-                x,
-            ),
-            speaker,
-        )
-        return text.format(rated=rated)
+    elif x == n:
+        text = gettext("Neither of the {rated} was worth it.")
+        if n > TWO:
+            text = gettext("None of the {rated} was worth it.")
+    else:
+        text = ngettext("Of {{rated}}, {n} wasn’t worth it.", "Of {{rated}}, {n} weren’t worth it.", x)
+    return text.format(rated=rated)
+
+
+def _rated(n: int, period: Period, speaker: Speaker) -> str:
+    """“43 purchases from 2026 that you’ve rated”, or “purchase you’ve rated” to follow “the one”."""
+    when = wording.from_when(period)
+    purchases = gettext("purchase") if n == 1 else wording.purchases(n)
+    if not when:
+        text = _said(gettext("{purchases} you’ve rated"), gettext("{purchases} I’ve rated"), speaker)
+        return text.format(purchases=purchases)
     text = _said(
-        ngettext(
-            "So far, {n} of the {{rated}} you’ve rated wasn’t worth it.",
-            "So far, {n} of the {{rated}} you’ve rated weren’t worth it.",
-            x,
-        ),
-        ngettext(
-            "So far, {n} of the {{rated}} I’ve rated wasn’t worth it.",
-            "So far, {n} of the {{rated}} I’ve rated weren’t worth it.",
-            x,
-        ),
+        gettext("{purchases} {when} that you’ve rated"),
+        gettext("{purchases} {when} that I’ve rated"),
         speaker,
     )
-    return text.format(rated=format_number(n))
+    return text.format(purchases=purchases, when=when)
 
 
 def _what_they_cost(overall: Tally, currency: str | None, speaker: Speaker, *, others: bool) -> list[str]:
@@ -335,12 +355,7 @@ def _what_they_cost(overall: Tally, currency: str | None, speaker: Speaker, *, o
         who = gettext("It") if overall.x == 1 else gettext("Together they")
         if n < overall.x:
             who = ngettext("One of them", "{n} of them together", n)
-        text = _said(gettext("{who} cost you {net}"), gettext("{who} cost me {net}"), speaker)
-        text = text.format(who=who, net=wording.amount(cost.net))
-        if cost.came_back.minor:
-            text = gettext("{cost}, after {amount} came back").format(
-                cost=text, amount=wording.amount(cost.came_back)
-            )
+        text = _cost_text(cost, speaker).format(who=who)
         said.append(f"{text}.")
     rest = [each for each in overall.costs if each is not cost]
     if others and rest:
@@ -352,6 +367,29 @@ def _what_they_cost(overall: Tally, currency: str | None, speaker: Speaker, *, o
             n = len(overall.unpriced)
             said.append(ngettext("{n} has no price yet.", "{n} have no price yet.", n))
     return said
+
+
+def _cost_text(cost: Cost, speaker: Speaker) -> str:
+    """What regretted purchases cost in the end, which may be nothing or less, after “{who}”."""
+    net, back = cost.net.minor, wording.amount(cost.came_back)
+    if net < 0:
+        text = _said(
+            gettext("{{who}} brought you {amount} more than you paid"),
+            gettext("{{who}} brought me {amount} more than I paid"),
+            speaker,
+        )
+        return text.format(amount=wording.amount(-cost.net))
+    if net == 0 and cost.came_back.minor:
+        return _said(
+            gettext("{{who}} cost you nothing in the end: {back} came back"),
+            gettext("{{who}} cost me nothing in the end: {back} came back"),
+            speaker,
+        ).format(back=back)
+    text = _said(gettext("{{who}} cost you {net}"), gettext("{{who}} cost me {net}"), speaker)
+    text = text.format(net=wording.amount(cost.net))
+    if cost.came_back.minor:
+        return gettext("{cost}, after {amount} came back").format(cost=text, amount=back)
+    return text
 
 
 def _more_often(high: CategoryRegret, low: CategoryRegret) -> str:

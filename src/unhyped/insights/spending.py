@@ -102,6 +102,11 @@ class Spending:
     unpriced: tuple[Entry, ...]
     undated: tuple[Entry, ...]
 
+    @property
+    def is_all_time(self) -> bool:
+        """Whether every purchase belongs to the period, an undated one too."""
+        return self.period.start is None and self.period.end is None
+
     def paid_in(self, currency: str | None = None) -> CurrencySpending | None:
         """The part of one currency (None: the one of most purchases); None if nothing was paid in it."""
         for each in self.currencies:

@@ -98,7 +98,11 @@ def regret(result: Regret, *, currency: str | None = None, hide_amounts: bool = 
         Column(gettext("likely range, to")),
     ]
     if not hide_amounts:
-        columns += [Column(gettext("with a price")), Column(gettext("net cost")), Column(gettext("gross"))]
+        columns += [
+            Column(gettext("not worth it, with a price")),
+            Column(gettext("net cost")),
+            Column(gettext("gross")),
+        ]
     shown = None if hide_amounts else result.shown_currency(currency)
     rows = [
         _tally(wording.gathered(group), group.category, group.tally, len(columns))

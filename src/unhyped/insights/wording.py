@@ -94,6 +94,12 @@ def purchases(n: int) -> str:
     return ngettext("{n} purchase", "{n} purchases", n)
 
 
+def things(n: int, period: Period) -> str:
+    """A number of things and when they were bought: 61 things in 2026."""
+    number, time = ngettext("{n} thing", "{n} things", n), when(period)
+    return gettext("{things} {when}").format(things=number, when=time) if time else number
+
+
 def bought(n: int, period: Period) -> str:
     """A number of purchases and when: 61 purchases in 2026."""
     time = when(period)

@@ -71,10 +71,10 @@ def test_the_two_views_of_regret_ask_say_and_show_something_else(
     assert (shares.other_view, shares.shows_other) == ("How often", True)
     assert [costs.question, shares.question] == ["What did regret cost me?", "How often do I regret it?"]
     assert "cost you €" in costs.sentence
-    assert costs.foot == "6 not rated yet · 2 more currencies"
+    assert costs.foot == "6 not rated yet · 3 in other currencies"
     assert "€" not in shares.sentence
     assert "2 to 6 in 10" in shares.sentence
-    assert shares.foot == "n = 58 · 6 not rated yet"
+    assert shares.foot == "58 rated · 6 not rated yet"
     titles = [answer.caption().title for answer in (costs, shares)]
     assert titles == ["What did regret cost me?", "How often do I regret it?"]
     assert not any("likely range" in mark.value for mark in _drawn(costs))

@@ -121,8 +121,8 @@ def _regret(session: Session, entries: Sequence[Entry], currency: str | None, *,
         foot = how_counted.how_often_foot(result)
     else:
         sentence = sentences.regret(result, currency=code, hide_amounts=masked, others=False)
-        shown = 0 if masked else len(result.currencies)  # counts are of all currencies
-        foot = how_counted.with_currencies(how_counted.regret_foot(result), shown)
+        # with amounts hidden, the counts are of all currencies
+        foot = how_counted.not_in_shares(result) if masked else how_counted.regret_foot(result, code)
     return Answer(
         question=sentences.how_often_question() if other else sentences.regret_question(),
         sentence=sentence,
