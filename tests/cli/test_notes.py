@@ -60,7 +60,7 @@ def test_none_may_fit(unhyped: Unhyped) -> None:
 
 def test_facts_of_a_purchase_call_for_notes_once_a_month(unhyped: Unhyped) -> None:
     for name in ("First", "Second"):
-        unhyped("add", name, "--shop", "TikTok Shop", "--on", "2026-01-01")
+        unhyped("add", name, "--shop", "TikTok Shop")
     (first, *_) = unhyped("--json", "notes", "--for", "first").document
     assert first["why"] == "because it’s from TikTok Shop"
     assert first["kind"] in {"how-the-sale-works", "your-rights"}

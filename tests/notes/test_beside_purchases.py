@@ -78,7 +78,8 @@ def test_safety_is_never_held_back_and_takes_nobody_s_turn() -> None:
 
 
 def test_what_a_fact_calls_for_shows_less_too() -> None:
-    log = [logged("A", 1, claims=("limited",)), logged("B", 2, shop="TikTok Shop")]
+    on = "2026-11-05"
+    log = [logged("A", 1, on, claims=("limited edition",)), logged("B", 2, on, shop="TikTok Shop")]
     assert beside(log) == ["hurry", "shop"]
     assert beside(log, BOTH) == ["hurry", ""]
 

@@ -10,6 +10,7 @@ import pytest
 from tests.builders import ADDED, purchase
 from tests.notes.making import TODAY, note
 
+from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.notes.facts import facts_of
 from unhyped.notes.links import earns
 from unhyped.notes.matching import Matcher
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 
 def bought(**fields: object) -> Entry:
-    """A purchase of long ago with *fields* of its own."""
-    entry = purchase(on="2026-03-05")
+    """A purchase of three weeks ago with *fields* of its own."""
+    entry = purchase(on=str(TODAY - timedelta(days=21)))
     return replace(entry, purchase=replace(entry.purchase, **fields))  # type: ignore[arg-type] # by name
 
 
@@ -40,7 +41,15 @@ def bought(**fields: object) -> Entry:
         ({"link": "http://[broken"}, set()),
         ({"claims": ("last chance", "glow")}, {"last-chance"}),
         ({"claims": ("Édition limitée",)}, {"last-chance"}),
-        ({"claims": ("drop-shaped",)}, {"last-chance"}),
+        ({"claims": ("limited side effects", "drop 5 kg in a week", "only 5 kg")}, set()),
+        ({"claims": ("Only 3 left!",)}, {"last-chance"}),
+        ({"claims": ("nur noch 3 Stück",)}, {"last-chance"}),
+        ({"claims": ("op is op",)}, {"last-chance"}),
+        ({"shop": "Amazon.de"}, {"online"}),
+        ({"shop": "TikTok Shop UK"}, {"tiktok-shop", "online"}),
+        ({"link": "https://www.tiktok.com/view/product/17"}, {"tiktok-shop", "online"}),
+        ({"shop": "H&M", "link": "https://www.instagram.com/reel/abc"}, set()),
+        ({"link": "https://store.example/collections/all?tag=summer"}, {"online"}),
         ({"claims": ("dupe",)}, {"dupe"}),
         ({"name": "Airwrap dupe, pink"}, {"dupe"}),
         ({"name": "Super duper soap"}, set()),
@@ -52,8 +61,20 @@ def test_what_calls_for_a_note(fields: dict[str, object], calls: set[str]) -> No
 
 @pytest.mark.parametrize(("days", "recent"), [(0, True), (14, True), (15, False), (-1, False)])
 def test_two_weeks_are_recent(days: int, recent: bool) -> None:
-    entry = purchase(on=str(TODAY - timedelta(days=days)))
+    entry = bought(shop="Amazon", bought_on=ApproximateDate.day(TODAY - timedelta(days=days)))
     assert ("recent" in facts_of(entry.purchase, TODAY).calls) is recent
+
+
+def test_what_was_bought_in_a_shop_need_not_be_taken_back() -> None:
+    entry = bought(shop="Rossmann", bought_on=ApproximateDate.day(TODAY))
+    assert facts_of(entry.purchase, TODAY).calls == frozenset()
+
+
+@pytest.mark.parametrize(("days", "calls"), [(31, {"tiktok-shop", "online"}), (32, set()), (900, set())])
+def test_an_old_purchase_calls_for_nothing(days: int, calls: set[str]) -> None:
+    """Its window is closed and its countdown long over."""
+    entry = bought(shop="TikTok Shop", bought_on=ApproximateDate.day(TODAY - timedelta(days=days)))
+    assert facts_of(entry.purchase, TODAY).calls == calls
 
 
 def test_a_month_or_an_unknown_day_is_not_recent() -> None:
@@ -68,14 +89,15 @@ def test_a_fact_calls_once_a_month() -> None:
             entry, purchase=replace(entry.purchase, shop="TikTok Shop", added_at=ADDED + timedelta(days=n))
         )
         for n, entry in enumerate(
-            (purchase(on="2026-03-05"), purchase(on="2026-03-20"), purchase(on="2026-04-01"))
+            (purchase(on="2026-03-05"), purchase(on="2026-03-19"), purchase(on="2026-04-04"))
         )
     )
     log = [first, second, other_month]
-    called = [facts_of(entry.purchase, TODAY, log).calls for entry in log]
-    assert called == [{"tiktok-shop", "online"}, set(), {"tiktok-shop", "online"}]
-    with_a_claim = replace(second, purchase=replace(second.purchase, claims=("limited",)))
-    assert facts_of(with_a_claim.purchase, TODAY, log).calls == {"last-chance"}
+    today = date(2026, 4, 4)
+    called = [facts_of(entry.purchase, today, log).calls for entry in log]
+    assert called == [{"tiktok-shop", "online"}, set(), {"tiktok-shop", "online", "recent"}]
+    with_a_claim = replace(second, purchase=replace(second.purchase, claims=("limited edition",)))
+    assert facts_of(with_a_claim.purchase, today, log).calls == {"last-chance"}
 
 
 def sales_note(number: int, *facts: str, **fields: object) -> object:
@@ -96,13 +118,15 @@ def test_a_note_shows_for_its_fact_with_the_reason() -> None:
 
 def test_notes_on_one_fact_take_turns_with_the_months() -> None:
     notes = [sales_note(number, "tiktok-shop") for number in range(3)]
-    entry = bought(shop="TikTok Shop")
-    firsts = {shown(entry, *notes, on=date(2026, month, 1))[0][0] for month in (1, 2, 3)}
+    firsts = set()
+    for month in (1, 2, 3):
+        entry = bought(shop="TikTok Shop", bought_on=ApproximateDate.day(date(2026, month, 1)))
+        firsts.add(shown(entry, *notes, on=date(2026, month, 1))[0][0])
     assert firsts == {"sales-0", "sales-1", "sales-2"}
 
 
 def test_notes_on_the_thing_come_first_and_no_kind_twice() -> None:
-    entry = bought(name="Ice roller", shop="TikTok Shop", claims=("limited",))
+    entry = bought(name="Ice roller", shop="TikTok Shop", claims=("limited edition",))
     right = sales_note(3, "online", category="rights.eu", kind="your-rights")
     ids = [
         each

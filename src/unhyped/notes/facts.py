@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -28,20 +29,23 @@ _ONLINE: Final = frozenset(
     }
 )
 """Shops that only sell online, folded."""
-_LAST_CHANCE: Final = (
-    *("last chance", "limited", "only today", "ends tonight", "last one", "almost gone", "selling fast"),
-    *(
-        "sold out",
-        "back in stock",
-        "drop",
-        "countdown",
-        "letzte chance",
-        "limitiert",
-        "nur heute",
-        "fast weg",
-    ),
-    *("laatste kans", "beperkt", "alleen vandaag", "derniere chance", "edition limitee", "limitee"),
+_CALLING_DAYS: Final = 31
+"""An older purchase calls for nothing: its window is closed and its countdown long over."""
+_SOCIAL: Final = (
+    *("tiktok.com", "instagram.com", "youtube.com", "youtu.be", "facebook.com", "pinterest.com"),
+    *("reddit.com", "x.com", "twitter.com", "threads.net", "snapchat.com"),
 )
+"""Where videos and posts are: a link there says nothing about the shop."""
+_TIKTOK_PRODUCT: Final = re.compile(r"https?://[^/]*tiktok\.com/(?:view/product|shop)/")
+_LAST_CHANCE: Final = (
+    *("last chance", "limited edition", "limited time", "limited stock", "only today", "ends tonight"),
+    *("ends soon", "last one", "almost gone", "selling fast", "selling out", "while stocks last", "hurry"),
+    *("back in stock", "countdown", "letzte chance", "limitiert", "limitierte auflage", "nur heute"),
+    *("fast ausverkauft", "vorrat reicht", "laatste kans", "op is op", "beperkte oplage", "alleen vandaag"),
+    *("derniere chance", "edition limitee", "stock limite", "dernieres pieces", "presque epuise"),
+)
+_FEW_LEFT: Final = re.compile(r"\b(?:only|just|nur noch|slechts|plus que) \d+\b(?! (?:kg|ml|g|mg)\b)")
+"""“Only 3 left”, “nur noch 3 Stück”, in a folded claim."""
 _DUPE: Final = ("dupe", "dupes", "lookalike", "dupe alert")
 
 
@@ -93,28 +97,47 @@ def _earlier_in_its_month(purchase: Purchase, today: date, others: Iterable[Entr
 
 
 def _calls(purchase: Purchase, today: date) -> Iterator[str]:
-    yield from _calls_of_the_shop(purchase.shop, purchase.link)
+    bought = purchase.bought_on
+    if bought is not None and (today - bought.last).days > _CALLING_DAYS:
+        return
+    of_the_shop = _calls_of_the_shop(purchase.shop, purchase.link)
+    yield from of_the_shop
     said = [folded(claim) for claim in purchase.claims]
-    if any(contains(claim, words) for claim in said for words in _LAST_CHANCE):
+    if any(_is_running_out(claim) for claim in said):
         yield "last-chance"
     if any(contains(text, words) for text in (*said, folded(purchase.name)) for words in _DUPE):
         yield "dupe"
-    bought = purchase.bought_on
-    if bought is not None and bought.precision == "day" and 0 <= (today - bought.first).days <= RECENT_DAYS:
+    is_day = bought is not None and bought.precision == "day"
+    is_recent = bought is not None and is_day and 0 <= (today - bought.first).days <= RECENT_DAYS
+    if is_recent and "online" in of_the_shop:  # what was bought in a shop needn’t be taken back
         yield "recent"
+
+
+def _is_running_out(claim: str) -> bool:
+    return any(contains(claim, words) for words in _LAST_CHANCE) or _FEW_LEFT.search(claim) is not None
 
 
 @lru_cache(maxsize=1024)
 def _calls_of_the_shop(shop: str, link: str) -> tuple[str, ...]:
     """The facts that a shop and a link show; many purchases share them."""
-    shop, host = folded(shop), _host(link)
-    in_tiktok_shop = shop in _TIKTOK_SHOP or host.startswith("shop.tiktok.")
+    name, host = folded(shop), _host(link)
+    in_tiktok_shop = (
+        _is_one_of(name, _TIKTOK_SHOP)
+        or host.startswith("shop.tiktok.")
+        or _TIKTOK_PRODUCT.match(link) is not None
+    )
+    is_elsewhere = bool(host) and not any(host == each or host.endswith(f".{each}") for each in _SOCIAL)
     found = {
         "tiktok-shop": in_tiktok_shop,
-        "online": in_tiktok_shop or shop in _ONLINE or bool(host and "tiktok." not in host),
+        "online": in_tiktok_shop or _is_one_of(name, _ONLINE) or is_elsewhere,
         "affiliate-link": earns(link),
     }
     return tuple(fact for fact, is_true in found.items() if is_true)
+
+
+def _is_one_of(shop: str, shops: frozenset[str]) -> bool:
+    """Tell whether *shop* is one of *shops*, or a branch of one: “Amazon.de”, “TikTok Shop UK”."""
+    return any(shop == each or shop.startswith(f"{each} ") for each in shops)
 
 
 def _host(link: str) -> str:

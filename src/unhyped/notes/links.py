@@ -52,7 +52,7 @@ _EARNING: Final = (
     "tkqlhce.com",
     "viglink.com",
 )
-_PAYING: Final = frozenset({"tag", "aff", "affid", "affiliate", "ascsubtag", "awc", "irclickid", "ranmid"})
+_PAYING: Final = frozenset({"aff", "affid", "affiliate", "ascsubtag", "awc", "irclickid", "ranmid"})
 """Parameters that say whom a shop pays for the click; others only count it."""
 _SHORT: Final = (
     "bit.ly",
@@ -111,7 +111,8 @@ def earns(url: str) -> bool:
     except ValueError:
         return False
     names = {name.casefold() for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
-    return _within(host, _EARNING) or bool(names & _PAYING)
+    on_amazon = host.startswith(("amazon.", "www.amazon."))
+    return _within(host, _EARNING) or bool(names & _PAYING) or (on_amazon and "tag" in names)
 
 
 def _within(host: str, domains: tuple[str, ...]) -> bool:

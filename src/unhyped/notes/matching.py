@@ -166,9 +166,10 @@ class Matcher:
         candidates = []
         for number, hits in self._hits(facts).items():
             note = self._notes[number]
-            score = _score(note, hits, facts, on)
+            score = _score(note, hits, facts)
             if score >= ENOUGH and allowed.shows(note):
-                candidates.append(_Candidate(note, score + _CONFIDENCE[note.confidence], hits.keywords))
+                score += _CONFIDENCE[note.confidence] + (_STALE if note.is_stale(on) else 0)
+                candidates.append(_Candidate(note, score, hits.keywords))
         candidates.sort(key=lambda one: _rank(one, liked=liked))
         chosen = _one_of_each_kind(candidates)
         if all(one.note.confidence == "low" for one in chosen):
@@ -253,8 +254,8 @@ def _count(hits: _Hits, phrase: _Phrase, where: _Where) -> None:
         hits.veto = True
 
 
-def _score(note: Note, hits: _Hits, facts: Facts, on: date) -> int:
-    """Return how well *note* fits, its confidence not counted."""
+def _score(note: Note, hits: _Hits, facts: Facts) -> int:
+    """Return how well *note* fits, whatever its confidence and age."""
     score = _KEYWORD + min(len(hits.keywords) - 1, _FURTHER_HITS)
     if any(" " in folded(keyword) for keyword in hits.keywords):
         score += _SEVERAL_WORDS
@@ -267,7 +268,7 @@ def _score(note: Note, hits: _Hits, facts: Facts, on: date) -> int:
     band, price = note.price_band, facts.price
     if band is not None and price is not None and band.currency == price.currency:
         score += _PRICE_INSIDE if band.holds(price.decimal) else _PRICE_OUTSIDE
-    return score + _STALE if note.is_stale(on) else score
+    return score
 
 
 def is_about_safety(note: Note) -> bool:
@@ -276,8 +277,8 @@ def is_about_safety(note: Note) -> bool:
 
 
 def _may_be_called(note: Note, region: str | None) -> bool:
-    """Tell whether *note* is no law of a region, or the region of the person is known."""
-    return top_level(note.category) != "rights" or not note.region or region is not None
+    """Tell whether *note* isn’t about one region, or the region of the person is known."""
+    return not note.region or region is not None
 
 
 def _rank(one: _Candidate, *, liked: bool) -> tuple[bool, int, int, int, str]:
