@@ -9,6 +9,7 @@ from tests.builders import purchase
 from tests.charts.drawing import assert_tidy, pixels, texts
 
 from unhyped.charts import regret
+from unhyped.charts.category_rows import MOST_ROWS
 from unhyped.charts.style import THEMES, style
 from unhyped.domain.period import all_time
 from unhyped.insights import sentences, tables
@@ -137,7 +138,7 @@ def test_what_finds_no_room_is_gathered_in_one_paler_row() -> None:
     log = [entry for number in range(30) for entry in shelf(f"shelf {number:02}", 2, 4)]
     figure = draw(log)
     last = figure.marks[-1]
-    assert 5 < len(figure.marks) <= regret.MOST_ROWS
+    assert 5 < len(figure.marks) <= MOST_ROWS
     assert last.label == f"{31 - len(figure.marks)} more"
     assert last.value.startswith(f"{2 * (31 - len(figure.marks))} of ")
     assert sorted(each for mark in figure.marks for each in mark.ids) == sorted(

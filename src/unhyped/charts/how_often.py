@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from unhyped.charts import lettering
+from unhyped.charts.category_rows import EDGE, GAP, WIDEST_LABEL, CategoryRow, category_rows, most_rows
 from unhyped.charts.figure import MARGIN, Caption, ChartFigure, Mark, Sheet
 from unhyped.domain.verdict import group_label
-from unhyped.i18n import gettext, ngettext
+from unhyped.i18n import gettext
 from unhyped.insights import how_counted, sentences, wording
-from unhyped.insights.regret import merged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +22,8 @@ if TYPE_CHECKING:
     from unhyped.charts.figure import Point, Side, Size, Stroke
     from unhyped.charts.style import ChartStyle
     from unhyped.insights.claims import Claim
-    from unhyped.insights.regret import CategoryRegret, Regret, Tally
+    from unhyped.insights.regret import Regret
 
-GAP: Final = 14
-EDGE: Final = 2
-MOST_ROWS: Final = 12
-LEAST_PITCH: Final = 21
 LARGEST_PITCH: Final = 40
 SIGN_PITCH: Final = 14
 KEY_SIGN: Final = 22
@@ -69,7 +65,11 @@ def by_category(
     bottom, top = sheet.captioned(words)
     margin = MARGIN * style.zoom if words else 0.0
     shown = None if hide_amounts else result.shown_currency(currency)
-    rows = _rows(result.by_money(shown), _most_rows(sheet, top - bottom))
+    most = most_rows(top - bottom - 4 * _line_height(style), style.zoom)  # headers, scale and key
+    rows = [
+        _Row(row.label, row.name, row.tally, row.is_rest)
+        for row in category_rows(result.by_money(shown), most)
+    ]
     columns = _columns(sheet, rows, margin)
     key = _key(sheet, rows, columns)
     lines = _lines(sheet, rows, len(key), bottom, top)
@@ -87,18 +87,13 @@ def by_category(
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """One line of the chart; *name* is its label in full. *claim* None: it gathers what found no room."""
-
-    label: str
-    name: str
-    tally: Tally
-    claim: Claim | None
+class _Row(CategoryRow):
+    """A row with what may be said about its share: None where it gathers others."""
 
     @property
-    def counts(self) -> str:
-        """How many of how many."""
-        return wording.counts(self.tally)
+    def claim(self) -> Claim | None:
+        """How much of the share is drawn."""
+        return None if self.is_rest else self.tally.claim
 
     @property
     def is_rated(self) -> bool:
@@ -106,28 +101,8 @@ class _Row:
         return self.claim in {"range", "percent"}
 
 
-def _most_rows(sheet: Sheet, room: float) -> int:
-    """How many rows fit: four lines go to the headers, the scale and the key."""
-    style = sheet.style
-    left = room - 4 * _line_height(style)
-    return max(min(MOST_ROWS, int(left / (LEAST_PITCH * style.zoom))), 1)
-
-
 def _line_height(style: ChartStyle) -> float:
     return style.small_size * 1.6
-
-
-def _rows(groups: Sequence[CategoryRegret], most: int) -> list[_Row]:
-    """The categories as rows, in their order; the last row gathers those for which there’s no room."""
-    kept = len(groups) if len(groups) <= most else most - 1
-    rows = [
-        _Row(wording.family_label(group), wording.gathered(group), group.tally, group.tally.claim)
-        for group in groups[:kept]
-    ]
-    if kept < len(groups):
-        label = ngettext("{n} more", "{n} more", len(groups) - kept)
-        rows.append(_Row(label, label, merged(group.tally for group in groups[kept:]), None))
-    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +124,7 @@ def _columns(sheet: Sheet, rows: Sequence[_Row], margin: float) -> _Columns:
     edge = max(margin, EDGE)
     left, right = edge, sheet.width - edge
     label = max(lettering.width(lettering.legible(row.label), style.text_size) for row in rows)
-    label = min(label, 0.36 * (right - left))
+    label = min(label, WIDEST_LABEL * (right - left))
     count = max(lettering.width(row.counts, style.text_size) for row in rows)
     count = max(count, lettering.width(group_label("not worth it"), style.small_size))
     none = left + label + GAP

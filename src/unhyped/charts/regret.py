@@ -6,29 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unhyped.charts import lettering
+from unhyped.charts.category_rows import EDGE, GAP, WIDEST_LABEL, CategoryRow, category_rows, most_rows
 from unhyped.charts.figure import MARGIN, Caption, ChartFigure, Mark, Sheet
 from unhyped.charts.style import mixed
 from unhyped.domain.verdict import group_label
-from unhyped.i18n import format_money, gettext, ngettext
+from unhyped.i18n import format_money, gettext
 from unhyped.insights import how_counted, sentences, wording
-from unhyped.insights.regret import merged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from unhyped.charts.figure import Size
     from unhyped.charts.style import ChartStyle
-    from unhyped.insights.regret import CategoryRegret, Regret, Tally
+    from unhyped.insights.regret import Regret
 
-GAP: Final = 14
-EDGE: Final = 2
-MOST_ROWS: Final = 12
-LEAST_PITCH: Final = 21
 LARGEST_PITCH: Final = 36
 LARGEST_BAR: Final = 16
 NARROWEST_BARS: Final = 40
-WIDEST_LABEL: Final = 0.36
-"""The share of the width that the names of categories may take."""
 
 
 def describe(result: Regret, *, currency: str | None = None, hide_amounts: bool = False) -> str:
@@ -67,8 +61,8 @@ def by_category(
     bottom, top = sheet.captioned(words)
     shown = None if hide_amounts else result.shown_currency(currency)
     line = style.small_size * 1.6
-    most = max(min(MOST_ROWS, int((top - bottom - line) / (LEAST_PITCH * style.zoom))), 1)
-    rows = _rows(result.by_money(shown), most, shown)
+    most = most_rows(top - bottom - line, style.zoom)
+    rows = [_row(row, shown) for row in category_rows(result.by_money(shown), most)]
     columns = _columns(sheet, rows, MARGIN * style.zoom if words else 0.0)
     at = (columns.right, top - line / 2)
     sheet.text(at, group_label("not worth it"), colour=style.muted, size=style.small_size, side="right")
@@ -80,49 +74,29 @@ def by_category(
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """One line: *name* is its label in full, *value* what its bar shows; *is_rest* if it gathers others."""
+class _Row(CategoryRow):
+    """*value* is what the bar shows, *amount* is written at its end, *cost* in the words for the mark."""
 
-    label: str
-    name: str
-    tally: Tally
-    value: int
-    amount: str
-    cost: str
-    is_rest: bool = False
-
-    @property
-    def counts(self) -> str:
-        """How many of how many."""
-        return wording.counts(self.tally)
+    value: int = 0
+    amount: str = ""
+    cost: str = ""
 
 
-def _rows(groups: Sequence[CategoryRegret], most: int, currency: str | None) -> list[_Row]:
-    """The categories as rows, in their order; the last row gathers those for which there’s no room."""
-    kept = len(groups) if len(groups) <= most else most - 1
-    rows = [
-        _row(wording.family_label(group), wording.gathered(group), group.tally, currency)
-        for group in groups[:kept]
-    ]
-    if kept < len(groups):
-        label = ngettext("{n} more", "{n} more", len(groups) - kept)
-        rest = merged(group.tally for group in groups[kept:])
-        rows.append(_row(label, label, rest, currency, is_rest=True))
-    return rows
-
-
-def _row(label: str, name: str, tally: Tally, currency: str | None, *, is_rest: bool = False) -> _Row:
+def _row(row: CategoryRow, currency: str | None) -> _Row:
+    """What *row* shows in *currency*; without one, how many are regretted."""
+    tally = row.tally
     if currency is None:
-        return _Row(label, name, tally, tally.x, "", "", is_rest)
-    cost = tally.cost(currency)
-    if cost is None:
-        amount = ("–" if tally.costs else gettext("no price")) if tally.x else ""
-        return _Row(label, name, tally, 0, amount, "", is_rest)
-    amount = format_money(cost.net.decimal, currency, whole=True)
-    full = wording.amount(cost.net)
-    if len(cost.ids) < tally.x:
-        full = gettext("{amount} for {n} of them").format(amount=full, n=len(cost.ids))
-    return _Row(label, name, tally, max(cost.net.minor, 0), amount, full, is_rest)
+        value, amount, full = tally.x, "", ""
+    elif (cost := tally.cost(currency)) is None:
+        missing = "–" if tally.costs else gettext("no price")
+        value, amount, full = 0, missing if tally.x else "", ""
+    else:
+        value = max(cost.net.minor, 0)
+        amount = format_money(cost.net.decimal, currency, whole=True)
+        full = wording.amount(cost.net)
+        if len(cost.ids) < tally.x:
+            full = gettext("{amount} for {n} of them").format(amount=full, n=len(cost.ids))
+    return _Row(row.label, row.name, tally, row.is_rest, value, amount, full)
 
 
 @dataclass(frozen=True, slots=True)

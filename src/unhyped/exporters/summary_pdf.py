@@ -59,6 +59,7 @@ def summary_pdf(entries: Iterable[Entry], period: Period, today: date, level: Le
 def _charts(summary: Summary) -> Iterator[Json]:
     """Each chart as SVG with its question, its sentence (its alternative text) and its foot."""
     from unhyped.charts import regret, spending
+    from unhyped.charts.category_rows import MOST_ROWS
     from unhyped.charts.style import style
 
     look = style("light")
@@ -74,7 +75,7 @@ def _charts(summary: Summary) -> Iterator[Json]:
     if summary.regret is not None:
         hide_amounts = summary.hide_amounts
         foot = how_counted.how_often_foot if hide_amounts else how_counted.regret_foot
-        rows = min(len(summary.regret.categories), regret.MOST_ROWS)
+        rows = min(len(summary.regret.categories), MOST_ROWS)
         size = (WIDTH, 90.0 + 26 * rows)
         yield _chart(
             regret_title(hide_amounts=hide_amounts),
