@@ -83,6 +83,9 @@ def test_a_pack_is_checked(unhyped: Unhyped, tmp_path: Path) -> None:
     (tmp_path / "pack.toml").write_text('id = "mine"\n', encoding="utf-8")
     bad = unhyped("--json", "notes", "--validate", tmp_path)
     assert bad.code == 1
-    assert {"level", "where", "text", "why"} == bad.document["problems"][0].keys()
+    problem = bad.document["problems"][0]
+    assert problem.keys() == {"level", "where", "text", "why", "file", "line"}
+    spot = f"{problem['file']}:{problem['line']}"
+    assert f"{spot}: error: " in unhyped("notes", "--validate", tmp_path).out
     missing = unhyped("--json", "notes", "--validate", tmp_path / "none")
     assert missing.document["error"]["kind"] == "PackMissing"

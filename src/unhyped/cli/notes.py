@@ -117,14 +117,24 @@ def _beside(call: Call) -> Answer:
 
 def _validated(call: Call) -> Answer:
     """Answer with every rule that the pack at a path breaks; errors make the exit code 1."""
+    from unhyped.notes.locating import spot_of
     from unhyped.notes.validation import validate_path
 
-    pack, problems = validate_path(Path(call.given.validate), on=call.today)
+    root = Path(call.given.validate)
+    pack, problems = validate_path(root, on=call.today)
+    spots = [spot_of(problem, root) for problem in problems]
     errors = sum(problem.level == "error" for problem in problems)
     count = 0 if pack is None else len(pack.notes)
     told: list[Json] = [
-        {"level": problem.level, "where": problem.where, "text": problem.text, "why": problem.why}
-        for problem in problems
+        {
+            "level": problem.level,
+            "where": problem.where,
+            "text": problem.text,
+            "why": problem.why,
+            "file": None if spot is None else spot.file,
+            "line": None if spot is None else spot.line,
+        }
+        for problem, spot in zip(problems, spots, strict=True)
     ]
     said = gettext("{notes}, {errors}, {warnings}.").format(
         notes=ngettext("{n} note", "{n} notes", count),
@@ -132,7 +142,10 @@ def _validated(call: Call) -> Answer:
         warnings=ngettext("{n} warning", "{n} warnings", len(problems) - errors),
     )
     document: Plain = {"pack": None if pack is None else pack.id, "notes": count, "problems": told}
-    return Answer(document, [*map(str, problems), said], exit_code=1 if errors else 0)
+    lines = [
+        f"{spot}: {problem}" if spot else str(problem) for problem, spot in zip(problems, spots, strict=True)
+    ]
+    return Answer(document, [*lines, said], exit_code=1 if errors else 0)
 
 
 def _schema(of: str) -> Answer:
