@@ -20,6 +20,7 @@ GROUPS: Final = {
     "window": figures.window,
     "memory": figures.memory,
     "commands": figures.commands,
+    "notes": figures.notes,
     "importing": figures.importing,
     "history": figures.history,
 }

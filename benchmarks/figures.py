@@ -83,6 +83,14 @@ def commands(folder: Path, runs: int) -> Iterator[Figure]:
     yield Figure("unhyped add", add, "s", 1)
 
 
+def notes(folder: Path, runs: int) -> Iterator[Figure]:  # noqa: ARG001 - it needs no file
+    """Notes beside what is typed: the worst of a run, of the quietest one."""
+    found = [told(python("notes_while_typing.py"), 1) for _ in range(max(runs, 2))]
+    size = "2,000 notes, 10,000 purchases"
+    yield Figure(f"notes after a change, {size}", min(run["first"] for run in found), "ms", 50)
+    yield Figure(f"notes after a key, {size}", min(run["each"] for run in found), "ms", 16)
+
+
 def importing(folder: Path, runs: int) -> Iterator[Figure]:
     """A CSV of 10 000 rows."""
     file, database = folder / "10000.csv", folder / "import" / "purchases.db"

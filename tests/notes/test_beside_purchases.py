@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -82,6 +82,35 @@ def test_what_a_fact_calls_for_shows_less_too() -> None:
     log = [logged("A", 1, on, claims=("limited edition",)), logged("B", 2, on, shop="TikTok Shop")]
     assert beside(log) == ["hurry", "shop"]
     assert beside(log, BOTH) == ["hurry", ""]
+
+
+def test_what_facts_call_for_shows_beside_one_purchase_of_a_month() -> None:
+    """Whatever else of the same fact is left has its turn, and each month starts anew."""
+    other = note(id="other", title="More", category="mechanism.design", kind=SALES, facts=("tiktok-shop",))
+    today = date(2026, 4, 4)
+    days = ["2026-03-05", "2026-03-19", "2026-03-20", "2026-04-02"]
+    log = [logged(f"{number}", number, on, shop="TikTok Shop") for number, on in enumerate(days)]
+    notes = BesidePurchases(Matcher([SHOP, other]), log, on=today)
+    first, second, third, next_month = ([match.note.id for match in notes.matches(one)] for one in log)
+    assert sorted(first + second) == ["other", "shop"]
+    assert (third, len(next_month)) == ([], 1)
+
+
+def test_a_note_that_found_no_room_has_its_turn_with_the_next_purchase() -> None:
+    """Of each kind one note shows: what was only called for isn’t used up."""
+    trick = note(id="trick", title="Tricks", kind=SALES, keywords=("lamp",))
+    on = "2026-11-05"
+    log = [logged(name, number, on, shop="TikTok Shop") for number, name in enumerate(("Lamp", "A", "B"))]
+    notes = BesidePurchases(Matcher([trick, SHOP]), log, on=TODAY)
+    assert [[match.note.id for match in notes.matches(one)] for one in log] == [["trick"], ["shop"], []]
+
+
+def test_a_note_that_two_facts_call_for_shows_once() -> None:
+    both = replace(SHOP, facts=("tiktok-shop", "last-chance"))
+    on = "2026-11-05"
+    log = [logged("A", 1, on, shop="TikTok Shop"), logged("B", 2, on, claims=("limited edition",))]
+    notes = BesidePurchases(Matcher([both]), log, on=TODAY)
+    assert [len(notes.matches(one)) for one in log] == [1, 0]
 
 
 def test_a_note_that_is_hidden_takes_nobody_s_turn() -> None:

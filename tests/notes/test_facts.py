@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import ADDED, purchase
+from tests.builders import purchase
 from tests.notes.making import TODAY, note
 
 from unhyped.domain.approximate_date import ApproximateDate
@@ -80,24 +80,6 @@ def test_an_old_purchase_calls_for_nothing(days: int, calls: set[str]) -> None:
 def test_a_month_or_an_unknown_day_is_not_recent() -> None:
     for on in (f"{TODAY:%Y-%m}", None):
         assert facts_of(purchase(on=on).purchase, TODAY).calls == frozenset()
-
-
-def test_a_fact_calls_once_a_month() -> None:
-    """The first purchase of a month has the note; the next month has it again."""
-    first, second, other_month = (
-        replace(
-            entry, purchase=replace(entry.purchase, shop="TikTok Shop", added_at=ADDED + timedelta(days=n))
-        )
-        for n, entry in enumerate(
-            (purchase(on="2026-03-05"), purchase(on="2026-03-19"), purchase(on="2026-04-04"))
-        )
-    )
-    log = [first, second, other_month]
-    today = date(2026, 4, 4)
-    called = [facts_of(entry.purchase, today, log).calls for entry in log]
-    assert called == [{"tiktok-shop", "online"}, set(), {"tiktok-shop", "online", "recent"}]
-    with_a_claim = replace(second, purchase=replace(second.purchase, claims=("limited edition",)))
-    assert facts_of(with_a_claim.purchase, today, log).calls == {"last-chance"}
 
 
 def sales_note(number: int, *facts: str, **fields: object) -> object:

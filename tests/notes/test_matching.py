@@ -235,12 +235,14 @@ def test_confidence_ranks_but_does_not_decide() -> None:
 
 
 def test_of_a_kind_held_back_only_safety_shows() -> None:
-    matcher = Matcher(
-        [note(), note(id="cold", keywords=("ice roller",), confidence="medium", flags=("safety",))]
-    )
-    for held_back, shown in (((), "ice-roller"), (("good-for",), "cold"), (("not-worth-it",), "ice-roller")):
-        (match,) = matcher.match(Facts(name="Ice roller"), on=TODAY, held_back=held_back)
-        assert match.note.id == shown
+    """It goes before better matches of its kind, too: a warning never loses its place to advice."""
+    cold = note(id="cold", keywords=("ice roller",), confidence="medium", flags=("safety",))
+    facts = Facts(name="Ice roller")
+    for held_back, alone in (((), ["ice-roller"]), ((note().kind,), [])):
+        shown = Matcher([note()]).match(facts, on=TODAY, held_back=held_back)
+        assert [match.note.id for match in shown] == alone
+        (match,) = Matcher([note(), cold]).match(facts, on=TODAY, held_back=held_back)
+        assert match.note.id == "cold"
 
 
 def test_foreign_dismissed_and_retired_notes_do_not_show() -> None:

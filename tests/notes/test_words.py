@@ -1,21 +1,15 @@
 from __future__ import annotations
 
-from datetime import date
-
-from tests.notes.making import note, source
-
 from unhyped.domain.category import CATEGORIES
 from unhyped.notes.note import FLAGS, KINDS
 from unhyped.notes.pack import shipped
 from unhyped.notes.words import (
     SALE_CATEGORIES,
     category_label,
-    checked_label,
     confidence_label,
     flag_label,
     in_sentence,
     kind_label,
-    opened_label,
     top_label,
 )
 
@@ -48,14 +42,3 @@ def test_a_label_in_a_sentence_is_written_small() -> None:
     assert in_sentence("Beauty devices") == "beauty devices"
     assert in_sentence("LED lamps") == "LED lamps"
     assert in_sentence("") == ""
-
-
-def test_a_source_says_when_it_was_opened_and_what_its_publisher_earns() -> None:
-    assert opened_label(source()) == "opened 20 Nov 2026"
-    assert opened_label(source(accessed=None)) == "not yet re-checked"
-    assert opened_label(source(interest="sells ice")) == "its interest: sells ice · opened 20 Nov 2026"
-
-
-def test_a_note_says_since_when_its_sources_are_opened() -> None:
-    assert checked_label(note(sources_checked=date(2026, 11, 20))) == "checked 20 Nov 2026"
-    assert checked_label(note()) == "not yet re-checked"

@@ -86,7 +86,7 @@ def _found(call: Call) -> Answer:
     chosen = tuple(note for note in pack.notes if note.id == query) or Search(pack.notes).find(query)
     if query and not chosen:
         raise NoNoteFound(query=query[:60])
-    return Answer([_document(pack, note) for note in chosen], _lines(pack, chosen))
+    return Answer([_document(pack, note) for note in chosen], _lines(pack, chosen, call))
 
 
 def _beside(call: Call) -> Answer:
@@ -109,7 +109,7 @@ def _beside(call: Call) -> Answer:
     matches = beside.matches(entry)
     lines: list[str] = []
     for match in matches:
-        lines += [*_in_full(pack, match.note), f"  {match.why}", ""]
+        lines += [*_in_full(pack, match.note, call, because=match.why), ""]
     if not matches:
         lines = [gettext("No notes fit {name}.").format(name=name_of(entry))]
     return Answer([{**_document(pack, match.note), "why": match.why} for match in matches], lines)
@@ -180,6 +180,9 @@ def _document(pack: Pack, note: Note) -> Plain:
         "alternative": note.alternative,
         "counterpoint": note.counterpoint,
         "ask": note.ask,
+        "price_gap": note.price_gap,
+        "reply": note.reply,
+        "flags": list(note.flags),
         "confidence": note.confidence,
         "checked": note.sources_checked.isoformat() if note.sources_checked else None,
         "author": note.author,
@@ -188,10 +191,10 @@ def _document(pack: Pack, note: Note) -> Plain:
     }
 
 
-def _lines(pack: Pack, chosen: Sequence[Note]) -> Iterator[str]:
+def _lines(pack: Pack, chosen: Sequence[Note], call: Call) -> Iterator[str]:
     if len(chosen) <= _IN_FULL:
         for note in chosen:
-            yield from (*_in_full(pack, note), "")
+            yield from (*_in_full(pack, note, call), "")
         return
     from unhyped.notes.words import category_label, kind_label
 
@@ -208,18 +211,13 @@ def _lines(pack: Pack, chosen: Sequence[Note]) -> Iterator[str]:
     yield ngettext("{n} note", "{n} notes", len(chosen))
 
 
-def _in_full(pack: Pack, note: Note) -> Iterator[str]:
-    """A note as it is read: what is said, on what grounds, and who says it."""
-    from unhyped.notes.words import category_label, checked_label, confidence_label, kind_label, opened_label
+def _in_full(pack: Pack, note: Note, call: Call, *, because: str = "") -> Iterator[str]:
+    """A note as the window copies it, below the id that commands take and why it shows."""
+    from unhyped.notes.as_text import as_text
+    from unhyped.notes.opposed import opposed_to
 
-    yield f"{note.title}  ({note.id})"
-    yield f"  {kind_label(note.kind)} · {category_label(note.category)} · {confidence_label(note.confidence)}"
-    for text in (note.claim, note.alternative, note.counterpoint, note.ask):
-        yield from (f"  {line}" for line in wrap(text, _LINE))
-    for source in pack.sources_of(note):
-        yield f"  [{source.grade}] {source.publisher}, {source.year}: {source.title} <{source.url}>"
-        yield f"      {opened_label(source)}"
-    checked = checked_label(note)
-    yield "  " + gettext("{checked}. Written by {author}. Interests: {interests}.").format(
-        checked=checked[:1].upper() + checked[1:], author=note.author, interests=note.interests
-    )
+    opposed = opposed_to(note, pack.notes, on=call.today, region=call.region)
+    yield " · ".join(filter(None, (note.id, because)))
+    for line in as_text(note, pack.sources_of(note), opposed, on=call.today).splitlines():
+        broken = wrap(line, _LINE, break_long_words=False, break_on_hyphens=False)
+        yield from (f"  {part}".rstrip() for part in broken or [""])

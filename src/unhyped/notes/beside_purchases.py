@@ -1,10 +1,9 @@
-"""Which notes show beside each purchase of a log, some kinds of them only once a month."""
+"""Which notes show beside each purchase of a log, some of them only once a month."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from unhyped.notes.facts import facts_of, month_of, place_of
 from unhyped.notes.matching import is_about_safety
@@ -21,12 +20,20 @@ if TYPE_CHECKING:
     _Place = tuple[datetime, str]
 
 
+class _Firsts(NamedTuple):
+    """Which purchase of a month is the first to show a note, by its kind or (if *called* for) its id."""
+
+    kinds: dict[str, _Place]
+    called: dict[str, _Place]
+
+
 class BesidePurchases:
     """What *matcher* finds for the *entries* of a log *on* a day. Make it once per change, then ask it often.
 
-    *dismissed* are ids of notes that show nowhere; those called “not about this” don't show there. Of the
-    kinds shown *less*, one purchase of a month shows a note: the first that would. What it says follows from
-    the log and the day alone, and notes about safety are left out of it.
+    *dismissed* are ids of notes that show nowhere; those called “not about this” don't show there. What facts
+    call for shows beside one purchase of a month, the first that has room for it. Of the kinds shown *less*,
+    too, one purchase of a month shows a note; notes about safety are left out of that. What it says follows
+    from the log and the day alone.
     """
 
     def __init__(
@@ -47,42 +54,47 @@ class BesidePurchases:
         self._months: dict[_Month, list[Entry]] = defaultdict(list)
         for entry in entries:
             self._months[month_of(entry.purchase, on)].append(entry)
-        self._firsts: dict[_Month, dict[str, _Place]] = {}
+        self._firsts: dict[_Month, _Firsts] = {}
 
     def matches(self, entry: Entry) -> tuple[Match, ...]:
         """Return the notes beside *entry*, best first; it needn't be in the log yet."""
         month, place = month_of(entry.purchase, self._on), place_of(entry.purchase)
-        facts = facts_of(entry.purchase, self._on, self._months.get(month, ()))
-        earlier = {kind for kind, first in self._first_to_show(month).items() if first < place}
-        return self._match(entry, facts, earlier)
-
-    def _first_to_show(self, month: _Month) -> dict[str, _Place]:
-        """Return which purchase of *month* shows a note of each kind shown less, as far as there is one."""
         if month not in self._firsts:
-            self._firsts[month] = self._found_first(self._months.get(month, []) if self._less else [])
-        return self._firsts[month]
+            self._firsts[month] = self._found_first(self._months.get(month, []))
+        firsts = self._firsts[month]
+        return self._match(
+            entry,
+            facts_of(entry.purchase, self._on),
+            {kind for kind, first in firsts.kinds.items() if first < place},
+            {note_id for note_id, first in firsts.called.items() if first < place},
+        )
 
-    def _found_first(self, entries: list[Entry]) -> dict[str, _Place]:
+    def _found_first(self, entries: list[Entry]) -> _Firsts:
         """Go through the *entries* of a month in their order: what one shows, those after it don't."""
-        firsts: dict[str, _Place] = {}
-        called: frozenset[str] = frozenset()
+        firsts = _Firsts({}, {})
+        to_call_for = self._matcher.to_call_for(on=self._on, region=self._region, dismissed=self._dismissed)
         for entry in sorted(entries, key=lambda entry: place_of(entry.purchase)):
-            if firsts.keys() >= self._less:
-                break
             facts = facts_of(entry.purchase, self._on)
-            fresh = replace(facts, calls=facts.calls - called)
-            called |= facts.calls
-            for match in self._match(entry, fresh, {*firsts}):
-                if match.note.kind in self._less and not is_about_safety(match.note):
-                    firsts[match.note.kind] = place_of(entry.purchase)
+            left = any(to_call_for.get(fact, frozenset()) - firsts.called.keys() for fact in facts.calls)
+            if not left and firsts.kinds.keys() >= self._less:
+                continue
+            for match in self._match(entry, facts, {*firsts.kinds}, {*firsts.called}):
+                place, note = place_of(entry.purchase), match.note
+                if match.is_called_for:
+                    firsts.called[note.id] = place
+                if note.kind in self._less and not is_about_safety(note):
+                    firsts.kinds[note.kind] = place
         return firsts
 
-    def _match(self, entry: Entry, facts: Facts, held_back: set[str]) -> tuple[Match, ...]:
+    def _match(
+        self, entry: Entry, facts: Facts, held_back: set[str], called_before: set[str]
+    ) -> tuple[Match, ...]:
         return self._matcher.match(
             facts,
             on=self._on,
             region=self._region,
             dismissed=self._dismissed | {refused.note_id for refused in entry.not_about},
             held_back=held_back,
+            called_before=called_before,
             verdict=entry.verdict,
         )

@@ -12,10 +12,9 @@ from unhyped.notes.folding import contains, folded
 from unhyped.notes.links import earns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date, datetime
 
-    from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
     from unhyped.domain.purchase import Purchase
 
@@ -60,20 +59,14 @@ class Facts:
     calls: frozenset[str] = frozenset()
 
 
-def facts_of(purchase: Purchase, today: date, others: Iterable[Entry] = ()) -> Facts:
-    """Return what is known of *purchase* on the day *today*.
-
-    A note on a trick or a right shows at most once a month: what an earlier purchase of the same month among
-    the *others* already calls for, this one doesn’t.
-    """
-    calls = frozenset(_calls(purchase, today))
-    if calls:
-        for other in _earlier_in_its_month(purchase, today, others):
-            calls -= frozenset(_calls(other, today))
-            if not calls:
-                break
+def facts_of(purchase: Purchase, today: date) -> Facts:
+    """Return what is known of *purchase* on the day *today*."""
     return Facts(
-        name=purchase.name, note=purchase.note, category=purchase.category, price=purchase.price, calls=calls
+        name=purchase.name,
+        note=purchase.note,
+        category=purchase.category,
+        price=purchase.price,
+        calls=frozenset(_calls(purchase, today)),
     )
 
 
@@ -86,14 +79,6 @@ def month_of(purchase: Purchase, today: date) -> tuple[int, int]:
 def place_of(purchase: Purchase) -> tuple[datetime, str]:
     """Return what tells which of two purchases of a month was logged earlier."""
     return purchase.added_at, purchase.id
-
-
-def _earlier_in_its_month(purchase: Purchase, today: date, others: Iterable[Entry]) -> Iterator[Purchase]:
-    month, place = month_of(purchase, today), place_of(purchase)
-    for entry in others:
-        other = entry.purchase
-        if month_of(other, today) == month and place_of(other) < place:
-            yield other
 
 
 def _calls(purchase: Purchase, today: date) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from unhyped.domain.category import top_level
 from unhyped.domain.check_in import WORTH_IT
 from unhyped.i18n import gettext
+from unhyped.notes.accessories import accessories_in
 from unhyped.notes.folding import folded, letters_before_a_number, stem
 from unhyped.notes.note import FACTS
 from unhyped.notes.pack import shipped
@@ -49,6 +50,11 @@ class Match:
     score: int
     keywords: tuple[str, ...]
     why: str
+
+    @property
+    def is_called_for(self) -> bool:
+        """Whether facts of the purchase call for it rather than its words."""
+        return not self.keywords
 
 
 class _Phrase(NamedTuple):
@@ -124,6 +130,7 @@ class Matcher:
             self._add(note.brands, number, "brand")
             self._add(note.not_keywords, number, "veto")
             self._add(note.needs, number, "cue")
+        self._accessories = [_accessories_of(note) for note in self._notes]
         self._phrases.default_factory = self._tails.default_factory = None
 
     def _add(self, phrases: Iterable[str], note: int, role: _Role) -> None:
@@ -150,6 +157,7 @@ class Matcher:
         region: str | None = None,
         dismissed: Collection[str] = (),
         held_back: Collection[str] = (),
+        called_before: Collection[str] = (),
         verdict: int | None = None,
     ) -> tuple[Match, ...]:
         """Return the notes to show beside *facts*, best first: at most three, at most one of each kind.
@@ -158,8 +166,9 @@ class Matcher:
         months.
 
         *dismissed* are ids of notes the person doesn't want to see, *held_back* are kinds of which only what
-        is about safety shows. Beside a *verdict* of “worth it” no note
-        says that it isn't, unless it is about safety; what the thing is good for comes first there.
+        is about safety shows. What facts call for doesn't show if its id is in *called_before*. Beside a
+        *verdict* of “worth it” no note says that it isn't, unless it is about safety; what the thing is good
+        for comes first there.
         """
         liked = verdict is not None and verdict >= WORTH_IT
         allowed = _Allowed(on, region, dismissed, held_back, liked)
@@ -177,23 +186,34 @@ class Matcher:
         shown = [
             Match(one.note, one.score, tuple(one.found), _why(one.note, one.found, facts)) for one in chosen
         ]
-        for note, why in self._called_for(facts, on):
-            kinds = {match.note.kind for match in shown}
+        kinds = {match.note.kind for match in shown}
+        for note, fact in self._called_for(facts, on):
             if len(shown) == AT_MOST:
                 break
-            if note.kind not in kinds and _may_be_called(note, region) and allowed.shows(note):
-                shown.append(Match(note, 0, (), why))
+            is_new = note.kind not in kinds and note.id not in called_before
+            if is_new and _is_at_home(note, facts) and _may_be_called(note, region) and allowed.shows(note):
+                kinds.add(note.kind)
+                shown.append(Match(note, 0, (), reason(fact)))
         return tuple(shown)
 
+    def to_call_for(
+        self, *, on: date, region: str | None, dismissed: Collection[str]
+    ) -> dict[str, frozenset[str]]:
+        """Return the ids of the notes that each fact could call for on a day and in a region."""
+        allowed = _Allowed(on, region, dismissed, (), liked=False)
+        return {
+            fact: frozenset(note.id for note in notes if _may_be_called(note, region) and allowed.shows(note))
+            for fact, notes in self._by_fact.items()
+        }
+
     def _called_for(self, facts: Facts, on: date) -> Iterator[tuple[Note, str]]:
-        """Return the notes that facts call for, with the reason; of each fact first the one in turn."""
+        """Return the notes that facts call for, each with its fact; of each fact first the one in turn."""
         month = on.year * 12 + on.month
         for fact in FACTS:
             notes = self._by_fact.get(fact, []) if fact in facts.calls else []
-            for place in range(len(notes)):
-                note = notes[(month + place) % len(notes)]
-                if not note.is_product or top_level(note.category) == top_level(facts.category):
-                    yield note, reason(fact)
+            turn = month % max(len(notes), 1)
+            for note in (*notes[turn:], *notes[:turn]):
+                yield note, fact
 
     def _hits(self, facts: Facts) -> dict[int, _Hits]:
         """Return what was found, by the number of the note; only notes with a keyword and no veto."""
@@ -212,11 +232,21 @@ class Matcher:
             for cut in range(_SHORTEST_HEAD, len(stems[start]) - _SHORTEST_COMPOUND + 1):
                 for phrase in self._tails.get(stems[start][cut:], ()):
                     _count(found.setdefault(phrase.note, _Hits()), phrase, _Where(in_name, exactly=True))
-        return {number: hits for number, hits in found.items() if self._may_hit(number, hits)}
+        accessories = accessories_in(facts.name[:_READ])
+        return {
+            number: hits
+            for number, hits in found.items()
+            if self._may_hit(number, hits) and accessories <= self._accessories[number]
+        }
 
     def _may_hit(self, number: int, hits: _Hits) -> bool:
         """Tell whether a keyword was found, nothing vetoes it, and a cue is there if one is needed."""
         return bool(hits.keywords) and not hits.veto and (hits.cue or not self._notes[number].needs)
+
+
+def _accessories_of(note: Note) -> frozenset[tuple[str, ...]]:
+    """Return the accessories that *note* is about itself."""
+    return frozenset().union(*(accessories_in(text) for text in note.keywords))
 
 
 def _forms(word: str) -> Iterable[str]:
@@ -276,6 +306,11 @@ def is_about_safety(note: Note) -> bool:
     return "safety" in note.flags
 
 
+def _is_at_home(note: Note, facts: Facts) -> bool:
+    """Tell whether *note*, if it is on a thing, is on one of the same top-level category."""
+    return not note.is_product or top_level(note.category) == top_level(facts.category)
+
+
 def _may_be_called(note: Note, region: str | None) -> bool:
     """Tell whether *note* isn’t about one region, or the region of the person is known."""
     return not note.region or region is not None
@@ -289,10 +324,12 @@ def _rank(one: _Candidate, *, liked: bool) -> tuple[bool, int, int, int, str]:
 
 
 def _one_of_each_kind(candidates: Iterable[_Candidate]) -> list[_Candidate]:
-    """Return the first three of different kinds."""
+    """Return the first three of different kinds; of each kind what is about safety goes first."""
     chosen: dict[str, _Candidate] = {}
     for one in candidates:
-        chosen.setdefault(one.note.kind, one)
+        before = chosen.setdefault(one.note.kind, one)
+        if is_about_safety(one.note) and not is_about_safety(before.note):
+            chosen[one.note.kind] = one
     return list(chosen.values())[:AT_MOST]
 
 

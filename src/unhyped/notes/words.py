@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain import category
-from unhyped.i18n import format_date, gettext, locale_tag
+from unhyped.i18n import gettext, locale_tag
 from unhyped.notes.note import NO_INTERESTS
 
 if TYPE_CHECKING:
-    from unhyped.notes.note import Confidence, Kind, Note, Source
+    from unhyped.notes.note import Confidence, Kind, Note
 
 SALE_CATEGORIES: Final[dict[str, str]] = {
     "mechanism.affiliate": "Affiliate links and commission",
@@ -97,20 +97,6 @@ def interests_label(note: Note) -> str:
     if note.interests.casefold() == NO_INTERESTS:
         return gettext("the author earns nothing from this")
     return gettext("the author’s interests: {interests}").format(interests=note.interests)
-
-
-def opened_label(source: Source) -> str:
-    """Return what the publisher of a source earns from the matter, and when somebody last opened it."""
-    told = [gettext("its interest: {interest}").format(interest=source.interest)] if source.interest else []
-    day = source.accessed
-    told.append(gettext("opened {day}").format(day=format_date(day)) if day else not_rechecked_label())
-    return " · ".join(told)
-
-
-def checked_label(note: Note) -> str:
-    """Return since when all sources of a note have been opened."""
-    day = note.sources_checked
-    return gettext("checked {day}").format(day=format_date(day)) if day else not_rechecked_label()
 
 
 def not_rechecked_label() -> str:
