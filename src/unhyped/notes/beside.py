@@ -26,16 +26,18 @@ def for_categories(
     on: date,
     region: str | None = None,
     dismissed: Collection[str] = (),
+    less: Collection[str] = (),
     topics: Collection[str] = (),
 ) -> tuple[Match, ...]:
     """Return at most three notes for a chart of purchases, *counts* of them by category, with the reasons.
 
     Two come from the categories bought most, one tells how such sales work; where one side has nothing, the
     other fills up. *topics* narrows the latter (“mechanism.affiliate” beside a chart of creators). The month
-    of *on* decides whose turn it is. Weakly supported notes don't show here.
+    of *on* decides whose turn it is. Weakly supported notes don't show here, nor do kinds shown *less*: these
+    show beside purchases, once a month.
     """
     month = on.year * 12 + on.month
-    usable = [note for note in notes if _usable(note, on, region, dismissed)]
+    usable = [note for note in notes if _usable(note, on, region, dismissed) and note.kind not in less]
     products = list(_by_category(usable, counts, month, on))
     sales = list(_on_sales(usable, topics, month, on))
     chosen: dict[str, Match] = {}

@@ -8,15 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QFileDialog, QPushButton
-from tests.builders import purchase
+from tests.builders import checked_in, purchase
 from tests.ui.accessible import nameless
 from tests.ui.pages.insights_shown import cells, choose_currency, insights_page, is_settled, values
 
 from unhyped.demo import large
 from unhyped.domain.period import year
+from unhyped.notes.pack import shipped
 from unhyped.ui import jobs
 from unhyped.ui.pages import insights
 from unhyped.ui.pages.insights import InsightsPage
+from unhyped.ui.widgets.note_line import NoteLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,6 +44,12 @@ def shown(look: Look, qtbot: QtBot) -> Iterator[Callable[[Session], InsightsPage
 @pytest.fixture
 def page(session: Session, shown: Callable[[Session], InsightsPage]) -> InsightsPage:
     return shown(session)
+
+
+def choose(button: QPushButton, text: str) -> None:
+    """Choose *text* in the menu of *button*."""
+    (action,) = (each for each in button.menu().actions() if each.text().replace("&", "") == text)
+    action.trigger()
 
 
 def told_by(page: InsightsPage) -> list[Message]:
@@ -169,17 +177,61 @@ def test_a_note_is_opened_hidden_for_good_and_brought_back(
         return [box.findChildren(QPushButton)[0].accessibleName() for box in page.notes.boxes]
 
     titles = shown()
-    read, hide = page.notes.boxes[0].findChildren(QPushButton)
+    read, menu = page.notes.boxes[0].findChildren(QPushButton)
     with qtbot.waitSignal(page.note_asked_for) as opened:
         qtbot.mouseClick(read, CLICK)
     assert opened.args[0] not in session.journal.dismissed_notes()
-    qtbot.mouseClick(hide, CLICK)
-    assert session.journal.dismissed_notes() == {opened.args[0]}
+    choose(menu, "Hide this note")
+    qtbot.waitUntil(lambda: session.journal.dismissed_notes() == {opened.args[0]})
     qtbot.waitUntil(lambda: titles[0] not in shown())
     assert told[-1].action is not None
     told[-1].action()
     assert session.journal.dismissed_notes() == frozenset()
     qtbot.waitUntil(lambda: shown() == titles)
+
+
+def test_of_a_kind_shown_less_no_note_stands_beside_a_chart(
+    page: InsightsPage, session: Session, qtbot: QtBot
+) -> None:
+    menu = page.notes.boxes[0].findChildren(QPushButton)[1]
+    choose(menu, "Show fewer like this")
+    qtbot.waitUntil(lambda: len(session.journal.kinds_shown_less()) == 1)
+    (kind,) = session.journal.kinds_shown_less()
+    by_id = {note.id: note for note in shipped().notes}
+    spy = QSignalSpy(page.note_asked_for)
+    for box in page.notes.boxes:
+        qtbot.mouseClick(box.findChildren(QPushButton)[0], CLICK)
+    assert spy.count() == len(page.notes.boxes) > 0
+    assert kind not in {by_id[spy.at(number)[0]].kind for number in range(spy.count())}
+
+
+def test_the_card_of_regret_has_a_note_on_what_was_not_worth_it(
+    page: InsightsPage, session: Session, qtbot: QtBot
+) -> None:
+    line = page.cards[1].findChild(NoteLine)
+    assert line is not None
+    with qtbot.waitSignal(page.note_asked_for) as opened:
+        qtbot.keyClick(line.link, Qt.Key.Key_Space)
+    (note,) = (note for note in shipped().notes if note.id == opened.args[0])
+    regretted = {e.purchase.category for e in session.journal.entries() if e.group == "not worth it"}
+    assert note.category in regretted
+    assert f"Read the note “{note.title}”" not in {
+        button.accessibleName() for button in page.notes.findChildren(QPushButton)
+    }
+    choose(line.menu, "Hide this note")
+    qtbot.waitUntil(lambda: session.journal.dismissed_notes() == {note.id})
+    after = page.cards[1].findChildren(NoteLine)[-1]
+    assert after.link.accessibleName() != f"Read the note “{note.title}”"
+
+
+def test_without_regret_the_card_has_no_note(
+    session_of: Callable[..., Session], shown: Callable[[Session], InsightsPage]
+) -> None:
+    page = shown(
+        session_of(*(checked_in(purchase("Serum", category="beauty.skincare"), 5) for _ in range(4)))
+    )
+    assert page.cards[1].findChild(NoteLine) is None
+    assert page.notes.boxes
 
 
 def test_notes_stay_as_they_are_while_nothing_about_them_changes(

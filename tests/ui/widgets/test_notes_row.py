@@ -43,26 +43,34 @@ def test_it_shows_each_note_with_its_reason_and_nothing_without_notes(
         spoken = {child.accessibleName() for child in box.findChildren(QPushButton)}
         assert spoken == {
             f"Read the note “{match.note.title}”",
-            f"Never show the note “{match.note.title}” again",
+            f"Options for the note “{match.note.title}”",
         }
         texts = [child.accessibleName() for child in box.children() if hasattr(child, "accessibleName")]
-        assert texts[:2] == [match.note.alternative or match.note.claim, match.note.title]
+        assert texts[:2] == [match.note.title, match.note.alternative or match.note.claim]
         assert any(match.why in text for text in texts)
         assert any("the author earns nothing from this" in text for text in texts)
+        assert any("checked" in text for text in texts), "or that nobody has"
     row.show_matches(())
     assert not row.isVisible()
 
 
-def test_a_note_is_opened_and_dismissed(row: NotesRow, matches: tuple[Match, ...], qtbot: QtBot) -> None:
+def test_a_note_is_opened_dismissed_and_its_kind_shown_less(
+    row: NotesRow, matches: tuple[Match, ...], qtbot: QtBot
+) -> None:
     row.show_matches(matches)
-    read, hide = row.boxes[1].findChildren(QPushButton)
+    read, menu = row.boxes[1].findChildren(QPushButton)
+    actions = {action.text().replace("&", ""): action for action in menu.menu().actions()}
+    assert [*actions] == ["Show fewer like this", "Hide this note"], "a chart isn’t one purchase"
     note = matches[1].note
     with qtbot.waitSignal(row.opened) as opened:
         qtbot.mouseClick(read, Qt.MouseButton.LeftButton)
     assert opened.args == [note.id]
     with qtbot.waitSignal(row.dismissed) as dismissed:
-        qtbot.keyClick(hide, Qt.Key.Key_Space)
+        actions["Hide this note"].trigger()
     assert dismissed.args == [note.id, note.title]
+    with qtbot.waitSignal(row.fewer) as fewer:
+        actions["Show fewer like this"].trigger()
+    assert fewer.args == [note.kind]
 
 
 def test_where_there_is_no_room_the_notes_stand_below_each_other(

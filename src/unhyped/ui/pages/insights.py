@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -15,19 +16,22 @@ from unhyped.insights import sentences
 from unhyped.insights.selection import select
 from unhyped.ui.jobs import in_thread
 from unhyped.ui.models import answers
+from unhyped.ui.pages.note_verbs import hide_note, show_fewer
 from unhyped.ui.pages.page import Page
 from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.message import Message
+from unhyped.ui.widgets.note_line import NoteLine
 from unhyped.ui.widgets.notes_row import NotesRow
 from unhyped.ui.widgets.question_card import QuestionCard
 from unhyped.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 
     from unhyped.domain.entry import Entry
+    from unhyped.notes.matching import Match
     from unhyped.notes.note import Note
     from unhyped.ui.models.answer_files import Kind
     from unhyped.ui.models.answers import Answer
@@ -40,7 +44,7 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE: Final = 860
 """From this width on two cards stand side by side."""
 WIDEST: Final = 1720
-LOWEST: Final = 400
+LOWEST: Final = 376
 HIGHEST: Final = 720
 """Cards share the height of the page within these bounds."""
 AT_ONCE: Final = 2_000
@@ -179,7 +183,8 @@ class InsightsPage(Page):
             card.currency_chosen.connect(lambda code, number=number: self._choose(number, code))
             card.view_chosen.connect(lambda other, number=number: self._choose_view(number, other=other))
         self.notes.opened.connect(self.note_asked_for)
-        self.notes.dismissed.connect(self._dismiss)
+        self.notes.dismissed.connect(lambda *note: hide_note(self, *note))
+        self.notes.fewer.connect(lambda kind: show_fewer(self, kind))
 
     def _arrange(self) -> None:
         """Put the cards side by side where there is room, else below each other; the notes come last."""
@@ -236,35 +241,63 @@ class InsightsPage(Page):
             self._drawing.stop()
 
     def _show_notes(self) -> None:
-        """Show up to three notes for the categories on show, unless they are shown already."""
+        """Show up to three notes for what was bought, and another one for what wasn't worth it."""
         if self._pack is None:
             return
-        shown = select(self.session.journal.entries(), self.session.period).entries
-        counts = Counter(entry.purchase.category for entry in shown if entry.purchase.category)
-        region = self.session.settings.region or None
-        dismissed = self.session.journal.dismissed_notes()
-        told = (dict(counts), self.session.today, region, dismissed)
-        if told != self._noted:
-            from unhyped.notes.beside import for_categories
+        session, journal = self.session, self.session.journal
+        shown = select(journal.entries(), session.period).entries
+        counts = _by_category(shown)
+        regretted = _by_category(entry for entry in shown if entry.group == "not worth it")
+        state = (
+            counts,
+            regretted,
+            session.today,
+            session.settings.region,
+            journal.dismissed_notes(),
+            journal.kinds_shown_less(),
+        )
+        if state == self._noted:
+            return
+        from unhyped.notes.beside import for_categories
 
-            self._noted = told
-            on = self.session.today
-            self.notes.show_matches(
-                for_categories(self._pack, counts, on=on, region=region, dismissed=dismissed)
-            )
+        self._noted = state
+        find = partial(
+            for_categories,
+            self._pack,
+            on=session.today,
+            region=session.settings.region or None,
+            dismissed=journal.dismissed_notes(),
+            less=journal.kinds_shown_less(),
+        )
+        matches = find(counts)
+        self.notes.show_matches(matches)
+        others = find(regretted) if regretted else ()
+        known = {match.note.id for match in matches}
+        self._show_note(next((match for match in others if match.note.id not in known), None))
+
+    def _show_note(self, match: Match | None) -> None:
+        """Show a note in the card of regret."""
+        line = None
+        if match is not None:
+            note = match.note
+            line = NoteLine(match, self.look)
+            line.opened.connect(lambda: self.note_asked_for.emit(note.id))
+            line.dismissed.connect(lambda: hide_note(self, note.id, note.title))
+            line.fewer.connect(lambda: show_fewer(self, note.kind))
+        self.cards[1].show_note(line)
 
     # --- what people do with it
-
-    def _dismiss(self, note_id: str, title: str) -> None:
-        self.attempt(
-            lambda journal: journal.dismiss_note(note_id, title), gettext("The note won’t be shown again.")
-        )
 
     def _save(self, card: QuestionCard, kind: Kind) -> None:
         from unhyped.ui.dialogs.save_picture import ask_where
 
         if card.answer is not None:
             ask_where(self, card.answer, kind, self.session.period, self.look.colours.name, self.told.emit)
+
+
+def _by_category(entries: Iterable[Entry]) -> dict[str, int]:
+    """Count *entries* by category, without those that have none."""
+    return dict(Counter(entry.purchase.category for entry in entries if entry.purchase.category))
 
 
 def _notes() -> tuple[Note, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from unhyped.i18n import gettext
 from unhyped.insights.wording import isolated, short
 from unhyped.ui.pages.fitting_notes import FittingNotes
+from unhyped.ui.pages.note_verbs import hide_note, show_fewer
 from unhyped.ui.pages.what_was_seen import WhatWasSeen
 from unhyped.ui.widgets.inspector import Inspector
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from unhyped.domain.entry import Entry
-    from unhyped.notes.note import Kind
     from unhyped.ui.pages.page import Page
     from unhyped.ui.pages.purchase_verbs import PurchaseVerbs
 
@@ -139,18 +139,14 @@ class InspectorSide(QObject):
         card.trash_asked_for.connect(verbs.trash)
         card.before_asked_for.connect(verbs.look_before)
         card.note_asked_for.connect(self._page.note_asked_for)
-        card.note_dismissed.connect(self._dismiss)
+        card.note_dismissed.connect(lambda *note: hide_note(self._page, *note))
         card.note_not_about.connect(self._not_about)
-        card.fewer_notes.connect(self._fewer)
+        card.fewer_notes.connect(lambda kind: show_fewer(self._page, kind))
         card.hidden_notes_asked_for.connect(self._show_hidden)
         self.splitter.splitterMoved.connect(self._moved)
         self.notes.ready.connect(self._notes_ready)
         self.seen.ready.connect(self.changed)
         self._page.look.changed.connect(self._size)
-
-    def _dismiss(self, note_id: str, title: str) -> None:
-        done = gettext("“{title}” won’t be shown again").format(title=title)
-        self._page.attempt(lambda journal: journal.dismiss_note(note_id, title), done)
 
     def _not_about(self, purchase_id: str, note_id: str, title: str) -> None:
         name = isolated(short(self._page.session.journal.entry(purchase_id).purchase.name))
@@ -160,13 +156,6 @@ class InspectorSide(QObject):
     def _show_hidden(self, purchase_id: str) -> None:
         done = gettext("Notes that fit this purchase will be shown again")
         self._page.attempt(lambda journal: journal.show_notes_beside(purchase_id), done)
-
-    def _fewer(self, kind: str) -> None:
-        from unhyped.notes.words import kind_label
-
-        label = kind_label(cast("Kind", kind))
-        done = gettext("You’ll see “{kind}” notes at most once a month, except about safety")
-        self._page.attempt(lambda journal: journal.show_kind_less(kind, label), done.format(kind=label))
 
     def _notes_ready(self) -> None:
         self._shown_key = None

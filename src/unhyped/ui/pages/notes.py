@@ -20,6 +20,7 @@ from unhyped.notes.note import KINDS
 from unhyped.notes.words import kind_label
 from unhyped.ui.jobs import Job
 from unhyped.ui.models.note_list import OWN_AT_ONCE, Line, NoteList, as_found, own_first
+from unhyped.ui.pages.note_verbs import hide_note
 from unhyped.ui.pages.own_notes import OwnNotes
 from unhyped.ui.pages.page import Page
 from unhyped.ui.widgets.chip_row import ChipRow
@@ -339,9 +340,8 @@ class NotesPage(Page):
             return
         id_, title = note.id, note.title
         if hide:
-            done = gettext("“{title}” won’t be shown again").format(title=title)
             self._wanted = self._neighbour()
-            self.attempt(lambda journal: journal.dismiss_note(id_, title), done)
+            hide_note(self, id_, title)
         else:
             done = gettext("“{title}” will be shown again").format(title=title)
             self.attempt(lambda journal: journal.show_note(id_, title), done)

@@ -1,4 +1,4 @@
-"""A curated note beside a purchase: its advice, the question behind it, why it shows, and who gains what."""
+"""A curated note beside a purchase or a chart: its question, its advice, and why it shows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from unhyped.notes.matching import Match
     from unhyped.ui.widgets.note_menu import NoteMenu
 
-_BRIEF = 2
+_BRIEF, _BRIEF_LABEL = 2, 3
 
 
 class NoteBox(QWidget):
@@ -32,33 +32,36 @@ class NoteBox(QWidget):
     not_about = Signal()
     fewer = Signal()
 
-    def __init__(self, match: Match, menu: NoteMenu | None = None) -> None:
-        """Show a note in full with a *menu*, or briefly without one: two lines for each of its texts."""
+    def __init__(self, match: Match, menu: NoteMenu, *, brief: bool = False) -> None:
+        """Show a note with a *menu*, in full or *brief*: two lines of each text, three below them."""
         super().__init__()
-        note, brief = match.note, menu is None
+        note = match.note
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for text, kind in (
-            (note.alternative or note.claim, "strong"),
-            (note.title, ""),
-            (" · ".join(_brief(match) if brief else _label(match)), "muted"),
+        for text, kind, lines in (
+            (note.title, "strong", _BRIEF),
+            (note.alternative or note.claim, "", _BRIEF),
+            (about_match(match), "muted", _BRIEF_LABEL),
         ):
-            column.addWidget(Clamped(text, _BRIEF, kind) if brief else words(text, kind))
+            column.addWidget(Clamped(text, lines, kind) if brief else words(text, kind))
         row = QHBoxLayout()
         row.setSpacing(12)
         reading = gettext("Read the note “{title}”").format(title=note.title)
         row.addWidget(_link(gettext("Read it"), reading, self.opened))
-        if menu is None:
-            hiding = gettext("Never show the note “{title}” again").format(title=note.title)
-            row.addWidget(_link(gettext("Hide this note"), hiding, self.dismissed))
-        else:
-            menu.hiding_chosen.connect(self.dismissed)
-            menu.not_about_chosen.connect(self.not_about)
-            menu.fewer_chosen.connect(self.fewer)
-            row.addWidget(menu)
+        menu.hiding_chosen.connect(self.dismissed)
+        menu.not_about_chosen.connect(self.not_about)
+        menu.fewer_chosen.connect(self.fewer)
+        row.addWidget(menu)
         row.addStretch()
         column.addLayout(row)
+
+
+def about_match(match: Match) -> str:
+    """Return why a note shows, who gains what from it, and in which month it was checked."""
+    day = match.note.sources_checked
+    checked = gettext("checked {month}").format(month=format_skeleton(day, "yMMM")) if day else ""
+    return " · ".join((match.why, interests_label(match.note), checked or not_rechecked_label()))
 
 
 def _link(text: str, spoken: str, signal: SignalInstance) -> QPushButton:
@@ -68,15 +71,3 @@ def _link(text: str, spoken: str, signal: SignalInstance) -> QPushButton:
     button.setAccessibleName(spoken)
     button.clicked.connect(signal)
     return button
-
-
-def _label(match: Match) -> list[str]:
-    """Reason, interests and the month it was checked: always visible."""
-    day = match.note.sources_checked
-    checked = gettext("checked {month}").format(month=format_skeleton(day, "yMMM")) if day else ""
-    return [match.why, interests_label(match.note), checked or not_rechecked_label()]
-
-
-def _brief(match: Match) -> list[str]:
-    """Interests and reason: where there is no room for both, the reason is cut."""
-    return [interests_label(match.note), match.why]

@@ -26,7 +26,7 @@ class NoteMenu(QPushButton):
     not_about_chosen = Signal()
     fewer_chosen = Signal()
 
-    def __init__(self, look: Look, title: str, *, fewer: bool) -> None:
+    def __init__(self, look: Look, title: str, *, fewer: bool, beside_purchase: bool = True) -> None:
         """Offer what can be done about the note called *title*; *fewer* of its kind only if that helps."""
         super().__init__()
         self.setProperty("kind", "quiet")
@@ -35,12 +35,12 @@ class NoteMenu(QPushButton):
         self.setAccessibleName(gettext("Options for the note “{title}”").format(title=title))
         set_tip(self, gettext("Options for this note"))
         menu = QMenu(self)
-        offered = [
-            (gettext("&Not about this purchase"), self.not_about_chosen),
-            (gettext("Show &fewer like this"), self.fewer_chosen),
-            (gettext("&Hide this note"), self.hiding_chosen),
-        ]
-        for words, signal in offered:
-            if fewer or signal != self.fewer_chosen:
+        offered = (
+            (gettext("&Not about this purchase"), self.not_about_chosen, beside_purchase),
+            (gettext("Show &fewer like this"), self.fewer_chosen, fewer),
+            (gettext("&Hide this note"), self.hiding_chosen, True),
+        )
+        for words, signal, helps in offered:
+            if helps:
                 menu.addAction(words).triggered.connect(signal, Qt.ConnectionType.QueuedConnection)
         self.setMenu(menu)

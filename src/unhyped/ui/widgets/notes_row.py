@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.note_box import NoteBox
+from unhyped.ui.widgets.note_menu import NoteMenu
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -26,11 +27,12 @@ NARROWEST: Final = 220
 class NotesRow(QFrame):
     """`opened` carries the id of a note to read, `dismissed` the id and the title of one never to show again.
 
-    Without notes it takes no room.
+    `fewer` carries a kind of which fewer are wanted. Without notes it takes no room.
     """
 
     opened = Signal(str)
     dismissed = Signal(str, str)
+    fewer = Signal(str)
 
     def __init__(self, look: Look) -> None:
         """Start without notes."""
@@ -63,10 +65,14 @@ class NotesRow(QFrame):
         super().resizeEvent(event)
 
     def _box(self, match: Match) -> NoteBox:
+        from unhyped.notes.matching import is_about_safety
+
         note = match.note
-        box = NoteBox(match)
+        menu = NoteMenu(self._look, note.title, fewer=not is_about_safety(note), beside_purchase=False)
+        box = NoteBox(match, menu, brief=True)
         box.opened.connect(lambda: self.opened.emit(note.id))
         box.dismissed.connect(lambda: self.dismissed.emit(note.id, note.title))
+        box.fewer.connect(lambda: self.fewer.emit(note.kind))
         self._row.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)
         return box
 

@@ -114,6 +114,16 @@ class QuestionCard(QFrame):
         stays = shown in {self.table, self._counted} and answer.missing is None
         self._show(shown if stays and shown else self.canvas)
 
+    def show_note(self, line: QWidget | None) -> None:
+        """Show a note in a *line* between chart and foot, in place of the one before."""
+        while (item := self._worth_knowing.takeAt(0)) is not None:
+            before = item.widget()
+            if before is not None:
+                before.hide()
+                before.deleteLater()
+        if line is not None:
+            self._worth_knowing.addWidget(line)
+
     def draw(self) -> None:
         """Draw the chart, if another one than that on show is to be seen."""
         if self.canvas.is_stale:
@@ -172,6 +182,8 @@ class QuestionCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 11, 9, 10)
         column.setSpacing(8)
+        self._worth_knowing = QVBoxLayout()
+        upper.addLayout(self._worth_knowing)
         column.addLayout(upper, 1)
         column.addLayout(foot)
 

@@ -1,0 +1,70 @@
+"""A curated note in one line of a card: its question, which opens it, and a menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from unhyped.i18n import gettext
+from unhyped.ui.widgets.note_box import about_match
+from unhyped.ui.widgets.note_menu import NoteMenu
+from unhyped.ui.widgets.plain import set_tip
+from unhyped.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from unhyped.notes.matching import Match
+    from unhyped.ui.theme.look import Look
+
+
+class NoteLine(QWidget):
+    """`opened` asks to read the note, `dismissed` never again, `fewer` to show fewer of its kind."""
+
+    opened = Signal()
+    dismissed = Signal()
+    fewer = Signal()
+
+    def __init__(self, match: Match, look: Look) -> None:
+        """Show the note of *match*; why it shows is in its tip and told to screen readers."""
+        from unhyped.notes.matching import is_about_safety
+
+        super().__init__()
+        title = match.note.title
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(words(gettext("Worth knowing:"), "muted"))
+        self.link = _CutLink(title)
+        self.link.setAccessibleName(gettext("Read the note “{title}”").format(title=title))
+        self.link.setAccessibleDescription(about_match(match))
+        set_tip(self.link, f"{title}\n{about_match(match)}")
+        self.link.clicked.connect(self.opened)
+        row.addWidget(self.link, 1)
+        fewer = not is_about_safety(match.note)
+        self.menu = NoteMenu(look, title, fewer=fewer, beside_purchase=False)
+        self.menu.hiding_chosen.connect(self.dismissed)
+        self.menu.fewer_chosen.connect(self.fewer)
+        row.addWidget(self.menu)
+
+
+class _CutLink(QPushButton):
+    """A link as wide as its place, its text cut to that."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._whole = text.replace("&", "&&")
+        self.setProperty("kind", "link")
+        self.setProperty("flush", True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setText(self._whole)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        metrics, cut = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        self.setText(metrics.elidedText(self._whole, cut, self.width() - 4, Qt.TextFlag.TextShowMnemonic))
