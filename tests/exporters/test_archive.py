@@ -130,7 +130,7 @@ def test_everything_there_is_comes_back_to_the_same_bytes(tmp_path: Path) -> Non
     with Journal.open(tmp_path / "one.db", lambda: NOW) as first:
         first.import_records([*records_of([refused(seen(purchase("Ice roller")))]), *FREE], "")
         history(first, [*watched(2500), *odd[:2]], [*watched(2600), *odd])
-        first.add_sightings(first.entries()[0].purchase.id, [odd[0]])
+        first.change_sightings(first.entries()[0].purchase.id, add=[odd[0]])
         exported = archive(first.records(), first.exposures_of)
         counts = first.exposure_counts()
     with restored_into(tmp_path / "two.db", exported) as second:

@@ -73,12 +73,12 @@ def test_coverage_is_that_of_all_imports_that_count(journal: Journal) -> None:
 def test_what_was_seen_is_confirmed_once_and_taken_back(journal: Journal) -> None:
     with journal:
         bought = journal.add_purchase(purchase("Ice roller").purchase).purchase
-        entry = journal.add_sightings(bought.id, [SEARCH, watched(1)[0], SEARCH])
+        entry = journal.change_sightings(bought.id, add=[SEARCH, watched(1)[0], SEARCH])
         assert [exposure_of(each) for each in entry.sightings] == [watched(1)[0], SEARCH]
         assert journal.undo_label == "Add what you saw before Ice roller"
-        assert journal.add_sightings(bought.id, [SEARCH]) == entry
+        assert journal.change_sightings(bought.id, add=[SEARCH]) == entry
         assert again(journal)[0] == [entry]
-        left = journal.remove_sightings(bought.id, [entry.sightings[0].id, "other"])
+        left = journal.change_sightings(bought.id, remove=[entry.sightings[0].id, "other"])
         assert left.sightings == entry.sightings[1:]
         assert journal.undo() == "Remove what you saw before Ice roller"
         assert journal.entry(bought.id) == entry
@@ -101,10 +101,9 @@ def test_it_goes_with_its_purchase_and_comes_back_with_it(journal: Journal) -> N
 
 def test_what_is_not_there_changes_nothing(journal: Journal) -> None:
     with journal:
-        for verb in (journal.add_sightings, journal.remove_sightings):
-            with pytest.raises(NotFound):
-                verb("missing", [])
+        with pytest.raises(NotFound):
+            journal.change_sightings("missing")
         bought = journal.add_purchase(purchase().purchase).purchase
         with pytest.raises(TextTooLong):
-            journal.add_sightings(bought.id, [SEARCH._replace(text="x" * 100_001)])
+            journal.change_sightings(bought.id, add=[SEARCH._replace(text="x" * 100_001)])
         assert journal.entry(bought.id).sightings == ()

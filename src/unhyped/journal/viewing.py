@@ -17,7 +17,7 @@ from unhyped.journal import labels
 from unhyped.journal.open_file import OpenFile, new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from unhyped.domain.entry import Entry
@@ -67,22 +67,29 @@ class ViewingHistory(OpenFile):
                 covered[told.kind] = min(first, told.first), max(last, told.last)
         return covered
 
-    def add_sightings(self, purchase_id: str, exposures: Sequence[Exposure]) -> Entry:
-        """Confirm that *exposures* came before a purchase; those it has already stay. Raises NotFound."""
+    def change_sightings(
+        self, purchase_id: str, *, add: Iterable[Exposure] = (), remove: Iterable[str] = ()
+    ) -> Entry:
+        """Confirm that the exposures to *add* came before a purchase; those it has already stay.
+
+        The sightings to *remove*, by their ids, no longer count. Raises NotFound for the purchase.
+        """
         entry = self._memory.entry(purchase_id)
         at = self._now()
-        known = {exposure_of(sighting) for sighting in entry.sightings}
-        fresh = [each for each in dict.fromkeys(exposures) if each not in known]
-        label = gettext("Add what you saw before {name}").format(name=labels.short(entry.purchase))
-        self._do(label, [Step(None, checking.checked(_sighting(each, purchase_id, at))) for each in fresh])
-        return self._memory.entry(purchase_id)
-
-    def remove_sightings(self, purchase_id: str, ids: Iterable[str]) -> Entry:
-        """Take back that these sightings came before a purchase; raise NotFound for its id."""
-        entry = self._memory.entry(purchase_id)
-        chosen: Collection[str] = {*ids}
-        label = gettext("Remove what you saw before {name}").format(name=labels.short(entry.purchase))
-        self._do(label, [Step(each, None) for each in entry.sightings if each.id in chosen])
+        gone: Collection[str] = {*remove}
+        known = {exposure_of(each) for each in entry.sightings if each.id not in gone}
+        taken = [Step(each, None) for each in entry.sightings if each.id in gone]
+        given = [
+            Step(None, checking.checked(_sighting(each, purchase_id, at)))
+            for each in dict.fromkeys(add)
+            if each not in known
+        ]
+        label = gettext("Add what you saw before {name}")
+        if taken:
+            label = gettext("Remove what you saw before {name}")
+        if taken and given:
+            label = gettext("Change what you saw before {name}")
+        self._do(label.format(name=labels.short(entry.purchase)), [*taken, *given])
         return self._memory.entry(purchase_id)
 
 

@@ -195,10 +195,9 @@ class PurchaseVerbs(QObject):
         """Keep what was confirmed, and let go of what no longer is."""
         id_, name = told.entry.purchase.id, _named(told.entry.purchase)
         done = gettext("Saved what came before {name}").format(name=name)
-        if told.gone:
-            self._page.attempt(lambda journal: journal.remove_sightings(id_, told.gone), done)
-        if told.new:
-            self._page.attempt(lambda journal: journal.add_sightings(id_, told.new), done)
+        self._page.attempt(
+            lambda journal: journal.change_sightings(id_, add=told.new, remove=told.gone), done
+        )
 
     def _edited(self, purchase: Purchase) -> None:
         done = gettext("Saved {name}").format(name=_named(purchase))
