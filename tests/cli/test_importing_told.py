@@ -92,6 +92,17 @@ def test_prices_that_are_missing_or_mean_nothing_are_told(unhyped: Unhyped, tmp_
     assert "1 purchase has no price in the file. Use “unhyped edit” to add it." in out
 
 
+def test_a_price_that_could_not_be_read_is_told_wherever_it_is(unhyped: Unhyped, tmp_path: Path) -> None:
+    """Twenty rows without a price stood before it, and it was never said."""
+    unpriced = [(f"Thing {n}", "N/A", "Completed") for n in range(20)]
+    odd = [(f"Lamp {n}", "12,5 Taler", "Completed") for n in range(22)]
+    out = unhyped("import", _shop_orders(tmp_path / "user_data_tiktok.json", *unpriced, *odd)).out
+    assert out.count("we couldn’t read “12,5 Taler” as a price") == 20
+    assert "Lamp 0: we couldn’t read “12,5 Taler” as a price." in out
+    assert "… and 2 more like this." in out
+    assert "20 purchases have no price in the file." in out
+
+
 def test_money_that_came_back_since_is_told_until_it_is_noted(unhyped: Unhyped, tmp_path: Path) -> None:
     export = tmp_path / "user_data_tiktok.json"
     unhyped("import", _shop_orders(export, ("Lip oil", "12.99 EUR", "Shipped")))

@@ -13,7 +13,7 @@ from unhyped.i18n import format_money, format_number, gettext, ngettext
 from unhyped.insights.wording import isolated, short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from unhyped.cli.call import Call
     from unhyped.domain.duplicates import Row
@@ -100,21 +100,25 @@ def _to_fill_in(rows: list[Row], open_: Sequence[Unsettled]) -> Iterator[str]:
     *open_* is what the file tells of purchases that were known.
     """
     unclear = [row.found for row in rows if row.found.price is None and row.found.price_readings]
-    for found in unclear[:_SHOWN]:
-        readings = gettext(" or ").join(
-            format_money(reading.decimal, reading.currency) for reading in found.price_readings
-        )
-        yield gettext("{name}: “{text}” could be {readings}. Use “unhyped edit” to choose.").format(
+    yield from _first(
+        gettext("{name}: “{text}” could be {readings}. Use “unhyped edit” to choose.").format(
             name=isolated(short(found.name)),
             text=isolated(short(found.price_text, _LONGEST)),
-            readings=readings,
+            readings=gettext(" or ").join(
+                format_money(reading.decimal, reading.currency) for reading in found.price_readings
+            ),
         )
+        for found in unclear
+    )
     logged = [row.found for row in rows if not row.additions and row.found.restored is None]
     unpriced = [found for found in logged if found.price is None and not found.price_readings]
-    for found in (found for found in unpriced[:_SHOWN] if found.price_text):
-        yield gettext("{name}: we couldn’t read “{text}” as a price. Use “unhyped edit” to add it.").format(
+    yield from _first(
+        gettext("{name}: we couldn’t read “{text}” as a price. Use “unhyped edit” to add it.").format(
             name=isolated(short(found.name)), text=isolated(short(found.price_text, _LONGEST))
         )
+        for found in unpriced
+        if found.price_text
+    )
     if untold := sum(not found.price_text for found in unpriced):
         yield ngettext(
             "{n} purchase has no price in the file. Use “unhyped edit” to add it.",
@@ -123,14 +127,23 @@ def _to_fill_in(rows: list[Row], open_: Sequence[Unsettled]) -> Iterator[str]:
         )
     refunded = [row.found.name for row in rows if any(each.amount is None for each in row.found.refunds)]
     refunded += [each.entry.purchase.name for each in open_ if not each.cancelled]
-    for name in refunded[:_SHOWN]:
-        yield gettext(
-            "{name}: refunded, but the file doesn’t say how much. Use “unhyped money” to add it."
-        ).format(name=isolated(short(name)))
-    for name in [each.entry.purchase.name for each in open_ if each.cancelled][:_SHOWN]:
-        yield gettext(
-            "{name}: the order has since been cancelled. Use “unhyped money” to add what you got back."
-        ).format(name=isolated(short(name)))
+    without_amount = gettext(
+        "{name}: refunded, but the file doesn’t say how much. Use “unhyped money” to add it."
+    )
+    yield from _first(without_amount.format(name=isolated(short(name))) for name in refunded)
+    cancelled = gettext(
+        "{name}: the order has since been cancelled. Use “unhyped money” to add what you got back."
+    )
+    names = (each.entry.purchase.name for each in open_ if each.cancelled)
+    yield from _first(cancelled.format(name=isolated(short(name))) for name in names)
+
+
+def _first(lines: Iterable[str]) -> Iterator[str]:
+    """The first of *lines*, and how many more there are."""
+    every = list(lines)
+    yield from every[:_SHOWN]
+    if more := len(every[_SHOWN:]):
+        yield ngettext("… and {n} more like this.", "… and {n} more like this.", more)
 
 
 def _beside(call: Call, outcome: Outcome) -> Iterator[str]:
