@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +22,6 @@ from unhyped.ui.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -154,3 +155,18 @@ def test_a_closed_session_hears_nothing_more(session: Session, qtbot: QtBot) -> 
     process_due_events()
     assert not session._settle.isActive()
     assert told == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems don’t list a program’s file watches")
+def test_a_closed_session_gives_back_its_file_watch(session: Session) -> None:
+    """Each opening kept one of the 128 or so that a person has."""
+
+    def watches() -> int:
+        links = [*Path("/proc/self/fd").iterdir()]
+        # the listing itself is among them, and gone by now
+        return sum(str(link.readlink()) == "anon_inode:inotify" for link in links if link.is_symlink())
+
+    before = watches()
+    session.close()
+    process_due_events()
+    assert watches() == before - 1

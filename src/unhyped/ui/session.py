@@ -48,7 +48,7 @@ class Session(QObject):
         self._settle = QTimer(self, singleShot=True, interval=300)
         self._tell = QTimer(self, singleShot=True, interval=0)
         self._tell.timeout.connect(self.changed)
-        self._watcher.fileChanged.connect(lambda _: self._settle.start())
+        self._watcher.fileChanged.connect(self._noticed)
         self._settle.timeout.connect(self.look_again)
 
     @property
@@ -122,9 +122,13 @@ class Session(QObject):
         """Stop listening and close the file."""
         self._settle.stop()
         self._tell.stop()
-        self._watcher.removePaths(self._watcher.files())
+        self._watcher.deleteLater()  # until it is gone it takes up one of the system’s file watches
         self.blockSignals(True)
         self.journal.close()
+
+    def _noticed(self, _path: str) -> None:
+        """Wait until whoever writes to the file is done."""
+        self._settle.start()
 
     def look_again(self) -> None:
         """Show what another program wrote to the file, if it did; once no import of this one writes to it.
