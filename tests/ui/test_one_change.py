@@ -1,0 +1,141 @@
+"""Whatever dialog it comes from: what is submitted once is one change, and one undo takes all of it back."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import pytest
+from tests.builders import purchase
+from tests.ui.conftest import now
+from tests.viewing import bring, exposure
+
+from unhyped.journal import Journal
+from unhyped.ui import dialogs, jobs
+from unhyped.ui.dialogs.add_purchase import AddPurchase
+from unhyped.ui.dialogs.add_wish import AddWish
+from unhyped.ui.dialogs.bulk_edit import BulkEdit
+from unhyped.ui.dialogs.check_in import CheckInDialog
+from unhyped.ui.dialogs.column_mapper import ColumnMapper
+from unhyped.ui.dialogs.column_presets import PresetName
+from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.dialogs.import_paste import ImportPaste
+from unhyped.ui.dialogs.money_event import MoneyEventDialog
+from unhyped.ui.dialogs.purchase_form import PurchaseForm
+from unhyped.ui.dialogs.seen_before import SeenBefore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.main_window import MainWindow
+    from unhyped.ui.shell import Shell
+
+D = TypeVar("D", bound=Dialog)
+_WRITE_NOTHING_THEMSELVES: Final = {ColumnMapper, ImportPaste, PresetName}
+"""They lead to an import, or keep a setting."""
+
+
+def _open(window: MainWindow, kind: type[D], ask: Callable[[], object]) -> D:
+    ask()
+    return window.findChildren(kind)[-1]
+
+
+def _add_purchase(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = _open(window, AddPurchase, window.add_purchase)
+    qtbot.keyClicks(dialog.smart.line, "lamp 12.99 @ana amazon yesterday #gift")
+    dialog.submit()
+
+
+def _add_wish(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = _open(window, AddWish, window.add_wish)
+    dialog.name.editor.setText("Walking pad")
+    dialog.submit()
+
+
+def _edit_several(window: MainWindow, qtbot: QtBot) -> None:
+    window.purchases.table.selectAll()
+    dialog = _open(window, BulkEdit, window.purchases.verbs.edit)
+    qtbot.keyClicks(dialog.category.line, "Skincare")
+    qtbot.keyClicks(dialog.add_tags, "gift")
+    dialog.submit()
+
+
+def _check_in(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = _open(window, CheckInDialog, lambda: window.purchases.verbs.check_in(2))
+    dialog.form.optional.why.setText("too small")
+    dialog.submit()
+
+
+def _money(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = _open(window, MoneyEventDialog, window.purchases.verbs.add_money_event)
+    dialog.submit()
+
+
+def _edit(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = _open(window, PurchaseForm, window.purchases.verbs.edit)
+    dialog.fields.shop.setText("Rossmann")
+    dialog.fields.note.setText("the small one")
+    dialog.submit()
+
+
+def _seen(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = _open(window, SeenBefore, window.purchases.verbs.look_before)
+    qtbot.waitUntil(lambda: len(dialog._offered) == 1)
+    for line in (dialog._kept[0][0], dialog._offered[0][0]):
+        line.box.click()
+    dialog.submit()
+
+
+_SUBMIT: Final[dict[type[Dialog], Callable[[MainWindow, QtBot], None]]] = {
+    AddPurchase: _add_purchase,
+    AddWish: _add_wish,
+    BulkEdit: _edit_several,
+    CheckInDialog: _check_in,
+    MoneyEventDialog: _money,
+    PurchaseForm: _edit,
+    SeenBefore: _seen,
+}
+
+
+@pytest.fixture
+def window(shell: Shell, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    file = tmp_path / "mine.db"
+    with Journal.open(file, now) as journal:
+        id_ = journal.add_purchase(purchase("Ice roller", "12.99 EUR", on="2026-03-05").purchase).purchase.id
+        first = exposure("searches", "2026-03-02", "ice roller")
+        bring(journal, first, exposure("searches", "2026-03-03", "ice roller for face"))
+        journal.change_sightings(id_, add=[first])
+        journal.add_purchase(purchase("Lamp", on="2026-02-01").purchase)
+    shell.open(file)
+    made = shell.window
+    assert made is not None
+    qtbot.waitUntil(lambda: made.purchases.model.total == 2 and jobs.idle())
+    made.purchases.table.select_rows([0])
+    return made
+
+
+@pytest.mark.parametrize("dialog", _SUBMIT, ids=lambda kind: kind.__name__)
+def test_one_submit_is_one_change_that_one_undo_takes_back(
+    window: MainWindow, qtbot: QtBot, dialog: type[Dialog]
+) -> None:
+    journal = window.session.journal
+    before, revision = sorted(map(repr, journal.records())), journal.revision
+    _SUBMIT[dialog](window, qtbot)
+    assert journal.revision == revision + 1
+    assert sorted(map(repr, journal.records())) != before
+    window.undo()
+    assert sorted(map(repr, journal.records())) == before
+    qtbot.waitUntil(jobs.idle)
+
+
+def test_no_dialog_is_left_out() -> None:
+    found = set()
+    for module in pkgutil.iter_modules(dialogs.__path__):
+        for kind in vars(importlib.import_module(f"{dialogs.__name__}.{module.name}")).values():
+            if isinstance(kind, type) and issubclass(kind, Dialog) and "submitted" in vars(kind):
+                found.add(kind)
+    assert found == _SUBMIT.keys() | _WRITE_NOTHING_THEMSELVES
