@@ -94,6 +94,8 @@ def test_what_is_said_of_it_is_true_of_it() -> None:
     assert f"{len(pack.notes)} notes" in (root / "README.md").read_text(encoding="utf-8")
     assert f"{len(pack.notes)} notes" in told
     assert f"{len(pack.sources)} sources" in told
+    praising = sum(note.kind == "good-for" for note in pack.notes)
+    assert f"{praising} of the {len(pack.notes)} notes say what a thing is good for" in told
     for grade, count in Counter(source.grade for source in pack.sources).items():
         assert re.search(rf"^\| {grade} \|.*\| {count} \|$", told, re.MULTILINE)
 
