@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
+from unhyped.notes.facts import Facts
+from unhyped.notes.matching import shipped_matcher
 from unhyped.notes.pack import shipped
 from unhyped.notes.validation import validate
 
@@ -86,6 +89,25 @@ def test_every_note_says_who_wrote_it_and_what_they_gain() -> None:
             shipped().reviewed,
         )
         assert note.counterpoint
+
+
+def called_for(fact: str, name: str, category: str) -> set[str]:
+    """The notes beside such a purchase in any month of a year."""
+    facts = Facts(name=name, category=category, calls=frozenset({fact}))
+    months = [date(2026, month, 28) for month in range(1, 13)]
+    return {match.note.id for on in months for match in shipped_matcher().match(facts, on=on, region="EU")}
+
+
+def test_a_note_on_one_shop_or_kind_of_thing_keeps_to_it() -> None:
+    """A fact may not call for a note that is about less than the fact says."""
+    assert "wear-shein-discounts" not in called_for("online", "White top", "fashion.clothing")
+    assert "wear-shein-discounts" in called_for("online", "Shein top, white", "fashion.clothing")
+    assert "wear-returns" not in called_for("recent", "Kettle", "home.kitchen")
+    assert "wear-returns" in called_for("recent", "White top", "fashion.clothing")
+    assert "mech-commission" not in called_for("affiliate-link", "Kettle", "home.kitchen")
+    assert "mech-commission" in called_for("tiktok-shop", "Kettle", "home.kitchen")
+    assert "mech-deinfluencers" not in called_for("affiliate-link", "Kettle", "home.kitchen")
+    assert "mech-one-day" not in called_for("recent", "Kettle", "home.kitchen")
 
 
 def test_what_is_said_of_it_is_true_of_it() -> None:
