@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from unhyped.notes.facts import Facts
 from unhyped.notes.matching import shipped_matcher
@@ -41,6 +42,10 @@ NOT_OPENED_AGAIN = {
     "S-which-spf-2022",
 }
 """Sources of the first pack that couldn’t be opened when it was gone through again. Only to get fewer."""
+
+
+LONGEST_ADVICE: Final = 110
+"""In characters: advice is shown large, to be read at a glance."""
 
 
 def test_there_are_enough_notes_of_every_kind() -> None:
@@ -89,6 +94,13 @@ def test_every_note_says_who_wrote_it_and_what_they_gain() -> None:
             shipped().reviewed,
         )
         assert note.counterpoint
+
+
+def test_every_note_gives_its_advice_in_a_sentence() -> None:
+    for note in shipped().notes:
+        assert note.alternative.endswith((".", "!", "?")), note.id
+        assert ";" not in note.alternative, note.id
+        assert len(note.alternative) <= LONGEST_ADVICE, note.id
 
 
 def called_for(fact: str, name: str, category: str) -> set[str]:
