@@ -96,8 +96,9 @@ def test_every_note_says_who_wrote_it_and_what_they_gain() -> None:
         assert note.counterpoint
 
 
-def test_every_note_gives_its_advice_in_a_sentence() -> None:
+def test_every_note_asks_what_a_buyer_asks_and_gives_its_advice_in_a_sentence() -> None:
     for note in shipped().notes:
+        assert note.title.endswith("?"), note.id
         assert note.alternative.endswith((".", "!", "?")), note.id
         assert ";" not in note.alternative, note.id
         assert len(note.alternative) <= LONGEST_ADVICE, note.id
