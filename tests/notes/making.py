@@ -46,6 +46,7 @@ title = "Ice rollers cool"
 category = "beauty.devices"
 kind = "good-for"
 claim = "A test found that they cool the skin for a while."
+alternative = "Use a cold spoon."
 keywords = ["ice roller"]
 counterpoint = "A cold spoon does it too."
 ask = "How often is it cold when you want it?"
@@ -62,6 +63,7 @@ def note(**fields: object) -> Note:
         "category": "beauty.devices",
         "kind": "good-for",
         "claim": "A test found that they cool the skin for a while.",
+        "alternative": "Use a cold spoon.",
         "keywords": ("ice roller",),
         "counterpoint": "A cold spoon does it too.",
         "ask": "How often is it cold when you want it?",

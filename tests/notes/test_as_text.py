@@ -53,7 +53,7 @@ Written by Unhyped contributors, who earn nothing from it."""
 
 
 def test_what_a_note_does_not_have_leaves_no_gap() -> None:
-    text = as_text(note(reply="not asked"), (source(),), on=TODAY)
+    text = as_text(note(alternative="", reply="not asked"), (source(),), on=TODAY)
     assert "\n\n\n" not in text
     assert "We haven’t asked the maker." in text
     assert text.startswith("What it’s good for · Beauty devices · Not yet re-checked\n\nIce rollers cool\n\n")

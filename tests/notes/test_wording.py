@@ -63,6 +63,19 @@ def test_a_number_wants_its_year(claim: str, warned: bool) -> None:
     assert bool(found(note(claim=claim))) is warned
 
 
+@pytest.mark.parametrize(
+    ("gap", "warned"),
+    [("about $30", True), ("about $30 (2024)", False), ("the full price", False), ("", False)],
+)
+def test_a_price_gap_with_a_number_wants_its_year(gap: str, warned: bool) -> None:
+    expected = [("warning", "note ice-roller: price_gap", gap)] if warned else []
+    assert found(note(price_gap=gap)) == expected
+
+
+def test_advice_is_missed() -> None:
+    assert found(note(alternative="")) == [("warning", "note ice-roller: alternative", "")]
+
+
 def test_eight_words_of_a_source_are_too_many() -> None:
     copied = "They cool the skin for a while: one two three four five six seven eight nine."
     excerpts = {"S-one": "… One, two three – four FIVE six seven eight. And more.", "S-other": copied}

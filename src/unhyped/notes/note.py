@@ -124,6 +124,8 @@ class Source:
 class Note:
     """A sober, sourced note on a hyped product, on how a sale works, or on rights.
 
+    *alternative* is its advice, shown first: what to do, even if that is nothing to buy.
+
     One of the *keywords* calls for it, one of the *not_keywords* keeps it away. With *needs* it stays silent
     unless one of those cues is there too (a child, a pregnancy). *facts* call for it whatever the thing is
     called. *checked* is when its text was last gone through, *sources_checked* since when all its sources

@@ -52,8 +52,16 @@ def check_wording(note: Note, at: Place) -> None:
             place.doubtful(word, gettext("is a word we avoid: say what was found instead"))
     if not note.ask.endswith("?"):
         at.inside("ask").wrong(note.ask, gettext("must be a question and end with “?”"))
-    if re.search(r"\d", note.claim) and not _YEAR.search(note.claim):
-        at.inside("claim").doubtful(note.claim, gettext("gives a number without a year"))
+    if not note.alternative:
+        at.inside("alternative").doubtful("", gettext("is missing: say in a sentence what to do"))
+    for name, text in (("claim", note.claim), ("price_gap", note.price_gap)):
+        _check_dated(text, at.inside(name))
+
+
+def _check_dated(text: str, at: Place) -> None:
+    """Check that a figure has its year."""
+    if re.search(r"\d", text) and not _YEAR.search(text):
+        at.doubtful(text, gettext("gives a number without a year"))
 
 
 def check_own_words(note: Note, excerpts: Mapping[str, set[str]], at: Place) -> None:
