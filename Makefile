@@ -64,7 +64,7 @@ honesty: setup ## Measure what is promised about notes, ranges and comparisons, 
 	@$(BIN)/python -m scripts.honesty
 
 stress: setup ## Open 1,000 damaged and 1,000 whole files in one window (ARGS="--rounds 50 --gc 1")
-	$(BIN)/python scripts/stress_loading.py $(ARGS)
+	$(BIN)/python -m scripts.stress_loading $(ARGS)
 
 fuzz: setup-fuzz ## Fuzz every reader, guided by coverage (ARGS="--seconds 600 --only zipped_json")
 	$(BIN)/python -m fuzz $(ARGS)

@@ -160,21 +160,21 @@ def _write_orders(path: Path, lines: int) -> None:
 def _write_file(path: Path, count: int) -> None:
     from datetime import UTC, datetime
 
-    from unhyped import demo
+    from benchmarks.large import large
     from unhyped.journal import Journal
 
     with Journal.open(path, lambda: datetime(2026, 11, 1, tzinfo=UTC)) as journal:
-        journal.import_records(demo.large(count, TODAY), "")
+        journal.import_records(large(count, TODAY), "")
 
 
 def _write_table(path: Path, count: int) -> None:
-    from unhyped import demo
+    from benchmarks.large import large
     from unhyped.domain.purchase import Purchase
 
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(("Name", "Price", "Currency", "Date", "Creator", "Shop", "Note"))
-        for record in demo.large(count, TODAY):
+        for record in large(count, TODAY):
             if isinstance(record, Purchase):
                 price = record.price.decimal if record.price else "0.00"
                 day = record.bought_on.first if record.bought_on else TODAY

@@ -81,12 +81,12 @@ def stress(folder: Path, rounds: int, threshold: int) -> int:
 
 def made_in(folder: Path) -> dict[str, Path]:
     """Write a whole file and one for each kind of damage; return them by kind."""
-    from unhyped import demo
+    from benchmarks.large import large
     from unhyped.journal import Journal
 
     whole = folder / "whole.db"
     with Journal.open(whole, lambda: datetime.now(UTC)) as journal:
-        journal.import_records(demo.large(PURCHASES, date(2026, 11, 24)), "")
+        journal.import_records(large(PURCHASES, date(2026, 11, 24)), "")
     files = {"whole": whole}
     for number, (name, statement) in enumerate(DAMAGE.items()):
         files[name] = folder / f"damaged{number}.db"

@@ -15,6 +15,7 @@ from tests.builders import purchase
 from tests.patience import PATIENCE, fire, process_due_events
 from tests.ui.conftest import TODAY, now, settings
 
+from benchmarks.large import large
 from unhyped import demo, paths
 from unhyped import settings as stored
 from unhyped.journal import Journal
@@ -256,10 +257,10 @@ def test_a_file_that_another_program_shows_ends_the_one_that_has_no_window(
 def test_damage_in_a_large_file_is_met_before_its_window_or_told_with_what_helps(
     shell: Shell, file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    large = tmp_path / "large.db"
-    with Journal.open(large, now) as journal:
-        journal.import_records(demo.large(9_000, TODAY), "")
-    whole = large.read_bytes()
+    big = tmp_path / "large.db"
+    with Journal.open(big, now) as journal:
+        journal.import_records(large(9_000, TODAY), "")
+    whole = big.read_bytes()
     pages = len(whole) // 4096
     told = []
     for damaged in (3, pages // 2):
@@ -267,8 +268,8 @@ def test_damage_in_a_large_file_is_met_before_its_window_or_told_with_what_helps
         first = window(shell)
         content = bytearray(whole)
         content[4096 * damaged : 4096 * (damaged + 1)] = b"\xff" * 4096
-        large.write_bytes(content)
-        opened = shell.open(large)
+        big.write_bytes(content)
+        opened = shell.open(big)
         if opened:
             fire(shell._check_timer)
         qtbot.waitUntil(lambda: on_screen(FileTrouble) is not None)
@@ -288,7 +289,7 @@ def test_damage_that_is_found_when_another_file_is_shown_is_not_told_of_that_one
 ) -> None:
     damaged = tmp_path / "damaged.db"
     with Journal.open(damaged, now) as journal:
-        journal.import_records(demo.large(9_000, TODAY), "")
+        journal.import_records(large(9_000, TODAY), "")
     assert shell.open(damaged)
     with damaged.open("r+b") as pages:
         pages.seek(4096 * (damaged.stat().st_size // 8192))

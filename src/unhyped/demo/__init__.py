@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from unhyped.demo.export import DemoNotWritten, write_export
-from unhyped.demo.large import large
 from unhyped.demo.providing import provide, provide_export
 from unhyped.demo.year import DemoInTheWay, records, write
 
 __all__ = [
     "DemoInTheWay",
     "DemoNotWritten",
-    "large",
     "provide",
     "provide_export",
     "records",

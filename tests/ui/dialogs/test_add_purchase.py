@@ -11,7 +11,7 @@ from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 from tests.work import count_calls
 
-from unhyped.demo import large
+from benchmarks.large import large
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.add_purchase import AddPurchase
 

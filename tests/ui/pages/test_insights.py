@@ -12,7 +12,7 @@ from tests.builders import checked_in, purchase
 from tests.ui.accessible import nameless
 from tests.ui.pages.insights_shown import cells, choose_currency, insights_page, is_settled, values
 
-from unhyped.demo import large
+from benchmarks.large import large
 from unhyped.domain.period import year
 from unhyped.notes.pack import shipped
 from unhyped.ui import jobs

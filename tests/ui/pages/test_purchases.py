@@ -10,7 +10,7 @@ from tests.builders import purchase
 from tests.ui.accessible import nameless
 from tests.ui.note_choices import NoteChoices
 
-from unhyped.demo.large import large
+from benchmarks.large import large
 from unhyped.domain import period
 from unhyped.ui.dialogs.bulk_edit import BulkEdit
 from unhyped.ui.models.purchase_columns import NUMBERS

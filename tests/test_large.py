@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from unhyped import demo
+from benchmarks.large import large
 from unhyped.domain import check_in as check_ins
 from unhyped.domain import money_event as money_events
 from unhyped.domain import purchase as purchases
@@ -15,10 +15,10 @@ TODAY = date(2026, 11, 23)
 
 
 def test_as_many_as_wanted_and_always_the_same() -> None:
-    made = demo.large(2000, TODAY)
+    made = large(2000, TODAY)
     bought = [record for record in made if isinstance(record, Purchase)]
     assert len(bought) == 2000
-    assert made == demo.large(2000, TODAY)
+    assert made == large(2000, TODAY)
     assert len({record.id for record in made}) == len(made)
     assert [one.added_at.date() for one in bought] == sorted(one.added_at.date() for one in bought)
     assert sum(isinstance(record, CheckIn) for record in made) > 1200
@@ -27,7 +27,7 @@ def test_as_many_as_wanted_and_always_the_same() -> None:
 
 def test_every_record_is_valid_and_various() -> None:
     by_id = {}
-    for record in demo.large(2000, TODAY):
+    for record in large(2000, TODAY):
         if isinstance(record, Purchase):
             by_id[record.id] = purchases.checked(record)
         elif isinstance(record, CheckIn):
@@ -45,4 +45,4 @@ def test_every_record_is_valid_and_various() -> None:
 
 
 def test_none_are_none() -> None:
-    assert demo.large(0, TODAY) == []
+    assert large(0, TODAY) == []
