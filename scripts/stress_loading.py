@@ -1,6 +1,6 @@
 """Open files that can be read and files that can't, in turn, and show all pages of each: nothing may crash.
 
-    .venv/bin/python scripts/stress_loading.py [--rounds 1000] [--gc 1]
+    .venv/bin/python -m scripts.stress_loading [--rounds 1000] [--gc 1]
 
 Each round opens one damaged and one whole file in the real window, offscreen. Prints how many loads failed
 as they should; ends with exit code 1 if one did anything else. `--gc 1` lets the collector run as often as
