@@ -172,3 +172,11 @@ def test_the_order_of_the_log_and_what_comes_later_change_nothing(
     assert shown(log, less) == whole
     half = ordered[: len(ordered) // 2]
     assert shown(half, less) == {entry.purchase.id: whole[entry.purchase.id] for entry in half}
+
+
+def test_what_a_shop_calls_for_shows_beside_one_purchase_of_a_month() -> None:
+    shein = note(id="shein", title="Shein", category="fashion.clothing", keywords=("shein",))
+    days = ("2025-03-05", "2025-03-06", "2025-04-01")
+    log = [logged("Dress", number, on, shop="Shein") for number, on in enumerate(days)]
+    notes = BesidePurchases(Matcher([shein]), log, on=TODAY)
+    assert [len(notes.matches(one)) for one in log] == [1, 0, 1]

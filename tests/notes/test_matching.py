@@ -382,3 +382,34 @@ def test_any_text_is_matched_the_same_way_twice(name: str, text: str) -> None:
     facts = Facts(name=name, note=text, category=top_level("books"))
     matcher = with_drafts()
     assert matcher.match(facts, on=TODAY) == matcher.match(facts, on=TODAY)
+
+
+SHEIN = note(id="shein", title="Shein", category="fashion.clothing", keywords=("shein",))
+TEMU = note(id="temu", title="Temu", category="tech.gadgets", keywords=("temu",), needs=("charger",))
+
+
+@pytest.mark.parametrize(
+    ("name", "shop", "category", "shown"),
+    [
+        ("Dress", "Shein", "fashion.clothing", ["because it’s from Shein"]),
+        ("Dress", "SHEIN.com", "", ["because it’s from SHEIN.com"]),
+        ("Lamp", "Shein", "home.interior", []),
+        ("Dress", "The Shein Shop", "", []),
+        ("Shein dress", "Amazon", "", ["because you wrote “shein”"]),
+        ("Charger", "Temu", "", ["because it’s from Temu"]),
+        ("Rug", "Temu", "", []),
+    ],
+)
+def test_a_shop_is_named_in_its_field_too(name: str, shop: str, category: str, shown: list[str]) -> None:
+    facts = Facts(name=name, shop=shop, category=category)
+    assert [match.why for match in Matcher([SHEIN, TEMU]).match(facts, on=TODAY)] == shown
+
+
+def test_what_only_the_shop_calls_for_shows_once() -> None:
+    """With a cue in the name it is about the thing itself, and shows beside each."""
+    matcher = Matcher([SHEIN, TEMU])
+    for facts, times in ((Facts(name="Dress", shop="Shein"), 1), (Facts(name="Charger", shop="Temu"), 2)):
+        (match,) = matcher.match(facts, on=TODAY)
+        assert match.is_called_for is (times == 1)
+        again = matcher.match(facts, on=TODAY, called_before={match.note.id})
+        assert len(again) == times - 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from unhyped.domain.category import top_level
 from unhyped.notes.facts import facts_of, month_of, place_of
 from unhyped.notes.matching import is_about_safety
 
@@ -72,11 +73,16 @@ class BesidePurchases:
     def _found_first(self, entries: list[Entry]) -> _Firsts:
         """Go through the *entries* of a month in their order: what one shows, those after it don't."""
         firsts = _Firsts({}, {})
-        to_call_for = self._matcher.to_call_for(on=self._on, region=self._region, dismissed=self._dismissed)
+        left: dict[object, frozenset[str]] = {}
         for entry in sorted(entries, key=lambda entry: place_of(entry.purchase)):
             facts = facts_of(entry.purchase, self._on)
-            left = any(to_call_for.get(fact, frozenset()) - firsts.called.keys() for fact in facts.calls)
-            if not left and firsts.kinds.keys() >= self._less:
+            alike = facts.calls, facts.shop, top_level(facts.category)
+            if alike not in left:
+                left[alike] = self._matcher.to_call_for(
+                    facts, on=self._on, region=self._region, dismissed=self._dismissed
+                )
+            left[alike] -= firsts.called.keys()
+            if not left[alike] and firsts.kinds.keys() >= self._less:
                 continue
             for match in self._match(entry, facts, {*firsts.kinds}, {*firsts.called}):
                 place, note = place_of(entry.purchase), match.note

@@ -55,6 +55,7 @@ class Facts:
     name: str
     note: str = ""
     category: str = ""
+    shop: str = ""
     price: Money | None = None
     calls: frozenset[str] = frozenset()
 
@@ -65,6 +66,7 @@ def facts_of(purchase: Purchase, today: date) -> Facts:
         name=purchase.name,
         note=purchase.note,
         category=purchase.category,
+        shop=purchase.shop,
         price=purchase.price,
         calls=frozenset(_calls(purchase, today)),
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from unhyped.domain.category import top_level
 from unhyped.domain.check_in import WORTH_IT
 from unhyped.i18n import gettext
+from unhyped.insights.wording import isolated, short
 from unhyped.notes.accessories import accessories_in
 from unhyped.notes.folding import folded, letters_before_a_number, stem
 from unhyped.notes.note import FACTS
@@ -39,6 +40,7 @@ _SHORTEST_COMPOUND: Final = 6
 _SHORTEST_HEAD: Final = 3
 """Letters before it."""
 
+_IN_SHOP, _IN_NOTE, _IN_NAME = range(3)
 _Role = Literal["keyword", "brand", "veto", "cue"]
 
 
@@ -53,7 +55,7 @@ class Match:
 
     @property
     def is_called_for(self) -> bool:
-        """Whether facts of the purchase call for it rather than its words."""
+        """Whether the shop or other facts of the purchase call for it rather than its words."""
         return not self.keywords
 
 
@@ -67,9 +69,9 @@ class _Phrase(NamedTuple):
 
 
 class _Where(NamedTuple):
-    """Where a keyword was found: in the name rather than the note, and word for word."""
+    """In which place a keyword was found, and whether word for word."""
 
-    in_name: bool
+    place: int
     exactly: bool
 
 
@@ -176,6 +178,9 @@ class Matcher:
         for number, hits in self._hits(facts).items():
             note = self._notes[number]
             score = _score(note, hits, facts)
+            by_shop = _only_by_shop(note, hits.keywords)
+            if by_shop and (note.id in called_before or not _may_be_at_home(note, facts)):
+                continue
             if score >= ENOUGH and allowed.shows(note):
                 score += _CONFIDENCE[note.confidence] + (_STALE if note.is_stale(on) else 0)
                 candidates.append(_Candidate(note, score, hits.keywords))
@@ -184,7 +189,13 @@ class Matcher:
         if all(one.note.confidence == "low" for one in chosen):
             chosen = _one_of_each_kind(one for one in candidates if not _weak_on_health(one.note))
         shown = [
-            Match(one.note, one.score, tuple(one.found), _why(one.note, one.found, facts)) for one in chosen
+            Match(
+                one.note,
+                one.score,
+                () if _only_by_shop(one.note, one.found) else tuple(one.found),
+                _why(one.note, one.found, facts),
+            )
+            for one in chosen
         ]
         kinds = {match.note.kind for match in shown}
         for note, fact in self._called_for(facts, on):
@@ -197,14 +208,21 @@ class Matcher:
         return tuple(shown)
 
     def to_call_for(
-        self, *, on: date, region: str | None, dismissed: Collection[str]
-    ) -> dict[str, frozenset[str]]:
-        """Return the ids of the notes that each fact could call for on a day and in a region."""
+        self, facts: Facts, *, on: date, region: str | None, dismissed: Collection[str]
+    ) -> frozenset[str]:
+        """Return the ids of the notes that shop and facts could call for, whatever the name says."""
         allowed = _Allowed(on, region, dismissed, (), liked=False)
-        return {
-            fact: frozenset(note.id for note in notes if _may_be_called(note, region) and allowed.shows(note))
-            for fact, notes in self._by_fact.items()
+        called = {
+            note.id
+            for fact in facts.calls
+            for note in self._by_fact.get(fact, ())
+            if _is_at_home(note, facts) and _may_be_called(note, region) and allowed.shows(note)
         }
+        for phrase in self._naming(facts.shop):
+            note = self._notes[phrase.note]
+            if phrase.role == "keyword" and not note.needs and _may_be_at_home(note, facts):
+                called.add(note.id)
+        return frozenset(called)
 
     def _called_for(self, facts: Facts, on: date) -> Iterator[tuple[Note, str]]:
         """Return the notes that facts call for, each with its fact; of each fact first the one in turn."""
@@ -222,22 +240,31 @@ class Matcher:
         stems = [stem(word) for word in words]
         found: dict[int, _Hits] = {}
         for start, word in enumerate(words):
-            in_name = start < len(name)
+            place = _IN_NAME if start < len(name) else _IN_NOTE
             for form in _forms(word):
                 for phrase in self._phrases.get(form, ()):
                     spare = _goes_on(phrase, stems, start)
                     if spare is not None:
-                        where = _Where(in_name, exactly=spare > 0)
+                        where = _Where(place, exactly=spare > 0)
                         _count(found.setdefault(phrase.note, _Hits()), phrase, where)
             for cut in range(_SHORTEST_HEAD, len(stems[start]) - _SHORTEST_COMPOUND + 1):
                 for phrase in self._tails.get(stems[start][cut:], ()):
-                    _count(found.setdefault(phrase.note, _Hits()), phrase, _Where(in_name, exactly=True))
+                    _count(found.setdefault(phrase.note, _Hits()), phrase, _Where(place, exactly=True))
+        for phrase in self._naming(facts.shop):
+            _count(found.setdefault(phrase.note, _Hits()), phrase, _Where(_IN_SHOP, exactly=True))
         accessories = accessories_in(facts.name[:_READ])
         return {
             number: hits
             for number, hits in found.items()
             if self._may_hit(number, hits) and accessories <= self._accessories[number]
         }
+
+    def _naming(self, shop: str) -> Iterator[_Phrase]:
+        """Return the keywords and cues that name *shop*: “Shein” is named by “SHEIN” and “Shein.com”."""
+        stems = [stem(word) for word in folded(shop[:_READ]).split()]
+        for phrase in self._phrases.get(stems[0], ()) if stems else ():
+            if phrase.role in {"keyword", "cue"} and _goes_on(phrase, stems, 0) == 1:
+                yield phrase
 
     def _may_hit(self, number: int, hits: _Hits) -> bool:
         """Tell whether a keyword was found, nothing vetoes it, and a cue is there if one is needed."""
@@ -306,6 +333,16 @@ def is_about_safety(note: Note) -> bool:
     return "safety" in note.flags
 
 
+def _only_by_shop(note: Note, found: dict[str, _Where]) -> bool:
+    """Tell whether the shop alone calls for *note*, without a word or a cue beside it."""
+    return not note.needs and all(where.place == _IN_SHOP for where in found.values())
+
+
+def _may_be_at_home(note: Note, facts: Facts) -> bool:
+    """Tell whether nothing is known of the thing that makes it another kind than *note* is on."""
+    return not facts.category or top_level(note.category) == top_level(facts.category)
+
+
 def _is_at_home(note: Note, facts: Facts) -> bool:
     """Tell whether *note*, if it is on a thing, is on one of the same top-level category."""
     return not note.is_product or top_level(note.category) == top_level(facts.category)
@@ -347,13 +384,15 @@ def _weak_on_health(note: Note) -> bool:
 def _why(note: Note, keywords: dict[str, _Where], facts: Facts) -> str:
     """Return why *note* shows: its longest keyword found, if possible word for word in the name."""
     keyword = max(keywords, key=lambda text: (keywords[text], len(text), text))
-    in_name = keywords[keyword].in_name
+    place = keywords[keyword].place
+    if place == _IN_SHOP:
+        return gettext("because it’s from {shop}").format(shop=isolated(short(facts.shop)))
     if facts.category == note.category:
-        if in_name:
+        if place == _IN_NAME:
             text = gettext("because you wrote “{keyword}” (in {category})")
         else:
             text = gettext("because your note says “{keyword}” (in {category})")
         return text.format(keyword=keyword, category=in_sentence(category_label(note.category)))
-    if in_name:
+    if place == _IN_NAME:
         return gettext("because you wrote “{keyword}”").format(keyword=keyword)
     return gettext("because your note says “{keyword}”").format(keyword=keyword)
