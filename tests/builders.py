@@ -16,6 +16,7 @@ from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import Kind, MoneyEvent
 from unhyped.domain.not_about import NotAbout
+from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import Rule
 from unhyped.domain.shown_less import ShownLess
@@ -119,6 +120,14 @@ def refused(entry: Entry, note_id: str = "skin-led-mask") -> Entry:
 
 
 LESS: Final = ShownLess(id=new_id(), kind="how-the-sale-works", added_at=ADDED)
+OWN_NOTE: Final = OwnNote(
+    id=new_id(),
+    title="Do I need another roller?",
+    advice="Use the one in the drawer first.",
+    text="I have three of them.\nNone is older than a year.",
+    words=("ice roller", "gua sha"),
+    added_at=ADDED,
+)
 WISH: Final = Wish(
     id=new_id(),
     name="Heatless curls",
@@ -130,5 +139,5 @@ WISH: Final = Wish(
 )
 RULE: Final = Rule(id=new_id(), kind="shop", text="Glow Shop", value="beauty.devices", added_at=ADDED)
 LEFT_OUT: Final = LeftOut(id=new_id(), origin="amazon", external_ids=("302-1/B0", "302-2/B1"), added_at=ADDED)
-FREE: Final = (LESS, WISH, RULE, LEFT_OUT)
+FREE: Final = (LESS, OWN_NOTE, WISH, RULE, LEFT_OUT)
 """One of each record that belongs to nothing, except for hidden notes and imports of viewing history."""

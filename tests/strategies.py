@@ -20,6 +20,8 @@ from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money import LIMIT, Money
 from unhyped.domain.money_event import KINDS, MoneyEvent
 from unhyped.domain.not_about import NotAbout
+from unhyped.domain.own_note import MOST_WORDS, OwnNote
+from unhyped.domain.own_note import checked as checked_note
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import RULE_KINDS, Rule
 from unhyped.domain.rule import checked as checked_rule
@@ -129,11 +131,23 @@ wishes = st.builds(
 )
 
 
-def _holds(rule: Rule) -> bool:
+def _holds(record: Rule | OwnNote) -> bool:
     try:
-        return checked_rule(rule) == rule
+        return (checked_rule(record) if isinstance(record, Rule) else checked_note(record)) == record
     except InvalidInput:
         return False
+
+
+note_words = texts.filter(lambda word: sum(map(str.isalnum, word)) > 1)
+own_notes = st.builds(
+    OwnNote,
+    id=uuids,
+    title=names,
+    advice=texts,
+    text=texts,
+    words=st.lists(note_words, max_size=MOST_WORDS).map(tuple),
+    added_at=moments,
+).filter(_holds)
 
 
 rules = st.builds(
@@ -171,7 +185,7 @@ exposures = st.builds(
 
 KINDS_OF_RECORDS: list[st.SearchStrategy[Record]] = [
     *(purchases, check_ins, money_events, sightings, not_about),
-    *(dismissed_notes, shown_less, wishes, rules, left_outs, exposure_imports),
+    *(dismissed_notes, shown_less, own_notes, wishes, rules, left_outs, exposure_imports),
 ]
 records: st.SearchStrategy[Record] = st.one_of(KINDS_OF_RECORDS)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests import strategies
-from tests.builders import LEFT_OUT, RULE
+from tests.builders import LEFT_OUT, OWN_NOTE, RULE
 from tests.builders import WISH as BARE_WISH
 
 from unhyped.domain.approximate_date import ApproximateDate
@@ -91,6 +91,7 @@ WHOLE: dict[str, Record] = {
     "money_event": EVENT,
     "dismissed_note": DISMISSED,
     "sighting": SIGHTING,
+    "own_note": OWN_NOTE,
     "wish": WISH,
     "rule": RULE,
     "left_out": LEFT_OUT,
@@ -225,6 +226,13 @@ HOSTILE = [
     ("sighting", "at", 1767225600, "sighting.at"),
     ("sighting", "video_id", 7, "sighting.video_id"),
     ("sighting", "text", "x" * 100_001, "sighting"),
+    ("own_note", "title", "", "own_note"),
+    ("own_note", "title", "x" * 81, "own_note"),
+    ("own_note", "text", "half \ud83e", "own_note.text"),
+    ("own_note", "words", "cup", "own_note.words"),
+    ("own_note", "words", ["x"], "own_note"),
+    ("own_note", "words", ["cup"] * 16, "own_note"),
+    ("own_note", "kind", "good-for", "own_note.'kind'"),
     ("wish", "name", " ", "wish"),
     ("wish", "name", "x" * 10_001, "wish"),
     ("wish", "wanted_on", "soon", "wish"),
@@ -267,6 +275,7 @@ def test_a_wrong_field_is_refused_and_named(kind: str, key: str, value: object, 
         *(("money_event", key) for key in ("id", "purchase_id", "kind", "amount", "on", "added_at")),
         *(("dismissed_note", key) for key in ("id", "note_id", "added_at")),
         *(("sighting", key) for key in ("id", "purchase_id", "kind", "at", "added_at")),
+        *(("own_note", key) for key in ("id", "title", "added_at")),
         *(("wish", key) for key in ("id", "name", "added_at")),
         *(("rule", key) for key in ("id", "kind", "text", "value", "added_at")),
         *(("left_out", key) for key in ("id", "added_at")),

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.builders import ADDED, FREE, checked_in, new_id, purchase, refused, seen
 from tests.storage.making import SEEN_FROM, imported_viewing, watched
-from tests.strategies import dismissed_notes, refusing_entries, shown_less
+from tests.strategies import dismissed_notes, own_notes, refusing_entries, shown_less
 
 from unhyped.domain.archive import from_archived
 from unhyped.domain.dismissed_note import DismissedNote
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.change import Record
     from unhyped.domain.entry import Entry
+    from unhyped.domain.own_note import OwnNote
     from unhyped.domain.shown_less import ShownLess
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -67,10 +68,10 @@ def test_export_import_into_an_empty_file_export_is_the_same_bytes(tmp_path: Pat
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     st.lists(refusing_entries(), max_size=3, unique_by=lambda entry: entry.purchase.id),
-    st.lists(dismissed_notes | shown_less, max_size=2, unique_by=lambda note: note.id),
+    st.lists(dismissed_notes | shown_less | own_notes, max_size=2, unique_by=lambda note: note.id),
 )
 def test_every_record_survives_and_the_order_they_come_in_doesn_t_matter(
-    tmp_path: Path, logged: list[Entry], notes: list[DismissedNote | ShownLess]
+    tmp_path: Path, logged: list[Entry], notes: list[DismissedNote | ShownLess | OwnNote]
 ) -> None:
     records = [*records_of(logged), *notes]
     content = archive(records)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tests.builders import ADDED, FREE, checked_in, money, new_id, purchase, seen
 from tests.importers.giving import found
 from tests.storage.making import imported_viewing
-from tests.strategies import dismissed_notes, refusing_entries, shown_less
+from tests.strategies import dismissed_notes, own_notes, refusing_entries, shown_less
 
-from unhyped.domain.archive import to_archived
+from unhyped.domain.archive import VERSION, to_archived
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.exposure import Exposure, Numbered
 from unhyped.exporters.archive import archive
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Record
     from unhyped.domain.entry import Entry
     from unhyped.domain.exposure import ExposureKind
+    from unhyped.domain.own_note import OwnNote
     from unhyped.domain.shown_less import ShownLess
     from unhyped.importers import Found
 
@@ -61,12 +62,12 @@ def written(items: list[object], version: object = 1) -> str:
 @given(
     st.lists(refusing_entries(), max_size=3),
     st.lists(dismissed_notes, max_size=2),
-    st.lists(shown_less, max_size=2),
+    st.lists(shown_less | own_notes, max_size=2),
 )
 def test_export_import_export_gives_the_same_bytes(
-    tmp_path: Path, logged: list[Entry], notes: list[DismissedNote], less: list[ShownLess]
+    tmp_path: Path, logged: list[Entry], notes: list[DismissedNote], free: list[ShownLess | OwnNote]
 ) -> None:
-    content = archive([*records(*logged), *notes, *less])
+    content = archive([*records(*logged), *notes, *free])
     read = found(tmp_path, content)
     assert (read.origin, read.problems) == ("unhyped", ())
     back = [row.to_entry(new_id(), ADDED) for row in read.purchases]
@@ -164,7 +165,7 @@ START = '{"format":"unhyped-archive","version":1,"records":['
         (START + "9" * 10_000 + "]}", errors.JsonDamaged),
         (START.replace('"version":1,', ""), errors.JsonDamaged),
         (START.replace("1,", '"1",') + "]}", errors.JsonDamaged),
-        (START.replace("1,", "4,") + "]}", errors.JsonFromNewerVersion),
+        (START.replace("1,", f"{VERSION + 1},") + "]}", errors.JsonFromNewerVersion),
         (START.replace("unhyped-", "other-") + "]}", errors.JsonUnknown),
         ('{"records":[]}', errors.JsonUnknown),
         ("{", errors.JsonUnknown),

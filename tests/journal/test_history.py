@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from tests.builders import ADDED, checked_in, money_event, purchase
+from tests.builders import ADDED, OWN_NOTE, checked_in, money_event, purchase
 from tests.journal.logging_in import take_in
 from tests.storage.making import records_of
 
@@ -21,6 +21,7 @@ from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.errors import NothingToRedo, NothingToUndo
 from unhyped.domain.found import restored
 from unhyped.domain.not_about import NotAbout
+from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.shown_less import ShownLess
 from unhyped.journal import ChangedElsewhere, Journal
@@ -168,6 +169,28 @@ class Verbs(RuleBasedStateMachine):
         added = {record for record in self.journal.records() if record not in self.state}
         assert len(added) == (not again and not said)
         self.changed(said if again else set(), added)
+
+    def own_note(self) -> OwnNote | None:
+        return next((record for record in self.state if isinstance(record, OwnNote)), None)
+
+    @rule(title=st.sampled_from("ab"))
+    def write_note(self, title: str) -> None:
+        note, before = replace(OWN_NOTE, title=title), self.own_note()
+        (self.journal.write_own_note if before is None else self.journal.edit_own_note)(note)
+        self.changed(set() if before is None else {before}, {note})
+
+    @precondition(lambda self: self.own_note())
+    @rule(data=st.data())
+    def delete_note(self, data: st.DataObject) -> None:
+        if kept := self.purchases(trashed=False):
+            before = {*self.journal.records()}
+            self.journal.hide_note_beside(data.draw(st.sampled_from(kept)).id, OWN_NOTE.id, "a")
+            self.changed(set(), {*self.journal.records()} - before)
+        self.journal.delete_own_note(OWN_NOTE.id)
+        said = {each for each in self.state if isinstance(each, NotAbout) and each.note_id == OWN_NOTE.id}
+        note = self.own_note()
+        assert note is not None
+        self.changed({note, *said}, set())
 
     @rule(count=st.integers(0, 3), again=st.booleans())
     def import_rows(self, count: int, again: bool) -> None:

@@ -7,7 +7,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import ADDED, FREE, LEFT_OUT, RULE, WISH, money, new_id, purchase, seen
+from tests.builders import ADDED, FREE, LEFT_OUT, OWN_NOTE, RULE, WISH, money, new_id, purchase, seen
 from tests.journal.logging_in import again, log
 from tests.patience import PATIENCE
 from tests.storage.making import SEEN_FROM, imported_viewing, watched
@@ -223,9 +223,10 @@ def test_what_lies_in_the_trash_can_be_logged_once_more_with_its_refund(journal:
 def test_what_an_own_export_brings_back_comes_in_once(journal: Journal) -> None:
     found = replace(file_of(restored(seen(purchase("Ice roller")), 1)), restored=FREE)
     assert intake.keep(intake.compare(found, journal), journal) == Kept(
-        purchases=1, wishes=1, rules=1, left_out=2
+        purchases=1, wishes=1, rules=1, left_out=2, notes=1
     )
     assert (journal.wishes(), journal.rules()) == ([WISH], [RULE])
+    assert journal.own_notes() == [OWN_NOTE]
     assert journal.left_out().keys() == {("amazon", id_) for id_ in LEFT_OUT.external_ids}
     assert len(journal.entries()[0].sightings) == 1
     assert intake.keep(intake.compare(found, journal), journal) == Kept()

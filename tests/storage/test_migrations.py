@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.builders import purchase, refused
+from tests.builders import OWN_NOTE, purchase, refused
 from tests.storage.making import adding, filled, records_of
 
+from unhyped.domain.change import Change, Step
 from unhyped.domain.entry import Entry
 from unhyped.domain.purchase import Purchase
 from unhyped.storage import backup, check, migrations
@@ -179,6 +180,24 @@ def test_a_file_of_version_2_opens_with_all_that_is_in_it(tmp_path: Path) -> Non
     assert check.full(path) == ()
     (made,) = backup.existing(path)
     assert (version_and_objects(made.path)[0], version_and_objects(path)[0]) == (2, NOW)
+
+
+def test_a_file_of_version_3_opens_with_all_that_is_in_it(tmp_path: Path) -> None:
+    path = Path(shutil.copyfile(VERSIONS / "3.db", tmp_path / "old.db"))
+    with Store.open(path) as store:
+        counts = {kind: len(found) for kind, found in store.contents().records.items() if found}
+        assert counts == {
+            "purchase": 2,
+            **dict.fromkeys(("check_in", "money_event", "sighting", "not_about", "dismissed_note"), 1),
+            **dict.fromkeys(("shown_less", "wish", "rule", "left_out", "exposure_import"), 1),
+        }
+        assert store.exposure_counts() == {"watch": 3}
+        assert [line.label for line in store.stacks().redo] == ["Show fewer “Your rights” notes"]
+        store.write(Change("Write note", (Step(None, OWN_NOTE),), OWN_NOTE.added_at), store.last_seq())
+        assert store.contents().records["own_note"] == [OWN_NOTE]
+    assert check.full(path) == ()
+    (made,) = backup.existing(path)
+    assert (version_and_objects(made.path)[0], version_and_objects(path)[0]) == (3, NOW)
 
 
 @pytest.mark.parametrize("version", range(1, NOW))

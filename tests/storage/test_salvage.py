@@ -221,7 +221,8 @@ def test_viewing_history_and_the_other_records_are_saved_too(tmp_path: Path) -> 
     done = salvage(path, into(path), NOW)
     assert done.exposures == 3501
     assert {kind: count for kind, count in done.saved.items() if count} == {
-        **dict.fromkeys(("purchase", "sighting", "shown_less", "wish", "rule", "left_out"), 1),
+        **dict.fromkeys(("purchase", "sighting", "shown_less", "own_note"), 1),
+        **dict.fromkeys(("wish", "rule", "left_out"), 1),
         "exposure_import": 2,
     }
     assert kept(into(path)) == kept(path)

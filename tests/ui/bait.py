@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import pytest
-from tests.builders import ADDED, checked_in, money_event, new_id, purchase, seen
+from tests.builders import ADDED, OWN_NOTE, checked_in, money_event, new_id, purchase, seen
 
 from unhyped.domain.left_out import LeftOut
+from unhyped.domain.own_note import WORD_LIMIT
 from unhyped.domain.rule import RULE_KINDS, Rule
 from unhyped.domain.wish import Wish
 
@@ -70,6 +71,7 @@ class Bait:
                 self.fill(Rule(id=new_id(), kind=kind, text="", value="", added_at=ADDED))
                 for kind in RULE_KINDS
             ),
+            replace(self.fill(OWN_NOTE), words=(self.text[:WORD_LIMIT],)),
             LeftOut(id=new_id(), origin="amazon", external_ids=(self.text,), added_at=ADDED),
         ]
 

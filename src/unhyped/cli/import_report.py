@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from unhyped.cli.call import Answer
 from unhyped.domain.exposure import exposure_label
+from unhyped.domain.own_note import OwnNote
 from unhyped.domain.rule import Rule
 from unhyped.domain.wish import Wish
 from unhyped.i18n import format_money, format_number, gettext, ngettext
@@ -165,10 +166,13 @@ def _beside(call: Call, outcome: Outcome) -> Iterator[str]:
         yield gettext("{said}. Add --digital to bring in digital items.").format(said=said)
     wishes = sum(isinstance(record, Wish) for record in outcome.restored)
     rules = sum(isinstance(record, Rule) for record in outcome.restored)
+    notes = sum(isinstance(record, OwnNote) for record in outcome.restored)
     if wishes:
         yield ngettext("{n} wish for the waiting list.", "{n} wishes for the waiting list.", wishes)
     if rules:
         yield ngettext("{n} rule for later imports.", "{n} rules for later imports.", rules)
+    if notes:
+        yield ngettext("{n} note of your own.", "{n} notes of your own.", notes)
     for tally in outcome.tallies:
         yield gettext("{what}: {new} new, {known} you already have, from {first} to {last}.").format(
             what=exposure_label(tally.kind),

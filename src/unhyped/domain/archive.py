@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from unhyped.domain.plain import Plain
 
 FORMAT: Final = "unhyped-archive"
-VERSION: Final = 3
+VERSION: Final = 4
 _OF_VERSION_1: Final = {"purchase", "check_in", "money_event", "dismissed_note"}
 _OF_VERSION_2: Final = {*_OF_VERSION_1, "sighting", "wish", "rule", "left_out", "exposure_import"}
+_OF_VERSION_3: Final = {*_OF_VERSION_2, "not_about", "shown_less"}
 _KINDS: Final = {*EXPOSURE_KINDS}
 _VIDEO_ID: Final = re.compile(r"0|[1-9][0-9]{0,18}")
 _END: Final = first_second(date(LATEST + 1, 1, 1))
@@ -41,7 +42,8 @@ _DEFAULTS: Final = ("0", "", "")
 def version_of(records: Iterable[Record]) -> int:
     """The oldest version whose readers understand all of *records*, viewing history having one as well."""
     kinds = {kind_of(record) for record in records}
-    return 1 if kinds <= _OF_VERSION_1 else 2 if kinds <= _OF_VERSION_2 else VERSION
+    known = (_OF_VERSION_1, _OF_VERSION_2, _OF_VERSION_3)
+    return next((version for version, of_it in enumerate(known, 1) if kinds <= of_it), VERSION)
 
 
 def to_archived(record: Record) -> Plain:

@@ -11,6 +11,7 @@ from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.not_about import NotAbout
+from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import Rule
 from unhyped.domain.shown_less import ShownLess
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 Owned = CheckIn | MoneyEvent | Sighting | NotAbout
 """Records that belong to a purchase."""
-Record = Purchase | Owned | DismissedNote | ShownLess | Wish | Rule | LeftOut | ExposureImport
+Restorable = ShownLess | OwnNote | Wish | Rule | LeftOut
+"""Records that belong to nothing and come back from an own export as they are."""
+Record = Purchase | Owned | DismissedNote | Restorable | ExposureImport
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,18 @@ class RuleIncomplete(InvalidInput):
     """A rule needs both: when it applies and what it fills in. Fill in the empty one."""
 
 
+class NoteTitleMissing(InvalidInput):
+    """A note needs a title. Write what you want to ask yourself."""
+
+
+class TooManyNoteWords(InvalidInput):
+    """A note can have {limit} words to bring it up, and these are {count}. Leave some out."""
+
+
+class NoteWordTooShort(InvalidInput):
+    """“{word}” is too short to look for. Use at least two letters."""
+
+
 class TextTooLong(InvalidInput):
     """The {field} has {length} characters, but only {limit} fit. Please shorten it."""
 
@@ -117,6 +129,10 @@ class WishNotFound(UnhypedError):
 
 class RuleNotFound(UnhypedError):
     """This rule isn’t in your file any more. Have another look at the list."""
+
+
+class OwnNoteNotFound(UnhypedError):
+    """This note isn’t in your file any more. Have another look at the list."""
 
 
 class SeveralFound(UnhypedError):

@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from unhyped.domain.change import Restorable
     from unhyped.domain.dismissed_note import DismissedNote
     from unhyped.domain.exposure import ExposureKind
     from unhyped.domain.exposure_import import ExposureImport
     from unhyped.domain.found import FoundPurchase, FoundWish
-    from unhyped.domain.left_out import LeftOut
-    from unhyped.domain.rule import Rule
-    from unhyped.domain.shown_less import ShownLess
-    from unhyped.domain.wish import Wish
     from unhyped.importers.mapping import MappingQuestion
 
 
@@ -54,8 +51,8 @@ class Found:
     *origin* says which reader it was: “tiktok”, “amazon”, “paypal”, “temu”, “csv” or “unhyped”. *problems*
     are rows that could not be read; *skipped* are rows left out on purpose, such as cancelled orders.
     *columns* is how a table's columns were understood, for changing it; with *needs_mapping* it has to be
-    answered before anything is read. *dismissed_notes*, *exposure_imports* and *restored* (kinds of
-    notes shown less often, wishes, rules, rows left out) come only from the program's own JSON export.
+    answered before anything is read. *dismissed_notes*, *exposure_imports* and *restored* come only
+    from the program's own JSON export.
 
     *wishes* are proposals for the waiting list. *sections* is the viewing history that was asked for: its
     events went to the sink, if there was one. *selective* means that the file lists everything bought
@@ -72,7 +69,7 @@ class Found:
     columns: MappingQuestion | None = None
     dismissed_notes: tuple[DismissedNote, ...] = ()
     exposure_imports: tuple[ExposureImport, ...] = ()
-    restored: tuple[ShownLess | Wish | Rule | LeftOut, ...] = ()
+    restored: tuple[Restorable, ...] = ()
     wishes: tuple[FoundWish, ...] = ()
     sections: tuple[Section, ...] = ()
     selective: bool = False

@@ -28,12 +28,8 @@ from unhyped.importers.found import Found, Problem, Section
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from unhyped.domain.change import Owned, Record
+    from unhyped.domain.change import Owned, Record, Restorable
     from unhyped.domain.exposure import Exposure, ExposureKind, ExposureSink
-    from unhyped.domain.left_out import LeftOut
-    from unhyped.domain.rule import Rule
-    from unhyped.domain.shown_less import ShownLess
-    from unhyped.domain.wish import Wish
     from unhyped.importers.members import Member
     from unhyped.importers.reading import Reading
 
@@ -129,7 +125,7 @@ class _Records:
     not_about: dict[str, list[tuple[int, NotAbout]]] = field(default_factory=dict)
     dismissed_notes: list[DismissedNote] = field(default_factory=list)
     imports: dict[int, ExposureImport] = field(default_factory=dict)
-    others: list[ShownLess | Wish | Rule | LeftOut] = field(default_factory=list)
+    others: list[Restorable] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     unnamed: int = 0

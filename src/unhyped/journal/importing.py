@@ -9,6 +9,7 @@ from unhyped.domain import check_in as check_ins
 from unhyped.domain import exposure_import as exposure_imports
 from unhyped.domain import left_out as rows_left_out
 from unhyped.domain import money_event as money_events
+from unhyped.domain import own_note as own_notes
 from unhyped.domain import purchase as purchases
 from unhyped.domain import rule as rules
 from unhyped.domain import sighting as sightings
@@ -19,6 +20,7 @@ from unhyped.domain.errors import RecordUnreadable
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.own_note import OwnNote
 from unhyped.domain.plain import KINDS, kind_of
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import Rule
@@ -100,6 +102,7 @@ _CHECKS: Final[dict[type[Any], Callable[[Any], Record]]] = {
     Purchase: purchases.checked,
     CheckIn: check_ins.checked,
     Sighting: sightings.checked,
+    OwnNote: own_notes.checked,
     Wish: wishes.checked,
     Rule: rules.checked,
     LeftOut: rows_left_out.checked,

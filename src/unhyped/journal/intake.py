@@ -36,11 +36,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from unhyped.domain.amount import DecimalMark
+    from unhyped.domain.change import Restorable
     from unhyped.domain.duplicates import Row
     from unhyped.domain.exposure import ExposureKind, Tally
-    from unhyped.domain.left_out import LeftOut
     from unhyped.domain.rule import Rule
-    from unhyped.domain.wish import Wish
     from unhyped.importers import Found, Mapping, MappingQuestion
     from unhyped.journal.journal import Journal
     from unhyped.settings import Settings
@@ -267,7 +266,7 @@ def _wishes(found: Found, journal: Journal) -> tuple[WishRow, ...]:
     )
 
 
-def _is_here(record: ShownLess | Wish | Rule | LeftOut, journal: Journal) -> bool:
+def _is_here(record: Restorable, journal: Journal) -> bool:
     """Tell whether the log has *record*, or one that says the same of a kind of notes."""
     if isinstance(record, ShownLess) and record.kind in journal.kinds_shown_less():
         return True

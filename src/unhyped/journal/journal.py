@@ -21,6 +21,7 @@ from unhyped.journal.imports import Imports
 from unhyped.journal.memory import Memory
 from unhyped.journal.notes import Notes
 from unhyped.journal.open_file import new_id
+from unhyped.journal.own_notes import OwnNotes
 from unhyped.journal.rules import Rules
 from unhyped.journal.viewing import ViewingHistory
 from unhyped.journal.wishes import Wishes
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
 
 
-class Journal(Wishes, Rules, Notes, ViewingHistory, Imports):
+class Journal(Wishes, Rules, Notes, OwnNotes, ViewingHistory, Imports):
     """The open file and every verb on it; `OpenFile` says how it is read and written."""
 
     # --- what is in it

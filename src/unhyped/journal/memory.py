@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import normalize
 
+from unhyped.domain.change import Restorable
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.entry import Entry
@@ -17,6 +18,7 @@ from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.not_about import NotAbout
+from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import SHORT_ID, Purchase
 from unhyped.domain.rule import Rule
 from unhyped.domain.shown_less import ShownLess
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Owned, Record, Step
 
 
-Free = Purchase | DismissedNote | ShownLess | Wish | Rule | LeftOut | ExposureImport
+Free = Purchase | DismissedNote | Restorable | ExposureImport
 """Records that belong to nothing."""
 _OWNED: Final = (CheckIn, MoneyEvent, Sighting, NotAbout)
 
@@ -44,6 +46,7 @@ class Memory:
         self.owned: dict[str, dict[tuple[type[Record], str], Owned]] = {}
         self.dismissed: dict[str, DismissedNote] = {}
         self.shown_less: dict[str, ShownLess] = {}
+        self.own_notes: dict[str, OwnNote] = {}
         self.wishes: dict[str, Wish] = {}
         self.rules: dict[str, Rule] = {}
         self.left_out: dict[str, LeftOut] = {}
@@ -52,6 +55,7 @@ class Memory:
             Purchase: self.purchases,
             DismissedNote: self.dismissed,
             ShownLess: self.shown_less,
+            OwnNote: self.own_notes,
             Wish: self.wishes,
             Rule: self.rules,
             LeftOut: self.left_out,
@@ -144,6 +148,7 @@ class Memory:
             *(record for kind in by_kind for record in kind),
             *self.dismissed.values(),
             *self.shown_less.values(),
+            *self.own_notes.values(),
             *self.wishes.values(),
             *self.rules.values(),
             *self.left_out.values(),

@@ -10,17 +10,14 @@ from unhyped.domain.duplicates import Known, New
 if TYPE_CHECKING:
     from datetime import date
 
-    from unhyped.domain.change import Change
+    from unhyped.domain.change import Change, Restorable
     from unhyped.domain.dismissed_note import DismissedNote
     from unhyped.domain.duplicates import Row, Split
     from unhyped.domain.entry import Entry
     from unhyped.domain.exposure import ExposureKind, Tally
     from unhyped.domain.found import FoundWish
-    from unhyped.domain.left_out import LeftOut
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.rule import Rule
-    from unhyped.domain.shown_less import ShownLess
-    from unhyped.domain.wish import Wish
     from unhyped.importers import Found, Problem
     from unhyped.journal.journal import Journal
     from unhyped.storage.change_log import Line
@@ -45,9 +42,8 @@ class Outcome:
     """What a file holds, which of it the log has, and notes it hides that the log doesn't hide yet.
 
     New rows have what the person's rules fill in. *tallies* say what of the viewing history is new.
-    *restored* are kinds of notes shown less often, wishes, rules and rows left out that an own export brings
-    back; like the hidden notes they come in whatever rows are chosen. *revision* is that of the journal it
-    was compared with.
+    *restored* is what an own export brings back that belongs to no purchase; like the hidden notes it comes
+    in whatever rows are chosen. *revision* is that of the journal it was compared with.
     """
 
     found: Found
@@ -56,7 +52,7 @@ class Outcome:
     revision: int = 0
     wishes: tuple[WishRow, ...] = ()
     tallies: tuple[Tally, ...] = ()
-    restored: tuple[ShownLess | Wish | Rule | LeftOut, ...] = ()
+    restored: tuple[Restorable, ...] = ()
 
     @property
     def usual(self) -> list[Row]:
@@ -87,7 +83,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """How many came in: *purchases*, *events* of known ones, *wishes*, new *exposures* by kind, and so on."""
+    """How many came in: *purchases*, *events* of known ones, *wishes*, new *exposures* by kind, and so on.
+
+    *notes* are the person's own.
+    """
 
     purchases: int = 0
     events: int = 0
@@ -95,6 +94,7 @@ class Kept:
     exposures: dict[ExposureKind, int] = field(default_factory=dict)
     left_out: int = 0
     rules: int = 0
+    notes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.exposure import Coverage
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.left_out import MOST_IDS, LeftOut
+from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import Rule
 from unhyped.domain.text import mended
@@ -68,6 +69,7 @@ def planned(memory: Memory, outcome: Outcome, choice: Choice, at: datetime, prog
         wishes=len(wishes) + sum(isinstance(record, Wish) for record in back),
         left_out=sum(len(each.external_ids) for each in (*left_out, *back) if isinstance(each, LeftOut)),
         rules=len(rules) + sum(isinstance(record, Rule) for record in back),
+        notes=sum(isinstance(record, OwnNote) for record in back),
     )
     return Plan(
         _label(kept, outcome.found.source_name, viewing=bool(imports)), (*steps, *rules), kept, numbers

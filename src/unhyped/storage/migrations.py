@@ -183,7 +183,20 @@ _THIRD: Final = (
     ) STRICT""",
 )
 
-STEPS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _SECOND, _THIRD)
+_FOURTH: Final = (
+    """CREATE TABLE own_note (
+        id TEXT NOT NULL,
+        title TEXT NOT NULL,
+        advice TEXT DEFAULT '' NOT NULL,
+        text TEXT DEFAULT '' NOT NULL,
+        words TEXT DEFAULT '[]' NOT NULL,
+        added_at TEXT NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT note_title_given CHECK (title <> '')
+    ) STRICT""",
+)
+
+STEPS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """Step number minus one → its statements."""
 
 

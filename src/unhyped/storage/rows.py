@@ -22,6 +22,7 @@ from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import KINDS, MoneyEvent
 from unhyped.domain.not_about import NotAbout
+from unhyped.domain.own_note import OwnNote
 from unhyped.domain.plain.reading import coverage_from
 from unhyped.domain.plain.writing import plain_coverage
 from unhyped.domain.purchase import Purchase
@@ -52,6 +53,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "not_about": ("id", "purchase_id", "note_id", "added_at"),
     "dismissed_note": ("id", "note_id", "added_at"),
     "shown_less": ("id", "kind", "added_at"),
+    "own_note": ("id", "title", "advice", "text", "words", "added_at"),
     "wish": (
         "id", "name", "shop", "link", "note", "wanted_on", "origin", "external_id", "added_at",
     ),
@@ -142,6 +144,13 @@ def _shown_less(row: tuple[Any, ...]) -> ShownLess:
     return ShownLess(id=id_, kind=kind, added_at=_moment(added_at))
 
 
+def _own_note(row: tuple[Any, ...]) -> OwnNote:
+    id_, title, advice, text, words, added_at = row
+    return OwnNote(
+        id=id_, title=title, advice=advice, text=text, words=_words(words), added_at=_moment(added_at)
+    )
+
+
 def _dismissed_note(row: tuple[Any, ...]) -> DismissedNote:
     id_, note_id, added_at = row
     return DismissedNote(id=id_, note_id=note_id, added_at=_moment(added_at))
@@ -210,6 +219,7 @@ _VALUES: Final[dict[str, Callable[[tuple[Any, ...]], Record]]] = {
     "not_about": _not_about,
     "dismissed_note": _dismissed_note,
     "shown_less": _shown_less,
+    "own_note": _own_note,
     "wish": _wish,
     "rule": _rule,
     "left_out": _left_out,
@@ -333,6 +343,10 @@ def _of_shown_less(s: ShownLess) -> tuple[Any, ...]:
     return s.id, s.kind, s.added_at.isoformat()
 
 
+def _of_own_note(n: OwnNote) -> tuple[Any, ...]:
+    return n.id, n.title, n.advice, n.text, _json(n.words), n.added_at.isoformat()
+
+
 def _of_wish(w: Wish) -> tuple[Any, ...]:
     return (
         w.id, w.name, w.shop, w.link, w.note, None if w.wanted_on is None else w.wanted_on.edtf, w.origin,
@@ -361,6 +375,7 @@ _WRITERS: Final[dict[type[Any], Callable[[Any], tuple[Any, ...]]]] = {
     NotAbout: _of_not_about,
     DismissedNote: _of_dismissed_note,
     ShownLess: _of_shown_less,
+    OwnNote: _of_own_note,
     Wish: _of_wish,
     Rule: _of_rule,
     LeftOut: _of_left_out,

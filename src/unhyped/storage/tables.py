@@ -176,6 +176,21 @@ class ShownLessRow(SQLModel, table=True):
     added_at: str = Field(sa_type=Text)
 
 
+class OwnNoteRow(SQLModel, table=True):
+    """One `domain.own_note.OwnNote`; its words are a JSON array of text."""
+
+    __tablename__ = "own_note"
+    __table_args__ = (CheckConstraint("title <> ''", name="note_title_given"), _STRICT)
+    __table__: ClassVar[Table]
+
+    id: str = _id()
+    title: str = Field(sa_type=Text)
+    advice: str = _text()
+    text: str = _text()
+    words: str = _text(default="[]")
+    added_at: str = Field(sa_type=Text)
+
+
 class WishRow(SQLModel, table=True):
     """One `domain.wish.Wish`."""
 
@@ -284,7 +299,7 @@ TABLES: Final[dict[str, Table]] = {
     model.__table__.name: model.__table__
     for model in (
         *(AboutRow, PurchaseRow, CheckInRow, MoneyEventRow, SightingRow, NotAboutRow),
-        *(DismissedNoteRow, ShownLessRow, WishRow, RuleRow, LeftOutRow),
+        *(DismissedNoteRow, ShownLessRow, OwnNoteRow, WishRow, RuleRow, LeftOutRow),
         *(ExposureImportRow, ExposureRow, ChangeRow),
     )
 }

@@ -64,7 +64,7 @@ def test_what_was_found_is_said_first() -> None:
 def test_what_came_in() -> None:
     refund = FoundRefund(external_id="r", amount=money("1.00 EUR"))
     choice = Choice((row("a", refunds=(refund,)), ROWS[PAN_SINCE]), (FoundWish(name="w", why="cart"),))
-    kept = Kept(purchases=1, events=1, wishes=1, exposures={"watch": 7}, rules=2)
+    kept = Kept(purchases=1, events=1, wishes=1, exposures={"watch": 7}, rules=2, notes=1)
     assert summary(kept, FOUND, choice, ()).came_in == (
         Line(1, "purchase"),
         Line(1, "refund"),
@@ -72,6 +72,7 @@ def test_what_came_in() -> None:
         Line(1, "wish for the waiting list"),
         Line(7, "Videos watched"),
         Line(2, "rules for later imports"),
+        Line(1, "note of your own"),
     )
 
 

@@ -10,6 +10,7 @@ from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.not_about import NotAbout
+from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import Rule
 from unhyped.domain.shown_less import ShownLess
@@ -27,6 +28,7 @@ RecordKind = Literal[
     "not_about",
     "dismissed_note",
     "shown_less",
+    "own_note",
     "wish",
     "rule",
     "left_out",
@@ -43,6 +45,7 @@ TYPES: Final[dict[RecordKind, type[Record]]] = {
     "not_about": NotAbout,
     "dismissed_note": DismissedNote,
     "shown_less": ShownLess,
+    "own_note": OwnNote,
     "wish": Wish,
     "rule": Rule,
     "left_out": LeftOut,

@@ -10,6 +10,7 @@ from unhyped.domain import check_in as check_ins
 from unhyped.domain import exposure_import as exposure_imports
 from unhyped.domain import left_out as rows_left_out
 from unhyped.domain import money_event as money_events
+from unhyped.domain import own_note as own_notes
 from unhyped.domain import purchase as purchases
 from unhyped.domain import rule as rules
 from unhyped.domain import sighting as sightings
@@ -22,6 +23,7 @@ from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.not_about import NotAbout
+from unhyped.domain.own_note import OwnNote
 from unhyped.domain.plain.fields import Fields, refuse, shown
 from unhyped.domain.plain.kinds import TYPES
 from unhyped.domain.purchase import Purchase
@@ -129,6 +131,19 @@ def _read_shown_less(read: Fields) -> ShownLess:
     return ShownLess(id=read.id(), kind=read.some_text("kind"), added_at=read.moment("added_at"))
 
 
+def _read_own_note(read: Fields) -> OwnNote:
+    return own_notes.checked(
+        OwnNote(
+            id=read.id(),
+            title=read.text("title"),
+            advice=read.text("advice"),
+            text=read.text("text"),
+            words=read.texts("words"),
+            added_at=read.moment("added_at"),
+        )
+    )
+
+
 def _read_sighting(read: Fields) -> Sighting:
     return sightings.checked(
         Sighting(
@@ -220,6 +235,7 @@ _READERS: Final[dict[str, Callable[[Fields], Record]]] = {
     "not_about": _read_not_about,
     "dismissed_note": _read_dismissed_note,
     "shown_less": _read_shown_less,
+    "own_note": _read_own_note,
     "wish": _read_wish,
     "rule": _read_rule,
     "left_out": _read_left_out,

@@ -12,6 +12,7 @@ from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.not_about import NotAbout
+from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import Rule
 from unhyped.domain.shown_less import ShownLess
@@ -144,6 +145,18 @@ def _plain_shown_less(record: ShownLess) -> Plain:
     return {"id": record.id, "kind": record.kind, "added_at": moment_text(record.added_at)}
 
 
+def _plain_own_note(record: OwnNote) -> Plain:
+    plain: Plain = {"id": record.id, "title": record.title}
+    if record.advice:
+        plain["advice"] = record.advice
+    if record.text:
+        plain["text"] = record.text
+    if record.words:
+        plain["words"] = [*record.words]
+    plain["added_at"] = moment_text(record.added_at)
+    return plain
+
+
 def _plain_wish(record: Wish) -> Plain:
     plain: Plain = {"id": record.id, "name": record.name}
     if record.shop:
@@ -230,6 +243,7 @@ _WRITERS: Final[dict[type[Any], Callable[[Any], Plain]]] = {
     NotAbout: _plain_not_about,
     DismissedNote: _plain_dismissed_note,
     ShownLess: _plain_shown_less,
+    OwnNote: _plain_own_note,
     Wish: _plain_wish,
     Rule: _plain_rule,
     LeftOut: _plain_left_out,

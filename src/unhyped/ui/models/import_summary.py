@@ -120,6 +120,7 @@ def _came_in(kept: Kept, choice: Choice) -> tuple[Line, ...]:
         Line(kept.wishes, ngettext("wish for the waiting list", "wishes for the waiting list", kept.wishes)),
         *(Line(kept.exposures.get(kind, 0), exposure_label(kind)) for kind in EXPOSURE_KINDS),
         Line(kept.rules, ngettext("rule for later imports", "rules for later imports", kept.rules)),
+        Line(kept.notes, ngettext("note of your own", "notes of your own", kept.notes)),
     ]
     return tuple(line for line in lines if line.count)
 
