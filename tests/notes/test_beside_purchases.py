@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import ADDED, purchase, refused
+from tests.builders import ADDED, OWN_NOTE, purchase, refused
 from tests.notes.making import TODAY, note
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.notes.beside_purchases import BesidePurchases
 from unhyped.notes.matching import Matcher, is_about_safety
+from unhyped.notes.mine import as_note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,3 +181,57 @@ def test_what_a_shop_calls_for_shows_beside_one_purchase_of_a_month() -> None:
     log = [logged("Dress", number, on, shop="Shein") for number, on in enumerate(days)]
     notes = BesidePurchases(Matcher([shein]), log, on=TODAY)
     assert [len(notes.matches(one)) for one in log] == [1, 0, 1]
+
+
+# --- notes of one's own
+
+CUP = as_note(replace(OWN_NOTE, id="cup", words=("cup",)))
+NEWER = as_note(replace(OWN_NOTE, id="newer", words=("cup",), added_at=OWN_NOTE.added_at + timedelta(days=1)))
+ABOUT_CUPS = tuple(
+    note(id=id_, title=id_, kind=kind, keywords=("cup",), flags=flags)
+    for id_, kind, flags in (
+        ("bad", "not-worth-it", ()),
+        ("cheap", "cheaper-alternative", ()),
+        ("hot", "need-it-at-all", ("safety",)),
+    )
+)
+
+
+def with_own(entry: Entry, *own: Note, curated: Sequence[Note] = ABOUT_CUPS) -> list[str]:
+    notes = BesidePurchases(Matcher(curated), [entry], on=TODAY, own=own)
+    return [match.note.id for match in notes.matches(entry)]
+
+
+def test_an_own_note_comes_first_and_one_at_a_time_and_safety_keeps_its_place() -> None:
+    cup = purchase("Cup")
+    assert with_own(cup) == ["bad", "cheap", "hot"]
+    assert with_own(cup, CUP) == ["cup", "bad", "hot"]
+    assert with_own(cup, CUP, NEWER) == ["newer", "bad", "hot"]
+    assert with_own(cup, CUP, curated=ABOUT_CUPS[:2]) == ["cup", "bad", "cheap"]
+    assert with_own(purchase("Cup", worth=5), CUP) == ["cup", "cheap", "hot"]
+    assert with_own(purchase("Pan"), CUP) == []
+
+
+def test_an_own_note_on_a_shop_shows_beside_all_that_is_from_there() -> None:
+    shein = as_note(replace(OWN_NOTE, words=("shein",)))
+    log = [logged("Dress", number, shop="Shein") for number in range(2)]
+    notes = BesidePurchases(Matcher(()), log, on=TODAY, own=[shein])
+    assert [len(notes.matches(entry)) for entry in log] == [1, 1]
+
+
+def test_an_own_note_can_be_called_not_about_this() -> None:
+    assert with_own(refused(purchase("Cup"), "newer"), CUP, NEWER) == ["cup", "bad", "hot"]
+
+
+def test_an_own_note_makes_up_for_no_support() -> None:
+    """What is weakly supported on health never shows as the only curated note."""
+    weak = note(id="weak", kind="not-worth-it", keywords=("cup",), confidence="low", flags=("health",))
+    assert with_own(purchase("Cup"), CUP, curated=[weak]) == ["cup"]
+
+
+def test_what_found_no_room_beside_an_own_note_shows_beside_the_next_purchase() -> None:
+    curated = Matcher([*ABOUT_CUPS[:2], HURRY])
+    log = [logged(name, n, "2026-11-20", claims=("last chance",)) for n, name in enumerate(("Cup", "Pan"))]
+    for own, shown in (((), ["bad cheap hurry", ""]), ((CUP,), ["cup bad cheap", "hurry"])):
+        notes = BesidePurchases(curated, log, on=TODAY, own=own)
+        assert [" ".join(match.note.id for match in notes.matches(entry)) for entry in log] == shown

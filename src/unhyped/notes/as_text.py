@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import format_date, gettext, ngettext
-from unhyped.notes.note import NO_INTERESTS, NOT_ASKED
+from unhyped.notes.note import MINE, NO_INTERESTS, NOT_ASKED
 from unhyped.notes.words import (
     category_label,
     confidence_label,
@@ -31,7 +31,12 @@ def as_text(note: Note, sources: Sequence[Source], opposed: Iterable[Note] = (),
 
 
 def checked_line(note: Note) -> str:
-    """Return “Checked 29 Nov 2026”: since then all its sources have been opened."""
+    """Return “Checked 29 Nov 2026”: since then all its sources have been opened.
+
+    Of an own note it says when that was written.
+    """
+    if note.kind == MINE:
+        return gettext("Written {day}").format(day=format_date(note.checked))
     day = note.sources_checked
     if day is not None:
         return gettext("Checked {day}").format(day=format_date(day))
@@ -96,9 +101,12 @@ def _paragraphs(
     note: Note, sources: Sequence[Source], opposed: Iterable[Note], on: date
 ) -> Iterator[list[str]]:
     kinds = (kind_label(note.kind), *map(flag_label, note.flags), category_label(note.category))
-    yield [" · ".join((*kinds, checked_line(note))), *([overdue_line()] if note.is_stale(on) else [])]
+    label = " · ".join(filter(None, (*kinds, checked_line(note))))
+    yield [label, *([overdue_line()] if note.is_stale(on) else [])]
     yield list(filter(None, (note.title, note.alternative)))
-    yield [note.claim]
+    yield note.claim.splitlines()
+    if note.kind == MINE:
+        return
     yield [_said(gettext("In its favour"), note.counterpoint)]
     yield [_said(*maker_said(note))] if note.reply else []
     yield [note.body.strip()] if note.body else []

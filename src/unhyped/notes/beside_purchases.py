@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from unhyped.domain.category import top_level
 from unhyped.notes.facts import facts_of, month_of, place_of
-from unhyped.notes.matching import is_about_safety
+from unhyped.notes.matching import AT_MOST, Matcher, is_about_safety
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
     from unhyped.domain.entry import Entry
     from unhyped.notes.facts import Facts
-    from unhyped.notes.matching import Match, Matcher
+    from unhyped.notes.matching import Match
+    from unhyped.notes.note import Note
 
     _Month = tuple[int, int]
     _Place = tuple[datetime, str]
@@ -30,6 +31,8 @@ class _Firsts(NamedTuple):
 
 class BesidePurchases:
     """What *matcher* finds for the *entries* of a log *on* a day. Make it once per change, then ask it often.
+
+    One of the person's *own* notes that fits comes before the curated ones.
 
     *dismissed* are ids of notes that show nowhere; those called “not about this” don't show there. What facts
     call for shows beside one purchase of a month, the first that has room for it. Of the kinds shown *less*,
@@ -46,8 +49,10 @@ class BesidePurchases:
         region: str | None = None,
         dismissed: frozenset[str] = frozenset(),
         less: frozenset[str] = frozenset(),
+        own: Iterable[Note] = (),
     ) -> None:
         self._matcher = matcher
+        self._own = Matcher(own)
         self._on = on
         self._region = region
         self._dismissed = dismissed
@@ -95,12 +100,21 @@ class BesidePurchases:
     def _match(
         self, entry: Entry, facts: Facts, held_back: set[str], called_before: set[str]
     ) -> tuple[Match, ...]:
-        return self._matcher.match(
+        refused = {refused.note_id for refused in entry.not_about}
+        curated = self._matcher.match(
             facts,
             on=self._on,
             region=self._region,
-            dismissed=self._dismissed | {refused.note_id for refused in entry.not_about},
+            dismissed=self._dismissed | refused,
             held_back=held_back,
             called_before=called_before,
             verdict=entry.verdict,
         )
+        own = self._own.match(facts, on=self._on, dismissed=refused)
+        return (*own, *_having_room(curated, AT_MOST - len(own)))
+
+
+def _having_room(matches: tuple[Match, ...], room: int) -> Iterator[Match]:
+    """Yield the first *room* of *matches* in their order; what is about safety keeps its place."""
+    kept = sorted(matches, key=lambda match: not is_about_safety(match.note))[:room]
+    yield from (match for match in matches if match in kept)

@@ -340,7 +340,8 @@ def _only_by_shop(note: Note, found: dict[str, _Where]) -> bool:
 
 def _may_be_at_home(note: Note, facts: Facts) -> bool:
     """Tell whether nothing is known of the thing that makes it another kind than *note* is on."""
-    return not facts.category or top_level(note.category) == top_level(facts.category)
+    known = facts.category and note.category
+    return not known or top_level(note.category) == top_level(facts.category)
 
 
 def _is_at_home(note: Note, facts: Facts) -> bool:
@@ -387,7 +388,7 @@ def _why(note: Note, keywords: dict[str, _Where], facts: Facts) -> str:
     place = keywords[keyword].place
     if place == _IN_SHOP:
         return gettext("because it’s from {shop}").format(shop=isolated(short(facts.shop)))
-    if facts.category == note.category:
+    if note.category and facts.category == note.category:
         if place == _IN_NAME:
             text = gettext("because you wrote “{keyword}” (in {category})")
         else:

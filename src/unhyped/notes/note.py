@@ -9,8 +9,16 @@ from typing import Annotated, Final, Literal
 from unhyped.domain.category import top_level
 from unhyped.notes.shapes import INHERITED, Amount, Choice, Day, Many, Table, Text, Truth, Whole
 
+MINE: Final = "mine"
+"""The kind of the person's own notes; no pack has one."""
 Kind = Literal[
-    "not-worth-it", "cheaper-alternative", "need-it-at-all", "good-for", "how-the-sale-works", "your-rights"
+    "not-worth-it",
+    "cheaper-alternative",
+    "need-it-at-all",
+    "good-for",
+    "how-the-sale-works",
+    "your-rights",
+    "mine",
 ]
 Confidence = Literal["high", "medium", "low"]
 Grade = Literal["A", "B", "C"]
@@ -23,6 +31,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     "how-the-sale-works",
     "your-rights",
 )
+"""The kinds of curated notes."""
 FLAGS: Final = ("health", "safety", "legal", "minors", "body-image", "gambling-like")
 FACTS: Final = (
     "tiktok-shop",
@@ -161,6 +170,11 @@ class Note:
     supersedes: Annotated[str, Text(80, _ID)] = ""
     todo: Annotated[str, Text(480)] = ""
     body: Annotated[str, Text(20_000)] = ""
+
+    @property
+    def gist(self) -> str:
+        """What it says first: the advice, else the claim. An own note may have neither, only its title."""
+        return self.alternative or self.claim or self.title
 
     @property
     def is_product(self) -> bool:

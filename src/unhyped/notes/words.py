@@ -46,6 +46,7 @@ _KINDS: Final[dict[Kind, str]] = {
     "good-for": "What it’s good for",
     "how-the-sale-works": "How the sale works",
     "your-rights": "Your rights",
+    "mine": "Mine",
 }
 _CONFIDENCE: Final[dict[Confidence, str]] = {
     "high": "Well supported",

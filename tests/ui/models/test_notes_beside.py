@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.builders import purchase
+from tests.builders import OWN_NOTE, purchase
 from tests.notes.making import note
 
 from unhyped.notes.matching import Matcher
@@ -33,6 +33,8 @@ def test_it_follows_what_is_said_about_notes(session_of: Callable[..., Session])
     assert shown() == ["lamp"]
     session.do(lambda journal: journal.dismiss_note("lamp", "Lamps"))
     assert shown() == []
-    for _ in range(3):
+    session.do(lambda journal: journal.write_own_note(OWN_NOTE))
+    assert shown() == [OWN_NOTE.id]
+    for _ in range(4):
         session.do(lambda journal: journal.undo())
     assert shown() == ["ice-roller", "lamp"]

@@ -19,8 +19,9 @@ class NotesBeside:
         self._made: tuple[object, BesidePurchases] | None = None
 
     def matches(self, matcher: Matcher, entry: Entry) -> tuple[Match, ...]:
-        """The notes of *matcher* to show beside *entry*, which needn't be in the log yet."""
+        """The notes of *matcher* and own ones to show beside *entry*, which needn't be in the log yet."""
         from unhyped.notes.beside_purchases import BesidePurchases
+        from unhyped.notes.mine import as_note
 
         session, journal = self._session, self._session.journal
         state = (matcher, journal.revision, session.today, session.settings.region)
@@ -34,6 +35,7 @@ class NotesBeside:
                     region=session.settings.region or None,
                     dismissed=journal.dismissed_notes(),
                     less=journal.kinds_shown_less(),
+                    own=map(as_note, journal.own_notes()),
                 ),
             )
         return self._made[1].matches(entry)

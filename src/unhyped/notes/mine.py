@@ -1,0 +1,39 @@
+"""The person’s own notes as notes to find, match and read like the curated ones."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from unhyped.domain.own_note import ADVICE_LIMIT, TEXT_LIMIT, TITLE_LIMIT, WORD_LIMIT
+from unhyped.insights.wording import short
+from unhyped.notes.note import MINE, Note
+
+if TYPE_CHECKING:
+    from unhyped.domain.own_note import OwnNote
+
+
+def as_note(own: OwnNote) -> Note:
+    """Return *own* as a note: plain lines whatever is in it, no sources, *checked* the day it was written.
+
+    Without sources it counts as weakly supported, so it never makes up for the support of another note.
+    """
+    lines = (short(line, TEXT_LIMIT) for line in own.text.splitlines())
+    return Note(
+        id=own.id,
+        title=short(own.title, TITLE_LIMIT) or "…",
+        category="",
+        kind=MINE,
+        claim="\n".join(filter(None, lines)),
+        alternative=short(own.advice, ADVICE_LIMIT),
+        keywords=tuple(short(word, WORD_LIMIT) for word in own.words),
+        counterpoint="",
+        ask="",
+        sources=(),
+        confidence="low",
+        checked=own.added_at.astimezone().date(),
+        author="",
+        interests="",
+        region=(),
+        review_by=date.max,
+    )
