@@ -92,7 +92,7 @@ def test_hostile_texts_become_plain_lines() -> None:
     note = as_note(hostile)
     assert note.title == "<b>a b</b> [31m"
     assert note.alternative.isprintable()
-    assert note.claim.split("\n")[:2] == ["a", "b"]
+    assert note.claim.split("\n")[:4] == ["a", "", "b", "c" + "!" * 1900]
     assert all(line.isprintable() for line in note.claim.split("\n"))
     assert note.keywords == ("cup mug",)
 

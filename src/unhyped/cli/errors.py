@@ -57,6 +57,14 @@ class NoNoteFound(UnhypedError):
     """No notes match “{query}”. “unhyped notes” lists them all."""
 
 
+class SeveralNotes(UnhypedError):
+    """“{wanted}” matches {count} of your notes: {names}. Use the id of the one you mean."""
+
+
+class NoteIsOwn(UnhypedError):
+    """“{title}” is your own note. Hide it beside one purchase with --for ID, or use --delete {id}."""
+
+
 class NoSuchBackup(UnhypedError):
     """There’s no intact backup {number}. “unhyped backup --list” shows the ones you have."""
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from unhyped.cli.call import Answer
-from unhyped.cli.errors import NoNoteFound
+from unhyped.cli.errors import NoNoteFound, NoteIsOwn
 from unhyped.cli.listing import name_of
+from unhyped.cli.own_notes import own_note
+from unhyped.domain.purchase import SHORT_ID
 from unhyped.i18n import gettext
+from unhyped.insights.wording import short
 from unhyped.notes.note import KINDS
 
 if TYPE_CHECKING:
@@ -48,7 +51,9 @@ def _of_kind(call: Call, kind: str, *, fewer: bool) -> Answer:
 
 def _everywhere(call: Call, note_id: str, *, hide: bool) -> Answer:
     def change(journal: Journal) -> tuple[str, bool]:
-        title = _title(note_id, journal.dismissed_notes())
+        if hide and (own := own_note(journal, note_id)) is not None:
+            raise NoteIsOwn(title=short(own.title), id=own.id[:SHORT_ID])
+        _, title = _named(journal, note_id, journal.dismissed_notes())
         before = journal.revision
         (journal.dismiss_note if hide else journal.show_note)(note_id, title)
         return title, journal.revision != before
@@ -64,24 +69,24 @@ def _everywhere(call: Call, note_id: str, *, hide: bool) -> Answer:
 
 
 def _beside(call: Call, note_id: str, *, hide: bool) -> Answer:
-    def change(journal: Journal) -> tuple[str, str, str, bool]:
+    def change(journal: Journal) -> tuple[str, str, str, str, bool]:
         entry = journal.find(call.given.purchase)
         id_ = entry.purchase.id
-        title = _title(note_id, {refused.note_id for refused in entry.not_about})
+        found, title = _named(journal, note_id, {refused.note_id for refused in entry.not_about})
         before = journal.revision
         if hide:
-            journal.hide_note_beside(id_, note_id, title)
+            journal.hide_note_beside(id_, found, title)
         else:
-            journal.show_notes_beside(id_, note_id)
-        return id_, name_of(entry), title, journal.revision != before
+            journal.show_notes_beside(id_, found)
+        return id_, name_of(entry), found, title, journal.revision != before
 
-    id_, name, title, changed = call.writing(change)
+    id_, name, found, title, changed = call.writing(change)
     if hide:
         said = gettext("“{title}” won’t be shown beside {name} again.")
     else:
         said = gettext("“{title}” will be shown beside {name} where it fits.")
     return _answer(
-        {"note": note_id, "purchase": id_, "hidden": hide},
+        {"note": found, "purchase": id_, "hidden": hide},
         said.format(title=title, name=name),
         changed=changed,
     )
@@ -92,11 +97,18 @@ def _answer(document: Plain, said: str, *, changed: bool) -> Answer:
     return Answer(document, (f"{said} {hint}",))
 
 
-def _title(note_id: str, hidden: frozenset[str] | set[str]) -> str:
-    """Return what the note is called; one hidden here needn't be in the pack any more; raise NoNoteFound."""
+def _named(journal: Journal, wanted: str, hidden: frozenset[str] | set[str]) -> tuple[str, str]:
+    """Return the id and the title of the note *wanted*, a curated one or an own one; raise NoNoteFound.
+
+    One hidden here needn't be in the pack any more.
+    """
     from unhyped.notes.pack import shipped
 
-    title = next((note.title for note in shipped().notes if note.id == note_id), None)
-    if title is None and note_id not in hidden:
-        raise NoNoteFound(query=note_id[:60])
-    return note_id if title is None else title
+    title = next((note.title for note in shipped().notes if note.id == wanted), None)
+    if title is not None:
+        return wanted, title
+    if (own := own_note(journal, wanted)) is not None:
+        return own.id, short(own.title)
+    if wanted not in hidden:
+        raise NoNoteFound(query=wanted[:60])
+    return wanted, wanted

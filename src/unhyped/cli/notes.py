@@ -6,13 +6,15 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
+from unhyped.cli import own_notes
 from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
 from unhyped.cli.errors import NoNoteFound, WrongUsage
 from unhyped.cli.fewer_notes import said_no
 from unhyped.cli.listing import name_of
+from unhyped.domain.purchase import SHORT_ID
 from unhyped.i18n import gettext, ngettext
-from unhyped.notes.note import KINDS
+from unhyped.notes.note import KINDS, MINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,6 +61,7 @@ def register(commands: Commands) -> None:
         const="pack",
         help=gettext("print the format of a pack, or of a single note, as JSON Schema"),
     )
+    own_notes.register(parser, which)
 
 
 def notes(call: Call) -> Answer:
@@ -66,11 +69,18 @@ def notes(call: Call) -> Answer:
     given = call.given
     says_no = not (given.hide is given.fewer is given.show is None)
     of_kinds = given.fewer is not None or given.show in KINDS
-    alone = of_kinds or given.validate is not None or given.schema is not None
-    if (alone and given.purchase is not None) or (says_no and given.query is not None):
+    of_own = not (given.write is given.delete is None)
+    alone = of_kinds or of_own or given.validate is not None or given.schema is not None
+    if (
+        (alone and given.purchase is not None)
+        or ((says_no or of_own) and given.query is not None)
+        or (given.write is None and not (given.advice is given.text is given.words is None))
+    ):
         raise WrongUsage(why=gettext("These options don’t go together."), help="unhyped notes --help")
     if says_no:
         return said_no(call)
+    if of_own:
+        return own_notes.delete(call) if given.write is None else own_notes.write(call)
     if call.given.validate is not None:
         return _validated(call)
     if call.given.schema is not None:
@@ -83,7 +93,11 @@ def _found(call: Call) -> Answer:
     from unhyped.notes.search import Search
 
     pack, query = shipped(), call.given.query or ""
-    chosen = tuple(note for note in pack.notes if note.id == query) or Search(pack.notes).find(query)
+    own = own_notes.own_notes(call)
+    chosen = tuple(note for note in (*own, *pack.notes) if _is_called(note, query)) or (
+        *Search(own).find(query),
+        *Search(pack.notes).find(query),
+    )
     if query and not chosen:
         raise NoNoteFound(query=query[:60])
     return Answer([_document(pack, note) for note in chosen], _lines(pack, chosen, call))
@@ -93,6 +107,7 @@ def _beside(call: Call) -> Answer:
     """Answer with the notes that fit one purchase, each with the reason why it shows."""
     from unhyped.notes.beside_purchases import BesidePurchases
     from unhyped.notes.matching import Matcher
+    from unhyped.notes.mine import as_note
     from unhyped.notes.pack import shipped
 
     pack = shipped()
@@ -105,6 +120,7 @@ def _beside(call: Call) -> Answer:
             region=call.region,
             dismissed=journal.dismissed_notes(),
             less=journal.kinds_shown_less(),
+            own=map(as_note, journal.own_notes()),
         )
     matches = beside.matches(entry)
     lines: list[str] = []
@@ -158,6 +174,15 @@ def _schema(of: str) -> Answer:
     return Answer(schema, json.dumps(schema, ensure_ascii=False, indent=2).splitlines())
 
 
+def _is_called(note: Note, name: str) -> bool:
+    """Tell whether *name* is the id of *note*; the ids of own notes are shown by their start."""
+    return note.id == name or (note.kind == MINE and len(name) >= SHORT_ID and note.id.startswith(name))
+
+
+def _short_id(note: Note) -> str:
+    return note.id[:SHORT_ID] if note.kind == MINE else note.id
+
+
 def _document(pack: Pack, note: Note) -> Plain:
     sources: list[Json] = [
         {
@@ -175,6 +200,7 @@ def _document(pack: Pack, note: Note) -> Plain:
         "id": note.id,
         "title": note.title,
         "kind": note.kind,
+        "mine": note.kind == MINE,
         "category": note.category,
         "claim": note.claim,
         "alternative": note.alternative,
@@ -183,12 +209,20 @@ def _document(pack: Pack, note: Note) -> Plain:
         "price_gap": note.price_gap,
         "reply": note.reply,
         "flags": list(note.flags),
-        "confidence": note.confidence,
+        "confidence": None if note.kind == MINE else note.confidence,
         "checked": note.sources_checked.isoformat() if note.sources_checked else None,
         "author": note.author,
         "interests": note.interests,
         "sources": sources,
+        **_of_own(note),
     }
+
+
+def _of_own(note: Note) -> Plain:
+    """What only an own note has: the words that bring it up, and when it was written."""
+    if note.kind != MINE:
+        return {}
+    return {"words": list(note.keywords), "written": note.checked.isoformat()}
 
 
 def _lines(pack: Pack, chosen: Sequence[Note], call: Call) -> Iterator[str]:
@@ -205,10 +239,19 @@ def _lines(pack: Pack, chosen: Sequence[Note], call: Call) -> Iterator[str]:
             Column(gettext("kind")),
             Column(gettext("about")),
         ),
-        [(note.id, note.title, kind_label(note.kind), category_label(note.category)) for note in chosen],
+        [
+            (_short_id(note), note.title, kind_label(note.kind), category_label(note.category))
+            for note in chosen
+        ],
     )
     yield ""
-    yield ngettext("{n} note", "{n} notes", len(chosen))
+    own = sum(note.kind == MINE for note in chosen)
+    curated = len(chosen) - own
+    counts = (
+        ngettext("{n} note", "{n} notes", curated) if curated else "",
+        ngettext("{n} note of your own", "{n} notes of your own", own) if own else "",
+    )
+    yield ", ".join(filter(None, counts))
 
 
 def _in_full(pack: Pack, note: Note, call: Call, *, because: str = "") -> Iterator[str]:
@@ -217,7 +260,7 @@ def _in_full(pack: Pack, note: Note, call: Call, *, because: str = "") -> Iterat
     from unhyped.notes.opposed import opposed_to
 
     opposed = opposed_to(note, pack.notes, on=call.today, region=call.region)
-    yield " · ".join(filter(None, (note.id, because)))
+    yield " · ".join(filter(None, (_short_id(note), because)))
     for line in as_text(note, pack.sources_of(note), opposed, on=call.today).splitlines():
         broken = wrap(line, _LINE, break_long_words=False, break_on_hyphens=False)
         yield from (f"  {part}".rstrip() for part in broken or [""])

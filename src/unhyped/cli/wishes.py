@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from unhyped.cli import typed
 from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
 from unhyped.cli.errors import SeveralWishes, WishUnknown
+from unhyped.cli.finding import meant, names
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.date_text import date_text
 from unhyped.domain.link import parse_link
 from unhyped.domain.purchase import SHORT_ID
-from unhyped.domain.text import normalise
 from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.wording import isolated, short
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from unhyped.cli.parser import Commands
     from unhyped.domain.plain import Plain
     from unhyped.journal import Journal
-
-_LEAST: int = SHORT_ID // 2
 
 
 def register(commands: Commands) -> None:
@@ -92,18 +91,11 @@ def let_go(call: Call) -> Answer:
 
 def _find(wishes: Sequence[Wish], wanted: str) -> Wish:
     """The wish of this id, beginning of an id, or name; raise WishUnknown or SeveralWishes."""
-    word = normalise(wanted).strip()
-    by_id = len(word) >= _LEAST
-    hits = [
-        wish
-        for wish in wishes
-        if (by_id and wish.id.startswith(word)) or normalise(wish.name).strip() == word
-    ]
+    hits = meant(wishes, wanted, attrgetter("name"))
     if not hits:
         raise WishUnknown(wanted=short(wanted, 60))
     if len(hits) > 1:
-        names = ", ".join(f"{_named(hit)} ({hit.id[:SHORT_ID]})" for hit in hits[:5])
-        raise SeveralWishes(wanted=short(wanted, 60), count=len(hits), names=names)
+        raise SeveralWishes(wanted=short(wanted, 60), count=len(hits), names=names(hits, attrgetter("name")))
     return hits[0]
 
 

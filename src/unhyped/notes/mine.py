@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.own_note import ADVICE_LIMIT, TEXT_LIMIT, TITLE_LIMIT, WORD_LIMIT
 from unhyped.insights.wording import short
@@ -11,6 +12,7 @@ from unhyped.notes.note import MINE, Note
 
 if TYPE_CHECKING:
     from unhyped.domain.own_note import OwnNote
+_SEVERAL_EMPTY: Final = re.compile(r"\n{3,}")
 
 
 def as_note(own: OwnNote) -> Note:
@@ -18,13 +20,13 @@ def as_note(own: OwnNote) -> Note:
 
     Without sources it counts as weakly supported, so it never makes up for the support of another note.
     """
-    lines = (short(line, TEXT_LIMIT) for line in own.text.splitlines())
+    text = "\n".join(short(line, TEXT_LIMIT) for line in own.text.splitlines())
     return Note(
         id=own.id,
         title=short(own.title, TITLE_LIMIT) or "…",
         category="",
         kind=MINE,
-        claim="\n".join(filter(None, lines)),
+        claim=_SEVERAL_EMPTY.sub("\n\n", text.strip()),
         alternative=short(own.advice, ADVICE_LIMIT),
         keywords=tuple(short(word, WORD_LIMIT) for word in own.words),
         counterpoint="",
