@@ -1,0 +1,140 @@
+"""Writing a note of one’s own, or editing it: only the title is needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPlainTextEdit
+
+from unhyped.domain.errors import InvalidInput, NoteTitleMissing
+from unhyped.domain.own_note import OwnNote, check_length, check_words, checked, words_from
+from unhyped.i18n import gettext
+from unhyped.insights.wording import isolated
+from unhyped.journal import new_id
+from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, not_kept
+from unhyped.ui.widgets.field import Field, all_sound
+from unhyped.ui.widgets.inline_problem import InlineProblem
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_TEXT_HEIGHT: Final = 96
+
+
+class _TitleField(Field):
+    """The one thing that is needed."""
+
+    def read(self) -> str:
+        """Return the title; raise NoteTitleMissing or TextTooLong."""
+        if not self.text:
+            raise NoteTitleMissing
+        check_length("title", self.text)
+        return self.text
+
+
+class _AdviceField(Field):
+    """One line, or nothing."""
+
+    def read(self) -> str:
+        """Return the advice; raise TextTooLong."""
+        check_length("advice", self.text)
+        return self.text
+
+
+class _WordsField(Field):
+    """Words with commas between them; it says what they are for."""
+
+    def read(self) -> tuple[str, ...]:
+        """Return the words; raise the InvalidInput that says what to mend."""
+        words = words_from(self.text)
+        check_words(words)
+        return words
+
+    def understood(self) -> str:
+        words = [isolated(word) for word in self.read()]
+        if not words:
+            return gettext("Without words, you only see it among your notes.")
+        quoted = ", ".join(gettext("“{word}”").format(word=word) for word in words)
+        return gettext("You’ll see it beside purchases and wishes with {words}.").format(words=quoted)
+
+
+class WriteNote(FormDialog):
+    """`submitted` carries the OwnNote, once, when it is saved; nothing is emitted if nothing was changed."""
+
+    submitted = Signal(object)
+
+    def __init__(
+        self, session: Session, look: Look, note: OwnNote | None = None, parent: QWidget | None = None
+    ) -> None:
+        """Start with *note*, or empty."""
+        title = gettext("Write a note") if note is None else gettext("Edit your note")
+        super().__init__(title, look, 560, parent)
+        self._session = session
+        self._before = note
+        self.title = _TitleField(gettext("Title"), gettext("What do you want to ask yourself?"))
+        self.advice = _AdviceField(gettext("What to remember"), gettext("Optional, in one line"))
+        self.text = QPlainTextEdit(tabChangesFocus=True, placeholderText=gettext("Optional"))
+        self.text.setAccessibleName(gettext("Text"))
+        self.text.setFixedHeight(look.px(_TEXT_HEIGHT))
+        self.text.document().setDocumentMargin(2)  # its words begin where those of the fields do
+        self.words = _WordsField(
+            gettext("Words that bring it up"), gettext("Optional, with commas: leggings, yoga pants")
+        )
+        self.problem = InlineProblem()
+        rows = Rows()
+        rows.add(gettext("&Title"), self.title)
+        rows.add(gettext("What to &remember"), self.advice)
+        rows.add(gettext("Te&xt"), self.text)
+        rows.add(gettext("&Words that bring it up"), self.words)
+        self.content.addLayout(rows)
+        self.content.addWidget(self.problem)
+        self.content.addStretch(1)
+        self.add_button(gettext("Cancel")).clicked.connect(self.reject)
+        self.save = self.add_button(gettext("&Save"), primary=True)
+        self.save.clicked.connect(self.submit)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
+        if note is not None:
+            self._load(note)
+        self.words.refresh_echo()
+        self.title.setFocus()
+
+    def submit(self) -> None:
+        """Save the note, or show what has to be mended."""
+        if not all_sound([self.title, self.advice, self.words]):
+            return
+        try:
+            note = checked(self._note())
+        except InvalidInput as error:
+            self.problem.say(str(error))
+            return
+        if note == self._before:
+            self.accept()
+            return
+        self.submitted.emit(note)
+        if note in self._session.journal.own_notes():
+            self.accept()
+        else:
+            self.problem.say(not_kept())
+
+    def _load(self, note: OwnNote) -> None:
+        self.title.editor.setText(note.title)
+        self.advice.editor.setText(note.advice)
+        self.text.setPlainText(note.text)
+        self.words.editor.setText(", ".join(note.words))
+
+    def _note(self) -> OwnNote:
+        before = self._before
+        return OwnNote(
+            id=new_id() if before is None else before.id,
+            title=self.title.text,
+            advice=self.advice.text,
+            text=self.text.toPlainText().strip(),
+            words=self.words.read(),
+            added_at=self._session.now() if before is None else before.added_at,
+        )
