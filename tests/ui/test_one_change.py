@@ -24,6 +24,7 @@ from unhyped.ui.dialogs.import_paste import ImportPaste
 from unhyped.ui.dialogs.money_event import MoneyEventDialog
 from unhyped.ui.dialogs.purchase_form import PurchaseForm
 from unhyped.ui.dialogs.seen_before import SeenBefore
+from unhyped.ui.dialogs.write_note import WriteNote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,6 +91,13 @@ def _seen(window: MainWindow, qtbot: QtBot) -> None:
     dialog.submit()
 
 
+def _write_note(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = _open(window, WriteNote, window.notes.write_note)
+    dialog.title.editor.setText("Do I need another lamp?")
+    dialog.words.editor.setText("lamp")
+    dialog.submit()
+
+
 _SUBMIT: Final[dict[type[Dialog], Callable[[MainWindow, QtBot], None]]] = {
     AddPurchase: _add_purchase,
     AddWish: _add_wish,
@@ -98,6 +106,7 @@ _SUBMIT: Final[dict[type[Dialog], Callable[[MainWindow, QtBot], None]]] = {
     MoneyEventDialog: _money,
     PurchaseForm: _edit,
     SeenBefore: _seen,
+    WriteNote: _write_note,
 }
 
 

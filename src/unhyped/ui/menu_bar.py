@@ -30,9 +30,13 @@ def add_menus(window: MainWindow) -> Menus:
 
 
 def _file(window: MainWindow) -> list[Entry]:
+    def write_note() -> None:
+        window.notes.write_note(then=lambda: window.show_page("notes"))
+
     return [
         Entry("add", gettext("&Add purchase…"), _STANDARD.New, window.add_purchase, "plus"),
         Entry("add_wish", gettext("Add a &wish…"), "Ctrl+Shift+N", window.add_wish, "hourglass"),
+        Entry("write_note", gettext("Write a &note…"), None, write_note, "notebook-text"),
         RULE,
         Entry("import", gettext("&Import…"), "Ctrl+I", window.choose_import, "file-down"),
         Entry("import_folder", gettext("Import a &folder…"), None, window.choose_folder, "folder-open"),

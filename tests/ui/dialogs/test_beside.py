@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
-from tests.builders import checked_in, purchase
+from tests.builders import OWN_NOTE, checked_in, purchase
 from tests.ui.accessible import nameless, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
@@ -257,3 +257,33 @@ def test_every_control_has_a_name_and_a_letter_for_itself(add: Add, qtbot: QtBot
         assert nameless(dialog) == []
         assert taken_twice(dialog) == []
         dialog.toggle.click()
+
+
+# --- notes of one's own
+
+
+def test_an_own_note_comes_first_and_says_whose_it_is(
+    session_of: Callable[..., Session], look: Look, qtbot: QtBot
+) -> None:
+    session = session_of()
+    session.journal.write_own_note(OWN_NOTE)
+    dialog, _ = opened(qtbot, AddPurchase(session, look))
+    qtbot.waitUntil(jobs.idle)
+    qtbot.keyClicks(dialog.smart.line, "ice roller")
+    card = dialog.beside
+    assert card.advice.accessibleName() == f"Your own note: {OWN_NOTE.advice}"
+    assert card.title.accessibleName() == OWN_NOTE.title
+    assert card.why.accessibleName() == "Mine · because you wrote “ice roller”"
+    assert read(dialog, qtbot).windowTitle() == "Worth knowing"
+
+
+def test_an_own_note_with_only_a_title_says_it_once(
+    session_of: Callable[..., Session], look: Look, qtbot: QtBot
+) -> None:
+    session = session_of()
+    session.journal.write_own_note(replace(OWN_NOTE, advice="", text=""))
+    dialog, _ = opened(qtbot, AddPurchase(session, look))
+    qtbot.waitUntil(jobs.idle)
+    qtbot.keyClicks(dialog.smart.line, "ice roller")
+    assert dialog.beside.advice.accessibleName() == f"Your own note: {OWN_NOTE.title}"
+    assert not dialog.beside.title.isVisible()

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from tests.builders import OWN_NOTE
 from tests.notes.making import note, pack
 from tests.ui.accessible import nameless, taken_twice
 
+from unhyped.notes.mine import as_note
 from unhyped.notes.pack import shipped
 from unhyped.ui.dialogs import read_note
 from unhyped.ui.dialogs.read_note import ReadNote
@@ -90,3 +92,10 @@ def test_esc_hides_an_address_first_and_then_closes(
     assert dialog.isVisible()
     qtbot.keyClick(dialog.reading.area, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_an_own_note_is_only_read_there(session: Session, look: Look, window: QWidget) -> None:
+    dialog = ReadNote(session, look, as_note(OWN_NOTE), window)
+    dialog.show()
+    assert {"Mine", OWN_NOTE.title, OWN_NOTE.advice} <= set(texts(dialog))
+    assert [each.text() for each in dialog.findChildren(QPushButton) if each.isVisible()] == ["&Close"]

@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from tests.builders import OWN_NOTE
 from tests.notes.making import note
 
+from unhyped.notes.mine import as_note
 from unhyped.ui.models.note_list import LINE_ROLE, Line, NoteList, as_found, own_first
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ NOTES = [
     note(id="d", title="D", category="beauty.devices", kind="not-worth-it"),
     note(id="r", title="R", category="rights.withdrawal", kind="your-rights", region=("EU", "UK")),
 ]
+
+MINE = as_note(OWN_NOTE)
 
 
 def texts(lines: Iterable[Line]) -> list[tuple[str, str, str]]:
@@ -88,6 +92,29 @@ def test_as_found_keeps_the_order_below_one_heading() -> None:
         ("note", "S", "What it’s good for · you own it"),
     ]
     assert list(as_found([], "Found · {n}", {})) == []
+
+
+def test_own_notes_stand_between_and_are_counted_apart() -> None:
+    notes, own = [MINE, *NOTES], {"s": "you own it", MINE.id: "you own 2"}
+    lines = texts(own_first(notes, own, unfolded=False, narrowed=False))
+    assert lines[:5] == [
+        ("section", "About things you own · 1", ""),
+        ("note", "S", "What it’s good for · you own it"),
+        ("section", "Mine · 1", ""),
+        ("note", OWN_NOTE.title, "Mine · you own 2"),
+        ("section", "All other notes · 4", ""),
+    ]
+    assert [text for _, text, _ in lines].count(OWN_NOTE.title) == 1
+    without = texts(own_first(notes, {}, unfolded=False, narrowed=False, nothing_owned=True))
+    assert without[:4] == [
+        ("hint", "None of the 5 notes is about something you own.", ""),
+        ("section", "Mine · 1", ""),
+        ("note", OWN_NOTE.title, "Mine · written 1 Jan 2026"),
+        ("section", "All notes · 5", ""),
+    ]
+    assert texts(own_first([MINE], {}, unfolded=False, narrowed=True)) == without[1:3]
+    found = texts(as_found([*NOTES[:1], MINE], "Found · {n}", {}))
+    assert [text for _, text, _ in found] == ["Mine · 1", OWN_NOTE.title, "Found · 1", "B"]
 
 
 def test_only_notes_and_what_unfolds_can_be_chosen_and_headings_say_what_they_are() -> None:

@@ -8,7 +8,7 @@ from tests.notes.making import TODAY, note
 from tests.patience import no_free_thread, process_due_events
 
 from unhyped.ui import jobs
-from unhyped.ui.pages.own_notes import OwnNotes
+from unhyped.ui.pages.about_own import AboutOwn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ def test_they_are_worked_out_once_for_each_state_of_the_file(
 ) -> None:
     journal = session_of(purchase("Ice roller")).journal
     parent = QObject()
-    own = OwnNotes(parent)
+    own = AboutOwn(parent)
     ready: list[list[str]] = []
     own.ready.connect(lambda: ready.append(list(own.about)))
     own.update(journal, NOTES, TODAY)
@@ -45,7 +45,7 @@ def test_what_is_out_of_date_before_it_is_found_is_never_shown(
 ) -> None:
     journal = session_of(purchase("Ice roller")).journal
     parent = QObject()
-    own = OwnNotes(parent)
+    own = AboutOwn(parent)
     ready: list[list[str]] = []
     own.ready.connect(lambda: ready.append(list(own.about)))
     with no_free_thread():

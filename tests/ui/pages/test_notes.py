@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from tests.builders import purchase
 from tests.ui.accessible import nameless
+from tests.ui.pages.notes_shown import button, notes_page, read, roles, sections, titles
 
 from unhyped.notes.pack import shipped
 from unhyped.ui import jobs
@@ -32,40 +33,7 @@ def session(session_of: Callable[..., Session]) -> Session:
 
 @pytest.fixture
 def page(session: Session, look: Look, qtbot: QtBot) -> NotesPage:
-    made = NotesPage(session, look)
-    qtbot.addWidget(made)
-    made.resize(1024, 600)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(lambda: made.own.is_ready and jobs.idle() and made.isActiveWindow())
-    return made
-
-
-def roles(page: NotesPage) -> list[str]:
-    lines = (page.model.line(row) for row in range(page.model.rowCount()))
-    return [line.role for line in lines if line is not None]
-
-
-def sections(page: NotesPage) -> list[str]:
-    lines = (page.model.line(row) for row in range(page.model.rowCount()))
-    return [line.text for line in lines if line is not None and line.role in {"section", "hint"}]
-
-
-def titles(page: NotesPage) -> list[str]:
-    notes = (page.model.note(row) for row in range(page.model.rowCount()))
-    return [note.title for note in notes if note is not None]
-
-
-def read(page: NotesPage, qtbot: QtBot) -> list[str]:
-    """The texts of the reading pane, once it has followed the list."""
-    qtbot.waitUntil(lambda: not page._follow.isActive())
-    labels = page.reading.findChildren(QLabel)
-    return [label.accessibleName() or label.text() for label in labels if label.isVisibleTo(page)]
-
-
-def button(page: NotesPage, name: str) -> QPushButton:
-    (found,) = (each for each in page.findChildren(QPushButton) if each.accessibleName() == name)
-    return found
+    return notes_page(session, look, qtbot)
 
 
 def hidden_chip(page: NotesPage) -> QPushButton:
@@ -325,19 +293,6 @@ def test_a_click_on_a_heading_chooses_nothing(page: NotesPage, qtbot: QtBot) -> 
     assert page.chosen == before
 
 
-def test_the_width_of_the_list_is_remembered(
-    page: NotesPage, session: Session, look: Look, qtbot: QtBot
-) -> None:
-    page._splitter.setSizes([300, 700])
-    page._splitter.splitterMoved.emit(300, 1)
-    qtbot.waitUntil(lambda: "notes.list" in session.settings.window)
-    again = NotesPage(session, look)
-    qtbot.addWidget(again)
-    again.resize(1024, 600)
-    again.show()
-    assert abs(again.list.width() - page.list.width()) <= 1
-
-
 def test_every_control_has_a_name_and_lines_are_spoken(page: NotesPage, qtbot: QtBot) -> None:
     assert nameless(page) == []
     interface = QAccessible.queryAccessibleInterface(page.list)
@@ -442,15 +397,3 @@ def test_another_look_shows_the_note_again(page: NotesPage, look: Look, qtbot: Q
     assert read(page, qtbot) == before
     title = next(label for label in page.reading.findChildren(QLabel) if label.property("kind") == "headline")
     qtbot.waitUntil(lambda: title.height() > height * 1.5)
-
-
-def test_a_narrower_window_leaves_room_to_read(page: NotesPage, look: Look, qtbot: QtBot) -> None:
-    look.scale_to(2.0)
-    page.resize(1600, 600)
-    qtbot.waitUntil(lambda: page.list.width() == 640)
-    page.resize(700, 600)
-    qtbot.waitUntil(lambda: page.list.width() == 280)
-    look.scale_to(1.0)
-    page.resize(1024, 600)
-    qtbot.waitUntil(lambda: page.list.width() == 328)
-    assert page.reading.width() == 680

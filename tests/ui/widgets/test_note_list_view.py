@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from tests.builders import OWN_NOTE
 from tests.notes.making import note
 
+from unhyped.notes.mine import as_note
 from unhyped.ui.models.note_list import Line, NoteList, own_first
 from unhyped.ui.widgets.note_list_view import NoteListView
 
@@ -86,3 +89,29 @@ def test_every_kind_of_line_is_painted_in_its_place(
     for x in (1, picture.width() - 2):
         column = {picture.pixelColor(x, y).name() for y in range(picture.height())}
         assert column == {ground.name()}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_an_own_note_has_the_ground_of_the_window(view: NoteListView, look: Look, theme: str) -> None:
+    look.choose(theme)  # type: ignore[arg-type]
+    view.notes.show_lines(own_first([as_note(OWN_NOTE), *NOTES], {}, unfolded=False, narrowed=False))
+    view.setCurrentIndex(view.notes.index(4))
+    picture = view.viewport().grab().toImage()
+
+    def ground(row: int) -> str:
+        """The colour at the end of a line, where there are no words."""
+        rect = view.visualRect(view.notes.index(row))
+        return picture.pixelColor(rect.right() - look.px(30), rect.bottom() - look.px(6)).name()
+
+    assert ground(1) == look.colours.ground.lower()
+    assert ground(5) == look.colours.surface.lower()
+    assert ground(4) == look.colours.selection.lower()
+
+
+def test_a_title_of_one_long_word_is_shown_whole(view: NoteListView) -> None:
+    endless = as_note(replace(OWN_NOTE, title="w" * 80))
+    view.notes.show_lines(own_first([endless, *NOTES], {}, unfolded=False, narrowed=False))
+    width = view.fontMetrics().horizontalAdvance(endless.title)
+    lines = -(-width // (view.viewport().width() - 44))
+    assert lines > 2
+    assert height(view, 1) > (lines + 1) * view.fontMetrics().height()

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 
-def shown(look: Look, qtbot: QtBot, *, fewer: bool = True) -> NoteChoices:
-    button = NoteMenu(look, "R&D <b>", fewer=fewer)
+def shown(look: Look, qtbot: QtBot, *, fewer: bool = True, mine: bool = False) -> NoteChoices:
+    button = NoteMenu(look, "R&D <b>", fewer=fewer, mine=mine)
     qtbot.addWidget(button)
     button.show()
     return NoteChoices(button, qtbot)
@@ -44,3 +44,15 @@ def test_each_choice_is_told_once_the_menu_is_closed(look: Look, qtbot: QtBot) -
 
 def test_fewer_is_only_offered_where_it_helps(look: Look, qtbot: QtBot) -> None:
     assert shown(look, qtbot, fewer=False).offered == ["Not about this purchase", "Hide this note"]
+
+
+def test_an_own_note_is_edited_or_opened_but_not_hidden(look: Look, qtbot: QtBot) -> None:
+    menu = shown(look, qtbot, fewer=False, mine=True)
+    assert menu.offered == ["Not about this purchase", "Edit…", "Open"]
+    for words, signal in (
+        ("Not about this purchase", menu.button.not_about_chosen),
+        ("Edit…", menu.button.editing_chosen),
+        ("Open", menu.button.opening_chosen),
+    ):
+        with qtbot.waitSignal(signal):
+            menu.choose(words)

@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
-from tests.builders import checked_in, purchase
+from tests.builders import OWN_NOTE, checked_in, purchase
 from tests.notes.making import note, source
 from tests.patience import process_due_events
 from tests.ui.accessible import nameless
 from tests.ui.bait import watched_bait
 
 from unhyped.notes.as_text import as_text
+from unhyped.notes.mine import as_note
 from unhyped.notes.owned import about_own
 from unhyped.ui.widgets.note_reading import NoteReading
 from unhyped.ui.widgets.safe_text import SafeText
@@ -337,3 +338,54 @@ def test_a_note_with_a_body_shows_it(pane: NoteReading, today: date, qtbot: QtBo
     show(pane, replace(note(review_by=today), body="Some *more* on this."), today, qtbot)
     (text,) = pane.findChildren(SafeText)
     assert text.toPlainText() == "Some more on this."
+
+
+# --- notes of one's own
+
+
+def test_an_own_note_has_no_white_ground_and_the_next_one_has(
+    pane: NoteReading, today: date, look: Look
+) -> None:
+    colours = look.colours
+    for shown, ground in ((as_note(OWN_NOTE), colours.ground), (note(), colours.surface)) * 2:
+        pane.show_note(shown, (), today=today, hidden=False)
+        process_due_events()
+        picture = pane.grab().toImage()
+        assert picture.pixelColor(8, pane.height() // 2).name() == ground.lower()
+    pane.show_note(as_note(OWN_NOTE), (), today=today, hidden=False)
+    pane.show_nothing()
+    assert pane.grab().toImage().pixelColor(8, pane.height() // 2).name() == colours.surface.lower()
+
+
+def test_an_own_note_asks_to_be_edited_or_deleted_where_that_is_offered(
+    pane: NoteReading, today: date, qtbot: QtBot
+) -> None:
+    pane.show_note(as_note(OWN_NOTE), (), today=today, hidden=False)
+    for words, signal in (("Edit…", pane.editing_chosen), ("Delete", pane.deleting_chosen)):
+        (found,) = (each for each in pane.findChildren(QPushButton) if each.text() == words)
+        with qtbot.waitSignal(signal):
+            qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    pane.show_note(as_note(OWN_NOTE), (), today=today, hidden=False, editable=False)
+    process_due_events()
+    assert not [each for each in pane.findChildren(QPushButton) if each.isVisible()]
+
+
+def test_the_lines_of_an_own_note_stay_apart(pane: NoteReading, today: date, qtbot: QtBot) -> None:
+    told = replace(OWN_NOTE, text="One\nTwo\n\n\n\nThree")
+    pane.show_note(as_note(told), (), today=today, hidden=False)
+    process_due_events()
+    one, two, three = (top(places(pane)[text], pane) for text in ("One", "Two", "Three"))
+    assert 0 < two - one < three - two
+
+
+def test_nothing_in_an_own_note_is_markup(look: Look, today: date, qtbot: QtBot) -> None:
+    with watched_bait() as (bait, openings):
+        pane = NoteReading(look)
+        qtbot.addWidget(pane)
+        pane.resize(680, 560)
+        pane.show()
+        pane.show_note(as_note(bait.fill(OWN_NOTE)), (), today=today, hidden=False)
+        process_due_events()
+        pane.grab()
+        assert everything(pane).count(bait.text) == 3
+        assert not openings.any()

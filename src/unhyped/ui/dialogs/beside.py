@@ -14,6 +14,7 @@ from unhyped.i18n import gettext, ngettext
 from unhyped.insights.similar import Kinds
 from unhyped.insights.wording import NAMED, isolated, short
 from unhyped.notes.matching import Matcher, shipped_matcher
+from unhyped.notes.note import MINE
 from unhyped.notes.words import interests_label, kind_label
 from unhyped.ui.jobs import in_thread
 from unhyped.ui.models.notes_beside import NotesBeside
@@ -113,10 +114,12 @@ class Beside(QFrame):
             _show(self.advice, "")
             return
         note = match.note
-        advice = gettext("Worth knowing: {advice}").format(advice=note.alternative or note.claim)
-        _show(self.advice, advice)
-        _show(self.title, note.title)
-        _show(self.why, " · ".join((kind_label(note.kind), match.why, interests_label(note))))
+        mine = note.kind == MINE
+        advice = gettext("Your own note: {advice}") if mine else gettext("Worth knowing: {advice}")
+        _show(self.advice, advice.format(advice=note.gist))
+        _show(self.title, note.title if note.title != note.gist else "")
+        interests = () if mine else (interests_label(note),)
+        _show(self.why, " · ".join((kind_label(note.kind), match.why, *interests)))
         self.read.setAccessibleName(gettext("Read the note “{title}”").format(title=note.title))
 
     def _read(self) -> None:

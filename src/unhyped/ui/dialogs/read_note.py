@@ -1,4 +1,4 @@
-"""One curated note, read without leaving the dialog it was offered in."""
+"""One note, read without leaving the dialog it was offered in."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SIZE: Final = (680, 600)
 
 
 class ReadNote(Dialog):
-    """Shows a note with its label and sources; hiding it there closes the dialog."""
+    """Shows a note with its label and sources; hiding it there closes the dialog. One's own is only read."""
 
     def __init__(self, session: Session, look: Look, note: Note, parent: QWidget | None = None) -> None:
         """Show *note*."""
@@ -50,7 +50,12 @@ class ReadNote(Dialog):
         region = session.settings.region or None
         opposed = opposed_to(note, pack.notes, on=session.today, region=region, dismissed=dismissed)
         self.reading.show_note(
-            note, pack.sources_of(note), today=session.today, hidden=False, opposed=opposed
+            note,
+            pack.sources_of(note),
+            today=session.today,
+            hidden=False,
+            opposed=opposed,
+            editable=False,
         )
 
     def _show_other(self, note_id: str) -> None:

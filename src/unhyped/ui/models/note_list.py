@@ -1,4 +1,4 @@
-"""The notes as lines of a list: those about one's own things on top, then all others, or what was found."""
+"""The notes as lines of a list: those about one's own things on top, one's own notes, then all others."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final, Literal
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from unhyped.i18n import format_number, gettext, ngettext
-from unhyped.notes.note import KINDS
+from unhyped.notes.as_text import checked_line
+from unhyped.notes.note import KINDS, MINE
 from unhyped.notes.search import by_category
-from unhyped.notes.words import category_label, kind_label, top_label
+from unhyped.notes.words import category_label, in_sentence, kind_label, top_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,33 +43,65 @@ class Line:
 
 
 def own_first(
-    notes: Sequence[Note], own: Mapping[str, str], *, unfolded: bool, narrowed: bool
+    notes: Iterable[Note],
+    own: Mapping[str, str],
+    *,
+    unfolded: bool,
+    narrowed: bool,
+    nothing_owned: bool = False,
 ) -> Iterator[Line]:
     """The lines of *notes*: first those of *own*, in its order and with its words, then all others in groups.
 
-    Only the first four of *own* are shown unless *unfolded*. *narrowed* says that these are some kinds only.
+    Only the first four of *own* are shown unless *unfolded*. *narrowed* says that these are some kinds only,
+    *nothing_owned* that no curated one is about any purchase there is. One's own notes stand in between.
     """
-    by_id = {note.id: note for note in notes}
-    mine = [by_id[note_id] for note_id in own if note_id in by_id]
-    if mine:
-        yield _section(gettext("About things you own · {n}"), len(mine))
-        shown = mine if unfolded else mine[:OWN_AT_ONCE]
+    mine, curated = _apart(notes)
+    by_id = {note.id: note for note in curated}
+    about = [by_id[note_id] for note_id in own if note_id in by_id]
+    if nothing_owned:
+        none = gettext("None of the {n} notes is about something you own.")
+        yield Line(none.format(n=format_number(len(curated))), role="hint")
+    if about:
+        yield _section(gettext("About things you own · {n}"), len(about))
+        shown = about if unfolded else about[:OWN_AT_ONCE]
         for note in shown:
-            yield Line(note.title, f"{kind_label(note.kind)} · {own[note.id]}", note)
-        if hidden := len(mine) - len(shown):
+            yield _line(note, own)
+        if hidden := len(about) - len(shown):
             yield Line(ngettext("Show {n} more", "Show {n} more", hidden), role="more")
-    others = [note for note in notes if note.id not in own]
+    yield from _listed(mine, gettext("Mine · {n}"), own)
+    others = [note for note in curated if note.id not in own]
     if others:
-        yield _section(_heading_of_others(narrowed=narrowed, besides_own=bool(mine)), len(others))
+        yield _section(_heading_of_others(narrowed=narrowed, besides_own=bool(about)), len(others))
         yield from _grouped(others)
 
 
-def as_found(notes: Sequence[Note], heading: str, own: Mapping[str, str]) -> Iterator[Line]:
-    """The lines of *notes* in their order, below one *heading* that takes their number as “{n}”."""
+def as_found(notes: Iterable[Note], heading: str, own: Mapping[str, str]) -> Iterator[Line]:
+    """The lines of *notes* in their order, below one *heading* that takes their number as “{n}”.
+
+    One's own are above it.
+    """
+    mine, curated = _apart(notes)
+    yield from _listed(mine, gettext("Mine · {n}"), own)
+    yield from _listed(curated, heading, own)
+
+
+def _apart(notes: Iterable[Note]) -> tuple[list[Note], list[Note]]:
+    """One's own notes apart from the curated ones, which are counted without them."""
+    sorted_out: tuple[list[Note], list[Note]] = [], []
+    for note in notes:
+        sorted_out[note.kind != MINE].append(note)
+    return sorted_out
+
+
+def _listed(notes: Sequence[Note], heading: str, own: Mapping[str, str]) -> Iterator[Line]:
     if notes:
         yield _section(heading, len(notes))
     for note in notes:
-        yield Line(note.title, f"{kind_label(note.kind)} · {own.get(note.id) or _subject(note)}", note)
+        yield _line(note, own)
+
+
+def _line(note: Note, own: Mapping[str, str]) -> Line:
+    return Line(note.title, f"{kind_label(note.kind)} · {own.get(note.id) or _subject(note)}", note)
 
 
 def _section(text: str, count: int) -> Line:
@@ -89,11 +122,16 @@ def _grouped(notes: Iterable[Note]) -> Iterator[Line]:
             top = top_label(group.code)
             yield Line(top, role="group")
         for note in sorted(group.notes, key=lambda note: KINDS.index(note.kind)):
-            yield Line(note.title, f"{kind_label(note.kind)} · {_subject(note)}", note)
+            yield _line(note, {})
 
 
 def _subject(note: Note) -> str:
-    """The category of *note*; for rights first the place they hold in, which tells them apart."""
+    """The category of *note*; for rights first the place they hold in, which tells them apart.
+
+    One's own notes have neither, but a day on which they were written.
+    """
+    if note.kind == MINE:
+        return in_sentence(checked_line(note))
     label = category_label(note.category)
     return label if note.is_product or not note.region else f"{', '.join(note.region)} · {label}"
 

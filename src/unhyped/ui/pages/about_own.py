@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from unhyped.notes.owned import About
 
 
-class OwnNotes(QObject):
+class AboutOwn(QObject):
     """`ready` tells that `about` is up to date again. Until then it says what was true before."""
 
     ready = Signal()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from unhyped.i18n import gettext
 from unhyped.insights.wording import isolated, short
 from unhyped.ui.pages.fitting_notes import FittingNotes
-from unhyped.ui.pages.note_verbs import hide_note, show_fewer
+from unhyped.ui.pages.note_verbs import edit_note, hide_note, show_fewer
 from unhyped.ui.pages.what_was_seen import WhatWasSeen
 from unhyped.ui.widgets.inspector import Inspector
 
@@ -108,7 +108,7 @@ class InspectorSide(QObject):
             seen,
             session.today,
             session.hide_amounts,
-            tuple((match.note.id, match.why) for match in notes),
+            notes,
             less,
             look.scale,
             look.colours.name,
@@ -140,6 +140,7 @@ class InspectorSide(QObject):
         card.before_asked_for.connect(verbs.look_before)
         card.note_asked_for.connect(self._page.note_asked_for)
         card.note_dismissed.connect(lambda *note: hide_note(self._page, *note))
+        card.note_edit_asked_for.connect(lambda note_id: edit_note(self._page, note_id))
         card.note_not_about.connect(self._not_about)
         card.fewer_notes.connect(lambda kind: show_fewer(self._page, kind))
         card.hidden_notes_asked_for.connect(self._show_hidden)

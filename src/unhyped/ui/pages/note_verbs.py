@@ -1,13 +1,17 @@
-"""What is done about a note wherever it shows: hide it everywhere, or show fewer of its kind."""
+"""What is done about a note wherever it shows: hiding a curated one, writing or changing one's own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
 from unhyped.i18n import gettext
+from unhyped.insights.wording import isolated
 
 if TYPE_CHECKING:
-    from unhyped.notes.note import Kind
+    from collections.abc import Callable
+
+    from unhyped.domain.own_note import OwnNote
+    from unhyped.notes.note import Kind, Note
     from unhyped.ui.pages.page import Page
 
 
@@ -17,10 +21,70 @@ def hide_note(page: Page, note_id: str, title: str) -> None:
     page.attempt(lambda journal: journal.dismiss_note(note_id, title), done)
 
 
+def show_note(page: Page, note_id: str, title: str) -> None:
+    """Show a note again that was hidden everywhere."""
+    done = gettext("“{title}” will be shown again").format(title=title)
+    page.attempt(lambda journal: journal.show_note(note_id, title), done)
+
+
 def show_fewer(page: Page, kind: str) -> None:
     """Show notes of a kind less often."""
-    from unhyped.notes.words import kind_label
-
-    label = kind_label(cast("Kind", kind))
+    label = _kind_label(kind)
     done = gettext("You’ll see “{kind}” notes at most once a month, except about safety").format(kind=label)
     page.attempt(lambda journal: journal.show_kind_less(kind, label), done)
+
+
+def show_as_before(page: Page, kind: str) -> bool:
+    """Show notes of a kind wherever they fit again; tell whether that worked."""
+    label = _kind_label(kind)
+    done = gettext("You’ll see “{kind}” notes wherever they fit").format(kind=label)
+    return page.attempt(lambda journal: journal.show_kind_as_before(kind, label), done)
+
+
+def write_note(page: Page, then: Callable[[str], object]) -> None:
+    """Ask for a note of one's own; *then* gets its id once it is saved."""
+
+    def write(note: OwnNote) -> None:
+        done = _about(gettext("Wrote your note “{title}”"), note)
+        if page.attempt(lambda journal: journal.write_own_note(note), done):
+            then(note.id)
+
+    _open(page, None, write)
+
+
+def edit_note(page: Page, note_id: str) -> None:
+    """Ask what to change in a note, if it is one's own."""
+
+    def edit(note: OwnNote) -> None:
+        done = _about(gettext("Changed your note “{title}”"), note)
+        page.attempt(lambda journal: journal.edit_own_note(note), done)
+
+    for note in page.session.journal.own_notes():
+        if note.id == note_id:
+            _open(page, note, edit)
+
+
+def delete_note(page: Page, note: Note) -> None:
+    """Delete a note of one's own."""
+    done = gettext("Deleted your note “{title}”").format(title=isolated(note.title))
+    page.attempt(lambda journal: journal.delete_own_note(note.id), done)
+
+
+def _kind_label(kind: str) -> str:
+    from unhyped.notes.words import kind_label
+
+    return kind_label(cast("Kind", kind))
+
+
+def _about(words: str, note: OwnNote) -> str:
+    from unhyped.notes.mine import as_note
+
+    return words.format(title=isolated(as_note(note).title))
+
+
+def _open(page: Page, note: OwnNote | None, save: Callable[[OwnNote], object]) -> None:
+    from unhyped.ui.dialogs.write_note import WriteNote
+
+    dialog = WriteNote(page.session, page.look, note, parent=page.window())
+    dialog.submitted.connect(save)
+    dialog.open()

@@ -1,4 +1,4 @@
-"""The Notes page: curated notes, those about one's own things first, and the chosen one to read."""
+"""The Notes page: curated notes and one's own, those about one's own things first, and one to read."""
 
 from __future__ import annotations
 
@@ -8,20 +8,23 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QHBoxLayout,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
 )
 
 from unhyped.domain.errors import UnhypedError
-from unhyped.i18n import format_number, gettext, ngettext
-from unhyped.notes.note import KINDS
+from unhyped.i18n import gettext, ngettext
+from unhyped.notes.mine import as_note
+from unhyped.notes.note import KINDS, MINE, Note
+from unhyped.notes.search import Search
 from unhyped.notes.words import kind_label
 from unhyped.ui.jobs import Job
 from unhyped.ui.models.note_list import OWN_AT_ONCE, Line, NoteList, as_found, own_first
-from unhyped.ui.pages.note_verbs import hide_note
-from unhyped.ui.pages.own_notes import OwnNotes
+from unhyped.ui.pages import note_verbs as verbs
+from unhyped.ui.pages.about_own import AboutOwn
+from unhyped.ui.pages.list_and_text import ListAndText
 from unhyped.ui.pages.page import Page
 from unhyped.ui.widgets.chip_row import ChipRow
 from unhyped.ui.widgets.empty_state import EmptyState
@@ -31,20 +34,13 @@ from unhyped.ui.widgets.note_reading import NoteReading
 from unhyped.ui.widgets.shown_less_lines import ShownLessLines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from PySide6.QtGui import QResizeEvent
-
-    from unhyped.notes.note import Kind, Note, Pack
-    from unhyped.notes.search import Search
+    from unhyped.notes.note import Pack
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
 _HIDDEN: Final = "hidden"
-_KEY: Final = "notes.list"
-_WIDTH, _LEAST = 328, 220
-_SHARE: Final = 0.4
-"""The list never takes more of the page, so that large text leaves room for reading."""
 
 
 class NotesPage(Page):
@@ -64,19 +60,20 @@ class NotesPage(Page):
         self._is_asked_for = False
         """Whether somebody asked for that note; else the first one will do."""
         self._unfolded = False
-        self.own = OwnNotes(self)
+        self._mine: tuple[Note, ...] = ()
+        """One's own notes, newest first."""
+        self.own = AboutOwn(self)
         self.model = NoteList()
         self.model.setParent(self)
         self.chips = ChipRow(
-            gettext("Kinds of notes"), {**{kind: kind_label(kind) for kind in KINDS}, _HIDDEN: ""}
+            gettext("Kinds of notes"), {**{kind: kind_label(kind) for kind in (*KINDS, MINE)}, _HIDDEN: ""}
         )
+        self.write_button = QPushButton(gettext("&Write a note…"))
         self.shown_less = ShownLessLines()
         self.list = NoteListView(look, self.model)
         self.reading = NoteReading(look)
         self._follow = QTimer(self, singleShot=True, interval=30)
         self._follow.timeout.connect(self._show_chosen)
-        self._settle = QTimer(self, singleShot=True, interval=400)
-        self._settle.timeout.connect(self._keep_width)
         self._build()
         self._connect()
         self._read()
@@ -120,27 +117,38 @@ class NotesPage(Page):
         self._list()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def write_note(self, then: Callable[[], object] = lambda: None) -> None:
+        """Ask for a note of one's own; *then* is done before it is shown."""
+
+        def show(note_id: str) -> None:
+            then()
+            self.search_emptied.emit()
+            self.open_note(note_id)
+
+        verbs.write_note(self, show)
+
     # --- putting it together
 
     def _build(self) -> None:
-        self.list.setMinimumWidth(self.look.px(_LEAST))
         self.list.lead_to(self.reading)
+        self.write_button.setProperty("kind", "link")
+        self.write_button.setProperty("flush", True)
         self._clear = QPushButton(gettext("Show &all notes"))
-        self._nothing = EmptyState(self._clear)
+        self._write_first = QPushButton(gettext("Write a note…"))
+        self._nothing = EmptyState(self._clear, self._write_first)
         self._body = QStackedWidget()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=16)
-        self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self.reading)
-        self._splitter.setStretchFactor(0, 0)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.handle(1).setAccessibleName(gettext("Width of the note list"))
+        self._splitter = ListAndText(self.list, self.reading, self.session, self.look)
         self._waiting = QFrame()
         for widget in (self._waiting, self._splitter, self._nothing):
             self._body.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self.chips)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self.chips, 1)
+        head.addWidget(self.write_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         column.addWidget(self.shown_less)
         column.addWidget(self._body, 1)
 
@@ -153,10 +161,12 @@ class NotesPage(Page):
         self.reading.note_asked_for.connect(self.open_note)
         self.reading.copied.connect(lambda text: self.told.emit(Message(text)))
         self.reading.hiding_chosen.connect(self._hide)
+        self.reading.editing_chosen.connect(self.edit_chosen)
+        self.reading.deleting_chosen.connect(self.delete_chosen)
+        for button in (self.write_button, self._write_first):
+            button.clicked.connect(lambda _: self.write_note())
         self.shown_less.as_before_chosen.connect(self._show_as_before)
         self._clear.clicked.connect(self._show_all)
-        self._splitter.splitterMoved.connect(self._moved)
-        self.look.changed.connect(self._size)
 
     def _read(self) -> None:
         journal = self.session.journal
@@ -197,7 +207,8 @@ class NotesPage(Page):
     # --- the list
 
     def _dismissed(self) -> frozenset[str]:
-        return self.session.journal.dismissed_notes()
+        """The ids of hidden notes; one's own are never hidden."""
+        return self.session.journal.dismissed_notes() - {note.id for note in self._mine}
 
     def _narrow(self) -> None:
         self._is_asked_for = True
@@ -215,15 +226,18 @@ class NotesPage(Page):
         """List what suits the search and the chips; stay at the note shown as long as it is there."""
         if self._search is None or self._pack is None:
             return
-        less = self.session.journal.kinds_shown_less()
+        journal = self.session.journal
+        less = journal.kinds_shown_less()
         self.shown_less.show_kinds([kind for kind in KINDS if kind in less])
-        self.own.update(self.session.journal, self._pack.notes, self.session.today)
+        self._mine = tuple(map(as_note, reversed(journal.own_notes())))
+        self.own.update(journal, (*self._pack.notes, *self._mine), self.session.today)
         dismissed = self._dismissed()
         known = sum(note.id in dismissed for note in self._current(self._search.find("")))
         self.chips.say(_HIDDEN, ngettext("{n} hidden", "{n} hidden", known) if known else "")
         if not known:
             self.chips.choose(set(self.chips.chosen - {_HIDDEN}))
-        found = self._narrowed(self._search.find(self._text), dismissed)
+        mine = Search(self._mine).find(self._text)
+        found = self._narrowed((*mine, *self._search.find(self._text)), dismissed)
         was_asked_for = self._is_asked_for
         self.model.show_lines(self._lines(found))
         self._body.setCurrentIndex(1 if found else 2)
@@ -237,23 +251,23 @@ class NotesPage(Page):
 
     def _lines(self, found: list[Note]) -> Iterator[Line]:
         """The lines of the notes *found*; those about one's own things say what became of these."""
-        listed = {note.id for note in found}
+        listed = {note.id: note.kind for note in found}
         own = {id_: words for id_, words in self.own.words.items() if id_ in listed}
-        self._unfolded |= self._wanted in [*own][OWN_AT_ONCE:]
+        about = [id_ for id_ in own if listed[id_] != MINE]
+        self._unfolded |= self._wanted in about[OWN_AT_ONCE:]
         if self._text.strip():
             return as_found(found, gettext("Found · {n}"), own)
         if _HIDDEN in self.chips.chosen:
             return as_found(found, gettext("Hidden · {n}"), own)
-        if (
-            self.own.is_ready
-            and not self.own.about
-            and not self.chips.chosen
-            and self.session.journal.count()
-        ):
-            none = gettext("None of the {n} notes is about something you own.")
-            hint = none.format(n=format_number(len(found)))
-            return iter((Line(hint, role="hint"), *own_first(found, own, unfolded=False, narrowed=False)))
-        return own_first(found, own, unfolded=self._unfolded, narrowed=bool(self.chips.chosen))
+        narrowed = bool(self.chips.chosen)
+        has_purchases = self.session.journal.count() > 0
+        return own_first(
+            found,
+            own,
+            unfolded=self._unfolded,
+            narrowed=narrowed,
+            nothing_owned=self.own.is_ready and has_purchases and not about and not narrowed,
+        )
 
     def _current(self, notes: Iterable[Note]) -> Iterable[Note]:
         """Leave out what is only kept for old logs, and rights of other places."""
@@ -282,7 +296,13 @@ class NotesPage(Page):
 
     def _say_what_hides(self) -> None:
         text = self._text.strip()
-        if text:
+        is_first = self.chips.chosen == {MINE} and not self._mine
+        if is_first:
+            self._nothing.say(
+                gettext("You haven’t written a note yet"),
+                gettext("Write down what you want to ask yourself before you buy such a thing again."),
+            )
+        elif text:
             self._nothing.say(
                 gettext("No notes about “{text}”").format(text=text[:40]),
                 gettext("Try a simpler word, such as “serum”, “leggings” or “returns”."),
@@ -290,6 +310,7 @@ class NotesPage(Page):
         else:
             self._nothing.say(gettext("No notes of this kind"))
         self._clear.setVisible(bool(self.chips.chosen))
+        self._write_first.setVisible(is_first)
 
     def _show_all(self) -> None:
         self.chips.choose(set())
@@ -338,19 +359,27 @@ class NotesPage(Page):
         note = self._shown_note
         if note is None:
             return
-        id_, title = note.id, note.title
         if hide:
             self._wanted = self._neighbour()
-            hide_note(self, id_, title)
+            verbs.hide_note(self, note.id, note.title)
         else:
-            done = gettext("“{title}” will be shown again").format(title=title)
-            self.attempt(lambda journal: journal.show_note(id_, title), done)
+            verbs.show_note(self, note.id, note.title)
 
-    def _show_as_before(self, kind: Kind) -> None:
-        label = kind_label(kind)
-        done = gettext("You’ll see “{kind}” notes wherever they fit").format(kind=label)
-        if self.attempt(lambda journal: journal.show_kind_as_before(kind, label), done):
+    def _show_as_before(self, kind: str) -> None:
+        if verbs.show_as_before(self, kind):
             self.take_focus()
+
+    def edit_chosen(self) -> None:
+        """Ask what to change in the note chosen, if it is one's own."""
+        if self.chosen is not None:
+            verbs.edit_note(self, self.chosen.id)
+
+    def delete_chosen(self) -> None:
+        """Delete the note chosen, if it is one's own, and go on with the next."""
+        note = self.chosen
+        if note is not None and note.kind == MINE:
+            self._wanted = self._neighbour()
+            verbs.delete_note(self, note)
 
     def _neighbour(self) -> str:
         """The note to go on with when the one shown leaves the list."""
@@ -360,31 +389,9 @@ class NotesPage(Page):
         found = next(filter(None, below), None) or next(filter(None, above), None)
         return found.id if found else ""
 
-    # --- sizes
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._size()
-
-    def _size(self) -> None:
-        """Give the list the width it had, or less where the note would have too little."""
-        kept = self.session.settings.window.get(_KEY)
-        wanted = self.look.px(min(max(kept, _LEAST), 640) if isinstance(kept, int | float) else _WIDTH)
-        width = min(wanted, round(self.width() * _SHARE))
-        self.list.setMinimumWidth(min(self.look.px(_LEAST), width))
-        self._splitter.setSizes([width, max(self.width() - width - 16, 1)])
-
-    def _moved(self) -> None:
-        self._settle.start()
-
-    def _keep_width(self) -> None:
-        self.session.remember(_KEY, round(self.list.width() / self.look.scale, 1))
-
 
 def _shipped() -> tuple[Pack, Search]:
     from unhyped.notes.pack import shipped
-    from unhyped.notes.search import Search
 
     pack = shipped()
     return pack, Search(pack.notes)

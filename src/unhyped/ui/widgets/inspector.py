@@ -32,8 +32,8 @@ class Inspector(QFrame):
     """Shows what it is told to show and passes on what its buttons ask for.
 
     `note_dismissed` carries id and title of a note, `note_not_about` the id of the purchase before them;
-    `note_asked_for` carries the id of a note, `fewer_notes` a kind of notes. `hidden_notes_asked_for` carries
-    the id of the purchase beside which notes were hidden.
+    `note_asked_for` carries the id of a note, `note_edit_asked_for` that of one's own, `fewer_notes` a kind.
+    `hidden_notes_asked_for` carries the id of the purchase beside which notes were hidden.
     """
 
     check_in_asked_for = Signal()
@@ -43,6 +43,7 @@ class Inspector(QFrame):
     trash_asked_for = Signal()
     before_asked_for = Signal()
     note_asked_for = Signal(str)
+    note_edit_asked_for = Signal(str)
     note_dismissed = Signal(str, str)
     note_not_about = Signal(str, str, str)
     fewer_notes = Signal(str)
@@ -154,6 +155,7 @@ class Inspector(QFrame):
         part.dismissed.connect(self.note_dismissed)
         part.not_about.connect(lambda note, title: self.note_not_about.emit(id_, note, title))
         part.fewer.connect(self.fewer_notes)
+        part.editing.connect(self.note_edit_asked_for)
         part.hidden_asked_for.connect(lambda: self.hidden_notes_asked_for.emit(id_))
         self._notes.addWidget(part)
         part.setVisible(bool(matches) or bool(entry.not_about))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext, ngettext
+from unhyped.notes.note import MINE
 from unhyped.ui.widgets.note_box import NoteBox
 from unhyped.ui.widgets.note_menu import NoteMenu
 from unhyped.ui.widgets.words import words
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 class FittingPart(QWidget):
     """`opened` carries the id of a note, `dismissed` and `not_about` its id and title, `fewer` a kind.
 
+    `editing` carries the id of one's own note.
     `hidden_asked_for` asks to show again what was hidden beside this purchase.
     """
 
@@ -29,6 +31,7 @@ class FittingPart(QWidget):
     dismissed = Signal(str, str)
     not_about = Signal(str, str)
     fewer = Signal(str)
+    editing = Signal(str)
     hidden_asked_for = Signal()
 
     def __init__(self, look: Look, matches: Sequence[Match], less: Collection[str], *, hidden: int) -> None:
@@ -49,12 +52,14 @@ class FittingPart(QWidget):
         from unhyped.notes.matching import is_about_safety
 
         note = match.note
-        fewer = note.kind not in self._less and not is_about_safety(note)
-        box = NoteBox(match, NoteMenu(self._look, note.title, fewer=fewer))
+        mine = note.kind == MINE
+        fewer = not mine and note.kind not in self._less and not is_about_safety(note)
+        box = NoteBox(match, NoteMenu(self._look, note.title, fewer=fewer, mine=mine))
         box.opened.connect(lambda: self.opened.emit(note.id))
         box.dismissed.connect(lambda: self.dismissed.emit(note.id, note.title))
         box.not_about.connect(lambda: self.not_about.emit(note.id, note.title))
         box.fewer.connect(lambda: self.fewer.emit(note.kind))
+        box.editing.connect(lambda: self.editing.emit(note.id))
         return box
 
     def _way_back(self, hidden: int) -> QHBoxLayout:

@@ -1,14 +1,15 @@
-"""A curated note beside a purchase or a chart: its question, its advice, and why it shows."""
+"""A note beside a purchase or a chart: its question, its advice, and why it shows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.i18n import format_skeleton, gettext
-from unhyped.notes.words import interests_label, not_rechecked_label
+from unhyped.notes.note import MINE
+from unhyped.notes.words import interests_label, kind_label, not_rechecked_label
 from unhyped.ui.widgets.clamped import Clamped
 from unhyped.ui.widgets.words import words
 
@@ -19,18 +20,22 @@ if TYPE_CHECKING:
     from unhyped.ui.widgets.note_menu import NoteMenu
 
 _BRIEF, _BRIEF_LABEL = 2, 3
+_AROUND = (12, 10, 12, 8)
+"""Pixels from the edges of the ground of one's own note to its words."""
 
 
 class NoteBox(QWidget):
     """`opened` asks to read the whole note, `dismissed` never to show it again.
 
-    `not_about` asks not to show it beside this purchase, `fewer` to show fewer of its kind.
+    `not_about` asks not to show it beside this purchase, `fewer` to show fewer of its kind, `editing` to edit
+    one's own.
     """
 
     opened = Signal()
     dismissed = Signal()
     not_about = Signal()
     fewer = Signal()
+    editing = Signal()
 
     def __init__(self, match: Match, menu: NoteMenu, *, brief: bool = False) -> None:
         """Show a note with a *menu*, in full or *brief*: two lines of each text, three below them."""
@@ -39,12 +44,17 @@ class NoteBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        if note.kind == MINE:
+            column.setContentsMargins(*_AROUND)
+            self.setProperty("kind", "mine")
+            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         for text, kind, lines in (
             (note.title, "strong", _BRIEF),
             (note.alternative or note.claim, "", _BRIEF),
             (about_match(match), "muted", _BRIEF_LABEL),
         ):
-            column.addWidget(Clamped(text, lines, kind) if brief else words(text, kind))
+            if text:
+                column.addWidget(Clamped(text, lines, kind) if brief else words(text, kind))
         row = QHBoxLayout()
         row.setSpacing(12)
         reading = gettext("Read the note “{title}”").format(title=note.title)
@@ -52,13 +62,20 @@ class NoteBox(QWidget):
         menu.hiding_chosen.connect(self.dismissed)
         menu.not_about_chosen.connect(self.not_about)
         menu.fewer_chosen.connect(self.fewer)
+        menu.editing_chosen.connect(self.editing)
+        menu.opening_chosen.connect(self.opened)
         row.addWidget(menu)
         row.addStretch()
         column.addLayout(row)
 
 
 def about_match(match: Match) -> str:
-    """Return why a note shows, who gains what from it, and in which month it was checked."""
+    """Return why a note shows, who gains what from it, and in which month it was checked.
+
+    Of one's own that it is so, and why it shows.
+    """
+    if match.note.kind == MINE:
+        return f"{kind_label(match.note.kind)} · {match.why}"
     day = match.note.sources_checked
     checked = gettext("checked {month}").format(month=format_skeleton(day, "yMMM")) if day else ""
     return " · ".join((match.why, interests_label(match.note), checked or not_rechecked_label()))

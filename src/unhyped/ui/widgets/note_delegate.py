@@ -8,9 +8,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from unhyped.notes.note import MINE
 from unhyped.ui.models.note_list import LINE_ROLE, Line
 from unhyped.ui.theme.style_sheet import SECONDARY
 from unhyped.ui.widgets.prose import direction_of
+from unhyped.ui.widgets.words import breakable
 
 if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
@@ -42,7 +44,7 @@ class NoteDelegate(QStyledItemDelegate):
             return
         painter.save()
         if line.role in {"note", "more"}:
-            self._paint_ground(painter, option, index)
+            self._paint_ground(painter, option, index, mine=line.note is not None and line.note.kind == MINE)
         rect = option.rect
         side = self._look.px(_OUTSIDE + _INSIDE)
         inner = QRect(rect.x() + side, rect.y(), self._text_width(), rect.height())
@@ -65,7 +67,7 @@ class NoteDelegate(QStyledItemDelegate):
 
         small = self._small(option.font)
         if line.role == "note":
-            texts = height(_medium(option.font), line.text) + height(small, line.below)
+            texts = height(_medium(option.font), breakable(line.text)) + height(small, line.below)
             return QSize(1, texts + px(2 * _ABOVE + _BETWEEN))
         around = sum(_AROUND[line.role]) + (_RULE if self._has_rule(index.row(), line) else 0)
         return QSize(1, height(option.font if line.role == "more" else small, line.text) + px(around))
@@ -73,7 +75,7 @@ class NoteDelegate(QStyledItemDelegate):
     def _paint_note(self, painter: QPainter, font: QFont, room: QRect, line: Line) -> None:
         painter.setFont(_medium(font))
         painter.setPen(QColor(self._look.colours.text))
-        self._draw(painter, room, line.text)
+        self._draw(painter, room, breakable(line.text))
         painter.setFont(self._small(font))
         painter.setPen(QColor(self._look.colours.muted))
         self._draw(painter, room, line.below, at_foot=True)
@@ -110,9 +112,17 @@ class NoteDelegate(QStyledItemDelegate):
         return max(self._view.maximumViewportSize().width() - bar - 2 * self._look.px(_OUTSIDE + _INSIDE), 1)
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        *,
+        mine: bool,
     ) -> None:
-        """Paint the selection, and a ring around the current line while the list has the keyboard."""
+        """Paint the selection, and a ring around the current line while the list has the keyboard.
+
+        One's own notes have the ground of the window where others have white.
+        """
         colours, outside = self._look.colours, self._look.px(_OUTSIDE)
         ground = QRectF(option.rect.adjusted(outside, 0, -outside, 0))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -120,6 +130,10 @@ class NoteDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.selection))
             painter.drawRoundedRect(ground, _ROUND, _ROUND)
+        elif mine:
+            painter.setPen(QColor(colours.line))
+            painter.setBrush(QColor(colours.ground))
+            painter.drawRoundedRect(ground.adjusted(0.5, 1.5, -0.5, -1.5), _ROUND, _ROUND)
         if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(colours.focus), 2))

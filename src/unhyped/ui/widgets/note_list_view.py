@@ -49,6 +49,9 @@ class NoteListView(QListView):
         _add_key(gettext("Go back to the list"), back, self.setFocus, inside, reading)
         _add_key(gettext("Scroll the text"), "Space", reading.scroll_by_page, only, self, reading.area)
         _add_key(back_a_page, "Shift+Space", lambda: reading.scroll_by_page(-1), only, self, reading.area)
+        places = (self, reading.area)
+        _add_key(gettext("Edit your note"), "Ctrl+E", reading.editing_chosen.emit, only, *places)
+        _add_key(gettext("Delete your note"), "Del", reading.deleting_chosen.emit, only, *places)
         self.addActions([reading.copying, reading.address_asked_for])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

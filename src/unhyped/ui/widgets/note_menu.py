@@ -1,4 +1,4 @@
-"""The ways to say no to a note beside a purchase: here, anywhere, or to so many of its kind."""
+"""What can be done with a note beside a purchase: saying no to it, or editing and opening one’s own."""
 
 from __future__ import annotations
 
@@ -25,9 +25,16 @@ class NoteMenu(QPushButton):
     hiding_chosen = Signal()
     not_about_chosen = Signal()
     fewer_chosen = Signal()
+    editing_chosen = Signal()
+    opening_chosen = Signal()
 
-    def __init__(self, look: Look, title: str, *, fewer: bool, beside_purchase: bool = True) -> None:
-        """Offer what can be done about the note called *title*; *fewer* of its kind only if that helps."""
+    def __init__(
+        self, look: Look, title: str, *, fewer: bool, beside_purchase: bool = True, mine: bool = False
+    ) -> None:
+        """Offer what can be done about the note called *title*; *fewer* of its kind only if that helps.
+
+        One of the person's own (*mine*) isn't hidden everywhere: they can edit or delete it.
+        """
         super().__init__()
         self.setProperty("kind", "quiet")
         self.setIcon(look.icon("ellipsis", "muted"))
@@ -38,7 +45,9 @@ class NoteMenu(QPushButton):
         offered = (
             (gettext("&Not about this purchase"), self.not_about_chosen, beside_purchase),
             (gettext("Show &fewer like this"), self.fewer_chosen, fewer),
-            (gettext("&Hide this note"), self.hiding_chosen, True),
+            (gettext("&Hide this note"), self.hiding_chosen, not mine),
+            (gettext("&Edit…"), self.editing_chosen, mine),
+            (gettext("&Open"), self.opening_chosen, mine),
         )
         for words, signal, helps in offered:
             if helps:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from unhyped.i18n import gettext, ngettext
 from unhyped.notes.as_text import checked_line, maker_said, opposed_line, overdue_line
-from unhyped.notes.note import NOT_ASKED
+from unhyped.notes.note import MINE, NOT_ASKED
 from unhyped.notes.owned import is_kept, left
 from unhyped.notes.words import category_label, flag_label, kind_label
 from unhyped.ui.models.purchase_columns import one_line
@@ -54,7 +54,11 @@ def saying(note: Note, look: Look, today: date) -> Iterator[Part]:
         yield Part(2, Prose(overdue_line(), "muted", SINGLE))
     if note.alternative:
         yield Part(4, Prose(note.alternative, "advice", _ADVICE))
-    yield Part(14, Prose(note.claim, "reading"))
+    for paragraph in filter(None, note.claim.split("\n\n")):
+        for line, text in enumerate(paragraph.split("\n")):
+            yield Part(0 if line else 14, Prose(text, "reading"))
+    if note.kind == MINE:
+        return
     yield Part(14, _section(gettext("In its favour"), note.counterpoint))
     if note.reply == NOT_ASKED:
         yield Part(12, Prose(maker_said(note)[1], "section", SINGLE))
@@ -110,9 +114,10 @@ def _label(note: Note) -> QWidget:
         chip = Label(text)
         chip.setProperty("kind", "chip")
         flow.addWidget(chip)
-    category = Label(category_label(note.category))
-    category.setProperty("kind", "muted")
-    flow.addWidget(category)
+    if note.category:
+        category = Label(category_label(note.category))
+        category.setProperty("kind", "muted")
+        flow.addWidget(category)
     checked = Label(checked_line(note))
     checked.setProperty("kind", "section")
     return TwoSides(chips, checked, flow.sizeHint().width())

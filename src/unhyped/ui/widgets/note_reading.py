@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.notes.as_text import as_text, sources_heading, written_by
+from unhyped.notes.note import MINE
 from unhyped.ui.widgets import note_parts as parts
 from unhyped.ui.widgets.prose import SINGLE, Prose
 from unhyped.ui.widgets.scrolled import Content
@@ -40,11 +41,14 @@ class NoteReading(QFrame):
 
     `purchases_asked_for` carries ids of purchases with the words for what they are, `note_asked_for` the id
     of another note, `hiding_chosen` whether the note is to be hidden. `copied` says what was copied.
+    `editing_chosen` and `deleting_chosen` are about one's own note.
     """
 
     purchases_asked_for = Signal(tuple, str)
     note_asked_for = Signal(str)
     hiding_chosen = Signal(bool)
+    editing_chosen = Signal()
+    deleting_chosen = Signal()
     copied = Signal(str)
 
     def __init__(self, look: Look) -> None:
@@ -78,8 +82,12 @@ class NoteReading(QFrame):
         hidden: bool,
         about: Sequence[tuple[Entry, Match]] = (),
         opposed: Sequence[Note] = (),
+        editable: bool = True,
     ) -> None:
-        """Show *note* with its *sources*, the purchases it could be *about*, and notes *opposed* to it."""
+        """Show *note* with its *sources*, the purchases it could be *about*, and notes *opposed* to it.
+
+        An own note can be edited and deleted, unless it isn't *editable* here.
+        """
         look = self._look
         column = QVBoxLayout()
         for above, part in parts.saying(note, look, today):
@@ -89,13 +97,18 @@ class NoteReading(QFrame):
         if opposed:
             _add(column, look.px(12), parts.others(opposed, look, self.note_asked_for.emit))
         column.addStretch(1)
-        _add(column, look.px(24), _rule())
+        if note.kind != MINE or editable:
+            _add(column, look.px(24), _rule())
         self._sources = [SourceLine(source, look) for source in sources]
-        _add(column, look.px(12), Prose(sources_heading(note, sources), "section", SINGLE))
-        for number, source in enumerate(self._sources):
-            source.copied.connect(self.copied)
-            _add(column, look.px(10 if number else 2), source)
-        _add(column, look.px(10), self._foot(note, hidden=hidden))
+        if note.kind != MINE:
+            _add(column, look.px(12), Prose(sources_heading(note, sources), "section", SINGLE))
+            for number, source in enumerate(self._sources):
+                source.copied.connect(self.copied)
+                _add(column, look.px(10 if number else 2), source)
+            _add(column, look.px(10), self._foot(note, hidden=hidden))
+        elif editable:
+            _add(column, look.px(10), self._foot_of_own(note))
+        self._show_ground(mine=note.kind == MINE)
         at = self.area.verticalScrollBar().value() if note.id == self._note_id else 0
         self._note_id = note.id
         self._text = as_text(note, sources, opposed, on=today)
@@ -113,6 +126,7 @@ class NoteReading(QFrame):
         column.addStretch(3)
         self._note_id = self._text = ""
         self._sources = []
+        self._show_ground(mine=False)
         self._show(column, 0)
         self.area.setAccessibleName(gettext("The note"))
         self.area.setAccessibleDescription("")
@@ -132,7 +146,9 @@ class NoteReading(QFrame):
         """Copy the note with its sources as plain text."""
         if self._text:
             QGuiApplication.clipboard().setText(self._text)
-            self.copied.emit(gettext("Copied the note with its sources"))
+            self.copied.emit(
+                gettext("Copied the note with its sources") if self._sources else gettext("Copied the note")
+            )
 
     def show_address(self) -> None:
         """Show the address of the first source, with the keyboard on the button that opens it."""
@@ -208,6 +224,29 @@ class NoteReading(QFrame):
         button = parts.link(said, spoken.format(title=note.title))
         button.clicked.connect(lambda: self.hiding_chosen.emit(not hidden))
         return TwoSides(Prose(written_by(note), "section", SINGLE), button, self._look.px(280))
+
+    def _foot_of_own(self, note: Note) -> QWidget:
+        """The buttons that edit and delete one's own note."""
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._look.px(20))
+        row.addStretch(1)
+        for text, spoken, signal in (
+            (gettext("Edit…"), gettext("Edit the note “{title}”"), self.editing_chosen),
+            (gettext("Delete"), gettext("Delete the note “{title}”"), self.deleting_chosen),
+        ):
+            button = parts.link(text, spoken.format(title=note.title))
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        return made
+
+    def _show_ground(self, *, mine: bool) -> None:
+        """Show the ground of the window instead of white below one's own note."""
+        if self.property("mine") != mine:
+            self.setProperty("mine", mine)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _action(self, text: str, keys: QKeySequence | QKeySequence.StandardKey | str) -> QAction:
         """An action of the pane that works wherever the keyboard is in it."""

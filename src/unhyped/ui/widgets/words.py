@@ -24,7 +24,7 @@ class Words(Label):
 def words(text: str, kind: str = "", *, selectable: bool = False, longest: int = _LONGEST) -> Words:
     """A label with *text* in the style *kind*; words without end get places where they may break."""
     shown = text if len(text) <= longest else f"{text[: longest - 1]}…"
-    label = Words(_LONG_WORD.sub("\\1\N{ZERO WIDTH SPACE}", shown))
+    label = Words(breakable(shown))
     label.setWordWrap(True)
     label.setAccessibleName(text[:longest])
     if kind:
@@ -32,3 +32,8 @@ def words(text: str, kind: str = "", *, selectable: bool = False, longest: int =
     if selectable:
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+def breakable(text: str) -> str:
+    """Return *text* with places where its words without end may break."""
+    return _LONG_WORD.sub("\\1\N{ZERO WIDTH SPACE}", text)

@@ -1,0 +1,54 @@
+"""The list of notes beside the text of one; the width of the list is remembered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QSplitter
+
+from unhyped.i18n import gettext
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_KEY: Final = "notes.list"
+_WIDTH, _LEAST, _MOST = 328, 220, 640
+_GAP: Final = 16
+_SHARE: Final = 0.4
+"""The list never takes more of the page, so that large text leaves room for reading."""
+
+
+class ListAndText(QSplitter):
+    """Gives *listed* the width it had, or less where *text* would have too little."""
+
+    def __init__(self, listed: QWidget, text: QWidget, session: Session, look: Look) -> None:
+        super().__init__(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=_GAP)
+        self._listed, self._session, self._look = listed, session, look
+        for stretch, widget in enumerate((listed, text)):
+            self.addWidget(widget)
+            self.setStretchFactor(stretch, stretch)
+        self.handle(1).setAccessibleName(gettext("Width of the note list"))
+        self._settle = QTimer(self, singleShot=True, interval=400)
+        self._settle.timeout.connect(self._keep_width)
+        self.splitterMoved.connect(self._settle.start)
+        look.changed.connect(self._size)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._size()
+
+    def _size(self) -> None:
+        kept, px = self._session.settings.window.get(_KEY), self._look.px
+        wanted = px(min(max(kept, _LEAST), _MOST) if isinstance(kept, int | float) else _WIDTH)
+        width = min(wanted, round(self.width() * _SHARE))
+        self._listed.setMinimumWidth(min(px(_LEAST), width))
+        self.setSizes([width, max(self.width() - width - _GAP, 1)])
+
+    def _keep_width(self) -> None:
+        self._session.remember(_KEY, round(self._listed.width() / self._look.scale, 1))
