@@ -14,18 +14,21 @@ import pytest
 from unhyped import demo
 from unhyped.domain import check_in as check_ins
 from unhyped.domain import money_event as money_events
+from unhyped.domain import own_note as own_notes
 from unhyped.domain import purchase as purchases
 from unhyped.domain import wish as wishes
 from unhyped.domain.category import CATEGORIES
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.entry import Entry
 from unhyped.domain.money_event import KINDS, MoneyEvent
+from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.verdict import GROUPS
 from unhyped.domain.wish import Wish
 from unhyped.journal import Journal
 from unhyped.notes.facts import Facts
 from unhyped.notes.matching import Matcher
+from unhyped.notes.mine import as_note
 from unhyped.notes.pack import shipped
 
 if TYPE_CHECKING:
@@ -72,6 +75,9 @@ def test_every_record_is_valid_and_happened_by_today(today: date) -> None:
         elif isinstance(record, MoneyEvent):
             assert money_events.checked(record, None) is record
             assert record.on <= today
+        elif isinstance(record, OwnNote):
+            assert own_notes.checked(record) is record
+            assert record.added_at.date() <= today
         elif isinstance(record, Wish):
             assert wishes.checked(record) is record
             assert record.added_at.date() <= today
@@ -188,6 +194,14 @@ def test_names_in_several_scripts() -> None:
     scripts = {unicodedata.name(letter).split()[0] for letter in names if letter.isalpha()}
     assert {"LATIN", "KATAKANA", "ARABIC"} <= scripts
     assert any(unicodedata.category(letter) == "So" for letter in names)
+
+
+def test_her_own_note_is_about_what_she_bought_and_wants() -> None:
+    (own,) = (as_note(record) for record in demo.records(TODAY) if isinstance(record, OwnNote))
+    bought = [entry.purchase.name for entry in _kept(_entries())]
+    wanted = [record.name for record in demo.records(TODAY) if isinstance(record, Wish)]
+    for names in (bought, wanted):
+        assert any(Matcher([own]).match(Facts(name=name), on=TODAY) for name in names)
 
 
 def test_shipped_notes_show_beside_many_of_them() -> None:

@@ -15,6 +15,7 @@ from unhyped.domain.check_in import CheckIn
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.wish import Wish
 from unhyped.journal import Journal
@@ -51,6 +52,7 @@ def records(today: date) -> list[Record]:
         *sorted(purchases, key=_when_added),
         *sorted(check_ins, key=_when_added),
         *sorted(events, key=_when_added),
+        *sorted((_own_note(one, today) for one in told["own_note"]), key=_when_added),
         *sorted((_wish(one, today) for one in told["wish"]), key=_when_added),
     ]
 
@@ -90,7 +92,7 @@ def _fill(path: Path, today: date) -> None:
             journal.trash([purchase.id])
 
 
-def _when_added(record: Purchase | CheckIn | MoneyEvent | Wish) -> tuple[datetime, str]:
+def _when_added(record: Purchase | CheckIn | MoneyEvent | OwnNote | Wish) -> tuple[datetime, str]:
     return record.added_at, record.id
 
 
@@ -186,6 +188,18 @@ def _money_event(told: dict[str, Any], purchase: Purchase, bought: date) -> Mone
         on=on,
         note=told.get("note", ""),
         added_at=_at(on, purchase.name, told["kind"]),
+    )
+
+
+def _own_note(told: dict[str, Any], today: date) -> OwnNote:
+    title = told["title"]
+    return OwnNote(
+        id=_id("own note", title),
+        title=title,
+        advice=told.get("advice", ""),
+        text=told.get("text", ""),
+        words=tuple(told.get("words", ())),
+        added_at=_at(_day(told["days_ago"], today), "own note", title),
     )
 
 
