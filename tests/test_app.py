@@ -54,16 +54,26 @@ def _logged() -> str:
 
 
 def test_without_a_command_the_window_opens(tmp_path: Path) -> None:
-    file, orders = tmp_path / "my.db", tmp_path / "orders.csv"
+    file, orders = tmp_path / "my.unhyped", tmp_path / "orders.csv"
     file.touch()
     orders.touch()
-    opened = app._opened_by_window
-    assert opened([]) == (None, [])
-    assert opened(["--file", str(file)]) == (file, [])
-    assert opened([f"--file={file}"]) == (file, [])
-    assert opened([str(file)]) == (file, [])
-    assert opened([str(orders)]) == (None, [str(orders)])
-    assert opened(["--file", str(file), str(orders)]) == (file, [str(orders)])
+    wanted, is_wanted = app._wanted_of_window, app._Wanted
+    assert wanted([]) == is_wanted()
+    assert wanted(["--file", str(file)]) == is_wanted(file)
+    assert wanted([f"--file={file}"]) == is_wanted(file)
+    assert wanted([str(file)]) == is_wanted(file)
+    assert wanted([str(orders)]) == is_wanted(None, (orders,))
+    assert wanted(["--file", str(file), str(orders)]) == is_wanted(file, (orders,))
+    assert wanted([str(orders), str(file)]) == is_wanted(file, (orders,))
+
+
+def test_a_purchases_file_under_any_name_is_opened_and_anything_else_imported(tmp_path: Path) -> None:
+    mystery, foreign = tmp_path / "mystery", tmp_path / "places.sqlite"
+    with Journal.open(mystery, lambda: datetime(2026, 11, 24, tzinfo=UTC)):
+        pass
+    foreign.write_bytes(b"SQLite format 3\x00" + bytes(84))
+    assert app._wanted_of_window([str(mystery)]) == app._Wanted(mystery)
+    assert app._wanted_of_window([str(foreign)]) == app._Wanted(None, (foreign,))
 
 
 @pytest.mark.parametrize(
@@ -79,7 +89,7 @@ def test_without_a_command_the_window_opens(tmp_path: Path) -> None:
     ],
 )
 def test_anything_else_is_a_command(arguments: list[str]) -> None:
-    assert app._opened_by_window(arguments) is None
+    assert app._wanted_of_window(arguments) is None
 
 
 def test_a_command_is_a_command_even_if_a_file_is_called_so(
@@ -87,7 +97,7 @@ def test_a_command_is_a_command_even_if_a_file_is_called_so(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("list").touch()
-    assert app._opened_by_window(["list"]) is None
+    assert app._wanted_of_window(["list"]) is None
 
 
 # --- exit codes

@@ -10,12 +10,13 @@ import logging
 import os
 import sys
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from unhyped import __version__, i18n, paths, settings
+from unhyped import __version__, i18n, paths, purchases_file, settings
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
 from unhyped.private_files import make_folder, make_private, private_opener
@@ -52,15 +53,14 @@ def now() -> datetime:
 
 
 def _start(arguments: Sequence[str]) -> int:
-    opened = _opened_by_window(arguments)
-    chosen = _settings(_system_language(for_window=opened is not None))
-    if opened is None:
+    wanted = _wanted_of_window(arguments)
+    chosen = _settings(_system_language(for_window=wanted is not None))
+    if wanted is None:
         return _command(arguments, chosen)
     _log.info("window: Unhyped %s, Python %s, %s", __version__, sys.version.split()[0], sys.platform)
     from unhyped.ui.shell import run_window
 
-    file, rest = opened
-    return run_window(file or _usual_file(chosen), chosen, rest)
+    return run_window(wanted.file or _usual_file(chosen), chosen, wanted.imports)
 
 
 def _command(arguments: Sequence[str], chosen: Settings) -> int:
@@ -89,11 +89,19 @@ def _tour(folder: Path) -> Sequence[Path]:
     return run_tour(folder, now())
 
 
-def _opened_by_window(arguments: Sequence[str]) -> tuple[Path | None, list[str]] | None:
-    """Return the file to open (None: the usual one) and those to import; None when a command is meant.
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the window is to do: open *file* (None: the usual one) and look at *imports*."""
+
+    file: Path | None = None
+    imports: tuple[Path, ...] = ()
+
+
+def _wanted_of_window(arguments: Sequence[str]) -> _Wanted | None:
+    """Return what the window is to do; None when a command is meant.
 
     Without a command the window opens: `unhyped`, `unhyped --file F`, and what a file manager hands over,
-    `unhyped purchases.db` or `unhyped orders.csv`.
+    `unhyped purchases.unhyped` or `unhyped orders.csv`.
     """
     file: Path | None = None
     rest = list(arguments)
@@ -102,14 +110,15 @@ def _opened_by_window(arguments: Sequence[str]) -> tuple[Path | None, list[str]]
     elif rest[:1] == ["--file"] and len(rest) > 1:
         file, rest = Path(rest[1]), rest[2:]
     if not rest:
-        return file, []
+        return _Wanted(file)
     from unhyped.cli.names import COMMANDS
 
-    if rest[0] in COMMANDS or not all(Path(word).is_file() for word in rest):
+    given = [Path(word) for word in rest]
+    if rest[0] in COMMANDS or not all(map(Path.is_file, given)):
         return None
-    if len(rest) == 1 and Path(rest[0]).suffix == ".db":
-        return Path(rest[0]), []
-    return file, rest
+    if file is None:
+        file = next(filter(purchases_file.is_one, given), None)
+    return _Wanted(file, tuple(path for path in given if path != file))
 
 
 # --- customs

@@ -9,6 +9,8 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING, Final
 
+from unhyped.purchases_file import ENDING, OLD_ENDING
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,14 +28,29 @@ def _dirs() -> PlatformDirs:
     return PlatformDirs("unhyped", appauthor=False)
 
 
+def data_folder() -> Path:
+    """Return the folder of the files that nobody chose a place for."""
+    return Path(_dirs().user_data_dir)
+
+
 def default_file() -> Path:
     """Return the purchases file that opens when no other is named."""
-    return Path(_dirs().user_data_dir) / "purchases.db"
+    return _own_file("purchases")
 
 
 def demo_file() -> Path:
     """Return the file of the demo year; it never touches the real one."""
-    return Path(_dirs().user_data_dir) / "demo.db"
+    return _own_file("demo")
+
+
+def _own_file(name: str) -> Path:
+    """Return the path of the file *name*: an earlier version's, even if only its backups are left.
+
+    A link counts wherever it leads: the drive may not be there.
+    """
+    old = data_folder() / f"{name}{OLD_ENDING}"
+    is_there = any(map(os.path.lexists, (old, backup_folder(old))))
+    return old if is_there else data_folder() / f"{name}{ENDING}"
 
 
 def settings_file() -> Path:

@@ -39,6 +39,7 @@ CSV = table(bought(2000), STYLES["plain"])
         (b"\xef\xbb\xbfname,price\nLa\x00mp,5.00\nMug,4.00\n", errors.NotATable),
         (b"%PDF-1.7\nname,price", errors.PdfGiven),
         (b"SQLite format 3\x00" + bytes(100), errors.DatabaseGiven),
+        (b"SQLite format 3\x00" + bytes(52) + b"UNHY" + bytes(28), errors.OwnFileGiven),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", errors.SpreadsheetGiven),
         (b"\x1f\x8b\x08\x00", errors.PackedFileGiven),
         (b"OFXHEADER:100\r\nDATA:OFXSGML\r\n", errors.BankFormatGiven),

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,11 +18,8 @@ from tests.strategies import moments
 
 from unhyped.storage import backup
 from unhyped.storage.backup import Backup
-from unhyped.storage.errors import BackupDamaged, BackupFailed, FileBusy, FileDamaged, NameTaken
+from unhyped.storage.errors import BackupDamaged, BackupFailed, FileBusy, FileDamaged, FileReadOnly, NameTaken
 from unhyped.storage.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DAY = timedelta(days=1)
 
@@ -34,15 +32,15 @@ def path(tmp_path: Path) -> Path:
 def test_a_backup_is_a_whole_copy_with_a_number_and_a_checksum(path: Path) -> None:
     made = backup.make(path, NOW)
     assert made.path.parent.name == "f.db-backups"
-    assert made.path.name == "000001-20261123T090000Z.db"
+    assert made.path.name == "000001-20261123T090000Z.unhyped"
     assert (made.number, made.at) == (1, NOW)
     assert backup.is_whole(made)
     assert (backup.count(made), backup.last_seq(made)) == (2, 2)
     assert kept(made.path) == kept(path)
     assert backup.existing(path) == (made,)
     assert sorted(each.name for each in made.path.parent.iterdir()) == [
-        "000001-20261123T090000Z.db",
-        "000001-20261123T090000Z.db.sha256",
+        "000001-20261123T090000Z.unhyped",
+        "000001-20261123T090000Z.unhyped.sha256",
     ]
 
 
@@ -68,6 +66,33 @@ def test_it_can_be_made_while_the_file_is_open_and_holds_what_was_written_last(p
     assert backup.count(made) == 3
 
 
+def test_the_backups_of_earlier_versions_are_found_whole_and_thinned_out(path: Path) -> None:
+    first = backup.make(path, NOW - 400 * DAY)
+    old = Backup(first.path.with_suffix(".db"), first.number, first.at)
+    first.path.rename(old.path)
+    first.checksum_path.rename(old.checksum_path)
+    assert backup.existing(path) == (old,)
+    assert backup.is_whole(old)
+    newer = backup.make(path, NOW)
+    assert newer.number == 2
+    assert backup.existing(path) == (old, newer)
+    backup.thin_out(path, NOW + 900 * DAY)
+    assert backup.existing(path) == (old, newer), "the only ones of their months"
+
+
+def test_a_backup_that_is_opened_like_any_file_can_only_be_read(path: Path, tmp_path: Path) -> None:
+    made = backup.make(path, NOW)
+    with Store.open(made.path) as store:
+        assert store.read_only
+        assert store.count() == 2
+        with pytest.raises(FileReadOnly):
+            store.write(adding(purchase("three")), 2)
+    assert backup.is_whole(made)
+    elsewhere = Path(shutil.copy(made.path, tmp_path / made.path.name))
+    with Store.open(elsewhere) as store:
+        assert not store.read_only
+
+
 def test_numbers_go_on_and_order_the_copies_whatever_the_clock_says(path: Path) -> None:
     clock = [NOW, NOW - 400 * DAY, NOW + timedelta(hours=1)]
     made = [backup.make(path, moment) for moment in clock]
@@ -76,7 +101,7 @@ def test_numbers_go_on_and_order_the_copies_whatever_the_clock_says(path: Path) 
 
 
 def test_a_number_that_another_program_takes_at_this_moment_is_passed_over(path: Path) -> None:
-    theirs = path.with_name("f.db-backups") / "000001-20261123T090000Z.db.sha256"
+    theirs = path.with_name("f.db-backups") / "000001-20261123T090000Z.unhyped.sha256"
     theirs.parent.mkdir()
     theirs.write_text("theirs")
     made = backup.make(path, NOW)

@@ -96,6 +96,16 @@ def test_what_is_no_whole_file_of_ours_is_refused_and_left_untouched(
     assert sorted(tmp_path.iterdir()) == beside
 
 
+@pytest.mark.parametrize("make", [text, short_text, binary, beginning_only])
+def test_what_only_its_name_says_is_ours_is_damaged(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    path = tmp_path / "purchases.unhyped"
+    make(path)
+    before = path.read_bytes()
+    with pytest.raises(FileDamaged, match=r"doesn’t begin like an Unhyped file.* Open a backup"):
+        Store.open(path)
+    assert path.read_bytes() == before
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(FileUnreachable, match="Check"):
         Store.open(tmp_path)

@@ -6,7 +6,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from tests.builders import purchase
 from tests.patience import process_due_events
 from tests.ui.accessible import nameless
@@ -279,8 +279,10 @@ def test_what_another_program_logs_appears(main: MainWindow, qtbot: QtBot) -> No
 def test_a_list_that_is_dropped_opens_its_preview_and_a_database_its_window(
     main: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    orders, database = tmp_path / "orders.csv", tmp_path / "other.db"
+    orders, database = tmp_path / "orders.csv", tmp_path / "mystery"
     orders.write_text("name,price,date\nPan,12.00,2026-03-05\n", encoding="utf-8")
+    with Journal.open(database, main.session.now):
+        pass
     asked: list[Path] = []
     main.file_asked_for.connect(asked.append)
     data = QMimeData()
@@ -308,11 +310,31 @@ def test_import_and_open_ask_for_a_file(main: MainWindow, tmp_path: Path, qtbot:
     qtbot.waitUntil(lambda: not main.findChildren(QFileDialog))
     main.files.open_another()
     (chooser,) = main.findChildren(QFileDialog)
+    assert chooser.nameFilters() == ["Purchases files (*.unhyped *.db)", "All files (*)"]
     chooser.fileSelected.emit(str(tmp_path / "x.db"))
     chooser.close()
     assert asked == [tmp_path / "x.db"]
     with qtbot.waitSignal(main.demo_asked_for):
         main.menus["demo"].trigger()
+
+
+def test_a_new_file_gets_our_ending_and_replaces_none(main: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    asked: list[Path] = []
+    main.file_asked_for.connect(asked.append)
+    main.menus["new_file"].trigger()
+    (chooser,) = main.findChildren(QFileDialog)
+    chooser.setDirectory(str(tmp_path))
+    field = chooser.findChild(QLineEdit)
+    assert field is not None
+    field.setText("gifts")
+    chooser.accept()
+    assert asked == [tmp_path / "gifts.unhyped"]
+    taken = tmp_path / "taken.unhyped"
+    taken.write_bytes(b"somebody's")
+    chooser.fileSelected.emit(str(taken))
+    assert asked == [tmp_path / "gifts.unhyped"]
+    assert main.messages.text == f"There’s already a file {taken}. We left it untouched. Choose another name."
+    assert taken.read_bytes() == b"somebody's"
 
 
 # --- what it remembers and says

@@ -107,7 +107,7 @@ def test_a_file_opens_in_a_window_and_closing_keeps_settings_and_a_backup(
     shell.close()
     kept = stored.load(paths.settings_file())
     assert (kept.currency, kept.last_file, kept.window["page"]) == ("PLN", str(file), "trash")
-    assert len([*paths.backup_folder(file).glob("*.db")]) == 1
+    assert len([*paths.backup_folder(file).glob("*.unhyped")]) == 1
     assert Instance(file).claim(())
     with Journal.open(file, now) as journal:
         assert journal.count() == 1
@@ -219,7 +219,7 @@ def test_trouble_at_the_start_leads_over_a_backup_to_a_window(
     assert window(shell).isVisible()
     turns = iter(range(5))
     assert not ends_by_itself(qapp, lambda: next(turns, None) is None)
-    assert open_file(shell) == file.with_name("mine restored.db")
+    assert open_file(shell) == file.with_name("mine restored.unhyped")
     assert qapp.quitOnLastWindowClosed()
 
 
@@ -318,8 +318,8 @@ def test_the_demo_year_is_made_anew_if_its_file_is_no_good(
     qtbot.waitUntil(lambda: open_file(shell) == path)
     assert window(shell).session.journal.count() > 50
     assert on_screen(FileTrouble) is None
-    assert path.with_name("demo damaged.db-backups").is_dir()
-    assert path.with_name("demo damaged.db").exists() == (how != "deleted")
+    assert path.with_name("demo damaged.unhyped-backups").is_dir()
+    assert path.with_name("demo damaged.unhyped").exists() == (how != "deleted")
 
 
 def test_a_demo_year_that_finds_no_room_is_told_in_the_window(shell: Shell, file: Path, qtbot: QtBot) -> None:
@@ -375,10 +375,10 @@ def test_a_backup_is_made_while_the_window_is_open_when_one_is_due(
     folder = paths.backup_folder(file)
     assert not folder.exists()
     shell._back_up_in_background()
-    qtbot.waitUntil(lambda: folder.exists() and len([*folder.glob("*.db")]) == 1 and jobs.idle())
+    qtbot.waitUntil(lambda: folder.exists() and len([*folder.glob("*.unhyped")]) == 1 and jobs.idle())
     shell._back_up_in_background()
     qtbot.waitUntil(jobs.idle)
-    assert len([*folder.glob("*.db")]) == 1
+    assert len([*folder.glob("*.unhyped")]) == 1
 
 
 def test_settings_that_can_not_be_saved_are_no_reason_to_stay(shell: Shell, file: Path) -> None:

@@ -23,7 +23,7 @@ def register(commands: Commands) -> None:
         "demo",
         demo,
         gettext("make a file with a demo year to look around in, and an export to try the import on"),
-        "demo --out demo.db --export tiktok.zip",
+        "demo --out demo.unhyped --export tiktok.zip",
     )
     parser.add_argument("--out", metavar="F", help=gettext("a new file for the demo year"))
     parser.add_argument(

@@ -31,7 +31,7 @@ def register(commands: Commands) -> None:
     checked = commands.add("check", check, gettext("check your file: every page, record and change"))
     checked.add_argument(
         "--salvage",
-        metavar="NEW.db",
+        metavar="NEW.unhyped",
         help=gettext("save what can still be read from a damaged file in a new one"),
     )
 
@@ -63,7 +63,7 @@ def check(call: Call) -> Answer:
     if problems or count is None:
         advice = gettext(
             "“unhyped backup --list” shows earlier copies. "
-            "“unhyped check --salvage NEW.db” saves what can still be read."
+            "“unhyped check --salvage NEW.unhyped” saves what can still be read."
         )
         return Answer({"problems": [*problems], "purchases": count}, (*problems, advice), exit_code=1)
     said = ngettext(

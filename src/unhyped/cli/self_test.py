@@ -31,7 +31,7 @@ class _Bench:
 
     @property
     def file(self) -> Path:
-        return self.folder / "self-test.db"
+        return self.folder / "self-test.unhyped"
 
 
 def self_test(call: Call) -> Answer:

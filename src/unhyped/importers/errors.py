@@ -90,7 +90,11 @@ class PackedFileGiven(FileRefused):
 
 
 class DatabaseGiven(FileRefused):
-    """“{name}” is a database, so we can’t import it. If it’s an Unhyped file, use “Open file” instead."""
+    """“{name}” is another program’s database. Export a CSV file from that program and import that."""
+
+
+class OwnFileGiven(FileRefused):
+    """“{name}” is an Unhyped file. Open it instead, or export it as JSON and import that."""
 
 
 class BankFormatGiven(FileRefused):

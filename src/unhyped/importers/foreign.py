@@ -10,16 +10,18 @@ from unhyped.importers.errors import (
     DatabaseGiven,
     FileRefused,
     NotATable,
+    OwnFileGiven,
     PackedFileGiven,
     PdfGiven,
     SpreadsheetGiven,
     SpreadsheetWithPassword,
     WebPageGiven,
 )
+from unhyped.purchases_file import SQLITE, is_marked
 
 _STARTS: Final[tuple[tuple[bytes, type[FileRefused]], ...]] = (
     (b"%PDF", PdfGiven),
-    (b"SQLite format 3\x00", DatabaseGiven),
+    (SQLITE, DatabaseGiven),
     (b"\x1f\x8b", PackedFileGiven),
     (b"7z\xbc\xaf", PackedFileGiven),
     (b"Rar!", PackedFileGiven),
@@ -44,6 +46,8 @@ _LOOKED_AT: Final = 4096
 
 def refuse_foreign(name: str, first: bytes) -> None:
     """Raise the FileRefused that fits when *first*, the start of a file, is of a known other kind."""
+    if is_marked(first):
+        raise OwnFileGiven(name=name)
     for start, refusal in _STARTS:
         if first.startswith(start):
             raise refusal(name=name)

@@ -95,6 +95,11 @@ class OpenFile:
         return self._about.get("demo") == "1"
 
     @property
+    def is_backup(self) -> bool:
+        """Whether this is a backup of another file, opened to look at it."""
+        return backup.is_copy(self.path)
+
+    @property
     def sync_service(self) -> str | None:
         """The service that seems to sync the folder of the file (two computers at once could lose rows)."""
         return synced_folder.service(self.path)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from unhyped.purchases_file import ENDING
 from unhyped.storage import backup
 from unhyped.storage.backup import Backup, restore
-from unhyped.storage.errors import FileDamaged, FileForeign
+from unhyped.storage.errors import FileDamaged, FileForeign, NameTaken
 from unhyped.storage.salvage import Salvaged, salvage
 
 if TYPE_CHECKING:
@@ -16,8 +17,10 @@ __all__ = [
     "Backup",
     "FileDamaged",
     "FileForeign",
+    "NameTaken",
     "Salvaged",
     "backups",
+    "new_name",
     "purchases_in",
     "restore",
     "salvage",
@@ -35,8 +38,13 @@ def purchases_in(made: Backup) -> int | None:
     return backup.count(made)
 
 
+def new_name(path: Path, word: str) -> Path:
+    """Return an unused name for a new file made from *path*, however that ends: “mine restored.unhyped”."""
+    return unused_name(path.with_suffix(ENDING), word)
+
+
 def unused_name(path: Path, word: str) -> Path:
-    """Return a name beside *path* that no file has: “purchases restored.db”, “purchases restored 2.db” …."""
+    """Return a name beside *path* that no file has: “demo damaged.db”, “demo damaged 2.db” …."""
     candidate = path.with_name(f"{path.stem} {word}{path.suffix}")
     number = 2
     while candidate.exists():

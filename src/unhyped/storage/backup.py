@@ -15,6 +15,7 @@ from uuid import uuid4
 from unhyped.domain.errors import UnhypedError
 from unhyped.paths import backup_folder
 from unhyped.private_files import make_file, make_own_folder, make_private, private_opener
+from unhyped.purchases_file import ENDING, ENDINGS
 from unhyped.storage.aside import written_aside
 from unhyped.storage.connection import BUSY_SECONDS, connect, reading, translated, uri
 from unhyped.storage.errors import BackupDamaged, BackupFailed, FileDamaged
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 INTERVAL: Final = timedelta(minutes=30)
 """No backup is made within this time after the last one, unless it is asked for."""
 
-_NAME: Final = re.compile(r"(\d{6,})-(\d{8}T\d{6})Z\.db", re.ASCII)
+_NAME: Final = re.compile(rf"(\d{{6,}})-(\d{{8}}T\d{{6}})Z({'|'.join(map(re.escape, ENDINGS))})", re.ASCII)
 _UNFINISHED: Final = ".unfinished"
 _GIVEN_UP: Final = timedelta(hours=1)
 """So old an unfinished copy is what a crash left behind."""
@@ -49,13 +50,13 @@ class Backup:
     @property
     def checksum_path(self) -> Path:
         """The file beside it that holds its SHA-256, as `sha256sum -c` reads it."""
-        return self.path.with_name(f"{self.path.name}.sha256")
+        return _noted_beside(self.path)
 
 
 def existing(file: Path) -> tuple[Backup, ...]:
     """Return the backups of *file*, oldest first."""
     found = []
-    for path in backup_folder(file).glob("*.db"):
+    for path in backup_folder(file).glob("*"):
         match = _NAME.fullmatch(path.name)
         if match:
             try:
@@ -102,6 +103,11 @@ def make(
         raise BackupFailed(path=file, folder=folder, why=why) from error
     thin_out(file, at)
     return made
+
+
+def is_copy(path: Path) -> bool:
+    """Tell whether *path* is a backup, which nothing may change if somebody opens it like any other file."""
+    return _NAME.fullmatch(path.name) is not None and _noted_beside(path).is_file()
 
 
 def is_whole(backup: Backup) -> bool:
@@ -167,7 +173,7 @@ def _named(file: Path, at: datetime, checksum: str) -> Backup:
     number = max((backup.number for backup in existing(file)), default=0)
     while True:
         number += 1
-        made = Backup(backup_folder(file) / f"{number:06}-{at:%Y%m%dT%H%M%S}Z.db", number, at)
+        made = Backup(backup_folder(file) / f"{number:06}-{at:%Y%m%dT%H%M%S}Z{ENDING}", number, at)
         with (
             suppress(FileExistsError),
             open(made.checksum_path, "x", encoding="ascii", opener=private_opener) as noted,
@@ -197,6 +203,10 @@ def _copy(file: Path, into: Path, busy_seconds: float, progress: Progress) -> No
             if copy.execute(counting).fetchone() != original.execute(counting).fetchone():
                 message = f"the copy of {table} is incomplete"
                 raise ValueError(message)
+
+
+def _noted_beside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.sha256")
 
 
 def _checksum(path: Path) -> str:

@@ -26,7 +26,7 @@ class FileNewer(StorageError):
 class FileDamaged(StorageError):
     """{path} is damaged: {why}. We left it as it is.
 
-    Open a backup, or save what’s still readable with “unhyped check --salvage NEW.db”.
+    Open a backup, or save what’s still readable with “unhyped check --salvage NEW.unhyped”.
     """
 
 

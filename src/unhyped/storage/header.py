@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import gettext
+from unhyped.purchases_file import ENDING, MARK, SQLITE
 from unhyped.storage.errors import FileDamaged, FileForeign, FileNewer, FileUnreachable
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MAGIC: Final = b"SQLite format 3\x00"
-APPLICATION_ID: Final = int.from_bytes(b"UNHY", "big")
+APPLICATION_ID: Final = int.from_bytes(MARK, "big")
 HEADER_SIZE: Final = 100
 
 
@@ -27,7 +27,10 @@ class Header:
 
 
 def read(path: Path) -> Header | None:
-    """Return the header of *path*, None for an empty or missing file; raise FileForeign, FileUnreachable."""
+    """Return the header of *path*, None for an empty or missing file.
+
+    Raises FileForeign, FileUnreachable, and FileDamaged when only the name says that it is ours.
+    """
     try:
         with path.open("rb") as file:
             raw = file.read(HEADER_SIZE)
@@ -37,7 +40,9 @@ def read(path: Path) -> Header | None:
         raise FileUnreachable(path=path, why=error.strerror or error) from error
     if not raw:
         return None
-    if len(raw) < HEADER_SIZE or not raw.startswith(MAGIC):
+    if len(raw) < HEADER_SIZE or not raw.startswith(SQLITE):
+        if path.suffix.casefold() == ENDING:
+            raise FileDamaged(path=path, why=gettext("it doesn’t begin like an Unhyped file"))
         raise FileForeign(path=path)
     page_size, written, pages = struct.unpack(">16xH6xII68x", raw)
     user_version, application_id, valid_for = struct.unpack(">60xI4xI20xI4x", raw)

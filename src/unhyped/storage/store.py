@@ -9,7 +9,7 @@ from traceback import clear_frames
 from typing import TYPE_CHECKING, Final, Self
 
 from unhyped.i18n import gettext
-from unhyped.paths import backup_folder, default_file
+from unhyped.paths import backup_folder, data_folder
 from unhyped.private_files import is_private, make_folder, make_private, private_opener
 from unhyped.storage import backup, change_log, exposures, header, migrations, reading, writing
 from unhyped.storage import connection as connections
@@ -66,7 +66,7 @@ class Store:
         untouched. A large file is only found damaged by `check_quickly`, or by what is read of it.
         """
         found = _admitted(path, len(schema))
-        read_only = found is not None and not _is_writable(path)
+        read_only = found is not None and (backup.is_copy(path) or not _is_writable(path))
         _mend_modes(path)
         with translated(path):
             connection = connect(path, "ro" if read_only else "rwc", busy_seconds=busy_seconds)
@@ -302,7 +302,7 @@ def _mend_modes(path: Path) -> None:
     if is_private(backups):
         return
     make_private(path)
-    if path.parent == default_file().parent:
+    if path.parent == data_folder():
         make_private(path.parent)
     backup.make_all_private(path)
 

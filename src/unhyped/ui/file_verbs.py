@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
-from unhyped.journal.recovery import FileDamaged
+from unhyped.journal.recovery import FileDamaged, NameTaken
+from unhyped.ui.dialogs.choose_file import choose_file, name_new_file
 from unhyped.ui.jobs import Job
 from unhyped.ui.widgets.message import Message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
     from unhyped.journal.recovery import Backup
     from unhyped.ui.session import Session
 
@@ -41,12 +44,11 @@ class FileVerbs(QObject):
 
     def open_another(self) -> None:
         """Ask for another purchases file."""
-        dialog = QFileDialog(self._window, gettext("Open purchases file"), str(self._journal.path.parent))
-        dialog.setNameFilter(gettext("Purchases files (*.db)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.file_chosen.emit(Path(name)))
-        dialog.open()
+        choose_file(self._window, self._journal.path.parent, self.file_chosen.emit)
+
+    def start_new(self) -> None:
+        """Ask for the name of a new purchases file and open it."""
+        name_new_file(self._window, self._journal.path.parent, self._start)
 
     def back_up(self) -> None:
         """Make a backup now and say where it is."""
@@ -70,6 +72,12 @@ class FileVerbs(QObject):
         job = Job(lambda _: [provide_export(file, kept, today)])
         job.deliver_to(self, finished=self.demo_export_written.emit, failed=self.say_why_not)
         job.start()
+
+    def _start(self, path: Path) -> None:
+        if path.exists():
+            self.say_why_not(NameTaken(path=path))
+        else:
+            self.file_chosen.emit(path)
 
     def _backed_up(self, made: Backup | None) -> None:
         if made is not None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from unhyped import purchases_file
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
 from unhyped.insights.wording import isolated, short
@@ -210,12 +211,11 @@ class MainWindow(QMainWindow):
         """Import files that were dropped or handed over, one after the other; open a purchases file."""
         from unhyped.ui.dialogs.import_flow import import_all
 
-        lists = [file for file in files if file.suffix != ".db"]
-        told = self.messages.show_message
+        own = [file for file in files if purchases_file.is_one(file)]
+        lists, told = [file for file in files if file not in own], self.messages.show_message
         import_all(self, self.session, self.look, lists, told, self._show_purchases)
-        for file in files:
-            if file.suffix == ".db":
-                self.file_asked_for.emit(file)
+        for file in own:
+            self.file_asked_for.emit(file)
 
     def export(self) -> None:
         """Open the export dialog."""

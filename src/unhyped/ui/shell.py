@@ -6,7 +6,6 @@ import logging
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -28,6 +27,7 @@ from unhyped.ui.widgets.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
     from types import TracebackType
 
     from unhyped.settings import Settings
@@ -45,11 +45,11 @@ _TURN: Final = 0.001
 usual 5 ms each, the window would stand still while a file is read."""
 
 
-def run_window(file: Path, settings: Settings, arguments: Sequence[str]) -> int:
-    """Show the window of *file* until it is closed; *arguments* are files to import. Return the exit code."""
+def run_window(file: Path, settings: Settings, imports: Sequence[Path]) -> int:
+    """Show the window of *file* until it is closed, and *imports* in previews. Return the exit code."""
     application = make_application()
     shell = Shell(application, settings, now)
-    if not shell.open(file, [Path(name) for name in arguments]):
+    if not shell.open(file, imports):
         return 0 if shell.handed_over else 1
     code = application.exec()
     shell.close()

@@ -37,7 +37,7 @@ _BESIDE_WINDOW: Final = 0.85
 def run_tour(folder: Path, now: datetime) -> Sequence[Path]:
     """Drive the window through every page; return the pictures and the summary made in *folder*."""
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / "demo.db"
+    file = folder / "demo.unhyped"
     file.unlink(missing_ok=True)
     today = now.astimezone().date()
     demo.write(file, today)

@@ -82,7 +82,7 @@ def test_a_backup_is_opened_as_a_new_file_and_the_damaged_one_stays(
     assert item.text() == "24 Nov 2026, 12:00:00 · 1 purchase"
     assert nameless(dialog) == []
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    assert chosen == [path.with_name("mine restored.db")]
+    assert chosen == [path.with_name("mine restored.unhyped")]
     assert names(chosen[0]) == {"Ice roller"}
     assert path.read_bytes() == before
     qtbot.waitUntil(is_freed(dialog))
@@ -96,7 +96,7 @@ def test_what_is_readable_is_saved_beside(path: Path, look: Look, window: QWidge
     assert dialog.problem == "Saving what’s still readable …"
     assert not any(way.isEnabled() for way in (another, save, backup))
     qtbot.waitUntil(lambda: bool(chosen))
-    assert [made.name for made in chosen] == ["mine salvaged.db"]
+    assert [made.name for made in chosen] == ["mine salvaged.unhyped"]
     assert names(chosen[0]) <= {"Ice roller", "Lamp"}
     qtbot.waitUntil(is_freed(dialog))
 

@@ -42,6 +42,15 @@ def test_in_an_ordinary_folder_nothing_is_said(
     assert said_above(tmp_path / "Documents" / "mine.db", qtbot) == []
 
 
+def test_a_backup_that_is_looked_at_says_how_to_carry_on(tmp_path: Path, qtbot: QtBot) -> None:
+    with Journal.open(tmp_path / "mine.unhyped", lambda: datetime(2026, 11, 24, 12, tzinfo=UTC)) as journal:
+        made = journal.backup(only_if_due=False)
+    assert made is not None
+    assert said_above(made.path, qtbot) == [
+        "This is a backup, so it stays as it is. To carry on from it, copy it elsewhere."
+    ]
+
+
 def test_a_service_that_syncs_the_folder_is_named(tmp_path: Path, qtbot: QtBot) -> None:
     assert said_above(tmp_path / "Dropbox" / "mine.db", qtbot) == [
         "Dropbox syncs this folder. Close Unhyped here before you open it on another computer."

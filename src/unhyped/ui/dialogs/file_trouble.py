@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import format_datetime, gettext, ngettext
 from unhyped.journal import recovery
+from unhyped.ui.dialogs.choose_file import choose_file
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.jobs import Job
 from unhyped.ui.widgets.plain import Label
@@ -19,6 +19,7 @@ from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from unhyped.journal.recovery import Backup
     from unhyped.ui.theme.look import Look
@@ -66,7 +67,7 @@ class FileTrouble(Dialog):
     def open_backup(self) -> None:
         """Copy the chosen backup to a new file beside the damaged one and open that."""
         made: Backup = self._backups.currentItem().data(_BACKUP)
-        into = recovery.unused_name(self._path, gettext("restored"))
+        into = recovery.new_name(self._path, gettext("restored"))
         try:
             recovery.restore(made, into)
         except UnhypedError as error:
@@ -76,7 +77,7 @@ class FileTrouble(Dialog):
 
     def salvage(self) -> None:
         """Save every readable record into a new file beside the damaged one, in a thread, and open that."""
-        path, into = self._path, recovery.unused_name(self._path, gettext("salvaged"))
+        path, into = self._path, recovery.new_name(self._path, gettext("salvaged"))
 
         def work(_: Job) -> Path:
             recovery.salvage(path, into, datetime.now(UTC))
@@ -133,12 +134,7 @@ class FileTrouble(Dialog):
             self.body.addWidget(self._backups)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, gettext("Open purchases file"), str(self._path.parent))
-        dialog.setNameFilter(gettext("Purchases files (*.db)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self._open(Path(name)))
-        dialog.open()
+        choose_file(self, self._path.parent, self._open)
 
     def _open(self, path: Path) -> None:
         self.accept()

@@ -50,7 +50,10 @@ def ribbons(
         own = (gettext("Open my own file"), open_own)
         trial = (gettext("Try the import with a demo export"), try_import)
         made.append(Ribbon(words, own) if journal.read_only else Ribbon(words, trial, own))
-    if journal.read_only:
+    if journal.is_backup:
+        words = gettext("This is a backup, so it stays as it is. To carry on from it, copy it elsewhere.")
+        made.append(Ribbon(words))
+    elif journal.read_only:
         words = gettext("This file is read-only. To keep logging, copy it to a folder you can write to.")
         made.append(Ribbon(words))
     if service := journal.sync_service:

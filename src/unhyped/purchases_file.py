@@ -1,0 +1,37 @@
+"""What a purchases file is: an SQLite database with our mark in its header, whatever its name says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENDING: Final = ".unhyped"
+"""How the names of new files end, so that Windows and macOS know whose they are."""
+OLD_ENDING: Final = ".db"
+"""How they ended in earlier versions."""
+ENDINGS: Final = (ENDING, OLD_ENDING)
+
+SQLITE: Final = b"SQLite format 3\x00"
+MARK: Final = b"UNHY"
+_MARK_AT: Final = 68
+"""Where SQLite keeps the “application id” of a database."""
+
+
+def is_marked(start: bytes) -> bool:
+    """Tell whether a file that begins with *start* (72 bytes will do) is a purchases file."""
+    return start.startswith(SQLITE) and start[_MARK_AT : _MARK_AT + len(MARK)] == MARK
+
+
+def is_one(path: Path) -> bool:
+    """Tell whether *path* is to be opened rather than imported.
+
+    Its content decides. Where that is damaged or empty, its ending does: opening it then says what is wrong.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(_MARK_AT + len(MARK))
+    except OSError:
+        start = b""
+    return is_marked(start) or (path.is_file() and path.suffix.casefold() in ENDINGS)
