@@ -261,8 +261,7 @@ def _guarded(action: Callable[[], int]) -> int:
     """Run *action*; turn Ctrl+C, a closed pipe and mistakes of the program into their exit codes."""
     try:
         code = action()
-        if sys.stdout is not None:  # a windowed program on Windows has none
-            sys.stdout.flush()
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return STOPPED
     except UnhypedError as error:
@@ -294,6 +293,5 @@ def _crashed(error: BaseException) -> None:
 
 
 def _tell(*lines: str) -> None:
-    """Write to the standard error output, if there is one."""
-    if sys.stderr is not None:
-        sys.stderr.write("\n".join((*lines, "")))
+    """Write to the standard error output."""
+    sys.stderr.write("\n".join((*lines, "")))
