@@ -60,7 +60,8 @@ def move_in(home: Path) -> None:
 def stress(folder: Path, rounds: int, threshold: int) -> int:
     """Open a damaged and a whole file in each of *rounds*."""
     from unhyped.settings import Settings
-    from unhyped.ui.shell import Shell, make_application, now
+    from unhyped.ui.application import make_application
+    from unhyped.ui.shell import Shell, now
 
     files = made_in(folder)
     application = make_application()

@@ -74,6 +74,14 @@ def home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """Let the application of all tests be the program's own."""
+    from unhyped.ui.application import Application
+
+    return Application
+
+
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """Return a qtbot that waits for as long as it takes."""

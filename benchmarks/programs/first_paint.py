@@ -38,16 +38,16 @@ def quit_at_first_rows(application: object) -> None:
 
 
 def watched_start() -> None:
-    from unhyped.ui import shell
+    from unhyped.ui import application
 
-    made = shell.make_application
+    made = application.make_application
 
-    def make() -> object:
-        application = made()
-        quit_at_first_rows(application)
-        return application
+    def make() -> application.Application:
+        watched = made()
+        quit_at_first_rows(watched)
+        return watched
 
-    shell.make_application = make  # type: ignore[assignment]
+    application.make_application = make
 
 
 watched_start()

@@ -25,11 +25,11 @@ from benchmarks.programs.memory import most_resident
 from unhyped.journal import Journal
 from unhyped.settings import Settings
 from unhyped.ui import jobs
+from unhyped.ui.application import make_application
 from unhyped.ui.dialogs.import_flow import start_import
 from unhyped.ui.dialogs.import_preview import ImportPreview
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.session import Session
-from unhyped.ui.shell import make_application
 from unhyped.ui.theme.look import Look
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.change import Record
     from unhyped.domain.entry import Entry
+    from unhyped.ui.application import Application
 
 TODAY: Final = date(2026, 11, 24)
 
@@ -155,7 +156,7 @@ def shown(qtbot: QtBot, look: Look) -> Iterator[Callable[[Session], MainWindow]]
 
 
 @pytest.fixture
-def shell(qapp: QApplication, look: Look) -> Iterator[Shell]:
+def shell(qapp: Application, look: Look) -> Iterator[Shell]:
     """Give the running program without a window yet; what it shows is closed afterwards."""
     made = Shell(qapp, settings(), now)
     yield made

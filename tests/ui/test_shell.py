@@ -25,7 +25,7 @@ from unhyped.ui.dialogs.crash import CrashDialog
 from unhyped.ui.dialogs.file_trouble import FileTrouble
 from unhyped.ui.dialogs.import_preview import ImportPreview
 from unhyped.ui.instance import Instance
-from unhyped.ui.shell import Shell, make_application
+from unhyped.ui.shell import Shell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from unhyped.ui.application import Application
     from unhyped.ui.main_window import MainWindow
 
     _Widget = TypeVar("_Widget", bound=QWidget)
@@ -88,12 +89,6 @@ def ends_by_itself(qapp: QApplication, is_enough: Callable[[], bool] = lambda: F
 
 def break_file(file: Path) -> None:
     file.write_bytes(b"no database at all, but long enough to be one" * 100)
-
-
-def test_a_busy_thread_lets_the_window_have_its_turn_sooner_than_usual(qapp: QApplication) -> None:
-    sys.setswitchinterval(0.005)
-    assert make_application() is qapp
-    assert sys.getswitchinterval() == pytest.approx(0.001)
 
 
 def test_a_file_opens_in_a_window_and_closing_keeps_settings_and_a_backup(
@@ -388,7 +383,7 @@ def test_settings_that_can_not_be_saved_are_no_reason_to_stay(shell: Shell, file
     assert shell.window is None
 
 
-def test_a_scale_that_is_none_is_not_used(qapp: QApplication, file: Path) -> None:
+def test_a_scale_that_is_none_is_not_used(qapp: Application, file: Path) -> None:
     odd = replace(settings(), window={"scale": "huge"})
     made = Shell(qapp, odd, now)
     try:

@@ -6,11 +6,9 @@ import logging
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from unhyped import crash, paths
@@ -18,6 +16,7 @@ from unhyped import settings as stored
 from unhyped.domain.errors import UnhypedError
 from unhyped.journal import Journal, recovery
 from unhyped.ui import jobs
+from unhyped.ui.application import make_application
 from unhyped.ui.instance import Instance
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.pages.page import PAINTED_WHOLE
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from unhyped.settings import Settings
+    from unhyped.ui.application import Application
     from unhyped.ui.dialogs.dialog import Dialog
 
 _log = logging.getLogger("unhyped")
@@ -40,9 +40,6 @@ _IN_SIGHT = 60
 """So many purchases are read before a window is made for them."""
 BACKUP_EVERY_MS = 5 * 60 * 1_000
 """So often it is asked whether a backup is due (see `storage.backup.INTERVAL`)."""
-_TURN: Final = 0.001
-"""Seconds after which a busy thread gives way. Painting a table asks for its turn hundreds of times: with the
-usual 5 ms each, the window would stand still while a file is read."""
 
 
 def run_window(file: Path, settings: Settings, imports: Sequence[Path]) -> int:
@@ -61,23 +58,10 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def make_application() -> QApplication:
-    """Return the application, named and dressed; threads let the window have its turn soon."""
-    sys.setswitchinterval(_TURN)
-    QGuiApplication.setDesktopFileName("unhyped")
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)  # noqa: S101 - never a bare QCoreApplication here
-    application.setApplicationName("Unhyped")
-    application.setApplicationDisplayName("Unhyped")
-    application.setWindowIcon(QIcon(str(paths.resource("icons", "unhyped.svg"))))
-    application.setStyle("Fusion")
-    return application
-
-
 class Shell(QObject):
     """Opens files in the one window and keeps what must be kept when it closes."""
 
-    def __init__(self, application: QApplication, settings: Settings, clock: Callable[[], datetime]) -> None:
+    def __init__(self, application: Application, settings: Settings, clock: Callable[[], datetime]) -> None:
         """Dress the application; `open` shows a window."""
         super().__init__()
         self._application = application

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import ctypes
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+from tests.patience import PATIENCE
+
+from unhyped import APP_ID, APP_NAME
+from unhyped.ui import application
+from unhyped.ui.application import Application, make_application
+
+WM_CLASS = """
+import sys
+from PySide6.QtWidgets import QWidget
+from unhyped.ui.application import make_application
+application = make_application()
+print(application.arguments()[0], application.applicationName(), application.desktopFileName())
+"""
+
+
+@pytest.fixture(autouse=True)
+def _nobody_receives(qapp: Application) -> None:
+    qapp._receiver = None
+    qapp._asked_for.clear()
+
+
+def test_a_busy_thread_lets_the_window_have_its_turn_sooner_than_usual(qapp: Application) -> None:
+    sys.setswitchinterval(0.005)
+    assert make_application() is qapp
+    assert sys.getswitchinterval() == pytest.approx(0.001)
+
+
+def test_the_desktop_knows_it_by_one_id(qapp: Application) -> None:
+    make_application()
+    assert QGuiApplication.desktopFileName() == APP_ID == "io.github.unhyped.Unhyped"
+    assert (qapp.applicationName(), qapp.applicationDisplayName()) == (APP_NAME, APP_NAME)
+    assert not qapp.windowIcon().isNull()
+
+
+def test_however_it_is_started_its_windows_have_one_class() -> None:
+    """The X11 plug-in of Qt makes WM_CLASS of these: instance and class."""
+    done = subprocess.run(
+        [sys.executable, "-c", WM_CLASS], capture_output=True, text=True, timeout=PATIENCE, check=True
+    )
+    assert done.stdout.split() == ["unhyped", APP_NAME, APP_ID]
+
+
+def test_windows_is_told_whose_taskbar_button_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    shell32 = SimpleNamespace(SetCurrentProcessExplicitAppUserModelID=told.append)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(shell32=shell32), raising=False)
+    application._claim_taskbar_button()
+    assert told == []
+    monkeypatch.setattr(sys, "platform", "win32")
+    application._claim_taskbar_button()
+    assert told == [APP_ID]
+
+
+# --- files the desktop hands over (macOS)
+
+
+def test_a_file_that_is_double_clicked_reaches_whoever_opens_files(qapp: Application) -> None:
+    received: list[Path] = []
+    qapp.hand_files_to(received.append)
+    QApplication.sendEvent(qapp, QFileOpenEvent("/somewhere/mine.unhyped"))
+    assert received == [Path("/somewhere/mine.unhyped")]
+
+
+def test_those_that_come_before_anybody_opens_files_wait(qapp: Application) -> None:
+    received: list[Path] = []
+    for name in ("/one.unhyped", "/two.csv"):
+        QApplication.sendEvent(qapp, QFileOpenEvent(name))
+    qapp.hand_files_to(received.append)
+    qapp.hand_files_to(received.append)
+    assert received == [Path("/one.unhyped"), Path("/two.csv")]
+
+
+# --- no display
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+@pytest.mark.parametrize("display", [None, ":65535"])
+def test_without_a_display_it_says_what_works_there(display: str | None) -> None:
+    gone = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    environment = {name: value for name, value in os.environ.items() if name not in gone}
+    if display:
+        environment["DISPLAY"] = display
+    done = subprocess.run(
+        [sys.executable, "-m", "unhyped"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.startswith(
+        "unhyped: We can’t open a window here. Without one, “unhyped add NAME” logs a purchase. "
+    )
+    assert "could not connect to display" in done.stderr
+    assert "Traceback" not in done.stderr
