@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from tests.builders import purchase
 from tests.patience import process_due_events
@@ -253,6 +253,14 @@ def test_every_action_has_words_keys_that_no_other_has_and_is_in_a_menu(main: Ma
     menus = [menu for action in main.menuBar().actions() if isinstance(menu := action.menu(), QMenu)]
     listed = {action.objectName() for menu in menus for action in menu.actions()} - {""}
     assert listed == set(main.menus.actions)
+
+
+def test_macos_moves_only_the_three_actions_that_belong_to_the_program(main: MainWindow) -> None:
+    roles = {name: action.menuRole() for name, action in main.menus.actions.items()}
+    assert roles.pop("about") == QAction.MenuRole.AboutRole
+    assert roles.pop("preferences") == QAction.MenuRole.PreferencesRole
+    assert roles.pop("quit") == QAction.MenuRole.QuitRole
+    assert set(roles.values()) == {QAction.MenuRole.NoRole}
 
 
 def test_back_up_and_check_say_what_came_of_it(main: MainWindow, qtbot: QtBot) -> None:

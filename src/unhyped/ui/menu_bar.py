@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QKeySequence
 
 from unhyped.i18n import gettext
-from unhyped.ui.menus import RULE, Entry, Menus
+from unhyped.ui.menus import RULE, Entry, Menus, Role
 from unhyped.ui.pages.all_pages import listed
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _file(window: MainWindow) -> list[Entry]:
         Entry("backup", gettext("&Back up now"), None, window.files.back_up, "database-backup"),
         Entry("check", gettext("&Check this file"), None, window.files.check),
         RULE,
-        Entry("quit", gettext("&Quit"), _STANDARD.Quit, window.close),
+        Entry("quit", gettext("&Quit"), _STANDARD.Quit, window.close, role=Role.QuitRole),
     ]
 
 
@@ -80,7 +80,14 @@ def _edit(window: MainWindow) -> list[Entry]:
         RULE,
         Entry("search", gettext("&Find"), _STANDARD.Find, window.search, "search"),
         RULE,
-        Entry("preferences", gettext("&Preferences…"), "Ctrl+,", window.show_preferences, "settings"),
+        Entry(
+            "preferences",
+            gettext("&Preferences…"),
+            "Ctrl+,",
+            window.show_preferences,
+            "settings",
+            role=Role.PreferencesRole,
+        ),
     ]
 
 
@@ -140,5 +147,5 @@ def _help(window: MainWindow) -> list[Entry]:
             "keyboard",
         ),
         Entry("guides", gettext("How to &get your exports"), None, window.show_guides, "download"),
-        Entry("about", gettext("&About Unhyped"), None, window.show_about, "info"),
+        Entry("about", gettext("&About Unhyped"), None, window.show_about, "info", role=Role.AboutRole),
     ]

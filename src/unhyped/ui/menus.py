@@ -20,11 +20,16 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 Keys = QKeySequence.StandardKey | str | None
+Role = QAction.MenuRole
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a menu: an action, or a rule when *run* is None."""
+    """A line of a menu: an action, or a rule when *run* is None.
+
+    macOS moves an action with a *role* into the menu with the program's name. By itself it would guess from
+    the words.
+    """
 
     name: str = ""
     words: str = ""
@@ -32,6 +37,7 @@ class Entry:
     run: Callable[[], object] | None = None
     icon: str = ""
     checkable: bool = False
+    role: Role = Role.NoRole
 
 
 RULE = Entry()
@@ -72,6 +78,7 @@ class Menus(QObject):
         elif entry.keys is not None:
             action.setShortcuts(QKeySequence.keyBindings(entry.keys))
         action.setCheckable(entry.checkable)
+        action.setMenuRole(entry.role)
         run = entry.run
         action.triggered.connect(lambda: run() if run else None)
         action.setObjectName(entry.name)
