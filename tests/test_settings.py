@@ -24,6 +24,7 @@ CHOSEN = Settings(
     compact_rows=True,
     hide_amounts=True,
     last_file="/somewhere/żółw \udce4.db",
+    recent_files=["/somewhere/żółw \udce4.db", "/else/mine.unhyped"],
     window={"page": "insights", "columns": [1, 2.5, None, "x"]},
     import_mappings={"abc": {"roles": ["name", ""]}},
     import_presets={"My bank": {"name": "My bank", "columns": []}},

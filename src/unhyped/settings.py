@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from unhyped.private_files import make_own_folder, make_private, private_opener
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -28,10 +28,11 @@ _FALLBACK_CURRENCY: Final = "EUR"
 class Settings:
     """Every setting, "" meaning “not chosen: as the system has it”.
 
-    *region* is what notes on rights hold for: “EU”, “UK”, or a country such as “US”. *last_file* is never the
-    demo year. *window* belongs to the window (sizes, columns, last page); *import_mappings* holds, by the
-    signature of a header row, the plain form of the mapping that was chosen for it, *import_presets* by their
-    names the plain form of presets. *unknown* keeps what a newer version wrote.
+    *region* is what notes on rights hold for: “EU”, “UK”, or a country such as “US”. *last_file* and
+    *recent_files*, newest first, are never the demo year or a backup. *window* belongs to the window (sizes,
+    columns, last page); *import_mappings* holds, by the signature of a header row, the plain form of the
+    mapping that was chosen for it, *import_presets* by their names the plain form of presets. *unknown* keeps
+    what a newer version wrote.
     """
 
     currency: str = ""
@@ -41,6 +42,7 @@ class Settings:
     compact_rows: bool = False
     hide_amounts: bool = False
     last_file: str = ""
+    recent_files: Sequence[str] = field(default_factory=list)
     window: Mapping[str, Json] = field(default_factory=dict)
     import_mappings: Mapping[str, Json] = field(default_factory=dict)
     import_presets: Mapping[str, Json] = field(default_factory=dict)
@@ -126,6 +128,10 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
 def _is_truth(value: object) -> bool:
     return isinstance(value, bool)
 
@@ -148,6 +154,7 @@ _SOUND: Final[dict[str, Callable[[object], bool]]] = {
     "compact_rows": _is_truth,
     "hide_amounts": _is_truth,
     "last_file": _is_text,
+    "recent_files": _are_texts,
     "window": _is_table,
     "import_mappings": _is_table,
     "import_presets": _is_table,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
 from unhyped.journal.recovery import FileDamaged, NameTaken
+from unhyped.ui import recent_files
 from unhyped.ui.dialogs.choose_file import choose_file, name_new_file
 from unhyped.ui.jobs import Job
 from unhyped.ui.widgets.message import Message
@@ -49,6 +51,19 @@ class FileVerbs(QObject):
     def start_new(self) -> None:
         """Ask for the name of a new purchases file and open it."""
         name_new_file(self._window, self._journal.path.parent, self._start)
+
+    def is_open(self, path: Path) -> bool:
+        """Tell whether *path* is the open file."""
+        return path.absolute() == self._journal.path.absolute()
+
+    def open_recent(self, path: Path) -> None:
+        """Open a file that was open before; if it's gone, say so and take it off the list."""
+        if os.path.isfile(path):  # noqa: PTH113 - Path.is_file fails where a folder can't be entered
+            self.file_chosen.emit(path)
+            return
+        recent_files.forget(path)
+        told = gettext("“{name}” isn’t in {folder} any more. We took it off the list.")
+        self.told.emit(Message(told.format(name=path.name, folder=path.parent), kind="problem"))
 
     def back_up(self) -> None:
         """Make a backup now and say where it is."""

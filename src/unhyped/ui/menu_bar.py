@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from unhyped.i18n import gettext
 from unhyped.ui.menus import RULE, Entry, Menus, Role
 from unhyped.ui.pages.all_pages import listed
+from unhyped.ui.recent_menu import RecentMenu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,8 @@ _STANDARD: Final = QKeySequence.StandardKey
 def add_menus(window: MainWindow) -> Menus:
     """Fill the menu bar of *window*."""
     menus = Menus(window, window.look)
-    menus.add(gettext("&File"), _file(window))
+    file = menus.add(gettext("&File"), _file(window))
+    file.insertMenu(menus["demo"], RecentMenu(window.files, window))
     menus.add(gettext("&Edit"), _edit(window))
     menus.add(gettext("&Purchase"), _purchase(window))
     menus.add(gettext("&View"), _view(window))
@@ -41,7 +43,7 @@ def _file(window: MainWindow) -> list[Entry]:
         Entry("import", gettext("&Import…"), "Ctrl+I", window.choose_import, "file-down"),
         Entry("import_folder", gettext("Import a &folder…"), None, window.choose_folder, "folder-open"),
         Entry("paste", gettext("Paste a &table…"), "Ctrl+Shift+V", window.paste_table, "table-2"),
-        Entry("rules", gettext("&Rules for imports…"), None, window.show_rules, "list-filter"),
+        Entry("rules", gettext("Ru&les for imports…"), None, window.show_rules, "list-filter"),
         Entry("viewing", gettext("&Viewing history…"), None, window.show_viewing_history, "eye"),
         Entry(
             "structure",

@@ -15,7 +15,7 @@ from unhyped import crash, paths
 from unhyped import settings as stored
 from unhyped.domain.errors import UnhypedError
 from unhyped.journal import Journal, recovery
-from unhyped.ui import jobs
+from unhyped.ui import jobs, recent_files
 from unhyped.ui.application import make_application
 from unhyped.ui.instance import Instance
 from unhyped.ui.main_window import MainWindow
@@ -100,8 +100,9 @@ class Shell(QObject):
         self._leave()
         self._instance = instance
         instance.handed_over.connect(self._second_start)
-        if not journal.is_demo:
+        if not (journal.is_demo or journal.is_backup):
             self._own_file = path
+            recent_files.note(path)
         session = Session(journal, self._settings, self._clock)
         self.window = MainWindow(session, self.look)
         self.window.file_asked_for.connect(self._open_soon)
@@ -157,7 +158,8 @@ class Shell(QObject):
         self.window = None
 
     def _keep_settings(self, session: Session) -> None:
-        self._settings = replace(session.settings, last_file=str(self._own_file))
+        kept = stored.load(paths.settings_file())  # where other windows may have opened files
+        self._settings = replace(session.settings, last_file=kept.last_file, recent_files=kept.recent_files)
         try:
             stored.save(paths.settings_file(), self._settings)
         except OSError as error:
