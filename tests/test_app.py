@@ -65,6 +65,9 @@ def test_without_a_command_the_window_opens(tmp_path: Path) -> None:
     assert wanted([str(orders)]) == is_wanted(None, (orders,))
     assert wanted(["--file", str(file), str(orders)]) == is_wanted(file, (orders,))
     assert wanted([str(orders), str(file)]) == is_wanted(file, (orders,))
+    assert wanted(["--add"]) == is_wanted(add=True)
+    for arguments in (["--add", "--file", str(file)], [f"--file={file}", "--add"]):
+        assert wanted(arguments) == is_wanted(file, add=True)
 
 
 def test_a_purchases_file_under_any_name_is_opened_and_anything_else_imported(tmp_path: Path) -> None:
@@ -84,6 +87,8 @@ def test_a_purchases_file_under_any_name_is_opened_and_anything_else_imported(tm
         ["--help"],
         ["--json"],
         ["--self-test"],
+        ["--add", "list"],
+        ["add", "Ice roller", "--add"],
         ["nothing.csv"],
         ["--file"],
     ],
@@ -115,7 +120,15 @@ def test_version_and_help_are_fine(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--json"], ["lst"], ["list", "--wat"], ["check-in", "x"], ["list", "--sort", "colour"]]
+    "arguments",
+    [
+        ["--json"],
+        ["--add", "list"],
+        ["lst"],
+        ["list", "--wat"],
+        ["check-in", "x"],
+        ["list", "--sort", "colour"],
+    ],
 )
 def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2

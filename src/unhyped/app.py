@@ -60,7 +60,7 @@ def _start(arguments: Sequence[str]) -> int:
     _log.info("window: Unhyped %s, Python %s, %s", __version__, sys.version.split()[0], sys.platform)
     from unhyped.ui.shell import run_window
 
-    return run_window(wanted.file or _usual_file(chosen), chosen, wanted.imports)
+    return run_window(wanted.file or _usual_file(chosen), chosen, wanted.imports, add=wanted.add)
 
 
 def _command(arguments: Sequence[str], chosen: Settings) -> int:
@@ -91,26 +91,30 @@ def _tour(folder: Path) -> Sequence[Path]:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What the window is to do: open *file* (None: the usual one) and look at *imports*."""
+    """What the window is to do: open *file* (None: the usual one) and look at *imports*, or only *add*."""
 
     file: Path | None = None
     imports: tuple[Path, ...] = ()
+    add: bool = False
 
 
 def _wanted_of_window(arguments: Sequence[str]) -> _Wanted | None:
     """Return what the window is to do; None when a command is meant.
 
     Without a command the window opens: `unhyped`, `unhyped --file F`, and what a file manager hands over,
-    `unhyped purchases.unhyped` or `unhyped orders.csv`.
+    `unhyped purchases.unhyped` or `unhyped orders.csv`. `unhyped --add` opens only a small one.
     """
     file: Path | None = None
     rest = list(arguments)
+    add = "--add" in rest
+    if add:
+        rest.remove("--add")
     if rest and rest[0].startswith("--file="):
         file = Path(rest.pop(0).partition("=")[2])
     elif rest[:1] == ["--file"] and len(rest) > 1:
         file, rest = Path(rest[1]), rest[2:]
-    if not rest:
-        return _Wanted(file)
+    if not rest or add:
+        return None if rest else _Wanted(file, add=add)
     from unhyped.cli.names import COMMANDS
 
     given = [Path(word) for word in rest]

@@ -86,14 +86,14 @@ def test_those_that_come_before_anybody_opens_files_wait(qapp: Application) -> N
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
-@pytest.mark.parametrize("display", [None, ":65535"])
-def test_without_a_display_it_says_what_works_there(display: str | None) -> None:
+@pytest.mark.parametrize(("display", "arguments"), [(None, []), (None, ["--add"]), (":65535", ["--add"])])
+def test_without_a_display_it_says_what_works_there(display: str | None, arguments: list[str]) -> None:
     gone = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     environment = {name: value for name, value in os.environ.items() if name not in gone}
     if display:
         environment["DISPLAY"] = display
     done = subprocess.run(
-        [sys.executable, "-m", "unhyped"],
+        [sys.executable, "-m", "unhyped", *arguments],
         env=environment,
         capture_output=True,
         text=True,

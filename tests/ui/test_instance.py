@@ -16,7 +16,7 @@ from tests.patience import PATIENCE
 from unhyped import paths
 from unhyped.journal import Journal
 from unhyped.ui import instance
-from unhyped.ui.instance import AlreadyOpen, Instance, OpenElsewhere, files_from, socket_path
+from unhyped.ui.instance import AlreadyOpen, Instance, OpenElsewhere, files_from, message_in, socket_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ application = QCoreApplication([])
 claimed = Instance(Path(sys.argv[1]))
 print(claimed.claim([Path(name) for name in sys.argv[2:]]), flush=True)
 """
+CLAIM_TO_ADD = CLAIM.replace("sys.argv[2:]]", "sys.argv[2:]], add=True")
 STAYS = CLAIM + "sys.stdin.read()"
 """It has the file and never answers, until it is killed."""
 SECOND_START = """
@@ -95,6 +96,14 @@ def test_a_second_process_hands_its_files_over(
     assert ended(claiming(file, orders), qtbot) == "False"
     assert ended(claiming(file), qtbot) == "False"
     assert handed == [[orders], []]
+
+
+def test_a_second_process_that_only_adds_says_so(first: Instance, file: Path, qtbot: QtBot) -> None:
+    handed: list[object] = []
+    first.handed_over.connect(handed.append)
+    first.add_asked_for.connect(lambda: handed.append("add"))
+    assert ended(started("-c", CLAIM_TO_ADD, PATIENCE * 1000, file), qtbot) == "False"
+    assert handed == ["add"]
 
 
 def test_another_file_and_a_file_given_back_can_be_shown(
@@ -187,10 +196,10 @@ def test_a_folder_that_others_can_enter_is_not_used(tmp_path: Path, monkeypatch:
 
 
 @pytest.mark.parametrize(
-    "line", [b"", b"{}", b"[1, 2]", b'"name"', b"\xff\xfe", b"[" * 100, json.dumps([None]).encode()]
+    "line", [b"", b'"add"', b"{}", b"[1, 2]", b'"name"', b"\xff\xfe", b"[" * 100, json.dumps([None]).encode()]
 )
 def test_anything_else_names_no_file(line: bytes) -> None:
-    assert files_from(line) == []
+    assert files_from(message_in(line)) == []
 
 
 def test_endless_nesting_and_endless_lines_do_no_harm(first: Instance, qtbot: QtBot) -> None:

@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 from tests.builders import purchase
-from tests.patience import PATIENCE, fire, process_due_events
+from tests.patience import fire, process_due_events
 from tests.ui.conftest import TODAY, now, settings
+from tests.ui.shells import ends_by_itself, on_screen, open_file, window
 
 from benchmarks.large import large
 from unhyped import demo, paths
 from unhyped import settings as stored
 from unhyped.journal import Journal
 from unhyped.storage.errors import FileBusy
-from unhyped.ui import jobs
+from unhyped.ui import jobs, recent_files
 from unhyped.ui.dialogs.crash import CrashDialog
 from unhyped.ui.dialogs.file_trouble import FileTrouble
 from unhyped.ui.dialogs.import_preview import ImportPreview
@@ -28,17 +30,11 @@ from unhyped.ui.instance import Instance
 from unhyped.ui.shell import Shell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-    from typing import TypeVar
 
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from unhyped.ui.application import Application
-    from unhyped.ui.main_window import MainWindow
-
-    _Widget = TypeVar("_Widget", bound=QWidget)
 
 
 @pytest.fixture
@@ -49,8 +45,6 @@ def file(tmp_path: Path) -> Path:
     return made
 
 
-GOES_ON = 7
-"""The exit code when it was not the program that ended."""
 SHOWS_A_FILE = """
 import sys
 from pathlib import Path
@@ -61,30 +55,6 @@ instance = Instance(Path(sys.argv[1]))
 print("shown" if instance.claim(()) else "refused", flush=True)
 application.exec()
 """
-
-
-def window(shell: Shell) -> MainWindow:
-    assert shell.window is not None
-    return shell.window
-
-
-def open_file(shell: Shell) -> Path | None:
-    return shell.window.session.journal.path if shell.window is not None else None
-
-
-def on_screen(kind: type[_Widget]) -> _Widget | None:
-    shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()]
-    return shown[0] if shown else None
-
-
-def ends_by_itself(qapp: QApplication, is_enough: Callable[[], bool] = lambda: False) -> bool:
-    """Run the event loop until the program ends; False if it is still running once it *is_enough*."""
-    look, late = QTimer(interval=0), QTimer(singleShot=True, interval=PATIENCE * 1000)
-    look.timeout.connect(lambda: qapp.exit(GOES_ON) if is_enough() else None)
-    late.timeout.connect(lambda: qapp.exit(GOES_ON))  # quit() would leave an event for the next test
-    look.start()
-    late.start()
-    return qapp.exec() != GOES_ON
 
 
 def break_file(file: Path) -> None:
@@ -130,6 +100,32 @@ def test_the_demo_year_is_a_file_of_its_own_and_leads_back_to_the_own_one(
     assert file.read_bytes() == before
 
 
+def test_every_file_but_the_demo_year_and_backups_is_remembered(
+    shell: Shell, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with Journal.open(file, now) as journal:
+        backup = journal.backup(only_if_due=False)
+    assert backup is not None
+    demo.write(paths.demo_file(), TODAY)
+    other = tmp_path / "other.unhyped"
+    for path in (other, file, paths.demo_file(), backup.path):
+        assert shell.open(path)
+    assert recent_files.listed() == [file, other]
+    shell.close()
+    kept = stored.load(paths.settings_file())
+    assert (kept.last_file, kept.recent_files) == (str(file), [str(file), str(other)])
+
+
+def test_files_that_another_program_opened_stay_remembered(shell: Shell, file: Path, tmp_path: Path) -> None:
+    assert shell.open(file)
+    recent_files.note(tmp_path / "theirs.unhyped")
+    window(shell).session.change_settings(theme="dark")
+    shell.close()
+    kept = stored.load(paths.settings_file())
+    assert kept.theme == "dark"
+    assert kept.recent_files == [str(tmp_path / "theirs.unhyped"), str(file)]
+
+
 def test_opening_the_file_that_is_open_changes_nothing(shell: Shell, file: Path, qtbot: QtBot) -> None:
     shell.open(file)
     first = window(shell)
@@ -172,6 +168,49 @@ def test_files_given_at_the_start_and_by_a_second_start_are_imported_through_the
     assert second is not None
     second.reject()
     assert window(shell).session.journal.count() == 1
+
+
+def test_a_double_clicked_file_opens_or_is_imported_by_what_is_in_it(
+    qapp: Application, shell: Shell, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """macOS sends it to the program that runs, at the start even before there is a window."""
+    orders, mystery = tmp_path / "orders.csv", tmp_path / "mystery"
+    orders.write_text("name,price,date\nPan,12.00,2026-03-05\n", encoding="utf-8")
+    with Journal.open(mystery, now):
+        pass
+    QApplication.sendEvent(qapp, QFileOpenEvent(str(orders)))
+    shell.open(file)
+    qtbot.waitUntil(lambda: on_screen(ImportPreview) is not None)
+    preview = on_screen(ImportPreview)
+    assert preview is not None
+    preview.reject()
+    qtbot.waitUntil(lambda: on_screen(ImportPreview) is None and jobs.idle())
+    first = window(shell)
+    first.showMinimized()
+    QApplication.sendEvent(qapp, QFileOpenEvent(str(file)))
+    assert not first.isMinimized()
+    QApplication.sendEvent(qapp, QFileOpenEvent(str(mystery)))
+    qtbot.waitUntil(lambda: open_file(shell) == mystery)
+    shell.close()
+    QApplication.sendEvent(qapp, QFileOpenEvent(str(file)))
+    process_due_events()
+    assert shell.window is None
+    qapp._asked_for.clear()
+
+
+def test_a_double_clicked_file_takes_the_place_of_trouble_at_the_start(
+    qapp: QApplication, shell: Shell, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    broken = tmp_path / "broken.unhyped"
+    break_file(broken)
+    shell.open(broken)
+    trouble = on_screen(FileTrouble)
+    assert trouble is not None
+    QApplication.sendEvent(qapp, QFileOpenEvent(str(file)))
+    qtbot.waitUntil(lambda: open_file(shell) == file)
+    assert on_screen(FileTrouble) is None
+    turns = iter(range(5))
+    assert not ends_by_itself(qapp, lambda: next(turns, None) is None)
 
 
 def test_a_file_that_can_not_be_opened_leaves_the_window_before(

@@ -56,6 +56,8 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace | None:
         given = parser.parse_args(arguments)
     except SystemExit:
         return None
+    if given.add:
+        parser.error("--add opens a window. To log a purchase here, use the command “add”")
     if given.command is None and not given.self_test:
         parser.error("choose a command")
     return given

@@ -97,6 +97,9 @@ def build() -> argparse.ArgumentParser:
     parser.add_argument(
         "--self-test", action="store_true", help=gettext("check that every part of this installation works")
     )
+    parser.add_argument(
+        "--add", action="store_true", help=gettext("open only the small window that logs a purchase")
+    )
     _add_global(parser)
     commands = Commands(parser)
     for group in (adding, listing, rating, trash, importing, structure, writing_out, insights, notes):

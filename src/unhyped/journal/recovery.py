@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unhyped.purchases_file import ENDING
 from unhyped.storage import backup
 from unhyped.storage.backup import Backup, restore
-from unhyped.storage.errors import FileDamaged, FileForeign, NameTaken
+from unhyped.storage.errors import FileDamaged, FileForeign, FileReadOnly, NameTaken
 from unhyped.storage.salvage import Salvaged, salvage
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ __all__ = [
     "Backup",
     "FileDamaged",
     "FileForeign",
+    "FileReadOnly",
     "NameTaken",
     "Salvaged",
     "backups",

@@ -42,18 +42,17 @@ class Application(QApplication):
         self._asked_for: list[Path] = []
         self._receiver: Callable[[Path], object] | None = None
 
-    def hand_files_to(self, receiver: Callable[[Path], object]) -> None:
-        """Let *receiver* have every file the desktop asks for, those before it was there included."""
+    def hand_files_to(self, receiver: Callable[[Path], object] | None) -> None:
+        """Let *receiver* have every file the desktop asks for; those that nobody received so far, too."""
         self._receiver = receiver
-        while self._asked_for:
+        while receiver is not None and self._asked_for:
             receiver(self._asked_for.pop(0))
 
     def event(self, event: QEvent) -> bool:
         if not isinstance(event, QFileOpenEvent) or not event.file():
             return super().event(event)
         self._asked_for.append(Path(event.file()))
-        if self._receiver is not None:
-            self.hand_files_to(self._receiver)
+        self.hand_files_to(self._receiver)
         return True
 
 

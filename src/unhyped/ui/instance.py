@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _WAIT_MS: Final = 5_000
 """A window that is just being built on a busy computer doesn't answer for a second or two."""
 _LONGEST: Final = 64 * 1024
+_ADD: Final = "add"
 MAX_SOCKET_BYTES: Final = 100
 """The smallest system has room for 104, its end included."""
 
@@ -44,9 +45,13 @@ class AlreadyOpen(UnhypedError):
 
 
 class Instance(QObject):
-    """The right to show one file. `handed_over` carries the files a second start was given."""
+    """The right to show one file. `handed_over` carries the files a second start was given.
+
+    `add_asked_for` comes from a second start that only wants to log a purchase.
+    """
 
     handed_over = Signal(list)
+    add_asked_for = Signal()
 
     def __init__(self, path: Path) -> None:
         """Prepare for *path*; `claim` decides."""
@@ -59,8 +64,8 @@ class Instance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._listen_to_second)
 
-    def claim(self, files: Sequence[Path]) -> bool:
-        """Take the right to show the file, or hand *files* to the window that has it.
+    def claim(self, files: Sequence[Path], *, add: bool = False) -> bool:
+        """Take the right to show the file, or hand *files*, or the wish to *add*, to the program that has it.
 
         Returns whether this process may show it; raises OpenElsewhere or AlreadyOpen when nobody answers.
         """
@@ -69,7 +74,7 @@ class Instance(QObject):
             process, computer, _ = self._lock.getLockInfo()
             if computer and computer != QSysInfo.machineHostName():
                 raise OpenElsewhere(path=self._path, computer=computer, lock=self._lock_file)
-            if self._hand_over(files):
+            if self._hand_over(_ADD if add else [str(file.resolve()) for file in files]):
                 return False
             if self._lock.error() == QLockFile.LockError.LockFailedError:
                 raise AlreadyOpen(path=self._path, process=process)
@@ -90,14 +95,14 @@ class Instance(QObject):
         name = hashlib.sha256(os.fsencode(self._path.resolve())).hexdigest()[:16]
         return f"unhyped-{name}" if sys.platform == "win32" else socket_path(name)
 
-    def _hand_over(self, files: Sequence[Path]) -> bool:
+    def _hand_over(self, message: str | list[str]) -> bool:
         if not self._name:
             return False
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_WAIT_MS):
             return False
-        socket.write(json.dumps([str(file.resolve()) for file in files]).encode() + b"\n")
+        socket.write(json.dumps(message).encode() + b"\n")
         answered = socket.waitForBytesWritten(_WAIT_MS) and socket.waitForReadyRead(_WAIT_MS)
         socket.disconnectFromServer()
         return answered
@@ -112,10 +117,13 @@ class Instance(QObject):
         if socket.bytesAvailable() > _LONGEST:
             socket.abort()
         elif socket.canReadLine():
-            files = files_from(bytes(socket.readLine().data()))
+            said = message_in(bytes(socket.readLine().data()))
             socket.write(b"ok\n")
             socket.flush()
-            self.handed_over.emit(files)
+            if said == _ADD:
+                self.add_asked_for.emit()
+            else:
+                self.handed_over.emit(files_from(said))
 
 
 def socket_path(name: str) -> str:
@@ -130,12 +138,16 @@ def socket_path(name: str) -> str:
     return ""
 
 
-def files_from(line: bytes) -> list[Path]:
-    """Return the files named in a second start's message; none for anything else."""
+def message_in(line: bytes) -> object:
+    """Return what a second start says in *line*; None for anything that isn't a message."""
     try:
-        named = json.loads(line)
+        return json.loads(line)
     except (ValueError, RecursionError):
+        return None
+
+
+def files_from(message: object) -> list[Path]:
+    """Return the files named in a second start's message; none for anything else."""
+    if not isinstance(message, list) or not all(isinstance(name, str) for name in message):
         return []
-    if not isinstance(named, list) or not all(isinstance(name, str) for name in named):
-        return []
-    return [Path(name) for name in named]
+    return [Path(name) for name in message]

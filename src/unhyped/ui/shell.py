@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 from shiboken6 import isValid
 
-from unhyped import crash, paths
+from unhyped import crash, paths, purchases_file
 from unhyped import settings as stored
 from unhyped.domain.errors import UnhypedError
+from unhyped.i18n import gettext
+from unhyped.insights.wording import isolated, short
 from unhyped.journal import Journal, recovery
 from unhyped.ui import jobs, recent_files
 from unhyped.ui.application import make_application
@@ -29,9 +31,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from unhyped.domain.purchase import Purchase
     from unhyped.settings import Settings
     from unhyped.ui.application import Application
     from unhyped.ui.dialogs.dialog import Dialog
+    from unhyped.ui.dialogs.quick_add import QuickAdd
 
 _log = logging.getLogger("unhyped")
 CHECK_AFTER_MS = 1_500
@@ -42,11 +46,14 @@ BACKUP_EVERY_MS = 5 * 60 * 1_000
 """So often it is asked whether a backup is due (see `storage.backup.INTERVAL`)."""
 
 
-def run_window(file: Path, settings: Settings, imports: Sequence[Path]) -> int:
-    """Show the window of *file* until it is closed, and *imports* in previews. Return the exit code."""
+def run_window(file: Path, settings: Settings, imports: Sequence[Path], *, add: bool = False) -> int:
+    """Show the window of *file* until it is closed, and *imports* in previews. Return the exit code.
+
+    With *add*, show only the small window that logs a purchase.
+    """
     application = make_application()
     shell = Shell(application, settings, now)
-    if not shell.open(file, imports):
+    if not shell.open(file, imports, add=add):
         return 0 if shell.handed_over else 1
     code = application.exec()
     shell.close()
@@ -59,10 +66,13 @@ def now() -> datetime:
 
 
 class Shell(QObject):
-    """Opens files in the one window and keeps what must be kept when it closes."""
+    """Opens files in the one window and keeps what must be kept when it closes.
+
+    The small window that logs a purchase can be there without the other one, which may still join it.
+    """
 
     def __init__(self, application: Application, settings: Settings, clock: Callable[[], datetime]) -> None:
-        """Dress the application; `open` shows a window."""
+        """Dress the application; `open` shows a window. From now on files come from the desktop, too."""
         super().__init__()
         self._application = application
         self._settings = settings
@@ -71,8 +81,11 @@ class Shell(QObject):
         self.look = Look(application, settings.theme, scale if isinstance(scale, float) else 1.0)
         self.window: MainWindow | None = None
         self.handed_over = False
+        self._session: Session | None = None
+        self._waiting: list[Path] = []
         self._instance: Instance | None = None
-        self._trouble: Dialog | None = None  # kept, because without a window nobody else keeps it
+        self._small: QuickAdd | None = None  # kept, like the next two: without a window nobody else does
+        self._trouble: Dialog | None = None
         self._report: Dialog | None = None
         self._own_file = paths.default_file()
         self._previous_hook = sys.excepthook
@@ -82,45 +95,114 @@ class Shell(QObject):
         self._backup_timer = QTimer(self, interval=BACKUP_EVERY_MS)
         self._backup_timer.timeout.connect(self._back_up_in_background)
         self._backup_timer.start()
+        application.hand_files_to(self._open_from_desktop)
 
-    def open(self, path: Path, files: Sequence[Path] = ()) -> bool:
+    @property
+    def small(self) -> QuickAdd | None:
+        """The small window that logs a purchase, while it is open."""
+        small = self._small
+        return small if small is not None and isValid(small) and small.isVisible() else None
+
+    def open(self, path: Path, files: Sequence[Path] = (), *, add: bool = False) -> bool:
         """Show the file at *path* and import *files*; False when it is shown elsewhere or can't be.
 
-        The window of the file before stays until the new one is there.
+        The window of the file before stays until the new one is there. *add* shows only the small window.
         """
         instance = Instance(path)
         try:
-            if not instance.claim(files):
+            if not instance.claim(files, add=add):
                 self.handed_over = True
                 return False
-            journal = _opened(path, self._clock)
+            journal = _opened(path, self._clock, to_add=add)
         except (UnhypedError, OSError) as error:
             instance.release()
             return self._in_trouble(error, path)
         self._leave()
+        if self._trouble is not None and isValid(self._trouble) and self._trouble.isVisible():
+            self._trouble.accept()
         self._instance = instance
         instance.handed_over.connect(self._second_start)
-        if not (journal.is_demo or journal.is_backup):
-            self._own_file = path
-            recent_files.note(path)
-        session = Session(journal, self._settings, self._clock)
-        self.window = MainWindow(session, self.look)
-        self.window.file_asked_for.connect(self._open_soon)
-        self.window.demo_asked_for.connect(self._open_demo)
-        self.window.own_file_asked_for.connect(lambda: self._open_soon(self._own_file))
-        self._tell_of_trouble(self.window)
-        self.window.show()
+        instance.add_asked_for.connect(self._add)
+        self._session = Session(journal, self._settings, self._clock)
+        self._waiting += files
+        self._add() if add else self._show_window(self._session)
         self._application.setQuitOnLastWindowClosed(True)
-        if files:
-            QTimer.singleShot(0, self, lambda: self._second_start(list(files)))
         self._application.installEventFilter(self)
-        self._check_timer.start()
         return True
 
     def close(self) -> None:
         """Keep settings and a backup, close the file."""
+        self._application.hand_files_to(None)
         self._leave()
         sys.excepthook = self._previous_hook
+
+    # --- what it shows
+
+    def _show_window(self, session: Session) -> MainWindow:
+        self.window = window = MainWindow(session, self.look)
+        window.file_asked_for.connect(self._open_soon)
+        window.demo_asked_for.connect(self._open_demo)
+        window.own_file_asked_for.connect(lambda: self._open_soon(self._own_file))
+        self._tell_of_trouble(window)
+        window.show()
+        self._check_timer.start()
+        journal = session.journal
+        if not (journal.is_demo or journal.is_backup):
+            self._own_file = journal.path
+            recent_files.note(journal.path)
+        if self._waiting:
+            QTimer.singleShot(0, self, lambda: self._second_start([]))
+        return window
+
+    def _second_start(self, files: list[Path]) -> None:
+        """Bring the window forward, which the small one may have been without, and import *files*."""
+        if self._session is None:
+            return
+        window = self.window or self._show_window(self._session)
+        if window.isMinimized() or not window.isVisible():
+            window.showNormal()
+        window.raise_()
+        window.activateWindow()
+        files, self._waiting = [*self._waiting, *files], []
+        if files:
+            window.import_files(files)
+
+    def _add(self) -> None:
+        """Bring the small window forward; without it, the main one says what keeps it from opening."""
+        if self._session is None:
+            return
+        try:
+            small = self.small or self._made_small(self._session)
+        except (UnhypedError, OSError) as error:
+            self._second_start([])
+            self._show(error)
+        else:
+            small.come_forward()
+
+    def _made_small(self, session: Session) -> QuickAdd:
+        from unhyped.ui.dialogs.quick_add import QuickAdd
+
+        if session.trouble is not None:
+            raise session.trouble
+        _prepare_to_add(session.journal)
+        self._small = small = QuickAdd(session, self.look)
+        small.added.connect(self._tell_window)
+        return small
+
+    def _tell_window(self, purchase: Purchase) -> None:
+        if self.window is not None:
+            added = gettext("Added {name}").format(name=isolated(short(purchase.name)))
+            self.window.messages.show_message(Message(added, gettext("Undo"), self.window.undo))
+
+    def _open_from_desktop(self, path: Path) -> None:
+        """Do with *path* what a double click means: open a purchases file, import anything else."""
+        if not purchases_file.is_one(path):
+            self._waiting.append(path)
+            self._second_start([])
+        elif self._is_open(path):
+            self._second_start([])
+        else:
+            self._open_soon(path)
 
     # --- inside
 
@@ -132,51 +214,56 @@ class Shell(QObject):
 
     def _check(self) -> None:
         """Let SQLite look at every page of the file, in a thread, and say so if something is wrong."""
-        if self.window is not None:
-            journal = self.window.session.journal
+        if self._session is not None:
+            journal = self._session.journal
             job = jobs.Job(lambda _: journal.check_quickly())
             job.deliver_to(self, failed=self._show)
             job.start()
 
     def _prepare(self) -> None:
         """Load in a thread, at the first key or click, what the first change needs (half a second, 55 MB)."""
-        if self.window is not None:
-            jobs.in_thread(self, self.window.session.journal.prepare_writing)
+        if self._session is not None:
+            jobs.in_thread(self, self._session.journal.prepare_writing)
 
     def _leave(self) -> None:
-        window = self.window
-        if window is None:
+        if self._session is None:
             return
         jobs.wait_for_all()
-        self._back_up()
-        window.close()
-        self._keep_settings(window.session)
-        window.session.close()
+        self._back_up(self._session.journal)
+        if self.small is not None:
+            self.small.close()
+        if self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+        self._keep_settings(self._session)
+        self._session.close()
         if self._instance is not None:
             self._instance.release()
-        window.deleteLater()
-        self.window = None
+        self._session = self.window = self._small = None
 
     def _keep_settings(self, session: Session) -> None:
-        kept = stored.load(paths.settings_file())  # where other windows may have opened files
+        """Save the settings, except for what other windows may have changed on the disk meanwhile."""
+        if session.settings is self._settings:
+            return
+        kept = stored.load(paths.settings_file())
         self._settings = replace(session.settings, last_file=kept.last_file, recent_files=kept.recent_files)
         try:
             stored.save(paths.settings_file(), self._settings)
         except OSError as error:
             _log.warning("settings not saved: %s", type(error).__name__)
 
-    def _back_up(self) -> None:
-        if self.window is None or self.window.session.journal.read_only:
+    def _back_up(self, journal: Journal) -> None:
+        if journal.read_only:
             return
         try:
-            self.window.session.journal.backup(only_if_due=True)
+            journal.backup(only_if_due=True)
         except UnhypedError as error:
             _log.warning("no backup: %s", type(error).__name__)
 
     def _back_up_in_background(self) -> None:
         """See whether a backup is due and make it, in a thread."""
-        if self.window is not None and not self.window.session.journal.read_only:
-            journal = self.window.session.journal
+        if self._session is not None and not self._session.journal.read_only:
+            journal = self._session.journal
             job = jobs.Job(lambda _: journal.backup(only_if_due=True))
             job.failed.connect(lambda error: _log.warning("no backup: %s", type(error).__name__))
             job.start()
@@ -188,7 +275,7 @@ class Shell(QObject):
 
     def _open_instead(self, path: Path) -> None:
         """Open *path*; without any window, end when another program shows it."""
-        if not self.open(path) and self.window is None:
+        if not self.open(path) and self._session is None:
             self._application.quit()
 
     def _open_demo(self) -> None:
@@ -204,23 +291,15 @@ class Shell(QObject):
             job.start()
 
     def _is_open(self, path: Path) -> bool:
-        return self.window is not None and self.window.session.journal.path.resolve() == path.resolve()
-
-    def _second_start(self, files: list[Path]) -> None:
-        if self.window is None:
-            return
-        if self.window.isMinimized():
-            self.window.showNormal()
-        self.window.raise_()
-        self.window.activateWindow()
-        if files:
-            self.window.import_files(files)
+        return self._session is not None and self._session.journal.path.resolve() == path.resolve()
 
     def _show(self, error: Exception) -> None:
         """Show what went wrong in the window; for damage, what helps."""
         if not isinstance(error, UnhypedError | OSError):
             raise error
         if self.window is None:
+            if self.small is not None:
+                self.small.say(str(error))
             return
         if isinstance(error, recovery.FileDamaged):
             if self._trouble is None or not isValid(self._trouble) or self._trouble.isHidden():
@@ -232,13 +311,13 @@ class Shell(QObject):
         """Say why *path* can't be opened and offer what helps; the window before, if any, stays."""
         from unhyped.ui.dialogs.file_trouble import FileTrouble
 
-        self._trouble = dialog = FileTrouble(error, path, self.look, parent=self.window)
+        self._trouble = dialog = FileTrouble(error, path, self.look, parent=self.window or self.small)
         dialog.file_chosen.connect(self._open_soon)
-        if self.window is None:  # another file may be chosen: its window is to come
+        if self._session is None:  # another file may be chosen: its window is to come
             self._application.setQuitOnLastWindowClosed(False)
             dialog.rejected.connect(self._application.quit)
         dialog.open()
-        return self.window is None
+        return self._session is None
 
     def _crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Keep a report of a mistake of the program and show it; the window goes on.
@@ -246,8 +325,9 @@ class Shell(QObject):
         One report at a time: what fails while painting fails again and again. What a person can act on is
         told like everywhere else, whoever should have caught it.
         """
-        if isinstance(error, UnhypedError) and self.window is not None:
-            self._in_the_file(error, self.window)
+        shown = self.window or self.small
+        if isinstance(error, UnhypedError) and shown is not None:
+            self._in_the_file(error, shown)
             return
         self._previous_hook(kind, error, trace)
         if issubclass(kind, Exception) and self._report is None:
@@ -270,22 +350,25 @@ class Shell(QObject):
         window.files.help_asked_for.connect(self._show)
         QTimer.singleShot(0, window, tell)  # the window may have met it while it was made
 
-    def _in_the_file(self, error: UnhypedError, window: MainWindow) -> None:
+    def _in_the_file(self, error: UnhypedError, shown: MainWindow | QuickAdd) -> None:
         """Show what a slot met; damage stays what the window shows."""
         _log.warning("not handled: %s", type(error).__name__)
-        if isinstance(error, recovery.FileDamaged) and window.session.trouble is None:
-            window.session.say_unreadable(error)
+        session = self.window.session if self.window is not None else None
+        if isinstance(error, recovery.FileDamaged) and session is not None and session.trouble is None:
+            session.say_unreadable(error)
         else:
-            QTimer.singleShot(0, window, lambda: self._show(error))
+            QTimer.singleShot(0, shown, lambda: self._show(error))
 
     def _forget_report(self) -> None:
         self._report = None
 
 
-def _opened(path: Path, clock: Callable[[], datetime]) -> Journal:
+def _opened(path: Path, clock: Callable[[], datetime], *, to_add: bool) -> Journal:
     """Open *path* and read what its window shows first: damage is met here rather than while it paints."""
     journal = Journal.open(path, clock)
     try:
+        if to_add:
+            _prepare_to_add(journal)
         _ = journal.newest(_IN_SIGHT), journal.years(), journal.undo_label
         if journal.count() <= PAINTED_WHOLE:
             journal.load()
@@ -293,6 +376,13 @@ def _opened(path: Path, clock: Callable[[], datetime]) -> Journal:
         journal.close()
         raise
     return journal
+
+
+def _prepare_to_add(journal: Journal) -> None:
+    """Read all that the small window needs; raise what would keep it from saving anything."""
+    if journal.read_only:
+        raise recovery.FileReadOnly(path=journal.path)
+    journal.load()
 
 
 def _provide_demo(path: Path, now: datetime) -> None:

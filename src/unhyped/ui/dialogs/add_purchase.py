@@ -32,13 +32,17 @@ _GO_ON: Final = "Ctrl+Shift+Return"
 
 
 class AddPurchase(FormDialog):
-    """`submitted` carries each Purchase as it is saved. Enter saves and closes; Ctrl+Shift+Enter goes on."""
+    """`submitted` carries each Purchase as it is saved. Enter saves and closes; Ctrl+Shift+Enter goes on.
+
+    Who saves it may set `refused` to what kept it from being saved.
+    """
 
     submitted = Signal(object)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         """Start with an empty line, or an empty form if that was used last."""
         super().__init__(gettext("What did you buy?"), look, 640, parent)
+        self.refused = ""
         self._session = session
         self._base = empty(session)
         self._known = own_words(entry.purchase for entry in session.journal.entries())
@@ -74,13 +78,18 @@ class AddPurchase(FormDialog):
         purchase = self._read()
         if purchase is None:
             return
+        self.refused = ""
         self.submitted.emit(purchase)
         if not is_kept(self._session, purchase):
-            (self.fields.problem if self.is_plain else self.smart.problem).say(not_kept())
+            self.say(self.refused or not_kept())
         elif go_on:
             self._start_anew(purchase)
         else:
             self.accept()
+
+    def say(self, problem: str) -> None:
+        """Show what is wrong where the person is typing."""
+        (self.fields.problem if self.is_plain else self.smart.problem).say(problem)
 
     def _read(self) -> Purchase | None:
         if self.is_plain:
