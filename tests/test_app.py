@@ -88,6 +88,7 @@ def test_a_purchases_file_under_any_name_is_opened_and_anything_else_imported(tm
         ["--json"],
         ["--self-test"],
         ["--add", "list"],
+        ["preset", "--add", "bank.json"],
         ["add", "Ice roller", "--add"],
         ["nothing.csv"],
         ["--file"],

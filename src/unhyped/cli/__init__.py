@@ -56,7 +56,7 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace | None:
         given = parser.parse_args(arguments)
     except SystemExit:
         return None
-    if given.add:
+    if given.add_in_window:
         parser.error("--add opens a window. To log a purchase here, use the command “add”")
     if given.command is None and not given.self_test:
         parser.error("choose a command")

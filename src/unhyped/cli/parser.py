@@ -98,7 +98,10 @@ def build() -> argparse.ArgumentParser:
         "--self-test", action="store_true", help=gettext("check that every part of this installation works")
     )
     parser.add_argument(
-        "--add", action="store_true", help=gettext("open only the small window that logs a purchase")
+        "--add",
+        action="store_true",
+        dest="add_in_window",
+        help=gettext("open only the small window that logs a purchase"),
     )
     _add_global(parser)
     commands = Commands(parser)

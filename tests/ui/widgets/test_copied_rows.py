@@ -42,8 +42,8 @@ def go(made):
     QApplication.instance().quit()
 
 class Copies(shell.Shell):
-    def open(self, *which):
-        opened = super().open(*which)
+    def open(self, *which, **how):
+        opened = super().open(*which, **how)
         QTimer.singleShot(0, self, lambda: go(self))
         return opened
 
