@@ -9,6 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
+from unhyped import demo
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import Again, CheckIn
 from unhyped.domain.entry import Entry
@@ -141,3 +142,17 @@ RULE: Final = Rule(id=new_id(), kind="shop", text="Glow Shop", value="beauty.dev
 LEFT_OUT: Final = LeftOut(id=new_id(), origin="amazon", external_ids=("302-1/B0", "302-2/B1"), added_at=ADDED)
 FREE: Final = (LESS, OWN_NOTE, WISH, RULE, LEFT_OUT)
 """One of each record that belongs to nothing, except for hidden notes and imports of viewing history."""
+
+
+def demo_year(today: date) -> list[Entry]:
+    """Return the demo year that ends *today*."""
+    made = demo.records(today)
+    return [
+        Entry(
+            bought,
+            tuple(each for each in made if isinstance(each, CheckIn) and each.purchase_id == bought.id),
+            tuple(each for each in made if isinstance(each, MoneyEvent) and each.purchase_id == bought.id),
+        )
+        for bought in made
+        if isinstance(bought, Purchase) and bought.trashed_at is None
+    ]

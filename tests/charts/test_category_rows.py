@@ -7,7 +7,7 @@ from tests.builders import purchase
 
 from unhyped.charts.category_rows import MOST_ROWS, category_rows, most_rows
 from unhyped.domain.period import all_time
-from unhyped.insights.regret import by_category
+from unhyped.insights.regret.result import by_category
 
 
 def test_the_last_row_gathers_what_finds_no_room() -> None:

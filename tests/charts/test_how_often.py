@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from tests.answering import how_often
 from tests.builders import purchase
 from tests.charts.drawing import assert_tidy, texts
 
-from unhyped.charts import how_often
+from unhyped.charts import drawing
 from unhyped.charts.category_rows import MOST_ROWS
 from unhyped.charts.lettering import points
 from unhyped.charts.style import THEMES, style
-from unhyped.domain.period import all_time
-from unhyped.insights import sentences, tables, wording
-from unhyped.insights.regret import by_category
+from unhyped.insights import wording
 
 if TYPE_CHECKING:
     from unhyped.charts.figure import ChartFigure
@@ -44,7 +43,7 @@ LONG = [
 
 
 def draw(log: list[Entry], **options: object) -> ChartFigure:
-    return how_often.by_category(by_category(log, all_time()), LIGHT, CARD, **options)  # type: ignore[arg-type] # by name
+    return drawing.draw(how_often(log, None, **options), LIGHT, CARD)
 
 
 def key(figure: ChartFigure) -> list[str]:
@@ -53,19 +52,19 @@ def key(figure: ChartFigure) -> list[str]:
 
 
 def test_every_row_says_what_its_table_row_says() -> None:
-    result = by_category(EVERY_CLAIM, all_time())
-    figure = how_often.by_category(result, LIGHT, CARD)
-    rows = tables.regret(result).rows[:-1]
+    answer = how_often(EVERY_CLAIM)
+    figure = drawing.draw(answer, LIGHT, CARD)
+    rows = answer.table().rows[:-1]
     assert [mark.label for mark in figure.marks] == [row.cells[0].text for row in rows]
     assert [mark.ids for mark in figure.marks] == [row.ids for row in rows]
-    for mark, row, group in zip(figure.marks, rows, result.by_money("EUR"), strict=True):
+    for mark, row, group in zip(figure.marks, rows, answer.result.by_money("EUR"), strict=True):
         x, n = (cell.text for cell in row.cells[1:3])
         assert f"{x} of {n}" in texts(figure)
         said = f"{x} of {n} not worth it"
         if group.tally.likely is not None:
             said += f" · likely range {wording.range_in_ten(group.tally.likely)}"
         assert mark.value == said
-    assert figure.sentence == sentences.how_often(result)
+    assert figure.sentence == answer.sentence
 
 
 @pytest.mark.parametrize(
@@ -87,12 +86,12 @@ def test_only_what_the_gate_allows_is_drawn_and_explained(log: list[Entry], expl
 
 def test_the_dot_is_the_share_and_the_band_the_range() -> None:
     """No rate pulled towards other groups is drawn anywhere: the mark is what was counted."""
-    result = by_category(shelf("books", 3, 9) + shelf("food", 0, 30), all_time())
-    figure = how_often.by_category(result, LIGHT, (600, 200))
+    answer = how_often(shelf("books", 3, 9) + shelf("food", 0, 30))
+    figure = drawing.draw(answer, LIGHT, (600, 200))
     figure.canvas.draw()
     ends = {text.get_text(): text.get_window_extent() for text in figure.axes[0].texts}
     left, right = ends["none regretted"].x0, ends["all"].x1
-    tally = next(group.tally for group in result.categories if group.category == "books")
+    tally = next(group.tally for group in answer.result.categories if group.category == "books")
     assert tally.likely is not None
     dot = next(line for line in figure.axes[0].lines if line.get_markerfacecolor() == LIGHT.regret)
     shares = [float(x) for x in dot.get_xdata()]  # type: ignore[union-attr,arg-type] # numpy array
@@ -137,7 +136,7 @@ def test_what_finds_no_room_is_gathered_in_one_row() -> None:
 
 @pytest.mark.parametrize("name", THEMES)
 def test_it_is_tidy_in_every_theme(name: str) -> None:
-    assert_tidy(how_often.by_category(by_category(EVERY_CLAIM, all_time()), style(name), CARD))
+    assert_tidy(drawing.draw(how_often(EVERY_CLAIM), style(name), CARD))
 
 
 @pytest.mark.parametrize("size", [(320, 240), (504, 330), (980, 330), (1600, 700)])
@@ -152,16 +151,16 @@ def test_it_is_tidy_in_every_theme(name: str) -> None:
     ids=["one", "every claim", "long names", "twelve"],
 )
 def test_it_is_tidy_at_every_size(log: list[Entry], size: tuple[float, float]) -> None:
-    assert_tidy(how_often.by_category(by_category(log, all_time()), LIGHT, size))
+    assert_tidy(drawing.draw(how_often(log), LIGHT, size))
 
 
 def test_text_twice_as_large_still_fits() -> None:
-    assert_tidy(how_often.by_category(by_category(EVERY_CLAIM, all_time()), LIGHT.scaled(2), (700, 400)))
+    assert_tidy(drawing.draw(how_often(EVERY_CLAIM), LIGHT.scaled(2), (700, 400)))
 
 
 def test_a_figure_is_reused() -> None:
     first = draw(EVERY_CLAIM)
-    again = how_often.by_category(by_category(shelf("books", 1, 0), all_time()), LIGHT, CARD, first)
+    again = drawing.draw(how_often(shelf("books", 1, 0)), LIGHT, CARD, first)
     assert again is first
     assert [mark.label for mark in again.marks] == ["Books"]
     assert len(again.axes) == 1
@@ -181,8 +180,7 @@ def test_nothing_to_draw_is_said_in_the_middle() -> None:
 
 
 def test_a_saved_picture_carries_its_words() -> None:
-    result = by_category(EVERY_CLAIM, all_time())
-    figure = how_often.by_category(result, LIGHT, (560, 460), words=how_often.caption(result))
+    figure = drawing.draw(how_often(EVERY_CLAIM), LIGHT, (560, 460), alone=True)
     assert "How often do I regret it?" in texts(figure)
     assert "60 rated · Unhyped" in texts(figure)
     assert_tidy(figure)

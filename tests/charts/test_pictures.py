@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+from tests.answering import regret, spending
 from tests.builders import purchase
 
-from unhyped.charts import pictures, regret, spending
+from unhyped.charts import pictures
+from unhyped.charts.drawing import draw
 from unhyped.charts.style import style
-from unhyped.domain.period import all_time
-from unhyped.insights.regret import by_category
-from unhyped.insights.spending import by_month
 
 if TYPE_CHECKING:
     from unhyped.charts.figure import ChartFigure
@@ -23,12 +22,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def figures() -> list[ChartFigure]:
-    months, categories = by_month(LOG, all_time()), by_category(LOG, all_time())
     look, size = style("dark"), (560.0, 420.0)
-    return [
-        spending.by_month(months, look, size, words=spending.caption(months)),
-        regret.by_category(categories, look, size, words=regret.caption(categories)),
-    ]
+    return [draw(ask(LOG), look, size, alone=True) for ask in (spending, regret)]
 
 
 def test_the_same_figure_gives_the_same_bytes() -> None:
@@ -64,9 +59,9 @@ def test_an_svg_stands_on_its_own(index: int) -> None:
 
 def test_a_figure_that_is_used_again_looks_like_a_new_one() -> None:
     log = [purchase("Lamp", worth=2), purchase("Pan", worth=5, on="2026-05-05"), purchase("Cup", None)]
-    result = by_month(log, all_time())
-    used = spending.by_month(by_month([purchase(worth=4)], all_time()), style("dark"), (300, 500))
+    answer = spending(log)
+    used = draw(spending([purchase(worth=4)]), style("dark"), (300, 500))
     pictures.png(used)
-    again = spending.by_month(result, style("light"), (560, 420), used)
+    again = draw(answer, style("light"), (560, 420), used)
     assert again is used
-    assert pictures.png(again) == pictures.png(spending.by_month(result, style("light"), (560, 420)))
+    assert pictures.png(again) == pictures.png(draw(answer, style("light"), (560, 420)))

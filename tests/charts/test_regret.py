@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.answering import regret
 from tests.builders import purchase
 from tests.charts.drawing import assert_tidy, pixels, texts
 
-from unhyped.charts import regret
+from unhyped.charts import drawing
 from unhyped.charts.category_rows import MOST_ROWS
 from unhyped.charts.style import THEMES, style
-from unhyped.domain.period import all_time
-from unhyped.insights import sentences, tables
-from unhyped.insights.regret import by_category
 
 if TYPE_CHECKING:
     from unhyped.charts.figure import ChartFigure
@@ -45,20 +43,20 @@ LONG = [
 
 
 def draw(log: list[Entry], **options: object) -> ChartFigure:
-    return regret.by_category(by_category(log, all_time()), LIGHT, CARD, **options)  # type: ignore[arg-type] # by name
+    return drawing.draw(regret(log, None, **options), LIGHT, CARD)
 
 
 def test_every_row_says_what_its_table_row_says() -> None:
-    result = by_category(LOG, all_time())
-    figure = regret.by_category(result, LIGHT, CARD)
-    rows = tables.regret(result).rows[:-1]
+    answer = regret(LOG)
+    figure = drawing.draw(answer, LIGHT, CARD)
+    rows = answer.table().rows[:-1]
     assert [mark.label for mark in figure.marks] == [row.cells[0].text for row in rows]
     assert [mark.label for mark in figure.marks] == ["Books", "Food", "Skincare", "Pets"]
     for mark, row in zip(figure.marks, rows, strict=True):
         x, n, net = row.cells[1].text, row.cells[2].text, row.cells[7].text
         assert mark.value == f"{x} of {n} not worth it" + (f" · {net}" if net else "")
         assert f"{x} of {n}" in texts(figure)
-    assert figure.sentence == sentences.regret(result)
+    assert figure.sentence == answer.sentence
 
 
 def test_a_bar_is_as_long_as_its_cost_with_the_amount_at_its_end() -> None:
@@ -149,12 +147,12 @@ def test_what_finds_no_room_is_gathered_in_one_paler_row() -> None:
 
 @pytest.mark.parametrize("name", THEMES)
 def test_it_is_tidy_in_every_theme(name: str) -> None:
-    assert_tidy(regret.by_category(by_category(LOG, all_time()), style(name), CARD))
+    assert_tidy(drawing.draw(regret(LOG), style(name), CARD))
 
 
 def test_only_high_contrast_is_hatched() -> None:
     for name in THEMES:
-        figure = regret.by_category(by_category(LOG, all_time()), style(name), CARD)
+        figure = drawing.draw(regret(LOG), style(name), CARD)
         hatched = any(each.get_hatch() for each in figure.axes[0].collections)
         assert hatched is name.startswith("high-contrast")
 
@@ -174,16 +172,16 @@ def test_only_high_contrast_is_hatched() -> None:
     ids=["one", "some", "long names", "twelve", "huge and free", "no price", "nothing regretted"],
 )
 def test_it_is_tidy_at_every_size(log: list[Entry], size: tuple[float, float]) -> None:
-    assert_tidy(regret.by_category(by_category(log, all_time()), LIGHT, size))
+    assert_tidy(drawing.draw(regret(log), LIGHT, size))
 
 
 def test_text_twice_as_large_still_fits() -> None:
-    assert_tidy(regret.by_category(by_category(LOG, all_time()), LIGHT.scaled(2), (700, 400)))
+    assert_tidy(drawing.draw(regret(LOG), LIGHT.scaled(2), (700, 400)))
 
 
 def test_a_figure_is_reused() -> None:
     first = draw(LOG)
-    again = regret.by_category(by_category(shelf("books", 1, 0), all_time()), LIGHT, CARD, first)
+    again = drawing.draw(regret(shelf("books", 1, 0)), LIGHT, CARD, first)
     assert again is first
     assert [mark.label for mark in again.marks] == ["Books"]
     assert len(again.axes) == 1
@@ -196,8 +194,7 @@ def test_nothing_to_draw_is_said_in_the_middle() -> None:
 
 
 def test_a_saved_picture_carries_its_words() -> None:
-    result = by_category(LOG, all_time())
-    figure = regret.by_category(result, LIGHT, (560, 460), words=regret.caption(result))
+    figure = drawing.draw(regret(LOG), LIGHT, (560, 460), alone=True)
     assert "What did regret cost me?" in texts(figure)
     assert "Unhyped" in texts(figure)
     assert_tidy(figure)

@@ -115,7 +115,7 @@ def test_mixing() -> None:
 def test_results_and_style_are_light() -> None:
     """The window reads them at the start; matplotlib would cost half a second there."""
     code = (
-        "import sys, unhyped.charts.style, unhyped.insights.tables, unhyped.insights.how_counted, "
+        "import sys, unhyped.charts.style, unhyped.insights.questions, unhyped.insights.table, "
         "unhyped.insights.overview, unhyped.insights.regret; unhyped.charts.style.style('light'); "
         "print(sorted({'matplotlib', 'numpy', 'babel', 'scipy', 'PySide6'} & set(sys.modules)))"
     )

@@ -13,7 +13,9 @@ from tests.strategies import entries
 from unhyped.domain import period
 from unhyped.exporters.redaction import LEVELS, Level
 from unhyped.exporters.summary import MOST_HEADLINES, lasting_label, summarise
-from unhyped.exporters.summary_tables import MOST_CREATORS, Table
+from unhyped.exporters.summary_tables import MOST_CREATORS
+from unhyped.insights import regret, spending
+from unhyped.insights.table import Table
 
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
@@ -25,7 +27,7 @@ TODAY = date(2026, 11, 23)
 def table(level: Level, title: str, *logged: Entry, over: Period | None = None) -> list[list[str]]:
     words = summarise(logged, over or period.this_year(TODAY), TODAY, level).words
     (found,) = (each for each in (*words.first_tables, *words.lists, *words.numbers) if each.title == title)
-    return [[cell.text for cell in row] for row in found.rows]
+    return [[cell.text for cell in row.cells] for row in found.rows]
 
 
 @pytest.mark.parametrize(
@@ -75,8 +77,9 @@ def test_each_currency_has_its_own_figure_and_table() -> None:
     logged = [purchase(price=f"{n} {code}") for n, code in enumerate(["EUR", "USD", "GBP", "PLN"] * 5, 1)]
     summary = summarise(logged, period.this_year(TODAY), TODAY, "full")
     assert len(summary.words.headlines) == MOST_HEADLINES
-    assert [row[0].text for row in summary.words.first_tables[0].rows] == ["EUR", "GBP", "PLN", "USD"]
-    assert summary.currencies == ("EUR", "GBP", "PLN")
+    assert [row.cells[0].text for row in summary.words.first_tables[0].rows] == ["EUR", "GBP", "PLN", "USD"]
+    drawn = [each.currency for each in summary.charts if each.asked is spending.QUESTION]
+    assert drawn == ["EUR", "GBP", "PLN"]
     titles = [each.title for each in summary.words.numbers]
     assert titles[0] == "Where did the money go? (EUR)"
     assert titles[3] == "Where did the money go? (other currencies)"
@@ -121,15 +124,15 @@ def test_a_verdict_in_a_list_has_the_sign_of_its_group() -> None:
     ]
     words = summarise(logged, period.all_time(), TODAY, "full").words
     lists = {each.title: each for each in words.lists}
-    verdicts = [(row[3].text, row[3].group) for row in lists["Most expensive"].rows]
+    verdicts = [(row.cells[3].text, row.cells[3].group) for row in lists["Most expensive"].rows]
     assert verdicts == [
         ("4 yes", "worth it"),
         ("3 it’s okay", "in between"),
         ("3 it’s okay", "not worth it"),
         ("not rated yet", "not rated yet"),
     ]
-    assert [row[0].text for row in lists["My best finds"].rows] == ["A"]
-    assert [row[0].text for row in lists["Not worth it to me"].rows] == ["C"]
+    assert [row.cells[0].text for row in lists["My best finds"].rows] == ["A"]
+    assert [row.cells[0].text for row in lists["Not worth it to me"].rows] == ["C"]
 
 
 def test_a_list_is_no_surer_of_a_date_than_its_owner() -> None:
@@ -149,7 +152,7 @@ def test_creators_are_counted_and_the_rest_is_named() -> None:
     words = summarise([*logged, purchase()], period.all_time(), TODAY, "full").words
     creators = words.lists[-1]
     assert len(creators.rows) == MOST_CREATORS
-    assert [cell.text for cell in creators.rows[0]] == ["@creator00", "1", "1 of 1", "€12.99"]
+    assert [cell.text for cell in creators.rows[0].cells] == ["@creator00", "1", "1 of 1", "€12.99"]
     assert creators.foot == "2 more creators. 1 purchase without a creator."
 
 
@@ -166,7 +169,7 @@ def test_hidden_prices_leave_counts_by_month() -> None:
     assert rows[9] == ["Oct 2026", "2", "1", "1", "–", "–"]
     assert rows[-1] == ["Total", "7", "1", "1", "3", "2"]
     summary = summarise(logged, period.this_year(TODAY), TODAY, "prices")
-    assert summary.currencies == ()
+    assert [each.asked for each in summary.charts] == [regret.QUESTION]
     assert summary.words.headlines == ()
     assert "cost me" not in str(summary.words)
 
@@ -216,6 +219,6 @@ def test_any_log_makes_a_summary_whose_tables_are_whole(logged: list[Entry], lev
     words = summarise(logged, period.all_time(), TODAY, level).words
     for each in (*words.first_tables, *words.lists, *words.numbers):
         assert isinstance(each, Table)
-        assert {len(row) for row in each.rows} == {len(each.columns)}
+        assert {len(row.cells) for row in each.rows} == {len(each.columns)}
         assert sum(column.width for column in each.columns) <= 150
     assert asdict(words)["title"]

@@ -64,15 +64,6 @@ class Mark:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """The words a saved picture carries with it; on screen they stand on the card around the chart."""
-
-    title: str
-    sentence: str
-    foot: str
-
-
 class ChartFigure(Figure):
     """A figure that knows its *marks*, in reading order, and its *sentence*, for those who don't see it."""
 
@@ -222,21 +213,19 @@ class Sheet:
             self.text((self.width / 2, height), line, colour=style.muted, side="center")
         return self.done(text)
 
-    def captioned(self, words: Caption | None) -> tuple[float, float]:
-        """Write the words around a saved picture; return the bottom and the top of the room that is left."""
-        if words is None:
-            return 0.0, self.height
+    def captioned(self, title: str, sentence: str, foot: str) -> Corners:
+        """Write words around a picture that is saved; return the room that is left."""
         style, edge = self.style, MARGIN * self.style.zoom
         top = self.height - edge - style.title_size / 2
-        self.text((edge, top), words.title, size=style.title_size, strong=True)
+        self.text((edge, top), title, size=style.title_size, strong=True)
         top -= style.title_size * 1.6
-        lines = lettering.wrapped(lettering.legible(words.sentence), self.width - 2 * edge, style.text_size)
+        lines = lettering.wrapped(lettering.legible(sentence), self.width - 2 * edge, style.text_size)
         for line in lines:
             self.text((edge, top), line)
             top -= style.text_size * 1.45
-        foot = lettering.fitted(lettering.legible(words.foot), self.width - 2 * edge, style.small_size)
+        foot = lettering.fitted(lettering.legible(foot), self.width - 2 * edge, style.small_size)
         self.text((edge, edge), foot, colour=style.muted, size=style.small_size)
-        return edge + style.small_size * 1.6, top
+        return edge, edge + style.small_size * 1.6, self.width - edge, top
 
     def done(self, sentence: str) -> ChartFigure:
         """The figure, with its marks and its sentence."""

@@ -10,67 +10,47 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from unhyped.charts import lettering
-from unhyped.charts.category_rows import EDGE, GAP, WIDEST_LABEL, CategoryRow, category_rows, most_rows
-from unhyped.charts.figure import MARGIN, Caption, ChartFigure, Mark, Sheet
+from unhyped.charts.category_rows import (
+    EDGE,
+    GAP,
+    WIDEST_LABEL,
+    CategoryRow,
+    category_rows,
+    most_rows,
+    within,
+)
+from unhyped.charts.figure import Mark
 from unhyped.domain.verdict import group_label
 from unhyped.i18n import gettext
-from unhyped.insights import how_counted, sentences, wording
+from unhyped.insights import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from unhyped.charts.figure import Point, Side, Size, Stroke
+    from unhyped.charts.figure import Corners, Point, Sheet, Side, Stroke
     from unhyped.charts.style import ChartStyle
     from unhyped.insights.claims import Claim
-    from unhyped.insights.regret import Regret
+    from unhyped.insights.question import Answer
+    from unhyped.insights.regret.result import Regret
 
 LARGEST_PITCH: Final = 40
 SIGN_PITCH: Final = 14
 KEY_SIGN: Final = 22
 
 
-def describe(result: Regret, *, currency: str | None = None, hide_amounts: bool = False) -> str:
-    """What the chart says to those who don’t see it: the sentence of the same result."""
-    return sentences.how_often(result, currency=currency, hide_amounts=hide_amounts)
+def draw(sheet: Sheet, frame: Corners, answer: Answer[Regret]) -> None:
+    """Draw the categories into the *frame* (left, bottom, right, top).
 
-
-def caption(result: Regret, *, currency: str | None = None, hide_amounts: bool = False) -> Caption:
-    """The words a saved picture of *result* carries."""
-    return Caption(
-        sentences.how_often_question(),
-        describe(result, currency=currency, hide_amounts=hide_amounts),
-        f"{how_counted.how_often_foot(result)} · Unhyped",
-    )
-
-
-def by_category(
-    result: Regret,
-    style: ChartStyle,
-    size: Size,
-    figure: ChartFigure | None = None,
-    *,
-    currency: str | None = None,
-    hide_amounts: bool = False,
-    words: Caption | None = None,
-) -> ChartFigure:
-    """Draw the categories into *figure*, or a new one, *size* pixels large.
-
-    Rows are sorted by what regret cost in *currency*; with *hide_amounts* by how many purchases are
-    regretted.
+    Rows are sorted by what regret cost in the currency spoken of; without one, by how many are regretted.
     """
-    sheet = Sheet(figure, style, size)
-    sentence = describe(result, currency=currency, hide_amounts=hide_amounts)
-    if not result.categories:
-        return sheet.message(sentence)
-    bottom, top = sheet.captioned(words)
-    margin = MARGIN * style.zoom if words else 0.0
-    shown = None if hide_amounts else result.shown_currency(currency)
+    style = sheet.style
+    _, bottom, _, top = frame
     most = most_rows(top - bottom - 4 * _line_height(style), style.zoom)  # headers, scale and key
     rows = [
         _Row(row.label, row.name, row.tally, row.is_rest)
-        for row in category_rows(result.by_money(shown), most)
+        for row in category_rows(answer.result.by_money(answer.telling.currency), most)
     ]
-    columns = _columns(sheet, rows, margin)
+    columns = _columns(sheet, rows, frame)
     key = _key(sheet, rows, columns)
     lines = _lines(sheet, rows, len(key), bottom, top)
     ink = _Ink()
@@ -78,12 +58,11 @@ def by_category(
     sheet.text(at, group_label("not worth it"), colour=style.muted, size=style.small_size, side="right")
     for row, y in zip(rows, lines.rows, strict=True):
         _write(sheet, columns, row, y)
-        _draw(ink, columns, row, y, style.zoom)
+        _draw_row(ink, columns, row, y, style.zoom)
         sheet.marks.append(_mark(sheet, columns, row, y, lines.pitch))
     _scale(sheet, columns, lines)
     _write_key(sheet, ink, key, lines)
     ink.put_on(sheet)
-    return sheet.done(sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +98,9 @@ class _Columns:
         return self.none + share * (self.all - self.none)
 
 
-def _columns(sheet: Sheet, rows: Sequence[_Row], margin: float) -> _Columns:
+def _columns(sheet: Sheet, rows: Sequence[_Row], frame: Corners) -> _Columns:
     style = sheet.style
-    edge = max(margin, EDGE)
-    left, right = edge, sheet.width - edge
+    left, right = within(sheet, frame)
     label = max(lettering.width(lettering.legible(row.label), style.text_size) for row in rows)
     label = min(label, WIDEST_LABEL * (right - left))
     count = max(lettering.width(row.counts, style.text_size) for row in rows)
@@ -190,7 +168,7 @@ class _Ink:
         sheet.symbols(self.circles, "o", fill=surface, outline=muted, size=7 * zoom)
 
 
-def _draw(ink: _Ink, columns: _Columns, row: _Row, y: float, zoom: float) -> None:
+def _draw_row(ink: _Ink, columns: _Columns, row: _Row, y: float, zoom: float) -> None:
     """Draw what the claim of a row allows between its label and its numbers."""
     tally = row.tally
     if row.claim == "list":

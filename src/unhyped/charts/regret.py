@@ -6,71 +6,50 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unhyped.charts import lettering
-from unhyped.charts.category_rows import EDGE, GAP, WIDEST_LABEL, CategoryRow, category_rows, most_rows
-from unhyped.charts.figure import MARGIN, Caption, ChartFigure, Mark, Sheet
+from unhyped.charts.category_rows import (
+    EDGE,
+    GAP,
+    WIDEST_LABEL,
+    CategoryRow,
+    category_rows,
+    most_rows,
+    within,
+)
+from unhyped.charts.figure import Mark
 from unhyped.charts.style import mixed
 from unhyped.domain.verdict import group_label
 from unhyped.i18n import format_money, gettext
-from unhyped.insights import how_counted, sentences, wording
+from unhyped.insights import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from unhyped.charts.figure import Size
-    from unhyped.charts.style import ChartStyle
-    from unhyped.insights.regret import Regret
+    from unhyped.charts.figure import Corners, Sheet
+    from unhyped.insights.question import Answer
+    from unhyped.insights.regret.result import Regret
 
 LARGEST_PITCH: Final = 36
 LARGEST_BAR: Final = 16
 NARROWEST_BARS: Final = 40
 
 
-def describe(result: Regret, *, currency: str | None = None, hide_amounts: bool = False) -> str:
-    """What the chart says to those who don’t see it: the sentence of the same result."""
-    return sentences.regret(result, currency=currency, hide_amounts=hide_amounts)
+def draw(sheet: Sheet, frame: Corners, answer: Answer[Regret]) -> None:
+    """Draw the categories into the *frame* (left, bottom, right, top).
 
-
-def caption(result: Regret, *, currency: str | None = None, hide_amounts: bool = False) -> Caption:
-    """The words a saved picture of *result* carries."""
-    return Caption(
-        sentences.regret_question(),
-        describe(result, currency=currency, hide_amounts=hide_amounts),
-        " · ".join(filter(None, (how_counted.regret_foot(result, currency), "Unhyped"))),
-    )
-
-
-def by_category(
-    result: Regret,
-    style: ChartStyle,
-    size: Size,
-    figure: ChartFigure | None = None,
-    *,
-    currency: str | None = None,
-    hide_amounts: bool = False,
-    words: Caption | None = None,
-) -> ChartFigure:
-    """Draw the categories into *figure*, or a new one, *size* pixels large.
-
-    Bars show net cost in *currency* (None: that of most regretted purchases). With *hide_amounts* they show
-    how many purchases are regretted, and are sorted by that.
+    Bars show net cost in the currency spoken of; without one, how many purchases are regretted.
     """
-    sheet = Sheet(figure, style, size)
-    sentence = describe(result, currency=currency, hide_amounts=hide_amounts)
-    if not result.categories:
-        return sheet.message(sentence)
-    bottom, top = sheet.captioned(words)
-    shown = None if hide_amounts else result.shown_currency(currency)
+    style, currency = sheet.style, answer.telling.currency
+    _, bottom, _, top = frame
     line = style.small_size * 1.6
     most = most_rows(top - bottom - line, style.zoom)
-    rows = [_row(row, shown) for row in category_rows(result.by_money(shown), most)]
-    columns = _columns(sheet, rows, MARGIN * style.zoom if words else 0.0)
+    rows = [_row(row, currency) for row in category_rows(answer.result.by_money(currency), most)]
+    columns = _columns(sheet, rows, frame)
     at = (columns.right, top - line / 2)
     sheet.text(at, group_label("not worth it"), colour=style.muted, size=style.small_size, side="right")
     room = top - bottom - line
     pitch = max(min(room / len(rows), LARGEST_PITCH * style.zoom), style.text_size)
     for place, row in enumerate(rows):
-        _draw(sheet, columns, row, top - line - (place + 0.5) * pitch, pitch)
-    return sheet.done(sentence)
+        _draw_row(sheet, columns, row, top - line - (place + 0.5) * pitch, pitch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +89,9 @@ class _Columns:
     """Pixels for one unit of a row’s value."""
 
 
-def _columns(sheet: Sheet, rows: Sequence[_Row], margin: float) -> _Columns:
+def _columns(sheet: Sheet, rows: Sequence[_Row], frame: Corners) -> _Columns:
     style = sheet.style
-    edge = max(margin, EDGE)
-    left, right = edge, sheet.width - edge
+    left, right = within(sheet, frame)
     label = max(lettering.width(lettering.legible(row.label), style.text_size) for row in rows)
     start = left + min(label, WIDEST_LABEL * (right - left)) + GAP
     counts = max(lettering.width(row.counts, style.text_size) for row in rows)
@@ -124,7 +102,7 @@ def _columns(sheet: Sheet, rows: Sequence[_Row], margin: float) -> _Columns:
     return _Columns(left, start, right, max(room, NARROWEST_BARS * style.zoom) / longest if longest else 0.0)
 
 
-def _draw(sheet: Sheet, columns: _Columns, row: _Row, y: float, pitch: float) -> None:
+def _draw_row(sheet: Sheet, columns: _Columns, row: _Row, y: float, pitch: float) -> None:
     """Draw one row around the height *y*: label, bar, amount at its end, counts."""
     style = sheet.style
     colour = style.muted if row.is_rest else style.text

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Final
 from matplotlib.ticker import MaxNLocator
 
 from unhyped.charts import lettering
-from unhyped.charts.figure import MARGIN, Caption, ChartFigure, Mark, Sheet
+from unhyped.charts.figure import Mark
 from unhyped.domain.verdict import GROUPS, group_label
 from unhyped.i18n import format_money, format_number, format_skeleton
-from unhyped.insights import how_counted, sentences, wording
+from unhyped.insights import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from unhyped.charts.figure import Point, Size
+    from unhyped.charts.figure import Corners, Point, Sheet
     from unhyped.charts.style import ChartStyle
     from unhyped.domain.money import Money
-    from unhyped.insights.spending import CurrencySpending, Slice, Span, Spending
+    from unhyped.insights.question import Answer
+    from unhyped.insights.spending.result import CurrencySpending, Slice, Span, Spending
 
 GAP: Final = 8
 NAME_GAP: Final = 10
@@ -32,50 +33,23 @@ WIDEST_SLOT: Final = 88
 WIDEST_BAR: Final = 46
 
 
-def describe(result: Spending, *, currency: str | None = None, hide_amounts: bool = False) -> str:
-    """What the chart says to those who don't see it: the sentence of the same result."""
-    return sentences.spending(result, currency=currency, hide_amounts=hide_amounts)
+def draw(sheet: Sheet, frame: Corners, answer: Answer[Spending]) -> None:
+    """Draw one currency into the *frame* (left, bottom, right, top).
 
-
-def caption(result: Spending, *, currency: str | None = None, hide_amounts: bool = False) -> Caption:
-    """The words a saved picture of *result* carries."""
-    return Caption(
-        sentences.spending_question(),
-        describe(result, currency=currency, hide_amounts=hide_amounts),
-        f"{how_counted.spending_foot(result, currency)} · Unhyped",
-    )
-
-
-def by_month(
-    result: Spending,
-    style: ChartStyle,
-    size: Size,
-    figure: ChartFigure | None = None,
-    *,
-    currency: str | None = None,
-    hide_amounts: bool = False,
-    words: Caption | None = None,
-) -> ChartFigure:
-    """Draw one currency (None: the one of most purchases) into *figure*, or a new one, *size* pixels large.
-
-    With *hide_amounts* the bars keep their heights, but no number and no mark tells an amount.
+    While amounts are hidden the bars keep their heights, but no number and no mark tells an amount.
     """
-    sheet = Sheet(figure, style, size)
-    sentence = describe(result, currency=currency, hide_amounts=hide_amounts)
-    part = result.paid_in(currency)
+    part = answer.result.paid_in(answer.telling.currency)
     if part is None:
-        return sheet.message(sentence)
-    bottom, top = sheet.captioned(words)
-    margin = MARGIN * style.zoom if words else 0.0
-    frame = (margin, bottom, sheet.width - margin, top)
+        return
+    hide_amounts = answer.telling.hide_amounts
+    left, bottom, right, top = frame
     names = _names(sheet, part, frame, hide_amounts=hide_amounts)
     _write_names(sheet, names)
-    height = names[-1].at[1] - 1.5 * style.text_size if names else top
-    plot = _plot(sheet, (frame[0], bottom, frame[2], height), part, hide_amounts=hide_amounts)
+    height = names[-1].at[1] - 1.5 * sheet.style.text_size if names else top
+    plot = _plot(sheet, (left, bottom, right, height), part, hide_amounts=hide_amounts)
     _grid(sheet, plot)
     _bars(sheet, plot, part, hide_amounts=hide_amounts)
     _times(sheet, plot, part)
-    return sheet.done(sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +87,7 @@ class _Name:
     at: Point
 
 
-def _names(
-    sheet: Sheet, part: CurrencySpending, frame: tuple[float, float, float, float], *, hide_amounts: bool
-) -> list[_Name]:
+def _names(sheet: Sheet, part: CurrencySpending, frame: Corners, *, hide_amounts: bool) -> list[_Name]:
     """The groups that occur, each with its sum (or number of purchases), in as many lines as they take."""
     style = sheet.style
     left, _, right, top = frame
@@ -151,9 +123,7 @@ def _whole(money: Money) -> str:
     return format_money(money.decimal, money.currency, whole=True)
 
 
-def _plot(
-    sheet: Sheet, frame: tuple[float, float, float, float], part: CurrencySpending, *, hide_amounts: bool
-) -> _Plot:
+def _plot(sheet: Sheet, frame: Corners, part: CurrencySpending, *, hide_amounts: bool) -> _Plot:
     """Share out the *frame* (left, bottom, right, top): tick labels, bars, month labels."""
     left, bottom, right, top = frame
     style = sheet.style
@@ -222,7 +192,7 @@ def _stacks(plot: _Plot, span: Span) -> list[tuple[Slice, float, float]]:
 
 
 def _bars(sheet: Sheet, plot: _Plot, part: CurrencySpending, *, hide_amounts: bool) -> None:
-    boxes: dict[str, list[tuple[float, float, float, float]]] = {group: [] for group in GROUPS}
+    boxes: dict[str, list[Corners]] = {group: [] for group in GROUPS}
     for index, span in enumerate(part.spans):
         x, time = plot.x(index), wording.span_label(span.first, part.unit)
         for each, low, high in _stacks(plot, span):

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from unhyped.cli import columns, typed
 from unhyped.cli.call import Answer
-from unhyped.domain.check_in import REGRET_VERSION
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
     from unhyped.cli.call import Call
     from unhyped.cli.parser import Commands
     from unhyped.domain.plain import Json
-    from unhyped.insights.tables import Table, Value
+    from unhyped.insights.question import Answer as Told
+    from unhyped.insights.table import Value
 
 
 def register(commands: Commands) -> None:
@@ -31,55 +31,54 @@ def register(commands: Commands) -> None:
 
 
 def insights(call: Call) -> Answer:
-    """Answer both questions for a period."""
-    from unhyped.insights import how_counted, regret, sentences, spending, tables
+    """Answer every question for a period."""
+    from unhyped.insights import questions
+    from unhyped.insights.question import Telling
 
     period = typed.period("all time" if call.given.all else call.given.period, call.today)
     with call.reading() as journal:
         entries = journal.entries()
-    spent = spending.by_month(entries, period, call.today)
-    regretted = regret.by_category(entries, period)
-    spent_table, regret_table = tables.spending(spent), tables.regret(regretted)
-    money: dict[str, Json] = {
-        "question": sentences.spending_question(),
-        "sentence": sentences.spending(spent),
-        **_document(spent_table),
-        "how_counted": how_counted.spending(spent),
-    }
-    cost: dict[str, Json] = {
-        "question": sentences.regret_question(),
-        "sentence": sentences.regret(regretted),
-        "how_often": sentences.how_often(regretted),
-        **_document(regret_table),
-        "how_counted": how_counted.regret(regretted),
-        "regret_version": REGRET_VERSION,
-    }
-    said = ("sentence", "how_often") if regretted.overall.likely else ("sentence",)
-    lines = [
-        period.label,
-        *_lines(money, ("sentence",), spent_table),
-        *_lines(cost, said, regret_table),
-    ]
-    return Answer({"period": period.key, "spending": money, "regret": cost}, lines)
+    document: dict[str, Json] = {"period": period.key}
+    lines = [period.label]
+    for question in questions.QUESTIONS:
+        result = question.count(entries, period, call.today)
+        answers = [question.answer(result, Telling(view=view)) for view in question.every_view]
+        document[question.key] = _document(answers)
+        more = [
+            each.sentence
+            for each, view in zip(answers[1:], question.views, strict=True)
+            if view.says_more(result)
+        ]
+        lines += _lines(answers[0], more)
+    return Answer(document, lines)
 
 
-def _document(table: Table) -> dict[str, Json]:
-    headers: list[Json] = [column.header for column in table.columns]
-    rows: list[Json] = [[_plain(cell.value) for cell in row.cells] for row in table.rows]
-    return {"columns": headers, "rows": rows}
+def _document(answers: Sequence[Told[Any]]) -> dict[str, Json]:
+    """The answers to one question in all its views, the first of which has the table."""
+    first, *others = answers
+    table = first.table()
+    return {
+        "question": first.question,
+        "sentence": first.sentence,
+        **{each.telling.view: each.sentence for each in others},
+        "columns": [column.header for column in table.columns],
+        "rows": [[_plain(cell.value) for cell in row.cells] for row in table.rows],
+        "how_counted": first.how_counted(),
+        **first.asked.facts,
+    }
 
 
 def _plain(value: Value) -> Json:
     return f"{value:f}" if isinstance(value, Decimal) else value
 
 
-def _lines(document: Mapping[str, Json], said: Iterable[str], table: Table) -> Iterator[str]:
-    """A question, what is said about it, and its table.
+def _lines(answer: Told[Any], more: Sequence[str]) -> Iterator[str]:
+    """A question, what is said about it, what else is, and its table.
 
     Months in which nothing was bought are left out; the JSON form has them all.
     """
-    yield ""
-    yield from (str(document[key]) for key in ("question", *said))
+    yield from ("", answer.question, answer.sentence, *more)
+    table = answer.table()
     if table.rows:
         yield ""
         yield from columns.table(

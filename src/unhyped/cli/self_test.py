@@ -95,17 +95,24 @@ def _exports(bench: _Bench) -> bool:
 
 
 def _charts(bench: _Bench) -> bool:
-    """A chart is drawn, with the fonts of the package."""
-    from unhyped.charts import regret as drawing
+    """Every question is drawn in all its views, with the fonts of the package."""
+    from unhyped.charts.drawing import draw
     from unhyped.charts.pictures import png
     from unhyped.charts.style import style
     from unhyped.domain.period import all_time
-    from unhyped.insights.regret import by_category
+    from unhyped.insights.question import Telling
+    from unhyped.insights.questions import QUESTIONS
     from unhyped.journal import Journal
 
     with Journal.open(bench.file, bench.call.world.now) as journal:
-        result = by_category(journal.entries(), all_time())
-    return png(drawing.by_category(result, style("light"), (600.0, 400.0))).startswith(b"\x89PNG")
+        entries = journal.entries()
+    drawn = [
+        draw(question.answer(result, Telling(view=view)), style("light"), (600.0, 400.0))
+        for question in QUESTIONS
+        for result in [question.count(entries, all_time(), bench.call.today)]
+        for view in question.every_view
+    ]
+    return all(figure.marks and png(figure).startswith(b"\x89PNG") for figure in drawn)
 
 
 def _summary(bench: _Bench) -> bool:

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain.period import all_time, between
 from unhyped.domain.verdict import group_label
 from unhyped.exporters import summary_tables as tables
 from unhyped.exporters.redaction import redact
 from unhyped.i18n import format_date, format_number, gettext, ngettext
-from unhyped.insights import how_counted, regret, sentences, spending, wording
+from unhyped.insights import overview_words, questions, wording
 from unhyped.insights.overview import overview
+from unhyped.insights.question import Telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
     from unhyped.exporters.redaction import Level
-    from unhyped.exporters.summary_tables import Table
     from unhyped.insights.overview import Amounts, Overview
-    from unhyped.insights.regret import Regret
-    from unhyped.insights.spending import Spending
+    from unhyped.insights.question import Answer, Part
+    from unhyped.insights.table import Table
 
 MOST_HEADLINES: Final = 3
-MOST_CHARTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +68,23 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The words, and the results to draw: *spending* in each of *currencies*, *regret* unless None."""
+    """The words, and the answers to draw."""
 
     words: Words
-    spending: Spending
-    currencies: tuple[str, ...]
-    regret: Regret | None
-    hide_amounts: bool
+    charts: tuple[Answer[Any], ...]
 
 
 def summarise(entries: Iterable[Entry], period: Period, today: date, level: Level) -> Summary:
     """Count what *level* lets through. Nothing it hides goes into any result from here on."""
     shown = redact(entries, level)
     lasting = replace(period, label=lasting_label(period))
-    totals = overview(shown, lasting)
-    spent = spending.by_month(shown, lasting, today)
-    regretted = regret.by_category(shown, lasting)
-    hide_amounts = level == "prices"
-    return Summary(
-        _words(totals, spent, regretted, level, today),
-        spent,
-        () if hide_amounts else _drawn(spent),
-        regretted if regretted.overall.n else None,
-        hide_amounts,
-    )
+    telling = Telling(hide_amounts=level == "prices", speaker="me", named=level != "totals")
+    parts = [
+        question.in_summary(question.answer(question.count(shown, lasting, today), telling))
+        for question in questions.QUESTIONS
+    ]
+    charts = tuple(answer for part in parts for answer in part.charts)
+    return Summary(_words(overview(shown, lasting), parts, level, today), charts)
 
 
 def lasting_label(period: Period) -> str:
@@ -103,22 +95,22 @@ def lasting_label(period: Period) -> str:
     return wording.whole_label(period) or between(start, end).label
 
 
-def _words(totals: Overview, spent: Spending, regretted: Regret, level: Level, today: date) -> Words:
+def _words(totals: Overview, parts: Sequence[Part], level: Level, today: date) -> Words:
     hide_amounts = level == "prices"
     return Words(
         title=gettext("What the feed made me buy"),
         period=totals.period.label,
         remarks=_remarks(level, today),
-        lead=sentences.overview(totals),
+        lead=overview_words.sentence(totals),
         headlines=() if hide_amounts else headlines(totals),
         split_title=gettext("Was it worth it?"),
         split=split(totals),
         first_tables=() if hide_amounts or not totals.entries else tables.composition(totals),
         lists=() if level == "totals" else _lists(totals, level),
         numbers_title=gettext("The numbers behind the charts"),
-        numbers=_numbers(spent, regretted, hide_amounts=hide_amounts),
+        numbers=tuple(table for part in parts for table in part.tables if table.rows),
         counted_title=gettext("How this is counted"),
-        counted=_counted(totals, spent, regretted, level),
+        counted=_counted(parts) if totals.entries else (),
     )
 
 
@@ -176,27 +168,7 @@ def _lists(totals: Overview, level: Level) -> tuple[Table, ...]:
     return tuple(table for table in found if table.rows)
 
 
-def _numbers(spent: Spending, regretted: Regret, *, hide_amounts: bool) -> tuple[Table, ...]:
-    """The tables behind the charts."""
-    by_month = (tables.counts(spent),) if hide_amounts else tables.months(spent, _drawn(spent))
-    by_category = tables.categories(regretted, hide_amounts=hide_amounts)
-    return tuple(table for table in (*by_month, by_category) if table.rows)
-
-
-def _counted(totals: Overview, spent: Spending, regretted: Regret, level: Level) -> tuple[str, ...]:
+def _counted(parts: Sequence[Part]) -> tuple[str, ...]:
     """The definitions, each once, and none that another one begins with."""
-    if not totals.entries:
-        return ()
-    named = level != "totals"
-    paragraphs = [how_counted.spending(spent, hide_amounts=level == "prices", named=named)]
-    if regretted.overall.n:
-        paragraphs.append(how_counted.regret(regretted, hide_amounts=level == "prices", named=named))
-    each = dict.fromkeys("\n\n".join(paragraphs).split("\n\n"))
+    each = dict.fromkeys(text for part in parts for text in part.how_counted.split("\n\n") if text)
     return tuple(text for text in each if not any(other.startswith(f"{text} ") for other in each))
-
-
-def _drawn(spent: Spending) -> tuple[str, ...]:
-    """The currencies that get a chart: that of most purchases, and others with enough of them."""
-    first, others = spent.currencies[:1], spent.currencies[1:MOST_CHARTS]
-    enough = [part for part in others if part.count >= tables.ENOUGH]
-    return tuple(part.currency for part in (*first, *enough))

@@ -6,16 +6,13 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from unhyped.exporters.summary import summarise
-from unhyped.exporters.summary_tables import regret_title, spending_title
 from unhyped.exporters.typesetting import typeset
 from unhyped.i18n import words_tag
-from unhyped.insights import how_counted, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from unhyped.charts.figure import ChartFigure
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
     from unhyped.domain.plain import Json
@@ -58,36 +55,16 @@ def summary_pdf(entries: Iterable[Entry], period: Period, today: date, level: Le
 
 def _charts(summary: Summary) -> Iterator[Json]:
     """Each chart as SVG with its question, its sentence (its alternative text) and its foot."""
-    from unhyped.charts import regret, spending
-    from unhyped.charts.category_rows import MOST_ROWS
+    from unhyped.charts.drawing import draw, summary_height
+    from unhyped.charts.pictures import svg
     from unhyped.charts.style import style
 
     look = style("light")
-    for currency in summary.currencies:
-        yield _chart(
-            spending_title(summary.spending, currency),
-            sentences.spending(
-                summary.spending, currency=currency, others=currency == summary.currencies[0], speaker="me"
-            ),
-            how_counted.spending_foot(summary.spending, currency),
-            spending.by_month(summary.spending, look, (WIDTH, 230), currency=currency),
-        )
-    if summary.regret is not None:
-        hide_amounts = summary.hide_amounts
-        foot = how_counted.how_often_foot if hide_amounts else how_counted.regret_foot
-        rows = min(len(summary.regret.categories), MOST_ROWS)
-        size = (WIDTH, 90.0 + 26 * rows)
-        yield _chart(
-            regret_title(hide_amounts=hide_amounts),
-            sentences.regret(summary.regret, hide_amounts=hide_amounts, speaker="me"),
-            foot(summary.regret),
-            regret.by_category(summary.regret, look, size, hide_amounts=hide_amounts),
-        )
-
-
-def _chart(question: str, sentence: str, foot: str, figure: ChartFigure) -> Json:
-    """One chart. A drawing on screen speaks to “you”; in a summary, it carries the same *sentence*."""
-    from unhyped.charts import pictures
-
-    figure.sentence = sentence
-    return {"question": question, "sentence": sentence, "foot": foot, "svg": pictures.svg(figure).decode()}
+    for answer in summary.charts:
+        figure = draw(answer, look, (WIDTH, summary_height(answer)))
+        yield {
+            "question": answer.question,
+            "sentence": answer.sentence,
+            "foot": answer.foot,
+            "svg": svg(figure).decode(),
+        }

@@ -10,17 +10,19 @@ from unhyped.domain import category
 from unhyped.i18n import format_date, format_money, format_number, format_skeleton, gettext, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
     from unhyped.domain.period import Period
     from unhyped.insights.proportions import Interval
-    from unhyped.insights.regret import CategoryRegret, Tally
-    from unhyped.insights.spending import Unit
+    from unhyped.insights.regret.result import Tally
+    from unhyped.insights.spending.result import Unit
 
 NAME_LENGTH: Final = 40
+LONGEST_WORD: Final = 18
+"""Longer words get places to be broken at, or they would run out of their column on paper."""
 NAMED: Final = 5
 TEN: Final = 10
 _RIGHT_TO_LEFT: Final = {"R", "AL"}
@@ -31,30 +33,6 @@ _JOINERS: Final = {"\N{ZERO WIDTH JOINER}", "\N{ZERO WIDTH NON-JOINER}"}
 def category_label(code: str) -> str:
     """A category on one line; its owner's word may be long or run from right to left."""
     return isolated(short(category.label(code))) if code.strip() else gettext("No category")
-
-
-def family_label(group: CategoryRegret) -> str:
-    """A row of the regret chart: a category, or the family that several small ones are counted under."""
-    if not group.gathers:
-        return category_label(group.category)
-    if not group.is_rest:
-        return category.top_label(group.category)
-    return {
-        "beauty": gettext("Other beauty"),
-        "fashion": gettext("Other fashion"),
-        "home": gettext("Other home"),
-        "wellness": gettext("Other wellness"),
-        "tech": gettext("Other tech"),
-    }[group.category]
-
-
-def gathered(group: CategoryRegret) -> str:
-    """The same with the categories behind it, for where there is room: Beauty (Hair, Nails)."""
-    label = family_label(group)
-    if not group.gathers:
-        return label
-    members = ", ".join(category_label(code) for code in group.gathers)
-    return gettext("{family} ({members})").format(family=label, members=members)
 
 
 def short(text: str, length: int = NAME_LENGTH) -> str:
@@ -75,6 +53,16 @@ def isolated(text: str) -> str:
     if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text):
         return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
     return text
+
+
+def breakable(text: str) -> str:
+    """*text* with invisible places to break in words too long for a column; safe if it runs to the left."""
+    return isolated(" ".join(map(_pieces, text.split(" "))))
+
+
+def _pieces(word: str) -> str:
+    starts = range(0, len(word), LONGEST_WORD)
+    return "\N{ZERO WIDTH SPACE}".join(word[start : start + LONGEST_WORD] for start in starts)
 
 
 def amount(money: Money) -> str:
@@ -186,3 +174,48 @@ def named(entries: Sequence[Entry]) -> str:
     names = ", ".join(isolated(short(entry.purchase.name)) for entry in entries[:NAMED])
     more = len(entries) - NAMED
     return names if more <= 0 else names + ngettext(" and {n} more", " and {n} more", more)
+
+
+def names(*lists: tuple[str, Iterable[Entry]]) -> Iterator[str]:
+    """For each of *lists* that has entries, its text with their {names}."""
+    for text, entries in lists:
+        found = tuple(entries)
+        if found:
+            yield text.format(names=named(found))
+
+
+def without_a_date(n: int) -> str:
+    """How many are left out: 2 without a date."""
+    return ngettext("{n} without a date", "{n} without a date", n)
+
+
+def of_one(group: str) -> str:
+    """The one purchase there is, by its group."""
+    return {
+        "worth it": gettext("It was worth it."),
+        "in between": gettext("It’s in between."),
+        "not worth it": gettext("It wasn’t worth it."),
+        "not rated yet": gettext("It isn’t rated yet."),
+    }[group]
+
+
+def nothing_bought(period: Period) -> str:
+    """What is said where there is nothing to count."""
+    time = when(period)
+    if not time:
+        return gettext("No purchases yet. This picture starts with the first one.")
+    return gettext("No purchases {when}. Choose another period to see more.").format(when=time)
+
+
+def in_other_currencies(sums: Iterable[tuple[Money, int]]) -> str:
+    """Sums, each with the number of its purchases: In other currencies: US$30.00 (1 purchase)."""
+    told = [
+        gettext("{amount} ({purchases})").format(amount=amount(money), purchases=purchases(n))
+        for money, n in sums
+    ]
+    return gettext("In other currencies: {list}.").format(list=", ".join(told))
+
+
+def net_cost() -> str:
+    """What a cost is, wherever one is counted."""
+    return gettext("Costs are what was paid plus fees, minus refunds and resale.")

@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
+from tests.ui import answers
 
 from unhyped.ui.dialogs.save_picture import saved
-from unhyped.ui.models import answers
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,21 +5,22 @@ import re
 from dataclasses import replace
 from datetime import date
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtGui import QImage
 from tests.builders import purchase
+from tests.ui import answers
 
 from unhyped.domain import period as periods
-from unhyped.ui.models import answers
 from unhyped.ui.models.answer_files import SIZE, content, days, suggested_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from unhyped.domain.period import Period
+    from unhyped.insights.question import Answer
     from unhyped.ui.session import Session
 
 MAKERS = [answers.spending, answers.regret, answers.how_often]
@@ -29,7 +30,7 @@ DESCRIPTION = "{http://purl.org/dc/elements/1.1/}description"
 @pytest.mark.parametrize("make", MAKERS)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_png_has_twice_the_size_and_the_ground_of_its_theme(
-    session: Session, make: Callable[..., answers.Answer], theme: str
+    session: Session, make: Callable[..., Answer[Any]], theme: str
 ) -> None:
     png = content(make(session, session.journal.entries()), "png", theme)
     image = QImage.fromData(png)
@@ -39,7 +40,7 @@ def test_a_png_has_twice_the_size_and_the_ground_of_its_theme(
 
 @pytest.mark.parametrize("make", MAKERS)
 def test_an_svg_can_be_read_and_says_what_it_shows(
-    session: Session, make: Callable[..., answers.Answer]
+    session: Session, make: Callable[..., Answer[Any]]
 ) -> None:
     answer = make(session, session.journal.entries())
     svg = content(answer, "svg", "light").decode()
@@ -52,7 +53,7 @@ def test_an_svg_can_be_read_and_says_what_it_shows(
 
 
 @pytest.mark.parametrize("make", MAKERS)
-def test_a_csv_is_the_table_with_plain_values(session: Session, make: Callable[..., answers.Answer]) -> None:
+def test_a_csv_is_the_table_with_plain_values(session: Session, make: Callable[..., Answer[Any]]) -> None:
     answer = make(session, session.journal.entries())
     text = content(answer, "csv", "light").decode("utf-8-sig")
     rows = list(csv.reader(StringIO(text)))

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QAbstractItemModelTester
+from tests.ui import answers
 
 from unhyped.domain.period import year
-from unhyped.ui.models import answers
 from unhyped.ui.models.table_twin import TableTwin
 
 if TYPE_CHECKING:

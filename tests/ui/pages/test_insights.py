@@ -161,7 +161,7 @@ def test_hidden_amounts_are_hidden_everywhere(page: InsightsPage, session: Sessi
     told = [spending._sentence.text() + spending._foot.text(), values(spending)]
     for _ in range(2):
         told += [regret._sentence.text() + regret._foot.text(), values(regret)]
-        qtbot.mouseClick(regret.view_button, CLICK)
+        qtbot.mouseClick(regret.views["how_often"], CLICK)
     for card in page.cards:
         qtbot.mouseClick(card.table_button, CLICK)
         told += cells(card)

@@ -63,9 +63,9 @@ def labels(card: QuestionCard) -> list[str]:
 
 def assert_shares(card: QuestionCard) -> None:
     """See that the card shows how often, not what it cost."""
-    assert card.view_button.isChecked()
+    assert card.views["how_often"].isChecked()
     assert card.answer is not None
-    assert card.answer.shows_other
+    assert card.answer.telling.view == "how_often"
     assert card._sentence.text() == card.answer.sentence
     assert "cost you" not in card._sentence.text()
     assert " rated" in card._foot.text()
@@ -85,11 +85,11 @@ def test_the_currency_changes_this_card_in_both_views(page: InsightsPage, qtbot:
     assert not set("€$") & set(values(regret))
     by_pounds = labels(regret)
     assert by_pounds != by_euros
-    qtbot.mouseClick(regret.view_button, CLICK)
+    qtbot.mouseClick(regret.views["how_often"], CLICK)
     assert regret.currency.currentText() == "GBP"
     assert labels(regret) == by_pounds
     choose_currency(regret, "EUR")
-    assert regret.view_button.isChecked()
+    assert regret.views["how_often"].isChecked()
     assert labels(regret) == by_euros
     assert spending.answer is before
 
@@ -101,29 +101,29 @@ def test_how_often_changes_sentence_and_chart_and_back(
     spending, regret = page.cards
     before = spending.answer
     costs = seen(regret)
-    assert not regret.view_button.isChecked()
-    press(regret.view_button, qtbot, by_key=by_key)
+    assert not regret.views["how_often"].isChecked()
+    press(regret.views["how_often"], qtbot, by_key=by_key)
     shares = seen(regret)
-    assert regret.view_button.isChecked()
+    assert regret.views["how_often"].isChecked()
     assert is_settled(page)
     assert all(one != other for one, other in zip(costs, shares, strict=True))
     assert "cost you €" not in regret._sentence.text()
     assert "could be anything from" in regret._sentence.text()
     assert "likely range" in values(regret)
     assert "€" not in values(regret)
-    press(regret.view_button, qtbot, by_key=by_key)
-    assert not regret.view_button.isChecked()
+    press(regret.views["how_often"], qtbot, by_key=by_key)
+    assert not regret.views["how_often"].isChecked()
     assert seen(regret) == costs
-    assert regret.view_button.hasFocus()
+    assert regret.views["how_often"].hasFocus()
     assert spending.answer is before
-    assert not spending.view_button.isVisible()
+    assert spending.views == {}
 
 
 def test_how_often_stays_chosen_while_the_page_is_refreshed(
     page: InsightsPage, session: Session, qtbot: QtBot
 ) -> None:
     regret = page.cards[1]
-    qtbot.mouseClick(regret.view_button, CLICK)
+    qtbot.mouseClick(regret.views["how_often"], CLICK)
     sentence = regret._sentence.text()
     ids = regret.canvas.marks[0].ids
     session.do(lambda journal: journal.trash(list(ids)))
@@ -148,19 +148,19 @@ def test_how_often_is_offered_once_there_is_something_to_draw(
     page = insights_page(session, look, qtbot)
     regret = page.cards[1]
     assert regret.show_missing.isVisible()
-    assert not regret.view_button.isVisible()
+    assert not regret.views["how_often"].isVisible()
     (answer,) = checked_in(lamp, 2).check_ins
     session.do(lambda journal: journal.check_in(answer))
     qtbot.waitUntil(lambda: is_settled(page))
-    assert regret.view_button.isVisible()
-    qtbot.mouseClick(regret.view_button, CLICK)
+    assert regret.views["how_often"].isVisible()
+    qtbot.mouseClick(regret.views["how_often"], CLICK)
     assert_shares(regret)
     session.do(lambda journal: journal.undo())
     assert regret.show_missing.isVisible()
-    assert not regret.view_button.isVisible()
+    assert not regret.views["how_often"].isVisible()
     session.do(lambda journal: journal.redo())
     qtbot.waitUntil(lambda: is_settled(page))
-    assert regret.view_button.isVisible()
+    assert regret.views["how_often"].isVisible()
     assert_shares(regret)
     qtbot.waitUntil(jobs.idle)
 
@@ -178,7 +178,7 @@ def test_without_amounts_regret_goes_by_counts_and_has_no_currency(
     assert by_count != by_money
     counts = [tuple(map(int, re.findall(r"\d+", mark.value)[:2])) for mark in regret.canvas.marks]
     assert counts == sorted(counts, reverse=True)
-    qtbot.mouseClick(regret.view_button, CLICK)
+    qtbot.mouseClick(regret.views["how_often"], CLICK)
     assert labels(regret) == by_count
     qtbot.mouseClick(regret.table_button, CLICK)
     columns = regret.table.model().columnCount()

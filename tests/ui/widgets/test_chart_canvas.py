@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
+from tests.ui import answers
 
 from unhyped.domain.period import year
-from unhyped.ui.models import answers
 from unhyped.ui.widgets.chart_canvas import ChartCanvas
 
 if TYPE_CHECKING:

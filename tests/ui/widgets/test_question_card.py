@@ -1,16 +1,17 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QMenu
 from tests.builders import purchase
+from tests.ui import answers
 from tests.ui.accessible import nameless, tab_order
 
 from unhyped.domain.period import year
-from unhyped.ui.models import answers
+from unhyped.insights import spending
 from unhyped.ui.models.answer_files import SIZE
 from unhyped.ui.widgets.question_card import QuestionCard
 
@@ -19,22 +20,32 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from unhyped.insights.question import Answer
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
 CLICK = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def card(session: Session, look: Look, qtbot: QtBot) -> QuestionCard:
-    made = QuestionCard("Where did the money go?", look)
+def on_show(answer: Answer[Any], look: Look, qtbot: QtBot) -> QuestionCard:
+    made = QuestionCard(answer.asked, look)
     qtbot.addWidget(made)
     made.resize(504, 420)
-    made.show_answer(answers.spending(session, session.journal.entries()))
+    made.show_answer(answer)
     with qtbot.waitExposed(made):
         made.show()
     made.draw()
     return made
+
+
+@pytest.fixture
+def card(session: Session, look: Look, qtbot: QtBot) -> QuestionCard:
+    return on_show(answers.spending(session, session.journal.entries()), look, qtbot)
+
+
+@pytest.fixture
+def regret_card(session: Session, look: Look, qtbot: QtBot) -> QuestionCard:
+    return on_show(answers.regret(session, session.journal.entries()), look, qtbot)
 
 
 def told(card: QuestionCard) -> list[str]:
@@ -44,7 +55,7 @@ def told(card: QuestionCard) -> list[str]:
 
 
 def test_words_are_there_before_the_chart(session: Session, look: Look, qtbot: QtBot) -> None:
-    made = QuestionCard("Where did the money go?", look)
+    made = QuestionCard(spending.QUESTION, look)
     qtbot.addWidget(made)
     answer = answers.spending(session, session.journal.entries())
     made.show_answer(answer)
@@ -154,14 +165,13 @@ def test_the_currency_is_switched_only_where_there_are_several(
 
 @pytest.mark.parametrize("by_key", [False, True], ids=["mouse", "keyboard"])
 def test_the_other_view_is_asked_for_and_asked_back(
-    card: QuestionCard, session: Session, qtbot: QtBot, by_key: bool
+    regret_card: QuestionCard, session: Session, qtbot: QtBot, by_key: bool
 ) -> None:
-    entries = session.journal.entries()
-    card.show_answer(answers.regret(session, entries))
-    button = card.view_button
+    card, entries = regret_card, session.journal.entries()
+    button = card.views["how_often"]
     assert button.isVisible()
     assert (button.text(), button.isChecked()) == ("How often", False)
-    for other, make in ((True, answers.how_often), (False, answers.regret)):
+    for key, make in (("how_often", answers.how_often), ("", answers.regret)):
         with qtbot.waitSignal(card.view_chosen) as chosen:
             if by_key:
                 button.setFocus(Qt.FocusReason.TabFocusReason)
@@ -169,42 +179,47 @@ def test_the_other_view_is_asked_for_and_asked_back(
                 qtbot.keyClick(button, Qt.Key.Key_Space)
             else:
                 qtbot.mouseClick(button, CLICK)
-        assert chosen.args == [other]
+        assert chosen.args == [key]
         answer = make(session, entries)
         card.show_answer(answer)
-        assert button.isChecked() == other
+        assert button.isChecked() == bool(key)
         assert card._sentence.text() == answer.sentence
         assert card._foot.text() == answer.foot
 
 
 def test_the_other_view_is_a_picture_even_where_the_table_was_looked_at(
-    card: QuestionCard, session: Session, qtbot: QtBot
+    regret_card: QuestionCard, qtbot: QtBot
 ) -> None:
-    card.show_answer(answers.regret(session, session.journal.entries()))
+    card = regret_card
     for opener in (card.table_button, card.how_button):
         qtbot.mouseClick(opener, CLICK)
         assert not card.canvas.isVisible()
-        qtbot.mouseClick(card.view_button, CLICK)
+        qtbot.mouseClick(card.views["how_often"], CLICK)
         assert card.canvas.isVisible()
         assert not opener.isChecked()
 
 
 def test_the_button_of_the_other_view_is_hidden_where_there_is_none_or_nothing_to_draw(
-    card: QuestionCard, session: Session, session_of: Callable[..., Session]
+    card: QuestionCard,
+    regret_card: QuestionCard,
+    session: Session,
+    session_of: Callable[..., Session],
 ) -> None:
-    assert not card.view_button.isVisible()
+    assert card.views == {}
+    card = regret_card
     unrated = session_of(purchase("Lamp"))
     for make in (answers.regret, answers.how_often):
         card.show_answer(make(session, session.journal.entries()))
-        assert card.view_button.isVisible()
+        assert card.views["how_often"].isVisible()
         card.show_answer(make(unrated, unrated.journal.entries()))
         assert card.show_missing.isVisible()
-        assert not card.view_button.isVisible()
+        assert not card.views["how_often"].isVisible()
 
 
 def test_the_picture_of_the_other_view_is_the_one_that_is_copied(
-    card: QuestionCard, session: Session
+    regret_card: QuestionCard, session: Session
 ) -> None:
+    card = regret_card
     pictures = []
     for make in (answers.regret, answers.how_often):
         card.show_answer(make(session, session.journal.entries()))
@@ -214,8 +229,9 @@ def test_the_picture_of_the_other_view_is_the_one_that_is_copied(
 
 
 def test_without_any_verdict_it_says_what_will_stand_there_and_where_to_begin(
-    card: QuestionCard, session_of: Callable[..., Session], qtbot: QtBot
+    regret_card: QuestionCard, session_of: Callable[..., Session], qtbot: QtBot
 ) -> None:
+    card = regret_card
     log = [purchase("Lamp"), purchase("Pan")]
     session = session_of(*log)
     qtbot.mouseClick(card.table_button, CLICK)
@@ -233,7 +249,7 @@ def test_without_any_verdict_it_says_what_will_stand_there_and_where_to_begin(
 
 
 def test_tab_goes_from_the_head_over_the_chart_to_the_foot_and_everything_has_a_name(
-    card: QuestionCard, session: Session, qtbot: QtBot
+    card: QuestionCard, qtbot: QtBot
 ) -> None:
     card.currency.setFocus()
     qtbot.waitUntil(card.currency.hasFocus)
@@ -244,6 +260,12 @@ def test_tab_goes_from_the_head_over_the_chart_to_the_foot_and_everything_has_a_
     card.currency.setFocus()
     assert tab_order(card)[1] is card.table
     assert nameless(card) == []
-    card.show_answer(answers.regret(session, session.journal.entries()))
-    assert tab_order(card)[1:4] == [card.table, card.view_button, card.table_button]
+
+
+def test_tab_reaches_another_view_before_the_table(regret_card: QuestionCard, qtbot: QtBot) -> None:
+    card = regret_card
+    qtbot.mouseClick(card.table_button, CLICK)
+    card.currency.setFocus()
+    qtbot.waitUntil(card.currency.hasFocus)
+    assert tab_order(card)[1:4] == [card.table, card.views["how_often"], card.table_button]
     assert nameless(card) == []

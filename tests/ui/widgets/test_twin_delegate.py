@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStyleOptionViewItem
+from tests.ui import answers
 
-from unhyped.ui.models import answers
 from unhyped.ui.models.table_twin import TableTwin
 from unhyped.ui.widgets.cell_delegate import CellDelegate
 from unhyped.ui.widgets.rows_view import RowsView

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from unhyped.importers import Mapping, MappingQuestion
-    from unhyped.insights.tables import Table
+    from unhyped.insights.table import Table
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.date_text import date_text
 from unhyped.i18n import gettext
 from unhyped.importers.mapping import role_label
-from unhyped.insights.tables import Cell, Column, Row, Table
+from unhyped.insights.table import Cell, Column, Row, Table
 from unhyped.ui.models.purchase_columns import category_text, money_text, one_line
 
 if TYPE_CHECKING:

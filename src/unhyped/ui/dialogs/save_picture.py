@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from unhyped.domain.period import Period
+    from unhyped.insights.question import Answer
     from unhyped.ui.models.answer_files import Kind
-    from unhyped.ui.models.answers import Answer
 
 
 def ask_where(
     parent: QWidget,
-    answer: Answer,
+    answer: Answer[Any],
     kind: Kind,
     period: Period,
     theme: str,
@@ -35,7 +35,7 @@ def ask_where(
     dialog.open()
 
 
-def saved(answer: Answer, kind: Kind, theme: str, path: Path) -> Message:
+def saved(answer: Answer[Any], kind: Kind, theme: str, path: Path) -> Message:
     """Write the file; return what to say about it. The window draws with the same fonts: not in a thread."""
     from unhyped.exporters.files import write_atomically
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import csv
 from datetime import timedelta
 from io import StringIO
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from unhyped.domain.cells import inert
 
 if TYPE_CHECKING:
     from unhyped.domain.period import Period
-    from unhyped.ui.models.answers import Answer
+    from unhyped.insights.question import Answer
 
 Kind = Literal["png", "svg", "csv"]
 SIZE: Final = (760.0, 520.0)
 """The size of a picture in pixels; PNG has twice as many."""
 
 
-def suggested_name(answer: Answer, kind: Kind, period: Period) -> str:
+def suggested_name(answer: Answer[Any], kind: Kind, period: Period) -> str:
     """A file name such as unhyped-where-did-the-money-go-2026.png."""
     words = [*answer.name.split(), answer.currency if len(answer.currencies) > 1 else "", days(period)]
     return "-".join(["unhyped", *(word for word in words if word)]) + f".{kind}"
@@ -38,18 +38,19 @@ def days(period: Period) -> str:
     return f"{start}" if start == end else f"{start}-to-{end}"
 
 
-def content(answer: Answer, kind: Kind, theme: str) -> bytes:
+def content(answer: Answer[Any], kind: Kind, theme: str) -> bytes:
     """The bytes of the file, a picture in the colours of *theme*."""
     if kind == "csv":
         return _csv(answer)
     from unhyped.charts import pictures
+    from unhyped.charts.drawing import draw
     from unhyped.charts.style import style
 
-    figure = answer.draw(None, style(theme), SIZE, answer.caption())
+    figure = draw(answer.told(others=True), style(theme), SIZE, alone=True)
     return pictures.png(figure) if kind == "png" else pictures.svg(figure)
 
 
-def _csv(answer: Answer) -> bytes:
+def _csv(answer: Answer[Any]) -> bytes:
     """The table with plain values: UTF-8 with BOM, so that spreadsheets read it right."""
     table = answer.table()
     text = StringIO(newline="")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.exporters.redaction import redact
 from unhyped.exporters.summary import headlines, lasting_label, split
 from unhyped.i18n import format_number, gettext
-from unhyped.insights import sentences, wording
+from unhyped.insights import overview_words, wording
 from unhyped.insights.overview import overview
 from unhyped.ui.theme.masking import HIDDEN, amount_words
 
@@ -62,7 +62,7 @@ def preview(entries: Sequence[Entry], period: Period, level: Level, *, hidden: b
     amounts = level != "prices"
     return Preview(
         lasting.label,
-        sentences.overview(totals),
+        overview_words.sentence(totals),
         _remark(level, hidden=hidden),
         len(totals.entries),
         tuple(_masked(each) if hidden else each for each in headlines(totals)) if amounts else (),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont
 
 if TYPE_CHECKING:
-    from unhyped.insights.tables import Table
+    from unhyped.insights.table import Table
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -16,7 +16,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class TableTwin(QAbstractTableModel):
-    """Shows one `insights.tables.Table`."""
+    """Shows one `insights.table.Table`."""
 
     def __init__(self, table: Table) -> None:
         """Show *table*."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QStackedLayout
 
 from unhyped.domain import period as periods
 from unhyped.i18n import gettext
-from unhyped.insights import sentences
+from unhyped.insights import questions
+from unhyped.insights.question import Telling
 from unhyped.insights.selection import select
 from unhyped.ui.jobs import in_thread
-from unhyped.ui.models import answers
 from unhyped.ui.pages.note_verbs import hide_note, show_fewer
 from unhyped.ui.pages.page import Page
 from unhyped.ui.widgets.empty_state import EmptyState
@@ -26,7 +26,7 @@ from unhyped.ui.widgets.question_card import QuestionCard
 from unhyped.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 
@@ -34,12 +34,8 @@ if TYPE_CHECKING:
     from unhyped.notes.matching import Match
     from unhyped.notes.note import Note
     from unhyped.ui.models.answer_files import Kind
-    from unhyped.ui.models.answers import Answer
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
-
-    _Maker = Callable[[Session, Sequence[Entry], str | None], Answer]
-    """Answers one question in one of its views."""
 
 SIDE_BY_SIDE: Final = 860
 """From this width on two cards stand side by side."""
@@ -52,7 +48,7 @@ AT_ONCE: Final = 2_000
 
 
 class InsightsPage(Page):
-    """Two question cards, and the notes beside them.
+    """A card for each question, and the notes beside them.
 
     When the page is shown, its words are painted first; charts and notes follow, and so does what they need
     to be imported and read.
@@ -63,14 +59,8 @@ class InsightsPage(Page):
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)
-        self._makers: tuple[tuple[_Maker, ...], ...] = (
-            (answers.spending,),
-            (answers.regret, answers.how_often),
-        )
-        self._views = [0 for _ in self._makers]
-        self._currencies: list[str | None] = [None for _ in self._makers]
-        questions = (sentences.spending_question(), sentences.regret_question())
-        self.cards = [QuestionCard(question, look) for question in questions]
+        self.cards = [QuestionCard(question, look) for question in questions.QUESTIONS]
+        self._chosen = {card: Telling(others=False) for card in self.cards}
         self.notes = NotesRow(look)
         self._pack: tuple[Note, ...] | None = None
         self._noted: object = None
@@ -176,12 +166,12 @@ class InsightsPage(Page):
         self._arrange()
 
     def _connect(self) -> None:
-        for number, card in enumerate(self.cards):
+        for card in self.cards:
             card.purchases_asked_for.connect(self.purchases_asked_for)
             card.copied.connect(lambda text: self.told.emit(Message(text)))
             card.saving_asked_for.connect(lambda kind, card=card: self._save(card, kind))
-            card.currency_chosen.connect(lambda code, number=number: self._choose(number, code))
-            card.view_chosen.connect(lambda other, number=number: self._choose_view(number, other=other))
+            card.currency_chosen.connect(lambda code, card=card: self._choose(card, currency=code))
+            card.view_chosen.connect(lambda key, card=card: self._choose(card, view=key))
         self.notes.opened.connect(self.note_asked_for)
         self.notes.dismissed.connect(lambda *note: hide_note(self, *note))
         self.notes.fewer.connect(lambda kind: show_fewer(self, kind))
@@ -210,21 +200,16 @@ class InsightsPage(Page):
     # --- showing
 
     def _answer(self, entries: Sequence[Entry]) -> None:
-        for number in range(len(self.cards)):
-            self._answer_one(number, entries)
+        for card in self.cards:
+            result = card.question.count(entries, self.session.period, self.session.today)
+            telling = replace(self._chosen[card], hide_amounts=self.session.hide_amounts)
+            card.show_answer(card.question.answer(result, telling))
 
-    def _answer_one(self, number: int, entries: Sequence[Entry]) -> None:
-        make = self._makers[number][self._views[number]]
-        self.cards[number].show_answer(make(self.session, entries, self._currencies[number]))
-
-    def _choose(self, number: int, currency: str) -> None:
-        self._currencies[number] = currency
-        self._answer_one(number, self.session.journal.entries())
-        self._draw_all()
-
-    def _choose_view(self, number: int, *, other: bool) -> None:
-        self._views[number] = int(other)
-        self._answer_one(number, self.session.journal.entries())
+    def _choose(self, card: QuestionCard, **chosen: str) -> None:
+        """Tell what *card* shows in another currency or view, now and after each change."""
+        self._chosen[card] = replace(self._chosen[card], **chosen)  # type: ignore[arg-type] # both are texts
+        if card.answer is not None:
+            card.show_answer(card.answer.told(**chosen))
         self._draw_all()
 
     def _draw_all(self) -> None:
@@ -241,21 +226,19 @@ class InsightsPage(Page):
             self._drawing.stop()
 
     def _show_notes(self) -> None:
-        """Show up to three notes for what was bought, and another one for what wasn't worth it."""
+        """Show up to three notes for what was bought, and another one in each card that has its own."""
         if self._pack is None:
             return
         session, journal = self.session, self.session.journal
         shown = select(journal.entries(), session.period).entries
         counts = _by_category(shown)
-        regretted = _by_category(entry for entry in shown if entry.group == "not worth it")
-        state = (
-            counts,
-            regretted,
-            session.today,
-            session.settings.region,
-            journal.dismissed_notes(),
-            journal.kinds_shown_less(),
-        )
+        noted = {
+            card: _by_category(filter(about, shown))
+            for card in self.cards
+            if (about := card.question.noted) is not None
+        }
+        told = (journal.dismissed_notes(), journal.kinds_shown_less())
+        state = (counts, noted, session.today, session.settings.region, *told)
         if state == self._noted:
             return
         from unhyped.notes.beside import for_categories
@@ -266,25 +249,25 @@ class InsightsPage(Page):
             self._pack,
             on=session.today,
             region=session.settings.region or None,
-            dismissed=journal.dismissed_notes(),
-            less=journal.kinds_shown_less(),
+            dismissed=told[0],
+            less=told[1],
         )
         matches = find(counts)
         self.notes.show_matches(matches)
-        others = find(regretted) if regretted else ()
         known = {match.note.id for match in matches}
-        self._show_note(next((match for match in others if match.note.id not in known), None))
+        for card, categories in noted.items():
+            others = find(categories) if categories else ()
+            match = next((match for match in others if match.note.id not in known), None)
+            card.show_note(None if match is None else self._note_line(match))
+            known |= {match.note.id} if match else set()
 
-    def _show_note(self, match: Match | None) -> None:
-        """Show a note in the card of regret."""
-        line = None
-        if match is not None:
-            note = match.note
-            line = NoteLine(match, self.look)
-            line.opened.connect(lambda: self.note_asked_for.emit(note.id))
-            line.dismissed.connect(lambda: hide_note(self, note.id, note.title))
-            line.fewer.connect(lambda: show_fewer(self, note.kind))
-        self.cards[1].show_note(line)
+    def _note_line(self, match: Match) -> NoteLine:
+        note = match.note
+        line = NoteLine(match, self.look)
+        line.opened.connect(lambda: self.note_asked_for.emit(note.id))
+        line.dismissed.connect(lambda: hide_note(self, note.id, note.title))
+        line.fewer.connect(lambda: show_fewer(self, note.kind))
+        return line
 
     # --- what people do with it
 
@@ -308,8 +291,6 @@ def _notes() -> tuple[Note, ...]:
 
 def _charts() -> None:
     """Import matplotlib and what draws, and register the fonts: half a second, once. Nothing is drawn."""
-    from unhyped.charts import lettering
+    from unhyped.charts import drawing, lettering  # noqa: F401 - drawing is there to be imported
 
-    for name in ("how_often", "regret", "spending"):
-        import_module(f"unhyped.charts.{name}")
     lettering.families()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QPoint,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
     from unhyped.charts.figure import ChartFigure, Mark
-    from unhyped.ui.models.answers import Answer
+    from unhyped.insights.question import Answer
     from unhyped.ui.theme.look import Look
 
 _SMALLEST = 40
@@ -58,7 +58,7 @@ class ChartCanvas(QWidget):
         """Show nothing until `show_answer`."""
         super().__init__()
         self._look = look
-        self._answer: Answer | None = None
+        self._answer: Answer[Any] | None = None
         self._figure: ChartFigure | None = None
         self._image = QImage()
         self._stale = False
@@ -85,7 +85,7 @@ class ChartCanvas(QWidget):
         """Whether another answer than the one on show is to be drawn."""
         return self._stale
 
-    def show_answer(self, answer: Answer) -> None:
+    def show_answer(self, answer: Answer[Any]) -> None:
         """Take *answer*; `draw` shows its chart."""
         self._answer = answer
         self._stale = True
@@ -96,11 +96,12 @@ class ChartCanvas(QWidget):
         """Draw now, in the size and the colours of this moment, if it can be seen. Imports matplotlib."""
         if self._answer is None or not self.isVisible() or min(self.width(), self.height()) < _SMALLEST:
             return
+        from unhyped.charts.drawing import draw
         from unhyped.charts.lettering import DPI
         from unhyped.charts.style import style
 
         drawn = style(self._look.colours.name).scaled(self._look.scale)
-        self._figure = self._answer.draw(self._figure, drawn, (self.width(), self.height()), None)
+        self._figure = draw(self._answer, drawn, (self.width(), self.height()), self._figure)
         ratio = self.devicePixelRatioF()
         self._figure.set_dpi(DPI * ratio)
         self._figure.canvas.draw()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QDrag, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPixmap, QShortcut
@@ -34,7 +34,7 @@ from unhyped.ui.widgets.twin_delegate import TwinDelegate
 
 if TYPE_CHECKING:
     from unhyped.charts.figure import Mark
-    from unhyped.ui.models.answers import Answer
+    from unhyped.insights.question import Answer, Question
     from unhyped.ui.theme.look import Look
 
 HEAD: Final = 28
@@ -46,25 +46,26 @@ class QuestionCard(QFrame):
     """Shows one answer: words at once, the chart when it is told to `draw`, the table when it is looked at.
 
     `purchases_asked_for` carries ids and what they are, `saving_asked_for` the kind of file (“png”, “svg”,
-    “csv”), `currency_chosen` a code, `view_chosen` whether the other view is wanted, `copied` the words to
-    say about it.
+    “csv”), `currency_chosen` a code, `view_chosen` the key of a view, `copied` the words to say about it.
     """
 
     purchases_asked_for = Signal(tuple, str)
     saving_asked_for = Signal(str)
     currency_chosen = Signal(str)
-    view_chosen = Signal(bool)
+    view_chosen = Signal(str)
     copied = Signal(str)
 
-    def __init__(self, question: str, look: Look) -> None:
+    def __init__(self, question: Question[Any], look: Look) -> None:
         """Make a card that only has its *question* yet."""
         super().__init__()
+        asked = question.ask()
+        self.question = question
         self.setProperty("kind", "card")
-        self.setAccessibleName(question)
+        self.setAccessibleName(asked)
         self._look = look
-        self.answer: Answer | None = None
+        self.answer: Answer[Any] | None = None
         self._question = _label("question")
-        self._question.setText(question)
+        self._question.setText(asked)
         self._sentence = _label("")
         self._foot = _label("muted")
         self.currency = QuietCombo(gettext("Currency"))
@@ -81,19 +82,20 @@ class QuestionCard(QFrame):
         self.show_missing.clicked.connect(self._missing_chosen)
         self._lack = EmptyState(self.show_missing)
         self._menu = QMenu(self)
-        self.view_button = _foot_button("", checkable=True)
-        self.view_button.clicked.connect(self._choose_view)
-        self.view_button.hide()
+        self.views = {view.key: _foot_button(view.label(), checkable=True) for view in question.views}
+        for key, button in self.views.items():
+            button.clicked.connect(lambda on, key=key: self._choose_view(key if on else ""))
+            button.hide()
         self.table_button = _foot_button(gettext("Table"), checkable=True)
         self.how_button = _foot_button(gettext("How counted"), checkable=True)
         self.export_button = _foot_button(gettext("Export"))
         self.table_button.clicked.connect(lambda on: self._show(self.table if on else self.canvas))
         self.how_button.clicked.connect(lambda on: self._show(self._counted if on else self.canvas))
         self._fill_menu()
-        self._set_up_table(question)
+        self._set_up_table(asked)
         self._lay_out()
 
-    def show_answer(self, answer: Answer) -> None:
+    def show_answer(self, answer: Answer[Any]) -> None:
         """Show *answer*."""
         self.answer = answer
         self._question.setText(answer.question)
@@ -101,9 +103,9 @@ class QuestionCard(QFrame):
         self._sentence.setText(answer.sentence)
         self._foot.setText(answer.foot)
         self._show_currencies(answer)
-        self.view_button.setText(answer.other_view)
-        self.view_button.setChecked(answer.shows_other)
-        self.view_button.setVisible(bool(answer.other_view) and answer.missing is None)
+        for key, view in self.views.items():
+            view.setChecked(key == answer.telling.view)
+            view.setVisible(answer.missing is None)
         self.canvas.show_answer(answer)
         if answer.missing:
             self._lack.say("", answer.missing.words)
@@ -171,7 +173,7 @@ class QuestionCard(QFrame):
         foot.setSpacing(0)
         foot.addWidget(self._foot, 1)
         foot.addSpacing(8)
-        for button in (self.view_button, self.table_button, self.how_button, self.export_button):
+        for button in (*self.views.values(), self.table_button, self.how_button, self.export_button):
             foot.addWidget(button)
         upper = QVBoxLayout()
         upper.setContentsMargins(0, 0, 8, 0)  # the words of the foot's last button end where the others do
@@ -235,7 +237,7 @@ class QuestionCard(QFrame):
         self.table_button.setChecked(wanted is self.table)
         self.how_button.setChecked(wanted is self._counted)
 
-    def _show_table(self, answer: Answer) -> None:
+    def _show_table(self, answer: Answer[Any]) -> None:
         model = self.table.model()
         if isinstance(model, TableTwin):
             model.show_table(answer.table())
@@ -244,7 +246,7 @@ class QuestionCard(QFrame):
             model.setParent(self.table)
             self.table.setModel(model)
 
-    def _show_currencies(self, answer: Answer) -> None:
+    def _show_currencies(self, answer: Answer[Any]) -> None:
         if [self.currency.itemText(i) for i in range(self.currency.count())] != list(answer.currencies):
             self.currency.clear()
             self.currency.addItems(answer.currencies)
@@ -253,9 +255,9 @@ class QuestionCard(QFrame):
 
     # --- what people do with it
 
-    def _choose_view(self, other: bool) -> None:
+    def _choose_view(self, key: str) -> None:
         self._show(self.canvas)
-        self.view_chosen.emit(other)
+        self.view_chosen.emit(key)
 
     def _mark_chosen(self, mark: Mark) -> None:
         if mark.ids:

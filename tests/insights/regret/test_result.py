@@ -12,9 +12,9 @@ from tests.strategies import entries
 from unhyped.domain.category import CATEGORIES
 from unhyped.domain.money import totals
 from unhyped.domain.period import all_time, year
-from unhyped.insights import wording
 from unhyped.insights.proportions import likely_range
-from unhyped.insights.regret import by_category, merged
+from unhyped.insights.regret.result import by_category, merged
+from unhyped.insights.regret.words import gathered
 
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
@@ -69,9 +69,7 @@ def test_a_currency_that_nothing_was_regretted_in_gives_way_to_the_first() -> No
 
 def names(log: list[Entry]) -> list[tuple[str, int]]:
     result = by_category(log, all_time())
-    return sorted(
-        ((wording.gathered(group), group.tally.n) for group in result.categories), key=lambda row: -row[1]
-    )
+    return sorted(((gathered(group), group.tally.n) for group in result.categories), key=lambda row: -row[1])
 
 
 def test_small_categories_of_a_family_count_together_if_that_makes_five() -> None:

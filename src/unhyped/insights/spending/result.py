@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 MOST_MONTHS: Final = 36
 """A longer time is counted by year."""
+MOST_MAIN: Final = 3
+ENOUGH: Final = 5
+"""From this many purchases on, a currency after the first has its own pictures and lists in a summary."""
 
 Unit = Literal["month", "year"]
 
@@ -106,6 +109,12 @@ class Spending:
     def is_all_time(self) -> bool:
         """Whether every purchase belongs to the period, an undated one too."""
         return self.period.start is None and self.period.end is None
+
+    @property
+    def main_currencies(self) -> tuple[CurrencySpending, ...]:
+        """The first one, and the next few with enough purchases to look at on their own."""
+        first, others = self.currencies[:1], self.currencies[1:MOST_MAIN]
+        return (*first, *(part for part in others if part.count >= ENOUGH))
 
     def paid_in(self, currency: str | None = None) -> CurrencySpending | None:
         """The part of one currency (None: the one of most purchases); None if nothing was paid in it."""

@@ -14,7 +14,7 @@ from tests.strategies import entries
 from unhyped.domain.money import Money, totals
 from unhyped.domain.period import all_time, between, month, year
 from unhyped.domain.verdict import GROUPS
-from unhyped.insights.spending import Spending, by_month
+from unhyped.insights.spending.result import Spending, by_month
 
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry

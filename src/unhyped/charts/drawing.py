@@ -1,0 +1,70 @@
+"""The picture of an answer: what draws it follows from the type of its result and its view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from unhyped.charts import category_rows, how_often, regret, spending
+from unhyped.charts.figure import Sheet
+from unhyped.insights.regret.result import Regret
+from unhyped.insights.regret.words import HOW_OFTEN
+from unhyped.insights.spending.result import Spending
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from unhyped.charts.figure import ChartFigure, Corners, Size
+    from unhyped.charts.style import ChartStyle
+    from unhyped.insights.question import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """*draw* puts an answer into the frame (left, bottom, right, top) of a sheet.
+
+    *height* is that of the picture where it is as wide as the page of a summary.
+    """
+
+    draw: Callable[[Sheet, Corners, Answer[Any]], None]
+    height: Callable[[Any], float] = lambda _: 230.0
+
+
+CHARTS: Final = {
+    (Spending, ""): Chart(spending.draw),
+    (Regret, ""): Chart(regret.draw, category_rows.height),
+    (Regret, HOW_OFTEN): Chart(how_often.draw, category_rows.height),
+}
+"""What draws which type of result in which view."""
+
+
+def draw(
+    answer: Answer[Any],
+    style: ChartStyle,
+    size: Size,
+    figure: ChartFigure | None = None,
+    *,
+    alone: bool = False,
+) -> ChartFigure:
+    """Draw *answer* into *figure*, or a new one, *size* pixels large.
+
+    *alone* it carries its words. On screen they are on the card around it, in a summary on the page.
+    """
+    sheet = Sheet(figure, style, size)
+    if answer.is_empty:
+        return sheet.message(answer.sentence)
+    frame: Corners = (0.0, 0.0, sheet.width, sheet.height)
+    if alone:
+        foot = " · ".join(filter(None, (answer.foot, "Unhyped")))
+        frame = sheet.captioned(answer.question, answer.sentence, foot)
+    _chart(answer).draw(sheet, frame, answer)
+    return sheet.done(answer.sentence)
+
+
+def summary_height(answer: Answer[Any]) -> float:
+    """How high the picture of *answer* is on the page of a summary."""
+    return _chart(answer).height(answer.result)
+
+
+def _chart(answer: Answer[Any]) -> Chart:
+    return CHARTS[type(answer.result), answer.telling.view]

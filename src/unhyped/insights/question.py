@@ -1,0 +1,170 @@
+"""What a question about the log is, how its answer is told, and what the answer is. No Qt, no drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.period import Period
+    from unhyped.domain.plain import Json
+    from unhyped.insights.table import Table
+
+R = TypeVar("R")
+Speaker = Literal["you", "me"]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How an answer is told.
+
+    *view* is the key of a view, “” for the first. It speaks of one *currency* (None: that of most purchases);
+    without *others*, the other ones are left to the foot. With *hide_amounts* no amount is in it. The window
+    and the command line speak to “you”; a summary, which is passed on, speaks as “me”. Without *named*, no
+    purchase is named.
+    """
+
+    view: str = ""
+    currency: str | None = None
+    hide_amounts: bool = False
+    others: bool = True
+    speaker: Speaker = "you"
+    named: bool = True
+
+    def said(self, you: str, me: str) -> str:
+        """The words of the one who speaks."""
+        return you if self.speaker == "you" else me
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What a picture lacks before there is one: *words* and the purchases (*ids*) where it can be given."""
+
+    words: str
+    action: str
+    label: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View(Generic[R]):
+    """Another picture of the same result, with its own sentence. *key* names it in JSON.
+
+    *says_more* tells whether that sentence says more than the one of the first view.
+    """
+
+    key: str
+    label: Callable[[], str]
+    says_more: Callable[[R], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a question adds to a summary: pictures with their words, tables, and how all of it is counted."""
+
+    charts: tuple[Answer[Any], ...] = ()
+    tables: tuple[Table, ...] = ()
+    how_counted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[R]):
+    """A *result* as it is told: words at once, the table and how it is counted when they are asked for.
+
+    *telling* names the currency spoken of, unless there is none; *currencies* are those one can switch
+    between. *missing* is shown instead of a chart while nothing can be drawn. If it *is_empty*, a chart would
+    show nothing but the sentence.
+    """
+
+    asked: Question[R]
+    result: R
+    telling: Telling
+    currencies: tuple[str, ...]
+    question: str
+    sentence: str
+    foot: str
+    missing: Missing | None
+    is_empty: bool
+
+    @property
+    def currency(self) -> str:
+        """The currency spoken of, or “”."""
+        return self.telling.currency or ""
+
+    @property
+    def name(self) -> str:
+        """What the names of files made from it begin with."""
+        return self.asked.name(self.telling)
+
+    def how_counted(self) -> str:
+        """The definitions behind it, in paragraphs."""
+        return self.asked.how_counted(self.result, self.telling)
+
+    def table(self) -> Table:
+        """The same result as rows."""
+        return self.asked.table(self.result, self.telling)
+
+    def told(self, **changes: Any) -> Answer[R]:  # noqa: ANN401 - the fields of Telling
+        """The same result, told in another way."""
+        return self.asked.answer(self.result, replace(self.telling, **changes))
+
+
+def _whole(answer: Answer[Any]) -> Part:
+    """Its picture and its table, if there is anything in them."""
+    if answer.is_empty:
+        return Part()
+    table = replace(answer.table(), title=answer.question)
+    return Part((answer,), (table,), answer.how_counted())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Generic[R]):
+    """One question about the log, and everything that can be asked of its result.
+
+    *key* names it in JSON. *ask* is its title before there is an answer, *title* the one above an answer.
+    *count* takes entries, a period and the day it is. *views* come after the first one, which has no key.
+    *noted* says about which entries the card shows a note, if it shows one. *facts* go into JSON as they are.
+    """
+
+    key: str
+    ask: Callable[[], str]
+    count: Callable[[Sequence[Entry], Period, date], R]
+    title: Callable[[R, Telling], str]
+    sentence: Callable[[R, Telling], str]
+    foot: Callable[[R, Telling], str]
+    how_counted: Callable[[R, Telling], str]
+    table: Callable[[R, Telling], Table]
+    name: Callable[[Telling], str]
+    is_empty: Callable[[R], bool]
+    missing: Callable[[R], Missing | None] = lambda _: None
+    currencies: Callable[[R, Telling], tuple[str, ...]] = lambda _, __: ()
+    in_summary: Callable[[Answer[R]], Part] = _whole
+    views: tuple[View[R], ...] = ()
+    noted: Callable[[Entry], bool] | None = None
+    facts: Mapping[str, Json] = field(default_factory=dict)
+
+    @property
+    def every_view(self) -> tuple[str, ...]:
+        """The keys of all views, the first of which is “”."""
+        return ("", *(view.key for view in self.views))
+
+    def answer(self, result: R, telling: Telling) -> Answer[R]:
+        """The answer that *result* gives, in the currency wanted if there is anything in it."""
+        codes = self.currencies(result, telling)
+        if telling.currency not in codes:
+            telling = replace(telling, currency=next(iter(codes), None))
+        return Answer(
+            self,
+            result,
+            telling,
+            codes,
+            self.title(result, telling),
+            self.sentence(result, telling),
+            self.foot(result, telling),
+            self.missing(result),
+            self.is_empty(result),
+        )

@@ -1,0 +1,18 @@
+"""The questions that Unhyped answers, in the order in which it shows them.
+
+The Insights page, the command line, the summary and the self-test take them from here, when they need them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from unhyped.insights import regret, spending
+
+if TYPE_CHECKING:
+    from unhyped.insights.question import Question
+
+QUESTIONS: tuple[Question[Any], ...] = (
+    spending.QUESTION,
+    regret.QUESTION,
+)

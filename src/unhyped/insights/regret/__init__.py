@@ -1,0 +1,46 @@
+"""*What did regret cost me?* and, in another view, *How often do I regret it?*, by category."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.check_in import REGRET_VERSION
+from unhyped.insights.question import Part, Question, View
+from unhyped.insights.regret import words
+from unhyped.insights.regret.result import by_category
+from unhyped.insights.regret.table import categories, table
+
+if TYPE_CHECKING:
+    from unhyped.insights.question import Answer, Telling
+    from unhyped.insights.regret.result import Regret
+
+
+def _currencies(result: Regret, telling: Telling) -> tuple[str, ...]:
+    """None to choose from while amounts are hidden: categories then go by counts."""
+    return () if telling.hide_amounts else result.currencies
+
+
+def _in_summary(answer: Answer[Regret]) -> Part:
+    if answer.is_empty:
+        return Part()
+    return Part((answer,), (categories(answer.result, answer.telling),), answer.how_counted())
+
+
+QUESTION: Final = Question(
+    key="regret",
+    ask=words.question,
+    count=lambda entries, period, _: by_category(entries, period),
+    title=words.title,
+    sentence=words.sentence,
+    foot=words.foot,
+    how_counted=words.how_counted,
+    table=table,
+    name=words.name,
+    is_empty=lambda result: not result.overall.n,
+    missing=words.missing,
+    currencies=_currencies,
+    in_summary=_in_summary,
+    views=(View(words.HOW_OFTEN, words.other_view, lambda result: result.overall.likely is not None),),
+    noted=lambda entry: entry.group == "not worth it",
+    facts={"regret_version": REGRET_VERSION},
+)

@@ -1,0 +1,108 @@
+"""What regret cost, and how often, as rows: one for each category, and the table of the summary."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import TYPE_CHECKING, Final
+
+from unhyped.i18n import format_number, gettext
+from unhyped.insights import wording
+from unhyped.insights.regret.words import gathered, title
+from unhyped.insights.table import EMPTY, NOTHING, Cell, Column, Row, Table, count
+
+if TYPE_CHECKING:
+    from unhyped.domain.money import Money
+    from unhyped.insights.question import Telling
+    from unhyped.insights.regret.result import Regret, Tally
+
+_PLACES: Final = Decimal("0.0001")
+"""Shares are saved with four decimals: far more than they are worth, and enough to compute on."""
+
+
+def table(result: Regret, telling: Telling) -> Table:
+    """Every category by what regret cost in one currency and, last, all of them.
+
+    What the claim gate doesn’t allow is left empty.
+    """
+    columns = [
+        Column(gettext("Category"), numeric=False),
+        Column(gettext("not worth it")),
+        Column(gettext("you’ve rated")),
+        Column(gettext("share")),
+        Column(gettext("likely range, from")),
+        Column(gettext("likely range, to")),
+    ]
+    if not telling.hide_amounts:
+        columns += [
+            Column(gettext("not worth it, with a price")),
+            Column(gettext("net cost")),
+            Column(gettext("gross")),
+        ]
+    shown = None if telling.hide_amounts else result.shown_currency(telling.currency)
+    rows = [
+        _tally(gathered(group), group.category, group.tally, len(columns)) for group in result.by_money(shown)
+    ]
+    if result.overall.n:
+        rows.append(_tally(gettext("Total"), "", result.overall, len(columns), total=True))
+    return Table(tuple(columns), tuple(rows))
+
+
+def categories(result: Regret, telling: Telling) -> Table:
+    """The same for the summary, which has less room and speaks as “me”."""
+    columns = [
+        Column(gettext("Category"), numeric=False),
+        Column(gettext("not worth it"), 22),
+        Column(gettext("I’ve rated"), 20),
+        Column(gettext("likely range"), 32),
+    ]
+    if not telling.hide_amounts:
+        columns.append(Column(gettext("what it cost"), 50))
+    rows = [
+        _printed(wording.breakable(gathered(group)), group.tally, len(columns))
+        for group in result.by_money(telling.currency)
+    ]
+    rows.append(_printed(gettext("Total"), result.overall, len(columns), total=True))
+    return Table(tuple(columns), tuple(rows), title(result, telling))
+
+
+def _tally(label: str, code: str, tally: Tally, width: int, *, total: bool = False) -> Row:
+    nets, grosses = (tuple(getattr(cost, each) for cost in tally.costs) for each in ("net", "gross"))
+    cells = (
+        Cell(label, code or label),
+        count(tally.x),
+        count(tally.n),
+        *_shares(tally),
+        count(sum(len(cost.ids) for cost in tally.costs)),
+        _sums(nets),
+        _sums(grosses),
+    )
+    return Row(cells[:width], tally.ids, total)
+
+
+def _printed(label: str, tally: Tally, width: int, *, total: bool = False) -> Row:
+    likely = NOTHING if tally.likely is None else wording.range_in_percent(tally.likely)
+    net = wording.amounts(cost.net for cost in tally.costs) or NOTHING
+    cells = (Cell(label), count(tally.x), count(tally.n), Cell(likely), Cell(net))
+    return Row(cells[:width], (), total)
+
+
+def _shares(tally: Tally) -> tuple[Cell, Cell, Cell]:
+    """The share that is regretted and the ends of its likely range; empty under 5 answers."""
+    likely = tally.likely
+    if likely is None:
+        return (EMPTY,) * 3
+    low, high = (gettext("{n}%").format(n=format_number(end)) for end in likely.outwards(100))
+    share = tally.x / tally.n
+    return (
+        Cell(wording.percent(share), round(share, 4)),
+        Cell(low, float(Decimal(likely.low).quantize(_PLACES, ROUND_FLOOR))),
+        Cell(high, float(Decimal(likely.high).quantize(_PLACES, ROUND_CEILING))),
+    )
+
+
+def _sums(sums: tuple[Money, ...]) -> Cell:
+    """Sums with their currency, in the table and in the file: several have no common sum."""
+    if not sums:
+        return EMPTY
+    saved = " + ".join(f"{money.decimal} {money.currency}" for money in sums)
+    return Cell(wording.amounts(sums), saved)

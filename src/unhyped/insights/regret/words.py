@@ -1,0 +1,327 @@
+"""What regret cost, and how often, in words: on the card, in pictures, in the console, in a summary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain import category
+from unhyped.domain.check_in import REGRET_VERSION
+from unhyped.i18n import format_number, gettext, ngettext
+from unhyped.insights import wording
+from unhyped.insights.claims import RANGE_FROM
+from unhyped.insights.comparing import most_different
+from unhyped.insights.question import Missing
+
+if TYPE_CHECKING:
+    from unhyped.domain.period import Period
+    from unhyped.insights.question import Telling
+    from unhyped.insights.regret.result import CategoryRegret, Cost, Regret, Tally
+
+HOW_OFTEN: Final = "how_often"
+"""The view of shares, beside that of costs."""
+TWO: Final = 2
+FEW: Final = 15
+"""Under this many answers a sentence says how few they are."""
+
+
+def question() -> str:
+    """The title of the card."""
+    return gettext("What did regret cost me?")
+
+
+def title(_: Regret, telling: Telling) -> str:
+    """The question of a view. A summary without amounts asks for no cost: there is none to see."""
+    if telling.view == HOW_OFTEN:
+        return gettext("How often do I regret it?")
+    if telling.speaker == "me" and telling.hide_amounts:
+        return gettext("What wasn’t worth it to me?")
+    return question()
+
+
+def other_view() -> str:
+    """What the view of shares is called, where it can be chosen."""
+    return gettext("How often")
+
+
+def name(telling: Telling) -> str:
+    """What the names of files begin with."""
+    return gettext("how often") if telling.view == HOW_OFTEN else gettext("what did regret cost me")
+
+
+def sentence(result: Regret, telling: Telling) -> str:
+    """How many weren’t worth it, and what they cost together, in one currency first; or how often."""
+    overall = result.overall
+    if telling.view == HOW_OFTEN:
+        return _how_often(result, telling)
+    if overall.n == 0:
+        return _none_rated(result, telling)
+    said = [_how_many(overall, result.period, telling)]
+    if overall.x and not telling.hide_amounts:
+        said += _what_they_cost(overall, result.shown_currency(telling.currency), telling)
+    return " ".join(said)
+
+
+def foot(result: Regret, telling: Telling) -> str:
+    """What isn’t in the picture: “9 not rated yet · 3 in other currencies”, or “52 rated · 9 not rated yet”.
+
+    With amounts hidden, the counts are of all currencies.
+    """
+    overall, facts = result.overall, []
+    counts_all = telling.view == HOW_OFTEN or telling.hide_amounts
+    if telling.view == HOW_OFTEN or (telling.hide_amounts and telling.speaker == "me"):
+        facts.append(ngettext("{n} rated", "{n} rated", overall.n))
+    if overall.unrated:
+        n = len(overall.unrated)
+        facts.append(ngettext("{n} not rated yet", "{n} not rated yet", n))
+    if result.undated:
+        facts.append(wording.without_a_date(len(result.undated)))
+    shown = result.shown_currency(telling.currency)
+    others = sum(len(cost.ids) for cost in overall.costs if cost.currency != shown)
+    if others and not counts_all:
+        facts.append(ngettext("{n} in another currency", "{n} in other currencies", others))
+    return " · ".join(facts)
+
+
+def how_counted(result: Regret, telling: Telling) -> str:
+    """The definition of regret, which answers count, and how far a share is trusted."""
+    paragraphs = [
+        gettext(
+            "Regret means not worth it: the latest answer is “not at all” or “not really”, or “it’s okay” "
+            "and would not buy it again. A “yes” or “very much” is never regret. (Definition {version}.)"
+        ).format(version=format_number(REGRET_VERSION)),
+        gettext("First impressions from the day of buying and “too early” don’t count."),
+        *_costs_and_order(hide_amounts=telling.hide_amounts),
+        gettext(
+            "With fewer than {n} answers we only list them. From {n} on, we show the likely range. "
+            "(Details: 80 % Jeffreys interval of this group’s own answers, rounded outwards.)"
+        ).format(n=format_number(RANGE_FROM)),
+        gettext(
+            "Small categories of one kind (Beauty, Fashion, Home …) with fewer than {n} answers each are "
+            "counted together if that makes {n}."
+        ).format(n=format_number(RANGE_FROM)),
+        gettext(
+            "Two categories are only compared when chance alone would rarely make them differ this much. "
+            "In logs without any real difference, that happens to fewer than 1 in 20."
+        ),
+    ]
+    if len(result.currencies) > 1 and not telling.hide_amounts:
+        paragraphs.append(gettext("Amounts in different currencies are never added together."))
+    if telling.named:
+        undated = gettext("No date, so only counted over all time: {names}.")
+        paragraphs += wording.names((undated, result.undated))
+    return "\n\n".join(paragraphs)
+
+
+def missing(result: Regret) -> Missing | None:
+    """What to do when nothing has a verdict yet."""
+    unrated = result.overall.unrated
+    if result.overall.n or not unrated:
+        return None
+    return Missing(
+        gettext("Your categories appear here after your first verdict."),
+        ngettext("Show the {n} to check in on", "Show the {n} to check in on", len(unrated)),
+        gettext("not rated yet"),
+        unrated,
+    )
+
+
+def category_counts(label: str, tally: Tally) -> str:
+    """One group under its *label*: its counts, and from 5 answers on its likely range."""
+    n, x = format_number(tally.n), format_number(tally.x)
+    if tally.n == 1:
+        counts = (
+            gettext("the one you’ve rated wasn’t worth it")
+            if tally.x
+            else gettext("you don’t regret the one you’ve rated")
+        )
+    elif tally.x == 0:
+        counts = gettext("of {n} you’ve rated, you regret none").format(n=n)
+    else:
+        counts = ngettext(
+            "of {{rated}} you’ve rated, {n} wasn’t worth it",
+            "of {{rated}} you’ve rated, {n} weren’t worth it",
+            tally.x,
+        ).format(rated=n, n=x)
+    said = gettext("{category}: {counts}.").format(category=label, counts=counts)
+    likely = tally.likely
+    if likely is None:
+        return said
+    if tally.claim == "range":
+        few = gettext("With this few it could be anything from {range}.")
+        then = few if tally.n < FEW else gettext("It could be anything from {range}.")
+        then = then.format(range=wording.range_in_ten(likely))
+    elif tally.x == 0:
+        then = gettext("The likely range is {range}.").format(range=wording.range_in_percent(likely))
+    else:
+        then = gettext("That’s {percent}, and the likely range is {range}.").format(
+            percent=wording.percent(tally.x / tally.n), range=wording.range_in_percent(likely)
+        )
+    return f"{said} {then}"
+
+
+def family_label(group: CategoryRegret) -> str:
+    """A row of the regret chart: a category, or the family that several small ones are counted under."""
+    if not group.gathers:
+        return wording.category_label(group.category)
+    if not group.is_rest:
+        return category.top_label(group.category)
+    return {
+        "beauty": gettext("Other beauty"),
+        "fashion": gettext("Other fashion"),
+        "home": gettext("Other home"),
+        "wellness": gettext("Other wellness"),
+        "tech": gettext("Other tech"),
+    }[group.category]
+
+
+def gathered(group: CategoryRegret) -> str:
+    """The same with the categories behind it, for where there is room: Beauty (Hair, Nails)."""
+    label = family_label(group)
+    if not group.gathers:
+        return label
+    members = ", ".join(wording.category_label(code) for code in group.gathers)
+    return gettext("{family} ({members})").format(family=label, members=members)
+
+
+def _costs_and_order(*, hide_amounts: bool) -> tuple[str, ...]:
+    if hide_amounts:
+        return (gettext("Sorted by how many weren’t worth it."),)
+    return wording.net_cost(), gettext("Sorted by money.")
+
+
+def _how_often(result: Regret, telling: Telling) -> str:
+    """The likely range of the topmost category with enough answers, and two that surely differ, if any do."""
+    rows = result.by_money(None if telling.hide_amounts else result.shown_currency(telling.currency))
+    leading = next((row for row in rows if row.tally.likely), None)
+    if leading is None:
+        overall = category_counts(gettext("Total"), result.overall)
+        return overall if result.overall.n else _none_rated(result, telling)
+    said = [category_counts(family_label(leading), leading.tally)]
+    pair = most_different([(row.tally.x, row.tally.n) for row in rows])
+    if pair is not None:
+        said.append(_more_often(rows[pair[0]], rows[pair[1]]))
+    return " ".join(said)
+
+
+def _none_rated(result: Regret, telling: Telling) -> str:
+    unrated = len(result.overall.unrated)
+    if not unrated:
+        return wording.nothing_bought(result.period)
+    bought = wording.bought(unrated, result.period)
+    if telling.speaker == "me":
+        return gettext("{purchases}, none rated yet.").format(purchases=bought)
+    return gettext("{purchases}, none rated yet. Check in on one to start this picture.").format(
+        purchases=bought
+    )
+
+
+def _how_many(overall: Tally, period: Period, telling: Telling) -> str:
+    """How many of those rated weren’t worth it, and from when they are."""
+    n, x = overall.n, overall.x
+    if 0 < x < n and not wording.from_when(period):
+        text = telling.said(
+            ngettext(
+                "So far, {n} of the {{rated}} you’ve rated wasn’t worth it.",
+                "So far, {n} of the {{rated}} you’ve rated weren’t worth it.",
+                x,
+            ),
+            ngettext(
+                "So far, {n} of the {{rated}} I’ve rated wasn’t worth it.",
+                "So far, {n} of the {{rated}} I’ve rated weren’t worth it.",
+                x,
+            ),
+        )
+        return text.format(rated=format_number(n))
+    rated = _rated(n, period, telling)
+    if n == 1:
+        if x:
+            return gettext("The one {rated} wasn’t worth it.").format(rated=rated)
+        text = telling.said(
+            gettext("You don’t regret the one {rated}."), gettext("I don’t regret the one {rated}.")
+        )
+    elif x == 0 and n == TWO:
+        text = telling.said(
+            gettext("You don’t regret either of the {rated}."),
+            gettext("I don’t regret either of the {rated}."),
+        )
+    elif x == 0:
+        text = telling.said(
+            gettext("You don’t regret any of the {rated}."),
+            gettext("I don’t regret any of the {rated}."),
+        )
+    elif x == n:
+        text = gettext("Neither of the {rated} was worth it.")
+        if n > TWO:
+            text = gettext("None of the {rated} was worth it.")
+    else:
+        text = ngettext("Of {{rated}}, {n} wasn’t worth it.", "Of {{rated}}, {n} weren’t worth it.", x)
+    return text.format(rated=rated)
+
+
+def _rated(n: int, period: Period, telling: Telling) -> str:
+    """“43 purchases from 2026 that you’ve rated”, or “purchase you’ve rated” to follow “the one”."""
+    when = wording.from_when(period)
+    purchases = gettext("purchase") if n == 1 else wording.purchases(n)
+    if not when:
+        text = telling.said(gettext("{purchases} you’ve rated"), gettext("{purchases} I’ve rated"))
+        return text.format(purchases=purchases)
+    text = telling.said(
+        gettext("{purchases} {when} that you’ve rated"),
+        gettext("{purchases} {when} that I’ve rated"),
+    )
+    return text.format(purchases=purchases, when=when)
+
+
+def _what_they_cost(overall: Tally, currency: str | None, telling: Telling) -> list[str]:
+    """What the regretted ones cost in *currency*, then in others, then how many have no price."""
+    cost = None if currency is None else overall.cost(currency)
+    said = []
+    if cost is not None:
+        n = len(cost.ids)
+        who = gettext("It") if overall.x == 1 else gettext("Together they")
+        if n < overall.x:
+            who = ngettext("One of them", "{n} of them together", n)
+        text = _cost_text(cost, telling).format(who=who)
+        said.append(f"{text}.")
+    rest = [each for each in overall.costs if each is not cost]
+    if telling.others and rest:
+        said.append(wording.in_other_currencies((each.net, len(each.ids)) for each in rest))
+    if overall.unpriced:
+        if len(overall.unpriced) == overall.x:
+            said.append(ngettext("It has no price yet.", "None of them has a price yet.", overall.x))
+        else:
+            n = len(overall.unpriced)
+            said.append(ngettext("{n} has no price yet.", "{n} have no price yet.", n))
+    return said
+
+
+def _cost_text(cost: Cost, telling: Telling) -> str:
+    """What regretted purchases cost in the end, which may be nothing or less, after “{who}”."""
+    net, back = cost.net.minor, wording.amount(cost.came_back)
+    if net < 0:
+        text = telling.said(
+            gettext("{{who}} brought you {amount} more than you paid"),
+            gettext("{{who}} brought me {amount} more than I paid"),
+        )
+        return text.format(amount=wording.amount(-cost.net))
+    if net == 0 and cost.came_back.minor:
+        return telling.said(
+            gettext("{{who}} cost you nothing in the end: {back} came back"),
+            gettext("{{who}} cost me nothing in the end: {back} came back"),
+        ).format(back=back)
+    text = telling.said(gettext("{{who}} cost you {net}"), gettext("{{who}} cost me {net}"))
+    text = text.format(net=wording.amount(cost.net))
+    if cost.came_back.minor:
+        return gettext("{cost}, after {amount} came back").format(cost=text, amount=back)
+    return text
+
+
+def _more_often(high: CategoryRegret, low: CategoryRegret) -> str:
+    return gettext(
+        "In your log so far, regret was more common in {high} ({high_counts}) than in {low} ({low_counts})."
+    ).format(
+        high=family_label(high),
+        high_counts=wording.counts(high.tally),
+        low=family_label(low),
+        low_counts=wording.counts(low.tally),
+    )

@@ -1,0 +1,45 @@
+"""*Where did the money go?* Net cost by month of purchase and by group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from unhyped.insights.question import Part, Question
+from unhyped.insights.spending import words
+from unhyped.insights.spending.result import by_month
+from unhyped.insights.spending.table import counts, months, table
+
+if TYPE_CHECKING:
+    from unhyped.insights.question import Answer, Telling
+    from unhyped.insights.spending.result import Spending
+
+
+def _currencies(result: Spending, _: Telling) -> tuple[str, ...]:
+    return tuple(part.currency for part in result.currencies)
+
+
+def _in_summary(answer: Answer[Spending]) -> Part:
+    """One picture and table for each currency with enough purchases; only counts where amounts are hidden."""
+    result, telling = answer.result, answer.telling
+    if telling.hide_amounts:
+        return Part((), (counts(result),), answer.how_counted())
+    drawn = [part.currency for part in result.main_currencies]
+    charts = tuple(answer.told(currency=code, others=code == drawn[0]) for code in drawn)
+    return Part(charts, months(result, telling, drawn), answer.how_counted())
+
+
+QUESTION: Final = Question(
+    key="spending",
+    ask=words.question,
+    count=by_month,
+    title=words.title,
+    sentence=words.sentence,
+    foot=words.foot,
+    how_counted=words.how_counted,
+    table=table,
+    name=words.name,
+    is_empty=lambda result: not result.currencies,
+    missing=words.missing,
+    currencies=_currencies,
+    in_summary=_in_summary,
+)

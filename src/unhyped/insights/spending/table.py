@@ -1,0 +1,142 @@
+"""Where the money went, as rows: every month of every currency, and the tables of the summary."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from unhyped.domain.money import Money
+from unhyped.domain.verdict import GROUPS, group_label
+from unhyped.i18n import format_number, format_skeleton, gettext, ngettext
+from unhyped.insights import wording
+from unhyped.insights.spending.words import question, title
+from unhyped.insights.table import EMPTY, NOTHING, Cell, Column, Row, Table, amounts, count, money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from unhyped.domain.entry import Entry
+    from unhyped.insights.question import Telling
+    from unhyped.insights.spending.result import CurrencySpending, Slice, Span, Spending
+
+
+def table(result: Spending, telling: Telling) -> Table:
+    """Every month of every currency, then its total; at the end what is in no bar."""
+    columns = [
+        Column(time_header(result), numeric=False),
+        Column(gettext("Currency"), numeric=False),
+        Column(gettext("Purchases")),
+        *(Column(group_label(group)) for group in GROUPS),
+    ]
+    if not telling.hide_amounts:
+        columns += [
+            *(Column(gettext("{group}, net").format(group=group_label(group))) for group in GROUPS),
+            Column(gettext("net")),
+            Column(gettext("gross")),
+        ]
+    rows = [row for part in result.currencies for row in _currency(part, len(columns))]
+    rows += _in_no_bar(gettext("Without a price"), result.unpriced, len(columns))
+    rows += _in_no_bar(gettext("Without a date"), result.undated, len(columns))
+    return Table(tuple(columns), tuple(rows))
+
+
+def time_header(result: Spending) -> str:
+    """The header over months, over years, or over both where currencies differ."""
+    units = {part.unit for part in result.currencies}
+    if units == {"year"}:
+        return gettext("Year")
+    return gettext("Month or year") if "year" in units else gettext("Month")
+
+
+def months(result: Spending, telling: Telling, drawn: Sequence[str]) -> tuple[Table, ...]:
+    """For the summary: one table for each *drawn* currency; the others together, without empty months."""
+    columns = (
+        *_time_and_purchases(result),
+        *(Column(group_label(each), 21) for each in GROUPS),
+        Column(gettext("Net"), 24),
+        Column(gettext("Paid"), 24),
+    )
+    found = []
+    rest: list[Row] = []
+    for part in result.currencies:
+        if part.currency not in drawn:
+            rest += (_printed(_time(span, part), span.slices) for span in part.spans if span.ids)
+            continue
+        rows = [_printed(_time(span, part), span.slices) for span in part.spans]
+        rows.append(_printed(gettext("Total"), part.totals, total=True))
+        asked = title(result, replace(telling, currency=part.currency))
+        found.append(Table(columns, tuple(rows), asked))
+    if rest:
+        others = gettext("{question} (other currencies)").format(question=question())
+        found.append(Table(columns, tuple(rest), others))
+    return tuple(found)
+
+
+def counts(result: Spending) -> Table:
+    """For a summary without amounts: how many purchases of each month are in which group, in any currency."""
+    columns = (*_time_and_purchases(result), *(Column(group_label(each), 24) for each in GROUPS))
+    parts = result.currencies
+    times: dict[str, list[Sequence[Slice]]] = {}
+    for span, part in sorted(
+        ((span, each) for each in parts for span in each.spans), key=lambda pair: pair[0].first
+    ):
+        times.setdefault(_time(span, part), []).append(span.slices)
+    rows = [_counted(label, slices) for label, slices in times.items()]
+    if parts:
+        rows.append(_counted(gettext("Total"), [part.totals for part in parts], total=True))
+    n = len(result.unpriced)
+    foot = ngettext("{n} more has no price.", "{n} more have no price.", n) if n else ""
+    return Table(columns, tuple(rows), gettext("When did I buy?"), foot)
+
+
+def _currency(part: CurrencySpending, width: int) -> Iterable[Row]:
+    for span in part.spans:
+        saved = f"{span.first:%Y-%m}" if part.unit == "month" else str(span.first.year)
+        label = Cell(wording.span_label(span.first, part.unit), saved)
+        yield _spent(label, span.slices, (span.net, span.gross), width)
+    yield _spent(Cell(gettext("Total"), "total"), part.totals, (part.net, part.gross), width, total=True)
+
+
+def _spent(
+    label: Cell, slices: Sequence[Slice], sums: tuple[Money, Money], width: int, *, total: bool = False
+) -> Row:
+    ids = tuple(each for part in slices for each in part.ids)
+    cells = [
+        label,
+        Cell(sums[0].currency, sums[0].currency),
+        count(len(ids)),
+        *(count(len(part.ids)) for part in slices),
+        *(money(part.net) for part in slices),
+        *(money(amount) for amount in sums),
+    ]
+    return Row(tuple(cells[:width]), ids, total)
+
+
+def _in_no_bar(label: str, entries: Sequence[Entry], width: int) -> list[Row]:
+    if not entries:
+        return []
+    cells = [Cell(label, label), EMPTY, count(len(entries)), *[EMPTY] * (width - 3)]
+    return [Row(tuple(cells), tuple(entry.purchase.id for entry in entries))]
+
+
+def _time_and_purchases(result: Spending) -> tuple[Column, Column]:
+    return Column(time_header(result), numeric=False), Column(gettext("Purchases"), 17)
+
+
+def _time(span: Span, part: CurrencySpending) -> str:
+    return str(span.first.year) if part.unit == "year" else format_skeleton(span.first, "yMMM")
+
+
+def _printed(label: str, slices: Sequence[Slice], *, total: bool = False) -> Row:
+    """A month: how many purchases, then what they cost by group and in all."""
+    net = Money(sum(part.net.minor for part in slices), slices[0].net.currency)
+    gross = Money(sum(part.gross.minor for part in slices), net.currency)
+    n = sum(len(part.ids) for part in slices)
+    return Row((Cell(label), count(n), *amounts(*(part.net for part in slices), net, gross)), (), total)
+
+
+def _counted(label: str, currencies: Sequence[Sequence[Slice]], *, total: bool = False) -> Row:
+    """A month: how many purchases in all *currencies*, then how many by group."""
+    groups = [sum(len(part.ids) for part in slices) for slices in zip(*currencies, strict=True)]
+    numbers = (Cell(format_number(n) if n else NOTHING) for n in (sum(groups), *groups))
+    return Row((Cell(label), *numbers), (), total)

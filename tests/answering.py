@@ -1,0 +1,45 @@
+"""The answers to the questions about a log, told as a test wants them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from unhyped.domain.period import all_time
+from unhyped.insights import regret as regrets
+from unhyped.insights import spending as spendings
+from unhyped.insights.question import Telling
+from unhyped.insights.regret.words import HOW_OFTEN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.period import Period
+    from unhyped.insights.question import Answer, Question
+    from unhyped.insights.regret.result import Regret
+    from unhyped.insights.spending.result import Spending
+
+TODAY: Final = date(2026, 11, 24)
+
+
+def answer(
+    question: Question[Any], log: Sequence[Entry], period: Period | None = None, **telling: object
+) -> Answer[Any]:
+    """Return the answer that *log* gives, over all time without a *period*, told as *telling* wants it."""
+    return question.answer(question.count(log, period or all_time(), TODAY), Telling(**telling))  # type: ignore[arg-type] # by name
+
+
+def spending(log: Sequence[Entry], period: Period | None = None, **telling: object) -> Answer[Spending]:
+    """Return where the money went."""
+    return answer(spendings.QUESTION, log, period, **telling)
+
+
+def regret(log: Sequence[Entry], period: Period | None = None, **telling: object) -> Answer[Regret]:
+    """Return what regret cost."""
+    return answer(regrets.QUESTION, log, period, **telling)
+
+
+def how_often(log: Sequence[Entry], period: Period | None = None, **telling: object) -> Answer[Regret]:
+    """Return how often something is regretted."""
+    return answer(regrets.QUESTION, log, period, view=HOW_OFTEN, **telling)

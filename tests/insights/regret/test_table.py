@@ -1,0 +1,63 @@
+"""The table twin of regret: the same numbers as the result the charts are drawn from."""
+
+from __future__ import annotations
+
+from math import ceil, floor
+from typing import TYPE_CHECKING
+
+from scipy import stats
+from tests.answering import regret
+from tests.builders import purchase
+
+if TYPE_CHECKING:
+    from unhyped.insights.table import Table, Value
+
+
+def values(table: Table) -> list[list[Value]]:
+    return [[cell.value for cell in row.cells] for row in table.rows]
+
+
+def test_regret_shows_what_the_gate_allows() -> None:
+    log = (
+        [purchase(worth=1, category="books", price="5 EUR")] * 4
+        + [purchase(worth=4, category="books")] * 8
+        + [purchase(worth=1, category="food", price="3 USD")] * 2
+        + [purchase(worth=5, category="food")] * 3
+        + [purchase(worth=5)]
+    )
+    table = regret(log).table()
+    assert [column.header for column in table.columns] == [
+        "Category", "not worth it", "you’ve rated", "share", "likely range, from", "likely range, to",
+        "not worth it, with a price", "net cost", "gross",
+    ]  # fmt: skip
+    assert values(table) == [
+        ["books", 4, 12, 0.3333, 0.1857, 0.5179, 4, "20.00 EUR", "20.00 EUR"],
+        ["food", 2, 5, 0.4, 0.1749, 0.6732, 2, "6.00 USD", "6.00 USD"],
+        ["No category", 0, 1, None, None, None, 0, None, None],
+        ["Total", 6, 18, 0.3333, 0.2081, 0.4837, 6, *["20.00 EUR + 6.00 USD"] * 2],
+    ]  # fmt: skip
+    assert [cell.text for cell in table.rows[0].cells] == [
+        "Books", "4", "12", "33%", "18%", "52%", "4", "€20.00", "€20.00",
+    ]  # fmt: skip
+    assert table.rows[-1].total
+
+
+def test_the_saved_range_is_scipys_rounded_outwards() -> None:
+    for x, n in ((0, 30), (4, 10), (5, 5), (12, 40)):
+        log = [purchase(worth=1)] * x + [purchase(worth=4)] * (n - x)
+        low, high = (cell.value for cell in regret(log).table().rows[0].cells[4:6])
+        theirs = stats.beta.ppf([0.1, 0.9], x + 0.5, n - x + 0.5)
+        assert low == (0 if x == 0 else floor(theirs[0] * 10_000) / 10_000)
+        assert high == (1 if x == n else ceil(theirs[1] * 10_000) / 10_000)
+
+
+def test_hidden_amounts_have_no_column() -> None:
+    log = [purchase(price="20 EUR", worth=1), purchase(price="800 JPY", worth=1), purchase(worth=5)]
+    table = regret(log, hide_amounts=True).table()
+    assert [column.header for column in table.columns][-1] == "likely range, to"
+    assert {len(row.cells) for row in table.rows} == {len(table.columns)}
+    assert not any("€" in cell.text for row in table.rows for cell in row.cells)
+
+
+def test_nothing_gives_an_empty_table() -> None:
+    assert regret([]).table().rows == ()
