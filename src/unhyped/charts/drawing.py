@@ -57,14 +57,10 @@ def draw(
     if alone:
         foot = " · ".join(filter(None, (answer.foot, "Unhyped")))
         frame = sheet.captioned(answer.question, answer.sentence, foot)
-    _chart(answer).draw(sheet, frame, answer)
+    CHARTS[type(answer.result), answer.telling.view].draw(sheet, frame, answer)
     return sheet.done(answer.sentence)
 
 
 def summary_height(answer: Answer[Any]) -> float:
     """How high the picture of *answer* is on the page of a summary."""
-    return _chart(answer).height(answer.result)
-
-
-def _chart(answer: Answer[Any]) -> Chart:
-    return CHARTS[type(answer.result), answer.telling.view]
+    return CHARTS[type(answer.result), answer.telling.view].height(answer.result)

@@ -6,30 +6,21 @@ for the share, on the band of its likely range. Rows are in the order of the cha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from unhyped.charts import lettering
-from unhyped.charts.category_rows import (
-    EDGE,
-    GAP,
-    WIDEST_LABEL,
-    CategoryRow,
-    category_rows,
-    most_rows,
-    within,
-)
+from unhyped.charts.category_rows import GAP, Columns, category_rows, most_rows
 from unhyped.charts.figure import Mark
-from unhyped.domain.verdict import group_label
 from unhyped.i18n import gettext
 from unhyped.insights import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from unhyped.charts.figure import Corners, Point, Sheet, Side, Stroke
+    from unhyped.charts.category_rows import CategoryRow
+    from unhyped.charts.figure import Box, Corners, Point, Sheet, Side, Stroke
     from unhyped.charts.style import ChartStyle
-    from unhyped.insights.claims import Claim
     from unhyped.insights.question import Answer
     from unhyped.insights.regret.result import Regret
 
@@ -46,68 +37,25 @@ def draw(sheet: Sheet, frame: Corners, answer: Answer[Regret]) -> None:
     style = sheet.style
     _, bottom, _, top = frame
     most = most_rows(top - bottom - 4 * _line_height(style), style.zoom)  # headers, scale and key
-    rows = [
-        _Row(row.label, row.name, row.tally, row.is_rest)
-        for row in category_rows(answer.result.by_money(answer.telling.currency), most)
-    ]
-    columns = _columns(sheet, rows, frame)
+    rows = [*category_rows(answer.result.by_money(answer.telling.currency), most)]
+    columns = Columns.of(sheet, rows, frame)
+    columns = replace(columns, end=max(columns.end - GAP, columns.start + 4 * SIGN_PITCH * style.zoom))
     key = _key(sheet, rows, columns)
     lines = _lines(sheet, rows, len(key), bottom, top)
     ink = _Ink()
-    at = (columns.right, lines.headers)
-    sheet.text(at, group_label("not worth it"), colour=style.muted, size=style.small_size, side="right")
+    columns.head(sheet, lines.headers)
     for row, y in zip(rows, lines.rows, strict=True):
-        _write(sheet, columns, row, y)
+        colour = style.text if row.is_rated else style.muted
+        columns.write(sheet, row, y, colour, colour)
         _draw_row(ink, columns, row, y, style.zoom)
-        sheet.marks.append(_mark(sheet, columns, row, y, lines.pitch))
+        sheet.marks.append(_mark(row, columns.box(sheet, y, lines.pitch)))
     _scale(sheet, columns, lines)
     _write_key(sheet, ink, key, lines)
     ink.put_on(sheet)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row(CategoryRow):
-    """A row with what may be said about its share: None where it gathers others."""
-
-    @property
-    def claim(self) -> Claim | None:
-        """How much of the share is drawn."""
-        return None if self.is_rest else self.tally.claim
-
-    @property
-    def is_rated(self) -> bool:
-        """Whether a share is drawn."""
-        return self.claim in {"range", "percent"}
-
-
 def _line_height(style: ChartStyle) -> float:
     return style.small_size * 1.6
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Labels begin at *left*, shares reach from *none* to *all*, counts end at *right*, in pixels."""
-
-    left: float
-    none: float
-    all: float
-    right: float
-
-    def x(self, share: float) -> float:
-        """Where a share is between none and all."""
-        return self.none + share * (self.all - self.none)
-
-
-def _columns(sheet: Sheet, rows: Sequence[_Row], frame: Corners) -> _Columns:
-    style = sheet.style
-    left, right = within(sheet, frame)
-    label = max(lettering.width(lettering.legible(row.label), style.text_size) for row in rows)
-    label = min(label, WIDEST_LABEL * (right - left))
-    count = max(lettering.width(row.counts, style.text_size) for row in rows)
-    count = max(count, lettering.width(group_label("not worth it"), style.small_size))
-    none = left + label + GAP
-    end = right - count - 2 * GAP
-    return _Columns(left, none, max(end, none + 4 * SIGN_PITCH * style.zoom), right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +69,7 @@ class _Lines:
     key: float
 
 
-def _lines(sheet: Sheet, rows: Sequence[_Row], keys: int, bottom: float, top: float) -> _Lines:
+def _lines(sheet: Sheet, rows: Sequence[CategoryRow], keys: int, bottom: float, top: float) -> _Lines:
     """Share out the height: rows are never further apart than they need to be."""
     style = sheet.style
     line = _line_height(style)
@@ -135,16 +83,6 @@ def _lines(sheet: Sheet, rows: Sequence[_Row], keys: int, bottom: float, top: fl
         scale = y - line * 0.4
         y -= line
     return _Lines(top - line / 2, tuple(heights), pitch, scale, y - line * 0.6)
-
-
-def _write(sheet: Sheet, columns: _Columns, row: _Row, y: float) -> None:
-    """Write the label and the counts of a row; greyed if no share is drawn."""
-    style = sheet.style
-    colour = style.text if row.is_rated else style.muted
-    room = columns.none - columns.left - GAP + 1
-    label = lettering.fitted(lettering.legible(row.label), room, style.text_size)
-    sheet.text((columns.left, y), label, colour=colour)
-    sheet.text((columns.right, y), row.counts, colour=colour, side="right")
 
 
 @dataclass(slots=True)
@@ -168,30 +106,29 @@ class _Ink:
         sheet.symbols(self.circles, "o", fill=surface, outline=muted, size=7 * zoom)
 
 
-def _draw_row(ink: _Ink, columns: _Columns, row: _Row, y: float, zoom: float) -> None:
+def _draw_row(ink: _Ink, columns: Columns, row: CategoryRow, y: float, zoom: float) -> None:
     """Draw what the claim of a row allows between its label and its numbers."""
     tally = row.tally
     if row.claim == "list":
         # One sign per purchase, regretted ones first, in grey: too few for a colour verdict.
-        places = [(columns.none + (4 + SIGN_PITCH * index) * zoom, y) for index in range(tally.n)]
+        places = [(columns.start + (4 + SIGN_PITCH * index) * zoom, y) for index in range(tally.n)]
         ink.triangles += places[: tally.x]
         ink.circles += places[tally.x :]
     elif row.is_rated and tally.likely is not None:
-        ink.guides.append(((columns.none, y), (columns.all, y)))
+        ink.guides.append(((columns.start, y), (columns.end, y)))
         ink.bands.append(((columns.x(tally.likely.low), y), (columns.x(tally.likely.high), y)))
         ink.dots.append((columns.x(tally.x / tally.n), y))
 
 
-def _mark(sheet: Sheet, columns: _Columns, row: _Row, y: float, pitch: float) -> Mark:
+def _mark(row: CategoryRow, box: Box) -> Mark:
     value = gettext("{counts} not worth it").format(counts=row.counts)
     if row.is_rated and row.tally.likely is not None:
         likely = wording.range_in_ten(row.tally.likely)
         value = gettext("{value} · likely range {range}").format(value=value, range=likely)
-    box = sheet.box(columns.left - EDGE, y - pitch / 2, columns.right + EDGE, y + pitch / 2)
     return Mark("", row.name, value, row.tally.ids, box)
 
 
-def _scale(sheet: Sheet, columns: _Columns, lines: _Lines) -> None:
+def _scale(sheet: Sheet, columns: Columns, lines: _Lines) -> None:
     """Say in words what the ends and the middle mean."""
     if lines.scale is None:
         return
@@ -201,7 +138,7 @@ def _scale(sheet: Sheet, columns: _Columns, lines: _Lines) -> None:
         (0.5, gettext("half"), "center"),
         (1.0, gettext("all"), "right"),
     )
-    room = columns.all - columns.none
+    room = columns.end - columns.start
     none, half, every = (lettering.width(word, style.small_size) for _, word, _ in words)
     if max(none, every) + (half + GAP) / 2 > room / 2:
         words = (words[0], words[2])
@@ -214,7 +151,7 @@ _Key = list[list[tuple[str, str, float]]]
 """Lines of (what is drawn, what it means, where it starts)."""
 
 
-def _key(sheet: Sheet, rows: Sequence[_Row], columns: _Columns) -> _Key:
+def _key(sheet: Sheet, rows: Sequence[CategoryRow], columns: Columns) -> _Key:
     """What the signs in these rows mean, in as many lines as it takes."""
     wanted = []
     if any(row.is_rated for row in rows):

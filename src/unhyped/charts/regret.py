@@ -6,25 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unhyped.charts import lettering
-from unhyped.charts.category_rows import (
-    EDGE,
-    GAP,
-    WIDEST_LABEL,
-    CategoryRow,
-    category_rows,
-    most_rows,
-    within,
-)
+from unhyped.charts.category_rows import GAP, CategoryRow, Columns, category_rows, most_rows
 from unhyped.charts.figure import Mark
 from unhyped.charts.style import mixed
-from unhyped.domain.verdict import group_label
 from unhyped.i18n import format_money, gettext
 from unhyped.insights import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from unhyped.charts.figure import Corners, Sheet
+    from unhyped.charts.figure import Box, Corners, Sheet
     from unhyped.insights.question import Answer
     from unhyped.insights.regret.result import Regret
 
@@ -43,13 +34,15 @@ def draw(sheet: Sheet, frame: Corners, answer: Answer[Regret]) -> None:
     line = style.small_size * 1.6
     most = most_rows(top - bottom - line, style.zoom)
     rows = [_row(row, currency) for row in category_rows(answer.result.by_money(currency), most)]
-    columns = _columns(sheet, rows, frame)
-    at = (columns.right, top - line / 2)
-    sheet.text(at, group_label("not worth it"), colour=style.muted, size=style.small_size, side="right")
+    columns = Columns.of(sheet, rows, frame)
+    columns.head(sheet, top - line / 2)
+    scale = _scale(sheet, columns, rows)
     room = top - bottom - line
     pitch = max(min(room / len(rows), LARGEST_PITCH * style.zoom), style.text_size)
     for place, row in enumerate(rows):
-        _draw_row(sheet, columns, row, top - line - (place + 0.5) * pitch, pitch)
+        y = top - line - (place + 0.5) * pitch
+        _draw_row(sheet, columns, row, y, pitch, row.value * scale)
+        sheet.marks.append(_mark(row, columns.box(sheet, y, pitch)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,40 +71,20 @@ def _row(row: CategoryRow, currency: str | None) -> _Row:
     return _Row(row.label, row.name, tally, row.is_rest, value, amount, full)
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Where the columns are, in pixels: labels from *left*, bars from *start*, counts end at *right*."""
-
-    left: float
-    start: float
-    right: float
-    scale: float
-    """Pixels for one unit of a row’s value."""
-
-
-def _columns(sheet: Sheet, rows: Sequence[_Row], frame: Corners) -> _Columns:
-    style = sheet.style
-    left, right = within(sheet, frame)
-    label = max(lettering.width(lettering.legible(row.label), style.text_size) for row in rows)
-    start = left + min(label, WIDEST_LABEL * (right - left)) + GAP
-    counts = max(lettering.width(row.counts, style.text_size) for row in rows)
-    counts = max(counts, lettering.width(group_label("not worth it"), style.small_size))
-    amount = max(lettering.width(row.amount, style.text_size) for row in rows)
-    room = right - counts - GAP - start - (amount + GAP if amount else 0)
+def _scale(sheet: Sheet, columns: Columns, rows: Sequence[_Row]) -> float:
+    """The pixels for one unit of a row’s value: the longest bar leaves room for the amount at its end."""
+    amount = max(lettering.width(row.amount, sheet.style.text_size) for row in rows)
+    room = columns.end - columns.start - (amount + GAP if amount else 0)
     longest = max(row.value for row in rows)
-    return _Columns(left, start, right, max(room, NARROWEST_BARS * style.zoom) / longest if longest else 0.0)
+    return max(room, NARROWEST_BARS * sheet.style.zoom) / longest if longest else 0.0
 
 
-def _draw_row(sheet: Sheet, columns: _Columns, row: _Row, y: float, pitch: float) -> None:
+def _draw_row(sheet: Sheet, columns: Columns, row: _Row, y: float, pitch: float, length: float) -> None:
     """Draw one row around the height *y*: label, bar, amount at its end, counts."""
     style = sheet.style
     colour = style.muted if row.is_rest else style.text
-    label = lettering.fitted(
-        lettering.legible(row.label), columns.start - columns.left - GAP + 1, style.text_size
-    )
-    sheet.text((columns.left, y), label, colour=colour)
-    sheet.text((columns.right, y), row.counts, colour=style.muted, side="right")
-    end = columns.start + row.value * columns.scale
+    columns.write(sheet, row, y, colour, style.muted)
+    end = columns.start + length
     if row.value:
         half = min(pitch * 0.62, LARGEST_BAR * style.zoom) / 2
         box = (columns.start, y - half, max(end, columns.start + 1), y + half)
@@ -121,8 +94,10 @@ def _draw_row(sheet: Sheet, columns: _Columns, row: _Row, y: float, pitch: float
             sheet.bars([box], "not worth it")
     if row.amount:
         sheet.text((end + (8 * style.zoom if row.value else 0), y), row.amount, colour=colour)
+
+
+def _mark(row: _Row, box: Box) -> Mark:
     value = gettext("{counts} not worth it").format(counts=row.counts)
     if row.cost:
         value = f"{value} · {row.cost}"
-    place = sheet.box(columns.left - EDGE, y - pitch / 2, columns.right + EDGE, y + pitch / 2)
-    sheet.marks.append(Mark("", row.name, value, row.tally.regretted or row.tally.ids, place))
+    return Mark("", row.name, value, row.tally.regretted or row.tally.ids, box)

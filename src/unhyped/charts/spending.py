@@ -93,7 +93,7 @@ def _names(sheet: Sheet, part: CurrencySpending, frame: Corners, *, hide_amounts
     left, _, right, top = frame
     x, y = left, top - style.text_size * 0.7
     names = []
-    for total in part.totals:
+    for total in part.slices:
         if not total.ids:
             continue
         said = wording.purchases(len(total.ids)) if hide_amounts else _whole(total.net)
