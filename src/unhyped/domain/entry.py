@@ -85,7 +85,8 @@ class Entry:
     @property
     def regret(self) -> bool | None:
         """Whether it is regretted now, as `CheckIn.group` defines it; None without a verdict."""
-        return None if self.verdict_check_in is None else self.group == "not worth it"
+        check_in = self.verdict_check_in
+        return None if check_in is None else check_in.group == "not worth it"
 
     def age(self, today: date) -> int | None:
         """Return the whole days since it was bought, counted from the first possible day; None if unknown."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from unhyped.domain.category import CATEGORIES, top_level
@@ -13,7 +13,7 @@ from unhyped.insights.proportions import Interval, likely_range
 from unhyped.insights.selection import select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
@@ -139,7 +139,11 @@ def merged(parts: Iterable[Tally]) -> Tally:
         tuple(each for part in parts for each in part.content),
         tuple(each for part in parts for each in part.unrated),
         tuple(each for part in parts for each in part.unpriced),
-        _added(cost for part in parts for cost in part.costs),
+        _added(
+            (cost.currency, cost.net.minor, cost.gross.minor, cost.came_back.minor, cost.ids)
+            for part in parts
+            for cost in part.costs
+        ),
     )
 
 
@@ -178,32 +182,31 @@ def _tally(entries: Iterable[Entry]) -> Tally:
         tuple(entry.purchase.id for entry in by_answer[answer]) for answer in (True, False, None)
     )
     unpriced = tuple(entry.purchase.id for entry in by_answer[True] if entry.purchase.price is None)
-    costs = (cost for entry in by_answer[True] if (cost := _cost(entry)) is not None)
-    return Tally(regretted, content, unrated, unpriced, _added(costs))
+    return Tally(regretted, content, unrated, unpriced, _added(_costs(by_answer[True])))
 
 
-def _cost(entry: Entry) -> Cost | None:
-    net, gross = entry.net, entry.gross
-    if net is None or gross is None:
-        return None
-    back = -sum(min(event.effect.minor, 0) for event in entry.money_events)
-    return Cost(net, gross, Money(back, net.currency), (entry.purchase.id,))
+_Part = tuple[str, int, int, int, tuple[str, ...]]
+"""The currency of some purchases, their net and gross, what came back, and their ids."""
 
 
-def _added(costs: Iterable[Cost]) -> tuple[Cost, ...]:
-    """One cost per currency, that of most purchases first."""
-    found = []
-    for currency, group in groupby(sorted(costs, key=_currency_of), key=_currency_of):
-        parts = tuple(group)
-        net, gross, back = (
-            Money(sum(amounts), currency)
-            for amounts in zip(
-                *((part.net.minor, part.gross.minor, part.came_back.minor) for part in parts), strict=True
+def _costs(entries: Iterable[Entry]) -> Iterator[_Part]:
+    for entry in entries:
+        net, gross = entry.net, entry.gross
+        if net is not None and gross is not None:
+            back = (
+                sum(min(event.effect.minor, 0) for event in entry.money_events) if entry.money_events else 0
             )
-        )
-        found.append(Cost(net, gross, back, tuple(each for part in parts for each in part.ids)))
+            yield net.currency, net.minor, gross.minor, -back, (entry.purchase.id,)
+
+
+def _added(parts: Iterable[_Part]) -> tuple[Cost, ...]:
+    """One cost per currency, that of most purchases first."""
+    by_currency: dict[str, list[_Part]] = {}
+    for part in parts:
+        by_currency.setdefault(part[0], []).append(part)
+    found = []
+    for currency, group in by_currency.items():
+        _, nets, grosses, backs, ids = zip(*group, strict=True)
+        net, gross, back = (Money(sum(amounts), currency) for amounts in (nets, grosses, backs))
+        found.append(Cost(net, gross, back, tuple(chain.from_iterable(ids))))
     return tuple(sorted(found, key=lambda cost: (-len(cost.ids), cost.currency)))
-
-
-def _currency_of(cost: Cost) -> str:
-    return cost.currency
