@@ -213,9 +213,12 @@ class InsightsPage(Page):
         self._draw_all()
 
     def _draw_all(self) -> None:
+        """Draw the charts in sight now, and those one has to scroll to in the next turns."""
         if self._can_draw:
             for card in self.cards:
-                card.draw()
+                if not card.canvas.visibleRegion().isEmpty():
+                    card.draw()
+            self._drawing.start()
 
     def _draw_next(self) -> None:
         """Draw one chart in each turn of the event loop, so that none waits for all."""
@@ -237,8 +240,8 @@ class InsightsPage(Page):
             for card in self.cards
             if (about := card.question.noted) is not None
         }
-        told = (journal.dismissed_notes(), journal.kinds_shown_less())
-        state = (counts, noted, session.today, session.settings.region, *told)
+        dismissed, less = journal.dismissed_notes(), journal.kinds_shown_less()
+        state = (counts, noted, session.today, session.settings.region, dismissed, less)
         if state == self._noted:
             return
         from unhyped.notes.beside import for_categories
@@ -249,17 +252,18 @@ class InsightsPage(Page):
             self._pack,
             on=session.today,
             region=session.settings.region or None,
-            dismissed=told[0],
-            less=told[1],
+            dismissed=dismissed,
+            less=less,
         )
         matches = find(counts)
         self.notes.show_matches(matches)
         known = {match.note.id for match in matches}
         for card, categories in noted.items():
-            others = find(categories) if categories else ()
-            match = next((match for match in others if match.note.id not in known), None)
+            fitting = find(categories) if categories else ()
+            match = next((each for each in fitting if each.note.id not in known), None)
             card.show_note(None if match is None else self._note_line(match))
-            known |= {match.note.id} if match else set()
+            if match is not None:
+                known.add(match.note.id)
 
     def _note_line(self, match: Match) -> NoteLine:
         note = match.note
