@@ -199,7 +199,7 @@ def test_totals_are_above_the_bars_not_beside_the_last_one() -> None:
     figure = draw(log)
     found = extents(figure)
     plot_top = max(mark.box.top for mark in figure.marks) * CARD[1]
-    for total in part.totals:
+    for total in part.slices:
         amount = format_money(total.net.decimal, "EUR", whole=True)
         for words in (total.group, amount):
             _, bottom, _, _ = next(box for text, box in found.items() if text.endswith(f" {words}"))

@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import purchase
+from tests.insights.logs import MIXED
 from tests.strategies import entries
 
 from unhyped.domain import period
 from unhyped.exporters.redaction import LEVELS, Level
-from unhyped.exporters.summary import MOST_HEADLINES, lasting_label, summarise
+from unhyped.exporters.summary import MOST_HEADLINES, lasting_label, lead, summarise
 from unhyped.exporters.summary_tables import MOST_CREATORS
 from unhyped.insights import regret, spending
+from unhyped.insights.overview import overview
 from unhyped.insights.table import Table
 
 if TYPE_CHECKING:
@@ -102,6 +104,22 @@ def test_the_split_counts_every_purchase_once() -> None:
     ]
     lead = summarise(logged, period.all_time(), TODAY, "full").words.lead
     assert lead == "I bought 5 things. 2 were worth it, 1 wasn’t, 1 is in between, 1 isn’t rated yet."
+
+
+def test_the_overview_counts_every_group() -> None:
+    assert lead(overview(MIXED, period.year("2026"))) == (
+        "I bought 5 things. 1 was worth it, 2 weren’t, 2 aren’t rated yet."
+    )
+    log = [*MIXED, purchase(worth=3)]
+    assert lead(overview(log, period.all_time())) == (
+        "I bought 6 things. 1 was worth it, 2 weren’t, 1 is in between, 2 aren’t rated yet."
+    )
+    assert lead(overview([purchase(worth=1)] * 2, period.all_time())) == (
+        "I bought 2 things. 2 weren’t worth it."
+    )
+    assert lead(overview([purchase(worth=4)], period.all_time())) == ("I bought one thing. It was worth it.")
+    assert lead(overview([], period.all_time())) == "Nothing here yet."
+    assert lead(overview([], period.year("2026"))) == "I bought nothing in 2026."
 
 
 def test_the_top_lists() -> None:

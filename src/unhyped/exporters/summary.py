@@ -10,7 +10,7 @@ from unhyped.domain.verdict import group_label
 from unhyped.exporters import summary_tables as tables
 from unhyped.exporters.redaction import redact
 from unhyped.i18n import format_date, format_number, gettext, ngettext
-from unhyped.insights import overview_words, questions, wording
+from unhyped.insights import questions, wording
 from unhyped.insights.overview import overview
 from unhyped.insights.question import Telling
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
+    from unhyped.domain.verdict import Group
     from unhyped.exporters.redaction import Level
     from unhyped.insights.overview import Amounts, Overview
     from unhyped.insights.question import Answer, Part
@@ -101,7 +102,7 @@ def _words(totals: Overview, parts: Sequence[Part], level: Level, today: date) -
         title=gettext("What the feed made me buy"),
         period=totals.period.label,
         remarks=_remarks(level, today),
-        lead=overview_words.sentence(totals),
+        lead=lead(totals),
         headlines=() if hide_amounts else headlines(totals),
         split_title=gettext("Was it worth it?"),
         split=split(totals),
@@ -125,14 +126,32 @@ def _remarks(level: Level, today: date) -> tuple[str, ...]:
     return (as_of, hidden) if hidden else (as_of,)
 
 
+def lead(totals: Overview) -> str:
+    """The first sentence of a summary: how many things, and how many of them are in each group."""
+    n = len(totals.entries)
+    if n == 0:
+        when = wording.when(totals.period)
+        return gettext("I bought nothing {when}.").format(when=when) if when else gettext("Nothing here yet.")
+    if n == 1:
+        return gettext("I bought one thing. {answer}").format(answer=wording.of_one(totals.entries[0].group))
+    counts = totals.groups
+    said = [
+        ngettext("{n} was worth it", "{n} were worth it", counts["worth it"]),
+        ngettext("{n} wasn’t", "{n} weren’t", counts["not worth it"])
+        if counts["worth it"]
+        else ngettext("{n} wasn’t worth it", "{n} weren’t worth it", counts["not worth it"]),
+        ngettext("{n} is in between", "{n} are in between", counts["in between"]),
+        ngettext("{n} isn’t rated yet", "{n} aren’t rated yet", counts["not rated yet"]),
+    ]
+    order: tuple[Group, ...] = ("worth it", "not worth it", "in between", "not rated yet")
+    some = ", ".join(text for group, text in zip(order, said, strict=True) if counts[group])
+    return gettext("I bought {n} things. {counts}.").format(n=format_number(n), counts=some)
+
+
 def headlines(totals: Overview) -> tuple[Headline, ...]:
     """The net totals, that of the currency of most purchases first."""
     return tuple(
-        Headline(
-            wording.amount(each.net),
-            _spent_on(totals, each),
-            _came_back(each),
-        )
+        Headline(wording.amount(each.net), _spent_on(totals, each), _came_back(each))
         for each in totals.amounts[:MOST_HEADLINES]
     )
 

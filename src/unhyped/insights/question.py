@@ -97,8 +97,10 @@ class Answer(Generic[R]):
 
     @property
     def name(self) -> str:
-        """What the names of files made from it begin with."""
-        return self.asked.name(self.telling)
+        """What the names of files made from it begin with: the question, or the view, in small letters."""
+        views = {view.key: view.label for view in self.asked.views}
+        said = views.get(self.telling.view, self.asked.ask)()
+        return "".join(char for char in said.lower() if char.isalnum() or char == " ")
 
     def how_counted(self) -> str:
         """The definitions behind it, in paragraphs."""
@@ -138,7 +140,6 @@ class Question(Generic[R]):
     foot: Callable[[R, Telling], str]
     how_counted: Callable[[R, Telling], str]
     table: Callable[[R, Telling], Table]
-    name: Callable[[Telling], str]
     is_empty: Callable[[R], bool]
     missing: Callable[[R], Missing | None] = lambda _: None
     currencies: Callable[[R, Telling], tuple[str, ...]] = lambda _, __: ()

@@ -52,7 +52,7 @@ def test_a_purchase_is_in_its_group_with_its_id() -> None:
     first = checked_in(purchase(), 5, days=0)
     part = by_month([loved, okay, regretted, first], all_time()).paid_in("EUR")
     assert part is not None
-    assert [each.group for each in part.totals] == list(GROUPS)
+    assert [each.group for each in part.slices] == list(GROUPS)
     assert part.total("worth it").ids == (loved.purchase.id,)
     assert part.total("in between").ids == (okay.purchase.id,)
     assert part.total("not rated yet").ids == (first.purchase.id,)

@@ -11,13 +11,8 @@ from unhyped.insights.regret.result import by_category
 from unhyped.insights.regret.table import categories, table
 
 if TYPE_CHECKING:
-    from unhyped.insights.question import Answer, Telling
+    from unhyped.insights.question import Answer
     from unhyped.insights.regret.result import Regret
-
-
-def _currencies(result: Regret, telling: Telling) -> tuple[str, ...]:
-    """None to choose from while amounts are hidden: categories then go by counts."""
-    return () if telling.hide_amounts else result.currencies
 
 
 def _in_summary(answer: Answer[Regret]) -> Part:
@@ -35,10 +30,9 @@ QUESTION: Final = Question(
     foot=words.foot,
     how_counted=words.how_counted,
     table=table,
-    name=words.name,
     is_empty=lambda result: not result.overall.n,
     missing=words.missing,
-    currencies=_currencies,
+    currencies=lambda result, telling: () if telling.hide_amounts else result.currencies,
     in_summary=_in_summary,
     views=(View(words.HOW_OFTEN, words.other_view, lambda result: result.overall.likely is not None),),
     noted=lambda entry: entry.group == "not worth it",

@@ -43,11 +43,6 @@ def other_view() -> str:
     return gettext("How often")
 
 
-def name(telling: Telling) -> str:
-    """What the names of files begin with."""
-    return gettext("how often") if telling.view == HOW_OFTEN else gettext("what did regret cost me")
-
-
 def sentence(result: Regret, telling: Telling) -> str:
     """How many weren’t worth it, and what they cost together, in one currency first; or how often."""
     overall = result.overall
@@ -90,7 +85,10 @@ def how_counted(result: Regret, telling: Telling) -> str:
             "and would not buy it again. A “yes” or “very much” is never regret. (Definition {version}.)"
         ).format(version=format_number(REGRET_VERSION)),
         gettext("First impressions from the day of buying and “too early” don’t count."),
-        *_costs_and_order(hide_amounts=telling.hide_amounts),
+        *([] if telling.hide_amounts else [wording.net_cost()]),
+        gettext("Sorted by how many weren’t worth it.")
+        if telling.hide_amounts
+        else gettext("Sorted by money."),
         gettext(
             "With fewer than {n} answers we only list them. From {n} on, we show the likely range. "
             "(Details: 80 % Jeffreys interval of this group’s own answers, rounded outwards.)"
@@ -181,12 +179,6 @@ def gathered(group: CategoryRegret) -> str:
         return label
     members = ", ".join(wording.category_label(code) for code in group.gathers)
     return gettext("{family} ({members})").format(family=label, members=members)
-
-
-def _costs_and_order(*, hide_amounts: bool) -> tuple[str, ...]:
-    if hide_amounts:
-        return (gettext("Sorted by how many weren’t worth it."),)
-    return wording.net_cost(), gettext("Sorted by money.")
 
 
 def _how_often(result: Regret, telling: Telling) -> str:

@@ -10,12 +10,8 @@ from unhyped.insights.spending.result import by_month
 from unhyped.insights.spending.table import counts, months, table
 
 if TYPE_CHECKING:
-    from unhyped.insights.question import Answer, Telling
+    from unhyped.insights.question import Answer
     from unhyped.insights.spending.result import Spending
-
-
-def _currencies(result: Spending, _: Telling) -> tuple[str, ...]:
-    return tuple(part.currency for part in result.currencies)
 
 
 def _in_summary(answer: Answer[Spending]) -> Part:
@@ -37,9 +33,8 @@ QUESTION: Final = Question(
     foot=words.foot,
     how_counted=words.how_counted,
     table=table,
-    name=words.name,
     is_empty=lambda result: not result.currencies,
     missing=words.missing,
-    currencies=_currencies,
+    currencies=lambda result, _: tuple(part.currency for part in result.currencies),
     in_summary=_in_summary,
 )

@@ -36,15 +36,14 @@ class Slice:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A month (or year), known by its *first* day, with one slice per group, empty ones included."""
+class Sliced:
+    """Purchases in one currency, in one slice per group, empty ones included."""
 
-    first: date
     slices: tuple[Slice, ...]
 
     @property
     def net(self) -> Money:
-        """What was spent on the purchases of this time, after everything that came back since."""
+        """What was spent on them, after everything that came back since."""
         return _sum(part.net for part in self.slices)
 
     @property
@@ -54,13 +53,25 @@ class Span:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The purchases of this time."""
+        """Which they are."""
         return tuple(each for part in self.slices for each in part.ids)
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return sum(len(part.ids) for part in self.slices)
 
 
 @dataclass(frozen=True, slots=True)
-class CurrencySpending:
-    """All paid in one *currency*: *spans* without a gap, each a *unit* long, and one slice per group.
+class Span(Sliced):
+    """Those of a month (or year), known by its *first* day."""
+
+    first: date
+
+
+@dataclass(frozen=True, slots=True)
+class CurrencySpending(Sliced):
+    """All paid in one *currency*: together, and in *spans* without a gap, each a *unit* long.
 
     *approximate* purchases, known only to a season or a year, are in the first month they may have been
     bought in. *undated* ones are in no bar.
@@ -69,28 +80,12 @@ class CurrencySpending:
     currency: str
     unit: Unit
     spans: tuple[Span, ...]
-    totals: tuple[Slice, ...]
     approximate: tuple[Entry, ...]
     undated: tuple[Entry, ...]
 
-    @property
-    def net(self) -> Money:
-        """Net cost of everything in this currency."""
-        return _sum(part.net for part in self.totals)
-
-    @property
-    def gross(self) -> Money:
-        """What everything in this currency cost at first."""
-        return _sum(part.gross for part in self.totals)
-
-    @property
-    def count(self) -> int:
-        """How many purchases that is."""
-        return sum(len(part.ids) for part in self.totals)
-
     def total(self, group: str) -> Slice:
         """The slice of *group* over the whole period."""
-        return self.totals[GROUPS.index(group)]
+        return self.slices[GROUPS.index(group)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +137,9 @@ def by_month(entries: Iterable[Entry], period: Period, today: date | None = None
             continue
         if bought.precision in {"season", "year"}:
             approximate.append(entry)
-        found = cells.setdefault(price.currency, {})
         key = (_number(bought.first), entry.group)
-        cell = found.get(key)
-        if cell is None:
-            cell = found[key] = _Cell([], [], [])
-        cell.net.append(net.minor)
-        cell.gross.append(price.minor)
-        cell.ids.append(entry.purchase.id)
+        found = cells.setdefault(price.currency, {}).setdefault(key, [])
+        found.append((net.minor, price.minor, entry.purchase.id))
     parts = [
         _currency(
             currency,
@@ -164,17 +154,8 @@ def by_month(entries: Iterable[Entry], period: Period, today: date | None = None
     return Spending(period, tuple(parts), tuple(unpriced), selection.undated)
 
 
-@dataclass(slots=True)
-class _Cell:
-    """One slice while it is being counted."""
-
-    net: list[int]
-    gross: list[int]
-    ids: list[str]
-
-
-_Cells = dict[tuple[int, str], _Cell]
-"""(number of the month, group) → what belongs there."""
+_Cells = dict[tuple[int, str], list[tuple[int, int, str]]]
+"""(number of the month, group) → what belongs there: net, gross and id of each purchase."""
 
 
 def _number(day: date) -> int:
@@ -206,13 +187,13 @@ def _currency(
         years = range(run[0] // 12, run[-1] // 12 + 1)
         spans = [tuple(range(year * 12, year * 12 + 12)) for year in years]
     return CurrencySpending(
+        _slices(cells, currency, run),
         currency,
         unit,
         tuple(
-            Span(date(months[0] // 12, months[0] % 12 + 1, 1), _slices(cells, currency, months))
+            Span(_slices(cells, currency, months), date(months[0] // 12, months[0] % 12 + 1, 1))
             for months in spans
         ),
-        _slices(cells, currency, run),
         approximate,
         undated,
     )
@@ -221,13 +202,7 @@ def _currency(
 def _slices(cells: _Cells, currency: str, months: Iterable[int]) -> tuple[Slice, ...]:
     slices = []
     for group in GROUPS:
-        found = [cell for month in months if (cell := cells.get((month, group)))]
-        slices.append(
-            Slice(
-                group,
-                Money(sum(sum(cell.net) for cell in found), currency),
-                Money(sum(sum(cell.gross) for cell in found), currency),
-                tuple(each for cell in found for each in cell.ids),
-            )
-        )
+        found = [each for month in months for each in cells.get((month, group), ())]
+        nets, grosses, ids = zip(*found, strict=True) if found else ((), (), ())
+        slices.append(Slice(group, Money(sum(nets), currency), Money(sum(grosses), currency), ids))
     return tuple(slices)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from unhyped.domain.money import Money
 from unhyped.domain.verdict import GROUPS, group_label
 from unhyped.i18n import format_number, format_skeleton, gettext, ngettext
 from unhyped.insights import wording
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.insights.question import Telling
-    from unhyped.insights.spending.result import CurrencySpending, Slice, Span, Spending
+    from unhyped.insights.spending.result import CurrencySpending, Sliced, Span, Spending
 
 
 def table(result: Spending, telling: Telling) -> Table:
@@ -60,10 +59,10 @@ def months(result: Spending, telling: Telling, drawn: Sequence[str]) -> tuple[Ta
     rest: list[Row] = []
     for part in result.currencies:
         if part.currency not in drawn:
-            rest += (_printed(_time(span, part), span.slices) for span in part.spans if span.ids)
+            rest += (_printed(_time(span, part), span) for span in part.spans if span.ids)
             continue
-        rows = [_printed(_time(span, part), span.slices) for span in part.spans]
-        rows.append(_printed(gettext("Total"), part.totals, total=True))
+        rows = [_printed(_time(span, part), span) for span in part.spans]
+        rows.append(_printed(gettext("Total"), part, total=True))
         asked = title(result, replace(telling, currency=part.currency))
         found.append(Table(columns, tuple(rows), asked))
     if rest:
@@ -75,15 +74,13 @@ def months(result: Spending, telling: Telling, drawn: Sequence[str]) -> tuple[Ta
 def counts(result: Spending) -> Table:
     """For a summary without amounts: how many purchases of each month are in which group, in any currency."""
     columns = (*_time_and_purchases(result), *(Column(group_label(each), 24) for each in GROUPS))
-    parts = result.currencies
-    times: dict[str, list[Sequence[Slice]]] = {}
-    for span, part in sorted(
-        ((span, each) for each in parts for span in each.spans), key=lambda pair: pair[0].first
-    ):
-        times.setdefault(_time(span, part), []).append(span.slices)
-    rows = [_counted(label, slices) for label, slices in times.items()]
-    if parts:
-        rows.append(_counted(gettext("Total"), [part.totals for part in parts], total=True))
+    spans = ((span, part) for part in result.currencies for span in part.spans)
+    times: dict[str, list[Sliced]] = {}
+    for span, part in sorted(spans, key=lambda pair: pair[0].first):
+        times.setdefault(_time(span, part), []).append(span)
+    rows = [_counted(label, same) for label, same in times.items()]
+    if result.currencies:
+        rows.append(_counted(gettext("Total"), result.currencies, total=True))
     n = len(result.unpriced)
     foot = ngettext("{n} more has no price.", "{n} more have no price.", n) if n else ""
     return Table(columns, tuple(rows), gettext("When did I buy?"), foot)
@@ -93,23 +90,21 @@ def _currency(part: CurrencySpending, width: int) -> Iterable[Row]:
     for span in part.spans:
         saved = f"{span.first:%Y-%m}" if part.unit == "month" else str(span.first.year)
         label = Cell(wording.span_label(span.first, part.unit), saved)
-        yield _spent(label, span.slices, (span.net, span.gross), width)
-    yield _spent(Cell(gettext("Total"), "total"), part.totals, (part.net, part.gross), width, total=True)
+        yield _spent(label, span, width)
+    yield _spent(Cell(gettext("Total"), "total"), part, width, total=True)
 
 
-def _spent(
-    label: Cell, slices: Sequence[Slice], sums: tuple[Money, Money], width: int, *, total: bool = False
-) -> Row:
-    ids = tuple(each for part in slices for each in part.ids)
-    cells = [
+def _spent(label: Cell, spent: Sliced, width: int, *, total: bool = False) -> Row:
+    cells = (
         label,
-        Cell(sums[0].currency, sums[0].currency),
-        count(len(ids)),
-        *(count(len(part.ids)) for part in slices),
-        *(money(part.net) for part in slices),
-        *(money(amount) for amount in sums),
-    ]
-    return Row(tuple(cells[:width]), ids, total)
+        Cell(spent.net.currency, spent.net.currency),
+        count(spent.count),
+        *(count(len(part.ids)) for part in spent.slices),
+        *(money(part.net) for part in spent.slices),
+        money(spent.net),
+        money(spent.gross),
+    )
+    return Row(cells[:width], spent.ids, total)
 
 
 def _in_no_bar(label: str, entries: Sequence[Entry], width: int) -> list[Row]:
@@ -127,16 +122,17 @@ def _time(span: Span, part: CurrencySpending) -> str:
     return str(span.first.year) if part.unit == "year" else format_skeleton(span.first, "yMMM")
 
 
-def _printed(label: str, slices: Sequence[Slice], *, total: bool = False) -> Row:
+def _printed(label: str, spent: Sliced, *, total: bool = False) -> Row:
     """A month: how many purchases, then what they cost by group and in all."""
-    net = Money(sum(part.net.minor for part in slices), slices[0].net.currency)
-    gross = Money(sum(part.gross.minor for part in slices), net.currency)
-    n = sum(len(part.ids) for part in slices)
-    return Row((Cell(label), count(n), *amounts(*(part.net for part in slices), net, gross)), (), total)
+    cost = amounts(*(part.net for part in spent.slices), spent.net, spent.gross)
+    return Row((Cell(label), count(spent.count), *cost), (), total)
 
 
-def _counted(label: str, currencies: Sequence[Sequence[Slice]], *, total: bool = False) -> Row:
+def _counted(label: str, currencies: Sequence[Sliced], *, total: bool = False) -> Row:
     """A month: how many purchases in all *currencies*, then how many by group."""
-    groups = [sum(len(part.ids) for part in slices) for slices in zip(*currencies, strict=True)]
+    groups = [
+        sum(len(part.ids) for part in parts)
+        for parts in zip(*(each.slices for each in currencies), strict=True)
+    ]
     numbers = (Cell(format_number(n) if n else NOTHING) for n in (sum(groups), *groups))
     return Row((Cell(label), *numbers), (), total)

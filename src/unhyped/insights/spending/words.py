@@ -30,11 +30,6 @@ def title(result: Spending, telling: Telling) -> str:
     return gettext("{question} ({currency})").format(question=question(), currency=telling.currency)
 
 
-def name(_: Telling) -> str:
-    """What the names of files begin with."""
-    return gettext("where did the money go")
-
-
 def sentence(result: Spending, telling: Telling) -> str:
     """What was spent in one currency, on what group, and what else there is."""
     part = result.paid_in(telling.currency)
@@ -152,14 +147,14 @@ def _in_no_bar(result: Spending) -> list[str]:
 
 def _groups(part: CurrencySpending, *, hide_amounts: bool) -> str:
     """How much of it is worth it so far, and how much isn’t."""
-    counts = {total.group: len(total.ids) for total in part.totals}
+    counts = {total.group: len(total.ids) for total in part.slices}
     only = next((group for group, n in counts.items() if n == part.count), None)
     if only:
         return wording.of_one(only) if part.count == 1 else _all_of_them(only, part.count)
     worth, regretted = part.total("worth it"), part.total("not worth it")
     n, m = len(worth.ids), len(regretted.ids)
     if n and m:
-        if hide_amounts or min(total.net.minor for total in part.totals if total.ids) <= 0:
+        if hide_amounts or min(total.net.minor for total in part.slices if total.ids) <= 0:
             return gettext("So far, {worth} and {not_worth}.").format(
                 worth=ngettext("{n} was worth it", "{n} were worth it", n),
                 not_worth=ngettext("{n} wasn’t", "{n} weren’t", m),

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from unhyped.exporters.redaction import redact
-from unhyped.exporters.summary import headlines, lasting_label, split
+from unhyped.exporters.summary import headlines, lasting_label, lead, split
 from unhyped.i18n import format_number, gettext
-from unhyped.insights import overview_words, wording
+from unhyped.insights import wording
 from unhyped.insights.overview import overview
 from unhyped.ui.theme.masking import HIDDEN, amount_words
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from unhyped.domain.entry import Entry
-    from unhyped.domain.money import Money
     from unhyped.domain.period import Period
     from unhyped.exporters.redaction import Level
     from unhyped.exporters.summary import Headline, Share
@@ -62,7 +61,7 @@ def preview(entries: Sequence[Entry], period: Period, level: Level, *, hidden: b
     amounts = level != "prices"
     return Preview(
         lasting.label,
-        overview_words.sentence(totals),
+        lead(totals),
         _remark(level, hidden=hidden),
         len(totals.entries),
         tuple(_masked(each) if hidden else each for each in headlines(totals)) if amounts else (),
@@ -113,7 +112,7 @@ def _lists(totals: Overview, level: Level, *, hidden: bool) -> tuple[TopList, ..
 
 
 def _line(entry: Entry, *, hidden: bool, amounts: bool) -> Line:
-    amount = "" if not amounts or entry.net is None else _amount(entry.net, hidden)
+    amount = "" if not amounts or entry.net is None else amount_words(entry.net, hidden=hidden)
     return Line(entry.group, wording.isolated(wording.short(entry.purchase.name)), amount)
 
 
@@ -124,7 +123,3 @@ def _creator(each: CreatorTotal) -> Line:
         return Line("", handle, wording.purchases(len(each.ids)))
     x, n = format_number(each.regretted), format_number(each.verdicts)
     return Line("", handle, gettext("{x} of {n} not worth it").format(x=x, n=n))
-
-
-def _amount(money: Money, hidden: bool) -> str:
-    return amount_words(money, hidden=hidden)
