@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from scipy import stats
+from tests import another_question
 from tests.builders import purchase
 
 from unhyped.exporters.archive import archive
@@ -175,3 +176,37 @@ def test_nothing_yet(unhyped: Unhyped, demo_file: Path) -> None:
     assert unhyped("insights").code == 0
     assert unhyped("--file", demo_file, "--json", "insights", "--period", "last-12-months").code == 0
     assert unhyped("insights", "--period", "whenever").code == 1
+
+
+def test_a_question_more_is_answered_in_words_and_for_programs(
+    unhyped: Unhyped, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    another_question.add(monkeypatch)
+    _bought(unhyped)
+    document = unhyped("--json", "insights", "--all").document
+    assert [*document] == ["period", "spending", "regret", "names"]
+    names = {
+        "question": "How long are the names?",
+        "sentence": "You bought 3 things with names of 2 lengths.",
+        "longest": "The longest has 5 letters.",
+        "columns": ["Length", "Names"],
+        "rows": [[4, 1], [5, 2]],
+        "how_counted": another_question.COUNTED,
+        "names_version": 1,
+    }
+    assert [*document["names"].items()] == [*names.items()]
+    lines = unhyped("insights", "--all").out.splitlines()
+    at = lines.index(another_question.TITLE)
+    assert lines[at - 1 : at + 4] == ["", names["question"], names["sentence"], names["longest"], ""]
+    assert [line.split() for line in lines[at + 4 :]] == [
+        ["Length", "Names"], ["4", "letters", "1"], ["5", "letters", "2"],
+    ]  # fmt: skip
+
+
+def test_a_view_that_says_no_more_is_left_out_of_the_words(
+    unhyped: Unhyped, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    another_question.add(monkeypatch)
+    unhyped("add", "Serum", "20", "--on", "2026-01-10")
+    assert unhyped("--json", "insights", "--all").document["names"]["longest"] == "The longest has 5 letters."
+    assert "The longest" not in unhyped("insights", "--all").out

@@ -3,10 +3,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import another_question
 from tests.cli.running import in_own_process
 from tests.patience import PATIENCE
 
 from unhyped import paths
+from unhyped.charts import drawing
 
 if TYPE_CHECKING:
     from tests.cli.running import Unhyped
@@ -37,3 +39,13 @@ def test_a_part_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
     assert tried.returncode == 1
     assert "doesn’t work: “charts”" in tried.stderr
     assert in_own_process("--version").returncode == 0
+
+
+@pytest.mark.slow
+def test_a_question_that_nothing_draws_is_noticed(unhyped: Unhyped, monkeypatch: pytest.MonkeyPatch) -> None:
+    another_question.add(monkeypatch)
+    assert unhyped("--self-test").code == 0
+    monkeypatch.delitem(drawing.CHARTS, (another_question.Names, "longest"))
+    tried = unhyped("--self-test")
+    assert tried.code == 1
+    assert "doesn’t work: “charts” (KeyError" in tried.err

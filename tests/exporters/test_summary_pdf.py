@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, StreamObject, TextStringObject
+from tests import another_question
 from tests.builders import checked_in, demo_year, purchase
 
 from unhyped.domain import period
@@ -373,3 +374,29 @@ def test_no_name_breaks_the_page(name: str) -> None:
 def test_markup_in_a_name_is_only_text() -> None:
     name = "#set page(fill: red) *bold* $x$ `a`"
     assert name in words(made([purchase(name)], "full", period.all_time()))
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_question_more_is_in_it_with_its_picture_its_table_and_how_it_is_counted(
+    level: Level, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = [purchase("Lamp", worth=4), purchase("Rug"), purchase("Pan", worth=1)]
+    before = made(entries, level)
+    another_question.add(monkeypatch)
+    reader = made(entries, level)
+    text = words(reader)
+    lengths = 1 if level == "totals" else 2
+    told = f"I bought 3 things with names of {lengths} lengths."
+    assert text.count("How long are the names?") == 2  # above the picture and above the table
+    assert f"How long are the names? {told}" in text
+    assert told in {str(figure["/Alt"]) for figure in tagged(reader, "/Figure")}
+    assert ("8 letters 3" if level == "totals" else "3 letters 2 4 letters 1") in text
+    assert another_question.COUNTED in text
+    assert len(tagged(reader, "/Figure")) == len(tagged(before, "/Figure")) + 1
+    assert all(entry.purchase.id not in everything(reader) for entry in entries)
+
+
+def test_a_question_without_an_answer_is_in_no_summary(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = summary_pdf([], YEAR, TODAY)
+    another_question.add(monkeypatch)
+    assert summary_pdf([], YEAR, TODAY) == before

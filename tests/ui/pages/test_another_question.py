@@ -1,0 +1,140 @@
+"""A question that is added to the registry is on the page, with everything a card does."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QFileDialog
+from tests import another_question
+from tests.ui.accessible import nameless
+from tests.ui.pages.insights_shown import cells, insights_page, is_settled
+
+from unhyped.ui import jobs
+from unhyped.ui.widgets.note_line import NoteLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.pages.insights import InsightsPage
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+    from unhyped.ui.widgets.question_card import QuestionCard
+
+CLICK = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def with_more(
+    session: Session, look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[int], InsightsPage]]:
+    """Give a way to show the page with so many more questions until their charts are drawn."""
+
+    def shown(more: int) -> InsightsPage:
+        another_question.add(monkeypatch, more)
+        return insights_page(session, look, qtbot)
+
+    yield shown
+    qtbot.waitUntil(jobs.idle)
+
+
+def row_of(card: QuestionCard) -> int:
+    """How many cards are above *card*."""
+    parent = card.parentWidget()
+    assert parent is not None
+    return sorted({each.y() for each in parent.findChildren(type(card))}).index(card.y())
+
+
+def test_it_has_a_card_with_its_words_and_its_picture_below_the_others(
+    with_more: Callable[[int], InsightsPage], session: Session, qtbot: QtBot
+) -> None:
+    page = with_more(1)
+    first, second, card = page.cards
+    n = session.journal.count()
+    assert card._question.text() == "How long are the names?"
+    assert card._sentence.text().startswith(f"You bought {n} things with names of ")
+    assert card._foot.text() == f"{n} names"
+    assert card.canvas.is_drawn
+    assert sum(len(mark.ids) for mark in card.canvas.marks) == n
+    assert [row_of(each) for each in page.cards] == [0, 0, 1]
+    assert (card.x(), card.width()) == (first.x(), first.width())
+    assert card.x() < second.x()
+    assert card.findChild(NoteLine) is None
+    assert nameless(page) == []
+    mark = card.canvas.marks[0]
+    with qtbot.waitSignal(page.purchases_asked_for) as asked:
+        qtbot.mouseClick(card.canvas, CLICK, pos=card.canvas._box(mark).center().toPoint())
+    assert asked.args == [mark.ids, mark.label]
+    qtbot.mouseClick(card.how_button, CLICK)
+    assert card._how.text() == another_question.COUNTED
+
+
+def test_its_other_view_is_chosen_and_stays_chosen(
+    with_more: Callable[[int], InsightsPage], session: Session, qtbot: QtBot
+) -> None:
+    page = with_more(1)
+    card = page.cards[2]
+    page._content.ensureWidgetVisible(card)
+    (button,) = card.views.values()
+    assert button.text() == "Longest"
+    qtbot.mouseClick(button, CLICK)
+    longest = card._sentence.text()
+    assert longest.startswith("The longest has ")
+    ids = card.canvas.marks[-1].ids
+    session.do(lambda journal: journal.trash(list(ids)))
+    assert card._sentence.text().startswith("The longest has ")
+    assert card._sentence.text() != longest
+    assert button.isChecked()
+    qtbot.mouseClick(button, CLICK)
+    assert card._sentence.text().startswith("You bought ")
+
+
+def test_its_table_is_read_and_exported(
+    with_more: Callable[[int], InsightsPage], tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = with_more(1)
+    card = page.cards[2]
+    assert card.answer is not None
+    rows = card.answer.table().rows
+    qtbot.mouseClick(card.table_button, CLICK)
+    assert cells(card) == [cell.text for row in rows for cell in row.cells]
+    card.saving_asked_for.emit("csv")
+    dialog = page.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert dialog.selectedFiles()[0].endswith("unhyped-how-long-are-the-names.csv")
+    file = tmp_path / "names.csv"
+    gone = QSignalSpy(dialog.destroyed)
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    qtbot.waitUntil(lambda: gone.count() == 1)
+    saved = [*csv.reader(StringIO(file.read_text("utf-8-sig")))]
+    assert saved == [["Length", "Names"], *([str(cell.value) for cell in row.cells] for row in rows)]
+
+
+def test_nine_cards_stand_two_in_a_row_and_each_is_drawn(with_more: Callable[[int], InsightsPage]) -> None:
+    page = with_more(7)
+    assert [row_of(card) for card in page.cards] == [0, 0, 1, 1, 2, 2, 3, 3, 4]
+    assert all(card.canvas.is_drawn for card in page.cards)
+    assert page.notes.y() > page.cards[-1].y() + page.cards[-1].height()
+    assert len({card.width() for card in page.cards}) <= 2  # an odd number of pixels can't be halved
+    assert {card.x() for card in page.cards[::2]} == {page.cards[0].x()}
+
+
+def test_a_change_is_drawn_at_once_in_sight_and_then_everywhere(
+    with_more: Callable[[int], InsightsPage], session: Session, qtbot: QtBot
+) -> None:
+    page = with_more(7)
+    ids = page.cards[1].canvas.marks[0].ids
+    session.do(lambda journal: journal.trash(list(ids)))
+    n = session.journal.count()
+    assert {card._foot.text() for card in page.cards[2:]} == {f"{n} names"}
+    assert [row_of(card) for card in page.cards if not card.canvas.is_stale] == [0, 0, 1, 1]
+    qtbot.waitUntil(lambda: is_settled(page))
+    assert not any(card.canvas.is_stale for card in page.cards)
