@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from tests import answering
 from tests.builders import purchase
 
+from unhyped import insights
 from unhyped.insights import wording
 from unhyped.insights.questions import QUESTIONS
 from unhyped.insights.regret.words import category_counts
@@ -140,3 +143,19 @@ def test_no_sentence_contradicts_a_number_beside_it(log: list[Entry]) -> None:
     for part in spending.result.currencies:
         said = spending.told(currency=part.currency).sentence
         assert f"on {wording.purchases(part.count)}." in said
+
+
+def test_a_question_knows_no_other_one_and_nothing_shared_knows_any() -> None:
+    folder = Path(insights.__file__).parent
+    keys = {question.key for question in QUESTIONS}
+    assert {path.parent.name for path in folder.glob("*/result.py")} == keys
+    for path in folder.rglob("*.py"):
+        known = {part for name in imported(path) for part in name.split(".")[2:3]}
+        assert known & keys <= {path.parent.name} or path.name == "questions.py", path
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Give the full name of everything that *path* imports from something."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{each.name}" for each in node.names)

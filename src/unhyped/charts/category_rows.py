@@ -39,7 +39,7 @@ class CategoryRow:
     @property
     def counts(self) -> str:
         """How many of how many."""
-        return wording.counts(self.tally)
+        return wording.counts(self.tally.x, self.tally.n)
 
     @property
     def claim(self) -> Claim | None:

@@ -13,6 +13,7 @@ from unhyped.charts.figure import Mark
 from unhyped.domain.verdict import GROUPS, group_label
 from unhyped.i18n import format_money, format_number, format_skeleton
 from unhyped.insights import wording
+from unhyped.insights.spending.words import span_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -194,7 +195,7 @@ def _stacks(plot: _Plot, span: Span) -> list[tuple[Slice, float, float]]:
 def _bars(sheet: Sheet, plot: _Plot, part: CurrencySpending, *, hide_amounts: bool) -> None:
     boxes: dict[str, list[Corners]] = {group: [] for group in GROUPS}
     for index, span in enumerate(part.spans):
-        x, time = plot.x(index), wording.span_label(span.first, part.unit)
+        x, time = plot.x(index), span_label(span, part)
         for each, low, high in _stacks(plot, span):
             left, right = x - plot.bar / 2, x + plot.bar / 2
             boxes[each.group].append((left, low + 1, right, max(high, low + 1)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.date_text import date_text
 from unhyped.domain.verdict import group_label, worth_label
-from unhyped.i18n import format_number, format_skeleton, gettext, ngettext
+from unhyped.i18n import format_skeleton, gettext, ngettext
 from unhyped.insights import wording
 from unhyped.insights.spending.result import ENOUGH
 from unhyped.insights.table import NOTHING, Cell, Column, Row, Table, amounts, count
@@ -148,9 +148,7 @@ def _handle(creator: str) -> str:
 
 def _of_verdicts(each: CreatorTotal) -> str:
     """“2 of 5” with a verdict; nothing said without one."""
-    if not each.verdicts:
-        return NOTHING
-    return gettext("{x} of {n}").format(x=format_number(each.regretted), n=format_number(each.verdicts))
+    return wording.counts(each.regretted, each.verdicts) if each.verdicts else NOTHING
 
 
 def _other_creators(totals: Overview, known: int) -> str:

@@ -11,14 +11,11 @@ from unhyped.i18n import format_date, format_money, format_number, format_skelet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
     from unhyped.domain.period import Period
     from unhyped.insights.proportions import Interval
-    from unhyped.insights.regret.result import Tally
-    from unhyped.insights.spending.result import Unit
 
 NAME_LENGTH: Final = 40
 LONGEST_WORD: Final = 18
@@ -96,9 +93,9 @@ def bought(n: int, period: Period) -> str:
     return gettext("{purchases} {when}").format(purchases=purchases(n), when=time)
 
 
-def counts(tally: Tally) -> str:
+def counts(x: int, n: int) -> str:
     """How many of how many: 4 of 9."""
-    return gettext("{x} of {n}").format(x=format_number(tally.x), n=format_number(tally.n))
+    return gettext("{x} of {n}").format(x=format_number(x), n=format_number(n))
 
 
 def percent(rate: float) -> str:
@@ -120,11 +117,6 @@ def range_in_percent(interval: Interval) -> str:
     """A range of rates, rounded outwards: 24% to 44%."""
     low, high = (gettext("{n}%").format(n=format_number(end)) for end in interval.outwards(100))
     return gettext("{low} to {high}").format(low=low, high=high)
-
-
-def span_label(first: date, unit: Unit) -> str:
-    """A month or year in full: March 2026."""
-    return format_skeleton(first, "yMMMM") if unit == "month" else str(first.year)
 
 
 def when(period: Period) -> str:

@@ -313,7 +313,7 @@ def _more_often(high: CategoryRegret, low: CategoryRegret) -> str:
         "In your log so far, regret was more common in {high} ({high_counts}) than in {low} ({low_counts})."
     ).format(
         high=family_label(high),
-        high_counts=wording.counts(high.tally),
+        high_counts=wording.counts(high.tally.x, high.tally.n),
         low=family_label(low),
-        low_counts=wording.counts(low.tally),
+        low_counts=wording.counts(low.tally.x, low.tally.n),
     )

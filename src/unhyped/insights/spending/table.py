@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from unhyped.domain.verdict import GROUPS, group_label
 from unhyped.i18n import format_number, format_skeleton, gettext, ngettext
-from unhyped.insights import wording
-from unhyped.insights.spending.words import question, title
+from unhyped.insights.spending.words import question, span_label, title
 from unhyped.insights.table import EMPTY, NOTHING, Cell, Column, Row, Table, amounts, count, money
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def counts(result: Spending) -> Table:
 def _currency(part: CurrencySpending, width: int) -> Iterable[Row]:
     for span in part.spans:
         saved = f"{span.first:%Y-%m}" if part.unit == "month" else str(span.first.year)
-        label = Cell(wording.span_label(span.first, part.unit), saved)
+        label = Cell(span_label(span, part), saved)
         yield _spent(label, span, width)
     yield _spent(Cell(gettext("Total"), "total"), part, width, total=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from unhyped.i18n import format_number, gettext, ngettext
+from unhyped.i18n import format_number, format_skeleton, gettext, ngettext
 from unhyped.insights import wording
 from unhyped.insights.question import Missing
 from unhyped.insights.spending.result import MOST_MONTHS
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from unhyped.insights.question import Telling
-    from unhyped.insights.spending.result import CurrencySpending, Spending
+    from unhyped.insights.spending.result import CurrencySpending, Span, Spending
 
 TWO: Final = 2
 
@@ -105,6 +105,11 @@ def how_counted(result: Spending, telling: Telling) -> str:
             (gettext("No date, so in no bar: {names}."), result.undated),
         )
     return "\n\n".join(paragraphs)
+
+
+def span_label(span: Span, part: CurrencySpending) -> str:
+    """A month or year in full: March 2026."""
+    return format_skeleton(span.first, "yMMMM") if part.unit == "month" else str(span.first.year)
 
 
 def missing(result: Spending) -> Missing | None:
