@@ -19,6 +19,7 @@ lock dev.txt --group dev pyproject.toml "$@"
 lock run.txt --constraint requirements/dev.txt pyproject.toml
 lock build.txt --constraint requirements/dev.txt --group build
 lock fuzz.txt --constraint requirements/dev.txt --group fuzz
+lock package.txt --constraint requirements/dev.txt --group package
 lock oldest-pip.txt --group oldest-pip
 
 if grep -nE '://|^-' requirements/*.txt; then
@@ -26,5 +27,6 @@ if grep -nE '://|^-' requirements/*.txt; then
     exit 1
 fi
 
-compile --no-deps --format pylock.toml --output-file build/pylock.toml requirements/dev.txt requirements/fuzz.txt
+compile --no-deps --format pylock.toml --output-file build/pylock.toml \
+    requirements/dev.txt requirements/fuzz.txt requirements/package.txt
 build/lock-venv/bin/python scripts/published.py build/pylock.toml tests/data/published.json

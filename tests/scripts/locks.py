@@ -20,8 +20,9 @@ SETS: Final = {
     "run": ("run.txt", "build.txt"),
     "dev": ("dev.txt",),
     "fuzz": ("dev.txt", "fuzz.txt"),
+    "package": ("run.txt", "package.txt"),
 }
-"""What `scripts/setup.sh` installs in each of its modes."""
+"""What `scripts/setup.sh` installs in each of its modes, and `packaging/build.py` (package)."""
 PYTHONS: Final = ("3.11", "3.12", "3.13", "3.14")
 PLATFORMS: Final = {
     "linux": {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},

@@ -32,7 +32,13 @@ MACHINES = {
 
 def roots(mode: str) -> list[Requirement]:
     """What the project itself asks for in a *mode* of set-up."""
-    asked, groups = project(), {"run": ["build"], "dev": ["build", "dev"], "fuzz": ["build", "dev", "fuzz"]}
+    groups = {
+        "run": ["build"],
+        "dev": ["build", "dev"],
+        "fuzz": ["build", "dev", "fuzz"],
+        "package": ["package"],
+    }
+    asked = project()
     given = list(asked["project"]["dependencies"])
     for group in groups[mode]:
         given += [each for each in asked["dependency-groups"][group] if isinstance(each, str)]
@@ -79,8 +85,10 @@ def test_a_version_too_low_or_left_out_would_be_noticed() -> None:
 
 
 def test_what_is_written_down_is_what_is_locked() -> None:
-    lock = {str(canonicalize_name(each.name)): each for each in locked_set("fuzz")}
-    for name in (*SETS["run"], "dev.txt"):
+    lock = {
+        str(canonicalize_name(each.name)): each for each in (*locked_set("package"), *locked_set("fuzz"))
+    }
+    for name in (*SETS["run"], *SETS["package"], "dev.txt"):
         for each in locked((REQUIREMENTS / name).read_text(encoding="utf-8")):
             assert lock[canonicalize_name(each.name)].specifier == each.specifier
     assert {name: f"=={release.version}" for name, release in published().items()} == {
