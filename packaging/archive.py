@@ -1,0 +1,40 @@
+"""A tar.xz that comes out the same wherever it is made."""
+
+from __future__ import annotations
+
+import subprocess
+import tarfile
+from typing import TYPE_CHECKING
+
+import project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def make(folder: Path, name: str, out: Path) -> Path:
+    """Pack *folder*, to be unpacked as *name*, into an archive in *out*; return its path."""
+    archive = out / f"{name}.tar.xz"
+    command = ["xz", "--threads=4", "-3", "--stdout"]
+    with (
+        archive.open("wb") as file,
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=file) as packer,
+        tarfile.open(fileobj=packer.stdin, mode="w|", format=tarfile.PAX_FORMAT) as tar,
+    ):
+        for path in [folder, *sorted(folder.rglob("*"))]:
+            tar.add(
+                path,
+                f"{name}/{path.relative_to(folder)}".removesuffix("/."),
+                recursive=False,
+                filter=_as_root,
+            )
+    if packer.returncode != 0:
+        raise project.CannotPackage(f"xz couldn't write {archive}. Is there room on the disk?")
+    return archive
+
+
+def _as_root(member: tarfile.TarInfo) -> tarfile.TarInfo:
+    member.uid = member.gid = 0
+    member.uname = member.gname = "root"
+    member.mtime = project.built_at()
+    return member
