@@ -3,8 +3,8 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test quick lint types layers unit coverage format lock lowest guides screenshots bench honesty fuzz stress clean setup setup-run \
-	setup-fuzz
+.PHONY: help run test quick lint types layers unit coverage format lock lowest guides screenshots bench honesty fuzz stress package clean setup \
+	setup-run setup-fuzz setup-package
 
 BIN := .venv/bin
 SYSMON = $(shell $(BIN)/python -c 'import sys; print("yes" if sys.version_info >= (3, 14) else "")')
@@ -69,6 +69,10 @@ stress: setup ## Open 1,000 damaged and 1,000 whole files in one window (ARGS="-
 fuzz: setup-fuzz ## Fuzz every reader, guided by coverage (ARGS="--seconds 600 --only zipped_json")
 	$(BIN)/python -m fuzz $(ARGS)
 
+package: setup-package ## Build this system's packages in build/package/dist, twice, and check each
+	@$(BIN)/python packaging/build.py --twice
+	@$(BIN)/python packaging/check.py
+
 clean: ## Remove what was built (not .venv)
 	rm -rf build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage .coverage.*
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -78,6 +82,9 @@ setup: ## Make .venv with everything for developing
 
 setup-fuzz: setup ## Make .venv with what fuzzing needs, too
 	@scripts/setup.sh fuzz
+
+setup-package: ## Make .venv, and what making and checking packages needs
+	@scripts/setup.sh package
 
 setup-run: ## Make .venv with what running needs
 	@scripts/setup.sh run

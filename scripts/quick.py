@@ -19,7 +19,8 @@ _RESOURCES: Final = PurePosixPath("resources")
 _TESTS: Final = PurePosixPath("tests")
 _TOOLS: Final = "tests/scripts"
 """The tests of scripts/, pyproject.toml, Makefile and whatever else belongs to no folder of tests."""
-_OUTSIDE: Final = ("benchmarks", "fuzz", "scripts", "packaging", "requirements", "Makefile", "pyproject.toml")
+_OUTSIDE: Final = ("benchmarks", "fuzz", "scripts", "requirements", "Makefile", "pyproject.toml")
+_PACKAGING: Final = PurePosixPath("packaging")
 
 
 def mirrored_tests(changed: Collection[str], files: Collection[str]) -> list[str]:
@@ -38,6 +39,9 @@ def _mirrors(path: PurePosixPath, files: Collection[str]) -> Iterator[str]:
         yield from _tests_of_source(path, files)
     elif path.is_relative_to(_TESTS):
         yield from _tests_of_test_file(path, files)
+    elif path.is_relative_to(_PACKAGING):
+        by_name = str(_TESTS / _PACKAGING / f"test_{path.stem}.py")
+        yield from [by_name] if by_name in files else _whole(_TESTS / _PACKAGING, files)
     elif path.is_relative_to(_RESOURCES):
         yield from _whole(_TESTS / path.parent.relative_to(_RESOURCES), files)
     elif path.parts[0] in _OUTSIDE and _has_tests(_TOOLS, files):

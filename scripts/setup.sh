@@ -1,9 +1,10 @@
 #!/bin/sh
-# Sets up everything that running (run) or developing (dev, fuzz) Unhyped needs, and nothing twice:
-#   scripts/setup.sh run|dev|fuzz
+# Sets up everything that running (run), developing (dev, fuzz) or packaging (package) Unhyped needs, and nothing twice:
+#   scripts/setup.sh run|dev|fuzz|package
 # 1. a virtual environment in .venv, made with $PYTHON or the first fitting Python found;
 # 2. the locked packages of requirements/, checked against their hashes, and Unhyped itself, editable;
-# 3. on Debian and Ubuntu the system libraries Qt needs, where we may install them; elsewhere it names them.
+# 3. on Debian and Ubuntu the system libraries Qt needs and the programs that packaging needs, where we may install
+#    them; elsewhere it names them.
 # Stamps in .venv say which lock files are already installed, so that a second call takes no time.
 set -eu
 cd "$(dirname "$0")/.."
@@ -18,13 +19,21 @@ TESTED="3.13 3.12 3.11 3.14"
 QT_PACKAGES="libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libgssapi-krb5-2 libwayland-client0 libwayland-cursor0 \
 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 libxcb-shape0 libxcb-shm0 libxcb-sync1 \
 libxcb-xfixes0 libxkbcommon-x11-0 libxkbcommon0"
+# What makes and checks packages.
+PACKAGE_PROGRAMS="Xvfb appstreamcli desktop-file-validate gio objdump openbox strace strip update-mime-database wmctrl xz"
+PACKAGE_PACKAGES="appstream binutils desktop-file-utils libglib2.0-bin openbox shared-mime-info strace wmctrl xvfb xz-utils"
 
 case $MODE in
     run) LOCKS="requirements/run.txt requirements/build.txt" ;;
-    dev) LOCKS="requirements/dev.txt" ;;
+    dev | package) LOCKS="requirements/dev.txt" ;;
     fuzz) LOCKS="requirements/dev.txt requirements/fuzz.txt" ;;
-    *) echo "usage: scripts/setup.sh run|dev|fuzz" >&2; exit 2 ;;
+    *) echo "usage: scripts/setup.sh run|dev|fuzz|package" >&2; exit 2 ;;
 esac
+PACKAGING=
+if [ "$MODE" = package ]; then
+    PACKAGING=yes
+    MODE=dev
+fi
 
 say() { printf '%s\n' "setup: $*" >&2; }
 fail() { say "$*"; exit 1; }
@@ -195,6 +204,29 @@ check_libraries() {
     stamp libraries "$wanted"
 }
 
+# --- what packaging needs of a Linux system -----------------------------------------------------------------------
+
+missing_programs() {
+    for program in $PACKAGE_PROGRAMS; do
+        command -v "$program" >/dev/null 2>&1 || printf '%s ' "$program"
+    done
+}
+
+check_programs() {
+    [ "$(uname -s)" = Linux ] || return 0
+    missing=$(missing_programs)
+    if [ -n "$missing" ] && may_install; then
+        # shellcheck disable=SC2086  # a list
+        apt_install $PACKAGE_PACKAGES || true
+        missing=$(missing_programs)
+    fi
+    if [ -n "$missing" ]; then
+        say "packaging misses some programs, and can't make or check everything: $missing"
+        say "On Debian and Ubuntu this installs them:"
+        say "  sudo apt install $PACKAGE_PACKAGES"
+    fi
+}
+
 # Two calls at once would trip over each other.
 mkdir -p build
 if command -v flock >/dev/null 2>&1; then
@@ -209,3 +241,4 @@ if ! venv_is_good; then
 fi
 install_locked
 check_libraries
+if [ -n "$PACKAGING" ]; then check_programs; fi
