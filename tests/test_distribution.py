@@ -83,6 +83,7 @@ def test_the_source_distribution_brings_what_set_up_and_tests_need(sdist: Path) 
     with tarfile.open(sdist) as archive:
         held = {name.partition("/")[2] for name in archive.getnames()}
     wanted = tracked("src", "resources", "tests", "benchmarks", "fuzz", "requirements", "scripts", "LICENSES")
+    wanted |= tracked("packaging")
     assert wanted | {"pyproject.toml", "Makefile", "README.md", "LICENSE"} <= held
 
 
