@@ -85,9 +85,7 @@ def test_a_version_too_low_or_left_out_would_be_noticed() -> None:
 
 
 def test_what_is_written_down_is_what_is_locked() -> None:
-    lock = {
-        str(canonicalize_name(each.name)): each for each in (*locked_set("package"), *locked_set("fuzz"))
-    }
+    lock = {str(canonicalize_name(each.name)): each for each in (*locked_set("package"), *locked_set("fuzz"))}
     for name in (*SETS["run"], *SETS["package"], "dev.txt"):
         for each in locked((REQUIREMENTS / name).read_text(encoding="utf-8")):
             assert lock[canonicalize_name(each.name)].specifier == each.specifier
