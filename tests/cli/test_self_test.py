@@ -49,4 +49,4 @@ def test_a_question_that_nothing_draws_is_noticed(unhyped: Unhyped, monkeypatch:
     monkeypatch.delitem(drawing.CHARTS, (another_question.Names, "longest"))
     tried = unhyped("--self-test")
     assert tried.code == 1
-    assert "doesn’t work: “charts” (KeyError" in tried.err
+    assert "don’t work: “charts” (KeyError" in tried.err
