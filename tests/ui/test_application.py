@@ -52,6 +52,15 @@ def test_however_it_is_started_its_windows_have_one_class() -> None:
     assert done.stdout.split() == ["unhyped", APP_NAME, APP_ID]
 
 
+def test_the_desktop_file_is_the_one_of_these_windows() -> None:
+    (file,) = (Path(__file__).parents[2] / "packaging" / "linux").glob("*.desktop")
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert file.stem == APP_ID
+    assert f"Icon={APP_ID}" in lines
+    assert f"StartupWMClass={APP_NAME}" in lines
+    assert "Exec=unhyped --add" in lines
+
+
 def test_windows_is_told_whose_taskbar_button_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
     shell32 = SimpleNamespace(SetCurrentProcessExplicitAppUserModelID=told.append)

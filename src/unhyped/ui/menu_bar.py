@@ -62,7 +62,7 @@ def _file(window: MainWindow) -> list[Entry]:
             "printer",
         ),
         RULE,
-        Entry("new_file", gettext("&New file…"), None, window.files.start_new),
+        Entry("new_file", gettext("New &purchases file…"), None, window.files.start_new),
         Entry(
             "open", gettext("&Open another file…"), _STANDARD.Open, window.files.open_another, "folder-open"
         ),
