@@ -135,7 +135,7 @@ def _settings(system_language: str) -> Settings:
     i18n.set_locale(tag)
     chosen = settings.localised(loaded, tag, now().date())
     if chosen != loaded:
-        _keep(chosen)
+        _keep(lambda kept: settings.localised(kept, tag, now().date()))
     return chosen
 
 
@@ -154,10 +154,10 @@ def _system_language(*, for_window: bool) -> str:
     return i18n.system_locale()
 
 
-def _keep(chosen: Settings) -> None:
-    """Save the settings; without room or permission they simply aren't remembered."""
+def _keep(edit: settings.Edit) -> None:
+    """Save changed settings; without room or permission they simply aren't remembered."""
     try:
-        settings.save(paths.settings_file(), chosen)
+        settings.change(paths.settings_file(), edit)
     except OSError as error:
         _log.warning("settings not saved: %s", type(error).__name__)
 

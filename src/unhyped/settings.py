@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Final, Literal
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from unhyped.private_files import make_own_folder, make_private, private_opener
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -47,6 +48,19 @@ class Settings:
     import_mappings: Mapping[str, Json] = field(default_factory=dict)
     import_presets: Mapping[str, Json] = field(default_factory=dict)
     unknown: Mapping[str, Json] = field(default_factory=dict)
+
+    def with_preset(self, name: str, plain: Json) -> Settings:
+        """Return the settings with the preset *name*, in place of one that had this name."""
+        return replace(self, import_presets={**self.import_presets, name: plain})
+
+    def without_preset(self, name: str) -> Settings:
+        """Return the settings without the preset *name*."""
+        left = {each: plain for each, plain in self.import_presets.items() if each != name}
+        return replace(self, import_presets=left)
+
+
+Edit = Callable[[Settings], Settings]
+"""Replaces some settings and leaves the others as they are."""
 
 
 def load(path: Path) -> Settings:
@@ -87,6 +101,18 @@ def save(path: Path, settings: Settings) -> None:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
         raise
+
+
+def change(path: Path, edit: Edit) -> Settings:
+    """Apply *edit* to what the file holds now and return that, so nothing another program saved is lost.
+
+    Raises OSError when there is no room or no permission.
+    """
+    before = load(path)
+    after = edit(before)
+    if after != before:
+        save(path, after)
+    return after
 
 
 def localised(settings: Settings, locale_tag: str, on: date) -> Settings:

@@ -126,6 +126,24 @@ def test_files_that_another_program_opened_stay_remembered(shell: Shell, file: P
     assert kept.recent_files == [str(tmp_path / "theirs.unhyped"), str(file)]
 
 
+def test_what_a_command_saved_while_the_window_was_open_stays(
+    shell: Shell, file: Path, tmp_path: Path
+) -> None:
+    """Closing the window wrote its own settings of an hour ago over the preset."""
+    assert shell.open(file)
+    table = tmp_path / "t.csv"
+    table.write_text("Wann,Was,Preis\n2026-03-01,Lamp,12.99\n", encoding="utf-8")
+    mapping = "bought_on=Wann,name=Was,price=Preis"
+    command = [sys.executable, "-m", "unhyped", "--file", str(file), "import", str(table)]
+    subprocess.run([*command, "--map", mapping, "--save-preset", "Laden"], check=True, stdout=subprocess.PIPE)
+    window(shell).session.change_settings(hide_amounts=True)
+    shell.close()
+    kept = stored.load(paths.settings_file())
+    assert kept.hide_amounts
+    assert [*kept.import_presets] == ["Laden"]
+    assert len(kept.import_mappings) == 1
+
+
 def test_opening_the_file_that_is_open_changes_nothing(shell: Shell, file: Path, qtbot: QtBot) -> None:
     shell.open(file)
     first = window(shell)

@@ -167,10 +167,10 @@ class _Source:
         self._mapping = preset or mapping_of(given.map, columns, found.source_name)
         found = self._read(staging)
         if not given.dry_run:
-            settings = intake.remembering(world.settings, columns.signature, self._mapping)
+            mapping = self._mapping
+            world.keep_settings(lambda settings: intake.remembering(settings, columns.signature, mapping))
             if given.save_preset is not None:
-                settings = keeping(settings, given.save_preset, columns, self._mapping)
-            world.keep_settings(settings)
+                world.keep_settings(lambda settings: keeping(settings, given.save_preset, columns, mapping))
         return found
 
     def _read(self, staging: Staging) -> Found:

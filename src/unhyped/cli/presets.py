@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +56,8 @@ def keeping(settings: Settings, name: str, columns: MappingQuestion, mapping: Ma
     """Return *settings* in which *mapping* is the preset *name*."""
     from unhyped.importers.presets import preset_of
 
-    return _with(settings, preset_of(name, columns.headers, mapping))
+    preset = preset_of(name, columns.headers, mapping)
+    return settings.with_preset(preset.name, preset.to_plain())
 
 
 def list_presets(call: Call) -> Answer:
@@ -87,7 +87,7 @@ def change_preset(call: Call) -> Answer:
     given, world = call.given, call.world
     if given.add is not None:
         preset = presets.from_file(Path(given.add))
-        world.keep_settings(_with(world.settings, preset))
+        world.keep_settings(lambda settings: settings.with_preset(preset.name, preset.to_plain()))
         return _about(preset, gettext("Added the preset “{preset}”."))
     kept = presets.kept(world.settings.import_presets)
     if given.name is None:
@@ -96,8 +96,7 @@ def change_preset(call: Call) -> Answer:
         raise NoSuchPreset(name=given.name[:60])
     preset = kept[given.name]
     if given.remove:
-        left = {name: plain for name, plain in world.settings.import_presets.items() if name != preset.name}
-        world.keep_settings(replace(world.settings, import_presets=left))
+        world.keep_settings(lambda settings: settings.without_preset(preset.name))
         return _about(preset, gettext("Removed the preset “{preset}”."))
     if given.out is None:
         return Answer(preset.to_plain(), _lines([preset]))
@@ -107,10 +106,6 @@ def change_preset(call: Call) -> Answer:
     return _about(
         preset, gettext("Saved the preset “{preset}”. It has column names in it, but nothing you bought.")
     )
-
-
-def _with(settings: Settings, preset: Preset) -> Settings:
-    return replace(settings, import_presets={**settings.import_presets, preset.name: preset.to_plain()})
 
 
 def _about(preset: Preset, said: str) -> Answer:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from unhyped import paths, settings
+
+if TYPE_CHECKING:
+    from unhyped.settings import Settings
 
 MAX_LISTED: Final = 8
 """More are hard to take in at a glance."""
@@ -20,22 +23,27 @@ def listed() -> list[Path]:
 
 def note(opened: Path) -> None:
     """Put *opened* first, and let it be the file that opens next time when no other is named."""
-    now_first, before = opened.absolute(), settings.load(paths.settings_file())
-    others = [name for name in before.recent_files if Path(name) != now_first]
-    kept = [str(now_first), *others][:MAX_LISTED]
-    if (before.last_file, before.recent_files) != (kept[0], kept):
-        _save(replace(before, last_file=kept[0], recent_files=kept))
+    first = opened.absolute()
+
+    def edit(before: Settings) -> Settings:
+        others = [name for name in before.recent_files if Path(name) != first]
+        kept = [str(first), *others][:MAX_LISTED]
+        return replace(before, last_file=kept[0], recent_files=kept)
+
+    _change(edit)
 
 
 def forget(*gone: Path) -> None:
     """Take files off the list."""
-    before = settings.load(paths.settings_file())
-    kept = [name for name in before.recent_files if Path(name) not in gone]
-    _save(replace(before, recent_files=kept))
+
+    def edit(before: Settings) -> Settings:
+        return replace(before, recent_files=[name for name in before.recent_files if Path(name) not in gone])
+
+    _change(edit)
 
 
-def _save(changed: settings.Settings) -> None:
+def _change(edit: settings.Edit) -> None:
     try:
-        settings.save(paths.settings_file(), changed)
+        settings.change(paths.settings_file(), edit)
     except OSError as error:
         logging.getLogger("unhyped").warning("recent files not saved: %s", type(error).__name__)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from unhyped.domain.plain import Json
     from unhyped.journal import Journal
     from unhyped.journal.intake import Written
-    from unhyped.settings import Settings
+    from unhyped.settings import Edit, Settings
 
+KEEP_AFTER_MS: Final = 500
+"""So long the window’s state waits for more, as while a column is drawn wider."""
 _T = TypeVar("_T")
 
 
@@ -36,9 +38,22 @@ class Session(QObject):
     not_seen = Signal(object)
     unreadable = Signal(object)
 
-    def __init__(self, journal: Journal, settings: Settings, now: Callable[[], datetime]) -> None:
-        """Watch the journal's file for changes by other programs."""
+    def __init__(
+        self,
+        journal: Journal,
+        settings: Settings,
+        now: Callable[[], datetime],
+        keep: Callable[[Edit], Settings | None] = lambda _: None,
+    ) -> None:
+        """Watch the journal's file for changes by other programs.
+
+        *keep* saves what an edit changes and returns all that is saved then; None if it can't.
+        """
         super().__init__()
+        self._keep = keep
+        self._remembered: dict[str, Json] = {}
+        self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._keep_soon.timeout.connect(self._save_remembered)
         self.journal = journal
         self.settings = settings
         self.now = now
@@ -108,20 +123,47 @@ class Session(QObject):
         """Show another period everywhere."""
         self.period = period
         self.remember("period", period.key)
-
-    def change_settings(self, **fields: object) -> None:
-        """Replace some fields of the settings and tell everyone. They are saved when the window closes."""
-        self.settings = replace(self.settings, **fields)  # type: ignore[arg-type]
         self.changed.emit()
 
+    def change_settings(self, **fields: object) -> None:
+        """Replace some fields of the settings, save them and tell everyone."""
+        self.edit_settings(lambda settings: replace(settings, **fields))  # type: ignore[arg-type]
+
+    def edit_settings(self, edit: Edit) -> None:
+        """Let *edit* replace some settings, save those and tell everyone."""
+        self.settings = edit(self.settings)
+        self._save(edit)
+        self.changed.emit()
+
+    def learn_of_imports(self) -> None:
+        """Take over the presets and mappings that another program has saved since."""
+        self._save(lambda settings: settings)
+
     def remember(self, key: str, value: Json) -> None:
-        """Keep a piece of the window's state under *key* and tell everyone."""
-        self.change_settings(window={**self.settings.window, key: value})
+        """Keep a piece of the window's state under *key*. It is saved soon, and nobody is told."""
+        self.settings = replace(self.settings, window={**self.settings.window, key: value})
+        self._remembered[key] = value
+        self._keep_soon.start()
+
+    def _save_remembered(self) -> None:
+        new, self._remembered = self._remembered, {}
+        if new:
+            self._save(lambda settings: replace(settings, window={**settings.window, **new}))
+
+    def _save(self, edit: Edit) -> None:
+        saved = self._keep(edit)
+        if saved is not None:
+            self.settings = replace(
+                self.settings, import_mappings=saved.import_mappings, import_presets=saved.import_presets
+            )
 
     def close(self) -> None:
-        """Stop listening and close the file."""
+        """Save what is still to be saved, stop listening and close the file."""
+        self._keep_soon.stop()
+        self._save_remembered()
         self._settle.stop()
         self._tell.stop()
+        self._watcher.blockSignals(True)
         self._watcher.deleteLater()  # until it is gone it takes up one of the system’s file watches
         self.blockSignals(True)
         self.journal.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from unhyped.domain.purchase import Purchase
-    from unhyped.settings import Settings
+    from unhyped.settings import Edit, Settings
     from unhyped.ui.application import Application
     from unhyped.ui.dialogs.dialog import Dialog
     from unhyped.ui.dialogs.quick_add import QuickAdd
@@ -123,7 +122,7 @@ class Shell(QObject):
         self._instance = instance
         instance.handed_over.connect(self._second_start)
         instance.add_asked_for.connect(self._add)
-        self._session = Session(journal, self._settings, self._clock)
+        self._session = Session(journal, self._settings, self._clock, _keep)
         self._waiting += files
         self._add() if add else self._show_window(self._session)
         self._application.setQuitOnLastWindowClosed(True)
@@ -235,22 +234,11 @@ class Shell(QObject):
         if self.window is not None:
             self.window.close()
             self.window.deleteLater()
-        self._keep_settings(self._session)
         self._session.close()
+        self._settings = self._session.settings
         if self._instance is not None:
             self._instance.release()
         self._session = self.window = self._small = None
-
-    def _keep_settings(self, session: Session) -> None:
-        """Save the settings, except for what other windows may have changed on the disk meanwhile."""
-        if session.settings is self._settings:
-            return
-        kept = stored.load(paths.settings_file())
-        self._settings = replace(session.settings, last_file=kept.last_file, recent_files=kept.recent_files)
-        try:
-            stored.save(paths.settings_file(), self._settings)
-        except OSError as error:
-            _log.warning("settings not saved: %s", type(error).__name__)
 
     def _back_up(self, journal: Journal) -> None:
         if journal.read_only:
@@ -361,6 +349,15 @@ class Shell(QObject):
 
     def _forget_report(self) -> None:
         self._report = None
+
+
+def _keep(edit: Edit) -> Settings | None:
+    """Save changed settings; without room or permission they simply aren't remembered."""
+    try:
+        return stored.change(paths.settings_file(), edit)
+    except OSError as error:
+        _log.warning("settings not saved: %s", type(error).__name__)
+        return None
 
 
 def _opened(path: Path, clock: Callable[[], datetime], *, to_add: bool) -> Journal:

@@ -137,15 +137,12 @@ class ColumnPresets(QObject):
 
     def remove(self, preset: Preset) -> None:
         """Forget *preset*, and offer to keep it after all."""
-        kept = self._session.settings.import_presets
-        left = {name: plain for name, plain in kept.items() if name != preset.name}
-        self._session.change_settings(import_presets=left)
+        self._session.edit_settings(lambda settings: settings.without_preset(preset.name))
         told = gettext("Removed the preset “{preset}”.").format(preset=preset.name)
         self.told.emit(Message(told, gettext("Undo"), lambda: self._keep(preset)))
 
     def _keep(self, preset: Preset) -> None:
-        kept = {**self._session.settings.import_presets, preset.name: preset.to_plain()}
-        self._session.change_settings(import_presets=kept)
+        self._session.edit_settings(lambda settings: settings.with_preset(preset.name, preset.to_plain()))
 
     def _made(self, name: str) -> Preset | None:
         try:

@@ -96,6 +96,7 @@ def start_import(
     shown: Shown | None = None,
 ) -> ImportPreview:
     """Show what *source* holds; once the preview is closed, tell what was imported, with Undo."""
+    session.learn_of_imports()
     preview = ImportPreview(session, look, of_path(source) if isinstance(source, Path) else source, parent)
 
     def again(*, folder: bool) -> None:

@@ -282,8 +282,10 @@ class ImportPreview(Dialog):
     def _remember_columns(self) -> None:
         question = self._question
         if self._mapping is not None and question is not None:
-            kept = intake.remembering(self._session.settings, question.signature, self._mapping)
-            self._session.change_settings(import_mappings=kept.import_mappings)
+            mapping = self._mapping
+            self._session.edit_settings(
+                lambda settings: intake.remembering(settings, question.signature, mapping)
+            )
 
     # --- afterwards
 
