@@ -48,6 +48,16 @@ def test_other_files_are_listed_by_number_and_one_opens(main: MainWindow, tmp_pa
     assert asked == [old]
 
 
+def test_a_file_that_has_the_name_of_the_open_one_says_its_folder(main: MainWindow, tmp_path: Path) -> None:
+    own = main.session.journal.path
+    twin = tmp_path / "elsewhere" / own.name
+    for path in (twin, own):
+        recent_files.note(path)
+    (line, _) = lines(main)
+    assert line.startswith(f"&1  {own.name} in ")
+    assert line.endswith("elsewhere")
+
+
 def test_a_file_that_another_window_opened_is_there_at_once(main: MainWindow, tmp_path: Path) -> None:
     assert lines(main) == ["No other files yet"]
     assert not menu(main).actions()[0].isEnabled()

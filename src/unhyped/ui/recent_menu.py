@@ -35,8 +35,10 @@ class RecentMenu(QMenu):
 
     def _fill(self) -> None:
         self.clear()
-        others = [path for path in recent_files.listed() if not self._files.is_open(path)]
-        for number, (path, words) in enumerate(zip(others, labels(others), strict=True), start=1):
+        every = recent_files.listed()
+        named = zip(every, labels(every), strict=True)  # the open one, too: another may have its name
+        others = {path: words for path, words in named if not self._files.is_open(path)}
+        for number, (path, words) in enumerate(others.items(), start=1):
             action = self.addAction(f"&{number}  {as_menu_text(words)}")
             action.triggered.connect(lambda _=False, path=path: self._files.open_recent(path))
         if not others:
