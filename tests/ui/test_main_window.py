@@ -13,6 +13,7 @@ from tests.ui.accessible import nameless
 
 from unhyped.journal import Journal
 from unhyped.notes.pack import shipped
+from unhyped.storage import backup
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.import_preview import ImportPreview
 from unhyped.ui.main_window import MainWindow
@@ -191,6 +192,37 @@ def test_undo_and_redo_say_what_they_take(main: MainWindow, qtbot: QtBot) -> Non
         main.undo()
     assert main.menus["undo"].text() == "&Undo"
     assert not main.menus["undo"].isEnabled()
+
+
+@pytest.mark.parametrize("page", ["insights", "purchases", "notes", "summaries"])
+def test_what_only_the_window_remembers_draws_no_page_and_reads_no_folder(
+    main: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    main.show_page(page)
+    qtbot.waitUntil(jobs.idle)
+    process_due_events()
+    seen: list[str] = []
+
+    def note(owner: object, name: str) -> None:
+        known = getattr(owner, name)
+
+        def noted(*given: object) -> object:
+            seen.append(name)
+            return known(*given)
+
+        monkeypatch.setattr(owner, name, noted)
+
+    note(backup, "existing")
+    note(type(main.page(page)), "refresh")
+    main.session.remember("purchases.columns", {"order": ["name"]})
+    main.session.remember("inspector", {"shown": True, "width": 300})
+    main.toggle_sidebar()
+    main.toggle_sidebar()
+    qtbot.waitUntil(jobs.idle)
+    process_due_events()
+    assert seen == []
+    main.session.change_settings(hide_amounts=True)
+    assert {*seen} == {"existing", "refresh"}
 
 
 def test_the_sidebar_and_the_inspector_fold_and_that_is_remembered(main: MainWindow, qtbot: QtBot) -> None:

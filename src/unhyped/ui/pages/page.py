@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
@@ -120,7 +121,7 @@ class Page(QWidget):
             return
         state = (
             self.session.journal.revision,
-            self.session.settings,
+            replace(self.session.settings, window={}, import_mappings={}, import_presets={}),
             self.session.period,
             self.session.today,
         )
