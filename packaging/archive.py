@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import subprocess
 import tarfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import project
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+XZ_LEVEL: Final = 2
+"""Level 6 saves another 8 %, and takes three times as long."""
+
 
 def make(folder: Path, name: str, out: Path) -> Path:
     """Pack *folder*, to be unpacked as *name*, into an archive in *out*; return its path."""
     archive = out / f"{name}.tar.xz"
-    command = ["xz", "--threads=4", "-3", "--stdout"]
+    command = ["xz", "--threads=4", f"-{XZ_LEVEL}", "--stdout"]
     with (
         archive.open("wb") as file,
         subprocess.Popen(command, stdin=subprocess.PIPE, stdout=file) as packer,

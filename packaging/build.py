@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -39,9 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = parser.parse_args(argv)
     try:
         make_venv(make_wheel())
-        first = make_packages(project.WORK, _fresh(project.DIST))
-        if given.twice:
-            _build_again()
+        _fresh(project.DIST)
+        packages = build_twice() if given.twice else make_packages(project.WORK, project.DIST)
     except project.CannotPackage as error:
         print(f"build: {error}", file=sys.stderr)
         return 1
@@ -50,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             f"build: {error.filename} isn't there. packaging/README.md says what is needed.", file=sys.stderr
         )
         return 1
-    for package in first:
+    for package in packages:
         print(f"{package.stat().st_size / 1e6:6.1f} MB  {package.relative_to(project.ROOT)}")
     return 0
 
@@ -118,7 +118,7 @@ def make_venv(wheel: Path) -> None:
 
 def freeze(work: Path) -> Path:
     """Make one folder with the program and all it needs, in *work*; return it."""
-    print("build: the folder", flush=True)
+    print(f"build: the folder {work / project.BUNDLE}", flush=True)
     made = work / "made"
     made.mkdir()
     (made / "unhyped.ico").write_bytes(icons.ico())
@@ -156,7 +156,9 @@ def make_packages(work: Path, out: Path) -> list[Path]:
     """Freeze in *work* and put this system's packages and SHA256SUMS into *out*; return the packages."""
     _fresh(work)
     makers: dict[str, Callable[[Path, Path, Path], list[Path]]] = {"darwin": _dmg, "win32": _installer}
-    packages = makers.get(sys.platform, _linux_packages)(freeze(work), work, out)
+    bundle = freeze(work)
+    print(f"build: the packages in {out}", flush=True)
+    packages = makers.get(sys.platform, _linux_packages)(bundle, work, out)
     sums = "".join(f"{hashlib.sha256(each.read_bytes()).hexdigest()}  {each.name}\n" for each in packages)
     (out / "SHA256SUMS").write_text(sums, encoding="utf-8", newline="\n")
     return packages
@@ -169,10 +171,8 @@ def _linux_packages(bundle: Path, work: Path, out: Path) -> list[Path]:
 
     tree = work / "prefix"
     prefix.make(bundle, tree)
-    print("build: the tar.xz", flush=True)
     packages = [archive.make(tree, f"unhyped-{project.version()}-linux-{platform.machine()}", out)]
     if shutil.which("dpkg-deb"):
-        print("build: the .deb", flush=True)
         packages.append(debian.make(tree, work, out))
     return packages
 
@@ -194,18 +194,17 @@ def _dmg(bundle: Path, work: Path, out: Path) -> list[Path]:
 # --- the same again
 
 
-def _build_again() -> None:
-    """Build once more in a folder of another name, and compare."""
-    with tempfile.TemporaryDirectory(prefix="unhyped-again-") as folder:
-        print(f"build: again, in {folder}", flush=True)
-        out = Path(folder, "dist")
+def build_twice() -> list[Path]:
+    """Make the packages here and in another folder, at the same time, and compare them."""
+    with tempfile.TemporaryDirectory(prefix="unhyped-again-") as folder, ThreadPoolExecutor() as pool:
+        work, out = Path(folder, "work"), Path(folder, "dist")
         out.mkdir()
-        make_packages(Path(folder, "work"), out)
-        if (out / "SHA256SUMS").read_bytes() == (project.DIST / "SHA256SUMS").read_bytes():
-            print("build: both builds are the same, byte for byte")
-            return
-        others = differing(project.WORK, Path(folder, "work"))
-        raise project.CannotPackage("\n  ".join(["The second build came out different:", *others[:20]]))
+        packages, _ = pool.map(make_packages, (project.WORK, work), (project.DIST, out))
+        if (out / "SHA256SUMS").read_bytes() != (project.DIST / "SHA256SUMS").read_bytes():
+            others = differing(project.WORK, work)
+            raise project.CannotPackage("\n  ".join(["The second build came out different:", *others[:20]]))
+    print("build: both builds are the same, byte for byte")
+    return packages
 
 
 def differing(one: Path, other: Path) -> list[str]:

@@ -12,6 +12,7 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import archive
 import changelog
 import project
 from prefix import settle
@@ -23,8 +24,7 @@ RECOMMENDED: Final = ("libgtk-3-0t64 | libgtk-3-0", "libwayland-egl1", "xdg-util
 """What makes it nicer: what the plugins below need, and opening of links."""
 _OPTIONAL: Final = frozenset({"libqgtk3.so", "libqt-plugin-wayland-egl.so"})
 """Plugins that Qt can do without, when what they need is missing: GNOME's dialogs, OpenGL on Wayland."""
-_XZ: Final = ("-Zxz", "-z3")
-"""Level 6 saves another 8 % and takes three times as long."""
+_XZ: Final = ("-Zxz", f"-z{archive.XZ_LEVEL}")
 
 Needs = dict[str, set[str]]
 """The libraries that a file loads, each with the versions of its symbols: {"libc.so.6": {"GLIBC_2.34"}}."""

@@ -18,7 +18,7 @@ MinVersion=10.0.17763
 ChangesAssociations=yes
 LicenseFile={#Bundle}\LICENSE
 SetupIconFile={#Icon}
-UninstallDisplayIcon={app}\unhypedw.exe
+UninstallDisplayIcon={app}\unhyped-window.exe
 UninstallDisplayName=Unhyped
 OutputBaseFilename=Unhyped-{#Version}-windows-x64
 Compression=lzma2/max
@@ -36,14 +36,14 @@ Source: "{#Bundle}\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs
 Type: filesandordirs; Name: "{app}\_internal"
 
 [Icons]
-Name: "{autoprograms}\Unhyped"; Filename: "{app}\unhypedw.exe"; AppUserModelID: "io.github.unhyped.Unhyped"
-Name: "{autodesktop}\Unhyped"; Filename: "{app}\unhypedw.exe"; Tasks: desktopicon; AppUserModelID: "io.github.unhyped.Unhyped"
+Name: "{autoprograms}\Unhyped"; Filename: "{app}\unhyped-window.exe"; AppUserModelID: "io.github.unhyped.Unhyped"
+Name: "{autodesktop}\Unhyped"; Filename: "{app}\unhyped-window.exe"; Tasks: desktopicon; AppUserModelID: "io.github.unhyped.Unhyped"
 
 [Registry]
 Root: HKA; Subkey: "Software\Classes\.unhyped\OpenWithProgids"; ValueType: string; ValueName: "Unhyped.Purchases"; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\Unhyped.Purchases"; ValueType: string; ValueData: "Unhyped purchases"; Flags: uninsdeletekey
-Root: HKA; Subkey: "Software\Classes\Unhyped.Purchases\DefaultIcon"; ValueType: string; ValueData: "{app}\unhypedw.exe,0"
-Root: HKA; Subkey: "Software\Classes\Unhyped.Purchases\shell\open\command"; ValueType: string; ValueData: """{app}\unhypedw.exe"" ""%1"""
+Root: HKA; Subkey: "Software\Classes\Unhyped.Purchases\DefaultIcon"; ValueType: string; ValueData: "{app}\unhyped-window.exe,0"
+Root: HKA; Subkey: "Software\Classes\Unhyped.Purchases\shell\open\command"; ValueType: string; ValueData: """{app}\unhyped-window.exe"" ""%1"""
 
 [Run]
-Filename: "{app}\unhypedw.exe"; Description: "{cm:LaunchProgram,Unhyped}"; Flags: nowait postinstall skipifsilent
+Filename: "{app}\unhyped-window.exe"; Description: "{cm:LaunchProgram,Unhyped}"; Flags: nowait postinstall skipifsilent
