@@ -56,7 +56,7 @@ def check(package: Path) -> bool:
                 good = [_is_good(each, place, Path(folder)) for each in _fitting(place)]
         except NotGood as error:
             return _say("no", "installing and removing", error)
-        if not [path for path in user.home.rglob("purchases.db") if path.stat().st_size]:
+        if not [path for path in user.home.rglob("purchases.unhyped") if path.stat().st_size]:
             return _say("no", "installing and removing", "what the person logged went with it")
         _say("ok", "installing and removing", "writes nothing into its own folder, leaves the log")
         return all(good)

@@ -103,7 +103,7 @@ def test_in_ci_a_missing_tool_is_no_excuse(monkeypatch: pytest.MonkeyPatch) -> N
     assert found.endswith("/sh")
 
 
-LOGGING = 'mkdir -p "$HOME/.local/share" && echo x >"$HOME/.local/share/purchases.db"'
+LOGGING = 'mkdir -p "$HOME/.local/share" && echo x >"$HOME/.local/share/purchases.unhyped"'
 
 
 def checked(monkeypatch: pytest.MonkeyPatch, package: Path) -> bool:
