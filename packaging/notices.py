@@ -20,6 +20,8 @@ Unhyped itself is under the GNU General Public License, version 3 or later: see 
 Qt and PySide6 are under the GNU Lesser General Public License, version 3. They are separate files in the
 folder PySide6, so you can put your own build of the same version in their place. Their source is at
 https://download.qt.io/official_releases/ (QtForPython and qt), in the same version.
+
+After “with” is what a package has inside. We leave some of that out (such as AVIF pictures).
 """
 _LINE: Final = "=" * 100
 
@@ -58,14 +60,14 @@ def sbom(found: Sequence[Component]) -> str:
             "timestamp": built.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "component": {
                 "type": "application",
-                "bom-ref": "unhyped",
+                "bom-ref": "bundle",
                 "name": "unhyped",
                 "version": version,
                 "licenses": [{"expression": "GPL-3.0-or-later"}],
             },
         },
         "components": [_entry(each, each.name) for each in found],
-        "dependencies": [{"ref": "unhyped", "dependsOn": sorted(each.name for each in found)}],
+        "dependencies": [{"ref": "bundle", "dependsOn": sorted(each.name for each in found)}],
     }
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 

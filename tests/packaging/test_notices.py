@@ -36,9 +36,15 @@ def test_programs_read_the_same_as_cyclonedx() -> None:
     assert alpha["licenses"] == [{"expression": "MIT OR ISC"}]
     assert beta["licenses"] == [{"license": {"name": "BSD License"}}]
     assert [each["purl"] for each in beta["components"]] == [CRATE.purl, CRATE.purl]
-    references = [alpha["bom-ref"], beta["bom-ref"], *(each["bom-ref"] for each in beta["components"])]
+    bundle = document["metadata"]["component"]["bom-ref"]
+    references = [
+        bundle,
+        alpha["bom-ref"],
+        beta["bom-ref"],
+        *(each["bom-ref"] for each in beta["components"]),
+    ]
     assert len({*references}) == len(references)
-    assert document["dependencies"] == [{"ref": "unhyped", "dependsOn": ["alpha", "beta"]}]
+    assert document["dependencies"] == [{"ref": bundle, "dependsOn": ["alpha", "beta"]}]
 
 
 def test_the_number_of_the_document_follows_from_what_is_in_it() -> None:
