@@ -7,7 +7,7 @@ from hypothesis import given
 from tests import strategies
 
 from unhyped.domain.change import Change, Record, Step
-from unhyped.domain.plain import kind_of
+from unhyped.domain.records import kind_of
 
 AT = datetime(2026, 3, 14, tzinfo=UTC)
 
@@ -17,9 +17,9 @@ def applied(records: dict[tuple[str, str], Record], change: Change) -> dict[tupl
     after = dict(records)
     for step in change.steps:
         if step.before is not None:
-            del after[kind_of(step.before), step.before.id]
+            del after[kind_of(step.before).name, step.before.id]
         if step.after is not None:
-            after[kind_of(step.after), step.after.id] = step.after
+            after[kind_of(step.after).name, step.after.id] = step.after
     return after
 
 
@@ -33,10 +33,10 @@ def test_the_inverse_of_the_inverse_is_the_change(change: Change) -> None:
 
 @given(strategies.purchases, strategies.check_ins, strategies.money_events)
 def test_the_inverse_brings_the_records_back(one: Record, two: Record, three: Record) -> None:
-    before: dict[tuple[str, str], Record] = {(kind_of(one), one.id): one}
+    before: dict[tuple[str, str], Record] = {(kind_of(one).name, one.id): one}
     change = Change("Edit", (Step(None, two), Step(one, None), Step(None, three), Step(two, None)), AT)
     after = applied(before, change)
-    assert after == {(kind_of(three), three.id): three}
+    assert after == {(kind_of(three).name, three.id): three}
     assert applied(after, change.inverse(AT + timedelta(minutes=1))) == before
 
 

@@ -21,8 +21,9 @@ from unhyped.domain.exposure import Coverage
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import MoneyEvent
-from unhyped.domain.plain import from_plain, kind_of, to_plain
+from unhyped.domain.plain import from_plain, to_plain
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.records import kind_of
 from unhyped.domain.sighting import Sighting
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ WHOLE: dict[str, Record] = {
 @given(strategies.records)
 def test_every_record_comes_back_equal_through_json(record: Record) -> None:
     text = json.dumps(to_plain(record))
-    back = from_plain(kind_of(record), json.loads(text))
+    back = from_plain(kind_of(record).name, json.loads(text))
     assert back == record
     assert json.dumps(to_plain(back)) == text
 

@@ -26,14 +26,14 @@ from tests.storage.making import (
 
 from unhyped.domain.change import Change, Step
 from unhyped.domain.exposure import Exposure
-from unhyped.domain.plain import KINDS
+from unhyped.domain.records import KINDS
 from unhyped.storage import check
 from unhyped.storage.errors import FileDamaged, FileUnreachable, NameTaken, NothingSalvaged
 from unhyped.storage.header import hot_journal
 from unhyped.storage.salvage import Salvaged, salvage
 from unhyped.storage.store import Store
 
-NOTHING: Final[dict[str, int]] = {**dict.fromkeys(KINDS, 0)}
+NOTHING: Final[dict[str, int]] = {kind.name: 0 for kind in KINDS}
 
 
 def imported(path: Path, count: int) -> Path:

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.approximate_date import LATEST
 from unhyped.domain.errors import RecordUnreadable
 from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure, first_second
-from unhyped.domain.plain import from_plain, kind_of, to_plain
+from unhyped.domain.plain import from_plain, to_plain
 from unhyped.domain.purchase import HIGHEST_VIDEO_ID
+from unhyped.domain.records import KINDS, kind_of
 from unhyped.domain.text import TEXT_LIMIT, is_whole
 from unhyped.i18n import gettext
 
@@ -28,10 +29,7 @@ if TYPE_CHECKING:
     from unhyped.domain.plain import Plain
 
 FORMAT: Final = "unhyped-archive"
-VERSION: Final = 4
-_OF_VERSION_1: Final = {"purchase", "check_in", "money_event", "dismissed_note"}
-_OF_VERSION_2: Final = {*_OF_VERSION_1, "sighting", "wish", "rule", "left_out", "exposure_import"}
-_OF_VERSION_3: Final = {*_OF_VERSION_2, "not_about", "shown_less"}
+VERSION: Final = max(kind.since for kind in KINDS)
 _KINDS: Final = {*EXPOSURE_KINDS}
 _VIDEO_ID: Final = re.compile(r"0|[1-9][0-9]{0,18}")
 _END: Final = first_second(date(LATEST + 1, 1, 1))
@@ -41,14 +39,12 @@ _DEFAULTS: Final = ("0", "", "")
 
 def version_of(records: Iterable[Record]) -> int:
     """The oldest version whose readers understand all of *records*, viewing history having one as well."""
-    kinds = {kind_of(record) for record in records}
-    known = (_OF_VERSION_1, _OF_VERSION_2, _OF_VERSION_3)
-    return next((version for version, of_it in enumerate(known, 1) if kinds <= of_it), VERSION)
+    return max((kind_of(record).since for record in records), default=1)
 
 
 def to_archived(record: Record) -> Plain:
     """The object that stands for *record* in an archive."""
-    return {"record": kind_of(record), **to_plain(record)}
+    return {"record": kind_of(record).name, **to_plain(record)}
 
 
 def from_archived(data: object) -> Record:

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from unhyped.domain.check_in import CheckIn
-from unhyped.domain.dismissed_note import DismissedNote
-from unhyped.domain.exposure_import import ExposureImport
-from unhyped.domain.left_out import LeftOut
-from unhyped.domain.money_event import MoneyEvent
-from unhyped.domain.not_about import NotAbout
-from unhyped.domain.own_note import OwnNote
-from unhyped.domain.purchase import Purchase
-from unhyped.domain.rule import Rule
-from unhyped.domain.shown_less import ShownLess
-from unhyped.domain.sighting import Sighting
-from unhyped.domain.wish import Wish
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-Owned = CheckIn | MoneyEvent | Sighting | NotAbout
-"""Records that belong to a purchase."""
-Restorable = ShownLess | OwnNote | Wish | Rule | LeftOut
-"""Records that belong to nothing and come back from an own export as they are."""
-Record = Purchase | Owned | DismissedNote | Restorable | ExposureImport
+
+class Record(Protocol):
+    """What all records have: each is a dataclass. `domain.records` lists their kinds."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def id(self) -> str:
+        """A UUID in its canonical text form."""
+
+    @property
+    def added_at(self) -> datetime:
+        """When it was added, in UTC."""
+
+
+class Owned(Record, Protocol):
+    """A record that belongs to a purchase."""
+
+    @property
+    def purchase_id(self) -> str:
+        """The id of that purchase."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.entry import Entry
 from unhyped.domain.errors import DateOutOfRange
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.refunds import refund_events
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from unhyped.domain.change import Owned
-    from unhyped.domain.entry import Entry
     from unhyped.domain.found import FoundPurchase
     from unhyped.domain.money import Money
     from unhyped.domain.purchase import Purchase
@@ -160,17 +160,8 @@ _NEW: Final = New()
 def _new(row: FoundPurchase, events: set[str], left_out: Mapping[tuple[str, str], date] | None) -> Row:
     """A new row, or one left out before; events whose id another purchase of the log has stay out."""
     if row.restored is not None and events:
-        whole = row.restored
-        row = replace(
-            row,
-            restored=replace(
-                whole,
-                check_ins=tuple(event for event in whole.check_ins if event.id not in events),
-                money_events=tuple(event for event in whole.money_events if event.id not in events),
-                sightings=tuple(event for event in whole.sightings if event.id not in events),
-                not_about=tuple(event for event in whole.not_about if event.id not in events),
-            ),
-        )
+        fresh = (event for event in row.restored.owned if event.id not in events)
+        row = replace(row, restored=Entry.of(row.restored.purchase, fresh))
     if left_out and row.external_id and (on := left_out.get((row.origin, row.external_id))) is not None:
         return Row(row, LeftOut(on))
     return Row(row, _NEW)

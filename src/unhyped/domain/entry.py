@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, Self
 
+from unhyped.domain.check_in import CheckIn
 from unhyped.domain.money import Money
+from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.not_about import NotAbout
+from unhyped.domain.sighting import Sighting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from unhyped.domain.change import Owned
-    from unhyped.domain.check_in import CheckIn
-    from unhyped.domain.money_event import MoneyEvent
-    from unhyped.domain.not_about import NotAbout
     from unhyped.domain.purchase import Purchase
-    from unhyped.domain.sighting import Sighting
     from unhyped.domain.verdict import Group
+
+_PARTS: Final[dict[type[Owned], tuple[str, Callable[[Owned], Any]]]] = {
+    CheckIn: ("check_ins", attrgetter("on", "added_at", "id")),
+    MoneyEvent: ("money_events", attrgetter("on", "added_at", "id")),
+    Sighting: ("sightings", attrgetter("at", "id")),
+    NotAbout: ("not_about", attrgetter("added_at", "id")),
+}
+"""What belongs to a purchase → the field of an entry that holds it, and what its records are ordered by.
+
+The id makes the order the same whenever records are read.
+"""
+_ALL: Final = attrgetter(*(field for field, _ in _PARTS.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +47,22 @@ class Entry:
     sightings: tuple[Sighting, ...] = ()
     not_about: tuple[NotAbout, ...] = ()
 
+    @classmethod
+    def of(cls, purchase: Purchase, owned: Iterable[Owned]) -> Self:
+        """Put a purchase together with the records that belong to it, in whatever order they come."""
+        by_type: dict[type[Owned], list[Any]] = {}
+        for record in owned:
+            by_type.setdefault(type(record), []).append(record)
+        parts = {}
+        for of_type, records in by_type.items():
+            field, when = _PARTS[of_type]
+            parts[field] = tuple(sorted(records, key=when))
+        return cls(purchase, **parts)
+
     @property
     def owned(self) -> tuple[Owned, ...]:
         """Every record that belongs to the purchase."""
-        return (*self.check_ins, *self.money_events, *self.sightings, *self.not_about)
+        return (*chain.from_iterable(_ALL(self)),)
 
     @property
     def gross(self) -> Money | None:

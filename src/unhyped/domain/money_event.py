@@ -41,7 +41,7 @@ class MoneyEvent:
         return self.kind in {"refund", "partial refund"}
 
 
-def checked(event: MoneyEvent, currency: str | None) -> MoneyEvent:
+def checked(event: MoneyEvent, currency: str | None = None) -> MoneyEvent:
     """Return *event* if it is above zero and in *currency*; raise the InvalidInput otherwise.
 
     *currency* is `Entry.currency` of its purchase; None, where that is unknown, lets any pass.

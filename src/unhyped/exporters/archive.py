@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.archive import FORMAT, archived_exposure, to_archived, version_of
 from unhyped.domain.exposure_import import ExposureImport
-from unhyped.domain.plain import KINDS, kind_of
+from unhyped.domain.records import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -66,4 +66,4 @@ def _groups(imports: Iterable[ExposureImport], exposures_of: ExposuresOf) -> Ite
 
 
 def _place(record: Record) -> tuple[int, datetime, str]:
-    return KINDS.index(kind_of(record)), record.added_at, record.id
+    return place_of(record), record.added_at, record.id

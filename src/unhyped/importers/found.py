@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from unhyped.domain.change import Restorable
+    from unhyped.domain.change import Record
     from unhyped.domain.dismissed_note import DismissedNote
     from unhyped.domain.exposure import ExposureKind
     from unhyped.domain.exposure_import import ExposureImport
@@ -69,7 +69,7 @@ class Found:
     columns: MappingQuestion | None = None
     dismissed_notes: tuple[DismissedNote, ...] = ()
     exposure_imports: tuple[ExposureImport, ...] = ()
-    restored: tuple[Restorable, ...] = ()
+    restored: tuple[Record, ...] = ()
     wishes: tuple[FoundWish, ...] = ()
     sections: tuple[Section, ...] = ()
     selective: bool = False

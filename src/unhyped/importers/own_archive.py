@@ -6,10 +6,10 @@ Viewing history goes to the sink a thousand events at a time, and into no memory
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain.archive import exposure_from, from_archived
-from unhyped.domain.check_in import CheckIn
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import InvalidInput, RecordUnreadable
@@ -17,9 +17,8 @@ from unhyped.domain.exposure import EXPOSURE_KINDS, Numbered, day_of
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.found import restored
 from unhyped.domain.money_event import MoneyEvent, checked
-from unhyped.domain.not_about import NotAbout
 from unhyped.domain.purchase import Purchase
-from unhyped.domain.sighting import Sighting
+from unhyped.domain.records import owner_of
 from unhyped.i18n import gettext, ngettext
 from unhyped.importers.archive_scanner import Scanner
 from unhyped.importers.errors import FileTooLarge, TooManyRows
@@ -28,7 +27,7 @@ from unhyped.importers.found import Found, Problem, Section
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from unhyped.domain.change import Owned, Record, Restorable
+    from unhyped.domain.change import Owned, Record
     from unhyped.domain.exposure import Exposure, ExposureKind, ExposureSink
     from unhyped.importers.members import Member
     from unhyped.importers.reading import Reading
@@ -119,13 +118,10 @@ class _Records:
     """What an archive has shown so far: purchases, and what happened to each."""
 
     purchases: dict[str, tuple[int, Purchase]] = field(default_factory=dict)
-    check_ins: dict[str, list[tuple[int, CheckIn]]] = field(default_factory=dict)
-    money_events: dict[str, list[tuple[int, MoneyEvent]]] = field(default_factory=dict)
-    sightings: dict[str, list[tuple[int, Sighting]]] = field(default_factory=dict)
-    not_about: dict[str, list[tuple[int, NotAbout]]] = field(default_factory=dict)
+    owned: dict[str, list[tuple[int, Any]]] = field(default_factory=dict)
     dismissed_notes: list[DismissedNote] = field(default_factory=list)
     imports: dict[int, ExposureImport] = field(default_factory=dict)
-    others: list[Restorable] = field(default_factory=list)
+    others: list[Record] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     unnamed: int = 0
@@ -145,16 +141,11 @@ class _Records:
             self._sort_in(line, record)
 
     def _sort_in(self, line: int, record: Record) -> None:
-        if isinstance(record, Purchase):
+        owner = owner_of(record)
+        if owner is not None:
+            self.owned.setdefault(owner, []).append((line, record))
+        elif isinstance(record, Purchase):
             self.purchases[record.id] = line, record
-        elif isinstance(record, CheckIn):
-            self.check_ins.setdefault(record.purchase_id, []).append((line, record))
-        elif isinstance(record, MoneyEvent):
-            self.money_events.setdefault(record.purchase_id, []).append((line, record))
-        elif isinstance(record, Sighting):
-            self.sightings.setdefault(record.purchase_id, []).append((line, record))
-        elif isinstance(record, NotAbout):
-            self.not_about.setdefault(record.purchase_id, []).append((line, record))
         elif isinstance(record, DismissedNote):
             self.dismissed_notes.append(record)
         elif isinstance(record, ExposureImport):
@@ -171,19 +162,10 @@ class _Records:
     def found(self, source_name: str, viewing: _Viewing | None = None) -> Found:
         """Everything put together; what belongs to no purchase of the archive is a problem."""
         entries = [
-            restored(
-                Entry(
-                    purchase,
-                    tuple(check_in for _, check_in in self.check_ins.pop(purchase.id, ())),
-                    tuple(self._fitting(purchase)),
-                    tuple(sighting for _, sighting in self.sightings.pop(purchase.id, ())),
-                    tuple(refused for _, refused in self.not_about.pop(purchase.id, ())),
-                ),
-                line,
-            )
+            restored(Entry.of(purchase, self._fitting(purchase)), line)
             for line, purchase in self.purchases.values()
         ]
-        for line, orphan in self._orphans():
+        for line, orphan in chain.from_iterable(self.owned.values()):
             self.problem(line, orphan.purchase_id, gettext("The purchase it belongs to isn’t in the file."))
         return Found(
             origin=ORIGIN,
@@ -196,20 +178,17 @@ class _Records:
             sections=() if viewing is None else viewing.sections(),
         )
 
-    def _orphans(self) -> Iterator[tuple[int, Owned]]:
-        for owned in (self.check_ins, self.money_events, self.sightings, self.not_about):
-            for events in owned.values():
-                yield from events
-
-    def _fitting(self, purchase: Purchase) -> Iterator[MoneyEvent]:
-        """The money events of a purchase that are in its currency, which is that of the first if unpriced."""
+    def _fitting(self, purchase: Purchase) -> Iterator[Owned]:
+        """What belongs to a purchase. Money events have to be in its currency; in one, if it is unpriced."""
         currency = None if purchase.price is None else purchase.price.currency
-        for line, event in self.money_events.pop(purchase.id, ()):
-            try:
-                yield checked(event, currency)
-                currency = event.amount.currency
-            except InvalidInput as error:
-                self.problem(line, purchase.name, str(error))
+        for line, record in self.owned.pop(purchase.id, ()):
+            if isinstance(record, MoneyEvent):
+                try:
+                    currency = checked(record, currency).amount.currency
+                except InvalidInput as error:
+                    self.problem(line, purchase.name, str(error))
+                    continue
+            yield record
 
     def problem(self, line: int, data: object, why: str) -> None:
         """Note what can't be read; of very many only how many they are."""

@@ -20,7 +20,7 @@ from unhyped.domain.entry import Entry
 from unhyped.domain.errors import CurrencyDiffers, DateUnclear, InvalidInput, RecordUnreadable
 from unhyped.domain.found import FoundPurchase, restored
 from unhyped.domain.money_event import MoneyEvent, checked
-from unhyped.domain.plain import Json, Plain, RecordKind, from_plain
+from unhyped.domain.plain import Json, Plain, from_plain
 from unhyped.domain.purchase import Purchase
 from unhyped.i18n import gettext
 from unhyped.importers.found import Found, Problem
@@ -148,7 +148,7 @@ def _value(name: str, cell: str) -> Json:
     return cell
 
 
-def _events(kind: RecordKind, cell: str, purchase_id: str) -> list[object]:
+def _events(kind: str, cell: str, purchase_id: str) -> list[object]:
     """The records a cell holds as a JSON array, each of them one of *purchase_id*."""
     try:
         items = json.loads(cell) if cell else []

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from unhyped.domain.amount import DecimalMark
-    from unhyped.domain.change import Restorable
+    from unhyped.domain.change import Record
     from unhyped.domain.duplicates import Row
     from unhyped.domain.exposure import ExposureKind, Tally
     from unhyped.domain.rule import Rule
@@ -266,7 +266,7 @@ def _wishes(found: Found, journal: Journal) -> tuple[WishRow, ...]:
     )
 
 
-def _is_here(record: Restorable, journal: Journal) -> bool:
+def _is_here(record: Record, journal: Journal) -> bool:
     """Tell whether the log has *record*, or one that says the same of a kind of notes."""
     if isinstance(record, ShownLess) and record.kind in journal.kinds_shown_less():
         return True

@@ -15,6 +15,8 @@ from unhyped.domain import money_event as money_events
 from unhyped.domain import purchase as purchases
 from unhyped.domain.change import Step
 from unhyped.domain.entry import Entry
+from unhyped.domain.left_out import LeftOut
+from unhyped.domain.records import place_of
 from unhyped.i18n import gettext, ngettext
 from unhyped.journal import editing, importing, labels
 from unhyped.journal.imports import Imports
@@ -85,7 +87,7 @@ class Journal(Wishes, Rules, Notes, OwnNotes, ViewingHistory, Imports):
 
     def left_out(self) -> dict[tuple[str, str], date]:
         """Return when rows of imports were left unticked, by their origin and external id."""
-        records = self._memory.left_out.values()
+        records = self._memory.of(LeftOut).values()
         return {(each.origin, id_): each.added_at.date() for each in records for id_ in each.external_ids}
 
     # --- purchases
@@ -144,8 +146,8 @@ class Journal(Wishes, Rules, Notes, OwnNotes, ViewingHistory, Imports):
         records: list[Record] = []
         for entry in gone:
             records += (entry.purchase, *entry.owned)
-        removed = reversed(importing.in_order(records))
-        self._do(gettext("Empty the Trash"), [Step(record, None) for record in removed])
+        records.sort(key=place_of)
+        self._do(gettext("Empty the Trash"), [Step(record, None) for record in reversed(records)])
         return len(gone)
 
     def import_records(self, records: Sequence[Record], source: str) -> int:

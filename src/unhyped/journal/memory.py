@@ -6,35 +6,20 @@ Viewing history is no record and stays in the file.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, TypeVar
 from unicodedata import normalize
 
-from unhyped.domain.change import Restorable
-from unhyped.domain.check_in import CheckIn
-from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import NotFound, SeveralFound
-from unhyped.domain.exposure_import import ExposureImport
-from unhyped.domain.left_out import LeftOut
-from unhyped.domain.money_event import MoneyEvent
-from unhyped.domain.not_about import NotAbout
-from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import SHORT_ID, Purchase
-from unhyped.domain.rule import Rule
-from unhyped.domain.shown_less import ShownLess
-from unhyped.domain.sighting import Sighting
-from unhyped.domain.wish import Wish
+from unhyped.domain.records import KINDS, owner_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-    from datetime import datetime
+    from collections.abc import Iterable
 
-    from unhyped.domain.change import Owned, Record, Step
+    from unhyped.domain.change import Record, Step
 
-
-Free = Purchase | DismissedNote | Restorable | ExposureImport
-"""Records that belong to nothing."""
-_OWNED: Final = (CheckIn, MoneyEvent, Sighting, NotAbout)
+_R = TypeVar("_R", bound="Record")
 
 
 class Memory:
@@ -42,28 +27,16 @@ class Memory:
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         """Hold *records*, in their order."""
-        self.purchases: dict[str, Purchase] = {}
-        self.owned: dict[str, dict[tuple[type[Record], str], Owned]] = {}
-        self.dismissed: dict[str, DismissedNote] = {}
-        self.shown_less: dict[str, ShownLess] = {}
-        self.own_notes: dict[str, OwnNote] = {}
-        self.wishes: dict[str, Wish] = {}
-        self.rules: dict[str, Rule] = {}
-        self.left_out: dict[str, LeftOut] = {}
-        self.exposure_imports: dict[str, ExposureImport] = {}
-        self._free: dict[type[Free], dict[str, Any]] = {
-            Purchase: self.purchases,
-            DismissedNote: self.dismissed,
-            ShownLess: self.shown_less,
-            OwnNote: self.own_notes,
-            Wish: self.wishes,
-            Rule: self.rules,
-            LeftOut: self.left_out,
-            ExposureImport: self.exposure_imports,
-        }
+        self._records: dict[type[Any], dict[str, Any]] = {kind.type: {} for kind in KINDS}
+        self.purchases = self.of(Purchase)
+        self._owned: dict[str, dict[tuple[type[Any], str], Any]] = {}
         self._entries: dict[str, Entry] = {}
         for record in records:
             self._keep(record)
+
+    def of(self, kind: type[_R]) -> dict[str, _R]:
+        """Return the records of one kind by id, in their order."""
+        return self._records[kind]
 
     def carry_out(self, steps: Iterable[Step], entries: Iterable[Entry] = ()) -> None:
         """Do to the records in memory what was written to the file; *entries*, whole ones, are new by it."""
@@ -81,8 +54,8 @@ class Memory:
             purchase = self.purchases.get(purchase_id)
             if purchase is None:
                 raise NotFound(wanted=purchase_id[:60])
-            owned = self.owned.get(purchase_id)
-            entry = Entry(purchase) if owned is None else _entry(purchase, owned.values())
+            owned = self._owned.get(purchase_id)
+            entry = Entry.of(purchase, owned.values()) if owned else Entry(purchase)
             self._entries[purchase_id] = entry
         return entry
 
@@ -141,45 +114,25 @@ class Memory:
 
     def records(self) -> list[Record]:
         """Return every record, owners before what they own."""
-        owned = [record for group in self.owned.values() for record in group.values()]
-        by_kind = [[record for record in owned if isinstance(record, kind)] for kind in _OWNED]
-        return [
-            *self.purchases.values(),
-            *(record for kind in by_kind for record in kind),
-            *self.dismissed.values(),
-            *self.shown_less.values(),
-            *self.own_notes.values(),
-            *self.wishes.values(),
-            *self.rules.values(),
-            *self.left_out.values(),
-            *self.exposure_imports.values(),
-        ]
+        return [record for of_kind in self._records.values() for record in of_kind.values()]
 
-    def has(self, record: Free) -> bool:
+    def has(self, record: Record) -> bool:
         """Tell whether a record of this kind and id is here."""
-        return record.id in self._place_of(record)
-
-    def _place_of(self, record: Free) -> dict[str, Any]:
-        """Return where records of this kind are, which belong to nothing."""
-        return self._free[type(record)]
+        return record.id in self._records[type(record)]
 
     def _keep(self, record: Record) -> None:
-        if isinstance(record, Purchase):
-            self.purchases[record.id] = record
-            self._entries.pop(record.id, None)
-        elif isinstance(record, _OWNED):
-            self.owned.setdefault(record.purchase_id, {})[type(record), record.id] = record
-            self._entries.pop(record.purchase_id, None)
-        else:
-            self._place_of(record)[record.id] = record
+        self._records[type(record)][record.id] = record
+        owner = owner_of(record)
+        if owner is not None:
+            self._owned.setdefault(owner, {})[type(record), record.id] = record
+        self._entries.pop(owner or record.id, None)
 
     def _drop(self, record: Record) -> None:
-        if isinstance(record, _OWNED):
-            self.owned.get(record.purchase_id, {}).pop((type(record), record.id), None)
-            self._entries.pop(record.purchase_id, None)
-        else:
-            self._place_of(record).pop(record.id, None)
-            self._entries.pop(record.id, None)
+        self._records[type(record)].pop(record.id, None)
+        owner = owner_of(record)
+        if owner is not None:
+            self._owned.get(owner, {}).pop((type(record), record.id), None)
+        self._entries.pop(owner or record.id, None)
 
 
 def _folded(text: str) -> str:
@@ -189,30 +142,3 @@ def _folded(text: str) -> str:
 
 def _bought(purchase: Purchase) -> date:
     return date.min if purchase.bought_on is None else purchase.bought_on.first
-
-
-def _entry(purchase: Purchase, owned: Collection[Owned]) -> Entry:
-    check_ins = [record for record in owned if isinstance(record, CheckIn)]
-    money_events = [record for record in owned if isinstance(record, MoneyEvent)]
-    sightings = [record for record in owned if isinstance(record, Sighting)]
-    not_about = [record for record in owned if isinstance(record, NotAbout)]
-    return Entry(
-        purchase,
-        tuple(sorted(check_ins, key=_when)),
-        tuple(sorted(money_events, key=_when)),
-        tuple(sorted(sightings, key=_seen)),
-        tuple(sorted(not_about, key=_said)),
-    )
-
-
-def _when(record: CheckIn | MoneyEvent) -> tuple[date, datetime, str]:
-    """Return what history is ordered by; the id makes the order the same whenever records are read."""
-    return record.on, record.added_at, record.id
-
-
-def _seen(sighting: Sighting) -> tuple[datetime, str]:
-    return sighting.at, sighting.id
-
-
-def _said(refused: NotAbout) -> tuple[datetime, str]:
-    return refused.added_at, refused.id

@@ -16,11 +16,11 @@ class Notes(OpenFile):
 
     def dismissed_notes(self) -> frozenset[str]:
         """Return the ids of the notes that are not to be shown again."""
-        return frozenset(record.note_id for record in self._memory.dismissed.values())
+        return frozenset(record.note_id for record in self._memory.of(DismissedNote).values())
 
     def kinds_shown_less(self) -> frozenset[str]:
         """Return the kinds of notes that show beside one purchase of a month at most."""
-        return frozenset(record.kind for record in self._memory.shown_less.values())
+        return frozenset(record.kind for record in self._memory.of(ShownLess).values())
 
     def dismiss_note(self, note_id: str, title: str) -> None:
         """Never offer a curated note again."""
@@ -30,7 +30,7 @@ class Notes(OpenFile):
 
     def show_note(self, note_id: str, title: str) -> None:
         """Offer a note again that was dismissed; where it was called “not about this”, it still isn't."""
-        gone = [record for record in self._memory.dismissed.values() if record.note_id == note_id]
+        gone = [record for record in self._memory.of(DismissedNote).values() if record.note_id == note_id]
         self._do(
             gettext("Show note “{title}” again").format(title=title), [Step(each, None) for each in gone]
         )
@@ -59,7 +59,7 @@ class Notes(OpenFile):
 
     def show_kind_as_before(self, kind: str, label: str) -> None:
         """Show notes of this kind wherever they fit again."""
-        gone = [record for record in self._memory.shown_less.values() if record.kind == kind]
+        gone = [record for record in self._memory.of(ShownLess).values() if record.kind == kind]
         self._do(
             gettext("Show “{kind}” notes as before").format(kind=label), [Step(each, None) for each in gone]
         )

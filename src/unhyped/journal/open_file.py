@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from unhyped.domain.change import Change
 from unhyped.domain.errors import NothingToRedo, NothingToUndo
 from unhyped.domain.text import mended
-from unhyped.journal.memory import Free, Memory
+from unhyped.journal.memory import Memory
 from unhyped.storage import backup, check, synced_folder
 from unhyped.storage.errors import FileBusy
 from unhyped.storage.reading import collector_paused
@@ -118,8 +118,8 @@ class OpenFile:
         """Whether a thread is writing an import: what the file says meanwhile is not the last word."""
         return self._being_written
 
-    def has(self, record: Free) -> bool:
-        """Tell whether a record of this kind and id, one that belongs to no purchase, is here."""
+    def has(self, record: Record) -> bool:
+        """Tell whether a record of this kind and id is here."""
         return self._memory.has(record)
 
     def records(self) -> list[Record]:

@@ -10,7 +10,7 @@ from unhyped.domain.duplicates import Known, New
 if TYPE_CHECKING:
     from datetime import date
 
-    from unhyped.domain.change import Change, Restorable
+    from unhyped.domain.change import Change, Record
     from unhyped.domain.dismissed_note import DismissedNote
     from unhyped.domain.duplicates import Row, Split
     from unhyped.domain.entry import Entry
@@ -52,7 +52,7 @@ class Outcome:
     revision: int = 0
     wishes: tuple[WishRow, ...] = ()
     tallies: tuple[Tally, ...] = ()
-    restored: tuple[Restorable, ...] = ()
+    restored: tuple[Record, ...] = ()
 
     @property
     def usual(self) -> list[Row]:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from unhyped.domain import own_note as checking
 from unhyped.domain.change import Step
 from unhyped.domain.errors import OwnNoteNotFound
 from unhyped.domain.not_about import NotAbout
+from unhyped.domain.own_note import OwnNote
 from unhyped.i18n import gettext
 from unhyped.insights import wording
 from unhyped.journal.open_file import OpenFile
-
-if TYPE_CHECKING:
-    from unhyped.domain.change import Record
-    from unhyped.domain.own_note import OwnNote
 
 
 class OwnNotes(OpenFile):
@@ -22,7 +17,7 @@ class OwnNotes(OpenFile):
 
     def own_notes(self) -> list[OwnNote]:
         """Return every own note, in the order they were written."""
-        return [*self._memory.own_notes.values()]
+        return [*self._memory.of(OwnNote).values()]
 
     def write_own_note(self, note: OwnNote) -> None:
         """Add a note; raise an InvalidInput when a field is out of bounds."""
@@ -37,15 +32,13 @@ class OwnNotes(OpenFile):
     def delete_own_note(self, note_id: str) -> None:
         """Remove a note, and where it was called “not about this”; raise OwnNoteNotFound."""
         note = self._own_note(note_id)
-        owned = (record for group in self._memory.owned.values() for record in group.values())
-        gone: list[Record] = [
-            each for each in owned if isinstance(each, NotAbout) and each.note_id == note_id
-        ]
+        said = self._memory.of(NotAbout).values()
+        gone = [Step(each, None) for each in said if each.note_id == note_id]
         label = _label(gettext("Delete note “{title}”"), note)
-        self._do(label, [Step(record, None) for record in (*gone, note)])
+        self._do(label, [*gone, Step(note, None)])
 
     def _own_note(self, note_id: str) -> OwnNote:
-        note = self._memory.own_notes.get(note_id)
+        note = self._memory.of(OwnNote).get(note_id)
         if note is None:
             raise OwnNoteNotFound
         return note

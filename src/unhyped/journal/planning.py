@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.exposure import Coverage
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.left_out import MOST_IDS, LeftOut
+from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.rule import Rule
@@ -80,7 +81,7 @@ def _entries(
     memory: Memory, chosen: Iterable[FoundPurchase], at: datetime, progress: Progress
 ) -> Iterator[Entry]:
     """Yield the entries to log; a refund that one in the Trash has already gets another id."""
-    taken = {record_id for owned in memory.owned.values() for _, record_id in owned}
+    taken = memory.of(MoneyEvent).keys()
     for number, found in enumerate(chosen):
         if not number % _ROWS_PER_STEP:
             progress.ask()
@@ -105,7 +106,7 @@ def _wish(found: FoundWish, at: datetime) -> Wish:
 
 def _left_out(memory: Memory, rows: Iterable[Row], at: datetime) -> Iterator[LeftOut]:
     """Yield the records of rows left out now and not before; only what has an id would be known again."""
-    known = {(each.origin, id_) for each in memory.left_out.values() for id_ in each.external_ids}
+    known = {(each.origin, id_) for each in memory.of(LeftOut).values() for id_ in each.external_ids}
     by_origin: dict[str, dict[str, None]] = {}
     for row in rows:
         found = row.found
@@ -122,7 +123,7 @@ def _imports(
     memory: Memory, outcome: Outcome, kinds: frozenset[ExposureKind], at: datetime
 ) -> tuple[list[ExposureImport], dict[int, int]]:
     """Return the records of viewing history to add, and the number that staged events get by their own."""
-    used = {imported.number for imported in memory.exposure_imports.values()}
+    used = {imported.number for imported in memory.of(ExposureImport).values()}
     chosen = [tally for tally in outcome.tallies if tally.kind in kinds]
     brought = outcome.found.exposure_imports
     if brought:
@@ -155,7 +156,7 @@ def _restored(
     numbers: dict[int, int] = {}
     fresh = []
     for imported in brought:
-        here = memory.exposure_imports.get(imported.id)
+        here = memory.of(ExposureImport).get(imported.id)
         wanted = kinds if here is None else new - {told.kind for told in here.coverage}
         coverage = tuple(told for told in imported.coverage if told.kind in wanted)
         if not coverage and (here is not None or imported.coverage):
@@ -170,7 +171,7 @@ def _restored(
 
 def _tells_more(memory: Memory, chosen: Iterable[Tally]) -> bool:
     """Tell whether an export without anything new still tells about days that no other told about."""
-    told = [each for imported in memory.exposure_imports.values() for each in imported.coverage]
+    told = [each for imported in memory.of(ExposureImport).values() for each in imported.coverage]
     for tally in chosen:
         same = [each for each in told if each.kind == tally.kind]
         if not same or min(e.first for e in same) > tally.first or max(e.last for e in same) < tally.last:

@@ -9,6 +9,7 @@ from unhyped.domain import category
 from unhyped.domain import rule as checking
 from unhyped.domain.change import Step
 from unhyped.domain.errors import RuleNotFound
+from unhyped.domain.rule import Rule
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights import wording
@@ -17,7 +18,6 @@ from unhyped.journal.open_file import OpenFile
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from unhyped.domain.rule import Rule
     from unhyped.journal.memory import Memory
 
 
@@ -26,7 +26,7 @@ class Rules(OpenFile):
 
     def rules(self) -> list[Rule]:
         """Return every rule, in the order they were made."""
-        return [*self._memory.rules.values()]
+        return [*self._memory.of(Rule).values()]
 
     def add_rule(self, rule: Rule) -> Rule:
         """Make a rule and return it; where there is one for the same case, that one gets the new value.
@@ -34,7 +34,7 @@ class Rules(OpenFile):
         Raises RuleIncomplete or another InvalidInput.
         """
         self._do(_label(gettext("Add rule “{text} → {value}”"), rule), steps_for_rules(self._memory, [rule]))
-        return next(kept for kept in self._memory.rules.values() if _case(kept) == _case(rule))
+        return next(kept for kept in self._memory.of(Rule).values() if _case(kept) == _case(rule))
 
     def edit_rule(self, rule: Rule) -> None:
         """Replace a rule by its edited self; raise RuleNotFound, RuleIncomplete or another InvalidInput."""
@@ -53,7 +53,7 @@ class Rules(OpenFile):
         self._do(label, [Step(rule, None) for rule in gone])
 
     def _rule(self, rule_id: str) -> Rule:
-        rule = self._memory.rules.get(rule_id)
+        rule = self._memory.of(Rule).get(rule_id)
         if rule is None:
             raise RuleNotFound
         return rule
@@ -61,7 +61,7 @@ class Rules(OpenFile):
 
 def steps_for_rules(memory: Memory, rules: Iterable[Rule]) -> list[Step]:
     """Return the steps that make *rules* hold: one for the same case as an older one takes its place."""
-    known = {_case(rule): rule for rule in memory.rules.values()}
+    known = {_case(rule): rule for rule in memory.of(Rule).values()}
     wanted = {_case(rule): checking.checked(rule) for rule in rules}
     steps = []
     for case, rule in wanted.items():

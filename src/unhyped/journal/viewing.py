@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain import sighting as checking
 from unhyped.domain.change import Step
 from unhyped.domain.exposure import Exposure, first_second
+from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.sighting import Sighting
 from unhyped.i18n import gettext
 from unhyped.journal import labels
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.exposure import ExposureKind
-    from unhyped.domain.exposure_import import ExposureImport
     from unhyped.storage.staging import Staging
 
 _DAY: Final = timedelta(days=1)
@@ -35,7 +35,7 @@ class ViewingHistory(OpenFile):
 
     def exposure_imports(self) -> list[ExposureImport]:
         """Return the imports that brought viewing history, oldest first."""
-        return sorted(self._memory.exposure_imports.values(), key=lambda imported: imported.number)
+        return sorted(self._memory.of(ExposureImport).values(), key=lambda imported: imported.number)
 
     def stage(self) -> Staging:
         """Return a place for viewing history on its way into this file; close it when done. Any thread."""
@@ -61,7 +61,7 @@ class ViewingHistory(OpenFile):
     def coverage(self) -> dict[ExposureKind, tuple[date, date]]:
         """Return from when to when (UTC days) the imported exports told about each kind."""
         covered: dict[ExposureKind, tuple[date, date]] = {}
-        for imported in self._memory.exposure_imports.values():
+        for imported in self._memory.of(ExposureImport).values():
             for told in imported.coverage:
                 first, last = covered.get(told.kind, (told.first, told.last))
                 covered[told.kind] = min(first, told.first), max(last, told.last)

@@ -10,6 +10,7 @@ from unhyped.domain.change import Step
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import WishNotFound
 from unhyped.domain.left_out import LeftOut
+from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights import wording
 from unhyped.journal.open_file import OpenFile, new_id
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from unhyped.domain.purchase import Purchase
-    from unhyped.domain.wish import Wish
 
 
 class Wishes(OpenFile):
@@ -26,7 +26,7 @@ class Wishes(OpenFile):
 
     def wishes(self) -> list[Wish]:
         """Return every wish, in the order they were noted."""
-        return [*self._memory.wishes.values()]
+        return [*self._memory.of(Wish).values()]
 
     def add_wishes(self, wishes: Sequence[Wish]) -> None:
         """Note wishes in one change; raise an InvalidInput when a field is out of bounds."""
@@ -65,7 +65,7 @@ class Wishes(OpenFile):
         ]
 
     def _wish(self, wish_id: str) -> Wish:
-        wish = self._memory.wishes.get(wish_id)
+        wish = self._memory.of(Wish).get(wish_id)
         if wish is None:
             raise WishNotFound
         return wish

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.change import Record, Step
-from unhyped.domain.plain import from_plain, kind_of, to_plain
+from unhyped.domain.plain import from_plain, to_plain
+from unhyped.domain.records import kind_of
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def steps_text(steps: Sequence[Step], progress: Progress | None = None) -> str:
             progress.ask()
         written = [
             (
-                kind_of(step.record),
+                kind_of(step.record).name,
                 None if step.before is None else to_plain(step.before),
                 None if step.after is None else to_plain(step.after),
             )
@@ -115,7 +116,7 @@ def _apply(state: State, steps: Iterable[Step]) -> None:
 
 def key(record: Record) -> tuple[str, str]:
     """Return what tells *record* from every other: its kind and its id."""
-    return kind_of(record), record.id
+    return kind_of(record).name, record.id
 
 
 def differences(replayed: Mapping[tuple[str, str], Record], kept: Iterable[Record]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from unhyped.domain.records import KINDS
 from unhyped.i18n import gettext
 from unhyped.storage.change_log import Line, Stacks
 from unhyped.storage.rows import COLUMNS, READERS
@@ -50,7 +51,7 @@ def newest(connection: sqlite3.Connection, limit: int) -> list[Record]:
     condition = f"WHERE trashed_at IS NULL ORDER BY {_FIRST_DAY} DESC, rowid DESC LIMIT ?"
     found = [READERS["purchase"](row) for row in connection.execute(select("purchase", condition), (limit,))]
     owned: list[Record] = []
-    for table in ("check_in", "money_event", "sighting", "not_about"):
+    for table in (kind.name for kind in KINDS if kind.is_owned):
         its_own = select(table, "WHERE purchase_id = ? ORDER BY rowid")
         for purchase in found:
             owned += map(READERS[table], connection.execute(its_own, (purchase.id,)))

@@ -1,4 +1,4 @@
-"""Row ↔ value: the one place that knows in which order a table keeps the fields of a record.
+"""Row ↔ value: which columns a field of a record has, and what stands in them.
 
 A test proves that COLUMNS names exactly the columns `tables` declares.
 """
@@ -7,61 +7,56 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from operator import attrgetter
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.check_in import AGAIN, CLAIMED, HIGHEST_WORTH, LOWEST_WORTH, CheckIn
+from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH
 from unhyped.domain.currency import EXPONENTS
-from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.errors import UnhypedError
-from unhyped.domain.exposure import EXPOSURE_KINDS
-from unhyped.domain.exposure_import import ExposureImport
-from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money import Money
-from unhyped.domain.money_event import KINDS, MoneyEvent
-from unhyped.domain.not_about import NotAbout
-from unhyped.domain.own_note import OwnNote
-from unhyped.domain.plain.reading import coverage_from
-from unhyped.domain.plain.writing import plain_coverage
 from unhyped.domain.purchase import Purchase
-from unhyped.domain.rule import RULE_KINDS, Rule
-from unhyped.domain.shown_less import ShownLess
-from unhyped.domain.sighting import Sighting
-from unhyped.domain.wish import Wish
+from unhyped.domain.records import KINDS
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Iterator
 
     from unhyped.domain.change import Record
+    from unhyped.domain.forms import Field
+    from unhyped.domain.records import Kind
 
-COLUMNS: Final[dict[str, tuple[str, ...]]] = {
-    "purchase": (
-        "id", "name", "price_minor", "price_currency", "bought_on", "creator", "platform", "link", "video_id",
-        "shop", "category", "note", "tags", "claims", "expectation", "order_number", "origin", "external_id",
-        "added_at", "trashed_at",
-    ),
-    "check_in": (
-        "id", "purchase_id", "on", "worth", "claimed", "needed", "again", "why", "next_time", "added_at",
-    ),
-    "money_event": (
-        "id", "purchase_id", "kind", "amount_minor", "amount_currency", "on", "note", "added_at",
-    ),
-    "sighting": ("id", "purchase_id", "kind", "at", "video_id", "text", "place", "added_at"),
-    "not_about": ("id", "purchase_id", "note_id", "added_at"),
-    "dismissed_note": ("id", "note_id", "added_at"),
-    "shown_less": ("id", "kind", "added_at"),
-    "own_note": ("id", "title", "advice", "text", "words", "added_at"),
-    "wish": (
-        "id", "name", "shop", "link", "note", "wanted_on", "origin", "external_id", "added_at",
-    ),
-    "rule": ("id", "kind", "text", "value", "added_at"),
-    "left_out": ("id", "origin", "external_ids", "added_at"),
-    "exposure_import": ("id", "number", "source_name", "coverage", "added_at"),
-}  # fmt: skip
-"""Table of records → its columns in the order rows are written and read. Owners come before what they own."""
+_Row = tuple[Any, ...]
+_Way = Callable[[Any], Any] | None
+"""From a value to a cell or back; None: they are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table of records, for a *field* of theirs: what cells hold, one of *choices* if any."""
+
+    name: str
+    field: str
+    types: tuple[type, ...]
+    choices: frozenset[object]
+    write: _Way
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """How the values of a type stand in a row: the columns they take (after the field’s name), and back.
+
+    Each column has what its cells hold, how a cell is made, and the few values it may have if so. What is
+    read back is the cell, or all cells of a value that takes several.
+    """
+
+    columns: tuple[tuple[str, type, _Way, Collection[object]], ...]
+    read: _Way
 
 
 @lru_cache(maxsize=4096)
@@ -72,6 +67,11 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+@lru_cache(maxsize=4096)
+def _json(words: tuple[str, ...]) -> str:
+    return json.dumps(words, ensure_ascii=False)
+
+
 def _moment(text: str) -> datetime:
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
@@ -79,7 +79,7 @@ def _moment(text: str) -> datetime:
     return moment
 
 
-def _purchase(row: tuple[Any, ...]) -> Purchase:
+def _purchase(row: _Row) -> Purchase:
     (id_, name, minor, currency, bought_on, creator, platform, link, video_id, shop, category, note, tags,
      claims, expectation, order_number, origin, external_id, added_at, trashed_at) = row  # fmt: skip
     return Purchase(
@@ -105,284 +105,139 @@ def _purchase(row: tuple[Any, ...]) -> Purchase:
     )
 
 
-def _check_in(row: tuple[Any, ...]) -> CheckIn:
-    id_, purchase_id, on, worth, claimed, needed, again, why, next_time, added_at = row
-    return CheckIn(
-        id=id_,
-        purchase_id=purchase_id,
-        on=date.fromisoformat(on),
-        worth=worth,
-        claimed=claimed,
-        needed=None if needed is None else bool(needed),
-        again=again,
-        why=why,
-        next_time=next_time,
-        added_at=_moment(added_at),
-    )
+def _plainly(of: type, write: _Way = None, read: _Way = None) -> _Cells:
+    return _Cells((("", of, write, ()),), read)
 
 
-def _money_event(row: tuple[Any, ...]) -> MoneyEvent:
-    id_, purchase_id, kind, minor, currency, on, note, added_at = row
-    return MoneyEvent(
-        id=id_,
-        purchase_id=purchase_id,
-        kind=kind,
-        amount=Money(minor, currency),
-        on=date.fromisoformat(on),
-        note=note,
-        added_at=_moment(added_at),
-    )
-
-
-def _not_about(row: tuple[Any, ...]) -> NotAbout:
-    id_, purchase_id, note_id, added_at = row
-    return NotAbout(id=id_, purchase_id=purchase_id, note_id=note_id, added_at=_moment(added_at))
-
-
-def _shown_less(row: tuple[Any, ...]) -> ShownLess:
-    id_, kind, added_at = row
-    return ShownLess(id=id_, kind=kind, added_at=_moment(added_at))
-
-
-def _own_note(row: tuple[Any, ...]) -> OwnNote:
-    id_, title, advice, text, words, added_at = row
-    return OwnNote(
-        id=id_, title=title, advice=advice, text=text, words=_words(words), added_at=_moment(added_at)
-    )
-
-
-def _dismissed_note(row: tuple[Any, ...]) -> DismissedNote:
-    id_, note_id, added_at = row
-    return DismissedNote(id=id_, note_id=note_id, added_at=_moment(added_at))
-
-
-def _sighting(row: tuple[Any, ...]) -> Sighting:
-    id_, purchase_id, kind, at, video_id, text, place, added_at = row
-    return Sighting(
-        id=id_,
-        purchase_id=purchase_id,
-        kind=kind,
-        at=_moment(at),
-        video_id=video_id,
-        text=text,
-        place=place,
-        added_at=_moment(added_at),
-    )
-
-
-def _wish(row: tuple[Any, ...]) -> Wish:
-    id_, name, shop, link, note, wanted_on, origin, external_id, added_at = row
-    return Wish(
-        id=id_,
-        name=name,
-        shop=shop,
-        link=link,
-        note=note,
-        wanted_on=None if wanted_on is None else ApproximateDate.parse(wanted_on),
-        origin=origin,
-        external_id=external_id,
-        added_at=_moment(added_at),
-    )
-
-
-def _rule(row: tuple[Any, ...]) -> Rule:
-    id_, kind, text, value, added_at = row
-    return Rule(id=id_, kind=kind, text=text, value=value, added_at=_moment(added_at))
-
-
-def _left_out(row: tuple[Any, ...]) -> LeftOut:
-    id_, origin, external_ids, added_at = row
-    return LeftOut(
-        id=id_,
-        origin=origin,
-        external_ids=_words(external_ids),
-        added_at=_moment(added_at),
-    )
-
-
-def _exposure_import(row: tuple[Any, ...]) -> ExposureImport:
-    id_, number, source_name, coverage, added_at = row
-    return ExposureImport(
-        id=id_,
-        number=number,
-        source_name=source_name,
-        coverage=tuple(map(coverage_from, json.loads(coverage))),
-        added_at=_moment(added_at),
-    )
-
-
-_VALUES: Final[dict[str, Callable[[tuple[Any, ...]], Record]]] = {
-    "purchase": _purchase,
-    "check_in": _check_in,
-    "money_event": _money_event,
-    "sighting": _sighting,
-    "not_about": _not_about,
-    "dismissed_note": _dismissed_note,
-    "shown_less": _shown_less,
-    "own_note": _own_note,
-    "wish": _wish,
-    "rule": _rule,
-    "left_out": _left_out,
-    "exposure_import": _exposure_import,
+_CELLS: Final[dict[Any, _Cells]] = {
+    str: _plainly(str),
+    int: _plainly(int),
+    bool: _plainly(int, int, bool),
+    date: _plainly(str, date.isoformat, date.fromisoformat),
+    datetime: _plainly(str, datetime.isoformat, _moment),
+    ApproximateDate: _plainly(str, attrgetter("edtf"), ApproximateDate.parse),
+    tuple[str, ...]: _plainly(str, _json, _words),
+    Money: _Cells(
+        (
+            ("_minor", int, attrgetter("minor"), ()),
+            ("_currency", str, attrgetter("currency"), EXPONENTS),
+        ),
+        lambda cells: None if cells[0] is None else Money(*cells),
+    ),
 }
+"""Type of a field → its cells. Literals are text, and lists of other values their plain form as JSON."""
+_CHOICES: Final = {"check_in.worth": range(LOWEST_WORTH, HIGHEST_WORTH + 1)}
+"""Columns that hold one of few values although their type allows more: the window relies on it."""
 
-WHOLE_NUMBERS: Final = frozenset(
-    ("price_minor", "video_id", "expectation", "worth", "needed", "amount_minor", "number")
-)
-"""Columns of whole numbers; all others hold text."""
-OPTIONAL: Final = frozenset(
-    (
-        "price_minor", "price_currency", "bought_on", "expectation", "trashed_at", "worth", "claimed",
-        "needed", "again", "wanted_on", "purchase.video_id", "sighting.video_id",
+
+def _cells(field: Field) -> _Cells:
+    if get_origin(field.type) is Literal:
+        return _Cells((("", str, None, get_args(field.type)),), None)
+    if field.type in _CELLS:
+        return _CELLS[field.type]
+    return _plainly(
+        str,
+        lambda values: json.dumps(field.write(values), ensure_ascii=False),
+        lambda text: field.form.read(field.name, json.loads(text)),
     )
-)  # fmt: skip
-"""Columns that may be NULL."""
-_CHOICES: Final[dict[str, Collection[Any]]] = {
-    "purchase.price_currency": (*EXPONENTS, None),
-    "check_in.worth": (*range(LOWEST_WORTH, HIGHEST_WORTH + 1), None),
-    "check_in.claimed": (*CLAIMED, None),
-    "check_in.again": (*AGAIN, None),
-    "money_event.kind": KINDS,
-    "money_event.amount_currency": EXPONENTS,
-    "sighting.kind": EXPOSURE_KINDS,
-    "rule.kind": RULE_KINDS,
+
+
+def _or_none(way: _Way) -> _Way:
+    return None if way is None else lambda value: None if value is None else way(value)
+
+
+def _columns(kind: Kind, field: Field) -> Iterator[Column]:
+    for suffix, of, write, choices in _cells(field).columns:
+        name = f"{field.name}{suffix}"
+        few = frozenset(choices or _CHOICES.get(f"{kind.name}.{name}", ()))
+        if field.optional:
+            yield Column(name, field.name, (of, NoneType), few and few | {None}, _or_none(write))
+        else:
+            yield Column(name, field.name, (of,), few, write)
+
+
+TABLES: Final = {
+    kind.name: tuple(column for field in kind.fields.values() for column in _columns(kind, field))
+    for kind in KINDS
 }
-"""Columns that hold one of few values. The window and the insights rely on it."""
+"""Table of records → its columns in the order rows are written and read. Owners come before what they own."""
+COLUMNS: Final = {table: tuple(column.name for column in columns) for table, columns in TABLES.items()}
+"""Table of records → the names of its columns."""
 
 
-def _reader(table: str) -> Callable[[tuple[Any, ...]], Record]:
-    """Return what makes a value of a row of *table*; it raises TypeError or ValueError for a wrong value.
+def _value(kind: Kind) -> Callable[[_Row], Record]:
+    """Return what makes a record of a row whose cells are of the right types."""
+    if kind.type is Purchase:
+        return _purchase
+    ways: list[tuple[str, int | slice, _Way]] = []
+    place = 0
+    for field in kind.fields.values():
+        cells = _cells(field)
+        width = len(cells.columns)
+        at = place if width == 1 else slice(place, place + width)
+        ways.append((field.name, at, _or_none(cells.read) if field.optional else cells.read))
+        place += width
+
+    def value(row: _Row) -> Record:
+        values = {name: row[at] if way is None else way(row[at]) for name, at, way in ways}
+        record: Record = kind.type(**values)
+        return record
+
+    return value
+
+
+def _reader(kind: Kind) -> Callable[[_Row], Record]:
+    """Return what makes a record of a row; it raises TypeError or ValueError for a wrong value.
 
     SQLite refuses to write a value of the wrong type, but reads one that damage left. Rows have few
     combinations of types, so each combination is checked once and found in a set from then on.
     """
-    columns = COLUMNS[table]
-    chosen = [
-        (columns.index(column), column, frozenset(_CHOICES[f"{table}.{column}"]))
-        for column in columns
-        if f"{table}.{column}" in _CHOICES
-    ]
-    value_of, known = _VALUES[table], set[tuple[type, ...]]()
-    allowed = [_types(table, column) for column in columns]
+    columns, value_of, known = TABLES[kind.name], _value(kind), set[tuple[type, ...]]()
+    chosen = [(place, column) for place, column in enumerate(columns) if column.choices]
 
-    def read(row: tuple[Any, ...]) -> Record:
+    def read(row: _Row) -> Record:
         types = tuple(map(type, row))
         if types not in known:
-            for column, type_, fitting in zip(columns, types, allowed, strict=True):
-                if type_ not in fitting:
-                    raise TypeError(gettext("“{column}” has the wrong type").format(column=column))
+            for column, type_ in zip(columns, types, strict=True):
+                if type_ not in column.types:
+                    raise TypeError(gettext("“{column}” has the wrong type").format(column=column.name))
             known.add(types)
-        for place, column, choices in chosen:
-            if row[place] not in choices:
-                raise ValueError(gettext("“{column}” has a value we don’t know").format(column=column))
+        for place, column in chosen:
+            if row[place] not in column.choices:
+                raise ValueError(gettext("“{column}” has a value we don’t know").format(column=column.name))
         return value_of(row)
 
     return read
 
 
-def _types(table: str, column: str) -> tuple[type, ...]:
-    of_value = int if column in WHOLE_NUMBERS else str
-    return (of_value, type(None)) if {column, f"{table}.{column}"} & OPTIONAL else (of_value,)
+READERS: Final = {kind.name: _reader(kind) for kind in KINDS}
+"""Table → what makes a record of one of its rows."""
 
 
-READERS: Final = {table: _reader(table) for table in COLUMNS}
-"""Table → what makes a value of one of its rows."""
+def _writer(kind: Kind) -> Callable[[Record], _Row]:
+    columns = TABLES[kind.name]
+    values_of = attrgetter(*(column.field for column in columns))
+    ways = [(at, column.write) for at, column in enumerate(columns) if column.write is not None]
+
+    def write(record: Record) -> _Row:
+        cells = [*values_of(record)]
+        for at, way in ways:
+            cells[at] = way(cells[at])
+        return tuple(cells)
+
+    return write
+
+
+_WRITERS: Final = {kind.type: _writer(kind) for kind in KINDS}
+
+
+def row_of(record: Record) -> _Row:
+    """Return the fields of *record* in the order of its table's COLUMNS."""
+    return _WRITERS[type(record)](record)
+
 
 UNREADABLE: Final = (
     UnhypedError, sqlite3.Error, ValueError, TypeError, LookupError, AttributeError, OverflowError,
     RecursionError,
 )  # fmt: skip
 """What damage may raise on its way out of the file and into a value."""
-
-
-@lru_cache(maxsize=4096)
-def _json(words: tuple[str, ...]) -> str:
-    return json.dumps(words, ensure_ascii=False)
-
-
-def _of_purchase(p: Purchase) -> tuple[Any, ...]:
-    price = p.price
-    return (
-        p.id, p.name, None if price is None else price.minor, None if price is None else price.currency,
-        None if p.bought_on is None else p.bought_on.edtf, p.creator, p.platform, p.link, p.video_id, p.shop,
-        p.category, p.note, _json(p.tags), _json(p.claims), p.expectation, p.order_number, p.origin,
-        p.external_id, p.added_at.isoformat(), None if p.trashed_at is None else p.trashed_at.isoformat(),
-    )  # fmt: skip
-
-
-def _of_check_in(c: CheckIn) -> tuple[Any, ...]:
-    needed = None if c.needed is None else int(c.needed)
-    return (
-        c.id, c.purchase_id, c.on.isoformat(), c.worth, c.claimed, needed, c.again, c.why, c.next_time,
-        c.added_at.isoformat(),
-    )  # fmt: skip
-
-
-def _of_money_event(e: MoneyEvent) -> tuple[Any, ...]:
-    return (
-        e.id, e.purchase_id, e.kind, e.amount.minor, e.amount.currency, e.on.isoformat(), e.note,
-        e.added_at.isoformat(),
-    )  # fmt: skip
-
-
-def _of_sighting(s: Sighting) -> tuple[Any, ...]:
-    return (
-        s.id, s.purchase_id, s.kind, s.at.isoformat(), s.video_id, s.text, s.place, s.added_at.isoformat(),
-    )  # fmt: skip
-
-
-def _of_dismissed_note(n: DismissedNote) -> tuple[Any, ...]:
-    return n.id, n.note_id, n.added_at.isoformat()
-
-
-def _of_not_about(n: NotAbout) -> tuple[Any, ...]:
-    return n.id, n.purchase_id, n.note_id, n.added_at.isoformat()
-
-
-def _of_shown_less(s: ShownLess) -> tuple[Any, ...]:
-    return s.id, s.kind, s.added_at.isoformat()
-
-
-def _of_own_note(n: OwnNote) -> tuple[Any, ...]:
-    return n.id, n.title, n.advice, n.text, _json(n.words), n.added_at.isoformat()
-
-
-def _of_wish(w: Wish) -> tuple[Any, ...]:
-    return (
-        w.id, w.name, w.shop, w.link, w.note, None if w.wanted_on is None else w.wanted_on.edtf, w.origin,
-        w.external_id, w.added_at.isoformat(),
-    )  # fmt: skip
-
-
-def _of_rule(r: Rule) -> tuple[Any, ...]:
-    return r.id, r.kind, r.text, r.value, r.added_at.isoformat()
-
-
-def _of_left_out(o: LeftOut) -> tuple[Any, ...]:
-    return o.id, o.origin, json.dumps(o.external_ids, ensure_ascii=False), o.added_at.isoformat()
-
-
-def _of_exposure_import(i: ExposureImport) -> tuple[Any, ...]:
-    coverage = json.dumps([plain_coverage(each) for each in i.coverage])
-    return i.id, i.number, i.source_name, coverage, i.added_at.isoformat()
-
-
-_WRITERS: Final[dict[type[Any], Callable[[Any], tuple[Any, ...]]]] = {
-    Purchase: _of_purchase,
-    CheckIn: _of_check_in,
-    MoneyEvent: _of_money_event,
-    Sighting: _of_sighting,
-    NotAbout: _of_not_about,
-    DismissedNote: _of_dismissed_note,
-    ShownLess: _of_shown_less,
-    OwnNote: _of_own_note,
-    Wish: _of_wish,
-    Rule: _of_rule,
-    LeftOut: _of_left_out,
-    ExposureImport: _of_exposure_import,
-}
-
-
-def row_of(record: Record) -> tuple[Any, ...]:
-    """Return the fields of *record* in the order of its table's COLUMNS."""
-    return _WRITERS[type(record)](record)

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from unhyped.domain.change import Change, Record, Step
 from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure, Numbered
 from unhyped.domain.exposure_import import ExposureImport
-from unhyped.domain.plain import KINDS, from_plain, kind_of, to_plain
+from unhyped.domain.plain import from_plain, to_plain
+from unhyped.domain.purchase import Purchase
+from unhyped.domain.records import kind_of, owner_of, place_of
 from unhyped.i18n import ngettext
 from unhyped.storage import change_log
 from unhyped.storage.aside import written_aside
@@ -74,12 +76,12 @@ def salvage(damaged: Path, into: Path, at: datetime) -> Salvaged:
         logged = {key: record for key, record in _in_log(connection).items() if key not in found.records}
         records = {**found.records, **logged}
         kept = [record for record in records.values() if _has_owner(record, records)]
-        if not any(kind_of(record) == "purchase" for record in kept):
+        if not any(isinstance(record, Purchase) for record in kept):
             raise NothingSalvaged(path=damaged)
-        kept.sort(key=lambda record: KINDS.index(kind_of(record)))
+        kept.sort(key=place_of)
         events = _write(kept, connection, into, at)
     return Salvaged(
-        {kind: sum(kind_of(record) == kind for record in kept) for kind in COLUMNS},
+        {table: sum(kind_of(record).name == table for record in kept) for table in COLUMNS},
         len(logged),
         max(found.broken - len(logged), 0) + len(records) - len(kept),
         events,
@@ -152,11 +154,11 @@ def _in_log(connection: sqlite3.Connection) -> change_log.State:
 
 def _valid(record: Record) -> Record:
     """Return *record*; raise RecordUnreadable for one that the program could not have written."""
-    return from_plain(kind_of(record), to_plain(record))
+    return from_plain(kind_of(record).name, to_plain(record))
 
 
 def _has_owner(record: Record, records: change_log.State) -> bool:
-    owner = getattr(record, "purchase_id", None)
+    owner = owner_of(record)
     return owner is None or ("purchase", owner) in records
 
 

@@ -295,12 +295,5 @@ class ChangeRow(SQLModel, table=True):
     steps: str = Field(sa_type=Text)
 
 
-TABLES: Final[dict[str, Table]] = {
-    model.__table__.name: model.__table__
-    for model in (
-        *(AboutRow, PurchaseRow, CheckInRow, MoneyEventRow, SightingRow, NotAboutRow),
-        *(DismissedNoteRow, ShownLessRow, OwnNoteRow, WishRow, RuleRow, LeftOutRow),
-        *(ExposureImportRow, ExposureRow, ChangeRow),
-    )
-}
+TABLES: Final[dict[str, Table]] = {**SQLModel.metadata.tables}
 """Every table by its name."""

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final, Literal
 
-from unhyped.domain.plain import kind_of
+from unhyped.domain.records import kind_of
 from unhyped.storage import exposures, reading
 from unhyped.storage.change_log import Line, steps_text
 from unhyped.storage.connection import translated
@@ -106,7 +106,7 @@ def _slices(run: Iterable[Step]) -> Iterator[list[Step]]:
 
 def _statement_of(step: Step) -> tuple[Verb, str]:
     verb: Verb = "insert" if step.before is None else "delete" if step.after is None else "update"
-    return verb, kind_of(step.record)
+    return verb, kind_of(step.record).name
 
 
 def _values(verb: Verb, step: Step) -> tuple[object, ...]:

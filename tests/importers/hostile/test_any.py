@@ -17,7 +17,7 @@ from tests.importers.hostile.making import plain
 from fuzz.seeds import seeds
 from fuzz.sound import hold
 from fuzz.targets import APART, READING, TARGETS
-from unhyped.domain.plain import KINDS
+from unhyped.domain.records import BY_NAME
 from unhyped.importers import read
 from unhyped.importers.presets import FORMAT
 from unhyped.importers.tiktok.sections import CONTAINERS, LISTINGS, PRODUCT_FIELDS, ROOTS
@@ -158,7 +158,7 @@ def test_any_values_in_an_export(document: dict[str, Any], twice: bool, tmp_path
 @modest
 @given(
     records=st.lists(
-        trees([*KINDS, "record", "id", "name", "price", "kind", "added_at", "number"]), max_size=4
+        trees([*BY_NAME, "record", "id", "name", "price", "kind", "added_at", "number"]), max_size=4
     )
 )
 def test_any_values_in_an_archive(records: list[Any], tmp_path: Path) -> None:

@@ -1,0 +1,272 @@
+"""The form a field has as a plain value, chosen by its type; and back, trusting nothing.
+
+Whatever is no such form is refused with its place (“purchase.price.amount”) and what it needs to be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from itertools import repeat
+from operator import attrgetter
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, get_args, get_origin, get_type_hints
+
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.currency import EXPONENTS
+from unhyped.domain.errors import RecordUnreadable
+from unhyped.domain.exposure import Coverage, ExposureKind
+from unhyped.domain.money import LIMIT, Money
+from unhyped.domain.purchase import HIGHEST_VIDEO_ID
+from unhyped.domain.text import is_whole
+from unhyped.i18n import gettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from unhyped.domain.plain import Json
+
+_UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_AMOUNT: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,4})?")
+_VIDEO_ID: Final = re.compile(r"0|[1-9][0-9]{0,18}")
+_NAMES: Final = {
+    "ApproximateDate": ApproximateDate,
+    "Coverage": Coverage,
+    "ExposureKind": ExposureKind,
+    "Money": Money,
+    "date": date,
+    "datetime": datetime,
+}
+"""What annotations of records may name that their modules import only for the type checker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How values of a type are written (None: as they are), and read back from what is at a place."""
+
+    write: Callable[[Any], Json] | None
+    read: Callable[[str, object], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a record: its *type*, None apart, and whether it may be None; MISSING for no default."""
+
+    name: str
+    type: Any
+    optional: bool
+    default: object
+    form: Form
+
+    def write(self, value: object) -> Json:
+        """The plain form of *value*."""
+        return value if value is None or self.form.write is None else self.form.write(value)  # type: ignore[return-value]  # str, int or bool
+
+    def read(self, place: str, data: Mapping[str, object]) -> object:
+        """The value in *data*, which is at *place*; raise RecordUnreadable."""
+        if self.name in data:
+            value = data[self.name]
+            return None if value is None and self.optional else self.form.read(f"{place}.{self.name}", value)
+        if self.default is MISSING:
+            refuse(f"{place}.{self.name}", gettext("it’s missing"))
+        return self.default
+
+
+@cache
+def fields_of(record_type: type[Any]) -> tuple[Field, ...]:
+    """The fields of a dataclass in their order."""
+    types = get_type_hints(record_type, localns=_NAMES)
+    return tuple(_field(field.name, types[field.name], field.default) for field in fields(record_type))
+
+
+def _field(name: str, annotation: Any, default: object) -> Field:  # noqa: ANN401 - a type of any sort
+    optional = NoneType in get_args(annotation)
+    kind = get_args(annotation)[0] if optional else annotation
+    return Field(name, kind, optional, default, _BY_NAME.get(name) or _form(kind))
+
+
+def _form(annotation: Any) -> Form:  # noqa: ANN401 - a type of any sort
+    """The form of the values of a type."""
+    if annotation in _FORMS:
+        return _FORMS[annotation]
+    parts = get_args(annotation)
+    if get_origin(annotation) is Literal:
+        return Form(None, _choice(parts))
+    if get_origin(annotation) is tuple and parts[1:] == (...,) and is_dataclass(parts[0]):
+        return _list_of(parts[0])
+    message = f"no plain form is known of {annotation}: give it one in _FORMS, and cells in storage.rows"
+    raise TypeError(message)
+
+
+def refuse(place: str, why: str) -> NoReturn:
+    """Raise RecordUnreadable."""
+    raise RecordUnreadable(where=place, why=why.removesuffix("."))  # a reason may be a message itself
+
+
+def shown(value: object) -> str:
+    """A foreign value, short and safe to print."""
+    return ascii(value)[:60]
+
+
+# --- writing
+
+
+def money_plain(money: Money) -> Json:
+    """The plain form of an amount."""
+    places = EXPONENTS[money.currency]
+    amount = str(money.minor)
+    if places:
+        sign, digits = ("-", amount[1:]) if money.minor < 0 else ("", amount)
+        digits = digits.zfill(places + 1)
+        amount = f"{sign}{digits[:-places]}.{digits[-places:]}"
+    return {"amount": amount, "currency": money.currency}
+
+
+def moment_text(moment: datetime) -> str:
+    """The one text of a moment: in UTC, ending in Z."""
+    text = moment.isoformat()
+    if text.endswith("+00:00"):
+        return text[:-6] + "Z"
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone can't be written: make it an aware datetime")
+    return moment.astimezone(UTC).isoformat()[:-6] + "Z"
+
+
+# --- reading
+
+
+def _text(place: str, value: object) -> str:
+    if type(value) is str and value.isascii():
+        return value
+    if not isinstance(value, str):
+        refuse(place, gettext("it needs to be text"))
+    if not is_whole(value):
+        refuse(place, gettext("it has a broken character"))
+    return value
+
+
+def _some_text(place: str, value: object) -> str:
+    return _text(place, value) or refuse(place, gettext("it’s missing"))
+
+
+def _texts(place: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        refuse(place, gettext("it needs to be a list of texts"))
+    return tuple(_text(place, each) for each in value)
+
+
+def _id(place: str, value: object) -> str:
+    if not isinstance(value, str) or not _UUID.fullmatch(value):
+        refuse(place, gettext("it needs to be a UUID in lower case with hyphens"))
+    return value
+
+
+def _whole(place: str, value: object) -> int:
+    if type(value) is not int:
+        refuse(place, gettext("it needs to be a whole number"))
+    return value
+
+
+def _truth(place: str, value: object) -> bool:
+    if type(value) is not bool:
+        refuse(place, gettext("it needs to be true or false"))
+    return value
+
+
+def _choice(choices: tuple[str, ...]) -> Callable[[str, object], object]:
+    def read(place: str, value: object) -> object:
+        if value not in choices:
+            expected = gettext("it needs to be one of these: {choices}")
+            refuse(place, expected.format(choices=", ".join(choices)))
+        return value
+
+    return read
+
+
+def _day(place: str, value: object) -> date:
+    text = _text(place, value)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        refuse(place, gettext("it needs to be a day like 2026-03-14"))
+    return day
+
+
+def _moment(place: str, value: object) -> datetime:
+    text = _text(place, value)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is not UTC or moment_text(moment) != text:
+        refuse(place, gettext("it needs to be a time like 2026-03-14T13:00:59Z"))
+    return moment
+
+
+def _approximate(place: str, value: object) -> ApproximateDate:
+    return ApproximateDate.parse(_text(place, value))
+
+
+def _money(place: str, value: object) -> Money:
+    if not isinstance(value, Mapping) or value.keys() != {"amount", "currency"}:
+        refuse(place, gettext("it needs an amount and a currency"))
+    amount, currency = value["amount"], value["currency"]
+    if not isinstance(currency, str) or currency not in EXPONENTS:
+        refuse(f"{place}.currency", gettext("it needs to be a currency code such as EUR"))
+    if not isinstance(amount, str) or not _AMOUNT.fullmatch(amount):
+        refuse(f"{place}.amount", gettext("it needs to be text such as “12.99”"))
+    money = Money(int(amount.replace(".", "")), currency)
+    if abs(money.minor) >= LIMIT or money_plain(money) != value:
+        refuse(f"{place}.amount", gettext("it’s too large or its decimals don’t fit its currency"))
+    return money
+
+
+def _video_id(place: str, value: object) -> int:
+    """A number of up to 64 bits written as text."""
+    if not isinstance(value, str) or not _VIDEO_ID.fullmatch(value) or int(value) > HIGHEST_VIDEO_ID:
+        refuse(place, gettext("it needs to be a number written as text, such as “7312345678901234567”"))
+    return int(value)
+
+
+TEXT: Final = Form(None, _text)
+SOME_TEXT: Final = Form(None, _some_text)
+_FORMS: Final[dict[Any, Form]] = {
+    str: TEXT,
+    int: Form(None, _whole),
+    bool: Form(None, _truth),
+    date: Form(date.isoformat, _day),
+    datetime: Form(moment_text, _moment),
+    ApproximateDate: Form(attrgetter("edtf"), _approximate),
+    Money: Form(money_plain, _money),
+    tuple[str, ...]: Form(list, _texts),
+}
+"""Type → its form. Literals and lists of other dataclasses have theirs from what they are made of."""
+_ID: Final = Form(None, _id)
+_BY_NAME: Final = {"id": _ID, "purchase_id": _ID, "video_id": Form(str, _video_id)}
+"""Fields that mean more than their type says."""
+
+
+def _list_of(part: Any) -> Form:  # noqa: ANN401 - a dataclass
+    """The form of several values of a dataclass that is no record of its own; all their fields are needed."""
+    its_fields = fields_of(part)
+    names = {field.name for field in its_fields}
+
+    def write(values: tuple[object, ...]) -> Json:
+        return [{each.name: each.write(getattr(value, each.name)) for each in its_fields} for value in values]
+
+    def read(place: str, value: object) -> tuple[object, ...]:
+        if not isinstance(value, list):
+            refuse(place, gettext("it needs to be a list"))
+        return tuple(map(read_one, repeat(place), value))
+
+    def read_one(place: str, value: object) -> object:
+        if not isinstance(value, Mapping) or value.keys() != names:
+            refuse(place, gettext("it needs to be an object with named fields"))
+        return part(**{field.name: field.read(place, value) for field in its_fields})
+
+    return Form(write, read)

@@ -1,0 +1,106 @@
+"""Every kind of record, declared once: the change log, the tables, the memory and the archive follow."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, replace
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from unhyped.domain import check_in as check_ins
+from unhyped.domain import exposure_import as exposure_imports
+from unhyped.domain import left_out as rows_left_out
+from unhyped.domain import money_event as money_events
+from unhyped.domain import own_note as own_notes
+from unhyped.domain import purchase as purchases
+from unhyped.domain import rule as rules
+from unhyped.domain import sighting as sightings
+from unhyped.domain import wish as wishes
+from unhyped.domain.check_in import CheckIn
+from unhyped.domain.dismissed_note import DismissedNote
+from unhyped.domain.exposure_import import ExposureImport
+from unhyped.domain.forms import SOME_TEXT, TEXT, Field, fields_of
+from unhyped.domain.left_out import LeftOut
+from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.not_about import NotAbout
+from unhyped.domain.own_note import OwnNote
+from unhyped.domain.purchase import Purchase
+from unhyped.domain.rule import Rule
+from unhyped.domain.shown_less import ShownLess
+from unhyped.domain.sighting import Sighting
+from unhyped.domain.wish import Wish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from unhyped.domain.change import Record
+
+_R = TypeVar("_R", bound="Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record: its *name* in the change log, in the archive and of its table, and its *type*.
+
+    *since* is the version of the archive that brought it. *checked* returns a record if every field is within
+    bounds and raises the InvalidInput that says what to mend. *values* gives its fields in their order.
+    """
+
+    name: str
+    type: type[Any]
+    since: int
+    checked: Callable[[Any], Any]
+    fields: dict[str, Field]
+    values: Callable[[Any], tuple[Any, ...]]
+
+    @property
+    def is_owned(self) -> bool:
+        """Whether its records belong to a purchase."""
+        return "purchase_id" in self.fields
+
+
+def _kind(name: str, of: type[_R], *, since: int, checked: Callable[[_R], _R] | None = None) -> Kind:
+    """Declare a kind. Without a check of its own, a text that has no default must not be empty."""
+    fields = {}
+    for field in fields_of(of):
+        not_empty = checked is None and field.form is TEXT and field.default is MISSING
+        fields[field.name] = replace(field, form=SOME_TEXT) if not_empty else field
+    return Kind(name, of, since, checked or _as_it_is, fields, attrgetter(*fields))
+
+
+def _as_it_is(record: _R) -> _R:
+    return record
+
+
+KINDS: Final = (
+    _kind("purchase", Purchase, since=1, checked=purchases.checked),
+    _kind("check_in", CheckIn, since=1, checked=check_ins.checked),
+    _kind("money_event", MoneyEvent, since=1, checked=money_events.checked),
+    _kind("sighting", Sighting, since=2, checked=sightings.checked),
+    _kind("not_about", NotAbout, since=3),
+    _kind("dismissed_note", DismissedNote, since=1),
+    _kind("shown_less", ShownLess, since=3),
+    _kind("own_note", OwnNote, since=4, checked=own_notes.checked),
+    _kind("wish", Wish, since=2, checked=wishes.checked),
+    _kind("rule", Rule, since=2, checked=rules.checked),
+    _kind("left_out", LeftOut, since=2, checked=rows_left_out.checked),
+    _kind("exposure_import", ExposureImport, since=2, checked=exposure_imports.checked),
+)
+"""Every kind of record, owners before what they own."""
+BY_NAME: Final = {kind.name: kind for kind in KINDS}
+_BY_TYPE: Final = {kind.type: kind for kind in KINDS}
+_PLACES: Final = {kind.type: place for place, kind in enumerate(KINDS)}
+
+
+def kind_of(record: Record) -> Kind:
+    """What kind of record *record* is."""
+    return _BY_TYPE[type(record)]
+
+
+def place_of(record: Record) -> int:
+    """Where its kind is in KINDS. Sorted by it, owners come before what they own, and like ones together."""
+    return _PLACES[type(record)]
+
+
+def owner_of(record: Record) -> str | None:
+    """The id of the purchase that *record* belongs to; None if it belongs to none."""
+    return getattr(record, "purchase_id", None)

@@ -1,0 +1,282 @@
+"""Kinds of records, and what a new one takes: its dataclass, a line in KINDS, a migration and a row class.
+
+One that belongs to a purchase takes its field in `Entry`, too.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import unhyped
+from unhyped.domain.forms import fields_of
+from unhyped.domain.records import BY_NAME, KINDS
+from unhyped.storage import migrations
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PACKAGE = Path(unhyped.__file__).parent
+
+GIFT = '''
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from unhyped.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gift:
+    """Something given away."""
+
+    id: str
+    to: str
+    on: date
+    worth: Money | None = None
+    liked: bool | None = None
+    wrapped: Literal["paper", "cloth"] | None = None
+    words: tuple[str, ...] = ()
+    added_at: datetime
+'''
+LOAN = '''
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loan:
+    """Someone has it for a while."""
+
+    id: str
+    purchase_id: str
+    to: str
+    added_at: datetime
+'''
+ROWS = '''
+class GiftRow(SQLModel, table=True):
+    """One `domain.gift.Gift`."""
+
+    __tablename__ = "gift"
+    __table_args__ = (_STRICT,)
+    __table__: ClassVar[Table]
+
+    id: str = _id()
+    to: str = Field(sa_type=Text)
+    on: str = Field(sa_type=Text)
+    worth_minor: int | None = None
+    worth_currency: str | None = Field(default=None, sa_type=Text)
+    liked: int | None = None
+    wrapped: str | None = Field(default=None, sa_type=Text)
+    words: str = _text(default="[]")
+    added_at: str = Field(sa_type=Text)
+
+
+class LoanRow(SQLModel, table=True):
+    """One `domain.loan.Loan`."""
+
+    __tablename__ = "loan"
+    __table_args__ = (_STRICT,)
+    __table__: ClassVar[Table]
+
+    id: str = _id()
+    purchase_id: str = Field(foreign_key=_OWNER, index=True, sa_type=Text)
+    to: str = Field(sa_type=Text)
+    added_at: str = Field(sa_type=Text)
+
+
+'''
+MIGRATION = '''
+STEPS = (
+    *STEPS,
+    (
+        """CREATE TABLE gift (
+            id TEXT NOT NULL, "to" TEXT NOT NULL, "on" TEXT NOT NULL, worth_minor INTEGER,
+            worth_currency TEXT, liked INTEGER, wrapped TEXT, words TEXT DEFAULT '[]' NOT NULL,
+            added_at TEXT NOT NULL, PRIMARY KEY (id)
+        ) STRICT""",
+        """CREATE TABLE loan (
+            id TEXT NOT NULL, purchase_id TEXT NOT NULL, "to" TEXT NOT NULL, added_at TEXT NOT NULL,
+            PRIMARY KEY (id), FOREIGN KEY(purchase_id) REFERENCES purchase (id)
+        ) STRICT""",
+        "CREATE INDEX ix_loan_purchase_id ON loan (purchase_id)",
+    ),
+)
+"""Step number minus one → its statements."""
+'''
+IMPORTS = "from unhyped.domain.gift import Gift\nfrom unhyped.domain.loan import Loan\n"
+FIELD = "    loans: tuple[Loan, ...] = ()\n"
+PART = '    Loan: ("loans", attrgetter("added_at", "id")),\n'
+LINES = '    _kind("gift", Gift, since=5),\n    _kind("loan", Loan, since=5),\n'
+
+PROGRAM = """
+import json
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from unhyped.domain.errors import RecordUnreadable
+from unhyped.domain.gift import Gift
+from unhyped.domain.loan import Loan
+from unhyped.domain.money import Money
+from unhyped.domain.plain import from_plain, to_plain
+from unhyped.domain.purchase import Purchase
+from unhyped.exporters.archive import archive
+from unhyped.journal import Journal, intake, new_id
+from unhyped.settings import Settings
+from unhyped.storage.salvage import salvage
+
+AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
+folder = Path(sys.argv[1])
+bought = Purchase(id=new_id(), name="Ice roller", added_at=AT)
+bare = Gift(id=new_id(), to="Ann", on=date(2026, 11, 1), added_at=AT)
+gift = Gift(
+    id=new_id(), to="Bo", on=date(2026, 12, 24), worth=Money(1299, "EUR"), liked=False, wrapped="cloth",
+    words=("für", "dich"), added_at=AT,
+)
+loan = Loan(id=new_id(), purchase_id=bought.id, to="Cleo", added_at=AT)
+new = [bare, gift, loan]
+told = {"plain": to_plain(gift), "bare": sorted(to_plain(bare))}
+
+
+def here(journal):
+    return [record in journal.records() for record in new]
+
+
+with Journal.open(folder / "one.db", lambda: AT) as journal:
+    journal.add_purchase(bought)
+    journal.import_records(new, "toys")
+    told["written"], told["owned"] = here(journal), journal.entry(bought.id).owned == (loan,)
+    journal.undo()
+    told["undone"], told["owned after undo"] = here(journal), journal.entry(bought.id).owned == (loan,)
+    journal.redo()
+with Journal.open(folder / "one.db", lambda: AT) as journal:
+    told["read again"], told["problems"] = here(journal), journal.check()
+    exported = archive(journal.records())
+    told["newest"] = [entry.owned == (loan,) for entry in journal.newest(1)]
+(folder / "archive.json").write_bytes(exported)
+told["head"] = exported.decode().splitlines()[0]
+with Journal.open(folder / "two.db", lambda: AT) as journal:
+    found = intake.read(folder / "archive.json", Settings(), today=AT.date())
+    intake.keep(intake.compare(found, journal), journal)
+    told["from the archive"], told["same bytes"] = here(journal), archive(journal.records()) == exported
+told["salvaged"] = salvage(folder / "one.db", folder / "saved.db", AT).saved
+told["refused"] = []
+wrong = {"to": "", "worth": {"amount": "1", "currency": "EUR"}, "wrapped": "foil", "on": None}
+for name, value in wrong.items():
+    try:
+        from_plain("gift", {**told["plain"], name: value})
+    except RecordUnreadable as error:
+        told["refused"].append(error.facts["where"])
+print(json.dumps(told))
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
+    """What a copy of the program says that knows two more kinds of records, by nothing but what is above."""
+    folder = tmp_path_factory.mktemp("program")
+    package = folder / "src" / "unhyped"
+    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    (package / "domain" / "gift.py").write_text(GIFT, "utf-8")
+    (package / "domain" / "loan.py").write_text(LOAN, "utf-8")
+    put(package / "domain" / "records.py", before="from unhyped.domain.wish", text=IMPORTS)
+    put(package / "domain" / "records.py", before=')\n"""Every kind of record, owners', text=LINES)
+    put(package / "domain" / "entry.py", before="from unhyped.domain.money import", text=IMPORTS)
+    put(package / "domain" / "entry.py", before="\n    @classmethod", text=FIELD)
+    put(package / "domain" / "entry.py", before='}\n"""What belongs to a purchase', text=PART)
+    put(package / "storage" / "migrations.py", before="\n\ndef run(", text=MIGRATION)
+    put(package / "storage" / "tables.py", before="TABLES: Final", text=ROWS)
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(folder)],
+        env={**os.environ, "PYTHONPATH": str(package.parent), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    answer: Mapping[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def put(file: Path, *, before: str, text: str) -> None:
+    source = file.read_text("utf-8")
+    assert source.count(before) == 1, (file, before)
+    file.write_text(source.replace(before, text + before), "utf-8")
+
+
+def test_a_new_kind_is_written_undone_and_redone(told: Mapping[str, Any]) -> None:
+    assert told["written"] == told["read again"] == [True, True, True]
+    assert told["undone"] == [False, False, False]
+
+
+def test_replaying_the_log_gives_exactly_the_records_of_a_new_kind(told: Mapping[str, Any]) -> None:
+    assert told["problems"] == []
+
+
+def test_a_new_kind_comes_back_from_an_archive(told: Mapping[str, Any]) -> None:
+    assert told["head"] == '{"format":"unhyped-archive","version":5,"records":['
+    assert told["from the archive"] == [True, True, True]
+    assert told["same bytes"]
+
+
+def test_a_new_kind_is_salvaged(told: Mapping[str, Any]) -> None:
+    assert {kind: n for kind, n in told["salvaged"].items() if n} == {"purchase": 1, "gift": 2, "loan": 1}
+
+
+def test_a_new_kind_that_belongs_to_a_purchase_is_part_of_its_entry(told: Mapping[str, Any]) -> None:
+    assert (told["owned"], told["owned after undo"], told["newest"]) == (True, False, [True])
+
+
+def test_a_new_kind_has_a_plain_form_that_trusts_nothing(told: Mapping[str, Any]) -> None:
+    assert {**told["plain"], "id": ""} == {
+        "id": "",
+        "to": "Bo",
+        "on": "2026-12-24",
+        "worth": {"amount": "12.99", "currency": "EUR"},
+        "liked": False,
+        "wrapped": "cloth",
+        "words": ["für", "dich"],
+        "added_at": "2026-11-23T09:00:00Z",
+    }
+    assert told["bare"] == ["added_at", "id", "on", "to"]
+    assert told["refused"] == ["gift.to", "gift.worth.amount", "gift.wrapped", "gift.on"]
+
+
+def test_each_kind_has_one_name_and_one_table() -> None:
+    statements = chain.from_iterable(migrations.STEPS)
+    made = {words.split()[2] for words in statements if words.startswith("CREATE TABLE")}
+    assert len({kind.type for kind in KINDS}) == len(BY_NAME) == len(KINDS)
+    assert made - {*BY_NAME} == {"about", "change", "exposure"}
+
+
+def test_owners_come_before_what_they_own() -> None:
+    assert [kind.name for kind in KINDS if kind.is_owned] == [
+        *("check_in", "money_event", "sighting", "not_about")
+    ]
+    assert KINDS[0].name == "purchase"
+
+
+def test_a_field_of_a_type_without_a_form_is_refused_by_name() -> None:
+    @dataclass(frozen=True)
+    class Weighed:
+        grams: float
+
+    with pytest.raises(TypeError, match=r"no plain form is known of <class 'float'>: give it one in _FORMS"):
+        fields_of(Weighed)
