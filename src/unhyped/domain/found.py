@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.entry import Entry
 from unhyped.domain.purchase import Purchase
@@ -65,48 +66,19 @@ class FoundPurchase:
         """Make the entry to keep: the restored one as it was, or a new purchase with this id and moment."""
         if self.restored is not None:
             return self.restored
-        purchase = Purchase(
-            id=purchase_id,
-            name=self.name,
-            price=self.price,
-            bought_on=self.bought_on,
-            creator=self.creator,
-            platform=self.platform,
-            link=self.link,
-            video_id=self.video_id,
-            shop=self.shop,
-            category=self.category,
-            note=self.note,
-            tags=self.tags,
-            order_number=self.order_number,
-            origin=self.origin,
-            external_id=self.external_id,
-            added_at=added_at,
-        )
+        purchase = Purchase(id=purchase_id, added_at=added_at, **dict(zip(_SAME, _same(self), strict=True)))
         return Entry(purchase, money_events=refund_events(self, purchase, added_at))
 
 
 def restored(entry: Entry, line: int) -> FoundPurchase:
     """The row for an *entry* that a file of this program's own restores."""
-    purchase = entry.purchase
-    return FoundPurchase(
-        line=line,
-        name=purchase.name,
-        price=purchase.price,
-        bought_on=purchase.bought_on,
-        creator=purchase.creator,
-        platform=purchase.platform,
-        link=purchase.link,
-        video_id=purchase.video_id,
-        shop=purchase.shop,
-        category=purchase.category,
-        note=purchase.note,
-        tags=purchase.tags,
-        order_number=purchase.order_number,
-        origin=purchase.origin,
-        external_id=purchase.external_id,
-        restored=entry,
-    )
+    return FoundPurchase(line=line, restored=entry, **dict(zip(_SAME, _same(entry.purchase), strict=True)))
+
+
+_OF_PURCHASE: Final = {field.name for field in fields(Purchase)}
+_SAME: Final = tuple(field.name for field in fields(FoundPurchase) if field.name in _OF_PURCHASE)
+"""The fields that a purchase takes over from the row it was found in."""
+_same: Final = attrgetter(*_SAME)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
