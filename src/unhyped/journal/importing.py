@@ -46,10 +46,9 @@ def steps_for_records(memory: Memory, records: Iterable[Record]) -> list[Step]:
     Raises an InvalidInput for a field that is out of bounds or money in another currency than the rest of its
     purchase, RecordUnreadable for a missing owner.
     """
-    known = {key(record) for record in memory.records()}
     fresh: dict[tuple[str, str], Record] = {}
     for record in records:
-        if key(record) not in known:
+        if not memory.has(record):
             fresh.setdefault(key(record), record)
     for record in fresh.values():
         owner = owner_of(record)
