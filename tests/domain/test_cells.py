@@ -1,10 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import strategies
 
-from unhyped.domain.cells import inert, joined, parted, text_of
+from unhyped.domain.cells import HEADER, cells_of, inert, joined, parted, plain_value, text_of
+from unhyped.domain.plain import from_plain
+
+if TYPE_CHECKING:
+    from unhyped.domain.plain import Plain
+    from unhyped.domain.purchase import Purchase
 
 cell_texts = st.text(st.sampled_from("ab;\\ '=+-@\t\r\n\u3000éא")) | st.text()
 
@@ -48,3 +57,13 @@ def test_how_texts_are_joined(texts: tuple[str, ...], cell: str) -> None:
 def test_a_list_typed_by_hand_is_forgiven() -> None:
     assert parted("gift;blue;") == ("gift", "blue")
     assert parted("back\\slash\\") == ("backslash\\",)
+
+
+@given(strategies.purchases)
+def test_a_purchase_comes_back_from_its_cells_but_for_the_trash(purchase: Purchase) -> None:
+    cells = dict(zip(HEADER[:-2], cells_of(purchase), strict=True))
+    amount, currency = cells.pop("price"), cells.pop("currency")
+    plain: Plain = {column: plain_value(column, cell) for column, cell in cells.items() if cell}
+    if amount:
+        plain["price"] = {"amount": amount, "currency": currency}
+    assert from_plain("purchase", plain) == replace(purchase, trashed_at=None)

@@ -1,20 +1,31 @@
-"""The cells of the program's own CSV: which columns there are, and how text stands in them.
+"""The cells of the program's own CSV: which columns there are, and what is in them.
 
-Both ways are here, so that what is written is read back identically.
+The columns are the fields of a purchase. Both ways are here, so that what is written is read back as it was.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from unhyped.domain.forms import TEXT
+from unhyped.domain.money import Money
+from unhyped.domain.plain import to_plain
+from unhyped.domain.records import BY_NAME
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from unhyped.domain.plain import Json
+    from unhyped.domain.purchase import Purchase
+
+_FIELDS: Final = {name: field for name, field in BY_NAME["purchase"].fields.items() if name != "trashed_at"}
 HEADER: Final = (
-    *("id", "name", "price", "currency", "bought_on", "creator", "platform", "link", "video_id", "shop"),
-    *("category", "note", "tags", "claims", "expectation", "order_number", "origin", "external_id"),
-    *("added_at", "check_ins", "money_events"),
+    *chain.from_iterable(
+        (name, "currency") if field.type is Money else (name,) for name, field in _FIELDS.items()
+    ),
+    *("check_ins", "money_events"),
 )
 """The columns, in their order."""
 
@@ -23,6 +34,33 @@ _RISKY: Final = re.compile(r"[\s\x00-\x1f\ufeff]*[=+\-@＝＋－＠]|['\t\r\n]")
 _TO_ESCAPE: Final = re.compile(r"[;\\]")
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _PART: Final = re.compile(r"((?:\\.|[^;\\]|\\\Z)*)(?:; ?|\Z)", re.DOTALL)
+
+
+def cells_of(purchase: Purchase) -> Iterator[str]:
+    """The cells of *purchase*, up to what happened to it."""
+    plain = to_plain(purchase)
+    for name, field in _FIELDS.items():
+        value = plain.get(name)
+        if field.type is Money:
+            yield from map(str, value.values()) if isinstance(value, dict) else ("", "")
+        elif isinstance(value, list):
+            yield inert(joined(map(str, value)))
+        elif field.form is TEXT:
+            yield inert(str(value or ""))
+        else:
+            yield "" if value is None else str(value)
+
+
+def plain_value(column: str, cell: str) -> Json:
+    """The plain form of the field that a *cell*, not an empty one, of a *column* holds."""
+    field = _FIELDS[column]
+    if field.form is TEXT:
+        return text_of(cell)
+    if field.type == tuple[str, ...]:
+        return [*parted(text_of(cell))]
+    if column == "expectation" and cell.isascii() and cell.isdecimal():
+        return int(cell[:9])
+    return cell
 
 
 def inert(text: str) -> str:

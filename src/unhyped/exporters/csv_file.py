@@ -7,7 +7,7 @@ import json
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from unhyped.domain.cells import HEADER, inert, joined
+from unhyped.domain.cells import HEADER, cells_of
 from unhyped.domain.plain import to_plain
 
 if TYPE_CHECKING:
@@ -32,32 +32,7 @@ def csv_file(entries: Iterable[Entry]) -> bytes:
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
-    purchase = entry.purchase
-    plain = to_plain(purchase)
-    price, expectation = purchase.price, purchase.expectation
-    return (
-        purchase.id,
-        inert(purchase.name),
-        "" if price is None else str(price.decimal),
-        "" if price is None else price.currency,
-        str(plain.get("bought_on", "")),
-        inert(purchase.creator),
-        inert(purchase.platform),
-        inert(purchase.link),
-        str(plain.get("video_id", "")),
-        inert(purchase.shop),
-        inert(purchase.category),
-        inert(purchase.note),
-        inert(joined(purchase.tags)),
-        inert(joined(purchase.claims)),
-        "" if expectation is None else str(expectation),
-        inert(purchase.order_number),
-        inert(purchase.origin),
-        inert(purchase.external_id),
-        str(plain["added_at"]),
-        _json(entry.check_ins),
-        _json(entry.money_events),
-    )
+    return *cells_of(entry.purchase), _json(entry.check_ins), _json(entry.money_events)
 
 
 def _json(records: Iterable[Record]) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.amount import parse_money
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.cells import HEADER, parted, text_of
+from unhyped.domain.cells import HEADER, plain_value
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.currency import EXPONENTS
 from unhyped.domain.dates import parse_date
@@ -20,7 +20,7 @@ from unhyped.domain.entry import Entry
 from unhyped.domain.errors import CurrencyDiffers, DateUnclear, InvalidInput, RecordUnreadable
 from unhyped.domain.found import FoundPurchase, restored
 from unhyped.domain.money_event import MoneyEvent, checked
-from unhyped.domain.plain import Json, Plain, from_plain
+from unhyped.domain.plain import Plain, from_plain
 from unhyped.domain.purchase import Purchase
 from unhyped.i18n import gettext
 from unhyped.importers.found import Found, Problem
@@ -35,21 +35,6 @@ ORIGIN: Final = "unhyped"
 _AMOUNT: Final = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _NEEDED: Final = frozenset({"id", "name", "added_at"})
 _TYPICAL: Final = frozenset({"bought_on", "external_id", "check_ins", "money_events", "video_id"})
-_TEXTS: Final = frozenset(
-    {
-        "name",
-        "creator",
-        "platform",
-        "link",
-        "shop",
-        "category",
-        "note",
-        "order_number",
-        "origin",
-        "external_id",
-    }
-)
-_LISTS: Final = frozenset({"tags", "claims"})
 _SHOWN: Final = 200
 
 
@@ -111,7 +96,7 @@ def _plain(cells: dict[str, str], reading: Reading) -> Plain:
     for name, cell in cells.items():
         if not cell or name in {"price", "currency", "bought_on", "check_ins", "money_events"}:
             continue
-        plain[name] = _value(name, cell)
+        plain[name] = plain_value(name, cell)
     if price := cells.get("price"):
         code = cells.get("currency", "")
         plain["price"] = {"amount": _amount(price, code, reading), "currency": code}
@@ -136,16 +121,6 @@ def _day(cell: str, reading: Reading) -> str:
         return ApproximateDate.parse(cell).edtf
     except DateUnclear:
         return parse_date(cell, reading.today).edtf
-
-
-def _value(name: str, cell: str) -> Json:
-    if name in _TEXTS:
-        return text_of(cell)
-    if name in _LISTS:
-        return [*parted(text_of(cell))]
-    if name == "expectation" and cell.isascii() and cell.isdecimal():
-        return int(cell[:9])
-    return cell
 
 
 def _events(kind: str, cell: str, purchase_id: str) -> list[object]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from unhyped.domain.cells import HEADER
 from unhyped.importers.header import normal
 
 _TIKTOK: Final = """
@@ -108,11 +109,7 @@ Umsatztyp; IBAN; Buchung; Wertstellungsdatum; Auftraggeber/Empfänger; Date; Pay
 Account; Debit; Credit; Reference; Number; Code; Kontonummer; Saldo; Soll; Haben; Af Bij; Rekening;
 Tegenrekening; Mededelingen
 """
-_OWN: Final = """
-format; version; records; id; name; price; currency; bought_on; creator; platform; link; video_id; shop;
-category; note; tags; claims; expectation; order_number; origin; external_id; added_at; check_ins;
-money_events; written_at; kind; data
-"""
+_OWN: Final = "; ".join(("format", "version", "records", *HEADER, "written_at", "kind", "data"))
 _EVERYWHERE: Final = """
 items; item; list; lists; results; result; data; meta; metadata; version; type; types; name; title;
 description; text; value; values; key; keys; id; ids; uuid; url; urls; href; image; images; count; total;
