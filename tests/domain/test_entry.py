@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,7 +12,9 @@ from unhyped.domain.check_in import Again, CheckIn
 from unhyped.domain.entry import Entry
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import Kind, MoneyEvent
+from unhyped.domain.not_about import NotAbout
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.sighting import Sighting
 
 AT = datetime(2026, 3, 14, tzinfo=UTC)
 BOUGHT = date(2026, 3, 14)
@@ -126,3 +129,16 @@ def test_verdict_regret_and_group_never_disagree(entry: Entry) -> None:
     if entry.net is not None:
         assert entry.gross is not None
         assert entry.net.currency == entry.gross.currency
+
+
+def test_what_belongs_to_a_purchase_is_put_in_its_order_whatever_order_it_comes_in() -> None:
+    late, early = answer(4), answer(2, FIRST_WEEK)
+    fee, refund = money_event("fee", 300), replace(money_event("refund", 1), on=BOUGHT)
+    first = Sighting(id="4", purchase_id="1", kind="watch", at=AT, added_at=AT)
+    second = replace(first, at=AT.replace(hour=1))
+    other = NotAbout(id="5", purchase_id="1", note_id="stanley-cup", added_at=AT)
+    owned = (early, late, refund, fee, first, second, other)
+    entry = Entry(purchase(), (early, late), (refund, fee), (first, second), (other,))
+    assert Entry.of(purchase(), reversed(owned)) == entry
+    assert entry.owned == owned
+    assert Entry.of(purchase(), ()) == Entry(purchase())

@@ -21,9 +21,11 @@ from unhyped.domain.exposure import Coverage
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import MoneyEvent
+from unhyped.domain.not_about import NotAbout
 from unhyped.domain.plain import from_plain, to_plain
 from unhyped.domain.purchase import Purchase
-from unhyped.domain.records import kind_of
+from unhyped.domain.records import BY_NAME, kind_of
+from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
 
 if TYPE_CHECKING:
@@ -67,6 +69,8 @@ EVENT = MoneyEvent(
     added_at=AT,
 )
 DISMISSED = DismissedNote(id=ID, note_id="stanley-cup", added_at=AT)
+NOT_ABOUT = NotAbout(id=ID, purchase_id=ID, note_id="stanley-cup", added_at=AT)
+SHOWN_LESS = ShownLess(id=ID, kind="good-for", added_at=AT)
 SIGHTING = Sighting(
     id=ID,
     purchase_id=ID,
@@ -92,12 +96,18 @@ WHOLE: dict[str, Record] = {
     "money_event": EVENT,
     "dismissed_note": DISMISSED,
     "sighting": SIGHTING,
+    "not_about": NOT_ABOUT,
+    "shown_less": SHOWN_LESS,
     "own_note": OWN_NOTE,
     "wish": WISH,
     "rule": RULE,
     "left_out": LEFT_OUT,
     "exposure_import": IMPORT,
 }
+
+
+def test_no_kind_is_forgotten_here() -> None:
+    assert WHOLE.keys() == BY_NAME.keys()
 
 
 @given(strategies.records)
@@ -222,6 +232,10 @@ HOSTILE = [
     ("money_event", "amount", None, "money_event.amount"),
     ("money_event", "on", "1989-12-31", "money_event"),
     ("dismissed_note", "note_id", "", "dismissed_note.note_id"),
+    ("not_about", "purchase_id", "1", "not_about.purchase_id"),
+    ("not_about", "note_id", "", "not_about.note_id"),
+    ("shown_less", "kind", "", "shown_less.kind"),
+    ("shown_less", "kind", None, "shown_less.kind"),
     ("sighting", "kind", "dreams", "sighting.kind"),
     ("sighting", "kind", None, "sighting.kind"),
     ("sighting", "at", 1767225600, "sighting.at"),
@@ -276,17 +290,19 @@ def test_a_wrong_field_is_refused_and_named(kind: str, key: str, value: object, 
         *(("money_event", key) for key in ("id", "purchase_id", "kind", "amount", "on", "added_at")),
         *(("dismissed_note", key) for key in ("id", "note_id", "added_at")),
         *(("sighting", key) for key in ("id", "purchase_id", "kind", "at", "added_at")),
+        *(("not_about", key) for key in ("id", "purchase_id", "note_id", "added_at")),
+        *(("shown_less", key) for key in ("id", "kind", "added_at")),
         *(("own_note", key) for key in ("id", "title", "added_at")),
         *(("wish", key) for key in ("id", "name", "added_at")),
         *(("rule", key) for key in ("id", "kind", "text", "value", "added_at")),
-        *(("left_out", key) for key in ("id", "added_at")),
-        *(("exposure_import", key) for key in ("id", "number", "coverage", "added_at")),
+        *(("left_out", key) for key in ("id", "origin", "external_ids", "added_at")),
+        *(("exposure_import", key) for key in ("id", "number", "source_name", "coverage", "added_at")),
     ],
 )
 def test_a_missing_required_field_is_refused(kind: str, key: str) -> None:
     plain = to_plain(WHOLE[kind])
     del plain[key]
-    with pytest.raises(RecordUnreadable):
+    with pytest.raises(RecordUnreadable, match=rf"We couldn’t read {kind}\.{key}: it’s missing"):
         from_plain(kind, plain)
 
 

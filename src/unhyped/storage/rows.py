@@ -169,17 +169,19 @@ def _value(kind: Kind) -> Callable[[_Row], Record]:
     """Return what makes a record of a row whose cells are of the right types."""
     if kind.type is Purchase:
         return _purchase
-    ways: list[tuple[str, int | slice, _Way]] = []
-    place = 0
+    names = [column.field for column in TABLES[kind.name]]
+    ways: list[tuple[str, int | slice, Callable[[Any], Any]]] = []
     for field in kind.fields.values():
         cells = _cells(field)
-        width = len(cells.columns)
-        at = place if width == 1 else slice(place, place + width)
-        ways.append((field.name, at, _or_none(cells.read) if field.optional else cells.read))
-        place += width
+        start, width = names.index(field.name), len(cells.columns)
+        read = _or_none(cells.read) if field.optional else cells.read
+        if read is not None:
+            ways.append((field.name, start if width == 1 else slice(start, start + width), read))
 
     def value(row: _Row) -> Record:
-        values = {name: row[at] if way is None else way(row[at]) for name, at, way in ways}
+        values = dict(zip(names, row, strict=True))
+        for name, at, read in ways:
+            values[name] = read(row[at])
         record: Record = kind.type(**values)
         return record
 
@@ -193,7 +195,7 @@ def _reader(kind: Kind) -> Callable[[_Row], Record]:
     combinations of types, so each combination is checked once and found in a set from then on.
     """
     columns, value_of, known = TABLES[kind.name], _value(kind), set[tuple[type, ...]]()
-    chosen = [(place, column) for place, column in enumerate(columns) if column.choices]
+    chosen = [(place, column.name, column.choices) for place, column in enumerate(columns) if column.choices]
 
     def read(row: _Row) -> Record:
         types = tuple(map(type, row))
@@ -202,9 +204,9 @@ def _reader(kind: Kind) -> Callable[[_Row], Record]:
                 if type_ not in column.types:
                     raise TypeError(gettext("“{column}” has the wrong type").format(column=column.name))
             known.add(types)
-        for place, column in chosen:
-            if row[place] not in column.choices:
-                raise ValueError(gettext("“{column}” has a value we don’t know").format(column=column.name))
+        for place, name, choices in chosen:
+            if row[place] not in choices:
+                raise ValueError(gettext("“{column}” has a value we don’t know").format(column=name))
         return value_of(row)
 
     return read
