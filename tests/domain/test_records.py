@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,11 +20,16 @@ from hypothesis import find
 from tests.strategies import KINDS_OF_RECORDS
 
 import unhyped
-from unhyped.domain.records import BY_NAME, KINDS
+from unhyped.domain.errors import TextBroken, TextTooLong
+from unhyped.domain.forms import TEXT
+from unhyped.domain.records import BY_NAME, KINDS, kind_of
+from unhyped.domain.text import TEXT_LIMIT
 from unhyped.storage import migrations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from unhyped.domain.change import Record
 
 PACKAGE = Path(unhyped.__file__).parent
 
@@ -273,6 +279,38 @@ def test_owners_come_before_what_they_own() -> None:
     assert KINDS[0].name == "purchase"
 
 
-def test_the_tests_make_up_records_of_every_kind() -> None:
-    made = {type(find(kind, lambda _: True)) for kind in KINDS_OF_RECORDS}
-    assert made == {kind.type for kind in KINDS}
+UNCHECKED = {"dismissed_note", "not_about", "shown_less"}
+"""Kinds without a check of their own: the program itself fills in their texts."""
+TEXTS = [
+    (kind.name, field.name, field.form is TEXT)
+    for kind in KINDS
+    if kind.name not in UNCHECKED
+    for field in kind.fields.values()
+    if field.form is TEXT or field.type == tuple[str, ...]
+]
+
+
+@pytest.fixture(scope="module")
+def made_up() -> Mapping[str, Record]:
+    """A record of each kind."""
+    found = [find(kind, lambda _: True) for kind in KINDS_OF_RECORDS]
+    return {kind_of(record).name: record for record in found}
+
+
+def test_the_tests_make_up_records_of_every_kind(made_up: Mapping[str, Record]) -> None:
+    assert made_up.keys() == BY_NAME.keys()
+
+
+@pytest.mark.parametrize(("kind", "field", "single"), TEXTS)
+def test_half_a_character_is_refused_in_every_text(
+    kind: str, field: str, single: bool, made_up: Mapping[str, Record]
+) -> None:
+    broken = replace(made_up[kind], **{field: "half \ud83e" if single else ("whole", "half \ud83e")})
+    with pytest.raises(TextBroken, match="has a broken character"):
+        BY_NAME[kind].checked(broken)
+
+
+@pytest.mark.parametrize(("kind", "field"), [(kind, field) for kind, field, single in TEXTS if single])
+def test_no_text_is_endless(kind: str, field: str, made_up: Mapping[str, Record]) -> None:
+    with pytest.raises(TextTooLong):
+        BY_NAME[kind].checked(replace(made_up[kind], **{field: "x" * (TEXT_LIMIT + 1)}))

@@ -68,5 +68,5 @@ def checked(check_in: CheckIn) -> CheckIn:
     if worth is not None and not LOWEST_WORTH <= worth <= HIGHEST_WORTH:
         raise ValueOutOfRange(field=gettext("“Worth it?”"), low=LOWEST_WORTH, high=HIGHEST_WORTH, value=worth)
     check_day(check_in.on)
-    check_texts(check_in, ("why", "next_time"))
+    check_texts(check_in)
     return check_in

@@ -35,7 +35,7 @@ class ExposureImport:
 
 def checked(imported: ExposureImport) -> ExposureImport:
     """Return *imported* if its number and its counts are possible; raise the InvalidInput otherwise."""
-    check_texts(imported, ("source_name",))
+    check_texts(imported)
     for value in (imported.number, *(coverage.count for coverage in imported.coverage)):
         if not 1 <= value <= HIGHEST_NUMBER:
             raise ValueOutOfRange(

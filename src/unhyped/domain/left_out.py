@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.errors import TextBroken
-from unhyped.domain.text import check_texts, field_label, is_whole
+from unhyped.domain.text import check_texts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,7 +26,5 @@ class LeftOut:
 
 def checked(left_out: LeftOut) -> LeftOut:
     """Return *left_out* if its texts can be kept; raise the InvalidInput that says what to mend."""
-    check_texts(left_out, ("origin",))
-    if not all(map(is_whole, left_out.external_ids)):
-        raise TextBroken(field=field_label("external_ids"))
+    check_texts(left_out)
     return left_out

@@ -51,5 +51,5 @@ def checked(event: MoneyEvent, currency: str | None = None) -> MoneyEvent:
     if currency is not None and currency != event.amount.currency:
         raise CurrencyDiffers(expected=currency, given=event.amount.currency)
     check_day(event.on)
-    check_texts(event, ("note",))
+    check_texts(event)
     return event

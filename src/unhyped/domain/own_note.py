@@ -51,8 +51,8 @@ def checked(note: OwnNote) -> OwnNote:
         raise NoteTitleMissing
     for field in _LIMITS:
         check_length(field, getattr(note, field))
-    check_texts(note, tuple(_LIMITS))
     check_words(note.words)
+    check_texts(note)
     return note
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.errors import NameMissing, PriceBelowZero, TextBroken, TextTooLong, ValueOutOfRange
-from unhyped.domain.text import check_texts, field_label, is_whole
+from unhyped.domain.errors import NameMissing, PriceBelowZero, TextTooLong, ValueOutOfRange
+from unhyped.domain.text import check_texts, field_label
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
@@ -21,10 +21,6 @@ HIGHEST_VIDEO_ID: Final = 2**63 - 1
 """The largest number a purchases file can keep."""
 SHORT_ID: Final = 8
 """So many first characters of an id are shown and usually suffice to name a purchase."""
-_TEXTS: Final = (
-    *("name", "creator", "platform", "link", "shop", "category", "note"),
-    *("order_number", "origin", "external_id"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +58,7 @@ def checked(purchase: Purchase) -> Purchase:
     if not purchase.name.strip():
         raise NameMissing
     _check_length(purchase.name)
-    check_texts(purchase, _TEXTS)
-    for field in ("tags", "claims"):
-        if not all(map(is_whole, getattr(purchase, field))):
-            raise TextBroken(field=field_label(field))
+    check_texts(purchase)
     if purchase.price is not None and purchase.price.minor < 0:
         raise PriceBelowZero(value=purchase.price.decimal)
     if purchase.video_id is not None and not 0 <= purchase.video_id <= HIGHEST_VIDEO_ID:

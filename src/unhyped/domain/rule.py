@@ -50,7 +50,7 @@ def checked(rule: Rule) -> Rule:
     """Return *rule* if it says when and what; raise the InvalidInput that says what to mend."""
     if not _told(rule.kind, rule.text) or not rule.value.strip():
         raise RuleIncomplete
-    check_texts(rule, ("text", "value"))
+    check_texts(rule)
     return rule
 
 

@@ -29,5 +29,5 @@ class Sighting:
 
 def checked(sighting: Sighting) -> Sighting:
     """Return *sighting* if its texts can be kept; raise the InvalidInput that says what to mend."""
-    check_texts(sighting, ("text", "place"))
+    check_texts(sighting)
     return sighting

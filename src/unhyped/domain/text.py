@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from dataclasses import fields
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.errors import TextBroken, TextTooLong
@@ -13,17 +14,38 @@ from unhyped.i18n import gettext
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from unhyped.domain.change import Record
+
 TEXT_LIMIT: Final = 100_000
+_IDS: Final = {"id", "purchase_id"}
 
 
-def check_texts(record: object, fields: tuple[str, ...]) -> None:
-    """Look at the *fields* of *record*; raise TextTooLong, or TextBroken for half a character."""
-    for field in fields:
+def check_texts(record: Record) -> None:
+    """Look at every text in *record*; raise TextTooLong, or TextBroken for half a character."""
+    single, lists = _texts_of(type(record))
+    for field in single:
         text: str = getattr(record, field)
-        if len(text) > TEXT_LIMIT:
-            raise TextTooLong(field=field_label(field), length=len(text), limit=TEXT_LIMIT)
-        if not text.isascii() and not is_whole(text):
+        if len(text) > TEXT_LIMIT or not text.isascii():
+            check_text(field, text)
+    for field in lists:
+        if not all(map(is_whole, getattr(record, field))):
             raise TextBroken(field=field_label(field))
+
+
+def check_text(field: str, text: str) -> None:
+    """Look at the *text* of a *field*; raise TextTooLong, or TextBroken for half a character."""
+    if len(text) > TEXT_LIMIT:
+        raise TextTooLong(field=field_label(field), length=len(text), limit=TEXT_LIMIT)
+    if not text.isascii() and not is_whole(text):
+        raise TextBroken(field=field_label(field))
+
+
+@cache
+def _texts_of(record_type: type[Record]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields that hold a text, ids apart, and those that hold several."""
+    of = {field.name: field.type for field in fields(record_type) if field.name not in _IDS}
+    single = tuple(name for name, kind in of.items() if kind == "str")
+    return single, tuple(name for name, kind in of.items() if kind == "tuple[str, ...]")
 
 
 def check_cells(cells: Iterable[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from unhyped.domain.errors import TextTooLong, WishNameMissing
 from unhyped.domain.purchase import NAME_LIMIT
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from unhyped.domain.approximate_date import ApproximateDate
-
-_TEXTS: Final = ("name", "shop", "link", "note", "origin", "external_id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,5 +36,5 @@ def checked(wish: Wish) -> Wish:
         raise WishNameMissing
     if len(wish.name) > NAME_LIMIT:
         raise TextTooLong(field=field_label("name"), length=len(wish.name), limit=NAME_LIMIT)
-    check_texts(wish, _TEXTS)
+    check_texts(wish)
     return wish

@@ -17,7 +17,7 @@ from unhyped.domain.errors import (
 )
 from unhyped.domain.money import Money
 from unhyped.domain.purchase import creator_from, name_from
-from unhyped.domain.text import check_texts
+from unhyped.domain.text import check_text
 from unhyped.i18n import decimal_mark, format_money, gettext
 from unhyped.ui.models.import_columns import CATEGORY, CREATOR, NAME, PRICE
 
@@ -45,7 +45,7 @@ def typed(field: str, text: str, found: FoundPurchase, own_currency: str) -> obj
     if field == "category":
         return category(plain)
     value = name_from(plain) if field == "name" else creator_from(plain)
-    check_texts(replace(found, **{field: value}), (field,))  # type: ignore[arg-type]
+    check_text(field, value)
     return value
 
 
