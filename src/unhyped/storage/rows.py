@@ -38,7 +38,7 @@ _Way = Callable[[Any], Any] | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table of records, for a *field* of theirs: what cells hold, one of *choices* if any."""
+    """A column for a *field* of a record: the *types* of its cells, the few values they may have, if so."""
 
     name: str
     field: str
@@ -49,10 +49,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class _Cells:
-    """How the values of a type stand in a row: the columns they take (after the field’s name), and back.
+    """How a row keeps the values of a type, and how they are read back from their cell, or from all of them.
 
-    Each column has what its cells hold, how a cell is made, and the few values it may have if so. What is
-    read back is the cell, or all cells of a value that takes several.
+    A column is what its name ends in (after that of the field), the type of its cells, the way there, and the
+    few values they may have, if so.
     """
 
     columns: tuple[tuple[str, type, _Way, Collection[object]], ...]
@@ -105,18 +105,18 @@ def _purchase(row: _Row) -> Purchase:
     )
 
 
-def _plainly(of: type, write: _Way = None, read: _Way = None) -> _Cells:
-    return _Cells((("", of, write, ()),), read)
+def _cell(of: type, write: _Way = None, read: _Way = None, *, choices: Collection[object] = ()) -> _Cells:
+    return _Cells((("", of, write, choices),), read)
 
 
 _CELLS: Final[dict[Any, _Cells]] = {
-    str: _plainly(str),
-    int: _plainly(int),
-    bool: _plainly(int, int, bool),
-    date: _plainly(str, date.isoformat, date.fromisoformat),
-    datetime: _plainly(str, datetime.isoformat, _moment),
-    ApproximateDate: _plainly(str, attrgetter("edtf"), ApproximateDate.parse),
-    tuple[str, ...]: _plainly(str, _json, _words),
+    str: _cell(str),
+    int: _cell(int),
+    bool: _cell(int, int, bool),
+    date: _cell(str, date.isoformat, date.fromisoformat),
+    datetime: _cell(str, datetime.isoformat, _moment),
+    ApproximateDate: _cell(str, attrgetter("edtf"), ApproximateDate.parse),
+    tuple[str, ...]: _cell(str, _json, _words),
     Money: _Cells(
         (
             ("_minor", int, attrgetter("minor"), ()),
@@ -126,19 +126,21 @@ _CELLS: Final[dict[Any, _Cells]] = {
     ),
 }
 """Type of a field → its cells. Literals are text, and lists of other values their plain form as JSON."""
-_CHOICES: Final = {"check_in.worth": range(LOWEST_WORTH, HIGHEST_WORTH + 1)}
-"""Columns that hold one of few values although their type allows more: the window relies on it."""
+_BY_PLACE: Final = {"check_in.worth": _cell(int, choices=range(LOWEST_WORTH, HIGHEST_WORTH + 1))}
+"""Fields that have fewer values than their type allows: the window relies on it."""
 
 
-def _cells(field: Field) -> _Cells:
+def _cells(kind: Kind, field: Field) -> _Cells:
+    place = f"{kind.name}.{field.name}"
+    known = _BY_PLACE.get(place) or _CELLS.get(field.type)
+    if known is not None:
+        return known
     if get_origin(field.type) is Literal:
-        return _Cells((("", str, None, get_args(field.type)),), None)
-    if field.type in _CELLS:
-        return _CELLS[field.type]
-    return _plainly(
+        return _cell(str, choices=get_args(field.type))
+    return _cell(
         str,
         lambda values: json.dumps(field.write(values), ensure_ascii=False),
-        lambda text: field.form.read(field.name, json.loads(text)),
+        lambda text: field.form.read(place, json.loads(text)),
     )
 
 
@@ -147,9 +149,8 @@ def _or_none(way: _Way) -> _Way:
 
 
 def _columns(kind: Kind, field: Field) -> Iterator[Column]:
-    for suffix, of, write, choices in _cells(field).columns:
-        name = f"{field.name}{suffix}"
-        few = frozenset(choices or _CHOICES.get(f"{kind.name}.{name}", ()))
+    for suffix, of, write, choices in _cells(kind, field).columns:
+        name, few = f"{field.name}{suffix}", frozenset(choices)
         if field.optional:
             yield Column(name, field.name, (of, NoneType), few and few | {None}, _or_none(write))
         else:
@@ -172,7 +173,7 @@ def _value(kind: Kind) -> Callable[[_Row], Record]:
     names = [column.field for column in TABLES[kind.name]]
     ways: list[tuple[str, int | slice, Callable[[Any], Any]]] = []
     for field in kind.fields.values():
-        cells = _cells(field)
+        cells = _cells(kind, field)
         start, width = names.index(field.name), len(cells.columns)
         read = _or_none(cells.read) if field.optional else cells.read
         if read is not None:
