@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 from operator import attrgetter
 from types import NoneType
@@ -127,12 +127,15 @@ def money_plain(money: Money) -> Json:
 
 def moment_text(moment: datetime) -> str:
     """The one text of a moment: in UTC, ending in Z."""
-    text = moment.isoformat()
-    if text.endswith("+00:00"):
-        return text[:-6] + "Z"
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone can't be written: make it an aware datetime")
-    return moment.astimezone(UTC).isoformat()[:-6] + "Z"
+    return _utc_text(moment if moment.tzinfo is UTC else moment.astimezone(UTC))
+
+
+@lru_cache(maxsize=1024)
+def _utc_text(moment: datetime) -> str:
+    """Remembered: all that an import adds was added at one moment."""
+    return f"{moment.isoformat()[:-6]}Z"
 
 
 # --- reading

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _Row = tuple[Any, ...]
 _Way = Callable[[Any], Any] | None
-"""From a value to a cell or back; None: they are the same."""
+"""From a value to a cell or back, None apart; no way: they are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +144,11 @@ def _cells(kind: Kind, field: Field) -> _Cells:
     )
 
 
-def _or_none(way: _Way) -> _Way:
-    return None if way is None else lambda value: None if value is None else way(value)
-
-
 def _columns(kind: Kind, field: Field) -> Iterator[Column]:
     for suffix, of, write, choices in _cells(kind, field).columns:
         name, few = f"{field.name}{suffix}", frozenset(choices)
         if field.optional:
-            yield Column(name, field.name, (of, NoneType), few and few | {None}, _or_none(write))
+            yield Column(name, field.name, (of, NoneType), few and few | {None}, write)
         else:
             yield Column(name, field.name, (of,), few, write)
 
@@ -175,14 +171,14 @@ def _value(kind: Kind) -> Callable[[_Row], Record]:
     for field in kind.fields.values():
         cells = _cells(kind, field)
         start, width = names.index(field.name), len(cells.columns)
-        read = _or_none(cells.read) if field.optional else cells.read
-        if read is not None:
-            ways.append((field.name, start if width == 1 else slice(start, start + width), read))
+        if cells.read is not None:
+            ways.append((field.name, start if width == 1 else slice(start, start + width), cells.read))
 
     def value(row: _Row) -> Record:
         values = dict(zip(names, row, strict=True))
         for name, at, read in ways:
-            values[name] = read(row[at])
+            if (cell := row[at]) is not None:
+                values[name] = read(cell)
         record: Record = kind.type(**values)
         return record
 
@@ -225,7 +221,8 @@ def _writer(kind: Kind) -> Callable[[Record], _Row]:
     def write(record: Record) -> _Row:
         cells = [*values_of(record)]
         for at, way in ways:
-            cells[at] = way(cells[at])
+            if (value := cells[at]) is not None:
+                cells[at] = way(value)
         return tuple(cells)
 
     return write
