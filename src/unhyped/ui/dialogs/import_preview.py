@@ -280,12 +280,9 @@ class ImportPreview(Dialog):
         self.compare_again()
 
     def _remember_columns(self) -> None:
-        question = self._question
-        if self._mapping is not None and question is not None:
-            mapping = self._mapping
-            self._session.edit_settings(
-                lambda settings: intake.remembering(settings, question.signature, mapping)
-            )
+        asked, chosen = self._question, self._mapping
+        if asked is not None and chosen is not None:
+            self._session.edit_settings(lambda kept: intake.remembering(kept, asked.signature, chosen))
 
     # --- afterwards
 
