@@ -90,12 +90,37 @@ def test_a_purchases_file_under_any_name_is_opened_and_anything_else_imported(tm
         ["--add", "list"],
         ["preset", "--add", "bank.json"],
         ["add", "Ice roller", "--add"],
-        ["nothing.csv"],
         ["--file"],
     ],
 )
 def test_anything_else_is_a_command(arguments: list[str]) -> None:
     assert app._wanted_of_window(arguments) is None
+
+
+@pytest.mark.parametrize("name", ["nosuch.unhyped", "a" * 300, "no/such/folder/x.csv", "missing.csv"])
+def test_a_file_that_is_not_there_is_named(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = tmp_path / "orders.csv"
+    there.touch()
+    assert main([str(there), str(tmp_path / name)]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"unhyped: We can’t find “{tmp_path / name}”.")
+    assert main(["--file", str(there), str(tmp_path / f"{name}.csv")]) == 1
+
+
+def test_a_folder_is_told_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path)]) == 1
+    assert "is a folder. To import what’s in it, use “unhyped import" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["list"], ["add", "Lamp"], ["check"], ["backup", "--list"]])
+def test_a_file_that_can_not_be_looked_at_is_told_and_no_crash(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`Path.exists` raises for a name that is too long, as it does in a folder that is locked."""
+    assert main(["--file", str(tmp_path / ("a" * 300)), *command]) == (command[0] != "backup")
+    assert "Something went wrong" not in capsys.readouterr().err
 
 
 def test_a_command_is_a_command_even_if_a_file_is_called_so(

@@ -33,6 +33,9 @@ def test_a_file_of_an_earlier_version_stays_the_one_that_opens(
     paths.backup_folder(old).mkdir()
     old.unlink()
     assert file() == old, "its backups are offered rather than an empty file"
+    new.touch()
+    assert file() == new, "somebody gave it the new ending"
+    new.unlink()
     paths.backup_folder(old).rmdir()
     old.symlink_to(home / "a drive that is not there" / "purchases.db")
     assert file() == old

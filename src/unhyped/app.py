@@ -89,6 +89,14 @@ def _tour(folder: Path) -> Sequence[Path]:
     return run_tour(folder, now())
 
 
+class NoSuchFile(UnhypedError):
+    """We can’t find “{path}”. Check the name, or drop the file on the window."""
+
+
+class FolderGiven(UnhypedError):
+    """“{path}” is a folder. To import what’s in it, use “unhyped import {path}”."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """What the window is to do: open *file* (None: the usual one) and look at *imports*, or only *add*."""
@@ -118,8 +126,13 @@ def _wanted_of_window(arguments: Sequence[str]) -> _Wanted | None:
     from unhyped.cli.names import COMMANDS
 
     given = [Path(word) for word in rest]
-    if rest[0] in COMMANDS or not all(map(Path.is_file, given)):
+    if rest[0] in COMMANDS or any(word.startswith("-") for word in rest):
         return None
+    missing = next((path for path in given if not purchases_file.is_file(path)), None)
+    if missing is not None:
+        if len(given) == 1 and not (missing.suffix or purchases_file.is_there(missing)):
+            return None  # a command that is no command
+        raise (FolderGiven if os.path.isdir(missing) else NoSuchFile)(path=missing)  # noqa: PTH112
     if file is None:
         file = next(filter(purchases_file.is_one, given), None)
     return _Wanted(file, tuple(path for path in given if path != file))
@@ -165,7 +178,7 @@ def _keep(edit: settings.Edit) -> None:
 def _usual_file(chosen: Settings) -> Path:
     """Return the file that was open last, or the default one."""
     last = Path(chosen.last_file) if chosen.last_file else None
-    return last if last is not None and last.is_file() else paths.default_file()
+    return last if last is not None and purchases_file.is_file(last) else paths.default_file()
 
 
 # --- what is noted, and what happens when something goes wrong

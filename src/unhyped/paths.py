@@ -44,13 +44,14 @@ def demo_file() -> Path:
 
 
 def _own_file(name: str) -> Path:
-    """Return the path of the file *name*: an earlier version's, even if only its backups are left.
+    """Return the path of the file *name*: an earlier version's if that or only its backups are there.
 
     A link counts wherever it leads: the drive may not be there.
     """
-    old = data_folder() / f"{name}{OLD_ENDING}"
-    is_there = any(map(os.path.lexists, (old, backup_folder(old))))
-    return old if is_there else data_folder() / f"{name}{ENDING}"
+    old, new = (data_folder() / f"{name}{ending}" for ending in (OLD_ENDING, ENDING))
+    if os.path.lexists(old):
+        return old
+    return old if not os.path.lexists(new) and os.path.lexists(backup_folder(old)) else new
 
 
 def settings_file() -> Path:

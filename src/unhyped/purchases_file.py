@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -34,4 +35,23 @@ def is_one(path: Path) -> bool:
             start = file.read(_MARK_AT + len(MARK))
     except OSError:
         start = b""
-    return is_marked(start) or (path.is_file() and path.suffix.casefold() in ENDINGS)
+    return is_marked(start) or (is_file(path) and path.suffix.casefold() in ENDINGS)
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether *path* is a file that we may look at. `Path.is_file` raises where we may not."""
+    return os.path.isfile(path)  # noqa: PTH113 - see above
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether something is at *path*, or may be: in a folder that we may not look into, for example.
+
+    Opening it then says what is wrong.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError):
+        return True
+    return True

@@ -325,12 +325,21 @@ def test_a_list_that_is_dropped_opens_its_preview_and_a_database_its_window(
         pass
     asked: list[Path] = []
     main.file_asked_for.connect(asked.append)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(orders)), QUrl.fromLocalFile(str(database))])
-    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(main, QDragEnterEvent(QPoint(5, 5), *how))
-    QApplication.sendEvent(main, QDropEvent(QPointF(5, 5), *how))
+
+    def drop(*files: Path) -> None:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(main, QDragEnterEvent(QPoint(5, 5), *how))
+        QApplication.sendEvent(main, QDropEvent(QPointF(5, 5), *how))
+
+    drop(orders, database)
+    assert main.messages.text == "Open a purchases file by itself.", "where would the list go?"
+    assert not asked
+    assert not main.findChildren(ImportPreview)
+    drop(database)
     assert asked == [database]
+    drop(orders)
     (preview,) = main.findChildren(ImportPreview)
     qtbot.waitUntil(lambda: preview.import_button.isVisible() and jobs.idle())
     preview.submit()

@@ -249,6 +249,24 @@ def test_a_file_that_can_not_be_opened_leaves_the_window_before(
     assert Instance(broken).claim(())
 
 
+def test_what_was_to_be_imported_waits_for_the_file_that_is_chosen_instead(
+    shell: Shell, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    broken, orders = tmp_path / "broken.db", tmp_path / "orders.csv"
+    break_file(broken)
+    orders.write_text("name,price,date\nPan,12.00,2026-03-05\n", encoding="utf-8")
+    assert shell.open(broken, [orders])
+    trouble = on_screen(FileTrouble)
+    assert trouble is not None
+    trouble.file_chosen.emit(file)
+    qtbot.waitUntil(lambda: shell.window is not None and on_screen(ImportPreview) is not None)
+    assert open_file(shell) == file
+    preview = on_screen(ImportPreview)
+    assert preview is not None
+    preview.reject()
+    qtbot.waitUntil(jobs.idle)
+
+
 def test_trouble_at_the_start_leads_over_a_backup_to_a_window(
     qapp: QApplication, shell: Shell, file: Path, qtbot: QtBot
 ) -> None:

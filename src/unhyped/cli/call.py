@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
+from unhyped import purchases_file
 from unhyped.cli.errors import FileNotThere, FolderNotThere
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import decimal_mark
@@ -91,7 +92,7 @@ class Call:
         """Open the file to read; raise FileNotThere rather than make one under a mistyped name."""
         from unhyped.journal import Journal
 
-        if self.given.file is not None and not self.file.exists():
+        if self.given.file is not None and not purchases_file.is_there(self.file):
             raise FileNotThere(path=self.file)
         return Journal.open(self.file, self.world.now)
 
@@ -103,7 +104,7 @@ class Call:
         """
         from unhyped.journal import ChangedElsewhere, Journal
 
-        if self.given.file is not None and not self.file.exists():
+        if self.given.file is not None and not purchases_file.is_there(self.file):
             if not new_file:
                 raise FileNotThere(path=self.file)
             if not self.file.parent.is_dir():

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from unhyped import purchases_file
 from unhyped.cli.column_map import mapping_of, unclear
 from unhyped.cli.errors import SectionUnknown
 from unhyped.cli.import_report import told
@@ -99,7 +100,7 @@ def import_file(call: Call) -> Answer:
             field=gettext("The tolerance"), low=0, high=_MOST_TOLERANT, value=call.given.tolerance
         )
     source = _Source(call, _kinds(call.given.sections))
-    there = call.file.exists()
+    there = purchases_file.is_there(call.file)
     if call.given.dry_run and not there:
         with intake.stage(None) as staging:
             outcome = intake.unheld(source.read(staging), staging=staging)
@@ -131,7 +132,7 @@ def import_file(call: Call) -> Answer:
 
 def _remove_if_empty(call: Call) -> None:
     """Take away the file that was made for an import, unless somebody has written to it."""
-    if call.file.exists():
+    if purchases_file.is_there(call.file):
         with call.reading() as journal:
             empty = journal.undo_label is None and not journal.records()
         if empty:

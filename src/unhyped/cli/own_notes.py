@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from unhyped import purchases_file
 from unhyped.cli.call import Answer
 from unhyped.cli.errors import NoNoteFound, SeveralNotes
 from unhyped.cli.finding import meant, names
@@ -88,7 +89,7 @@ def own_notes(call: Call) -> tuple[Note, ...]:
     """Return the own notes in the file, newest first; none without a file."""
     from unhyped.notes.mine import as_note
 
-    if call.given.file is None and not call.file.exists():
+    if call.given.file is None and not purchases_file.is_there(call.file):
         return ()
     with call.reading() as journal:
         return tuple(map(as_note, reversed(journal.own_notes())))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from unhyped import purchases_file
 from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
 from unhyped.cli.errors import FileNotThere, NoSuchBackup, WrongUsage
@@ -96,7 +97,7 @@ def _backups(call: Call) -> Answer:
 
     found = [(made, purchases_in(made)) for made in backups(call.file)]
     if not found:
-        if call.given.file is not None and not call.file.exists():
+        if call.given.file is not None and not purchases_file.is_there(call.file):
             raise FileNotThere(path=call.file)
         return Answer([], (gettext("No backups yet. “unhyped backup” makes one."),))
     lines = table(
@@ -130,7 +131,7 @@ def _restored(call: Call) -> Answer:
 def _salvaged(call: Call) -> Answer:
     from unhyped.journal.recovery import salvage
 
-    if not call.file.exists():
+    if not purchases_file.is_there(call.file):
         raise FileNotThere(path=call.file)
     out = Path(call.given.salvage)
     saved = salvage(call.file, out, call.world.now())

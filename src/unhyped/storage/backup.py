@@ -56,7 +56,11 @@ class Backup:
 def existing(file: Path) -> tuple[Backup, ...]:
     """Return the backups of *file*, oldest first."""
     found = []
-    for path in backup_folder(file).glob("*"):
+    try:
+        paths = [*backup_folder(file).iterdir()]
+    except OSError:  # there is none, or we may not look into it
+        paths = []
+    for path in paths:
         match = _NAME.fullmatch(path.name)
         if match:
             try:

@@ -22,7 +22,7 @@ from unhyped.ui.file_verbs import FileVerbs
 from unhyped.ui.menu_bar import add_menus
 from unhyped.ui.pages import all_pages
 from unhyped.ui.widgets.drop_target import DropTarget
-from unhyped.ui.widgets.message import MessageBar
+from unhyped.ui.widgets.message import Message, MessageBar
 from unhyped.ui.widgets.plain import Label, as_title
 from unhyped.ui.widgets.ribbon import ribbons
 from unhyped.ui.widgets.sidebar import Sidebar
@@ -211,11 +211,12 @@ class MainWindow(QMainWindow):
         """Import files that were dropped or handed over, one after the other; open a purchases file."""
         from unhyped.ui.dialogs.import_flow import import_all
 
-        own = [file for file in files if purchases_file.is_one(file)]
-        lists, told = [file for file in files if file not in own], self.messages.show_message
-        import_all(self, self.session, self.look, lists, told, self._show_purchases)
-        for file in own:
-            self.file_asked_for.emit(file)
+        if not any(map(purchases_file.is_one, files)):
+            import_all(self, self.session, self.look, files, self.messages.show_message, self._show_purchases)
+        elif len(files) == 1:
+            self.file_asked_for.emit(files[0])
+        else:
+            self.messages.show_message(Message(gettext("Open a purchases file by itself."), kind="problem"))
 
     def export(self) -> None:
         """Open the export dialog."""

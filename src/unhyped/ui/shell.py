@@ -82,6 +82,7 @@ class Shell(QObject):
         self.handed_over = False
         self._session: Session | None = None
         self._waiting: list[Path] = []
+        self._adding = False
         self._instance: Instance | None = None
         self._small: QuickAdd | None = None  # kept, like the next two: without a window nobody else does
         self._trouble: Dialog | None = None
@@ -115,6 +116,8 @@ class Shell(QObject):
             journal = _opened(path, self._clock, to_add=add)
         except (UnhypedError, OSError) as error:
             instance.release()
+            if self._session is None:  # what was asked for waits for the file that is chosen instead
+                self._waiting, self._adding = [*files], add
             return self._in_trouble(error, path)
         self._leave()
         if self._trouble is not None and isValid(self._trouble) and self._trouble.isVisible():
@@ -124,6 +127,7 @@ class Shell(QObject):
         instance.add_asked_for.connect(self._add)
         self._session = Session(journal, self._settings, self._clock, _keep)
         self._waiting += files
+        add, self._adding = add or self._adding, False
         self._add() if add else self._show_window(self._session)
         self._application.setQuitOnLastWindowClosed(True)
         self._application.installEventFilter(self)
