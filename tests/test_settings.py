@@ -131,3 +131,18 @@ def test_every_territory_has_a_currency_the_program_knows() -> None:
     territories = get_global("territory_currencies")
     assert len(territories) > 200
     assert {settings.currency_of(each, TODAY) for each in territories} <= EXPONENTS.keys()
+
+
+def test_a_change_to_a_damaged_file_starts_from_what_is_known(path: Path) -> None:
+    """Else one ticked box would cost every other setting."""
+    path.parent.mkdir()
+    path.write_text("{", encoding="ascii")
+    changed = settings.change(path, lambda before: replace(before, hide_amounts=True), CHOSEN)
+    assert changed == replace(CHOSEN, hide_amounts=True) == settings.load(path)
+    assert path.with_name(f"{path.name}.damaged").is_file()
+
+
+def test_a_change_to_a_file_that_can_not_be_read_is_none(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(OSError):  # noqa: PT011 - another one on each system
+        settings.change(path, lambda before: replace(before, hide_amounts=True), CHOSEN)

@@ -68,8 +68,16 @@ def load(path: Path) -> Settings:
     if make_private(path.parent):
         make_private(path)
     try:
-        raw = path.read_bytes()
+        return _read(path) or Settings()
     except OSError:
+        return Settings()
+
+
+def _read(path: Path) -> Settings | None:
+    """Read the settings; None if the file is damaged and put aside. Raises OSError if it can't be read."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
         return Settings()
     try:
         data = json.loads(raw)
@@ -78,7 +86,7 @@ def load(path: Path) -> Settings:
     if not isinstance(data, dict):
         with suppress(OSError):
             path.replace(path.with_name(f"{path.name}.damaged"))
-        return Settings()
+        return None
     known = {key: value for key, value in data.items() if key in _SOUND and _SOUND[key](value)}
     return Settings(**known, unknown={key: data[key] for key in data.keys() - _SOUND.keys()})
 
@@ -103,13 +111,14 @@ def save(path: Path, settings: Settings) -> None:
         raise
 
 
-def change(path: Path, edit: Edit) -> Settings:
-    """Apply *edit* to what the file holds now and return that, so nothing another program saved is lost.
+def change(path: Path, edit: Edit, known: Settings | None = None) -> Settings:
+    """Apply *edit* to what the file holds now, and return that: what another program saved before stays.
 
-    Raises OSError when there is no room or no permission.
+    If the file is damaged, the edit starts from what is *known*. Raises OSError when it can't be read or
+    written.
     """
-    before = load(path)
-    after = edit(before)
+    before = _read(path)
+    after = edit(before or known or Settings())
     if after != before:
         save(path, after)
     return after

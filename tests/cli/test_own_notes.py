@@ -140,5 +140,20 @@ def test_nothing_in_a_note_moves_the_cursor(unhyped: Unhyped) -> None:
 def test_reading_notes_makes_no_file(unhyped: Unhyped, tmp_path: Path) -> None:
     unhyped("notes", "mask")
     assert not default_file().exists()
-    refused = unhyped("--json", "--file", tmp_path / "none.db", "notes")
-    assert refused.document["error"]["kind"] == "FileNotThere"
+    unhyped("--file", tmp_path / "none.db", "notes")
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_file_that_can_not_be_read_keeps_no_curated_note_away(unhyped: Unhyped, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.unhyped"
+    broken.write_bytes(b"SQLite format 3\x00" + bytes(200))
+    for file in (broken, tmp_path / "missing.unhyped"):
+        ran = unhyped("--file", file, "notes", "labubu")
+        assert ran.code == 0
+        assert "labubu" in ran.out.casefold()
+        assert "Your own notes are left out." in ran.err
+
+
+def test_the_start_of_an_id_is_enough_to_read_it_too(unhyped: Unhyped) -> None:
+    id_ = unhyped("--json", "notes", "--write", "Another lamp?").document["id"]
+    assert "Another lamp?" in unhyped("notes", id_[:4]).out

@@ -46,3 +46,10 @@ def test_nothing_that_the_matcher_finds_is_passed_over(word: str) -> None:
         direct = Matcher((each,)).match(facts, on=TODAY)
         about = OwnPurchases([entry]).about(each, on=TODAY)
         assert [match for _, match in about] == list(direct)
+
+
+def test_what_its_shop_calls_for_is_about_it() -> None:
+    entry = purchase("Thing one")
+    entry = replace(entry, purchase=replace(entry.purchase, shop="SHEIN"))
+    shein = note(category="fashion.clothing", keywords=("shein",))
+    assert [about for about, _ in OwnPurchases([entry, purchase("Lamp")]).about(shein, on=TODAY)] == [entry]

@@ -82,3 +82,10 @@ def test_at_most_three_different_ones_each_with_a_reason(
         match.note.category in counts or match.note.category.startswith("mechanism.") for match in shown
     )
     assert shown == for_categories(reversed(shipped().notes), counts, on=on, region=region)
+
+
+def test_of_a_kind_shown_less_only_safety_shows_beside_a_chart() -> None:
+    burns = note(id="burns", category="beauty.skincare", kind="not-worth-it", flags=("safety",))
+    for notes, shown in (([SKIN_2], []), ([SKIN_2, burns], ["burns"])):
+        found = for_categories(notes, {"beauty.skincare": 5}, on=TODAY, less={"not-worth-it"})
+        assert [match.note.id for match in found] == shown

@@ -104,3 +104,10 @@ def test_any_own_note_becomes_one_that_can_be_shown_and_found(own: OwnNote) -> N
     assert "\n" not in f"{note.title}{note.alternative}"
     assert all(map(folded, note.keywords))
     assert as_text(note, (), on=TODAY).startswith("Mine · Written ")
+
+
+def test_the_person_s_words_are_taken_as_they_are() -> None:
+    """A poster of a thing isn't the thing, but somebody may well have meant posters."""
+    own = replace(OWN_NOTE, words=("planner", "fancy dress"))
+    for name in ("Planner stickers", "Fancy dress", "LEGO planner display case"):
+        assert [match.note.id for match in beside(own, name)] == [own.id]

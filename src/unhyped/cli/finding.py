@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from unhyped.domain.wish import Wish
 
 _Named = TypeVar("_Named", "OwnNote", "Wish")
-_LEAST: Final = SHORT_ID // 2
+LEAST: Final = SHORT_ID // 2
 """Characters of an id that have to be given."""
 
 
 def meant(records: Iterable[_Named], wanted: str, name: Callable[[_Named], str]) -> list[_Named]:
     """Return those of *records* that *wanted* may mean."""
     word = normalise(wanted).strip()
-    by_id = len(word) >= _LEAST
+    by_id = len(word) >= LEAST
     return [
         record
         for record in records

@@ -11,6 +11,7 @@ from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
 from unhyped.cli.errors import NoNoteFound, WrongUsage
 from unhyped.cli.fewer_notes import said_no
+from unhyped.cli.finding import LEAST
 from unhyped.cli.listing import name_of
 from unhyped.domain.purchase import SHORT_ID
 from unhyped.i18n import gettext, ngettext
@@ -93,14 +94,14 @@ def _found(call: Call) -> Answer:
     from unhyped.notes.search import Search
 
     pack, query = shipped(), call.given.query or ""
-    own = own_notes.own_notes(call)
+    own, notices = own_notes.own_notes(call)
     chosen = tuple(note for note in (*own, *pack.notes) if _is_called(note, query)) or (
         *Search(own).find(query),
         *Search(pack.notes).find(query),
     )
     if query and not chosen:
         raise NoNoteFound(query=query[:60])
-    return Answer([_document(pack, note) for note in chosen], _lines(pack, chosen, call))
+    return Answer([_document(pack, note) for note in chosen], _lines(pack, chosen, call), notices)
 
 
 def _beside(call: Call) -> Answer:
@@ -176,7 +177,7 @@ def _schema(of: str) -> Answer:
 
 def _is_called(note: Note, name: str) -> bool:
     """Tell whether *name* is the id of *note*; the ids of own notes are shown by their start."""
-    return note.id == name or (note.kind == MINE and len(name) >= SHORT_ID and note.id.startswith(name))
+    return note.id == name or (note.kind == MINE and len(name) >= LEAST and note.id.startswith(name))
 
 
 def _short_id(note: Note) -> str:

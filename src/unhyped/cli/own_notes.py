@@ -9,6 +9,7 @@ from unhyped import purchases_file
 from unhyped.cli.call import Answer
 from unhyped.cli.errors import NoNoteFound, SeveralNotes
 from unhyped.cli.finding import meant, names
+from unhyped.domain.errors import UnhypedError
 from unhyped.domain.own_note import OwnNote, words_from
 from unhyped.domain.purchase import SHORT_ID
 from unhyped.i18n import gettext
@@ -85,14 +86,20 @@ def own_note(journal: Journal, wanted: str) -> OwnNote | None:
     return hits[0] if hits else None
 
 
-def own_notes(call: Call) -> tuple[Note, ...]:
-    """Return the own notes in the file, newest first; none without a file."""
+def own_notes(call: Call) -> tuple[tuple[Note, ...], tuple[str, ...]]:
+    """Return the own notes in the file, newest first, and what keeps them from being read, if anything does.
+
+    The curated notes need no file: what is wrong with one must not keep them away.
+    """
     from unhyped.notes.mine import as_note
 
     if call.given.file is None and not purchases_file.is_there(call.file):
-        return ()
-    with call.reading() as journal:
-        return tuple(map(as_note, reversed(journal.own_notes())))
+        return (), ()
+    try:
+        with call.reading() as journal:
+            return tuple(map(as_note, reversed(journal.own_notes()))), ()
+    except UnhypedError as error:
+        return (), (gettext("Your own notes are left out. {why}").format(why=error),)
 
 
 def _title(note: OwnNote) -> str:

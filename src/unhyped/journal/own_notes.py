@@ -17,7 +17,7 @@ class OwnNotes(OpenFile):
 
     def own_notes(self) -> list[OwnNote]:
         """Return every own note, in the order they were written."""
-        return [*self._memory.of(OwnNote).values()]
+        return sorted(self._memory.of(OwnNote).values(), key=lambda note: (note.added_at, note.id))
 
     def write_own_note(self, note: OwnNote) -> None:
         """Add a note; raise an InvalidInput when a field is out of bounds."""

@@ -26,7 +26,7 @@ class Wishes(OpenFile):
 
     def wishes(self) -> list[Wish]:
         """Return every wish, in the order they were noted."""
-        return [*self._memory.of(Wish).values()]
+        return sorted(self._memory.of(Wish).values(), key=lambda wish: (wish.added_at, wish.id))
 
     def add_wishes(self, wishes: Sequence[Wish]) -> None:
         """Note wishes in one change; raise an InvalidInput when a field is out of bounds."""

@@ -49,4 +49,4 @@ class OwnPurchases:
 
 
 def _text(purchase: Purchase) -> str:
-    return f"{purchase.name}\n{purchase.note}" if purchase.note else purchase.name
+    return "\n".join(filter(None, (purchase.name, purchase.note, purchase.shop)))

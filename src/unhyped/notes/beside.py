@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.category import top_level
 from unhyped.i18n import gettext, ngettext
-from unhyped.notes.matching import AT_MOST, Match
+from unhyped.notes.matching import AT_MOST, Match, is_about_safety
 from unhyped.notes.words import category_label, in_sentence
 
 if TYPE_CHECKING:
@@ -33,11 +33,15 @@ def for_categories(
 
     Two come from the categories bought most, one tells how such sales work; where one side has nothing, the
     other fills up. *topics* narrows the latter (“mechanism.affiliate” beside a chart of creators). The month
-    of *on* decides whose turn it is. Weakly supported notes don't show here, nor do kinds shown *less*: these
-    show beside purchases, once a month.
+    of *on* decides whose turn it is. Weakly supported notes don't show here, nor do kinds shown *less*, which
+    show beside purchases once a month; what is about safety does.
     """
     month = on.year * 12 + on.month
-    usable = [note for note in notes if _usable(note, on, region, dismissed) and note.kind not in less]
+    usable = [
+        note
+        for note in notes
+        if _usable(note, on, region, dismissed) and (note.kind not in less or is_about_safety(note))
+    ]
     products = list(_by_category(usable, counts, month, on))
     sales = list(_on_sales(usable, topics, month, on))
     chosen: dict[str, Match] = {}

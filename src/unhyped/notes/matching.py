@@ -13,7 +13,7 @@ from unhyped.i18n import gettext
 from unhyped.insights.wording import isolated, short
 from unhyped.notes.accessories import accessories_in
 from unhyped.notes.folding import folded, letters_before_a_number, stem
-from unhyped.notes.note import FACTS
+from unhyped.notes.note import FACTS, MINE
 from unhyped.notes.pack import shipped
 from unhyped.notes.words import category_label, in_sentence, reason
 
@@ -256,7 +256,8 @@ class Matcher:
         return {
             number: hits
             for number, hits in found.items()
-            if self._may_hit(number, hits) and accessories <= self._accessories[number]
+            if self._may_hit(number, hits)
+            and (self._notes[number].kind == MINE or accessories <= self._accessories[number])
         }
 
     def _naming(self, shop: str) -> Iterator[_Phrase]:

@@ -43,11 +43,12 @@ class Session(QObject):
         journal: Journal,
         settings: Settings,
         now: Callable[[], datetime],
-        keep: Callable[[Edit], Settings | None] = lambda _: None,
+        keep: Callable[[Edit, Settings], Settings | None] = lambda *_: None,
     ) -> None:
         """Watch the journal's file for changes by other programs.
 
-        *keep* saves what an edit changes and returns all that is saved then; None if it can't.
+        *keep* saves what an edit changes, and returns all that is saved then; None if it can't. It also gets
+        what was known before.
         """
         super().__init__()
         self._keep = keep
@@ -131,7 +132,6 @@ class Session(QObject):
 
     def edit_settings(self, edit: Edit) -> None:
         """Let *edit* replace some settings, save those and tell everyone."""
-        self.settings = edit(self.settings)
         self._save(edit)
         self.changed.emit()
 
@@ -151,7 +151,8 @@ class Session(QObject):
             self._save(lambda settings: replace(settings, window={**settings.window, **new}))
 
     def _save(self, edit: Edit) -> None:
-        saved = self._keep(edit)
+        saved = self._keep(edit, self.settings)
+        self.settings = edit(self.settings)
         if saved is not None:
             self.settings = replace(
                 self.settings, import_mappings=saved.import_mappings, import_presets=saved.import_presets

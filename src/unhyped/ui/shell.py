@@ -355,10 +355,10 @@ class Shell(QObject):
         self._report = None
 
 
-def _keep(edit: Edit) -> Settings | None:
+def _keep(edit: Edit, known: Settings) -> Settings | None:
     """Save changed settings; without room or permission they simply aren't remembered."""
     try:
-        return stored.change(paths.settings_file(), edit)
+        return stored.change(paths.settings_file(), edit, known)
     except OSError as error:
         _log.warning("settings not saved: %s", type(error).__name__)
         return None

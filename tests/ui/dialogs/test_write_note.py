@@ -141,6 +141,17 @@ def test_editing_keeps_the_day_and_changes_only_what_was_changed(
     assert session.journal.own_notes() == [OWN_NOTE]
 
 
+def test_what_another_window_changed_meanwhile_stays(write: Write, session: Session, qtbot: QtBot) -> None:
+    session.do(lambda journal: journal.write_own_note(OWN_NOTE))
+    dialog, _ = write(OWN_NOTE)
+    theirs = replace(OWN_NOTE, text="Theirs", words=("lamp",))
+    session.do(lambda journal: journal.edit_own_note(theirs))
+    dialog.advice.editor.setText("Ours")
+    dialog.submit()
+    assert session.journal.own_notes() == [replace(theirs, advice="Ours")]
+    qtbot.waitUntil(is_freed(dialog))
+
+
 def test_nothing_changed_is_nothing_to_save(write: Write, session: Session, qtbot: QtBot) -> None:
     session.do(lambda journal: journal.write_own_note(OWN_NOTE))
     dialog, submitted = write(OWN_NOTE)

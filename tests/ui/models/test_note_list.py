@@ -110,7 +110,7 @@ def test_own_notes_stand_between_and_are_counted_apart() -> None:
         ("hint", "None of the 5 notes is about something you own.", ""),
         ("section", "Mine · 1", ""),
         ("note", OWN_NOTE.title, "Mine · written 1 Jan 2026"),
-        ("section", "All notes · 5", ""),
+        ("section", "All other notes · 5", ""),
     ]
     assert texts(own_first([MINE], {}, unfolded=False, narrowed=True)) == without[1:3]
     found = texts(as_found([*NOTES[:1], MINE], "Found · {n}", {}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -113,7 +114,7 @@ class WriteNote(FormDialog):
         except InvalidInput as error:
             self.problem.say(str(error))
             return
-        if note == self._before:
+        if note in self._session.journal.own_notes():  # nothing was changed
             self.accept()
             return
         self.submitted.emit(note)
@@ -129,6 +130,16 @@ class WriteNote(FormDialog):
         self.words.editor.setText(", ".join(note.words))
 
     def _note(self) -> OwnNote:
+        """What is to be saved: what another window changed meanwhile stays where nothing was changed here."""
+        before, typed = self._before, self._typed()
+        if before is None:
+            return typed
+        now = next((each for each in self._session.journal.own_notes() if each.id == before.id), before)
+        fields = ("title", "advice", "text", "words")
+        changed = {name: value for name in fields if (value := getattr(typed, name)) != getattr(before, name)}
+        return replace(now, **changed)
+
+    def _typed(self) -> OwnNote:
         before = self._before
         return OwnNote(
             id=new_id() if before is None else before.id,

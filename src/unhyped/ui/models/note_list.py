@@ -71,7 +71,7 @@ def own_first(
     yield from _listed(mine, gettext("Mine · {n}"), own)
     others = [note for note in curated if note.id not in own]
     if others:
-        yield _section(_heading_of_others(narrowed=narrowed, besides_own=bool(about)), len(others))
+        yield _section(_heading_of_others(narrowed=narrowed, besides_own=bool(about or mine)), len(others))
         yield from _grouped(others)
 
 
