@@ -16,7 +16,11 @@ XZ_LEVEL: Final = 2
 
 
 def make(folder: Path, name: str, out: Path) -> Path:
-    """Pack *folder*, to be unpacked as *name*, into an archive in *out*; return its path."""
+    """Pack *folder* (bin, lib, share), to be unpacked as *name*, into an archive in *out*; return its path.
+
+    Of the folders, it only has those below lib/unhyped: the others may be there already when somebody unpacks
+    it, and tar would give them other modes.
+    """
     archive = out / f"{name}.tar.xz"
     command = ["xz", "--threads=4", f"-{XZ_LEVEL}", "--stdout"]
     with (
@@ -24,13 +28,10 @@ def make(folder: Path, name: str, out: Path) -> Path:
         subprocess.Popen(command, stdin=subprocess.PIPE, stdout=file) as packer,
         tarfile.open(fileobj=packer.stdin, mode="w|", format=tarfile.PAX_FORMAT) as tar,
     ):
-        for path in [folder, *sorted(folder.rglob("*"))]:
-            tar.add(
-                path,
-                f"{name}/{path.relative_to(folder)}".removesuffix("/."),
-                recursive=False,
-                filter=_as_root,
-            )
+        own = folder / "lib" / "unhyped"
+        for path in sorted(folder.rglob("*")):
+            if path.is_relative_to(own) or path.is_symlink() or not path.is_dir():
+                tar.add(path, f"{name}/{path.relative_to(folder)}", recursive=False, filter=_as_root)
     if packer.returncode != 0:
         raise project.CannotPackage(f"xz couldn't write {archive}. Is there room on the disk?")
     return archive
