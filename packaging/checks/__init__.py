@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 PATIENCE: Final = 300
 """Seconds until something that never answers fails the check; nothing takes a tenth of that."""
 
+_WINDOWS_HOME: Final = (
+    *("USERPROFILE", "APPDATA", "LOCALAPPDATA", "TEMP", "TMP"),
+    *("WIN_PD_OVERRIDE_APPDATA", "WIN_PD_OVERRIDE_LOCAL_APPDATA"),
+)
+"""Where Windows says a home is. Only the last two keep platformdirs from asking Windows whose home it is."""
+
 
 class NotGood(Exception):
     """A package doesn't do what it has to; the message says what it did instead."""
@@ -45,8 +51,11 @@ class Person:
         home, empty = str(self.home), self.home / "empty"
         empty.mkdir(exist_ok=True)
         if sys.platform == "win32":
-            places = dict.fromkeys(("USERPROFILE", "APPDATA", "LOCALAPPDATA", "TEMP", "TMP"), home)
-            return {"PATH": str(empty), "SYSTEMROOT": os.environ["SYSTEMROOT"], **places}
+            return {
+                "PATH": str(empty),
+                "SYSTEMROOT": os.environ["SYSTEMROOT"],
+                **dict.fromkeys(_WINDOWS_HOME, home),
+            }
         return {"HOME": home, "PATH": str(empty), "LANG": "C"}
 
     def run(self, place: Place, *arguments: str | Path, before: tuple[str, ...] = ()) -> str:

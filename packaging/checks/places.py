@@ -55,8 +55,8 @@ def _debian(package: Path, work: Path) -> Iterator[Place]:
         subprocess.run([unpack, "-x", package, work], check=True)
         yield _prefix(work / "usr")
         return
-    _do(dpkg, "-i", str(package))
     try:
+        _do(dpkg, "-i", str(package))
         yield _prefix(Path("/usr"))
     finally:
         _do(dpkg, "-r", "unhyped")

@@ -5,6 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from platformdirs import windows
 
 import check
 import project
@@ -38,6 +39,18 @@ def test_a_person_brings_nothing_but_a_home(person: Person, tmp_path: Path) -> N
     shell = {"LC_CTYPE", "OLDPWD", "PWD", "SHLVL", "_"}
     assert {*seen} - shell == {"HOME", "LANG", "PATH", "QT_QPA_PLATFORM"}
     assert person.environment == {"HOME": str(person.home), "PATH": str(person.home / "empty"), "LANG": "C"}
+
+
+def test_on_windows_nothing_is_read_from_the_real_home(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("SYSTEMROOT", r"C:\Windows")
+    seen = person.environment
+    monkeypatch.setattr(os, "environ", seen)
+    monkeypatch.setattr(windows, "_is_fully_qualified", os.path.isabs)  # homes here have no drive
+    for folder in ("CSIDL_APPDATA", "CSIDL_LOCAL_APPDATA"):
+        assert windows.get_win_folder(folder) == str(person.home)
 
 
 def test_the_version_has_to_be_that_of_the_wheel(person: Person, tmp_path: Path) -> None:
@@ -150,6 +163,22 @@ def test_a_package_that_leaves_traces_or_takes_the_log_is_not(
 ) -> None:
     assert not checked(monkeypatch, bundle(tmp_path / "bundle", begin + script).folder)
     assert f"no  installing and removing: {said}" in capsys.readouterr().out
+
+
+def test_a_deb_that_fails_to_install_is_removed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    programs, package = tmp_path / "bin", tmp_path / "unhyped.deb"
+    programs.mkdir()
+    package.touch()
+    for name, script in (("dpkg", f'echo "$1" >>{tmp_path}/log; [ "$1" = -r ]'), ("dpkg-deb", "exit 1")):
+        (programs / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (programs / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs))
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    assert not check.check(package)
+    assert f"dpkg -i {package} ended with 1" in capsys.readouterr().out
+    assert (tmp_path / "log").read_text(encoding="utf-8").split() == ["-s", "-i", "-r"]
 
 
 def test_something_else_is_no_package(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
