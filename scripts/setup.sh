@@ -206,6 +206,30 @@ check_libraries() {
 
 # --- what packaging needs of a Linux system -----------------------------------------------------------------------
 
+has_shared_library() {
+    "$PY" -c '
+import os, sys
+from sysconfig import get_config_var
+name = get_config_var("INSTSONAME") or ""
+places = os.path.join(sys.base_prefix, "lib"), get_config_var("LIBDIR") or ""
+sys.exit(".so" not in name or not any(os.path.exists(os.path.join(place, name)) for place in places))'
+}
+
+# PyInstaller takes Python along as a shared library, and Debian has that in a package of its own.
+check_shared_library() {
+    [ "$(uname -s)" = Linux ] || return 0
+    if has_shared_library; then return; fi
+    base=$("$PY" -c 'import sys; print(sys.base_prefix)')
+    if [ "$base" != /usr ]; then
+        fail "packaging needs a Python with a shared library, and the one in $base has none. Choose another, such as" \
+            "the system's: rm -r $VENV && make package PYTHON=/usr/bin/python3"
+    fi
+    library=libpython$(version_of "$PY")
+    if may_install; then apt_install "$library" || true; fi
+    has_shared_library ||
+        fail "packaging needs Python's shared library. On Debian and Ubuntu: sudo apt install $library"
+}
+
 missing_programs() {
     for program in $PACKAGE_PROGRAMS; do
         command -v "$program" >/dev/null 2>&1 || printf '%s ' "$program"
@@ -241,4 +265,7 @@ if ! venv_is_good; then
 fi
 install_locked
 check_libraries
-if [ -n "$PACKAGING" ]; then check_programs; fi
+if [ -n "$PACKAGING" ]; then
+    check_shared_library
+    check_programs
+fi

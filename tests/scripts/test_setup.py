@@ -280,3 +280,51 @@ def test_at_a_terminal_uv_fetches_a_python_only_after_yes(
     assert "let uv install Python 3.13 for you? [y/N]" in done.stderr
     assert ("making .venv with Python 3.13.0" in done.stderr) == (checkout / "fetched").exists() == fetched
     assert done.returncode == 1  # a pretended Python makes no .venv
+
+
+# --- what packaging needs
+
+
+def without_shared_library(checkout: Path, base: str) -> dict[str, str]:
+    """Pretend .venv's Python is in *base* and misses its library, which the pretended apt-get brings.
+
+    Return the PATH with that.
+    """
+    told = f"import sys, sysconfig; sys.base_prefix = {base!r}; told = sysconfig.get_config_vars()"
+    told += f"; told.update(INSTSONAME='libpretended.so.1', LIBDIR={str(checkout)!r})"
+    (packages(checkout) / "sitecustomize.py").write_text(told, encoding="utf-8")
+    (checkout / "bin").mkdir()
+    write_program(checkout / "bin" / "sudo", 'shift; exec "$@"')
+    write_program(
+        checkout / "bin" / "apt-get",
+        f"""echo "$@" >>{checkout}/asked
+case $* in *libpython*) [ -e {checkout}/offline ] || : >{checkout}/libpretended.so.1 ;; esac""",
+    )
+    return {"PATH": f"{checkout / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there Python's library is a package")
+def test_packaging_installs_the_library_of_the_systems_python(checkout: Path, index: Index) -> None:
+    assert set_up(checkout, index, "dev")[0] == 0
+    path = without_shared_library(checkout, "/usr")
+    library = f"libpython3.{sys.version_info.minor}"
+    (checkout / "offline").touch()
+    code, said = set_up(checkout, index, "package", **path)
+    assert code == 1
+    assert (
+        f"packaging needs Python's shared library. On Debian and Ubuntu: sudo apt install {library}" in said
+    )
+    (checkout / "offline").unlink()
+    code, said = set_up(checkout, index, "package", **path)
+    assert code == 0, said
+    assert said.startswith(f"setup: installing system packages: {library}\n")
+    assert f"--no-install-recommends {library}\n" in (checkout / "asked").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there Python's library is a package")
+def test_packaging_refuses_another_python_without_a_library(checkout: Path, index: Index) -> None:
+    assert set_up(checkout, index, "dev")[0] == 0
+    code, said = set_up(checkout, index, "package", **without_shared_library(checkout, "/opt/python"))
+    assert code == 1
+    assert "packaging needs a Python with a shared library, and the one in /opt/python has none" in said
+    assert not (checkout / "asked").exists()
