@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import platform
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -12,6 +14,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 import project
 from debian import package_of
@@ -21,7 +24,17 @@ if TYPE_CHECKING:
     from importlib.metadata import PackageMetadata
 
 LICENCES: Final = project.HERE / "licences"
-"""The texts of licences that what we bundle only names."""
+"""The texts of licences that what we bundle only names, and lists of what is inside and not even named."""
+KNOWN: Final = {"PySide6_Essentials": "qt", "typst": "typst", "Python": "python"}
+"""Whose parts such a list names."""
+_LENT: Final = {"libbz2": "bzip2-1.0.6", "libmpdec": "BSD-2-Clause", "libsqlite3": "blessing"}
+"""Libraries that the system lends, where no package says under which licence."""
+RENAMED: Final = {
+    "PSFL": "PSF-2.0",
+    "GPLv2-or-later with a special exception which allows to use PyInstaller to build and distribute non-free"
+    " programs (including commercial ones)": "GPL-2.0-or-later WITH Bootloader-exception",
+}
+"""What packages call their licence, and SPDX does otherwise."""
 _TEXT: Final = re.compile(r"(?:^|/)(?:licen[cs]es?|copying|notice|authors)[^/]*$|/licenses/", re.IGNORECASE)
 _NAME: Final = re.compile(r"[\w.+-]+")
 
@@ -49,7 +62,7 @@ def components(bundled: Path, site: Path) -> list[Component]:
     found |= {"pyinstaller"} & packages.keys()  # its bootloader starts the program
     system = filter(_is_system_library, map(Path, sources - owners.keys()))
     return sorted(
-        (*(_component(packages[name]) for name in found), _python(), *map(_of_system, system)),
+        (*(_component(packages[name]) for name in found), _python(), *map(of_system, system)),
         key=lambda each: each.name.lower(),
     )
 
@@ -70,7 +83,7 @@ def _component(distribution: Distribution) -> Component:
         for path in distribution.files or ()
         if _TEXT.search(path.as_posix()) and path.suffix not in {".py", ".pyc", ".pyi"}
     ]
-    licence = _licence(metadata)
+    licence = licence_of(metadata)
     return Component(
         name,
         distribution.version,
@@ -82,25 +95,30 @@ def _component(distribution: Distribution) -> Component:
     )
 
 
-def _licence(metadata: PackageMetadata) -> str:
+def licence_of(metadata: PackageMetadata) -> str:
     """Return the licence by name: older packages put whole texts into the field, or only have classifiers."""
     for named in (*(metadata.get_all("License-Expression") or ()), *(metadata.get_all("License") or ())):
         if "\n" not in named:
-            return str(named)
+            return RENAMED.get(named, str(named))
     classifiers = metadata.get_all("Classifier") or []
     found = [each.rpartition(" :: ")[2] for each in classifiers if each.startswith("License :: ")]
     return " AND ".join(found) or "see the text"
 
 
 def _parts(distribution: Distribution) -> Iterator[Component]:
-    """Yield what is compiled into a package: as its wheel says (PEP 770), and for Qt as we know."""
+    """Yield what is compiled into a package: as its wheel says (PEP 770), and as we know."""
     for path in distribution.files or ():
         if "/sboms/" in path.as_posix():
             told = json.loads(Path(str(path.locate())).read_text(encoding="utf-8"))
             yield from filter(None, map(part, told.get("components", [])))
-    if distribution.name == "PySide6_Essentials":
-        known = tomllib.loads((LICENCES / "qt.toml").read_text(encoding="utf-8"))
-        for each in known["component"]:
+    yield from known(distribution.name)
+
+
+def known(name: str) -> Iterator[Component]:
+    """Yield what we know to be inside *name*, though it doesn't say so itself."""
+    if name in KNOWN:
+        listed = tomllib.loads((LICENCES / f"{KNOWN[name]}.toml").read_text(encoding="utf-8"))
+        for each in listed["component"]:
             texts = _standard_texts(each["licence"])
             yield Component(each["name"], "", each["licence"], copyright=each["copyright"], texts=texts)
 
@@ -155,14 +173,15 @@ def chosen(licence: str) -> list[str]:
 def _python() -> Component:
     version = ".".join(map(str, sys.version_info[:3]))
     ways = (
-        Path(sys.base_prefix, "lib", f"python{sys.version_info[0]}.{sys.version_info[1]}", "LICENSE.txt"),
+        Path(sysconfig.get_path("stdlib"), "LICENSE.txt"),
         Path(sys.base_prefix, "LICENSE.txt"),
         Path(f"/usr/share/doc/python{sys.version_info[0]}.{sys.version_info[1]}/copyright"),
     )
     for way in ways:
         if way.is_file():
             text = way.read_text(encoding="utf-8")
-            return Component("Python", version, "PSF-2.0", f"pkg:generic/python@{version}", texts=(text,))
+            purl, parts = f"pkg:generic/python@{version}", tuple(known("Python"))
+            return Component("Python", version, "PSF-2.0", purl, texts=(text,), parts=parts)
     raise project.CannotPackage(f"Python's licence isn't in any of {', '.join(map(str, ways))}.")
 
 
@@ -171,10 +190,18 @@ def _is_system_library(source: Path) -> bool:
     own = [project.BUILD, Path(sysconfig.get_path("stdlib"))]
     if sys.base_prefix != "/usr":
         own.append(Path(sys.base_prefix))
-    return ".so" in source.name and not any(source.is_relative_to(each.resolve()) for each in own)
+    if source.name.startswith("libpython") or ".so" not in source.name:
+        return False
+    return not any(source.is_relative_to(each.resolve()) for each in own)
 
 
-def _of_system(library: Path) -> Component:
+def of_system(library: Path) -> Component:
+    """Return what *library* is: a package of Debian or the like, else only the file, with its licence."""
+    if shutil.which("dpkg-query") is None:
+        licence = _LENT.get(library.name.partition(".")[0])
+        if licence is None:
+            raise project.CannotPackage(f"{library} has no licence yet. Name it in {Path(__file__).name}.")
+        return Component(library.name, "", licence, texts=_standard_texts(licence))
     package = package_of(library.name).partition(":")[0]
     asked = ["dpkg-query", "-W", "-f", "${Version}\n", package]
     version = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.partition("\n")[0]
@@ -182,6 +209,11 @@ def _of_system(library: Path) -> Component:
         package,
         version,
         "see the text",
-        purl=f"pkg:deb/debian/{package}@{version}",
+        purl=f"pkg:deb/{_distribution()}/{package}@{quote(version, safe='')}",
         texts=(Path("/usr/share/doc", package, "copyright").read_text(encoding="utf-8"),),
     )
+
+
+def _distribution() -> str:
+    """Return what the system calls itself in /etc/os-release: “debian”, “ubuntu”."""
+    return platform.freedesktop_os_release()["ID"]

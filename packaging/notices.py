@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -24,6 +25,15 @@ https://download.qt.io/official_releases/ (QtForPython and qt), in the same vers
 After “with” is what a package has inside. We leave some of that out (such as AVIF pictures).
 """
 _LINE: Final = "=" * 100
+SPDX: Final = {
+    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "Bitstream-Vera", "CC0-1.0", "FTL",
+    "GPL-2.0-only", "GPL-2.0-or-later", "GPL-3.0-only", "GPL-3.0-or-later", "IJG", "ISC",
+    "LGPL-2.1-or-later", "LGPL-3.0-only", "LPPL-1.3c", "MIT", "MIT-CMU", "MIT-Modern-Variant", "MPL-2.0",
+    "OFL-1.1", "PSF-2.0", "Unicode-3.0", "Unicode-DFS-2016", "Unlicense", "X11", "Zlib", "blessing", "bzip2-1.0.6",
+    "libpng-2.0", "libtiff", "Bootloader-exception", "LLVM-exception",
+    "AND", "OR", "WITH",
+}  # fmt: skip
+"""The words of SPDX that what we bundle uses: https://spdx.org/licenses has them all."""
 
 
 def third_party(found: Sequence[Component]) -> str:
@@ -77,13 +87,12 @@ def _identity(found: Iterable[Component]) -> str:
 
 
 def _entry(each: Component, reference: str) -> dict[str, Any]:
-    spdx = not any(word in each.licence for word in ("see the text", "License"))
     entry: dict[str, Any] = {
         "type": "library",
         "bom-ref": reference,
         "name": each.name,
         "version": each.version,
-        "licenses": [{"expression": each.licence} if spdx else {"license": {"name": each.licence}}],
+        "licenses": [_in_spdx(each.licence)],
     }
     if each.purl:
         entry["purl"] = each.purl
@@ -94,3 +103,10 @@ def _entry(each: Component, reference: str) -> dict[str, Any]:
             _entry(inner, f"{reference}/{number} {inner.name}") for number, inner in enumerate(each.parts, 1)
         ]
     return entry
+
+
+def _in_spdx(licence: str) -> dict[str, Any]:
+    """Return the licence as an expression if it is one (LicenseRef-… is our own name), else by its name."""
+    words = re.findall(r"[^\s()]+", licence)
+    known = all(word in SPDX or word.startswith("LicenseRef-") for word in words)
+    return {"expression": " ".join(licence.split())} if known else {"license": {"name": licence}}

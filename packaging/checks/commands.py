@@ -42,7 +42,7 @@ def notices(place: Place, _: Person) -> str:
         raise NotGood(f"{', '.join(sorted(missing))} is missing")
     found = json.loads(files["sbom.cdx.json"].read_text(encoding="utf-8"))["components"]
     said = files["THIRD-PARTY.txt"].read_text(encoding="utf-8")
-    untold = [each["name"] for each in found if f"{each['name']} {each['version']}" not in said]
+    untold = [each["name"] for each in found if f"{each['name']} {each['version']}".strip() not in said]
     if untold:
         raise NotGood(f"THIRD-PARTY.txt says nothing about {', '.join(untold)}")
     return f"{len(found)} components, {said.count(chr(10)):,} lines"

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import json
+import platform
 import sysconfig
-import tomllib
+from importlib.metadata import Distribution
 from pathlib import Path
 
 import babel
@@ -58,11 +59,92 @@ def test_a_part_whose_text_is_in_its_package_gets_none() -> None:
     assert bundled.part({"name": "pillow"}) is None
 
 
-def test_everything_known_of_qt_has_its_text() -> None:
-    known = tomllib.loads((bundled.LICENCES / "qt.toml").read_text(encoding="utf-8"))["component"]
-    assert len(known) > 20
-    for each in known:
-        assert bundled.chosen(each["licence"]), each
+@pytest.mark.parametrize(
+    ("owner", "inside"),
+    [
+        ("PySide6_Essentials", {"Qt", "ICU", "HarfBuzz"}),
+        ("typst", {"Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono"}),
+        ("Python", {"Expat", "libmpdec"}),
+    ],
+)
+def test_everything_known_to_be_inside_has_its_text(owner: str, inside: set[str]) -> None:
+    parts = [*bundled.known(owner)]
+    assert {each.name for each in parts} >= inside
+    assert all(each.texts and each.copyright for each in parts)
+
+
+def test_every_list_belongs_to_something() -> None:
+    assert {path.stem for path in bundled.LICENCES.glob("*.toml")} == {*bundled.KNOWN.values()}
+
+
+@pytest.mark.parametrize(
+    ("said", "licence"),
+    [
+        ("License: PSFL", "PSF-2.0"),
+        ("License-Expression: MIT", "MIT"),
+        (
+            next(f"License: {each}" for each in bundled.RENAMED if "PyInstaller" in each),
+            "GPL-2.0-or-later WITH Bootloader-exception",
+        ),
+        ("Classifier: License :: OSI Approved :: BSD License", "BSD License"),
+        ("Classifier: Topic :: Games", "see the text"),
+    ],
+)
+def test_a_licence_is_named_as_spdx_does(said: str, licence: str, tmp_path: Path) -> None:
+    info = tmp_path / "alpha-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(
+        f"Metadata-Version: 2.4\nName: alpha\nVersion: 1\n{said}\n", encoding="utf-8"
+    )
+    assert bundled.licence_of(Distribution.at(info).metadata) == licence
+
+
+# --- what the system lends
+
+
+def pretended_dpkg(folder: Path, package: str, version: str) -> str:
+    """Write a dpkg-query that says every library is in *package*; return the PATH with nothing else."""
+    program = folder / "dpkg-query"
+    program.write_text(
+        f'#!/bin/sh\n[ "$1" = -S ] && echo "{package}:amd64: /usr/lib/it" || echo "{version}"\n',
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    return str(folder)
+
+
+@pytest.mark.skipif(
+    not Path("/usr/share/doc/libc6/copyright").is_file(), reason="reads what Debian says of it"
+)
+def test_a_library_is_the_package_it_came_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", pretended_dpkg(tmp_path, "libc6", "1:3.40+dfsg-1ubuntu2"))
+    monkeypatch.setattr(platform, "freedesktop_os_release", lambda: {"ID": "ubuntu"})
+    found = bundled.of_system(Path("/usr/lib/libsqlite3.so.0"))
+    assert (found.name, found.version, found.licence) == ("libc6", "1:3.40+dfsg-1ubuntu2", "see the text")
+    assert found.purl == "pkg:deb/ubuntu/libc6@1%3A3.40%2Bdfsg-1ubuntu2"
+
+
+@pytest.mark.parametrize(
+    ("library", "licence", "begin"),
+    [
+        ("libsqlite3.so.0", "blessing", "The author disclaims copyright"),
+        ("libbz2.so.1.0", "bzip2-1.0.6", "Redistribution and use"),
+        ("libmpdec.so.3", "BSD-2-Clause", "Redistribution and use"),
+    ],
+)
+def test_where_no_package_says_a_library_is_its_file(
+    library: str, licence: str, begin: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found = bundled.of_system(Path("/usr/lib64", library))
+    assert (found.name, found.version, found.licence, found.purl) == (library, "", licence, "")
+    assert found.texts[0].startswith(begin)
+
+
+def test_a_library_nobody_knows_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(project.CannotPackage, match=r"libzebra\.so\.1 has no licence yet"):
+        bundled.of_system(Path("/usr/lib64/libzebra.so.1"))
 
 
 def test_what_was_taken_is_named_with_its_texts(tmp_path: Path) -> None:

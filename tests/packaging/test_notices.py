@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+import bundled
 import notices
 from bundled import Component
 
@@ -45,6 +46,28 @@ def test_programs_read_the_same_as_cyclonedx() -> None:
     ]
     assert len({*references}) == len(references)
     assert document["dependencies"] == [{"ref": bundle, "dependsOn": ["alpha", "beta"]}]
+
+
+@pytest.mark.parametrize(
+    "licence",
+    ["(MIT OR ISC) AND Zlib", "GPL-2.0-or-later WITH Bootloader-exception", "LicenseRef-Own AND MIT"],
+)
+def test_what_spdx_knows_is_an_expression(licence: str) -> None:
+    (entry,) = json.loads(notices.sbom([Component("alpha", "1", licence)]))["components"]
+    assert entry["licenses"] == [{"expression": licence}]
+
+
+@pytest.mark.parametrize(
+    "licence", ["see the text", "PSFL", "MIT or later", "GPLv2-or-later with a special one"]
+)
+def test_what_it_does_not_know_is_a_name(licence: str) -> None:
+    (entry,) = json.loads(notices.sbom([Component("alpha", "1", licence)]))["components"]
+    assert entry["licenses"] == [{"license": {"name": licence}}]
+
+
+def test_every_licence_we_have_the_text_of_is_known() -> None:
+    ours = {path.stem for path in bundled.LICENCES.glob("*.txt")}
+    assert {name for name in ours if not name.startswith("LicenseRef-")} <= notices.SPDX
 
 
 def test_the_number_of_the_document_follows_from_what_is_in_it() -> None:
