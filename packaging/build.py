@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import bundled
+import elf
 import icons
 import notices
 import project
@@ -135,6 +136,8 @@ def freeze(work: Path) -> Path:
         PYINSTALLER_CONFIG_DIR=str(scratch),
     )
     bundle = work / project.BUNDLE
+    if sys.platform == "linux":
+        elf.keep_together(bundle)
     _explain(bundle, scratch / "unhyped" / "bundled.json")
     return bundle
 

@@ -29,7 +29,7 @@ EVERYWHERE: Final[tuple[Check, ...]] = (
     commands.self_test,
     commands.round_trip,
 )
-ON_LINUX: Final[tuple[Check, ...]] = (commands.no_internet, window.window)
+ON_LINUX: Final[tuple[Check, ...]] = (commands.together, commands.no_internet, window.window)
 ELSEWHERE: Final[tuple[Check, ...]] = (commands.pages,)
 WITH_DESKTOP: Final[tuple[Check, ...]] = (desktop.desktop, desktop.file_type)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import archive
 import changelog
+import elf
 import project
 from prefix import settle
 
@@ -107,14 +108,8 @@ def architecture() -> str:
 
 def system_needs(folder: Path) -> Needs:
     """Return what all programs and libraries below *folder* need of the system."""
-    files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink() and _is_elf(path)]
-    told = subprocess.run(["objdump", "-p", *files], check=True, capture_output=True, text=True).stdout
-    return of_system(needs(told), (path.name for path in files))
-
-
-def _is_elf(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(4) == b"\x7fELF"
+    files = elf.files(folder)
+    return of_system(needs(elf.told(files)), (path.name for path in files))
 
 
 def control(needed: Iterable[str], size: int) -> str:

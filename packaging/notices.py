@@ -29,8 +29,8 @@ SPDX: Final = {
     "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "Bitstream-Vera", "CC0-1.0", "FTL",
     "GPL-2.0-only", "GPL-2.0-or-later", "GPL-3.0-only", "GPL-3.0-or-later", "IJG", "ISC",
     "LGPL-2.1-or-later", "LGPL-3.0-only", "LPPL-1.3c", "MIT", "MIT-CMU", "MIT-Modern-Variant", "MPL-2.0",
-    "OFL-1.1", "PSF-2.0", "Unicode-3.0", "Unicode-DFS-2016", "Unlicense", "X11", "Zlib", "blessing", "bzip2-1.0.6",
-    "libpng-2.0", "libtiff", "Bootloader-exception", "LLVM-exception",
+    "OFL-1.1", "PSF-2.0", "Unicode-3.0", "Unicode-DFS-2016", "Unlicense", "X11", "Zlib", "blessing",
+    "bzip2-1.0.6", "libpng-2.0", "libtiff", "Bootloader-exception", "LLVM-exception",
     "AND", "OR", "WITH",
 }  # fmt: skip
 """The words of SPDX that what we bundle uses: https://spdx.org/licenses has them all."""

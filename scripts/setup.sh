@@ -20,8 +20,8 @@ QT_PACKAGES="libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libgssapi-kr
 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 libxcb-shape0 libxcb-shm0 libxcb-sync1 \
 libxcb-xfixes0 libxkbcommon-x11-0 libxkbcommon0"
 # What makes and checks packages.
-PACKAGE_PROGRAMS="Xvfb appstreamcli desktop-file-validate gio objdump openbox strace strip update-mime-database wmctrl xz"
-PACKAGE_PACKAGES="appstream binutils desktop-file-utils libglib2.0-bin openbox shared-mime-info strace wmctrl xvfb xz-utils"
+PACKAGE_PROGRAMS="Xvfb appstreamcli chrpath desktop-file-validate gio objdump openbox strace strip update-mime-database wmctrl xz"
+PACKAGE_PACKAGES="appstream binutils chrpath desktop-file-utils libglib2.0-bin openbox shared-mime-info strace wmctrl xvfb xz-utils"
 
 case $MODE in
     run) LOCKS="requirements/run.txt requirements/build.txt" ;;

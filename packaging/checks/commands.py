@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+import elf
 import project
 from checks import NotGood, Person, Place, tools
 
@@ -105,6 +106,15 @@ def pages(place: Place, person: Person, before: tuple[str, ...] = ()) -> str:
     """Every page and dialog that people meet first can be shown, in each theme and size."""
     person.run(place, "tour", "--out", person.home / "tour", before=before)
     return f"{len([*(person.home / 'tour').glob('*.png')])} pictures of pages and dialogs"
+
+
+def together(place: Place, _: Person) -> str:
+    """Libraries look for others beside themselves, and nowhere on the computer that built them."""
+    tools("objdump")
+    files = elf.files(place.folder)
+    for path, places in elf.strayed(elf.told(files)).items():
+        raise NotGood(f"{path.relative_to(place.folder)} looks for libraries in {':'.join(places)}")
+    return f"{len(files)} programs and libraries look for others only beside themselves"
 
 
 def no_internet(place: Place, person: Person) -> str:
