@@ -101,7 +101,7 @@ def test_when_nothing_owned_matches_only_curated_notes_are_counted(
     assert sections(page) == [
         f"None of the {HERE} notes is about something you own.",
         "Mine · 1",
-        f"All notes · {HERE}",
+        f"All other notes · {HERE}",
     ]
 
 
