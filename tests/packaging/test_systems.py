@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 import project
 from checks.desktop import FILE_TYPE
+from unhyped import APP_ID
 from unhyped.journal import Journal
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def text(path: Path) -> str:
 
 
 def test_linux_knows_it_by_one_name() -> None:
-    assert project.APP_ID == "io.github.unhyped.Unhyped"
+    assert project.APP_ID == APP_ID
     assert entry()["Desktop Entry"]["Icon"] == project.APP_ID
     metainfo = xml(LINUX / f"{project.APP_ID}.metainfo.xml")
     assert metainfo.findtext("id") == project.APP_ID
