@@ -157,11 +157,8 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _added(self, purchase: Purchase) -> None:
-        page = self.purchases
-        if page.attempt(
-            lambda journal: journal.add_purchase(purchase),
-            gettext("Added {name}").format(name=isolated(short(purchase.name))),
-        ):
+        page, added = self.purchases, gettext("Added {name}").format(name=isolated(short(purchase.name)))
+        if page.attempt(lambda journal: journal.add_purchase(purchase), added):
             self.show_page("purchases")
             page.select(purchase.id)
 
