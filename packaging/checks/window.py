@@ -96,7 +96,7 @@ def _screen(xvfb: str) -> Iterator[str]:
     """Run an X server without a screen; give its name."""
     reading, writing = os.pipe()
     command = [xvfb, "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
-    command.append("-noreset")  # else the server starts anew when its only client, wmctrl, is done
+    command.append("-noreset")  # else the server restarts when its only client, wmctrl, is done
     with os.fdopen(reading, "rb") as told, _running(command, dict(os.environ), keep=writing):
         os.close(writing)
         yield f":{told.readline().decode().strip()}"

@@ -72,7 +72,7 @@ def _command(arguments: Sequence[str], chosen: Settings) -> int:
         cli.World(
             default_file=_usual_file(chosen),
             settings=chosen,
-            keep_settings=_keep,
+            keep_settings=settings.keep,
             now=now,
             tour=_tour,
         ),
@@ -148,7 +148,7 @@ def _settings(system_language: str) -> Settings:
     i18n.set_locale(tag)
     chosen = settings.localised(loaded, tag, now().date())
     if chosen != loaded:
-        _keep(lambda kept: settings.localised(kept, tag, now().date()))
+        settings.keep(lambda kept: settings.localised(kept, tag, now().date()))
     return chosen
 
 
@@ -165,14 +165,6 @@ def _system_language(*, for_window: bool) -> str:
         if ctypes.windll.kernel32.GetUserDefaultLocaleName(name, len(name)):
             return name.value
     return i18n.system_locale()
-
-
-def _keep(edit: settings.Edit) -> None:
-    """Save changed settings; without room or permission they simply aren't remembered."""
-    try:
-        settings.change(paths.settings_file(), edit)
-    except OSError as error:
-        _log.warning("settings not saved: %s", type(error).__name__)
 
 
 def _usual_file(chosen: Settings) -> Path:

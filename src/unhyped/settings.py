@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Final, Literal
 
+from unhyped.paths import settings_file
 from unhyped.private_files import make_own_folder, make_private, private_opener
 
 if TYPE_CHECKING:
@@ -122,6 +124,15 @@ def change(path: Path, edit: Edit, known: Settings | None = None) -> Settings:
     if after != before:
         save(path, after)
     return after
+
+
+def keep(edit: Edit, known: Settings | None = None) -> Settings | None:
+    """Do the same with the person's own file; without room or permission nothing is remembered: None."""
+    try:
+        return change(settings_file(), edit, known)
+    except OSError as error:
+        logging.getLogger("unhyped").warning("settings not saved: %s", type(error).__name__)
+        return None
 
 
 def localised(settings: Settings, locale_tag: str, on: date) -> Settings:

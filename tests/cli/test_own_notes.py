@@ -157,3 +157,12 @@ def test_a_file_that_can_not_be_read_keeps_no_curated_note_away(unhyped: Unhyped
 def test_the_start_of_an_id_is_enough_to_read_it_too(unhyped: Unhyped) -> None:
     id_ = unhyped("--json", "notes", "--write", "Another lamp?").document["id"]
     assert "Another lamp?" in unhyped("notes", id_[:4]).out
+
+
+def test_the_start_of_an_id_hides_nothing_that_a_search_finds(unhyped: Unhyped) -> None:
+    """“face” is a word, and the start of an id may be, too."""
+    id_ = unhyped("--json", "notes", "--write", "Another lamp?").document["id"]
+    word = id_[:4]
+    unhyped("notes", "--write", f"About {word}")
+    found = unhyped("--json", "notes", word).document
+    assert {note["title"] for note in found} == {"Another lamp?", f"About {word}"}

@@ -12,7 +12,7 @@ from unhyped.domain.forms import fields_of
 
 @dataclass(frozen=True)
 class Leg:
-    """A part of a record, without an id of its own."""
+    """A part of a record, without its own id."""
 
     on: date
     by: Literal["bike", "train"]

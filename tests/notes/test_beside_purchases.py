@@ -86,7 +86,7 @@ def test_what_a_fact_calls_for_shows_less_too() -> None:
 
 
 def test_what_facts_call_for_shows_beside_one_purchase_of_a_month() -> None:
-    """Whatever else of the same fact is left has its turn, and each month starts anew."""
+    """The next purchase shows another note that the fact calls for, and each month starts over."""
     other = note(id="other", title="More", category="mechanism.design", kind=SALES, facts=("tiktok-shop",))
     today = date(2026, 4, 4)
     days = ["2026-03-05", "2026-03-19", "2026-03-20", "2026-04-02"]

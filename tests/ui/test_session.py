@@ -132,7 +132,7 @@ def test_settings_and_the_period_are_kept_and_everyone_hears(session: Session) -
     assert len(told) == 2
     session.remember("x", [1, 2])
     assert session.settings.window == {"period": "2026", "x": [1, 2]}
-    assert len(told) == 2, "nobody draws anew because a column is wider"
+    assert len(told) == 2, "no page redraws because a column is wider"
 
 
 def test_settings_are_saved_at_once_and_the_window_s_state_soon(tmp_path: Path, qtbot: QtBot) -> None:

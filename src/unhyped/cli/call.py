@@ -31,7 +31,7 @@ class World:
 
     default_file: Path
     settings: Settings
-    keep_settings: Callable[[Edit], None]
+    keep_settings: Callable[[Edit], object]
     now: Callable[[], datetime]
     tour: Callable[[Path], Sequence[Path]]
 

@@ -95,9 +95,14 @@ def _found(call: Call) -> Answer:
 
     pack, query = shipped(), call.given.query or ""
     own, notices = own_notes.own_notes(call)
-    chosen = tuple(note for note in (*own, *pack.notes) if _is_called(note, query)) or (
-        *Search(own).find(query),
-        *Search(pack.notes).find(query),
+    chosen = tuple(note for note in pack.notes if note.id == query) or tuple(
+        dict.fromkeys(
+            (
+                *(note for note in own if len(query) >= LEAST and note.id.startswith(query)),
+                *Search(own).find(query),
+                *Search(pack.notes).find(query),
+            )
+        )
     )
     if query and not chosen:
         raise NoNoteFound(query=query[:60])
@@ -173,11 +178,6 @@ def _schema(of: str) -> Answer:
 
     schema = note_schema() if of == "note" else pack_schema()
     return Answer(schema, json.dumps(schema, ensure_ascii=False, indent=2).splitlines())
-
-
-def _is_called(note: Note, name: str) -> bool:
-    """Tell whether *name* is the id of *note*; the ids of own notes are shown by their start."""
-    return note.id == name or (note.kind == MINE and len(name) >= LEAST and note.id.startswith(name))
 
 
 def _short_id(note: Note) -> str:

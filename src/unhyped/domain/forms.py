@@ -255,7 +255,7 @@ _BY_NAME: Final = {"id": _ID, "purchase_id": _ID, "video_id": Form(str, _video_i
 
 
 def _list_of(part: Any) -> Form:  # noqa: ANN401 - a dataclass
-    """The form of several values of a dataclass that is no record of its own; all their fields are needed."""
+    """The form of several values of a dataclass that isn’t a record; each needs all its fields."""
     its_fields = fields_of(part)
     names = {field.name for field in its_fields}
 

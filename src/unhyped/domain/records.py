@@ -59,7 +59,7 @@ class Kind:
 
 
 def _kind(name: str, of: type[_R], *, since: int, checked: Callable[[_R], _R] | None = None) -> Kind:
-    """Declare a kind. Without a check of its own, a text that has no default must not be empty."""
+    """Declare a kind. Without *checked*, a text that has no default must not be empty."""
     fields = {}
     for field in fields_of(of):
         not_empty = checked is None and field.form is TEXT and field.default is MISSING

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -30,7 +29,7 @@ def note(opened: Path) -> None:
         kept = [str(first), *others][:MAX_LISTED]
         return replace(before, last_file=kept[0], recent_files=kept)
 
-    _change(edit)
+    settings.keep(edit)
 
 
 def forget(*gone: Path) -> None:
@@ -39,11 +38,4 @@ def forget(*gone: Path) -> None:
     def edit(before: Settings) -> Settings:
         return replace(before, recent_files=[name for name in before.recent_files if Path(name) not in gone])
 
-    _change(edit)
-
-
-def _change(edit: settings.Edit) -> None:
-    try:
-        settings.change(paths.settings_file(), edit)
-    except OSError as error:
-        logging.getLogger("unhyped").warning("recent files not saved: %s", type(error).__name__)
+    settings.keep(edit)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from unhyped.domain.purchase import Purchase
-    from unhyped.settings import Edit, Settings
+    from unhyped.settings import Settings
     from unhyped.ui.application import Application
     from unhyped.ui.dialogs.dialog import Dialog
     from unhyped.ui.dialogs.quick_add import QuickAdd
@@ -125,7 +125,7 @@ class Shell(QObject):
         self._instance = instance
         instance.handed_over.connect(self._second_start)
         instance.add_asked_for.connect(self._add)
-        self._session = Session(journal, self._settings, self._clock, _keep)
+        self._session = Session(journal, self._settings, self._clock, stored.keep)
         self._waiting += files
         add, self._adding = add or self._adding, False
         self._add() if add else self._show_window(self._session)
@@ -353,15 +353,6 @@ class Shell(QObject):
 
     def _forget_report(self) -> None:
         self._report = None
-
-
-def _keep(edit: Edit, known: Settings) -> Settings | None:
-    """Save changed settings; without room or permission they simply aren't remembered."""
-    try:
-        return stored.change(paths.settings_file(), edit, known)
-    except OSError as error:
-        _log.warning("settings not saved: %s", type(error).__name__)
-        return None
 
 
 def _opened(path: Path, clock: Callable[[], datetime], *, to_add: bool) -> Journal:
