@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test quick lint types layers unit coverage format lock lowest guides screenshots bench honesty fuzz stress package clean setup \
+.PHONY: help run test quick lint types layers unit coverage format lock lowest guides screenshots bench honesty figures fuzz stress package clean setup \
 	setup-run setup-fuzz setup-package
 
 BIN := .venv/bin
@@ -62,6 +62,9 @@ bench: setup ## Measure every promised figure, beside its yardstick
 
 honesty: setup ## Measure what is promised about notes, ranges and comparisons, and print each promise with its figure
 	@$(BIN)/python -m scripts.honesty
+
+figures: setup ## Measure how much there is to maintain (ARGS="REV" measures another revision beside it)
+	@$(BIN)/python -m scripts.figures $(ARGS)
 
 stress: setup ## Open 1,000 damaged and 1,000 whole files in one window (ARGS="--rounds 50 --gc 1")
 	$(BIN)/python -m scripts.stress_loading $(ARGS)

@@ -1,4 +1,4 @@
-"""Compare the tests with those of another revision: `python scripts/compare_tests.py REV`.
+"""Compare the tests with those of another revision: `python -m scripts.compare_tests REV`.
 
 Lists tests that were removed, added or renamed (same body under another name or in another file) and counts
 tests and assertions per folder, before and after. Reads the code without importing it. Exits with 1 if a
@@ -8,19 +8,19 @@ folder has fewer tests or assertions than before.
 from __future__ import annotations
 
 import ast
-import subprocess
 import sys
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
+
+from scripts.revisions import sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-Sources = dict[str, str]
-"""The text of each Python file below tests/, by its path."""
-_ROOT: Final = Path(__file__).resolve().parent.parent
+    from scripts.revisions import Sources
+
 _EXPECTING: Final = {"raises", "warns"}
 """What pytest calls count as an assertion."""
 
@@ -122,28 +122,12 @@ def _asserts(node: ast.AST) -> bool:
     return isinstance(node, ast.Assert)
 
 
-def _at_revision(revision: str) -> Sources:
-    """Return the test files that git has at *revision*."""
-    listed = _git("ls-tree", "-r", "--name-only", revision, "--", "tests").splitlines()
-    return {path: _git("show", f"{revision}:{path}") for path in listed if path.endswith(".py")}
-
-
-def _in_working_tree() -> Sources:
-    files = sorted((_ROOT / "tests").rglob("*.py"))
-    return {file.relative_to(_ROOT).as_posix(): file.read_text("utf-8") for file in files}
-
-
-def _git(*arguments: str) -> str:
-    command = ["git", "-C", str(_ROOT), *arguments]
-    return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
-
-
 def main(arguments: list[str]) -> int:
     """Print the comparison with the revision that is named."""
     if len(arguments) != 1:
-        print("usage: python scripts/compare_tests.py REV", file=sys.stderr)
+        print("usage: python -m scripts.compare_tests REV", file=sys.stderr)
         return 2
-    comparison = compare(_at_revision(arguments[0]), _in_working_tree())
+    comparison = compare(sources("tests", arguments[0]), sources("tests"))
     print(report(comparison))
     return 1 if comparison.fewer else 0
 
