@@ -112,30 +112,37 @@ def _wanted_of_window(arguments: Sequence[str]) -> _Wanted | None:
     Without a command the window opens: `unhyped`, `unhyped --file F`, and what a file manager hands over,
     `unhyped purchases.unhyped` or `unhyped orders.csv`. `unhyped --add` opens only a small one.
     """
-    file: Path | None = None
-    rest = list(arguments)
-    add = "--add" in rest
-    if add:
-        rest.remove("--add")
-    if rest and rest[0].startswith("--file="):
-        file = Path(rest.pop(0).partition("=")[2])
-    elif rest[:1] == ["--file"] and len(rest) > 1:
-        file, rest = Path(rest[1]), rest[2:]
+    add = "--add" in arguments
+    file, rest = _file_and_rest([word for word in arguments if word != "--add"])
     if not rest or add:
         return None if rest else _Wanted(file, add=add)
-    from unhyped.cli.names import COMMANDS
-
-    given = [Path(word) for word in rest]
-    if rest[0] in COMMANDS or any(word.startswith("-") for word in rest):
+    if _is_command(rest):
         return None
+    given = [Path(word) for word in rest]
     missing = next((path for path in given if not purchases_file.is_file(path)), None)
     if missing is not None:
-        if len(given) == 1 and not (missing.suffix or purchases_file.is_there(missing)):
-            return None  # a command that is no command
         raise (FolderGiven if os.path.isdir(missing) else NoSuchFile)(path=missing)  # noqa: PTH112
-    if file is None:
-        file = next(filter(purchases_file.is_one, given), None)
+    file = file or next(filter(purchases_file.is_one, given), None)
     return _Wanted(file, tuple(path for path in given if path != file))
+
+
+def _is_command(arguments: Sequence[str]) -> bool:
+    """Tell whether a command is called, perhaps mistyped, or options are given that only a command knows."""
+    from unhyped.cli.names import COMMANDS
+
+    if arguments[0] in COMMANDS or any(word.startswith("-") for word in arguments):
+        return True
+    only = Path(arguments[0])
+    return len(arguments) == 1 and not (only.suffix or purchases_file.is_there(only))
+
+
+def _file_and_rest(arguments: list[str]) -> tuple[Path | None, list[str]]:
+    """Return the file that a leading `--file` names, None without one, and the arguments after it."""
+    if arguments and arguments[0].startswith("--file="):
+        return Path(arguments[0].partition("=")[2]), arguments[1:]
+    if arguments[:1] == ["--file"] and len(arguments) > 1:
+        return Path(arguments[1]), arguments[2:]
+    return None, arguments
 
 
 # --- customs

@@ -219,22 +219,21 @@ def _units_back(said: dict[str, int], numbers: list[int], today: date) -> Approx
 def _month(said: dict[str, int], numbers: list[int], today: date) -> ApproximateDate | None:
     """Read “5 Mar 2026”, “Sat, Mar 5”, “March 2026”, “5 Mar 26”, “march”, “last march”."""
     month = said["month"]
-    years = [number for number in numbers if number >= _FIRST_FULL_YEAR]
-    days = [number for number in numbers if number <= _DAYS_A_MONTH]
     if not numbers:
         return _latest(said, "month", today)
     if not said.keys() <= {"month", "weekday"}:
         return None
-    if len(years) == len(numbers) == 1:
-        return ApproximateDate.parse(f"{years[0]:04}-{month:02}")
-    if len(days) == len(numbers) == 1:
-        back = (_day(today.year - n, month, days[0]) for n in range(9))
-        found = next((day for day in back if day is not None and day <= today), None)
-    elif len(numbers) == len("dy") and days and (years or days[0] == numbers[0]):
-        year = years[0] if years else _full_year(numbers[1], today)
-        found = _day(year, month, days[0])
-    else:
-        return None
+    found: date | None = None
+    match sorted(numbers):
+        case [year] if year >= _FIRST_FULL_YEAR:
+            return ApproximateDate.parse(f"{year:04}-{month:02}")
+        case [day] if day <= _DAYS_A_MONTH:
+            back = (_day(today.year - n, month, day) for n in range(9))
+            found = next((each for each in back if each is not None and each <= today), None)
+        case [day, year] if day <= _DAYS_A_MONTH and year >= _FIRST_FULL_YEAR:
+            found = _day(year, month, day)
+        case [_, _] if numbers[0] <= _DAYS_A_MONTH:
+            found = _day(_full_year(numbers[1], today), month, numbers[0])
     return None if found is None else ApproximateDate.day(found)
 
 

@@ -76,19 +76,22 @@ def parse_link(text: str) -> Link:
     if _BARE_PLATFORM.match(address):
         address = f"https://{address}"
     match = _ADDRESS.fullmatch(address) if len(address) <= _LONGEST and address.isprintable() else None
-    if match is None:
-        raise LinkUnclear(text=text[:_SHOWN])
-    host = _plain_host(match["host"])
-    if host is None:
+    host = _plain_host(match["host"]) if match else None
+    if match is None or host is None:
         raise LinkUnclear(text=text[:_SHOWN])
     path, query = (match["path"] or "/").replace("%40", "@"), match["query"] or ""
     for domains, read in _PLATFORMS:
-        if any(host == domain or host.endswith(f".{domain}") for domain in domains):
+        if f".{host}".endswith(tuple(f".{domain}" for domain in domains)):
             return read(host, path, query)
     if match["scheme"].lower() != "https":
         raise LinkUnclear(text=text[:_SHOWN])
-    kept = [part for part in query.split("&") if part and not _FOLLOWING.match(part)]
-    return Link(url=f"https://{host}{path}{'?' if kept else ''}{'&'.join(kept)}")
+    return Link(url=f"https://{host}{path}{_without_trackers(query)}")
+
+
+def _without_trackers(query: str) -> str:
+    """The parameters of an address that don’t follow the person, with their question mark."""
+    parts = [part for part in query.split("&") if part and not _FOLLOWING.match(part)]
+    return f"?{'&'.join(parts)}" if parts else ""
 
 
 def locate(text: str) -> tuple[Link, int, int] | None:

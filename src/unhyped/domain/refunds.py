@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Self
 from uuid import UUID, uuid5
 
 from unhyped.domain.approximate_date import check_day
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from unhyped.domain.found import FoundPurchase, FoundRefund
+    from unhyped.domain.money import Money
     from unhyped.domain.purchase import Purchase
 
 _NAMESPACE: Final = UUID("6f1a5c0e-3d0b-5a57-9d0c-0d6b6f2f9a41")
@@ -31,37 +33,59 @@ def refund_events(
     noted already: the same amount counts as the same money.
     """
     ids = {_id(found, refund, purchase): refund for refund in found.refunds}
-    known = {event.id for event in here}
     back = [event for event in here if event.is_refund]
     noted = Counter(event.amount for event in back if event.id not in ids)
-    price = purchase.price
-    currency = price.currency if price else here[0].amount.currency if here else None
-    room = None if price is None else price.minor - sum(event.amount.minor for event in back)
+    new = ids.keys() - {event.id for event in here}
+    money = _Money.of(purchase, here)
     events: list[MoneyEvent] = []
     for id_, refund in ids.items():
         amount = refund.amount
-        if amount is None or amount.minor <= 0 or id_ in known or currency not in {None, amount.currency}:
+        if amount is None or id_ not in new or not money.is_possible(amount):
             continue
         if noted[amount]:
             noted[amount] -= 1
-            continue
-        if room is not None:
-            if amount.minor > room:
-                continue
-            room -= amount.minor
-        currency = amount.currency
-        events.append(
-            MoneyEvent(
-                id=id_,
-                purchase_id=purchase.id,
-                kind="refund" if amount == price else "partial refund",
-                amount=amount,
-                on=_day(refund, purchase, added_at),
-                note=refund.note,
-                added_at=added_at,
+        elif money.take_back(amount):
+            events.append(
+                MoneyEvent(
+                    id=id_,
+                    purchase_id=purchase.id,
+                    kind="refund" if amount == purchase.price else "partial refund",
+                    amount=amount,
+                    on=_day(refund, purchase, added_at),
+                    note=refund.note,
+                    added_at=added_at,
+                )
             )
-        )
     return tuple(events)
+
+
+@dataclass(slots=True)
+class _Money:
+    """What can still come back of a purchase: *room* in minor units, and the *currency*; None if unknown."""
+
+    room: int | None
+    currency: str | None
+
+    @classmethod
+    def of(cls, purchase: Purchase, here: Sequence[MoneyEvent]) -> Self:
+        """Return what is left of the price after the refunds that are *here*."""
+        if purchase.price is None:
+            return cls(None, here[0].amount.currency if here else None)
+        back = sum(event.amount.minor for event in here if event.is_refund)
+        return cls(purchase.price.minor - back, purchase.price.currency)
+
+    def is_possible(self, amount: Money) -> bool:
+        """Tell whether *amount* is money in the right currency."""
+        return amount.minor > 0 and self.currency in {None, amount.currency}
+
+    def take_back(self, amount: Money) -> bool:
+        """Take *amount* from what can come back; tell whether there was enough."""
+        if self.room is not None:
+            if amount.minor > self.room:
+                return False
+            self.room -= amount.minor
+        self.currency = amount.currency
+        return True
 
 
 def _id(found: FoundPurchase, refund: FoundRefund, purchase: Purchase) -> str:

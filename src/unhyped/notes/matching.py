@@ -92,6 +92,11 @@ class _Candidate(NamedTuple):
     score: int
     found: dict[str, _Where]
 
+    def match(self, facts: Facts) -> Match:
+        """Return what shows, with the reason."""
+        keywords = () if _only_by_shop(self.note, self.found) else tuple(self.found)
+        return Match(self.note, self.score, keywords, _why(self.note, self.found, facts))
+
 
 class _Allowed(NamedTuple):
     """What the person, the day and the place let through."""
@@ -109,6 +114,10 @@ class _Allowed(NamedTuple):
         if is_about_safety(note):
             return True
         return note.kind not in self.held_back and not (self.liked and note.kind == "not-worth-it")
+
+    def calls(self, note: Note) -> bool:
+        """Tell whether facts may call for *note*: one about a region shows only if we know the person’s."""
+        return self.shows(note) and not (note.region and self.region is None)
 
 
 class Matcher:
@@ -174,7 +183,24 @@ class Matcher:
         """
         liked = verdict is not None and verdict >= WORTH_IT
         allowed = _Allowed(on, region, dismissed, held_back, liked)
-        candidates = []
+        ranked = sorted(
+            self._candidates(facts, allowed, called_before), key=lambda one: _rank(one, liked=liked)
+        )
+        chosen = _one_of_each_kind(ranked)
+        if all(one.note.confidence == "low" for one in chosen):
+            chosen = _one_of_each_kind(one for one in ranked if not _weak_on_health(one.note))
+        matches = {one.note.kind: one.match(facts) for one in chosen}
+        for note, fact in self._called_for(facts, on):
+            if len(matches) == AT_MOST:
+                break
+            if note.id not in called_before and _is_at_home(note, facts) and allowed.calls(note):
+                matches.setdefault(note.kind, Match(note, 0, (), reason(fact)))
+        return tuple(matches.values())
+
+    def _candidates(
+        self, facts: Facts, allowed: _Allowed, called_before: Collection[str]
+    ) -> Iterator[_Candidate]:
+        """Yield the notes on the thing that may show, in any order."""
         for number, hits in self._hits(facts).items():
             note = self._notes[number]
             score = _score(note, hits, facts)
@@ -182,30 +208,8 @@ class Matcher:
             if by_shop and (note.id in called_before or not _may_be_at_home(note, facts)):
                 continue
             if score >= ENOUGH and allowed.shows(note):
-                score += _CONFIDENCE[note.confidence] + (_STALE if note.is_stale(on) else 0)
-                candidates.append(_Candidate(note, score, hits.keywords))
-        candidates.sort(key=lambda one: _rank(one, liked=liked))
-        chosen = _one_of_each_kind(candidates)
-        if all(one.note.confidence == "low" for one in chosen):
-            chosen = _one_of_each_kind(one for one in candidates if not _weak_on_health(one.note))
-        shown = [
-            Match(
-                one.note,
-                one.score,
-                () if _only_by_shop(one.note, one.found) else tuple(one.found),
-                _why(one.note, one.found, facts),
-            )
-            for one in chosen
-        ]
-        kinds = {match.note.kind for match in shown}
-        for note, fact in self._called_for(facts, on):
-            if len(shown) == AT_MOST:
-                break
-            is_new = note.kind not in kinds and note.id not in called_before
-            if is_new and _is_at_home(note, facts) and _may_be_called(note, region) and allowed.shows(note):
-                kinds.add(note.kind)
-                shown.append(Match(note, 0, (), reason(fact)))
-        return tuple(shown)
+                score += _CONFIDENCE[note.confidence] + (_STALE if note.is_stale(allowed.on) else 0)
+                yield _Candidate(note, score, hits.keywords)
 
     def to_call_for(
         self, facts: Facts, *, on: date, region: str | None, dismissed: Collection[str]
@@ -216,7 +220,7 @@ class Matcher:
             note.id
             for fact in facts.calls
             for note in self._by_fact.get(fact, ())
-            if _is_at_home(note, facts) and _may_be_called(note, region) and allowed.shows(note)
+            if _is_at_home(note, facts) and allowed.calls(note)
         }
         for phrase in self._naming(facts.shop):
             note = self._notes[phrase.note]
@@ -348,11 +352,6 @@ def _may_be_at_home(note: Note, facts: Facts) -> bool:
 def _is_at_home(note: Note, facts: Facts) -> bool:
     """Tell whether *note*, if it is on a thing, is on one of the same top-level category."""
     return not note.is_product or top_level(note.category) == top_level(facts.category)
-
-
-def _may_be_called(note: Note, region: str | None) -> bool:
-    """Tell whether *note* isn’t about one region, or the region of the person is known."""
-    return not note.region or region is not None
 
 
 def _rank(one: _Candidate, *, liked: bool) -> tuple[bool, int, int, int, str]:

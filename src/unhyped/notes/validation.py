@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from unhyped.notes.note import Note, Pack, Source
+    from unhyped.notes.note import Grade, Note, Pack, Source
 
 _CAREFUL = {"health", "legal", "safety"}
 _HARMFUL = {"health", "safety"}
@@ -101,7 +101,7 @@ def _check_opened(sources: Iterable[Source], on: date, at: Place) -> None:
 
 
 def _check_sources(note: Note, sources: Mapping[str, Source], at: Place) -> None:
-    """Check that the sources exist and carry the confidence."""
+    """Check that the sources exist, were opened, and carry the confidence."""
     for name in note.sources:
         if name not in sources:
             at.inside("sources").wrong(name, gettext("isn’t one of this pack’s sources"))
@@ -110,8 +110,12 @@ def _check_sources(note: Note, sources: Mapping[str, Source], at: Place) -> None
         elif sources[name].accessed is None and not note.todo:
             at.inside("sources").doubtful(name, gettext("not yet re-checked: open it and set “accessed”"))
     grades = Counter(sources[name].grade for name in dict.fromkeys(note.sources) if name in sources)
-    if not grades:
-        return
+    if grades:
+        _check_grades(note, grades, at)
+
+
+def _check_grades(note: Note, grades: Counter[Grade], at: Place) -> None:
+    """Check that the sources are good enough for the confidence."""
     if note.confidence == "high" and not grades["A"] and grades["B"] <= 1:
         at.inside("confidence").wrong("high", gettext("needs one source of grade A or two of grade B"))
     weak = not grades["A"] and not grades["B"]

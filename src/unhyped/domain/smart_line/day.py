@@ -81,18 +81,23 @@ def _says_a_date(text: str, tokens: Tokens, first: int, last: int, end: int) -> 
 def _kinds_say_a_date(words: list[str], *, after_on: bool, ends: bool) -> bool:
     """Tell whether words known from dates are enough of them, and none too many, to be a date for sure."""
     kinds = {WORDS[word][0] for word in words if word in WORDS}
-    numbers = [word for word in words if word.isdecimal()]
     if not words or (_is_filler(words[0]) and "last" not in kinds) or _is_filler(words[-1]):
         return False
     if "unit" in kinds:
-        return bool(kinds & {"ago", "last", "this"})
-    if "last" in kinds or "this" in kinds:
-        return not numbers and bool(kinds & {"month", "season", "weekday"})
-    if "month" in kinds:
-        return after_on or (bool(numbers) and all(_DAY_OR_YEAR.fullmatch(number) for number in numbers))
-    if "season" in kinds:
-        return after_on or any(_YEAR.fullmatch(number) for number in numbers)
+        return not kinds.isdisjoint({"ago", "last", "this"})
+    numbers = list(filter(str.isdecimal, words))
+    if not kinds.isdisjoint({"last", "this"}):
+        return not numbers and not kinds.isdisjoint({"month", "season", "weekday"})
+    if not kinds.isdisjoint({"month", "season"}):
+        return after_on or _complete_a_date(numbers, is_month="month" in kinds)
     return "weekday" in kinds and len(words[0]) >= _SHORTEST_WEEKDAY and (after_on or ends)
+
+
+def _complete_a_date(numbers: list[str], *, is_month: bool) -> bool:
+    """Tell whether *numbers* beside the name of a month, or else of a season, are its day or year."""
+    if is_month:
+        return bool(numbers) and all(map(_DAY_OR_YEAR.fullmatch, numbers))
+    return any(map(_YEAR.fullmatch, numbers))
 
 
 def _is_filler(word: str) -> bool:

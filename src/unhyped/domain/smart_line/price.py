@@ -54,12 +54,9 @@ def find_price(
     tokens: Tokens, default_currency: str, decimal_mark: DecimalMark | None
 ) -> tuple[Price | None, str]:
     """The price among the free tokens, and what to tell the person when a number can't be read."""
-    candidates = [each for at in tokens.left() if (each := _candidate(tokens, at, default_currency))]
-    sure = [each for each in candidates if not each.is_whole]
     end = max((at for at in tokens.left() if tokens.word(at) not in EVERYDAY), default=0)
-    at_the_end = [each for each in candidates if each.is_whole and _stands_as_price(tokens, each, end)]
     problem = ""
-    for each in (*reversed(sure), *reversed(at_the_end)):
+    for each in _candidates(tokens, default_currency, end):
         try:
             money = parse_money(f"{each.number} {each.currency}".rstrip(), default_currency, decimal_mark)
         except (AmountAmbiguous, ValueOutOfRange) as error:
@@ -73,15 +70,21 @@ def find_price(
     return None, problem
 
 
+def _candidates(tokens: Tokens, own: str, end: int) -> list[_Candidate]:
+    """The numbers that can be the price, likeliest first: the last with a currency or decimals."""
+    found = [each for at in reversed(tokens.left()) if (each := _candidate(tokens, at, own))]
+    whole = [each for each in found if each.is_whole and _stands_as_price(tokens, each, end)]
+    return [*(each for each in found if not each.is_whole), *whole]
+
+
 def _candidate(tokens: Tokens, at: int, own: str) -> _Candidate | None:
     """The number at *at* with the currency in, before or after it; None if it is none or counts a unit."""
-    token = tokens.all[at]
-    match = _NUMBER.fullmatch(token.text) if tokens.word(at) is not None and not token.prefix else None
-    if match is None:
+    match = _NUMBER.fullmatch(_free_text(tokens, at))
+    if match is None or (match["before"] and match["after"]):
         return None
     number = match["number"].strip()
     glued = match["before"] or match["after"]
-    if glued and ((match["before"] and match["after"]) or not _code(glued, own)):
+    if glued and not _code(glued, own):
         return None
     after = _code_at(tokens, at + 1, own)
     if after and (not glued or (is_sign(glued) and not is_sign(after))):  # 12 CAD, $12 CAD
@@ -94,7 +97,12 @@ def _candidate(tokens: Tokens, at: int, own: str) -> _Candidate | None:
 
 
 def _code_at(tokens: Tokens, at: int, own: str) -> str:
-    return "" if tokens.word(at) is None or tokens.all[at].prefix else _code(tokens.all[at].text, own)
+    return _code(_free_text(tokens, at), own)
+
+
+def _free_text(tokens: Tokens, at: int) -> str:
+    """The text of the token at *at*; empty if it is taken, or if there is none."""
+    return "" if tokens.word(at) is None or tokens.all[at].prefix else tokens.all[at].text
 
 
 def _code(text: str, own: str) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from unhyped.insights.question import Telling
-    from unhyped.insights.spending.result import CurrencySpending, Span, Spending
+    from unhyped.insights.spending.result import CurrencySpending, Slice, Span, Spending
 
 TWO: Final = 2
 
@@ -159,27 +159,34 @@ def _groups(part: CurrencySpending, *, hide_amounts: bool) -> str:
     worth, regretted = part.total("worth it"), part.total("not worth it")
     n, m = len(worth.ids), len(regretted.ids)
     if n and m:
-        if hide_amounts or min(total.net.minor for total in part.slices if total.ids) <= 0:
-            return gettext("So far, {worth} and {not_worth}.").format(
-                worth=ngettext("{n} was worth it", "{n} were worth it", n),
-                not_worth=ngettext("{n} wasn’t", "{n} weren’t", m),
-            )
-        return gettext("{good} of it is worth it so far, {other} isn’t.").format(
-            good=wording.amount(worth.net), other=wording.amount(regretted.net)
-        )
-    if not n and not m:
-        return gettext("Nothing is clearly worth it or not worth it yet.")
-    some, number = (worth, n) if n else (regretted, m)
-    amount = gettext(" ({amount})").format(amount=wording.amount(some.net))
-    if hide_amounts or some.net.minor <= 0:
-        amount = ""
+        has_a_gain = any(total.net.minor <= 0 for total in part.slices if total.ids)
+        return _both(worth, regretted, hide_amounts=hide_amounts or has_a_gain)
     if n:
-        text = ngettext("One of them{{amount}} was worth it.", "{n} of them{{amount}} were worth it.", number)
-    else:
+        text = ngettext("One of them{{amount}} was worth it.", "{n} of them{{amount}} were worth it.", n)
+        return text.format(amount=_in_brackets(worth, hide_amounts=hide_amounts))
+    if m:
         text = ngettext(
-            "One of them{{amount}} wasn’t worth it.", "{n} of them{{amount}} weren’t worth it.", number
+            "One of them{{amount}} wasn’t worth it.", "{n} of them{{amount}} weren’t worth it.", m
         )
-    return text.format(amount=amount)
+        return text.format(amount=_in_brackets(regretted, hide_amounts=hide_amounts))
+    return gettext("Nothing is clearly worth it or not worth it yet.")
+
+
+def _both(worth: Slice, regretted: Slice, *, hide_amounts: bool) -> str:
+    if hide_amounts:
+        return gettext("So far, {worth} and {not_worth}.").format(
+            worth=ngettext("{n} was worth it", "{n} were worth it", len(worth.ids)),
+            not_worth=ngettext("{n} wasn’t", "{n} weren’t", len(regretted.ids)),
+        )
+    return gettext("{good} of it is worth it so far, {other} isn’t.").format(
+        good=wording.amount(worth.net), other=wording.amount(regretted.net)
+    )
+
+
+def _in_brackets(part: Slice, *, hide_amounts: bool) -> str:
+    if hide_amounts or part.net.minor <= 0:
+        return ""
+    return gettext(" ({amount})").format(amount=wording.amount(part.net))
 
 
 def _all_of_them(group: str, n: int) -> str:

@@ -63,19 +63,15 @@ class PeriodChoice(QWidget):
         if chosen.key not in known and not self._typing:
             groups.insert(0, [chosen])
         self.combo.clear()
+        at = -1
         for group in filter(None, groups):
-            if self.combo.count():
-                self.combo.insertSeparator(self.combo.count())
             for period in group:
+                if period.key == chosen.key and at < 0:
+                    at = self.combo.count()
                 self.combo.addItem(period.label, period)
-        self.combo.insertSeparator(self.combo.count())
+            self.combo.insertSeparator(self.combo.count())
         self.combo.addItem(gettext("From … to …"), None)
-        keys = [
-            period.key if period else None for period in map(self.combo.itemData, range(self.combo.count()))
-        ]
-        self.combo.setCurrentIndex(
-            len(keys) - 1 if self._typing or chosen.key not in keys else keys.index(chosen.key)
-        )
+        self.combo.setCurrentIndex(self.combo.count() - 1 if self._typing or at < 0 else at)
 
     @property
     def _typing(self) -> bool:
