@@ -11,7 +11,8 @@ from tests.charts.drawing import assert_tidy, pixels, texts
 
 from unhyped.charts import drawing
 from unhyped.charts.category_rows import MOST_ROWS
-from unhyped.charts.style import THEMES, style
+from unhyped.charts.style import style
+from unhyped.themes import THEMES
 
 if TYPE_CHECKING:
     from unhyped.charts.figure import ChartFigure

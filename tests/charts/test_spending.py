@@ -13,9 +13,10 @@ from tests.charts.drawing import assert_tidy, extents, pixels, texts
 from unhyped import i18n
 from unhyped.charts import drawing
 from unhyped.charts.spending import EDGE
-from unhyped.charts.style import THEMES, style
+from unhyped.charts.style import style
 from unhyped.domain.verdict import GROUPS
 from unhyped.i18n import format_money
+from unhyped.themes import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

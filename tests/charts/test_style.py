@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
+from dataclasses import asdict
 from itertools import combinations
 from math import sqrt
 
 import pytest
 
-from unhyped.charts.style import THEMES, mixed, style, theme
+from unhyped.charts.style import mixed, style
 from unhyped.domain.verdict import GROUPS
+from unhyped.paths import resource
+from unhyped.themes import THEMES, load
 
 GROUNDS = ("ground", "surface", "field", "selection", "accent_ground", "hover")
 # Viénot, Brettel & Mollon (1999): what is left of linear red, green and blue without one kind of cone.
@@ -55,7 +59,7 @@ def distance(one: str, other: str, sight: Matrix) -> float:
 
 @pytest.mark.parametrize("name", THEMES)
 def test_text_can_be_read_on_everything_it_stands_on(name: str) -> None:
-    colours = {token: str(colour) for token, colour in theme(name)["colours"].items()}
+    colours = asdict(load(name))
     least = 7.0 if name.startswith("high") else 4.5
     for ground in GROUNDS:
         for text in ("text", "muted", "worth_text", "regret_text"):
@@ -66,12 +70,11 @@ def test_text_can_be_read_on_everything_it_stands_on(name: str) -> None:
 @pytest.mark.parametrize("name", THEMES)
 def test_marks_can_be_seen(name: str) -> None:
     look = style(name)
-    focus = str(theme(name)["colours"]["focus"])
     for ground in (look.surface, look.ground):
         for group in GROUPS:
             assert contrast(look.outline(group), ground) >= 3, group
             assert contrast(look.words(group), ground) >= 4.5, group
-        assert contrast(focus, ground) >= 3
+        assert contrast(look.focus, ground) >= 3
         assert contrast(look.muted, ground) >= 3  # rings and signs
 
 
@@ -92,7 +95,10 @@ def test_regret_is_never_red(name: str) -> None:
 
 
 def test_every_theme_has_the_same_colours() -> None:
-    tokens = {name: list(theme(name)["colours"]) for name in THEMES}
+    tokens = {
+        name: list(tomllib.loads(resource("themes", f"{name}.toml").read_text("utf-8"))["colours"])
+        for name in THEMES
+    }
     assert len({tuple(each) for each in tokens.values()}) == 1
     for name in THEMES:
         assert style(name).dark is ("dark" in name)

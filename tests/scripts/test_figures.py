@@ -49,10 +49,7 @@ def test_short_stretches_lists_of_fields_and_imports_are_not_alike() -> None:
         ("if a and b or c:\n        return 1", 4),
         ("return [x for x in a if x if b]", 4),
         ("for x in a:\n        while x:\n            assert x", 4),
-        (
-            "try:\n        return 1\n    except ValueError:\n        return 2\n    except OSError:\n        pass",
-            3,
-        ),
+        ("try:\n        return 1\n    except ValueError:\n        return 2", 2),
         ("match a:\n        case 1:\n            return 1\n        case _:\n            return 2", 3),
     ],
 )

@@ -1,35 +1,16 @@
-"""What charts look like: the colours of a theme, and sizes in pixels. Themes are TOML files in resources."""
+"""What charts look like: the colours of a theme, and sizes in pixels."""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Final
+from dataclasses import astuple, dataclass, replace
 
-from unhyped.paths import resource
-
-THEMES: Final = ("light", "dark", "high-contrast-light", "high-contrast-dark")
+from unhyped.themes import Colours, load
 
 
 @dataclass(frozen=True, slots=True)
-class ChartStyle:
-    """Colours as “#RRGGBB” and text sizes in pixels at 100 %; see light.toml for what each colour is for."""
+class ChartStyle(Colours):
+    """The colours of a theme, and the size of text in pixels (12 at 100 %)."""
 
-    dark: bool
-    hatched: bool
-    ground: str
-    surface: str
-    line: str
-    text: str
-    muted: str
-    accent: str
-    worth: str
-    worth_text: str
-    neutral: str
-    in_between: str
-    regret: str
-    regret_text: str
     text_size: float = 12.0
 
     @property
@@ -77,18 +58,9 @@ class ChartStyle:
         return colours.get(group, self.muted)
 
 
-@lru_cache(maxsize=len(THEMES))
-def theme(name: str) -> dict[str, dict[str, str | bool]]:
-    """The theme *name* as it stands in its file: “meta” and “colours”."""
-    return tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
-
-
 def style(name: str) -> ChartStyle:
-    """The chart style of the theme *name*, one of THEMES."""
-    colours = {token: str(colour) for token, colour in theme(name)["colours"].items()}
-    wanted = {token: colours[token] for token in ChartStyle.__slots__ if token in colours}
-    meta = {token: bool(theme(name)["meta"][token]) for token in ("dark", "hatched")}
-    return ChartStyle(**meta, **wanted)  # type: ignore[arg-type] # only colours
+    """The chart style of the theme *name*."""
+    return ChartStyle(*astuple(load(name)))
 
 
 def mixed(colour: str, ground: str, share: float) -> str:

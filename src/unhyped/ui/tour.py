@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from unhyped.ui.theme.colours import Choice
+    from unhyped.settings import Theme
 
-THEMES: Final[tuple[Choice, ...]] = ("light", "dark")
+THEMES: Final[tuple[Theme, ...]] = ("light", "dark")
 SIZES: Final = (QSize(1280, 800), QSize(1920, 1080))
 RECENT: Final = 12
 """So many purchases are in sight without scrolling."""

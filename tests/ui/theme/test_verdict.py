@@ -8,15 +8,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from tests.builders import checked_in, purchase
 
-from unhyped.charts.style import THEMES
 from unhyped.domain.verdict import GROUPS
-from unhyped.ui.theme import colours
+from unhyped.themes import THEMES, load
 from unhyped.ui.theme.verdict import SHAPES, Shape, answer_of, mark_of, paint_shape, said_when
 
 if TYPE_CHECKING:
     from unhyped.domain.check_in import Again
     from unhyped.domain.entry import Entry
-    from unhyped.ui.theme.colours import Colours
+    from unhyped.themes import Colours
 
 SIDE: Final = 40
 
@@ -109,7 +108,7 @@ def test_every_group_has_a_shape_of_its_own() -> None:
 )
 @pytest.mark.parametrize("theme", THEMES)
 def test_each_shape_is_painted_in_its_colour(shape: Shape, token: str, theme: str) -> None:
-    used = colours.load(theme)
+    used = load(theme)
     image = painted(shape, used)
     middle, rim = image.pixelColor(20, 24).name(), image.pixelColor(20, 2).name()
     wanted = str(getattr(used, token)).lower()
@@ -119,7 +118,7 @@ def test_each_shape_is_painted_in_its_colour(shape: Shape, token: str, theme: st
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_shapes_differ_even_without_colour(theme: str) -> None:
-    used = colours.load(theme)
+    used = load(theme)
     inked = {shape: ink(shape, used) for shape in SHAPES.values()}
     for one, other in combinations(inked, 2):
         both = inked[one] | inked[other]

@@ -15,7 +15,7 @@ from unhyped.ui.widgets.split_bar import SplitBar
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from unhyped.ui.theme.colours import Choice
+    from unhyped.settings import Theme
     from unhyped.ui.theme.look import Look
 
 SHARES = (
@@ -66,7 +66,7 @@ def test_the_bar_is_divided_as_the_numbers_say(split: SplitBar, look: Look) -> N
 
 @pytest.mark.parametrize("choice", ["light", "dark"])
 def test_four_groups_are_four_parts_each_with_its_fill_and_its_rim(
-    split: SplitBar, look: Look, choice: Choice
+    split: SplitBar, look: Look, choice: Theme
 ) -> None:
     look.choose(choice)
     split.show_shares(FOUR)

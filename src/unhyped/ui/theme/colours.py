@@ -1,57 +1,20 @@
-"""Named colours of a theme, read from the same files that the charts read."""
+"""Choose the theme for the window, and make Qt’s palette of it."""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, fields
-from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 
-from unhyped.paths import resource
+from unhyped.themes import load
 
-Choice = Literal["system", "light", "dark"]
-
-
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """The tokens of a theme as “#RRGGBB”; light.toml says what each is for."""
-
-    name: str
-    dark: bool
-    ground: str
-    surface: str
-    line: str
-    text: str
-    muted: str
-    accent: str
-    accent_ground: str
-    accent_text: str
-    selection: str
-    worth: str
-    worth_text: str
-    neutral: str
-    in_between: str
-    regret: str
-    regret_text: str
-    hover: str
-    focus: str
-    field: str
+if TYPE_CHECKING:
+    from unhyped.settings import Theme
+    from unhyped.themes import Colours
 
 
-@lru_cache(maxsize=4)
-def load(name: str) -> Colours:
-    """Read the theme *name*: light, dark, high-contrast-light or high-contrast-dark."""
-    raw = tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
-    wanted = {field.name for field in fields(Colours)} - {"name", "dark"}
-    return Colours(
-        name=name, dark=raw["meta"]["dark"], **{key: raw["colours"][key] for key in sorted(wanted)}
-    )
-
-
-def chosen(choice: Choice) -> Colours:
+def chosen(choice: Theme) -> Colours:
     """Return the theme to use: the one chosen, or the one the system has now, contrast included."""
     hints = QGuiApplication.styleHints()
     dark = choice == "dark" or (choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)

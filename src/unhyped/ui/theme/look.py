@@ -15,7 +15,8 @@ from unhyped.ui.theme.style_sheet import style_sheet
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from unhyped.ui.theme.colours import Choice, Colours
+    from unhyped.settings import Theme
+    from unhyped.themes import Colours
 
 SCALES: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _POOR_FONTS: Final = ("sans serif", "sans", "dejavu sans", "bitstream vera sans", "fixed", "helvetica", "")
@@ -26,18 +27,18 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, choice: Choice = "system", scale: float = 1.0) -> None:
+    def __init__(self, application: QApplication, choice: Theme = "system", scale: float = 1.0) -> None:
         """Apply the theme *choice* to the *application* and follow the system from now on."""
         super().__init__(application)
         self._application = application
-        self.choice: Choice = choice
+        self.choice: Theme = choice
         self.scale = scale
         self.colours: Colours = theme_colours.chosen(choice)
         _provide_font(application)
         self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._renew())
 
-    def choose(self, choice: Choice) -> None:
+    def choose(self, choice: Theme) -> None:
         """Use another theme."""
         self.choice = choice
         self._renew()

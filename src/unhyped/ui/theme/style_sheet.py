@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.paths import resource
 
 if TYPE_CHECKING:
-    from unhyped.ui.theme.colours import Colours
+    from unhyped.themes import Colours
 
 HEADLINE: Final = 26
 TITLE: Final = 22

@@ -17,7 +17,7 @@ from unhyped.i18n import format_date, gettext, ngettext
 if TYPE_CHECKING:
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.entry import Entry
-    from unhyped.ui.theme.colours import Colours
+    from unhyped.themes import Colours
 
 Shape = Literal["disc", "diamond", "triangle", "ring"]
 SHAPES: Final[dict[str, Shape]] = {
