@@ -69,6 +69,11 @@ def test_lines_on_who_checked_and_wrote_it() -> None:
     assert checked_line(note(sources_checked=date(2025, 3, 5))) == "Checked 5 Mar 2025"
     assert sources_heading(note(confidence="low"), (source(),)) == "Source · weakly supported"
     assert about_source(source(grade="C")) == "Test Institute, 2024 · other · opened 20 Nov 2026"
+    assert about_source(source(grade="C", doi="10.1000/182")) == (
+        "Test Institute, 2024 · DOI 10.1000/182 · other · opened 20 Nov 2026"
+    )
+    at_its_doi = source(grade="C", doi="10.1000/182", url="https://doi.org/10.1000/182")
+    assert about_source(at_its_doi) == about_source(source(grade="C"))
     assert written_by(note()) == "Written by Ana · the author earns nothing from this"
     sells = note(author="Unhyped contributors", interests="Ana sells spoons.")
     assert written_by(sells) == "Written by Unhyped contributors · the author’s interests: Ana sells spoons."

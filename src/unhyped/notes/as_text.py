@@ -65,7 +65,9 @@ def about_source(source: Source) -> str:
     published = gettext("{publisher}, {year}").format(publisher=source.publisher, year=source.year)
     day = source.accessed
     opened = gettext("opened {day}").format(day=format_date(day)) if day else not_rechecked_label()
-    return " · ".join(filter(None, (published, _kind(source), source.interest, opened)))
+    is_new = source.doi not in f"{source.url} {source.publisher}"
+    doi = gettext("DOI {doi}").format(doi=source.doi) if is_new else ""
+    return " · ".join(filter(None, (published, doi, _kind(source), source.interest, opened)))
 
 
 def opposed_line(count: int) -> str:

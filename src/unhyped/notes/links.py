@@ -80,7 +80,6 @@ def _addresses(pack: Pack) -> Iterator[tuple[str, str]]:
     yield "pack: homepage", pack.homepage
     for source in pack.sources:
         yield f"source {source.id}: url", source.url
-        yield f"source {source.id}: archived_url", source.archived_url
 
 
 def fault(url: str) -> str:

@@ -124,7 +124,6 @@ class Source:
     grade: Annotated[Grade, Choice(("A", "B", "C"))]
     doi: Annotated[str, Text(160)] = ""
     accessed: Annotated[date | None, Day()] = None
-    archived_url: Annotated[str, Text(500)] = ""
     interest: Annotated[str, Text(240)] = ""
     found: Annotated[bool, Truth()] = True
 
@@ -167,7 +166,6 @@ class Note:
     needs: Annotated[Phrases, Many(Text(60), 0, 40)] = ()
     facts: Annotated[Phrases, Many(Choice(FACTS))] = ()
     expires: Annotated[date | None, Day()] = None
-    supersedes: Annotated[str, Text(80, _ID)] = ""
     todo: Annotated[str, Text(480)] = ""
     body: Annotated[str, Text(20_000)] = ""
 
@@ -211,7 +209,6 @@ class Pack:
     regions: Annotated[Phrases, Many(Text(2, _REGION), 0, 40)] = ()
     homepage: Annotated[str, Text(500)] = ""
     review_every_days: Annotated[int, Whole(1, 3650)] = 365
-    min_app_schema: Annotated[int, Whole(1, SCHEMA)] = 1
     sources: tuple[Source, ...] = ()
     notes: tuple[Note, ...] = ()
 
