@@ -12,6 +12,7 @@ import sys
 import tokenize
 from collections import defaultdict
 from dataclasses import dataclass
+from types import NoneType
 from typing import TYPE_CHECKING, Final
 
 from scripts.revisions import sources
@@ -77,7 +78,8 @@ def measure(src: Sources, tests: Sources) -> Figures:
 def alike(src: Sources) -> list[tuple[str, int, int]]:
     """List the stretches of lines that have the shape of another one: file, first and last line.
 
-    Lines have one shape if they differ in names, numbers and texts only. Imports and docstrings don’t count.
+    Lines have one shape if they differ in names, numbers and texts only. Imports, docstrings and declared
+    fields don’t count.
     """
     shapes = {path: list(_shapes(text)) for path, text in src.items()}
     places: defaultdict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
@@ -109,12 +111,13 @@ def _shapes(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _passed_over(text: str) -> set[int]:
-    """Return the numbers of the lines of imports and docstrings."""
+    """Return the numbers of the lines of imports, docstrings and declared fields."""
     return {
         number
         for node in ast.walk(ast.parse(text))
         if isinstance(node, (ast.Import, ast.ImportFrom))
         or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        or (isinstance(node, ast.AnnAssign) and isinstance(node.value, (ast.Constant, NoneType)))
         for number in range(node.lineno, (node.end_lineno or node.lineno) + 1)
     }
 
