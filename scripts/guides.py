@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from unhyped.guides.shipped import shipped
+from unhyped.guides.guide import shipped
 from unhyped.guides.wording import as_markdown, contents
 
 FOLDER = Path(__file__).parent.parent / "docs" / "guides"

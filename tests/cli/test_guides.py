@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from icalendar import Calendar
 
-from unhyped.guides.shipped import NAMES, named
+from unhyped.guides.guide import NAMES, named
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,7 @@ from icalendar import Calendar
 
 from unhyped import __version__
 from unhyped.exporters.calendar import NothingToWaitFor, reminder, suggested_name
-from unhyped.guides.guide import Guide
-from unhyped.guides.shipped import shipped
+from unhyped.guides.guide import Guide, shipped
 
 ASKED = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 18, 5, 7, 123, tzinfo=timezone(timedelta(hours=2)))

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 
-from unhyped.exporters.errors import (
+from unhyped.exporters.files import (
     ExportFailed,
     FolderInTheWay,
     FolderMissing,
     NoRoomLeft,
     WritingNotAllowed,
+    write_atomically,
 )
-from unhyped.exporters.files import write_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ posix_only = pytest.mark.skipif(os.name != "posix", reason="file modes and limit
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
-from unhyped.exporters.errors import NoRoomLeft
+from unhyped.exporters.files import NoRoomLeft
 from unhyped.exporters.files import write_atomically
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from unhyped.exporters.errors import SummaryFailed
+from unhyped.exporters.files import SummaryFailed
 from unhyped.exporters.typesetting import _named, _without, typeset
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from unhyped.guides.shipped import NAMES, named, shipped
+from unhyped.guides.guide import NAMES, named, shipped
 from unhyped.paths import resource
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.test_tone import judging, texts
 
-from unhyped.guides.shipped import NAMES, shipped
+from unhyped.guides.guide import NAMES, shipped
 from unhyped.guides.wording import as_markdown, as_of, in_terminal, sections
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import pytest
 from tests.builders import checked_in, purchase
 from tests.notes.making import TODAY, note
 
-from unhyped.notes.about import OwnPurchases
 from unhyped.notes.facts import Facts
 from unhyped.notes.matching import Matcher
+from unhyped.notes.owned import OwnPurchases
 from unhyped.notes.pack import shipped
 
 

@@ -8,14 +8,15 @@ import pytest
 from tests.notes.making import NOTE_FIELDS, PACK_TOML, SOURCES_TOML, write_folder, write_note
 
 from unhyped.domain.errors import UnhypedError
-from unhyped.notes.errors import (
+from unhyped.notes.reading import (
+    FILE_LIMIT,
     FrontMatterMissing,
     PackMissing,
     PackNotToml,
     PackTooLarge,
     PackUnreadable,
+    read,
 )
-from unhyped.notes.reading import FILE_LIMIT, read
 
 if TYPE_CHECKING:
     from pathlib import Path

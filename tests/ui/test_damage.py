@@ -32,7 +32,7 @@ from unhyped.ui.dialogs.export import ExportDialog
 from unhyped.ui.dialogs.file_trouble import FileTrouble
 from unhyped.ui.dialogs.import_preview import ImportPreview
 from unhyped.ui.pages import all_pages
-from unhyped.ui.widgets.unreadable import Unreadable
+from unhyped.ui.widgets.empty_state import Unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -42,7 +42,7 @@ def register(commands: Commands) -> None:
 
 def guide(call: Call) -> Answer:
     """Answer with one guide, with the list of all, or write a reminder."""
-    from unhyped.guides.shipped import NAMES, named, shipped
+    from unhyped.guides.guide import NAMES, named, shipped
     from unhyped.guides.wording import in_terminal
 
     given = call.given

@@ -6,7 +6,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Final
 
 from unhyped import __version__
-from unhyped.exporters.errors import ExportFailed
+from unhyped.exporters.files import ExportFailed
 from unhyped.i18n import format_date, gettext
 
 if TYPE_CHECKING:

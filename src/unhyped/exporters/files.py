@@ -10,13 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-from unhyped.exporters.errors import (
-    ExportFailed,
-    FolderInTheWay,
-    FolderMissing,
-    NoRoomLeft,
-    WritingNotAllowed,
-)
+from unhyped.domain.errors import UnhypedError
 from unhyped.private_files import sync_folder
 
 if TYPE_CHECKING:
@@ -94,3 +88,27 @@ def _explained(path: Path, error: OSError) -> ExportFailed:
     if error.errno in _NOT_ALLOWED:
         return WritingNotAllowed(path=path)
     return ExportFailed(path=path, why=error.strerror or type(error).__name__)
+
+
+class ExportFailed(UnhypedError):
+    """We couldn’t write {path}: {why}. Choose another folder or name."""
+
+
+class FolderMissing(ExportFailed):
+    """There’s no folder {folder}. Create it, or choose another one."""
+
+
+class FolderInTheWay(ExportFailed):
+    """{path} is a folder. Choose another name for the file."""
+
+
+class WritingNotAllowed(ExportFailed):
+    """We’re not allowed to write {path}. Close it in other programs, or choose one of your own folders."""
+
+
+class NoRoomLeft(ExportFailed):
+    """There’s no room left for {path}. Free some space and try again. Nothing was changed."""
+
+
+class SummaryFailed(ExportFailed):
+    """We couldn’t make the summary: {why}. Your purchases are safe. Please tell the developers."""

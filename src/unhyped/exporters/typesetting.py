@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from unhyped.exporters.errors import SummaryFailed
+from unhyped.exporters.files import SummaryFailed
 from unhyped.paths import resource
 
 if TYPE_CHECKING:

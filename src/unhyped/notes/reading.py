@@ -7,14 +7,8 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext, ngettext
-from unhyped.notes.errors import (
-    FrontMatterMissing,
-    PackMissing,
-    PackNotToml,
-    PackTooLarge,
-    PackUnreadable,
-)
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -142,3 +136,23 @@ def _parsed(text: str, file: Path | Traversable) -> Toml:
         raise PackNotToml(path=file, why=gettext("it’s nested too deeply")) from error
     except ValueError as error:  # also for a number of thousands of digits, which is no TOMLDecodeError
         raise PackNotToml(path=file, why=error) from error
+
+
+class PackMissing(UnhypedError):
+    """There is no note pack at {path}. Choose a folder with a pack.toml, or a notes.toml file."""
+
+
+class PackUnreadable(UnhypedError):
+    """{path} can’t be read ({why}). Check that you can open it and that it’s saved as UTF-8 text."""
+
+
+class PackTooLarge(UnhypedError):
+    """{path} is too large for a note pack (limit: {limit}). Split it, or leave something out."""
+
+
+class PackNotToml(UnhypedError):
+    """{path} isn’t valid TOML: {why}. Fix that spot and try again."""
+
+
+class FrontMatterMissing(UnhypedError):
+    """{path} has no note in it. Start with a line +++, then the note’s fields, then another line +++."""

@@ -22,6 +22,7 @@ from unhyped.ui.file_verbs import FileVerbs
 from unhyped.ui.menu_bar import add_menus
 from unhyped.ui.pages import all_pages
 from unhyped.ui.widgets.drop_target import DropTarget
+from unhyped.ui.widgets.empty_state import Unreadable
 from unhyped.ui.widgets.message import Message, MessageBar
 from unhyped.ui.widgets.plain import Label, as_title
 from unhyped.ui.widgets.ribbon import ribbons
@@ -29,7 +30,6 @@ from unhyped.ui.widgets.sidebar import Sidebar
 from unhyped.ui.widgets.status_line import StatusLine
 from unhyped.ui.widgets.top_bar import TopBar
 from unhyped.ui.widgets.undoing import redone, undone
-from unhyped.ui.widgets.unreadable import Unreadable
 from unhyped.ui.widgets.window_place import place_of, restore_place
 
 if TYPE_CHECKING:

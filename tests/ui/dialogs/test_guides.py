@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import is_freed, opened
 
-from unhyped.guides.shipped import shipped
+from unhyped.guides.guide import shipped
 from unhyped.guides.wording import as_of, sections
 from unhyped.ui.dialogs.guides import Guides
 from unhyped.ui.widgets.web_link import WebLink

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from unhyped.ui.models.viewing_table import SPAN, ViewingTable
+from unhyped.ui.widgets.delegates import SpanDelegate
 from unhyped.ui.widgets.rows_view import RowsView
-from unhyped.ui.widgets.span_delegate import SpanDelegate
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -7,8 +7,8 @@ from tests.ui import answers
 
 from unhyped.ui.models.table_twin import TableTwin
 from unhyped.ui.widgets.cell_delegate import CellDelegate
+from unhyped.ui.widgets.delegates import TwinDelegate
 from unhyped.ui.widgets.rows_view import RowsView
-from unhyped.ui.widgets.twin_delegate import TwinDelegate
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

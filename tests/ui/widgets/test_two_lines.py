@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QFontMetrics
 
-from unhyped.ui.widgets.two_lines import two_lines
+from unhyped.ui.widgets.delegates import two_lines
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from unhyped.guides.shipped import shipped
+from unhyped.guides.guide import shipped
 from unhyped.guides.wording import as_of, sections
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog

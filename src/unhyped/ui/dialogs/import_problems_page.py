@@ -15,7 +15,7 @@ from unhyped.ui.dialogs.saving import save_dialog
 from unhyped.ui.models.problem_rows import WHY, ProblemRows, as_csv
 from unhyped.ui.widgets.chip_row import ChipRow
 from unhyped.ui.widgets.copied_rows import copied
-from unhyped.ui.widgets.two_lines import TwoLines
+from unhyped.ui.widgets.delegates import TwoLines
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:

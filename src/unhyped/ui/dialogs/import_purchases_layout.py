@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from unhyped.domain.own_words import own_words
 from unhyped.i18n import gettext
 from unhyped.ui.models.import_columns import TICK, WHY
+from unhyped.ui.widgets.delegates import TickDelegate, TwoLines
 from unhyped.ui.widgets.edit_rows_view import EditRowsView
 from unhyped.ui.widgets.import_cells import ImportCells
 from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.quiet_spin import QuietSpin
 from unhyped.ui.widgets.strips import Strips
-from unhyped.ui.widgets.tick_delegate import TickDelegate
-from unhyped.ui.widgets.two_lines import TwoLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,9 +11,9 @@ from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.import_parts import link, plain_table, share_out
 from unhyped.ui.models.wish_rows import WishRows
 from unhyped.ui.widgets.cell_delegate import CellDelegate
+from unhyped.ui.widgets.delegates import TickDelegate
 from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.search_field import SearchField
-from unhyped.ui.widgets.tick_delegate import TickDelegate
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.form_dialog import hint
 from unhyped.ui.jobs import Job
 from unhyped.ui.models.viewing_table import KIND, SPAN, ViewingTable
+from unhyped.ui.widgets.delegates import SpanDelegate
 from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.inline_problem import InlineProblem
 from unhyped.ui.widgets.inspector_parts import section
 from unhyped.ui.widgets.rows_view import RowsView
-from unhyped.ui.widgets.span_delegate import SpanDelegate
 from unhyped.ui.widgets.window_place import largest_size
 from unhyped.ui.widgets.words import words
 

@@ -22,10 +22,10 @@ from unhyped.ui.pages.page_head import PageHead
 from unhyped.ui.pages.purchase_verbs import PurchaseVerbs
 from unhyped.ui.pages.summary_words import details, most_used_first, summary
 from unhyped.ui.widgets.cell_delegate import CellDelegate
+from unhyped.ui.widgets.delegates import VerdictDelegate
 from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.filter_chips import FilterChips
 from unhyped.ui.widgets.rows_view import RowsView
-from unhyped.ui.widgets.verdict_delegate import VerdictDelegate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent

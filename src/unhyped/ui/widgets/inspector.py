@@ -11,7 +11,7 @@ from unhyped.i18n import gettext, ngettext
 from unhyped.ui.widgets import inspector_parts as parts
 from unhyped.ui.widgets.flow_layout import FlowLayout
 from unhyped.ui.widgets.inspector_notes import FittingPart
-from unhyped.ui.widgets.inspector_seen import SeenPart
+from unhyped.ui.widgets.inspector_parts import SeenPart
 from unhyped.ui.widgets.plain import set_tip
 from unhyped.ui.widgets.timeline import Timeline
 from unhyped.ui.widgets.web_link import WebLink

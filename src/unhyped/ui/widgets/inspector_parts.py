@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.domain.category import label as category_label
 from unhyped.domain.date_text import date_text
@@ -192,3 +192,38 @@ def _at_right(text: str, kind: str = "") -> QLabel:
 
 def _joined(facts: Iterable[str]) -> str:
     return " · ".join(" ".join(fact.split()) for fact in facts if fact.strip())
+
+
+_SHOWN: Final = 6
+"""So many lines are shown; the dialog has the others."""
+
+
+class SeenPart(QWidget):
+    """`look_asked_for` asks for what else may have come before."""
+
+    look_asked_for = Signal()
+
+    def __init__(self, lines: Sequence[str], *, dated: bool) -> None:
+        """Show *lines*; only of a *dated* purchase there is a before to look into."""
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(words(gettext("Seen before"), "section"))
+        for line in lines[:_SHOWN]:
+            column.addWidget(words(line, longest=200))
+        more = len(lines) - _SHOWN
+        if more > 0:
+            column.addWidget(words(ngettext("and {n} more", "and {n} more", more), "muted"))
+        if not dated:
+            told = gettext("Add the day you bought it, and we can look for what came before.")
+            column.addWidget(words(told, "muted"))
+            return
+        self.look = QPushButton(gettext("Look for what came before…"))
+        self.look.setProperty("kind", "link")
+        self.look.setProperty("flush", True)
+        self.look.clicked.connect(self.look_asked_for)
+        row = QHBoxLayout()
+        row.addWidget(self.look)
+        row.addStretch()
+        column.addLayout(row)

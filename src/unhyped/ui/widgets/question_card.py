@@ -26,11 +26,11 @@ from unhyped.ui.models.answer_files import content
 from unhyped.ui.models.table_twin import TableTwin
 from unhyped.ui.widgets.chart_canvas import ChartCanvas
 from unhyped.ui.widgets.copied_rows import copied, empty_data
+from unhyped.ui.widgets.delegates import TwinDelegate
 from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.quiet_combo import QuietCombo
 from unhyped.ui.widgets.rows_view import RowsView
-from unhyped.ui.widgets.twin_delegate import TwinDelegate
 
 if TYPE_CHECKING:
     from unhyped.charts.figure import Mark
