@@ -164,7 +164,7 @@ def _write_file(path: Path, count: int) -> None:
     from unhyped.journal import Journal
 
     with Journal.open(path, lambda: datetime(2026, 11, 1, tzinfo=UTC)) as journal:
-        journal.import_records(large(count, TODAY), "")
+        journal.imports.add_records(large(count, TODAY), "")
 
 
 def _write_table(path: Path, count: int) -> None:

@@ -87,7 +87,7 @@ def made_in(folder: Path) -> dict[str, Path]:
 
     whole = folder / "whole.db"
     with Journal.open(whole, lambda: datetime.now(UTC)) as journal:
-        journal.import_records(large(PURCHASES, date(2026, 11, 24)), "")
+        journal.imports.add_records(large(PURCHASES, date(2026, 11, 24)), "")
     files = {"whole": whole}
     for number, (name, statement) in enumerate(DAMAGE.items()):
         files[name] = folder / f"damaged{number}.db"

@@ -58,7 +58,7 @@ STEPS_BROKEN: Final = "UPDATE change SET steps = '[[' || steps"
 def large(path: Path, purchases: int = 400) -> Path:
     """Write a file that is read in a thread and, because of its size, is not checked when it is opened."""
     with Journal.open(path, now) as journal:
-        journal.import_records(many.large(purchases, TODAY), "")
+        journal.imports.add_records(many.large(purchases, TODAY), "")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE purchase SET note = printf('%.*c', ?, 'x')", (_PADDING,))
     return path

@@ -247,7 +247,7 @@ def test_ctrl_c_during_a_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_a_reader_that_leaves_early_is_no_mistake(tmp_path: Path) -> None:
     file = tmp_path / "large.db"
     with Journal.open(file, lambda: datetime.now(UTC)) as journal:
-        journal.import_records(large(2000, date(2026, 11, 23)), "")
+        journal.imports.add_records(large(2000, date(2026, 11, 23)), "")
     running = subprocess.Popen(
         [*PROGRAM, "--file", str(file), "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )

@@ -38,7 +38,7 @@ def watched(*days: str, video_id: int = VIDEO) -> list[Exposure]:
 
 def bring(journal: Journal, *exposures: Exposure, source: str = "user_data.json") -> None:
     """Import viewing history as the window and the command line do."""
-    with journal.stage() as staging:
+    with journal.viewing.stage() as staging:
         staging.add(exposures)
         outcome = intake.compare(Found(origin="tiktok", source_name=source), journal, staging=staging)
         intake.keep(outcome, journal, staging=staging)
@@ -47,7 +47,7 @@ def bring(journal: Journal, *exposures: Exposure, source: str = "user_data.json"
 @contextmanager
 def held(session: Session) -> Iterator[None]:
     """Let another program hold the file of *session*, which waits for it no longer than a moment."""
-    session.journal._store._connection.execute("PRAGMA busy_timeout = 1")
-    with closing(sqlite3.connect(session.journal.path, isolation_level=None)) as other:
+    session.journal.file.store._connection.execute("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(session.journal.file.path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         yield

@@ -17,7 +17,7 @@ def ours(file: Path, database: Path) -> float:
 
     at = datetime.now(UTC)
     with Journal.open(database, lambda: at) as journal:
-        journal.prepare_writing()
+        journal.file.prepare_writing()
         begin = perf_counter()
         found = importers.read(file, importers.Reading(at.date(), "EUR", "."))
         intake.keep(intake.compare(found, journal), journal)

@@ -223,7 +223,7 @@ def main() -> None:
     application = make_application()
     settings = Settings(currency="EUR", region="EU", window={"period": "all time"})
     with Journal.open(asked.copy, lambda: datetime.now(UTC)) as journal:
-        journal.prepare_writing()
+        journal.file.prepare_writing()
         session = Session(journal, settings, lambda: datetime.now(UTC))
         importing = Importing(session, Look(application, "light"), asked.export, Answering(asked.where))
         print(json.dumps(measured(importing, asked.copy)), flush=True)

@@ -22,7 +22,7 @@ def ours(export: Path, database: Path) -> float:
 
     at = datetime.now(UTC)
     with Journal.open(database, lambda: at) as journal:
-        journal.prepare_writing()
+        journal.file.prepare_writing()
         begin = perf_counter()
         with intake.stage(journal) as staging:
             kinds = frozenset(EXPOSURE_KINDS)
@@ -30,7 +30,7 @@ def ours(export: Path, database: Path) -> float:
             outcome = intake.compare(found, journal, staging=staging)
             intake.keep(outcome, journal, staging=staging)
         taken = perf_counter() - begin
-        print(journal.exposure_counts(), file=sys.stderr)
+        print(journal.viewing.counts(), file=sys.stderr)
     return taken
 
 

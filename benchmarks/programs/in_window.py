@@ -125,7 +125,7 @@ application = make_application()
 look = Look(application, "light")
 file = Path(sys.argv[1])
 with Journal.open(file, lambda: datetime.now(UTC)) as journal:
-    journal.prepare_writing()
+    journal.file.prepare_writing()
     session = Session(
         journal,
         Settings(currency="EUR", region="EU", window={"period": "all time"}),

@@ -56,7 +56,7 @@ def test_a_change_made_in_between_is_looked_at_and_the_command_repeated(tmp_path
     assert seen == [[], ["From the window"]]
     with Journal.open(file, now) as journal:
         assert [entry.purchase.name for entry in journal.entries()] == ["From the window", "From the command"]
-        assert journal.check() == ()
+        assert journal.file.check() == ()
 
 
 def test_commands_work_while_a_window_has_the_file_open(unhyped: Unhyped, tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_commands_work_while_a_window_has_the_file_open(unhyped: Unhyped, tmp_pa
         assert len(window.entries()) == 1
         assert unhyped("--file", file, "add", "From the command").code == 0
         assert [entry.purchase.name for entry in window.entries()] == ["From the window"]
-        assert window.reload_if_changed()
+        assert window.file.reload_if_changed()
         assert [entry.purchase.name for entry in window.entries()] == ["From the window", "From the command"]
         window.undo()
         assert len(unhyped("--file", file, "--json", "list").document) == 1
@@ -88,7 +88,7 @@ def test_a_file_that_can_only_be_read_is_read(unhyped: Unhyped, demo_file: Path)
     before = demo_file.read_bytes()
     assert unhyped("--file", demo_file, "list").code == 0
     with Journal.open(demo_file, now) as journal:
-        writable = not journal.read_only  # for root, every file is
+        writable = not journal.file.read_only  # for root, every file is
     added = unhyped("--file", demo_file, "--json", "add", "One")
     if writable:
         assert added.code == 0

@@ -220,9 +220,9 @@ def test_the_file_holds_exactly_the_records_and_is_marked_as_demo(tmp_path: Path
     path = tmp_path / "demo.db"
     demo.write(path, TODAY)
     with Journal.open(path, lambda: datetime.now(UTC)) as journal:
-        assert journal.is_demo
+        assert journal.file.is_demo
         assert set(journal.records()) == set(demo.records(TODAY))
-        assert journal.check() == ()
+        assert journal.file.check() == ()
         assert journal.trashed()[0].purchase.name == "Hydrogen water bottle"
         assert journal.undo() == "Delete Hydrogen water bottle"
 

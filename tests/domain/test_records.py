@@ -167,13 +167,13 @@ def here(journal):
 
 with Journal.open(folder / "one.db", lambda: AT) as journal:
     journal.add_purchase(bought)
-    journal.import_records(new, "toys")
+    journal.imports.add_records(new, "toys")
     told["written"], told["owned"] = here(journal), journal.entry(bought.id).owned == (loan,)
     journal.undo()
     told["undone"], told["owned after undo"] = here(journal), journal.entry(bought.id).owned == (loan,)
     journal.redo()
 with Journal.open(folder / "one.db", lambda: AT) as journal:
-    told["read again"], told["problems"] = here(journal), journal.check()
+    told["read again"], told["problems"] = here(journal), journal.file.check()
     exported = archive(journal.records())
     told["newest"] = [entry.owned == (loan,) for entry in journal.newest(1)]
 (folder / "archive.json").write_bytes(exported)

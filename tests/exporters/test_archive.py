@@ -55,13 +55,13 @@ def test_export_import_into_an_empty_file_export_is_the_same_bytes(tmp_path: Pat
     later = purchase("Later", None, on=None)
     later = replace(later, purchase=replace(later.purchase, added_at=ADDED - timedelta(days=1)))
     with Journal.open(tmp_path / "one.db", lambda: NOW) as first:
-        first.import_records(records_of([entry, gone, later]), "")
-        first.dismiss_note("skin-fridge", "Skincare fridge")
+        first.imports.add_records(records_of([entry, gone, later]), "")
+        first.notes.dismiss("skin-fridge", "Skincare fridge")
         exported = archive(first.records())
     with Journal.open(tmp_path / "two.db", lambda: NOW + timedelta(days=9)) as second:
-        second.import_records(through_a_file(exported, tmp_path), "archive.json")
+        second.imports.add_records(through_a_file(exported, tmp_path), "archive.json")
         assert archive(second.records()) == exported
-        assert second.dismissed_notes() == {"skin-fridge"}
+        assert second.notes.dismissed_ids() == {"skin-fridge"}
         assert [each.purchase.name for each in second.trashed()] == [gone.purchase.name]
 
 
@@ -104,7 +104,7 @@ def restored_into(path: Path, content: bytes) -> Journal:
     file = path.with_suffix(".json")
     file.write_bytes(content)
     journal = Journal.open(path, lambda: NOW + timedelta(days=9))
-    with journal.stage() as staging:
+    with journal.viewing.stage() as staging:
         found = intake.read(file, Settings(), today=NOW.date(), staging=staging)
         assert found.problems == ()
         intake.keep(intake.compare(found, journal, staging=staging), journal, staging=staging)
@@ -114,7 +114,7 @@ def restored_into(path: Path, content: bytes) -> Journal:
 def history(journal: Journal, *batches: list[Exposure]) -> None:
     """Import viewing history, one export after the other."""
     for rows in batches:
-        with journal.stage() as staging:
+        with journal.viewing.stage() as staging:
             staging.add(rows)
             found = Found(origin="tiktok", source_name="export.zip")
             intake.keep(intake.compare(found, journal, staging=staging), journal, staging=staging)
@@ -129,40 +129,40 @@ def test_everything_there_is_comes_back_to_the_same_bytes(tmp_path: Path) -> Non
         Exposure("watch", SEEN_FROM, 2**63 - 1),
     ]
     with Journal.open(tmp_path / "one.db", lambda: NOW) as first:
-        first.import_records([*records_of([refused(seen(purchase("Ice roller")))]), *FREE], "")
+        first.imports.add_records([*records_of([refused(seen(purchase("Ice roller")))]), *FREE], "")
         history(first, [*watched(2500), *odd[:2]], [*watched(2600), *odd])
-        first.change_sightings(first.entries()[0].purchase.id, add=[odd[0]])
-        exported = archive(first.records(), first.exposures_of)
-        counts = first.exposure_counts()
+        first.viewing.change_sightings(first.entries()[0].purchase.id, add=[odd[0]])
+        exported = archive(first.records(), first.viewing.exposures_of)
+        counts = first.viewing.counts()
     with restored_into(tmp_path / "two.db", exported) as second:
-        assert archive(second.records(), second.exposures_of) == exported
-        assert (second.exposure_counts(), second.check()) == (counts, ())
+        assert archive(second.records(), second.viewing.exposures_of) == exported
+        assert (second.viewing.counts(), second.file.check()) == (counts, ())
         assert second.undo().startswith("Import 1 purchase")
-        assert (second.records(), second.exposure_counts()) == ([], {})
+        assert (second.records(), second.viewing.counts()) == ([], {})
     with restored_into(tmp_path / "one.db", exported) as again:
-        assert archive(again.records(), again.exposures_of) == exported, "all of it was known"
+        assert archive(again.records(), again.viewing.exposures_of) == exported, "all of it was known"
 
 
 def test_into_a_file_with_a_history_of_its_own_each_import_gets_a_free_number(tmp_path: Path) -> None:
     with Journal.open(tmp_path / "one.db", lambda: NOW) as first:
         history(first, watched(5), [*watched(5), Exposure("likes", SEEN_FROM, 1)])
-        exported = archive(first.records(), first.exposures_of)
+        exported = archive(first.records(), first.viewing.exposures_of)
     with Journal.open(tmp_path / "two.db", lambda: NOW) as second:
         history(second, watched(7)[:4])
     with restored_into(tmp_path / "two.db", exported) as merged:
-        assert merged.exposure_counts() == {"watch": 7, "likes": 1}
-        assert [each.number for each in merged.exposure_imports()] == [1, 2, 3]
-        brought = [len([*merged.exposures_of(each)]) for each in merged.exposure_imports()]
+        assert merged.viewing.counts() == {"watch": 7, "likes": 1}
+        assert [each.number for each in merged.viewing.imports()] == [1, 2, 3]
+        brought = [len([*merged.viewing.exposures_of(each)]) for each in merged.viewing.imports()]
         assert (brought[0], sorted(brought[1:])) == (4, [1, 3])
         merged.undo()
-        assert merged.exposure_counts() == {"watch": 4}
+        assert merged.viewing.counts() == {"watch": 4}
 
 
 def test_without_viewing_history_asked_for_the_records_stand_alone(tmp_path: Path) -> None:
     with Journal.open(tmp_path / "one.db", lambda: NOW) as first:
-        first.import_records([purchase("Ice roller").purchase], "")
+        first.imports.add_records([purchase("Ice roller").purchase], "")
         history(first, watched(5))
-        exported = archive(first.records(), first.exposures_of)
+        exported = archive(first.records(), first.viewing.exposures_of)
     file = tmp_path / "a.json"
     file.write_bytes(exported)
     found = read(file, Reading(NOW.date(), "EUR", "."))

@@ -38,7 +38,7 @@ def log(journal: Journal, *entries: Entry) -> None:
 
 def again(journal: Journal) -> tuple[list[Entry], list[Entry]]:
     """What a second journal reads from the file."""
-    with Journal.open(journal.path, Clock()) as other:
+    with Journal.open(journal.file.path, Clock()) as other:
         return other.entries(), other.trashed()
 
 

@@ -143,7 +143,7 @@ class Verbs(RuleBasedStateMachine):
     @rule(note=st.sampled_from(["one", "two"]))
     def dismiss(self, note: str) -> None:
         known = any(isinstance(record, DismissedNote) and record.note_id == note for record in self.state)
-        self.journal.dismiss_note(note, note.title())
+        self.journal.notes.dismiss(note, note.title())
         added = {record for record in self.journal.records() if record not in self.state}
         assert len(added) == (not known)
         self.changed(set(), added)
@@ -154,9 +154,9 @@ class Verbs(RuleBasedStateMachine):
         id_ = self.some(data).id
         said: set[Record] = {each for each in self.owned({id_}) if isinstance(each, NotAbout)}
         if again:
-            self.journal.show_notes_beside(id_)
+            self.journal.notes.show_beside(id_)
         else:
-            self.journal.hide_note_beside(id_, "one", "One")
+            self.journal.notes.hide_beside(id_, "one", "One")
         added = {record for record in self.journal.records() if record not in self.state}
         assert len(added) == (not again and not said)
         self.changed(said if again else set(), added)
@@ -164,7 +164,7 @@ class Verbs(RuleBasedStateMachine):
     @rule(again=st.booleans())
     def show_less(self, again: bool) -> None:
         said: set[Record] = {record for record in self.state if isinstance(record, ShownLess)}
-        verb = self.journal.show_kind_as_before if again else self.journal.show_kind_less
+        verb = self.journal.notes.show_kind_as_before if again else self.journal.notes.show_kind_less
         verb("good-for", "Good for")
         added = {record for record in self.journal.records() if record not in self.state}
         assert len(added) == (not again and not said)
@@ -176,7 +176,7 @@ class Verbs(RuleBasedStateMachine):
     @rule(title=st.sampled_from("ab"))
     def write_note(self, title: str) -> None:
         note, before = replace(OWN_NOTE, title=title), self.own_note()
-        (self.journal.write_own_note if before is None else self.journal.edit_own_note)(note)
+        (self.journal.own_notes.add if before is None else self.journal.own_notes.edit)(note)
         self.changed(set() if before is None else {before}, {note})
 
     @precondition(lambda self: self.own_note())
@@ -184,9 +184,9 @@ class Verbs(RuleBasedStateMachine):
     def delete_note(self, data: st.DataObject) -> None:
         if kept := self.purchases(trashed=False):
             before = {*self.journal.records()}
-            self.journal.hide_note_beside(data.draw(st.sampled_from(kept)).id, OWN_NOTE.id, "a")
+            self.journal.notes.hide_beside(data.draw(st.sampled_from(kept)).id, OWN_NOTE.id, "a")
             self.changed(set(), {*self.journal.records()} - before)
-        self.journal.delete_own_note(OWN_NOTE.id)
+        self.journal.own_notes.remove(OWN_NOTE.id)
         said = {each for each in self.state if isinstance(each, NotAbout) and each.note_id == OWN_NOTE.id}
         note = self.own_note()
         assert note is not None
@@ -230,15 +230,15 @@ class Verbs(RuleBasedStateMachine):
             other.add_purchase(bought)
         with pytest.raises(ChangedElsewhere):
             self.journal.add_purchase(purchase("mine").purchase)
-        assert self.journal.reload_if_changed()
-        assert not self.journal.reload_if_changed()
+        assert self.journal.file.reload_if_changed()
+        assert not self.journal.file.reload_if_changed()
         self.changed(set(), {bought})
 
     def labels(self) -> tuple[str | None, str | None]:
         return self.journal.undo_label, self.journal.redo_label
 
     def undo_and_redo_everything(self) -> None:
-        assert self.journal.check() == ()
+        assert self.journal.file.check() == ()
         after = self.state
         steps = len(self.past)
         for _ in range(steps):
@@ -249,7 +249,7 @@ class Verbs(RuleBasedStateMachine):
         for _ in range(steps):
             self.journal.redo()
         assert frozenset(self.journal.records()) == after
-        assert self.journal.check() == ()
+        assert self.journal.file.check() == ()
         for _ in self.future:
             self.journal.redo()
         with pytest.raises(NothingToRedo):

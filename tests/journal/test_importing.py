@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def test_importing_keeps_a_backup_of_what_was_there(journal: Journal) -> None:
-    journal.import_records([purchase("First").purchase], "x")
-    assert journal.last_backup() is None, "there was nothing to keep"
-    journal.import_records([purchase("Second").purchase], "x")
-    assert journal.last_backup() is not None
-    journal.import_records([], "x")
+    journal.imports.add_records([purchase("First").purchase], "x")
+    assert journal.file.last_backup() is None, "there was nothing to keep"
+    journal.imports.add_records([purchase("Second").purchase], "x")
+    assert journal.file.last_backup() is not None
+    journal.imports.add_records([], "x")
     assert journal.undo_label == "Import 1 record (x)"
 
 
@@ -33,7 +33,7 @@ def test_importing_again_adds_only_what_is_new_and_keeps_edits(journal: Journal)
     assert take_in(journal, [*rows, *rows], "x") == 1
     assert take_in(journal, rows, "x") == 0
     assert [entry.purchase.note for entry in journal.entries()] == ["mine", "", ""]
-    assert journal.import_records(journal.records(), "x") == 0
+    assert journal.imports.add_records(journal.records(), "x") == 0
 
 
 def test_importing_what_lies_in_the_trash_brings_it_back_with_what_is_new(journal: Journal) -> None:
@@ -47,7 +47,7 @@ def test_importing_what_lies_in_the_trash_brings_it_back_with_what_is_new(journa
     assert journal.entries() == [replace(exported, purchase=edited)]
     journal.undo()
     assert journal.entries() == []
-    assert journal.check() == ()
+    assert journal.file.check() == ()
 
 
 def test_additions_to_purchases_that_are_here(journal: Journal) -> None:
@@ -57,7 +57,7 @@ def test_additions_to_purchases_that_are_here(journal: Journal) -> None:
     assert take_in(journal, [], "x", later.check_ins) == 0
     assert journal.entries() == [later]
     assert take_in(journal, [], "x", later.check_ins) == 0
-    assert journal.check() == ()
+    assert journal.file.check() == ()
 
 
 @pytest.mark.parametrize("price", ["5.00 EUR", None])
@@ -68,9 +68,9 @@ def test_money_in_two_currencies_keeps_everything_out(journal: Journal, price: s
     with pytest.raises(CurrencyDiffers):
         take_in(journal, [restored(purchase("Lamp"), 1), restored(mixed, 2)], "x")
     with pytest.raises(CurrencyDiffers):
-        journal.import_records([entry.purchase, *mixed.money_events], "x")
+        journal.imports.add_records([entry.purchase, *mixed.money_events], "x")
     assert journal.records() == []
-    journal.import_records([entry.purchase, fee], "x")
+    journal.imports.add_records([entry.purchase, fee], "x")
     with pytest.raises(CurrencyDiffers):
         take_in(journal, [], "x", mixed.money_events)
     assert journal.entries() == [replace(entry, money_events=(fee,))]
@@ -80,7 +80,7 @@ def test_an_archive_in_any_order_with_an_id_used_twice(journal: Journal) -> None
     entry = purchase("Cup", worth=4, events=("fee 1.00",))
     twin = replace(entry.money_events[0], id=entry.check_ins[0].id)
     records: list[Record] = [twin, *entry.check_ins, entry.purchase, entry.purchase]
-    assert journal.import_records(records, "archive.json") == 3
+    assert journal.imports.add_records(records, "archive.json") == 3
     assert journal.entries() == [replace(entry, money_events=(twin,))]
     assert again(journal)[0] == journal.entries()
-    assert journal.check() == ()
+    assert journal.file.check() == ()

@@ -73,7 +73,7 @@ def everything(outcome: Outcome) -> Choice:
 def test_everything_chosen_comes_in_with_one_change_and_goes_with_one_undo(journal: Journal) -> None:
     log(journal, purchase("Mine"))
     before = journal.records()
-    with journal.stage() as staging:
+    with journal.viewing.stage() as staging:
         staging.add([*watched(5), SEARCH])
         found = file_of(row(1), row(2), row(3), wishes=[CURLS, replace(CURLS, name="Serum", external_id="")])
         outcome = intake.compare(found, journal, staging=staging)
@@ -93,17 +93,17 @@ def test_everything_chosen_comes_in_with_one_change_and_goes_with_one_undo(journ
         )
     assert kept == Kept(purchases=2, wishes=1, exposures={"watch": 5}, left_out=1, rules=1)
     assert [entry.purchase.name for entry in journal.entries()] == ["Mine", "Edited", "Thing 2"]
-    assert [wish.name for wish in journal.wishes()] == ["Heatless curls"]
-    assert (journal.rules(), journal.exposure_counts()) == ([RULE], {"watch": 5})
-    assert journal.left_out().keys() == {("amazon", "302-3")}
-    assert journal.last_backup() is not None
+    assert [wish.name for wish in journal.wishes.all()] == ["Heatless curls"]
+    assert (journal.rules.all(), journal.viewing.counts()) == ([RULE], {"watch": 5})
+    assert journal.imports.left_out().keys() == {("amazon", "302-3")}
+    assert journal.file.last_backup() is not None
     assert again(journal)[0] == journal.entries()
-    assert journal.check() == ()
+    assert journal.file.check() == ()
     assert journal.undo() == "Import 2 purchases (orders.csv)"
-    assert (journal.records(), journal.exposure_counts()) == (before, {})
+    assert (journal.records(), journal.viewing.counts()) == (before, {})
     journal.redo()
-    assert (journal.count(), journal.exposure_counts()) == (3, {"watch": 5})
-    assert journal.check() == ()
+    assert (journal.count(), journal.viewing.counts()) == (3, {"watch": 5})
+    assert journal.file.check() == ()
 
 
 def test_what_was_written_is_put_together_already_when_it_is_taken_over(journal: Journal) -> None:
@@ -112,7 +112,7 @@ def test_what_was_written_is_put_together_already_when_it_is_taken_over(journal:
     found = file_of(row(1, refunds=(refund, replace(refund, external_id="R2"))), row(2))
     outcome = intake.compare(found, journal)
     written = intake.write(outcome, journal, Choice(outcome.split.rows))
-    journal.take_over(written)
+    journal.imports.take_over(written)
     mine, *new = journal.entries()
     assert mine.purchase.name == "Mine"
     assert [len(entry.money_events) for entry in new] == [2, 0]
@@ -124,7 +124,7 @@ def test_what_was_written_is_put_together_already_when_it_is_taken_over(journal:
 
 
 def test_without_a_choice_the_usual_rows_and_all_that_was_staged_come_in(journal: Journal) -> None:
-    with journal.stage() as staging:
+    with journal.viewing.stage() as staging:
         staging.add([*watched(2), SEARCH])
         outcome = intake.compare(
             file_of(row(1), row(2, optional=True), wishes=[CURLS]), journal, staging=staging
@@ -159,7 +159,7 @@ def test_very_many_rows_left_out_are_kept_in_several_records(journal: Journal) -
     assert intake.keep(outcome, journal, Choice(left_out=outcome.split.rows)).left_out == MOST_IDS + 5
     assert journal.undo_label == "Leave out 1,005 rows (orders.csv)"
     assert len(journal.records()) == 2
-    assert len(journal.left_out()) == MOST_IDS + 5
+    assert len(journal.imports.left_out()) == MOST_IDS + 5
 
 
 def test_what_has_no_id_can_t_be_remembered_as_left_out(journal: Journal) -> None:
@@ -169,11 +169,11 @@ def test_what_has_no_id_can_t_be_remembered_as_left_out(journal: Journal) -> Non
 
 
 def test_rules_fill_in_what_is_new_and_nothing_else(journal: Journal) -> None:
-    journal.add_rule(RULE)
+    journal.rules.add(RULE)
     known = intake.compare(file_of(row(1, shop="Glow Shop")), journal)
     assert known.split.rows[0].found.category == "beauty.devices"
     intake.keep(known, journal)
-    journal.edit_rule(replace(RULE, value="books"))
+    journal.rules.edit(replace(RULE, value="books"))
     mixed = intake.compare(
         file_of(row(1, shop="Glow Shop"), row(2, shop="glow shop"), row(3, shop="Other")), journal
     )
@@ -182,13 +182,13 @@ def test_rules_fill_in_what_is_new_and_nothing_else(journal: Journal) -> None:
 
 
 def test_rules_leave_alone_what_an_own_export_restores(journal: Journal) -> None:
-    journal.add_rule(Rule(id=new_id(), kind="words", text="ice", value="books", added_at=ADDED))
+    journal.rules.add(Rule(id=new_id(), kind="words", text="ice", value="books", added_at=ADDED))
     entry = purchase("Ice roller")
     assert intake.compare(file_of(restored(entry, 1)), journal).split.new == (restored(entry, 1),)
 
 
 def test_a_wish_is_known_by_its_source_or_by_name_and_shop(journal: Journal) -> None:
-    journal.add_wishes([WISH])
+    journal.wishes.add([WISH])
     same_name = replace(CURLS, name="HEATLESS CURLS", external_id="fav-9")
     renamed = replace(CURLS, name="Curls", shop="")
     other_shop = replace(CURLS, shop="Other", external_id="fav-9")
@@ -217,7 +217,7 @@ def test_what_lies_in_the_trash_can_be_logged_once_more_with_its_refund(journal:
     assert intake.keep(outcome, journal, Choice(outcome.split.rows)).purchases == 1
     assert journal.entries()[0].net == journal.trashed()[0].net == money("15.00 EUR")
     assert intake.compare(found, journal).usual == [], "the same money, whatever its id"
-    assert journal.check() == ()
+    assert journal.file.check() == ()
 
 
 def test_what_an_own_export_brings_back_comes_in_once(journal: Journal) -> None:
@@ -225,9 +225,9 @@ def test_what_an_own_export_brings_back_comes_in_once(journal: Journal) -> None:
     assert intake.keep(intake.compare(found, journal), journal) == Kept(
         purchases=1, wishes=1, rules=1, left_out=2, notes=1
     )
-    assert (journal.wishes(), journal.rules()) == ([WISH], [RULE])
-    assert journal.own_notes() == [OWN_NOTE]
-    assert journal.left_out().keys() == {("amazon", id_) for id_ in LEFT_OUT.external_ids}
+    assert (journal.wishes.all(), journal.rules.all()) == ([WISH], [RULE])
+    assert journal.own_notes.all() == [OWN_NOTE]
+    assert journal.imports.left_out().keys() == {("amazon", id_) for id_ in LEFT_OUT.external_ids}
     assert len(journal.entries()[0].sightings) == 1
     assert intake.keep(intake.compare(found, journal), journal) == Kept()
 
@@ -246,50 +246,50 @@ def test_into_no_file_all_is_new() -> None:
 
 def test_an_export_that_tells_nothing_more_leaves_no_trace(journal: Journal) -> None:
     for expected in ({"watch": 4}, {}):
-        with journal.stage() as staging:
+        with journal.viewing.stage() as staging:
             staging.add(watched(4))
             outcome = intake.compare(file_of(), journal, staging=staging)
             assert intake.keep(outcome, journal, staging=staging).exposures == expected
-    assert len(journal.exposure_imports()) == 1
+    assert len(journal.viewing.imports()) == 1
     assert journal.undo_label == "Import viewing history (orders.csv)"
 
 
 def test_the_later_export_adds_and_has_the_next_number(journal: Journal) -> None:
     for count in (4, 6):
-        with journal.stage() as staging:
+        with journal.viewing.stage() as staging:
             staging.add(watched(count))
             intake.keep(intake.compare(file_of(), journal, staging=staging), journal, staging=staging)
-    first, second = journal.exposure_imports()
+    first, second = journal.viewing.imports()
     assert (first.number, second.number) == (1, 2)
     assert second.coverage[0].count == 6, "all that the export told, known or not"
-    assert [len([*journal.exposures_of(each)]) for each in (first, second)] == [4, 2]
+    assert [len([*journal.viewing.exposures_of(each)]) for each in (first, second)] == [4, 2]
 
 
 def test_kinds_not_chosen_leave_no_trace(journal: Journal) -> None:
-    with journal.stage() as staging:
+    with journal.viewing.stage() as staging:
         staging.add([*watched(3), SEARCH])
         outcome = intake.compare(file_of(row(1)), journal, staging=staging)
         assert intake.keep(outcome, journal, Choice(outcome.split.rows), staging=staging).exposures == {}
-    assert journal.exposure_imports() == []
-    assert (journal.exposure_counts(), journal.coverage()) == ({}, {})
+    assert journal.viewing.imports() == []
+    assert (journal.viewing.counts(), journal.viewing.coverage()) == ({}, {})
 
 
 def test_of_an_archive_the_kinds_left_out_at_first_can_still_come_in(journal: Journal) -> None:
     found = replace(file_of(), exposure_imports=(imported_viewing(7, "watch", "searches"),))
     kept = []
     for kinds in (("watch",), ("watch", "searches"), ("watch", "searches")):
-        with journal.stage() as staging:
+        with journal.viewing.stage() as staging:
             staging.add(Numbered(7, [*watched(3), SEARCH]))
             outcome = intake.compare(found, journal, staging=staging)
             kept.append(intake.keep(outcome, journal, Choice(kinds=frozenset(kinds)), staging=staging))
     assert [each.exposures for each in kept] == [{"watch": 3}, {"watch": 0, "searches": 1}, {}]
-    assert journal.exposure_counts() == {"watch": 3, "searches": 1}
-    assert [[told.kind for told in each.coverage] for each in journal.exposure_imports()] == [
+    assert journal.viewing.counts() == {"watch": 3, "searches": 1}
+    assert [[told.kind for told in each.coverage] for each in journal.viewing.imports()] == [
         ["watch"],
         ["searches"],
     ]
     journal.undo()
-    assert journal.exposure_counts() == {"watch": 3}
+    assert journal.viewing.counts() == {"watch": 3}
 
 
 # --- in another thread
@@ -313,45 +313,45 @@ def written_in_a_thread(outcome: Outcome, journal: Journal, choice: Choice, stag
 
 def test_what_a_thread_wrote_is_taken_over_once(journal: Journal) -> None:
     log(journal, purchase("Mine"))
-    with journal.stage() as staging:
+    with journal.viewing.stage() as staging:
         outcome = many(journal, 3000, staging)
         (written,) = written_in_a_thread(outcome, journal, everything(outcome), staging)
     assert isinstance(written, intake.Written), written
     assert journal.count() == 1, "nothing in memory has changed yet"
-    assert not journal.reload_if_changed(), "it is not somebody else's change"
-    revision = journal.revision
+    assert not journal.file.reload_if_changed(), "it is not somebody else's change"
+    revision = journal.file.revision
     for _ in range(2):
-        journal.take_over(written)
-        assert (journal.count(), journal.revision) == (51, revision + 1)
-    assert journal.exposure_counts() == {"watch": 3000}
-    assert not journal.reload_if_changed()
+        journal.imports.take_over(written)
+        assert (journal.count(), journal.file.revision) == (51, revision + 1)
+    assert journal.viewing.counts() == {"watch": 3000}
+    assert not journal.file.reload_if_changed()
     assert again(journal)[0] == journal.entries()
     journal.undo()
-    assert (journal.count(), journal.exposure_counts()) == (1, {})
-    assert journal.check() == ()
+    assert (journal.count(), journal.viewing.counts()) == (1, {})
+    assert journal.file.check() == ()
 
 
 def test_who_has_read_the_file_anew_has_taken_it_over(journal: Journal) -> None:
-    with journal.stage() as staging:
+    with journal.viewing.stage() as staging:
         outcome = many(journal, 10, staging)
         written = intake.write(outcome, journal, everything(outcome), staging=staging)
-    journal.reload()
-    revision = journal.revision
-    journal.take_over(written)
-    assert (journal.count(), journal.revision) == (50, revision)
+    journal.file.reload()
+    revision = journal.file.revision
+    journal.imports.take_over(written)
+    assert (journal.count(), journal.file.revision) == (50, revision)
     assert journal.undo_label == "Import 50 purchases (orders.csv)"
 
 
 def test_a_verb_before_taking_over_is_refused_and_nothing_is_lost(journal: Journal) -> None:
-    with journal.stage() as staging:
+    with journal.viewing.stage() as staging:
         outcome = many(journal, 10, staging)
         written = intake.write(outcome, journal, everything(outcome), staging=staging)
     with pytest.raises(ChangedElsewhere):
         journal.add_purchase(purchase().purchase)
-    journal.take_over(written)
+    journal.imports.take_over(written)
     journal.add_purchase(purchase().purchase)
     assert journal.count() == 51
-    assert journal.check() == ()
+    assert journal.file.check() == ()
 
 
 def test_while_it_is_written_nobody_waits_and_reading_goes_on(journal: Journal) -> None:
@@ -363,7 +363,7 @@ def test_while_it_is_written_nobody_waits_and_reading_goes_on(journal: Journal) 
         inside.set()
         assert on.wait(PATIENCE)
 
-    with journal.stage() as staging:
+    with journal.viewing.stage() as staging:
         outcome = many(journal, 500, staging)
         thread = Thread(
             target=lambda: results.append(
@@ -378,14 +378,14 @@ def test_while_it_is_written_nobody_waits_and_reading_goes_on(journal: Journal) 
                     verb()
             with pytest.raises(FileBusy):
                 intake.write(outcome, journal, everything(outcome))
-            assert not journal.reload_if_changed()
+            assert not journal.file.reload_if_changed()
             assert [entry.purchase.name for entry in journal.entries()] == ["Mine"]
         finally:
             on.set()
             thread.join()
     (written,) = results
     assert isinstance(written, intake.Written)
-    journal.take_over(written)
+    journal.imports.take_over(written)
     assert journal.count() == 51
 
 
@@ -399,7 +399,7 @@ def test_cancelling_at_any_time_leaves_nothing(journal: Journal, path: Path, whe
         asked.append(True)
         return len(asked) > when
 
-    with journal.stage() as staging:
+    with journal.viewing.stage() as staging:
         outcome = many(journal, 60_000, staging)
         with pytest.raises(ImportCancelled):
             intake.write(outcome, journal, everything(outcome), staging=staging, cancelled=cancelled)
@@ -409,12 +409,12 @@ def test_cancelling_at_any_time_leaves_nothing(journal: Journal, path: Path, whe
         again_compared = intake.compare(outcome.found, journal, staging=staging)
         kept = intake.keep(again_compared, journal, everything(again_compared), staging=staging)
     assert kept == Kept(purchases=50, exposures={"watch": 60_000})
-    assert journal.check() == ()
+    assert journal.file.check() == ()
 
 
 def test_what_is_told_of_progress_ends_with_all_of_it(journal: Journal) -> None:
     told: list[tuple[int, int]] = []
-    with journal.stage() as staging:
+    with journal.viewing.stage() as staging:
         outcome = many(journal, 60_000, staging)
         intake.write(
             outcome,
@@ -444,5 +444,5 @@ def test_who_was_slower_writes_nothing(journal: Journal, path: Path, clock: Cloc
         other.add_purchase(purchase("Faster").purchase)
     with pytest.raises(ChangedElsewhere):
         intake.keep(outcome, journal)
-    journal.reload()
+    journal.file.reload()
     assert intake.keep(intake.compare(outcome.found, journal), journal) == Kept(purchases=1)

@@ -81,7 +81,7 @@ def test_an_own_export_brings_what_happened_since_and_nothing_twice(journal: Jou
     assert outcome.hidden_notes == (hidden,)
     assert intake.keep(outcome, journal) == Kept(events=1)
     assert journal.entry(here.purchase.id).verdict == 2
-    assert journal.dismissed_notes() == {"skin-led-mask"}
+    assert journal.notes.dismissed_ids() == {"skin-led-mask"}
     assert intake.compare(found, journal).hidden_notes == ()
 
 
@@ -92,9 +92,9 @@ def test_what_happened_since_stays_out_when_its_row_is_not_chosen(journal: Journ
     found = intake.read(
         written(tmp_path, archive([later.purchase, *later.check_ins]), "log.json"), SETTINGS, today=TODAY
     )
-    revision = journal.revision
+    revision = journal.file.revision
     assert intake.keep(intake.compare(found, journal), journal, Choice()) == Kept()
-    assert journal.revision == revision
+    assert journal.file.revision == revision
 
 
 def test_amounts_and_columns_follow_the_settings(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from unhyped.domain.errors import (
 )
 from unhyped.domain.found import FoundPurchase, restored
 from unhyped.journal import ChangedElsewhere, Journal
+from unhyped.journal.open_file import OpenFile
 from unhyped.storage.errors import FileBusy
 from unhyped.storage.store import Store
 
@@ -41,7 +42,7 @@ def test_a_purchase_with_its_history(journal: Journal) -> None:
     assert journal.entry(entry.purchase.id) == entry
     assert journal.entry(entry.purchase.id).net == money("8.99 EUR")
     assert again(journal) == ([entry], [])
-    assert journal.check() == ()
+    assert journal.file.check() == ()
 
 
 def test_history_is_ordered_by_day_then_by_moment_then_by_id(journal: Journal) -> None:
@@ -70,10 +71,10 @@ def test_the_trash(journal: Journal, clock: Clock) -> None:
     assert [entry.purchase.name for entry in journal.trashed()] == ["Thing 1", "Thing 0"]
     assert journal.entries() == [third]
     assert journal.count() == 1
-    revision = journal.revision
+    revision = journal.file.revision
     journal.trash([first.purchase.id])
     journal.restore([third.purchase.id])
-    assert journal.revision == revision, "there already, and never gone: no change"
+    assert journal.file.revision == revision, "there already, and never gone: no change"
     journal.restore([first.purchase.id])
     assert journal.entries() == [first, third]
     assert journal.empty_trash() == 1
@@ -89,10 +90,10 @@ def test_editing(journal: Journal) -> None:
     edited = replace(entry.purchase, name="Jade roller", price=None, bought_on=None)
     assert journal.edit_purchase(edited).purchase == edited
     assert [each.purchase.name for each in again(journal)[0]] == ["Jade roller", "Other"]
-    revision = journal.revision
+    revision = journal.file.revision
     journal.edit_purchase(edited)
     journal.edit_purchases([])
-    assert journal.revision == revision
+    assert journal.file.revision == revision
     both = [replace(each.purchase, creator="jo") for each in journal.entries()]
     journal.edit_purchases([replace(both[0]), both[1]])
     assert journal.undo_label == "Edit 2 purchases"
@@ -121,7 +122,7 @@ def test_buying_the_same_again(journal: Journal) -> None:
 def test_what_is_out_of_bounds_is_refused_and_nothing_changed(journal: Journal) -> None:
     entry = purchase("Ice roller", "10.00 EUR", worth=3)
     log(journal, entry)
-    before, revision = journal.records(), journal.revision
+    before, revision = journal.records(), journal.file.revision
     check_in = checked_in(entry, 3).check_ins[-1]
     event = money_event(entry.purchase, "refund 1.00", date(2026, 3, 1))
     for error, attempt in (
@@ -138,12 +139,15 @@ def test_what_is_out_of_bounds_is_refused_and_nothing_changed(journal: Journal) 
         (CurrencyDiffers, lambda: journal.add_money_event(replace(event, amount=money("1.00 USD")))),
         (ValueOutOfRange, lambda: journal.add_money_event(replace(event, amount=money("0.00 EUR")))),
         (NameMissing, lambda: take_in(journal, [FoundPurchase(line=2, name="")], "x")),
-        (RecordUnreadable, lambda: journal.import_records([checked_in(purchase(), 1).check_ins[0]], "x")),
+        (
+            RecordUnreadable,
+            lambda: journal.imports.add_records([checked_in(purchase(), 1).check_ins[0]], "x"),
+        ),
     ):
         with pytest.raises(error):
             attempt()
-        assert (journal.records(), journal.revision) == (before, revision), error
-    assert journal.check() == ()
+        assert (journal.records(), journal.file.revision) == (before, revision), error
+    assert journal.file.check() == ()
 
 
 def test_money_stays_in_one_currency(journal: Journal) -> None:
@@ -211,12 +215,12 @@ def test_a_large_import_is_undone_in_one_go(journal: Journal, path: Path, clock:
     with Journal.open(path, clock) as later:
         later.redo()
         assert later.count() == 1501
-        assert later.check() == ()
+        assert later.file.check() == ()
 
 
 def test_what_was_edited_in_bulk_is_undone_in_bulk(journal: Journal) -> None:
     entries = several(300)
-    journal.import_records([entry.purchase for entry in entries], "")
+    journal.imports.add_records([entry.purchase for entry in entries], "")
     before = journal.entries()
     journal.edit_purchases([replace(entry.purchase, category="books") for entry in before])
     journal.undo()
@@ -236,17 +240,17 @@ def test_what_another_program_wrote_is_not_overwritten(journal: Journal, path: P
         with pytest.raises(ChangedElsewhere):
             journal.edit_purchase(replace(entry.purchase, note="mine"))
         assert journal.entries() == [entry], "nothing happened yet"
-        assert journal.reload_if_changed()
+        assert journal.file.reload_if_changed()
         assert journal.entries()[0].purchase.note == "theirs"
         journal.edit_purchase(replace(entry.purchase, note="mine"))
         with pytest.raises(ChangedElsewhere):
             other.undo()
     assert again(journal)[0][0].purchase.note == "mine"
-    assert journal.check() == ()
+    assert journal.file.check() == ()
 
 
 def test_a_busy_file_is_reported_and_memory_stays_as_the_file(path: Path, clock: Clock) -> None:
-    with Journal(Store.open(filled(path, purchase("A")), busy_seconds=0.05), clock) as journal:
+    with Journal(OpenFile(Store.open(filled(path, purchase("A")), busy_seconds=0.05), clock)) as journal:
         before = journal.records()
         with closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")

@@ -71,7 +71,7 @@ def test_in_the_trash_by_whole_id_or_by_asking_for_it(memory: Memory) -> None:
 def test_all_can_be_asked_for_while_another_is_logged() -> None:
     class Busy(Memory):
         def entry(self, purchase_id: str) -> Entry:
-            self.carry_out([Step(None, purchase("Meanwhile").purchase)])
+            self.apply([Step(None, purchase("Meanwhile").purchase)])
             return super().entry(purchase_id)
 
     memory = Busy(records_of(ALL))

@@ -19,25 +19,25 @@ SALES = "how-the-sale-works"
 
 
 def test_a_hidden_note_stays_hidden_until_undone(journal: Journal) -> None:
-    journal.dismiss_note("cups", "Cups")
-    journal.dismiss_note("cups", "Cups")
-    assert journal.dismissed_notes() == {"cups"}
+    journal.notes.dismiss("cups", "Cups")
+    journal.notes.dismiss("cups", "Cups")
+    assert journal.notes.dismissed_ids() == {"cups"}
     assert journal.undo() == "Hide note “Cups”"
-    assert journal.dismissed_notes() == frozenset()
+    assert journal.notes.dismissed_ids() == frozenset()
     with pytest.raises(NothingToUndo):
         journal.undo()
 
 
 def test_a_hidden_note_can_be_shown_again(journal: Journal) -> None:
-    journal.dismiss_note("cups", "Cups")
-    journal.dismiss_note("masks", "Masks")
-    journal.show_note("cups", "Cups")
-    assert journal.dismissed_notes() == {"masks"}
+    journal.notes.dismiss("cups", "Cups")
+    journal.notes.dismiss("masks", "Masks")
+    journal.notes.show_again("cups", "Cups")
+    assert journal.notes.dismissed_ids() == {"masks"}
     assert journal.undo() == "Show note “Cups” again"
-    assert journal.dismissed_notes() == {"cups", "masks"}
-    revision = journal.revision
-    journal.show_note("never hidden", "Never hidden")
-    assert journal.revision == revision
+    assert journal.notes.dismissed_ids() == {"cups", "masks"}
+    revision = journal.file.revision
+    journal.notes.show_again("never hidden", "Never hidden")
+    assert journal.file.revision == revision
 
 
 def refusals(journal: Journal) -> dict[str, list[str]]:
@@ -50,29 +50,29 @@ def test_a_note_is_hidden_beside_one_purchase_only(journal: Journal) -> None:
         log(journal, entry)
     id_ = mask.purchase.id
     for _ in range(2):
-        journal.hide_note_beside(id_, "cups", "Cups")
+        journal.notes.hide_beside(id_, "cups", "Cups")
     assert refusals(journal) == {"Mask": ["cups"], "Pan": []}
-    assert journal.dismissed_notes() == frozenset()
+    assert journal.notes.dismissed_ids() == frozenset()
     assert journal.undo() == "Hide note “Cups” beside Mask"
     assert refusals(journal)["Mask"] == []
     journal.redo()
-    journal.show_note("cups", "Cups")
+    journal.notes.show_again("cups", "Cups")
     assert refusals(journal)["Mask"] == ["cups"], "it was never hidden everywhere"
-    journal.hide_note_beside(id_, "pans", "Pans")
-    journal.show_notes_beside(id_, "cups")
+    journal.notes.hide_beside(id_, "pans", "Pans")
+    journal.notes.show_beside(id_, "cups")
     assert refusals(journal)["Mask"] == ["pans"]
     assert journal.undo() == "Show hidden notes beside Mask again"
     assert refusals(journal)["Mask"] == ["cups", "pans"]
-    journal.show_notes_beside(id_)
+    journal.notes.show_beside(id_)
     assert refusals(journal)["Mask"] == []
     with pytest.raises(NotFound):
-        journal.hide_note_beside("nowhere", "cups", "Cups")
+        journal.notes.hide_beside("nowhere", "cups", "Cups")
 
 
 def test_what_was_said_beside_a_purchase_goes_and_comes_with_it(journal: Journal) -> None:
     mask = purchase("Mask")
     log(journal, mask)
-    journal.hide_note_beside(mask.purchase.id, "cups", "Cups")
+    journal.notes.hide_beside(mask.purchase.id, "cups", "Cups")
     before = journal.records()
     journal.trash([mask.purchase.id])
     assert refusals(journal) == {"Mask": ["cups"]}
@@ -81,39 +81,39 @@ def test_what_was_said_beside_a_purchase_goes_and_comes_with_it(journal: Journal
     for _ in range(2):
         journal.undo()
     assert journal.records() == before
-    assert journal.check() == ()
+    assert journal.file.check() == ()
 
 
 def test_a_kind_of_notes_is_shown_less_until_it_is_shown_as_before(journal: Journal) -> None:
     for _ in range(2):
-        journal.show_kind_less(SALES, "How the sale works")
-    assert journal.kinds_shown_less() == {SALES}
+        journal.notes.show_kind_less(SALES, "How the sale works")
+    assert journal.notes.kinds_to_show_less() == {SALES}
     assert journal.undo() == "Show fewer “How the sale works” notes"
-    assert journal.kinds_shown_less() == frozenset()
+    assert journal.notes.kinds_to_show_less() == frozenset()
     with pytest.raises(NothingToUndo):
         journal.undo()
     journal.redo()
-    journal.show_kind_as_before(SALES, "How the sale works")
-    assert journal.kinds_shown_less() == frozenset()
+    journal.notes.show_kind_as_before(SALES, "How the sale works")
+    assert journal.notes.kinds_to_show_less() == frozenset()
     assert journal.undo_label == "Show “How the sale works” notes as before"
-    revision = journal.revision
-    journal.show_kind_as_before(SALES, "How the sale works")
-    assert journal.revision == revision
+    revision = journal.file.revision
+    journal.notes.show_kind_as_before(SALES, "How the sale works")
+    assert journal.file.revision == revision
 
 
 def test_an_archive_brings_what_was_said_and_nothing_twice(journal: Journal, tmp_path: Path) -> None:
     mask = purchase("Mask")
     log(journal, mask)
-    journal.hide_note_beside(mask.purchase.id, "cups", "Cups")
-    journal.show_kind_less(SALES, "How the sale works")
+    journal.notes.hide_beside(mask.purchase.id, "cups", "Cups")
+    journal.notes.show_kind_less(SALES, "How the sale works")
     file = tmp_path / "log.json"
     file.write_bytes(archive(journal.records()))
-    found = intake.read(file, Settings(), today=journal.now().date())
+    found = intake.read(file, Settings(), today=journal.file.now().date())
     assert (found.problems, found.was_read) == ((), ())
     for _ in range(3):
         journal.undo()
     journal.add_purchase(mask.purchase)
-    journal.show_kind_less(SALES, "How the sale works")
+    journal.notes.show_kind_less(SALES, "How the sale works")
     outcome = intake.compare(found, journal)
     assert outcome.restored == (), "said here as well, under another id"
     assert intake.keep(outcome, journal).events == 1
@@ -123,7 +123,7 @@ def test_an_archive_brings_what_was_said_and_nothing_twice(journal: Journal, tmp
     assert intake.compare(found, journal).usual == []
     journal.undo()
     journal.undo()
-    assert journal.kinds_shown_less() == {SALES}
+    assert journal.notes.kinds_to_show_less() == {SALES}
     journal.undo()
     assert intake.keep(intake.compare(found, journal), journal).events == 1
-    assert journal.kinds_shown_less() == {SALES}
+    assert journal.notes.kinds_to_show_less() == {SALES}

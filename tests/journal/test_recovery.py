@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 def test_what_helps_when_a_file_is_damaged(tmp_path: Path) -> None:
     path = filled(tmp_path / "f.db", purchase("one"), purchase("two"))
     with Journal.open(path, lambda: NOW) as journal:
-        first = journal.backup(only_if_due=False)
+        first = journal.file.backup(only_if_due=False)
         journal.add_purchase(purchase("three").purchase)
-        second = journal.backup(only_if_due=False)
+        second = journal.file.backup(only_if_due=False)
     assert first
     assert second
     assert recovery.backups(path) == (second, first)
@@ -35,7 +35,7 @@ def test_what_can_not_be_read_is_not_backed_up(tmp_path: Path) -> None:
     with Journal.open(path, lambda: NOW) as journal:
         for only_if_due in (True, False):
             with pytest.raises(recovery.FileDamaged):
-                journal.backup(only_if_due=only_if_due)
+                journal.file.backup(only_if_due=only_if_due)
     assert recovery.backups(path) == ()
 
 

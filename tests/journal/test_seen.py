@@ -38,12 +38,12 @@ def test_what_is_proposed_is_confirmed_once_and_can_be_taken_back(journal: Journ
     bring(journal, *searches, ad, exposure("searches", "2026-03-01", "foam roller"))
     first, second = seen.proposals(journal, entry)
     assert (first.exposures, second.exposures) == (tuple(searches), (ad,))
-    entry = journal.change_sightings(entry.purchase.id, add=first.exposures)
+    entry = journal.viewing.change_sightings(entry.purchase.id, add=first.exposures)
     assert [each.exposures for each in seen.proposals(journal, entry)] == [(ad,)]
     (kept,) = seen.confirmed(entry)
     assert kept.told == "You searched for “ice roller” 2 times, last 2 days before"
     assert [sighting.at.day for sighting in kept.sightings] == [1, 3]
-    entry = journal.change_sightings(entry.purchase.id, remove=[each.id for each in kept.sightings])
+    entry = journal.viewing.change_sightings(entry.purchase.id, remove=[each.id for each in kept.sightings])
     assert seen.confirmed(entry) == ()
     assert len(seen.proposals(journal, entry)) == 2
     journal.undo()

@@ -96,7 +96,7 @@ def taking_in(store: Store, rows: Sequence[Exposure], number: int = 1) -> dict[E
         staging.add(rows)
         change = Change("Import viewing history", (Step(None, imported_viewing(number, *kinds)),), NOW)
         batch = Batch(staging, kinds, {0: number})
-        _, new = store.write_apart(change, store.last_seq(), batch=batch)
+        _, new = store.write_on_own_connection(change, store.last_seq(), batch=batch)
     return new
 
 

@@ -95,7 +95,7 @@ def test_only_the_kinds_chosen_come_in_and_only_imports_with_a_number(store: Sto
         staging.add([Exposure("likes", SEEN_FROM, 1)])
         change = Change("Import", (Step(None, imported_viewing(9, "watch")),), NOW)
         batch = Batch(staging, frozenset({"watch"}), {4: 9, 0: 9})
-        line, new = store.write_apart(change, store.last_seq(), batch=batch)
+        line, new = store.write_on_own_connection(change, store.last_seq(), batch=batch)
     assert new == {"watch": 2}
     assert line.seq == store.last_seq() == 2
     assert store.exposure_counts() == {"watch": 2}
@@ -168,13 +168,13 @@ def test_cancelling_while_events_come_in_leaves_nothing_and_what_was_staged_can_
             told=lambda done, _: asked.append(done), cancelled=lambda: bool(asked) and asked[-1] > 20_000
         )
         with pytest.raises(Cancelled):
-            store.write_apart(change, store.last_seq(), batch=batch, progress=halfway)
+            store.write_on_own_connection(change, store.last_seq(), batch=batch, progress=halfway)
         assert asked[-1] < 59_000, "in the middle of it"
         assert (tmp_path / "f.db").read_bytes() == before
         assert store.last_seq() == 1
         told: list[tuple[int, int]] = []
         whole = Progress(told=lambda done, total: told.append((done, total)))
-        _, new = store.write_apart(change, store.last_seq(), batch=batch, progress=whole)
+        _, new = store.write_on_own_connection(change, store.last_seq(), batch=batch, progress=whole)
     assert new == {"watch": 60_000}
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert told[-1] == (60_001, 60_001)
@@ -202,6 +202,6 @@ def test_whoever_was_slower_writes_nothing(store: Store) -> None:
         store.write(adding(purchase("Faster")), seen)
         change = Change("Import", (Step(None, imported_viewing(1, "watch")),), NOW)
         with pytest.raises(ChangedElsewhere):
-            store.write_apart(change, seen, batch=Batch(staging, frozenset({"watch"}), {0: 1}))
+            store.write_on_own_connection(change, seen, batch=Batch(staging, frozenset({"watch"}), {0: 1}))
     with closing(sqlite3.connect(store.path)) as connection:
         assert connection.execute("SELECT count(*) FROM exposure").fetchone() == (0,)

@@ -111,7 +111,7 @@ def session_of(tmp_path: Path) -> Iterator[Callable[..., Session]]:
         records: list[Record] = [entry.purchase for entry in entries]
         for entry in entries:
             records += [*entry.check_ins, *entry.money_events]
-        journal.import_records(records, "")
+        journal.imports.add_records(records, "")
         return opened[-1]
 
     yield made

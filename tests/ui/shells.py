@@ -32,7 +32,7 @@ def window(shell: Shell) -> MainWindow:
 
 def open_file(shell: Shell) -> Path | None:
     """Return the file that the main window shows; None without one."""
-    return shell.window.session.journal.path if shell.window is not None else None
+    return shell.window.session.journal.file.path if shell.window is not None else None
 
 
 def on_screen(kind: type[_Widget]) -> _Widget | None:

@@ -298,7 +298,7 @@ def test_macos_moves_only_the_three_actions_that_belong_to_the_program(main: Mai
 def test_back_up_and_check_say_what_came_of_it(main: MainWindow, qtbot: QtBot) -> None:
     main.files.back_up()
     qtbot.waitUntil(lambda: main.messages.text.startswith("Backed up and checked: "))
-    assert main.session.journal.last_backup() is not None
+    assert main.session.journal.file.last_backup() is not None
     assert "last backup" in main._status.accessibleName()
     main.files.check()
     assert main.messages.text == "Checking your file …"
@@ -310,7 +310,7 @@ def test_back_up_and_check_say_what_came_of_it(main: MainWindow, qtbot: QtBot) -
 
 
 def test_what_another_program_logs_appears(main: MainWindow, qtbot: QtBot) -> None:
-    with Journal.open(main.session.journal.path, main.session.now) as other:
+    with Journal.open(main.session.journal.file.path, main.session.now) as other:
         other.add_purchase(purchase("From the shell").purchase)
     qtbot.waitUntil(lambda: "From the shell" in names(main))
     assert "3 purchases" in main._status.accessibleName()
@@ -436,7 +436,7 @@ def test_the_demo_year_offers_an_export_to_try_the_import_on(
         qtbot.mouseClick(trial, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: len(window.findChildren(ImportPreview)) == 1)
         (preview,) = window.findChildren(ImportPreview)
-        assert session.journal.path.with_name("tiktok-demo-export.zip").is_file()
+        assert session.journal.file.path.with_name("tiktok-demo-export.zip").is_file()
         qtbot.waitUntil(jobs.idle)
         preview.reject()
         qtbot.waitUntil(lambda: not window.findChildren(ImportPreview))
@@ -446,7 +446,7 @@ def test_without_a_place_for_the_demo_export_it_says_why(
     session: Session, shown: Callable[[Session], MainWindow], qtbot: QtBot
 ) -> None:
     window = shown(session)
-    session.journal.path.with_name("tiktok-demo-export.zip").mkdir()
+    session.journal.file.path.with_name("tiktok-demo-export.zip").mkdir()
     window.files.try_import()
     qtbot.waitUntil(lambda: "We couldn’t write the demo export" in " ".join(texts(window)))
     assert window.findChildren(ImportPreview) == []

@@ -78,11 +78,11 @@ def session(session_of: Callable[..., Session], bait: Bait) -> Session:
     """Give a file in which every text that anyone could have written is the bait."""
     made = session_of(*(bait.entry(worth=worth) for worth in (1, 2, 5, 4, 1, 2)), bait.entry(None, worth=3))
     binned, *_ = made.journal.entries()
-    made.journal.import_records(bait.others(), bait.text)
+    made.journal.imports.add_records(bait.others(), bait.text)
     bring(made.journal, exposure("searches", "2026-03-04", bait.text, bait.text), source=bait.text)
     made.journal.trash([binned.purchase.id])
     noted = bait.entry(worth=2).purchase
-    made.journal.import_records([replace(noted, name=f"leggings {noted.name}")], bait.text)
+    made.journal.imports.add_records([replace(noted, name=f"leggings {noted.name}")], bait.text)
     return made
 
 

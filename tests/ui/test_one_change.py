@@ -117,7 +117,7 @@ def window(shell: Shell, tmp_path: Path, qtbot: QtBot) -> MainWindow:
         id_ = journal.add_purchase(purchase("Ice roller", "12.99 EUR", on="2026-03-05").purchase).purchase.id
         first = exposure("searches", "2026-03-02", "ice roller")
         bring(journal, first, exposure("searches", "2026-03-03", "ice roller for face"))
-        journal.change_sightings(id_, add=[first])
+        journal.viewing.change_sightings(id_, add=[first])
         journal.add_purchase(purchase("Lamp", on="2026-02-01").purchase)
     shell.open(file)
     made = shell.window
@@ -132,9 +132,9 @@ def test_one_submit_is_one_change_that_one_undo_takes_back(
     window: MainWindow, qtbot: QtBot, dialog: type[Dialog]
 ) -> None:
     journal = window.session.journal
-    before, revision = sorted(map(repr, journal.records())), journal.revision
+    before, revision = sorted(map(repr, journal.records())), journal.file.revision
     _SUBMIT[dialog](window, qtbot)
-    assert journal.revision == revision + 1
+    assert journal.file.revision == revision + 1
     assert sorted(map(repr, journal.records())) != before
     window.undo()
     assert sorted(map(repr, journal.records())) == before

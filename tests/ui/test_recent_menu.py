@@ -39,7 +39,7 @@ def lines(main: MainWindow) -> list[str]:
 def test_other_files_are_listed_by_number_and_one_opens(main: MainWindow, tmp_path: Path) -> None:
     asked: list[Path] = []
     main.file_asked_for.connect(asked.append)
-    own, old, new = main.session.journal.path, tmp_path / "old.db", tmp_path / "R&D.unhyped"
+    own, old, new = main.session.journal.file.path, tmp_path / "old.db", tmp_path / "R&D.unhyped"
     for path in (old, new, own):
         path.touch()
         recent_files.note(path)
@@ -49,7 +49,7 @@ def test_other_files_are_listed_by_number_and_one_opens(main: MainWindow, tmp_pa
 
 
 def test_a_file_that_has_the_name_of_the_open_one_says_its_folder(main: MainWindow, tmp_path: Path) -> None:
-    own = main.session.journal.path
+    own = main.session.journal.file.path
     twin = tmp_path / "elsewhere" / own.name
     for path in (twin, own):
         recent_files.note(path)
@@ -81,7 +81,7 @@ def test_a_file_that_is_gone_is_told_and_dropped_and_no_new_one_made(
 
 
 def test_the_list_can_be_cleared_but_keeps_the_open_file(main: MainWindow, tmp_path: Path) -> None:
-    own = main.session.journal.path
+    own = main.session.journal.file.path
     for path in (tmp_path / "one.unhyped", tmp_path / "two.unhyped", own):
         recent_files.note(path)
     assert lines(main)[-1] == "&Clear the list"

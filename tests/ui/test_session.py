@@ -38,7 +38,7 @@ def session(session_of: Callable[..., Session]) -> Session:
 
 def elsewhere(session: Session, name: str) -> None:
     """Log a purchase as another program would."""
-    with Journal.open(session.journal.path, session.now) as other:
+    with Journal.open(session.journal.file.path, session.now) as other:
         other.add_purchase(purchase(name).purchase)
 
 
@@ -73,7 +73,7 @@ def test_what_another_program_writes_appears_by_itself(session: Session, qtbot: 
 
 def test_what_appears_while_an_import_is_written_is_seen_after_it(session: Session, qtbot: QtBot) -> None:
     assert names(session) == ["Ice roller"]
-    with session.journal._alone():
+    with session.journal.file.exclusive_write():
         with qtbot.waitSignal(session._settle.timeout):
             elsewhere(session, "Lamp")
         assert names(session) == ["Ice roller"]
@@ -96,7 +96,7 @@ def test_writing_over_what_was_not_seen_is_refused_and_then_it_is_seen(session: 
 
 def test_a_file_that_goes_away_is_no_mistake_of_the_program(session: Session, tmp_path: Path) -> None:
     assert names(session) == ["Ice roller"]
-    session.journal.path.rename(tmp_path / "moved.db")
+    session.journal.file.path.rename(tmp_path / "moved.db")
     session.look_again()
     assert names(session) == ["Ice roller"]
 
@@ -109,7 +109,7 @@ def test_what_another_program_broke_is_told_and_what_was_there_stays(
     window.show()
     assert names(session) == ["Ice roller"]
     elsewhere(session, "Lamp")
-    with closing(sqlite3.connect(session.journal.path)) as other, other:
+    with closing(sqlite3.connect(session.journal.file.path)) as other, other:
         other.execute("UPDATE purchase SET bought_on = 'the day before'")
     with qtbot.waitSignal(session.not_seen) as told:
         pass
@@ -188,7 +188,9 @@ def test_the_day_is_the_one_where_the_person_is_and_the_period_comes_from_the_se
 def test_a_closed_session_hears_nothing_more(session: Session, qtbot: QtBot) -> None:
     told: list[None] = []
     session.changed.connect(lambda: told.append(None))
-    watcher = QFileSystemWatcher([str(session.journal.path)])  # what it hears, the session would have heard
+    watcher = QFileSystemWatcher(
+        [str(session.journal.file.path)]
+    )  # what it hears, the session would have heard
     session.close()
     with qtbot.waitSignal(watcher.fileChanged):
         elsewhere(session, "Lamp")

@@ -86,7 +86,7 @@ def test_the_demo_year_is_a_file_of_its_own_and_leads_back_to_the_own_one(
     first = window(shell)
     first.demo_asked_for.emit()
     qtbot.waitUntil(lambda: open_file(shell) == paths.demo_file())
-    assert window(shell).session.journal.is_demo
+    assert window(shell).session.journal.file.is_demo
     assert window(shell).session.journal.count() > 50
     qtbot.waitUntil(lambda: not isValid(first))
     window(shell).demo_asked_for.emit()
@@ -104,7 +104,7 @@ def test_every_file_but_the_demo_year_and_backups_is_remembered(
     shell: Shell, file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with Journal.open(file, now) as journal:
-        backup = journal.backup(only_if_due=False)
+        backup = journal.file.backup(only_if_due=False)
     assert backup is not None
     demo.write(paths.demo_file(), TODAY)
     other = tmp_path / "other.unhyped"
@@ -272,7 +272,7 @@ def test_trouble_at_the_start_leads_over_a_backup_to_a_window(
 ) -> None:
     """The program must not end between the dialog and the window, although no window is open then."""
     with Journal.open(file, now) as journal:
-        journal.backup(only_if_due=False)
+        journal.file.backup(only_if_due=False)
     break_file(file)
     assert shell.open(file)
     steps: list[str] = []
@@ -329,7 +329,7 @@ def test_damage_in_a_large_file_is_met_before_its_window_or_told_with_what_helps
 ) -> None:
     big = tmp_path / "large.db"
     with Journal.open(big, now) as journal:
-        journal.import_records(large(9_000, TODAY), "")
+        journal.imports.add_records(large(9_000, TODAY), "")
     whole = big.read_bytes()
     pages = len(whole) // 4096
     told = []
@@ -359,7 +359,7 @@ def test_damage_that_is_found_when_another_file_is_shown_is_not_told_of_that_one
 ) -> None:
     damaged = tmp_path / "damaged.db"
     with Journal.open(damaged, now) as journal:
-        journal.import_records(large(9_000, TODAY), "")
+        journal.imports.add_records(large(9_000, TODAY), "")
     assert shell.open(damaged)
     with damaged.open("r+b") as pages:
         pages.seek(4096 * (damaged.stat().st_size // 8192))
@@ -378,7 +378,7 @@ def test_the_demo_year_is_made_anew_if_its_file_is_no_good(
     path = paths.demo_file()
     demo.write(path, TODAY)
     with Journal.open(path, now) as journal:
-        journal.backup(only_if_due=False)
+        journal.file.backup(only_if_due=False)
     if how == "deleted":
         path.unlink()
     else:

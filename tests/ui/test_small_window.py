@@ -291,7 +291,7 @@ def test_a_record_that_can_not_be_read_is_told_before_anything_is_typed(shell: S
 
 def test_a_file_that_can_only_be_read_says_so_before_anything_is_typed(shell: Shell, file: Path) -> None:
     with Journal.open(file, now) as journal:
-        backup = journal.backup(only_if_due=False)
+        backup = journal.file.backup(only_if_due=False)
     assert backup is not None
     assert shell.open(backup.path, add=True)
     trouble = on_screen(FileTrouble)

@@ -115,15 +115,15 @@ class Call:
                 try:
                     return action(journal)
                 except ChangedElsewhere:
-                    journal.reload()
+                    journal.file.reload()
             return action(journal)
 
 
 def _back_up(journal: Journal) -> None:
     """Make a backup if one is due; if it can't be made, that must not keep anyone from logging something."""
-    if journal.read_only or not journal.count():
+    if journal.file.read_only or not journal.count():
         return
     try:
-        journal.backup(only_if_due=True)
+        journal.file.backup(only_if_due=True)
     except UnhypedError as error:
         logging.getLogger("unhyped").warning("no backup: %s", type(error).__name__)

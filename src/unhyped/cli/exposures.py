@@ -22,7 +22,7 @@ def register(commands: Commands) -> None:
 def exposures(call: Call) -> Answer:
     """Answer with how many events of each kind there are, and of which days the exports told."""
     with call.reading() as journal:
-        counts, coverage = journal.exposure_counts(), journal.coverage()
+        counts, coverage = journal.viewing.counts(), journal.viewing.coverage()
     known = [(kind, counts.get(kind, 0), *coverage[kind]) for kind in EXPOSURE_KINDS if kind in coverage]
     if not known:
         return Answer(

@@ -37,9 +37,9 @@ def _of_kind(call: Call, kind: str, *, fewer: bool) -> Answer:
     label = next(kind_label(each) for each in KINDS if each == kind)
 
     def change(journal: Journal) -> bool:
-        before = journal.revision
-        (journal.show_kind_less if fewer else journal.show_kind_as_before)(kind, label)
-        return journal.revision != before
+        before = journal.file.revision
+        (journal.notes.show_kind_less if fewer else journal.notes.show_kind_as_before)(kind, label)
+        return journal.file.revision != before
 
     changed = call.writing(change)
     if fewer:
@@ -53,10 +53,10 @@ def _everywhere(call: Call, note_id: str, *, hide: bool) -> Answer:
     def change(journal: Journal) -> tuple[str, bool]:
         if hide and (own := own_note(journal, note_id)) is not None:
             raise NoteIsOwn(title=short(own.title), id=own.id[:SHORT_ID])
-        _, title = _named(journal, note_id, journal.dismissed_notes())
-        before = journal.revision
-        (journal.dismiss_note if hide else journal.show_note)(note_id, title)
-        return title, journal.revision != before
+        _, title = _named(journal, note_id, journal.notes.dismissed_ids())
+        before = journal.file.revision
+        (journal.notes.dismiss if hide else journal.notes.show_again)(note_id, title)
+        return title, journal.file.revision != before
 
     title, changed = call.writing(change)
     if hide:
@@ -73,12 +73,12 @@ def _beside(call: Call, note_id: str, *, hide: bool) -> Answer:
         entry = journal.find(call.given.purchase)
         id_ = entry.purchase.id
         found, title = _named(journal, note_id, {refused.note_id for refused in entry.not_about})
-        before = journal.revision
+        before = journal.file.revision
         if hide:
-            journal.hide_note_beside(id_, found, title)
+            journal.notes.hide_beside(id_, found, title)
         else:
-            journal.show_notes_beside(id_, found)
-        return id_, name_of(entry), found, title, journal.revision != before
+            journal.notes.show_beside(id_, found)
+        return id_, name_of(entry), found, title, journal.file.revision != before
 
     id_, name, found, title, changed = call.writing(change)
     if hide:

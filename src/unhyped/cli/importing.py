@@ -111,13 +111,13 @@ def import_file(call: Call) -> Answer:
             outcome = intake.compare(
                 source.read(staging), journal, tolerance_days=call.given.tolerance, staging=staging
             )
-            rows, before = _chosen(call, outcome), journal.revision
+            rows, before = _chosen(call, outcome), journal.file.revision
             if not call.given.dry_run:
                 wishes = tuple(row.found for row in outcome.wishes if call.given.wishes and row.fresh)
                 kinds = frozenset(tally.kind for tally in outcome.tallies)
                 intake.keep(outcome, journal, intake.Choice(tuple(rows), wishes, kinds), staging=staging)
             open_ = intake.unsettled(outcome, journal)
-        return told(call, outcome, rows, open_, changed=journal.revision != before)
+        return told(call, outcome, rows, open_, changed=journal.file.revision != before)
 
     if call.given.dry_run:
         with call.reading() as journal:

@@ -124,9 +124,9 @@ def _beside(call: Call) -> Answer:
             journal.entries(),
             on=call.today,
             region=call.region,
-            dismissed=journal.dismissed_notes(),
-            less=journal.kinds_shown_less(),
-            own=map(as_note, journal.own_notes()),
+            dismissed=journal.notes.dismissed_ids(),
+            less=journal.notes.kinds_to_show_less(),
+            own=map(as_note, journal.own_notes.all()),
         )
     matches = beside.matches(entry)
     lines: list[str] = []

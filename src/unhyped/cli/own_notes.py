@@ -55,7 +55,7 @@ def write(call: Call) -> Answer:
         words=words_from(given.words or ""),
         added_at=call.world.now(),
     )
-    call.writing(lambda journal: journal.write_own_note(note), new_file=True)
+    call.writing(lambda journal: journal.own_notes.add(note), new_file=True)
     if note.words:
         said = gettext("Wrote your note “{title}” ({id}). It shows where one of its words is in a name.")
     else:
@@ -70,7 +70,7 @@ def delete(call: Call) -> Answer:
         note = own_note(journal, call.given.delete)
         if note is None:
             raise NoNoteFound(query=short(call.given.delete, 60))
-        journal.delete_own_note(note.id)
+        journal.own_notes.remove(note.id)
         return note
 
     gone = call.writing(remove)
@@ -80,7 +80,7 @@ def delete(call: Call) -> Answer:
 
 def own_note(journal: Journal, wanted: str) -> OwnNote | None:
     """Return the own note that *wanted* means, None if there is none; raise SeveralNotes."""
-    hits = meant(journal.own_notes(), wanted, attrgetter("title"))
+    hits = meant(journal.own_notes.all(), wanted, attrgetter("title"))
     if len(hits) > 1:
         raise SeveralNotes(wanted=short(wanted, 60), count=len(hits), names=names(hits, attrgetter("title")))
     return hits[0] if hits else None
@@ -97,7 +97,7 @@ def own_notes(call: Call) -> tuple[tuple[Note, ...], tuple[str, ...]]:
         return (), ()
     try:
         with call.reading() as journal:
-            return tuple(map(as_note, reversed(journal.own_notes()))), ()
+            return tuple(map(as_note, reversed(journal.own_notes.all()))), ()
     except UnhypedError as error:
         return (), (gettext("Your own notes are left out. {why}").format(why=error),)
 

@@ -51,7 +51,7 @@ def register(commands: Commands) -> None:
 def list_rules(call: Call) -> Answer:
     """Answer with every rule, numbered."""
     with call.reading() as journal:
-        rules = journal.rules()
+        rules = journal.rules.all()
     return Answer([_document(number, rule) for number, rule in enumerate(rules, 1)], _lines(rules))
 
 
@@ -76,8 +76,8 @@ def _made(call: Call) -> Answer:
     rule = Rule(id=new_id(), kind=given.kind, text=given.text.strip(), value=value, added_at=call.world.now())
 
     def make(journal: Journal) -> tuple[int, Rule]:
-        kept = journal.add_rule(rule)
-        return journal.rules().index(kept) + 1, kept
+        kept = journal.rules.add(rule)
+        return journal.rules.all().index(kept) + 1, kept
 
     number, kept = call.writing(make, new_file=True)
     said = gettext(
@@ -91,10 +91,10 @@ def _made(call: Call) -> Answer:
 
 def _removed(call: Call, number: int) -> Answer:
     def remove(journal: Journal) -> Rule:
-        rules = journal.rules()
+        rules = journal.rules.all()
         if not 1 <= number <= len(rules):
             raise NoSuchRule(number=number)
-        journal.remove_rules([rules[number - 1].id])
+        journal.rules.remove([rules[number - 1].id])
         return rules[number - 1]
 
     gone = call.writing(remove)

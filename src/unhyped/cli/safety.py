@@ -46,7 +46,7 @@ def backup(call: Call) -> Answer:
     from unhyped.journal.recovery import purchases_in
 
     with call.reading() as journal:
-        made = journal.backup(only_if_due=False)
+        made = journal.file.backup(only_if_due=False)
         if made is None:  # cannot be: it was asked for
             raise NoSuchBackup(number="?")
     count = purchases_in(made) or 0
@@ -59,7 +59,7 @@ def check(call: Call) -> Answer:
     if call.given.salvage is not None:
         return _salvaged(call)
     with call.reading() as journal:
-        problems = journal.check()
+        problems = journal.file.check()
         count = _countable(journal) if problems else journal.count()
     if problems or count is None:
         advice = gettext(

@@ -91,7 +91,7 @@ def _confirm(journal: Journal, call: Call) -> _Looked:
         if not 1 <= number <= len(proposals):
             raise NoSuchProposal(number=number, name=name_of(entry))
         chosen += proposals[number - 1].exposures
-    return _look(journal, journal.change_sightings(entry.purchase.id, add=chosen))
+    return _look(journal, journal.viewing.change_sightings(entry.purchase.id, add=chosen))
 
 
 def _views(views: Views) -> Plain:

@@ -65,7 +65,7 @@ def _log(bench: _Bench) -> bool:
         before = journal.count()
         journal.trash([journal.entries()[0].purchase.id])
         journal.undo()
-        return before == journal.count() > 0 and not journal.check()
+        return before == journal.count() > 0 and not journal.file.check()
 
 
 def _backup(bench: _Bench) -> bool:
@@ -73,7 +73,7 @@ def _backup(bench: _Bench) -> bool:
     from unhyped.journal.recovery import backups
 
     with Journal.open(bench.file, bench.call.world.now) as journal:
-        journal.backup(only_if_due=False)
+        journal.file.backup(only_if_due=False)
     return len(backups(bench.file)) > 0
 
 

@@ -50,7 +50,7 @@ def register(commands: Commands) -> None:
 def list_wishes(call: Call) -> Answer:
     """Answer with the waiting list."""
     with call.reading() as journal:
-        wishes = journal.wishes()
+        wishes = journal.wishes.all()
     wishes.sort(key=lambda wish: wish.wanted_on.first.isoformat() if wish.wanted_on else "", reverse=True)
     return Answer([_document(wish) for wish in wishes], _lines(wishes))
 
@@ -69,7 +69,7 @@ def add_wish(call: Call) -> Answer:
         wanted_on=ApproximateDate.day(call.today) if given.on is None else typed.when(given.on, call.today),
         added_at=call.world.now(),
     )
-    call.writing(lambda journal: journal.add_wishes([wish]), new_file=True)
+    call.writing(lambda journal: journal.wishes.add([wish]), new_file=True)
     said = gettext("Added to your waiting list: {name} ({id}).")
     return Answer({"id": wish.id}, (said.format(name=_named(wish), id=wish.id[:SHORT_ID]),))
 
@@ -78,9 +78,9 @@ def let_go(call: Call) -> Answer:
     """Let go of wishes: one change, whatever their number."""
 
     def remove(journal: Journal) -> list[Wish]:
-        wishes = journal.wishes()
+        wishes = journal.wishes.all()
         found = [_find(wishes, wanted) for wanted in call.given.wishes]
-        journal.remove_wishes(wish.id for wish in found)
+        journal.wishes.remove(wish.id for wish in found)
         return found
 
     found = call.writing(remove)

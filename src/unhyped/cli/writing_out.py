@@ -106,7 +106,7 @@ def _exported(journal: Journal, chosen: str, today: date) -> bytes:
     if chosen == "json":
         from unhyped.exporters.archive import archive
 
-        return archive(journal.records(), journal.exposures_of)
+        return archive(journal.records(), journal.viewing.exposures_of)
     from unhyped.exporters.spreadsheet import spreadsheet
 
     return spreadsheet(journal.entries(), today)

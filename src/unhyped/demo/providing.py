@@ -58,7 +58,7 @@ def _opens(path: Path, now: datetime) -> bool:
         return False
     try:
         with Journal.open(path, lambda: now) as journal:
-            journal.check_quickly()
+            journal.file.check_quickly()
     except (FileDamaged, FileForeign):
         return False
     return True

@@ -78,7 +78,7 @@ def _fill(path: Path, today: date) -> None:
     gone = {purchase.id for purchase in binned}
     clock = [datetime.combine(today, time(8), UTC)]
     with Journal.open(path, lambda: clock[0], about={"demo": "1"}) as journal:
-        journal.import_records(
+        journal.imports.add_records(
             [
                 replace(record, trashed_at=None)
                 if isinstance(record, Purchase) and record.id in gone

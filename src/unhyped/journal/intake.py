@@ -149,17 +149,17 @@ def compare(
 
     New rows get what the journal's rules fill in. Raises ImportCancelled while the *staging* is compared.
     """
-    revision = journal.revision
-    hidden = journal.dismissed_notes()
+    revision = journal.file.revision
+    hidden = journal.notes.dismissed_ids()
     with collector_paused():
         compared = split(
             found.purchases,
             [*journal.entries(), *journal.trashed()],
             tolerance_days=tolerance_days,
-            left_out=journal.left_out(),
-            at=journal.now(),
+            left_out=journal.imports.left_out(),
+            at=journal.file.now(),
         )
-        rules = journal.rules()
+        rules = journal.rules.all()
         if rules:
             compared = Split(tuple([_by_rules(row, rules) for row in compared.rows]))
     return Outcome(
@@ -198,12 +198,12 @@ def write(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Written:
-    """Write *choice* into the file in one change, in any thread; then `journal.take_over` what it returns.
+    """Write *choice* in one change, in any thread; then pass what it returns to `Imports.take_over`.
 
-    *progress* is told the rows done and those in all. Raises as `Journal.write_import`, ImportCancelled too.
+    *progress* is told the rows done and those in all. Raises as `Imports.write`, ImportCancelled too.
     """
     with _cancelling():
-        return journal.write_import(outcome, choice, Progress(progress, cancelled), staging)
+        return journal.imports.write(outcome, choice, Progress(progress, cancelled), staging)
 
 
 def keep(
@@ -215,13 +215,13 @@ def keep(
     """
     usual = Choice(tuple(outcome.usual), kinds=frozenset(tally.kind for tally in outcome.tallies))
     written = write(outcome, journal, usual if choice is None else choice, staging=staging)
-    journal.take_over(written)
+    journal.imports.take_over(written)
     return written.kept
 
 
 def stage(journal: Journal | None) -> Staging:
     """Return a place for viewing history on its way into *journal*, or only to be counted; close it after."""
-    return Staging.nowhere() if journal is None else journal.stage()
+    return Staging.nowhere() if journal is None else journal.viewing.stage()
 
 
 def remembering(settings: Settings, signature: str, mapping: Mapping) -> Settings:
@@ -251,10 +251,10 @@ def _by_rules(row: Row, rules: Sequence[Rule]) -> Row:
 
 def _wishes(found: Found, journal: Journal) -> tuple[WishRow, ...]:
     """Tell which proposals are wishes already: by what their source calls them, or by name and shop."""
-    wishes = journal.wishes()
+    wishes = journal.wishes.all()
     ids = {(wish.origin, wish.external_id) for wish in wishes if wish.external_id}
     names = {(normalise(wish.name), normalise(wish.shop)) for wish in wishes}
-    gone = journal.left_out()
+    gone = journal.imports.left_out()
     return tuple(
         WishRow(
             wish,
@@ -268,9 +268,9 @@ def _wishes(found: Found, journal: Journal) -> tuple[WishRow, ...]:
 
 def _is_here(record: Record, journal: Journal) -> bool:
     """Tell whether the log has *record*, or one that says the same of a kind of notes."""
-    if isinstance(record, ShownLess) and record.kind in journal.kinds_shown_less():
+    if isinstance(record, ShownLess) and record.kind in journal.notes.kinds_to_show_less():
         return True
-    return journal.has(record)
+    return journal.file.memory.has(record)
 
 
 def _tallies(staging: Staging | None, cancelled: Callable[[], bool] | None) -> tuple[Tally, ...]:

@@ -1,36 +1,37 @@
-"""The journal: the open file in memory and every verb on it.
+"""The journal: the purchases of the open file, its other parts, and undo.
 
-Every verb is one `Change`, written in one transaction before the memory is changed; so a verb that raises
-has changed nothing.
+Every method that changes something writes one `Change` in one transaction, and only then the memory. So one
+that raises has changed nothing.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from unhyped.domain import check_in as check_ins
 from unhyped.domain import money_event as money_events
 from unhyped.domain import purchase as purchases
 from unhyped.domain.change import Step
 from unhyped.domain.entry import Entry
-from unhyped.domain.left_out import LeftOut
+from unhyped.domain.errors import CurrencyDiffers, NothingToRedo, NothingToUndo
 from unhyped.domain.records import place_of
 from unhyped.i18n import gettext, ngettext
-from unhyped.journal import editing, importing, labels
+from unhyped.insights.wording import short
 from unhyped.journal.imports import Imports
 from unhyped.journal.memory import Memory
 from unhyped.journal.notes import Notes
-from unhyped.journal.open_file import new_id
+from unhyped.journal.open_file import OpenFile, new_id
 from unhyped.journal.own_notes import OwnNotes
 from unhyped.journal.rules import Rules
 from unhyped.journal.viewing import ViewingHistory
 from unhyped.journal.wishes import Wishes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
 
     from unhyped.domain.change import Record
     from unhyped.domain.check_in import CheckIn
@@ -38,85 +39,137 @@ if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
 
 
-class Journal(Wishes, Rules, Notes, OwnNotes, ViewingHistory, Imports):
-    """The open file and every verb on it; `OpenFile` says how it is read and written."""
+class Journal:
+    """The purchases of an open *file*, and its other parts by name. Close it, or use it in a with-block."""
 
-    # --- what is in it
+    def __init__(self, file: OpenFile) -> None:
+        """Give every part the one *file*; use `open`."""
+        self.file = file
+        self.wishes = Wishes(file)
+        self.rules = Rules(file)
+        self.notes = Notes(file)
+        self.own_notes = OwnNotes(file)
+        self.viewing = ViewingHistory(file)
+        self.imports = Imports(file)
+
+    @classmethod
+    def open(cls, path: Path, now: Callable[[], datetime], about: Mapping[str, str] | None = None) -> Self:
+        """Open the file at *path*, or create it; raise a StorageError. *now* gives the time of changes."""
+        return cls(OpenFile.open(path, now, about))
+
+    def close(self) -> None:
+        """Close the file."""
+        self.file.store.close()
+
+    def __enter__(self) -> Self:
+        """Return the journal itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        self.close()
+
+    # --- undo
+
+    @property
+    def undo_label(self) -> str | None:
+        """The label of the change that undo would take back; None when there is nothing."""
+        undo = self.file.stacks.undo
+        return undo[-1].label if undo else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The label of the change that redo would repeat; None when there is nothing."""
+        redo = self.file.stacks.redo
+        return redo[-1].label if redo else None
+
+    def undo(self) -> str:
+        """Take the last change back and return its label; raise NothingToUndo."""
+        if not self.file.stacks.undo:
+            raise NothingToUndo
+        return self.file.repeat("undo", self.file.stacks.undo[-1])
+
+    def redo(self) -> str:
+        """Repeat the change that was undone last and return its label; raise NothingToRedo."""
+        if not self.file.stacks.redo:
+            raise NothingToRedo
+        return self.file.repeat("redo", self.file.stacks.redo[-1])
+
+    # --- reading
 
     def years(self) -> list[int]:
-        """Return the years in which something was bought, latest first; in no time."""
-        if self._loaded is None:
-            return self._at_first_sight("years", self._store.years)
-        return self._loaded.years()
+        """Return the years in which something was bought, latest first; one query before records are read."""
+        loaded, store = self.file.loaded, self.file.store
+        return self.file.cached_before_load("years", store.years) if loaded is None else loaded.years()
 
     def entries(self) -> list[Entry]:
         """Return every purchase outside the Trash with its history, in the order they were logged."""
-        return self._memory.entries()
+        return self.file.memory.entries()
 
     def newest(self, limit: int) -> list[Entry]:
-        """Return the *limit* purchases outside the Trash bought last, unknown dates last; in no time.
+        """Return the *limit* purchases outside the Trash bought last, unknown dates last.
 
         An approximate date counts as its first possible day; of equal dates the one logged last comes first.
+        One query before records are read.
         """
-        if self._loaded is None:
-            ask = partial(self._store.newest, limit)
-            return Memory(self._at_first_sight(f"newest {limit}", ask)).entries()
-        return self._loaded.newest(limit)
+        loaded = self.file.loaded
+        if loaded is None:
+            ask = partial(self.file.store.newest, limit)
+            return Memory(self.file.cached_before_load(f"newest {limit}", ask)).entries()
+        return loaded.newest(limit)
 
     def count(self) -> int:
-        """Return the number of purchases outside the Trash; in no time."""
-        if self._loaded is None:
-            return self._at_first_sight("count", self._store.count)
-        return self._loaded.count()
+        """Return the number of purchases outside the Trash; one query before records are read."""
+        loaded, store = self.file.loaded, self.file.store
+        return self.file.cached_before_load("count", store.count) if loaded is None else loaded.count()
 
     def trashed(self) -> list[Entry]:
         """Return what is in the Trash, latest first."""
-        return self._memory.trashed()
+        return self.file.memory.trashed()
 
     def entry(self, purchase_id: str) -> Entry:
         """Return one purchase with its history; raise NotFound."""
-        return self._memory.entry(purchase_id)
+        return self.file.memory.entry(purchase_id)
 
     def find(self, wanted: str) -> Entry:
         """Return the purchase of this id, beginning of an id (4 or more), or name; NotFound, SeveralFound."""
-        return self._memory.find(wanted)
+        return self.file.memory.find(wanted)
 
     def find_in_trash(self, wanted: str) -> Entry:
         """Return the purchase in the Trash that `find` would find outside of it."""
-        return self._memory.find_in_trash(wanted)
+        return self.file.memory.find_in_trash(wanted)
 
-    def left_out(self) -> dict[tuple[str, str], date]:
-        """Return when rows of imports were left unticked, by their origin and external id."""
-        records = self._memory.of(LeftOut).values()
-        return {(each.origin, id_): each.added_at.date() for each in records for id_ in each.external_ids}
+    def records(self) -> list[Record]:
+        """Return every record, the Trash included, owners before what they own: what an archive holds."""
+        return self.file.memory.records()
 
     # --- purchases
 
     def add_purchase(self, purchase: Purchase) -> Entry:
         """Log a purchase; raise an InvalidInput when a field is out of bounds."""
-        label = gettext("Add {name}").format(name=labels.short(purchase))
-        self._do(label, [Step(None, purchases.checked(purchase))])
+        label = gettext("Add {name}").format(name=short(purchase.name))
+        self.file.write(label, [Step(None, purchases.checked(purchase))])
         return Entry(purchase)
 
     def edit_purchase(self, purchase: Purchase) -> Entry:
         """Replace a purchase by its edited self; raise NotFound, CurrencyDiffers or another InvalidInput."""
-        self._do(
-            gettext("Edit {name}").format(name=labels.short(purchase)),
-            editing.steps_for_edits(self._memory, [purchase]),
+        self.file.write(
+            gettext("Edit {name}").format(name=short(purchase.name)),
+            _steps_for_edits(self.file.memory, [purchase]),
         )
         return self.entry(purchase.id)
 
     def edit_purchases(self, edited: Sequence[Purchase]) -> None:
         """Replace several purchases in one change."""
-        steps = editing.steps_for_edits(self._memory, edited)
-        self._do(ngettext("Edit {n} purchase", "Edit {n} purchases", len(steps)), steps)
+        steps = _steps_for_edits(self.file.memory, edited)
+        self.file.write(ngettext("Edit {n} purchase", "Edit {n} purchases", len(steps)), steps)
 
     def duplicate(self, purchase_id: str) -> Entry:
         """Log the same thing bought again: everything but date, check-ins, money events and import marks."""
         purchase = replace(
             self.entry(purchase_id).purchase,
             id=new_id(),
-            added_at=self._now(),
+            added_at=self.file.now(),
             bought_on=None,
             expectation=None,
             order_number="",
@@ -124,21 +177,21 @@ class Journal(Wishes, Rules, Notes, OwnNotes, ViewingHistory, Imports):
             external_id="",
             trashed_at=None,
         )
-        self._do(gettext("Duplicate {name}").format(name=labels.short(purchase)), [Step(None, purchase)])
+        self.file.write(gettext("Duplicate {name}").format(name=short(purchase.name)), [Step(None, purchase)])
         return Entry(purchase)
 
     def trash(self, ids: Iterable[str]) -> None:
         """Move purchases to the Trash, with everything that belongs to them."""
-        at = self._now()
+        at = self.file.now()
         chosen = [self.entry(id_).purchase for id_ in ids]
         gone = [replace(purchase, trashed_at=at) for purchase in chosen if purchase.trashed_at is None]
-        self._do(labels.about(gettext("Delete {name}"), gone), editing.steps_for_edits(self._memory, gone))
+        self.file.write(_about(gettext("Delete {name}"), gone), _steps_for_edits(self.file.memory, gone))
 
     def restore(self, ids: Iterable[str]) -> None:
         """Bring purchases back from the Trash."""
         chosen = [self.entry(id_).purchase for id_ in ids]
         back = [replace(purchase, trashed_at=None) for purchase in chosen if purchase.trashed_at is not None]
-        self._do(labels.about(gettext("Restore {name}"), back), editing.steps_for_edits(self._memory, back))
+        self.file.write(_about(gettext("Restore {name}"), back), _steps_for_edits(self.file.memory, back))
 
     def empty_trash(self) -> int:
         """Remove what is in the Trash from the records; return how many purchases. Undo brings them back."""
@@ -147,28 +200,16 @@ class Journal(Wishes, Rules, Notes, OwnNotes, ViewingHistory, Imports):
         for entry in gone:
             records += (entry.purchase, *entry.owned)
         records.sort(key=place_of)
-        self._do(gettext("Empty the Trash"), [Step(record, None) for record in reversed(records)])
+        self.file.write(gettext("Empty the Trash"), [Step(record, None) for record in reversed(records)])
         return len(gone)
-
-    def import_records(self, records: Sequence[Record], source: str) -> int:
-        """Add the records of an archive that are not here yet, in one change; return how many.
-
-        Raises an InvalidInput when a field is out of bounds, RecordUnreadable when an owner is missing.
-        """
-        steps = importing.steps_for_records(self._memory, records)
-        if steps and self._memory.purchases:
-            self.backup(only_if_due=False)
-        label = ngettext("Import {n} record", "Import {n} records", len(steps))
-        self._do(f"{label} ({source})" if source else label, steps)
-        return len(steps)
 
     # --- what happened since
 
     def check_in(self, check_in: CheckIn) -> Entry:
         """Add a check-in; raise NotFound or ValueOutOfRange."""
         purchase = self.entry(check_in.purchase_id).purchase
-        label = gettext("Save check-in for {name}").format(name=labels.short(purchase))
-        self._do(label, [Step(None, check_ins.checked(check_in))])
+        label = gettext("Save check-in for {name}").format(name=short(purchase.name))
+        self.file.write(label, [Step(None, check_ins.checked(check_in))])
         return self.entry(purchase.id)
 
     def add_money_event(self, event: MoneyEvent) -> Entry:
@@ -176,7 +217,33 @@ class Journal(Wishes, Rules, Notes, OwnNotes, ViewingHistory, Imports):
         entry = self.entry(event.purchase_id)
         money_events.checked(event, entry.currency)
         label = gettext("Add {kind} to {name}").format(
-            kind=gettext(event.kind), name=labels.short(entry.purchase)
+            kind=gettext(event.kind), name=short(entry.purchase.name)
         )
-        self._do(label, [Step(None, event)])
+        self.file.write(label, [Step(None, event)])
         return self.entry(event.purchase_id)
+
+
+def _steps_for_edits(memory: Memory, edited: Iterable[Purchase]) -> list[Step]:
+    """Return the steps that make purchases in *memory* equal to *edited*; unchanged ones are skipped.
+
+    Raises NotFound, CurrencyDiffers for a price in another currency than its money events, or another
+    InvalidInput.
+    """
+    steps = []
+    for after in edited:
+        entry = memory.entry(after.id)
+        if after == entry.purchase:
+            continue
+        if entry.money_events and after.price is not None:
+            currency = entry.money_events[0].amount.currency
+            if currency != after.price.currency:
+                raise CurrencyDiffers(expected=currency, given=after.price.currency)
+        steps.append(Step(entry.purchase, purchases.checked(after)))
+    return steps
+
+
+def _about(label: str, chosen: Sequence[Purchase]) -> str:
+    """Return *label* with “{name}” replaced by the name of the one purchase chosen, or by their number."""
+    if len(chosen) == 1:
+        return label.format(name=short(chosen[0].name))
+    return label.format(name=ngettext("{n} purchase", "{n} purchases", len(chosen)))

@@ -32,19 +32,19 @@ class Memory:
         self._owned: dict[str, dict[tuple[type[Any], str], Any]] = {}
         self._entries: dict[str, Entry] = {}
         for record in records:
-            self._keep(record)
+            self._put(record)
 
     def of(self, kind: type[_R]) -> dict[str, _R]:
         """Return the records of one kind by id, in their order."""
         return self._records[kind]
 
-    def carry_out(self, steps: Iterable[Step], entries: Iterable[Entry] = ()) -> None:
-        """Do to the records in memory what was written to the file; *entries*, whole ones, are new by it."""
+    def apply(self, steps: Iterable[Step], entries: Iterable[Entry] = ()) -> None:
+        """Apply *steps* that were written to the file; *entries* are the complete ones they add."""
         for step in steps:
             if step.after is None:
-                self._drop(step.record)
+                self._remove(step.record)
             else:
-                self._keep(step.after)
+                self._put(step.after)
         self._entries.update((entry.purchase.id, entry) for entry in entries)
 
     def entry(self, purchase_id: str) -> Entry:
@@ -61,7 +61,7 @@ class Memory:
 
     def entries(self) -> list[Entry]:
         """Return the purchases outside the Trash, in their order."""
-        return [self.entry(each.id) for each in self._at_once() if each.trashed_at is None]
+        return [self.entry(each.id) for each in self._snapshot() if each.trashed_at is None]
 
     def newest(self, limit: int) -> list[Entry]:
         """Return those bought last, as `storage.reading.newest` does."""
@@ -76,12 +76,12 @@ class Memory:
 
     def years(self) -> list[int]:
         """Return the years in which something outside the Trash was bought, latest first."""
-        kept = (purchase for purchase in self.purchases.values() if purchase.trashed_at is None)
-        return sorted({each.bought_on.first.year for each in kept if each.bought_on}, reverse=True)
+        bought = (each.bought_on for each in self.purchases.values() if each.trashed_at is None)
+        return sorted({on.first.year for on in bought if on}, reverse=True)
 
     def trashed(self) -> list[Entry]:
         """Return the purchases in the Trash, latest first."""
-        found = [self.entry(each.id) for each in self._at_once() if each.trashed_at]
+        found = [self.entry(each.id) for each in self._snapshot() if each.trashed_at]
         return sorted(found, key=lambda entry: str(entry.purchase.trashed_at), reverse=True)
 
     def find(self, wanted: str) -> Entry:
@@ -97,7 +97,7 @@ class Memory:
         """Return the purchase in the Trash that `find` would find outside of it."""
         return self._find(wanted, (each for each in self.purchases.values() if each.trashed_at is not None))
 
-    def _at_once(self) -> list[Purchase]:
+    def _snapshot(self) -> list[Purchase]:
         """Return the purchases as they are now: a thread may ask while the window logs another one."""
         return [*self.purchases.values()]
 
@@ -120,14 +120,14 @@ class Memory:
         """Tell whether a record of this kind and id is here."""
         return record.id in self._records[type(record)]
 
-    def _keep(self, record: Record) -> None:
+    def _put(self, record: Record) -> None:
         self._records[type(record)][record.id] = record
         owner = owner_of(record)
         if owner is not None:
             self._owned.setdefault(owner, {})[type(record), record.id] = record
         self._entries.pop(owner or record.id, None)
 
-    def _drop(self, record: Record) -> None:
+    def _remove(self, record: Record) -> None:
         self._records[type(record)].pop(record.id, None)
         owner = owner_of(record)
         if owner is not None:

@@ -2,64 +2,80 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from unhyped.domain.change import Step
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.not_about import NotAbout
 from unhyped.domain.shown_less import ShownLess
 from unhyped.i18n import gettext
-from unhyped.journal import labels
-from unhyped.journal.open_file import OpenFile, new_id
+from unhyped.insights.wording import short
+from unhyped.journal.open_file import new_id
+
+if TYPE_CHECKING:
+    from unhyped.journal.open_file import OpenFile
 
 
-class Notes(OpenFile):
-    """The verbs about notes. Saying the same twice, or taking back what wasn't said, changes nothing."""
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Notes that the person hid or wants less often.
 
-    def dismissed_notes(self) -> frozenset[str]:
+    Saying the same twice, or taking back what wasn't said, changes nothing.
+    """
+
+    _file: OpenFile
+
+    def dismissed_ids(self) -> frozenset[str]:
         """Return the ids of the notes that are not to be shown again."""
-        return frozenset(record.note_id for record in self._memory.of(DismissedNote).values())
+        return frozenset(record.note_id for record in self._file.memory.of(DismissedNote).values())
 
-    def kinds_shown_less(self) -> frozenset[str]:
+    def kinds_to_show_less(self) -> frozenset[str]:
         """Return the kinds of notes that show beside one purchase of a month at most."""
-        return frozenset(record.kind for record in self._memory.of(ShownLess).values())
+        return frozenset(record.kind for record in self._file.memory.of(ShownLess).values())
 
-    def dismiss_note(self, note_id: str, title: str) -> None:
+    def dismiss(self, note_id: str, title: str) -> None:
         """Never offer a curated note again."""
-        if note_id not in self.dismissed_notes():
-            record = DismissedNote(id=new_id(), note_id=note_id, added_at=self._now())
-            self._do(gettext("Hide note “{title}”").format(title=title), [Step(None, record)])
+        if note_id not in self.dismissed_ids():
+            record = DismissedNote(id=new_id(), note_id=note_id, added_at=self._file.now())
+            self._file.write(gettext("Hide note “{title}”").format(title=title), [Step(None, record)])
 
-    def show_note(self, note_id: str, title: str) -> None:
+    def show_again(self, note_id: str, title: str) -> None:
         """Offer a note again that was dismissed; where it was called “not about this”, it still isn't."""
-        gone = [record for record in self._memory.of(DismissedNote).values() if record.note_id == note_id]
-        self._do(
+        gone = [
+            record for record in self._file.memory.of(DismissedNote).values() if record.note_id == note_id
+        ]
+        self._file.write(
             gettext("Show note “{title}” again").format(title=title), [Step(each, None) for each in gone]
         )
 
-    def hide_note_beside(self, purchase_id: str, note_id: str, title: str) -> None:
+    def hide_beside(self, purchase_id: str, note_id: str, title: str) -> None:
         """Never offer a note beside this purchase again; raise NotFound."""
-        entry = self._memory.entry(purchase_id)
+        entry = self._file.memory.entry(purchase_id)
         if all(refused.note_id != note_id for refused in entry.not_about):
-            record = NotAbout(id=new_id(), purchase_id=purchase_id, note_id=note_id, added_at=self._now())
+            record = NotAbout(
+                id=new_id(), purchase_id=purchase_id, note_id=note_id, added_at=self._file.now()
+            )
             label = gettext("Hide note “{title}” beside {name}")
-            self._do(label.format(title=title, name=labels.short(entry.purchase)), [Step(None, record)])
+            self._file.write(label.format(title=title, name=short(entry.purchase.name)), [Step(None, record)])
 
-    def show_notes_beside(self, purchase_id: str, note_id: str | None = None) -> None:
+    def show_beside(self, purchase_id: str, note_id: str | None = None) -> None:
         """Offer what was hidden beside this purchase there again, or only one note; raise NotFound."""
-        entry = self._memory.entry(purchase_id)
-        self._do(
-            gettext("Show hidden notes beside {name} again").format(name=labels.short(entry.purchase)),
+        entry = self._file.memory.entry(purchase_id)
+        self._file.write(
+            gettext("Show hidden notes beside {name} again").format(name=short(entry.purchase.name)),
             [Step(each, None) for each in entry.not_about if note_id is None or each.note_id == note_id],
         )
 
     def show_kind_less(self, kind: str, label: str) -> None:
         """Show notes of this kind, called *label*, beside one purchase of a month at most."""
-        if kind not in self.kinds_shown_less():
-            record = ShownLess(id=new_id(), kind=kind, added_at=self._now())
-            self._do(gettext("Show fewer “{kind}” notes").format(kind=label), [Step(None, record)])
+        if kind not in self.kinds_to_show_less():
+            record = ShownLess(id=new_id(), kind=kind, added_at=self._file.now())
+            self._file.write(gettext("Show fewer “{kind}” notes").format(kind=label), [Step(None, record)])
 
     def show_kind_as_before(self, kind: str, label: str) -> None:
         """Show notes of this kind wherever they fit again."""
-        gone = [record for record in self._memory.of(ShownLess).values() if record.kind == kind]
-        self._do(
+        gone = [record for record in self._file.memory.of(ShownLess).values() if record.kind == kind]
+        self._file.write(
             gettext("Show “{kind}” notes as before").format(kind=label), [Step(each, None) for each in gone]
         )

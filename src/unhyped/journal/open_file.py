@@ -1,4 +1,4 @@
-"""The open file: opening, reading, writing and undoing, whatever the records are."""
+"""The open file: read, write and check it, whatever its records are."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from unhyped.domain.change import Change
-from unhyped.domain.errors import NothingToRedo, NothingToUndo
 from unhyped.domain.text import mended
 from unhyped.journal.memory import Memory
 from unhyped.storage import backup, check, synced_folder
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from unhyped.domain.change import Record, Step
+    from unhyped.domain.change import Step
     from unhyped.domain.entry import Entry
     from unhyped.storage.backup import Backup
     from unhyped.storage.change_log import Kind, Line, Stacks
@@ -36,30 +35,31 @@ def new_id() -> str:
 
 
 class OpenFile:
-    """The records of one open file and the one way to write them. *now* is asked for the time of each change.
+    """The records of one open file, and the only way to write them. *now* gives the time of each change.
 
-    Opening reads nothing yet: records are read when a verb first needs them all. So a window can show
-    `newest` and `count` at once, which take a moment however large the file is, and then let a thread
-    `load` the rest and `check_quickly`; whoever asks for all records meanwhile waits for that thread.
+    Opening reads no records: they are read when someone first needs them all. So a window can show the newest
+    purchases and their number at once, however large the file is, while a thread calls `load` and
+    `check_quickly`. Whoever needs all records meanwhile waits for that thread.
     """
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
-        """Stand for the file of *store*."""
-        self._store = store
-        self._now = now
+        """Take over *store*; use `open`."""
+        self.store = store
+        self.now = now
+        self.revision = 0
+        self.loaded: Memory | None = None
+        self.written_ahead = 0
+        """The last change that an import wrote and nobody has taken over yet."""
         self._about = store.about()
         self._last_seq = store.last_seq()
         self._lock = RLock()
-        self._loaded: Memory | None = None
-        self._seen: dict[str, Any] = {}
-        self._known: Stacks | None = None  # like the memory: of _last_seq, or else the next write is refused
-        self._being_written = False
-        self._ahead = 0  # the last change that was written, but not yet taken over
-        self.revision = 0
+        self._cache: dict[str, Any] = {}
+        self._stacks: Stacks | None = None  # like the memory: of _last_seq, or else the next write is refused
+        self._writing = False
 
     @classmethod
     def open(cls, path: Path, now: Callable[[], datetime], about: Mapping[str, str] | None = None) -> Self:
-        """Open the file at *path*, making it if there is none; raise a StorageError."""
+        """Open the file at *path*, or create it; raise a StorageError."""
         store = Store.open(path, about)
         try:
             return cls(store, now)
@@ -67,27 +67,15 @@ class OpenFile:
             store.close()
             raise
 
-    def close(self) -> None:
-        """Close the file."""
-        self._store.close()
-
-    def __enter__(self) -> Self:
-        """Return the journal itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close the file."""
-        self.close()
-
     @property
     def path(self) -> Path:
-        """The open file."""
-        return self._store.path
+        """The path of the file."""
+        return self.store.path
 
     @property
     def read_only(self) -> bool:
         """Whether nothing can be written."""
-        return self._store.read_only
+        return self.store.read_only
 
     @property
     def is_demo(self) -> bool:
@@ -100,95 +88,97 @@ class OpenFile:
         return backup.is_copy(self.path)
 
     @property
+    def is_writing(self) -> bool:
+        """Whether a thread is writing an import, so that what the file says may still change."""
+        return self._writing
+
+    @property
     def sync_service(self) -> str | None:
         """The service that seems to sync the folder of the file (two computers at once could lose rows)."""
         return synced_folder.service(self.path)
 
     @property
     def on_network_drive(self) -> bool:
-        """Whether the file seems to be on a drive of another computer (which may open it meanwhile)."""
+        """Whether the file seems to be on a drive of another computer, which could open it too."""
         return synced_folder.on_network_drive(self.path)
 
-    def now(self) -> datetime:
-        """Return the moment it is, as changes note it."""
-        return self._now()
+    # --- reading
 
     @property
-    def being_written(self) -> bool:
-        """Whether a thread is writing an import: what the file says meanwhile is not the last word."""
-        return self._being_written
-
-    def has(self, record: Record) -> bool:
-        """Tell whether a record of this kind and id is here."""
-        return self._memory.has(record)
-
-    def records(self) -> list[Record]:
-        """Return every record, the Trash included, owners before what they own: what an archive holds."""
-        return self._memory.records()
-
-    # --- undo, reload, keep
+    def memory(self) -> Memory:
+        """All records; the first use reads them."""
+        loaded = self.loaded
+        return self.load() if loaded is None else loaded
 
     @property
-    def undo_label(self) -> str | None:
-        """What undo would take back; None when there is nothing."""
-        return self._stacks.undo[-1].label if self._stacks.undo else None
+    def stacks(self) -> Stacks:
+        """The changes that undo and redo would take; the first use reads them."""
+        with self._lock:
+            if self._stacks is None:
+                self._stacks = self.store.stacks()
+            return self._stacks
 
-    @property
-    def redo_label(self) -> str | None:
-        """What redo would repeat; None when there is nothing."""
-        return self._stacks.redo[-1].label if self._stacks.redo else None
-
-    def undo(self) -> str:
-        """Take the last change back; return what it was; raise NothingToUndo."""
-        if not self._stacks.undo:
-            raise NothingToUndo
-        return self._repeat("undo", self._stacks.undo[-1])
-
-    def redo(self) -> str:
-        """Repeat what was undone last; return what it was; raise NothingToRedo."""
-        if not self._stacks.redo:
-            raise NothingToRedo
-        return self._repeat("redo", self._stacks.redo[-1])
-
-    def load(self) -> None:
-        """Read all records now rather than when they are first asked for; in any thread."""
-        self._load()
+    def load(self) -> Memory:
+        """Read all records unless they are in memory already, and return them; in any thread."""
+        with self._lock:
+            loaded = self.loaded
+            return self._read() if loaded is None else loaded
 
     def reload(self) -> None:
-        """Read everything anew from the file."""
+        """Read everything again."""
         with self._lock:
             self._read()
-            self._last_seq = self._stacks.last_seq
+            self._last_seq = self.stacks.last_seq
             self.revision += 1
 
     def reload_if_changed(self) -> bool:
-        """Read the file anew if another program wrote to it; tell whether it did.
+        """Read the file again if another program wrote to it; return whether it did.
 
-        What a thread of this program writes or has written is to be taken over instead.
+        Changes that a thread of this program writes or has written are for `take_over` instead.
         """
-        if self._being_written or self._store.last_seq() in {self._last_seq, self._ahead}:
+        if self._writing or self.store.last_seq() in {self._last_seq, self.written_ahead}:
             return False
         self.reload()
         return True
 
+    def cached_before_load(self, key: str, ask: Callable[[], _Answer]) -> _Answer:
+        """Return what *ask* answers, cached until the file changes; used while no records are loaded."""
+        last_seq = self.store.last_seq()
+        if self._cache.get("last_seq") != last_seq:
+            self._cache = {"last_seq": last_seq}
+        if key not in self._cache:
+            self._cache[key] = ask()
+        answer: _Answer = self._cache[key]
+        return answer
+
+    def _read(self) -> Memory:
+        contents = self.store.contents()
+        with collector_paused():
+            memory = Memory(record for kind in contents.records.values() for record in kind)
+            gc.freeze()  # the records stay: going through them again and again would make the window stutter
+        self.loaded, self._stacks, self._cache = memory, contents.stacks, {}
+        return memory
+
+    # --- safety
+
     def check_quickly(self) -> None:
-        """Let SQLite look at every page, in any thread; raise FileDamaged. Else the first write does it."""
-        self._store.check_quickly()
+        """Let SQLite check every page, in any thread; raise FileDamaged. Else the first write does it."""
+        self.store.check_quickly()
 
     def check(self) -> tuple[str, ...]:
         """Run the full check of the file, in any thread; return its problems in words."""
         return check.full(self.path)
 
     def backup(self, *, only_if_due: bool) -> Backup | None:
-        """Make a verified backup, in any thread, and return it; None when *only_if_due* and it is not.
+        """Make a verified backup, in any thread, and return it; None when *only_if_due* and it isn't due.
 
-        Raises FileDamaged when a record can't be read: such a copy would be offered as the way out.
+        Raises FileDamaged when a record can't be read, because such a copy wouldn't help anyone.
         """
-        now = self._now()
-        if only_if_due and not self._store.needs_backup(now):
+        now = self.now()
+        if only_if_due and not self.store.needs_backup(now):
             return None
-        self._store.contents()  # 0.1 s for 10 000 purchases; those in memory may be from before the damage
-        return self._store.backup(now, only_if_due=False)
+        self.store.contents()  # 0.1 s for 10 000 purchases; those in memory may be from before the damage
+        return self.store.backup(now, only_if_due=False)
 
     def last_backup(self) -> Backup | None:
         """Return the newest backup of this file."""
@@ -199,84 +189,56 @@ class OpenFile:
         """Return the copies that were made when two computers wrote to the file at once."""
         return synced_folder.conflicting_copies(self.path)
 
+    # --- writing
+
     def prepare_writing(self) -> None:
-        """Load what the first write needs, in any thread, so that it doesn't make the person wait."""
-        self._store.prepare_writing()
+        """Load what the first write needs, in any thread, so that the person doesn't have to wait for it."""
+        self.store.prepare_writing()
 
-    # --- inside
+    def write(self, label: str, steps: Sequence[Step]) -> None:
+        """Write *steps* in one change, which undo shows as *label*; without steps, do nothing.
 
-    def _at_first_sight(self, what: str, ask: Callable[[], _Answer]) -> _Answer:
-        """Ask the file only once for *what* is wanted several times before everything was read."""
-        last_seq = self._store.last_seq()
-        if self._seen.get("last_seq") != last_seq:
-            self._seen = {"last_seq": last_seq}
-        if what not in self._seen:
-            self._seen[what] = ask()
-        answer: _Answer = self._seen[what]
-        return answer
-
-    @property
-    def _memory(self) -> Memory:
-        """All records, read now if they were not."""
-        loaded = self._loaded
-        return self._load() if loaded is None else loaded
-
-    def _load(self) -> Memory:
-        with self._lock:
-            loaded = self._loaded
-            return self._read() if loaded is None else loaded
-
-    @property
-    def _stacks(self) -> Stacks:
-        """What undo and redo would take, read now if it was not."""
-        with self._lock:
-            if self._known is None:
-                self._known = self._store.stacks()
-            return self._known
-
-    def _read(self) -> Memory:
-        contents = self._store.contents()
-        with collector_paused():
-            memory = Memory(record for kind in contents.records.values() for record in kind)
-            gc.freeze()  # the records stay: going through them again and again would make the window stutter
-        self._loaded, self._known, self._seen = memory, contents.stacks, {}
-        return memory
-
-    @contextmanager
-    def _alone(self) -> Iterator[tuple[Memory, int]]:
-        """Give the records and the number of the last change; whoever else wants to write is refused."""
-        with self._lock:
-            if self._being_written:
-                raise FileBusy(path=self.path)
-            memory, last_seq = self._memory, self._last_seq
-            self._being_written = True
-        try:
-            yield memory, last_seq
-        finally:
-            self._being_written = False
-
-    def _do(self, label: str, steps: Sequence[Step]) -> None:
+        Raises ChangedElsewhere, FileBusy while an import is being written, or another StorageError.
+        """
         if steps:
-            self._write(Change(mended(label), tuple(steps), self._now()), "do", None)
+            self._write(Change(mended(label), tuple(steps), self.now()), "do", None)
 
-    def _repeat(self, kind: Kind, line: Line) -> str:
-        """Write *line* again, forwards or backwards."""
-        change = Change(line.label, self._store.steps(line.seq), self._now())
+    def repeat(self, kind: Kind, line: Line) -> str:
+        """Write *line* again, backwards to undo it; return its label."""
+        change = Change(line.label, self.store.steps(line.seq), self.now())
         self._write(change.inverse(change.at) if kind == "undo" else change, kind, line.seq)
         return change.label
 
+    @contextmanager
+    def exclusive_write(self) -> Iterator[tuple[Memory, int]]:
+        """Lock the file for a long write; yield all records and the number of the last change.
+
+        Whoever else wants to write gets FileBusy, and so does a second exclusive write.
+        """
+        with self._lock:
+            if self._writing:
+                raise FileBusy(path=self.path)
+            memory, last_seq = self.memory, self._last_seq
+            self._writing = True
+        try:
+            yield memory, last_seq
+        finally:
+            self._writing = False
+
+    def take_over(self, line: Line, steps: Sequence[Step], entries: Iterable[Entry] = ()) -> None:
+        """Apply *line* of the log, just written, to the records in memory; *entries* are those it adds."""
+        with self._lock:
+            if line.seq <= self._last_seq:
+                return
+            self._last_seq = line.seq
+            if self._stacks is not None:
+                self._stacks.add(line)
+            if self.loaded is not None:
+                self.loaded.apply(steps, entries)
+            self.revision += 1
+
     def _write(self, change: Change, kind: Kind, of_seq: int | None) -> None:
-        if self._being_written:  # by another thread: waiting for it would make the window stand still
+        if self._writing:  # by another thread: waiting for it would freeze the window
             raise FileBusy(path=self.path)
         with self._lock:
-            line = self._store.write(change, self._last_seq, kind, of_seq)
-            self._take_over(line, change.steps)
-
-    def _take_over(self, line: Line, steps: Sequence[Step], entries: Iterable[Entry] = ()) -> None:
-        """Do to the memory what the next *line* of the log did to the file; *entries* are new by it."""
-        self._last_seq = line.seq
-        if self._known is not None:
-            self._known.add(line)
-        if self._loaded is not None:
-            self._loaded.carry_out(steps, entries)
-        self.revision += 1
+            self.take_over(self.store.write(change, self._last_seq, kind, of_seq), change.steps)

@@ -35,7 +35,7 @@ class Confirmed:
 
 def has_history(journal: Journal) -> bool:
     """Tell whether any viewing history was imported; in no time once the records are read."""
-    return bool(journal.coverage())
+    return bool(journal.viewing.coverage())
 
 
 def views(journal: Journal, purchase: Purchase) -> Views | None:
@@ -44,7 +44,9 @@ def views(journal: Journal, purchase: Purchase) -> Views | None:
         return None
     bought = purchase.bought_on
     last = date(LATEST, 12, 31) if bought is None else bought.last + _DAY
-    return seen.views(purchase, journal.exposures(_OF_A_VIDEO, date(EARLIEST, 1, 1), last, purchase.video_id))
+    return seen.views(
+        purchase, journal.viewing.exposures(_OF_A_VIDEO, date(EARLIEST, 1, 1), last, purchase.video_id)
+    )
 
 
 def proposals(journal: Journal, entry: Entry) -> tuple[Proposal, ...]:
@@ -53,7 +55,7 @@ def proposals(journal: Journal, entry: Entry) -> tuple[Proposal, ...]:
     if span is None:
         return ()
     known = {exposure_of(sighting) for sighting in entry.sightings}
-    shown = journal.exposures(seen.PROPOSED, span[0] - _DAY, span[1] + _DAY)
+    shown = journal.viewing.exposures(seen.PROPOSED, span[0] - _DAY, span[1] + _DAY)
     return seen.before(entry.purchase, (each for each in shown if each not in known))
 
 

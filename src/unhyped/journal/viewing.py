@@ -14,8 +14,8 @@ from unhyped.domain.exposure import Exposure, first_second
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.sighting import Sighting
 from unhyped.i18n import gettext
-from unhyped.journal import labels
-from unhyped.journal.open_file import OpenFile, new_id
+from unhyped.insights.wording import short
+from unhyped.journal.open_file import new_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -23,45 +23,52 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.exposure import ExposureKind
+    from unhyped.journal.open_file import OpenFile
     from unhyped.storage.staging import Staging
 
 _DAY: Final = timedelta(days=1)
 
 
-class ViewingHistory(OpenFile):
+class ViewingHistory:
     """Questions about viewing history, and what a person confirmed to have seen before a purchase."""
 
-    _counted: tuple[int, dict[ExposureKind, int]] | None = None
+    def __init__(self, file: OpenFile) -> None:
+        """Read and write *file*."""
+        self._file = file
+        self._counts: tuple[int, dict[ExposureKind, int]] | None = None
 
-    def exposure_imports(self) -> list[ExposureImport]:
+    def imports(self) -> list[ExposureImport]:
         """Return the imports that brought viewing history, oldest first."""
-        return sorted(self._memory.of(ExposureImport).values(), key=lambda imported: imported.number)
+        return sorted(self._file.memory.of(ExposureImport).values(), key=lambda imported: imported.number)
 
     def stage(self) -> Staging:
         """Return a place for viewing history on its way into this file; close it when done. Any thread."""
-        return self._store.stage()
+        return self._file.store.stage()
 
-    def exposure_counts(self) -> dict[ExposureKind, int]:
+    def counts(self) -> dict[ExposureKind, int]:
         """Count the events of each kind: about 0.1 s for 500 000 the first time, then kept until a change."""
-        counted, revision = self._counted, self.revision  # without the lock: the window may wait for that
+        counted, revision = (
+            self._counts,
+            self._file.revision,
+        )  # without the lock: the window may wait for that
         if counted is None or counted[0] != revision:
-            counted = self._counted = revision, self._store.exposure_counts()
+            counted = self._counts = revision, self._file.store.exposure_counts()
         return dict(counted[1])
 
     def exposures(
         self, kinds: Collection[ExposureKind], first: date, last: date, video_id: int | None = None
     ) -> list[Exposure]:
         """Return the events of *kinds* from the day *first* to the day *last* (UTC), oldest first."""
-        return self._store.exposures(kinds, first_second(first), first_second(last + _DAY), video_id)
+        return self._file.store.exposures(kinds, first_second(first), first_second(last + _DAY), video_id)
 
     def exposures_of(self, imported: ExposureImport) -> Iterator[Exposure]:
         """Return what one import brought that none had brought before it, for an archive."""
-        return self._store.exposures_of(imported.number)
+        return self._file.store.exposures_of(imported.number)
 
     def coverage(self) -> dict[ExposureKind, tuple[date, date]]:
         """Return from when to when (UTC days) the imported exports told about each kind."""
         covered: dict[ExposureKind, tuple[date, date]] = {}
-        for imported in self._memory.of(ExposureImport).values():
+        for imported in self._file.memory.of(ExposureImport).values():
             for told in imported.coverage:
                 first, last = covered.get(told.kind, (told.first, told.last))
                 covered[told.kind] = min(first, told.first), max(last, told.last)
@@ -74,8 +81,8 @@ class ViewingHistory(OpenFile):
 
         The sightings to *remove*, by their ids, no longer count. Raises NotFound for the purchase.
         """
-        entry = self._memory.entry(purchase_id)
-        at = self._now()
+        entry = self._file.memory.entry(purchase_id)
+        at = self._file.now()
         gone: Collection[str] = {*remove}
         known = {exposure_of(each) for each in entry.sightings if each.id not in gone}
         taken = [Step(each, None) for each in entry.sightings if each.id in gone]
@@ -89,8 +96,8 @@ class ViewingHistory(OpenFile):
             label = gettext("Remove what you saw before {name}")
         if taken and given:
             label = gettext("Change what you saw before {name}")
-        self._do(label.format(name=labels.short(entry.purchase)), [*taken, *given])
-        return self._memory.entry(purchase_id)
+        self._file.write(label.format(name=short(entry.purchase.name)), [*taken, *given])
+        return self._file.memory.entry(purchase_id)
 
 
 def exposure_of(sighting: Sighting) -> Exposure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from unhyped.domain import purchase as purchases
@@ -12,30 +13,34 @@ from unhyped.domain.errors import WishNotFound
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext, ngettext
-from unhyped.insights import wording
-from unhyped.journal.open_file import OpenFile, new_id
+from unhyped.insights.wording import short
+from unhyped.journal.open_file import new_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from unhyped.domain.purchase import Purchase
+    from unhyped.journal.open_file import OpenFile
 
 
-class Wishes(OpenFile):
-    """The verbs about wishes."""
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """The waiting list."""
 
-    def wishes(self) -> list[Wish]:
+    _file: OpenFile
+
+    def all(self) -> list[Wish]:
         """Return every wish, in the order they were noted."""
-        return sorted(self._memory.of(Wish).values(), key=lambda wish: (wish.added_at, wish.id))
+        return sorted(self._file.memory.of(Wish).values(), key=lambda wish: (wish.added_at, wish.id))
 
-    def add_wishes(self, wishes: Sequence[Wish]) -> None:
+    def add(self, wishes: Sequence[Wish]) -> None:
         """Note wishes in one change; raise an InvalidInput when a field is out of bounds."""
         label = _about(
             gettext("Add wish {name}"), ngettext("Add {n} wish", "Add {n} wishes", len(wishes)), wishes
         )
-        self._do(label, [Step(None, checking.checked(wish)) for wish in wishes])
+        self._file.write(label, [Step(None, checking.checked(wish)) for wish in wishes])
 
-    def remove_wishes(self, ids: Iterable[str]) -> None:
+    def remove(self, ids: Iterable[str]) -> None:
         """Remove wishes in one change; raise WishNotFound. Undo brings them back."""
         gone = [self._wish(id_) for id_ in dict.fromkeys(ids)]
         label = _about(
@@ -43,34 +48,34 @@ class Wishes(OpenFile):
             ngettext("Let go of {n} wish", "Let go of {n} wishes", len(gone)),
             gone,
         )
-        self._do(label, [*(Step(wish, None) for wish in gone), *self._not_again(gone)])
+        self._file.write(label, [*(Step(wish, None) for wish in gone), *self._steps_to_hide(gone)])
 
-    def buy_wish(self, wish_id: str, purchase: Purchase) -> Entry:
+    def buy(self, wish_id: str, purchase: Purchase) -> Entry:
         """Log *purchase* and remove the wish it fulfils in one change; raise WishNotFound, InvalidInput."""
         wish = self._wish(wish_id)
-        steps = [Step(None, purchases.checked(purchase)), Step(wish, None), *self._not_again([wish])]
-        self._do(gettext("Buy {name}").format(name=wording.short(purchase.name)), steps)
+        steps = [Step(None, purchases.checked(purchase)), Step(wish, None), *self._steps_to_hide([wish])]
+        self._file.write(gettext("Buy {name}").format(name=short(purchase.name)), steps)
         return Entry(purchase)
 
-    def _not_again(self, wishes: Sequence[Wish]) -> list[Step]:
-        """Return the steps that keep a file from proposing *wishes* once more."""
+    def _steps_to_hide(self, wishes: Sequence[Wish]) -> list[Step]:
+        """Return the steps after which no file proposes *wishes* again."""
         ids: dict[str, list[str]] = {}
         for wish in wishes:
             if wish.external_id:
                 ids.setdefault(wish.origin, []).append(wish.external_id)
-        at = self.now()
+        at = self._file.now()
         return [
             Step(None, LeftOut(id=new_id(), origin=origin, external_ids=tuple(named), added_at=at))
             for origin, named in ids.items()
         ]
 
     def _wish(self, wish_id: str) -> Wish:
-        wish = self._memory.of(Wish).get(wish_id)
+        wish = self._file.memory.of(Wish).get(wish_id)
         if wish is None:
             raise WishNotFound
         return wish
 
 
 def _about(one: str, several: str, wishes: Sequence[Wish]) -> str:
-    """Return the words for one wish by its name, or for as many as they are."""
-    return one.format(name=wording.short(wishes[0].name)) if len(wishes) == 1 else several
+    """Return *one* with the name of the only wish, or *several*."""
+    return one.format(name=short(wishes[0].name)) if len(wishes) == 1 else several

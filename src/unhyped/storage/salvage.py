@@ -171,7 +171,7 @@ def _write(records: list[Record], connection: sqlite3.Connection, into: Path, at
         if numbers:
             _stage_exposures(connection, staging)
         batch = Batch(staging, frozenset(EXPOSURE_KINDS), numbers)
-        _, events = store.write_apart(Change(label, steps, at), 0, batch=batch)
+        _, events = store.write_on_own_connection(Change(label, steps, at), 0, batch=batch)
     return sum(events.values())
 
 

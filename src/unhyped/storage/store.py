@@ -39,7 +39,7 @@ class Store:
     """An open file. Open it with `Store.open`; close it with `close` or by leaving a with-block.
 
     Reading, backups and checks may be asked for in any thread. `write` belongs to the thread that opened the
-    file, `write_apart` to any; but there is one writer at a time.
+    file, `write_on_own_connection` to any; but there is one writer at a time.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, busy_seconds: float, *, ro: bool) -> None:
@@ -180,7 +180,7 @@ class Store:
         writing.write(self._opened(), change, line)
         return line
 
-    def write_apart(
+    def write_on_own_connection(
         self,
         change: Change,
         last_seq: int,

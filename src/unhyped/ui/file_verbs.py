@@ -46,15 +46,15 @@ class FileVerbs(QObject):
 
     def open_another(self) -> None:
         """Ask for another purchases file."""
-        choose_file(self._window, self._journal.path.parent, self.file_chosen.emit)
+        choose_file(self._window, self._journal.file.path.parent, self.file_chosen.emit)
 
     def start_new(self) -> None:
         """Ask for the name of a new purchases file and open it."""
-        name_new_file(self._window, self._journal.path.parent, self._start)
+        name_new_file(self._window, self._journal.file.path.parent, self._start)
 
     def is_open(self, path: Path) -> bool:
         """Tell whether *path* is the open file."""
-        return path.absolute() == self._journal.path.absolute()
+        return path.absolute() == self._journal.file.path.absolute()
 
     def open_recent(self, path: Path) -> None:
         """Open a file that was open before; if it's gone, say so and take it off the list."""
@@ -67,14 +67,14 @@ class FileVerbs(QObject):
 
     def back_up(self) -> None:
         """Make a backup now and say where it is."""
-        job = Job(lambda _: self._journal.backup(only_if_due=False))
+        job = Job(lambda _: self._journal.file.backup(only_if_due=False))
         job.deliver_to(self, finished=self._backed_up, failed=self.say_why_not)
         job.start()
 
     def check(self) -> None:
         """Run the full check and say what it found."""
         self.told.emit(Message(gettext("Checking your file …")))
-        job = Job(lambda _: self._journal.check())
+        job = Job(lambda _: self._journal.file.check())
         job.deliver_to(self, finished=self._checked, failed=self.say_why_not)
         job.start()
 
@@ -82,7 +82,7 @@ class FileVerbs(QObject):
         """Put the TikTok export that fits the open demo year beside it, to be imported."""
         from unhyped.demo import provide_export
 
-        file, today = self._journal.path, self._session.today
+        file, today = self._journal.file.path, self._session.today
         kept = [entry.purchase for entry in self._journal.entries()]
         job = Job(lambda _: [provide_export(file, kept, today)])
         job.deliver_to(self, finished=self.demo_export_written.emit, failed=self.say_why_not)
@@ -116,7 +116,7 @@ class FileVerbs(QObject):
     def _checked(self, problems: tuple[str, ...]) -> None:
         if problems:
             told = gettext("We found damage in your file. Open a backup, or save what’s still readable.")
-            damage = FileDamaged(path=self._journal.path, why=problems[0])
+            damage = FileDamaged(path=self._journal.file.path, why=problems[0])
             self._say_damage("\n".join((told, *problems[:5])), damage)
         else:
             self.told.emit(Message(gettext("All good: every change in your file checks out.")))

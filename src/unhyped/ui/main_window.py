@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self.look = look
         self._pages: dict[str, Page] = {}
         self.current_page = ""  # its key
-        self.setWindowTitle(as_title(f"{session.journal.path.name} — Unhyped"))
+        self.setWindowTitle(as_title(f"{session.journal.file.path.name} — Unhyped"))
         self.files = FileVerbs(self, session)
         self._build()
         self.files.told.connect(self.messages.show_message)
@@ -348,7 +348,7 @@ class MainWindow(QMainWindow):
 
     def _show_trouble(self) -> None:
         """Show that the file can't be read rather than pages that seem empty."""
-        name = self.session.journal.path.name
+        name = self.session.journal.file.path.name
         self._unreadable.explain(name)
         self._stack.setCurrentWidget(self._unreadable)
         self._status.show_unreadable(name)

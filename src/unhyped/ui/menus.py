@@ -94,7 +94,7 @@ class Menus(QObject):
         """Offer what can be done now, and say what undo and redo would do."""
         for name, label in (("undo", journal.undo_label), ("redo", journal.redo_label)):
             self[name].setText(undo_words(label, redo=name == "redo"))
-            self[name].setEnabled(label is not None and not journal.read_only)
+            self[name].setEnabled(label is not None and not journal.file.read_only)
         for name in ("check_in", "money", "edit", "duplicate", "trash", "inspector"):
             self[name].setEnabled(on_purchases)
 

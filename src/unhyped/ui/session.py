@@ -60,7 +60,7 @@ class Session(QObject):
         self.now = now
         self.trouble: Exception | None = None
         self.period = periods.from_key(str(settings.window.get("period", "")), self.today)
-        self._watcher = QFileSystemWatcher([str(journal.path)], self)
+        self._watcher = QFileSystemWatcher([str(journal.file.path)], self)
         self._settle = QTimer(self, singleShot=True, interval=300)
         self._tell = QTimer(self, singleShot=True, interval=0)
         self._tell.timeout.connect(self.changed)
@@ -97,7 +97,7 @@ class Session(QObject):
     def caught_up(self, refused: UnhypedError) -> UnhypedError:
         """Show what another program wrote, if it did; return what keeps it from being read, or *refused*."""
         try:
-            if self.journal.reload_if_changed():
+            if self.journal.file.reload_if_changed():
                 self.changed.emit()
         except UnhypedError as error:
             return error
@@ -117,7 +117,7 @@ class Session(QObject):
 
     def take_over(self, written: Written) -> None:
         """Take over what an import wrote in a thread; a turn of the event loop later everyone is told."""
-        self.journal.take_over(written)
+        self.journal.imports.take_over(written)
         self._tell.start()
 
     def set_period(self, period: Period) -> None:
@@ -178,13 +178,13 @@ class Session(QObject):
 
         What can't be read is told, and what was shown stays.
         """
-        if str(self.journal.path) not in self._watcher.files() and self.journal.path.exists():
-            self._watcher.addPath(str(self.journal.path))
-        if self.journal.being_written:
+        if str(self.journal.file.path) not in self._watcher.files() and self.journal.file.path.exists():
+            self._watcher.addPath(str(self.journal.file.path))
+        if self.journal.file.is_writing:
             self._settle.start()
             return
         try:
-            is_another = self.journal.reload_if_changed()
+            is_another = self.journal.file.reload_if_changed()
         except UnhypedError as error:
             self.not_seen.emit(error)
         else:

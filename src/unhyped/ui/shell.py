@@ -150,9 +150,9 @@ class Shell(QObject):
         window.show()
         self._check_timer.start()
         journal = session.journal
-        if not (journal.is_demo or journal.is_backup):
-            self._own_file = journal.path
-            recent_files.note(journal.path)
+        if not (journal.file.is_demo or journal.file.is_backup):
+            self._own_file = journal.file.path
+            recent_files.note(journal.file.path)
         if self._waiting:
             QTimer.singleShot(0, self, lambda: self._second_start([]))
         return window
@@ -219,14 +219,14 @@ class Shell(QObject):
         """Let SQLite look at every page of the file, in a thread, and say so if something is wrong."""
         if self._session is not None:
             journal = self._session.journal
-            job = jobs.Job(lambda _: journal.check_quickly())
+            job = jobs.Job(lambda _: journal.file.check_quickly())
             job.deliver_to(self, failed=self._show)
             job.start()
 
     def _prepare(self) -> None:
         """Load in a thread, at the first key or click, what the first change needs (half a second, 55 MB)."""
         if self._session is not None:
-            jobs.in_thread(self, self._session.journal.prepare_writing)
+            jobs.in_thread(self, self._session.journal.file.prepare_writing)
 
     def _leave(self) -> None:
         if self._session is None:
@@ -245,18 +245,18 @@ class Shell(QObject):
         self._session = self.window = self._small = None
 
     def _back_up(self, journal: Journal) -> None:
-        if journal.read_only:
+        if journal.file.read_only:
             return
         try:
-            journal.backup(only_if_due=True)
+            journal.file.backup(only_if_due=True)
         except UnhypedError as error:
             _log.warning("no backup: %s", type(error).__name__)
 
     def _back_up_in_background(self) -> None:
         """See whether a backup is due and make it, in a thread."""
-        if self._session is not None and not self._session.journal.read_only:
+        if self._session is not None and not self._session.journal.file.read_only:
             journal = self._session.journal
-            job = jobs.Job(lambda _: journal.backup(only_if_due=True))
+            job = jobs.Job(lambda _: journal.file.backup(only_if_due=True))
             job.failed.connect(lambda error: _log.warning("no backup: %s", type(error).__name__))
             job.start()
 
@@ -283,7 +283,7 @@ class Shell(QObject):
             job.start()
 
     def _is_open(self, path: Path) -> bool:
-        return self._session is not None and self._session.journal.path.resolve() == path.resolve()
+        return self._session is not None and self._session.journal.file.path.resolve() == path.resolve()
 
     def _show(self, error: Exception) -> None:
         """Show what went wrong in the window; for damage, what helps."""
@@ -295,7 +295,7 @@ class Shell(QObject):
             return
         if isinstance(error, recovery.FileDamaged):
             if self._trouble is None or not isValid(self._trouble) or self._trouble.isHidden():
-                self._in_trouble(error, self.window.session.journal.path)
+                self._in_trouble(error, self.window.session.journal.file.path)
         else:
             self.window.messages.show_message(Message(str(error), kind="problem"))
 
@@ -363,7 +363,7 @@ def _opened(path: Path, clock: Callable[[], datetime], *, to_add: bool) -> Journ
             _prepare_to_add(journal)
         _ = journal.newest(_IN_SIGHT), journal.years(), journal.undo_label
         if journal.count() <= PAINTED_WHOLE:
-            journal.load()
+            journal.file.load()
     except BaseException:
         journal.close()
         raise
@@ -372,9 +372,9 @@ def _opened(path: Path, clock: Callable[[], datetime], *, to_add: bool) -> Journ
 
 def _prepare_to_add(journal: Journal) -> None:
     """Read all that the small window needs; raise what would keep it from saving anything."""
-    if journal.read_only:
-        raise recovery.FileReadOnly(path=journal.path)
-    journal.load()
+    if journal.file.read_only:
+        raise recovery.FileReadOnly(path=journal.file.path)
+    journal.file.load()
 
 
 def _provide_demo(path: Path, now: datetime) -> None:

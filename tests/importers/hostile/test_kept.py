@@ -107,7 +107,7 @@ MAKERS: Final[dict[str, Callable[[str], Callable[[Path], Path]]]] = {
 def test_all_that_is_found_is_kept_and_read_back(kind: str, odd: str, tmp_path: Path) -> None:
     path = MAKERS[kind](odd)(tmp_path)
     file = tmp_path / "log.unhyped"
-    with Journal.open(file, Clock()) as journal, journal.stage() as staging:
+    with Journal.open(file, Clock()) as journal, journal.viewing.stage() as staging:
         found = intake.read(path, SETTINGS, today=TODAY, kinds=frozenset(EXPOSURE_KINDS), staging=staging)
         outcome = intake.compare(found, journal, staging=staging)
         choice = Choice(tuple(outcome.split.rows), found.wishes, frozenset(EXPOSURE_KINDS))
@@ -117,7 +117,7 @@ def test_all_that_is_found_is_kept_and_read_back(kind: str, odd: str, tmp_path: 
     with Journal.open(file, Clock()) as journal:
         names = {entry.purchase.name for entry in journal.entries()}
         assert names == {purchase.name for purchase in found.purchases}
-        assert sum(journal.exposure_counts().values()) == sum(kept.exposures.values())
+        assert sum(journal.viewing.counts().values()) == sum(kept.exposures.values())
         again = intake.compare(found, journal)
         assert again.usual == []
         assert json.loads(archive([entry.purchase for entry in journal.entries()]))["records"]

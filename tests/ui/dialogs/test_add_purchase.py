@@ -296,7 +296,7 @@ def test_a_key_is_little_work_even_with_ten_thousand_purchases(
     qtbot: QtBot, look: Look, session_of: Callable[..., Session]
 ) -> None:
     session = session_of()
-    session.journal.import_records(large(10_000, session.today), "")
+    session.journal.imports.add_records(large(10_000, session.today), "")
     dialog, _ = opened(qtbot, AddPurchase(session, look))
     qtbot.waitUntil(jobs.idle)
 

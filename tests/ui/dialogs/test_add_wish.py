@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def keep(journal: Journal, wish: Wish) -> None:
-    journal.add_wishes([wish])
+    journal.wishes.add([wish])
 
 
 def test_a_name_and_enter_are_enough(session: Session, look: Look, window: QWidget, qtbot: QtBot) -> None:
@@ -33,7 +33,7 @@ def test_a_name_and_enter_are_enough(session: Session, look: Look, window: QWidg
     qtbot.keyClicks(dialog.name.editor, "  Sunset lamp ")
     qtbot.keyClick(dialog.name.editor, Qt.Key.Key_Return)
     (wish,) = submitted
-    assert session.journal.wishes()[-1] == wish
+    assert session.journal.wishes.all()[-1] == wish
     assert (wish.name, wish.wanted_on) == ("Sunset lamp", ApproximateDate.day(TODAY))
     qtbot.waitUntil(is_freed(dialog))
 

@@ -148,12 +148,12 @@ def test_a_hidden_note_is_not_offered(add: Add, qtbot: QtBot) -> None:
     shown = card.advice.text()
     assert card.read.isVisible()
     for match in card.matches():
-        card._session.journal.dismiss_note(match.note.id, match.note.title)
+        card._session.journal.notes.dismiss(match.note.id, match.note.title)
     qtbot.keyClicks(dialog.smart.line, " ")
     assert card.advice.text() != shown
     while matches := card.matches():  # notes that facts of the purchase call for take their places
         for match in matches:
-            card._session.journal.dismiss_note(match.note.id, match.note.title)
+            card._session.journal.notes.dismiss(match.note.id, match.note.title)
     qtbot.keyClicks(dialog.smart.line, " ")
     assert not card.read.isVisible()
 
@@ -266,7 +266,7 @@ def test_an_own_note_comes_first_and_says_whose_it_is(
     session_of: Callable[..., Session], look: Look, qtbot: QtBot
 ) -> None:
     session = session_of()
-    session.journal.write_own_note(OWN_NOTE)
+    session.journal.own_notes.add(OWN_NOTE)
     dialog, _ = opened(qtbot, AddPurchase(session, look))
     qtbot.waitUntil(jobs.idle)
     qtbot.keyClicks(dialog.smart.line, "ice roller")
@@ -281,7 +281,7 @@ def test_an_own_note_with_only_a_title_says_it_once(
     session_of: Callable[..., Session], look: Look, qtbot: QtBot
 ) -> None:
     session = session_of()
-    session.journal.write_own_note(replace(OWN_NOTE, advice="", text=""))
+    session.journal.own_notes.add(replace(OWN_NOTE, advice="", text=""))
     dialog, _ = opened(qtbot, AddPurchase(session, look))
     qtbot.waitUntil(jobs.idle)
     qtbot.keyClicks(dialog.smart.line, "ice roller")

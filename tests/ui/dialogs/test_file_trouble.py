@@ -34,7 +34,7 @@ def path(tmp_path: Path) -> Path:
     made = tmp_path / "mine.db"
     with Journal.open(made, now) as journal:
         journal.add_purchase(purchase("Ice roller").purchase)
-        journal.backup(only_if_due=False)
+        journal.file.backup(only_if_due=False)
         journal.add_purchase(purchase("Lamp").purchase)
     return made
 
@@ -47,7 +47,7 @@ def damage(path: Path) -> None:
 
 def trouble(path: Path) -> UnhypedError:
     with pytest.raises(UnhypedError) as caught, Journal.open(path, now) as journal:
-        journal.check_quickly()
+        journal.file.check_quickly()
     return caught.value
 
 

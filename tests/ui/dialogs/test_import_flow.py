@@ -203,10 +203,10 @@ def test_a_log_that_changes_while_columns_are_chosen_is_compared_with_after(
         mug = purchase(f"Mug to {answer}").purchase
         session.do(lambda journal, mug=mug: journal.add_purchase(mug))  # type: ignore[misc] # bound now
         assert preview.outcome is not None
-        assert preview.outcome.revision < session.journal.revision
+        assert preview.outcome.revision < session.journal.file.revision
         getattr(asked, answer)()
         qtbot.waitUntil(
-            lambda: preview.outcome is not None and preview.outcome.revision == session.journal.revision
+            lambda: preview.outcome is not None and preview.outcome.revision == session.journal.file.revision
         )
     qtbot.waitUntil(preview.import_button.isEnabled)
     preview.reject()

@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 def _export(_demo_year: Path) -> Path:
     """Write the export of the demo year once, for tests to copy."""
     with Journal.open(_demo_year, now) as journal:
-        return provide_export(journal.path, [entry.purchase for entry in journal.entries()], TODAY)
+        return provide_export(journal.file.path, [entry.purchase for entry in journal.entries()], TODAY)
 
 
 @pytest.fixture
 def preview(session: Session, look: Look, window: QWidget, _export: Path, qtbot: QtBot) -> ImportPreview:
-    path = session.journal.path.with_name(_export.name)
+    path = session.journal.file.path.with_name(_export.name)
     copyfile(_export, path)
     return preview_of(path, session, look, window, qtbot)
 
@@ -87,8 +87,8 @@ def test_viewing_history_comes_in_by_kind_and_only_if_ticked(
     assert preview.import_button.text().endswith(f"viewing history ({format_number(searches)})")
     preview.submit()
     settled(preview, qtbot)
-    assert session.journal.exposure_counts() == {"searches": searches}
-    assert session.journal.coverage().keys() == {"searches"}
+    assert session.journal.viewing.counts() == {"searches": searches}
+    assert session.journal.viewing.coverage().keys() == {"searches"}
     texts = [label.text() for label in preview.report.findChildren(QLabel) if label.isVisible()]
     assert format_number(searches) in texts
     assert "Searches" in texts
@@ -133,19 +133,19 @@ def test_an_own_export_brings_its_viewing_history_unless_it_is_unticked(
     settled(preview, qtbot)
     preview.accept()
     path = tmp_path / "log.json"
-    path.write_bytes(archive(session.journal.records(), session.journal.exposures_of))
+    path.write_bytes(archive(session.journal.records(), session.journal.viewing.exposures_of))
     elsewhere = session_of()
     own = preview_of(path, elsewhere, look, window, qtbot)
     assert own.pages.history.kinds == {"searches"}
     own.submit()
     settled(own, qtbot)
-    assert elsewhere.journal.exposure_counts() == session.journal.exposure_counts()
+    assert elsewhere.journal.viewing.counts() == session.journal.viewing.counts()
 
 
 def test_proposals_for_the_waiting_list_are_unticked_and_go_there_when_ticked(
     preview: ImportPreview, session: Session, qtbot: QtBot
 ) -> None:
-    page, waiting = preview.pages.wishes, session.journal.wishes()
+    page, waiting = preview.pages.wishes, session.journal.wishes.all()
     assert not page.rows.kept
     preview.pages.tabs.go_to(page)
     preview.pages.take_focus()
@@ -163,7 +163,7 @@ def test_proposals_for_the_waiting_list_are_unticked_and_go_there_when_ticked(
     qtbot.keyClick(page.table, Qt.Key.Key_Space)
     preview.submit()
     settled(preview, qtbot)
-    assert [each.name for each in session.journal.wishes() if each not in waiting] == [wish.name]
+    assert [each.name for each in session.journal.wishes.all() if each not in waiting] == [wish.name]
 
 
 def test_typing_among_the_proposals_searches(preview: ImportPreview, qtbot: QtBot) -> None:

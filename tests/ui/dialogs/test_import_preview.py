@@ -65,7 +65,7 @@ def preview(session: Session, look: Look, tmp_path: Path, window: QWidget, qtbot
 def test_everything_in_the_file_is_shown_before_anything_is_written(
     preview: ImportPreview, session: Session, qtbot: QtBot
 ) -> None:
-    revision = session.journal.revision
+    revision = session.journal.file.revision
     assert preview.pages.tabs.shown == ["Purchases (4)", "Not imported (2)"]
     assert chips(preview) == ["All 4", "New 2", "In your log 1", "In the Trash 1"]
     assert preview._told.text() == "2 purchases are new. Nothing is added until you choose Import."
@@ -76,7 +76,7 @@ def test_everything_in_the_file_is_shown_before_anything_is_written(
     assert why[3] == "in the Trash since 24 Nov 2026 (same name, price and day)"
     assert preview.import_button.text() == "&Import 2 purchases"
     preview.reject()
-    assert session.journal.revision == revision
+    assert session.journal.file.revision == revision
 
 
 def test_once_closed_it_holds_no_rows(preview: ImportPreview, qtbot: QtBot) -> None:
@@ -129,13 +129,13 @@ def test_undo_is_offered_only_while_the_import_is_what_it_would_take_back(
 def test_what_can_not_be_written_is_said_and_can_be_tried_again(
     preview: ImportPreview, session: Session, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    aside = session.journal.path.rename(tmp_path / "moved.db")
+    aside = session.journal.file.path.rename(tmp_path / "moved.db")
     preview.submit()
     settled(preview, qtbot)
     assert preview.isVisible()
     assert "can’t reach" in preview.problem.text
     assert preview.import_button.text() == "&Import 2 purchases"
-    aside.rename(session.journal.path)
+    aside.rename(session.journal.file.path)
     preview.submit()
     settled(preview, qtbot)
     assert log(session) == ["Ice roller", "Lip oil", "Lip oil"]
@@ -146,9 +146,9 @@ def test_cancelling_while_it_writes_leaves_nothing_and_goes_back_to_the_preview(
 ) -> None:
     path = tmp_path / "large.csv"
     path.write_bytes(samples.table(samples.bought(2_000), samples.Style()))
-    session.journal._store._busy_seconds = PATIENCE
+    session.journal.file.store._busy_seconds = PATIENCE
     preview = preview_of(path, session, look, window, qtbot)
-    with closing(sqlite3.connect(session.journal.path, isolation_level=None)) as other:
+    with closing(sqlite3.connect(session.journal.file.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")  # the writing waits for it
         preview.submit()
         qtbot.mouseClick(preview.cancel_button, Qt.MouseButton.LeftButton)
@@ -167,7 +167,7 @@ def test_what_another_program_logs_meanwhile_counts_and_the_persons_ticks_stay(
     page.table.select_rows([3])
     qtbot.keyClick(page.table, Qt.Key.Key_Space)
     assert preview.import_button.text() == "&Import 3 purchases"
-    with Journal.open(session.journal.path, session.now) as other:
+    with Journal.open(session.journal.file.path, session.now) as other:
         other.add_purchase(purchase("Lip oil", "9.00 GBP", on="2026-03-10").purchase)
     session.look_again()
     qtbot.waitUntil(lambda: chips(preview)[1:3] == ["New 1", "In your log 2"] and jobs.idle())
@@ -317,7 +317,7 @@ def test_cancelling_while_it_reads_leaves_nothing(
 ) -> None:
     path = tmp_path / "large.csv"
     path.write_bytes(samples.table(samples.bought(10_000), samples.Style()))
-    revision = session.journal.revision
+    revision = session.journal.file.revision
     cancelled = Event()
     preview = ImportPreview(session, look, pausing(path, lambda: cancelled.wait(PATIENCE)), window)
     ends: list[object] = []
@@ -333,7 +333,7 @@ def test_cancelling_while_it_reads_leaves_nothing(
     cancelled.set()
     qtbot.waitUntil(lambda: bool(ends) and jobs.idle())
     assert [type(end) for end in ends] == [ImportCancelled]
-    assert session.journal.revision == revision
+    assert session.journal.file.revision == revision
 
 
 def test_the_window_goes_on_while_ten_thousand_rows_are_read(

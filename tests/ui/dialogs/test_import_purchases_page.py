@@ -227,7 +227,7 @@ def test_always_do_this_fills_in_other_rows_until_it_is_unticked(
     offered.tick.click()
     preview.submit()
     settled(preview, qtbot)
-    (rule,) = session.journal.rules()
+    (rule,) = session.journal.rules.all()
     assert (rule.kind, rule.text, rule.value) == ("shop", "Temu", "beauty.makeup")
     filled = [each.purchase.category for each in session.journal.entries() if each.purchase.shop == "Temu"]
     assert filled == ["beauty.makeup"] * 3

@@ -137,7 +137,7 @@ def test_an_expectation_is_locked_and_not_told(qtbot: QtBot, look: Look, session
         (checked_in(purchase("Rated"), 4), True),
         (purchase("Fresh"), False),
     ):
-        session.journal.import_records([entry.purchase, *entry.check_ins], "")
+        session.journal.imports.add_records([entry.purchase, *entry.check_ins], "")
         dialog, _ = opened(qtbot, PurchaseForm(session, look, entry.purchase))
         assert dialog.fields.expectation.row.isVisible() is not locked
         assert "7" not in [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
@@ -152,7 +152,7 @@ def test_where_it_came_from_is_shown_but_not_editable(qtbot: QtBot, look: Look, 
 
 def test_the_currency_is_fixed_once_money_came_back(qtbot: QtBot, look: Look, session: Session) -> None:
     entry = purchase(events=("refund 3",))
-    session.journal.import_records([entry.purchase, *entry.money_events], "")
+    session.journal.imports.add_records([entry.purchase, *entry.money_events], "")
     dialog, submitted = opened(qtbot, PurchaseForm(session, look, entry.purchase))
     dialog.fields.price.editor.setText("12 USD")
     dialog.submit()

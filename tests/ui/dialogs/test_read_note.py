@@ -57,7 +57,7 @@ def test_hiding_it_there_closes_the_dialog(
     dialog.show()
     press(dialog, f"Never show the note “{shown.title}” again", qtbot)
     assert not dialog.isVisible()
-    assert session.journal.dismissed_notes() == {shown.id}
+    assert session.journal.notes.dismissed_ids() == {shown.id}
 
 
 def test_a_note_that_sees_it_differently_opens_in_its_place(
@@ -71,7 +71,7 @@ def test_a_note_that_sees_it_differently_opens_in_its_place(
     press(dialog, "Read the note “No use”", qtbot)
     assert "No use" in texts(dialog)
     press(dialog, "Never show the note “No use” again", qtbot)
-    assert session.journal.dismissed_notes() == {"other"}
+    assert session.journal.notes.dismissed_ids() == {"other"}
 
 
 def test_esc_hides_an_address_first_and_then_closes(

@@ -37,12 +37,12 @@ def dialog(session: Session, look: Look, window: QWidget, qtbot: QtBot) -> Rules
 
 
 def told(session: Session) -> list[tuple[str, str, str]]:
-    return [(each.kind, each.text, each.value) for each in session.journal.rules()]
+    return [(each.kind, each.text, each.value) for each in session.journal.rules.all()]
 
 
 def make(session: Session, kind: RuleKind, text: str, value: str) -> None:
     made = Rule(id=new_id(), kind=kind, text=text, value=value, added_at=now())
-    session.do(lambda journal: journal.add_rule(made))
+    session.do(lambda journal: journal.rules.add(made))
 
 
 def test_a_rule_is_written_by_keyboard_and_can_be_undone(

@@ -112,7 +112,7 @@ def test_a_click_on_the_words_ticks_too(session: Session, look: Look, window: QW
 def test_what_was_confirmed_stays_ticked_and_can_be_let_go_of(
     session: Session, look: Look, window: QWidget, qtbot: QtBot
 ) -> None:
-    entry = session.journal.change_sightings(entry_of(session).purchase.id, add=SEARCHES)
+    entry = session.journal.viewing.change_sightings(entry_of(session).purchase.id, add=SEARCHES)
     dialog, submitted = shown(session, look, window, qtbot)
     ((line, _),) = dialog._kept
     assert line.is_ticked

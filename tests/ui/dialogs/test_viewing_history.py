@@ -53,7 +53,7 @@ def test_it_says_what_there_is_from_when_to_when_and_which_exports_brought_it(
     told = texts(dialog)
     brought = [text.partition(" · ")[0] for text in told if " · imported " in text]
     assert brought == ["second.json", "first.zip"]
-    assert any(session.journal.path.name in text and "nowhere else" in text for text in told)
+    assert any(session.journal.file.path.name in text and "nowhere else" in text for text in told)
     assert nameless(dialog) == []
     assert taken_twice(dialog) == []
     dialog.table.viewport().grab()  # paints the bars
@@ -108,7 +108,7 @@ def test_what_cannot_be_counted_now_is_said(
 ) -> None:
     session = session_of()
     bring(session.journal, *watched("2026-01-01"))
-    assert session.journal.coverage()
+    assert session.journal.viewing.coverage()
     with held(session):
         dialog, _ = opened(qtbot, ViewingHistory(session, look, window))
         qtbot.waitUntil(jobs.idle)

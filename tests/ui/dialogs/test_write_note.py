@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 
 def keep(journal: Journal, note: OwnNote) -> None:
-    is_known = note.id in {each.id for each in journal.own_notes()}
-    (journal.edit_own_note if is_known else journal.write_own_note)(note)
+    is_known = note.id in {each.id for each in journal.own_notes.all()}
+    (journal.own_notes.edit if is_known else journal.own_notes.add)(note)
 
 
 @pytest.fixture
@@ -48,13 +48,13 @@ def write(session: Session, look: Look, window: QWidget, qtbot: QtBot) -> Write:
 
 def test_a_title_and_enter_are_enough(write: Write, session: Session, qtbot: QtBot) -> None:
     dialog, submitted = write()
-    revision, before = session.journal.revision, session.journal.records()
+    revision, before = session.journal.file.revision, session.journal.records()
     qtbot.keyClicks(dialog.title.editor, "  Another lamp? ")
     qtbot.keyClick(dialog.title.editor, Qt.Key.Key_Return)
     (note,) = submitted
-    assert session.journal.own_notes() == [note]
+    assert session.journal.own_notes.all() == [note]
     assert note == OwnNote(id=note.id, title="Another lamp?", added_at=now())
-    assert session.journal.revision == revision + 1
+    assert session.journal.file.revision == revision + 1
     qtbot.waitUntil(is_freed(dialog))
     session.do(lambda journal: journal.undo())
     assert session.journal.records() == before
@@ -109,7 +109,7 @@ def test_what_can_not_be_is_said_below_its_field(
     assert problem in getattr(dialog, field).problem.text
     assert dialog.focusWidget() is getattr(dialog, field).editor
     assert dialog.isVisible()
-    assert (submitted, session.journal.own_notes()) == ([], [])
+    assert (submitted, session.journal.own_notes.all()) == ([], [])
 
 
 def test_a_text_too_long_is_said_at_the_end(write: Write) -> None:
@@ -126,34 +126,34 @@ def test_a_text_too_long_is_said_at_the_end(write: Write) -> None:
 def test_editing_keeps_the_day_and_changes_only_what_was_changed(
     write: Write, session: Session, qtbot: QtBot
 ) -> None:
-    session.do(lambda journal: journal.write_own_note(OWN_NOTE))
+    session.do(lambda journal: journal.own_notes.add(OWN_NOTE))
     dialog, submitted = write(OWN_NOTE)
     assert dialog.windowTitle() == "Edit your note"
     assert dialog.words.editor.text() == "ice roller, gua sha"
     assert dialog.text.toPlainText() == OWN_NOTE.text
     dialog.advice.editor.clear()
-    revision = session.journal.revision
+    revision = session.journal.file.revision
     dialog.submit()
     assert submitted == [replace(OWN_NOTE, advice="")]
-    assert session.journal.own_notes() == submitted
-    assert session.journal.revision == revision + 1
+    assert session.journal.own_notes.all() == submitted
+    assert session.journal.file.revision == revision + 1
     session.do(lambda journal: journal.undo())
-    assert session.journal.own_notes() == [OWN_NOTE]
+    assert session.journal.own_notes.all() == [OWN_NOTE]
 
 
 def test_what_another_window_changed_meanwhile_stays(write: Write, session: Session, qtbot: QtBot) -> None:
-    session.do(lambda journal: journal.write_own_note(OWN_NOTE))
+    session.do(lambda journal: journal.own_notes.add(OWN_NOTE))
     dialog, _ = write(OWN_NOTE)
     theirs = replace(OWN_NOTE, text="Theirs", words=("lamp",))
-    session.do(lambda journal: journal.edit_own_note(theirs))
+    session.do(lambda journal: journal.own_notes.edit(theirs))
     dialog.advice.editor.setText("Ours")
     dialog.submit()
-    assert session.journal.own_notes() == [replace(theirs, advice="Ours")]
+    assert session.journal.own_notes.all() == [replace(theirs, advice="Ours")]
     qtbot.waitUntil(is_freed(dialog))
 
 
 def test_nothing_changed_is_nothing_to_save(write: Write, session: Session, qtbot: QtBot) -> None:
-    session.do(lambda journal: journal.write_own_note(OWN_NOTE))
+    session.do(lambda journal: journal.own_notes.add(OWN_NOTE))
     dialog, submitted = write(OWN_NOTE)
     dialog.submit()
     assert submitted == []

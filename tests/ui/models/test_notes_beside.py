@@ -27,13 +27,13 @@ def test_it_follows_what_is_said_about_notes(session_of: Callable[..., Session])
         ]
 
     assert shown() == ["ice-roller", "lamp"]
-    session.do(lambda journal: journal.show_kind_less("good-for", "Good for"))
+    session.do(lambda journal: journal.notes.show_kind_less("good-for", "Good for"))
     assert shown() == ["ice-roller"]
-    session.do(lambda journal: journal.hide_note_beside(roller.purchase.id, "ice-roller", "Ice rollers"))
+    session.do(lambda journal: journal.notes.hide_beside(roller.purchase.id, "ice-roller", "Ice rollers"))
     assert shown() == ["lamp"]
-    session.do(lambda journal: journal.dismiss_note("lamp", "Lamps"))
+    session.do(lambda journal: journal.notes.dismiss("lamp", "Lamps"))
     assert shown() == []
-    session.do(lambda journal: journal.write_own_note(OWN_NOTE))
+    session.do(lambda journal: journal.own_notes.add(OWN_NOTE))
     assert shown() == [OWN_NOTE.id]
     for _ in range(4):
         session.do(lambda journal: journal.undo())

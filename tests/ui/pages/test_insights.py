@@ -76,7 +76,7 @@ def test_a_large_log_is_counted_after_the_first_paint(
     session_of: Callable[..., Session], today: date, look: Look, qtbot: QtBot
 ) -> None:
     session = session_of()
-    session.journal.import_records(large(insights.AT_ONCE + 500, today), "")
+    session.journal.imports.add_records(large(insights.AT_ONCE + 500, today), "")
     page = InsightsPage(session, look)
     qtbot.addWidget(page)
     page.show()
@@ -180,13 +180,13 @@ def test_a_note_is_opened_hidden_for_good_and_brought_back(
     read, menu = page.notes.boxes[0].findChildren(QPushButton)
     with qtbot.waitSignal(page.note_asked_for) as opened:
         qtbot.mouseClick(read, CLICK)
-    assert opened.args[0] not in session.journal.dismissed_notes()
+    assert opened.args[0] not in session.journal.notes.dismissed_ids()
     choose(menu, "Hide this note")
-    qtbot.waitUntil(lambda: session.journal.dismissed_notes() == {opened.args[0]})
+    qtbot.waitUntil(lambda: session.journal.notes.dismissed_ids() == {opened.args[0]})
     qtbot.waitUntil(lambda: titles[0] not in shown())
     assert told[-1].action is not None
     told[-1].action()
-    assert session.journal.dismissed_notes() == frozenset()
+    assert session.journal.notes.dismissed_ids() == frozenset()
     qtbot.waitUntil(lambda: shown() == titles)
 
 
@@ -195,8 +195,8 @@ def test_of_a_kind_shown_less_no_note_stands_beside_a_chart(
 ) -> None:
     menu = page.notes.boxes[0].findChildren(QPushButton)[1]
     choose(menu, "Show fewer like this")
-    qtbot.waitUntil(lambda: len(session.journal.kinds_shown_less()) == 1)
-    (kind,) = session.journal.kinds_shown_less()
+    qtbot.waitUntil(lambda: len(session.journal.notes.kinds_to_show_less()) == 1)
+    (kind,) = session.journal.notes.kinds_to_show_less()
     by_id = {note.id: note for note in shipped().notes}
     spy = QSignalSpy(page.note_asked_for)
     for box in page.notes.boxes:
@@ -219,7 +219,7 @@ def test_the_card_of_regret_has_a_note_on_what_was_not_worth_it(
         button.accessibleName() for button in page.notes.findChildren(QPushButton)
     }
     choose(line.menu, "Hide this note")
-    qtbot.waitUntil(lambda: session.journal.dismissed_notes() == {note.id})
+    qtbot.waitUntil(lambda: session.journal.notes.dismissed_ids() == {note.id})
     after = page.cards[1].findChildren(NoteLine)[-1]
     assert after.link.accessibleName() != f"Read the note “{note.title}”"
 

@@ -40,7 +40,7 @@ HERE = sum(note.holds_in("EU") for note in shipped().notes)
 def session(session_of: Callable[..., Session]) -> Session:
     made = session_of(purchase("Ice roller, pink"), purchase("Pan"))
     for note in (OWN_NOTE, OTHER):
-        made.journal.write_own_note(note)
+        made.journal.own_notes.add(note)
     return made
 
 
@@ -96,7 +96,7 @@ def test_when_nothing_owned_matches_only_curated_notes_are_counted(
     session_of: Callable[..., Session], look: Look, qtbot: QtBot
 ) -> None:
     session = session_of(purchase("Pan"))
-    session.journal.write_own_note(replace(OWN_NOTE, words=("pan",)))
+    session.journal.own_notes.add(replace(OWN_NOTE, words=("pan",)))
     page = notes_page(session, look, qtbot)
     assert sections(page) == [
         f"None of the {HERE} notes is about something you own.",
@@ -148,13 +148,13 @@ def test_one_is_written_by_its_letter_and_shown(page: NotesPage, session: Sessio
     page.search_emptied.connect(lambda: emptied.append(True))
     assert taken_twice(page) == []
     page.search("serum")
-    revision, before = session.journal.revision, session.journal.records()
+    revision, before = session.journal.file.revision, session.journal.records()
     qtbot.keyClick(page.list, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
     written = dialog(qtbot)
     qtbot.keyClicks(written.title.editor, "Another lamp?")
     qtbot.keyClicks(written.words.editor, "lamp")
     qtbot.keyClick(written.words.editor, Qt.Key.Key_Return)
-    assert session.journal.revision == revision + 1
+    assert session.journal.file.revision == revision + 1
     assert page.chosen is not None
     assert page.chosen.title == "Another lamp?"
     assert emptied == [True]
@@ -212,7 +212,7 @@ def test_one_is_edited_and_that_undone(
     assert page.chosen is not None
     assert page.chosen.id == OWN_NOTE.id
     assert undo(messages) == f"Changed your note “{OWN_NOTE.title}”"
-    assert {*session.journal.own_notes()} == {OWN_NOTE, OTHER}
+    assert {*session.journal.own_notes.all()} == {OWN_NOTE, OTHER}
     assert OWN_NOTE.advice in read(page, qtbot)
 
 
@@ -228,27 +228,27 @@ def test_one_is_deleted_without_a_question_and_brought_back(
         qtbot.keyClick(page.list, Qt.Key.Key_Delete)
     else:
         qtbot.mouseClick(button(page, DELETE), Qt.MouseButton.LeftButton)
-    assert session.journal.own_notes() == [OTHER]
+    assert session.journal.own_notes.all() == [OTHER]
     assert "Mine · 1" in sections(page)
     assert page.chosen is not None
     assert page.chosen.title == following
     assert undo(messages) == f"Deleted your note “{OWN_NOTE.title}”"
-    assert {*session.journal.own_notes()} == {OWN_NOTE, OTHER}
+    assert {*session.journal.own_notes.all()} == {OWN_NOTE, OTHER}
     assert "Mine · 2" in sections(page)
 
 
 def test_the_keys_leave_curated_notes_alone(page: NotesPage, session: Session, qtbot: QtBot) -> None:
     page.open_note("skin-led-mask")
-    revision = session.journal.revision
+    revision = session.journal.file.revision
     qtbot.keyClick(page.list, Qt.Key.Key_Delete)
     qtbot.keyClick(page.list, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    assert session.journal.revision == revision
+    assert session.journal.file.revision == revision
     assert not any(isinstance(top, WriteNote) for top in QApplication.topLevelWidgets() if top.isVisible())
 
 
 def test_one_that_is_said_to_be_hidden_is_not(session: Session, look: Look, qtbot: QtBot) -> None:
     """Only another program could write that."""
-    session.journal.dismiss_note(OWN_NOTE.id, OWN_NOTE.title)
+    session.journal.notes.dismiss(OWN_NOTE.id, OWN_NOTE.title)
     page = notes_page(session, look, qtbot)
     assert OWN_NOTE.title in titles(page)
     assert not page.chips.chips["hidden"].isVisible()

@@ -186,13 +186,13 @@ def test_a_note_is_hidden_undone_and_shown_again(page: NotesPage, session: Sessi
     following = before[before.index("What can a home LED face mask do?") + 1]
     assert not hidden_chip(page).isVisible()
     qtbot.mouseClick(button(page, HIDE), Qt.MouseButton.LeftButton)
-    assert session.journal.dismissed_notes() == {"skin-led-mask"}
+    assert session.journal.notes.dismissed_ids() == {"skin-led-mask"}
     assert page.chosen is not None
     assert page.chosen.title == following
     assert hidden_chip(page).text() == "1 hidden"
     assert told[-1].action is not None
     told[-1].action()
-    assert session.journal.dismissed_notes() == frozenset()
+    assert session.journal.notes.dismissed_ids() == frozenset()
     page.open_note("skin-led-mask")
     read(page, qtbot)
     qtbot.mouseClick(button(page, HIDE), Qt.MouseButton.LeftButton)
@@ -201,7 +201,7 @@ def test_a_note_is_hidden_undone_and_shown_again(page: NotesPage, session: Sessi
     assert sections(page) == ["Hidden · 1"]
     read(page, qtbot)
     qtbot.mouseClick(button(page, HIDE.replace("Never show", "Show")), Qt.MouseButton.LeftButton)
-    assert session.journal.dismissed_notes() == frozenset()
+    assert session.journal.notes.dismissed_ids() == frozenset()
     assert not hidden_chip(page).isVisible()
     assert len(titles(page)) == len(before)
 
@@ -210,15 +210,15 @@ def test_kinds_shown_less_often_can_be_set_back(page: NotesPage, session: Sessio
     told: list[Message] = []
     page.told.connect(told.append)
     assert not page.shown_less.isVisible()
-    session.do(lambda journal: journal.show_kind_less("how-the-sale-works", "How the sale works"))
-    session.do(lambda journal: journal.show_kind_less("of a later version", "?"))
+    session.do(lambda journal: journal.notes.show_kind_less("how-the-sale-works", "How the sale works"))
+    session.do(lambda journal: journal.notes.show_kind_less("of a later version", "?"))
     assert [each.text() for each in page.shown_less.findChildren(QLabel)] == [
         "Shown less often: How the sale works"
     ]
     back = button(page, "Show “How the sale works” notes as before")
     back.setFocus()
     qtbot.keyClick(back, Qt.Key.Key_Space)
-    assert session.journal.kinds_shown_less() == {"of a later version"}
+    assert session.journal.notes.kinds_to_show_less() == {"of a later version"}
     assert not page.shown_less.isVisible()
     assert page.list.hasFocus()
     assert told[-1].text == "You’ll see “How the sale works” notes wherever they fit"
@@ -230,7 +230,7 @@ def test_kinds_shown_less_often_can_be_set_back(page: NotesPage, session: Sessio
 def test_a_note_asked_for_opens_even_if_it_is_hidden_filtered_away_or_not_read_yet(
     session: Session, look: Look, qtbot: QtBot
 ) -> None:
-    session.do(lambda journal: journal.dismiss_note("book-library", "Library"))
+    session.do(lambda journal: journal.notes.dismiss("book-library", "Library"))
     page = NotesPage(session, look)
     qtbot.addWidget(page)
     page.open_note("skin-led-mask")

@@ -296,7 +296,7 @@ def test_a_fitting_note_shows_and_can_be_hidden_for_good(
 ) -> None:
     menu = note_menu(opened, qtbot)
     menu.choose("Hide this note")
-    qtbot.waitUntil(lambda: len(session.journal.dismissed_notes()) == 1)
+    qtbot.waitUntil(lambda: len(session.journal.notes.dismissed_ids()) == 1)
     assert opened.told[-1].action_label == "Undo"
     qtbot.waitUntil(lambda: not opened.page.side.inspector.findChildren(NoteMenu))
 
@@ -337,10 +337,10 @@ def test_of_a_kind_fewer_are_shown(opened: Opened, session: Session, qtbot: QtBo
     menu = note_menu(opened, qtbot)
     assert menu.offered == ["Not about this purchase", "Show fewer like this", "Hide this note"]
     menu.choose("Show fewer like this")
-    qtbot.waitUntil(lambda: bool(session.journal.kinds_shown_less()))
+    qtbot.waitUntil(lambda: bool(session.journal.notes.kinds_to_show_less()))
     qtbot.waitUntil(lambda: menu.offered == ["Not about this purchase", "Hide this note"])
     assert undo_told(opened).endswith("notes at most once a month, except about safety")
-    assert session.journal.kinds_shown_less() == frozenset()
+    assert session.journal.notes.kinds_to_show_less() == frozenset()
 
 
 def test_the_inspector_is_a_sheet_where_there_is_little_room(
@@ -389,7 +389,7 @@ def test_a_large_file_shows_its_newest_at_once_and_all_a_moment_later(
     session_of: Callable[..., Session], look: Look, qtbot: QtBot, today: date
 ) -> None:
     session = session_of()
-    session.journal.import_records(large(400, today), "")
+    session.journal.imports.add_records(large(400, today), "")
     opened = show(session, look, qtbot)
     first = opened.names
     assert 0 < len(first) < 100

@@ -42,7 +42,7 @@ def session(session_of: Callable[..., Session]) -> Session:
         wish("Lip oil", "2026-11-19", origin="tiktok"),
         wish("Curl ribbon", "2026-11-18"),
     ]
-    made.do(lambda journal: journal.add_wishes(wishes))
+    made.do(lambda journal: journal.wishes.add(wishes))
     return made
 
 
@@ -87,7 +87,7 @@ def test_letting_go_asks_nothing_selects_the_next_and_can_be_undone(
     qtbot.waitUntil(page.let_go_button.isEnabled)
     qtbot.mouseClick(page.let_go_button, Qt.MouseButton.LeftButton)
     assert told[-1].text == "Let go of 3 wishes"
-    assert session.journal.wishes() == []
+    assert session.journal.wishes.all() == []
     assert page._nothing_yet.isVisible()
 
 
@@ -116,7 +116,7 @@ def test_what_is_bought_is_logged_as_it_was_wished_and_leaves_the_list_in_one_ch
     assert told[-1].text == "Logged Sunset lamp as bought"
     assert told[-1].action is not None
     told[-1].action()
-    assert (session.journal.entries(), len(session.journal.wishes())) == ([], 3)
+    assert (session.journal.entries(), len(session.journal.wishes.all())) == ([], 3)
 
 
 def test_a_form_that_is_left_buys_nothing(page: WaitingListPage, session: Session, qtbot: QtBot) -> None:
@@ -124,7 +124,7 @@ def test_a_form_that_is_left_buys_nothing(page: WaitingListPage, session: Sessio
     page.buy_selected()
     (form,) = page.findChildren(PurchaseForm)
     form.reject()
-    assert (session.journal.entries(), len(session.journal.wishes())) == ([], 3)
+    assert (session.journal.entries(), len(session.journal.wishes.all())) == ([], 3)
     qtbot.waitUntil(page.table.hasFocus)
 
 
@@ -149,7 +149,7 @@ def test_a_right_click_offers_the_same(page: WaitingListPage, session: Session) 
     assert "Curl ribbon\t\t18 Nov\tAdded by hand" in QGuiApplication.clipboard().text()
     offered["Let go"].trigger()
     assert names(page) == ["Sunset lamp", "Lip oil"]
-    assert len(session.journal.wishes()) == 2
+    assert len(session.journal.wishes.all()) == 2
     menu.close()
 
 
@@ -200,7 +200,7 @@ def test_notes_have_a_column_once_there_are_some(page: WaitingListPage, qtbot: Q
 def test_notes_get_the_room_that_names_do_not_need(page: WaitingListPage, qtbot: QtBot) -> None:
     note = "In my feed every evening this month, and each time with another discount."
     long = wish("Lamp", "2026-11-21", note=note)
-    page.session.do(lambda journal: journal.add_wishes([long]))
+    page.session.do(lambda journal: journal.wishes.add([long]))
     page.resize(1400, 500)
     qtbot.waitUntil(lambda: page.table.columnWidth(NOTE) >= page.table.sizeHintForColumn(NOTE))
     assert page.table.columnWidth(NAME) >= page.table.sizeHintForColumn(NAME)

@@ -74,7 +74,7 @@ def test_views_and_what_was_confirmed_stand_beside_a_purchase(
     assert "Seen before" in told
     qtbot.waitUntil(lambda: "2 views, first on 1 Mar, last the day before" in said(page))
     id_ = session.journal.find("Ice roller").purchase.id
-    session.do(lambda journal: journal.change_sightings(id_, add=[search]))
+    session.do(lambda journal: journal.viewing.change_sightings(id_, add=[search]))
     qtbot.waitUntil(lambda: "You searched for “ice roller” 3 days before" in said(page))
     qtbot.waitUntil(lambda: "2 views, first on 1 Mar, last the day before" in said(page))
     session.do(lambda journal: journal.undo())
@@ -135,16 +135,16 @@ def test_what_is_ticked_and_let_go_of_at_once_is_one_change(
     first = exposure("searches", "2026-03-02", "ice roller")
     second = exposure("searches", "2026-03-03", "ice roller for face")
     bring(journal, first, second)
-    before = journal.change_sightings(id_, add=[first])
+    before = journal.viewing.change_sightings(id_, add=[first])
     card(page, "Ice roller", qtbot)
     page.verbs.look_before()
     (dialog,) = page.findChildren(SeenBefore)
     qtbot.waitUntil(lambda: len(dialog._offered) == 1)
     for line in (dialog._kept[0][0], dialog._offered[0][0]):
         line.box.click()
-    revision = journal.revision
+    revision = journal.file.revision
     dialog.submit()
-    assert journal.revision == revision + 1
+    assert journal.file.revision == revision + 1
     assert [sighting.text for sighting in journal.entry(id_).sightings] == [second.text]
     journal.undo()
     assert journal.entry(id_) == before

@@ -44,7 +44,7 @@ def test_in_an_ordinary_folder_nothing_is_said(
 
 def test_a_backup_that_is_looked_at_says_how_to_carry_on(tmp_path: Path, qtbot: QtBot) -> None:
     with Journal.open(tmp_path / "mine.unhyped", lambda: datetime(2026, 11, 24, 12, tzinfo=UTC)) as journal:
-        made = journal.backup(only_if_due=False)
+        made = journal.file.backup(only_if_due=False)
     assert made is not None
     assert said_above(made.path, qtbot) == [
         "This is a backup, so it stays as it is. To carry on from it, copy it elsewhere."

@@ -86,7 +86,7 @@ class AddWish(FormDialog):
             self.problem.say(str(error))
             return
         self.submitted.emit(wish)
-        if wish in self._session.journal.wishes():
+        if wish in self._session.journal.wishes.all():
             self.accept()
         else:
             self.problem.say(not_kept())

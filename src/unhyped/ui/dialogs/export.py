@@ -106,7 +106,7 @@ def export_maker(session: Session, kind: str) -> Callable[[], bytes]:
         if kind == "csv":
             return csv_file.csv_file(entries)
         if kind == "json":
-            return archive.archive(records, journal.exposures_of)
+            return archive.archive(records, journal.viewing.exposures_of)
         return spreadsheet.spreadsheet(entries, today)
 
     return make

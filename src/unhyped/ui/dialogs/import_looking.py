@@ -113,7 +113,7 @@ def look_into(
     It begins when *begin* is set, or a little later: two threads at once would hold up the window.
     """
     begin.wait(_PATIENCE_SECONDS)
-    staging = journal.stage()
+    staging = journal.viewing.stage()
     try:
         asked = replace(asked, staging=staging, progress=shares(job), cancelled=job.cancelled)
         with collector_paused():

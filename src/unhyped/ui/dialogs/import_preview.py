@@ -175,7 +175,7 @@ class ImportPreview(Dialog):
         busy = self._writing or self._asking or self._job is not None
         if looked is None or looked.outcome is None or busy:
             return
-        if (looked.outcome.revision, self._compared) == (journal.revision, tolerance):
+        if (looked.outcome.revision, self._compared) == (journal.file.revision, tolerance):
             return
         self._compared = tolerance
         job = Job(lambda job: compared(looked.found, looked.staging, journal, tolerance, job.cancelled))

@@ -63,7 +63,7 @@ class ImportResult(QWidget):
     def load(self, summary: Summary, rows: Sequence[Row], unsettled: frozenset[str]) -> None:
         """Show what an import did that took in *rows* just now; *unsettled* are purchases that were known."""
         self._rows, self._unsettled = rows, unsettled
-        self._revision = self._session.journal.revision
+        self._revision = self._session.journal.file.revision
         self.taken_back.hide()
         for title, lines, foot in (
             (gettext("Imported"), summary.came_in, None),
@@ -88,7 +88,7 @@ class ImportResult(QWidget):
             self.undone.emit()
 
     def _watch(self) -> None:
-        if self._revision not in {None, self._session.journal.revision}:
+        if self._revision not in {None, self._session.journal.file.revision}:
             self._revision = None
             self.undo_lost.emit()
 

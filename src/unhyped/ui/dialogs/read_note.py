@@ -46,7 +46,7 @@ class ReadNote(Dialog):
     def _show(self, note: Note) -> None:
         self._note = note
         session, pack = self._session, shipped()
-        dismissed = session.journal.dismissed_notes()
+        dismissed = session.journal.notes.dismissed_ids()
         region = session.settings.region or None
         opposed = opposed_to(note, pack.notes, on=session.today, region=region, dismissed=dismissed)
         self.reading.show_note(
@@ -69,7 +69,7 @@ class ReadNote(Dialog):
         """Never offer the note again, then close; stay if that couldn't be saved."""
         note = self._note
         try:
-            self._session.do(lambda journal: journal.dismiss_note(note.id, note.title))
+            self._session.do(lambda journal: journal.notes.dismiss(note.id, note.title))
         except UnhypedError as error:
             self.problem.say(str(error))
         else:

@@ -72,7 +72,7 @@ class Rules(Dialog):
     def refresh(self) -> None:
         """Show the rules that the journal has now; what was selected stays selected."""
         chosen = [each.id for each in self._chosen()]
-        self.model.load(self._session.journal.rules())
+        self.model.load(self._session.journal.rules.all())
         self.table.select_rows([row for id_ in chosen if (row := self.model.row_of(id_)) is not None])
         self.table.set_compact(compact=self._session.settings.compact_rows)
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
@@ -89,7 +89,7 @@ class Rules(Dialog):
             done = gettext("Removed the rule for {text}").format(text=isolated(short(chosen[0].text)))
         else:
             done = ngettext("Removed {n} rule", "Removed {n} rules", len(chosen))
-        if self._attempt(lambda journal: journal.remove_rules(ids), done) and self.model.rowCount():
+        if self._attempt(lambda journal: journal.rules.remove(ids), done) and self.model.rowCount():
             self.table.select_rows([min(rows[0], self.model.rowCount() - 1)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -109,14 +109,14 @@ class Rules(Dialog):
     def _add(self, made: Rule) -> None:
         kept: list[Rule] = []
         done = gettext("Added the rule for {text}").format(text=isolated(short(made.text)))
-        if self._attempt(lambda journal: kept.append(journal.add_rule(made)), done):
+        if self._attempt(lambda journal: kept.append(journal.rules.add(made)), done):
             self.line.clear()
             row = self.model.row_of(kept[0].id)
             self.table.select_rows([] if row is None else [row])
 
     def _edit(self, mended: Rule) -> None:
         done = gettext("Saved the rule for {text}").format(text=isolated(short(mended.text)))
-        self._attempt(lambda journal: journal.edit_rule(mended), done)
+        self._attempt(lambda journal: journal.rules.edit(mended), done)
 
     def _attempt(self, verb: Callable[[Journal], object], done: str) -> bool:
         """Let *verb* change the journal; say *done* with Undo, or what has to be mended."""

@@ -51,10 +51,10 @@ class ViewingHistory(Dialog):
         self.model.setParent(self)
         self.problem = InlineProblem()
         journal = session.journal
-        self._coverage = journal.coverage()
+        self._coverage = journal.viewing.coverage()
         self.body.addWidget(hint(_kept(session)))
         if self._coverage:
-            self._show(journal.exposure_imports())
+            self._show(journal.viewing.imports())
         else:
             self._show_nothing()
         close = self.add_button(gettext("&Close"), primary=bool(self._coverage))
@@ -81,7 +81,7 @@ class ViewingHistory(Dialog):
         self.model.load(self._coverage)
         self._fit()
         journal = self._session.journal
-        job = Job(lambda _: journal.exposure_counts())
+        job = Job(lambda _: journal.viewing.counts())
         job.deliver_to(self, finished=self._counted, failed=self._not_counted)
         job.start()
 
@@ -127,7 +127,7 @@ def _kept(session: Session) -> str:
         "For each item we only keep the time, the video ID or the words, and the shop or site. "
         "It’s in {file} and nowhere else."
     )
-    return told.format(file=isolated(session.journal.path.name))
+    return told.format(file=isolated(session.journal.file.path.name))
 
 
 def _line(imported: ExposureImport) -> str:

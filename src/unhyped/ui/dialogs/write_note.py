@@ -114,11 +114,11 @@ class WriteNote(FormDialog):
         except InvalidInput as error:
             self.problem.say(str(error))
             return
-        if note in self._session.journal.own_notes():  # nothing was changed
+        if note in self._session.journal.own_notes.all():  # nothing was changed
             self.accept()
             return
         self.submitted.emit(note)
-        if note in self._session.journal.own_notes():
+        if note in self._session.journal.own_notes.all():
             self.accept()
         else:
             self.problem.say(not_kept())
@@ -134,7 +134,7 @@ class WriteNote(FormDialog):
         before, typed = self._before, self._typed()
         if before is None:
             return typed
-        now = next((each for each in self._session.journal.own_notes() if each.id == before.id), before)
+        now = next((each for each in self._session.journal.own_notes.all() if each.id == before.id), before)
         fields = ("title", "advice", "text", "words")
         changed = {name: value for name in fields if (value := getattr(typed, name)) != getattr(before, name)}
         return replace(now, **changed)

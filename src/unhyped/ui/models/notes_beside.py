@@ -24,7 +24,7 @@ class NotesBeside:
         from unhyped.notes.mine import as_note
 
         session, journal = self._session, self._session.journal
-        state = (matcher, journal.revision, session.today, session.settings.region)
+        state = (matcher, journal.file.revision, session.today, session.settings.region)
         if self._made is None or self._made[0] != state:
             self._made = (
                 state,
@@ -33,9 +33,9 @@ class NotesBeside:
                     journal.entries(),
                     on=session.today,
                     region=session.settings.region or None,
-                    dismissed=journal.dismissed_notes(),
-                    less=journal.kinds_shown_less(),
-                    own=map(as_note, journal.own_notes()),
+                    dismissed=journal.notes.dismissed_ids(),
+                    less=journal.notes.kinds_to_show_less(),
+                    own=map(as_note, journal.own_notes.all()),
                 ),
             )
         return self._made[1].matches(entry)

@@ -34,7 +34,7 @@ class AboutOwn(QObject):
 
     def update(self, journal: Journal, notes: Sequence[Note], today: date) -> None:
         """Look again if the file or the day is another; what is being looked for then is let go."""
-        state = journal.revision, today
+        state = journal.file.revision, today
         if state == self._state:
             return
         self._state = state

@@ -240,7 +240,7 @@ class InsightsPage(Page):
             for card in self.cards
             if (about := card.question.noted) is not None
         }
-        dismissed, less = journal.dismissed_notes(), journal.kinds_shown_less()
+        dismissed, less = journal.notes.dismissed_ids(), journal.notes.kinds_to_show_less()
         state = (counts, noted, session.today, session.settings.region, dismissed, less)
         if state == self._noted:
             return

@@ -102,7 +102,7 @@ class InspectorSide(QObject):
         session, look = self._page.session, self._page.look
         seen = self.seen.before(entries[0]) if len(entries) == 1 else None
         notes = self.notes.fit(entries[0]) if len(entries) == 1 else ()
-        less = session.journal.kinds_shown_less() if notes else frozenset()
+        less = session.journal.notes.kinds_to_show_less() if notes else frozenset()
         state = (
             tuple(entries),
             seen,
@@ -152,11 +152,11 @@ class InspectorSide(QObject):
     def _not_about(self, purchase_id: str, note_id: str, title: str) -> None:
         name = isolated(short(self._page.session.journal.entry(purchase_id).purchase.name))
         done = gettext("“{title}” won’t be shown beside {name} again").format(title=title, name=name)
-        self._page.attempt(lambda journal: journal.hide_note_beside(purchase_id, note_id, title), done)
+        self._page.attempt(lambda journal: journal.notes.hide_beside(purchase_id, note_id, title), done)
 
     def _show_hidden(self, purchase_id: str) -> None:
         done = gettext("Notes that fit this purchase will be shown again")
-        self._page.attempt(lambda journal: journal.show_notes_beside(purchase_id), done)
+        self._page.attempt(lambda journal: journal.notes.show_beside(purchase_id), done)
 
     def _notes_ready(self) -> None:
         self._shown_key = None

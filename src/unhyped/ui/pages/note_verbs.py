@@ -18,27 +18,27 @@ if TYPE_CHECKING:
 def hide_note(page: Page, note_id: str, title: str) -> None:
     """Never show a note again, until somebody wants it back."""
     done = gettext("“{title}” won’t be shown again").format(title=title)
-    page.attempt(lambda journal: journal.dismiss_note(note_id, title), done)
+    page.attempt(lambda journal: journal.notes.dismiss(note_id, title), done)
 
 
 def show_note(page: Page, note_id: str, title: str) -> None:
     """Show a note again that was hidden everywhere."""
     done = gettext("“{title}” will be shown again").format(title=title)
-    page.attempt(lambda journal: journal.show_note(note_id, title), done)
+    page.attempt(lambda journal: journal.notes.show_again(note_id, title), done)
 
 
 def show_fewer(page: Page, kind: str) -> None:
     """Show notes of a kind less often."""
     label = _kind_label(kind)
     done = gettext("You’ll see “{kind}” notes at most once a month, except about safety").format(kind=label)
-    page.attempt(lambda journal: journal.show_kind_less(kind, label), done)
+    page.attempt(lambda journal: journal.notes.show_kind_less(kind, label), done)
 
 
 def show_as_before(page: Page, kind: str) -> bool:
     """Show notes of a kind wherever they fit again; tell whether that worked."""
     label = _kind_label(kind)
     done = gettext("You’ll see “{kind}” notes wherever they fit").format(kind=label)
-    return page.attempt(lambda journal: journal.show_kind_as_before(kind, label), done)
+    return page.attempt(lambda journal: journal.notes.show_kind_as_before(kind, label), done)
 
 
 def write_note(page: Page, then: Callable[[str], object]) -> None:
@@ -46,7 +46,7 @@ def write_note(page: Page, then: Callable[[str], object]) -> None:
 
     def write(note: OwnNote) -> None:
         done = _about(gettext("Wrote your note “{title}”"), note)
-        if page.attempt(lambda journal: journal.write_own_note(note), done):
+        if page.attempt(lambda journal: journal.own_notes.add(note), done):
             then(note.id)
 
     _open(page, None, write)
@@ -57,9 +57,9 @@ def edit_note(page: Page, note_id: str) -> None:
 
     def edit(note: OwnNote) -> None:
         done = _about(gettext("Changed your note “{title}”"), note)
-        page.attempt(lambda journal: journal.edit_own_note(note), done)
+        page.attempt(lambda journal: journal.own_notes.edit(note), done)
 
-    for note in page.session.journal.own_notes():
+    for note in page.session.journal.own_notes.all():
         if note.id == note_id:
             _open(page, note, edit)
 
@@ -67,7 +67,7 @@ def edit_note(page: Page, note_id: str) -> None:
 def delete_note(page: Page, note: Note) -> None:
     """Delete a note of one's own."""
     done = gettext("Deleted your note “{title}”").format(title=isolated(note.title))
-    page.attempt(lambda journal: journal.delete_own_note(note.id), done)
+    page.attempt(lambda journal: journal.own_notes.remove(note.id), done)
 
 
 def _kind_label(kind: str) -> str:

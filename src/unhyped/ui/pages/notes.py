@@ -174,7 +174,7 @@ class NotesPage(Page):
         def read(_: Job) -> tuple[Pack, Search, UnhypedError | None]:
             pack, search = _shipped()
             try:
-                journal.load()
+                journal.file.load()
             except UnhypedError as error:
                 return pack, search, error
             return pack, search, None
@@ -208,7 +208,7 @@ class NotesPage(Page):
 
     def _dismissed(self) -> frozenset[str]:
         """The ids of hidden notes; one's own are never hidden."""
-        return self.session.journal.dismissed_notes() - {note.id for note in self._mine}
+        return self.session.journal.notes.dismissed_ids() - {note.id for note in self._mine}
 
     def _narrow(self) -> None:
         self._is_asked_for = True
@@ -227,9 +227,9 @@ class NotesPage(Page):
         if self._search is None or self._pack is None:
             return
         journal = self.session.journal
-        less = journal.kinds_shown_less()
+        less = journal.notes.kinds_to_show_less()
         self.shown_less.show_kinds([kind for kind in KINDS if kind in less])
-        self._mine = tuple(map(as_note, reversed(journal.own_notes())))
+        self._mine = tuple(map(as_note, reversed(journal.own_notes.all())))
         self.own.update(journal, (*self._pack.notes, *self._mine), self.session.today)
         dismissed = self._dismissed()
         known = sum(note.id in dismissed for note in self._current(self._search.find("")))

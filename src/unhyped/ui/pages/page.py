@@ -120,7 +120,7 @@ class Page(QWidget):
         if self.session.trouble is not None or not (even_hidden or self.isVisible()):
             return
         state = (
-            self.session.journal.revision,
+            self.session.journal.file.revision,
             replace(self.session.settings, window={}, import_mappings={}, import_presets={}),
             self.session.period,
             self.session.today,

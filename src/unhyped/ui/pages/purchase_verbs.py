@@ -196,7 +196,7 @@ class PurchaseVerbs(QObject):
         id_, name = told.entry.purchase.id, _named(told.entry.purchase)
         done = gettext("Saved what came before {name}").format(name=name)
         self._page.attempt(
-            lambda journal: journal.change_sightings(id_, add=told.new, remove=told.gone), done
+            lambda journal: journal.viewing.change_sightings(id_, add=told.new, remove=told.gone), done
         )
 
     def _edited(self, purchase: Purchase) -> None:

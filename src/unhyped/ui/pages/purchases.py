@@ -222,7 +222,7 @@ class PurchasesPage(Page):
     def _load(self) -> None:
         journal, session = self.session.journal, self.session
         showing = Showing(session.today, session.hide_amounts)
-        if self._revision == journal.revision:
+        if self._revision == journal.file.revision:
             self.model.show_as(showing)
             return
         if not self._whole and journal.count() > PAINTED_WHOLE:
@@ -230,7 +230,7 @@ class PurchasesPage(Page):
             self.model.load(in_order_logged, showing)
             return
         self._whole = True
-        self._revision = journal.revision
+        self._revision = journal.file.revision
         self.model.load(journal.entries(), showing)
         self._idle.start()
 
@@ -238,7 +238,7 @@ class PurchasesPage(Page):
         """Read everything in the background, now that the first rows can be seen."""
         if not self._whole:
             journal = self.session.journal
-            job = Job(lambda _: journal.load())
+            job = Job(lambda _: journal.file.load())
             job.deliver_to(self, finished=self._loaded, failed=self._not_loaded)
             job.start()
 

@@ -82,7 +82,7 @@ class WaitingListPage(Page):
         """Show the wishes that the session has now."""
         session = self.session
         self.table.set_compact(compact=session.settings.compact_rows)
-        self.model.load(session.journal.wishes(), session.today)
+        self.model.load(session.journal.wishes.all(), session.today)
         self._show()
 
     def search(self, text: str) -> None:
@@ -125,14 +125,14 @@ class WaitingListPage(Page):
             done = gettext("Let go of {name}").format(name=_named(chosen[0]))
         else:
             done = ngettext("Let go of {n} wish", "Let go of {n} wishes", len(chosen))
-        if self.attempt(lambda journal: journal.remove_wishes(ids), done) and self.model.rowCount():
+        if self.attempt(lambda journal: journal.wishes.remove(ids), done) and self.model.rowCount():
             self.table.select_rows([min(rows[0], self.model.rowCount() - 1)])
 
     # --- what the dialogs hand over
 
     def _add(self, wish: Wish, then: Callable[[], object]) -> None:
         done = gettext("Added {name} to the waiting list").format(name=_named(wish))
-        if self.attempt(lambda journal: journal.add_wishes([wish]), done):
+        if self.attempt(lambda journal: journal.wishes.add([wish]), done):
             then()
             self.refresh()
             row = self.model.row_of(wish.id)
@@ -145,7 +145,7 @@ class WaitingListPage(Page):
 
     def _buy(self, wish: Wish, purchase: Purchase) -> None:
         done = gettext("Logged {name} as bought").format(name=isolated(short(purchase.name)))
-        self.attempt(lambda journal: journal.buy_wish(wish.id, purchase), done)
+        self.attempt(lambda journal: journal.wishes.buy(wish.id, purchase), done)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

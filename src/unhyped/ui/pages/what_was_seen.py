@@ -48,8 +48,8 @@ class WhatWasSeen(QObject):
     def _counted(self, entry: Entry) -> Views | None:
         """The views of the video of *entry*; the first call only starts the counting."""
         journal, purchase = self._session.journal, entry.purchase
-        if journal.revision != self._revision:
-            self._revision = journal.revision
+        if journal.file.revision != self._revision:
+            self._revision = journal.file.revision
             self._views.clear()
             self._asked.clear()
         wanted = purchase.video_id is not None and purchase.id not in self._asked

@@ -45,23 +45,23 @@ def ribbons(
     From the demo year *open_own* leads to one's own file, and *try_import* to an import that can't harm.
     """
     made = []
-    if journal.is_demo:
+    if journal.file.is_demo:
         words = gettext("This is a demo year of made-up purchases. Your own file stays untouched.")
         own = (gettext("Open my own file"), open_own)
         trial = (gettext("Try the import with a demo export"), try_import)
-        made.append(Ribbon(words, own) if journal.read_only else Ribbon(words, trial, own))
-    if journal.is_backup:
+        made.append(Ribbon(words, own) if journal.file.read_only else Ribbon(words, trial, own))
+    if journal.file.is_backup:
         words = gettext("This is a backup, so it stays as it is. To carry on from it, copy it elsewhere.")
         made.append(Ribbon(words))
-    elif journal.read_only:
+    elif journal.file.read_only:
         words = gettext("This file is read-only. To keep logging, copy it to a folder you can write to.")
         made.append(Ribbon(words))
-    if service := journal.sync_service:
+    if service := journal.file.sync_service:
         words = gettext(
             "{service} syncs this folder. Close Unhyped here before you open it on another computer."
         )
         made.append(Ribbon(words.format(service=service)))
-    elif journal.on_network_drive:
+    elif journal.file.on_network_drive:
         words = gettext(
             "Your file is on a network drive. Close Unhyped here before you open it on another computer."
         )

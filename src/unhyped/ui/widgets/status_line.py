@@ -19,8 +19,8 @@ class StatusLine(Clamped):
 
     def show_journal(self, journal: Journal) -> None:
         """Say how the file is."""
-        told = [journal.path.name, ngettext("{n} purchase", "{n} purchases", journal.count())]
-        last = journal.last_backup()
+        told = [journal.file.path.name, ngettext("{n} purchase", "{n} purchases", journal.count())]
+        last = journal.file.last_backup()
         told.append(
             gettext("last backup {time}").format(time=format_datetime(last.at))
             if last
