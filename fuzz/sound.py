@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain import money_event, wish
 from unhyped.domain.purchase import checked
+from unhyped.domain.refunds import to_entry
 from unhyped.domain.wish import Wish
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _hold_purchase(found: FoundPurchase) -> None:
     assert found.name.strip()
     found.price_text.encode()
     assert all(reading.minor >= 0 for reading in found.price_readings)
-    entry = found.to_entry(_ID, _AT)
+    entry = to_entry(found, _ID, _AT)
     checked(entry.purchase)
     currency = None if entry.purchase.price is None else entry.purchase.price.currency
     for event in entry.money_events:

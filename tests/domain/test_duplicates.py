@@ -10,6 +10,7 @@ from tests.builders import ADDED, checked_in, money, money_event, new_id, purcha
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.duplicates import InTrash, Known, LeftOut, New, content_id, content_key, split
 from unhyped.domain.found import FoundPurchase, restored
+from unhyped.domain.refunds import to_entry
 
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
@@ -44,7 +45,7 @@ def with_ids(rows: list[FoundPurchase]) -> list[FoundPurchase]:
 
 
 def logged(rows: list[FoundPurchase]) -> list[Entry]:
-    return [each.to_entry(new_id(), ADDED) for each in rows]
+    return [to_entry(each, new_id(), ADDED) for each in rows]
 
 
 def renamed(entry: Entry, name: str) -> Entry:

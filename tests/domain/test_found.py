@@ -9,6 +9,7 @@ from tests.strategies import entries
 
 from unhyped.domain.found import FoundPurchase, restored
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.refunds import to_entry
 
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 
 @given(entries())
 def test_a_restored_entry_comes_back_as_it_was(entry: Entry) -> None:
-    assert restored(entry, 7).to_entry(new_id(), ADDED) == entry
+    assert to_entry(restored(entry, 7), new_id(), ADDED) == entry
 
 
 @given(entries())
 def test_every_field_that_was_found_is_kept(entry: Entry) -> None:
     id_ = new_id()
-    kept = replace(restored(entry, 7), restored=None).to_entry(id_, ADDED)
+    kept = to_entry(replace(restored(entry, 7), restored=None), id_, ADDED)
     assert (kept.purchase.id, kept.purchase.added_at, kept.check_ins) == (id_, ADDED, ())
     for field in {each.name for each in fields(FoundPurchase)} & {each.name for each in fields(Purchase)}:
         assert getattr(kept.purchase, field) == getattr(entry.purchase, field)

@@ -15,6 +15,7 @@ from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.duplicates import Known, split
 from unhyped.domain.found import FoundPurchase, FoundRefund
 from unhyped.domain.money_event import MoneyEvent, checked
+from unhyped.domain.refunds import to_entry
 
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
@@ -41,7 +42,7 @@ def back(
 
 
 def logged(found: FoundPurchase) -> Entry:
-    return found.to_entry(new_id(), ADDED)
+    return to_entry(found, new_id(), ADDED)
 
 
 def told(entry: Entry) -> list[tuple[str, str, str]]:

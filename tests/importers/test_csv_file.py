@@ -8,6 +8,7 @@ from tests.importers.giving import found
 from tests.samples import STATEMENTS, STATEMENTS_BOUGHT, STYLES, bought, statement, table
 
 from unhyped.domain.duplicates import split
+from unhyped.domain.refunds import to_entry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +55,7 @@ def test_bank_statements(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", STYLES)
 def test_importing_again_finds_everything_known(name: str, tmp_path: Path) -> None:
     content = table(bought(50) + bought(10), STYLES[name])
-    log = [row.to_entry(new_id(), ADDED) for row in found(tmp_path, content).purchases]
+    log = [to_entry(row, new_id(), ADDED) for row in found(tmp_path, content).purchases]
     assert len({entry.purchase.external_id for entry in log}) == 60
     judged = split(found(tmp_path, content).purchases, log)
     assert judged.new == ()

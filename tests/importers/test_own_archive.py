@@ -18,6 +18,7 @@ from tests.strategies import dismissed_notes, own_notes, refusing_entries, shown
 from unhyped.domain.archive import VERSION, to_archived
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.exposure import Exposure, Numbered
+from unhyped.domain.refunds import to_entry
 from unhyped.exporters.archive import archive
 from unhyped.importers import Reading, errors, own_archive, read
 
@@ -70,7 +71,7 @@ def test_export_import_export_gives_the_same_bytes(
     content = archive([*records(*logged), *notes, *free])
     read = found(tmp_path, content)
     assert (read.origin, read.problems) == ("unhyped", ())
-    back = [row.to_entry(new_id(), ADDED) for row in read.purchases]
+    back = [to_entry(row, new_id(), ADDED) for row in read.purchases]
     assert archive([*records(*back), *read.dismissed_notes, *read.restored]) == content
 
 

@@ -14,6 +14,7 @@ from tests.strategies import entries
 
 from unhyped.domain.cells import HEADER
 from unhyped.domain.duplicates import Known, split
+from unhyped.domain.refunds import to_entry
 from unhyped.exporters.csv_file import csv_file
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def test_what_was_written_comes_back_identically(tmp_path: Path, logged: list[En
     logged = [replace(entry, purchase=replace(entry.purchase, trashed_at=None)) for entry in logged]
     read = found(tmp_path, csv_file(logged))
     assert (read.origin, read.problems) == ("unhyped", ())
-    assert [row.to_entry(new_id(), ADDED) for row in read.purchases] == logged
+    assert [to_entry(row, new_id(), ADDED) for row in read.purchases] == logged
     assert [(row.name, row.price, row.bought_on) for row in read.purchases] == [
         (entry.purchase.name, entry.purchase.price, entry.purchase.bought_on) for entry in logged
     ]

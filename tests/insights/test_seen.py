@@ -14,8 +14,8 @@ from tests.viewing import VIDEO, at, exposure, watched
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure
 from unhyped.insights import seen
-from unhyped.insights.seen import MOST, Views, before, views, window
-from unhyped.insights.seen_words import also_text, up_to, views_text
+from unhyped.insights.seen import MOST, proposals_before, views, window
+from unhyped.insights.seen_words import Views, also_text, up_to, views_text
 
 if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
@@ -27,7 +27,7 @@ def bought(name: str = "Ice roller", on: str | None = "2026-03-05", **fields: An
 
 
 def offered(one: Purchase, *exposures: Exposure, days: int = 60) -> tuple[Proposal, ...]:
-    return before(one, exposures, days=days, zone=UTC)
+    return proposals_before(one, exposures, days=days, zone=UTC)
 
 
 def test_a_search_is_offered_with_when_and_why() -> None:
@@ -174,8 +174,8 @@ def test_the_shop_is_known_from_the_link_too() -> None:
 
 def test_a_day_is_the_day_where_the_person_is() -> None:
     late = exposure("searches", "2026-03-05", "ice roller", hour=23)
-    assert len(before(bought(), [late], zone=UTC)) == 1
-    assert before(bought(), [late], zone=ZoneInfo("Asia/Tokyo")) == ()
+    assert len(proposals_before(bought(), [late], zone=UTC)) == 1
+    assert proposals_before(bought(), [late], zone=ZoneInfo("Asia/Tokyo")) == ()
 
 
 # --- views of the video

@@ -13,8 +13,7 @@ from unhyped.journal import Journal, intake
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from unhyped.domain.change import Owned
-    from unhyped.domain.entry import Entry
+    from unhyped.domain.entry import Entry, PurchaseDetail
 
 
 class Clock:
@@ -43,7 +42,10 @@ def again(journal: Journal) -> tuple[list[Entry], list[Entry]]:
 
 
 def take_in(
-    journal: Journal, found: Sequence[FoundPurchase], source: str = "x", additions: Sequence[Owned] = ()
+    journal: Journal,
+    found: Sequence[FoundPurchase],
+    source: str = "x",
+    additions: Sequence[PurchaseDetail] = (),
 ) -> int:
     """Import rows as new ones, and what happened to a purchase that is here; return how many purchases."""
     rows = [Row(each, New()) for each in found]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.builders import purchase
 from tests.viewing import VIDEO, bring, exposure, watched
 
-from unhyped.insights.seen import Views
+from unhyped.insights.seen_words import Views
 from unhyped.journal import seen
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.exposure import Exposure
     from unhyped.domain.plain import Json, Plain
-    from unhyped.insights.seen import Proposal, Views
+    from unhyped.insights.seen import Proposal
+    from unhyped.insights.seen_words import Views
     from unhyped.journal import Journal
     from unhyped.journal.seen import Confirmed
 

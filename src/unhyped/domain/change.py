@@ -23,14 +23,6 @@ class Record(Protocol):
         """When it was added, in UTC."""
 
 
-class Owned(Record, Protocol):
-    """A record that belongs to a purchase."""
-
-    @property
-    def purchase_id(self) -> str:
-        """The id of that purchase."""
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """One record before and after: None before means added, None after means removed."""

@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.entry import Entry
+from unhyped.domain.entry import Entry, PurchaseDetail
 from unhyped.domain.errors import DateOutOfRange
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.refunds import refund_events
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from unhyped.domain.change import Owned
     from unhyped.domain.found import FoundPurchase
     from unhyped.domain.money import Money
     from unhyped.domain.purchase import Purchase
@@ -48,7 +47,7 @@ class Known:
 
     reason: str
     purchase_id: str
-    additions: tuple[Owned, ...] = ()
+    additions: tuple[PurchaseDetail, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ class Row:
     status: Status
 
     @property
-    def additions(self) -> tuple[Owned, ...]:
+    def additions(self) -> tuple[PurchaseDetail, ...]:
         """What happened to a known purchase that the log doesn't know of."""
         return self.status.additions if isinstance(self.status, Known) else ()
 
@@ -182,7 +181,7 @@ def _match_own_ids(
     return taken
 
 
-def _additions(restored: Entry, entry: Entry, events: set[str]) -> tuple[Owned, ...]:
+def _additions(restored: Entry, entry: Entry, events: set[str]) -> tuple[PurchaseDetail, ...]:
     """What happened to the restored purchase that *entry* doesn't know of, in the currency it was paid in."""
     paid = entry.purchase.price
     return tuple(
@@ -298,7 +297,7 @@ def _likeness(row: FoundPurchase, days: int, occurrence: int, of: int) -> str:
     return same if of == 1 else gettext("{same}: {k} of {n}").format(same=same, k=occurrence, n=of)
 
 
-def _status(purchase: Purchase, reason: str, additions: tuple[Owned, ...] = ()) -> Known | InTrash:
+def _status(purchase: Purchase, reason: str, additions: tuple[PurchaseDetail, ...] = ()) -> Known | InTrash:
     if purchase.trashed_at is not None:
         return InTrash(reason, purchase.id)
     return Known(reason, purchase.id, additions)

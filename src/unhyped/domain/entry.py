@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 
+from unhyped.domain.change import Record
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import MoneyEvent
@@ -17,11 +18,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from unhyped.domain.change import Owned
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.verdict import Group
 
-_PARTS: Final[dict[type[Owned], tuple[str, Callable[[Owned], Any]]]] = {
+
+class PurchaseDetail(Record, Protocol):
+    """A record that belongs to a purchase."""
+
+    @property
+    def purchase_id(self) -> str:
+        """The id of that purchase."""
+
+
+_PARTS: Final[dict[type[PurchaseDetail], tuple[str, Callable[[PurchaseDetail], Any]]]] = {
     CheckIn: ("check_ins", attrgetter("on", "added_at", "id")),
     MoneyEvent: ("money_events", attrgetter("on", "added_at", "id")),
     Sighting: ("sightings", attrgetter("at", "id")),
@@ -48,9 +57,9 @@ class Entry:
     not_about: tuple[NotAbout, ...] = ()
 
     @classmethod
-    def of(cls, purchase: Purchase, owned: Iterable[Owned]) -> Self:
+    def of(cls, purchase: Purchase, owned: Iterable[PurchaseDetail]) -> Self:
         """Put a purchase together with the records that belong to it, in whatever order they come."""
-        by_type: dict[type[Owned], list[Any]] = {}
+        by_type: dict[type[PurchaseDetail], list[Any]] = {}
         for record in owned:
             by_type.setdefault(type(record), []).append(record)
         parts = {}
@@ -60,7 +69,7 @@ class Entry:
         return cls(purchase, **parts)
 
     @property
-    def owned(self) -> tuple[Owned, ...]:
+    def owned(self) -> tuple[PurchaseDetail, ...]:
         """Every record that belongs to the purchase."""
         return (*chain.from_iterable(_ALL(self)),)
 

@@ -27,7 +27,6 @@ from unhyped.i18n import gettext
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from unhyped.domain.plain import Json
 
 _UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _AMOUNT: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,4})?")
@@ -47,7 +46,7 @@ _NAMES: Final = {
 class Form:
     """How values of a type are written (None: as they are), and read back from what is at a place."""
 
-    write: Callable[[Any], Json] | None
+    write: Callable[[Any], Any] | None
     read: Callable[[str, object], Any]
 
 
@@ -61,9 +60,9 @@ class Field:
     default: object
     form: Form
 
-    def write(self, value: object) -> Json:
+    def write(self, value: object) -> object:
         """The plain form of *value*."""
-        return value if value is None or self.form.write is None else self.form.write(value)  # type: ignore[return-value]  # str, int or bool
+        return value if value is None or self.form.write is None else self.form.write(value)
 
     def read(self, place: str, data: Mapping[str, object]) -> object:
         """The value in *data*, which is at *place*; raise RecordUnreadable."""
@@ -114,7 +113,7 @@ def shown(value: object) -> str:
 # --- writing
 
 
-def money_plain(money: Money) -> Json:
+def money_plain(money: Money) -> dict[str, str]:
     """The plain form of an amount."""
     places = EXPONENTS[money.currency]
     amount = str(money.minor)
@@ -259,7 +258,7 @@ def _list_of(part: Any) -> Form:  # noqa: ANN401 - a dataclass
     its_fields = fields_of(part)
     names = {field.name for field in its_fields}
 
-    def write(values: tuple[object, ...]) -> Json:
+    def write(values: tuple[object, ...]) -> list[dict[str, object]]:
         return [{each.name: each.write(getattr(value, each.name)) for each in its_fields} for value in values]
 
     def read(place: str, value: object) -> tuple[object, ...]:

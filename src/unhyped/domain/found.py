@@ -6,14 +6,13 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal
 
-from unhyped.domain.entry import Entry
 from unhyped.domain.purchase import Purchase
-from unhyped.domain.refunds import refund_events
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from unhyped.domain.approximate_date import ApproximateDate
+    from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
 
 
@@ -62,12 +61,9 @@ class FoundPurchase:
     optional: bool = False
     restored: Entry | None = None
 
-    def to_entry(self, purchase_id: str, added_at: datetime) -> Entry:
-        """Make the entry to keep: the restored one as it was, or a new purchase with this id and moment."""
-        if self.restored is not None:
-            return self.restored
-        purchase = Purchase(id=purchase_id, added_at=added_at, **dict(zip(_SAME, _same(self), strict=True)))
-        return Entry(purchase, money_events=refund_events(self, purchase, added_at))
+    def to_purchase(self, purchase_id: str, added_at: datetime) -> Purchase:
+        """Make a new purchase with this id and moment."""
+        return Purchase(id=purchase_id, added_at=added_at, **dict(zip(_SAME, _same(self), strict=True)))
 
 
 def restored(entry: Entry, line: int) -> FoundPurchase:

@@ -1,4 +1,4 @@
-"""Money that came back, as a file tells it, becomes money events of the purchase it belongs to."""
+"""Turns a row of a file into an entry, and the refunds it names into money events of the purchase."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Self
 from uuid import UUID, uuid5
 
 from unhyped.domain.approximate_date import check_day
+from unhyped.domain.entry import Entry
 from unhyped.domain.errors import DateOutOfRange
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.text import mended
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
 
 _NAMESPACE: Final = UUID("6f1a5c0e-3d0b-5a57-9d0c-0d6b6f2f9a41")
+
+
+def to_entry(found: FoundPurchase, purchase_id: str, added_at: datetime) -> Entry:
+    """Make the entry to log: the restored one as it was, or a new purchase with this id and moment."""
+    if found.restored is not None:
+        return found.restored
+    purchase = found.to_purchase(purchase_id, added_at)
+    return Entry(purchase, money_events=refund_events(found, purchase, added_at))
 
 
 def refund_events(

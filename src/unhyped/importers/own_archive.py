@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain.archive import exposure_from, from_archived
 from unhyped.domain.dismissed_note import DismissedNote
-from unhyped.domain.entry import Entry
+from unhyped.domain.entry import Entry, PurchaseDetail
 from unhyped.domain.errors import InvalidInput, RecordUnreadable
 from unhyped.domain.exposure import EXPOSURE_KINDS, Numbered, day_of
 from unhyped.domain.exposure_import import ExposureImport
@@ -27,7 +27,7 @@ from unhyped.importers.found import Found, Problem, Section
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from unhyped.domain.change import Owned, Record
+    from unhyped.domain.change import Record
     from unhyped.domain.exposure import Exposure, ExposureKind, ExposureSink
     from unhyped.importers.members import Member
     from unhyped.importers.reading import Reading
@@ -178,7 +178,7 @@ class _Records:
             sections=() if viewing is None else viewing.sections(),
         )
 
-    def _fitting(self, purchase: Purchase) -> Iterator[Owned]:
+    def _fitting(self, purchase: Purchase) -> Iterator[PurchaseDetail]:
         """What belongs to a purchase. Money events have to be in its currency; in one, if it is unpriced."""
         currency = None if purchase.price is None else purchase.price.currency
         for line, record in self.owned.pop(purchase.id, ()):

@@ -17,6 +17,7 @@ from unhyped.domain.link import parse_link
 from unhyped.domain.text import normalise
 from unhyped.insights import seen_words
 from unhyped.insights.likeness import ALIKE, likeness, same_shop
+from unhyped.insights.seen_words import Views
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,19 +44,6 @@ _REPORTED: Final = {
     **dict.fromkeys(("viewcontent", "search"), 60),
 }
 """Event that a shop reports → its points. Others (the app was opened, a page was loaded) say nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Views:
-    """How often the video of a purchase was watched before it, and on which first and last day.
-
-    *also* are the other things done with it: liked, saved, shared.
-    """
-
-    count: int
-    first: date
-    last: date
-    also: tuple[ExposureKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +95,7 @@ def views(purchase: Purchase, exposures: Iterable[Exposure], zone: tzinfo | None
     return Views(len(watched), min(watched), max(watched), tuple(sorted(also)))
 
 
-def before(
+def proposals_before(
     purchase: Purchase, exposures: Iterable[Exposure], *, days: int = DAYS, zone: tzinfo | None = None
 ) -> tuple[Proposal, ...]:
     """What of *exposures* may have to do with *purchase*, best first.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.approximate_date import ApproximateDate
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from unhyped.domain.exposure import Exposure, ExposureKind
-    from unhyped.insights.seen import Views
 
 Why = Literal["name", "shop", "name and shop", "creator"]
 NAME: Final = "name"
@@ -29,6 +29,19 @@ _REPORTS: Final = {
     "viewcontent": "a product you looked at",
     "search": "a search",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """How often the video of a purchase was watched before it, and on which first and last day.
+
+    *also* are the other things done with it: liked, saved, shared.
+    """
+
+    count: int
+    first: date
+    last: date
+    also: tuple[ExposureKind, ...] = ()
 
 
 def why(reason: Why) -> str:

@@ -23,7 +23,6 @@ from unhyped.journal.outcome import (
     Written,
     adds_something,
     can_be_kept,
-    unsettled,
 )
 from unhyped.storage.errors import Cancelled
 from unhyped.storage.progress import Progress
@@ -39,8 +38,9 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Record
     from unhyped.domain.duplicates import Row
     from unhyped.domain.exposure import ExposureKind, Tally
+    from unhyped.domain.purchase import Purchase
     from unhyped.domain.rule import Rule
-    from unhyped.importers import Found, Mapping, MappingQuestion
+    from unhyped.importers import Found, Mapping, MappingQuestion, Problem
     from unhyped.journal.journal import Journal
     from unhyped.settings import Settings
 
@@ -219,6 +219,22 @@ def keep(
     return written.kept
 
 
+def unsettled(outcome: Outcome, journal: Journal) -> tuple[Unsettled, ...]:
+    """Return what happened to purchases of the log that the person may want to note."""
+    found: dict[str, Unsettled] = {}
+    for row in outcome.split.known:
+        if isinstance(row.status, Known) and any(each.amount is None for each in row.found.refunds):
+            found[row.status.purchase_id] = Unsettled(journal.entry(row.status.purchase_id))
+    cancelled = {name for problem in outcome.found.skipped for name in _known_by(problem)}
+    for entry in journal.entries() if cancelled else ():
+        purchase = entry.purchase
+        if purchase.origin == outcome.found.origin and cancelled & {*_names(purchase)}:
+            found[purchase.id] = Unsettled(entry, cancelled=True)
+    return tuple(
+        each for each in found.values() if not any(event.is_refund for event in each.entry.money_events)
+    )
+
+
 def stage(journal: Journal | None) -> Staging:
     """Return a place for viewing history on its way into *journal*, or only to be counted; close it after."""
     return Staging.nowhere() if journal is None else journal.viewing.stage()
@@ -278,6 +294,15 @@ def _tallies(staging: Staging | None, cancelled: Callable[[], bool] | None) -> t
         return ()
     with _cancelling():
         return tuple(staging.tallies(cancelled).values())
+
+
+def _known_by(problem: Problem) -> tuple[tuple[str, str], ...]:
+    names = (("id", problem.external_id), ("order", problem.order_number))
+    return tuple(name for name in names if name[1])
+
+
+def _names(purchase: Purchase) -> tuple[tuple[str, str], ...]:
+    return ("id", purchase.external_id), ("order", purchase.order_number)
 
 
 @contextmanager

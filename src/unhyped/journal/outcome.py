@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.exposure import ExposureKind, Tally
     from unhyped.domain.found import FoundWish
-    from unhyped.domain.purchase import Purchase
     from unhyped.domain.rule import Rule
-    from unhyped.importers import Found, Problem
-    from unhyped.journal.journal import Journal
+    from unhyped.importers import Found
     from unhyped.storage.change_log import Line
 
 
@@ -119,31 +117,6 @@ class Unsettled:
 
     entry: Entry
     cancelled: bool = False
-
-
-def unsettled(outcome: Outcome, journal: Journal) -> tuple[Unsettled, ...]:
-    """Return what happened to purchases of the log that the person may want to note."""
-    found: dict[str, Unsettled] = {}
-    for row in outcome.split.known:
-        if isinstance(row.status, Known) and any(each.amount is None for each in row.found.refunds):
-            found[row.status.purchase_id] = Unsettled(journal.entry(row.status.purchase_id))
-    cancelled = {name for problem in outcome.found.skipped for name in _known_by(problem)}
-    for entry in journal.entries() if cancelled else ():
-        purchase = entry.purchase
-        if purchase.origin == outcome.found.origin and cancelled & {*_names(purchase)}:
-            found[purchase.id] = Unsettled(entry, cancelled=True)
-    return tuple(
-        each for each in found.values() if not any(event.is_refund for event in each.entry.money_events)
-    )
-
-
-def _known_by(problem: Problem) -> tuple[tuple[str, str], ...]:
-    names = (("id", problem.external_id), ("order", problem.order_number))
-    return tuple(name for name in names if name[1])
-
-
-def _names(purchase: Purchase) -> tuple[tuple[str, str], ...]:
-    return ("id", purchase.external_id), ("order", purchase.order_number)
 
 
 def adds_something(row: Row) -> bool:

@@ -11,6 +11,7 @@ from unhyped.domain.left_out import MOST_IDS, LeftOut
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.refunds import to_entry
 from unhyped.domain.rule import Rule
 from unhyped.domain.text import mended
 from unhyped.domain.wish import Wish
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from unhyped.domain.change import Owned, Record, Step
+    from unhyped.domain.change import Record, Step
     from unhyped.domain.duplicates import Row
-    from unhyped.domain.entry import Entry
+    from unhyped.domain.entry import Entry, PurchaseDetail
     from unhyped.domain.exposure import ExposureKind, Tally
     from unhyped.domain.found import FoundPurchase, FoundWish
     from unhyped.journal.memory import Memory
@@ -48,7 +49,7 @@ class Plan:
 
 def planned(memory: Memory, outcome: Outcome, choice: Choice, at: datetime, progress: Progress) -> Plan:
     """Return what taking in *choice* comes to; raise an InvalidInput for what is out of bounds, Cancelled."""
-    additions: list[Owned] = []
+    additions: list[PurchaseDetail] = []
     chosen: list[FoundPurchase] = []
     for row in choice.rows:
         if row.additions:
@@ -85,7 +86,7 @@ def _entries(
     for number, found in enumerate(chosen):
         if not number % _ROWS_PER_STEP:
             progress.ask()
-        entry = found.to_entry(new_id(), at)
+        entry = to_entry(found, new_id(), at)
         if found.restored is None and any(event.id in taken for event in entry.money_events):
             fresh = (replace(each, id=new_id()) if each.id in taken else each for each in entry.money_events)
             entry = replace(entry, money_events=tuple(fresh))

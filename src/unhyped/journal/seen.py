@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from unhyped.domain.exposure import ExposureKind
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.sighting import Sighting
-    from unhyped.insights.seen import Proposal, Views
+    from unhyped.insights.seen import Proposal
+    from unhyped.insights.seen_words import Views
     from unhyped.journal.journal import Journal
 
 _OF_A_VIDEO: Final[tuple[ExposureKind, ...]] = ("watch", "likes", "favourites", "shares")
@@ -56,7 +57,7 @@ def proposals(journal: Journal, entry: Entry) -> tuple[Proposal, ...]:
         return ()
     known = {exposure_of(sighting) for sighting in entry.sightings}
     shown = journal.viewing.exposures(seen.PROPOSED, span[0] - _DAY, span[1] + _DAY)
-    return seen.before(entry.purchase, (each for each in shown if each not in known))
+    return seen.proposals_before(entry.purchase, (each for each in shown if each not in known))
 
 
 def confirmed(entry: Entry) -> tuple[Confirmed, ...]:

@@ -13,6 +13,7 @@ from tests.samples_amazon import SECRETS, Download, download, order_history
 from tests.samples_amazon_files import GENERATIONS, Generation, files, write_folder, write_zip
 
 from unhyped.domain.duplicates import split
+from unhyped.domain.refunds import to_entry
 from unhyped.importers import Reading, amazon, errors, read
 from unhyped.importers.members import opened
 from unhyped.importers.text_file import long_fields
@@ -161,7 +162,7 @@ def test_the_order_of_the_files_is_that_of_their_numbers(tmp_path: Path) -> None
 
 def test_two_downloads_in_one_folder_are_known_again_one_by_one(tmp_path: Path) -> None:
     both = read(write_folder(tmp_path / "both", TOLD, "mixed"), READING)
-    log = [row.to_entry(new_id(), ADDED) for row in both.purchases]
+    log = [to_entry(row, new_id(), ADDED) for row in both.purchases]
     for each in ("2020", "2023", "2026"):
         other = read(write_zip(tmp_path / f"{each}.zip", TOLD, each), READING)
         zero = {*TOLD.replacements.values()}

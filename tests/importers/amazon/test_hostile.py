@@ -21,6 +21,7 @@ from tests.samples_amazon_files import write_zip
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.purchase import checked
+from unhyped.domain.refunds import to_entry
 from unhyped.importers import Reading, amazon, errors, read
 from unhyped.importers.amazon.layouts import LAYOUTS
 from unhyped.importers.members import opened
@@ -90,7 +91,7 @@ def test_the_line_of_a_row_is_told(tmp_path: Path) -> None:
 def test_half_a_character_is_mended(tmp_path: Path) -> None:
     found = from_json(tmp_path, json.dumps([ORDER | {"Product Name": "Lamp \ud83d"}]))
     (row,) = found.purchases
-    checked(row.to_entry("0", ADDED).purchase)
+    checked(to_entry(row, "0", ADDED).purchase)
     assert row.name == "Lamp ?"
 
 
@@ -200,7 +201,7 @@ def test_any_cells_in_any_files_leave_sums_that_can_be(tmp_path: Path, data: st.
         assert amazon.finds(bundle)
         found = amazon.read(bundle, READING)
     for row in found.purchases:
-        checked(row.to_entry("0", ADDED).purchase)
+        checked(to_entry(row, "0", ADDED).purchase)
         back = [refund.amount for refund in row.refunds if refund.amount is not None]
         assert all(amount.minor > 0 for amount in back)
         if row.price is not None:

@@ -10,6 +10,7 @@ from tests.importers.giving import TODAY, found
 from tests.samples_amazon import LAYOUTS, SECRETS, Layout, OrderLine, order_history, order_lines
 
 from unhyped.domain.duplicates import split
+from unhyped.domain.refunds import to_entry
 from unhyped.importers import Reading, amazon
 from unhyped.importers.errors import AmazonFileWithoutOrders
 from unhyped.importers.members import opened
@@ -71,7 +72,7 @@ def test_every_row_and_every_cent_of_each_layout(layout: Layout, tmp_path: Path)
 
 def test_the_layouts_agree_so_an_export_of_any_year_knows_the_others(tmp_path: Path) -> None:
     first, *others = (found(tmp_path, order_history(LINES, layout)).purchases for layout in LAYOUTS)
-    log = [row.to_entry(new_id(), ADDED) for row in first]
+    log = [to_entry(row, new_id(), ADDED) for row in first]
     for other in others:
         assert split(other, log).new == ()
 
@@ -86,7 +87,7 @@ def test_equal_rows_in_two_parts_count_once(tmp_path: Path) -> None:
     line = replace(LINES[0], quantity=1)
     first = found(tmp_path, order_history([line, line], "2020 full")).purchases
     second = found(tmp_path, order_history([line], "2026")).purchases
-    log = [row.to_entry(new_id(), ADDED) for row in first]
+    log = [to_entry(row, new_id(), ADDED) for row in first]
     assert split(second, log).new == ()
     (third,) = split(found(tmp_path, order_history([line] * 3, "2026")).purchases, log).new
     assert third.external_id.endswith("/3")
@@ -94,7 +95,7 @@ def test_equal_rows_in_two_parts_count_once(tmp_path: Path) -> None:
 
 def test_an_item_bought_again_in_another_order_is_new(tmp_path: Path) -> None:
     line = replace(LINES[0], quantity=1)
-    log = [row.to_entry(new_id(), ADDED) for row in found(tmp_path, order_history([line], "2026")).purchases]
+    log = [to_entry(row, new_id(), ADDED) for row in found(tmp_path, order_history([line], "2026")).purchases]
     again = found(tmp_path, order_history([replace(line, order_id="999-9")], "2026")).purchases
     assert len(split(again, log).new) == 1
 
@@ -106,7 +107,7 @@ def test_orders_without_a_number_are_told_apart(tmp_path: Path) -> None:
     assert max(repeated.values()) > 1
     assert len({row.external_id for row in read.purchases}) == len(lines)
     assert {row.order_number for row in read.purchases} == {""}
-    log = [row.to_entry(new_id(), ADDED) for row in read.purchases]
+    log = [to_entry(row, new_id(), ADDED) for row in read.purchases]
     assert split(found(tmp_path, order_history(lines, "2020 full")).purchases, log).new == ()
 
 

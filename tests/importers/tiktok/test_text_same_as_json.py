@@ -17,6 +17,7 @@ from tests.samples_tiktok_text import LANGUAGES, PARTS, parts_of, write_text
 
 from unhyped.domain.duplicates import split
 from unhyped.domain.entry import Entry
+from unhyped.domain.refunds import to_entry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,7 +122,7 @@ def test_orders_without_a_number_are_the_same_purchases(tmp_path: Path) -> None:
         (each.name, each.price, each.bought_on) for each in numbered.purchases
     ]
     assert len({each.external_id for each in found.purchases}) == len(found.purchases)
-    log = [Entry(each.to_entry(str(n), NOW).purchase) for n, each in enumerate(numbered.purchases)]
+    log = [Entry(to_entry(each, str(n), NOW).purchase) for n, each in enumerate(numbered.purchases)]
     assert len(split(found.purchases, log).known) == len(found.purchases)
-    log = [Entry(each.to_entry(str(n), NOW).purchase) for n, each in enumerate(found.purchases)]
+    log = [Entry(to_entry(each, str(n), NOW).purchase) for n, each in enumerate(found.purchases)]
     assert len(split(numbered.purchases, log).known) == len(found.purchases)

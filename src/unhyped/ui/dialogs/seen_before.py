@@ -23,7 +23,8 @@ from unhyped.ui.widgets.words import words
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.exposure import Exposure
-    from unhyped.insights.seen import Proposal, Views
+    from unhyped.insights.seen import Proposal
+    from unhyped.insights.seen_words import Views
     from unhyped.journal import Journal
     from unhyped.journal.seen import Confirmed
     from unhyped.ui.session import Session

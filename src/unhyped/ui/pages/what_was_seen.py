@@ -14,7 +14,7 @@ from unhyped.ui.jobs import Job
 
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
-    from unhyped.insights.seen import Views
+    from unhyped.insights.seen_words import Views
     from unhyped.ui.pages.page import Page
 
 _KEPT: Final = 256
