@@ -9,7 +9,7 @@ from tests.ui.conftest import now
 from tests.viewing import bring, exposure
 
 from unhyped.journal import Journal
-from unhyped.storage.store import SOON_CHECKED
+from unhyped.storage.store import CHECK_ON_OPEN_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,14 +31,14 @@ FLIPS: Final = 12
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     made = large(tmp_path_factory.mktemp("damage") / "whole.db").read_bytes()
-    assert len(made) > SOON_CHECKED
+    assert len(made) > CHECK_ON_OPEN_BYTES
     return made
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     made = large(tmp_path_factory.mktemp("damage") / "small.db", 40).read_bytes()
-    assert len(made) < SOON_CHECKED
+    assert len(made) < CHECK_ON_OPEN_BYTES
     return made
 
 

@@ -13,7 +13,7 @@ from tests.strategies import entries
 
 from unhyped.domain import period
 from unhyped.exporters.redaction import LEVELS, Level
-from unhyped.exporters.summary import MOST_HEADLINES, lasting_label, lead, summarise
+from unhyped.exporters.summary import MOST_HEADLINES, absolute_label, lead, summarise
 from unhyped.exporters.summary_tables import MOST_CREATORS
 from unhyped.insights import regret, spending
 from unhyped.insights.overview import overview
@@ -45,7 +45,7 @@ def table(level: Level, title: str, *logged: Entry, over: Period | None = None) 
     ],
 )
 def test_the_period_is_named_by_its_dates(over: Period, label: str) -> None:
-    assert lasting_label(over) == label
+    assert absolute_label(over) == label
 
 
 def test_a_net_total_says_what_came_back_and_opens_its_gross() -> None:

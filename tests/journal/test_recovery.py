@@ -21,7 +21,7 @@ def test_what_helps_when_a_file_is_damaged(tmp_path: Path) -> None:
     assert first
     assert second
     assert recovery.backups(path) == (second, first)
-    assert [recovery.purchases_in(made) for made in recovery.backups(path)] == [3, 2]
+    assert [recovery.count_purchases(made) for made in recovery.backups(path)] == [3, 2]
     second.path.write_bytes(b"damaged")
     assert recovery.backups(path) == (first,)
     into = recovery.unused_name(path, "restored")

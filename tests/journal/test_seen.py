@@ -40,14 +40,14 @@ def test_what_is_proposed_is_confirmed_once_and_can_be_taken_back(journal: Journ
     assert (first.exposures, second.exposures) == (tuple(searches), (ad,))
     entry = journal.viewing.change_sightings(entry.purchase.id, add=first.exposures)
     assert [each.exposures for each in seen.proposals(journal, entry)] == [(ad,)]
-    (kept,) = seen.confirmed(entry)
-    assert kept.told == "You searched for “ice roller” 2 times, last 2 days before"
+    (kept,) = seen.group_sightings(entry)
+    assert kept.words == "You searched for “ice roller” 2 times, last 2 days before"
     assert [sighting.at.day for sighting in kept.sightings] == [1, 3]
     entry = journal.viewing.change_sightings(entry.purchase.id, remove=[each.id for each in kept.sightings])
-    assert seen.confirmed(entry) == ()
+    assert seen.group_sightings(entry) == ()
     assert len(seen.proposals(journal, entry)) == 2
     journal.undo()
-    assert len(seen.confirmed(journal.entry(entry.purchase.id))) == 1
+    assert len(seen.group_sightings(journal.entry(entry.purchase.id))) == 1
 
 
 def test_a_day_begins_where_the_person_is_not_in_greenwich(journal: Journal) -> None:

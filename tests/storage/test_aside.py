@@ -16,7 +16,7 @@ from tests.builders import purchase
 from tests.storage.making import NOW, adding, kept, several
 
 from unhyped.storage import aside, backup
-from unhyped.storage.aside import written_aside
+from unhyped.storage.aside import write_aside
 from unhyped.storage.errors import DiskFull, FileBusy, FileUnreachable, NameTaken
 from unhyped.storage.salvage import salvage
 from unhyped.storage.store import Store
@@ -124,7 +124,7 @@ def test_not_even_one_that_appears_meanwhile(tmp_path: Path) -> None:
         path.write_bytes(b"new")
         into.write_bytes(b"mine")
 
-    with pytest.raises(NameTaken), written_aside(into) as path:
+    with pytest.raises(NameTaken), write_aside(into) as path:
         fill(path)
     assert into.read_bytes() == b"mine"
     assert [*tmp_path.iterdir()] == [into]
@@ -136,16 +136,16 @@ def test_what_is_given_up_leaves_nothing(tmp_path: Path) -> None:
         path.with_name(f"{path.name}-journal").write_bytes(b"x")
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt), written_aside(tmp_path / "back.db") as path:
+    with pytest.raises(KeyboardInterrupt), write_aside(tmp_path / "back.db") as path:
         stop(path)
     assert [*tmp_path.iterdir()] == []
 
 
 def test_a_failure_names_the_file_that_was_wanted(tmp_path: Path) -> None:
     into = tmp_path / "back.db"
-    with pytest.raises(FileBusy, match=r"is using .*back\.db"), written_aside(into) as path:
+    with pytest.raises(FileBusy, match=r"is using .*back\.db"), write_aside(into) as path:
         raise FileBusy(path=path, why="busy")
-    with pytest.raises(DiskFull, match=r"other\.db"), written_aside(into):
+    with pytest.raises(DiskFull, match=r"other\.db"), write_aside(into):
         raise DiskFull(path=tmp_path / "other.db", why="full")
 
 
@@ -173,6 +173,6 @@ def test_what_others_still_write_is_left_alone_and_what_they_gave_up_is_not(tmp_
         file.touch()
     long_ago = files["old"].stat().st_mtime - aside.GIVEN_UP_SECONDS - 1
     os.utime(files["old"], (long_ago, long_ago))
-    with written_aside(tmp_path / "back.db") as path, Store.open(path) as store:
+    with write_aside(tmp_path / "back.db") as path, Store.open(path) as store:
         store.write(adding(purchase()), 0)
     assert {*tmp_path.iterdir()} == {files["running"], files["young"], foreign, tmp_path / "back.db"}

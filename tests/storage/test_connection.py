@@ -12,7 +12,7 @@ from tests.builders import purchase
 from tests.storage.making import adding, filled, kept
 
 from unhyped.storage import connection as connections
-from unhyped.storage.connection import connect, engine, translated, uri
+from unhyped.storage.connection import connect, engine, translate_errors, uri
 from unhyped.storage.errors import (
     ChangeTooLarge,
     FileBusy,
@@ -77,7 +77,7 @@ def test_what_is_read_together_is_of_one_moment(tmp_path: Path) -> None:
     path = filled(tmp_path / "f.db", purchase())
     counting = "SELECT count(*) FROM purchase"
     with closing(connect(path)) as mine, closing(connect(path, busy_seconds=0)) as other:
-        with connections.reading(mine):
+        with connections.read_transaction(mine):
             assert mine.execute(counting).fetchone() == (1,)
             with pytest.raises(sqlite3.OperationalError, match="locked"):
                 other.execute("UPDATE purchase SET name = 'x'")
@@ -108,7 +108,7 @@ def test_even_one_that_is_no_text(tmp_path: Path) -> None:
 
 def error_of(statement: str, path: Path) -> type[BaseException]:
     """The kind of error that *statement* ends in, translated."""
-    with closing(connect(path)) as connection, pytest.raises(Exception) as caught, translated(path):  # noqa: PT011 - its kind is the result
+    with closing(connect(path)) as connection, pytest.raises(Exception) as caught, translate_errors(path):  # noqa: PT011 - its kind is the result
         connection.execute(statement)
     return caught.type
 
@@ -156,7 +156,7 @@ def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
 
 def test_no_connection_is_left_open_when_opening_fails(tmp_path: Path) -> None:
     (tmp_path / "f.db").write_bytes(b"no database, but long enough to be looked at" * 100)
-    with pytest.raises(FileForeign), translated(tmp_path / "f.db"):
+    with pytest.raises(FileForeign), translate_errors(tmp_path / "f.db"):
         connect(tmp_path / "f.db")
     (tmp_path / "f.db").rename(tmp_path / "g.db")  # which Windows refuses while something holds it
 

@@ -15,7 +15,7 @@ from unhyped.domain.change import Change, Step
 from unhyped.domain.exposure import Exposure
 from unhyped.storage import check
 from unhyped.storage.errors import FileDamaged
-from unhyped.storage.store import SOON_CHECKED, Store
+from unhyped.storage.store import CHECK_ON_OPEN_BYTES, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,7 +128,9 @@ def test_an_event_that_damage_left_is_not_taken_for_one(tmp_path: Path, what: st
         taking_in(store, watched(1))
     damage(path, f"UPDATE exposure SET {what}")  # noqa: S608 - our own words
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE change SET steps = steps || printf('%.*c', ?, ' ')", (SOON_CHECKED,))
+        connection.execute(
+            "UPDATE change SET steps = steps || printf('%.*c', ?, ' ')", (CHECK_ON_OPEN_BYTES,)
+        )
     with Store.open(path) as store:
         with pytest.raises(FileDamaged, match="Open a backup"):
             list(store.exposures_of(1))

@@ -30,7 +30,7 @@ from unhyped.domain.records import KINDS
 from unhyped.storage import check
 from unhyped.storage.errors import FileDamaged, FileUnreachable, NameTaken, NothingSalvaged
 from unhyped.storage.header import hot_journal
-from unhyped.storage.salvage import Salvaged, salvage
+from unhyped.storage.salvage import SalvageReport, salvage
 from unhyped.storage.store import Store
 
 NOTHING: Final[dict[str, int]] = {kind.name: 0 for kind in KINDS}
@@ -62,7 +62,7 @@ def into(path: Path) -> Path:
 def test_a_whole_file_is_saved_whole(tmp_path: Path) -> None:
     entries = [replace(entry, purchase=replace(entry.purchase, trashed_at=NOW)) for entry in several(3)]
     path = filled(tmp_path / "f.db", *entries, checked_in(purchase("A"), 4))
-    assert salvage(path, into(path), NOW) == Salvaged(
+    assert salvage(path, into(path), NOW) == SalvageReport(
         {**NOTHING, "purchase": 4, "check_in": 4, "money_event": 3}, 0, 0
     )
     assert kept(into(path)) == kept(path)

@@ -165,7 +165,7 @@ def test_cancelling_while_events_come_in_leaves_nothing_and_what_was_staged_can_
         batch = Batch(staging, frozenset({"watch"}), {0: 1})
         asked: list[int] = []
         halfway = Progress(
-            told=lambda done, _: asked.append(done), cancelled=lambda: bool(asked) and asked[-1] > 20_000
+            report=lambda done, _: asked.append(done), cancelled=lambda: bool(asked) and asked[-1] > 20_000
         )
         with pytest.raises(Cancelled):
             store.write_on_own_connection(change, store.last_seq(), batch=batch, progress=halfway)
@@ -173,7 +173,7 @@ def test_cancelling_while_events_come_in_leaves_nothing_and_what_was_staged_can_
         assert (tmp_path / "f.db").read_bytes() == before
         assert store.last_seq() == 1
         told: list[tuple[int, int]] = []
-        whole = Progress(told=lambda done, total: told.append((done, total)))
+        whole = Progress(report=lambda done, total: told.append((done, total)))
         _, new = store.write_on_own_connection(change, store.last_seq(), batch=batch, progress=whole)
     assert new == {"watch": 60_000}
     assert [done for done, _ in told] == sorted(done for done, _ in told)

@@ -206,7 +206,7 @@ def test_a_small_damaged_file_is_found_out_when_opened(tmp_path: Path) -> None:
 def test_nothing_is_written_into_a_large_damaged_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stores, "SOON_CHECKED", 0)  # so that this file counts as large
+    monkeypatch.setattr(stores, "CHECK_ON_OPEN_BYTES", 0)  # so that this file counts as large
     path = spoiled(filled(tmp_path / "f.db", *several(60)))
     before = path.read_bytes()
     with Store.open(path) as store:

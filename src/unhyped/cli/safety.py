@@ -43,13 +43,13 @@ def backup(call: Call) -> Answer:
         return _backups(call)
     if call.given.restore is not None:
         return _restored(call)
-    from unhyped.journal.recovery import purchases_in
+    from unhyped.journal.recovery import count_purchases
 
     with call.reading() as journal:
         made = journal.file.backup(only_if_due=False)
         if made is None:  # cannot be: it was asked for
             raise NoSuchBackup(number="?")
-    count = purchases_in(made) or 0
+    count = count_purchases(made) or 0
     said = ngettext("Backup of {n} purchase: {{path}}", "Backup of {n} purchases: {{path}}", count)
     return Answer(_document(made, count), (said.format(path=made.path),))
 
@@ -93,9 +93,9 @@ def _document(made: Backup, count: int | None) -> dict[str, Json]:
 
 
 def _backups(call: Call) -> Answer:
-    from unhyped.journal.recovery import backups, purchases_in
+    from unhyped.journal.recovery import backups, count_purchases
 
-    found = [(made, purchases_in(made)) for made in backups(call.file)]
+    found = [(made, count_purchases(made)) for made in backups(call.file)]
     if not found:
         if call.given.file is not None and not purchases_file.is_there(call.file):
             raise FileNotThere(path=call.file)

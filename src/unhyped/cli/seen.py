@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from unhyped.insights.seen import Proposal
     from unhyped.insights.seen_words import Views
     from unhyped.journal import Journal
-    from unhyped.journal.seen import Confirmed
+    from unhyped.journal.seen import SightingGroup
 
     _Looked = tuple[Entry, Views | None, tuple[Proposal, ...], bool]
 
@@ -48,18 +48,18 @@ def register(commands: Commands) -> None:
 
 def seen(call: Call) -> Answer:
     """Answer with what came before one purchase, after confirming what was asked for."""
-    from unhyped.journal.seen import confirmed
+    from unhyped.journal.seen import group_sightings
 
     if call.given.confirm:
         entry, views, proposals, history = call.writing(lambda journal: _confirm(journal, call))
     else:
         with call.reading() as journal:
             entry, views, proposals, history = _look(journal, journal.find(call.given.id))
-    kept = confirmed(entry)
+    kept = group_sightings(entry)
     document: Plain = {
         "id": entry.purchase.id,
         "views": None if views is None else _views(views),
-        "confirmed": [_document(_exposures(each), each.told) for each in kept],
+        "confirmed": [_document(_exposures(each), each.words) for each in kept],
         "proposals": [
             {"number": number, **_document(each.exposures, each.told), "why": each.why}
             for number, each in enumerate(proposals, 1)
@@ -99,7 +99,7 @@ def _views(views: Views) -> Plain:
     return {"count": views.count, "first": views.first.isoformat(), "last": views.last.isoformat()}
 
 
-def _exposures(confirmed: Confirmed) -> tuple[Exposure, ...]:
+def _exposures(confirmed: SightingGroup) -> tuple[Exposure, ...]:
     from unhyped.journal.viewing import exposure_of
 
     return tuple(map(exposure_of, confirmed.sightings))
@@ -118,7 +118,7 @@ def _document(exposures: Sequence[Exposure], told: str) -> dict[str, Json]:
 
 
 def _lines(
-    entry: Entry, views: Views | None, kept: Sequence[Confirmed], proposals: Sequence[Proposal]
+    entry: Entry, views: Views | None, kept: Sequence[SightingGroup], proposals: Sequence[Proposal]
 ) -> Iterator[str]:
     bought = entry.purchase.bought_on
     yield gettext("Before {name}:").format(name=name_of(entry))
@@ -131,7 +131,7 @@ def _lines(
     if views is not None:
         yield "  " + " · ".join(filter(None, (views_text(views, bought), also_text(views.also))))
     for each in kept:
-        yield f"  ✓ {each.told}"
+        yield f"  ✓ {each.words}"
     if bought is not None and not (proposals or kept or views):
         yield "  " + gettext("We found nothing with a similar name or the same shop.")
     if proposals:

@@ -78,7 +78,7 @@ class Summary:
 def summarise(entries: Iterable[Entry], period: Period, today: date, level: Level) -> Summary:
     """Count what *level* lets through. Nothing it hides goes into any result from here on."""
     shown = redact(entries, level)
-    lasting = replace(period, label=lasting_label(period))
+    lasting = replace(period, label=absolute_label(period))
     telling = Telling(hide_amounts=level == "prices", speaker="me", named=level != "totals")
     parts = [
         question.in_summary(question.answer(question.count(shown, lasting, today), telling))
@@ -88,7 +88,7 @@ def summarise(entries: Iterable[Entry], period: Period, today: date, level: Leve
     return Summary(_words(overview(shown, lasting), parts, level, today), charts)
 
 
-def lasting_label(period: Period) -> str:
+def absolute_label(period: Period) -> str:
     """The name of a period that is still right next year: “2026” for “This year”."""
     start, end = period.start, period.end
     if start == end:

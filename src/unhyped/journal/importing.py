@@ -1,4 +1,4 @@
-"""The steps that an import takes: what is here already stays as it is."""
+"""Builds the change steps of an import; records that are here already stay as they are."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def steps_for_entries(memory: Memory, entries: Iterable[Entry], additions: Iterable[Record]) -> list[Step]:
-    """Return the steps that log *entries* and *additions* to purchases already here; raise an InvalidInput.
+    """Return the steps that log *entries*, and *additions* to known purchases; raise an InvalidInput.
 
     A purchase that is here is left as it is, but one in the Trash is brought back from it.
     """

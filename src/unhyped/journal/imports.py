@@ -13,7 +13,7 @@ from unhyped.i18n import ngettext
 from unhyped.journal import importing
 from unhyped.journal.memory import Memory
 from unhyped.journal.outcome import Written
-from unhyped.journal.planning import planned
+from unhyped.journal.planning import plan_import
 from unhyped.storage.reading import collector_paused
 from unhyped.storage.writing import Batch
 
@@ -63,7 +63,7 @@ class Imports:
         """
         with self._file.exclusive_write() as (memory, last_seq), collector_paused():
             at = self._file.now()
-            plan = planned(memory, outcome, choice, at, progress)
+            plan = plan_import(memory, outcome, choice, at, progress)
             change = Change(mended(plan.label), plan.steps, at)
             if not change.steps:
                 return Written(plan.kept)

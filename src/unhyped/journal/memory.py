@@ -1,6 +1,6 @@
 """The records of the open file in memory, by id, with what belongs to each purchase.
 
-Viewing history is no record and stays in the file.
+Viewing history isn't a record and stays in the file.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Memory:
     """Records by id; an entry is put together when first asked for, kept until a part of it changes."""
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
-        """Hold *records*, in their order."""
+        """Take in *records*, in their order."""
         self._records: dict[type[Any], dict[str, Any]] = {kind.type: {} for kind in KINDS}
         self.purchases = self.of(Purchase)
         self._owned: dict[str, dict[tuple[type[Any], str], Any]] = {}
@@ -67,7 +67,7 @@ class Memory:
         """Return those bought last, as `storage.reading.newest` does."""
         logged = [purchase for purchase in self.purchases.values() if purchase.trashed_at is None]
         logged.reverse()
-        logged.sort(key=_bought, reverse=True)
+        logged.sort(key=_day_bought, reverse=True)
         return [self.entry(purchase.id) for purchase in logged[:limit]]
 
     def count(self) -> int:
@@ -87,7 +87,7 @@ class Memory:
     def find(self, wanted: str) -> Entry:
         """Return the purchase of this id, beginning of an id (4 or more), or name; NotFound, SeveralFound.
 
-        By its whole id also one in the Trash.
+        A complete id also finds one in the Trash.
         """
         if wanted in self.purchases:
             return self.entry(wanted)
@@ -102,9 +102,9 @@ class Memory:
         return [*self.purchases.values()]
 
     def _find(self, wanted: str, among: Iterable[Purchase]) -> Entry:
-        word = _folded(wanted)
+        word = _fold(wanted)
         by_id = len(word) >= SHORT_ID // 2
-        hits = [each for each in among if (by_id and each.id.startswith(word)) or _folded(each.name) == word]
+        hits = [each for each in among if (by_id and each.id.startswith(word)) or _fold(each.name) == word]
         if not hits:
             raise NotFound(wanted=wanted[:60])
         if len(hits) > 1:
@@ -117,7 +117,7 @@ class Memory:
         return [record for of_kind in self._records.values() for record in of_kind.values()]
 
     def has(self, record: Record) -> bool:
-        """Tell whether a record of this kind and id is here."""
+        """Return whether a record of this kind and id is here."""
         return record.id in self._records[type(record)]
 
     def _put(self, record: Record) -> None:
@@ -135,10 +135,10 @@ class Memory:
         self._entries.pop(owner or record.id, None)
 
 
-def _folded(text: str) -> str:
-    """Return *text* as it is compared: however its letters are composed and cased."""
+def _fold(text: str) -> str:
+    """Return *text* for comparing, whatever its letters' case and composition."""
     return normalize("NFC", text.strip().casefold())
 
 
-def _bought(purchase: Purchase) -> date:
+def _day_bought(purchase: Purchase) -> date:
     return date.min if purchase.bought_on is None else purchase.bought_on.first

@@ -1,4 +1,4 @@
-"""From what the person chose of a file to the steps that take it in."""
+"""Plans an import: the steps that add what the person chose of a file."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _ROWS_PER_STEP: Final = 250
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The *steps* of an import and what they are undone by; *numbers* says which number exposures get."""
+    """The *steps* of an import and their undo *label*; *numbers* maps staged import numbers to new ones."""
 
     label: str
     steps: tuple[Step, ...]
@@ -47,8 +47,8 @@ class Plan:
     numbers: Mapping[int, int]
 
 
-def planned(memory: Memory, outcome: Outcome, choice: Choice, at: datetime, progress: Progress) -> Plan:
-    """Return what taking in *choice* comes to; raise an InvalidInput for what is out of bounds, Cancelled."""
+def plan_import(memory: Memory, outcome: Outcome, choice: Choice, at: datetime, progress: Progress) -> Plan:
+    """Return the plan that imports *choice*; raise an InvalidInput for what is out of bounds, Cancelled."""
     additions: list[PurchaseDetail] = []
     chosen: list[FoundPurchase] = []
     for row in choice.rows:
@@ -58,7 +58,7 @@ def planned(memory: Memory, outcome: Outcome, choice: Choice, at: datetime, prog
             chosen.append(row.found)
     entries = _entries(memory, chosen, at, progress)
     wishes = [_wish(found, at) for found in choice.wishes]
-    left_out = [*_left_out(memory, choice.left_out, at)]
+    left_out = [*_left_out_records(memory, choice.left_out, at)]
     imports, numbers = _imports(memory, outcome, choice.kinds, at)
     back = outcome.restored
     others: list[Record] = [*additions, *outcome.hidden_notes, *wishes, *left_out, *imports, *back]
@@ -105,7 +105,7 @@ def _wish(found: FoundWish, at: datetime) -> Wish:
     )
 
 
-def _left_out(memory: Memory, rows: Iterable[Row], at: datetime) -> Iterator[LeftOut]:
+def _left_out_records(memory: Memory, rows: Iterable[Row], at: datetime) -> Iterator[LeftOut]:
     """Yield the records of rows left out now and not before; only what has an id would be known again."""
     known = {(each.origin, id_) for each in memory.of(LeftOut).values() for id_ in each.external_ids}
     by_origin: dict[str, dict[str, None]] = {}
@@ -128,8 +128,8 @@ def _imports(
     chosen = [tally for tally in outcome.tallies if tally.kind in kinds]
     brought = outcome.found.exposure_imports
     if brought:
-        return _restored(memory, brought, kinds, {tally.kind for tally in chosen if tally.new}, used)
-    if not chosen or not (any(tally.new for tally in chosen) or _tells_more(memory, chosen)):
+        return _restore_imports(memory, brought, kinds, {tally.kind for tally in chosen if tally.new}, used)
+    if not chosen or not (any(tally.new for tally in chosen) or _covers_more(memory, chosen)):
         return [], {}
     imported = ExposureImport(
         id=new_id(),
@@ -143,7 +143,7 @@ def _imports(
     return [imported], {0: imported.number}
 
 
-def _restored(
+def _restore_imports(
     memory: Memory,
     brought: Iterable[ExposureImport],
     kinds: frozenset[ExposureKind],
@@ -158,8 +158,8 @@ def _restored(
     fresh = []
     for imported in brought:
         here = memory.of(ExposureImport).get(imported.id)
-        wanted = kinds if here is None else new - {told.kind for told in here.coverage}
-        coverage = tuple(told for told in imported.coverage if told.kind in wanted)
+        wanted = kinds if here is None else new - {each.kind for each in here.coverage}
+        coverage = tuple(each for each in imported.coverage if each.kind in wanted)
         if not coverage and (here is not None or imported.coverage):
             continue
         number = imported.number if imported.number not in used else max(used) + 1
@@ -170,18 +170,18 @@ def _restored(
     return fresh, numbers
 
 
-def _tells_more(memory: Memory, chosen: Iterable[Tally]) -> bool:
-    """Tell whether an export without anything new still tells about days that no other told about."""
-    told = [each for imported in memory.of(ExposureImport).values() for each in imported.coverage]
+def _covers_more(memory: Memory, chosen: Iterable[Tally]) -> bool:
+    """Return whether an export without anything new covers days that no other export covers."""
+    covered = [each for imported in memory.of(ExposureImport).values() for each in imported.coverage]
     for tally in chosen:
-        same = [each for each in told if each.kind == tally.kind]
+        same = [each for each in covered if each.kind == tally.kind]
         if not same or min(e.first for e in same) > tally.first or max(e.last for e in same) < tally.last:
             return True
     return False
 
 
 def _label(kept: Kept, source: str, *, viewing: bool) -> str:
-    """Return what the import is undone by."""
+    """Return the label that undo shows."""
     if kept.purchases:
         words = ngettext("Import {n} purchase", "Import {n} purchases", kept.purchases)
     elif viewing:

@@ -1,4 +1,4 @@
-"""What can be done about a purchases file that doesn't open. The file itself is only ever read."""
+"""Ways out when a purchases file doesn't open. The file itself is never changed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from unhyped.purchases_file import ENDING
 from unhyped.storage import backup
 from unhyped.storage.backup import Backup, restore
 from unhyped.storage.errors import FileDamaged, FileForeign, FileReadOnly, NameTaken
-from unhyped.storage.salvage import Salvaged, salvage
+from unhyped.storage.salvage import SalvageReport, salvage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,10 +19,10 @@ __all__ = [
     "FileForeign",
     "FileReadOnly",
     "NameTaken",
-    "Salvaged",
+    "SalvageReport",
     "backups",
+    "count_purchases",
     "new_name",
-    "purchases_in",
     "restore",
     "salvage",
     "unused_name",
@@ -30,12 +30,12 @@ __all__ = [
 
 
 def backups(path: Path) -> tuple[Backup, ...]:
-    """Return the backups of the file at *path* that still are what their checksum says, newest first."""
+    """Return the backups of the file at *path* that still have their checksum, newest first."""
     return tuple(made for made in reversed(backup.existing(path)) if backup.is_whole(made))
 
 
-def purchases_in(made: Backup) -> int | None:
-    """Return how many purchases a backup holds; None when it can't be read."""
+def count_purchases(made: Backup) -> int | None:
+    """Return the number of purchases in a backup; None if it can't be read."""
     return backup.count(made)
 
 
@@ -45,7 +45,7 @@ def new_name(path: Path, word: str) -> Path:
 
 
 def unused_name(path: Path, word: str) -> Path:
-    """Return a name beside *path* that no file has: “demo damaged.db”, “demo damaged 2.db” …."""
+    """Return an unused name in the folder of *path*: “demo damaged.db”, “demo damaged 2.db” …."""
     candidate = path.with_name(f"{path.stem} {word}{path.suffix}")
     number = 2
     while candidate.exists():

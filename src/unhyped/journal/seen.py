@@ -1,4 +1,4 @@
-"""What came before a purchase, asked of the open file: for the window and the command line alike."""
+"""Finds what came before a purchase in the open file, for the window and the command line."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ if TYPE_CHECKING:
 
 _OF_A_VIDEO: Final[tuple[ExposureKind, ...]] = ("watch", "likes", "favourites", "shares")
 _DAY: Final = timedelta(days=1)
-"""The file is asked by days in UTC, people have days of their own: one more on either side has them all."""
+"""The file is queried by days in UTC; one more on either side covers a person's own days."""
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmed:
+class SightingGroup:
     """Equal *sightings* of a purchase, oldest first, and the words for them."""
 
     sightings: tuple[Sighting, ...]
-    told: str
+    words: str
 
 
 def has_history(journal: Journal) -> bool:
-    """Tell whether any viewing history was imported; in no time once the records are read."""
+    """Return whether any viewing history was imported."""
     return bool(journal.viewing.coverage())
 
 
 def views(journal: Journal, purchase: Purchase) -> Views | None:
-    """How often the video of *purchase* was watched before it; about 50 ms for 500 000 events. Any thread."""
+    """Count how often its video was watched before *purchase*; 50 ms for 500 000 events. Any thread."""
     if purchase.video_id is None:
         return None
     bought = purchase.bought_on
@@ -51,7 +51,7 @@ def views(journal: Journal, purchase: Purchase) -> Views | None:
 
 
 def proposals(journal: Journal, entry: Entry) -> tuple[Proposal, ...]:
-    """What else may have to do with a purchase and isn't confirmed yet, best first. Any thread."""
+    """Return what else may have to do with a purchase and isn't confirmed yet, best first. Any thread."""
     span = seen.window(entry.purchase)
     if span is None:
         return ()
@@ -60,15 +60,15 @@ def proposals(journal: Journal, entry: Entry) -> tuple[Proposal, ...]:
     return seen.proposals_before(entry.purchase, (each for each in shown if each not in known))
 
 
-def confirmed(entry: Entry) -> tuple[Confirmed, ...]:
-    """What was confirmed to have come before a purchase, oldest first."""
+def group_sightings(entry: Entry) -> tuple[SightingGroup, ...]:
+    """Return what was confirmed to have come before a purchase, oldest first."""
     groups: dict[tuple[str, str, str, int | None], list[Sighting]] = defaultdict(list)
     for sighting in sorted(entry.sightings, key=lambda sighting: sighting.at):
         words = normalise(sighting.text).strip(), normalise(sighting.place).strip()
         groups[sighting.kind, *words, sighting.video_id].append(sighting)
-    return tuple(Confirmed(tuple(group), _told(entry, group)) for group in groups.values())
+    return tuple(SightingGroup(tuple(group), _words(entry, group)) for group in groups.values())
 
 
-def _told(entry: Entry, group: list[Sighting]) -> str:
+def _words(entry: Entry, group: list[Sighting]) -> str:
     last = exposure_of(group[-1])
     return seen_words.told(last, seen.day_of(last.at), len(group), bought_on=entry.purchase.bought_on)

@@ -1,6 +1,6 @@
-"""Viewing history: what the person's own TikTok export says they saw, and what of it came before a purchase.
+"""Viewing history: what a person saw by their own TikTok export, and what of it came before a purchase.
 
-It stays in the file and is only ever asked for as counts, or for a few days at a time.
+It stays in the file and is only queried as counts, or for a few days at a time.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class ViewingHistory:
         return self._file.store.stage()
 
     def counts(self) -> dict[ExposureKind, int]:
-        """Count the events of each kind: about 0.1 s for 500 000 the first time, then kept until a change."""
+        """Count the events of each kind: about 0.1 s for 500 000, then cached until a change."""
         counted, revision = (
             self._counts,
             self._file.revision,
@@ -66,12 +66,12 @@ class ViewingHistory:
         return self._file.store.exposures_of(imported.number)
 
     def coverage(self) -> dict[ExposureKind, tuple[date, date]]:
-        """Return from when to when (UTC days) the imported exports told about each kind."""
+        """Return from when to when (UTC days) the imported exports cover each kind."""
         covered: dict[ExposureKind, tuple[date, date]] = {}
         for imported in self._file.memory.of(ExposureImport).values():
-            for told in imported.coverage:
-                first, last = covered.get(told.kind, (told.first, told.last))
-                covered[told.kind] = min(first, told.first), max(last, told.last)
+            for each in imported.coverage:
+                first, last = covered.get(each.kind, (each.first, each.last))
+                covered[each.kind] = min(first, each.first), max(last, each.last)
         return covered
 
     def change_sightings(

@@ -1,4 +1,4 @@
-"""A new file written aside, in the same folder, and named only once it is whole. Nothing is overwritten."""
+"""Writes a new file under a temporary name, and names it only once it is complete. Never overwrites."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _NAME: Final = re.compile(r"\.unhyped-([0-9a-f]{8})-(\d+)-[0-9a-f]{32}\.unfinish
 
 
 @contextmanager
-def written_aside(into: Path) -> Iterator[Path]:
-    """Give a private empty file to fill in the with-block, which then gets the name *into*.
+def write_aside(into: Path) -> Iterator[Path]:
+    """Yield a private empty file to fill in the with-block, which then gets the name *into*.
 
     Whatever goes wrong before, *into* isn't there and nothing of the file is left. What a killed program left
     is removed by the next one. Raises NameTaken if there is anything called *into*, at the start or in the
@@ -79,11 +79,11 @@ def _remove_leftovers(folder: Path) -> None:
     with suppress(OSError):
         for path in folder.glob(".unhyped-*.unfinished*"):
             match = _NAME.fullmatch(path.name)
-            if match and not _is_being_written(path, match[1], int(match[2])):
+            if match and not _is_in_use(path, match[1], int(match[2])):
                 path.unlink(missing_ok=True)
 
 
-def _is_being_written(path: Path, computer: str, process: int) -> bool:
+def _is_in_use(path: Path, computer: str, process: int) -> bool:
     if computer != _computer() or sys.platform == "win32":
         return time.time() - path.stat().st_mtime < GIVEN_UP_SECONDS
     try:

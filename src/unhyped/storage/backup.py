@@ -16,8 +16,8 @@ from unhyped.domain.errors import UnhypedError
 from unhyped.paths import backup_folder
 from unhyped.private_files import make_file, make_own_folder, make_private, private_opener
 from unhyped.purchases_file import ENDING, ENDINGS
-from unhyped.storage.aside import written_aside
-from unhyped.storage.connection import BUSY_SECONDS, connect, reading, translated, uri
+from unhyped.storage.aside import write_aside
+from unhyped.storage.connection import BUSY_SECONDS, connect, read_transaction, translate_errors, uri
 from unhyped.storage.errors import BackupDamaged, BackupFailed, FileDamaged
 from unhyped.storage.progress import Progress
 
@@ -33,7 +33,7 @@ _UNFINISHED: Final = ".unfinished"
 _GIVEN_UP: Final = timedelta(hours=1)
 """So old an unfinished copy is what a crash left behind."""
 _PAGES: Final = 2000
-"""So many are copied before anyone is asked whether to go on: a few milliseconds."""
+"""Pages copied between two questions whether to go on: a few milliseconds."""
 _ALL_FOR: Final = timedelta(days=2)
 _KEPT: Final = (("%Y-%m-%d", 12), ("%G-W%V", 10), ("%Y-%m", 9))
 """After two days: the newest of each of the last 12 days, 10 weeks and 9 months that have one."""
@@ -49,8 +49,8 @@ class Backup:
 
     @property
     def checksum_path(self) -> Path:
-        """The file beside it that holds its SHA-256, as `sha256sum -c` reads it."""
-        return _noted_beside(self.path)
+        """The file along with it that has its SHA-256, as `sha256sum -c` reads it."""
+        return _checksum_path(self.path)
 
 
 def existing(file: Path) -> tuple[Backup, ...]:
@@ -72,7 +72,7 @@ def existing(file: Path) -> tuple[Backup, ...]:
 
 
 def is_due(file: Path, now: datetime) -> bool:
-    """Tell whether the last backup is older than INTERVAL (or lies in the future: a clock was wrong)."""
+    """Return whether the last backup is older than INTERVAL (or lies in the future: a clock was wrong)."""
     backups = existing(file)
     return not backups or not timedelta(0) <= now - backups[-1].at < INTERVAL
 
@@ -86,8 +86,8 @@ def make(
 ) -> Backup:
     """Copy *file* with SQLite's backup API, verify the copy, note its checksum, thin out old ones.
 
-    In any thread, on a connection of its own that holds the file at one moment; the file is only read. The
-    copy gets its name only when it has proved whole. Raises a StorageError (FileDamaged when *file* itself
+    In any thread, on a separate connection that sees the file at one moment; the file is only read. The
+    copy gets its name only after it was verified. Raises a StorageError (FileDamaged when *file* itself
     is not whole), or Cancelled.
     """
     at = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
@@ -97,7 +97,7 @@ def make(
         make_own_folder(folder)
         make_file(unfinished)
         _copy(file, unfinished, busy_seconds, Progress(cancelled=cancelled))
-        made = _named(file, at, _checksum(unfinished))
+        made = _take_name(file, at, _checksum(unfinished))
         unfinished.replace(made.path)
     except (OSError, UnhypedError, sqlite3.Error, ValueError) as error:
         _remove(unfinished, unfinished.with_name(f"{unfinished.name}-journal"))
@@ -110,12 +110,12 @@ def make(
 
 
 def is_copy(path: Path) -> bool:
-    """Tell whether *path* is a backup, which nothing may change if somebody opens it like any other file."""
-    return _NAME.fullmatch(path.name) is not None and _noted_beside(path).is_file()
+    """Return whether *path* is a backup, which nothing may change even if a person opens it."""
+    return _NAME.fullmatch(path.name) is not None and _checksum_path(path).is_file()
 
 
 def is_whole(backup: Backup) -> bool:
-    """Tell whether the copy still is what its checksum says."""
+    """Return whether the copy still has its checksum."""
     try:
         return _checksum(backup.path) == backup.checksum_path.read_text(encoding="ascii").split()[0]
     except (OSError, IndexError, UnicodeDecodeError):
@@ -126,17 +126,17 @@ def restore(backup: Backup, into: Path) -> None:
     """Write the copy as the new file *into*; raise BackupDamaged, or NameTaken: nothing is overwritten."""
     if not is_whole(backup):
         raise BackupDamaged(path=backup.path)
-    with written_aside(into) as aside, backup.path.open("rb") as copy, aside.open("wb") as new:
+    with write_aside(into) as aside, backup.path.open("rb") as copy, aside.open("wb") as new:
         shutil.copyfileobj(copy, new)
 
 
 def count(backup: Backup) -> int | None:
-    """Return how many purchases a copy holds outside the Trash; None when it can't be read."""
+    """Return the number of purchases outside the Trash; None if the copy can't be read."""
     return _ask(backup, "SELECT count(*) FROM purchase WHERE trashed_at IS NULL")
 
 
 def last_seq(backup: Backup) -> int | None:
-    """Return the number of the last change a copy holds; None when it can't be read."""
+    """Return the number of the last change in a copy; None if it can't be read."""
     return _ask(backup, "SELECT coalesce(max(seq), 0) FROM change")
 
 
@@ -151,7 +151,7 @@ def make_all_private(file: Path) -> None:
 def thin_out(file: Path, now: datetime) -> None:
     """Remove the copies that the rule no longer keeps, and what crashes left; the newest always stays."""
     backups = existing(file)
-    kept = _kept(backups, now)
+    kept = _paths_to_keep(backups, now)
     for backup in backups:
         if backup.path not in kept:
             _remove(backup.path, backup.checksum_path)
@@ -160,7 +160,7 @@ def thin_out(file: Path, now: datetime) -> None:
             _remove(path)
 
 
-def _kept(backups: Sequence[Backup], now: datetime) -> set[Path]:
+def _paths_to_keep(backups: Sequence[Backup], now: datetime) -> set[Path]:
     """Return the copies to keep: all of two days, and of the older ones, newest first, what _KEPT says."""
     kept = {backup.path for backup in backups if now - backup.at <= _ALL_FOR}
     older = [backup for backup in reversed(backups) if now - backup.at > _ALL_FOR]
@@ -172,7 +172,7 @@ def _kept(backups: Sequence[Backup], now: datetime) -> set[Path]:
     return kept
 
 
-def _named(file: Path, at: datetime, checksum: str) -> Backup:
+def _take_name(file: Path, at: datetime, checksum: str) -> Backup:
     """Take the next number that nobody else takes at this moment, by writing the checksum under its name."""
     number = max((backup.number for backup in existing(file)), default=0)
     while True:
@@ -187,12 +187,12 @@ def _named(file: Path, at: datetime, checksum: str) -> Backup:
 
 
 def _copy(file: Path, into: Path, busy_seconds: float, progress: Progress) -> None:
-    """Copy the database *file*; raise ValueError unless the copy is whole and counts as many records."""
+    """Copy the database *file*; raise ValueError unless the copy is undamaged and has as many records."""
     with (
-        translated(file),
+        translate_errors(file),
         closing(connect(file, "ro", busy_seconds=busy_seconds)) as original,
         closing(sqlite3.connect(uri(into, "rw"), uri=True)) as copy,
-        reading(original),
+        read_transaction(original),
         progress.inside(copy, 0, 1, 1),
     ):
         original.execute("SELECT count(*) FROM sqlite_schema")  # from now on no writer can get between
@@ -209,7 +209,7 @@ def _copy(file: Path, into: Path, busy_seconds: float, progress: Progress) -> No
                 raise ValueError(message)
 
 
-def _noted_beside(path: Path) -> Path:
+def _checksum_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.sha256")
 
 

@@ -93,7 +93,7 @@ def steps_from(text: str) -> tuple[Step, ...]:
 
 
 def replay(lines: Iterable[Line], steps_of: Callable[[int], tuple[Step, ...]]) -> State:
-    """Return the records that result from carrying out the whole log, *steps_of* giving the steps of a line.
+    """Return the records that replaying the whole log results in, *steps_of* giving the steps of a line.
 
     Lines whose steps can't be had (*steps_of* returns none) are passed over.
     """
@@ -115,14 +115,14 @@ def _apply(state: State, steps: Iterable[Step]) -> None:
 
 
 def key(record: Record) -> tuple[str, str]:
-    """Return what tells *record* from every other: its kind and its id."""
+    """Return the key of *record*: its kind and its id."""
     return kind_of(record).name, record.id
 
 
 def differences(replayed: Mapping[tuple[str, str], Record], kept: Iterable[Record]) -> tuple[str, ...]:
     """Name every record that the log and the tables don't agree on."""
     by_key = {key(record): record for record in kept}
-    told = []
+    found = []
     for at in sorted(replayed.keys() | by_key.keys()):
         if replayed.get(at) != by_key.get(at):
             if at not in by_key:
@@ -131,5 +131,5 @@ def differences(replayed: Mapping[tuple[str, str], Record], kept: Iterable[Recor
                 how = gettext("it’s in its table, but the change log doesn’t know it")
             else:
                 how = gettext("it isn’t what the change log says it was set to")
-            told.append(f"{at[0]} {at[1]}: {how}")
-    return tuple(told)
+            found.append(f"{at[0]} {at[1]}: {how}")
+    return tuple(found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from unhyped.i18n import gettext
 from unhyped.storage import change_log
-from unhyped.storage.connection import BUSY_SECONDS, connect, reading, translated
+from unhyped.storage.connection import BUSY_SECONDS, connect, read_transaction, translate_errors
 from unhyped.storage.errors import FileDamaged
 from unhyped.storage.reading import lines, select
 from unhyped.storage.rows import COLUMNS, READERS, UNREADABLE
@@ -21,25 +21,25 @@ if TYPE_CHECKING:
 
 
 def full(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> tuple[str, ...]:
-    """Return every problem of a file of ours, in words; nothing means it is whole.
+    """Return every problem of a file of ours, in words; none means it is undamaged.
 
     Checks the pages and indexes (integrity_check), the owners (foreign_key_check), that every row is a valid
-    record, and that carrying out the change log from its first line gives exactly the records kept. In any
-    thread, on a connection of its own. Raises a StorageError for a file that is busy or can't be reached.
+    record, and that replaying the change log from its first line gives exactly these records. In any
+    thread, on a separate connection. Raises a StorageError for a file that is busy or can't be reached.
     """
     problems: list[str] = []
     try:
-        with translated(path):
+        with translate_errors(path):
             connection = connect(path, "ro", busy_seconds=busy_seconds)
-            with closing(connection), reading(connection):
+            with closing(connection), read_transaction(connection):
                 for part in (_by_sqlite, _of_owners, _of_records):
-                    problems += _told(part, connection)
+                    problems += _run(part, connection)
     except FileDamaged as error:
         problems.append(str(error))
     return tuple(problems)
 
 
-def _told(part: Callable[[sqlite3.Connection], list[str]], connection: sqlite3.Connection) -> list[str]:
+def _run(part: Callable[[sqlite3.Connection], list[str]], connection: sqlite3.Connection) -> list[str]:
     """Return the problems that one *part* of the check finds, or the one that keeps it from looking."""
     try:
         return part(connection)
@@ -50,7 +50,7 @@ def _told(part: Callable[[sqlite3.Connection], list[str]], connection: sqlite3.C
 
 
 def _by_sqlite(connection: sqlite3.Connection) -> list[str]:
-    return [told for (told,) in connection.execute("PRAGMA integrity_check") if told != "ok"]
+    return [problem for (problem,) in connection.execute("PRAGMA integrity_check") if problem != "ok"]
 
 
 def _of_owners(connection: sqlite3.Connection) -> list[str]:

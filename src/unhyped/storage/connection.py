@@ -105,8 +105,8 @@ def engine(connection: sqlite3.Connection) -> Engine:
 
 
 @contextmanager
-def reading(connection: sqlite3.Connection) -> Iterator[None]:
-    """Let everything read in the with-block be of one moment, whoever writes meanwhile."""
+def read_transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read from one snapshot in the with-block, even if another connection writes meanwhile."""
     connection.execute("BEGIN")
     try:
         yield
@@ -116,7 +116,7 @@ def reading(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def translated(path: Path) -> Iterator[None]:
+def translate_errors(path: Path) -> Iterator[None]:
     """Turn the driver's and SQLAlchemy's errors into ours, which say what to do."""
     try:
         yield

@@ -50,8 +50,8 @@ def read(path: Path) -> Header | None:
     return Header(size, application_id, user_version)
 
 
-def admit(path: Path, newest: int) -> Header | None:
-    """Return the header of a file this program may open; raise for foreign, newer and truncated files.
+def check_header(path: Path, newest: int) -> Header | None:
+    """Return the header of a file this program may open; raise for foreign, newer and cut-off files.
 
     A hot journal beside the file means SQLite will roll it back first, so its size may differ then.
     """

@@ -13,26 +13,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 OPERATIONS: Final = 50_000
-"""SQLite asks after so many of its operations whether to go on: every few milliseconds."""
+"""SQLite asks whether to go on after this many operations: every few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """*told* is called with what is done and what there is in all; *cancelled* is asked. Same thread."""
+    """*report* is called with the number done and the total, *cancelled* is asked; in the same thread."""
 
-    told: Callable[[int, int], None] | None = None
+    report: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] | None = None
 
     def ask(self) -> None:
-        """Raise Cancelled when it is no longer wanted."""
+        """Raise Cancelled if it was cancelled."""
         if self.cancelled is not None and self.cancelled():
             raise Cancelled
 
     def step(self, done: int, total: int) -> None:
-        """Tell how far it is; raise Cancelled when it is no longer wanted."""
+        """Report how far it is; raise Cancelled if it was cancelled."""
         self.ask()
-        if self.told is not None:
-            self.told(min(done, total), total)
+        if self.report is not None:
+            self.report(min(done, total), total)
 
     @contextmanager
     def inside(
@@ -49,8 +49,8 @@ class Progress:
             asked += OPERATIONS
             if self.cancelled is not None and self.cancelled():
                 return True
-            if self.told is not None:
-                self.told(min(done + asked // operations_each, total), total)
+            if self.report is not None:
+                self.report(min(done + asked // operations_each, total), total)
             return False
 
         connection.set_progress_handler(ask, OPERATIONS)
@@ -60,5 +60,5 @@ class Progress:
             connection.set_progress_handler(None, 0)
 
 
-UNWATCHED: Final = Progress()
-"""Nobody is told and nobody can cancel."""
+NO_PROGRESS: Final = Progress()
+"""Reports to nobody, and nobody can cancel."""

@@ -97,7 +97,7 @@ def _line(row: tuple[Any, ...]) -> Line:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Pause the collector where a hundred thousand values are made that are no garbage: it costs more."""
+    """Pause the garbage collector while a hundred thousand values are made that will stay."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""Row ↔ value: which columns a field of a record has, and what stands in them.
+"""Row ↔ value: which columns a field of a record has, and what is in them.
 
 A test proves that COLUMNS names exactly the columns `tables` declares.
 """

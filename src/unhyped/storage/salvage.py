@@ -20,7 +20,7 @@ from unhyped.domain.purchase import Purchase
 from unhyped.domain.records import kind_of, owner_of, place_of
 from unhyped.i18n import ngettext
 from unhyped.storage import change_log
-from unhyped.storage.aside import written_aside
+from unhyped.storage.aside import write_aside
 from unhyped.storage.change_log import Line
 from unhyped.storage.connection import uri
 from unhyped.storage.errors import FileUnreachable, NameTaken, NothingSalvaged
@@ -42,7 +42,7 @@ _EVENT: Final = ("at", "video_id", "text", "place")
 
 
 @dataclass(frozen=True, slots=True)
-class Salvaged:
+class SalvageReport:
     """How many records of each kind were *saved*, how many only *from_log*, how many rows were *lost*.
 
     *exposures* are the events of viewing history that were saved; of those lost nobody knows.
@@ -56,13 +56,13 @@ class Salvaged:
 
 @dataclass(slots=True)
 class _Found:
-    """What came to light so far."""
+    """The records found so far."""
 
     records: dict[tuple[str, str], Record] = field(default_factory=dict)
     broken: int = 0
 
 
-def salvage(damaged: Path, into: Path, at: datetime) -> Salvaged:
+def salvage(damaged: Path, into: Path, at: datetime) -> SalvageReport:
     """Copy every readable record of *damaged* into the new file *into*.
 
     Rows are asked for one rowid after the other, so one broken page costs only its own rows; those that the
@@ -71,7 +71,7 @@ def salvage(damaged: Path, into: Path, at: datetime) -> Salvaged:
     """
     if os.path.lexists(into):
         raise NameTaken(path=into)
-    with _opened(damaged) as connection:
+    with _open(damaged) as connection:
         found = _in_tables(connection)
         logged = {key: record for key, record in _in_log(connection).items() if key not in found.records}
         records = {**found.records, **logged}
@@ -80,7 +80,7 @@ def salvage(damaged: Path, into: Path, at: datetime) -> Salvaged:
             raise NothingSalvaged(path=damaged)
         kept.sort(key=place_of)
         events = _write(kept, connection, into, at)
-    return Salvaged(
+    return SalvageReport(
         {table: sum(kind_of(record).name == table for record in kept) for table in COLUMNS},
         len(logged),
         max(found.broken - len(logged), 0) + len(records) - len(kept),
@@ -89,7 +89,7 @@ def salvage(damaged: Path, into: Path, at: datetime) -> Salvaged:
 
 
 @contextmanager
-def _opened(damaged: Path) -> Iterator[sqlite3.Connection]:
+def _open(damaged: Path) -> Iterator[sqlite3.Connection]:
     """Open *damaged* so that nothing can change it, even where its end or a half-done write is the damage.
 
     SQLite would roll back a journal that a crash left: it may do so in a copy.
@@ -167,7 +167,7 @@ def _write(records: list[Record], connection: sqlite3.Connection, into: Path, at
     steps = tuple(Step(None, record) for record in records)
     numbers = {each.number: each.number for each in records if isinstance(each, ExposureImport)}
     label = ngettext("Salvage {n} record", "Salvage {n} records", len(steps))
-    with written_aside(into) as aside, Store.open(aside) as store, store.stage() as staging:
+    with write_aside(into) as aside, Store.open(aside) as store, store.stage() as staging:
         if numbers:
             _stage_exposures(connection, staging)
         batch = Batch(staging, frozenset(EXPOSURE_KINDS), numbers)

@@ -12,7 +12,7 @@ from tempfile import gettempdir
 from typing import TYPE_CHECKING, Final, Self
 
 from unhyped.domain.exposure import EXPOSURE_KINDS, Numbered, Tally, day_of
-from unhyped.storage.connection import BUSY_SECONDS, connect, translated
+from unhyped.storage.connection import BUSY_SECONDS, connect, translate_errors
 from unhyped.storage.migrations import STEPS
 from unhyped.storage.progress import Progress
 
@@ -52,7 +52,7 @@ _OPERATIONS_TO_TAKE_IN: Final = 32
 
 
 class Staging:
-    """The events that one export told of, each once. Its `add` is where a reader puts them."""
+    """The events of one export, each once. Its `add` is where a reader puts them."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         """Lay out the table beside *path*, which *connection* has open; use `beside` or `nowhere`."""
@@ -65,8 +65,8 @@ class Staging:
 
     @classmethod
     def beside(cls, path: Path, *, read_only: bool = False, busy_seconds: float = BUSY_SECONDS) -> Self:
-        """Stage events for the purchases file at *path*, on a connection of its own."""
-        with translated(path):
+        """Stage events for the purchases file at *path*, on a separate connection."""
+        with translate_errors(path):
             return cls(connect(path, "ro" if read_only else "rw", busy_seconds=busy_seconds), path)
 
     @classmethod
@@ -92,7 +92,7 @@ class Staging:
     def add(self, rows: Sequence[Exposure]) -> None:
         """Take in events; equal ones are one. Not in more than one thread at a time."""
         number = rows.number if isinstance(rows, Numbered) else 0
-        with translated(self.path):
+        with translate_errors(self.path):
             if not self.connection.in_transaction:
                 self.connection.execute("BEGIN")
             self.connection.executemany(
@@ -101,10 +101,10 @@ class Staging:
             )
 
     def tallies(self, cancelled: Callable[[], bool] | None = None) -> dict[ExposureKind, Tally]:
-        """Tell how many events of each kind are new to the file, and of which days; raise Cancelled."""
+        """Count the events of each kind, those new to the file, and their days; raise Cancelled."""
         self.settle()
         watched = Progress(cancelled=cancelled).inside(self.connection, 0, 1, _OPERATIONS_TO_COMPARE)
-        with translated(self.path), watched:
+        with translate_errors(self.path), watched:
             (any_known,) = self.connection.execute("SELECT EXISTS (SELECT 1 FROM exposure_import)").fetchone()
             rows = self.connection.execute(_COMPARED if any_known else _ALL_NEW).fetchall()
         by_kind = {
@@ -115,14 +115,14 @@ class Staging:
 
     def settle(self) -> None:
         """End adding, so that nobody else has to wait for the file."""
-        with translated(self.path):
+        with translate_errors(self.path):
             if self.connection.in_transaction:
                 self.connection.execute("COMMIT")
 
     def count(self, kinds: Collection[ExposureKind]) -> int:
         """Count the events of *kinds*."""
         asked = "SELECT count(*) FROM staged WHERE kind = ?"
-        with translated(self.path):
+        with translate_errors(self.path):
             return sum(self.connection.execute(asked, (kind,)).fetchone()[0] for kind in {*kinds})
 
     def take_in(

@@ -1,4 +1,4 @@
-"""The store: one open file. The only door to the disk; everything else is asked of it in values."""
+"""The store: one open file. The only door to the disk; it takes and returns values."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from unhyped.private_files import is_private, make_folder, make_private, private
 from unhyped.storage import backup, change_log, exposures, header, migrations, reading, writing
 from unhyped.storage import connection as connections
 from unhyped.storage.change_log import Kind, Line, Stacks
-from unhyped.storage.connection import BUSY_SECONDS, connect, translated
+from unhyped.storage.connection import BUSY_SECONDS, connect, translate_errors
 from unhyped.storage.errors import FileDamaged, FileLost, FileReadOnly, FileUnreachable
-from unhyped.storage.progress import UNWATCHED, Progress
+from unhyped.storage.progress import NO_PROGRESS, Progress
 from unhyped.storage.rows import UNREADABLE
 from unhyped.storage.staging import Staging
-from unhyped.storage.writing import Batch, Opened
+from unhyped.storage.writing import Batch, WritingConnection
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from unhyped.storage.backup import Backup
     from unhyped.storage.reading import Contents
 
-SOON_CHECKED: Final = 4 * 2**20
+CHECK_ON_OPEN_BYTES: Final = 4 * 2**20
 """Files up to this size are checked when they are opened: it takes a few milliseconds at most."""
 
 
@@ -48,8 +48,8 @@ class Store:
         self.read_only = ro
         self._connection = connection
         self._busy_seconds = busy_seconds
-        self._made: Opened | None = None
-        self._found_whole = False
+        self._writer: WritingConnection | None = None
+        self._is_checked = False
 
     @classmethod
     def open(
@@ -65,15 +65,15 @@ class Store:
         Raises a StorageError for a foreign, newer, damaged, lost, busy or unreachable file, which is left
         untouched. A large file is only found damaged by `check_quickly`, or by what is read of it.
         """
-        found = _admitted(path, len(schema))
+        found = _check_or_create(path, len(schema))
         read_only = found is not None and (backup.is_copy(path) or not _is_writable(path))
         _mend_modes(path)
-        with translated(path):
+        with translate_errors(path):
             connection = connect(path, "ro" if read_only else "rwc", busy_seconds=busy_seconds)
             store = cls(path, connection, busy_seconds, ro=read_only)
             try:
                 store._migrate(schema, about)
-                if path.stat().st_size <= SOON_CHECKED:
+                if path.stat().st_size <= CHECK_ON_OPEN_BYTES:
                     store.check_quickly()
             except BaseException:
                 store.close()
@@ -120,7 +120,7 @@ class Store:
             return reading.years(connection)
 
     def last_seq(self) -> int:
-        """Return the number of the last change in the file, whoever wrote it."""
+        """Return the number of the last change in the file, this program's or another's."""
         with self._readable() as connection:
             return reading.last_seq(connection)
 
@@ -141,7 +141,7 @@ class Store:
             complaint = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if complaint != "ok":
             raise FileDamaged(path=self.path, why=" ".join(complaint.replace("*", " ").split()))
-        self._found_whole = True
+        self._is_checked = True
 
     # --- viewing history
 
@@ -158,7 +158,7 @@ class Store:
             return exposures.between(connection, kinds, first, end, video_id)
 
     def exposures_of(self, number: int) -> Iterator[Exposure]:
-        """Read the events that one import brought, on a connection of its own."""
+        """Read the events that one import brought, on a separate connection."""
         with self._readable(alone=True) as connection:
             yield from exposures.of_import(connection, number)
 
@@ -172,12 +172,12 @@ class Store:
     def write(self, change: Change, last_seq: int, kind: Kind = "do", of_seq: int | None = None) -> Line:
         """Write *change* and its line of the log in one transaction; return the line.
 
-        Raises ChangedElsewhere if the file holds changes after *last_seq*, and FileDamaged if it is not
-        whole; whatever is raised, nothing was written.
+        Raises ChangedElsewhere if the file holds changes after *last_seq*, and FileDamaged if it is
+        damaged. If it raises, nothing was written.
         """
         self._ready_to_write()
         line = Line(last_seq + 1, kind, of_seq, change.label, change.at)
-        writing.write(self._opened(), change, line)
+        writing.write(self._writing_connection(), change, line)
         return line
 
     def write_on_own_connection(
@@ -186,31 +186,30 @@ class Store:
         last_seq: int,
         *,
         batch: Batch | None = None,
-        progress: Progress = UNWATCHED,
+        progress: Progress = NO_PROGRESS,
     ) -> tuple[Line, dict[ExposureKind, int]]:
         """Write *change* like `write`, with a *batch* of viewing history, in any thread.
 
-        It has a connection of its own, that of the staging if there is one. Returns the line, and how many
-        events were new; raises Cancelled too. One writer at a time: whoever holds the file's records in
-        memory must not write meanwhile, or one of the two is refused with ChangedElsewhere.
+        It uses the staging's connection, or else opens one. Returns the line, and how many events were new;
+        raises Cancelled too. There must be one writer at a time, or one of the two gets ChangedElsewhere.
         """
         self._ready_to_write()
         line = Line(last_seq + 1, "do", None, change.label, change.at)
-        with self._own(batch) as opened:
+        with self._own_connection(batch) as opened:
             return line, writing.write(opened, change, line, batch, progress)
 
     def stage(self) -> Staging:
         """Return a place for viewing history on its way into this file; close it when done. Any thread."""
         return Staging.beside(self.path, read_only=self.read_only, busy_seconds=self._busy_seconds)
 
-    def backup(self, now: datetime, *, only_if_due: bool, progress: Progress = UNWATCHED) -> Backup | None:
+    def backup(self, now: datetime, *, only_if_due: bool, progress: Progress = NO_PROGRESS) -> Backup | None:
         """Make a verified backup; None when *only_if_due* and it is recent or nothing changed since."""
         if only_if_due and not self.needs_backup(now):
             return None
         return backup.make(self.path, now, busy_seconds=self._busy_seconds, cancelled=progress.cancelled)
 
     def needs_backup(self, now: datetime) -> bool:
-        """Tell whether the last backup isn't recent and something changed since."""
+        """Return whether the last backup isn't recent and something changed since."""
         return backup.is_due(self.path, now) and self._changed_since_backup()
 
     # --- inside
@@ -230,44 +229,46 @@ class Store:
             migrations.run(self._connection, self.path, schema, about)
 
     def _ready_to_write(self) -> None:
-        """Look whether the file can be written to, and do what should keep nobody else waiting."""
+        """Check that the file can be written to, and prepare what other writers shouldn't wait for."""
         if self.read_only:
             raise FileReadOnly(path=self.path)
-        if not self._found_whole:
+        if not self._is_checked:
             self.check_quickly()
         self.prepare_writing()
 
-    def _opened(self) -> Opened:
-        if self._made is None:
-            self._made = Opened(self.path, self._connection, connections.engine(self._connection))
-        return self._made
+    def _writing_connection(self) -> WritingConnection:
+        if self._writer is None:
+            self._writer = WritingConnection(
+                self.path, self._connection, connections.engine(self._connection)
+            )
+        return self._writer
 
     @contextmanager
-    def _own(self, batch: Batch | None) -> Iterator[Opened]:
-        """Give a connection other than the one of the thread that opened the file."""
+    def _own_connection(self, batch: Batch | None) -> Iterator[WritingConnection]:
+        """Yield another connection than that of the thread that opened the file."""
         with ExitStack() as stack:
             if batch is not None:
                 batch.staging.settle()
                 driver = batch.staging.connection
             else:
-                with translated(self.path):
+                with translate_errors(self.path):
                     made = connect(self.path, "rw", busy_seconds=self._busy_seconds)
                 driver = stack.enter_context(closing(made))
-            yield Opened(self.path, driver, connections.engine(driver))
+            yield WritingConnection(self.path, driver, connections.engine(driver))
 
     @contextmanager
     def _readable(self, *, alone: bool = False) -> Iterator[sqlite3.Connection]:
-        """Give a connection to read from; *alone*: one of its own, held at one moment, for long reads.
+        """Yield a connection to read from; *alone*: a separate one with a snapshot, for long reads.
 
-        What can't be read as it should be is a damaged file.
+        Raises FileDamaged for what can't be read.
         """
-        with translated(self.path):
+        with translate_errors(self.path):
             try:
                 if not alone:
                     yield self._connection
                     return
                 own = connect(self.path, "ro", busy_seconds=self._busy_seconds)
-                with closing(own), connections.reading(own):
+                with closing(own), connections.read_transaction(own):
                     yield own
             except UNREADABLE as error:
                 clear_frames(error.__traceback__)  # a cursor half read would keep others from writing
@@ -277,9 +278,9 @@ class Store:
                 raise FileDamaged(path=self.path, why=why) from error
 
 
-def _admitted(path: Path, newest: int) -> header.Header | None:
+def _check_or_create(path: Path, newest: int) -> header.Header | None:
     """Return the header of an existing file of ours, None for a new one; make the folder for a new one."""
-    found = header.admit(path, newest)
+    found = header.check_header(path, newest)
     if found is None:
         backups = len(backup.existing(path))
         if backups:
@@ -308,5 +309,5 @@ def _mend_modes(path: Path) -> None:
 
 
 def _is_writable(path: Path) -> bool:
-    """Tell whether the file and, for SQLite's journal, the folder it is really in can be written."""
+    """Return whether the file and, for SQLite's journal, the folder it is really in can be written."""
     return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK | os.X_OK)

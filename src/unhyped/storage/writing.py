@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final, Literal
 from unhyped.domain.records import kind_of
 from unhyped.storage import exposures, reading
 from unhyped.storage.change_log import Line, steps_text
-from unhyped.storage.connection import translated
+from unhyped.storage.connection import translate_errors
 from unhyped.storage.errors import ChangedElsewhere, FileDamaged
-from unhyped.storage.progress import UNWATCHED, Progress
+from unhyped.storage.progress import NO_PROGRESS, Progress
 from unhyped.storage.rows import row_of
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class WritingConnection:
     """A connection that may write to *path*, the driver's and SQLAlchemy's view of it."""
 
     path: Path
@@ -49,7 +49,11 @@ class Opened:
 
 
 def write(
-    opened: Opened, change: Change, line: Line, batch: Batch | None = None, progress: Progress = UNWATCHED
+    opened: WritingConnection,
+    change: Change,
+    line: Line,
+    batch: Batch | None = None,
+    progress: Progress = NO_PROGRESS,
 ) -> dict[ExposureKind, int]:
     """Write *change*, its *line* of the log and a *batch* in one transaction; return what was new of it.
 
@@ -58,13 +62,13 @@ def write(
     """
     staged = 0 if batch is None else batch.staging.count(batch.kinds)
     total = len(change.steps) + staged
-    with translated(opened.path), reading.collector_paused(), opened.engine.begin() as transaction:
+    with translate_errors(opened.path), reading.collector_paused(), opened.engine.begin() as transaction:
         if reading.last_seq(opened.driver) != line.seq - 1:
             raise ChangedElsewhere(path=opened.path)
         if line.kind == "do":
             exposures.purge_undone(opened.driver)
         try:
-            _carry_out(transaction, change.steps, progress, total)
+            _apply(transaction, change.steps, progress, total)
         except LookupError as error:
             raise FileDamaged(path=opened.path, why=error) from error
         _log(transaction, line, change, progress)
@@ -74,7 +78,7 @@ def write(
         return batch.staging.take_in(batch.kinds, batch.numbers, progress, done, total)
 
 
-def _carry_out(connection: Connection, steps: Sequence[Step], progress: Progress, total: int) -> None:
+def _apply(connection: Connection, steps: Sequence[Step], progress: Progress, total: int) -> None:
     """Insert, update and remove records in the order of *steps*, one statement per run of like steps.
 
     Raises LookupError when a record to update or remove is not there.
@@ -91,7 +95,7 @@ def _carry_out(connection: Connection, steps: Sequence[Step], progress: Progress
 
 
 def _log(connection: Connection, line: Line, change: Change, progress: Progress) -> None:
-    """Add *line* to the change log; an undo or redo names its line and holds no steps of its own."""
+    """Add *line* to the change log; an undo or redo names the line it repeats and has no steps."""
     steps = steps_text(change.steps, progress) if line.kind == "do" else "[]"
     row = (line.seq, line.kind, line.of_seq, line.label, line.at.isoformat(), steps)
     connection.exec_driver_sql(sql("insert", "change"), row)

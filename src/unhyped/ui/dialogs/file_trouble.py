@@ -118,7 +118,7 @@ class FileTrouble(Dialog):
 
     def _fill(self, backups: tuple[Backup, ...]) -> None:
         for made in backups:
-            held = recovery.purchases_in(made)
+            held = recovery.count_purchases(made)
             said = format_datetime(made.at)
             if held is not None:
                 said += " · " + ngettext("{n} purchase", "{n} purchases", held)

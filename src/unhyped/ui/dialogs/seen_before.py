@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from unhyped.insights.seen import Proposal
     from unhyped.insights.seen_words import Views
     from unhyped.journal import Journal
-    from unhyped.journal.seen import Confirmed
+    from unhyped.journal.seen import SightingGroup
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -50,7 +50,7 @@ class SeenBefore(FormDialog):
         super().__init__(gettext("What came before"), look, 620, parent)
         self._entry = entry
         self._offered: list[tuple[TickLine, Proposal]] = []
-        self._kept: list[tuple[TickLine, Confirmed]] = []
+        self._kept: list[tuple[TickLine, SightingGroup]] = []
         self._ticks = QVBoxLayout()
         self._ticks.setSpacing(12)
         self.busy = BusyRow()
@@ -134,8 +134,8 @@ class SeenBefore(FormDialog):
         self.content.addStretch(1)
 
     def _show_kept(self) -> None:
-        for confirmed in seen.confirmed(self._entry):
-            line = self._add_tick(confirmed.told, gettext("You ticked this before"), ticked=True)
+        for confirmed in seen.group_sightings(self._entry):
+            line = self._add_tick(confirmed.words, gettext("You ticked this before"), ticked=True)
             self._kept.append((line, confirmed))
         self._changed()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from unhyped.exporters.redaction import redact
-from unhyped.exporters.summary import headlines, lasting_label, lead, split
+from unhyped.exporters.summary import absolute_label, headlines, lead, split
 from unhyped.i18n import format_number, gettext
 from unhyped.insights import wording
 from unhyped.insights.overview import overview
@@ -56,7 +56,7 @@ class Preview:
 
 def preview(entries: Sequence[Entry], period: Period, level: Level, *, hidden: bool) -> Preview:
     """Count what *level* lets through; *hidden* amounts are masked here only, not in the PDF."""
-    lasting = replace(period, label=lasting_label(period))
+    lasting = replace(period, label=absolute_label(period))
     totals = overview(redact(entries, level), lasting)
     amounts = level != "prices"
     return Preview(

@@ -38,7 +38,7 @@ class WhatWasSeen(QObject):
         if not seen.has_history(self._session.journal):
             return None
         counted = self._counted(entry)
-        told = [confirmed.told for confirmed in seen.confirmed(entry)]
+        told = [confirmed.words for confirmed in seen.group_sightings(entry)]
         if counted is None:
             return tuple(told)
         watched = seen_words.views_text(counted, entry.purchase.bought_on)
