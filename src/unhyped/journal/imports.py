@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from unhyped.domain.change import Change
@@ -12,6 +12,7 @@ from unhyped.domain.text import mended
 from unhyped.i18n import ngettext
 from unhyped.journal import importing
 from unhyped.journal.memory import Memory
+from unhyped.journal.open_file import JournalPart
 from unhyped.journal.outcome import Written
 from unhyped.journal.planning import plan_import
 from unhyped.storage.reading import collector_paused
@@ -22,17 +23,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from unhyped.domain.change import Record
-    from unhyped.journal.open_file import OpenFile
     from unhyped.journal.outcome import Choice, Outcome
     from unhyped.storage.progress import Progress
     from unhyped.storage.staging import Staging
 
 
-@dataclass(frozen=True, slots=True)
-class Imports:
+class Imports(JournalPart):
     """What comes in from files. `write` can take long: it has its own connection and can be cancelled."""
-
-    _file: OpenFile
 
     def left_out(self) -> dict[tuple[str, str], date]:
         """Return when rows of imports were left unticked, by their origin and external id."""

@@ -21,9 +21,8 @@ from unhyped.i18n import gettext, ngettext
 from unhyped.insights.wording import short
 from unhyped.journal.imports import Imports
 from unhyped.journal.memory import Memory
-from unhyped.journal.notes import Notes
+from unhyped.journal.notes import Notes, OwnNotes
 from unhyped.journal.open_file import OpenFile, new_id
-from unhyped.journal.own_notes import OwnNotes
 from unhyped.journal.rules import Rules
 from unhyped.journal.viewing import ViewingHistory
 from unhyped.journal.wishes import Wishes

@@ -242,3 +242,11 @@ class OpenFile:
             raise FileBusy(path=self.path)
         with self._lock:
             self.take_over(self.store.write(change, self._last_seq, kind, of_seq), change.steps)
+
+
+class JournalPart:
+    """One part of the journal: what can be done with some kinds of records of the one open file."""
+
+    def __init__(self, file: OpenFile) -> None:
+        """Read and write *file*."""
+        self._file = file

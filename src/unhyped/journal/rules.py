@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from unhyped.domain import category
@@ -13,19 +13,16 @@ from unhyped.domain.rule import Rule
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.wording import short
+from unhyped.journal.open_file import JournalPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from unhyped.journal.memory import Memory
-    from unhyped.journal.open_file import OpenFile
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(JournalPart):
     """The rules for imports. Changing them leaves purchases in the log as they are."""
-
-    _file: OpenFile
 
     def all(self) -> list[Rule]:
         """Return every rule, in the order they were made."""

@@ -15,7 +15,7 @@ from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.sighting import Sighting
 from unhyped.i18n import gettext
 from unhyped.insights.wording import short
-from unhyped.journal.open_file import new_id
+from unhyped.journal.open_file import JournalPart, new_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 _DAY: Final = timedelta(days=1)
 
 
-class ViewingHistory:
+class ViewingHistory(JournalPart):
     """Questions about viewing history, and what a person confirmed to have seen before a purchase."""
 
     def __init__(self, file: OpenFile) -> None:
-        """Read and write *file*."""
-        self._file = file
+        """Read and write *file*; count its events once for each change."""
+        super().__init__(file)
         self._counts: tuple[int, dict[ExposureKind, int]] | None = None
 
     def imports(self) -> list[ExposureImport]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from unhyped.domain import purchase as purchases
@@ -14,20 +13,16 @@ from unhyped.domain.left_out import LeftOut
 from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.wording import short
-from unhyped.journal.open_file import new_id
+from unhyped.journal.open_file import JournalPart, new_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from unhyped.domain.purchase import Purchase
-    from unhyped.journal.open_file import OpenFile
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(JournalPart):
     """The waiting list."""
-
-    _file: OpenFile
 
     def all(self) -> list[Wish]:
         """Return every wish, in the order they were noted."""
