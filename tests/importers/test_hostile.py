@@ -162,7 +162,7 @@ JSON: Final[dict[str, tuple[Make, type[FileRefused]]]] = {
     "bytes that are no UTF-8": (plain(SEARCHES.encode() + b'{"SearchTerm": "\xff'), tiktok.ExportDamaged),
     "cut off": (plain(EXPORT[:-3]), tiktok.ExportCutOff),
     "a record of 100 MB": (plain(ARCHIVE + '"' + "x" * 100_000_000), errors.JsonDamaged),
-    "an archive that is no UTF-8": (plain(ARCHIVE.encode() + b'"\xff"]}'), errors.NotATable),
+    "an archive that is no UTF-8": (plain(ARCHIVE.encode() + b'"\xff"]}'), errors.JsonDamaged),
 }
 
 TABLES: Final[dict[str, tuple[Make, type[FileRefused]]]] = {

@@ -6,10 +6,11 @@ Viewing history goes to the sink a thousand events at a time, and into no memory
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from unhyped.domain.archive import exposure_from, from_archived
+from unhyped.domain.archive import FORMAT, VERSION, exposure_from, from_archived
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.entry import Entry, PurchaseDetail
 from unhyped.domain.errors import InvalidInput, RecordUnreadable
@@ -20,9 +21,16 @@ from unhyped.domain.money_event import MoneyEvent, checked
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.records import owner_of
 from unhyped.i18n import gettext, ngettext
-from unhyped.importers.archive_scanner import Scanner
-from unhyped.importers.errors import FileTooLarge, TooManyRows
+from unhyped.importers.errors import (
+    FileTooLarge,
+    JsonDamaged,
+    JsonFromNewerVersion,
+    JsonUnknown,
+    TooManyRows,
+)
 from unhyped.importers.found import Found, Problem, Section
+from unhyped.importers.json_events import JsonEvents, damaged
+from unhyped.importers.json_walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,25 +54,65 @@ def read(member: Member, reading: Reading) -> Found:
 
     The viewing history in it is read whole, unless only certain kinds are asked for: it is the person's own.
     """
-    records = _Records()
-    with member.open() as file:
-        scanner = Scanner(member.name, member.size, file, reading)
-        scanner.find_records()
-        for line, data in scanner.items():
-            records.take(line, data)
-            if len(records.ids) > MOST_RECORDS:
-                raise TooManyRows(name=member.name, limit=MOST_RECORDS)
-            if scanner.read > LARGEST:
-                raise FileTooLarge(name=member.name, limit=LARGEST // 1_000_000)
-        if reading.exposures is None:
-            return records.found(member.name)
-        viewing = _Viewing(reading.exposures, reading.kinds or frozenset(EXPOSURE_KINDS))
-        for number in scanner.groups():
-            viewing.begin(number, records, scanner.line)
-            for line, data in scanner.items():
-                viewing.take(line, data, records)
-            viewing.flush()
-    return records.found(member.name, viewing)
+
+    def step(done: int) -> None:
+        reading.step(done, member.size)
+
+    name, records = member.name, _Records()
+    walk = Walk(JsonEvents(member.open, step, partial(damaged, name)))
+    _find_records(walk, name)
+    for data in walk.values():
+        records.take(walk.value_line, data)
+        if len(records.ids) > MOST_RECORDS:
+            raise TooManyRows(name=name, limit=MOST_RECORDS)
+        if walk.events.done > LARGEST:
+            raise FileTooLarge(name=name, limit=LARGEST // 1_000_000)
+    if reading.exposures is None:
+        return records.found(name)
+    viewing = _Viewing(reading.exposures, reading.kinds or frozenset(EXPOSURE_KINDS))
+    for _ in _groups(walk):
+        walk.expect("map_key", "import")
+        viewing.begin(walk.value(), records, walk.line)
+        walk.expect("map_key", "events")
+        for data in walk.values():
+            viewing.take(walk, data, records)
+        viewing.flush()
+        walk.expect("end_map")
+    return records.found(name, viewing)
+
+
+def _find_records(walk: Walk, name: str) -> None:
+    """Go to the list of records; raise JsonUnknown unless the first field names our format."""
+    try:
+        start = [walk.next() for _ in range(3)]
+    except JsonDamaged:
+        start = []
+    if start != [("start_map", None), ("map_key", "format"), ("string", FORMAT)]:
+        raise JsonUnknown(name=name)
+    version: object = None
+    for key in walk.each_key():
+        if key == "records":
+            break
+        value = walk.value()
+        version = value if key == "version" else version
+    else:
+        raise walk.expected("records")
+    if type(version) is not int:
+        raise walk.damaged(gettext("the version is missing"))
+    if version > VERSION:
+        raise JsonFromNewerVersion(name=name)
+
+
+def _groups(walk: Walk) -> Iterator[None]:
+    """Go to the inside of each group of viewing history, up to the end of the archive."""
+    for key in walk.each_key():
+        if key != "exposures":
+            raise walk.expected("exposures")
+        walk.expect("start_array")
+        while (event := walk.next()[0]) == "start_map":
+            yield
+        if event != "end_array":
+            raise walk.expected("]")
 
 
 @dataclass(slots=True)
@@ -83,11 +131,11 @@ class _Viewing:
         if imported is None:
             records.problem(line, number, gettext("The import it belongs to isn’t in the file."))
 
-    def take(self, line: int, data: object, records: _Records) -> None:
+    def take(self, walk: Walk, data: object, records: _Records) -> None:
         """Sort in one event, or note why it can't be read."""
         exposure = exposure_from(data)
         if exposure is None:
-            records.problem(line, data, gettext("This isn’t a viewing history entry."))
+            records.problem(walk.value_line, data, gettext("This isn’t a viewing history entry."))
         elif self.waiting.number and exposure.kind in self.kinds:
             self._count(exposure)
             self.waiting.append(exposure)

@@ -106,7 +106,7 @@ def test_half_a_character_is_mended(tmp_path: Path) -> None:
         (f"[{json.dumps(ORDER)}\n{json.dumps(ORDER)}]", 2),
         (f"[{json.dumps(ORDER)},\n" + '{"a":' * 200_000, 2),
         (f"[{json.dumps(ORDER)},\n" + '{"a":"' + "x" * 3_000_000 + '"}]', 2),
-        (f"[{json.dumps(ORDER)},\n".encode() + b'{"Product Name": "\xff"}]', 1),
+        (f"[{json.dumps(ORDER)},\n".encode() + b'{"Product Name": "\xff"}]', 2),
     ],
 )
 def test_damage_is_named_with_its_line(text: str | bytes, line: int, tmp_path: Path) -> None:

@@ -79,11 +79,11 @@ def describe_member(member: Member, looking: Looking, depth: int) -> str:
         with member.open() as file:
             head = file.read(text_lines.HEAD)
         sort = kind(head)
-        if sort in {"JSON", "text", "workbook"}:
+        if sort == "JSON":
+            json_keys.describe(member.open, looking, depth)
+        elif sort in {"text", "workbook"}:
             with member.open() as file:
-                if sort == "JSON":
-                    json_keys.describe(file, looking, depth)
-                elif sort == "text":
+                if sort == "text":
                     sort = text_lines.describe(file, head, looking, depth)
                 else:
                     workbook.describe(file, looking, depth)

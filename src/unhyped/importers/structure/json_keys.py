@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from unhyped.importers.json_guard import has_endless_number
+from unhyped.importers.json_events import MAX_TEXT_BYTES, JsonEvents
+from unhyped.importers.json_walk import MAX_DEPTH
 from unhyped.importers.structure.looking import Stopped
 from unhyped.importers.structure.shapes import OTHERS, Names, Tally, number_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from typing import BinaryIO
 
+    from unhyped.importers.json_events import JsonFault
     from unhyped.importers.structure.looking import Looking
 
-_BLOCK: Final = 65_536
-_LONGEST_VALUE: Final = 4_000_000
-_DEEPEST: Final = 100
 _MOST_PLACES: Final = 4_000
 _MOST_UNKNOWN: Final = 8
 """So many different unknown keys of one object are shown apart; more of them are data."""
@@ -30,19 +31,28 @@ _ITEMS: Final = "[]"
 _DATA: Final = "{…}"
 _TEXT: Final = re.compile(r"<text \d+>|<long text>")
 """What unknown keys look like that may be keys after all: no numbers, days or links."""
-_BOM: Final = b"\xef\xbb\xbf"
+_FAULTS: Final = {
+    "long text": f"a single value is longer than {MAX_TEXT_BYTES // 1_000_000} MB",
+    "long number": "a number of a thousand digits or more",
+}
 
 
-def describe(file: BinaryIO, looking: Looking, depth: int) -> None:
-    """Add what is in the JSON *file* to *looking*; damage and excess only end it."""
+def describe(opened: Callable[[], AbstractContextManager[BinaryIO]], looking: Looking, depth: int) -> None:
+    """Add what is in the JSON file that *opened* opens to *looking*; damage and excess only end it."""
     tree = _Tree()
+    budget = looking.bytes_left
+    events = JsonEvents(opened, lambda done: looking.take(looking.bytes_left - budget + done), _stopped)
     try:
-        tree.read(_Blocks(file, looking), looking)
+        tree.read(events, looking)
     except Stopped as stop:
         looking.stopped.append(f"{stop}, in {tree.place()}")
     _say(tree.root, looking, depth, "(top)")
     if tree.places > _MOST_PLACES:
         looking.stopped.append(f"only the first {_MOST_PLACES} places are listed separately")
+
+
+def _stopped(fault: JsonFault) -> Stopped:
+    return Stopped(_FAULTS.get(fault.kind) or f"not JSON any more in line {fault.line}")
 
 
 @dataclass(slots=True)
@@ -64,35 +74,6 @@ class _Place:
             self.children.setdefault(key, _Place()).take(child)
 
 
-class _Blocks:
-    """Hands a file to the parser block by block, without its mark, within the budget; a value has to end."""
-
-    def __init__(self, file: BinaryIO, looking: Looking) -> None:
-        self._file = file
-        self._looking = looking
-        self._first = True
-        self.since_event = 0
-        self.lines = 1
-        self.lines_before = 1
-
-    def read(self, size: int = _BLOCK) -> bytes:
-        """Return the next block; raise Stopped when a single value doesn't end."""
-        if size == 0:
-            return b""
-        block = self._file.read(min(size, _BLOCK))
-        self._looking.take(len(block))
-        if has_endless_number(block):
-            raise Stopped("a number of a thousand digits or more")
-        self.since_event += len(block)
-        if self.since_event > _LONGEST_VALUE:
-            raise Stopped(f"a single value is longer than {_LONGEST_VALUE // 1_000_000} MB")
-        self.lines_before, self.lines = self.lines, self.lines + block.count(b"\n")
-        if self._first:
-            self._first = False
-            block = block.removeprefix(_BOM)
-        return block
-
-
 class _Tree:
     """All places of a file, and the way from the top to the one being read."""
 
@@ -103,17 +84,17 @@ class _Tree:
         self._beyond = _Place()
         self._names = Names()
 
-    def read(self, blocks: _Blocks, looking: Looking) -> None:
-        """Read on to the end; raise Stopped."""
-        for count, (event, value) in enumerate(_events(blocks)):
-            blocks.since_event = 0
+    def read(self, events: JsonEvents, looking: Looking) -> None:
+        """Read to the end; raise Stopped."""
+        each = chain.from_iterable(piece.events for piece in events.pieces())
+        for count, (event, value) in enumerate(each):
             if not count % _EVENTS_PER_STEP:
                 looking.step()
             if count > _MOST_EVENTS:
                 raise Stopped(f"only the first {_MOST_EVENTS} values were looked at")
             if event == "map_key":
                 title, place, _ = self._way[-1]
-                self._way[-1] = (title, place, self._key(place, value))
+                self._way[-1] = (title, place, self._key(place, str(value)))
             elif event in {"end_map", "end_array"}:
                 self._way.pop()
             else:
@@ -128,8 +109,8 @@ class _Tree:
         key = self._way[-1][2] if self._way else "(top)"
         place = self._child(self._way[-1][1], key) if self._way else self.root
         if event in {"start_map", "start_array"}:
-            if len(self._way) >= _DEEPEST:
-                raise Stopped(f"nested more than {_DEEPEST} levels deep")
+            if len(self._way) >= MAX_DEPTH:
+                raise Stopped(f"nested more than {MAX_DEPTH} levels deep")
             place.tally.add_kind("object" if event == "start_map" else "list")
             self._way.append((key, place, _ITEMS if event == "start_array" else ""))
         elif event == "string":
@@ -175,18 +156,6 @@ class _Tree:
             gone = place.children.pop(key)
             place.keys[key] += gone.tally.count
             self._child(place, _DATA).take(gone)
-
-
-def _events(blocks: _Blocks) -> Iterator[tuple[str, Any]]:
-    """What the parser meets; raise Stopped where it isn't JSON. Its own words would quote the file."""
-    import ijson
-
-    try:
-        yield from ijson.basic_parse(blocks, buf_size=_BLOCK, multiple_values=True)
-    except (ijson.JSONError, ValueError, ArithmeticError):
-        first, last = blocks.lines_before, blocks.lines
-        lines = f"in line {first}" if first == last else f"between lines {first} and {last}"
-        raise Stopped(f"not JSON any more {lines}") from None
 
 
 def _say(place: _Place, looking: Looking, depth: int, called: str) -> None:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import codecs
+import json
+import re
+from functools import partial
 from itertools import repeat
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain.exposure import EXPOSURE_KINDS
-from unhyped.importers.tiktok.errors import ExportTooLong, ExportWithoutData
-from unhyped.importers.tiktok.json_stream import JsonStream
-from unhyped.importers.tiktok.json_walk import OPENING, Walk
+from unhyped.importers.json_events import JsonEvents
+from unhyped.importers.json_walk import OPENING, Walk
+from unhyped.importers.tiktok.errors import (
+    ExportCutOff,
+    ExportDamaged,
+    ExportNumberTooLong,
+    ExportTextTooLong,
+    ExportTooDeep,
+    ExportTooLong,
+    ExportWithoutData,
+)
 from unhyped.importers.tiktok.orders import Product, ShopOrder, quantity_of
 from unhyped.importers.tiktok.sections import (
     CONTAINERS,
@@ -26,12 +38,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from unhyped.domain.exposure import ExposureKind
+    from unhyped.importers.errors import FileRefused
+    from unhyped.importers.json_events import Event, JsonFault, Piece
     from unhyped.importers.members import Member
     from unhyped.importers.reading import Reading
     from unhyped.importers.tiktok.collector import Collector, Why
-    from unhyped.importers.tiktok.json_stream import Event, Piece
     from unhyped.importers.tiktok.sections import Listing
 
+_MEGABYTE: Final = 1_000_000
 _MOST_PRODUCTS: Final = 10_000
 _MOST_CHARACTERS: Final = 10_000_000
 """Of one order: as many in all are read before it is handed on."""
@@ -40,6 +54,20 @@ _OF_VIDEOS: Final = frozenset({"watch", "likes", "favourites"})
 _WISHES: Final[Mapping[str, Why]] = MappingProxyType(
     {"cart": "cart", "shop_favourites": "favourite", "browsed": "browsing"}
 )
+_REFUSALS: Final[Mapping[str, type[FileRefused]]] = MappingProxyType(
+    {
+        "damaged": ExportDamaged,
+        "cut off": ExportCutOff,
+        "too deep": ExportTooDeep,
+        "long text": ExportTextTooLong,
+        "long number": ExportNumberTooLong,
+    }
+)
+_ESCAPED: Final = re.compile(
+    r'(?:[^"\\]|\\["\\/bfnrt]'
+    r"|\\u(?:[dD][89abAB][0-9a-fA-F]{2}\\u[0-9a-fA-F]{4}|(?![dD][89abAB])[0-9a-fA-F]{4}))*+"
+)
+"""As much of the inside of a JSON string as can be decoded by itself."""
 
 
 def read(members: Iterable[Member], reading: Reading, collector: Collector) -> None:
@@ -47,12 +75,54 @@ def read(members: Iterable[Member], reading: Reading, collector: Collector) -> N
     members = tuple(members)
     total, done, known = sum(member.size for member in members), 0, False
     for member in members:
-        export = _Export(Walk(JsonStream(member, reading, done, total)), collector)
+        progress = partial(_report, reading, done, total)
+        refusal = partial(_refusal, member.name)
+        export = _Export(Walk(JsonEvents(member.open, progress, refusal, _without_quotes)), collector)
         export.read()
         known = known or export.is_known
         done += member.size
     if not known:
         raise ExportWithoutData(name=members[0].name)
+
+
+def _report(reading: Reading, before: int, total: int, done: int) -> None:
+    reading.step(before + done, total)
+
+
+def _refusal(name: str, fault: JsonFault) -> FileRefused:
+    limit = fault.limit // _MEGABYTE if fault.kind == "long text" else fault.limit
+    return _REFUSALS[fault.kind](name=name, line=fault.line, column=fault.column, why=fault.why, limit=limit)
+
+
+def _without_quotes(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the text; of a document inside a JSON string, the document. Only white space may follow that."""
+    first = next(chunks, b"")
+    if first.lstrip()[:1] != b'"':
+        yield first
+        yield from chunks
+        return
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    text = decoder.decode(first.lstrip()[1:])
+    while True:
+        match = _ESCAPED.match(text)
+        end = match.end() if match else 0
+        yield json.loads(f'"{text[:end]}"', strict=False).encode(errors="replace")
+        text = text[end:]
+        if text[:1] == '"':
+            yield text[1:].encode()  # yajl will complain, if that is more than white space
+            yield from chunks
+            return
+        if len(text) > len(r"\ud83d\ude00"):
+            yield text.encode()  # no escape of JSON: left for yajl to complain about
+            text = ""
+        chunk = next(chunks, None)
+        if chunk is None and text:
+            yield text.encode()
+            return
+        if chunk is None:
+            yield b"["  # cut off, as the text around it is
+            return
+        text += decoder.decode(chunk)
 
 
 class _Export:

@@ -29,12 +29,10 @@ from unhyped.importers.tiktok.errors import (
     ExportTooDeep,
     ExportTooLong,
 )
-from unhyped.importers.tiktok.json_stream import JsonStream
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-READING = Reading(TODAY, "EUR", ".")
 START = '{\n  "Your Activity": {\n    "Searches": '
 
 
@@ -207,36 +205,6 @@ def test_four_times_the_views_need_no_more_memory(tmp_path: Path) -> None:
 @pytest.mark.parametrize("rest", ["[" * 5_000_000, f'"{"x" * 20_000_000}"', f'["{"x" * 99}{"," * 9_000_000}'])
 def test_hostile_files_need_little_memory(tmp_path: Path, rest: str) -> None:
     assert most_held(bare(tmp_path, START + rest)) < 60_000_000
-
-
-@pytest.mark.parametrize("before", range(14))
-def test_half_characters_are_replaced_and_whole_ones_are_not(tmp_path: Path, before: int) -> None:
-    whole = "." * before + "\\ud83d\\uDE00" * 20_000  # wherever the pieces of the file are cut
-    texts = ("\\udc00x", "x\\uDE00\\ud83d\\ude00", "\\\\udc00", whole, f"{whole}\\ude00")
-    path = bare(tmp_path, "[{}]".format(",".join(f'"{text}"' for text in texts)))
-    with opened(path) as bundle:
-        pieces = list(JsonStream(bundle.members[0], READING, 0, 1).pieces())
-    smile, odd = "\N{GRINNING FACE}", "\N{REPLACEMENT CHARACTER}"
-    smiles = "." * before + smile * 20_000
-    expected = [f"{odd}x", f"x{odd}{smile}", r"\udc00", smiles, smiles + odd]
-    assert [value for piece in pieces for event, value in piece.events if event == "string"] == expected
-
-
-def test_every_event_knows_its_line(tmp_path: Path) -> None:
-    path = tmp_path / "a.json"
-    write_json(history(800), path, "G4", zipped=False)
-    with opened(path) as bundle:
-        checked = 0
-        for piece in JsonStream(bundle.members[0], READING, 0, 1).pieces():
-            assert piece.data[-1:] in b"\n}"
-            lines = piece.data.decode().split("\n")
-            for place in (len(piece.events) - 1, 0, len(piece.events) // 3, len(piece.events) // 2):
-                event, value = piece.events[place]
-                line = lines[piece.line(place) - piece.first_line]
-                if event in {"map_key", "string"}:
-                    assert json.dumps(value, ensure_ascii=False) in line
-                    checked += 1
-        assert checked > 5
 
 
 def test_a_line_longer_than_a_piece_has_its_number_and_so_has_what_follows(tmp_path: Path) -> None:
