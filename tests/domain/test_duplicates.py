@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from tests.builders import ADDED, checked_in, money, money_event, new_id, purchase, refused, seen
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.duplicates import InTrash, Known, LeftOut, New, content_id, content_key, split
+from unhyped.domain.duplicates import InTrash, Known, LeftOut, New, content_id, content_key, split, unique_id
 from unhyped.domain.found import FoundPurchase, restored
 from unhyped.domain.refunds import to_entry
 
@@ -239,3 +240,28 @@ def test_an_own_export_brings_what_was_said_about_notes_here() -> None:
     other = replace(purchase("Lamp"), not_about=here.not_about)
     (new,) = split([restored(later, 2)], [other]).new
     assert new.restored == replace(later, not_about=later.not_about[1:])
+
+
+def test_a_number_that_comes_again_is_counted() -> None:
+    seen = Counter[str]()
+    assert [unique_id(number, seen) for number in ("a", "b", "a", "a")] == ["a", "b", "a/2", "a/3"]
+
+
+def test_a_number_that_looks_like_a_counted_one_is_none() -> None:
+    seen = Counter[str]()
+    assert [unique_id(number, seen) for number in ("a", "a/2", "a", "a", "a/3")] == [
+        *("a", "a/2", "a/3", "a/4", "a/3/2")
+    ]
+
+
+@given(st.lists(st.text("a/23", min_size=1, max_size=6), max_size=40))
+def test_all_are_different_and_the_same_each_time(numbers: list[str]) -> None:
+    first, again = Counter[str](), Counter[str]()
+    unique = [unique_id(number, first) for number in numbers]
+    assert len({*unique}) == len(numbers)
+    assert unique == [unique_id(number, again) for number in numbers]
+
+
+def test_a_hundred_thousand_equal_numbers_take_no_time() -> None:
+    seen = Counter[str]()
+    assert len({unique_id("a", seen) for _ in range(100_000)}) == 100_000

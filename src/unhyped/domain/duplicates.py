@@ -120,6 +120,20 @@ def content_id(origin: str, key: str, occurrence: int) -> str:
     return _CONTENT_ID + hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
+def unique_id(number: str, seen: Counter[str]) -> str:
+    """Return *number* the first time, then “number/2” and so on, never another row's number.
+
+    *seen* counts the rows of a file; equal files give equal answers.
+    """
+    seen[number] += 1
+    if seen[number] == 1:
+        return number
+    while (apart := f"{number}/{seen[number]}") in seen:
+        seen[number] += 1
+    seen[apart] = 1
+    return apart
+
+
 def split(
     found: Sequence[FoundPurchase],
     existing: Iterable[Entry],

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Final
 from unhyped.importers import amazon, beside, csv_file, own_archive, spreadsheet, tables, tiktok
 from unhyped.importers.errors import NothingKnownInside, PackedFileInside
 from unhyped.importers.foreign import refuse_foreign
-from unhyped.importers.found import Found, Problem
+from unhyped.importers.found import Found, Problem, check_memory_limit
 from unhyped.importers.mapping import Mapping, MappingQuestion, header_signature
 from unhyped.importers.members import opened
 from unhyped.importers.reading import Reading
 from unhyped.importers.table import find_table
 from unhyped.importers.text_file import head, inspect, long_fields
-from unhyped.importers.weight import bearable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as AnyMapping
@@ -46,7 +45,7 @@ def read(
     their signature. May be called from any thread.
     """
     with long_fields():
-        return bearable(_read(path, reading, mapping, remembered))
+        return check_memory_limit(_read(path, reading, mapping, remembered))
 
 
 def _read(
@@ -72,7 +71,7 @@ def _read(
 
 def _with_others(bundle: Bundle, found: Found) -> Found:
     """What was *found* in an export, with a remark about every other list in its *bundle*."""
-    return replace(found, remarks=(*found.remarks, *beside.remarks(bundle, found.origin)))
+    return replace(found, remarks=(*found.remarks, *beside.other_lists_remarks(bundle, found.origin)))
 
 
 def try_out(question: MappingQuestion, mapping: Mapping, reading: Reading) -> Found:

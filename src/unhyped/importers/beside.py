@@ -1,4 +1,4 @@
-"""What else a ZIP or folder holds beside the export that is read of it: told, so that nothing is missed."""
+"""Remarks on other lists of purchases in the same ZIP or folder, so that nobody misses them."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _NAMES_SHOWN: Final = 3
 _NAME_SHOWN: Final = 60
 
 
-def remarks(bundle: Bundle, origin: str) -> tuple[str, ...]:
-    """A sentence for each other kind of list in *bundle*, whose export from *origin* was read.
+def other_lists_remarks(bundle: Bundle, origin: str) -> tuple[str, ...]:
+    """Return a sentence for each other kind of list in *bundle*, whose export from *origin* was read.
 
     Of TikTok's export no table is a part. Of Amazon's are many that nobody may open, so there only those are
     looked at whose names say that they are from elsewhere.
@@ -41,7 +41,7 @@ def remarks(bundle: Bundle, origin: str) -> tuple[str, ...]:
         kind = _kind(member)
         if kind is not None and kind != origin:
             files.setdefault(kind, []).append(member.name)
-    return tuple(_told(bundle, kind, files[kind]) for kind in _WHAT if kind in files)
+    return tuple(_remark(bundle, kind, files[kind]) for kind in _WHAT if kind in files)
 
 
 def _tables(bundle: Bundle, origin: str) -> Iterator[Member]:
@@ -70,7 +70,7 @@ def _by_columns(names: Sequence[str]) -> _Kind | None:
     return "unhyped" if own_csv.is_own(names) else None
 
 
-def _told(bundle: Bundle, kind: _Kind, names: Sequence[str]) -> str:
+def _remark(bundle: Bundle, kind: _Kind, names: Sequence[str]) -> str:
     shown = ", ".join(f"“{name[:_NAME_SHOWN]}”" for name in names[:_NAMES_SHOWN])
     words = (
         gettext("“{name}” also has {what}. Unpack it and choose {files} to import these too.")

@@ -12,7 +12,7 @@ from unhyped.domain.amount import parse_amount, parse_money
 from unhyped.domain.category import category
 from unhyped.domain.currency import EXPONENTS, currency
 from unhyped.domain.dates import parse_date
-from unhyped.domain.duplicates import content_id, content_key
+from unhyped.domain.duplicates import content_id, content_key, unique_id
 from unhyped.domain.errors import InvalidInput, LinkUnclear
 from unhyped.domain.found import FoundPurchase
 from unhyped.domain.link import Link, parse_link
@@ -22,7 +22,6 @@ from unhyped.domain.text import check_cells, normalise
 from unhyped.i18n import gettext
 from unhyped.importers.errors import RowTooWide
 from unhyped.importers.found import Found, Problem
-from unhyped.importers.occurrence import told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -249,7 +248,7 @@ class _Rows:
         """The source's own number, or one made of the content and how often it came before in this file."""
         number = texts.get("external_id", "")
         if len(number) >= _SHORTEST_ID:
-            return told_apart(number, self.occurrences)
+            return unique_id(number, self.occurrences)
         key = content_key(name, price, bought_on)
         self.occurrences[key] += 1
         return content_id(ORIGIN, key, self.occurrences[key])

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from sys import getsizeof
+from typing import TYPE_CHECKING, Final
+
+from unhyped.importers.errors import TooMuchAtOnce
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,6 +18,9 @@ if TYPE_CHECKING:
     from unhyped.domain.exposure_import import ExposureImport
     from unhyped.domain.found import FoundPurchase, FoundWish
     from unhyped.importers.mapping import MappingQuestion
+
+_MAX_TEXT_BYTES: Final = 28_000_000
+"""More than 75,000 rows of any shop or bank have; writing them takes seven times as much memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +88,18 @@ class Found:
     def needs_mapping(self) -> MappingQuestion | None:
         """The question to answer first: which column means what. None when it is clear."""
         return self.columns if self.columns is not None and self.columns.unsure_about else None
+
+
+def check_memory_limit(found: Found) -> Found:
+    """Return *found*; raise TooMuchAtOnce if it is too much. Our own archive has no such limit."""
+    if sum(map(_text_bytes, found.purchases)) > _MAX_TEXT_BYTES:
+        raise TooMuchAtOnce(name=found.source_name)
+    return found
+
+
+def _text_bytes(purchase: FoundPurchase) -> int:
+    """Return the bytes of the texts that may be long; empty ones take some, too, so that rows count."""
+    if purchase.restored is not None:
+        return 0
+    texts = chain((purchase.name, purchase.note, purchase.shop, purchase.link), purchase.tags)
+    return sum(map(getsizeof, texts))

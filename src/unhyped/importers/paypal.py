@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from unhyped.domain.amount import parse_money
 from unhyped.domain.currency import currency
 from unhyped.domain.dates import detect_date_order, parse_date
-from unhyped.domain.duplicates import content_id, content_key
+from unhyped.domain.duplicates import content_id, content_key, unique_id
 from unhyped.domain.errors import InvalidInput
 from unhyped.domain.found import FoundPurchase, FoundRefund
 from unhyped.domain.purchase import name_from
@@ -26,7 +26,6 @@ from unhyped.importers.csv_guess import has_two_readings
 from unhyped.importers.found import Found, Problem
 from unhyped.importers.header import normal
 from unhyped.importers.mapping import Mapping, MappingQuestion, header_signature
-from unhyped.importers.occurrence import told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -183,7 +182,7 @@ class _Payments:
     def _external_id(self, number: str, content: str) -> str:
         """PayPal's own number, or where there is none one made of the content; each only once in a file."""
         if number:
-            return told_apart(number, self.seen)
+            return unique_id(number, self.seen)
         self.seen[content] += 1
         return content_id(ORIGIN, content, self.seen[content])
 

@@ -6,19 +6,35 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from unhyped.importers import amazon, csv_file, csv_guess, own_csv, paypal, seller, temu
-from unhyped.importers.errors import MappingDoesNotFit, NoRows, NotATable
+from unhyped.importers import amazon, csv_file, csv_guess, own_csv, paypal, temu
+from unhyped.importers.errors import MappingDoesNotFit, NoRows, NotATable, SellerReportGiven
 from unhyped.importers.found import Found
+from unhyped.importers.header import normal
 from unhyped.importers.mapping import header_signature
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as AnyMapping
+    from collections.abc import Sequence
 
     from unhyped.importers.mapping import Mapping
     from unhyped.importers.reading import Reading
     from unhyped.importers.table import Table
 
 NONE_REMEMBERED: Final[AnyMapping[str, Mapping]] = MappingProxyType({})
+_SELLER_REPORTS: Final = (
+    ("TikTok Shop", {"orderid", "sellersku"}),
+    ("TikTok Shop", {"orderid", "skuunitoriginalprice"}),
+    ("Etsy", {"saledate", "buyeruserid"}),
+    ("Etsy", {"saledate", "listingid", "buyer"}),
+    ("Shopify", {"financialstatus", "lineitemname"}),
+    ("Amazon", {"amazonorderid", "merchantorderid"}),
+    ("Amazon", {"amazonorderid", "saleschannel"}),
+    ("Amazon", {"amazonorderid", "buyeremail"}),
+    ("Amazon", {"settlementid", "sku"}),
+    ("Amazon", {"sellingfees", "fbafees"}),
+    ("eBay", {"salesrecordnumber", "buyerusername"}),
+)
+"""Where the report is from, and columns that only its reports for sellers have."""
 
 
 def read(
@@ -43,7 +59,7 @@ def _by_columns(
     if (where := amazon.columns(table.headers)) is not None:
         return amazon.read_table(table, where, reading)
     amazon.refuse_other_files(table.name, table.headers)
-    seller.refuse(table.name, table.headers)
+    _refuse_seller_report(table.name, table.headers)
     if next(table.rows(reading), None) is None:
         raise NoRows(name=table.name)
     if (where := paypal.columns(table.headers)) is not None:
@@ -65,3 +81,11 @@ def _any_table(
     if mapping is None and question.unsure_about:
         return Found(origin=csv_file.ORIGIN, source_name=table.name, columns=question)
     return csv_file.read(table, question.answered(mapping or question.guess), reading)
+
+
+def _refuse_seller_report(name: str, headers: Sequence[str]) -> None:
+    """Raise SellerReportGiven if *headers* are those of a report on what a shop sold."""
+    names = {normal(header) for header in headers}
+    for shop, typical in _SELLER_REPORTS:
+        if typical <= names:
+            raise SellerReportGiven(name=name, shop=shop)

@@ -6,15 +6,22 @@ All other cells are dropped here, before anything looks at them.
 from __future__ import annotations
 
 import csv
+import json
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from contextlib import suppress
+from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from unhyped.importers.amazon import json_rows
+from unhyped.domain.text import mended
 from unhyped.importers.amazon.layouts import layout_of
-from unhyped.importers.errors import NotATable
-from unhyped.importers.table import DELIMITERS, find_table
+from unhyped.importers.errors import NotATable, TooManyRows
+from unhyped.importers.header import normal
+from unhyped.importers.json_events import JsonEvents, damaged, has_endless_number
+from unhyped.importers.json_walk import CLOSING, OPENING, Walk
+from unhyped.importers.reading import ROWS_PER_STEP
+from unhyped.importers.table import DELIMITERS, MOST_ROWS, find_table
 from unhyped.importers.text_file import head, inspect
 
 if TYPE_CHECKING:
@@ -28,6 +35,17 @@ if TYPE_CHECKING:
 _HEAD: Final = 65_536
 _LINE_END: Final = re.compile(r"[\r\n]")
 _SPACE: Final = " \t\r\n\ufeff"
+_MAX_TEXT_BYTES: Final = 1_000_000
+_MAX_EXACT_CHARS: Final = 15
+_MAX_NUMBER_CHARS: Final = 40
+_MAX_KEYS: Final = 1000
+_IS_SMALL: Final = re.compile(r"E-\d\d?\Z")
+"""How Decimal writes 0.0000001."""
+_TEXTS: Final = frozenset({"string", "number"})
+_ODD_NUMBERS: Final = re.compile(
+    rb'("[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z))|-?(?:NaN|Infinity|\d{1000,})', re.DOTALL
+)
+_OF_NUMBERS_AND_ESCAPES: Final = b"-NaInfity0123456789\\"
 
 
 def layout_at_start(member: Member) -> Layout | None:
@@ -43,7 +61,7 @@ def names_at_start(member: Member) -> Iterator[Sequence[str]]:
     encoding = "utf-16" if first.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
     text = first.decode(encoding, "replace").lstrip(_SPACE)
     if text.startswith("["):
-        yield json_rows.first_keys(text)
+        yield _first_keys(text)
         return
     header = _LINE_END.split(text, 1)[0]
     for delimiter in DELIMITERS:
@@ -55,7 +73,7 @@ def rows_of(member: Member, layout: Layout, reading: Reading) -> Iterator[tuple[
     """Each row of *member*, with the line it starts in; raise a FileRefused."""
     first = head(member)
     if first.removeprefix(BOM_UTF8).lstrip().startswith(b"["):
-        return json_rows.rows(member, layout, reading)
+        return _json_rows(member, layout, reading)
     table = find_table(inspect(member, first, reading.step))
     if table.has_nul:
         raise NotATable(name=member.name)
@@ -71,3 +89,108 @@ def cells_of(table: Table, where: dict[str, int], reading: Reading) -> Iterator[
         if len(row) < width:
             row.extend([""] * (width - len(row)))
         yield line, {meant: row[place].strip() for meant, place in places}
+
+
+# --- JSON, as some downloads of late 2023 had it: a list of objects
+
+
+def _first_keys(text: str) -> Sequence[str]:
+    """The keys of the first object of the list that *text* begins with."""
+    try:
+        found, _ = json.JSONDecoder(parse_int=str).raw_decode(text[1:].lstrip(_SPACE))
+    except (ValueError, RecursionError):
+        return ()
+    return [*found] if isinstance(found, dict) else ()
+
+
+def _json_rows(member: Member, layout: Layout, reading: Reading) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield each object of the list, with the line it starts in; raise JsonDamaged or TooManyRows."""
+
+    def step(done: int) -> None:
+        reading.step(done, member.size)
+
+    refusal = partial(damaged, member.name)
+    walk = Walk(JsonEvents(member.open, step, refusal, _quote_odd_numbers, _MAX_TEXT_BYTES))
+    meanings, empty = _Meanings(layout), dict.fromkeys(layout.columns, "")
+    walk.expect("start_array")
+    count = 0
+    while (event := walk.next()[0]) == "start_map":
+        if not count % ROWS_PER_STEP:
+            step(walk.events.done)
+        if count == MOST_ROWS:
+            raise TooManyRows(name=member.name, limit=MOST_ROWS)
+        yield walk.line, _cells(walk, meanings, empty)
+        count += 1
+    if event != "end_array":
+        raise walk.expected("]")
+    step(member.size)
+
+
+def _quote_odd_numbers(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Put NaN, Infinity and endless numbers in quotes, so that only their own rows can't be read."""
+    held, in_text = b"", False
+    for chunk in chunks:
+        data = held + chunk
+        end = len(data.rstrip(_OF_NUMBERS_AND_ESCAPES))
+        data, held = data[:end], data[end:]
+        is_odd = b"NaN" in data or b"Infinity" in data or has_endless_number(data)
+        yield _quoted(data, in_text=in_text) if is_odd else data
+        in_text ^= data.replace(b"\\\\", b"").replace(b'\\"', b"").count(b'"') % 2 == 1
+        if len(held) > _MAX_TEXT_BYTES:  # too long to be read
+            break
+    yield held
+    yield from chunks
+
+
+def _quoted(data: bytes, *, in_text: bool) -> bytes:
+    start = b'"' if in_text else b""
+    return _ODD_NUMBERS.sub(lambda odd: odd[1] or b'"%b"' % odd[0], start + data)[len(start) :]
+
+
+def _as_written(number: object) -> str:
+    """Return a number as the file has it; 6.659999999999999 rounded to what an amount can have."""
+    text = str(number)
+    if isinstance(number, Decimal) and _IS_SMALL.search(text):
+        text = f"{number:f}"
+    if len(text) <= _MAX_EXACT_CHARS or len(text) > _MAX_NUMBER_CHARS or "E" in text:
+        return text
+    return f"{Decimal(text):.4f}"
+
+
+class _Meanings(dict[object, tuple[str, int] | None]):
+    """What a key of an object means, and the rank of that name among others; None for unknown keys."""
+
+    def __init__(self, layout: Layout) -> None:
+        super().__init__()
+        self._names = {
+            alias: (meant, rank)
+            for meant, aliases in layout.columns.items()
+            for rank, alias in enumerate(aliases)
+        }
+
+    def __missing__(self, key: str) -> tuple[str, int] | None:
+        """Look up a key that is new, and cache the answer, as every object has the same keys."""
+        meaning = self._names.get(normal(key))
+        if len(self) < _MAX_KEYS:
+            self[key] = meaning
+        return meaning
+
+
+def _cells(walk: Walk, meanings: _Meanings, empty: dict[str, str]) -> dict[str, str]:
+    """Return the texts and numbers of the object that has just begun; what is missing is *empty*."""
+    cells = empty.copy()
+    ranks: dict[str, int] = {}
+    known, depth = None, 0
+    for event, value in walk.rest():
+        if event == "map_key":
+            known = None if depth else meanings[value]
+        elif event in OPENING:
+            known, depth = None, depth + 1
+        elif event in CLOSING:
+            depth -= 1
+        elif known is not None and event in _TEXTS:
+            meant, rank = known
+            if rank <= ranks.setdefault(meant, rank):
+                ranks[meant] = rank
+                cells[meant] = mended(value.strip()) if isinstance(value, str) else _as_written(value)
+    return cells

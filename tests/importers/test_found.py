@@ -5,8 +5,7 @@ from tests.builders import purchase
 
 from unhyped.domain.found import FoundPurchase, restored
 from unhyped.importers.errors import TooMuchAtOnce
-from unhyped.importers.found import Found
-from unhyped.importers.weight import bearable
+from unhyped.importers.found import Found, check_memory_limit
 
 
 def found(*purchases: FoundPurchase) -> Found:
@@ -17,9 +16,9 @@ def row(note: str = "") -> FoundPurchase:
     return FoundPurchase(line=1, name="Lamp", note=note)
 
 
-def test_all_that_people_have_is_bearable() -> None:
+def test_all_that_people_have_is_check_memory_limit() -> None:
     much = found(*[row("Bought while scrolling, " * 3)] * 75_000)
-    assert bearable(much) is much
+    assert check_memory_limit(much) is much
 
 
 @pytest.mark.parametrize(
@@ -33,9 +32,9 @@ def test_all_that_people_have_is_bearable() -> None:
 )
 def test_more_than_memory_should_hold_is_refused(much: list[FoundPurchase]) -> None:
     with pytest.raises(TooMuchAtOnce, match=r"list\.csv.*Split it"):
-        bearable(found(*much))
+        check_memory_limit(found(*much))
 
 
 def test_an_own_archive_is_taken_whole() -> None:
     much = found(*[restored(purchase(), 1)] * 100_000)
-    assert bearable(much) is much
+    assert check_memory_limit(much) is much
