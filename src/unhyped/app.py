@@ -69,7 +69,7 @@ def _command(arguments: Sequence[str], chosen: Settings) -> int:
     started = perf_counter()
     done = cli.run(
         arguments,
-        cli.World(
+        cli.Environment(
             default_file=_usual_file(chosen),
             settings=chosen,
             keep_settings=settings.keep,
@@ -128,7 +128,7 @@ def _wanted_of_window(arguments: Sequence[str]) -> _Wanted | None:
 
 def _is_command(arguments: Sequence[str]) -> bool:
     """Tell whether a command is called, perhaps mistyped, or options are given that only a command knows."""
-    from unhyped.cli.names import COMMANDS
+    from unhyped.cli.commands import COMMANDS
 
     if arguments[0] in COMMANDS or any(word.startswith("-") for word in arguments):
         return True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from argparse import Namespace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ import pytest
 from tests.builders import purchase
 from tests.patience import PATIENCE
 
-from unhyped.cli.call import Call, World
+from unhyped.cli.call import Call, Environment
 from unhyped.journal import Journal
 from unhyped.settings import Settings
 
@@ -34,10 +33,10 @@ def _no_tour(_: Path) -> Sequence[Path]:
 
 
 def _call(file: Path) -> Call:
-    world = World(
+    environment = Environment(
         default_file=file, settings=Settings(), keep_settings=lambda _: None, now=now, tour=_no_tour
     )
-    return Call(Namespace(file=str(file), json=False), world)
+    return Call(environment, str(file), as_json=False)
 
 
 def test_a_change_made_in_between_is_looked_at_and_the_command_repeated(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from tests.cli.running import in_own_process
 
-from unhyped.cli import writing_out
 from unhyped.exporters import redaction
 
 if TYPE_CHECKING:
@@ -139,5 +138,5 @@ def test_a_dash_is_standard_output(
     assert set(tmp_path.iterdir()) == before
 
 
-def test_every_level_of_redaction_is_offered() -> None:
-    assert writing_out._LEVELS == redaction.LEVELS
+def test_every_level_of_redaction_is_offered(unhyped: Unhyped) -> None:
+    assert f"{{{','.join(redaction.LEVELS)}}}" in unhyped("summary", "--help").out

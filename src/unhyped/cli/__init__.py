@@ -9,15 +9,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from unhyped.cli.call import Answer, Call, World
+from unhyped.cli.call import Call, Environment
 from unhyped.cli.errors import OutputFailed, WrongUsage
 from unhyped.domain.errors import UnhypedError
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Sequence
 
-__all__ = ["Done", "World", "discard_output", "run"]
+    from unhyped.cli.call import Answer
+
+__all__ = ["Done", "Environment", "discard_output", "run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,47 +30,24 @@ class Done:
     outcome: str
 
 
-def run(arguments: Sequence[str], world: World) -> Done:
+def run(arguments: Sequence[str], environment: Environment) -> Done:
     """Carry out the command that *arguments* name, print its answer, and return how it ended."""
     as_json = "--json" in arguments
     command = "?"
     _speak_utf8()
     try:
-        given = _parsed(arguments)
-        if given is None:
+        from unhyped.cli.parser import parse
+
+        parsed = parse(arguments)
+        if parsed is None:
             return Done(0, "--help", "fine")
-        as_json, command = given.json, "--self-test" if given.self_test else given.command
-        answer = _answer(Call(given, world))
+        as_json, command = parsed.as_json, parsed.command
+        answer = parsed.run(Call(environment, parsed.file, as_json))
         _print(answer, as_json=as_json)
     except UnhypedError as error:
         _print_error(error, as_json=as_json)
         return Done(error.exit_code, command, type(error).__name__)
     return Done(answer.exit_code, command, "fine" if answer.exit_code == 0 else "problems found")
-
-
-def _parsed(arguments: Sequence[str]) -> argparse.Namespace | None:
-    """The arguments taken apart; None when help or the version was asked for and is printed."""
-    from unhyped.cli.parser import build
-
-    parser = build()
-    try:
-        given = parser.parse_args(arguments)
-    except SystemExit:
-        return None
-    if given.add_in_window:
-        parser.error("--add opens a window. To log a purchase here, use the command “add”")
-    if given.command is None and not given.self_test:
-        parser.error("choose a command")
-    return given
-
-
-def _answer(call: Call) -> Answer:
-    if call.given.self_test:
-        from unhyped.cli.self_test import self_test
-
-        return self_test(call)
-    answer: Answer = call.given.run(call)
-    return answer
 
 
 def _speak_utf8() -> None:

@@ -1,4 +1,4 @@
-"""A command as it was called: its arguments, the world around it, and the file it works on."""
+"""A command as it was called: what it finds around it, and the file it works on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import decimal_mark
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
@@ -26,7 +25,7 @@ _TRIES: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class World:
+class Environment:
     """What a command gets from the composition root. *tour* is here because only the window can do it."""
 
     default_file: Path
@@ -55,28 +54,25 @@ class Answer:
 class Call:
     """One call of one command."""
 
-    given: argparse.Namespace
-    world: World
-
-    @property
-    def as_json(self) -> bool:
-        """Whether a JSON document is wanted."""
-        return bool(self.given.json)
+    environment: Environment
+    named_file: str | None
+    """The file that --file names; None without."""
+    as_json: bool
 
     @property
     def file(self) -> Path:
         """The file to work on."""
-        return self.world.default_file if self.given.file is None else Path(self.given.file)
+        return self.environment.default_file if self.named_file is None else Path(self.named_file)
 
     @property
     def today(self) -> date:
         """The day it is where the person is."""
-        return self.world.now().astimezone().date()
+        return self.environment.now().astimezone().date()
 
     @property
     def currency(self) -> str:
         """The person's own currency."""
-        return self.world.settings.currency
+        return self.environment.settings.currency
 
     @property
     def decimal_mark(self) -> Literal[".", ","]:
@@ -86,30 +82,31 @@ class Call:
     @property
     def region(self) -> str | None:
         """The region that notes on rights are chosen for; None when unknown."""
-        return self.world.settings.region or None
+        return self.environment.settings.region or None
 
     def reading(self) -> Journal:
         """Open the file to read; raise FileNotThere rather than make one under a mistyped name."""
         from unhyped.journal import Journal
 
-        if self.given.file is not None and not purchases_file.is_there(self.file):
+        if self.named_file is not None and not purchases_file.is_there(self.file):
             raise FileNotThere(path=self.file)
-        return Journal.open(self.file, self.world.now)
+        return Journal.open(self.file, self.environment.now)
 
     def writing(self, action: Callable[[Journal], T], *, new_file: bool = False) -> T:
         """Open the file, make a backup if one is due, and do *action*; only with *new_file* make a file.
 
-        If someone else wrote to the file in between, look at the file again and do it once more: every time
-        that happens somebody's change got through, so a few tries suffice for any crowd.
+        Raises FileNotThere without *new_file*, and FolderNotThere if a new file has no folder to go to. When
+        someone else wrote to the file, it is read again and *action* repeated: each time that happens,
+        somebody's change was saved, so a few tries suffice for any crowd.
         """
         from unhyped.journal import ChangedElsewhere, Journal
 
-        if self.given.file is not None and not purchases_file.is_there(self.file):
+        if self.named_file is not None and not purchases_file.is_there(self.file):
             if not new_file:
                 raise FileNotThere(path=self.file)
             if not self.file.parent.is_dir():
                 raise FolderNotThere(folder=self.file.parent, path=self.file.name)
-        with Journal.open(self.file, self.world.now) as journal:
+        with Journal.open(self.file, self.environment.now) as journal:
             _back_up(journal)
             for _ in range(_TRIES - 1):
                 try:

@@ -1,4 +1,4 @@
-"""What --map says: which column of a table means what."""
+"""Read what --map says: which column of a table means what."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _SHOWN: Final = 20
 
 
 def mapping_of(text: str, columns: MappingQuestion, name: str) -> Mapping:
-    """Return the guess changed by “name=Artikel,price=Preis,decimal=comma”."""
+    """Return the guess changed by “name=Artikel,price=Preis,decimal=comma”.
+
+    Raises MapUnclear for any other text, ColumnUnknown for a heading that the file *name* lacks.
+    """
     from unhyped.importers.mapping import ROLES
 
     said: dict[str, str] = {}
@@ -46,7 +49,7 @@ def _place(header: str, headers: Sequence[str], name: str) -> int:
         return plain.index(header.casefold())
     if header.isdecimal() and 1 <= int(header) <= len(headers):
         return int(header) - 1
-    raise ColumnUnknown(name=name, column=header[:60], columns=_listed(headers))
+    raise ColumnUnknown(name=name, column=header[:60], columns=_list_headings(headers))
 
 
 def _with_customs(mapping: Mapping, said: dict[str, str], text: str) -> Mapping:
@@ -75,7 +78,7 @@ def unclear(name: str, question: MappingQuestion) -> ColumnsUnclear:
     return ColumnsUnclear(
         name=name,
         questions=" ".join(doubt_label(doubt) for doubt in question.unsure_about),
-        columns=_listed(headers),
+        columns=_list_headings(headers),
         example=f'"{",".join(_answers(question))}"',
         otherwise="".join(f', or with "{answer}"' for answer in _others(question)),
     )
@@ -86,9 +89,9 @@ def _answers(question: MappingQuestion) -> Iterator[str]:
     doubts, roles = question.unsure_about, question.guess.roles
     if {"name", "price or bought_on"} & {*doubts}:
         for place, role in enumerate(("name", "price", "bought_on")[: len(roles)]):
-            yield f"{role}={_called(question, roles.index(role) if role in roles else place)}"
+            yield f"{role}={_heading(question, roles.index(role) if role in roles else place)}"
     if "quantity" in doubts:
-        yield f"{_NO_ROLE}={_called(question, roles.index('quantity'))}"
+        yield f"{_NO_ROLE}={_heading(question, roles.index('quantity'))}"
     if "decimal_mark" in doubts:
         yield "decimal=comma"
     if "date_order" in doubts:
@@ -101,7 +104,7 @@ def _others(question: MappingQuestion) -> Iterator[str]:
     """Yield the other answers to questions with only two."""
     doubts, roles = question.unsure_about, question.guess.roles
     if "quantity" in doubts:
-        yield f"quantity={_called(question, roles.index('quantity'))}"
+        yield f"quantity={_heading(question, roles.index('quantity'))}"
     if "decimal_mark" in doubts:
         yield "decimal=point"
     if "date_order" in doubts:
@@ -110,12 +113,12 @@ def _others(question: MappingQuestion) -> Iterator[str]:
         yield "spent=positive"
 
 
-def _called(question: MappingQuestion, place: int) -> str:
+def _heading(question: MappingQuestion, place: int) -> str:
     """Return the heading of a column, or its number where the heading has signs that --map reads."""
     header = question.headers[place].strip()
     return str(place + 1) if set(header) & set(",=") or not header else header
 
 
-def _listed(headers: Sequence[str]) -> str:
+def _list_headings(headers: Sequence[str]) -> str:
     more = ", …" if len(headers) > _SHOWN else ""
     return ", ".join(f"“{header[:40]}”" for header in headers[:_SHOWN]) + more

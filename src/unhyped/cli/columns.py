@@ -17,7 +17,7 @@ _NO_WIDTH: Final = {"Mn", "Me", "Cf"}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading, whether its cells stand to the right, and how wide it may get."""
+    """A heading, whether its cells are aligned to the right, and how wide it may get."""
 
     heading: str
     right: bool = False
@@ -32,7 +32,7 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Iterator[
         index: max(width(columns[index].heading), *(width(row[index]) for row in cells), 0) for index in used
     }
     for line in ([column.heading for column in columns], *cells):
-        padded = (_padded(line[index], widths[index], right=columns[index].right) for index in used)
+        padded = (_pad(line[index], widths[index], right=columns[index].right) for index in used)
         yield _GAP.join(padded).rstrip()
 
 
@@ -53,6 +53,6 @@ def _cell(text: str, widest: int) -> str:
     return isolated(cut)
 
 
-def _padded(text: str, places: int, *, right: bool) -> str:
+def _pad(text: str, places: int, *, right: bool) -> str:
     space = " " * (places - width(text))
     return space + text if right else text + space

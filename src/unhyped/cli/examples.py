@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from unhyped.cli.arguments import Arguments, Option
 from unhyped.cli.call import Answer
 from unhyped.cli.errors import WrongUsage
 from unhyped.i18n import gettext
@@ -13,31 +15,27 @@ if TYPE_CHECKING:
     from datetime import date
 
     from unhyped.cli.call import Call
-    from unhyped.cli.parser import Commands
     from unhyped.domain.plain import Json
 
 
-def register(commands: Commands) -> None:
-    """Add demo and tour."""
-    parser = commands.add(
-        "demo",
-        demo,
-        gettext("make a file with a demo year to look around in, and an export to try the import on"),
-        "demo --out demo.unhyped --export tiktok.zip",
-    )
-    parser.add_argument("--out", metavar="F", help=gettext("a new file for the demo year"))
-    parser.add_argument(
-        "--export", metavar="ZIP", help=gettext("a new file for the same person’s TikTok export")
-    )
-    toured = commands.add(
-        "tour", tour, gettext("save a screenshot of every page, light and dark (needs no display)")
-    )
-    toured.add_argument("--out", required=True, metavar="DIR", help=gettext("the folder for the screenshots"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoArguments(Arguments):
+    """Where the demo year and its export go."""
+
+    out: Annotated[str | None, Option("a new file for the demo year", "F")] = None
+    export: Annotated[str | None, Option("a new file for the same person’s TikTok export", "ZIP")] = None
 
 
-def demo(call: Call) -> Answer:
-    """Write the demo year into a new file, or the export that goes with it, or both."""
-    out, export = (None if name is None else Path(name) for name in (call.given.out, call.given.export))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TourArguments(Arguments):
+    """Where the screenshots go."""
+
+    out: Annotated[str, Option("the folder for the screenshots", "DIR")]
+
+
+def demo(call: Call, given: DemoArguments) -> Answer:
+    """Write the demo year, its export, or both, to new files. Raises WrongUsage for neither."""
+    out, export = (None if name is None else Path(name) for name in (given.out, given.export))
     if out is None and export is None:
         why = gettext("Give a file to make with --out or --export.")
         raise WrongUsage(why=why, help="unhyped demo --help")
@@ -68,7 +66,7 @@ def _write_year(out: Path, today: date) -> int:
     return sum(purchase.trashed_at is None for purchase in made)
 
 
-def tour(call: Call) -> Answer:
+def tour(call: Call, given: TourArguments) -> Answer:
     """Let the window show itself, and answer with the files it made."""
-    made = [str(path) for path in call.world.tour(Path(call.given.out))]
-    return Answer({"out": call.given.out, "files": [*made]}, made)
+    made = [str(path) for path in call.environment.tour(Path(given.out))]
+    return Answer({"out": given.out, "files": [*made]}, made)

@@ -19,19 +19,8 @@ if TYPE_CHECKING:
     from unhyped.journal import Journal
 
 
-def said_no(call: Call) -> Answer:
-    """Do what was said, and answer with it; saying it twice changes nothing."""
-    given = call.given
-    if given.fewer is not None:
-        return _of_kind(call, given.fewer, fewer=True)
-    if given.show in KINDS:
-        return _of_kind(call, given.show, fewer=False)
-    note_id, hide = (given.show, False) if given.hide is None else (given.hide, True)
-    verb = _everywhere if given.purchase is None else _beside
-    return verb(call, note_id, hide=hide)
-
-
-def _of_kind(call: Call, kind: str, *, fewer: bool) -> Answer:
+def change_kind(call: Call, kind: str, *, fewer: bool) -> Answer:
+    """Show fewer notes of *kind*, or as many as before. Doing it twice changes nothing."""
     from unhyped.notes.words import kind_label
 
     label = next(kind_label(each) for each in KINDS if each == kind)
@@ -49,11 +38,13 @@ def _of_kind(call: Call, kind: str, *, fewer: bool) -> Answer:
     return _answer({"kind": kind, "fewer": fewer}, said.format(kind=label), changed=changed)
 
 
-def _everywhere(call: Call, note_id: str, *, hide: bool) -> Answer:
+def change_note(call: Call, note_id: str, *, hide: bool) -> Answer:
+    """Hide a note everywhere, or show it again. Raises NoNoteFound, SeveralNotes and NoteIsOwn."""
+
     def change(journal: Journal) -> tuple[str, bool]:
         if hide and (own := own_note(journal, note_id)) is not None:
             raise NoteIsOwn(title=short(own.title), id=own.id[:SHORT_ID])
-        _, title = _named(journal, note_id, journal.notes.dismissed_ids())
+        _, title = _find_note(journal, note_id, journal.notes.dismissed_ids())
         before = journal.file.revision
         (journal.notes.dismiss if hide else journal.notes.show_again)(note_id, title)
         return title, journal.file.revision != before
@@ -68,11 +59,13 @@ def _everywhere(call: Call, note_id: str, *, hide: bool) -> Answer:
     )
 
 
-def _beside(call: Call, note_id: str, *, hide: bool) -> Answer:
+def change_note_beside(call: Call, wanted: str, note_id: str, *, hide: bool) -> Answer:
+    """Hide a note beside one purchase, or show it there again. Raises NoNoteFound and SeveralNotes."""
+
     def change(journal: Journal) -> tuple[str, str, str, str, bool]:
-        entry = journal.find(call.given.purchase)
+        entry = journal.find(wanted)
         id_ = entry.purchase.id
-        found, title = _named(journal, note_id, {refused.note_id for refused in entry.not_about})
+        found, title = _find_note(journal, note_id, {refused.note_id for refused in entry.not_about})
         before = journal.file.revision
         if hide:
             journal.notes.hide_beside(id_, found, title)
@@ -97,7 +90,7 @@ def _answer(document: Plain, said: str, *, changed: bool) -> Answer:
     return Answer(document, (f"{said} {hint}",))
 
 
-def _named(journal: Journal, wanted: str, hidden: frozenset[str] | set[str]) -> tuple[str, str]:
+def _find_note(journal: Journal, wanted: str, hidden: frozenset[str] | set[str]) -> tuple[str, str]:
     """Return the id and the title of the note *wanted*, a curated one or an own one; raise NoNoteFound.
 
     One hidden here needn't be in the pack any more.

@@ -1,12 +1,14 @@
-"""What import answers: what became of the rows of a file, and what is left to be said."""
+"""What import takes, and its answer: what happened to the rows of a file, and what is left to fill in."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from unhyped.cli.arguments import Arguments, Option, Positional
 from unhyped.cli.call import Answer
-from unhyped.domain.exposure import exposure_label
+from unhyped.domain.exposure import EXPOSURE_KINDS, exposure_label
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.rule import Rule
 from unhyped.domain.wish import Wish
@@ -16,7 +18,6 @@ from unhyped.insights.wording import isolated, short
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from unhyped.cli.call import Call
     from unhyped.domain.duplicates import Row
     from unhyped.domain.plain import Json
     from unhyped.journal.intake import Outcome, Unsettled
@@ -25,10 +26,50 @@ _SHOWN = 20
 _LONGEST = 60
 
 
-def told(
-    call: Call, outcome: Outcome, rows: list[Row], open_: Sequence[Unsettled], *, changed: bool
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportArguments(Arguments):
+    """What to import, how to read it, and which of it to bring in."""
+
+    source: Annotated[
+        str,
+        Positional(
+            "file, ZIP or folder: an export from TikTok, Amazon, PayPal, Temu or Unhyped, or any table",
+            "FILE",
+        ),
+    ]
+    dry_run: Annotated[bool, Option("show what would happen, but change nothing")] = False
+    only: Annotated[str, Option("only bring in new purchases with these words", "TEXT")] = ""
+    digital: Annotated[bool, Option("bring in digital items too")] = False
+    wishes: Annotated[bool, Option("put things you only wanted on the waiting list")] = False
+    sections: Annotated[
+        str,
+        Option(
+            "kinds of viewing history to bring in: {kinds}, or all (default: none)", "S", kinds=EXPOSURE_KINDS
+        ),
+    ] = ""
+    map: Annotated[
+        str | None,
+        Option(
+            "which column means what, by heading or number, such as name=Artikel,price=Preis,bought_on=3. "
+            "You can add decimal=comma, dates=dmy, spent=negative or none=Menge. Or give the name or file "
+            "of a preset. We remember it for files with the same columns",
+            "M",
+        ),
+    ] = None
+    save_preset: Annotated[str | None, Option("save --map as a preset with this name", "NAME")] = None
+    currency: Annotated[str, Option("for amounts without a currency", "CODE")] = ""
+    tolerance: Annotated[
+        int,
+        Option(
+            "treat as the same purchase if name and price match within this many days (default: 0)", "DAYS"
+        ),
+    ] = 0
+
+
+def import_answer(
+    given: ImportArguments, outcome: Outcome, rows: list[Row], open_: Sequence[Unsettled], *, changed: bool
 ) -> Answer:
-    """The answer about *rows*, those of *outcome* that were chosen; *open_* is what to note of known ones."""
+    """Return the answer about *rows*, the chosen ones, and *open_*, what known purchases still need."""
     found, split = outcome.found, outcome.split
     new = sum(not row.additions for row in rows)
     known = len(split.known) + len(split.in_trash) + len(split.left_out)
@@ -54,11 +95,13 @@ def told(
         },
         "wishes": sum(wish.fresh for wish in outcome.wishes),
     }
-    lines = chain(_lines(call, outcome, document, changed=changed), _to_fill_in(rows, open_))
+    lines = chain(_lines(given, outcome, document, changed=changed), _to_fill_in(rows, open_))
     return Answer(document, lines, exit_code=1 if nothing_read else 0)
 
 
-def _lines(call: Call, outcome: Outcome, document: dict[str, Json], *, changed: bool) -> Iterator[str]:
+def _lines(
+    given: ImportArguments, outcome: Outcome, document: dict[str, Json], *, changed: bool
+) -> Iterator[str]:
     found, split = outcome.found, outcome.split
     new = ngettext("{n} new purchase", "{n} new purchases", int(str(document["new"])))
     yield gettext("{new}, {known} already known, {skipped} left out, {problems}.").format(
@@ -79,8 +122,8 @@ def _lines(call: Call, outcome: Outcome, document: dict[str, Json], *, changed: 
             "{n} updates to purchases you have, such as refunds.",
             events,
         )
-    yield from _beside(call, outcome)
-    if found.origin == "tiktok" and not (found.purchases or outcome.wishes or call.given.sections):
+    yield from _besides_purchases(given, outcome)
+    if found.origin == "tiktok" and not (found.purchases or outcome.wishes or given.sections):
         yield gettext("We skipped your viewing history. Add --sections all to bring it in.")
     yield from found.remarks
     for problem in (*found.problems, *found.skipped)[:_SHOWN]:
@@ -89,16 +132,16 @@ def _lines(call: Call, outcome: Outcome, document: dict[str, Json], *, changed: 
         yield said.format(line=problem.line, text=text, why=problem.why)
     if len(found.problems) + len(found.skipped) > _SHOWN:
         yield gettext("… and more. Use --json to list all rows we couldn’t read.")
-    if call.given.dry_run:
+    if given.dry_run:
         yield gettext("Nothing was changed (--dry-run).")
     elif changed:
         yield gettext("Use “unhyped undo” to undo this import.")
 
 
 def _to_fill_in(rows: list[Row], open_: Sequence[Unsettled]) -> Iterator[str]:
-    """What the file leaves to be said: amounts that can be read in two ways, refunds of an unknown amount.
+    """Yield what the file leaves open: amounts that can be read in two ways, refunds of an unknown amount.
 
-    *open_* is what the file tells of purchases that were known.
+    *open_* is what the file says about purchases that were known.
     """
     unclear = [row.found for row in rows if row.found.price is None and row.found.price_readings]
     yield from _first(
@@ -120,11 +163,11 @@ def _to_fill_in(rows: list[Row], open_: Sequence[Unsettled]) -> Iterator[str]:
         for found in unpriced
         if found.price_text
     )
-    if untold := sum(not found.price_text for found in unpriced):
+    if without_price := sum(not found.price_text for found in unpriced):
         yield ngettext(
             "{n} purchase has no price in the file. Use “unhyped edit” to add it.",
             "{n} purchases have no price in the file. Use “unhyped edit” to add it.",
-            untold,
+            without_price,
         )
     refunded = [row.found.name for row in rows if any(each.amount is None for each in row.found.refunds)]
     refunded += [each.entry.purchase.name for each in open_ if not each.cancelled]
@@ -140,28 +183,28 @@ def _to_fill_in(rows: list[Row], open_: Sequence[Unsettled]) -> Iterator[str]:
 
 
 def _first(lines: Iterable[str]) -> Iterator[str]:
-    """The first of *lines*, and how many more there are."""
+    """Yield the first of *lines*, and how many more there are."""
     every = list(lines)
     yield from every[:_SHOWN]
     if more := len(every[_SHOWN:]):
         yield ngettext("… and {n} more like this.", "… and {n} more like this.", more)
 
 
-def _beside(call: Call, outcome: Outcome) -> Iterator[str]:
-    """What a file holds beside purchases: wishes, digital items, viewing history."""
+def _besides_purchases(given: ImportArguments, outcome: Outcome) -> Iterator[str]:
+    """Yield what else is in the file: wishes, digital items, rules, notes, viewing history."""
     split = outcome.split
     wishes = sum(wish.fresh for wish in outcome.wishes)
     if wishes:
         said = ngettext("{n} thing you only wanted", "{n} things you only wanted", wishes)
-        if not call.given.wishes:
+        if not given.wishes:
             more = gettext("add --wishes for the waiting list")
-        elif call.given.dry_run:
+        elif given.dry_run:
             more = gettext("these would go on the waiting list")
         else:
             more = gettext("now on the waiting list")
         yield f"{said}: {more}."
     digital = sum(found.optional for found in split.new)
-    if digital and not call.given.digital:
+    if digital and not given.digital:
         said = ngettext("{n} digital item left out", "{n} digital items left out", digital)
         yield gettext("{said}. Add --digital to bring in digital items.").format(said=said)
     wishes = sum(isinstance(record, Wish) for record in outcome.restored)

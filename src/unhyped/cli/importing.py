@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from unhyped import purchases_file
 from unhyped.cli.column_map import mapping_of, unclear
 from unhyped.cli.errors import SectionUnknown
-from unhyped.cli.import_report import told
-from unhyped.cli.presets import keeping, preset_given
+from unhyped.cli.import_report import ImportArguments, import_answer
+from unhyped.cli.presets import preset_from_argument, with_preset
 from unhyped.domain.currency import currency
 from unhyped.domain.errors import ValueOutOfRange
 from unhyped.domain.exposure import EXPOSURE_KINDS
@@ -19,7 +19,6 @@ from unhyped.i18n import format_number, gettext
 
 if TYPE_CHECKING:
     from unhyped.cli.call import Answer, Call
-    from unhyped.cli.parser import Commands
     from unhyped.domain.duplicates import Row
     from unhyped.domain.exposure import ExposureKind
     from unhyped.importers import Found, Mapping
@@ -35,91 +34,38 @@ _WIDEST_CHARACTER = 4
 """Bytes that a character takes at most."""
 
 
-def register(commands: Commands) -> None:
-    """Add import."""
-    parser = commands.add(
-        "import",
-        import_file,
-        gettext("add the new purchases from an export, a table or pasted text (-)"),
-        "import orders.csv --dry-run",
-    )
-    parser.add_argument(
-        "source",
-        metavar="FILE",
-        help=gettext(
-            "file, ZIP or folder: an export from TikTok, Amazon, PayPal, Temu or Unhyped, or any table"
-        ),
-    )
-    parser.add_argument(
-        "--dry-run", action="store_true", help=gettext("show what would happen, but change nothing")
-    )
-    parser.add_argument(
-        "--only", metavar="TEXT", help=gettext("only bring in new purchases with these words")
-    )
-    parser.add_argument("--digital", action="store_true", help=gettext("bring in digital items too"))
-    parser.add_argument(
-        "--wishes", action="store_true", help=gettext("put things you only wanted on the waiting list")
-    )
-    parser.add_argument(
-        "--sections",
-        metavar="S",
-        default="",
-        help=gettext("kinds of viewing history to bring in: {kinds}, or all (default: none)").format(
-            kinds=", ".join(EXPOSURE_KINDS)
-        ),
-    )
-    parser.add_argument(
-        "--map",
-        metavar="M",
-        help=gettext(
-            "which column means what, by heading or number, such as "
-            "name=Artikel,price=Preis,bought_on=3. You can add decimal=comma, dates=dmy, "
-            "spent=negative or none=Menge. Or give the name or file of a preset. We remember it "
-            "for files with the same columns"
-        ),
-    )
-    parser.add_argument(
-        "--save-preset", metavar="NAME", help=gettext("save --map as a preset with this name")
-    )
-    parser.add_argument("--currency", metavar="CODE", help=gettext("for amounts without a currency"))
-    parser.add_argument(
-        "--tolerance",
-        type=int,
-        default=0,
-        metavar="DAYS",
-        help=gettext("treat as the same purchase if name and price match within this many days (default: 0)"),
-    )
+def import_file(call: Call, given: ImportArguments) -> Answer:
+    """Read a file, log what is new in one change, and answer with what became of its rows.
 
-
-def import_file(call: Call) -> Answer:
-    """Read a file, log what is new in one change, and answer with what became of its rows."""
+    Raises ValueOutOfRange for a --tolerance, SectionUnknown for --sections that we don't know.
+    """
     from unhyped.journal import intake
 
-    if not 0 <= call.given.tolerance <= _MOST_TOLERANT:
+    if not 0 <= given.tolerance <= _MOST_TOLERANT:
         raise ValueOutOfRange(
-            field=gettext("The tolerance"), low=0, high=_MOST_TOLERANT, value=call.given.tolerance
+            field=gettext("The tolerance"), low=0, high=_MOST_TOLERANT, value=given.tolerance
         )
-    source = _Source(call, _kinds(call.given.sections))
+    source = _Source(call, given, _kinds(given.sections))
     there = purchases_file.is_there(call.file)
-    if call.given.dry_run and not there:
+    if given.dry_run and not there:
         with intake.stage(None) as staging:
             outcome = intake.unheld(source.read(staging), staging=staging)
-            return told(call, outcome, _chosen(call, outcome), (), changed=False)
+            return import_answer(given, outcome, _chosen(outcome, given), (), changed=False)
 
     def keep(journal: Journal) -> Answer:
         with intake.stage(journal) as staging:
             outcome = intake.compare(
-                source.read(staging), journal, tolerance_days=call.given.tolerance, staging=staging
+                source.read(staging), journal, tolerance_days=given.tolerance, staging=staging
             )
-            rows, before = _chosen(call, outcome), journal.file.revision
-            if not call.given.dry_run:
-                wishes = tuple(row.found for row in outcome.wishes if call.given.wishes and row.fresh)
+            rows, before = _chosen(outcome, given), journal.file.revision
+            if not given.dry_run:
+                wishes = tuple(row.found for row in outcome.wishes if given.wishes and row.fresh)
                 kinds = frozenset(tally.kind for tally in outcome.tallies)
                 intake.keep(outcome, journal, intake.Choice(tuple(rows), wishes, kinds), staging=staging)
             open_ = intake.unsettled(outcome, journal)
-        return told(call, outcome, rows, open_, changed=journal.file.revision != before)
+        return import_answer(given, outcome, rows, open_, changed=journal.file.revision != before)
 
-    if call.given.dry_run:
+    if given.dry_run:
         with call.reading() as journal:
             return keep(journal)
     try:
@@ -145,8 +91,9 @@ def _remove_if_empty(call: Call) -> None:
 class _Source:
     """What is to be imported: read again when somebody else wrote to the file meanwhile."""
 
-    def __init__(self, call: Call, kinds: frozenset[ExposureKind]) -> None:
+    def __init__(self, call: Call, given: ImportArguments, kinds: frozenset[ExposureKind]) -> None:
         self._call = call
+        self._given = given
         self._kinds = kinds
         self._mapping: Mapping | None = None
         self._pasted: str | None = None
@@ -155,7 +102,7 @@ class _Source:
         """Read it; a mapping that was given is remembered for the next such file."""
         from unhyped.journal import intake
 
-        given, world = self._call.given, self._call.world
+        given, environment = self._given, self._call.environment
         found = self._read(staging)
         if given.map is None:
             if found.needs_mapping is not None:
@@ -164,21 +111,23 @@ class _Source:
         columns = found.columns
         if columns is None or self._mapping is not None:  # a known export: there is nothing to map
             return found
-        preset = preset_given(given.map, columns, found.source_name, world.settings)
+        preset = preset_from_argument(given.map, columns, found.source_name, environment.settings)
         self._mapping = preset or mapping_of(given.map, columns, found.source_name)
         found = self._read(staging)
         if not given.dry_run:
             mapping = self._mapping
-            world.keep_settings(lambda settings: intake.remembering(settings, columns.signature, mapping))
-            if given.save_preset is not None:
-                world.keep_settings(lambda settings: keeping(settings, given.save_preset, columns, mapping))
+            environment.keep_settings(
+                lambda settings: intake.remembering(settings, columns.signature, mapping)
+            )
+            if (name := given.save_preset) is not None:
+                environment.keep_settings(lambda settings: with_preset(settings, name, columns, mapping))
         return found
 
     def _read(self, staging: Staging) -> Found:
         from unhyped.journal import intake
 
         call = self._call
-        given, settings, today = call.given, call.world.settings, call.today
+        given, settings, today = self._given, call.environment.settings, call.today
         code = currency(given.currency) if given.currency else ""
         afresh = given.map is not None
         if given.source == _STANDARD_INPUT:
@@ -221,16 +170,16 @@ def _kinds(text: str) -> frozenset[ExposureKind]:
     return frozenset(kind for kind in EXPOSURE_KINDS if kind in names or _ALL in names)
 
 
-def _chosen(call: Call, outcome: Outcome) -> list[Row]:
+def _chosen(outcome: Outcome, given: ImportArguments) -> list[Row]:
     """Return the rows to take in: what is new, of that what --only says, digital items when asked for."""
     from unhyped.journal.intake import adds_something
 
-    words = normalise(call.given.only or "").split()
+    words = normalise(given.only).split()
     return [
         row
         for row in outcome.split.rows
         if adds_something(row)
-        and (call.given.digital or not row.found.optional)
+        and (given.digital or not row.found.optional)
         and (row.additions or all(word in _searched(row) for word in words))
     ]
 

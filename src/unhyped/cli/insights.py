@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from unhyped.cli import columns, typed
+from unhyped.cli.arguments import Arguments, Option
 from unhyped.cli.call import Answer
-from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from unhyped.cli.call import Call
-    from unhyped.cli.parser import Commands
     from unhyped.domain.plain import Json
-    from unhyped.insights.question import Answer as Told
+    from unhyped.insights.question import Answer as QuestionAnswer
     from unhyped.insights.table import Value
 
 
-def register(commands: Commands) -> None:
-    """Add insights."""
-    parser = commands.add("insights", insights, gettext("where the money went, and what regret cost"))
-    parser.add_argument(
-        "--period",
-        metavar="P",
-        help=gettext("2026, 2026-10, 2026-03..2026-09, “last 12 months” (default: this year)"),
-    )
-    parser.add_argument("--all", action="store_true", help=gettext("all time"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsightsArguments(Arguments):
+    """The period to count."""
+
+    period: Annotated[
+        str | None, Option("2026, 2026-10, 2026-03..2026-09, “last 12 months” (default: this year)", "P")
+    ] = None
+    all: Annotated[bool, Option("all time")] = False
 
 
-def insights(call: Call) -> Answer:
+def insights(call: Call, given: InsightsArguments) -> Answer:
     """Answer every question for a period."""
     from unhyped.insights import questions
     from unhyped.insights.question import Telling
 
-    period = typed.period("all time" if call.given.all else call.given.period, call.today)
+    period = typed.period("all time" if given.all else given.period, call.today)
     with call.reading() as journal:
         entries = journal.entries()
     document: dict[str, Json] = {"period": period.key}
@@ -53,7 +52,7 @@ def insights(call: Call) -> Answer:
     return Answer(document, lines)
 
 
-def _document(answers: Sequence[Told[Any]]) -> dict[str, Json]:
+def _document(answers: Sequence[QuestionAnswer[Any]]) -> dict[str, Json]:
     """The answers to one question in all its views, the first of which has the table."""
     first, *others = answers
     table = first.table()
@@ -72,7 +71,7 @@ def _plain(value: Value) -> Json:
     return f"{value:f}" if isinstance(value, Decimal) else value
 
 
-def _lines(answer: Told[Any], more: Sequence[str]) -> Iterator[str]:
+def _lines(answer: QuestionAnswer[Any], more: Sequence[str]) -> Iterator[str]:
     """A question, what is said about it, what else is, and its table.
 
     Months in which nothing was bought are left out; the JSON form has them all.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Final
 
 from unhyped.cli import typed
+from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option
 from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
-from unhyped.cli.parser import takes_id
 from unhyped.domain.category import category, label
 from unhyped.domain.check_in import NOT_WORTH_IT, REGRET_VERSION
 from unhyped.domain.date_text import date_text
@@ -19,12 +20,10 @@ from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.insights.wording import amount, amounts, isolated, purchases, short
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from unhyped.cli.call import Call
-    from unhyped.cli.parser import Commands
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.entry import Entry
@@ -48,59 +47,52 @@ _SORTS: Final[dict[str, Callable[[Entry], _Key]]] = {
 }
 
 
-def register(commands: Commands) -> None:
-    """Add list and show."""
-    parser = commands.add(
-        "list",
-        list_purchases,
-        gettext("list the purchases, newest first"),
-        'list --period 2026 --verdict "not worth it" --sort net',
-    )
-    parser.add_argument(
-        "--text", metavar="WORDS", help=gettext("all these words in name, shop, creator, note, tags")
-    )
-    parser.add_argument(
-        "--verdict",
-        action="append",
-        choices=_VERDICTS,
-        default=[],
-        metavar="V",
-        help=gettext(
-            "“worth it”, “in between”, “not worth it”, “not rated yet”, or 1 to 5 (may be repeated)"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListArguments(Arguments):
+    """Which purchases to list, and how."""
+
+    text: Annotated[str, Option("all these words in name, shop, creator, note, tags", "WORDS")] = ""
+    verdict: Annotated[
+        tuple[str, ...],
+        Option(
+            "“worth it”, “in between”, “not worth it”, “not rated yet”, or 1 to 5 (may be repeated)",
+            "V",
+            choices=_VERDICTS,
         ),
-    )
-    parser.add_argument("--category", action="append", default=[], help=gettext("(may be repeated)"))
-    parser.add_argument(
-        "--creator", action="append", default=[], metavar="@HANDLE", help=gettext("(may be repeated)")
-    )
-    parser.add_argument(
-        "--period",
-        metavar="P",
-        help=gettext("2026, 2026-10, 2026-03..2026-09, “last month”, “last 12 months”"),
-    )
-    parser.add_argument("--sort", choices=tuple(_SORTS), default="bought", help=gettext("(default: bought)"))
-    parser.add_argument("--reverse", action="store_true", help=gettext("the other way round"))
-    parser.add_argument("--trash", action="store_true", help=gettext("what is in the Trash instead"))
-    shown = commands.add("show", show, gettext("show one purchase with its check-ins and money"))
-    takes_id(shown)
+    ] = ()
+    category: Annotated[tuple[str, ...], Option("(may be repeated)")] = ()
+    creator: Annotated[tuple[str, ...], Option("(may be repeated)", "@HANDLE")] = ()
+    period: Annotated[
+        str | None, Option("2026, 2026-10, 2026-03..2026-09, “last month”, “last 12 months”", "P")
+    ] = None
+    sort: Annotated[str, Option("(default: bought)", choices=tuple(_SORTS))] = "bought"
+    reverse: Annotated[bool, Option("the other way round")] = False
+    trash: Annotated[bool, Option("what is in the Trash instead")] = False
 
 
-def list_purchases(call: Call) -> Answer:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowArguments(Arguments):
+    """Which purchase to show."""
+
+    id: Annotated[str, PURCHASE_ID]
+
+
+def list_purchases(call: Call, given: ListArguments) -> Answer:
     """Answer with the purchases that were asked for."""
     with call.reading() as journal:
-        entries = journal.trashed() if call.given.trash else journal.entries()
-    chosen = _sorted(_chosen(entries, call), call)
+        entries = journal.trashed() if given.trash else journal.entries()
+    chosen = _sort(_filter(entries, given, call.today), given)
     if call.as_json:
         return Answer([in_list(entry) for entry in chosen])
     if entries and not chosen:
         return Answer(lines=(gettext("No purchases match. “unhyped list” shows them all."),))
-    return Answer(lines=_lines(chosen, trash=call.given.trash))
+    return Answer(lines=_lines(chosen, trash=given.trash))
 
 
-def show(call: Call) -> Answer:
+def show(call: Call, given: ShowArguments) -> Answer:
     """Answer with everything about one purchase."""
     with call.reading() as journal:
-        entry = journal.find(call.given.id)
+        entry = journal.find(given.id)
     if call.as_json:
         return Answer(in_full(entry))
     return Answer(lines=_card(entry, call.today))
@@ -135,7 +127,7 @@ def in_list(entry: Entry) -> Plain:
 
 
 def in_full(entry: Entry) -> Plain:
-    """Return everything about a purchase; the expectation only once there is a verdict to hold beside it."""
+    """Return everything about a purchase; the expectation only once there is a verdict to compare it with."""
     purchase = entry.purchase
     claims: list[Json] = [*purchase.claims]
     return {
@@ -185,10 +177,10 @@ def verdict_text(entry: Entry) -> str:
     """Return the verdict as shape and words: ● 4 yes."""
     if entry.verdict is None:
         return ""
-    told = f"{group_sign(entry.group)} {entry.verdict} {worth_label(entry.verdict)}"
+    text = f"{group_sign(entry.group)} {entry.verdict} {worth_label(entry.verdict)}"
     if entry.regret and entry.verdict > NOT_WORTH_IT:
-        return f"{told}, {gettext('not again')}"
-    return told
+        return f"{text}, {gettext('not again')}"
+    return text
 
 
 def name_of(entry: Entry) -> str:
@@ -266,7 +258,7 @@ def _card(entry: Entry, today: date) -> Iterator[str]:
         (Column(""), Column("", widest=200)), [(f"  {term}", text) for term, text in facts if text]
     )
     for check_in in entry.check_ins:
-        yield f"  {format_date(check_in.on)}  {_told(entry, check_in)}"
+        yield f"  {format_date(check_in.on)}  {_check_in_text(entry, check_in)}"
     for event in entry.money_events:
         note = f" ({short(event.note)})" if event.note else ""
         yield f"  {format_date(event.on)}  {gettext(event.kind)} {amount(event.amount)}{note}"
@@ -291,7 +283,7 @@ def _rating(entry: Entry, today: date) -> str:
     return verdict if age is None else f"{verdict} · {ngettext('{n} day ago', '{n} days ago', age)}"
 
 
-def _told(entry: Entry, check_in: CheckIn) -> str:
+def _check_in_text(entry: Entry, check_in: CheckIn) -> str:
     parts = [worth_label(check_in.worth)]
     if entry.is_first_impression(check_in):
         parts.append(gettext("first impression"))
@@ -307,22 +299,21 @@ def _told(entry: Entry, check_in: CheckIn) -> str:
 # --- chosen and sorted
 
 
-def _chosen(entries: Sequence[Entry], call: Call) -> list[Entry]:
-    given: argparse.Namespace = call.given
+def _filter(entries: Sequence[Entry], given: ListArguments, today: date) -> list[Entry]:
     wanted = Filter(
-        text=given.text or "",
+        text=given.text,
         verdicts=frozenset(given.verdict) | (_UNDECIDED if "undecided" in given.verdict else frozenset()),
         categories=frozenset(category(text) for text in given.category),
         creators=frozenset(creator_from(text) for text in given.creator),
-        period=None if given.period is None else typed.period(given.period, call.today),
+        period=None if given.period is None else typed.period(given.period, today),
     )
     if wanted == Filter():
         return list(entries)
     return [entry for entry in entries if wanted.matches(entry, haystack(entry.purchase))]
 
 
-def _sorted(entries: list[Entry], call: Call) -> list[Entry]:
-    return sorted(entries, key=_SORTS[call.given.sort], reverse=call.given.reverse)
+def _sort(entries: list[Entry], given: ListArguments) -> list[Entry]:
+    return sorted(entries, key=_SORTS[given.sort], reverse=given.reverse)
 
 
 def _key(value: float | None) -> _Key:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-from unhyped.cli import own_notes
+from unhyped.cli import fewer_notes, own_notes
+from unhyped.cli.arguments import Arguments, Option, Positional
 from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
 from unhyped.cli.errors import NoNoteFound, WrongUsage
-from unhyped.cli.fewer_notes import said_no
-from unhyped.cli.finding import LEAST
 from unhyped.cli.listing import name_of
+from unhyped.cli.typed import MIN_ID_CHARACTERS
 from unhyped.domain.purchase import SHORT_ID
 from unhyped.i18n import gettext, ngettext
 from unhyped.notes.note import KINDS, MINE
@@ -21,84 +22,114 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from unhyped.cli.call import Call
-    from unhyped.cli.parser import Commands
     from unhyped.domain.plain import Json, Plain
     from unhyped.notes.note import Note, Pack
 
 _IN_FULL: Final = 3
-"""So many notes are printed whole; more of them as a list."""
+"""Three notes fit on a screen; more of them are listed."""
 _LINE: Final = 100
 
 
-def register(commands: Commands) -> None:
-    """Add notes."""
-    parser = commands.add("notes", notes, gettext("read the notes: all, or the ones that fit"))
-    parser.add_argument(
-        "query", metavar="QUERY", nargs="?", help=gettext("words to look for, or the id of a note")
-    )
-    parser.add_argument(
-        "--for", dest="purchase", metavar="ID", help=gettext("only the ones that fit this purchase")
-    )
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument(
-        "--hide", metavar="NOTE", help=gettext("never show this note again, or with --for only not there")
-    )
-    which.add_argument(
-        "--fewer",
-        choices=KINDS,
-        metavar="KIND",
-        help=gettext("show notes of this kind at most once a month, except about safety: {kinds}").format(
-            kinds=", ".join(KINDS)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotesArguments(Arguments):
+    """What to do with notes: read them, unless one of the other options is there."""
+
+    query: Annotated[str | None, Positional("words to look for, or the id of a note", "QUERY")] = None
+    purchase: Annotated[str | None, Option("only the ones that fit this purchase", "ID", flag="--for")] = None
+    hide: Annotated[
+        str | None, Option("never show this note again, or with --for only not there", "NOTE", exclusive=True)
+    ] = None
+    fewer: Annotated[
+        str | None,
+        Option(
+            "show notes of this kind at most once a month, except about safety: {kinds}",
+            "KIND",
+            choices=KINDS,
+            kinds=KINDS,
+            exclusive=True,
         ),
-    )
-    which.add_argument(
-        "--show", metavar="NOTE|KIND", help=gettext("show a hidden note or a kind of notes as before")
-    )
-    which.add_argument("--validate", metavar="PATH", help=gettext("check a note pack"))
-    which.add_argument(
-        "--schema",
-        choices=("pack", "note"),
-        nargs="?",
-        const="pack",
-        help=gettext("print the format of a pack, or of a single note, as JSON Schema"),
-    )
-    own_notes.register(parser, which)
+    ] = None
+    show: Annotated[
+        str | None, Option("show a hidden note or a kind of notes as before", "NOTE|KIND", exclusive=True)
+    ] = None
+    validate: Annotated[str | None, Option("check a note pack", "PATH", exclusive=True)] = None
+    schema: Annotated[
+        Literal["pack", "note"] | None,
+        Option(
+            "print the format of a pack, or of a single note, as JSON Schema",
+            nargs="?",
+            const="pack",
+            exclusive=True,
+        ),
+    ] = None
+    write: Annotated[str | None, Option("write a note of your own", "TITLE", exclusive=True)] = None
+    delete: Annotated[
+        str | None,
+        Option("delete your own note with this id (or just its start) or title", "NOTE", exclusive=True),
+    ] = None
+    advice: Annotated[str | None, Option("with --write: what to remember, in one line", "TEXT")] = None
+    text: Annotated[str | None, Option("with --write: anything else", "TEXT")] = None
+    words: Annotated[
+        str | None, Option("with --write: words in a name that bring it up, separated by commas", "WORDS")
+    ] = None
 
 
-def notes(call: Call) -> Answer:
-    """Answer with notes, or with the problems of a pack."""
-    given = call.given
-    says_no = not (given.hide is given.fewer is given.show is None)
-    of_kinds = given.fewer is not None or given.show in KINDS
+def notes(call: Call, given: NotesArguments) -> Answer:
+    """Answer with notes, with what changed, or with the problems of a pack. Raises WrongUsage."""
+    _check_combination(given)
+    if given.write is not None:
+        return own_notes.write(call, given.write, given.advice or "", given.text or "", given.words or "")
+    if given.delete is not None:
+        return own_notes.delete(call, given.delete)
+    if given.validate is not None:
+        return _validate(call, Path(given.validate))
+    if given.schema is not None:
+        return _schema(given.schema)
+    return _show_or_hide(call, given) or (
+        _find(call, given.query or "") if given.purchase is None else _beside(call, given.purchase)
+    )
+
+
+def _show_or_hide(call: Call, given: NotesArguments) -> Answer | None:
+    """Hide notes or show them again, and answer with it; None if neither was asked for."""
+    if given.fewer is not None:
+        return fewer_notes.change_kind(call, given.fewer, fewer=True)
+    if given.show is not None and given.show in KINDS:
+        return fewer_notes.change_kind(call, given.show, fewer=False)
+    hide = given.hide is not None
+    note_id = given.hide if hide else given.show
+    if note_id is None:
+        return None
+    if given.purchase is None:
+        return fewer_notes.change_note(call, note_id, hide=hide)
+    return fewer_notes.change_note_beside(call, given.purchase, note_id, hide=hide)
+
+
+def _check_combination(given: NotesArguments) -> None:
+    """Raise WrongUsage for options that don't go together, other than those that argparse refuses."""
+    of_kind = given.fewer is not None or given.show in KINDS
     of_own = not (given.write is given.delete is None)
-    alone = of_kinds or of_own or given.validate is not None or given.schema is not None
+    changes = of_own or not (given.hide is given.fewer is given.show is None)
+    alone = of_kind or of_own or not (given.validate is given.schema is None)
+    details = not (given.advice is given.text is given.words is None)
     if (
         (alone and given.purchase is not None)
-        or ((says_no or of_own) and given.query is not None)
-        or (given.write is None and not (given.advice is given.text is given.words is None))
+        or (changes and given.query is not None)
+        or (details and given.write is None)
     ):
         raise WrongUsage(why=gettext("These options don’t go together."), help="unhyped notes --help")
-    if says_no:
-        return said_no(call)
-    if of_own:
-        return own_notes.delete(call) if given.write is None else own_notes.write(call)
-    if call.given.validate is not None:
-        return _validated(call)
-    if call.given.schema is not None:
-        return _schema(call.given.schema)
-    return _beside(call) if call.given.purchase is not None else _found(call)
 
 
-def _found(call: Call) -> Answer:
+def _find(call: Call, query: str) -> Answer:
     from unhyped.notes.pack import shipped
     from unhyped.notes.search import Search
 
-    pack, query = shipped(), call.given.query or ""
+    pack = shipped()
     own, notices = own_notes.own_notes(call)
     chosen = tuple(note for note in pack.notes if note.id == query) or tuple(
         dict.fromkeys(
             (
-                *(note for note in own if len(query) >= LEAST and note.id.startswith(query)),
+                *(note for note in own if len(query) >= MIN_ID_CHARACTERS and note.id.startswith(query)),
                 *Search(own).find(query),
                 *Search(pack.notes).find(query),
             )
@@ -109,7 +140,7 @@ def _found(call: Call) -> Answer:
     return Answer([_document(pack, note) for note in chosen], _lines(pack, chosen, call), notices)
 
 
-def _beside(call: Call) -> Answer:
+def _beside(call: Call, wanted: str) -> Answer:
     """Answer with the notes that fit one purchase, each with the reason why it shows."""
     from unhyped.notes.beside_purchases import BesidePurchases
     from unhyped.notes.matching import Matcher
@@ -118,7 +149,7 @@ def _beside(call: Call) -> Answer:
 
     pack = shipped()
     with call.reading() as journal:
-        entry = journal.find(call.given.purchase)
+        entry = journal.find(wanted)
         beside = BesidePurchases(
             Matcher(pack.notes),
             journal.entries(),
@@ -137,17 +168,16 @@ def _beside(call: Call) -> Answer:
     return Answer([{**_document(pack, match.note), "why": match.why} for match in matches], lines)
 
 
-def _validated(call: Call) -> Answer:
+def _validate(call: Call, root: Path) -> Answer:
     """Answer with every rule that the pack at a path breaks; errors make the exit code 1."""
     from unhyped.notes.locating import spot_of
     from unhyped.notes.validation import validate_path
 
-    root = Path(call.given.validate)
     pack, problems = validate_path(root, on=call.today)
     spots = [spot_of(problem, root) for problem in problems]
     errors = sum(problem.level == "error" for problem in problems)
     count = 0 if pack is None else len(pack.notes)
-    told: list[Json] = [
+    listed: list[Json] = [
         {
             "level": problem.level,
             "where": problem.where,
@@ -163,7 +193,7 @@ def _validated(call: Call) -> Answer:
         errors=ngettext("{n} error", "{n} errors", errors),
         warnings=ngettext("{n} warning", "{n} warnings", len(problems) - errors),
     )
-    document: Plain = {"pack": None if pack is None else pack.id, "notes": count, "problems": told}
+    document: Plain = {"pack": None if pack is None else pack.id, "notes": count, "problems": listed}
     lines = [
         f"{spot}: {problem}" if spot else str(problem) for problem, spot in zip(problems, spots, strict=True)
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unhyped import purchases_file
 from unhyped.cli.call import Answer
 from unhyped.cli.errors import NoNoteFound, SeveralNotes
-from unhyped.cli.finding import meant, names
+from unhyped.cli.typed import matches, names
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.own_note import OwnNote, words_from
 from unhyped.domain.purchase import SHORT_ID
@@ -16,44 +16,22 @@ from unhyped.i18n import gettext
 from unhyped.insights.wording import isolated, short
 
 if TYPE_CHECKING:
-    import argparse
-
     from unhyped.cli.call import Call
     from unhyped.journal import Journal
     from unhyped.notes.note import Note
 
 
-def register(parser: argparse.ArgumentParser, which: argparse._MutuallyExclusiveGroup) -> None:
-    """Add the options of own notes to *parser*, and to *which* those of which there can be only one."""
-    which.add_argument("--write", metavar="TITLE", help=gettext("write a note of your own"))
-    which.add_argument(
-        "--delete",
-        metavar="NOTE",
-        help=gettext("delete your own note with this id (or just its start) or title"),
-    )
-    parser.add_argument(
-        "--advice", metavar="TEXT", help=gettext("with --write: what to remember, in one line")
-    )
-    parser.add_argument("--text", metavar="TEXT", help=gettext("with --write: anything else"))
-    parser.add_argument(
-        "--words",
-        metavar="WORDS",
-        help=gettext("with --write: words in a name that bring it up, separated by commas"),
-    )
-
-
-def write(call: Call) -> Answer:
+def write(call: Call, title: str, advice: str, text: str, words: str) -> Answer:
     """Write one note."""
     from unhyped.journal import new_id
 
-    given = call.given
     note = OwnNote(
         id=new_id(),
-        title=_line(given.write),
-        advice=_line(given.advice or ""),
-        text=(given.text or "").strip(),
-        words=words_from(given.words or ""),
-        added_at=call.world.now(),
+        title=_line(title),
+        advice=_line(advice),
+        text=text.strip(),
+        words=words_from(words),
+        added_at=call.environment.now(),
     )
     call.writing(lambda journal: journal.own_notes.add(note), new_file=True)
     if note.words:
@@ -63,13 +41,13 @@ def write(call: Call) -> Answer:
     return Answer({"id": note.id}, (said.format(title=_title(note), id=note.id[:SHORT_ID]),))
 
 
-def delete(call: Call) -> Answer:
-    """Delete one note."""
+def delete(call: Call, wanted: str) -> Answer:
+    """Delete one note. Raises NoNoteFound and SeveralNotes."""
 
     def remove(journal: Journal) -> OwnNote:
-        note = own_note(journal, call.given.delete)
+        note = own_note(journal, wanted)
         if note is None:
-            raise NoNoteFound(query=short(call.given.delete, 60))
+            raise NoNoteFound(query=short(wanted, 60))
         journal.own_notes.remove(note.id)
         return note
 
@@ -80,7 +58,7 @@ def delete(call: Call) -> Answer:
 
 def own_note(journal: Journal, wanted: str) -> OwnNote | None:
     """Return the own note that *wanted* means, None if there is none; raise SeveralNotes."""
-    hits = meant(journal.own_notes.all(), wanted, attrgetter("title"))
+    hits = matches(journal.own_notes.all(), wanted, attrgetter("title"))
     if len(hits) > 1:
         raise SeveralNotes(wanted=short(wanted, 60), count=len(hits), names=names(hits, attrgetter("title")))
     return hits[0] if hits else None
@@ -93,7 +71,7 @@ def own_notes(call: Call) -> tuple[tuple[Note, ...], tuple[str, ...]]:
     """
     from unhyped.notes.mine import as_note
 
-    if call.given.file is None and not purchases_file.is_there(call.file):
+    if call.named_file is None and not purchases_file.is_there(call.file):
         return (), ()
     try:
         with call.reading() as journal:

@@ -1,23 +1,53 @@
-"""The grammar of the command line. Each group of commands registers its own."""
+"""The grammar of the command line, built from the table of commands."""
 
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Final, NoReturn
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from unhyped import __version__
+from unhyped.cli.commands import COMMANDS, Command
 from unhyped.cli.errors import WrongUsage
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from unhyped.cli.call import Answer, Call
 
-_METAVAR: Final = "COMMAND"
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the person typed: the command's name, the options that every command takes, and what to run."""
+
+    command: str
+    file: str | None
+    as_json: bool
+    run: Callable[[Call], Answer]
 
 
-class Parser(argparse.ArgumentParser):
+def parse(arguments: Sequence[str]) -> Parsed | None:
+    """Read *arguments*; return None after printing the help or the version. Raises WrongUsage."""
+    parser = build()
+    try:
+        namespace = parser.parse_args(arguments)
+    except SystemExit:
+        return None
+    if namespace.add_in_window:
+        parser.error("--add opens a window. To log a purchase here, use the command “add”")
+    if namespace.self_test:
+        from unhyped.cli.self_test import self_test
+
+        return Parsed("--self-test", namespace.file, namespace.json, self_test)
+    if namespace.command is None:
+        parser.error("choose a command")
+    function, takes = COMMANDS[namespace.command].load()
+    given = () if takes is None else (takes.of(namespace),)
+    return Parsed(namespace.command, namespace.file, namespace.json, lambda call: function(call, *given))
+
+
+class _Parser(argparse.ArgumentParser):
     """A parser that raises WrongUsage instead of leaving the program."""
 
     def error(self, message: str) -> NoReturn:
@@ -25,66 +55,45 @@ class Parser(argparse.ArgumentParser):
         raise WrongUsage(why=f"{message[:1].upper()}{message[1:]}.", help=f"{self.prog} --help")
 
 
-class Commands:
-    """The commands there are; every one also takes the options of the program itself."""
+class CommandParser(_Parser):
+    """The parser of one command. It imports the command only when there is something to parse."""
 
-    def __init__(self, parser: argparse.ArgumentParser) -> None:
-        self._parsers = parser.add_subparsers(
-            title=gettext("commands"), dest="command", metavar=_METAVAR, parser_class=Parser
+    def __init__(self, command: Command, **keywords: Any) -> None:  # noqa: ANN401 - argparse's own
+        super().__init__(**keywords, allow_abbrev=False, argument_default=argparse.SUPPRESS)
+        self._command: Command | None = command
+
+    def load(self) -> None:
+        """Import the command and add its arguments, unless that's done."""
+        if self._command is None:
+            return
+        command, self._command = self._command, None
+        summary = gettext(command.summary)
+        self.description = f"{summary[:1].upper()}{summary[1:]}."
+        if command.example:
+            self.epilog = gettext("Example: unhyped {call}").format(call=command.example)
+        _add_global(self)
+        _, takes = command.load()
+        declarations = [] if takes is None else takes.declarations()
+        exclusive = (
+            self.add_mutually_exclusive_group() if any(each.exclusive for each in declarations) else self
         )
-        self._shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-        _add_global(self._shared)
+        for each in declarations:
+            (exclusive if each.exclusive else self).add_argument(each.name, **each.keywords)
 
-    def add(
-        self, name: str, run: Callable[[Call], Answer], told: str, example: str = ""
-    ) -> argparse.ArgumentParser:
-        """Add the command *name*, which calls *run*; *told* is its line in the help, *example* one call."""
-        parser = self._parsers.add_parser(
-            name,
-            help=told,
-            description=f"{told[:1].upper()}{told[1:]}.",
-            epilog=gettext("Example: unhyped {call}").format(call=example) if example else None,
-            parents=[self._shared],
-            allow_abbrev=False,
-        )
-        parser.set_defaults(run=run)
-        return parser
+    def parse_known_args(self, *arguments: Any, **keywords: Any) -> Any:  # noqa: ANN401 - argparse's own
+        """Load the command, then parse."""
+        self.load()
+        return super().parse_known_args(*arguments, **keywords)
 
-
-def takes_id(parser: argparse.ArgumentParser) -> None:
-    """Let *parser* take the one purchase it is about."""
-    parser.add_argument("id", metavar="ID", help=id_help())
-
-
-def id_help() -> str:
-    """Return how a purchase can be named."""
-    return gettext("the id from “list” (or just its start), or the name")
+    def format_help(self) -> str:
+        """Load the command, then describe it."""
+        self.load()
+        return super().format_help()
 
 
 def build() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    from unhyped.cli import (
-        adding,
-        examples,
-        exposures,
-        guides,
-        history,
-        importing,
-        insights,
-        listing,
-        notes,
-        presets,
-        rating,
-        rules,
-        safety,
-        seen,
-        structure,
-        trash,
-        wishes,
-        writing_out,
-    )
-
-    parser = Parser(
+    parser = _Parser(
         prog="unhyped",
         description=gettext("Write down what the feed made you buy. Find out what was worth it."),
         epilog=gettext(
@@ -104,11 +113,11 @@ def build() -> argparse.ArgumentParser:
         help=gettext("open only the small window that logs a purchase"),
     )
     _add_global(parser)
-    commands = Commands(parser)
-    for group in (adding, listing, rating, trash, importing, structure, writing_out, insights, notes):
-        group.register(commands)
-    for group in (presets, wishes, seen, exposures, rules, guides, history, safety, examples):
-        group.register(commands)
+    commands = parser.add_subparsers(
+        title=gettext("commands"), dest="command", metavar="COMMAND", parser_class=CommandParser
+    )
+    for name, command in COMMANDS.items():
+        commands.add_parser(name, help=gettext(command.summary), command=command)
     return parser
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from unhyped.cli.arguments import Arguments, Option, Positional
 from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
 from unhyped.cli.errors import NoSuchPreset, WrongUsage
@@ -14,30 +16,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from unhyped.cli.call import Call
-    from unhyped.cli.parser import Commands
     from unhyped.importers import Mapping, MappingQuestion
     from unhyped.importers.presets import Preset
     from unhyped.settings import Settings
 
 
-def register(commands: Commands) -> None:
-    """Add presets and preset."""
-    commands.add("presets", list_presets, gettext("list the column presets for “import --map”"))
-    parser = commands.add(
-        "preset",
-        change_preset,
-        gettext("show a column preset, save it as a file to share, add one from a file, or remove one"),
-        'preset "My bank" --out my-bank.json',
-    )
-    parser.add_argument("name", metavar="NAME", nargs="?", help=gettext("name of the preset"))
-    ways = parser.add_mutually_exclusive_group()
-    ways.add_argument("--out", metavar="FILE", help=gettext("where to save it"))
-    ways.add_argument("--add", metavar="FILE", help=gettext("a preset file someone shared"))
-    ways.add_argument("--remove", action="store_true", help=gettext("remove it"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresetArguments(Arguments):
+    """Which preset, and what to do with it."""
+
+    name: Annotated[str | None, Positional("name of the preset", "NAME")] = None
+    out: Annotated[str | None, Option("where to save it", "FILE", exclusive=True)] = None
+    add: Annotated[str | None, Option("a preset file someone shared", "FILE", exclusive=True)] = None
+    remove: Annotated[bool, Option("remove it", exclusive=True)] = False
 
 
-def preset_given(text: str, columns: MappingQuestion, name: str, settings: Settings) -> Mapping | None:
-    """Return the mapping of the preset, or of the preset's file, that *text* names; None if it names none."""
+def preset_from_argument(
+    text: str, columns: MappingQuestion, name: str, settings: Settings
+) -> Mapping | None:
+    """Return the mapping of the preset, or of the preset's file, that *text* names; None if it names none.
+
+    Raises PresetDoesNotFit when the file lacks one of its columns, PresetUnreadable for a broken file.
+    """
     from unhyped.importers import presets
     from unhyped.importers.errors import PresetDoesNotFit
 
@@ -52,7 +52,7 @@ def preset_given(text: str, columns: MappingQuestion, name: str, settings: Setti
     return mapping
 
 
-def keeping(settings: Settings, name: str, columns: MappingQuestion, mapping: Mapping) -> Settings:
+def with_preset(settings: Settings, name: str, columns: MappingQuestion, mapping: Mapping) -> Settings:
     """Return *settings* in which *mapping* is the preset *name*."""
     from unhyped.importers.presets import preset_of
 
@@ -64,7 +64,7 @@ def list_presets(call: Call) -> Answer:
     """Answer with every preset and what its columns mean."""
     from unhyped.importers.presets import kept
 
-    found = [*kept(call.world.settings.import_presets).values()]
+    found = [*kept(call.environment.settings.import_presets).values()]
     nothing = (gettext("No presets yet. Make one with “unhyped import FILE --map M --save-preset NAME”."),)
     return Answer([preset.to_plain() for preset in found], _lines(found) if found else nothing)
 
@@ -80,23 +80,23 @@ def _lines(found: list[Preset]) -> Iterator[str]:
     return table(columns, rows)
 
 
-def change_preset(call: Call) -> Answer:
-    """Show a preset, share it, add one or remove it."""
+def change_preset(call: Call, given: PresetArguments) -> Answer:
+    """Show a preset, share it, add one or remove it. Raises NoSuchPreset and WrongUsage."""
     from unhyped.importers import presets
 
-    given, world = call.given, call.world
+    environment = call.environment
     if given.add is not None:
         preset = presets.from_file(Path(given.add))
-        world.keep_settings(lambda settings: settings.with_preset(preset.name, preset.to_plain()))
+        environment.keep_settings(lambda settings: settings.with_preset(preset.name, preset.to_plain()))
         return _about(preset, gettext("Added the preset “{preset}”."))
-    kept = presets.kept(world.settings.import_presets)
+    kept = presets.kept(environment.settings.import_presets)
     if given.name is None:
         raise WrongUsage(why=gettext("Give the name of the preset."), help="unhyped preset --help")
     if given.name not in kept:
         raise NoSuchPreset(name=given.name[:60])
     preset = kept[given.name]
     if given.remove:
-        world.keep_settings(lambda settings: settings.without_preset(preset.name))
+        environment.keep_settings(lambda settings: settings.without_preset(preset.name))
         return _about(preset, gettext("Removed the preset “{preset}”."))
     if given.out is None:
         return Answer(preset.to_plain(), _lines([preset]))

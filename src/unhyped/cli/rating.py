@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from unhyped.cli import typed
+from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option, Positional
 from unhyped.cli.call import Answer
 from unhyped.cli.errors import WorthUnclear
 from unhyped.cli.listing import decimal_text, name_of
-from unhyped.cli.parser import takes_id
-from unhyped.domain.check_in import AGAIN, CLAIMED, HIGHEST_WORTH, LOWEST_WORTH, REGRET_VERSION, CheckIn
+from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH, REGRET_VERSION, Again, CheckIn, Claimed
 from unhyped.domain.money_event import KINDS, Kind, MoneyEvent
 from unhyped.domain.verdict import worth_label
 from unhyped.i18n import gettext
@@ -17,7 +18,6 @@ from unhyped.insights.wording import amount
 
 if TYPE_CHECKING:
     from unhyped.cli.call import Call
-    from unhyped.cli.parser import Commands
     from unhyped.domain.entry import Entry
     from unhyped.journal import Journal
 
@@ -25,42 +25,37 @@ _EARLY: Final = "early"
 _KINDS: Final[dict[str, Kind]] = {kind.replace(" ", "-"): kind for kind in KINDS}
 
 
-def register(commands: Commands) -> None:
-    """Add check-in and money."""
-    parser = commands.add(
-        "check-in",
-        check_in,
-        gettext("say whether a purchase was worth it"),
-        'check-in "ice roller" --worth 2 --again no --why "It thaws in a minute."',
-    )
-    takes_id(parser)
-    parser.add_argument(
-        "--worth",
-        required=True,
-        metavar="1-5|early",
-        help=gettext("1 not at all, 2 not really, 3 it’s okay, 4 yes, 5 very much, or early"),
-    )
-    parser.add_argument("--claimed", choices=CLAIMED, help=gettext("did it do what they promised?"))
-    parser.add_argument("--needed", choices=("yes", "no"), help=gettext("did you need it?"))
-    parser.add_argument("--again", choices=AGAIN, help=gettext("would you buy it again?"))
-    parser.add_argument("--why", default="", metavar="TEXT", help=gettext("in your own words"))
-    parser.add_argument("--next", default="", metavar="TEXT", help=gettext("next time I will …"))
-    parser.add_argument("--on", metavar="DAY", help=gettext("(default: today)"))
-    paid = commands.add(
-        "money", money, gettext("add a refund, a resale or a fee"), 'money "ice roller" resale 5'
-    )
-    takes_id(paid)
-    paid.add_argument("kind", choices=tuple(_KINDS), help=gettext("money you got back, or a fee you paid"))
-    paid.add_argument("amount", metavar="AMOUNT", help=gettext("in the currency you paid in: 5, 4.50"))
-    paid.add_argument("--on", metavar="DAY", help=gettext("(default: today)"))
-    paid.add_argument("--note", default="", metavar="TEXT", help=gettext("such as where you sold it"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckInArguments(Arguments):
+    """Which purchase, and the answers about it."""
+
+    id: Annotated[str, PURCHASE_ID]
+    worth: Annotated[
+        str, Option("1 not at all, 2 not really, 3 it’s okay, 4 yes, 5 very much, or early", "1-5|early")
+    ]
+    claimed: Annotated[Claimed | None, Option("did it do what they promised?")] = None
+    needed: Annotated[Literal["yes", "no"] | None, Option("did you need it?")] = None
+    again: Annotated[Again | None, Option("would you buy it again?")] = None
+    why: Annotated[str, Option("in your own words", "TEXT")] = ""
+    next: Annotated[str, Option("next time I will …", "TEXT")] = ""
+    on: Annotated[str | None, Option("(default: today)", "DAY")] = None
 
 
-def check_in(call: Call) -> Answer:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyArguments(Arguments):
+    """Which purchase, and the money that came back or was paid on top."""
+
+    id: Annotated[str, PURCHASE_ID]
+    kind: Annotated[str, Positional("money you got back, or a fee you paid", choices=tuple(_KINDS))]
+    amount: Annotated[str, Positional("in the currency you paid in: 5, 4.50", "AMOUNT")]
+    on: Annotated[str | None, Option("(default: today)", "DAY")] = None
+    note: Annotated[str, Option("such as where you sold it", "TEXT")] = ""
+
+
+def check_in(call: Call, given: CheckInArguments) -> Answer:
     """Add a check-in; only then reveal what was expected."""
     from unhyped.journal import new_id
 
-    given = call.given
     worth, on = _worth(given.worth), typed.day(given.on, call.today)
 
     def answer(journal: Journal) -> tuple[Entry, CheckIn]:
@@ -74,7 +69,7 @@ def check_in(call: Call) -> Answer:
             again=given.again,
             why=given.why,
             next_time=given.next,
-            added_at=call.world.now(),
+            added_at=call.environment.now(),
         )
         return journal.check_in(answered), answered
 
@@ -106,11 +101,10 @@ def check_in(call: Call) -> Answer:
     return Answer(dict(document), said)
 
 
-def money(call: Call) -> Answer:
+def money(call: Call, given: MoneyArguments) -> Answer:
     """Add a money event and answer with the net cost."""
     from unhyped.journal import new_id
 
-    given = call.given
     on = typed.day(given.on, call.today)
 
     def note(journal: Journal) -> Entry:
@@ -123,7 +117,7 @@ def money(call: Call) -> Answer:
                 amount=typed.money(given.amount, call, None, bought.currency or call.currency),
                 on=on,
                 note=given.note,
-                added_at=call.world.now(),
+                added_at=call.environment.now(),
             )
         )
 

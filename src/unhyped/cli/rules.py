@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
 
+from unhyped.cli.arguments import Arguments, Option, Positional
 from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
 from unhyped.cli.errors import NoSuchRule, WrongUsage
 from unhyped.domain.category import label
-from unhyped.domain.rule import RULE_KINDS, Rule, value_from
+from unhyped.domain.rule import Rule, RuleKind, value_from
 from unhyped.i18n import gettext
 from unhyped.insights.wording import isolated, short
 
@@ -16,36 +18,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from unhyped.cli.call import Call
-    from unhyped.cli.parser import Commands
     from unhyped.domain.plain import Plain
     from unhyped.journal import Journal
 
 
-def register(commands: Commands) -> None:
-    """Add rules and rule."""
-    commands.add("rules", list_rules, gettext("list the rules that fill in details when you import"))
-    parser = commands.add(
-        "rule",
-        change_rule,
-        gettext("add a rule for future imports, or remove one"),
-        'rule shop "Temu" home.decor',
-    )
-    parser.add_argument(
-        "kind",
-        choices=RULE_KINDS,
-        nargs="?",
-        help=gettext("what to look at: the shop, words in the name, or the creator’s handle"),
-    )
-    parser.add_argument(
-        "text", metavar="TEXT", nargs="?", help=gettext("the shop, words or handle to look for")
-    )
-    parser.add_argument(
-        "value",
-        metavar="VALUE",
-        nargs="?",
-        help=gettext("the category to fill in (for a handle: the creator)"),
-    )
-    parser.add_argument("--remove", type=int, metavar="N", help=gettext("remove the rule with this number"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleArguments(Arguments):
+    """A rule to add, or the number of one to remove."""
+
+    kind: Annotated[
+        RuleKind | None, Positional("what to look at: the shop, words in the name, or the creator’s handle")
+    ] = None
+    text: Annotated[str | None, Positional("the shop, words or handle to look for", "TEXT")] = None
+    value: Annotated[
+        str | None, Positional("the category to fill in (for a handle: the creator)", "VALUE")
+    ] = None
+    remove: Annotated[int | None, Option("remove the rule with this number", "N")] = None
 
 
 def list_rules(call: Call) -> Answer:
@@ -55,41 +43,38 @@ def list_rules(call: Call) -> Answer:
     return Answer([_document(number, rule) for number, rule in enumerate(rules, 1)], _lines(rules))
 
 
-def change_rule(call: Call) -> Answer:
-    """Make a rule, or remove one."""
-    given = call.given
-    named = [each for each in (given.kind, given.text, given.value) if each is not None]
-    if given.remove is not None and not named:
-        return _removed(call, given.remove)
-    if given.remove is None and len(named) == len(("kind", "text", "value")):
-        return _made(call)
+def change_rule(call: Call, given: RuleArguments) -> Answer:
+    """Make a rule, or remove one. Raises WrongUsage when neither is clear."""
+    kind, text, value = given.kind, given.text, given.value
+    if given.remove is not None and kind is None:
+        return _remove(call, given.remove)
+    if given.remove is None and kind is not None and text is not None and value is not None:
+        return _add(call, kind, text, value_from(kind, value))
     raise WrongUsage(
         why=gettext("Give a kind, a text and a value, or --remove N."), help="unhyped rule --help"
     )
 
 
-def _made(call: Call) -> Answer:
+def _add(call: Call, kind: RuleKind, text: str, value: str) -> Answer:
     from unhyped.journal import new_id
 
-    given = call.given
-    value = value_from(given.kind, given.value)
-    rule = Rule(id=new_id(), kind=given.kind, text=given.text.strip(), value=value, added_at=call.world.now())
+    rule = Rule(id=new_id(), kind=kind, text=text.strip(), value=value, added_at=call.environment.now())
 
-    def make(journal: Journal) -> tuple[int, Rule]:
-        kept = journal.rules.add(rule)
-        return journal.rules.all().index(kept) + 1, kept
+    def add(journal: Journal) -> tuple[int, Rule]:
+        added = journal.rules.add(rule)
+        return journal.rules.all().index(added) + 1, added
 
-    number, kept = call.writing(make, new_file=True)
+    number, added = call.writing(add, new_file=True)
     said = gettext(
         "From now on, imports fill in {value} for “{text}”. What’s already in your log stays as it is."
     )
     return Answer(
-        _document(number, kept),
-        (said.format(value=isolated(label(kept.value)), text=isolated(short(kept.text))),),
+        _document(number, added),
+        (said.format(value=isolated(label(added.value)), text=isolated(short(added.text))),),
     )
 
 
-def _removed(call: Call, number: int) -> Answer:
+def _remove(call: Call, number: int) -> Answer:
     def remove(journal: Journal) -> Rule:
         rules = journal.rules.all()
         if not 1 <= number <= len(rules):

@@ -1,11 +1,13 @@
-"""backup and check: keeping the file safe, and helping when it isn't."""
+"""backup, check and structure: keep the file safe, and help when something is wrong with one."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from unhyped import purchases_file
+from unhyped.cli.arguments import Arguments, Option, Positional
 from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
 from unhyped.cli.errors import FileNotThere, NoSuchBackup, WrongUsage
@@ -14,35 +16,47 @@ from unhyped.i18n import format_datetime, gettext, ngettext
 
 if TYPE_CHECKING:
     from unhyped.cli.call import Call
-    from unhyped.cli.parser import Commands
     from unhyped.domain.plain import Json
     from unhyped.journal import Journal
     from unhyped.journal.recovery import Backup
 
 
-def register(commands: Commands) -> None:
-    """Add backup and check."""
-    parser = commands.add("backup", backup, gettext("make a verified backup, list them, or restore one"))
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument("--list", action="store_true", help=gettext("list the backups, newest first"))
-    what.add_argument(
-        "--restore", type=int, metavar="N", help=gettext("save backup N as a new file, named with --out")
-    )
-    parser.add_argument("--out", metavar="F", help=gettext("a file that doesn’t exist yet"))
-    checked = commands.add("check", check, gettext("check your file: every page, record and change"))
-    checked.add_argument(
-        "--salvage",
-        metavar="NEW.unhyped",
-        help=gettext("save what can still be read from a damaged file in a new one"),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupArguments(Arguments):
+    """What to do with backups: make one, unless one of these is asked for."""
+
+    list: Annotated[bool, Option("list the backups, newest first", exclusive=True)] = False
+    restore: Annotated[
+        int | None, Option("save backup N as a new file, named with --out", "N", exclusive=True)
+    ] = None
+    out: Annotated[str | None, Option("a file that doesn’t exist yet", "F")] = None
 
 
-def backup(call: Call) -> Answer:
-    """Make a backup now, or list or bring back earlier ones. The file itself is only read."""
-    if call.given.list:
-        return _backups(call)
-    if call.given.restore is not None:
-        return _restored(call)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckArguments(Arguments):
+    """Whether to save what can be read, and where."""
+
+    salvage: Annotated[
+        str | None, Option("save what can still be read from a damaged file in a new one", "NEW.unhyped")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StructureArguments(Arguments):
+    """Which file to describe."""
+
+    path: Annotated[str, Positional("any file, ZIP or folder", "FILE")]
+
+
+def backup(call: Call, given: BackupArguments) -> Answer:
+    """Make a backup now, or list or bring back earlier ones. Raises NoSuchBackup and WrongUsage.
+
+    The file itself is only read.
+    """
+    if given.list:
+        return _list_backups(call)
+    if given.restore is not None:
+        return _restore(call, given.restore, given.out)
     from unhyped.journal.recovery import count_purchases
 
     with call.reading() as journal:
@@ -54,10 +68,10 @@ def backup(call: Call) -> Answer:
     return Answer(_document(made, count), (said.format(path=made.path),))
 
 
-def check(call: Call) -> Answer:
+def check(call: Call, given: CheckArguments) -> Answer:
     """Check the file and answer with its problems, or save what is readable of it."""
-    if call.given.salvage is not None:
-        return _salvaged(call)
+    if given.salvage is not None:
+        return _salvage(call, Path(given.salvage))
     with call.reading() as journal:
         problems = journal.file.check()
         count = _countable(journal) if problems else journal.count()
@@ -92,12 +106,12 @@ def _document(made: Backup, count: int | None) -> dict[str, Json]:
     }
 
 
-def _backups(call: Call) -> Answer:
+def _list_backups(call: Call) -> Answer:
     from unhyped.journal.recovery import backups, count_purchases
 
     found = [(made, count_purchases(made)) for made in backups(call.file)]
     if not found:
-        if call.given.file is not None and not purchases_file.is_there(call.file):
+        if call.named_file is not None and not purchases_file.is_there(call.file):
             raise FileNotThere(path=call.file)
         return Answer([], (gettext("No backups yet. “unhyped backup” makes one."),))
     lines = table(
@@ -111,16 +125,15 @@ def _backups(call: Call) -> Answer:
     return Answer([_document(made, n) for made, n in found], lines)
 
 
-def _restored(call: Call) -> Answer:
+def _restore(call: Call, number: int, new_file: str | None) -> Answer:
     from unhyped.journal.recovery import backups, restore
 
-    if call.given.out is None:
+    if new_file is None:
         raise WrongUsage(why=gettext("Name the new file with --out."), help="unhyped backup --help")
-    number = call.given.restore
     made = next((made for made in backups(call.file) if made.number == number), None)
     if made is None:
         raise NoSuchBackup(number=number)
-    out = Path(call.given.out)
+    out = Path(new_file)
     restore(made, out)
     said = gettext("Backup {number} is now {path}. Your own file hasn’t changed.").format(
         number=number, path=out
@@ -128,16 +141,30 @@ def _restored(call: Call) -> Answer:
     return Answer({"out": str(out), "number": number}, (said,))
 
 
-def _salvaged(call: Call) -> Answer:
+def _salvage(call: Call, out: Path) -> Answer:
     from unhyped.journal.recovery import salvage
 
     if not purchases_file.is_there(call.file):
         raise FileNotThere(path=call.file)
-    out = Path(call.given.salvage)
-    saved = salvage(call.file, out, call.world.now())
+    saved = salvage(call.file, out, call.environment.now())
     count = saved.saved.get("purchase", 0)
     said = ngettext("Saved {n} purchase to {{path}}.", "Saved {n} purchases to {{path}}.", count)
     lines = [said.format(path=out)]
     if saved.lost:
         lines.append(ngettext("We couldn’t read {n} row.", "We couldn’t read {n} rows.", saved.lost))
     return Answer({"out": str(out), "saved": dict(saved.saved), "lost": saved.lost}, lines)
+
+
+def structure(_: Call, given: StructureArguments) -> Answer:
+    """Answer with the structure report of a file."""
+    from unhyped.importers.structure import report
+
+    made = report(Path(given.path))
+    lines: list[Json] = [{"path": path, "told": told} for path, told in made.paths()]
+    document: dict[str, Json] = {
+        "kind": made.kind,
+        "size": made.size,
+        "lines": lines,
+        "stopped": [*made.stopped],
+    }
+    return Answer(document, made.text.splitlines())

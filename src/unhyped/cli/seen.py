@@ -1,22 +1,24 @@
-"""seen: what came before a purchase, from the person's own viewing history. Before, never because."""
+"""seen and exposures: the person's own viewing history. What came before a purchase, never why."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option
 from unhyped.cli.call import Answer
+from unhyped.cli.columns import Column, table
 from unhyped.cli.errors import NoSuchProposal
 from unhyped.cli.listing import name_of
-from unhyped.cli.parser import takes_id
-from unhyped.i18n import gettext
+from unhyped.domain.exposure import EXPOSURE_KINDS, exposure_label
+from unhyped.i18n import format_date, format_number, gettext
 from unhyped.insights.seen_words import also_text, up_to, views_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from unhyped.cli.call import Call
-    from unhyped.cli.parser import Commands
     from unhyped.domain.entry import Entry
     from unhyped.domain.exposure import Exposure
     from unhyped.domain.plain import Json, Plain
@@ -25,36 +27,28 @@ if TYPE_CHECKING:
     from unhyped.journal import Journal
     from unhyped.journal.seen import SightingGroup
 
-    _Looked = tuple[Entry, Views | None, tuple[Proposal, ...], bool]
+    _View = tuple[Entry, Views | None, tuple[Proposal, ...], bool]
 
 
-def register(commands: Commands) -> None:
-    """Add seen."""
-    parser = commands.add(
-        "seen",
-        seen,
-        gettext("show what you saw before a purchase, and what may belong to it"),
-        'seen "ice roller"',
-    )
-    takes_id(parser)
-    parser.add_argument(
-        "--confirm",
-        type=int,
-        nargs="+",
-        metavar="N",
-        help=gettext("keep what belongs to the purchase, by the numbers shown"),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenArguments(Arguments):
+    """Which purchase, and the numbers of what belongs to it."""
+
+    id: Annotated[str, PURCHASE_ID]
+    confirm: Annotated[
+        tuple[int, ...], Option("keep what belongs to the purchase, by the numbers shown", "N", nargs="+")
+    ] = ()
 
 
-def seen(call: Call) -> Answer:
+def seen(call: Call, given: SeenArguments) -> Answer:
     """Answer with what came before one purchase, after confirming what was asked for."""
     from unhyped.journal.seen import group_sightings
 
-    if call.given.confirm:
-        entry, views, proposals, history = call.writing(lambda journal: _confirm(journal, call))
+    if given.confirm:
+        entry, views, proposals, history = call.writing(lambda journal: _confirm(journal, given))
     else:
         with call.reading() as journal:
-            entry, views, proposals, history = _look(journal, journal.find(call.given.id))
+            entry, views, proposals, history = _look(journal, journal.find(given.id))
     kept = group_sightings(entry)
     document: Plain = {
         "id": entry.purchase.id,
@@ -78,17 +72,17 @@ def seen(call: Call) -> Answer:
     return Answer(document, _lines(entry, views, kept, proposals))
 
 
-def _look(journal: Journal, entry: Entry) -> _Looked:
+def _look(journal: Journal, entry: Entry) -> _View:
     from unhyped.journal import seen as join
 
     views = join.views(journal, entry.purchase)
     return entry, views, join.proposals(journal, entry), join.has_history(journal)
 
 
-def _confirm(journal: Journal, call: Call) -> _Looked:
-    entry, _, proposals, _ = _look(journal, journal.find(call.given.id))
+def _confirm(journal: Journal, given: SeenArguments) -> _View:
+    entry, _, proposals, _ = _look(journal, journal.find(given.id))
     chosen: list[Exposure] = []
-    for number in dict.fromkeys(call.given.confirm):
+    for number in dict.fromkeys(given.confirm):
         if not 1 <= number <= len(proposals):
             raise NoSuchProposal(number=number, name=name_of(entry))
         chosen += proposals[number - 1].exposures
@@ -138,3 +132,38 @@ def _lines(
         yield gettext("It may have to do with these. Use “--confirm N” to keep the ones that do:")
     for number, proposal in enumerate(proposals, 1):
         yield f"  {number:>2}  {proposal.told}. {proposal.why}."
+
+
+def exposures(call: Call) -> Answer:
+    """Answer with how many events of each kind there are, and from which days the exports are."""
+    with call.reading() as journal:
+        counts, coverage = journal.viewing.counts(), journal.viewing.coverage()
+    known = [(kind, counts.get(kind, 0), *coverage[kind]) for kind in EXPOSURE_KINDS if kind in coverage]
+    if not known:
+        return Answer(
+            {},
+            (
+                gettext(
+                    "No viewing history yet. Bring it in from TikTok’s export with “unhyped "
+                    "import FILE --sections all”."
+                ),
+            ),
+        )
+    return Answer(
+        {
+            kind: {"count": count, "first": first.isoformat(), "last": last.isoformat()}
+            for kind, count, first, last in known
+        },
+        table(
+            (
+                Column(gettext("what")),
+                Column(gettext("count"), right=True),
+                Column(gettext("from")),
+                Column(gettext("until")),
+            ),
+            [
+                (exposure_label(kind), format_number(count), format_date(first), format_date(last))
+                for kind, count, first, last in known
+            ],
+        ),
+    )

@@ -61,7 +61,7 @@ def _log(bench: _Bench) -> bool:
     from unhyped.journal import Journal
 
     demo.write(bench.file, bench.call.today)
-    with Journal.open(bench.file, bench.call.world.now) as journal:
+    with Journal.open(bench.file, bench.call.environment.now) as journal:
         before = journal.count()
         journal.trash([journal.entries()[0].purchase.id])
         journal.undo()
@@ -72,7 +72,7 @@ def _backup(bench: _Bench) -> bool:
     from unhyped.journal import Journal
     from unhyped.journal.recovery import backups
 
-    with Journal.open(bench.file, bench.call.world.now) as journal:
+    with Journal.open(bench.file, bench.call.environment.now) as journal:
         journal.file.backup(only_if_due=False)
     return len(backups(bench.file)) > 0
 
@@ -85,7 +85,7 @@ def _exports(bench: _Bench) -> bool:
     from unhyped.exporters.spreadsheet import spreadsheet
     from unhyped.journal import Journal
 
-    with Journal.open(bench.file, bench.call.world.now) as journal:
+    with Journal.open(bench.file, bench.call.environment.now) as journal:
         entries, records = journal.entries(), journal.records()
     written = bench.folder / "export.csv"
     written.write_bytes(csv_file(entries))
@@ -104,7 +104,7 @@ def _charts(bench: _Bench) -> bool:
     from unhyped.insights.questions import QUESTIONS
     from unhyped.journal import Journal
 
-    with Journal.open(bench.file, bench.call.world.now) as journal:
+    with Journal.open(bench.file, bench.call.environment.now) as journal:
         entries = journal.entries()
     drawn = [
         draw(question.answer(result, Telling(view=view)), style("light"), (600.0, 400.0))
@@ -121,7 +121,7 @@ def _summary(bench: _Bench) -> bool:
     from unhyped.journal import Journal
 
     today = bench.call.today
-    with Journal.open(bench.file, bench.call.world.now) as journal:
+    with Journal.open(bench.file, bench.call.environment.now) as journal:
         entries = journal.entries()
     pdf = summary_pdf(entries, between(today - timedelta(days=365), today), today, "full")
     return pdf.startswith(b"%PDF-")

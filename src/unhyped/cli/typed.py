@@ -1,8 +1,8 @@
-"""What people type as arguments, read: money, days, periods, handles."""
+"""Read what people type as arguments: money, days, periods, and which record they mean."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from unhyped.cli.errors import DayNeeded, DayToCome
 from unhyped.domain import period as periods
@@ -10,14 +10,24 @@ from unhyped.domain.amount import parse_money
 from unhyped.domain.currency import currency
 from unhyped.domain.dates import parse_date
 from unhyped.domain.errors import CurrencyDiffers
+from unhyped.domain.purchase import SHORT_ID
+from unhyped.domain.text import normalise
+from unhyped.insights.wording import isolated, short
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from unhyped.cli.call import Call
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.money import Money
+    from unhyped.domain.own_note import OwnNote
     from unhyped.domain.period import Period
+    from unhyped.domain.wish import Wish
+
+_Named = TypeVar("_Named", "OwnNote", "Wish")
+MIN_ID_CHARACTERS: Final = SHORT_ID // 2
+"""With fewer characters than this, a word is rarely meant as the start of an id."""
 
 
 def money(text: str, call: Call, named: str | None, usual: str) -> Money:
@@ -68,3 +78,19 @@ def span(start: str | None, end: str | None, today: date) -> Period:
     if first is not None and last is not None and last.first < first.first:
         first, last = last, first
     return periods.between(first.first if first else None, last.last if last else None)
+
+
+def matches(records: Iterable[_Named], wanted: str, name: Callable[[_Named], str]) -> list[_Named]:
+    """Return those of *records* that *wanted* may mean."""
+    word = normalise(wanted).strip()
+    by_id = len(word) >= MIN_ID_CHARACTERS
+    return [
+        record
+        for record in records
+        if (by_id and record.id.startswith(word)) or normalise(name(record)).strip() == word
+    ]
+
+
+def names(records: Sequence[_Named], name: Callable[[_Named], str]) -> str:
+    """Return the names of the first few of *records*, each with its id."""
+    return ", ".join(f"{isolated(short(name(each)))} ({each.id[:SHORT_ID]})" for each in records[:5])

@@ -30,3 +30,19 @@ def test_one_that_is_not_found_leaves_all_where_they_are(unhyped: Unhyped) -> No
     assert unhyped("delete", "one", "two").code == 1
     assert len(unhyped("--json", "list").document) == 1
     assert unhyped("restore", "one").code == 1
+
+
+def test_undo_and_redo_reach_across_runs(unhyped: Unhyped) -> None:
+    unhyped("add", "One")
+    unhyped("add", "Two")
+    assert unhyped("--json", "undo").document == {"undone": "Add Two"}
+    assert unhyped("--json", "undo").document == {"undone": "Add One"}
+    assert unhyped("--json", "list").document == []
+    assert unhyped("--json", "redo").document == {"redone": "Add One"}
+    assert unhyped("redo").out == "Redone: Add Two.\n"
+    assert len(unhyped("--json", "list").document) == 2
+
+
+def test_nothing_to_undo(unhyped: Unhyped) -> None:
+    assert unhyped("--json", "undo").document["error"]["kind"] == "NothingToUndo"
+    assert unhyped("--json", "redo").document["error"]["kind"] == "NothingToRedo"

@@ -1,0 +1,115 @@
+"""Typed arguments: each field of a command's class declares one argument of its parser."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, fields
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, Final, Literal, Self, Union, get_args, get_origin, get_type_hints
+
+from unhyped.i18n import gettext
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Positional:
+    """An argument known by its place. *help* is translated when it is shown."""
+
+    help: str
+    metavar: str | None = None
+    choices: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option(Positional):
+    """An argument known by its *flag*, by default “--” and the name of the field.
+
+    Of a command's *exclusive* options, people can use only one. *kinds* replaces “{kinds}” in the help.
+    *nargs* and *const* are argparse's; without *nargs*, an option for several values may be repeated.
+    """
+
+    flag: str = ""
+    exclusive: bool = False
+    kinds: Sequence[str] = ()
+    nargs: str | None = None
+    const: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One argument as argparse wants it: what to call it, and the keywords that go with it."""
+
+    name: str
+    keywords: dict[str, Any]
+    exclusive: bool = False
+
+    @property
+    def is_option(self) -> bool:
+        """Whether it goes by its name instead of its place."""
+        return self.name.startswith("-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arguments:
+    """What a command takes. Each field is annotated with its type and an `Option` or a `Positional`.
+
+    The type decides how it is parsed: bool is a switch, a tuple takes several values, Literal names the
+    choices.
+    """
+
+    @classmethod
+    def declarations(cls) -> list[Declaration]:
+        """Return the arguments in the order of the help: those of the class itself, then inherited ones."""
+        hints = get_type_hints(cls, include_extras=True)
+        own_first = sorted(fields(cls), key=lambda each: each.name not in cls.__annotations__)
+        return [
+            _declaration(each.name, *get_args(hints[each.name]), default=each.default) for each in own_first
+        ]
+
+    @classmethod
+    def of(cls, namespace: Namespace) -> Self:
+        """Return the arguments in *namespace*; one that is missing there has its default."""
+        typed = {name: value for name, value in vars(namespace).items() if name in cls.__dataclass_fields__}
+        return cls(**{name: tuple(v) if isinstance(v, list) else v for name, v in typed.items()})
+
+
+PURCHASE_ID: Final = Positional("the id from “list” (or just its start), or the name", "ID")
+"""Says which purchase, or which purchases, a command is about."""
+
+
+_UNIONS: Final = (Union, UnionType)
+
+
+def _declaration(name: str, hint: object, declared: Positional, *, default: object) -> Declaration:
+    """Translate a field for argparse, which leaves out what nobody typed: `of` has the defaults."""
+    required = default is MISSING
+    if get_origin(hint) in _UNIONS:
+        hint = next(each for each in get_args(hint) if each is not NoneType)
+    several = get_origin(hint) is tuple
+    kind = get_args(hint)[0] if several else hint
+    keywords: dict[str, Any] = {
+        "help": gettext(declared.help),
+        "metavar": declared.metavar,
+        "choices": get_args(kind) if get_origin(kind) is Literal else declared.choices or None,
+        "type": int if kind is int else None,
+    }
+    if not isinstance(declared, Option):
+        if several:
+            keywords["nargs"] = "+"
+        elif not required:  # argparse would look for its own word for “nothing” among the choices
+            return Declaration(name, {**_without_none(keywords), "nargs": "?", "default": default})
+        return Declaration(name, _without_none(keywords))
+    keywords["help"] = keywords["help"].format(kinds=", ".join(declared.kinds))
+    keywords |= {"dest": name, "nargs": declared.nargs, "const": declared.const, "required": required}
+    if kind is bool:
+        keywords = {"help": keywords["help"], "dest": name, "action": "store_true"}
+    elif several and declared.nargs is None:
+        keywords["action"] = "append"
+    flag = declared.flag or f"--{name.replace('_', '-')}"
+    return Declaration(flag, _without_none(keywords), declared.exclusive)
+
+
+def _without_none(keywords: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in keywords.items() if value is not None}

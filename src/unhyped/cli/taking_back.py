@@ -1,0 +1,64 @@
+"""delete and restore, undo and redo: take things back, however long ago it was and whoever did it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from unhyped.cli.arguments import PURCHASE_ID, Arguments
+from unhyped.cli.call import Answer
+from unhyped.cli.listing import name_of
+from unhyped.i18n import gettext
+
+if TYPE_CHECKING:
+    from unhyped.cli.call import Call
+    from unhyped.domain.entry import Entry
+    from unhyped.journal import Journal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurchasesArguments(Arguments):
+    """Which purchases."""
+
+    ids: Annotated[tuple[str, ...], PURCHASE_ID]
+
+
+def delete(call: Call, given: PurchasesArguments) -> Answer:
+    """Move purchases to the Trash: one change, whatever their number."""
+
+    def move(journal: Journal) -> list[Entry]:
+        found = [journal.find(wanted) for wanted in given.ids]
+        journal.trash(list(dict.fromkeys(entry.purchase.id for entry in found)))
+        return found
+
+    found = call.writing(move)
+    said = gettext("Moved to the Trash: {names}. “unhyped undo” brings it back.")
+    return _about(found, said)
+
+
+def restore(call: Call, given: PurchasesArguments) -> Answer:
+    """Bring purchases back from the Trash."""
+
+    def bring(journal: Journal) -> list[Entry]:
+        found = [journal.find_in_trash(wanted) for wanted in given.ids]
+        journal.restore(list(dict.fromkeys(entry.purchase.id for entry in found)))
+        return found
+
+    return _about(call.writing(bring), gettext("Restored: {names}."))
+
+
+def _about(found: list[Entry], said: str) -> Answer:
+    names = ", ".join(name_of(entry) for entry in found)
+    return Answer([entry.purchase.id for entry in found], (said.format(names=names),))
+
+
+def undo(call: Call) -> Answer:
+    """Take the last change back and answer with what it was."""
+    label = call.writing(lambda journal: journal.undo())
+    return Answer({"undone": label}, (gettext("Undone: {label}.").format(label=label),))
+
+
+def redo(call: Call) -> Answer:
+    """Repeat what was undone last and answer with what it was."""
+    label = call.writing(lambda journal: journal.redo())
+    return Answer({"redone": label}, (gettext("Redone: {label}.").format(label=label),))
