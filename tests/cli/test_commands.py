@@ -95,6 +95,8 @@ def test_a_module_and_a_line_in_the_table_make_a_command(
     assert unhyped("echo", "ping").out == "ping\n"
     assert unhyped("--json", "echo", "pong").document == {"word": "pong"}
     assert unhyped("echo", "pang").code == 2
+    assert "'echo '*) words=$'--file\\n--json\\n--help\\nping\\npong'" in unhyped("completion", "bash").out
+    assert "-a echo -d 'print a word'" in unhyped("completion", "fish").out
 
 
 def _least(command: str) -> list[str]:

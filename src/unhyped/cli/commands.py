@@ -111,5 +111,10 @@ COMMANDS: Final = {
         "demo --out demo.unhyped --export tiktok.zip",
     ),
     "tour": Command("examples.tour", "save a screenshot of every page, light and dark (needs no display)"),
+    "completion": Command(
+        "completion.completion",
+        "print a script that lets your shell complete commands and options",
+        "completion bash",
+    ),
 }
 """Every command by its name, in the order of the help and the README. Texts are translated when shown."""
