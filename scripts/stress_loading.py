@@ -62,10 +62,11 @@ def stress(folder: Path, rounds: int, threshold: int) -> int:
     from unhyped.settings import Settings
     from unhyped.ui.application import make_application
     from unhyped.ui.shell import Shell, now
+    from unhyped.ui.window_state import WindowState
 
     files = made_in(folder)
     application = make_application()
-    shell = Shell(application, Settings(currency="EUR", window={"period": "all time"}), now)
+    shell = Shell(application, Settings(currency="EUR"), now, WindowState(values={"period": "all time"}))
     if threshold:
         gc.set_threshold(threshold)
     started, failed, loaded = time.monotonic(), 0, 0

@@ -297,7 +297,7 @@ def test_the_currency_is_worked_out_once_and_then_kept(monkeypatch: pytest.Monke
     monkeypatch.setenv("LANG", "pl_PL.UTF-8")
     main(["list"])
     kept = json.loads(paths.settings_file().read_text())
-    assert (kept["currency"], kept["region"], kept["locale"]) == ("PLN", "EU", "")
+    assert (kept["currency"], kept["region"], "locale" in kept) == ("PLN", "EU", False)
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     main(["list"])
     assert json.loads(paths.settings_file().read_text())["currency"] == "PLN"

@@ -107,7 +107,7 @@ def test_an_own_folder_is_no_link_and_no_file(tmp_path: Path) -> None:
 def test_settings_are_private_from_the_start_and_those_of_before_from_the_next_start(home: Path) -> None:
     path = paths.settings_file()
     with umask(0):
-        settings.save(path, Settings(currency="EUR"))
+        settings.change(path, lambda _: Settings(currency="EUR"))
     assert (mode(path), mode(path.parent)) == ("600", "700")
     path.chmod(0o644)
     path.parent.chmod(0o755)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from unhyped import settings
 from unhyped.domain.currency import EXPONENTS
+from unhyped.domain.records import BY_NAME
 from unhyped.settings import Settings
 
 TODAY = date(2026, 11, 23)
@@ -25,10 +26,6 @@ CHOSEN = Settings(
     hide_amounts=True,
     last_file="/somewhere/żółw \udce4.db",
     recent_files=["/somewhere/żółw \udce4.db", "/else/mine.unhyped"],
-    window={"page": "insights", "columns": [1, 2.5, None, "x"]},
-    import_mappings={"abc": {"roles": ["name", ""]}},
-    import_presets={"My bank": {"name": "My bank", "columns": []}},
-    unknown={"from_the_future": [1, {"a": True}]},
 )
 
 
@@ -37,10 +34,23 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "folder" / "settings.json"
 
 
+def save(path: Path, chosen: Settings) -> None:
+    settings.change(path, lambda _: chosen)
+
+
 def test_what_is_saved_is_loaded(path: Path) -> None:
-    settings.save(path, CHOSEN)
+    save(path, CHOSEN)
     assert settings.load(path) == CHOSEN
-    assert [each.name for each in path.parent.iterdir()] == ["settings.json"]
+    assert {each.name for each in path.parent.iterdir()} == {"settings.json", ".lock"}
+
+
+def test_only_what_changes_is_written_and_what_is_not_known_stays(path: Path) -> None:
+    """Another version’s settings, and its value of one of ours, are not ours to change."""
+    path.parent.mkdir()
+    theirs = {"from_the_future": [1, {"a": True}], "window": {"page": "trash"}, "theme": "sepia"}
+    path.write_text(json.dumps(theirs))
+    settings.change(path, lambda before: replace(before, hide_amounts=True))
+    assert json.loads(path.read_text()) == theirs | {"hide_amounts": True}
 
 
 def test_without_a_file_the_defaults_and_no_file_is_made(path: Path) -> None:
@@ -62,7 +72,6 @@ def test_what_makes_no_sense_falls_back_and_the_rest_stays(path: Path) -> None:
     wrong = {
         "theme": "pink",
         "currency": "EURO",
-        "window": [],
         "compact_rows": 1,
         "locale": None,
         "region": "US",
@@ -84,21 +93,22 @@ def test_any_content_gives_settings_that_can_be_saved(values: dict[str, Any]) ->
         path = Path(folder) / "settings.json"
         path.write_text(json.dumps(values))
         loaded = settings.load(path)
-        settings.save(path, loaded)
-        assert settings.load(path) == loaded
+        assert settings.change(path, lambda _: loaded) == loaded == settings.load(path)
+        after = settings.change(path, lambda before: replace(before, compact_rows=not loaded.compact_rows))
+        assert after == replace(loaded, compact_rows=not loaded.compact_rows) == settings.load(path)
 
 
 def test_a_save_that_fails_leaves_the_old_file(path: Path) -> None:
-    settings.save(path, CHOSEN)
+    save(path, CHOSEN)
     before = path.read_bytes()
-    unsaveable = replace(CHOSEN, window={"page": object()})  # type: ignore[dict-item]
+    unsaveable = replace(CHOSEN, recent_files=[object()])  # type: ignore[list-item]
     with pytest.raises(TypeError):
-        settings.save(path, unsaveable)
+        save(path, unsaveable)
     path.parent.joinpath("taken").mkdir()
     with pytest.raises(OSError, match="taken"):
-        settings.save(path.parent / "taken", CHOSEN)
+        save(path.parent / "taken", CHOSEN)
     assert path.read_bytes() == before
-    assert {each.name for each in path.parent.iterdir()} == {"settings.json", "taken"}
+    assert {each.name for each in path.parent.iterdir()} == {"settings.json", "taken", ".lock"}
 
 
 @pytest.mark.parametrize(
@@ -146,3 +156,18 @@ def test_a_change_to_a_file_that_can_not_be_read_is_none(path: Path) -> None:
     path.mkdir(parents=True)
     with pytest.raises(OSError):  # noqa: PT011 - another one on each system
         settings.change(path, lambda before: replace(before, hide_amounts=True), CHOSEN)
+
+
+def test_the_readme_lists_every_setting_as_it_is_declared() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("| setting | what it is | default |\n|---|---|---|\n")[2].partition("\n\n")[0]
+    defaults = json.loads(json.dumps(asdict(Settings())))
+    assert table.splitlines() == [
+        f"| `{key}` | {setting.description} | `{json.dumps(defaults[key])}` |"
+        for key, (_, setting) in settings.SETTINGS.items()
+    ]
+
+
+def test_every_setting_has_a_key_that_is_no_kind_of_record() -> None:
+    """Pages name what they show: kinds and settings share that list."""
+    assert not settings.SETTINGS.keys() & {*BY_NAME, "period", "day"}

@@ -31,6 +31,7 @@ from unhyped.ui.dialogs.import_preview import ImportPreview
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.session import Session
 from unhyped.ui.theme.look import Look
+from unhyped.ui.window_state import WindowState
 
 
 class Answering(QObject):
@@ -221,10 +222,11 @@ def main() -> None:
     temporary.mkdir()
     tempfile.tempdir = os.environ["SQLITE_TMPDIR"] = str(temporary)
     application = make_application()
-    settings = Settings(currency="EUR", region="EU", window={"period": "all time"})
+    settings = Settings(currency="EUR", region="EU")
+    state = WindowState(values={"period": "all time"})
     with Journal.open(asked.copy, lambda: datetime.now(UTC)) as journal:
         journal.file.prepare_writing()
-        session = Session(journal, settings, lambda: datetime.now(UTC))
+        session = Session(journal, settings, lambda: datetime.now(UTC), window_state=state)
         importing = Importing(session, Look(application, "light"), asked.export, Answering(asked.where))
         print(json.dumps(measured(importing, asked.copy)), flush=True)
         os._exit(0)

@@ -19,6 +19,7 @@ from unhyped.ui.dialogs.add_purchase import AddPurchase
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.session import Session
 from unhyped.ui.theme.look import Look
+from unhyped.ui.window_state import WindowState
 
 
 def settle() -> None:
@@ -128,8 +129,9 @@ with Journal.open(file, lambda: datetime.now(UTC)) as journal:
     journal.file.prepare_writing()
     session = Session(
         journal,
-        Settings(currency="EUR", region="EU", window={"period": "all time"}),
+        Settings(currency="EUR", region="EU"),
         lambda: datetime.now(UTC),
+        window_state=WindowState(values={"period": "all time"}),
     )
     window = MainWindow(session, look)
     window.resize(1280, 800)

@@ -72,7 +72,6 @@ def _command(arguments: Sequence[str], chosen: Settings) -> int:
         cli.Environment(
             default_file=_usual_file(chosen),
             settings=chosen,
-            keep_settings=settings.keep,
             now=now,
             tour=_tour,
         ),

@@ -59,6 +59,11 @@ def settings_file() -> Path:
     return Path(_dirs().user_config_dir) / "settings.json"
 
 
+def import_memory_file() -> Path:
+    """Return the file of what importers remember about columns."""
+    return settings_file().with_name("imports.json")
+
+
 def log_folder() -> Path:
     """Return the folder of the program's own log and crash reports."""
     return Path(_dirs().user_log_dir)

@@ -2,65 +2,74 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import os
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Final, Literal
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args, get_origin, get_type_hints
 
+from unhyped import json_file
 from unhyped.paths import settings_file
-from unhyped.private_files import make_own_folder, make_private, private_opener
+from unhyped.private_files import make_private
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
-    from unhyped.domain.plain import Json
-
 Theme = Literal["system", "light", "dark"]
-THEMES: Final[tuple[Theme, ...]] = ("system", "light", "dark")
 
 _EEA: Final = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK"
 _FALLBACK_CURRENCY: Final = "EUR"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """Every setting, "" meaning “not chosen: as the system has it”.
+def _is_currency(code: str) -> bool:
+    from unhyped.domain.currency import EXPONENTS
 
-    *region* is what notes on rights hold for: “EU”, “UK”, or a country such as “US”. *last_file* and
-    *recent_files*, newest first, are never the demo year or a backup. *window* belongs to the window (sizes,
-    columns, last page); *import_mappings* holds, by the signature of a header row, the plain form of the
-    mapping that was chosen for it, *import_presets* by their names the plain form of presets. *unknown* keeps
-    what a newer version wrote.
+    return not code or code in EXPONENTS
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a setting is: its *description* in the README, its *label* in Preferences if it is there.
+
+    *is_valid* gets values of its type that a file holds.
     """
 
-    currency: str = ""
-    locale: str = ""
-    region: str = ""
-    theme: Theme = "system"
-    compact_rows: bool = False
-    hide_amounts: bool = False
-    last_file: str = ""
-    recent_files: Sequence[str] = field(default_factory=list)
-    window: Mapping[str, Json] = field(default_factory=dict)
-    import_mappings: Mapping[str, Json] = field(default_factory=dict)
-    import_presets: Mapping[str, Json] = field(default_factory=dict)
-    unknown: Mapping[str, Json] = field(default_factory=dict)
-
-    def with_preset(self, name: str, plain: Json) -> Settings:
-        """Return the settings with the preset *name*, in place of one that had this name."""
-        return replace(self, import_presets={**self.import_presets, name: plain})
-
-    def without_preset(self, name: str) -> Settings:
-        """Return the settings without the preset *name*."""
-        left = {each: plain for each, plain in self.import_presets.items() if each != name}
-        return replace(self, import_presets=left)
+    description: str
+    label: str = ""
+    is_valid: Callable[[Any], bool] = lambda _: True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Every setting, in the order of Preferences. "" means “not chosen: same as the system”.
+
+    A line here is all a new one needs: what files may hold, its row in Preferences and its line in the README
+    come from it. *last_file* and *recent_files*, newest first, are never the demo year or a backup.
+    """
+
+    theme: Annotated[Theme, Setting("Colours: `system`, `light` or `dark`", "&Theme")] = "system"
+    currency: Annotated[
+        str,
+        Setting("Currency you usually pay in, such as `EUR`", "C&urrency you usually pay in", _is_currency),
+    ] = ""
+    region: Annotated[
+        str,
+        Setting(
+            "Whose rights and notes you see: `EU`, `UK` or a country such as `US`",
+            "Country for &rights and notes",
+        ),
+    ] = ""
+    locale: Annotated[str, Setting("How numbers and dates look, such as `de_DE`", "&Numbers and dates")] = ""
+    compact_rows: Annotated[bool, Setting("Whether tables have low rows", "C&ompact rows")] = False
+    hide_amounts: Annotated[bool, Setting("Whether amounts are hidden")] = False
+    last_file: Annotated[str, Setting("The file that opens next time")] = ""
+    recent_files: Annotated[list[str], Setting("The files you opened last")] = field(default_factory=list)
+
+
+SETTINGS: Final[dict[str, tuple[Any, Setting]]] = {
+    key: get_args(hint) for key, hint in get_type_hints(Settings, include_extras=True).items()
+}
+"""The type and the description of each setting, by its key."""
 Edit = Callable[[Settings], Settings]
 """Replaces some settings and leaves the others as they are."""
 
@@ -70,60 +79,41 @@ def load(path: Path) -> Settings:
     if make_private(path.parent):
         make_private(path)
     try:
-        return _read(path) or Settings()
+        return _from_table(json_file.read(path))
     except OSError:
         return Settings()
 
 
-def _read(path: Path) -> Settings | None:
-    """Read the settings; None if the file is damaged and put aside. Raises OSError if it can't be read."""
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return Settings()
-    try:
-        data = json.loads(raw)
-    except (ValueError, RecursionError):
-        data = None
-    if not isinstance(data, dict):
-        with suppress(OSError):
-            path.replace(path.with_name(f"{path.name}.damaged"))
-        return None
-    known = {key: value for key, value in data.items() if key in _SOUND and _SOUND[key](value)}
-    return Settings(**known, unknown={key: data[key] for key in data.keys() - _SOUND.keys()})
-
-
-def save(path: Path, settings: Settings) -> None:
-    """Write the settings whole or not at all; raise OSError when there is no room or no permission."""
-    data = dict(settings.unknown) | {
-        each.name: getattr(settings, each.name) for each in fields(settings) if each.name != "unknown"
-    }
-    text = json.dumps(data, indent=2, sort_keys=True)
-    make_own_folder(path.parent)
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
-    try:
-        with open(unfinished, "w", encoding="ascii", opener=private_opener) as file:
-            file.write(f"{text}\n")
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-        raise
-
-
 def change(path: Path, edit: Edit, known: Settings | None = None) -> Settings:
-    """Apply *edit* to what the file holds now, and return that: what another program saved before stays.
+    """Apply *edit* to what the file holds now, and return that: only what it changes is written.
 
     If the file is damaged, the edit starts from what is *known*. Raises OSError when it can't be read or
     written.
     """
-    before = _read(path)
-    after = edit(before or known or Settings())
-    if after != before:
-        save(path, after)
-    return after
+
+    def edited(data: json_file.Table | None) -> json_file.Table:
+        before = _from_table(data) if data is not None else known or Settings()
+        after = asdict(edit(before))
+        if data is None:
+            return after
+        return data | {key: after[key] for key, value in asdict(before).items() if after[key] != value}
+
+    return _from_table(json_file.change(path, edited))
+
+
+def _from_table(data: json_file.Table | None) -> Settings:
+    """Take what can be a setting; for the rest, the defaults."""
+    known = SETTINGS.keys() & (data or {}).keys()
+    return Settings(**{key: data[key] for key in known if data is not None and _is_valid(key, data[key])})
+
+
+def _is_valid(key: str, value: object) -> bool:
+    kind, setting = SETTINGS[key]
+    if get_origin(kind) is Literal:
+        return value in get_args(kind)
+    if get_origin(kind) is list:
+        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return isinstance(value, kind) and setting.is_valid(value)
 
 
 def keep(edit: Edit, known: Settings | None = None) -> Settings | None:
@@ -168,41 +158,3 @@ def _territory(locale_tag: str) -> str:
         return Locale.parse(locale_tag.replace("-", "_")).territory or ""
     except (ValueError, UnknownLocaleError, TypeError):
         return ""
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _are_texts(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_text, value))
-
-
-def _is_truth(value: object) -> bool:
-    return isinstance(value, bool)
-
-
-def _is_table(value: object) -> bool:
-    return isinstance(value, dict)
-
-
-def _is_currency(value: object) -> bool:
-    from unhyped.domain.currency import EXPONENTS
-
-    return value == "" or (isinstance(value, str) and value in EXPONENTS)
-
-
-_SOUND: Final[dict[str, Callable[[object], bool]]] = {
-    "currency": _is_currency,
-    "locale": _is_text,
-    "region": _is_text,
-    "theme": lambda value: value in THEMES,
-    "compact_rows": _is_truth,
-    "hide_amounts": _is_truth,
-    "last_file": _is_text,
-    "recent_files": _are_texts,
-    "window": _is_table,
-    "import_mappings": _is_table,
-    "import_presets": _is_table,
-}
-"""Setting → whether a value read from the file can be one; others fall back to the default."""

@@ -33,9 +33,7 @@ def _no_tour(_: Path) -> Sequence[Path]:
 
 
 def _call(file: Path) -> Call:
-    environment = Environment(
-        default_file=file, settings=Settings(), keep_settings=lambda _: None, now=now, tour=_no_tour
-    )
+    environment = Environment(default_file=file, settings=Settings(), now=now, tour=_no_tour)
     return Call(environment, str(file), as_json=False)
 
 

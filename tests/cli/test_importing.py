@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from unhyped import importers, paths
+from unhyped import importers
 from unhyped.demo.export import write_export
+from unhyped.importers import memory
 
 if TYPE_CHECKING:
     from tests.cli.running import Unhyped
@@ -89,7 +90,7 @@ def test_unclear_columns_are_asked_about_and_the_answer_is_remembered(
     assert "“Wieviel”" in asked.document["error"]["message"]
     answer = "name=Dings,price=Wieviel,bought_on=Wann,decimal=comma,dates=dmy"
     assert unhyped("--json", "import", unclear, "--map", answer, "--dry-run").document["new"] == 2
-    assert json.loads(paths.settings_file().read_text())["import_mappings"] == {}
+    assert memory.mappings() == {}
     assert unhyped("--json", "import", unclear, "--map", answer, "--currency", "pln").document["new"] == 2
     first = unhyped("--json", "show", "eisroller").document
     assert (first["paid"], first["currency"], first["bought_on"]) == ("1234.00", "PLN", "2026-04-03")

@@ -11,6 +11,7 @@ from tests.journal.logging_in import log
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.duplicates import InTrash, Known, New
 from unhyped.exporters.archive import archive
+from unhyped.importers import memory
 from unhyped.importers.errors import ImportCancelled
 from unhyped.importers.mapping import Mapping
 from unhyped.journal import intake
@@ -109,12 +110,12 @@ def test_amounts_and_columns_follow_the_settings(tmp_path: Path) -> None:
         ("Lip oil", "PLN"),
     ]
     assert [one.line for one in tried.purchases] == [1, 2]
-    remembered = intake.remembering(SETTINGS, question.signature, mapping)
-    again = intake.read(path, remembered, today=TODAY, currency="GBP")
+    memory.remember(question.signature, mapping)
+    again = intake.read(path, SETTINGS, today=TODAY, currency="GBP")
     assert again.needs_mapping is None
     assert [one.bought_on and one.bought_on.edtf for one in again.purchases] == ["2026-04-03", "2026-06-05"]
     assert {one.price.currency for one in again.purchases if one.price} == {"GBP"}
-    assert intake.read(path, remembered, today=TODAY, afresh=True).needs_mapping is not None
+    assert intake.read(path, SETTINGS, today=TODAY, afresh=True).needs_mapping is not None
 
 
 def test_cancelling_stops_the_reading(tmp_path: Path) -> None:

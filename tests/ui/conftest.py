@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.patience import PATIENCE
 
+from unhyped import paths
 from unhyped.demo import write
 from unhyped.journal import Journal
 from unhyped.settings import Settings
@@ -23,6 +24,7 @@ from unhyped.ui.session import Session
 from unhyped.ui.shell import Shell
 from unhyped.ui.theme.look import Look
 from unhyped.ui.widgets import message
+from unhyped.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,9 +34,12 @@ if TYPE_CHECKING:
 
     from unhyped.domain.change import Record
     from unhyped.domain.entry import Entry
+    from unhyped.domain.plain import Json
     from unhyped.ui.application import Application
 
 TODAY: Final = date(2026, 11, 24)
+ALL_TIME: Final[dict[str, Json]] = {"period": "all time"}
+"""What the window remembers at the start of every test."""
 
 
 def now() -> datetime:
@@ -95,7 +100,7 @@ def journal(tmp_path: Path, _demo_year: Path) -> Iterator[Journal]:
 @pytest.fixture
 def session(journal: Journal) -> Iterator[Session]:
     """Give a session on the demo year that shows all time."""
-    made = Session(journal, settings(), now)
+    made = Session(journal, settings(), now, window_state=WindowState(values=ALL_TIME))
     yield made
     shiboken6.delete(made)
 
@@ -107,11 +112,12 @@ def session_of(tmp_path: Path) -> Iterator[Callable[..., Session]]:
 
     def made(*entries: Entry) -> Session:
         journal = Journal.open(tmp_path / f"{len(opened)}.db", now)
-        opened.append(Session(journal, settings(), now))
+        opened.append(Session(journal, settings(), now, window_state=WindowState(values=ALL_TIME)))
         records: list[Record] = [entry.purchase for entry in entries]
         for entry in entries:
             records += [*entry.check_ins, *entry.money_events]
         journal.imports.add_records(records, "")
+        journal.file.take_changed()  # nobody has looked at it yet
         return opened[-1]
 
     yield made
@@ -131,7 +137,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 def settings() -> Settings:
     """The settings of every test of the window."""
-    return Settings(currency="EUR", region="EU", window={"period": "all time"})
+    return Settings(currency="EUR", region="EU")
 
 
 @pytest.fixture
@@ -158,7 +164,7 @@ def shown(qtbot: QtBot, look: Look) -> Iterator[Callable[[Session], MainWindow]]
 @pytest.fixture
 def shell(qapp: Application, look: Look) -> Iterator[Shell]:
     """Give the running program without a window yet; what it shows is closed afterwards."""
-    made = Shell(qapp, settings(), now)
+    made = Shell(qapp, settings(), now, WindowState(paths.settings_file(), ALL_TIME))
     yield made
     made.close()
     for widget in QApplication.topLevelWidgets():

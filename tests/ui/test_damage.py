@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -10,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from tests.damage import KINDS, LOG_KINDS, STEPS_BROKEN, damage, large
 from tests.patience import process_due_events
-from tests.ui.conftest import now, settings
+from tests.ui.conftest import now
 from tests.ui.damaged import (
     WHAT_HELPS,
     close_trouble,
@@ -87,7 +86,7 @@ def test_a_file_that_can_not_be_read_ends_in_what_helps(
 @pytest.mark.parametrize("first", all_pages.KEYS)
 def test_so_it_is_on_whatever_page_it_opens(shell: Shell, file: Path, qtbot: QtBot, first: str) -> None:
     damage(file, KINDS["broken JSON"])
-    shell._settings = replace(settings(), window={"period": "all time", "page": first})
+    shell.window_state.remember("page", first)
     shell.open(file)
     assert shell.window is not None
     assert_honest(shell, qtbot)

@@ -11,6 +11,7 @@ from tests.builders import purchase
 from tests.patience import process_due_events
 from tests.ui.accessible import nameless
 
+from unhyped.domain.period import all_time
 from unhyped.journal import Journal
 from unhyped.notes.pack import shipped
 from unhyped.storage import backup
@@ -18,6 +19,8 @@ from unhyped.ui import jobs
 from unhyped.ui.dialogs.import_preview import ImportPreview
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.pages.notes import NotesPage
+from unhyped.ui.widgets.chart_canvas import ChartCanvas
+from unhyped.ui.widgets.question_card import QuestionCard
 from unhyped.ui.widgets.ribbon import Ribbon
 from unhyped.ui.widgets.window_place import largest_size
 
@@ -194,12 +197,16 @@ def test_undo_and_redo_say_what_they_take(main: MainWindow, qtbot: QtBot) -> Non
     assert not main.menus["undo"].isEnabled()
 
 
+def canvases(main: MainWindow) -> list[ChartCanvas]:
+    return [canvas for canvas in main.findChildren(ChartCanvas) if canvas.isVisible()]
+
+
 @pytest.mark.parametrize("page", ["insights", "purchases", "notes", "summaries"])
 def test_what_only_the_window_remembers_draws_no_page_and_reads_no_folder(
     main: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
     main.show_page(page)
-    qtbot.waitUntil(jobs.idle)
+    qtbot.waitUntil(lambda: jobs.idle() and not any(canvas.is_stale for canvas in canvases(main)))
     process_due_events()
     seen: list[str] = []
 
@@ -213,16 +220,43 @@ def test_what_only_the_window_remembers_draws_no_page_and_reads_no_folder(
         monkeypatch.setattr(owner, name, noted)
 
     note(backup, "existing")
+    note(QuestionCard, "draw")
     note(type(main.page(page)), "refresh")
-    main.session.remember("purchases.columns", {"order": ["name"]})
-    main.session.remember("inspector", {"shown": True, "width": 300})
+    main.purchases.table.header.resizeSection(0, 222)
+    main.purchases.side.splitter.splitterMoved.emit(700, 1)
+    main.session.window_state.remember("purchases.columns", {"order": ["name"]})
+    main.session.window_state.remember("inspector", {"shown": True, "width": 300})
     main.toggle_sidebar()
     main.toggle_sidebar()
     qtbot.waitUntil(jobs.idle)
     process_due_events()
     assert seen == []
     main.session.change_settings(hide_amounts=True)
-    assert {*seen} == {"existing", "refresh"}
+    qtbot.waitUntil(jobs.idle)
+    process_due_events()
+    drawn = {"insights": {"refresh", "draw"}, "notes": set()}  # notes have no amounts
+    assert {*seen} == drawn.get(page, {"refresh"})
+
+
+def test_a_backup_is_looked_for_only_once_there_is_another(
+    main: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scans: list[Path] = []
+    known = backup.existing
+
+    def existing(path: Path) -> object:
+        scans.append(path)
+        return known(path)
+
+    monkeypatch.setattr(backup, "existing", existing)
+    main.session.do(lambda journal: journal.add_purchase(purchase("Pan").purchase))
+    main.session.set_period(all_time())
+    assert scans == []
+    main.session.journal.file.backup(only_if_due=False)
+    scans.clear()
+    main.session.do(lambda journal: journal.add_purchase(purchase("Pot").purchase))
+    main.undo()
+    assert len(scans) == 1
 
 
 def test_the_sidebar_and_the_inspector_fold_and_that_is_remembered(main: MainWindow, qtbot: QtBot) -> None:
@@ -233,7 +267,7 @@ def test_the_sidebar_and_the_inspector_fold_and_that_is_remembered(main: MainWin
     qtbot.keyClick(main, Qt.Key.Key_F4)
     assert not main.sidebar.isVisible()
     assert not side.is_shown
-    assert main.session.settings.window["sidebar"] is False
+    assert main.session.window_state.values["sidebar"] is False
     main.show_page("trash")
     assert not main.menus["inspector"].isEnabled()
     qtbot.keyClick(main, Qt.Key.Key_F9)
@@ -244,7 +278,7 @@ def test_text_grows_shrinks_and_comes_back(main: MainWindow, look: Look, qtbot: 
     before = main._title.fontMetrics().height()
     qtbot.keyClick(main, Qt.Key.Key_Plus, CTRL)
     assert look.scale == 1.1
-    assert main.session.settings.window["scale"] == 1.1
+    assert main.session.window_state.values["scale"] == 1.1
     look.scale_to(2.0)
     process_due_events()
     assert main._title.fontMetrics().height() > 1.8 * before
@@ -396,11 +430,11 @@ def test_the_last_page_is_open_again(
     first = shown(session)
     first.show_page("trash")
     first.close()
-    assert session.settings.window["page"] == "trash"
-    assert session.settings.window["geometry"]
+    assert session.window_state.values["page"] == "trash"
+    assert session.window_state.values["geometry"]
     assert shown(session).current_page == "trash"
-    session.remember("page", "a page of a later version")
-    session.remember("geometry", "broken")
+    session.window_state.remember("page", "a page of a later version")
+    session.window_state.remember("geometry", "broken")
     assert shown(session).current_page == "purchases"
 
 
@@ -410,7 +444,9 @@ def test_the_first_window_is_all_in_sight_and_its_screen_is_remembered(session: 
     assert window.screen().availableGeometry().contains(window.geometry())
     assert window.size() == QSize(1280, 800).boundedTo(largest_size(window))
     window.close()
-    assert list(session.settings.window["screen"]) == [window.screen().name()]  # type: ignore[arg-type]
+    screens = session.window_state.values["screen"]
+    assert isinstance(screens, dict)
+    assert [*screens] == [window.screen().name()]
     shiboken6.delete(window)
 
 

@@ -27,7 +27,7 @@ from tests.ui.bait import Bait, Openings, watched_bait
 from tests.viewing import bring, exposure
 
 from unhyped.domain.errors import LinkUnclear
-from unhyped.importers import MappingQuestion, presets
+from unhyped.importers import MappingQuestion, memory, presets
 from unhyped.importers.mapping import Mapping
 from unhyped.journal.recovery import FileDamaged
 from unhyped.ui import jobs
@@ -349,7 +349,8 @@ def test_neither_the_question_about_columns_nor_a_preset_obeys_a_text(
     )
     fits = presets.preset_of(f"{bait.text}\tCtrl+Q", question.headers, guess)
     other = presets.preset_of(f"{bait.text} 2", ("Foo", "Bar"), guess)
-    session.change_settings(import_presets={each.name: each.to_plain() for each in (fits, other)})
+    for preset in (fits, other):
+        memory.save_preset(preset)
     mapper = ColumnMapper(question, session, look, window)
     mapper.open()
     mapper.presets.fill()

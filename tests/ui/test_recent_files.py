@@ -37,7 +37,7 @@ def test_the_oldest_drop_out(tmp_path: Path) -> None:
 def test_what_another_window_has_chosen_or_opened_meanwhile_stays(tmp_path: Path) -> None:
     recent_files.note(tmp_path / "mine.unhyped")
     theirs = replace(settings.load(paths.settings_file()), theme="dark", recent_files=["/their.unhyped"])
-    settings.save(paths.settings_file(), theirs)
+    settings.change(paths.settings_file(), lambda _: theirs)
     recent_files.note(tmp_path / "mine.unhyped")
     assert recent_files.listed() == [tmp_path / "mine.unhyped", Path("/their.unhyped")]
     assert settings.load(paths.settings_file()).theme == "dark"

@@ -4,7 +4,7 @@ import sqlite3
 import sys
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,16 +12,21 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QFileSystemWatcher
 from PySide6.QtWidgets import QLabel
-from tests.builders import purchase
+from tests.builders import checked_in, purchase
 from tests.patience import process_due_events
 
 from unhyped import settings
+from unhyped.domain.change import Changed
 from unhyped.domain.errors import NameMissing
 from unhyped.domain.period import all_time, from_key
+from unhyped.domain.records import ANY_RECORD
+from unhyped.domain.wish import Wish
 from unhyped.journal import ChangedElsewhere, Journal
+from unhyped.journal.open_file import new_id
 from unhyped.settings import Settings
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.session import Session
+from unhyped.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,18 +126,64 @@ def test_what_another_program_broke_is_told_and_what_was_there_stays(
     assert names(session) == ["Ice roller"]
 
 
+def heard(session: Session) -> list[Changed]:
+    """What everyone is told from now on."""
+    told: list[Changed] = []
+    session.changed.connect(told.append)
+    return told
+
+
+def test_everyone_hears_which_records_are_different(session: Session) -> None:
+    told = heard(session)
+    (ice,) = session.journal.entries()
+    lamp = session.do(lambda journal: journal.add_purchase(purchase("Lamp").purchase)).purchase
+    assert told.pop().ids == frozenset({lamp.id})
+    (rated,) = checked_in(ice, 2).check_ins
+    session.do(lambda journal: journal.check_in(rated))
+    assert told.pop() == Changed(kinds=frozenset({"check_in"}), ids=frozenset({ice.purchase.id}))
+    session.do(lambda journal: journal.undo())
+    assert told.pop() == Changed(kinds=frozenset({"check_in"}), ids=frozenset({ice.purchase.id}))
+    session.do(lambda journal: journal.redo())
+    assert told.pop().kinds == {"check_in"}
+    session.do(lambda journal: journal.trash([lamp.id]))
+    assert told.pop() == Changed(kinds=frozenset({"purchase"}), ids=frozenset({lamp.id}))
+    session.do(lambda journal: journal.empty_trash())
+    assert told.pop().ids == frozenset({lamp.id})
+    wish = Wish(id=new_id(), name="Pan", added_at=session.now())
+    session.do(lambda journal: journal.wishes.add([wish]))
+    assert told.pop() == Changed(kinds=frozenset({"wish"}), ids=frozenset({wish.id}))
+    session.do(lambda journal: journal.edit_purchase(ice.purchase))
+    assert told == [], "nothing is different"
+    elsewhere(session, "Socks")
+    session.look_again()
+    assert told == [ANY_RECORD]
+
+
+def test_everyone_hears_of_another_day(session_of: Callable[..., Session]) -> None:
+    session = session_of(purchase("Ice roller"))
+    told = heard(session)
+    session.notice_day()
+    assert told == []
+    tomorrow = session.now() + timedelta(days=1)
+    session.now = lambda: tomorrow
+    session.notice_day()
+    assert told == [Changed(day=True)]
+    session.notice_day()
+    assert len(told) == 1
+
+
 def test_settings_and_the_period_are_kept_and_everyone_hears(session: Session) -> None:
-    told: list[None] = []
-    session.changed.connect(lambda: told.append(None))
+    told = heard(session)
     year = from_key("2026", session.today)
     session.set_period(year)
-    assert (session.period, session.settings.window["period"]) == (year, "2026")
-    session.change_settings(hide_amounts=True)
+    assert (session.period, session.window_state.values["period"]) == (year, "2026")
+    assert told.pop() == Changed(period=True)
+    session.change_settings(hide_amounts=True, theme="system")
     assert session.hide_amounts
-    assert len(told) == 2
-    session.remember("x", [1, 2])
-    assert session.settings.window == {"period": "2026", "x": [1, 2]}
-    assert len(told) == 2, "no page redraws because a column is wider"
+    assert told.pop() == Changed(settings=frozenset({"hide_amounts"}))
+    session.change_settings(hide_amounts=True)
+    session.window_state.remember("x", [1, 2])
+    assert told == [], "no page redraws because a column is wider"
 
 
 def test_settings_are_saved_at_once_and_the_window_s_state_soon(tmp_path: Path, qtbot: QtBot) -> None:
@@ -140,35 +191,17 @@ def test_settings_are_saved_at_once_and_the_window_s_state_soon(tmp_path: Path, 
     file = tmp_path / "settings.json"
     moment = datetime(2026, 11, 24, 12, tzinfo=UTC)
     with Journal.open(tmp_path / "f.db", lambda: moment) as journal:
-        session = Session(journal, Settings(currency="EUR"), lambda: moment, partial(settings.change, file))
+        save, state = partial(settings.change, file), WindowState(file)
+        session = Session(journal, Settings(currency="EUR"), lambda: moment, save, state)
         session.change_settings(hide_amounts=True)
         assert settings.load(file) == Settings(hide_amounts=True)
-        settings.change(file, lambda kept: replace(kept, theme="dark", window={"page": "trash"}))
-        session.remember("sidebar", value=False)
-        qtbot.waitUntil(lambda: settings.load(file).window == {"page": "trash", "sidebar": False})
-        session.remember("scale", 1.1)
+        settings.change(file, lambda before: replace(before, theme="dark"))
+        state.remember("sidebar", value=False)
+        qtbot.waitUntil(lambda: WindowState(file).values == {"sidebar": False})
+        session.set_period(all_time())
         session.close()
-    assert settings.load(file) == Settings(
-        hide_amounts=True, theme="dark", window={"page": "trash", "sidebar": False, "scale": 1.1}
-    )
-
-
-def test_presets_of_another_program_are_kept_and_learnt_of(tmp_path: Path) -> None:
-    file = tmp_path / "settings.json"
-    moment = datetime(2026, 11, 24, 12, tzinfo=UTC)
-    with Journal.open(tmp_path / "f.db", lambda: moment) as journal:
-        session = Session(journal, Settings(), lambda: moment, partial(settings.change, file))
-        settings.change(file, lambda kept: kept.with_preset("theirs", {"name": "theirs"}))
-        assert session.settings.import_presets == {}
-        session.learn_of_imports()
-        assert [*session.settings.import_presets] == ["theirs"]
-        settings.change(file, lambda kept: kept.with_preset("another", {"name": "another"}))
-        session.edit_settings(lambda kept: kept.with_preset("ours", {"name": "ours"}))
-        assert {*settings.load(file).import_presets} == {"theirs", "another", "ours"}
-        assert {*session.settings.import_presets} == {"theirs", "another", "ours"}
-        session.edit_settings(lambda kept: kept.without_preset("theirs"))
-        assert {*settings.load(file).import_presets} == {"another", "ours"}
-        session.close()
+    assert settings.load(file) == Settings(hide_amounts=True, theme="dark")
+    assert WindowState(file).values == {"sidebar": False, "period": "all time"}
 
 
 def test_the_day_is_the_one_where_the_person_is_and_the_period_comes_from_the_settings(
@@ -176,10 +209,14 @@ def test_the_day_is_the_one_where_the_person_is_and_the_period_comes_from_the_se
 ) -> None:
     with Journal.open(tmp_path / "f.db", lambda: datetime(2026, 11, 24, tzinfo=UTC)) as journal:
         moment = datetime(2026, 11, 24, 23, 59, tzinfo=UTC)
-        session = Session(journal, Settings(window={"period": "2025"}), lambda: moment)
+        session = Session(
+            journal, Settings(), lambda: moment, window_state=WindowState(values={"period": "2025"})
+        )
         assert session.today == moment.astimezone().date()
         assert session.period.key == "2025"
-        odd = Session(journal, Settings(window={"period": "nonsense"}), lambda: moment)
+        odd = Session(
+            journal, Settings(), lambda: moment, window_state=WindowState(values={"period": "nonsense"})
+        )
         assert odd.period in {all_time(), from_key("", session.today)}
         for made in (session, odd):
             made.close()

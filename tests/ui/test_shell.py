@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
-from dataclasses import replace
 from subprocess import PIPE
 from typing import TYPE_CHECKING
 
@@ -20,6 +18,7 @@ from tests.ui.shells import ends_by_itself, on_screen, open_file, window
 from benchmarks.large import large
 from unhyped import demo, paths
 from unhyped import settings as stored
+from unhyped.importers import memory
 from unhyped.journal import Journal
 from unhyped.storage.errors import FileBusy
 from unhyped.ui import jobs, recent_files
@@ -28,6 +27,7 @@ from unhyped.ui.dialogs.file_trouble import FileTrouble
 from unhyped.ui.dialogs.import_preview import ImportPreview
 from unhyped.ui.instance import Instance
 from unhyped.ui.shell import Shell
+from unhyped.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +71,8 @@ def test_a_file_opens_in_a_window_and_closing_keeps_settings_and_a_backup(
     opened.session.change_settings(currency="PLN")
     shell.close()
     kept = stored.load(paths.settings_file())
-    assert (kept.currency, kept.last_file, kept.window["page"]) == ("PLN", str(file), "trash")
+    assert (kept.currency, kept.last_file) == ("PLN", str(file))
+    assert WindowState(paths.settings_file()).values["page"] == "trash"
     assert len([*paths.backup_folder(file).glob("*.unhyped")]) == 1
     assert Instance(file).claim(())
     with Journal.open(file, now) as journal:
@@ -140,8 +141,8 @@ def test_what_a_command_saved_while_the_window_was_open_stays(
     shell.close()
     kept = stored.load(paths.settings_file())
     assert kept.hide_amounts
-    assert [*kept.import_presets] == ["Laden"]
-    assert len(kept.import_mappings) == 1
+    assert [*memory.presets()] == ["Laden"]
+    assert len(memory.mappings()) == 1
 
 
 def test_opening_the_file_that_is_open_changes_nothing(shell: Shell, file: Path, qtbot: QtBot) -> None:
@@ -459,10 +460,8 @@ def test_settings_that_can_not_be_saved_are_no_reason_to_stay(shell: Shell, file
 
 
 def test_a_scale_that_is_none_is_not_used(qapp: Application, file: Path) -> None:
-    odd = replace(settings(), window={"scale": "huge"})
-    made = Shell(qapp, odd, now)
+    made = Shell(qapp, settings(), now, WindowState(values={"scale": "huge"}))
     try:
         assert made.look.scale == 1.0
-        assert json.dumps(odd.window)
     finally:
         made.close()

@@ -24,6 +24,7 @@ from unhyped.ui.dialogs.add_purchase import AddPurchase
 from unhyped.ui.dialogs.file_trouble import FileTrouble
 from unhyped.ui.dialogs.quick_add import QuickAdd
 from unhyped.ui.main_window import MainWindow
+from unhyped.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,7 +150,7 @@ def test_it_does_not_choose_the_file_that_opens_next_time(shell: Shell, file: Pa
     shell.close()
     kept = stored.load(paths.settings_file())
     assert (kept.last_file, kept.recent_files) == ("", [])
-    assert kept.window["add.form"] is True
+    assert WindowState(paths.settings_file()).values["add.form"] is True
 
 
 def test_the_first_start_of_all_makes_the_file(shell: Shell, qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.plain import Json
     from unhyped.journal import Journal
-    from unhyped.settings import Edit, Settings
+    from unhyped.settings import Settings
 
 T = TypeVar("T")
 _TRIES: Final = 20
@@ -30,7 +30,6 @@ class Environment:
 
     default_file: Path
     settings: Settings
-    keep_settings: Callable[[Edit], object]
     now: Callable[[], datetime]
     tour: Callable[[Path], Sequence[Path]]
 

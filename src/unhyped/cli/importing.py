@@ -10,7 +10,7 @@ from unhyped import purchases_file
 from unhyped.cli.column_map import mapping_of, unclear
 from unhyped.cli.errors import SectionUnknown
 from unhyped.cli.import_report import ImportArguments, import_answer
-from unhyped.cli.presets import preset_from_argument, with_preset
+from unhyped.cli.presets import mapping_of_preset
 from unhyped.domain.currency import currency
 from unhyped.domain.errors import ValueOutOfRange
 from unhyped.domain.exposure import EXPOSURE_KINDS
@@ -100,9 +100,10 @@ class _Source:
 
     def read(self, staging: Staging) -> Found:
         """Read it; a mapping that was given is remembered for the next such file."""
-        from unhyped.journal import intake
+        from unhyped.importers import memory
+        from unhyped.importers.presets import preset_of
 
-        given, environment = self._given, self._call.environment
+        given = self._given
         found = self._read(staging)
         if given.map is None:
             if found.needs_mapping is not None:
@@ -111,16 +112,14 @@ class _Source:
         columns = found.columns
         if columns is None or self._mapping is not None:  # a known export: there is nothing to map
             return found
-        preset = preset_from_argument(given.map, columns, found.source_name, environment.settings)
+        preset = mapping_of_preset(given.map, columns, found.source_name)
         self._mapping = preset or mapping_of(given.map, columns, found.source_name)
         found = self._read(staging)
         if not given.dry_run:
             mapping = self._mapping
-            environment.keep_settings(
-                lambda settings: intake.remembering(settings, columns.signature, mapping)
-            )
-            if (name := given.save_preset) is not None:
-                environment.keep_settings(lambda settings: with_preset(settings, name, columns, mapping))
+            memory.remember(columns.signature, mapping)
+            if given.save_preset is not None:
+                memory.save_preset(preset_of(given.save_preset, columns.headers, mapping))
         return found
 
     def _read(self, staging: Staging) -> Found:

@@ -1,4 +1,4 @@
-"""A change: every write of the program as a value. Undo is its inverse."""
+"""A change: every write of the program as a value. Undo is its inverse. And what a change touches."""
 
 from __future__ import annotations
 
@@ -52,3 +52,40 @@ class Change:
         """Return the change that takes this one back."""
         steps = tuple(Step(step.after, step.before) for step in reversed(self.steps))
         return Change(self.label, steps, at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """What is different: *kinds* of records, *settings* by their keys, the *period*, the *day*.
+
+    *ids* are those of the purchases touched, themselves or by what belongs to them, and of records without a
+    purchase. None means that it can be any.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    ids: frozenset[str] | None = frozenset()
+    settings: frozenset[str] = frozenset()
+    period: bool = False
+    day: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether anything is different."""
+        return bool(self.kinds or self.settings or self.period or self.day)
+
+    def __or__(self, other: Changed) -> Changed:
+        """Return what is different after both."""
+        return Changed(
+            kinds=self.kinds | other.kinds,
+            ids=None if self.ids is None or other.ids is None else self.ids | other.ids,
+            settings=self.settings | other.settings,
+            period=self.period or other.period,
+            day=self.day or other.day,
+        )
+
+    def concerns(self, shown: frozenset[str]) -> bool:
+        """Tell whether any of what is *shown* is different: kinds, keys of settings, “period”, “day”."""
+        return (
+            not shown.isdisjoint(self.kinds | self.settings)
+            or (self.period and "period" in shown)
+            or (self.day and "day" in shown)
+        )

@@ -15,6 +15,7 @@ from unhyped.domain import purchase as purchases
 from unhyped.domain import rule as rules
 from unhyped.domain import sighting as sightings
 from unhyped.domain import wish as wishes
+from unhyped.domain.change import Changed
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.exposure_import import ExposureImport
@@ -30,9 +31,9 @@ from unhyped.domain.sighting import Sighting
 from unhyped.domain.wish import Wish
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from unhyped.domain.change import Record
+    from unhyped.domain.change import Record, Step
 
 _R = TypeVar("_R", bound="Record")
 
@@ -88,6 +89,8 @@ KINDS: Final = (
 """Every kind of record, owners before what they own."""
 BY_NAME: Final = {kind.name: kind for kind in KINDS}
 _BY_TYPE: Final = {kind.type: kind for kind in KINDS}
+ANY_RECORD: Final = Changed(kinds=frozenset(BY_NAME), ids=None)
+"""All records may be different."""
 _PLACES: Final = {kind.type: place for place, kind in enumerate(KINDS)}
 
 
@@ -104,3 +107,12 @@ def place_of(record: Record) -> int:
 def owner_of(record: Record) -> str | None:
     """The id of the purchase that *record* belongs to; None if it belongs to none."""
     return getattr(record, "purchase_id", None)
+
+
+def touched(steps: Iterable[Step]) -> Changed:
+    """Return the kinds and ids that *steps* touch."""
+    records = [step.record for step in steps]
+    return Changed(
+        kinds=frozenset(_BY_TYPE[each].name for each in {type(record) for record in records}),
+        ids=frozenset(owner_of(record) or record.id for record in records),
+    )

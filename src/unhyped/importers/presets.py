@@ -1,4 +1,4 @@
-"""Presets of columns: named, kept in the settings, shared as small files.
+"""Presets of columns: named, remembered (see `memory`), shared as small files.
 
 A preset goes by what columns are called, not by where they stand, so it fits the next file even if its
 columns moved. It holds headings and customs of a kind of file, never anything out of one.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping as AnyMapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.amount import DecimalMark
     from unhyped.domain.dates import DateOrder
-    from unhyped.domain.plain import Json, Plain
+    from unhyped.domain.plain import Plain
 
 FORMAT: Final = "unhyped-columns"
 VERSION: Final = 1
@@ -55,7 +56,7 @@ class Preset:
     currency: str = ""
 
     def to_plain(self) -> Plain:
-        """The form that settings and files keep; `read` reads it back."""
+        """Return the form in files; `read` reads it back."""
         return {
             "format": FORMAT,
             "version": VERSION,
@@ -127,17 +128,11 @@ def _compared(heading: str) -> str:
     return normal(heading[:_LONGEST_HEADING])
 
 
-# --- kept and shared
-
-
-def kept(plain: AnyMapping[str, Json]) -> dict[str, Preset]:
-    """The presets that settings keep, by name, in the order of their names."""
-    found = (read(each) for each in plain.values())
-    return {preset.name: preset for preset in sorted(filter(None, found), key=lambda each: each.name)}
+# --- shared
 
 
 def to_json(preset: Preset) -> str:
-    """The content of the file to share *preset* with."""
+    """Return the content of the file to share *preset* with."""
     return json.dumps(preset.to_plain(), indent=2, ensure_ascii=False) + "\n"
 
 
@@ -145,22 +140,19 @@ def from_file(path: Path) -> Preset:
     """Read a preset somebody shared; raise a FileRefused."""
     try:
         with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
+            return from_json(file.read(LARGEST + 1), path.name)
     except OSError as error:
         raise FileUnreadable(name=path.name, why=error.strerror or type(error).__name__) from error
-    return from_json(raw, path.name)
 
 
 def from_json(raw: bytes, name: str) -> Preset:
     """Read the content of the file called *name*; raise PresetUnreadable or PresetFromNewerVersion."""
-    try:
+    data = None
+    with suppress(ValueError, RecursionError):
         data = json.loads(raw) if len(raw) <= LARGEST else None
-    except (ValueError, RecursionError):
-        data = None
-    if isinstance(data, dict) and data.get("format") == FORMAT:
-        version = data.get("version")
-        if isinstance(version, int) and version > VERSION:
-            raise PresetFromNewerVersion(name=name)
+    version = data.get("version") if isinstance(data, dict) and data.get("format") == FORMAT else None
+    if isinstance(version, int) and version > VERSION:
+        raise PresetFromNewerVersion(name=name)
     preset = read(data)
     if preset is None:
         raise PresetUnreadable(name=name)

@@ -66,6 +66,7 @@ class Imports(JournalPart):
                 return Written(plan.kept)
             if memory.purchases:
                 self._file.store.backup(at, only_if_due=False, progress=progress)
+                self._file.knows_backup = False
             batch = Batch(staging, choice.kinds, plan.numbers) if staging and plan.numbers else None
             line, new = self._file.store.write_on_own_connection(
                 change, last_seq, batch=batch, progress=progress

@@ -59,7 +59,6 @@ __all__ = [
     "keep",
     "read",
     "read_pasted",
-    "remembering",
     "stage",
     "try_out",
     "unheld",
@@ -102,7 +101,7 @@ def read(  # noqa: PLR0913 - what the person may say about a file, each by its n
                 zone=None,
             ),
             mapping=mapping,
-            remembered={} if afresh else _remembered(settings),
+            remembered={} if afresh else _remembered(),
         )
 
 
@@ -123,7 +122,7 @@ def read_pasted(
 
     own = currency or settings.currency
     reading = importers.Reading(today, own, _customary_mark(), progress, cancelled, zone=None)
-    remembered = {} if afresh else _remembered(settings)
+    remembered = {} if afresh else _remembered()
     with collector_paused():
         return pasted.read(text, reading, mapping=mapping, remembered=remembered)
 
@@ -240,21 +239,14 @@ def stage(journal: Journal | None) -> Staging:
     return Staging.nowhere() if journal is None else journal.viewing.stage()
 
 
-def remembering(settings: Settings, signature: str, mapping: Mapping) -> Settings:
-    """Return *settings* in which *mapping* is the answer for files with the header *signature*."""
-    kept = {**settings.import_mappings, signature: mapping.to_plain()}
-    return replace(settings, import_mappings=kept)
-
-
 def _customary_mark() -> DecimalMark:
     return "," if decimal_mark() == "," else "."
 
 
-def _remembered(settings: Settings) -> dict[str, Mapping]:
-    from unhyped.importers.mapping import from_plain
+def _remembered() -> dict[str, Mapping]:
+    from unhyped.importers import memory
 
-    kept = settings.import_mappings
-    return {key: mapping for key, plain in kept.items() if (mapping := from_plain(plain)) is not None}
+    return memory.mappings()
 
 
 def _by_rules(row: Row, rules: Sequence[Rule]) -> Row:

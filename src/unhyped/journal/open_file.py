@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from unhyped.domain.change import Change
+from unhyped.domain.change import Change, Changed
+from unhyped.domain.records import ANY_RECORD, touched
 from unhyped.domain.text import mended
 from unhyped.journal.memory import Memory
 from unhyped.storage import backup, check, synced_folder
@@ -53,9 +54,13 @@ class OpenFile:
         self._about = store.about()
         self._last_seq = store.last_seq()
         self._lock = RLock()
+        self.knows_backup = False
+        """Whether the newest backup is known. Whoever makes one sets it to False."""
         self._cache: dict[str, Any] = {}
         self._stacks: Stacks | None = None  # like the memory: of _last_seq, or else the next write is refused
         self._writing = False
+        self._changed = Changed()
+        self._last_backup: Backup | None = None
 
     @classmethod
     def open(cls, path: Path, now: Callable[[], datetime], about: Mapping[str, str] | None = None) -> Self:
@@ -130,6 +135,14 @@ class OpenFile:
             self._read()
             self._last_seq = self.stacks.last_seq
             self.revision += 1
+            self._changed = ANY_RECORD
+            self.knows_backup = False
+
+    def take_changed(self) -> Changed:
+        """Return what is different since this was last asked."""
+        with self._lock:
+            changed, self._changed = self._changed, Changed()
+        return changed
 
     def reload_if_changed(self) -> bool:
         """Read the file again if another program wrote to it; return whether it did.
@@ -178,12 +191,17 @@ class OpenFile:
         if only_if_due and not self.store.needs_backup(now):
             return None
         self.store.contents()  # 0.1 s for 10 000 purchases; those in memory may be from before the damage
-        return self.store.backup(now, only_if_due=False)
+        made = self.store.backup(now, only_if_due=False)
+        self.knows_backup = False
+        return made
 
     def last_backup(self) -> Backup | None:
-        """Return the newest backup of this file."""
-        made = backup.existing(self.path)
-        return made[-1] if made else None
+        """Return the newest backup of this file; the folder is read only after one was made."""
+        if not self.knows_backup:
+            self.knows_backup = True
+            made = backup.existing(self.path)
+            self._last_backup = made[-1] if made else None
+        return self._last_backup
 
     def conflicting_copies(self) -> tuple[Path, ...]:
         """Return the copies that were made when two computers wrote to the file at once."""
@@ -236,6 +254,7 @@ class OpenFile:
             if self.loaded is not None:
                 self.loaded.apply(steps, entries)
             self.revision += 1
+            self._changed |= touched(steps)
 
     def _write(self, change: Change, kind: Kind, of_seq: int | None) -> None:
         if self._writing:  # by another thread: waiting for it would freeze the window

@@ -21,6 +21,7 @@ from unhyped.insights.wording import isolated, short
 from unhyped.ui.file_verbs import FileVerbs
 from unhyped.ui.menu_bar import add_menus
 from unhyped.ui.pages import all_pages
+from unhyped.ui.widgets.attempts import attempt, redo_with_message, undo_with_message
 from unhyped.ui.widgets.drop_target import DropTarget
 from unhyped.ui.widgets.empty_state import Unreadable
 from unhyped.ui.widgets.message import Message, MessageBar
@@ -29,7 +30,6 @@ from unhyped.ui.widgets.ribbon import ribbons
 from unhyped.ui.widgets.sidebar import Sidebar
 from unhyped.ui.widgets.status_line import StatusLine
 from unhyped.ui.widgets.top_bar import TopBar
-from unhyped.ui.widgets.undoing import redone, undone
 from unhyped.ui.widgets.window_place import place_of, restore_place
 
 if TYPE_CHECKING:
@@ -157,10 +157,11 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _added(self, purchase: Purchase) -> None:
-        page, added = self.purchases, gettext("Added {name}").format(name=isolated(short(purchase.name)))
-        if page.attempt(lambda journal: journal.add_purchase(purchase), added):
+        added = gettext("Added {name}").format(name=isolated(short(purchase.name)))
+        say = self.messages.show_message
+        if attempt(self.session, lambda journal: journal.add_purchase(purchase), say, added):
             self.show_page("purchases")
-            page.select(purchase.id)
+            self.purchases.select(purchase.id)
 
     def add_wish(self) -> None:
         """Open the dialog to put something on the waiting list, and show it there."""
@@ -225,11 +226,11 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last change back and say so."""
-        self.messages.show_message(undone(self.session))
+        self.messages.show_message(undo_with_message(self.session))
 
     def redo(self) -> None:
         """Repeat what was undone last and say so."""
-        self.messages.show_message(redone(self.session))
+        self.messages.show_message(redo_with_message(self.session))
 
     def search(self) -> None:
         """Put the cursor into the search field."""
@@ -276,20 +277,16 @@ class MainWindow(QMainWindow):
 
     def zoom(self, steps: int) -> None:
         """Make text larger, smaller, or normal again (0)."""
-        self.session.remember("scale", self.look.zoom(steps))
+        self.session.window_state.remember("scale", self.look.zoom(steps))
 
     def hide_amounts(self, hidden: bool) -> None:
         """Hide or show all amounts."""
         self.session.change_settings(hide_amounts=hidden)
 
-    def toggle_inspector(self) -> None:
-        """Show or hide what is known about the selected purchase."""
-        self.purchases.toggle_inspector()
-
     def toggle_sidebar(self) -> None:
         """Show or hide the sidebar."""
         self.sidebar.setVisible(not self.sidebar.isVisible())
-        self.session.remember("sidebar", self.sidebar.isVisible())
+        self.session.window_state.remember("sidebar", self.sidebar.isVisible())
 
     # --- putting it together
 
@@ -367,7 +364,7 @@ class MainWindow(QMainWindow):
         self.menus.offer(self.session.journal, on_purchases=self.current_page == "purchases")
 
     def _restore(self) -> None:
-        kept = self.session.settings.window
+        kept = self.session.window_state.values
         self.setMinimumSize(640, 480)
         restore_place(self, kept, QSize(1280, 800))
         if kept.get("sidebar") is False:
@@ -394,5 +391,5 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for key, value in {**place_of(self), "page": self.current_page}.items():
-            self.session.remember(key, value)
+            self.session.window_state.remember(key, value)
         super().closeEvent(event)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from unhyped.ui.main_window import MainWindow
+    from unhyped.ui.pages.purchase_verbs import PurchaseVerbs
 
 _STANDARD: Final = QKeySequence.StandardKey
 
@@ -94,25 +95,23 @@ def _edit(window: MainWindow) -> list[Entry]:
 
 
 def _purchase(window: MainWindow) -> list[Entry]:
-    def selected(verb: str) -> Callable[[], object]:
-        def run() -> object:
-            return getattr(window.purchases, verb)()
-
-        return run
+    def verbs() -> PurchaseVerbs:
+        return window.purchases.verbs  # not before it is needed: the page is made when it is first shown
 
     return [
-        Entry(
-            "check_in", gettext("&Check in…"), "Ctrl+Return", selected("check_in_selected"), "circle-check"
-        ),
-        Entry("money", gettext("&Refund or resale…"), "Ctrl+M", selected("add_money_event"), "coins"),
-        Entry("edit", gettext("&Edit…"), "Ctrl+E", selected("edit_selected"), "pencil"),
-        Entry("duplicate", gettext("D&uplicate"), "Ctrl+D", selected("duplicate_selected"), "copy"),
+        Entry("check_in", gettext("&Check in…"), "Ctrl+Return", lambda: verbs().check_in(), "circle-check"),
+        Entry("money", gettext("&Refund or resale…"), "Ctrl+M", lambda: verbs().add_money_event(), "coins"),
+        Entry("edit", gettext("&Edit…"), "Ctrl+E", lambda: verbs().edit(), "pencil"),
+        Entry("duplicate", gettext("D&uplicate"), "Ctrl+D", lambda: verbs().duplicate(), "copy"),
         RULE,
-        Entry("trash", gettext("Move to &Trash"), _STANDARD.Delete, selected("trash_selected"), "trash-2"),
+        Entry("trash", gettext("Move to &Trash"), _STANDARD.Delete, lambda: verbs().trash(), "trash-2"),
     ]
 
 
 def _view(window: MainWindow) -> list[Entry]:
+    def toggle_inspector() -> None:
+        window.purchases.toggle_inspector()
+
     def shown(key: str) -> Callable[[], object]:
         return lambda: window.go_to(key)
 
@@ -131,7 +130,7 @@ def _view(window: MainWindow) -> list[Entry]:
             checkable=True,
         ),
         Entry("sidebar", gettext("Si&debar"), "F9", window.toggle_sidebar, "panel-left"),
-        Entry("inspector", gettext("Inspe&ctor"), "F4", window.toggle_inspector, "panel-right"),
+        Entry("inspector", gettext("Inspe&ctor"), "F4", toggle_inspector, "panel-right"),
         RULE,
         Entry("larger", gettext("&Larger text"), _STANDARD.ZoomIn, lambda: window.zoom(1)),
         Entry("smaller", gettext("S&maller text"), _STANDARD.ZoomOut, lambda: window.zoom(-1)),

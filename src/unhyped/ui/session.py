@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from unhyped.domain import period as periods
+from unhyped.domain.change import Changed
 from unhyped.domain.errors import UnhypedError
+from unhyped.domain.records import ANY_RECORD
 from unhyped.journal.recovery import FileDamaged
+from unhyped.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
     from unhyped.domain.period import Period
-    from unhyped.domain.plain import Json
     from unhyped.journal import Journal
     from unhyped.journal.intake import Written
     from unhyped.settings import Edit, Settings
 
-KEEP_AFTER_MS: Final = 500
-"""So long the window’s state waits for more, as while a column is drawn wider."""
 _T = TypeVar("_T")
 
 
 class Session(QObject):
     """The open journal and what all pages share: the period, masked amounts, the day it is.
 
-    `changed` is emitted after every change, whoever made it; the visible page then draws itself anew.
-    `not_seen` carries the error when what another program wrote can't be shown, `unreadable` the error when
-    the file can't be read; until that is over (`trouble` is None again) pages are not drawn.
+    `changed` carries what is different (`Changed`) after every change, whoever made it; the visible page then
+    draws itself again if it shows any of that. `not_seen` carries the error when what another program wrote
+    can't be shown, `unreadable` the error when the file can't be read; until that is over (`trouble` is None
+    again) pages are not drawn.
     """
 
-    changed = Signal()
+    changed = Signal(object)
     not_seen = Signal(object)
     unreadable = Signal(object)
 
@@ -43,27 +44,26 @@ class Session(QObject):
         journal: Journal,
         settings: Settings,
         now: Callable[[], datetime],
-        keep: Callable[[Edit, Settings], Settings | None] = lambda *_: None,
+        keep: Callable[[Edit, Settings], object] = lambda *_: None,
+        window_state: WindowState | None = None,
     ) -> None:
         """Watch the journal's file for changes by other programs.
 
-        *keep* saves what an edit changes, and returns all that is saved then; None if it can't. It also gets
-        what was known before.
+        *keep* saves what an edit changes. It also gets what was known before.
         """
         super().__init__()
         self._keep = keep
-        self._remembered: dict[str, Json] = {}
-        self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
-        self._keep_soon.timeout.connect(self._save_remembered)
         self.journal = journal
         self.settings = settings
+        self.window_state = WindowState() if window_state is None else window_state
         self.now = now
         self.trouble: Exception | None = None
-        self.period = periods.from_key(str(settings.window.get("period", "")), self.today)
+        self.period = periods.from_key(str(self.window_state.values.get("period") or ""), self.today)
+        self._day = self.today
         self._watcher = QFileSystemWatcher([str(journal.file.path)], self)
         self._settle = QTimer(self, singleShot=True, interval=300)
         self._tell = QTimer(self, singleShot=True, interval=0)
-        self._tell.timeout.connect(self.changed)
+        self._tell.timeout.connect(self._say_changed)
         self._watcher.fileChanged.connect(self._noticed)
         self._settle.timeout.connect(self.look_again)
 
@@ -91,14 +91,14 @@ class Session(QObject):
             if told is not error:
                 raise told from error
             raise
-        self.changed.emit()
+        self._say_changed()
         return result
 
     def caught_up(self, refused: UnhypedError) -> UnhypedError:
         """Show what another program wrote, if it did; return what keeps it from being read, or *refused*."""
         try:
             if self.journal.file.reload_if_changed():
-                self.changed.emit()
+                self._say_changed()
         except UnhypedError as error:
             return error
         return refused
@@ -113,7 +113,7 @@ class Session(QObject):
     def try_again(self) -> None:
         """Let everyone read the file again."""
         self.trouble = None
-        self.changed.emit()
+        self._say_changed(ANY_RECORD)
 
     def take_over(self, written: Written) -> None:
         """Take over what an import wrote in a thread; a turn of the event loop later everyone is told."""
@@ -123,45 +123,38 @@ class Session(QObject):
     def set_period(self, period: Period) -> None:
         """Show another period everywhere."""
         self.period = period
-        self.remember("period", period.key)
-        self.changed.emit()
+        self.window_state.remember("period", period.key)
+        self._say_changed(Changed(period=True))
 
     def change_settings(self, **fields: object) -> None:
         """Replace some fields of the settings, save them and tell everyone."""
-        self.edit_settings(lambda settings: replace(settings, **fields))  # type: ignore[arg-type]
 
-    def edit_settings(self, edit: Edit) -> None:
-        """Let *edit* replace some settings, save those and tell everyone."""
-        self._save(edit)
-        self.changed.emit()
+        def edit(before: Settings) -> Settings:
+            return replace(before, **fields)  # type: ignore[arg-type]
 
-    def learn_of_imports(self) -> None:
-        """Take over the presets and mappings that another program has saved since."""
-        self._save(lambda settings: settings)
+        before = self.settings
+        self._keep(edit, before)
+        self.settings = edit(before)
+        different = (key for key, value in fields.items() if getattr(before, key) != value)
+        self._say_changed(Changed(settings=frozenset(different)))
 
-    def remember(self, key: str, value: Json) -> None:
-        """Keep a piece of the window's state under *key*. It is saved soon, and nobody is told."""
-        self.settings = replace(self.settings, window={**self.settings.window, key: value})
-        self._remembered[key] = value
-        self._keep_soon.start()
+    def notice_day(self) -> None:
+        """Tell everyone if it is another day than before."""
+        if self.today != self._day:
+            self._say_changed()
 
-    def _save_remembered(self) -> None:
-        new, self._remembered = self._remembered, {}
-        if new:
-            self._save(lambda settings: replace(settings, window={**settings.window, **new}))
-
-    def _save(self, edit: Edit) -> None:
-        saved = self._keep(edit, self.settings)
-        self.settings = edit(self.settings)
-        if saved is not None:
-            self.settings = replace(
-                self.settings, import_mappings=saved.import_mappings, import_presets=saved.import_presets
-            )
+    def _say_changed(self, changed: Changed | None = None) -> None:
+        """Tell everyone what is different, if anything is: *changed*, the records, and the day."""
+        changed = self.journal.file.take_changed() | (changed or Changed())
+        if self.today != self._day:
+            self._day = self.today
+            changed |= Changed(day=True)
+        if changed:
+            self.changed.emit(changed)
 
     def close(self) -> None:
         """Save what is still to be saved, stop listening and close the file."""
-        self._keep_soon.stop()
-        self._save_remembered()
+        self.window_state.save()
         self._settle.stop()
         self._tell.stop()
         self._watcher.blockSignals(True)

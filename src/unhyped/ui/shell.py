@@ -24,6 +24,7 @@ from unhyped.ui.pages.page import PAINTED_WHOLE
 from unhyped.ui.session import Session
 from unhyped.ui.theme.look import Look
 from unhyped.ui.widgets.message import Message
+from unhyped.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,13 +71,20 @@ class Shell(QObject):
     The small window that logs a purchase can be there without the other one, which may still join it.
     """
 
-    def __init__(self, application: Application, settings: Settings, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        application: Application,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        window_state: WindowState | None = None,
+    ) -> None:
         """Dress the application; `open` shows a window. From now on files come from the desktop, too."""
         super().__init__()
         self._application = application
         self._settings = settings
         self._clock = clock
-        scale = settings.window.get("scale")
+        self.window_state = WindowState(paths.settings_file()) if window_state is None else window_state
+        scale = self.window_state.values.get("scale")
         self.look = Look(application, settings.theme, scale if isinstance(scale, float) else 1.0)
         self.window: MainWindow | None = None
         self.handed_over = False
@@ -125,7 +133,7 @@ class Shell(QObject):
         self._instance = instance
         instance.handed_over.connect(self._second_start)
         instance.add_asked_for.connect(self._add)
-        self._session = Session(journal, self._settings, self._clock, stored.keep)
+        self._session = Session(journal, self._settings, self._clock, stored.keep, self.window_state)
         self._waiting += files
         add, self._adding = add or self._adding, False
         self._add() if add else self._show_window(self._session)

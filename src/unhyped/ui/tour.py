@@ -17,6 +17,7 @@ from unhyped.ui.main_window import MainWindow
 from unhyped.ui.pages import all_pages
 from unhyped.ui.session import Session
 from unhyped.ui.theme.look import Look
+from unhyped.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,12 +45,13 @@ def run_tour(folder: Path, now: datetime) -> Sequence[Path]:
     export = folder / "tiktok-export.zip"
     export.unlink(missing_ok=True)
     demo.write_export(export, today)
-    settings = Settings(currency="EUR", region="EU", window={"period": "last 12 months"})
+    settings = Settings(currency="EUR", region="EU")
     application = make_application()
     look = Look(application, "light")
     made: list[Path] = []
     with Journal.open(file, lambda: now) as journal:
-        session = Session(journal, settings, lambda: now)
+        state = WindowState(values={"period": "last 12 months"})
+        session = Session(journal, settings, lambda: now, window_state=state)
         window = MainWindow(session, look)
         window.show()
         for theme in THEMES:
@@ -77,7 +79,7 @@ def _pictures(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
             _settle()
         yield _grab(window, folder / f"{page}-{suffix}.png")
     window.show_page("purchases")
-    for name, verb in (("add", window.add_purchase), ("check-in", window.purchases.check_in_selected)):
+    for name, verb in (("add", window.add_purchase), ("check-in", window.purchases.verbs.check_in)):
         verb()
         _settle()
         dialog = _top_dialog(window)

@@ -207,7 +207,7 @@ def test_the_plain_form_takes_over_what_the_line_said(add: Add, qtbot: QtBot, se
     dialog.toggle.click()
     assert dialog.is_plain
     assert not dialog.smart.isVisible()
-    assert session.settings.window["add.form"] is True
+    assert session.window_state.values["add.form"] is True
     assert dialog.fields.read() == replace(said, expectation=8)
     dialog.fields.note.setText("for Jo")
     dialog.fields.name.setFocus()

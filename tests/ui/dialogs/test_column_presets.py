@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from tests.ui.accessible import nameless, taken_twice
 from tests.ui.dialogs.opening import is_freed, opened
 
-from unhyped.importers import MappingQuestion, presets
+from unhyped.importers import MappingQuestion, memory, presets
 from unhyped.importers.mapping import Mapping
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.column_mapper import ColumnMapper
@@ -52,7 +52,8 @@ def session(session_of: Callable[..., Session]) -> Session:
 
 @pytest.fixture
 def mapper(session: Session, look: Look, window: QWidget, qtbot: QtBot) -> ColumnMapper:
-    session.change_settings(import_presets={preset.name: preset.to_plain() for preset in (BANK, ELSEWHERE)})
+    for preset in (BANK, ELSEWHERE):
+        memory.save_preset(preset)
     made = ColumnMapper(QUESTION, session, look, window)
     made.open()
     qtbot.waitExposed(made)
@@ -109,9 +110,7 @@ def test_what_is_chosen_is_saved_under_a_name_and_kept(
     assert not dialog.save_button.isEnabled()
     qtbot.keyClicks(dialog.name, "Sparkasse ")
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    assert presets.kept(session.settings.import_presets)["Sparkasse"] == presets.preset_of(
-        "Sparkasse", QUESTION.headers, GUESS
-    )
+    assert memory.presets()["Sparkasse"] == presets.preset_of("Sparkasse", QUESTION.headers, GUESS)
     assert mapper.messages.text == "Saved as the preset “Sparkasse”."
     assert list(offered(mapper))[:2] == ["My && bank", "Sparkasse"]
     qtbot.waitUntil(is_freed(dialog))
@@ -142,11 +141,12 @@ def test_a_preset_is_shared_and_loaded_elsewhere(
     qtbot.waitUntil(lambda: jobs.idle() and path.exists())
     qtbot.waitUntil(lambda: "nothing you bought" in mapper.messages.text)
     assert json.loads(path.read_text(encoding="utf-8"))["name"] == "My & bank"
-    session.change_settings(import_presets={})
+    for name in memory.presets():
+        memory.remove_preset(name)
     mapper.fields.show_mapping(GUESS)
     mapper.presets.load(path)
     assert mapper.mapping == OTHER
-    assert [*presets.kept(session.settings.import_presets)] == ["My & bank"]
+    assert [*memory.presets()] == ["My & bank"]
 
 
 def test_a_file_is_chosen_in_a_dialog(mapper: ColumnMapper, tmp_path: Path) -> None:
@@ -167,19 +167,20 @@ def test_a_file_that_is_no_preset_and_one_that_does_not_fit_are_told(
     path.write_text("{}")
     mapper.presets.load(path)
     assert "“p.json” isn’t a column preset" in mapper.messages.text
-    session.change_settings(import_presets={})
+    for name in memory.presets():
+        memory.remove_preset(name)
     path.write_text(presets.to_json(ELSEWHERE))
     mapper.presets.load(path)
     assert mapper.messages.text == "We saved the preset “Elsewhere”, but this file has no column “Foo”."
     assert mapper.mapping == GUESS
-    assert [*presets.kept(session.settings.import_presets)] == ["Elsewhere"]
+    assert [*memory.presets()] == ["Elsewhere"]
 
 
 def test_a_removed_preset_can_be_had_back(mapper: ColumnMapper, session: Session, qtbot: QtBot) -> None:
     mapper.presets.remove(BANK)
-    assert [*presets.kept(session.settings.import_presets)] == ["Elsewhere"]
+    assert [*memory.presets()] == ["Elsewhere"]
     qtbot.mouseClick(mapper.messages._action, Qt.MouseButton.LeftButton)
-    assert [*presets.kept(session.settings.import_presets)] == ["Elsewhere", "My & bank"]
+    assert [*memory.presets()] == ["Elsewhere", "My & bank"]
 
 
 def test_columns_without_names_can_not_be_saved(
@@ -191,7 +192,7 @@ def test_columns_without_names_can_not_be_saved(
     assert "this file has none" in mapper.messages.text
     mapper.presets.share()
     assert mapper.findChild(QFileDialog) is None
-    assert session.settings.import_presets == {}
+    assert memory.presets() == {}
 
 
 def test_the_menu_has_a_letter_of_its_own(mapper: ColumnMapper) -> None:

@@ -10,7 +10,7 @@ from tests.builders import purchase
 from tests.ui.dialogs.opening import is_freed
 from tests.ui.dialogs.previewing import log, settled
 
-from unhyped.importers.mapping import from_plain
+from unhyped.importers import memory
 from unhyped.ui import jobs
 from unhyped.ui.dialogs import import_flow
 from unhyped.ui.dialogs.column_mapper import ColumnMapper
@@ -166,15 +166,13 @@ def test_columns_are_asked_for_once_and_the_answer_is_remembered(
     preview = ready(qtbot)
     qtbot.waitUntil(preview.import_button.isVisible)
     assert preview.columns_button.isVisible()
-    assert session.settings.import_mappings == {}
+    assert memory.mappings() == {}
     qtbot.mouseClick(preview.import_button, Qt.MouseButton.LeftButton)
     settled(preview, qtbot)
     preview.accept()
     prices = [entry.purchase.price for entry in session.journal.entries()]
     assert [price and price.minor for price in prices[1:]] == [123, 235]
-    (kept,) = session.settings.import_mappings.values()
-    mapping = from_plain(kept)
-    assert mapping is not None
+    (mapping,) = memory.mappings().values()
     assert mapping.decimal_mark == ","
     import_flow.start_import(window, session, look, path, told.append)
     again = ready(qtbot, but_not=preview)
@@ -238,7 +236,7 @@ def test_the_chooser_begins_where_the_last_import_was(
     chooser.filesSelected.emit([str(path)])
     chooser.close()
     ready(qtbot).reject()
-    assert session.settings.window["import.folder"] == str(tmp_path)
+    assert session.window_state.values["import.folder"] == str(tmp_path)
     again = import_flow.choose_and_import(window, session, look, told.append, folder=True)
     assert again.fileMode() == QFileDialog.FileMode.Directory
     assert again.directory().absolutePath() == str(tmp_path)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel
 from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import is_freed
 
@@ -14,7 +14,7 @@ from unhyped.ui.dialogs.preferences import Preferences
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QComboBox, QWidget
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from unhyped.ui.session import Session
@@ -34,6 +34,18 @@ def preferences(session: Session, look: Look, window: QWidget, qtbot: QtBot) -> 
     return made
 
 
+def combo(preferences: Preferences, key: str) -> QComboBox:
+    field = preferences.fields[key]
+    assert isinstance(field, QComboBox)
+    return field
+
+
+def tick(preferences: Preferences, key: str) -> QCheckBox:
+    field = preferences.fields[key]
+    assert isinstance(field, QCheckBox)
+    return field
+
+
 def take(field: QComboBox, value: str) -> None:
     at = field.findData(value)
     assert at >= 0, value
@@ -41,24 +53,24 @@ def take(field: QComboBox, value: str) -> None:
 
 
 def test_it_shows_what_is_in_force(preferences: Preferences) -> None:
-    assert preferences.currency.currentText() == "EUR  Euro"
-    assert preferences.region.currentText() == "European Union"
-    assert preferences.theme.currentText() == "Same as system"
+    assert combo(preferences, "currency").currentText() == "EUR  Euro"
+    assert combo(preferences, "region").currentText() == "European Union"
+    assert combo(preferences, "theme").currentText() == "Same as system"
     assert preferences.scale.currentText() == "100 %"
-    assert preferences.formats.currentData() == ""
-    assert not preferences.compact.isChecked()
+    assert combo(preferences, "locale").currentData() == ""
+    assert not tick(preferences, "compact_rows").isChecked()
 
 
 def test_every_choice_is_in_force_at_once(preferences: Preferences, session: Session, look: Look) -> None:
-    take(preferences.theme, "dark")
+    take(combo(preferences, "theme"), "dark")
     assert (session.settings.theme, look.choice, look.colours.dark) == ("dark", "dark", True)
     take(preferences.scale, "1.5")
     assert look.scale == 1.5
-    assert session.settings.window["scale"] == 1.5
-    take(preferences.currency, "PLN")
-    take(preferences.region, "US")
-    take(preferences.formats, "de_DE")
-    preferences.compact.click()
+    assert session.window_state.values["scale"] == 1.5
+    take(combo(preferences, "currency"), "PLN")
+    take(combo(preferences, "region"), "US")
+    take(combo(preferences, "locale"), "de_DE")
+    tick(preferences, "compact_rows").click()
     kept = session.settings
     assert (kept.currency, kept.region, kept.locale, kept.compact_rows) == ("PLN", "US", "de_DE", True)
 
@@ -69,7 +81,10 @@ def test_a_place_and_a_size_that_are_not_offered_are_kept(
     session.change_settings(region="CA", locale="eo")
     look.scale_to(1.3)
     preferences = Preferences(session, look, window)
-    chosen = [field.currentData() for field in (preferences.region, preferences.formats, preferences.scale)]
+    chosen = [
+        field.currentData()
+        for field in (combo(preferences, "region"), combo(preferences, "locale"), preferences.scale)
+    ]
     assert chosen == ["CA", "eo", "1.3"]
     assert (session.settings.region, session.settings.locale) == ("CA", "eo")
 
@@ -78,10 +93,15 @@ def test_all_by_key(preferences: Preferences, session: Session, qtbot: QtBot) ->
     assert nameless(preferences) == []
     assert taken_twice(preferences) == []
     order = tab_order(preferences)
-    fields = [preferences.theme, preferences.scale, preferences.currency, preferences.region]
+    fields = [
+        combo(preferences, "theme"),
+        preferences.scale,
+        combo(preferences, "currency"),
+        combo(preferences, "region"),
+    ]
     assert [each for each in order if each in fields] == fields
-    preferences.theme.setFocus()
-    qtbot.keyClick(preferences.theme, Qt.Key.Key_Down)
+    combo(preferences, "theme").setFocus()
+    qtbot.keyClick(combo(preferences, "theme"), Qt.Key.Key_Down)
     assert session.settings.theme == "light"
     qtbot.keyClick(preferences, Qt.Key.Key_Escape)
     qtbot.waitUntil(is_freed(preferences))

@@ -37,13 +37,13 @@ def test_the_width_of_the_list_is_remembered(shown: Shown, session: Session, qtb
     assert both.sizes() == [328, 680]
     both.setSizes([300, 708])
     both.splitterMoved.emit(300, 1)
-    qtbot.waitUntil(lambda: session.settings.window.get("notes.list") == 300)
+    qtbot.waitUntil(lambda: session.window_state.values.get("notes.list") == 300)
     assert shown(1024).sizes() == [300, 708]
 
 
 def test_what_is_remembered_may_be_anything(shown: Shown, session: Session) -> None:
     for kept, width in ((5, 220), (9000, 640), ("wide", 328), (None, 328)):
-        session.remember("notes.list", kept)
+        session.window_state.remember("notes.list", kept)
         assert shown(2000).sizes()[0] == width, kept
 
 

@@ -12,6 +12,7 @@ from tests.ui.note_choices import NoteChoices
 
 from benchmarks.large import large
 from unhyped.domain import period
+from unhyped.domain.records import ANY_RECORD
 from unhyped.ui.dialogs.bulk_edit import BulkEdit
 from unhyped.ui.models.purchase_columns import NUMBERS
 from unhyped.ui.pages.purchases import PurchasesPage
@@ -146,7 +147,7 @@ def test_delete_moves_to_the_trash_and_undo_brings_it_back(opened: Opened, sessi
 
 def test_several_are_deleted_in_one_change(opened: Opened, session: Session) -> None:
     opened.choose("Sunset lamp", "Old pan")
-    opened.page.trash_selected()
+    opened.page.verbs.trash()
     assert opened.told[-1].text == "Deleted 2 purchases"
     session.do(lambda journal: journal.undo())
     assert len(opened.names) == 4
@@ -202,12 +203,12 @@ def test_return_edits_one_and_many(opened: Opened, session: Session, qtbot: QtBo
 
 
 def test_without_a_selection_verbs_say_what_to_do(opened: Opened) -> None:
-    page = opened.page
-    for verb in (page.check_in_selected, page.add_money_event, page.edit_selected, page.trash_selected):
+    verbs = opened.page.verbs
+    for verb in (verbs.check_in, verbs.add_money_event, verbs.edit, verbs.trash):
         verb()
     assert {message.text for message in opened.told} == {"Select a purchase first."}
     opened.choose("Ice roller", "Old pan")
-    page.duplicate_selected()
+    verbs.duplicate()
     assert opened.told[-1].text == "Select just one purchase for this."
 
 
@@ -418,5 +419,5 @@ def test_the_page_is_freed_with_everything_in_it(session: Session, look: Look, q
     page.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert gone
-    session.changed.emit()
+    session.changed.emit(ANY_RECORD)
     look.changed.emit()

@@ -83,7 +83,7 @@ def save_as(page: SummariesPage, button: QPushButton, path: Path, qtbot: QtBot) 
     return suggested
 
 
-def test_it_begins_with_the_period_of_the_window_and_counts_what_is_chosen(
+def test_it_shows_the_one_period_of_the_window_and_counts_what_is_chosen(
     page: SummariesPage, session: Session, qtbot: QtBot
 ) -> None:
     assert page.period.combo.currentText() == session.period.label
@@ -92,7 +92,7 @@ def test_it_begins_with_the_period_of_the_window_and_counts_what_is_chosen(
     settle(page, qtbot)
     assert lead(page) == counted(session, periods.year("2025")) != everything
     assert page.sheet._title.text().endswith(" · 2025")
-    assert session.period.key == "all time"
+    assert session.period.key == "2025", "there is one period"
 
 
 def test_only_the_last_choice_is_shown_however_fast_they_come(

@@ -186,7 +186,7 @@ def test_the_order_chosen_is_remembered(
     page.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
     assert names(page) == ["Curl ribbon", "Lip oil", "Sunset lamp"]
     assert names(page_of(session, look, qtbot)) == ["Curl ribbon", "Lip oil", "Sunset lamp"]
-    session.remember("waiting_list.sort", ["x", 1])  # from another version
+    session.window_state.remember("waiting_list.sort", ["x", 1])  # from another version
     assert names(page_of(session, look, qtbot)) == ["Sunset lamp", "Lip oil", "Curl ribbon"]
 
 

@@ -48,7 +48,7 @@ class Copies(shell.Shell):
         return opened
 
 shell.Shell = Copies
-settings = Settings(currency="EUR", region="EU", window={"period": "all time"})
+settings = Settings(currency="EUR", region="EU")
 sys.exit(shell.run_window(Path(sys.argv[1]), settings, []))
 """
 

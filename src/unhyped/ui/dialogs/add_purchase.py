@@ -55,7 +55,7 @@ class AddPurchase(FormDialog):
         self._add_buttons()
         self.smart.edited.connect(self._line_edited)
         self.claims.toggled.connect(self.smart.claim)
-        self._show_mode(plain=session.settings.window.get(_FORM) is True)
+        self._show_mode(plain=session.window_state.values.get(_FORM) is True)
         QTimer.singleShot(0, self, self.beside.prepare)
 
     @property
@@ -125,7 +125,7 @@ class AddPurchase(FormDialog):
             self._base = said
             self.expectation.show_value(said.expectation)
         self._show_mode(plain=plain)
-        self._session.remember(_FORM, plain)
+        self._session.window_state.remember(_FORM, plain)
 
     def _show_mode(self, *, plain: bool) -> None:
         self.toggle.setChecked(plain)

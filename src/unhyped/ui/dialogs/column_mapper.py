@@ -60,7 +60,7 @@ class ColumnMapper(Dialog):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll = scrolled(self._row)
         self._content = self._scroll.widget() or self  # never itself: it was just given one
-        self.presets = ColumnPresets(question.headers, lambda: self.mapping, session, self)
+        self.presets = ColumnPresets(question.headers, lambda: self.mapping, self)
         self._build()
         self.add_button(gettext("Cancel")).clicked.connect(self.reject)
         self.use_button = self.add_button(gettext("&Use these columns"), primary=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QPushButton, QWidge
 
 from unhyped.domain.errors import InvalidInput, UnhypedError
 from unhyped.i18n import gettext
-from unhyped.importers import presets
+from unhyped.importers import memory, presets
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.saving import FILTERS, Saving
 from unhyped.ui.widgets.message import Message
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from unhyped.importers import Mapping
     from unhyped.importers.presets import Preset
-    from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
 
@@ -33,14 +32,11 @@ class ColumnPresets(QObject):
     chosen = Signal(object)
     told = Signal(object)
 
-    def __init__(
-        self, headers: Sequence[str], current: Callable[[], Mapping], session: Session, parent: Dialog
-    ) -> None:
+    def __init__(self, headers: Sequence[str], current: Callable[[], Mapping], parent: Dialog) -> None:
         """Fit presets to *headers*; *current* gives what is chosen now, to be saved."""
         super().__init__(parent)
         self._headers = headers
         self._current = current
-        self._session = session
         self._dialog = parent
         self._name = ""
         self._saving = Saving(parent)
@@ -51,27 +47,27 @@ class ColumnPresets(QObject):
         self.button.setMenu(self.menu)
 
     @property
-    def kept(self) -> dict[str, Preset]:
-        """The presets in the settings, by name."""
-        return presets.kept(self._session.settings.import_presets)
+    def known(self) -> dict[str, Preset]:
+        """The presets there are, by name."""
+        return memory.presets()
 
     def fill(self) -> None:
         """Offer what there is: those that fit first."""
         self.menu.clear()
-        kept = sorted(self.kept.values(), key=lambda preset: bool(presets.missing(preset, self._headers)))
-        for preset in kept:
+        known = sorted(self.known.values(), key=lambda preset: bool(presets.missing(preset, self._headers)))
+        for preset in known:
             fits = not presets.missing(preset, self._headers)
             name = as_menu_text(preset.name)
             shown = name if fits else gettext("{preset} (doesn’t fit this file)").format(preset=name)
             self.menu.addAction(shown, partial(self.use, preset)).setEnabled(fits)
-        if kept:
+        if known:
             self.menu.addSeparator()
         self.menu.addAction(gettext("&Save as preset…"), self.ask_for_name)
         self.menu.addAction(gettext("&Load preset from a file…"), self.ask_for_file)
         self.menu.addAction(gettext("S&hare as file…"), self.share)
-        if kept:
+        if known:
             removing = self.menu.addMenu(gettext("&Remove"))
-            for preset in kept:
+            for preset in known:
                 name = as_menu_text(preset.name)
                 removing.addAction(name, partial(self.remove, preset))
 
@@ -96,7 +92,7 @@ class ColumnPresets(QObject):
         except UnhypedError as error:
             self.told.emit(Message(str(error), kind="problem"))
             return
-        self._keep(preset)
+        memory.save_preset(preset)
         self.use(preset)
 
     def ask_for_file(self) -> None:
@@ -114,7 +110,7 @@ class ColumnPresets(QObject):
 
     def ask_for_name(self) -> None:
         """Ask what to call the columns as they are chosen now."""
-        dialog = PresetName(self._name, [*self.kept], self._dialog.look, self._dialog)
+        dialog = PresetName(self._name, [*self.known], self._dialog.look, self._dialog)
         dialog.submitted.connect(self.save)
         dialog.open()
 
@@ -122,7 +118,7 @@ class ColumnPresets(QObject):
         """Keep the columns as they are chosen now as the preset *name*."""
         preset = self._made(name)
         if preset is not None:
-            self._keep(preset)
+            memory.save_preset(preset)
             self._name = preset.name
             self.told.emit(Message(gettext("Saved as the preset “{preset}”.").format(preset=preset.name)))
 
@@ -137,12 +133,9 @@ class ColumnPresets(QObject):
 
     def remove(self, preset: Preset) -> None:
         """Forget *preset*, and offer to keep it after all."""
-        self._session.edit_settings(lambda settings: settings.without_preset(preset.name))
+        memory.remove_preset(preset.name)
         told = gettext("Removed the preset “{preset}”.").format(preset=preset.name)
-        self.told.emit(Message(told, gettext("Undo"), lambda: self._keep(preset)))
-
-    def _keep(self, preset: Preset) -> None:
-        self._session.edit_settings(lambda settings: settings.with_preset(preset.name, preset.to_plain()))
+        self.told.emit(Message(told, gettext("Undo"), lambda: memory.save_preset(preset)))
 
     def _made(self, name: str) -> Preset | None:
         try:

@@ -12,8 +12,8 @@ from unhyped.i18n import gettext
 from unhyped.ui.dialogs.import_looking import of_path, of_text
 from unhyped.ui.dialogs.import_paste import ImportPaste
 from unhyped.ui.dialogs.import_preview import ImportPreview
+from unhyped.ui.widgets.attempts import undo_with_message
 from unhyped.ui.widgets.message import Message
-from unhyped.ui.widgets.undoing import undone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,7 +41,7 @@ def choose_and_import(
 
     *told* takes messages for the window, *shown* the ids of purchases to show there.
     """
-    kept = session.settings.window.get(_FOLDER)
+    kept = session.window_state.values.get(_FOLDER)
     start = kept if isinstance(kept, str) and Path(kept).is_dir() else str(Path.home())
     chooser = QFileDialog(parent, gettext("Import a folder") if folder else gettext("Import"), start)
     if folder:
@@ -53,7 +53,7 @@ def choose_and_import(
     chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def chosen(names: Sequence[str]) -> None:
-        session.remember(_FOLDER, str(Path(names[0]).parent))
+        session.window_state.remember(_FOLDER, str(Path(names[0]).parent))
         import_all(parent, session, look, [Path(name) for name in names], told, shown)
 
     chooser.filesSelected.connect(chosen)
@@ -96,7 +96,6 @@ def start_import(
     shown: Shown | None = None,
 ) -> ImportPreview:
     """Show what *source* holds; once the preview is closed, tell what was imported, with Undo."""
-    session.learn_of_imports()
     preview = ImportPreview(session, look, of_path(source) if isinstance(source, Path) else source, parent)
 
     def again(*, folder: bool) -> None:
@@ -104,7 +103,7 @@ def start_import(
 
     def tell() -> None:
         if preview.imported:
-            told(Message(preview.imported, gettext("Undo"), lambda: told(undone(session))))
+            told(Message(preview.imported, gettext("Undo"), lambda: told(undo_with_message(session))))
 
     preview.another_asked_for.connect(lambda: again(folder=False))
     preview.folder_asked_for.connect(lambda: again(folder=True))

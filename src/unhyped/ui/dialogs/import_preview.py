@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
+from unhyped.importers import memory
 from unhyped.importers.errors import ImportCancelled
 from unhyped.journal import intake
 from unhyped.journal.recovery import FileDamaged
@@ -31,6 +32,7 @@ from unhyped.ui.widgets.words import words
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from unhyped.domain.change import Changed
     from unhyped.importers import Mapping, MappingQuestion
     from unhyped.journal.intake import Choice, Outcome, Staging, Written
     from unhyped.ui.dialogs.import_looking import Looked, Source
@@ -190,6 +192,10 @@ class ImportPreview(Dialog):
         self._load(looked, again=True)
         self.compare_again()
 
+    def _see(self, changed: Changed) -> None:
+        if changed.kinds:
+            self.compare_again()
+
     def _not_compared(self, error: Exception) -> None:
         if self._is_gone():
             return
@@ -246,7 +252,8 @@ class ImportPreview(Dialog):
         self._start(job, gettext("Importing …"))
 
     def _was_written(self, written: Written) -> None:
-        self._remember_columns()
+        if self._question is not None and self._mapping is not None:
+            memory.remember(self._question.signature, self._mapping)
         QTimer.singleShot(20, self, lambda: self._tell(written))  # first the window is drawn anew
 
     def _tell(self, written: Written) -> None:
@@ -278,11 +285,6 @@ class ImportPreview(Dialog):
             raise error
         self._name_button()
         self.compare_again()
-
-    def _remember_columns(self) -> None:
-        asked, chosen = self._question, self._mapping
-        if asked is not None and chosen is not None:
-            self._session.edit_settings(lambda kept: intake.remembering(kept, asked.signature, chosen))
 
     # --- afterwards
 
@@ -364,7 +366,7 @@ class ImportPreview(Dialog):
             asked.connect(passed_on)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.import_button.click)
-        self._session.changed.connect(self.compare_again)
+        self._session.changed.connect(self._see)
 
     def _show(self, stage: int) -> None:
         self._stage = stage

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from unhyped.i18n import format_number, gettext
 from unhyped.ui.dialogs.import_parts import link
 from unhyped.ui.models.import_summary import to_fill_in
+from unhyped.ui.widgets.attempts import undo_with_message
 from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.scrolled import scrolled
-from unhyped.ui.widgets.undoing import undone
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class ImportResult(QWidget):
     def undo(self) -> None:
         """Take the import back, and say so."""
         self._revision = None
-        message = undone(self._session)
+        message = undo_with_message(self._session)
         self.taken_back.setText(message.text)
         self.taken_back.setAccessibleName(message.text)
         self.taken_back.show()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, get_args, get_origin
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from unhyped.domain.currency import EXPONENTS
 from unhyped.i18n import gettext, locale_tag
+from unhyped.settings import SETTINGS
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint
 from unhyped.ui.theme.look import SCALES
 from unhyped.ui.widgets.quiet_combo import QuietCombo
@@ -26,56 +27,63 @@ _REGIONS: Final = ("EU", "UK", "US")
 
 
 class Preferences(FormDialog):
-    """Numbers and dates, currency, region of the notes, theme, text size, row height."""
+    """A row for each setting with a label, and one for the text size."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         """Load the settings in force."""
         super().__init__(gettext("Preferences"), look, _WIDTH, parent)
         self._session = session
-        settings = session.settings
-        rows = Rows()
-        self.theme = _choices(
-            {"system": gettext("Same as system"), "light": gettext("Light"), "dark": gettext("Dark")},
-            settings.theme,
-        )
+        self.fields: dict[str, QComboBox | QCheckBox] = {}
         self.scale = _choices({str(scale): f"{round(scale * 100)} %" for scale in SCALES}, str(look.scale))
-        self.currency = _choices(_currencies(), settings.currency)
-        self.region = _choices(_regions(), settings.region)
-        self.formats = _choices(_locales(), settings.locale)
-        self.compact = QCheckBox(gettext("C&ompact rows"))
-        self.compact.setChecked(settings.compact_rows)
-        for words, field in (
-            (gettext("&Theme"), self.theme),
-            (gettext("Te&xt size"), self.scale),
-            (gettext("C&urrency you usually pay in"), self.currency),
-            (gettext("Country for &rights and notes"), self.region),
-            (gettext("&Numbers and dates"), self.formats),
-        ):
-            field.setAccessibleName(words.replace("&", ""))
-            rows.add(words, field)
-        rows.addWidget(self.compact, rows.rowCount(), 1)
-        self.content.addLayout(rows)
+        self.scale.currentIndexChanged.connect(self._scale_chosen)
+        self._rows = Rows()
+        for key, (kind, setting) in SETTINGS.items():
+            if kind is bool and setting.label:
+                self._add_tick(key, gettext(setting.label))
+            elif setting.label:
+                self._add_choice(key, gettext(setting.label), _values(key, kind))
+            if key == "theme":
+                self._add_row(gettext("Te&xt size"), self.scale)
+        self.content.addLayout(self._rows)
         self.content.addWidget(hint(gettext("Restart Unhyped to change numbers and dates.")))
         self.content.addStretch(1)
         self.add_button(gettext("&Close"), primary=True).clicked.connect(self.accept)
-        self._connect()
 
-    def _connect(self) -> None:
-        self.theme.currentIndexChanged.connect(self._theme_chosen)
-        self.scale.currentIndexChanged.connect(self._scale_chosen)
-        self.compact.toggled.connect(lambda on: self._session.change_settings(compact_rows=on))
-        for field, box in (("currency", self.currency), ("region", self.region), ("locale", self.formats)):
-            box.currentIndexChanged.connect(lambda _, field=field, box=box: self._kept(field, box))
+    def _add_tick(self, key: str, words: str) -> None:
+        field = QCheckBox(words)
+        field.setChecked(getattr(self._session.settings, key))
+        field.toggled.connect(lambda on: self._session.change_settings(**{key: on}))
+        self._rows.addWidget(field, self._rows.rowCount(), 1)
+        self.fields[key] = field
 
-    def _kept(self, field: str, box: QComboBox) -> None:
-        self._session.change_settings(**{field: box.currentData()})
+    def _add_choice(self, key: str, words: str, values: dict[str, str]) -> None:
+        field = _choices(values, getattr(self._session.settings, key))
+        field.currentIndexChanged.connect(lambda: self._chosen(key, field.currentData()))
+        self._add_row(words, field)
+        self.fields[key] = field
 
-    def _theme_chosen(self) -> None:
-        self._session.change_settings(theme=self.theme.currentData())
-        self.look.choose(self.theme.currentData())
+    def _add_row(self, words: str, field: QComboBox) -> None:
+        field.setAccessibleName(words.replace("&", ""))
+        self._rows.add(words, field)
+
+    def _chosen(self, key: str, value: str) -> None:
+        self._session.change_settings(**{key: value})
+        if key == "theme":
+            self.look.choose(self._session.settings.theme)
 
     def _scale_chosen(self) -> None:
-        self._session.remember("scale", self.look.scale_to(float(self.scale.currentData())))
+        scale = self.look.scale_to(float(self.scale.currentData()))
+        self._session.window_state.remember("scale", scale)
+
+
+def _values(key: str, kind: object) -> dict[str, str]:
+    """Return what the setting *key* can be, with the words for it."""
+    if get_origin(kind) is Literal:
+        return {
+            value: gettext("Same as system") if value == "system" else gettext(value.capitalize())
+            for value in get_args(kind)
+        }
+    return {"currency": _currencies, "region": _regions, "locale": _locales}[key]()
 
 
 def _choices(words: dict[str, str], chosen: str) -> QComboBox:

@@ -13,33 +13,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from unhyped.domain.errors import UnhypedError
 from unhyped.domain.own_words import own_words
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.wording import isolated, short
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.form_dialog import hint, rule
 from unhyped.ui.models.rule_table import KIND, RuleTable
+from unhyped.ui.widgets.attempts import attempt, redo_with_message, undo_with_message
 from unhyped.ui.widgets.edit_rows_view import EditRowsView
 from unhyped.ui.widgets.empty_state import EmptyState
-from unhyped.ui.widgets.message import Message, MessageBar
+from unhyped.ui.widgets.message import MessageBar
 from unhyped.ui.widgets.new_rule import NewRule
 from unhyped.ui.widgets.rule_cells import RuleCells
-from unhyped.ui.widgets.undoing import redone, undone
 from unhyped.ui.widgets.window_place import largest_size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QKeyEvent
 
+    from unhyped.domain.change import Changed
     from unhyped.domain.own_words import OwnWords
     from unhyped.domain.rule import Rule
-    from unhyped.journal import Journal
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
 _SIZE: Final = QSize(760, 520)
+_SHOWS: Final = frozenset({"rule", "compact_rows"})
 
 
 class Rules(Dialog):
@@ -59,11 +57,12 @@ class Rules(Dialog):
         self.line = NewRule(known, session.now)
         self.line.submitted.connect(self._add)
         self.messages = MessageBar()
+        self._say = self.messages.show_message
         self._put_together()
         self.remove = self.add_button(gettext("&Remove"), left=True)
         self.remove.clicked.connect(self.remove_selected)
         self.add_button(gettext("&Close")).clicked.connect(self.accept)
-        session.changed.connect(self.refresh)
+        session.changed.connect(self._see)
         look.changed.connect(self._fit)
         self.resize(QSize(look.px(_SIZE.width()), look.px(_SIZE.height())).boundedTo(largest_size(self)))
         self.refresh()
@@ -79,6 +78,10 @@ class Rules(Dialog):
         self._fit()
         self._selected()
 
+    def _see(self, changed: Changed) -> None:
+        if changed.concerns(_SHOWS):
+            self.refresh()
+
     def remove_selected(self) -> None:
         """Remove the selected rules; the row after them is selected next."""
         rows, chosen = self.table.selected_rows(), self._chosen()
@@ -89,7 +92,8 @@ class Rules(Dialog):
             done = gettext("Removed the rule for {text}").format(text=isolated(short(chosen[0].text)))
         else:
             done = ngettext("Removed {n} rule", "Removed {n} rules", len(chosen))
-        if self._attempt(lambda journal: journal.rules.remove(ids), done) and self.model.rowCount():
+        removed = attempt(self._session, lambda journal: journal.rules.remove(ids), self._say, done)
+        if removed and self.model.rowCount():
             self.table.select_rows([min(rows[0], self.model.rowCount() - 1)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -98,38 +102,25 @@ class Rules(Dialog):
                 here.click()
             return  # in a field it has added a rule: no button is to take it too
         if event.matches(QKeySequence.StandardKey.Undo):
-            self._undo()
+            self._say(undo_with_message(self._session))
         elif event.matches(QKeySequence.StandardKey.Redo):
-            self.messages.show_message(redone(self._session))
+            self._say(redo_with_message(self._session))
         else:
             super().keyPressEvent(event)
 
     # --- writing
 
     def _add(self, made: Rule) -> None:
-        kept: list[Rule] = []
         done = gettext("Added the rule for {text}").format(text=isolated(short(made.text)))
-        if self._attempt(lambda journal: kept.append(journal.rules.add(made)), done):
+        added = attempt(self._session, lambda journal: journal.rules.add(made), self._say, done)
+        if added is not None:
             self.line.clear()
-            row = self.model.row_of(kept[0].id)
+            row = self.model.row_of(added.id)
             self.table.select_rows([] if row is None else [row])
 
     def _edit(self, mended: Rule) -> None:
         done = gettext("Saved the rule for {text}").format(text=isolated(short(mended.text)))
-        self._attempt(lambda journal: journal.rules.edit(mended), done)
-
-    def _attempt(self, verb: Callable[[Journal], object], done: str) -> bool:
-        """Let *verb* change the journal; say *done* with Undo, or what has to be mended."""
-        try:
-            self._session.do(verb)
-        except UnhypedError as error:
-            self.messages.show_message(Message(str(error), kind="problem"))
-            return False
-        self.messages.show_message(Message(done, gettext("&Undo"), self._undo))
-        return True
-
-    def _undo(self) -> None:
-        self.messages.show_message(undone(self._session))
+        attempt(self._session, lambda journal: journal.rules.edit(mended), self._say, done)
 
     # --- what is shown
 

@@ -17,7 +17,7 @@ from unhyped.insights.question import Telling
 from unhyped.insights.selection import select
 from unhyped.ui.jobs import in_thread
 from unhyped.ui.pages.note_verbs import hide_note, show_fewer
-from unhyped.ui.pages.page import Page
+from unhyped.ui.pages.page import ENTRY_KINDS, Page
 from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.message import Message
 from unhyped.ui.widgets.note_line import NoteLine
@@ -55,6 +55,7 @@ class InsightsPage(Page):
     """
 
     key: ClassVar[str] = "insights"
+    shows = ENTRY_KINDS | {"dismissed_note", "shown_less", "hide_amounts", "region", "period", "day"}
     has_period: ClassVar[bool] = True
 
     def __init__(self, session: Session, look: Look) -> None:

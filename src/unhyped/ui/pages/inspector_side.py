@@ -37,7 +37,7 @@ class InspectorSide(QObject):
         self._page = page
         self._sheet: bool | None = None
         self._shown_key: object = None
-        kept = page.session.settings.window.get(_KEY)
+        kept = page.session.window_state.values.get(_KEY)
         state = kept if isinstance(kept, dict) else {}
         self._wanted = state.get("shown") is not False
         width = state.get("width")
@@ -183,4 +183,4 @@ class InspectorSide(QObject):
         self._settle.start()
 
     def _keep(self) -> None:
-        self._page.session.remember(_KEY, {"shown": self._wanted, "width": self._width})
+        self._page.session.window_state.remember(_KEY, {"shown": self._wanted, "width": self._width})

@@ -44,11 +44,11 @@ class ListAndText(QSplitter):
             self._size()
 
     def _size(self) -> None:
-        kept, px = self._session.settings.window.get(_KEY), self._look.px
+        kept, px = self._session.window_state.values.get(_KEY), self._look.px
         wanted = px(min(max(kept, _LEAST), _MOST) if isinstance(kept, int | float) else _WIDTH)
         width = min(wanted, round(self.width() * _SHARE))
         self._listed.setMinimumWidth(min(px(_LEAST), width))
         self.setSizes([width, max(self.width() - width - _GAP, 1)])
 
     def _keep_width(self) -> None:
-        self._session.remember(_KEY, round(self._listed.width() / self._look.scale, 1))
+        self._session.window_state.remember(_KEY, round(self._listed.width() / self._look.scale, 1))

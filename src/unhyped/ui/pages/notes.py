@@ -25,7 +25,7 @@ from unhyped.ui.models.note_list import OWN_AT_ONCE, Line, NoteList, as_found, o
 from unhyped.ui.pages import note_verbs as verbs
 from unhyped.ui.pages.about_own import AboutOwn
 from unhyped.ui.pages.list_and_text import ListAndText
-from unhyped.ui.pages.page import Page
+from unhyped.ui.pages.page import ENTRY_KINDS, Page
 from unhyped.ui.widgets.chip_row import ChipRow
 from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.message import Message
@@ -47,6 +47,7 @@ class NotesPage(Page):
     """The pack is read by a thread when the page is first shown."""
 
     key: ClassVar[str] = "notes"
+    shows = ENTRY_KINDS | {"own_note", "dismissed_note", "shown_less", "region", "day"}
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar, overload
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from unhyped.domain.change import Changed
 from unhyped.domain.errors import UnhypedError
-from unhyped.i18n import gettext
-from unhyped.ui.widgets.message import Message
-from unhyped.ui.widgets.undoing import undone
+from unhyped.domain.records import ANY_RECORD
+from unhyped.ui.widgets.attempts import attempt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,12 +21,15 @@ if TYPE_CHECKING:
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
+_T = TypeVar("_T")
+ENTRY_KINDS: Final = frozenset({"purchase", "check_in", "money_event"})
+"""The kinds of records that tables, sums and charts of purchases are made from."""
 PAINTED_WHOLE: Final = 300
 """A file with more purchases than this shows its newest first and the rest a moment later."""
 
 
 class Page(QWidget):
-    """A page shows what the session has and holds no data. It draws itself anew when it is visible.
+    """A page shows what the session has and holds no data. It draws itself again when it is visible.
 
     `told` carries a Message for the bar, `purchases_asked_for` a tuple of purchase ids with the words for
     what they are (a click on a chart's mark), `note_asked_for` the id of a note to open. `add_asked_for`,
@@ -37,6 +39,8 @@ class Page(QWidget):
     """
 
     key: ClassVar[str]
+    shows: ClassVar[frozenset[str]]
+    """What it is drawn from: kinds of records, keys of settings, “period”, “day”. See `Changed.concerns`."""
     has_period: ClassVar[bool] = False
     """Whether the period picker has a meaning here."""
 
@@ -53,9 +57,9 @@ class Page(QWidget):
         super().__init__()
         self.session = session
         self.look = look
-        self._shown: object = None
-        session.changed.connect(self._refresh_if_visible)
-        session.unreadable.connect(self._forget_shown)
+        self._missed = ANY_RECORD  # it was never drawn
+        session.changed.connect(self._see)
+        session.unreadable.connect(self._forget_drawn)
         look.changed.connect(self._refresh_anew)
 
     @classmethod
@@ -97,45 +101,37 @@ class Page(QWidget):
     def search(self, text: str) -> None:
         """Narrow what is shown to what holds *text*."""
 
-    def attempt(self, verb: Callable[[Journal], object], done: str = "") -> bool:
-        """Let *verb* change the journal; say *done* with Undo, or what went wrong; tell whether it worked."""
-        try:
-            self.session.do(verb)
-        except UnhypedError as error:
-            self.told.emit(Message(str(error), kind="problem"))
-            return False
-        if done:
-            self.told.emit(Message(done, gettext("Undo"), self.undo))
-        return True
-
-    def undo(self) -> None:
-        """Take the last change back and say so."""
-        self.told.emit(undone(self.session))
+    @overload
+    def attempt(self, verb: Callable[[Journal], None], done: str = "") -> bool: ...
+    @overload
+    def attempt(self, verb: Callable[[Journal], _T], done: str = "") -> _T | None: ...
+    def attempt(self, verb: Callable[[Journal], object], done: str = "") -> object:
+        """Let *verb* change the journal and return its result, as `attempts.attempt` does."""
+        return attempt(self.session, verb, self.told.emit, done)
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._refresh_if_visible(even_hidden=True)
+        self.session.notice_day()
+        self.catch_up()
         super().showEvent(event)
 
-    def _refresh_if_visible(self, *, even_hidden: bool = False) -> None:
-        if self.session.trouble is not None or not (even_hidden or self.isVisible()):
-            return
-        state = (
-            self.session.journal.file.revision,
-            replace(self.session.settings, window={}, import_mappings={}, import_presets={}),
-            self.session.period,
-            self.session.today,
-        )
-        if state != self._shown:
-            self._shown = state
+    def catch_up(self) -> None:
+        """Draw what was missed, even while hidden."""
+        missed = self._missed
+        if self.session.trouble is None and missed.concerns(self.shows):
+            self._missed = Changed()
             try:
                 self.refresh()
             except (UnhypedError, OSError) as error:
-                self._shown = None
+                self._forget_drawn()
                 self.session.say_unreadable(error)
 
-    def _forget_shown(self) -> None:
-        self._shown = None
+    def _see(self, changed: Changed) -> None:
+        self._missed |= changed
+        if self.isVisible():
+            self.catch_up()
+
+    def _forget_drawn(self) -> None:
+        self._missed = ANY_RECORD
 
     def _refresh_anew(self) -> None:
-        self._forget_shown()
-        self._refresh_if_visible()
+        self._see(ANY_RECORD)

@@ -128,10 +128,10 @@ class PurchaseVerbs(QObject):
         entry = self._one()
         if entry is None:
             return
-        made: list[Entry] = []
         done = gettext("Duplicated {name}. We left the date blank.").format(name=_named(entry.purchase))
-        if self._page.attempt(lambda journal: made.append(journal.duplicate(entry.purchase.id)), done):
-            self.made.emit(made[0].purchase.id)
+        made = self._page.attempt(lambda journal: journal.duplicate(entry.purchase.id), done)
+        if made is not None:
+            self.made.emit(made.purchase.id)
 
     def trash(self) -> None:
         """Move the selected purchases to the Trash; the row after them is selected next."""

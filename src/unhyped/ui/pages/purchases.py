@@ -17,7 +17,7 @@ from unhyped.ui.models.purchase_table import PurchaseTable
 from unhyped.ui.pages import filter_choices
 from unhyped.ui.pages.column_layout import ColumnLayout
 from unhyped.ui.pages.inspector_side import InspectorSide
-from unhyped.ui.pages.page import PAINTED_WHOLE, Page
+from unhyped.ui.pages.page import ENTRY_KINDS, PAINTED_WHOLE, Page
 from unhyped.ui.pages.page_head import PageHead
 from unhyped.ui.pages.purchase_verbs import PurchaseVerbs
 from unhyped.ui.pages.summary_words import details, most_used_first, summary
@@ -42,6 +42,10 @@ class PurchasesPage(Page):
     """A large file shows its newest rows at once and the others as soon as a thread has read them."""
 
     key: ClassVar[str] = "purchases"
+    shows = ENTRY_KINDS | {
+        *("sighting", "exposure_import", "not_about", "dismissed_note", "shown_less", "own_note"),
+        *("hide_amounts", "compact_rows", "region", "period", "day"),
+    }
     has_period: ClassVar[bool] = True
 
     def __init__(self, session: Session, look: Look) -> None:
@@ -103,7 +107,7 @@ class PurchasesPage(Page):
 
     def select(self, purchase_id: str) -> None:
         """Select one purchase and bring it into sight, letting go of whatever hides it."""
-        self._refresh_if_visible(even_hidden=True)
+        self.catch_up()
         row = self.model.row_of(purchase_id)
         if row is None:
             self._show_all(purchase_id)
@@ -114,7 +118,7 @@ class PurchasesPage(Page):
 
     def show_only(self, ids: tuple[str, ...], words: str) -> None:
         """Show these purchases, whatever the period; a chip with *words* lets go of them again."""
-        self._refresh_if_visible(even_hidden=True)
+        self.catch_up()
         self._empty_search()
         self.chips.clear()
         self._only = frozenset(ids)
@@ -126,26 +130,6 @@ class PurchasesPage(Page):
         """Show or hide the inspector."""
         self.side.toggle()
         self._inspect()
-
-    def check_in_selected(self, worth: int | None = None) -> None:
-        """Ask whether the selected purchase is worth it, with an answer chosen if *worth* is given."""
-        self.verbs.check_in(worth)
-
-    def add_money_event(self) -> None:
-        """Ask what happened with the money of the selected purchase."""
-        self.verbs.add_money_event()
-
-    def edit_selected(self) -> None:
-        """Edit the selected purchase, or several at once."""
-        self.verbs.edit()
-
-    def duplicate_selected(self) -> None:
-        """Log the selected purchase once more."""
-        self.verbs.duplicate()
-
-    def trash_selected(self) -> None:
-        """Move the selected purchases to the Trash."""
-        self.verbs.trash()
 
     # --- putting it together
 
@@ -169,8 +153,8 @@ class PurchasesPage(Page):
         self._columns = ColumnLayout(
             self.table,
             self.look,
-            self.session.settings.window.get("purchases.columns"),
-            lambda state: self.session.remember("purchases.columns", state),
+            self.session.window_state.values.get("purchases.columns"),
+            lambda state: self.session.window_state.remember("purchases.columns", state),
         )
         self._left = QStackedWidget()
         self._left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -336,7 +320,7 @@ class PurchasesPage(Page):
         self._clear_filters()
         if self.model.row_of(purchase_id) is None:
             self.session.set_period(all_time())
-            self._refresh_if_visible(even_hidden=True)
+            self.catch_up()
 
     # --- keys and sizes
 

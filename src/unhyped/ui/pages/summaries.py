@@ -12,7 +12,7 @@ from unhyped.ui.dialogs.export import export_maker, export_name, told
 from unhyped.ui.dialogs.saving import Saving
 from unhyped.ui.jobs import Job, raised
 from unhyped.ui.models.answer_files import days
-from unhyped.ui.pages.page import Page
+from unhyped.ui.pages.page import ENTRY_KINDS, Page
 from unhyped.ui.widgets.busy_row import BusyRow
 from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.export_choices import ExportChoices
@@ -49,14 +49,14 @@ class SummariesPage(Page):
     """Choose a period and a level, see what that holds, save it. What it will hold is counted in a thread."""
 
     key: ClassVar[str] = "summaries"
+    shows = ENTRY_KINDS | {"hide_amounts", "period", "day"}
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)
-        self._period = session.period
         self._level: Level = "full"
         self._asked = 0
         self.period = PeriodChoice(session.today, look)
-        self.period.period_chosen.connect(self._choose_period)
+        self.period.period_chosen.connect(session.set_period)
         self.level = LevelChoice()
         self.level.level_chosen.connect(self._choose_level)
         self.sheet = SummarySheet(look)
@@ -86,7 +86,7 @@ class SummariesPage(Page):
     def refresh(self) -> None:
         self._stack.setCurrentIndex(0 if self.session.journal.count() else 1)
         entries = self.session.journal.entries()
-        self.period.offer(_months(entries), self._period, self.session.today)
+        self.period.offer(_months(entries), self.session.period, self.session.today)
         self._count(entries)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -145,17 +145,13 @@ class SummariesPage(Page):
 
     # --- showing
 
-    def _choose_period(self, period: Period) -> None:
-        self._period = period
-        self._count(self.session.journal.entries())
-
     def _choose_level(self, level: Level) -> None:
         self._level = level
         self._count(self.session.journal.entries())
 
     def _count(self, entries: Sequence[Entry]) -> None:
         """Count in a thread what the summary will hold; only the latest question is answered."""
-        period, level, hidden = self._period, self._level, self.session.hide_amounts
+        period, level, hidden = self.session.period, self._level, self.session.hide_amounts
         self._asked += 1
         question = self._asked
         job = Job(lambda _: _preview(entries, period, level, hidden=hidden))
@@ -173,7 +169,7 @@ class SummariesPage(Page):
     def _save_pdf(self) -> None:
         entries, period, today, level = (
             self.session.journal.entries(),
-            self._period,
+            self.session.period,
             self.session.today,
             self._level,
         )

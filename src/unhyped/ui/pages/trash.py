@@ -10,7 +10,7 @@ from unhyped.i18n import gettext, ngettext
 from unhyped.insights.wording import isolated, short
 from unhyped.ui.models.purchase_columns import Showing
 from unhyped.ui.models.trash_table import TrashTable
-from unhyped.ui.pages.page import Page
+from unhyped.ui.pages.page import ENTRY_KINDS, Page
 from unhyped.ui.pages.purchase_menu import row_menu
 from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.plain import Label
@@ -31,13 +31,13 @@ class TrashPage(Page):
     """Restore what is selected, or empty the Trash. Both can be undone."""
 
     key: ClassVar[str] = "trash"
+    shows = ENTRY_KINDS | {"hide_amounts", "compact_rows", "day"}
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)
         self.model = TrashTable()
         self.model.setParent(self)
         self._text = ""
-        self._revision: int | None = None
         self.summary = Label()
         self.summary.setProperty("kind", "muted")
         self.restore_button = QPushButton(gettext("&Restore"))

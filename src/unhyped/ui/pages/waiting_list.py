@@ -42,6 +42,7 @@ class WaitingListPage(Page):
     """Wishes end as bought, or are let go of. Either is one change, and Undo brings the wish back."""
 
     key: ClassVar[str] = "waiting_list"
+    shows = frozenset({"wish", "compact_rows", "day"})
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)
@@ -157,7 +158,7 @@ class WaitingListPage(Page):
         header = self.table.header
         header.setSectionsMovable(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        match self.session.settings.window.get(_SORT):
+        match self.session.window_state.values.get(_SORT):
             case [int(column), bool(falling)] if 0 <= column < self.model.columnCount():
                 order = Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
                 header.setSortIndicator(column, order)
@@ -238,7 +239,7 @@ class WaitingListPage(Page):
         self.let_go_button.setEnabled(chosen > 0)
 
     def _sorted(self, column: int, order: Qt.SortOrder) -> None:
-        self.session.remember(_SORT, [column, order == Qt.SortOrder.DescendingOrder])
+        self.session.window_state.remember(_SORT, [column, order == Qt.SortOrder.DescendingOrder])
 
     def _chosen(self) -> list[Wish]:
         return self.model.wishes(self.table.selected_rows())

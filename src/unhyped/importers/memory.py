@@ -1,0 +1,87 @@
+"""What importers remember: answers about columns, and presets. They are on the disk only.
+
+Window and command line share the file, so each question reads it and each change is saved at once.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from unhyped import json_file
+from unhyped.importers import presets as columns
+from unhyped.importers.mapping import Mapping, from_plain
+from unhyped.paths import import_memory_file, settings_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from unhyped.importers.presets import Preset
+    from unhyped.json_file import Table
+
+_MOVED: Final = {"import_mappings": "mappings", "import_presets": "presets"}
+"""Where earlier versions kept them in the settings → where they are now."""
+
+
+def mappings() -> dict[str, Mapping]:
+    """Return the mappings that were chosen, by the signature of the header row."""
+    found = {key: from_plain(plain) for key, plain in json_file.table(_load(), "mappings").items()}
+    return {key: mapping for key, mapping in found.items() if mapping is not None}
+
+
+def remember(signature: str, mapping: Mapping) -> None:
+    """Let *mapping* be the answer for files with the header *signature*."""
+    _change("mappings", lambda before: {**before, signature: mapping.to_plain()})
+
+
+def presets() -> dict[str, Preset]:
+    """Return the presets by name, in the order of their names."""
+    found = filter(None, map(columns.read, json_file.table(_load(), "presets").values()))
+    return {preset.name: preset for preset in sorted(found, key=lambda each: each.name)}
+
+
+def save_preset(preset: Preset) -> None:
+    """Save *preset*, in place of one that had its name."""
+    _change("presets", lambda before: {**before, preset.name: preset.to_plain()})
+
+
+def remove_preset(name: str) -> None:
+    """Remove the preset *name*."""
+    _change("presets", lambda before: {key: plain for key, plain in before.items() if key != name})
+
+
+def _load() -> Table:
+    """Read the file, after moving what an earlier version put into the settings."""
+    try:
+        old = json_file.read(settings_file()) or {}
+        if not _MOVED.keys() & old.keys():
+            return json_file.read(import_memory_file()) or {}
+        with suppress(OSError):
+            json_file.change(import_memory_file(), lambda data: _with_old(data, old))
+            json_file.change(settings_file(), lambda data: _without_old(data, old))
+        return _with_old(json_file.read(import_memory_file()), old)
+    except OSError:
+        return {}
+
+
+def _with_old(data: Table | None, old: Table) -> Table:
+    """Return *data* with what is in *old*: if both have it, an earlier version has written it since."""
+    joined = {new: json_file.table(data, new) | json_file.table(old, key) for key, new in _MOVED.items()}
+    return {**(data or {}), **joined}
+
+
+def _without_old(data: Table | None, old: Table) -> Table:
+    """Return *data* without what was moved, unless it was changed meanwhile."""
+    return {key: value for key, value in (data or {}).items() if key not in _MOVED or value != old.get(key)}
+
+
+def _change(part: str, edit: Callable[[Table], Table]) -> None:
+    """Let *edit* change one *part* of the file; without room or permission nothing is remembered."""
+    _load()
+    try:
+        json_file.change(
+            import_memory_file(), lambda data: {**(data or {}), part: edit(json_file.table(data, part))}
+        )
+    except OSError as error:
+        logging.getLogger("unhyped").warning("columns not remembered: %s", type(error).__name__)

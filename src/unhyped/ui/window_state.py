@@ -1,0 +1,59 @@
+"""What the window remembers of itself: sizes, columns, sort orders, the last page, folder and period."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from unhyped import json_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from unhyped.domain.plain import Json
+
+SAVE_AFTER_MS: Final = 500
+"""How long saving waits for more, because dragging a column changes its width many times."""
+_KEY: Final = "window"
+
+
+class WindowState(QObject):
+    """Values by key, saved soon after they change. Nobody is told: no page shows them.
+
+    They are in the settings' *path*, which other windows share; without one they are not saved.
+    """
+
+    def __init__(self, path: Path | None = None, values: dict[str, Json] | None = None) -> None:
+        """Start with *values* and those in the file."""
+        super().__init__()
+        self._path = path
+        self.values: dict[str, Json] = dict(values or {})
+        self._unsaved: dict[str, Json] = {}
+        self._soon = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._soon.timeout.connect(self.save)
+        if path is not None:
+            with suppress(OSError):  # else the window has its usual sizes
+                self.values |= json_file.table(json_file.read(path), _KEY)
+
+    def remember(self, key: str, value: Json) -> None:
+        """Remember *value* under *key*."""
+        self.values[key] = self._unsaved[key] = value
+        self._soon.start()
+
+    def save(self) -> None:
+        """Save what has changed since the last time; what other windows saved stays."""
+        self._soon.stop()
+        unsaved, self._unsaved = self._unsaved, {}
+        if self._path is None or not unsaved:
+            return
+        try:
+            json_file.change(self._path, lambda data: self._joined(data, unsaved))
+        except OSError as error:
+            logging.getLogger("unhyped").warning("window not saved: %s", type(error).__name__)
+
+    def _joined(self, data: json_file.Table | None, unsaved: dict[str, Json]) -> json_file.Table:
+        known = self.values if data is None else json_file.table(data, _KEY)
+        return {**(data or {}), _KEY: {**known, **unsaved}}

@@ -1,0 +1,159 @@
+"""Each page is drawn again for what it shows, and for nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QTimer
+from tests.builders import checked_in, money_event, purchase, refused, seen
+from tests.patience import process_due_events
+
+from unhyped.domain.change import Changed
+from unhyped.domain.left_out import LeftOut
+from unhyped.domain.own_note import OwnNote
+from unhyped.domain.period import from_key
+from unhyped.domain.records import BY_NAME, kind_of
+from unhyped.domain.rule import Rule
+from unhyped.domain.wish import Wish
+from unhyped.journal.open_file import new_id
+from unhyped.settings import SETTINGS
+from unhyped.ui import jobs
+from unhyped.ui.pages import all_pages
+from unhyped.ui.widgets.chart_canvas import ChartCanvas
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.domain.change import Record
+    from unhyped.domain.entry import Entry
+    from unhyped.ui.pages.page import Page
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+
+@pytest.fixture(params=all_pages.KEYS)
+def page(request: pytest.FixtureRequest, session: Session, look: Look, qtbot: QtBot) -> Page:
+    made = all_pages.made(request.param, session, look)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    settle(made, qtbot)
+    return made
+
+
+def settle(page: Page, qtbot: QtBot) -> None:
+    """Wait until what was counted in threads is shown, and every chart is drawn."""
+    for _ in range(3):
+        process_due_events()
+        qtbot.waitUntil(jobs.idle)
+    charts = page.findChildren(ChartCanvas)
+    timers = [timer for chart in charts for timer in chart.findChildren(QTimer)]  # after another size
+    qtbot.waitUntil(lambda: not any(chart.is_stale and chart.isVisible() for chart in charts))
+    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in timers))
+    process_due_events()
+
+
+def picture(page: Page, qtbot: QtBot) -> QImage:
+    settle(page, qtbot)
+    page.setFocus()
+    return page.grab().toImage()
+
+
+def records(entry: Entry, session: Session) -> list[Record]:
+    """One more record of most kinds, of *entry* where it belongs to a purchase."""
+    at = session.now()
+    bought = entry.purchase
+    bare = replace(entry, check_ins=(), money_events=(), sightings=(), not_about=())
+    return [
+        purchase("Another lamp").purchase,
+        *checked_in(bare, 1).check_ins,
+        money_event(bought, "fee 1.00", at.date()),
+        *seen(bare).sightings,
+        *refused(bare).not_about,
+        Wish(id=new_id(), name="Pan", added_at=at),
+        Rule(id=new_id(), kind="words", text="pan", value="kitchen", added_at=at),
+        OwnNote(id=new_id(), title="About lamps", words=("lamp",), added_at=at),
+        LeftOut(id=new_id(), origin="amazon", external_ids=("1",), added_at=at),
+    ]
+
+
+def test_pages_name_only_what_there_is(page: Page) -> None:
+    assert page.shows <= {*BY_NAME, *SETTINGS, "period", "day"}
+
+
+def test_whatever_changes_a_page_that_is_told_of_it_looks_like_one_drawn_now(
+    page: Page, session: Session, qtbot: QtBot
+) -> None:
+    """What a page forgets to name would show up here."""
+    entry = session.journal.newest(1)[0]
+    for record in records(entry, session):
+        bring(session, record)
+        assert_up_to_date(page, qtbot, kind_of(record).name)
+    for key, value in {"hide_amounts": True, "compact_rows": True, "region": "US", "currency": "PLN"}.items():
+        session.change_settings(**{key: value})
+        assert_up_to_date(page, qtbot, key)
+    session.set_period(from_key("last year", session.today))
+    assert_up_to_date(page, qtbot, "period")
+    tomorrow = session.now() + timedelta(days=40)
+    session.now = lambda: tomorrow
+    session.notice_day()
+    assert_up_to_date(page, qtbot, "day")
+
+
+def bring(session: Session, record: Record) -> None:
+    session.do(lambda journal: journal.imports.add_records([record], ""))
+
+
+def assert_up_to_date(page: Page, qtbot: QtBot, what: str) -> None:
+    told = picture(page, qtbot)
+    page.refresh()
+    assert told == picture(page, qtbot), what
+
+
+def test_nothing_else_draws_it(page: Page, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(type(page), "refresh", lambda _: drawn.append("drawn"))
+    for kind in {*BY_NAME} - page.shows:
+        session.changed.emit(Changed(kinds=frozenset({kind}), ids=None))
+    for key in SETTINGS.keys() - page.shows:
+        session.changed.emit(Changed(settings=frozenset({key})))
+    session.changed.emit(Changed(period="period" not in page.shows, day="day" not in page.shows))
+    assert drawn == []
+    session.changed.emit(Changed(kinds=frozenset(page.shows & {*BY_NAME})))
+    assert drawn == ["drawn"]
+
+
+def test_a_hidden_page_makes_up_for_what_it_missed_once(
+    page: Page, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(type(page), "refresh", lambda _: drawn.append("drawn"))
+    page.hide()
+    page.show()
+    assert drawn == [], "it missed nothing"
+    page.hide()
+    for kind in BY_NAME:
+        session.changed.emit(Changed(kinds=frozenset({kind}), ids=None))
+    assert drawn == []
+    page.show()
+    assert drawn == ["drawn"]
+
+
+def test_a_wish_draws_the_waiting_list_and_no_insights(
+    session: Session, look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    for key in all_pages.KEYS:
+        made = all_pages.made(key, session, look)
+        qtbot.addWidget(made)
+        made.show()
+        settle(made, qtbot)
+        monkeypatch.setattr(type(made), "refresh", lambda self: drawn.append(self.key))
+    wish = Wish(id=new_id(), name="Pan", added_at=session.now())
+    session.journal.file.take_changed()
+    session.do(lambda journal: journal.wishes.add([wish]))
+    assert drawn == ["waiting_list"]
