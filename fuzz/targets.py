@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import zipfile
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from fuzz.sound import hold, hold_exposures
+from unhyped.domain.customs import Customs
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.exposure import EXPOSURE_KINDS
-from unhyped.importers import Reading, pasted, presets, read, structure
+from unhyped.importers import Pasted, Reading, presets, read, structure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +34,7 @@ WORKBOOK_PARTS: Final = (
 APART: Final = b"\f"
 """Between the files of a target that takes several."""
 READING: Final = Reading(
-    date(2026, 11, 23), "EUR", ".", kinds=frozenset(EXPOSURE_KINDS), exposures=hold_exposures
+    Customs(date(2026, 11, 23), "EUR"), kinds=frozenset(EXPOSURE_KINDS), exposures=hold_exposures
 )
 
 
@@ -71,7 +73,7 @@ def archive(data: bytes, folder: Path) -> None:
 def pasted_text(data: bytes, _: Path) -> None:
     """What a person pastes."""
     with suppress(UnhypedError):
-        hold(pasted.read(data.decode("utf-8", "surrogateescape"), READING))
+        hold(read(Pasted(data.decode("utf-8", "surrogateescape")), READING))
 
 
 def preset(data: bytes, _: Path) -> None:
@@ -104,7 +106,7 @@ def _read(path: Path, data: bytes) -> None:
         found = read(path, READING)
         hold(found)
         if found.needs_mapping is not None:
-            hold(read(path, READING, mapping=found.needs_mapping.guess))
+            hold(read(path, replace(READING, mapping=found.needs_mapping.guess)))
 
 
 def _read_zip(folder: Path, members: dict[str, bytes]) -> None:

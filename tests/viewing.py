@@ -40,8 +40,10 @@ def bring(journal: Journal, *exposures: Exposure, source: str = "user_data.json"
     """Import viewing history as the window and the command line do."""
     with journal.viewing.stage() as staging:
         staging.add(exposures)
-        outcome = intake.compare(Found(origin="tiktok", source_name=source), journal, staging=staging)
-        intake.keep(outcome, journal, staging=staging)
+        outcome = intake.compare(
+            Found(origin="tiktok", source_name=source), journal, job=intake.ImportJob(staging)
+        )
+        intake.import_now(outcome, journal, job=intake.ImportJob(staging))
 
 
 @contextmanager

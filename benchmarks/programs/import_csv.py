@@ -13,14 +13,15 @@ from benchmarks.programs.memory import most_resident
 
 def ours(file: Path, database: Path) -> float:
     from unhyped import importers
+    from unhyped.domain.customs import Customs
     from unhyped.journal import Journal, intake
 
     at = datetime.now(UTC)
     with Journal.open(database, lambda: at) as journal:
         journal.file.prepare_writing()
         begin = perf_counter()
-        found = importers.read(file, importers.Reading(at.date(), "EUR", "."))
-        intake.keep(intake.compare(found, journal), journal)
+        found = importers.read(file, importers.Reading(Customs(at.date(), "EUR")))
+        intake.import_now(intake.compare(found, journal), journal)
         taken = perf_counter() - begin
         print(f"{len(journal.entries())} purchases", file=sys.stderr)
     return taken

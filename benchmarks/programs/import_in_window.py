@@ -26,7 +26,7 @@ from unhyped.journal import Journal
 from unhyped.settings import Settings
 from unhyped.ui import jobs
 from unhyped.ui.application import make_application
-from unhyped.ui.dialogs.import_flow import start_import
+from unhyped.ui.dialogs.import_flow import ImportFlow
 from unhyped.ui.dialogs.import_preview import ImportPreview
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.session import Session
@@ -99,14 +99,14 @@ class Importing:
         self._answering.begin()
         begun = perf_counter()
         preview = self.open()
-        until(lambda: preview.outcome is not None)
+        until(lambda: preview.read_result is not None)
         preview.pages.tabs.go_to(preview.pages.purchases)
         taken = perf_counter() - begun
         settle()
         return preview, taken, self._answering.end()
 
     def open(self) -> ImportPreview:
-        return start_import(self.window, self._session, self._look, self._export, lambda _: None)
+        return ImportFlow(self.window, self._session, self._look, lambda _: None).start(self._export)
 
     def write(self, preview: ImportPreview) -> tuple[float, float]:
         """Tick and write everything; return the seconds that took and the longest wait."""
@@ -132,7 +132,7 @@ class Importing:
     def cancel_writing(self, after: float) -> float:
         """Cancel *after* some seconds of writing; return the ms until nothing runs and the rows are back."""
         preview = self.open()
-        until(lambda: preview.outcome is not None)
+        until(lambda: preview.read_result is not None)
         tick_everything(preview)
         settle()
         preview.import_button.click()

@@ -26,9 +26,11 @@ def ours(export: Path, database: Path) -> float:
         begin = perf_counter()
         with intake.stage(journal) as staging:
             kinds = frozenset(EXPOSURE_KINDS)
-            found = intake.read(export, Settings(), today=at.date(), kinds=kinds, staging=staging)
-            outcome = intake.compare(found, journal, staging=staging)
-            intake.keep(outcome, journal, staging=staging)
+            found = intake.read(
+                export, intake.customs_of(Settings(), at.date()), intake.ImportJob(staging, kinds=kinds)
+            )
+            outcome = intake.compare(found, journal, job=intake.ImportJob(staging))
+            intake.import_now(outcome, journal, job=intake.ImportJob(staging))
         taken = perf_counter() - begin
         print(journal.viewing.counts(), file=sys.stderr)
     return taken

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import another_reader
 
 from unhyped import importers
 from unhyped.demo.export import write_export
-from unhyped.importers import memory
+from unhyped.importers import memory, reader
 
 if TYPE_CHECKING:
     from tests.cli.running import Unhyped
@@ -370,3 +371,12 @@ def test_a_file_is_only_read_once_for_a_new_purchases_file(
     monkeypatch.setattr(importers, "read", counted)
     assert unhyped("--file", tmp_path / "new.db", "--json", "import", orders).document["new"] == 3
     assert readings == [orders]
+
+
+def test_the_rows_of_a_new_reader_are_imported(
+    unhyped: Unhyped, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "READERS", (another_reader, *reader.READERS))
+    (tmp_path / "export.bin").write_bytes(another_reader.EXPORT)
+    ran = unhyped("import", tmp_path / "export.bin", "--dry-run")
+    assert ran.out.startswith("2 new purchases, 0 already known")

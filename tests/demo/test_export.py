@@ -15,6 +15,7 @@ from tests.test_tone import judging, texts
 
 from unhyped import demo
 from unhyped.demo.export import MEMBER, document, told_until
+from unhyped.domain.customs import Customs
 from unhyped.domain.duplicates import Known, split
 from unhyped.domain.entry import Entry
 from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure
@@ -40,7 +41,7 @@ def imported(
     path = folder / "TikTok_Data.zip"
     demo.write_export(path, today)
     events: list[Exposure] = []
-    reading = Reading(today, "EUR", ".", kinds=frozenset(kinds), exposures=events.extend, zone=None)
+    reading = Reading(Customs(today, "EUR", ".", None), kinds=frozenset(kinds), exposures=events.extend)
     return read(path, reading), events
 
 
@@ -197,7 +198,7 @@ def test_a_demo_year_made_earlier_gets_the_export_that_fits_it(tmp_path: Path) -
     kept = purchases(made_on)
     path = demo.provide_export(file, kept, TODAY)
     assert path.parent == tmp_path
-    found = read(path, Reading(TODAY, "EUR", ".", zone=None))
+    found = read(path, Reading(Customs(TODAY, "EUR", ".", None)))
     assert len(split(found.purchases, [Entry(purchase) for purchase in kept]).known) == 13
     first = path.read_bytes()
     assert demo.provide_export(file, kept, TODAY) == path

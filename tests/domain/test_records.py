@@ -179,8 +179,8 @@ with Journal.open(folder / "one.db", lambda: AT) as journal:
 (folder / "archive.json").write_bytes(exported)
 told["head"] = exported.decode().splitlines()[0]
 with Journal.open(folder / "two.db", lambda: AT) as journal:
-    found = intake.read(folder / "archive.json", Settings(), today=AT.date())
-    intake.keep(intake.compare(found, journal), journal)
+    found = intake.read(folder / "archive.json", intake.customs_of(Settings(), AT.date()))
+    intake.import_now(intake.compare(found, journal), journal)
     told["from the archive"], told["same bytes"] = here(journal), archive(journal.records()) == exported
 told["salvaged"] = salvage(folder / "one.db", folder / "saved.db", AT).saved
 told["refused"] = []

@@ -12,6 +12,7 @@ from tests.storage.making import SEEN_FROM, imported_viewing, watched
 from tests.strategies import dismissed_notes, own_notes, refusing_entries, shown_less
 
 from unhyped.domain.archive import from_archived
+from unhyped.domain.customs import Customs
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.exposure import Exposure
 from unhyped.exporters.archive import archive
@@ -42,7 +43,7 @@ def through_a_file(content: bytes, folder: Path) -> list[Record]:
     """What our importer makes of the archive, as the records to hand to a journal."""
     file = folder / "archive.json"
     file.write_bytes(content)
-    found = read(file, Reading(date(2026, 11, 23), "EUR", "."))
+    found = read(file, Reading(Customs(date(2026, 11, 23), "EUR")))
     assert found.problems == ()
     restored = [row.restored for row in found.purchases if row.restored is not None]
     return [*records_of(restored), *found.dismissed_notes, *found.restored]
@@ -105,9 +106,13 @@ def restored_into(path: Path, content: bytes) -> Journal:
     file.write_bytes(content)
     journal = Journal.open(path, lambda: NOW + timedelta(days=9))
     with journal.viewing.stage() as staging:
-        found = intake.read(file, Settings(), today=NOW.date(), staging=staging)
+        found = intake.read(file, intake.customs_of(Settings(), NOW.date()), intake.ImportJob(staging))
         assert found.problems == ()
-        intake.keep(intake.compare(found, journal, staging=staging), journal, staging=staging)
+        intake.import_now(
+            intake.compare(found, journal, job=intake.ImportJob(staging)),
+            journal,
+            job=intake.ImportJob(staging),
+        )
     return journal
 
 
@@ -117,7 +122,11 @@ def history(journal: Journal, *batches: list[Exposure]) -> None:
         with journal.viewing.stage() as staging:
             staging.add(rows)
             found = Found(origin="tiktok", source_name="export.zip")
-            intake.keep(intake.compare(found, journal, staging=staging), journal, staging=staging)
+            intake.import_now(
+                intake.compare(found, journal, job=intake.ImportJob(staging)),
+                journal,
+                job=intake.ImportJob(staging),
+            )
 
 
 def test_everything_there_is_comes_back_to_the_same_bytes(tmp_path: Path) -> None:
@@ -165,7 +174,7 @@ def test_without_viewing_history_asked_for_the_records_stand_alone(tmp_path: Pat
         exported = archive(first.records(), first.viewing.exposures_of)
     file = tmp_path / "a.json"
     file.write_bytes(exported)
-    found = read(file, Reading(NOW.date(), "EUR", "."))
+    found = read(file, Reading(Customs(NOW.date(), "EUR")))
     assert (len(found.purchases), found.exposure_imports, found.sections) == (1, (), ())
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.builders import ADDED, checked_in, purchase
 from tests.strategies import entries
 
+from unhyped.domain.customs import Customs
 from unhyped.exporters.csv_file import csv_file
 from unhyped.importers import Reading, read
 
@@ -28,7 +29,7 @@ def rows(content: bytes) -> list[dict[str, str]]:
 def read_back(content: bytes, folder: Path) -> Found:
     file = folder / "purchases.csv"
     file.write_bytes(content)
-    return read(file, Reading(date(2026, 11, 23), "EUR", "."))
+    return read(file, Reading(Customs(date(2026, 11, 23), "EUR")))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from unhyped.domain.customs import Customs
 from unhyped.importers import Reading, read
 
 if TYPE_CHECKING:
@@ -30,7 +31,5 @@ def found(
     file.write_bytes(content.encode() if isinstance(content, str) else content)
     return read(
         file,
-        Reading(TODAY, currency, decimal_mark),
-        mapping=mapping,
-        remembered=remembered or {},
+        Reading(Customs(TODAY, currency, decimal_mark), mapping=mapping, remembered=remembered or {}),
     )

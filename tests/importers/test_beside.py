@@ -9,12 +9,13 @@ import pytest
 from tests.importers.giving import TODAY
 from tests.samples_amazon import order_history, order_lines
 
+from unhyped.domain.customs import Customs
 from unhyped.importers import Reading, read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-READING: Final = Reading(TODAY, "EUR", ".")
+READING: Final = Reading(Customs(TODAY, "EUR"))
 WATCHED: Final = (
     b"Date: 2025-11-05 10:11:12\nLink: https://www.tiktokv.com/share/video/7412345678901234567/\n"
 )

@@ -6,6 +6,7 @@ import pytest
 from tests.builders import money
 from tests.importers.giving import TODAY, found
 
+from unhyped.domain.customs import Customs
 from unhyped.importers import Reading, try_out
 from unhyped.importers.errors import MappingDoesNotFit
 from unhyped.importers.mapping import Mapping
@@ -211,11 +212,11 @@ def test_an_answer_can_be_tried_out_on_the_sample_even_when_it_is_useless(tmp_pa
     question = asked(tmp_path, "Foo;Bar;Baz\nLamp;12,99;25.03.2026\nMug;1,2,3;26.03.2026\n")
     assert question.guess.roles == ("name", "", "bought_on")
     answer = Mapping(roles=("name", "price", "bought_on"), decimal_mark=",")
-    tried = try_out(question, answer, Reading(TODAY, "EUR", ","))
+    tried = try_out(question, answer, Reading(Customs(TODAY, "EUR", ",")))
     assert [(row.name, row.line) for row in tried.purchases] == [("Lamp", 1)]
     assert [problem.line for problem in tried.problems] == [2]
     nothing = Mapping(roles=("", "", ""))
-    useless = try_out(question, nothing, Reading(TODAY, "EUR", ","))
+    useless = try_out(question, nothing, Reading(Customs(TODAY, "EUR", ",")))
     assert len(useless.problems) == 2
 
 

@@ -30,7 +30,7 @@ from tests.importers.hostile.making import (
 
 from fuzz.sound import hold
 from fuzz.targets import READING
-from unhyped.importers import errors, pasted, presets, read, structure
+from unhyped.importers import Pasted, errors, presets, read, structure
 from unhyped.importers.tiktok import errors as tiktok
 
 if TYPE_CHECKING:
@@ -455,20 +455,20 @@ def test_a_file_whose_name_is_no_text(brought: Path) -> None:
 )
 def test_pasted_text_without_end_is_refused(text: str, refusal: type[FileRefused]) -> None:
     with pytest.raises(refusal):
-        pasted.read(text, READING)
+        read(Pasted(text), READING)
 
 
 @pytest.mark.parametrize(
     "text", ["x" * 2_000_000, '"' * 1_999_999, "1" * 1_999_999, "\N{COMBINING GRAVE ACCENT}" * 9**6]
 )
 def test_a_line_without_end_is_a_problem(text: str) -> None:
-    (problem,) = pasted.read(text, READING).problems
+    (problem,) = read(Pasted(text), READING).problems
     assert "only 2000 fit" in problem.why
     assert len(problem.text) <= 200
 
 
 def test_half_a_character_in_pasted_text_is_mended() -> None:
-    found = pasted.read("Lamp \ud83d 5.00\n#\udce8\n", READING)
+    found = read(Pasted("Lamp \ud83d 5.00\n#\udce8\n"), READING)
     hold(found)
     assert [row.name for row in found.purchases] == ["Lamp ?", "#?"]
 

@@ -15,13 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.importers.giving import TODAY
 
+from unhyped.domain.customs import Customs
 from unhyped.importers import Reading, errors, members, read
 from unhyped.importers.members import HIGHEST_RATIO, Bundle, opened
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-READING = Reading(TODAY, "EUR", ".")
+READING = Reading(Customs(TODAY, "EUR"))
 TABLE = "name,price,date\nLamp,5.00,2026-03-01\nMug,4.00,2026-03-02\n"
 
 

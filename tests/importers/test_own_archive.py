@@ -16,6 +16,7 @@ from tests.storage.making import imported_viewing
 from tests.strategies import dismissed_notes, own_notes, refusing_entries, shown_less
 
 from unhyped.domain.archive import VERSION, to_archived
+from unhyped.domain.customs import Customs
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.exposure import Exposure, Numbered
 from unhyped.domain.refunds import to_entry
@@ -205,7 +206,7 @@ def told(folder: Path, content: str, kinds: frozenset[ExposureKind] = frozenset(
         assert 0 < len(rows) <= 1000
         events.setdefault(rows.number, []).extend(rows)
 
-    reading = Reading(ADDED.date(), "EUR", ".", kinds=kinds, exposures=sink)
+    reading = Reading(Customs(ADDED.date(), "EUR"), kinds=kinds, exposures=sink)
     return read(file, reading), events
 
 
@@ -328,9 +329,7 @@ def test_cancelling_stops_in_the_middle_of_viewing_history(tmp_path: Path) -> No
     file.write_text(with_events(*[SEEN] * 5000))
     seen_so_far: list[Exposure] = []
     reading = Reading(
-        ADDED.date(),
-        "EUR",
-        ".",
+        Customs(ADDED.date(), "EUR"),
         cancelled=lambda: bool(seen_so_far),
         exposures=seen_so_far.extend,
     )
@@ -356,4 +355,4 @@ def test_whatever_happens_to_an_archive_only_our_own_errors_come_of_it(
     file = tmp_path / "file.bin"
     file.write_bytes("".join(content).encode(errors="surrogatepass"))
     with suppress(errors.FileRefused):
-        read(file, Reading(ADDED.date(), "EUR", ".", exposures=lambda _: None))
+        read(file, Reading(Customs(ADDED.date(), "EUR"), exposures=lambda _: None))

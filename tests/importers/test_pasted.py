@@ -11,17 +11,18 @@ from tests.importers.giving import TODAY
 from tests.samples import STYLES, bought, table
 from tests.samples_shops import REPORTS, payments, paypal
 
+from unhyped.domain.customs import Customs
 from unhyped.domain.errors import UnhypedError
-from unhyped.importers import Reading, errors, pasted
+from unhyped.importers import Pasted, Reading, errors, read
 
 if TYPE_CHECKING:
     from unhyped.importers import Found, Mapping
 
-READING = Reading(TODAY, "EUR", ".")
+READING = Reading(Customs(TODAY, "EUR"))
 
 
 def found(text: str, mapping: Mapping | None = None) -> Found:
-    return pasted.read(text, READING, mapping=mapping)
+    return read(Pasted(text), replace(READING, mapping=mapping))
 
 
 def told(read: Found) -> list[tuple[str, object, str]]:
@@ -60,7 +61,8 @@ def test_a_table_without_a_header_is_asked_about(text: str) -> None:
         ("Lamp", money("5.00 EUR"), "2026-03-26"),
     ]
     assert (
-        pasted.read(text, READING, remembered={question.signature: question.guess}).needs_mapping is not None
+        read(Pasted(text), replace(READING, remembered={question.signature: question.guess})).needs_mapping
+        is not None
     )
 
 
@@ -176,7 +178,7 @@ def test_a_line_without_end_is_a_problem_alone() -> None:
 
 def test_cancel_stops() -> None:
     with pytest.raises(errors.ImportCancelled):
-        pasted.read("Lamp 5.00\n" * 40, replace(READING, cancelled=lambda: True))
+        read(Pasted("Lamp 5.00\n" * 40), replace(READING, cancelled=lambda: True))
 
 
 @settings(max_examples=150, deadline=None)

@@ -19,11 +19,12 @@ from tests.samples import LONG_CELL_HEADERS, LONG_CELLS, LONG_FILLINGS, STYLES, 
 from tests.samples_amazon import order_history, order_lines
 from tests.work import count_calls
 
+from unhyped.domain.customs import Customs
 from unhyped.domain.errors import UnhypedError
 from unhyped.importers import Reading, errors, read
 from unhyped.importers.tiktok.errors import TextLanguageUnknown, VideoListUnnamed
 
-READING = Reading(TODAY, "EUR", ".")
+READING = Reading(Customs(TODAY, "EUR"))
 CSV = table(bought(2000), STYLES["plain"])
 
 

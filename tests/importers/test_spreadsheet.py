@@ -15,6 +15,7 @@ from tests.importers.giving import TODAY, found
 from tests.samples import bought
 from tests.samples_shops import REPORTS, payments, paypal, temu, temu_items, workbook
 
+from unhyped.domain.customs import Customs
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.money import Money
 from unhyped.importers import Reading, errors, read
@@ -178,7 +179,7 @@ def test_progress_goes_up_to_the_whole(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(workbook(("S", [HEADER, *[("Lamp", "dm", None, 5, "EUR", "")] * 2000])))
     steps: list[float] = []
-    read(path, Reading(TODAY, "EUR", ".", progress=lambda done, total: steps.append(done / total)))
+    read(path, Reading(Customs(TODAY, "EUR"), progress=lambda done, total: steps.append(done / total)))
     assert len(steps) > 30
     assert max(steps) == 1
 
@@ -191,7 +192,7 @@ def test_cancel_stops_at_any_step(after: int, tmp_path: Path) -> None:
     )
     steps = count()
     with pytest.raises(errors.ImportCancelled):
-        read(path, Reading(TODAY, "EUR", ".", cancelled=lambda: next(steps) >= after))
+        read(path, Reading(Customs(TODAY, "EUR"), cancelled=lambda: next(steps) >= after))
     assert next(steps) == after + 1
 
 

@@ -21,7 +21,7 @@ from unhyped.domain.rule import Rule
 from unhyped.importers.errors import ImportCancelled
 from unhyped.importers.found import Found
 from unhyped.journal import ChangedElsewhere, Journal, intake
-from unhyped.journal.intake import Choice, Kept
+from unhyped.journal.intake import Choice, ImportCounts
 from unhyped.storage.errors import FileBusy
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def file_of(*rows: FoundPurchase, wishes: Sequence[FoundWish] = (), selective: b
 
 def many(journal: Journal, count: int, staging: Staging) -> Outcome:
     staging.add(watched(count))
-    return intake.compare(file_of(*(row(n) for n in range(50))), journal, staging=staging)
+    return intake.compare(file_of(*(row(n) for n in range(50))), journal, job=intake.ImportJob(staging))
 
 
 def everything(outcome: Outcome) -> Choice:
@@ -76,10 +76,10 @@ def test_everything_chosen_comes_in_with_one_change_and_goes_with_one_undo(journ
     with journal.viewing.stage() as staging:
         staging.add([*watched(5), SEARCH])
         found = file_of(row(1), row(2), row(3), wishes=[CURLS, replace(CURLS, name="Serum", external_id="")])
-        outcome = intake.compare(found, journal, staging=staging)
+        outcome = intake.compare(found, journal, job=intake.ImportJob(staging))
         assert [tally.kind for tally in outcome.tallies] == ["watch", "searches"]
         first, second, third = outcome.split.rows
-        kept = intake.keep(
+        kept = intake.import_now(
             outcome,
             journal,
             Choice(
@@ -89,9 +89,9 @@ def test_everything_chosen_comes_in_with_one_change_and_goes_with_one_undo(journ
                 left_out=(third,),
                 rules=(RULE,),
             ),
-            staging=staging,
+            job=intake.ImportJob(staging),
         )
-    assert kept == Kept(purchases=2, wishes=1, exposures={"watch": 5}, left_out=1, rules=1)
+    assert kept == ImportCounts(purchases=2, wishes=1, exposures={"watch": 5}, left_out=1, rules=1)
     assert [entry.purchase.name for entry in journal.entries()] == ["Mine", "Edited", "Thing 2"]
     assert [wish.name for wish in journal.wishes.all()] == ["Heatless curls"]
     assert (journal.rules.all(), journal.viewing.counts()) == ([RULE], {"watch": 5})
@@ -111,7 +111,7 @@ def test_what_was_written_is_put_together_already_when_it_is_taken_over(journal:
     refund = FoundRefund(external_id="R1", amount=money("5.00 EUR"))
     found = file_of(row(1, refunds=(refund, replace(refund, external_id="R2"))), row(2))
     outcome = intake.compare(found, journal)
-    written = intake.write(outcome, journal, Choice(outcome.split.rows))
+    written = intake.write_import(outcome, journal, Choice(outcome.split.rows))
     journal.imports.take_over(written)
     mine, *new = journal.entries()
     assert mine.purchase.name == "Mine"
@@ -127,10 +127,10 @@ def test_without_a_choice_the_usual_rows_and_all_that_was_staged_come_in(journal
     with journal.viewing.stage() as staging:
         staging.add([*watched(2), SEARCH])
         outcome = intake.compare(
-            file_of(row(1), row(2, optional=True), wishes=[CURLS]), journal, staging=staging
+            file_of(row(1), row(2, optional=True), wishes=[CURLS]), journal, job=intake.ImportJob(staging)
         )
-        kept = intake.keep(outcome, journal, staging=staging)
-    assert kept == Kept(purchases=1, exposures={"watch": 2, "searches": 1})
+        kept = intake.import_now(outcome, journal, job=intake.ImportJob(staging))
+    assert kept == ImportCounts(purchases=1, exposures={"watch": 2, "searches": 1})
 
 
 def test_of_a_list_of_everything_nothing_is_ticked_at_first(journal: Journal) -> None:
@@ -143,20 +143,24 @@ def test_a_row_left_out_is_not_offered_again_unless_asked_for(journal: Journal) 
     found = file_of(row(1), row(2))
     outcome = intake.compare(found, journal)
     one, two = outcome.split.rows
-    assert intake.keep(outcome, journal, Choice((one,), left_out=(two,))) == Kept(purchases=1, left_out=1)
+    assert intake.import_now(outcome, journal, Choice((one,), left_out=(two,))) == ImportCounts(
+        purchases=1, left_out=1
+    )
     later = intake.compare(found, journal)
     assert [type(each.status) for each in later.split.rows] == [Known, LeftOut]
     assert (later.usual, later.ticked) == ([], [])
     left = later.split.left_out
-    assert intake.can_be_kept(left[0])
-    assert intake.keep(later, journal, Choice(left_out=left)) == Kept(), "it was left out already"
-    assert intake.keep(later, journal, Choice(left)) == Kept(purchases=1)
+    assert intake.is_selectable(left[0])
+    assert intake.import_now(later, journal, Choice(left_out=left)) == ImportCounts(), (
+        "it was left out already"
+    )
+    assert intake.import_now(later, journal, Choice(left)) == ImportCounts(purchases=1)
     assert [type(each.status) for each in intake.compare(found, journal).split.rows] == [Known, Known]
 
 
 def test_very_many_rows_left_out_are_kept_in_several_records(journal: Journal) -> None:
     outcome = intake.compare(file_of(*(row(n) for n in range(MOST_IDS + 5))), journal)
-    assert intake.keep(outcome, journal, Choice(left_out=outcome.split.rows)).left_out == MOST_IDS + 5
+    assert intake.import_now(outcome, journal, Choice(left_out=outcome.split.rows)).left_out == MOST_IDS + 5
     assert journal.undo_label == "Leave out 1,005 rows (orders.csv)"
     assert len(journal.records()) == 2
     assert len(journal.imports.left_out()) == MOST_IDS + 5
@@ -164,7 +168,7 @@ def test_very_many_rows_left_out_are_kept_in_several_records(journal: Journal) -
 
 def test_what_has_no_id_can_t_be_remembered_as_left_out(journal: Journal) -> None:
     outcome = intake.compare(file_of(row(1, external_id="")), journal)
-    assert intake.keep(outcome, journal, Choice(left_out=outcome.split.rows)) == Kept()
+    assert intake.import_now(outcome, journal, Choice(left_out=outcome.split.rows)) == ImportCounts()
     assert journal.undo_label is None
 
 
@@ -172,7 +176,7 @@ def test_rules_fill_in_what_is_new_and_nothing_else(journal: Journal) -> None:
     journal.rules.add(RULE)
     known = intake.compare(file_of(row(1, shop="Glow Shop")), journal)
     assert known.split.rows[0].found.category == "beauty.devices"
-    intake.keep(known, journal)
+    intake.import_now(known, journal)
     journal.rules.edit(replace(RULE, value="books"))
     mixed = intake.compare(
         file_of(row(1, shop="Glow Shop"), row(2, shop="glow shop"), row(3, shop="Other")), journal
@@ -197,12 +201,12 @@ def test_a_wish_is_known_by_its_source_or_by_name_and_shop(journal: Journal) -> 
 
 
 def test_a_refund_comes_to_what_is_known_and_once(journal: Journal) -> None:
-    intake.keep(intake.compare(file_of(row(1)), journal), journal)
+    intake.import_now(intake.compare(file_of(row(1)), journal), journal)
     refund = FoundRefund(external_id="R1", amount=money("5.00 EUR"))
     found = file_of(row(1, refunds=(refund,)))
     outcome = intake.compare(found, journal)
     assert len(outcome.usual) == 1
-    assert intake.keep(outcome, journal) == Kept(events=1)
+    assert intake.import_now(outcome, journal) == ImportCounts(events=1)
     assert journal.entries()[0].net == money("15.00 EUR")
     assert journal.undo_label == "Import updates (orders.csv)"
     assert intake.compare(found, journal).usual == []
@@ -210,11 +214,11 @@ def test_a_refund_comes_to_what_is_known_and_once(journal: Journal) -> None:
 
 def test_what_lies_in_the_trash_can_be_logged_once_more_with_its_refund(journal: Journal) -> None:
     found = file_of(row(1, refunds=(FoundRefund(external_id="R1", amount=money("5.00 EUR")),)))
-    intake.keep(intake.compare(found, journal), journal)
+    intake.import_now(intake.compare(found, journal), journal)
     journal.trash([journal.entries()[0].purchase.id])
     outcome = intake.compare(found, journal)
     assert isinstance(outcome.split.rows[0].status, InTrash)
-    assert intake.keep(outcome, journal, Choice(outcome.split.rows)).purchases == 1
+    assert intake.import_now(outcome, journal, Choice(outcome.split.rows)).purchases == 1
     assert journal.entries()[0].net == journal.trashed()[0].net == money("15.00 EUR")
     assert intake.compare(found, journal).usual == [], "the same money, whatever its id"
     assert journal.file.check() == ()
@@ -222,20 +226,20 @@ def test_what_lies_in_the_trash_can_be_logged_once_more_with_its_refund(journal:
 
 def test_what_an_own_export_brings_back_comes_in_once(journal: Journal) -> None:
     found = replace(file_of(restored(seen(purchase("Ice roller")), 1)), restored=FREE)
-    assert intake.keep(intake.compare(found, journal), journal) == Kept(
+    assert intake.import_now(intake.compare(found, journal), journal) == ImportCounts(
         purchases=1, wishes=1, rules=1, left_out=2, notes=1
     )
     assert (journal.wishes.all(), journal.rules.all()) == ([WISH], [RULE])
     assert journal.own_notes.all() == [OWN_NOTE]
     assert journal.imports.left_out().keys() == {("amazon", id_) for id_ in LEFT_OUT.external_ids}
     assert len(journal.entries()[0].sightings) == 1
-    assert intake.keep(intake.compare(found, journal), journal) == Kept()
+    assert intake.import_now(intake.compare(found, journal), journal) == ImportCounts()
 
 
 def test_into_no_file_all_is_new() -> None:
     with intake.stage(None) as staging:
         staging.add(watched(3))
-        outcome = intake.unheld(file_of(row(1), wishes=[CURLS]), staging=staging)
+        outcome = intake.compare_with_empty(file_of(row(1), wishes=[CURLS]), job=intake.ImportJob(staging))
     assert [type(each.status) for each in outcome.split.rows] == [New]
     assert [each.known for each in outcome.wishes] == [False]
     assert [(tally.kind, tally.new) for tally in outcome.tallies] == [("watch", 3)]
@@ -248,8 +252,8 @@ def test_an_export_that_tells_nothing_more_leaves_no_trace(journal: Journal) -> 
     for expected in ({"watch": 4}, {}):
         with journal.viewing.stage() as staging:
             staging.add(watched(4))
-            outcome = intake.compare(file_of(), journal, staging=staging)
-            assert intake.keep(outcome, journal, staging=staging).exposures == expected
+            outcome = intake.compare(file_of(), journal, job=intake.ImportJob(staging))
+            assert intake.import_now(outcome, journal, job=intake.ImportJob(staging)).exposures == expected
     assert len(journal.viewing.imports()) == 1
     assert journal.undo_label == "Import viewing history (orders.csv)"
 
@@ -258,7 +262,11 @@ def test_the_later_export_adds_and_has_the_next_number(journal: Journal) -> None
     for count in (4, 6):
         with journal.viewing.stage() as staging:
             staging.add(watched(count))
-            intake.keep(intake.compare(file_of(), journal, staging=staging), journal, staging=staging)
+            intake.import_now(
+                intake.compare(file_of(), journal, job=intake.ImportJob(staging)),
+                journal,
+                job=intake.ImportJob(staging),
+            )
     first, second = journal.viewing.imports()
     assert (first.number, second.number) == (1, 2)
     assert second.coverage[0].count == 6, "all that the export told, known or not"
@@ -268,8 +276,13 @@ def test_the_later_export_adds_and_has_the_next_number(journal: Journal) -> None
 def test_kinds_not_chosen_leave_no_trace(journal: Journal) -> None:
     with journal.viewing.stage() as staging:
         staging.add([*watched(3), SEARCH])
-        outcome = intake.compare(file_of(row(1)), journal, staging=staging)
-        assert intake.keep(outcome, journal, Choice(outcome.split.rows), staging=staging).exposures == {}
+        outcome = intake.compare(file_of(row(1)), journal, job=intake.ImportJob(staging))
+        assert (
+            intake.import_now(
+                outcome, journal, Choice(outcome.split.rows), job=intake.ImportJob(staging)
+            ).exposures
+            == {}
+        )
     assert journal.viewing.imports() == []
     assert (journal.viewing.counts(), journal.viewing.coverage()) == ({}, {})
 
@@ -280,8 +293,12 @@ def test_of_an_archive_the_kinds_left_out_at_first_can_still_come_in(journal: Jo
     for kinds in (("watch",), ("watch", "searches"), ("watch", "searches")):
         with journal.viewing.stage() as staging:
             staging.add(Numbered(7, [*watched(3), SEARCH]))
-            outcome = intake.compare(found, journal, staging=staging)
-            kept.append(intake.keep(outcome, journal, Choice(kinds=frozenset(kinds)), staging=staging))
+            outcome = intake.compare(found, journal, job=intake.ImportJob(staging))
+            kept.append(
+                intake.import_now(
+                    outcome, journal, Choice(kinds=frozenset(kinds)), job=intake.ImportJob(staging)
+                )
+            )
     assert [each.exposures for each in kept] == [{"watch": 3}, {"watch": 0, "searches": 1}, {}]
     assert journal.viewing.counts() == {"watch": 3, "searches": 1}
     assert [[told.kind for told in each.coverage] for each in journal.viewing.imports()] == [
@@ -296,12 +313,12 @@ def test_of_an_archive_the_kinds_left_out_at_first_can_still_come_in(journal: Jo
 
 
 def written_in_a_thread(outcome: Outcome, journal: Journal, choice: Choice, staging: Staging) -> list[object]:
-    """What `intake.write` gave in a thread of its own, or what it raised."""
+    """What `intake.write_import` gave in a thread of its own, or what it raised."""
     results: list[object] = []
 
     def write() -> None:
         try:
-            results.append(intake.write(outcome, journal, choice, staging=staging))
+            results.append(intake.write_import(outcome, journal, choice, job=intake.ImportJob(staging)))
         except Exception as error:  # noqa: BLE001 - told to the test
             results.append(error)
 
@@ -316,7 +333,7 @@ def test_what_a_thread_wrote_is_taken_over_once(journal: Journal) -> None:
     with journal.viewing.stage() as staging:
         outcome = many(journal, 3000, staging)
         (written,) = written_in_a_thread(outcome, journal, everything(outcome), staging)
-    assert isinstance(written, intake.Written), written
+    assert isinstance(written, intake.WrittenImport), written
     assert journal.count() == 1, "nothing in memory has changed yet"
     assert not journal.file.reload_if_changed(), "it is not somebody else's change"
     revision = journal.file.revision
@@ -334,7 +351,7 @@ def test_what_a_thread_wrote_is_taken_over_once(journal: Journal) -> None:
 def test_who_has_read_the_file_anew_has_taken_it_over(journal: Journal) -> None:
     with journal.viewing.stage() as staging:
         outcome = many(journal, 10, staging)
-        written = intake.write(outcome, journal, everything(outcome), staging=staging)
+        written = intake.write_import(outcome, journal, everything(outcome), job=intake.ImportJob(staging))
     journal.file.reload()
     revision = journal.file.revision
     journal.imports.take_over(written)
@@ -345,7 +362,7 @@ def test_who_has_read_the_file_anew_has_taken_it_over(journal: Journal) -> None:
 def test_a_verb_before_taking_over_is_refused_and_nothing_is_lost(journal: Journal) -> None:
     with journal.viewing.stage() as staging:
         outcome = many(journal, 10, staging)
-        written = intake.write(outcome, journal, everything(outcome), staging=staging)
+        written = intake.write_import(outcome, journal, everything(outcome), job=intake.ImportJob(staging))
     with pytest.raises(ChangedElsewhere):
         journal.add_purchase(purchase().purchase)
     journal.imports.take_over(written)
@@ -367,7 +384,9 @@ def test_while_it_is_written_nobody_waits_and_reading_goes_on(journal: Journal) 
         outcome = many(journal, 500, staging)
         thread = Thread(
             target=lambda: results.append(
-                intake.write(outcome, journal, everything(outcome), staging=staging, progress=told)
+                intake.write_import(
+                    outcome, journal, everything(outcome), job=intake.ImportJob(staging, progress=told)
+                )
             )
         )
         thread.start()
@@ -377,14 +396,14 @@ def test_while_it_is_written_nobody_waits_and_reading_goes_on(journal: Journal) 
                 with pytest.raises(FileBusy):
                     verb()
             with pytest.raises(FileBusy):
-                intake.write(outcome, journal, everything(outcome))
+                intake.write_import(outcome, journal, everything(outcome))
             assert not journal.file.reload_if_changed()
             assert [entry.purchase.name for entry in journal.entries()] == ["Mine"]
         finally:
             on.set()
             thread.join()
     (written,) = results
-    assert isinstance(written, intake.Written)
+    assert isinstance(written, intake.WrittenImport)
     journal.imports.take_over(written)
     assert journal.count() == 51
 
@@ -402,13 +421,17 @@ def test_cancelling_at_any_time_leaves_nothing(journal: Journal, path: Path, whe
     with journal.viewing.stage() as staging:
         outcome = many(journal, 60_000, staging)
         with pytest.raises(ImportCancelled):
-            intake.write(outcome, journal, everything(outcome), staging=staging, cancelled=cancelled)
+            intake.write_import(
+                outcome, journal, everything(outcome), job=intake.ImportJob(staging, cancelled=cancelled)
+            )
         assert path.read_bytes() == before
         assert [each.name for each in path.parent.iterdir() if "unfinished" in each.name] == []
         journal.add_purchase(purchase("Goes on").purchase)
-        again_compared = intake.compare(outcome.found, journal, staging=staging)
-        kept = intake.keep(again_compared, journal, everything(again_compared), staging=staging)
-    assert kept == Kept(purchases=50, exposures={"watch": 60_000})
+        again_compared = intake.compare(outcome.found, journal, job=intake.ImportJob(staging))
+        kept = intake.import_now(
+            again_compared, journal, everything(again_compared), job=intake.ImportJob(staging)
+        )
+    assert kept == ImportCounts(purchases=50, exposures={"watch": 60_000})
     assert journal.file.check() == ()
 
 
@@ -416,12 +439,11 @@ def test_what_is_told_of_progress_ends_with_all_of_it(journal: Journal) -> None:
     told: list[tuple[int, int]] = []
     with journal.viewing.stage() as staging:
         outcome = many(journal, 60_000, staging)
-        intake.write(
+        intake.write_import(
             outcome,
             journal,
             everything(outcome),
-            staging=staging,
-            progress=lambda done, total: told.append((done, total)),
+            job=intake.ImportJob(staging, progress=lambda done, total: told.append((done, total))),
         )
     assert told == sorted(told)
     assert told[-1] == (60_051, 60_051)
@@ -433,7 +455,7 @@ def test_a_row_that_is_out_of_bounds_keeps_everything_out(journal: Journal, path
     outcome = intake.compare(file_of(row(1), row(2, name=" ")), journal)
     before = path.read_bytes()
     with pytest.raises(NameMissing):
-        intake.keep(outcome, journal)
+        intake.import_now(outcome, journal)
     assert path.read_bytes() == before
     journal.add_purchase(purchase("Goes on").purchase)
 
@@ -443,6 +465,6 @@ def test_who_was_slower_writes_nothing(journal: Journal, path: Path, clock: Cloc
     with Journal.open(path, clock) as other:
         other.add_purchase(purchase("Faster").purchase)
     with pytest.raises(ChangedElsewhere):
-        intake.keep(outcome, journal)
+        intake.import_now(outcome, journal)
     journal.file.reload()
-    assert intake.keep(intake.compare(outcome.found, journal), journal) == Kept(purchases=1)
+    assert intake.import_now(intake.compare(outcome.found, journal), journal) == ImportCounts(purchases=1)

@@ -11,11 +11,11 @@ from tests.journal.logging_in import log
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.duplicates import InTrash, Known, New
 from unhyped.exporters.archive import archive
-from unhyped.importers import memory
+from unhyped.importers import Pasted, memory
 from unhyped.importers.errors import ImportCancelled
 from unhyped.importers.mapping import Mapping
 from unhyped.journal import intake
-from unhyped.journal.intake import Choice, Kept
+from unhyped.journal.intake import Choice, ImportCounts
 from unhyped.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 TODAY = ADDED.date().replace(month=11, day=23)
 SETTINGS = Settings(currency="EUR")
+CUSTOMS = intake.customs_of(SETTINGS, TODAY)
 ORDERS = "name,price,date\nIce roller,12.99,2026-01-10\nLip oil,9.00,2026-03-10\nBroken,x,2026-03-11\n"
 
 
@@ -37,29 +38,29 @@ def written(folder: Path, text: str | bytes, name: str = "orders.csv") -> Path:
 
 
 def test_a_file_is_read_compared_and_kept_once(journal: Journal, tmp_path: Path) -> None:
-    found = intake.read(written(tmp_path, ORDERS), SETTINGS, today=TODAY)
+    found = intake.read(written(tmp_path, ORDERS), CUSTOMS)
     outcome = intake.compare(found, journal)
     assert [row.status for row in outcome.split.rows] == [New(), New()]
-    assert intake.keep(outcome, journal) == Kept(purchases=2)
+    assert intake.import_now(outcome, journal) == ImportCounts(purchases=2)
     assert {entry.purchase.name for entry in journal.entries()} == {"Ice roller", "Lip oil"}
     again = intake.compare(found, journal)
     assert again.usual == []
     assert again.revision > outcome.revision
-    assert intake.keep(again, journal) == Kept()
+    assert intake.import_now(again, journal) == ImportCounts()
     assert journal.undo_label == "Import 2 purchases (orders.csv)"
 
 
 def test_only_the_rows_chosen_are_kept_and_a_known_one_can_be_logged_once_more(
     journal: Journal, tmp_path: Path
 ) -> None:
-    found = intake.read(written(tmp_path, ORDERS), SETTINGS, today=TODAY)
+    found = intake.read(written(tmp_path, ORDERS), CUSTOMS)
     outcome = intake.compare(found, journal)
-    assert intake.keep(outcome, journal, Choice(outcome.split.rows[1:])).purchases == 1
+    assert intake.import_now(outcome, journal, Choice(outcome.split.rows[1:])).purchases == 1
     assert [entry.purchase.name for entry in journal.entries()] == ["Lip oil"]
     known = intake.compare(found, journal).split.known
-    assert [intake.can_be_kept(row) for row in known] == [True]
-    assert not intake.adds_something(known[0])
-    assert intake.keep(intake.compare(found, journal), journal, Choice(known)).purchases == 1
+    assert [intake.is_selectable(row) for row in known] == [True]
+    assert not intake.is_new(known[0])
+    assert intake.import_now(intake.compare(found, journal), journal, Choice(known)).purchases == 1
     assert journal.count() == 2
 
 
@@ -71,16 +72,16 @@ def test_an_own_export_brings_what_happened_since_and_nothing_twice(journal: Jou
     later = checked_in(here, 2)
     hidden = DismissedNote(id=new_id(), note_id="skin-led-mask", added_at=ADDED)
     records: list[Record] = [here.purchase, unchanged.purchase, gone.purchase, *later.check_ins, hidden]
-    found = intake.read(written(tmp_path, archive(records), "log.json"), SETTINGS, today=TODAY)
+    found = intake.read(written(tmp_path, archive(records), "log.json"), CUSTOMS)
     outcome = intake.compare(found, journal)
     statuses = {row.found.name: row.status for row in outcome.split.rows}
     assert isinstance(statuses["Ice roller"], Known)
     assert isinstance(statuses["Lamp"], InTrash)
     assert [row.found.name for row in outcome.usual] == ["Ice roller"]
-    kept = {row.found.name: intake.can_be_kept(row) for row in outcome.split.rows}
+    kept = {row.found.name: intake.is_selectable(row) for row in outcome.split.rows}
     assert kept == {"Ice roller": True, "Lip oil": False, "Lamp": True}
     assert outcome.hidden_notes == (hidden,)
-    assert intake.keep(outcome, journal) == Kept(events=1)
+    assert intake.import_now(outcome, journal) == ImportCounts(events=1)
     assert journal.entry(here.purchase.id).verdict == 2
     assert journal.notes.dismissed_ids() == {"skin-led-mask"}
     assert intake.compare(found, journal).hidden_notes == ()
@@ -90,32 +91,31 @@ def test_what_happened_since_stays_out_when_its_row_is_not_chosen(journal: Journ
     here = purchase("Ice roller")
     log(journal, here)
     later = checked_in(here, 2)
-    found = intake.read(
-        written(tmp_path, archive([later.purchase, *later.check_ins]), "log.json"), SETTINGS, today=TODAY
-    )
+    found = intake.read(written(tmp_path, archive([later.purchase, *later.check_ins]), "log.json"), CUSTOMS)
     revision = journal.file.revision
-    assert intake.keep(intake.compare(found, journal), journal, Choice()) == Kept()
+    assert intake.import_now(intake.compare(found, journal), journal, Choice()) == ImportCounts()
     assert journal.file.revision == revision
 
 
 def test_amounts_and_columns_follow_the_settings(tmp_path: Path) -> None:
     path = written(tmp_path, 'a,b,c\nIce roller,"1,234",03/04/2026\nLip oil,"2,345",05/06/2026\n')
-    found = intake.read(path, replace(SETTINGS, currency="PLN"), today=TODAY)
+    found = intake.read(path, intake.customs_of(replace(SETTINGS, currency="PLN"), TODAY))
     question = found.needs_mapping
     assert question is not None
     mapping = Mapping(roles=("name", "price", "bought_on"), decimal_mark=",", date_order="dmy")
-    tried = intake.try_out(question, mapping, replace(SETTINGS, currency="PLN"), TODAY)
+    tried = intake.try_out(question, mapping, intake.customs_of(replace(SETTINGS, currency="PLN"), TODAY))
     assert [(one.name, str(one.price and one.price.currency)) for one in tried.purchases] == [
         ("Ice roller", "PLN"),
         ("Lip oil", "PLN"),
     ]
     assert [one.line for one in tried.purchases] == [1, 2]
     memory.remember(question.signature, mapping)
-    again = intake.read(path, SETTINGS, today=TODAY, currency="GBP")
+    customs = intake.customs_of(SETTINGS, TODAY, "GBP")
+    again = intake.read(path, customs, remembered=memory.mappings())
     assert again.needs_mapping is None
     assert [one.bought_on and one.bought_on.edtf for one in again.purchases] == ["2026-04-03", "2026-06-05"]
     assert {one.price.currency for one in again.purchases if one.price} == {"GBP"}
-    assert intake.read(path, SETTINGS, today=TODAY, afresh=True).needs_mapping is not None
+    assert intake.read(path, customs).needs_mapping is not None
 
 
 def test_cancelling_stops_the_reading(tmp_path: Path) -> None:
@@ -123,10 +123,8 @@ def test_cancelling_stops_the_reading(tmp_path: Path) -> None:
     with pytest.raises(ImportCancelled):
         intake.read(
             written(tmp_path, ORDERS),
-            SETTINGS,
-            today=TODAY,
-            progress=lambda done, _: told.append(done),
-            cancelled=lambda: bool(told),
+            CUSTOMS,
+            intake.ImportJob(progress=lambda done, _: told.append(done), cancelled=lambda: bool(told)),
         )
     assert told
 
@@ -143,8 +141,8 @@ def test_days_are_those_of_where_the_computer_stands(
         "ASIN,Currency,Order Date,Order ID,Product Name,Total Amount,Website\n"
         "B000000001,USD,2026-02-01T07:30:00Z,111-1,Ice roller,12.99,Amazon.com\n"
     )
-    read = intake.read(written(tmp_path, orders), SETTINGS, today=TODAY)
-    pasted = intake.read_pasted(orders, SETTINGS, today=TODAY)
+    read = intake.read(written(tmp_path, orders), CUSTOMS)
+    pasted = intake.read(Pasted(orders), CUSTOMS)
     assert [[str(row.bought_on) for row in found.purchases] for found in (read, pasted)] == [[day], [day]]
     assert [row.external_id for row in read.purchases] == ["111-1/B000000001/1"]
 

@@ -111,7 +111,7 @@ def test_an_archive_brings_what_was_said_and_nothing_twice(journal: Journal, tmp
     journal.notes.show_kind_less(SALES, "How the sale works")
     file = tmp_path / "log.json"
     file.write_bytes(archive(journal.records()))
-    found = intake.read(file, Settings(), today=journal.file.now().date())
+    found = intake.read(file, intake.customs_of(Settings(), journal.file.now().date()))
     assert (found.problems, found.was_read) == ((), ())
     for _ in range(3):
         journal.undo()
@@ -119,7 +119,7 @@ def test_an_archive_brings_what_was_said_and_nothing_twice(journal: Journal, tmp
     journal.notes.show_kind_less(SALES, "How the sale works")
     outcome = intake.compare(found, journal)
     assert outcome.restored == (), "said here as well, under another id"
-    assert intake.keep(outcome, journal).events == 1
+    assert intake.import_now(outcome, journal).events == 1
     assert refusals(journal) == {"Mask": ["cups"]}
     other = replace(mask.purchase, name="Mask, edited")
     journal.edit_purchase(other)
@@ -128,7 +128,7 @@ def test_an_archive_brings_what_was_said_and_nothing_twice(journal: Journal, tmp
     journal.undo()
     assert journal.notes.kinds_to_show_less() == {SALES}
     journal.undo()
-    assert intake.keep(intake.compare(found, journal), journal).events == 1
+    assert intake.import_now(intake.compare(found, journal), journal).events == 1
     assert journal.notes.kinds_to_show_less() == {SALES}
 
 
@@ -195,11 +195,11 @@ def test_an_archive_brings_notes_and_none_twice(journal: Journal, tmp_path: Path
     edited = replace(OTHER, advice="Two are enough.")
     journal.own_notes.edit(edited)
     journal.own_notes.remove(OWN_NOTE.id)
-    found = intake.read(file, Settings(), today=journal.file.now().date())
+    found = intake.read(file, intake.customs_of(Settings(), journal.file.now().date()))
     assert (found.problems, {*found.restored}) == ((), {OWN_NOTE, OTHER})
     outcome = intake.compare(found, journal)
     assert outcome.restored == (OWN_NOTE,), "the edited one is here and stays as it is"
-    assert intake.keep(outcome, journal).notes == 1
+    assert intake.import_now(outcome, journal).notes == 1
     assert {*journal.own_notes.all()} == {OWN_NOTE, edited}
     assert intake.compare(found, journal).restored == ()
     journal.undo()

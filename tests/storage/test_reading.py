@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ from tests.strategies import approximate_dates
 from unhyped.domain.change import Change, Step
 from unhyped.domain.purchase import Purchase
 from unhyped.journal.memory import Memory
-from unhyped.storage import reading
 from unhyped.storage.errors import FileDamaged
 from unhyped.storage.store import Store
 
@@ -86,25 +84,6 @@ def test_steps_that_cant_be_read_are_damage(tmp_path: Path) -> None:
         with pytest.raises(FileDamaged):
             store.steps(2)
         assert store.count() == 1
-
-
-def test_the_collector_is_paused_only_meanwhile() -> None:
-    def fail() -> None:
-        with reading.collector_paused():
-            assert not gc.isenabled()
-            raise LookupError
-
-    assert gc.isenabled()
-    with pytest.raises(LookupError):
-        fail()
-    assert gc.isenabled()
-    gc.disable()
-    try:
-        with reading.collector_paused():
-            pass
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
 
 
 def test_a_change_of_no_steps_is_a_line_of_its_own(tmp_path: Path) -> None:

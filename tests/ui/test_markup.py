@@ -27,13 +27,12 @@ from tests.ui.bait import Bait, Openings, watched_bait
 from tests.viewing import bring, exposure
 
 from unhyped.domain.errors import LinkUnclear
-from unhyped.importers import MappingQuestion, memory, presets
+from unhyped.importers import MappingQuestion, Pasted, memory, presets
 from unhyped.importers.mapping import Mapping
 from unhyped.journal.recovery import FileDamaged
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.column_mapper import ColumnMapper
 from unhyped.ui.dialogs.file_trouble import FileTrouble
-from unhyped.ui.dialogs.import_looking import of_path, of_text
 from unhyped.ui.dialogs.import_preview import ImportPreview
 from unhyped.ui.dialogs.structure_report import StructureReport
 from unhyped.ui.pages import all_pages
@@ -308,10 +307,10 @@ def test_no_import_obeys_a_text(
     if kind == "structure":
         StructureReport(file, look, window).open()
     else:
-        source = of_text(file.read_text(encoding="utf-8")) if kind == "pasted" else of_path(file)
+        source = Pasted(file.read_text(encoding="utf-8")) if kind == "pasted" else file
         preview = ImportPreview(session, look, source, window)
         preview.open()
-        qtbot.waitUntil(lambda: preview._job is None and jobs.idle())
+        qtbot.waitUntil(lambda: preview.job is None and jobs.idle())
     qtbot.waitUntil(jobs.idle)
     (top,) = others(window)
     assert obeyed(top) == []
@@ -365,14 +364,14 @@ def test_what_came_of_an_import_obeys_no_text(
     session: Session, look: Look, window: QWidget, bait: Bait, openings: Openings, qtbot: QtBot
 ) -> None:
     text = f"name\tprice\tdate\tshop\n{bait.text} new\t9.99 EUR\t2026-04-01\t{bait.text}\n"
-    preview = ImportPreview(session, look, of_text(text), window)
+    preview = ImportPreview(session, look, Pasted(text), window)
     preview.open()
-    qtbot.waitUntil(lambda: preview._job is None and jobs.idle())
+    qtbot.waitUntil(lambda: preview.job is None and jobs.idle())
     for top in others(window):
         assert obeyed(top) == []
     before = len(session.journal.entries())
     preview.submit()
-    qtbot.waitUntil(lambda: preview._job is None and jobs.idle())
+    qtbot.waitUntil(lambda: preview.job is None and jobs.idle())
     qtbot.waitUntil(lambda: preview.imported != "")
     assert len(session.journal.entries()) == before + 1
     assert obeyed(preview) == []

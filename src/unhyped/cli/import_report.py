@@ -1,4 +1,4 @@
-"""What import takes, and its answer: what happened to the rows of a file, and what is left to fill in."""
+"""The arguments of import, and its answer: what happened to the rows, and what is left to fill in."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.duplicates import Row
     from unhyped.domain.plain import Json
-    from unhyped.journal.intake import Outcome, Unsettled
+    from unhyped.journal.intake import OpenRefund, Outcome
 
 _SHOWN = 20
 _LONGEST = 60
@@ -66,48 +66,80 @@ class ImportArguments(Arguments):
     ] = 0
 
 
-def import_answer(
-    given: ImportArguments, outcome: Outcome, rows: list[Row], open_: Sequence[Unsettled], *, changed: bool
-) -> Answer:
-    """Return the answer about *rows*, the chosen ones, and *open_*, what known purchases still need."""
-    found, split = outcome.found, outcome.split
-    new = sum(not row.additions for row in rows)
-    known = len(split.known) + len(split.in_trash) + len(split.left_out)
-    unchosen = len(split.new) - new
-    problems: list[Json] = [
-        {"line": problem.line, "text": problem.text, "why": problem.why} for problem in found.problems
-    ]
-    nothing_read = bool(problems) and not found.purchases
-    document: dict[str, Json] = {
-        "new": new,
-        "known": known,
-        "events": sum(len(row.additions) for row in rows),
-        "skipped": len(found.skipped) + unchosen,
-        "problems": problems,
-        "exposures": {
-            tally.kind: {
-                "new": tally.new,
-                "known": tally.known,
-                "first": tally.first.isoformat(),
-                "last": tally.last.isoformat(),
-            }
-            for tally in outcome.tallies
-        },
-        "wishes": sum(wish.fresh for wish in outcome.wishes),
-    }
-    lines = chain(_lines(given, outcome, document, changed=changed), _to_fill_in(rows, open_))
-    return Answer(document, lines, exit_code=1 if nothing_read else 0)
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of a file. *rows* are those of the *outcome* that were chosen.
+
+    *refunds* are of purchases that were known, *changed* is whether anything was written.
+    """
+
+    outcome: Outcome
+    rows: Sequence[Row]
+    refunds: Sequence[OpenRefund] = ()
+    changed: bool = False
+
+    @property
+    def new(self) -> int:
+        """How many purchases are new."""
+        return sum(not row.additions for row in self.rows)
+
+    @property
+    def known(self) -> int:
+        """How many are in the log, in the Trash or were left out before."""
+        split = self.outcome.split
+        return len(split.known) + len(split.in_trash) + len(split.left_out)
+
+    @property
+    def events(self) -> int:
+        """How many updates to known purchases came along."""
+        return sum(len(row.additions) for row in self.rows)
+
+    @property
+    def skipped(self) -> int:
+        """How many rows were left out, by the reader or by the person."""
+        return len(self.outcome.found.skipped) + len(self.outcome.split.new) - self.new
+
+    @property
+    def wishes(self) -> int:
+        """How many things were wanted that are not on the waiting list."""
+        return sum(wish.fresh for wish in self.outcome.wishes)
+
+    def to_json(self) -> dict[str, Json]:
+        """Return it as --json prints it."""
+        problems = self.outcome.found.problems
+        return {
+            "new": self.new,
+            "known": self.known,
+            "events": self.events,
+            "skipped": self.skipped,
+            "problems": [{"line": each.line, "text": each.text, "why": each.why} for each in problems],
+            "exposures": {
+                tally.kind: {
+                    "new": tally.new,
+                    "known": tally.known,
+                    "first": tally.first.isoformat(),
+                    "last": tally.last.isoformat(),
+                }
+                for tally in self.outcome.tallies
+            },
+            "wishes": self.wishes,
+        }
 
 
-def _lines(
-    given: ImportArguments, outcome: Outcome, document: dict[str, Json], *, changed: bool
-) -> Iterator[str]:
+def import_answer(given: ImportArguments, report: ImportReport) -> Answer:
+    """Return what import answers; it ends with 1 if no row could be read."""
+    found = report.outcome.found
+    lines = chain(_lines(given, report), _to_fill_in(report))
+    return Answer(report.to_json(), lines, exit_code=1 if found.problems and not found.purchases else 0)
+
+
+def _lines(given: ImportArguments, report: ImportReport) -> Iterator[str]:
+    outcome = report.outcome
     found, split = outcome.found, outcome.split
-    new = ngettext("{n} new purchase", "{n} new purchases", int(str(document["new"])))
     yield gettext("{new}, {known} already known, {skipped} left out, {problems}.").format(
-        new=new,
-        known=document["known"],
-        skipped=document["skipped"],
+        new=ngettext("{n} new purchase", "{n} new purchases", report.new),
+        known=report.known,
+        skipped=report.skipped,
         problems=ngettext("{n} unreadable row", "{n} unreadable rows", len(found.problems)),
     )
     if split.in_trash:
@@ -116,13 +148,13 @@ def _lines(
             "{n} of those already known are in the Trash.",
             len(split.in_trash),
         )
-    if events := int(str(document["events"])):
+    if report.events:
         yield ngettext(
             "{n} update to a purchase you have, such as a refund.",
             "{n} updates to purchases you have, such as refunds.",
-            events,
+            report.events,
         )
-    yield from _besides_purchases(given, outcome)
+    yield from _besides_purchases(given, report)
     if found.origin == "tiktok" and not (found.purchases or outcome.wishes or given.sections):
         yield gettext("We skipped your viewing history. Add --sections all to bring it in.")
     yield from found.remarks
@@ -134,15 +166,13 @@ def _lines(
         yield gettext("… and more. Use --json to list all rows we couldn’t read.")
     if given.dry_run:
         yield gettext("Nothing was changed (--dry-run).")
-    elif changed:
+    elif report.changed:
         yield gettext("Use “unhyped undo” to undo this import.")
 
 
-def _to_fill_in(rows: list[Row], open_: Sequence[Unsettled]) -> Iterator[str]:
-    """Yield what the file leaves open: amounts that can be read in two ways, refunds of an unknown amount.
-
-    *open_* is what the file says about purchases that were known.
-    """
+def _to_fill_in(report: ImportReport) -> Iterator[str]:
+    """Yield what the file leaves open: amounts that can be read in two ways, refunds of an unknown amount."""
+    rows = report.rows
     unclear = [row.found for row in rows if row.found.price is None and row.found.price_readings]
     yield from _first(
         gettext("{name}: “{text}” could be {readings}. Use “unhyped edit” to choose.").format(
@@ -170,7 +200,7 @@ def _to_fill_in(rows: list[Row], open_: Sequence[Unsettled]) -> Iterator[str]:
             without_price,
         )
     refunded = [row.found.name for row in rows if any(each.amount is None for each in row.found.refunds)]
-    refunded += [each.entry.purchase.name for each in open_ if not each.cancelled]
+    refunded += [each.entry.purchase.name for each in report.refunds if not each.cancelled]
     without_amount = gettext(
         "{name}: refunded, but the file doesn’t say how much. Use “unhyped money” to add it."
     )
@@ -178,7 +208,7 @@ def _to_fill_in(rows: list[Row], open_: Sequence[Unsettled]) -> Iterator[str]:
     cancelled = gettext(
         "{name}: the order has since been cancelled. Use “unhyped money” to add what you got back."
     )
-    names = (each.entry.purchase.name for each in open_ if each.cancelled)
+    names = (each.entry.purchase.name for each in report.refunds if each.cancelled)
     yield from _first(cancelled.format(name=isolated(short(name))) for name in names)
 
 
@@ -190,12 +220,11 @@ def _first(lines: Iterable[str]) -> Iterator[str]:
         yield ngettext("… and {n} more like this.", "… and {n} more like this.", more)
 
 
-def _besides_purchases(given: ImportArguments, outcome: Outcome) -> Iterator[str]:
-    """Yield what else is in the file: wishes, digital items, rules, notes, viewing history."""
-    split = outcome.split
-    wishes = sum(wish.fresh for wish in outcome.wishes)
-    if wishes:
-        said = ngettext("{n} thing you only wanted", "{n} things you only wanted", wishes)
+def _besides_purchases(given: ImportArguments, report: ImportReport) -> Iterator[str]:
+    """Yield what a file has along with purchases: wishes, digital items, viewing history."""
+    outcome = report.outcome
+    if report.wishes:
+        said = ngettext("{n} thing you only wanted", "{n} things you only wanted", report.wishes)
         if not given.wishes:
             more = gettext("add --wishes for the waiting list")
         elif given.dry_run:
@@ -203,7 +232,7 @@ def _besides_purchases(given: ImportArguments, outcome: Outcome) -> Iterator[str
         else:
             more = gettext("now on the waiting list")
         yield f"{said}: {more}."
-    digital = sum(found.optional for found in split.new)
+    digital = sum(found.optional for found in outcome.split.new)
     if digital and not given.digital:
         said = ngettext("{n} digital item left out", "{n} digital items left out", digital)
         yield gettext("{said}. Add --digital to bring in digital items.").format(said=said)

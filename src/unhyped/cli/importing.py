@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from unhyped import purchases_file
 from unhyped.cli.column_map import mapping_of, unclear
 from unhyped.cli.errors import SectionUnknown
-from unhyped.cli.import_report import ImportArguments, import_answer
+from unhyped.cli.import_report import ImportArguments, ImportReport, import_answer
 from unhyped.cli.presets import mapping_of_preset
 from unhyped.domain.currency import currency
 from unhyped.domain.errors import ValueOutOfRange
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from unhyped.cli.call import Answer, Call
     from unhyped.domain.duplicates import Row
     from unhyped.domain.exposure import ExposureKind
-    from unhyped.importers import Found, Mapping
+    from unhyped.importers import Found, Mapping, Pasted
     from unhyped.journal import Journal
-    from unhyped.journal.intake import Outcome, Staging
+    from unhyped.journal.intake import ImportJob, Outcome
 
 _SHOWN = 20
 _LONGEST = 60
@@ -45,31 +45,33 @@ def import_file(call: Call, given: ImportArguments) -> Answer:
         raise ValueOutOfRange(
             field=gettext("The tolerance"), low=0, high=_MOST_TOLERANT, value=given.tolerance
         )
-    source = _Source(call, given, _kinds(given.sections))
+    source = _Source(call, given)
+    kinds = _kinds(given.sections)
     there = purchases_file.is_there(call.file)
     if given.dry_run and not there:
         with intake.stage(None) as staging:
-            outcome = intake.unheld(source.read(staging), staging=staging)
-            return import_answer(given, outcome, _chosen(outcome, given), (), changed=False)
+            job = intake.ImportJob(staging, kinds)
+            outcome = intake.compare_with_empty(source.read(job), job)
+            return import_answer(given, ImportReport(outcome, _chosen(outcome, given)))
 
-    def keep(journal: Journal) -> Answer:
+    def import_into(journal: Journal) -> Answer:
         with intake.stage(journal) as staging:
-            outcome = intake.compare(
-                source.read(staging), journal, tolerance_days=given.tolerance, staging=staging
-            )
+            job = intake.ImportJob(staging, kinds)
+            outcome = intake.compare(source.read(job), journal, job, tolerance_days=given.tolerance)
             rows, before = _chosen(outcome, given), journal.file.revision
             if not given.dry_run:
                 wishes = tuple(row.found for row in outcome.wishes if given.wishes and row.fresh)
-                kinds = frozenset(tally.kind for tally in outcome.tallies)
-                intake.keep(outcome, journal, intake.Choice(tuple(rows), wishes, kinds), staging=staging)
-            open_ = intake.unsettled(outcome, journal)
-        return import_answer(given, outcome, rows, open_, changed=journal.file.revision != before)
+                all_kinds = frozenset(tally.kind for tally in outcome.tallies)
+                intake.import_now(outcome, journal, intake.Choice(tuple(rows), wishes, all_kinds), job)
+            refunds = intake.open_refunds(outcome, journal)
+        report = ImportReport(outcome, rows, refunds, changed=journal.file.revision != before)
+        return import_answer(given, report)
 
     if given.dry_run:
         with call.reading() as journal:
-            return keep(journal)
+            return import_into(journal)
     try:
-        return call.writing(keep, new_file=True)
+        return call.writing(import_into, new_file=True)
     except BaseException:
         if not there:
             _remove_if_empty(call)  # what can't be read makes no purchases file either
@@ -91,20 +93,22 @@ def _remove_if_empty(call: Call) -> None:
 class _Source:
     """What is to be imported: read again when somebody else wrote to the file meanwhile."""
 
-    def __init__(self, call: Call, given: ImportArguments, kinds: frozenset[ExposureKind]) -> None:
+    def __init__(self, call: Call, given: ImportArguments) -> None:
+        from unhyped.importers import Pasted
+
         self._call = call
         self._given = given
-        self._kinds = kinds
         self._mapping: Mapping | None = None
-        self._pasted: str | None = None
+        source = given.source
+        self._source: Path | Pasted = Pasted(_piped()) if source == _STANDARD_INPUT else Path(source)
 
-    def read(self, staging: Staging) -> Found:
+    def read(self, job: ImportJob) -> Found:
         """Read it; a mapping that was given is remembered for the next such file."""
         from unhyped.importers import memory
         from unhyped.importers.presets import preset_of
 
         given = self._given
-        found = self._read(staging)
+        found = self._read(job)
         if given.map is None:
             if found.needs_mapping is not None:
                 raise unclear(found.source_name, found.needs_mapping)
@@ -113,38 +117,23 @@ class _Source:
         if columns is None or self._mapping is not None:  # a known export: there is nothing to map
             return found
         preset = mapping_of_preset(given.map, columns, found.source_name)
-        self._mapping = preset or mapping_of(given.map, columns, found.source_name)
-        found = self._read(staging)
+        mapping = self._mapping = preset or mapping_of(given.map, columns, found.source_name)
+        found = self._read(job)
         if not given.dry_run:
-            mapping = self._mapping
             memory.remember(columns.signature, mapping)
             if given.save_preset is not None:
                 memory.save_preset(preset_of(given.save_preset, columns.headers, mapping))
         return found
 
-    def _read(self, staging: Staging) -> Found:
+    def _read(self, job: ImportJob) -> Found:
+        from unhyped.importers import memory
         from unhyped.journal import intake
 
         call = self._call
-        given, settings, today = self._given, call.environment.settings, call.today
-        code = currency(given.currency) if given.currency else ""
-        afresh = given.map is not None
-        if given.source == _STANDARD_INPUT:
-            if self._pasted is None:
-                self._pasted = _piped()
-            return intake.read_pasted(
-                self._pasted, settings, today=today, currency=code, mapping=self._mapping, afresh=afresh
-            )
-        return intake.read(
-            Path(given.source),
-            settings,
-            today=today,
-            currency=code,
-            mapping=self._mapping,
-            afresh=afresh,
-            kinds=self._kinds,
-            staging=staging,
-        )
+        code = currency(self._given.currency) if self._given.currency else ""
+        customs = intake.customs_of(call.environment.settings, call.today, code)
+        remembered = memory.mappings() if self._given.map is None else None
+        return intake.read(self._source, customs, job, mapping=self._mapping, remembered=remembered)
 
 
 def _piped() -> str:
@@ -171,13 +160,13 @@ def _kinds(text: str) -> frozenset[ExposureKind]:
 
 def _chosen(outcome: Outcome, given: ImportArguments) -> list[Row]:
     """Return the rows to take in: what is new, of that what --only says, digital items when asked for."""
-    from unhyped.journal.intake import adds_something
+    from unhyped.journal.intake import is_new
 
     words = normalise(given.only).split()
     return [
         row
         for row in outcome.split.rows
-        if adds_something(row)
+        if is_new(row)
         and (given.digital or not row.found.optional)
         and (row.additions or all(word in _searched(row) for word in words))
     ]

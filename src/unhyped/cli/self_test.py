@@ -80,6 +80,7 @@ def _backup(bench: _Bench) -> bool:
 def _exports(bench: _Bench) -> bool:
     """CSV, JSON and XLSX are written, and the CSV read back."""
     from unhyped import importers
+    from unhyped.domain.customs import Customs
     from unhyped.exporters.archive import archive
     from unhyped.exporters.csv_file import csv_file
     from unhyped.exporters.spreadsheet import spreadsheet
@@ -89,7 +90,7 @@ def _exports(bench: _Bench) -> bool:
         entries, records = journal.entries(), journal.records()
     written = bench.folder / "export.csv"
     written.write_bytes(csv_file(entries))
-    found = importers.read(written, importers.Reading(bench.call.today, "EUR", "."))
+    found = importers.read(written, importers.Reading(Customs(bench.call.today, "EUR")))
     book = spreadsheet(entries, bench.call.today)
     return len(found.purchases) == len(entries) and book[:2] == b"PK" and archive(records)[:1] == b"{"
 

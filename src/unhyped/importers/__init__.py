@@ -1,77 +1,77 @@
 """Readers of files people bring: each returns what it found and what it could not read.
 
-`read` looks at what is in a file, never at its name, and hands it to the reader that knows it. A new format
-gets its own file here and one line in `read`.
+`read` looks at what is in a file, never at its name, and hands it to the first of `READERS` that knows it.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from unhyped.importers import amazon, beside, csv_file, own_archive, spreadsheet, tables, tiktok
+from unhyped.importers import beside, csv_file, spreadsheet
 from unhyped.importers.errors import NothingKnownInside, PackedFileInside
-from unhyped.importers.foreign import refuse_foreign
 from unhyped.importers.found import Found, Problem, check_memory_limit
 from unhyped.importers.mapping import Mapping, MappingQuestion, header_signature
 from unhyped.importers.members import opened
+from unhyped.importers.pasted import Pasted, table_or_lines
+from unhyped.importers.reader import read_first
 from unhyped.importers.reading import Reading
 from unhyped.importers.table import find_table
 from unhyped.importers.text_file import head, inspect, long_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping as AnyMapping
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from unhyped.importers.members import Bundle, Member
+    from unhyped.importers.reader import Source
 
-__all__ = ["Found", "Mapping", "MappingQuestion", "Problem", "Reading", "header_signature", "read", "try_out"]
+__all__ = [
+    "Found",
+    "Mapping",
+    "MappingQuestion",
+    "Pasted",
+    "Problem",
+    "Reading",
+    "header_signature",
+    "read",
+    "try_out",
+]
 
 _TABLES: Final = (".csv", ".tsv", ".txt", ".json", ".xlsx")
 _SHOWN: Final = 8
 _NAME_SHOWN: Final = 60
 
 
-def read(
-    path: Path,
-    reading: Reading,
-    *,
-    mapping: Mapping | None = None,
-    remembered: AnyMapping[str, Mapping] = tables.NONE_REMEMBERED,
-) -> Found:
-    """Read the purchases in the file at *path*; raise a FileRefused or ImportCancelled, and change nothing.
+def read(source: Path | Pasted, reading: Reading) -> Found:
+    """Read the purchases in a file, or in text; raise a FileRefused or ImportCancelled, and change nothing.
 
-    *mapping* answers the question of an earlier `Found.needs_mapping`; *remembered* are earlier answers by
-    their signature. May be called from any thread.
+    May be called from any thread.
     """
     with long_fields():
-        return check_memory_limit(_read(path, reading, mapping, remembered))
+        if isinstance(source, Path):
+            with opened(source) as bundle:
+                return check_memory_limit(_read_bundle(bundle, reading))
+        return read_first(source.name, (table_or_lines(source),), reading)[1]
 
 
-def _read(
-    path: Path, reading: Reading, mapping: Mapping | None, remembered: AnyMapping[str, Mapping]
-) -> Found:
-    """Hand what is at *path* to the reader that knows it."""
-    with opened(path) as bundle:
-        if tiktok.finds(bundle):
-            return _with_others(bundle, tiktok.read(bundle, reading))
-        if amazon.finds(bundle):
-            return _with_others(bundle, amazon.read(bundle, reading))
-        member = bundle.single or _only_candidate(bundle)
-        first = head(member)
-        refuse_foreign(member.name, first)
-        if first.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
-            return own_archive.read(member, reading)
-        if first.startswith(spreadsheet.START):
-            table = spreadsheet.find_table(member, reading.step)
-        else:
-            table = find_table(inspect(member, first, reading.step))
-        return tables.read(table, reading, mapping, remembered)
+def _read_bundle(bundle: Bundle, reading: Reading) -> Found:
+    """Read an export, with a remark about every other list in it; or the only table there is."""
+    source, found = read_first(bundle.name, _sources(bundle, reading), reading)
+    others = beside.other_lists_remarks(bundle, found.origin) if source is bundle else ()
+    return replace(found, remarks=(*found.remarks, *others))
 
 
-def _with_others(bundle: Bundle, found: Found) -> Found:
-    """What was *found* in an export, with a remark about every other list in its *bundle*."""
-    return replace(found, remarks=(*found.remarks, *beside.other_lists_remarks(bundle, found.origin)))
+def _sources(bundle: Bundle, reading: Reading) -> Iterator[Source]:
+    """What to show to the readers: the *bundle*, then its only candidate, then the table in that."""
+    yield bundle
+    member = bundle.single or _only_candidate(bundle)
+    yield member
+    first = head(member)
+    if first.startswith(spreadsheet.START):
+        yield spreadsheet.find_table(member, reading.step)
+    else:
+        yield find_table(inspect(member, first, reading.step))
 
 
 def try_out(question: MappingQuestion, mapping: Mapping, reading: Reading) -> Found:

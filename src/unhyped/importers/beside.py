@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import gettext
-from unhyped.importers import amazon, own_csv, paypal, temu
+from unhyped.importers import amazon, tiktok
 from unhyped.importers.amazon.rows import names_at_start
 from unhyped.importers.errors import FileRefused
+from unhyped.importers.reader import READERS, Reader
+from unhyped.importers.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Any
 
     from unhyped.importers.members import Bundle, Member
 
-_Kind = Literal["amazon", "paypal", "temu", "unhyped"]
-_WHAT: Final[dict[_Kind, str]] = {
-    "amazon": "Amazon orders",
-    "paypal": "PayPal payments",
-    "temu": "Temu orders",
-    "unhyped": "purchases from Unhyped",
-}
 _TABLES: Final = (".csv", ".tsv")
 _MOST_LOOKED_AT: Final = 200
 _NAMES_SHOWN: Final = 3
@@ -36,41 +32,38 @@ def other_lists_remarks(bundle: Bundle, origin: str) -> tuple[str, ...]:
     """
     if bundle.single is not None:
         return ()
-    files: dict[_Kind, list[str]] = {}
+    files: dict[str, list[str]] = {}
     for member in islice(_tables(bundle, origin), _MOST_LOOKED_AT):
-        kind = _kind(member)
-        if kind is not None and kind != origin:
-            files.setdefault(kind, []).append(member.name)
-    return tuple(_remark(bundle, kind, files[kind]) for kind in _WHAT if kind in files)
+        reader = _reader_of(member)
+        if reader is not None and reader.LISTS and origin != reader.ORIGIN:
+            files.setdefault(reader.LISTS, []).append(member.name)
+    order = [reader.LISTS for reader in READERS]
+    return tuple(_remark(bundle, what, files[what]) for what in sorted(files, key=order.index))
 
 
 def _tables(bundle: Bundle, origin: str) -> Iterator[Member]:
+    named = [reader.ORIGIN for reader in READERS if reader.LISTS]
     for member in bundle.members:
         name = member.name.lower()
-        is_likely = origin == "tiktok" or any(kind in name for kind in _WHAT)
+        is_likely = origin == tiktok.ORIGIN or any(each in name for each in named)
         if is_likely and (name.endswith(_TABLES) or amazon.names_orders(name)):
             yield member
 
 
-def _kind(member: Member) -> _Kind | None:
-    """What *member* lists, told from what its columns are called."""
+def _reader_of(member: Member) -> Reader[Any] | None:
+    """The reader that knows what *member* lists, told from what its columns are called."""
     try:
-        return next(filter(None, map(_by_columns, names_at_start(member))), None)
+        for names in names_at_start(member):
+            table = Table(member.name, tuple(names), (), lambda _: iter(()))
+            for reader in READERS:
+                if reader.LISTS and reader.recognises(table) is not None:
+                    return reader
     except FileRefused:
-        return "amazon" if amazon.names_orders(member.name) else None
+        return amazon if amazon.names_orders(member.name) else None
+    return None
 
 
-def _by_columns(names: Sequence[str]) -> _Kind | None:
-    if amazon.columns(names) is not None:
-        return "amazon"
-    if paypal.columns(names) is not None:
-        return "paypal"
-    if temu.columns(names) is not None:
-        return "temu"
-    return "unhyped" if own_csv.is_own(names) else None
-
-
-def _remark(bundle: Bundle, kind: _Kind, names: Sequence[str]) -> str:
+def _remark(bundle: Bundle, what: str, names: Sequence[str]) -> str:
     shown = ", ".join(f"“{name[:_NAME_SHOWN]}”" for name in names[:_NAMES_SHOWN])
     words = (
         gettext("“{name}” also has {what}. Unpack it and choose {files} to import these too.")
@@ -78,4 +71,4 @@ def _remark(bundle: Bundle, kind: _Kind, names: Sequence[str]) -> str:
         else gettext("“{name}” also has {what}. Choose {files} to import these too.")
     )
     more = ", …" if len(names) > _NAMES_SHOWN else ""
-    return words.format(name=bundle.name, what=gettext(_WHAT[kind]), files=shown + more)
+    return words.format(name=bundle.name, what=gettext(what), files=shown + more)

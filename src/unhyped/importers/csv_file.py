@@ -20,8 +20,12 @@ from unhyped.domain.money import Money
 from unhyped.domain.purchase import name_from
 from unhyped.domain.text import check_cells, normalise
 from unhyped.i18n import gettext
-from unhyped.importers.errors import RowTooWide
+from unhyped.importers import csv_guess
+from unhyped.importers.csv_guess import flagged
+from unhyped.importers.errors import MappingDoesNotFit, RowTooWide
 from unhyped.importers.found import Found, Problem
+from unhyped.importers.mapping import header_signature
+from unhyped.importers.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,14 +34,13 @@ if TYPE_CHECKING:
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.importers.mapping import Mapping, MappingQuestion, Role
     from unhyped.importers.reading import Reading
-    from unhyped.importers.table import Table
 
+LISTS: Final = ""
 ORIGIN: Final = "csv"
 _SHOWN: Final = 200
 _SHORTEST_ID: Final = 8
 """Shorter transaction numbers are counters of a list, which begin anew in the next one."""
 _TWO_DECIMALS: Final = re.compile(r"-?\d{1,12}[.,]\d\d", re.ASCII)
-_FLAGGED: Final = re.compile(r"(.{0,40}\d[-)]?) ?(dr|cr)", re.IGNORECASE)
 _NO_YEAR: Final = re.compile(r"(\d\d?)\. ?(\d\d?)\.?", re.ASCII)
 _NOT_BOUGHT: Final = re.compile(
     "pending|vorgemerkt|revert|cancel|storn|declin|fail|annul|anul|reject|abgelehnt|refused|geweigerd|odrzuc"
@@ -72,19 +75,25 @@ _Texts = dict["Role", str]
 """The cells of a row by what they mean, without space around them."""
 
 
-def flagged(text: str) -> tuple[str, str]:
-    """Split “5.00 DR” into amount and flag: “dr” is spent, “cr” came in, "" says nothing."""
-    if text[-1:] in {"R", "r"} and (match := _FLAGGED.fullmatch(text)):
-        return match[1], match[2].lower()
-    return text, ""
-
-
 class _LeftOut(Exception):
     """A row that is no purchase, and why; caught in this module."""
 
 
-def read(table: Table, columns: MappingQuestion, reading: Reading) -> Found:
-    """Read every row of *table* the way the guess, or the answer that took its place, says."""
+def recognises(source: object) -> Table | None:
+    """Return *source* if it is a table, whatever its columns."""
+    return source if isinstance(source, Table) else None
+
+
+def read(table: Table, reading: Reading) -> Found:
+    """Read every row the way it was answered, or else guessed; only ask if that isn't certain."""
+    mapping = reading.mapping
+    if mapping is not None and (why := mapping.fault(len(table.headers))):
+        raise MappingDoesNotFit(name=table.name, why=why)
+    before = reading.remembered.get(header_signature(table.headers)) if table.named else None
+    question = csv_guess.question(table, reading, before)
+    if mapping is None and question.unsure_about:
+        return Found(origin=ORIGIN, source_name=table.name, columns=question)
+    columns = question.answered(mapping or question.guess)
     return _found(table.name, table.rows(reading), columns, reading)
 
 
@@ -134,7 +143,7 @@ class _Rows:
         places = {role: self.mapping.columns(role) for role in self.mapping.roles if role}
         self.single = tuple((role, columns[0]) for role, columns in places.items() if len(columns) == 1)
         self.several = tuple((role, columns) for role, columns in places.items() if len(columns) > 1)
-        self.currencies[""] = self.mapping.currency or self.reading.default_currency
+        self.currencies[""] = self.mapping.currency or self.reading.customs.currency
 
     def purchase(self, line: int, row: list[str]) -> FoundPurchase:
         """The purchase in a row; raise _LeftOut, or the InvalidInput that says what is wrong with it."""
@@ -238,8 +247,8 @@ class _Rows:
     def _day(self, text: str) -> ApproximateDate | None:
         if text not in self.days:
             order = self.mapping.date_order
-            dated = _with_year(text, self.reading.today)
-            self.days[text] = parse_date(dated, self.reading.today, order=order) if text else None
+            dated = _with_year(text, self.reading.customs.today)
+            self.days[text] = parse_date(dated, self.reading.customs.today, order=order) if text else None
         return self.days[text]
 
     def _external_id(

@@ -11,7 +11,6 @@ from unhyped.domain.currency import currency
 from unhyped.domain.dates import detect_date_order, parse_date
 from unhyped.domain.errors import AmountAmbiguous, DateAmbiguous, DateInFuture, InvalidInput
 from unhyped.importers.columns import FOR_ALL, FOR_ONE, guess_roles
-from unhyped.importers.csv_file import flagged
 from unhyped.importers.header import normal, without_currency
 from unhyped.importers.mapping import Doubt, Mapping, MappingQuestion, Role, header_signature
 from unhyped.importers.reasons import reasons
@@ -33,6 +32,14 @@ _LOOKS_PAID: Final = re.compile(r".*\d[.,]\d\d\D*|.*[€$£¥zł]\s*-?\d.*|.*\d\
 _BANKS_SPEND: Final = 0.6
 _REFUNDS_AT_MOST: Final = 0.2
 _AMOUNTS: Final[tuple[Role, ...]] = ("price", "money_out", "money_in")
+_FLAGGED: Final = re.compile(r"(.{0,40}\d[-)]?) ?(dr|cr)", re.IGNORECASE)
+
+
+def flagged(text: str) -> tuple[str, str]:
+    """Split “5.00 DR” into amount and flag: “dr” is spent, “cr” came in, "" says nothing."""
+    if text[-1:] in {"R", "r"} and (match := _FLAGGED.fullmatch(text)):
+        return match[1], match[2].lower()
+    return text, ""
 
 
 def question(table: Table, reading: Reading, remembered: Mapping | None = None) -> MappingQuestion:
@@ -198,7 +205,7 @@ class _Columns:
 
     def _is_date(self, cell: str) -> bool:
         try:
-            parse_date(cell, self.reading.today)
+            parse_date(cell, self.reading.customs.today)
         except (DateAmbiguous, DateInFuture):
             return True
         except InvalidInput:
@@ -207,7 +214,7 @@ class _Columns:
 
     def _is_amount(self, cell: str) -> bool:
         try:
-            parse_money(flagged(cell)[0], self.reading.default_currency)
+            parse_money(flagged(cell)[0], self.reading.customs.currency)
         except AmountAmbiguous:
             return True
         except InvalidInput:
@@ -240,22 +247,22 @@ class _Columns:
         mark = detect_decimal_mark(near) or detect_decimal_mark(self.all(indexes))
         if mark is None and any(map(self._is_ambiguous_amount, self.all(indexes))):
             doubts.append("decimal_mark")
-            return self.reading.decimal_mark
+            return self.reading.customs.decimal_mark
         return mark
 
     def _is_ambiguous_amount(self, cell: str) -> bool:
-        return has_two_readings(lambda: parse_money(cell, self.reading.default_currency))
+        return has_two_readings(lambda: parse_money(cell, self.reading.customs.currency))
 
     def _date_order(self, indexes: list[int], doubts: list[Doubt]) -> DateOrder | None:
         near = [cell for index in indexes for cell in self.sample(index)]
         order = detect_date_order(near) or detect_date_order(self.all(indexes))
         if order is None and any(map(self._is_ambiguous_date, self.all(indexes))):
             doubts.append("date_order")
-            return "mdy" if self.reading.default_currency == "USD" else "dmy"
+            return "mdy" if self.reading.customs.currency == "USD" else "dmy"
         return order
 
     def _is_ambiguous_date(self, cell: str) -> bool:
-        return has_two_readings(lambda: parse_date(cell, self.reading.today))
+        return has_two_readings(lambda: parse_date(cell, self.reading.customs.today))
 
     def _spent_is_negative(
         self, roles: tuple[Role, ...], mark: DecimalMark | None, doubts: list[Doubt]
@@ -264,7 +271,7 @@ class _Columns:
         below = above = 0
         for cell in self.sample(roles.index("price")):
             try:
-                minor = parse_money(cell, self.reading.default_currency, mark).minor
+                minor = parse_money(cell, self.reading.customs.currency, mark).minor
             except InvalidInput:
                 continue
             below += minor < 0

@@ -1,24 +1,39 @@
-"""Files that people may well bring but that can't be read: known by their content, refused with advice."""
+"""Recognises files that people may well bring but that can't be read, and refuses them with advice."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
+from unhyped.i18n import gettext
+from unhyped.importers.amazon.layouts import layout_of
 from unhyped.importers.errors import (
+    AmazonFileWithoutOrders,
     BankFormatGiven,
     DatabaseGiven,
     FileRefused,
+    NoRows,
     NotATable,
     OwnFileGiven,
     PackedFileGiven,
     PdfGiven,
+    SellerReportGiven,
     SpreadsheetGiven,
     SpreadsheetWithPassword,
     WebPageGiven,
 )
+from unhyped.importers.header import normal
+from unhyped.importers.members import Member
+from unhyped.importers.table import Table
+from unhyped.importers.text_file import head
 from unhyped.purchases_file import SQLITE, is_marked
 
+if TYPE_CHECKING:
+    from unhyped.importers.amazon.layouts import Kind
+    from unhyped.importers.reading import Reading
+
+LISTS: Final = ""
+ORIGIN: Final = ""
 _STARTS: Final[tuple[tuple[bytes, type[FileRefused]], ...]] = (
     (b"%PDF", PdfGiven),
     (SQLITE, DatabaseGiven),
@@ -44,18 +59,67 @@ _WEB_PAGE: Final = re.compile(rb"\A\W*<(?:!doctype html|html)", re.IGNORECASE)
 _LOOKED_AT: Final = 4096
 
 
-def refuse_foreign(name: str, first: bytes) -> None:
-    """Raise the FileRefused that fits when *first*, the start of a file, is of a known other kind."""
+_AMAZON_LISTS: Final[dict[Kind, str]] = {
+    "payments": "refunds",
+    "reversals": "refunds",
+    "returns": "returns",
+    "replacements": "replacements",
+    "digital returns": "returns of digital items",
+}
+"""Lists of Amazon's that need the orders."""
+_SELLER_REPORTS: Final = (
+    ("TikTok Shop", {"orderid", "sellersku"}),
+    ("TikTok Shop", {"orderid", "skuunitoriginalprice"}),
+    ("Etsy", {"saledate", "buyeruserid"}),
+    ("Etsy", {"saledate", "listingid", "buyer"}),
+    ("Shopify", {"financialstatus", "lineitemname"}),
+    ("Amazon", {"amazonorderid", "merchantorderid"}),
+    ("Amazon", {"amazonorderid", "saleschannel"}),
+    ("Amazon", {"amazonorderid", "buyeremail"}),
+    ("Amazon", {"settlementid", "sku"}),
+    ("Amazon", {"sellingfees", "fbafees"}),
+    ("eBay", {"salesrecordnumber", "buyerusername"}),
+)
+"""Where the report is from, and columns that only its reports for sellers have."""
+
+
+def recognises(source: object) -> FileRefused | None:
+    """Return why *source* can't be read; None if it is nothing that is known here."""
+    if isinstance(source, Member):
+        return _by_start(source.name, head(source))
+    return _by_columns(source) if isinstance(source, Table) else None
+
+
+def read(refusal: FileRefused, _: Reading) -> NoReturn:
+    """Raise the *refusal*."""
+    raise refusal
+
+
+def _by_columns(table: Table) -> FileRefused | None:
+    """Return why *table* has no purchases: what it lists was not bought, or it has no rows."""
+    if table.has_nul:
+        return NotATable(name=table.name)
+    layout = layout_of(table.headers)
+    if layout is not None and layout.kind in _AMAZON_LISTS:
+        return AmazonFileWithoutOrders(name=table.name, what=gettext(_AMAZON_LISTS[layout.kind]))
+    names = {normal(header) for header in table.headers}
+    for shop, typical in _SELLER_REPORTS:
+        if typical <= names:
+            return SellerReportGiven(name=table.name, shop=shop)
+    return NoRows(name=table.name) if table.is_empty else None
+
+
+def _by_start(name: str, first: bytes) -> FileRefused | None:
+    """The FileRefused that fits when *first*, the start of a file, is of a known other kind."""
     if is_marked(first):
-        raise OwnFileGiven(name=name)
+        return OwnFileGiven(name=name)
     for start, refusal in _STARTS:
         if first.startswith(start):
-            raise refusal(name=name)
+            return refusal(name=name)
     if first.startswith(_OLD_OFFICE):
-        raise (SpreadsheetWithPassword if _LOCKED in first else SpreadsheetGiven)(name=name)
+        return (SpreadsheetWithPassword if _LOCKED in first else SpreadsheetGiven)(name=name)
     near = first[:_LOOKED_AT]
     for kind, pattern in _BANK_FORMATS:
         if pattern.search(near):
-            raise BankFormatGiven(name=name, format=kind)
-    if _WEB_PAGE.search(near):
-        raise WebPageGiven(name=name)
+            return BankFormatGiven(name=name, format=kind)
+    return WebPageGiven(name=name) if _WEB_PAGE.search(near) else None

@@ -31,15 +31,17 @@ from unhyped.importers.errors import (
 from unhyped.importers.found import Found, Problem, Section
 from unhyped.importers.json_events import JsonEvents, damaged
 from unhyped.importers.json_walk import Walk
+from unhyped.importers.members import Member
+from unhyped.importers.text_file import head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from unhyped.domain.change import Record
     from unhyped.domain.exposure import Exposure, ExposureKind, ExposureSink
-    from unhyped.importers.members import Member
     from unhyped.importers.reading import Reading
 
+LISTS: Final = ""
 ORIGIN: Final = "unhyped"
 LARGEST: Final = 64_000_000
 """Bytes of the records; viewing history may have more, because it is not kept."""
@@ -47,6 +49,13 @@ MOST_RECORDS: Final = 150_000
 _MOST_PROBLEMS: Final = 1000
 _AT_ONCE: Final = 1000
 _SHOWN: Final = 200
+
+
+def recognises(source: object) -> Member | None:
+    """Return *source* if it is JSON: this reader also says what other JSON is."""
+    if isinstance(source, Member) and head(source).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
+        return source
+    return None
 
 
 def read(member: Member, reading: Reading) -> Found:

@@ -24,13 +24,12 @@ from unhyped.domain.plain import Plain, from_plain
 from unhyped.domain.purchase import Purchase
 from unhyped.i18n import gettext
 from unhyped.importers.found import Found, Problem
+from unhyped.importers.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from unhyped.importers.reading import Reading
-    from unhyped.importers.table import Table
 
+LISTS: Final = "purchases from Unhyped"
 ORIGIN: Final = "unhyped"
 _AMOUNT: Final = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _NEEDED: Final = frozenset({"id", "name", "added_at"})
@@ -38,10 +37,12 @@ _TYPICAL: Final = frozenset({"bought_on", "external_id", "check_ins", "money_eve
 _SHOWN: Final = 200
 
 
-def is_own(headers: Sequence[str]) -> bool:
-    """Tell whether these are the columns of our own export, even if a spreadsheet moved or lost some."""
-    names = {header.strip() for header in headers}
-    return names >= _NEEDED and len(names & _TYPICAL) >= len(_TYPICAL) - 1
+def recognises(source: object) -> Table | None:
+    """Return *source* if it has the columns of our own export; a spreadsheet may have moved or lost some."""
+    if not isinstance(source, Table):
+        return None
+    names = {header.strip() for header in source.headers}
+    return source if names >= _NEEDED and len(names & _TYPICAL) >= len(_TYPICAL) - 1 else None
 
 
 def read(table: Table, reading: Reading) -> Found:
@@ -109,7 +110,7 @@ def _amount(cell: str, code: str, reading: Reading) -> str:
     """The amount as we write it: 12.99, whatever way a spreadsheet has."""
     if _AMOUNT.fullmatch(cell) or code not in EXPONENTS:
         return cell
-    money = parse_money(cell, code, reading.decimal_mark, exact=True)
+    money = parse_money(cell, code, reading.customs.decimal_mark, exact=True)
     if money.currency != code:
         raise CurrencyDiffers(expected=code, given=money.currency)
     return f"{money.decimal:f}"
@@ -120,7 +121,7 @@ def _day(cell: str, reading: Reading) -> str:
     try:
         return ApproximateDate.parse(cell).edtf
     except DateUnclear:
-        return parse_date(cell, reading.today).edtf
+        return parse_date(cell, reading.customs.today).edtf
 
 
 def _events(kind: str, cell: str, purchase_id: str) -> list[object]:

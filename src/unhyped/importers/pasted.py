@@ -20,25 +20,22 @@ from unhyped.domain.errors import InvalidInput, NameMissing, TextTooLong
 from unhyped.domain.found import FoundPurchase
 from unhyped.domain.text import field_label, mended
 from unhyped.i18n import format_number, gettext
-from unhyped.importers import tables
 from unhyped.importers.columns import names_a_column
-from unhyped.importers.csv_file import ORIGIN
 from unhyped.importers.errors import NoHeaderRow, NotATable, NothingPasted, PastedTooLong, TooManyRows
 from unhyped.importers.found import Found, Problem
 from unhyped.importers.table import find_table
-from unhyped.importers.text_file import long_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Mapping as AnyMapping
     from typing import TextIO
 
     from unhyped.domain.dates import DateOrder
     from unhyped.domain.smart_line import SmartLine
-    from unhyped.importers.mapping import Mapping
     from unhyped.importers.reading import Reading
     from unhyped.importers.table import Table
 
+LISTS: Final = ""
+ORIGIN: Final = "csv"
 LONGEST: Final = 2_000_000
 MOST_LINES: Final = 5_000
 _LONGEST_LINE: Final = 2_000
@@ -49,66 +46,63 @@ _RULE: Final = re.compile(r"^(?=[^\n]*-)(?=[^\n]*[|+])[-|+: \t]+\r?$", re.MULTIL
 _BULLET: Final = re.compile(r"\s*(?:[-–—*•·▪‣]|\[[ xX]?\]|\d{1,3}[.)])\s+")
 
 
-def read(
-    text: str,
-    reading: Reading,
-    *,
-    mapping: Mapping | None = None,
-    remembered: AnyMapping[str, Mapping] = tables.NONE_REMEMBERED,
-) -> Found:
-    """Read the purchases in *text*; raise a FileRefused or ImportCancelled.
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Text that was pasted. It is also a `table.Text`."""
 
-    *mapping* and *remembered* are as for a file: a piece of a table may have to be asked about.
-    """
-    name = gettext("pasted text")
-    if len(text) > LONGEST:
+    text: str
+    has_nul: bool = False
+
+    @property
+    def name(self) -> str:
+        """What to call it."""
+        return gettext("pasted text")
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return len(self.text.encode())
+
+    @contextmanager
+    def open(self) -> Iterator[TextIO]:
+        """Open it with its line ends as they are."""
+        with io.TextIOWrapper(io.BytesIO(self.text.encode()), "utf-8", newline="") as text:
+            yield text
+
+
+def table_or_lines(pasted: Pasted) -> Table | Pasted:
+    """Return the table that was *pasted*, or else its lines, tidied; raise a FileRefused."""
+    if len(pasted.text) > LONGEST:
         raise PastedTooLong(limit=format_number(LONGEST))
-    text = mended(text).replace("\x00", "").removeprefix("\ufeff")
+    text = mended(pasted.text).replace("\x00", "").removeprefix("\ufeff")
     text = _RULE.sub("", text)
     if not text.strip():
         raise NothingPasted
     if text.lstrip()[0] in "{[<":
-        raise NotATable(name=name)
-    with long_fields():
-        table = _table(_Pasted(name, text.encode()))
-        if table is not None:
-            return tables.read(table, reading, mapping, remembered)
-    return _Lines(reading, detect_date_order(text.split())).read(name, text)
+        raise NotATable(name=pasted.name)
+    tidied = Pasted(text)
+    return _table(tidied) or tidied
 
 
-# --- a piece of a table
+def recognises(source: object) -> Pasted | None:
+    """Return *source* if it is text whose lines are meant one by one."""
+    return source if isinstance(source, Pasted) else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Pasted:
-    """The pasted text as `find_table` wants it."""
-
-    name: str
-    content: bytes
-    has_nul: bool = False
-
-    @property
-    def size(self) -> int:
-        return len(self.content)
-
-    @contextmanager
-    def open(self) -> Iterator[TextIO]:
-        with io.TextIOWrapper(io.BytesIO(self.content), "utf-8", newline="") as text:
-            yield text
+def read(pasted: Pasted, reading: Reading) -> Found:
+    """Read one purchase a line; raise TooManyRows or ImportCancelled."""
+    return _Lines(reading, detect_date_order(pasted.text.split())).read(pasted.name, pasted.text)
 
 
-def _table(pasted: _Pasted) -> Table | None:
+def _table(pasted: Pasted) -> Table | None:
     """The table in *pasted*; None when its lines are rather meant one by one."""
     try:
         table = find_table(pasted)
     except NoHeaderRow:
         return None
-    copied = b"\t" in pasted.content.partition(b"\n")[0]  # spreadsheets and web pages put tabs between cells
+    copied = "\t" in pasted.text.partition("\n")[0]  # spreadsheets and web pages put tabs between cells
     known = any(map(names_a_column, table.headers))
     return table if len(table.headers) > 1 and (copied or known or not table.named) else None
-
-
-# --- one purchase a line
 
 
 @dataclass(slots=True)
@@ -145,9 +139,9 @@ class _Lines:
                 raise TextTooLong(field=field_label("text"), length=len(line), limit=_LONGEST_LINE)
             said = smart_line.read(
                 line,
-                today=self.reading.today,
-                default_currency=self.reading.default_currency,
-                decimal_mark=self.reading.decimal_mark,
+                today=self.reading.customs.today,
+                default_currency=self.reading.customs.currency,
+                decimal_mark=self.reading.customs.decimal_mark,
                 date_order=self.order,
             )
             if said.problems:

@@ -26,9 +26,9 @@ from unhyped.importers.csv_guess import has_two_readings
 from unhyped.importers.found import Found, Problem
 from unhyped.importers.header import normal
 from unhyped.importers.mapping import Mapping, MappingQuestion, header_signature
+from unhyped.importers.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from unhyped.domain.approximate_date import ApproximateDate
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from unhyped.domain.money import Money
     from unhyped.importers.mapping import Role
     from unhyped.importers.reading import Reading
-    from unhyped.importers.table import Table
 
+LISTS: Final = "PayPal payments"
 ORIGIN: Final = "paypal"
 _SHOWN: Final = 200
 _SHOWN_ROWS: Final = 8
@@ -55,9 +55,18 @@ _Cells = dict[str, str]
 """The cells that are read, by their meaning, without space around them."""
 
 
-def columns(headers: Sequence[str]) -> dict[str, int] | None:
-    """Where each field stands; None when these are not the columns of a PayPal report."""
-    names = [normal(header) for header in headers]
+class _Match(NamedTuple):
+    """A report, and the place of each field in it."""
+
+    table: Table
+    where: dict[str, int]
+
+
+def recognises(source: object) -> _Match | None:
+    """Return where each field is if *source* has the columns of a PayPal report."""
+    if not isinstance(source, Table):
+        return None
+    names = [normal(header) for header in source.headers]
     found = {
         meant: names.index(alias)
         for meant, aliases in words.COLUMNS.items()
@@ -66,11 +75,13 @@ def columns(headers: Sequence[str]) -> dict[str, int] | None:
     }
     named = found.keys() & {"title", "partner", "kind"}
     typical = words.TYPICAL & {*names}
-    return found if found.keys() >= words.NEEDED and named and typical else None
+    return _Match(source, found) if found.keys() >= words.NEEDED and named and typical else None
 
 
-def read(table: Table, where: dict[str, int], reading: Reading, answer: Mapping | None = None) -> Found:
-    """Read every payment; *answer*, to the question of an earlier reading, tells the order of the dates."""
+def read(match: _Match, reading: Reading) -> Found:
+    """Read every payment; the answer to the question of an earlier reading says the order of the dates."""
+    table, where = match
+    answer = reading.mapping or reading.remembered.get(header_signature(table.headers))
     place = where["day"]
     order = detect_date_order(row[place] for _, row in table.rows(reading) if place < len(row))
     question = None
@@ -138,7 +149,10 @@ class _Payments:
             raise _LeftOut(gettext("This is only a note about another row. Your balance didn’t change."))
         if not words.is_done(status):
             raise _LeftOut(gettext("It’s marked as “{status}”.").format(status=status[:40]))
-        money, day = self._money(cells), parse_date(cells["day"], self.reading.today, order=self.order)
+        money, day = (
+            self._money(cells),
+            parse_date(cells["day"], self.reading.customs.today, order=self.order),
+        )
         if money.minor == 0:
             raise _LeftOut(gettext("Its amount is 0."))
         refund, number = words.is_refund(kind), cells["id"]
@@ -156,7 +170,7 @@ class _Payments:
     def _money(self, cells: _Cells) -> Money:
         """What the row is about; three digits after a mark are thousands: PayPal writes two decimals."""
         text, code = cells["gross"], cells.get("currency", "")
-        own = currency(code) if code else self.reading.default_currency
+        own = currency(code) if code else self.reading.customs.currency
         return parse_money(text, own, "," if "." in text else ".")
 
     def _pay(self, purchase: FoundPurchase, number: str) -> None:
@@ -244,7 +258,7 @@ def _shown(cells: _Cells) -> str:
 def _some_ambiguous(table: Table, place: int, reading: Reading) -> bool:
     """Tell whether any day can be read in two ways."""
     return any(
-        has_two_readings(partial(parse_date, row[place].strip(), reading.today))
+        has_two_readings(partial(parse_date, row[place].strip(), reading.customs.today))
         for _, row in table.rows(reading)
         if place < len(row)
     )
@@ -257,7 +271,7 @@ def _question(table: Table, where: dict[str, int], reading: Reading) -> MappingQ
         roles[where["partner" if "partner" in where else "kind"]] = "name"
     shown = sorted(roles)
     gross = [row[where["gross"]] for row in table.sample if where["gross"] < len(row)]
-    american = reading.default_currency == "USD" and not any(cell[-3:-2] == "," for cell in gross)
+    american = reading.customs.currency == "USD" and not any(cell[-3:-2] == "," for cell in gross)
     return MappingQuestion(
         signature=header_signature(table.headers),
         headers=tuple(table.headers[place] for place in shown),

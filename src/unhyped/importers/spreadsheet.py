@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from unhyped.importers.members import Member
-    from unhyped.importers.reading import Reading
     from unhyped.importers.sheets import Sheet
 
 START: Final = b"PK\x03\x04"
@@ -109,19 +108,19 @@ def _remark(start: _Start, sheets: int) -> str:
 
 
 def _rows(
-    sheet: Sheet, name: str, above: int, width: int, reading: Reading
+    sheet: Sheet, name: str, above: int, width: int, step: Callable[[int, int], None]
 ) -> Iterator[tuple[int, list[str]]]:
     """Each row that is not blank, with its number; raise TooManyRows or SpreadsheetDamaged."""
     filled = 0
     for line, row in enumerate(_texts(sheet, name, width + 1), 1):
         if not line % _ROWS_PER_STEP:
-            reading.step(line, max(sheet.row_count, line))
+            step(line, max(sheet.row_count, line))
         if line > above and any(row):
             filled += 1
             if filled > MOST_ROWS:
                 raise TooManyRows(name=name, limit=MOST_ROWS)
             yield line, row
-    reading.step(max(sheet.row_count, 1), max(sheet.row_count, 1))
+    step(max(sheet.row_count, 1), max(sheet.row_count, 1))
 
 
 def _start(sheet: Sheet, name: str) -> _Start:

@@ -77,14 +77,19 @@ class Table:
     name: str
     headers: tuple[str, ...]
     sample: tuple[tuple[str, ...], ...]
-    source: Callable[[Reading], Iterator[tuple[int, list[str]]]]
+    source: Callable[[Callable[[int, int], None]], Iterator[tuple[int, list[str]]]]
     has_nul: bool = False
     named: bool = True
     remark: str = ""
 
     def rows(self, reading: Reading) -> Iterator[tuple[int, list[str]]]:
         """Each row that is not blank, with the line it starts in; raise a FileRefused for endless ones."""
-        return self.source(reading)
+        return self.source(reading.step)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there are no rows below the headers."""
+        return next(self.source(lambda *_: None), None) is None
 
 
 class Header(NamedTuple):
@@ -220,7 +225,7 @@ def _records(text: str, shape: _Shape) -> list[_Record]:
     return [_Record(reader.line_num, cells) for cells in islice(reader, SAMPLE_ROWS)]
 
 
-def _rows(text: Text, shape: _Shape, reading: Reading) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: Text, shape: _Shape, step: Callable[[int, int], None]) -> Iterator[tuple[int, list[str]]]:
     """Each row that is not blank, with the line it starts in; raise QuoteNeverClosed or TooManyRows."""
     with text.open() as file:
         deque(islice(file, shape.header_line), maxlen=0)
@@ -231,7 +236,7 @@ def _rows(text: Text, shape: _Shape, reading: Reading) -> Iterator[tuple[int, li
                 line = last + 1
                 last = shape.header_line + reader.line_num
                 if not count % ROWS_PER_STEP:
-                    reading.step(file.buffer.tell(), text.size)
+                    step(file.buffer.tell(), text.size)
                 if count > MOST_ROWS:
                     raise TooManyRows(name=text.name, limit=MOST_ROWS)
                 if row and row[-1].endswith(_LAST_CELL):
@@ -239,6 +244,6 @@ def _rows(text: Text, shape: _Shape, reading: Reading) -> Iterator[tuple[int, li
                         raise QuoteNeverClosed(name=text.name, line=line)
                 elif any(row):
                     yield line, row
-            reading.step(text.size, text.size)
+            step(text.size, text.size)
         except csv.Error:
             raise QuoteNeverClosed(name=text.name, line=line) from None

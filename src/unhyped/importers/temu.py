@@ -27,6 +27,7 @@ from unhyped.domain.text import check_cells
 from unhyped.i18n import ngettext
 from unhyped.importers.found import Found, Problem
 from unhyped.importers.header import normal
+from unhyped.importers.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from unhyped.domain.amount import DecimalMark
     from unhyped.domain.money import Money
     from unhyped.importers.reading import Reading
-    from unhyped.importers.table import Table
 
+LISTS: Final = "Temu orders"
 ORIGIN: Final = "temu"
 _SHOP: Final = "Temu"
 _COLUMNS: Final[dict[str, str]] = {
@@ -57,15 +58,26 @@ _Cells = dict[str, str]
 """The cells that are read, by their meaning, without space around them."""
 
 
-def columns(headers: Sequence[str]) -> dict[str, int] | None:
-    """Where each field stands; None when these are not the columns of Temu's order history."""
-    names = [normal(header) for header in headers]
+class _Match(NamedTuple):
+    """The order history, and the place of each field in it."""
+
+    table: Table
+    where: dict[str, int]
+
+
+def recognises(source: object) -> _Match | None:
+    """Return where each field is if *source* has the columns of Temu's order history."""
+    if not isinstance(source, Table):
+        return None
+    names = [normal(header) for header in source.headers]
     found = {meant: names.index(name) for meant, name in _COLUMNS.items() if name in names}
-    return found if found.keys() >= _NEEDED and found.keys() & {"price", "total"} else None
+    known = found.keys() >= _NEEDED and found.keys() & {"price", "total"}
+    return _Match(source, found) if known else None
 
 
-def read(table: Table, where: dict[str, int], reading: Reading) -> Found:
+def read(match: _Match, reading: Reading) -> Found:
     """Read every item."""
+    table, where = match
     place = where["order"]
     orders = Counter(row[place].strip() for _, row in table.rows(reading) if place < len(row))
     items = _Items(orders, reading)
@@ -129,7 +141,7 @@ class _Items:
             price=paid.price,
             price_text=paid.text,
             price_readings=paid.readings,
-            bought_on=parse_date(cells["day"], self.reading.today) if cells["day"] else None,
+            bought_on=parse_date(cells["day"], self.reading.customs.today) if cells["day"] else None,
             link=_link(cells.get("link", "")),
             shop=_SHOP,
             order_number=order,
@@ -164,7 +176,7 @@ class _Items:
             return _Paid(readings[0]) if len(readings) == 1 else _Paid(None, " + ".join(texts), readings)
 
     def _sum(self, texts: Sequence[str], mark: DecimalMark | None) -> Money:
-        own = self.reading.default_currency
+        own = self.reading.customs.currency
         first, *others = (parse_money(text, own, mark) for text in texts)
         for other in others:
             if other.minor and other.currency != first.currency:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from unhyped.domain.change import Change
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.text import mended
+from unhyped.heavy import collector_paused, freeze
 from unhyped.i18n import ngettext
 from unhyped.journal import importing
 from unhyped.journal.memory import Memory
 from unhyped.journal.open_file import JournalPart
-from unhyped.journal.outcome import Written
+from unhyped.journal.outcome import WrittenImport
 from unhyped.journal.planning import plan_import
-from unhyped.storage.reading import collector_paused
 from unhyped.storage.writing import Batch
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class Imports(JournalPart):
 
     def write(
         self, outcome: Outcome, choice: Choice, progress: Progress, staging: Staging | None = None
-    ) -> Written:
+    ) -> WrittenImport:
         """Write what was chosen in one change, after a backup, in any thread; nothing in memory is changed.
 
         Meanwhile every other write is refused with FileBusy, and from then until `take_over` with
@@ -63,7 +62,7 @@ class Imports(JournalPart):
             plan = plan_import(memory, outcome, choice, at, progress)
             change = Change(mended(plan.label), plan.steps, at)
             if not change.steps:
-                return Written(plan.kept)
+                return WrittenImport(plan.counts)
             if memory.purchases:
                 self._file.store.backup(at, only_if_due=False, progress=progress)
                 self._file.knows_backup = False
@@ -74,10 +73,10 @@ class Imports(JournalPart):
             self._file.written_ahead = line.seq
             added = (step.after for step in change.steps if step.before is None and step.after is not None)
             entries = Memory(added).entries()
-            gc.freeze()  # they stay: the collector would make the window stutter
-        return Written(replace(plan.kept, exposures=new), change, line, tuple(entries))
+            freeze()  # they stay: the collector would make the window stutter
+        return WrittenImport(replace(plan.counts, exposures=new), change, line, tuple(entries))
 
-    def take_over(self, written: Written) -> None:
+    def take_over(self, written: WrittenImport) -> None:
         """Apply what `write` wrote to the records in memory, in the UI thread."""
         if written.change is not None and written.line is not None:
             self._file.take_over(written.line, written.change.steps, written.entries)

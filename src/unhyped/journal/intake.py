@@ -1,4 +1,4 @@
-"""From a file into the journal: read it, compare it with the log, keep what was chosen.
+"""From a file into the journal: read it, compare it with the log, import what was chosen.
 
 The window and the command line both go this way. Importers are loaded when a file is read, not at the start.
 """
@@ -6,147 +6,129 @@ The window and the command line both go this way. Importers are loaded when a fi
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from unhyped.domain.customs import Customs
 from unhyped.domain.duplicates import InTrash, Known, Split, split
 from unhyped.domain.rule import applied
 from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.text import normalise
+from unhyped.heavy import collector_paused
 from unhyped.i18n import decimal_mark
 from unhyped.journal.outcome import (
     Choice,
-    Kept,
+    ImportCounts,
+    OpenRefund,
     Outcome,
-    Unsettled,
     WishRow,
-    Written,
-    adds_something,
-    can_be_kept,
+    WrittenImport,
+    is_new,
+    is_selectable,
 )
 from unhyped.storage.errors import Cancelled
 from unhyped.storage.progress import Progress
-from unhyped.storage.reading import collector_paused
 from unhyped.storage.staging import Staging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Mapping as AnyMapping
     from datetime import date
     from pathlib import Path
 
-    from unhyped.domain.amount import DecimalMark
     from unhyped.domain.change import Record
     from unhyped.domain.duplicates import Row
     from unhyped.domain.exposure import ExposureKind, Tally
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.rule import Rule
-    from unhyped.importers import Found, Mapping, MappingQuestion, Problem
+    from unhyped.importers import Found, Mapping, MappingQuestion, Pasted, Problem
     from unhyped.journal.journal import Journal
     from unhyped.settings import Settings
 
+    Source = Path | Pasted
+
 __all__ = [
     "Choice",
-    "Kept",
+    "ImportCounts",
+    "OpenRefund",
     "Outcome",
     "Staging",
-    "Unsettled",
     "WishRow",
-    "Written",
-    "adds_something",
-    "can_be_kept",
-    "collector_paused",
-    "compare",
-    "keep",
-    "read",
-    "read_pasted",
-    "stage",
-    "try_out",
-    "unheld",
-    "unsettled",
-    "write",
+    "WrittenImport",
+    "is_new",
+    "is_selectable",
 ]
 
 
-def read(  # noqa: PLR0913 - what the person may say about a file, each by its name
-    path: Path,
-    settings: Settings,
-    *,
-    today: date,
-    currency: str = "",
-    mapping: Mapping | None = None,
-    afresh: bool = False,
-    kinds: frozenset[ExposureKind] = frozenset(),
-    staging: Staging | None = None,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> Found:
-    """Read the file at *path* by the customs in *settings*, in any thread; raise as `importers.read` does.
+@dataclass(frozen=True, slots=True)
+class ImportJob:
+    """One import on its way. *progress* is called with what is done and what there is in all.
 
-    *currency* stands for amounts that name none, instead of the person's own. *afresh* leaves aside what is
-    remembered about such files. Of viewing history the *kinds* are looked at, and put into the *staging*.
+    Viewing history of these *kinds* is put into the *staging*. *cancelled* is asked whether to stop.
+    """
+
+    staging: Staging | None = None
+    kinds: frozenset[ExposureKind] = frozenset()
+    progress: Callable[[int, int], None] | None = None
+    cancelled: Callable[[], bool] | None = None
+
+    def raise_if_cancelled(self) -> None:
+        """Raise ImportCancelled once the person has cancelled."""
+        if self.cancelled is not None and self.cancelled():
+            from unhyped.importers.errors import ImportCancelled
+
+            raise ImportCancelled
+
+
+def customs_of(settings: Settings, today: date, currency: str = "") -> Customs:
+    """Return how the person writes amounts and days; *currency* replaces their own."""
+    mark = decimal_mark()
+    return Customs(today, currency or settings.currency, "," if mark == "," else ".", zone=None)
+
+
+def read(
+    source: Source,
+    customs: Customs,
+    job: ImportJob | None = None,
+    *,
+    mapping: Mapping | None = None,
+    remembered: AnyMapping[str, Mapping] | None = None,
+) -> Found:
+    """Read a file or pasted text, in any thread; raise as `importers.read` does.
+
+    *mapping* answers the question of an earlier reading, *remembered* are answers for files like it.
     """
     from unhyped import importers
 
+    job = job or ImportJob()
     with collector_paused():
         return importers.read(
-            path,
+            source,
             importers.Reading(
-                today,
-                currency or settings.currency,
-                _customary_mark(),
-                progress=progress,
-                cancelled=cancelled,
-                kinds=kinds,
-                exposures=None if staging is None else staging.add,
-                zone=None,
+                customs,
+                progress=job.progress,
+                cancelled=job.cancelled,
+                kinds=job.kinds,
+                exposures=None if job.staging is None else job.staging.add,
+                mapping=mapping,
+                remembered=remembered or {},
             ),
-            mapping=mapping,
-            remembered={} if afresh else _remembered(),
         )
 
 
-def read_pasted(
-    text: str,
-    settings: Settings,
-    *,
-    today: date,
-    currency: str = "",
-    mapping: Mapping | None = None,
-    afresh: bool = False,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> Found:
-    """Read a table or a list that was pasted, by the customs in *settings*; raise as `read` does."""
-    from unhyped import importers
-    from unhyped.importers import pasted
-
-    own = currency or settings.currency
-    reading = importers.Reading(today, own, _customary_mark(), progress, cancelled, zone=None)
-    remembered = {} if afresh else _remembered()
-    with collector_paused():
-        return pasted.read(text, reading, mapping=mapping, remembered=remembered)
-
-
-def try_out(question: MappingQuestion, mapping: Mapping, settings: Settings, today: date) -> Found:
+def try_out(question: MappingQuestion, mapping: Mapping, customs: Customs) -> Found:
     """Read only the sample rows of *question* with *mapping*, to show what it would make of them."""
     from unhyped import importers
 
-    return importers.try_out(
-        question, mapping, importers.Reading(today, settings.currency, _customary_mark())
-    )
+    return importers.try_out(question, mapping, importers.Reading(customs))
 
 
 def compare(
-    found: Found,
-    journal: Journal,
-    *,
-    tolerance_days: int = 0,
-    staging: Staging | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    found: Found, journal: Journal, job: ImportJob | None = None, *, tolerance_days: int = 0
 ) -> Outcome:
     """Tell what of *found* is new to the *journal*, its Trash included; in any thread.
 
-    New rows get what the journal's rules fill in. Raises ImportCancelled while the *staging* is compared.
+    New rows get what the journal's rules fill in. Raises ImportCancelled while the staging is compared.
     """
     revision = journal.file.revision
     hidden = journal.notes.dismissed_ids()
@@ -167,86 +149,70 @@ def compare(
         tuple(note for note in found.dismissed_notes if note.note_id not in hidden),
         revision,
         _wishes(found, journal),
-        _tallies(staging, cancelled),
+        _tallies(job),
         tuple(record for record in found.restored if not _is_here(record, journal)),
     )
 
 
-def unheld(
-    found: Found, *, staging: Staging | None = None, cancelled: Callable[[], bool] | None = None
-) -> Outcome:
+def compare_with_empty(found: Found, job: ImportJob | None = None) -> Outcome:
     """Tell what *found* would be to a file that isn't there yet: all of it is new."""
-    wishes = tuple(WishRow(wish, known=False) for wish in found.wishes)
-    tallies = _tallies(staging, cancelled)
     return Outcome(
         found,
         split(found.purchases, ()),
         found.dismissed_notes,
-        wishes=wishes,
-        tallies=tallies,
+        wishes=tuple(WishRow(wish, known=False) for wish in found.wishes),
+        tallies=_tallies(job),
         restored=found.restored,
     )
 
 
-def write(
-    outcome: Outcome,
-    journal: Journal,
-    choice: Choice,
-    *,
-    staging: Staging | None = None,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> Written:
-    """Write *choice* in one change, in any thread; then pass what it returns to `Imports.take_over`.
-
-    *progress* is told the rows done and those in all. Raises as `Imports.write`, ImportCancelled too.
-    """
-    with _cancelling():
-        return journal.imports.write(outcome, choice, Progress(progress, cancelled), staging)
-
-
-def keep(
-    outcome: Outcome, journal: Journal, choice: Choice | None = None, *, staging: Staging | None = None
-) -> Kept:
-    """Write *choice* and take it over, all in this thread; without one: the usual, and all that was staged.
-
-    A known row brings what happened since; one known without anything new is logged once more.
-    """
-    usual = Choice(tuple(outcome.usual), kinds=frozenset(tally.kind for tally in outcome.tallies))
-    written = write(outcome, journal, usual if choice is None else choice, staging=staging)
-    journal.imports.take_over(written)
-    return written.kept
-
-
-def unsettled(outcome: Outcome, journal: Journal) -> tuple[Unsettled, ...]:
-    """Return what happened to purchases of the log that the person may want to note."""
-    found: dict[str, Unsettled] = {}
+def open_refunds(outcome: Outcome, journal: Journal) -> tuple[OpenRefund, ...]:
+    """Return the purchases of the log that the file says were refunded or cancelled, without an amount."""
+    found: dict[str, OpenRefund] = {}
     for row in outcome.split.known:
         if isinstance(row.status, Known) and any(each.amount is None for each in row.found.refunds):
-            found[row.status.purchase_id] = Unsettled(journal.entry(row.status.purchase_id))
-    cancelled = {name for problem in outcome.found.skipped for name in _known_by(problem)}
+            found[row.status.purchase_id] = OpenRefund(journal.entry(row.status.purchase_id))
+    cancelled = {name for problem in outcome.found.skipped for name in _names(problem) if name[1]}
     for entry in journal.entries() if cancelled else ():
-        purchase = entry.purchase
-        if purchase.origin == outcome.found.origin and cancelled & {*_names(purchase)}:
-            found[purchase.id] = Unsettled(entry, cancelled=True)
+        if entry.purchase.origin == outcome.found.origin and cancelled & {*_names(entry.purchase)}:
+            found[entry.purchase.id] = OpenRefund(entry, cancelled=True)
     return tuple(
         each for each in found.values() if not any(event.is_refund for event in each.entry.money_events)
     )
 
 
+def _names(known_by: Problem | Purchase) -> tuple[tuple[str, str], ...]:
+    return ("id", known_by.external_id), ("order", known_by.order_number)
+
+
+def write_import(
+    outcome: Outcome, journal: Journal, choice: Choice, job: ImportJob | None = None
+) -> WrittenImport:
+    """Write *choice* in one change, in any thread; then pass what it returns to `Imports.take_over`.
+
+    Its progress counts rows. Raises as `Imports.write` does, and ImportCancelled.
+    """
+    job = job or ImportJob()
+    with _cancelling():
+        return journal.imports.write(outcome, choice, Progress(job.progress, job.cancelled), job.staging)
+
+
+def import_now(
+    outcome: Outcome, journal: Journal, choice: Choice | None = None, job: ImportJob | None = None
+) -> ImportCounts:
+    """Write *choice* and take it over, all in this thread; without one: the usual, and all that was staged.
+
+    A known row brings what happened since; one known without anything new is logged once more.
+    """
+    usual = Choice(tuple(outcome.usual), kinds=frozenset(tally.kind for tally in outcome.tallies))
+    written = write_import(outcome, journal, usual if choice is None else choice, job)
+    journal.imports.take_over(written)
+    return written.counts
+
+
 def stage(journal: Journal | None) -> Staging:
     """Return a place for viewing history on its way into *journal*, or only to be counted; close it after."""
     return Staging.nowhere() if journal is None else journal.viewing.stage()
-
-
-def _customary_mark() -> DecimalMark:
-    return "," if decimal_mark() == "," else "."
-
-
-def _remembered() -> dict[str, Mapping]:
-    from unhyped.importers import memory
-
-    return memory.mappings()
 
 
 def _by_rules(row: Row, rules: Sequence[Rule]) -> Row:
@@ -281,20 +247,11 @@ def _is_here(record: Record, journal: Journal) -> bool:
     return journal.file.memory.has(record)
 
 
-def _tallies(staging: Staging | None, cancelled: Callable[[], bool] | None) -> tuple[Tally, ...]:
-    if staging is None:
+def _tallies(job: ImportJob | None) -> tuple[Tally, ...]:
+    if job is None or job.staging is None:
         return ()
     with _cancelling():
-        return tuple(staging.tallies(cancelled).values())
-
-
-def _known_by(problem: Problem) -> tuple[tuple[str, str], ...]:
-    names = (("id", problem.external_id), ("order", problem.order_number))
-    return tuple(name for name in names if name[1])
-
-
-def _names(purchase: Purchase) -> tuple[tuple[str, str], ...]:
-    return ("id", purchase.external_id), ("order", purchase.order_number)
+        return tuple(job.staging.tallies(job.cancelled).values())
 
 
 @contextmanager

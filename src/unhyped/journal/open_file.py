@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import uuid
 from contextlib import contextmanager
 from threading import RLock
@@ -11,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from unhyped.domain.change import Change, Changed
 from unhyped.domain.records import ANY_RECORD, touched
 from unhyped.domain.text import mended
+from unhyped.heavy import collector_paused, freeze
 from unhyped.journal.memory import Memory
 from unhyped.storage import backup, check, synced_folder
 from unhyped.storage.errors import FileBusy
-from unhyped.storage.reading import collector_paused
 from unhyped.storage.store import Store
 
 if TYPE_CHECKING:
@@ -168,7 +167,7 @@ class OpenFile:
         contents = self.store.contents()
         with collector_paused():
             memory = Memory(record for kind in contents.records.values() for record in kind)
-            gc.freeze()  # the records stay: going through them again and again would make the window stutter
+            freeze()  # the records stay: going through them again and again would make the window stutter
         self.loaded, self._stacks, self._cache = memory, contents.stacks, {}
         return memory
 

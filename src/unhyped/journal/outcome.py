@@ -55,7 +55,7 @@ class Outcome:
     @property
     def usual(self) -> list[Row]:
         """What is kept unless the person decides otherwise: all that is new and not optional."""
-        return [row for row in self.split.rows if adds_something(row) and not row.found.optional]
+        return [row for row in self.split.rows if is_new(row) and not row.found.optional]
 
     @property
     def ticked(self) -> list[Row]:
@@ -80,7 +80,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class ImportCounts:
     """How many came in: *purchases*, *events* of known ones, *wishes*, new *exposures* by kind, and so on.
 
     *notes* are the person's own.
@@ -96,34 +96,34 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What was *kept* in the file and has to be taken over into the memory. No *line*: nothing was to do.
+class WrittenImport:
+    """An import that is in the file, but not yet in the memory. No *line*: there was nothing to write.
 
-    *entries* are the new purchases put together, so that whoever takes them over needn't.
+    *entries* are the new purchases, already put together for the memory.
     """
 
-    kept: Kept
+    counts: ImportCounts
     change: Change | None = None
     line: Line | None = None
     entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Unsettled:
-    """A purchase of the log of which the file tells that money came back, or that its order was *cancelled*.
+class OpenRefund:
+    """A purchase of the log that the file says was refunded, or whose order was *cancelled*.
 
-    How much came back isn't told, and nothing is noted yet.
+    The file doesn't say how much came back, and no refund is logged yet.
     """
 
     entry: Entry
     cancelled: bool = False
 
 
-def adds_something(row: Row) -> bool:
+def is_new(row: Row) -> bool:
     """Tell whether *row* has what the log doesn't have: a purchase, or what happened to one since."""
     return isinstance(row.status, New) or bool(row.additions)
 
 
-def can_be_kept(row: Row) -> bool:
-    """Tell whether keeping *row* would change anything: an own purchase that is here as it is would not."""
-    return adds_something(row) or row.found.restored is None or not isinstance(row.status, Known)
+def is_selectable(row: Row) -> bool:
+    """Tell whether importing *row* would change anything; a purchase of one's own that is here would not."""
+    return is_new(row) or row.found.restored is None or not isinstance(row.status, Known)

@@ -18,7 +18,7 @@ from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext, ngettext
 from unhyped.journal import importing
 from unhyped.journal.open_file import new_id
-from unhyped.journal.outcome import Kept
+from unhyped.journal.outcome import ImportCounts
 from unhyped.journal.rules import steps_for_rules
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Plan:
 
     label: str
     steps: tuple[Step, ...]
-    kept: Kept
+    counts: ImportCounts
     numbers: Mapping[int, int]
 
 
@@ -65,7 +65,7 @@ def plan_import(memory: Memory, outcome: Outcome, choice: Choice, at: datetime, 
     steps = importing.steps_for_entries(memory, entries, others)
     rules = steps_for_rules(memory, choice.rules)
     logged = sum(isinstance(step.after, Purchase) for step in steps)
-    kept = Kept(
+    counts = ImportCounts(
         purchases=logged,
         events=len(additions),
         wishes=len(wishes) + sum(isinstance(record, Wish) for record in back),
@@ -74,7 +74,7 @@ def plan_import(memory: Memory, outcome: Outcome, choice: Choice, at: datetime, 
         notes=sum(isinstance(record, OwnNote) for record in back),
     )
     return Plan(
-        _label(kept, outcome.found.source_name, viewing=bool(imports)), (*steps, *rules), kept, numbers
+        _label(counts, outcome.found.source_name, viewing=bool(imports)), (*steps, *rules), counts, numbers
     )
 
 
@@ -180,18 +180,18 @@ def _covers_more(memory: Memory, chosen: Iterable[Tally]) -> bool:
     return False
 
 
-def _label(kept: Kept, source: str, *, viewing: bool) -> str:
+def _label(counts: ImportCounts, source: str, *, viewing: bool) -> str:
     """Return the label that undo shows."""
-    if kept.purchases:
-        words = ngettext("Import {n} purchase", "Import {n} purchases", kept.purchases)
+    if counts.purchases:
+        words = ngettext("Import {n} purchase", "Import {n} purchases", counts.purchases)
     elif viewing:
         words = gettext("Import viewing history")
-    elif kept.wishes:
-        words = ngettext("Import {n} wish", "Import {n} wishes", kept.wishes)
-    elif kept.events:
+    elif counts.wishes:
+        words = ngettext("Import {n} wish", "Import {n} wishes", counts.wishes)
+    elif counts.events:
         words = gettext("Import updates")
-    elif kept.left_out:
-        words = ngettext("Leave out {n} row", "Leave out {n} rows", kept.left_out)
+    elif counts.left_out:
+        words = ngettext("Leave out {n} row", "Leave out {n} rows", counts.left_out)
     else:
         words = gettext("Import")
     return f"{words} ({source})" if source else words

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -15,7 +13,6 @@ from unhyped.storage.rows import COLUMNS, READERS
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
 
     from unhyped.domain.change import Record
 
@@ -93,15 +90,3 @@ def _line(row: tuple[Any, ...]) -> Line:
     if not isinstance(kind, str) or not isinstance(label, str) or not isinstance(of, int | None):
         raise TypeError(gettext("line {seq} of the change log has values of the wrong type").format(seq=seq))
     return Line(seq, kind, of, label, datetime.fromisoformat(at))  # type: ignore[arg-type]
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Pause the garbage collector while a hundred thousand values are made that will stay."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

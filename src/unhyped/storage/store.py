@@ -8,6 +8,7 @@ from contextlib import ExitStack, closing, contextmanager
 from traceback import clear_frames
 from typing import TYPE_CHECKING, Final, Self
 
+from unhyped.heavy import collector_paused
 from unhyped.i18n import gettext
 from unhyped.paths import backup_folder, data_folder
 from unhyped.private_files import is_private, make_folder, make_private, private_opener
@@ -101,7 +102,7 @@ class Store:
 
     def contents(self) -> Contents:
         """Read every record and what undo and redo would take, as they are at one moment."""
-        with self._readable(alone=True) as connection, reading.collector_paused():
+        with self._readable(alone=True) as connection, collector_paused():
             return reading.contents(connection)
 
     def newest(self, limit: int) -> list[Record]:

@@ -8,6 +8,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.records import kind_of
+from unhyped.heavy import collector_paused
 from unhyped.storage import exposures, reading
 from unhyped.storage.change_log import Line, steps_text
 from unhyped.storage.connection import translate_errors
@@ -62,7 +63,7 @@ def write(
     """
     staged = 0 if batch is None else batch.staging.count(batch.kinds)
     total = len(change.steps) + staged
-    with translate_errors(opened.path), reading.collector_paused(), opened.engine.begin() as transaction:
+    with translate_errors(opened.path), collector_paused(), opened.engine.begin() as transaction:
         if reading.last_seq(opened.driver) != line.seq - 1:
             raise ChangedElsewhere(path=opened.path)
         if line.kind == "do":

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 
     from unhyped.domain.purchase import Purchase
+    from unhyped.ui.dialogs.import_flow import ImportFlow
     from unhyped.ui.pages.notes import NotesPage
     from unhyped.ui.pages.page import Page
     from unhyped.ui.pages.purchases import PurchasesPage
@@ -185,32 +186,29 @@ class MainWindow(QMainWindow):
         dialog.import_asked_for.connect(self.choose_import)
         dialog.open()
 
+    @property
+    def importing(self) -> ImportFlow:
+        """What imports files through the preview."""
+        from unhyped.ui.dialogs.import_flow import ImportFlow
+
+        return ImportFlow(self, self.session, self.look, self.messages.show_message, self._show_purchases)
+
     def choose_import(self) -> None:
         """Ask for files and import them through the preview."""
-        self._choose_import(folder=False)
+        self.importing.choose()
 
     def choose_folder(self) -> None:
         """Ask for an unpacked export and import it through the preview."""
-        self._choose_import(folder=True)
-
-    def _choose_import(self, *, folder: bool) -> None:
-        from unhyped.ui.dialogs.import_flow import choose_and_import
-
-        told = self.messages.show_message
-        choose_and_import(self, self.session, self.look, told, self._show_purchases, folder=folder)
+        self.importing.choose(folder=True)
 
     def paste_table(self) -> None:
         """Ask for a pasted table or list and import it through the preview."""
-        from unhyped.ui.dialogs.import_flow import paste_and_import
-
-        paste_and_import(self, self.session, self.look, self.messages.show_message, self._show_purchases)
+        self.importing.paste()
 
     def import_files(self, files: list[Path]) -> None:
         """Import files that were dropped or handed over, one after the other; open a purchases file."""
-        from unhyped.ui.dialogs.import_flow import import_all
-
         if not any(map(purchases_file.is_one, files)):
-            import_all(self, self.session, self.look, files, self.messages.show_message, self._show_purchases)
+            self.importing.import_all(files)
         elif len(files) == 1:
             self.file_asked_for.emit(files[0])
         else:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.period import Period
     from unhyped.journal import Journal
-    from unhyped.journal.intake import Written
+    from unhyped.journal.intake import WrittenImport
     from unhyped.settings import Edit, Settings
 
 _T = TypeVar("_T")
@@ -115,7 +115,7 @@ class Session(QObject):
         self.trouble = None
         self._say_changed(ANY_RECORD)
 
-    def take_over(self, written: Written) -> None:
+    def take_over(self, written: WrittenImport) -> None:
         """Take over what an import wrote in a thread; a turn of the event loop later everyone is told."""
         self.journal.imports.take_over(written)
         self._tell.start()

@@ -12,7 +12,7 @@ from unhyped.journal import Journal
 from unhyped.settings import Settings
 from unhyped.ui import jobs
 from unhyped.ui.application import make_application
-from unhyped.ui.dialogs.import_flow import start_import
+from unhyped.ui.dialogs.import_flow import ImportFlow
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.pages import all_pages
 from unhyped.ui.session import Session
@@ -91,7 +91,7 @@ def _pictures(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
 
 def _import(window: MainWindow, look: Look, export: Path, picture: Path) -> Path:
     """Look at an export in the preview, and import nothing."""
-    preview = start_import(window, window.session, look, export, lambda _: None)
+    preview = ImportFlow(window, window.session, look, lambda _: None).start(export)
     _settle()
     preview.resize(window.size() * _BESIDE_WINDOW)
     preview.pages.tabs.go_to(preview.pages.purchases)

@@ -12,6 +12,7 @@ from tests.importers.giving import TODAY
 from tests.samples_amazon import download
 from tests.samples_amazon_files import write_zip
 
+from unhyped.domain.customs import Customs
 from unhyped.importers import Reading, read
 from unhyped.importers.amazon.days import Days
 
@@ -63,8 +64,7 @@ def test_what_was_read_before_makes_no_difference(moment: datetime) -> None:
 
 def test_the_zone_changes_days_and_nothing_else(tmp_path: Path) -> None:
     told = write_zip(tmp_path / "orders.zip", download(200), "mixed")
-    reading = Reading(TODAY, "EUR", ".")
-    utc, here = read(told, reading), read(told, replace(reading, zone=LOS_ANGELES))
+    utc, here = (read(told, Reading(Customs(TODAY, "EUR", zone=zone))) for zone in (UTC, LOS_ANGELES))
     assert [row.external_id for row in here.purchases] == [row.external_id for row in utc.purchases]
     assert [[back.external_id for back in row.refunds] for row in here.purchases] == [
         [back.external_id for back in row.refunds] for row in utc.purchases

@@ -12,6 +12,7 @@ from tests.importers.giving import TODAY
 from tests.samples_amazon import SECRETS, Download, download, order_history
 from tests.samples_amazon_files import GENERATIONS, Generation, files, write_folder, write_zip
 
+from unhyped.domain.customs import Customs
 from unhyped.domain.duplicates import split
 from unhyped.domain.refunds import to_entry
 from unhyped.importers import Reading, amazon, errors, read
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from unhyped.domain.found import FoundPurchase
     from unhyped.importers.members import Member
 
-READING = Reading(TODAY, "EUR", ".")
+READING = Reading(Customs(TODAY, "EUR"))
 TOLD = download(400)
 ONLY_ONE = download(40, seed=5)
 
@@ -282,7 +283,7 @@ def test_other_bundles_are_left_to_others(name: str, tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / name).write_text("Order date: 2025-01-05 18:22:10\nOrder number: 57\n")
     with opened(tmp_path / "a") as bundle:
-        assert not amazon.finds(bundle)
+        assert not amazon.recognises(bundle)
 
 
 def test_a_damaged_file_beside_the_orders_is_a_remark(tmp_path: Path) -> None:
@@ -352,6 +353,6 @@ def test_files_that_are_no_part_of_it_are_never_opened(tmp_path: Path) -> None:
 
     with long_fields(), opened(path) as bundle:
         seen_through = replace(bundle, members=tuple(map(watched, bundle.members)))
-        assert amazon.finds(seen_through)
+        assert amazon.recognises(seen_through)
         amazon.read(seen_through, READING)
     assert {*seen} == {*parts("2026")} - {"Addresses.csv"}

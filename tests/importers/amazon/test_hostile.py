@@ -19,6 +19,7 @@ from tests.importers.giving import TODAY
 from tests.samples_amazon import download, order_history, order_lines
 from tests.samples_amazon_files import write_zip
 
+from unhyped.domain.customs import Customs
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.purchase import checked
 from unhyped.domain.refunds import to_entry
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from unhyped.importers import Found
 
-READING = Reading(TODAY, "EUR", ".")
+READING = Reading(Customs(TODAY, "EUR"))
 TOLD = download(300)
 ORDER = {
     "Order ID": "111-1",
@@ -198,7 +199,7 @@ def test_any_cells_in_any_files_leave_sums_that_can_be(tmp_path: Path, data: st.
             csv.writer(out).writerows([names, *rows])
             packed.writestr(f"{number}.csv", out.getvalue().encode("utf-8", "replace"))
     with long_fields(), opened(path) as bundle:
-        assert amazon.finds(bundle)
+        assert amazon.recognises(bundle)
         found = amazon.read(bundle, READING)
     for row in found.purchases:
         checked(to_entry(row, "0", ADDED).purchase)

@@ -9,6 +9,7 @@ from tests.builders import ADDED, money, new_id
 from tests.importers.giving import TODAY, found
 from tests.samples_amazon import LAYOUTS, SECRETS, Layout, OrderLine, order_history, order_lines
 
+from unhyped.domain.customs import Customs
 from unhyped.domain.duplicates import split
 from unhyped.domain.refunds import to_entry
 from unhyped.importers import Reading, amazon
@@ -266,11 +267,10 @@ def test_files_saved_again_in_another_encoding(encoding: str, tmp_path: Path) ->
 
 def test_a_table_beside_the_reader_of_downloads_reads_the_same(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(order_history(LINES, "2020 full"))
-    reading = Reading(TODAY, "EUR", ".")
+    reading = Reading(Customs(TODAY, "EUR"))
     with long_fields(), opened(tmp_path / "a.csv") as bundle:
         member = bundle.single
         assert member is not None
         table = find_table(inspect(member, head(member), reading.step))
-        where = amazon.columns(table.headers)
-        assert where is not None
-        assert amazon.read_table(table, where, reading) == amazon.read(bundle, reading)
+        assert amazon.recognises(table) is table
+        assert amazon.read(table, reading) == amazon.read(bundle, reading)

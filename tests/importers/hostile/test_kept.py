@@ -108,10 +108,12 @@ def test_all_that_is_found_is_kept_and_read_back(kind: str, odd: str, tmp_path: 
     path = MAKERS[kind](odd)(tmp_path)
     file = tmp_path / "log.unhyped"
     with Journal.open(file, Clock()) as journal, journal.viewing.stage() as staging:
-        found = intake.read(path, SETTINGS, today=TODAY, kinds=frozenset(EXPOSURE_KINDS), staging=staging)
-        outcome = intake.compare(found, journal, staging=staging)
+        found = intake.read(
+            path, intake.customs_of(SETTINGS, TODAY), intake.ImportJob(staging, frozenset(EXPOSURE_KINDS))
+        )
+        outcome = intake.compare(found, journal, job=intake.ImportJob(staging))
         choice = Choice(tuple(outcome.split.rows), found.wishes, frozenset(EXPOSURE_KINDS))
-        kept = intake.keep(outcome, journal, choice, staging=staging)
+        kept = intake.import_now(outcome, journal, choice, job=intake.ImportJob(staging))
         assert kept.purchases == len(found.purchases) > 0
         assert kept.wishes == len(found.wishes)
     with Journal.open(file, Clock()) as journal:

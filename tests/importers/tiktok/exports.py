@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from unhyped.domain.customs import Customs
 from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.importers import tiktok
 from unhyped.importers.members import opened
@@ -28,8 +29,8 @@ def read_export(
     """What `tiktok.read` finds at *path*, and the exposures it handed on."""
     taken: list[Exposure] = []
     with opened(path) as bundle:
-        assert tiktok.finds(bundle)
-        reading = Reading(TODAY, currency, ".", kinds=frozenset(kinds), exposures=taken.extend)
+        assert tiktok.recognises(bundle)
+        reading = Reading(Customs(TODAY, currency, "."), kinds=frozenset(kinds), exposures=taken.extend)
         return tiktok.read(bundle, reading), taken
 
 
@@ -37,7 +38,7 @@ def read_json(path: Path) -> tuple[Found, list[Exposure]]:
     """What the reader of JSON makes of *path*, whether or not it begins like an export."""
     taken: list[Exposure] = []
     with opened(path) as bundle:
-        reading = Reading(TODAY, "EUR", ".", kinds=frozenset(EXPOSURE_KINDS), exposures=taken.extend)
+        reading = Reading(Customs(TODAY, "EUR"), kinds=frozenset(EXPOSURE_KINDS), exposures=taken.extend)
         collector = Collector(reading)
         json_export.read(bundle.members, reading, collector)
         return collector.found(bundle.name), taken

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.importers.tiktok.exports import TODAY
 
+from unhyped.domain.customs import Customs
 from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure
 from unhyped.importers.found import Section
 from unhyped.importers.reading import Reading
@@ -36,7 +37,11 @@ def collector(*kinds: ExposureKind) -> tuple[Collector, list[Exposure], list[int
         taken.extend(events)
         sizes.append(len(events))
 
-    return Collector(Reading(TODAY, "EUR", ".", kinds=frozenset(kinds), exposures=sink)), taken, sizes
+    return (
+        Collector(Reading(Customs(TODAY, "EUR"), kinds=frozenset(kinds), exposures=sink)),
+        taken,
+        sizes,
+    )
 
 
 def test_an_order_told_twice_is_one_and_another_with_its_number_is_a_problem() -> None:
@@ -129,7 +134,7 @@ def test_events_are_handed_on_a_thousand_at_a_time_and_none_is_lost() -> None:
 
 
 def test_without_a_sink_events_are_only_counted() -> None:
-    made = Collector(Reading(TODAY, "EUR", ".", kinds=frozenset({"watch"})))
+    made = Collector(Reading(Customs(TODAY, "EUR"), kinds=frozenset({"watch"})))
     made.add_videos("watch", [MOMENT, "2024-12-31 00:00:00"], [LINK, LINK])
     (section,) = made.found("x").sections
     assert (section.count, str(section.first), str(section.last)) == (2, "2024-12-31", "2025-01-05")
@@ -268,7 +273,7 @@ def test_texts_without_end_are_refused() -> None:
 
 
 def test_looking_at_the_same_product_a_hundred_thousand_times_is_no_export_too_long() -> None:
-    collector = Collector(Reading(TODAY, "EUR", "."))
+    collector = Collector(Reading(Customs(TODAY, "EUR")))
     first = datetime(2026, 1, 1, tzinfo=UTC)
     for number in range(100_010):
         seen = f"{first + timedelta(seconds=number):%Y-%m-%d %H:%M:%S}"

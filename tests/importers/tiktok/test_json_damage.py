@@ -16,6 +16,7 @@ from tests.importers.tiktok.exports import TODAY, bare, read_json
 from tests.samples_tiktok import history
 from tests.samples_tiktok_json import write_json
 
+from unhyped.domain.customs import Customs
 from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.importers import tiktok
 from unhyped.importers.errors import FileRefused, ImportCancelled
@@ -164,7 +165,7 @@ def test_cancel_is_heard_and_progress_reaches_the_end(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     write_json(history(20_000), path, "G4")
     steps: list[tuple[int, int]] = []
-    reading = Reading(TODAY, "EUR", ".", lambda done, total: steps.append((done, total)))
+    reading = Reading(Customs(TODAY, "EUR"), lambda done, total: steps.append((done, total)))
     with opened(path) as bundle:
         tiktok.read(bundle, reading)
     assert len(steps) > 40
@@ -177,7 +178,7 @@ def test_cancel_is_heard_and_progress_reaches_the_end(tmp_path: Path) -> None:
         return len(asked) == 5
 
     with opened(path) as bundle, pytest.raises(ImportCancelled):
-        tiktok.read(bundle, Reading(TODAY, "EUR", ".", None, cancelled))
+        tiktok.read(bundle, Reading(Customs(TODAY, "EUR"), None, cancelled))
     assert len(asked) == 5
 
 
@@ -187,7 +188,7 @@ def most_held(path: Path) -> int:
     try:
         with opened(path) as bundle, suppress(FileRefused):
             kinds = frozenset(EXPOSURE_KINDS)
-            tiktok.read(bundle, Reading(TODAY, "EUR", ".", kinds=kinds, exposures=lambda _: None))
+            tiktok.read(bundle, Reading(Customs(TODAY, "EUR"), kinds=kinds, exposures=lambda _: None))
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

@@ -338,7 +338,7 @@ def test_keys_twice_in_a_map_are_all_read(tmp_path: Path) -> None:
 def test_an_export_is_recognised_by_its_keys(tmp_path: Path, text: str) -> None:
     for encoding in ("utf-8", "utf-16"):
         with opened(bare(tmp_path, text.encode(encoding), "data.bin")) as bundle:
-            assert tiktok.finds(bundle)
+            assert tiktok.recognises(bundle)
 
 
 @pytest.mark.parametrize(
@@ -351,7 +351,7 @@ def test_an_export_is_recognised_by_its_keys(tmp_path: Path, text: str) -> None:
 )
 def test_other_files_are_not_taken_for_one(tmp_path: Path, text: str) -> None:
     with opened(bare(tmp_path, text, "data.json")) as bundle:
-        assert not tiktok.finds(bundle)
+        assert not tiktok.recognises(bundle)
 
 
 def test_in_a_zip_the_names_tell_or_else_the_beginnings(tmp_path: Path) -> None:
@@ -365,7 +365,7 @@ def test_in_a_zip_the_names_tell_or_else_the_beginnings(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("other.json", '{"a": 1}')
     with opened(path) as bundle:
-        assert not tiktok.finds(bundle)
+        assert not tiktok.recognises(bundle)
 
 
 @pytest.mark.parametrize("content", ["{}", "[]", '{"Other": {"App": 1}}', "5", '[{"Activity": 1}]'])

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.importers.giving import TODAY
 
+from unhyped.domain.customs import Customs
 from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.importers import Reading
 from unhyped.importers.local_days import LocalDays
@@ -43,7 +44,7 @@ def test_days_are_those_of_where_the_person_is(text: object, day: str) -> None:
 
 def collected(zone: tzinfo) -> Found:
     collector = Collector(
-        Reading(TODAY, "USD", ".", kinds=frozenset(EXPOSURE_KINDS), exposures=lambda _: None, zone=zone)
+        Reading(Customs(TODAY, "USD", ".", zone), kinds=frozenset(EXPOSURE_KINDS), exposures=lambda _: None)
     )
     late = "2026-02-01 03:00:00"
     for line, number in enumerate(("576000000000000001", "", "")):

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.importers.tiktok.exports import TODAY
 
+from unhyped.domain.customs import Customs
 from unhyped.domain.money import Money
 from unhyped.importers.reading import Reading
 from unhyped.importers.tiktok.orders import Product, ShopOrder, allocated, quantity_of, read_orders
@@ -16,7 +17,7 @@ from unhyped.importers.tiktok.orders import Product, ShopOrder, allocated, quant
 if TYPE_CHECKING:
     from unhyped.domain.found import FoundPurchase
 
-READING = Reading(TODAY, "EUR", ".")
+READING = Reading(Customs(TODAY, "EUR"))
 LAMP = Product("Sunset lamp", "Default", 1)
 CUBE = Product("NeeDoh cube", "Blue", 2)
 

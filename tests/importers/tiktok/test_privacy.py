@@ -83,10 +83,15 @@ def test_what_is_kept_of_an_export_holds_no_private_word(tmp_path: Path) -> None
     write_json(TOLD, export, "G4", titles=True)
     with Journal.open(kept / "mine.unhyped", lambda: NOW) as journal, intake.stage(journal) as staging:
         kinds = frozenset(EXPOSURE_KINDS)
-        found = intake.read(export, Settings(), today=NOW.date(), kinds=kinds, staging=staging)
-        outcome = intake.compare(found, journal, staging=staging)
+        found = intake.read(
+            export, intake.customs_of(Settings(), NOW.date()), intake.ImportJob(staging, kinds=kinds)
+        )
+        outcome = intake.compare(found, journal, job=intake.ImportJob(staging))
         choice = intake.Choice(tuple(outcome.usual), found.wishes, kinds)
-        assert intake.keep(outcome, journal, choice, staging=staging).exposures.keys() == kinds
+        assert (
+            intake.import_now(outcome, journal, choice, job=intake.ImportJob(staging)).exposures.keys()
+            == kinds
+        )
     written = [each.read_bytes() for each in kept.rglob("*") if each.is_file()]
     assert max(map(len, written)) > 100_000
     assert not any(SENTINEL.encode() in content for content in written)

@@ -19,6 +19,7 @@ from tests.importers.tiktok.texts import (
     read,
 )
 
+from unhyped.domain.customs import Customs
 from unhyped.importers.errors import FileRefused, ImportCancelled, PackedFileWithPassword
 from unhyped.importers.members import opened
 from unhyped.importers.reading import Reading
@@ -35,9 +36,7 @@ if TYPE_CHECKING:
 def test_progress_goes_from_file_to_file_and_ends_at_the_whole(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     reading = Reading(
-        TODAY,
-        "EUR",
-        ".",
+        Customs(TODAY, "EUR"),
         lambda *each: told.append(each),
         kinds=frozenset({"watch"}),
         exposures=lambda _: None,
@@ -56,9 +55,7 @@ def test_progress_goes_from_file_to_file_and_ends_at_the_whole(tmp_path: Path) -
 def test_cancelling_ends_it_soon(tmp_path: Path) -> None:
     events: list[Exposure] = []
     reading = Reading(
-        TODAY,
-        "EUR",
-        ".",
+        Customs(TODAY, "EUR"),
         cancelled=lambda: len(events) > 1000,
         kinds=frozenset({"watch"}),
         exposures=events.extend,
@@ -128,7 +125,7 @@ def test_labels_that_are_not_listed_are_not_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize("line", ["Date: 1\nFecha: 2\n", "Date: 1\n\n", "word\n", "\n", "Fecha: 2\n\n"])
 def test_a_file_that_tells_nothing_is_given_up_soon(tmp_path: Path, line: str) -> None:
     told: list[int] = []
-    reading = Reading(TODAY, "EUR", ".", lambda done, _: told.append(done), kinds=frozenset({"watch"}))
+    reading = Reading(Customs(TODAY, "EUR"), lambda done, _: told.append(done), kinds=frozenset({"watch"}))
     path = packed(tmp_path, {"Watch History.txt": line * (8_000_000 // len(line))})
     with pytest.raises(TextLanguageUnknown):
         read(path, reading=reading)
@@ -153,7 +150,7 @@ def test_patience_ends_only_before_the_first_record(tmp_path: Path) -> None:
 )
 def test_what_is_held_in_memory_does_not_grow_with_the_file(tmp_path: Path, content: str) -> None:
     path = packed(tmp_path, {"Watch History.txt": content, "Order History.txt": ORDER})
-    reading = Reading(TODAY, "EUR", ".", kinds=frozenset({"watch"}), exposures=lambda _: None)
+    reading = Reading(Customs(TODAY, "EUR"), kinds=frozenset({"watch"}), exposures=lambda _: None)
     tracemalloc.start()
     try:
         found, _ = read(path, reading=reading)

@@ -6,6 +6,7 @@ import zipfile
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from unhyped.domain.customs import Customs
 from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure
 from unhyped.importers.members import opened
 from unhyped.importers.reading import Reading
@@ -64,7 +65,7 @@ def read(
     path: Path, kinds: Iterable[ExposureKind] = EXPOSURE_KINDS, reading: Reading | None = None
 ) -> tuple[Found, list[Exposure]]:
     events: list[Exposure] = []
-    reading = reading or Reading(TODAY, "EUR", ".", kinds=frozenset(kinds), exposures=events.extend)
+    reading = reading or Reading(Customs(TODAY, "EUR"), kinds=frozenset(kinds), exposures=events.extend)
     with opened(path) as bundle:
         assert text.finds(bundle)
         return text.read(bundle, reading), events

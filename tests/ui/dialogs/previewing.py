@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from unhyped.ui import jobs
-from unhyped.ui.dialogs.import_looking import of_path
 from unhyped.ui.dialogs.import_preview import ImportPreview
 from unhyped.ui.models.import_columns import NAME
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 def preview_of(path: Path, session: Session, look: Look, window: QWidget, qtbot: QtBot) -> ImportPreview:
     """Open the preview of the file at *path* and wait until it was read, or refused."""
-    dialog = ImportPreview(session, look, of_path(path), window)
+    dialog = ImportPreview(session, look, path, window)
     dialog.open()
     settled(dialog, qtbot)
     return dialog
@@ -32,7 +31,7 @@ def preview_of(path: Path, session: Session, look: Look, window: QWidget, qtbot:
 
 def settled(dialog: ImportPreview, qtbot: QtBot) -> None:
     """Wait until *dialog* has nothing to do."""
-    qtbot.waitUntil(lambda: dialog._job is None and jobs.idle())
+    qtbot.waitUntil(lambda: dialog.job is None and jobs.idle())
 
 
 def names(dialog: ImportPreview) -> list[str]:

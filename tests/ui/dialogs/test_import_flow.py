@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +13,8 @@ from tests.ui.dialogs.previewing import log, settled
 
 from unhyped.importers import memory
 from unhyped.ui import jobs
-from unhyped.ui.dialogs import import_flow
 from unhyped.ui.dialogs.column_mapper import ColumnMapper
+from unhyped.ui.dialogs.import_flow import ImportFlow
 from unhyped.ui.dialogs.import_preview import ImportPreview
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ def told() -> list[Message]:
     return []
 
 
+@pytest.fixture
+def flow(window: QWidget, session: Session, look: Look, told: list[Message]) -> ImportFlow:
+    return ImportFlow(window, session, look, told.append)
+
+
 def written(folder: Path, name: str, text: str) -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")
@@ -55,7 +61,7 @@ def ready(qtbot: QtBot, *, but_not: ImportPreview | None = None) -> ImportPrevie
         shown = [each for each in widgets if isinstance(each, ImportPreview) and each.isVisible()]
         return [each for each in shown if each is not but_not]
 
-    qtbot.waitUntil(lambda: jobs.idle() and bool(found()))
+    qtbot.waitUntil(lambda: jobs.idle() and any(each.job is None for each in found()))
     (preview,) = found()
     return preview
 
@@ -67,10 +73,10 @@ def mapper() -> ColumnMapper | None:
 
 
 def test_import_is_one_change_that_undo_takes_back(
-    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
+    session: Session, flow: ImportFlow, tmp_path: Path, told: list[Message], qtbot: QtBot
 ) -> None:
     path = written(tmp_path, "orders.csv", ORDERS)
-    import_flow.start_import(window, session, look, path, told.append)
+    flow.start(path)
     preview = ready(qtbot)
     qtbot.mouseClick(preview.import_button, Qt.MouseButton.LeftButton)
     settled(preview, qtbot)
@@ -91,10 +97,10 @@ def test_import_is_one_change_that_undo_takes_back(
 
 
 def test_what_was_undone_in_the_preview_is_not_told(
-    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
+    session: Session, flow: ImportFlow, tmp_path: Path, told: list[Message], qtbot: QtBot
 ) -> None:
     path = written(tmp_path, "orders.csv", ORDERS)
-    import_flow.start_import(window, session, look, path, told.append)
+    flow.start(path)
     preview = ready(qtbot)
     preview.submit()
     settled(preview, qtbot)
@@ -104,29 +110,27 @@ def test_what_was_undone_in_the_preview_is_not_told(
 
 
 def test_what_was_written_is_in_the_log_even_if_its_preview_is_gone(
-    session: Session, look: Look, window: QWidget, told: list[Message], qtbot: QtBot, tmp_path: Path
+    session: Session, flow: ImportFlow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = written(tmp_path, "orders.csv", ORDERS)
-    preview = import_flow.start_import(window, session, look, path, told.append)
+    preview = flow.start(path)
     settled(preview, qtbot)
-    staging = preview._staging
+    assert preview.read_result is not None
+    staging = preview.read_result.staging
     preview.submit()
     shiboken6.delete(preview)
     qtbot.waitUntil(jobs.idle)
-    assert staging is not None
     staging.close()
     assert log(session) == ["Pan", "Ice roller", "Lip oil"]
     assert session.journal.undo() == "Import 2 purchases (orders.csv)"
 
 
 def test_purchases_without_a_price_are_shown_when_asked_for(
-    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
+    session: Session, flow: ImportFlow, tmp_path: Path, told: list[Message], qtbot: QtBot
 ) -> None:
     asked: list[tuple[tuple[str, ...], str]] = []
     path = written(tmp_path, "orders.csv", ORDERS)
-    import_flow.start_import(
-        window, session, look, path, told.append, lambda ids, words: asked.append((ids, words))
-    )
+    replace(flow, show_purchases=lambda ids, words: asked.append((ids, words))).start(path)
     preview = ready(qtbot)
     preview.submit()
     settled(preview, qtbot)
@@ -139,10 +143,10 @@ def test_purchases_without_a_price_are_shown_when_asked_for(
 
 
 def test_importing_the_same_file_again_adds_nothing(
-    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
+    session: Session, flow: ImportFlow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = written(tmp_path, "orders.csv", ORDERS)
-    import_flow.import_all(window, session, look, [path, path], told.append)
+    flow.import_all([path, path])
     first = ready(qtbot)
     qtbot.mouseClick(first.import_button, Qt.MouseButton.LeftButton)
     settled(first, qtbot)
@@ -154,10 +158,10 @@ def test_importing_the_same_file_again_adds_nothing(
 
 
 def test_columns_are_asked_for_once_and_the_answer_is_remembered(
-    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
+    session: Session, flow: ImportFlow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = written(tmp_path, "bank.csv", UNCLEAR)
-    import_flow.start_import(window, session, look, path, told.append)
+    flow.start(path)
     qtbot.waitUntil(lambda: mapper() is not None)
     asked = mapper()
     assert asked is not None
@@ -174,7 +178,7 @@ def test_columns_are_asked_for_once_and_the_answer_is_remembered(
     assert [price and price.minor for price in prices[1:]] == [123, 235]
     (mapping,) = memory.mappings().values()
     assert mapping.decimal_mark == ","
-    import_flow.start_import(window, session, look, path, told.append)
+    flow.start(path)
     again = ready(qtbot, but_not=preview)
     qtbot.waitUntil(again.cancel_button.isVisible)
     assert mapper() is None
@@ -189,9 +193,9 @@ def test_columns_are_asked_for_once_and_the_answer_is_remembered(
 
 
 def test_a_log_that_changes_while_columns_are_chosen_is_compared_with_after(
-    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
+    session: Session, flow: ImportFlow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    import_flow.start_import(window, session, look, written(tmp_path, "orders.csv", ORDERS), told.append)
+    flow.start(written(tmp_path, "orders.csv", ORDERS))
     preview = ready(qtbot)
     qtbot.waitUntil(preview.columns_button.isVisible)
     for answer in ("reject", "submit"):
@@ -200,22 +204,23 @@ def test_a_log_that_changes_while_columns_are_chosen_is_compared_with_after(
         assert asked is not None
         mug = purchase(f"Mug to {answer}").purchase
         session.do(lambda journal, mug=mug: journal.add_purchase(mug))  # type: ignore[misc] # bound now
-        assert preview.outcome is not None
-        assert preview.outcome.revision < session.journal.file.revision
+        assert preview.read_result is not None
+        assert preview.read_result.outcome.revision < session.journal.file.revision
         getattr(asked, answer)()
         qtbot.waitUntil(
-            lambda: preview.outcome is not None and preview.outcome.revision == session.journal.file.revision
+            lambda: (
+                preview.read_result is not None
+                and preview.read_result.outcome.revision == session.journal.file.revision
+            )
         )
     qtbot.waitUntil(preview.import_button.isEnabled)
     preview.reject()
 
 
 def test_leaving_the_columns_open_leaves_the_import(
-    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
+    session: Session, flow: ImportFlow, tmp_path: Path, told: list[Message], qtbot: QtBot
 ) -> None:
-    preview = import_flow.start_import(
-        window, session, look, written(tmp_path, "bank.csv", UNCLEAR), told.append
-    )
+    preview = flow.start(written(tmp_path, "bank.csv", UNCLEAR))
     qtbot.waitUntil(lambda: mapper() is not None)
     asked = mapper()
     assert asked is not None
@@ -226,10 +231,10 @@ def test_leaving_the_columns_open_leaves_the_import(
 
 
 def test_the_chooser_begins_where_the_last_import_was(
-    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
+    session: Session, flow: ImportFlow, window: QWidget, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = written(tmp_path, "orders.csv", ORDERS)
-    chooser = import_flow.choose_and_import(window, session, look, told.append)
+    chooser = flow.choose()
     assert chooser.fileMode() == QFileDialog.FileMode.ExistingFiles
     assert "*.zip" in chooser.nameFilters()[0]
     assert "*.xlsx" in chooser.nameFilters()[0]
@@ -237,19 +242,17 @@ def test_the_chooser_begins_where_the_last_import_was(
     chooser.close()
     ready(qtbot).reject()
     assert session.window_state.values["import.folder"] == str(tmp_path)
-    again = import_flow.choose_and_import(window, session, look, told.append, folder=True)
+    again = flow.choose(folder=True)
     assert again.fileMode() == QFileDialog.FileMode.Directory
     assert again.directory().absolutePath() == str(tmp_path)
     again.close()
 
 
-def test_a_folder_can_be_imported(
-    session: Session, look: Look, window: QWidget, tmp_path: Path, told: list[Message], qtbot: QtBot
-) -> None:
+def test_a_folder_can_be_imported(session: Session, flow: ImportFlow, tmp_path: Path, qtbot: QtBot) -> None:
     folder = tmp_path / "unpacked"
     folder.mkdir()
     written(folder, "orders.csv", ORDERS)
-    import_flow.import_all(window, session, look, [folder], told.append)
+    flow.import_all([folder])
     preview = ready(qtbot)
     assert preview.import_button.text() == "&Import 2 purchases"
     preview.reject()
@@ -257,15 +260,9 @@ def test_a_folder_can_be_imported(
 
 @pytest.mark.parametrize("folder", [False, True])
 def test_another_file_or_a_folder_can_be_chosen_after_one_that_is_refused(
-    session: Session,
-    look: Look,
-    window: QWidget,
-    tmp_path: Path,
-    told: list[Message],
-    qtbot: QtBot,
-    folder: bool,
+    session: Session, flow: ImportFlow, window: QWidget, tmp_path: Path, qtbot: QtBot, folder: bool
 ) -> None:
-    preview = import_flow.start_import(window, session, look, written(tmp_path, "e.csv", ""), told.append)
+    preview = flow.start(written(tmp_path, "e.csv", ""))
     qtbot.waitUntil(preview.refused.another.isVisible)
     button = preview.refused.folder if folder else preview.refused.another
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -276,9 +273,9 @@ def test_another_file_or_a_folder_can_be_chosen_after_one_that_is_refused(
 
 
 def test_a_pasted_table_is_looked_at_and_imported(
-    session: Session, look: Look, window: QWidget, told: list[Message], qtbot: QtBot
+    session: Session, flow: ImportFlow, told: list[Message], qtbot: QtBot
 ) -> None:
-    paste = import_flow.paste_and_import(window, session, look, told.append)
+    paste = flow.paste()
     qtbot.waitUntil(paste.text.hasFocus)
     assert not paste.look_button.isEnabled()
     paste.text.setPlainText("name\tprice\tcurrency\nMilk frother\t19.90\tEUR\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from shutil import copyfile
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from unhyped.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -110,9 +110,8 @@ def test_what_is_known_of_viewing_history_is_not_offered_again(
     preview.submit()
     settled(preview, qtbot)
     preview.accept()
-    path = preview._source.path
-    assert path is not None
-    again = preview_of(path, session, look, window, qtbot).pages.history
+    assert isinstance(preview.source, Path)
+    again = preview_of(preview.source, session, look, window, qtbot).pages.history
     assert not again.boxes["watch"].isEnabled()
     assert again.boxes["searches"].isEnabled()
     (tally,) = (each for each in again._tallies if each.kind == "watch")
@@ -208,8 +207,8 @@ def test_find_goes_to_the_search_of_the_page(preview: ImportPreview, qtbot: QtBo
 def test_nothing_waits_beside_the_file_once_the_preview_is_closed(preview: ImportPreview) -> None:
     import sqlite3
 
-    staging = preview._staging
-    assert staging is not None
+    assert preview.read_result is not None
+    staging = preview.read_result.staging
     preview.reject()
     with pytest.raises(sqlite3.ProgrammingError):
         staging.connection.execute("SELECT 1")
@@ -222,8 +221,8 @@ def test_a_preview_that_is_closed_while_it_compares_lets_go_as_well(
 
     from unhyped.ui import jobs
 
-    staging = preview._staging
-    assert staging is not None
+    assert preview.read_result is not None
+    staging = preview.read_result.staging
     preview.compare_again(3)
     preview.reject()
     qtbot.waitUntil(jobs.idle)

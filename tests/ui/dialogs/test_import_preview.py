@@ -4,14 +4,14 @@ import gc
 import sqlite3
 import weakref
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame
-from tests import samples
+from tests import another_reader, samples
 from tests.builders import checked_in, purchase
 from tests.patience import PATIENCE
 from tests.ui.accessible import nameless, tab_order, taken_twice
@@ -19,10 +19,10 @@ from tests.ui.dialogs.opening import is_freed
 from tests.ui.dialogs.previewing import chips, log, names, preview_of, settled
 
 from unhyped.exporters.archive import archive
+from unhyped.importers import Pasted, csv_file, reader
 from unhyped.importers.errors import ImportCancelled
 from unhyped.journal import Journal
 from unhyped.ui import jobs
-from unhyped.ui.dialogs.import_looking import of_path, of_text
 from unhyped.ui.dialogs.import_preview import ImportPreview
 from unhyped.ui.models.import_columns import WHY
 
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from unhyped.importers.found import Found
-    from unhyped.ui.dialogs.import_looking import Asked, Source
+    from unhyped.importers.reading import Reading
+    from unhyped.importers.table import Table
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -68,7 +69,7 @@ def test_everything_in_the_file_is_shown_before_anything_is_written(
     revision = session.journal.file.revision
     assert preview.pages.tabs.shown == ["Purchases (4)", "Not imported (2)"]
     assert chips(preview) == ["All 4", "New 2", "In your log 1", "In the Trash 1"]
-    assert preview._told.text() == "2 purchases are new. Nothing is added until you choose Import."
+    assert preview.found_words.text() == "2 purchases are new. Nothing is added until you choose Import."
     assert names(preview) == ["Ice roller", "Lip oil", "Lip oil", "Gone lamp"]
     rows = preview.pages.purchases.rows
     why = [rows.index(row, WHY).data() for row in range(4)]
@@ -95,7 +96,7 @@ def test_importing_writes_in_a_thread_says_what_came_in_and_is_undone(
     preview: ImportPreview, session: Session, qtbot: QtBot
 ) -> None:
     qtbot.keyClick(preview, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert preview._job is not None
+    assert preview.job is not None
     settled(preview, qtbot)
     assert log(session) == ["Ice roller", "Lip oil", "Lip oil"]
     assert preview.windowTitle() == "Imported orders.csv"
@@ -201,7 +202,7 @@ def test_days_chosen_while_it_compares_count_in_the_end(
     path.write_text("name,price,currency,date\nIce roller,12.99,EUR,2026-03-08\n", encoding="utf-8")
     preview = preview_of(path, session, look, window, qtbot)
     preview.compare_again(1)
-    assert preview._job is not None
+    assert preview.job is not None
     preview.compare_again(5)
     rows = preview.pages.purchases.rows
     qtbot.waitUntil(
@@ -217,11 +218,11 @@ def test_everything_known_says_so(
     path = tmp_path / "again.csv"
     path.write_text("name,price,currency,date\nIce roller,12.99,EUR,2026-03-05\n", encoding="utf-8")
     preview = preview_of(path, session, look, window, qtbot)
-    assert preview._told.text().startswith("Nothing new here")
+    assert preview.found_words.text().startswith("Nothing new here")
     assert preview.import_button.text() == "&Import"
     assert not preview.import_button.isEnabled()
     preview.import_button.click()
-    assert preview._job is None
+    assert preview.job is None
     assert log(session) == ["Ice roller"]
 
 
@@ -245,7 +246,7 @@ def test_pasted_text_is_looked_at_like_a_file(
     session: Session, look: Look, window: QWidget, qtbot: QtBot
 ) -> None:
     text = "name\tprice\tcurrency\tdate\nMilk frother\t19.90\tEUR\t2026-03-25\n"
-    preview = ImportPreview(session, look, of_text(text), window)
+    preview = ImportPreview(session, look, Pasted(text), window)
     preview.open()
     settled(preview, qtbot)
     assert names(preview) == ["Milk frother"]
@@ -296,32 +297,42 @@ def test_a_file_that_can_not_be_read_says_what_to_do(
     qtbot.waitUntil(is_freed(preview))
 
 
-def pausing(path: Path, pause: Callable[[], object]) -> Source:
-    """Return the file at *path* as a source that pauses whenever it tells its progress, after the start."""
-    source = of_path(path)
+@dataclass(frozen=True, slots=True)
+class Pausing:
+    """Reads any table as `csv_file` does, but pauses whenever it reports progress after the start."""
 
-    def read(asked: Asked) -> Found:
-        def tell(done: int, total: int) -> None:
-            assert asked.progress is not None
-            asked.progress(done, total)
+    pause: Callable[[], object]
+    ORIGIN: str = csv_file.ORIGIN
+    LISTS: str = ""
+
+    def recognises(self, source: object) -> Table | None:
+        return csv_file.recognises(source)
+
+    def read(self, table: Table, reading: Reading) -> Found:
+        def report(done: int, total: int) -> None:
+            reading.step(done, total)
             if done > total // 100:
-                pause()
+                self.pause()
 
-        return source.read(replace(asked, progress=tell))
-
-    return replace(source, read=read)
+        return csv_file.read(table, replace(reading, progress=report))
 
 
 def test_cancelling_while_it_reads_leaves_nothing(
-    session: Session, look: Look, tmp_path: Path, window: QWidget, qtbot: QtBot
+    session: Session,
+    look: Look,
+    tmp_path: Path,
+    window: QWidget,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = tmp_path / "large.csv"
     path.write_bytes(samples.table(samples.bought(10_000), samples.Style()))
     revision = session.journal.file.revision
     cancelled = Event()
-    preview = ImportPreview(session, look, pausing(path, lambda: cancelled.wait(PATIENCE)), window)
+    monkeypatch.setattr(reader, "READERS", (Pausing(lambda: cancelled.wait(PATIENCE)),))
+    preview = ImportPreview(session, look, path, window)
     ends: list[object] = []
-    job = preview._job
+    job = preview.job
     assert job is not None
     job.finished.connect(lambda _: ends.append("finished"))
     job.failed.connect(ends.append)
@@ -337,7 +348,12 @@ def test_cancelling_while_it_reads_leaves_nothing(
 
 
 def test_the_window_goes_on_while_ten_thousand_rows_are_read(
-    session: Session, look: Look, tmp_path: Path, window: QWidget, qtbot: QtBot
+    session: Session,
+    look: Look,
+    tmp_path: Path,
+    window: QWidget,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = tmp_path / "large.csv"
     path.write_bytes(samples.table(samples.bought(10_000), samples.Style()))
@@ -350,7 +366,8 @@ def test_the_window_goes_on_while_ten_thousand_rows_are_read(
 
     tick = QTimer(interval=0)
     tick.timeout.connect(turn.set)
-    preview = ImportPreview(session, look, pausing(path, wait_for_a_turn), window)
+    monkeypatch.setattr(reader, "READERS", (Pausing(wait_for_a_turn),))
+    preview = ImportPreview(session, look, path, window)
     tick.start()
     preview.open()
     settled(preview, qtbot)
@@ -388,3 +405,19 @@ def test_pages_are_reached_with_keys(preview: ImportPreview, qtbot: QtBot) -> No
     assert shown() is preview.pages.purchases
     qtbot.keyClick(preview, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert shown() is preview.pages.problems
+
+
+def test_the_rows_of_a_new_reader_are_in_the_preview(
+    session: Session,
+    look: Look,
+    tmp_path: Path,
+    window: QWidget,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reader, "READERS", (another_reader, *reader.READERS))
+    path = tmp_path / "export.bin"
+    path.write_bytes(another_reader.EXPORT)
+    preview = preview_of(path, session, look, window, qtbot)
+    assert names(preview) == ["Ice roller", "Lamp"]
+    assert preview.import_button.text() == "&Import 2 purchases"

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,20 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from tests.builders import money
 from tests.ui.accessible import nameless, tab_order, taken_twice
-from tests.ui.dialogs.previewing import cell, chips, go_to, log, names, settled, type_in_cell
+from tests.ui.dialogs.previewing import cell, chips, go_to, log, names, preview_of, settled, type_in_cell
 from tests.ui.models.importing import ROWS, SENT_BACK, row
 
-from unhyped.importers import Found
-from unhyped.ui.dialogs.import_looking import Source
-from unhyped.ui.dialogs.import_preview import ImportPreview
+from unhyped.importers import Found, reader
 from unhyped.ui.models.import_columns import CATEGORY, CREATOR, NAME, PRICE, WHY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from unhyped.ui.dialogs.import_preview import ImportPreview
     from unhyped.ui.dialogs.import_purchases_page import ImportPurchasesPage
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -35,13 +35,36 @@ def session(session_of: Callable[..., Session]) -> Session:
     return session_of()
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Finds the same in any source."""
+
+    found: Found
+    ORIGIN: str = ""
+    LISTS: str = ""
+
+    def recognises(self, source: object) -> object:
+        return source
+
+    def read(self, _match: object, _reading: object) -> Found:
+        return self.found
+
+
 @pytest.fixture
-def opened(session: Session, look: Look, window: QWidget, qtbot: QtBot) -> Callable[[Found], ImportPreview]:
+def opened(
+    session: Session,
+    look: Look,
+    window: QWidget,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> Callable[[Found], ImportPreview]:
+    path = tmp_path / "made.zip"
+    path.write_bytes(b"anything")
+
     def made(found: Found) -> ImportPreview:
-        preview = ImportPreview(session, look, Source("made.zip", lambda _: found), window)
-        preview.open()
-        settled(preview, qtbot)
-        return preview
+        monkeypatch.setattr(reader, "READERS", (Finding(found),))
+        return preview_of(path, session, look, window, qtbot)
 
     return made
 

@@ -8,15 +8,15 @@ from unhyped.domain.duplicates import InTrash, Known
 from unhyped.domain.errors import AmountUnclear
 from unhyped.domain.found import FoundRefund, FoundWish
 from unhyped.importers import Found, Problem
-from unhyped.journal.intake import Choice, Kept
+from unhyped.journal.intake import Choice, ImportCounts
 from unhyped.ui.models.import_summary import (
     Line,
     button_words,
     found_words,
+    import_words,
     listed,
     summary,
     to_fill_in,
-    told,
 )
 
 NOTHING = {"purchases": 0, "wishes": 0, "events": 0, "records": 0, "rules": 0}
@@ -64,7 +64,7 @@ def test_what_was_found_is_said_first() -> None:
 def test_what_came_in() -> None:
     refund = FoundRefund(external_id="r", amount=money("1.00 EUR"))
     choice = Choice((row("a", refunds=(refund,)), ROWS[PAN_SINCE]), (FoundWish(name="w", why="cart"),))
-    kept = Kept(purchases=1, events=1, wishes=1, exposures={"watch": 7}, rules=2, notes=1)
+    kept = ImportCounts(purchases=1, events=1, wishes=1, exposures={"watch": 7}, rules=2, notes=1)
     assert summary(kept, FOUND, choice, ()).came_in == (
         Line(1, "purchase"),
         Line(1, "refund"),
@@ -89,7 +89,7 @@ def test_what_stayed_out_is_counted_by_reason() -> None:
         ROWS[LEFT],
         row("new"),
     ]
-    assert summary(Kept(), found, Choice(), out).stayed_out == (
+    assert summary(ImportCounts(), found, Choice(), out).stayed_out == (
         Line(3, "already in your log (same name, price and day)"),
         Line(1, "in the Trash"),
         Line(1, "left out before"),
@@ -101,7 +101,7 @@ def test_what_stayed_out_is_counted_by_reason() -> None:
 
 def test_many_reasons_are_summed_up() -> None:
     out = [row(str(n), status=Known(f"reason {n}", "1")) for n in range(7)]
-    lines = summary(Kept(), FOUND, Choice(), out).stayed_out
+    lines = summary(ImportCounts(), FOUND, Choice(), out).stayed_out
     assert len(lines) == 5
     assert lines[-1] == Line(3, "already in your log (other reasons)")
 
@@ -113,7 +113,7 @@ def test_many_reasons_of_the_file_are_summed_up_by_whether_a_row_was_read() -> N
         skipped=tuple(Problem(n, "a", f"This one is of kind {n}.") for n in range(6)),
         problems=tuple(Problem(n, "b", str(AmountUnclear(text=str(n)))) for n in range(7)),
     )
-    lines = summary(Kept(), found, Choice(), ()).stayed_out
+    lines = summary(ImportCounts(), found, Choice(), ()).stayed_out
     assert lines[3:6] == (
         Line(1, "This one is of kind 3"),
         Line(2, "other reasons"),
@@ -125,19 +125,19 @@ def test_many_reasons_of_the_file_are_summed_up_by_whether_a_row_was_read() -> N
 
 def test_what_there_is_to_fill_in() -> None:
     chosen = (row("a", None), row("b", None, external_id=""), ROWS[SENT_BACK], ROWS[PAN_SINCE])
-    assert summary(Kept(), FOUND, Choice(chosen), ()).to_fill == (
+    assert summary(ImportCounts(), FOUND, Choice(chosen), ()).to_fill == (
         Line(2, "purchases without a price"),
         Line(1, "refund without an amount in the file"),
     )
-    assert summary(Kept(), FOUND, Choice(), (), 2).to_fill == (
+    assert summary(ImportCounts(), FOUND, Choice(), (), 2).to_fill == (
         Line(2, "purchases you got money back for: add how much"),
     )
     assert to_fill_in(chosen) == {("tiktok", "a"), ("tiktok", "Sent back")}
 
 
 def test_the_message_afterwards() -> None:
-    assert told(Kept(purchases=2, exposures={"watch": 3}), "x.zip") == (
+    assert import_words(ImportCounts(purchases=2, exposures={"watch": 3}), "x.zip") == (
         "Imported 2 purchases and viewing history (3) from x.zip"
     )
-    assert told(Kept(wishes=1), "x") == "Imported 1 wish from x"
-    assert told(Kept(events=1), "log.json") == "Imported updates from log.json"
+    assert import_words(ImportCounts(wishes=1), "x") == "Imported 1 wish from x"
+    assert import_words(ImportCounts(events=1), "log.json") == "Imported updates from log.json"

@@ -46,7 +46,7 @@ _RANKS: Final[tuple[Kind, ...]] = (
 """The order they are read in: replacements are known before the orders, sums before single prices."""
 
 
-def finds(bundle: Bundle) -> bool:
+def is_one(bundle: Bundle) -> bool:
     """Whether *bundle* is a download of Amazon's, or one file of it that can be read alone."""
     parts = _parts(bundle)
     if bundle.single is not None:
@@ -65,7 +65,7 @@ def read(bundle: Bundle, reading: Reading) -> Found:
     Of files beside the orders that can't be read, a remark is made.
     """
     parts = _parts(bundle)
-    days, several = Days(reading.zone), sum(part.kind == "orders" for part in parts) > 1
+    days, several = Days(reading.customs.zone), sum(part.kind == "orders" for part in parts) > 1
     download = _Download(bundle, OrderLines(days, several=several), Refunds(days), Digital(days))
     if sum(part.member.size for part in parts) > LARGEST:
         raise FileTooLarge(name=bundle.name, limit=LARGEST // 1_000_000)

@@ -74,15 +74,16 @@ def rows_of(member: Member, layout: Layout, reading: Reading) -> Iterator[tuple[
     first = head(member)
     if first.removeprefix(BOM_UTF8).lstrip().startswith(b"["):
         return _json_rows(member, layout, reading)
-    table = find_table(inspect(member, first, reading.step))
+    return cells_of(find_table(inspect(member, first, reading.step)), layout, reading)
+
+
+def cells_of(table: Table, layout: Layout, reading: Reading) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of *table*; rows that are too short have empty cells. Raises NotATable for NULs."""
     if table.has_nul:
-        raise NotATable(name=member.name)
+        raise NotATable(name=table.name)
     where = layout.where(table.headers)
-    return iter(()) if where is None else cells_of(table, where, reading)
-
-
-def cells_of(table: Table, where: dict[str, int], reading: Reading) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of *table*; rows that are too short have empty cells."""
+    if where is None:
+        return
     places = tuple(where.items())
     width = max(where.values()) + 1
     for line, row in table.rows(reading):

@@ -8,26 +8,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from unhyped.importers.members import Bundle
 from unhyped.importers.tiktok import json_export, text
 from unhyped.importers.tiktok.collector import Collector
+from unhyped.importers.tiktok.orders import ORIGIN
 from unhyped.importers.tiktok.sections import looks_like_export
 
 if TYPE_CHECKING:
     from unhyped.importers.found import Found
-    from unhyped.importers.members import Bundle, Member
+    from unhyped.importers.members import Member
     from unhyped.importers.reading import Reading
 
-__all__ = ["finds", "read"]
+__all__ = ["LISTS", "ORIGIN", "read", "recognises"]
 
+LISTS: Final = ""
 _NAME: Final = re.compile(r"user_data(?!.*lemon8).*\.json", re.IGNORECASE | re.DOTALL)
 _OTHER_JSON: Final = re.compile(r"(?!.*lemon8).*\.json", re.IGNORECASE | re.DOTALL)
 _HEAD: Final = 65_536
 _MOST_HEADS: Final = 20
 
 
-def finds(bundle: Bundle) -> bool:
-    """Tell whether *bundle* is an export of TikTok's."""
-    return bool(_json_parts(bundle)) or text.finds(bundle)
+def recognises(source: object) -> Bundle | None:
+    """Return *source* if it is an export of TikTok's."""
+    if isinstance(source, Bundle) and (_json_parts(source) or text.finds(source)):
+        return source
+    return None
 
 
 def read(bundle: Bundle, reading: Reading) -> Found:

@@ -113,7 +113,7 @@ class Collector:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._days = LocalDays(reading.zone)
+        self._days = LocalDays(reading.customs.zone)
         self._events = {kind: _Events(reading.exposures) for kind in EXPOSURE_KINDS if kind in reading.kinds}
         self._seen: set[Part | ExposureKind] = set()
         self._orders: list[ShopOrder] = []

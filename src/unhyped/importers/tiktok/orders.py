@@ -111,7 +111,7 @@ def read_orders(orders: Iterable[ShopOrder], reading: Reading) -> ReadOrders:
     orders = tuple(orders)
     marks = {mark for order in orders if (mark := detect_decimal_mark([order.total]))}
     mark = marks.pop() if len(marks) == 1 else None
-    read, seen, days = ReadOrders(), Counter[str](), LocalDays(reading.zone)
+    read, seen, days = ReadOrders(), Counter[str](), LocalDays(reading.customs.zone)
     for order in orders:
         shown = _shown(order)
         if why := left_out(order.status):
@@ -149,11 +149,11 @@ def _price(text: str, reading: Reading, mark: DecimalMark | None) -> _Price:
         return _Price((), "")
     unreadable = _Price((), text_of(text)[:_SHOWN])
     try:
-        readings = [parse_money(text, reading.default_currency)]
+        readings = [parse_money(text, reading.customs.currency)]
     except AmountAmbiguous:
         marks: tuple[DecimalMark, ...] = (".", ",")
-        readings = [parse_money(text, reading.default_currency, each) for each in marks]
-        with_mark = None if mark is None else parse_money(text, reading.default_currency, mark)
+        readings = [parse_money(text, reading.customs.currency, each) for each in marks]
+        with_mark = None if mark is None else parse_money(text, reading.customs.currency, mark)
         readings.sort(key=lambda money: -money.minor)
         code = readings[0].currency
         if exponent(code) == 0 or code in _WITHOUT_CENTS or with_mark == readings[0]:

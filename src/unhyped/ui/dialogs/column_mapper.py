@@ -119,7 +119,7 @@ class ColumnMapper(Dialog):
         question = self._question
         if mapping.fault(len(question.headers)) is not None:
             return as_read(question, None, Showing(session.today))
-        found = intake.try_out(question, mapping, session.settings, session.today)
+        found = intake.try_out(question, mapping, intake.customs_of(session.settings, session.today))
         return as_read(question, found, Showing(session.today))
 
     # --- putting it together

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
+from unhyped.importers.found import Found
 from unhyped.journal.intake import Choice
 from unhyped.journal.recovery import FileDamaged
 from unhyped.ui.dialogs.import_about_page import ImportAboutPage
@@ -18,13 +19,15 @@ from unhyped.ui.dialogs.import_problems_page import ImportProblemsPage
 from unhyped.ui.dialogs.import_purchases_page import ImportPurchasesPage
 from unhyped.ui.dialogs.import_wishes_page import ImportWishesPage
 from unhyped.ui.models.import_columns import Facts
+from unhyped.ui.models.import_draft import Draft
+from unhyped.ui.models.import_lines import Orders
 from unhyped.ui.models.import_summary import REMARKS, button_words
 from unhyped.ui.models.purchase_columns import Showing
 from unhyped.ui.widgets.page_tabs import PageTabs
 
 if TYPE_CHECKING:
     from unhyped.journal.intake import Outcome
-    from unhyped.ui.dialogs.import_looking import Looked
+    from unhyped.ui.dialogs.import_reading import ReadResult
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 _Page = TypeVar("_Page", bound=QWidget)
 _ABOUT, _PURCHASES, _WISHES, _HISTORY, _PROBLEMS = range(5)
 _BETWEEN_MS = 10
-"""So long the window is left alone before the next page is built."""
+"""The window answers this long before the next page is built."""
 
 
 class ImportPages(QWidget):
@@ -112,15 +115,20 @@ class ImportPages(QWidget):
         self._building.stop()
         self.built.emit()
 
-    def load(self, looked: Looked, outcome: Outcome, *, again: bool) -> None:
-        """Show what was *looked* into; *again* when only the log it is compared with is another one."""
-        found, session = looked.found, self._session
+    @property
+    def is_built(self) -> bool:
+        """Whether all pages are there."""
+        return not self._building.isActive()
+
+    def load(self, result: ReadResult, *, again: bool) -> None:
+        """Show what was read; *again* when only the log it is compared with is another one."""
+        found, outcome, session = result.found, result.outcome, self._session
         if again:
-            looked.draft.taken_over(self.purchases.draft)
+            result.draft.taken_over(self.purchases.draft)
         self.blockSignals(True)  # one answer to all that changes is enough: whoever loads gives it
         showing = Showing(session.today, session.hide_amounts)
-        facts = Facts(showing, looked.deleted, looked.unsettled)
-        self.purchases.load(looked.draft, looked.grouped, facts, selective=found.selective, again=again)
+        facts = Facts(showing, result.deleted, result.refunded)
+        self.purchases.load(result.draft, result.grouped, facts, selective=found.selective, again=again)
         self.wishes.load(outcome.wishes, session.today)
         self.history.load(outcome.tallies)
         if found.exposure_imports and not again:  # an own export: what it holds was wanted before
@@ -166,12 +174,13 @@ class ImportPages(QWidget):
             rules=len(draft.rules),
         )
 
-    def let_go(self) -> None:
-        """Hold nothing of the file any more: the rows of a long list are many."""
+    def release(self) -> None:
+        """Hold no rows any more: the collector doesn't free those that are frozen."""
         self._building.stop()
-        for page in self.tabs.pages:
-            if isinstance(page, ImportPurchasesPage | ImportProblemsPage):
-                page.let_go()
+        if "purchases" in vars(self):
+            self.purchases.rows.load(Draft(), Orders())
+        if "problems" in vars(self):
+            self.problems.load(Found(origin="", source_name=""))
 
     def search(self) -> None:
         """Put the keyboard into the search field of the page, if it has one."""

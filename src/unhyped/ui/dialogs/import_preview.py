@@ -1,9 +1,10 @@
-"""Before anything is imported: what a file holds, page by page; then writing it; then what came of it."""
+"""The import dialog: preview the file, write the selection, show the result."""
 
 from __future__ import annotations
 
-from functools import cached_property
-from threading import Event
+from dataclasses import replace
+from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,17 +15,32 @@ from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
 from unhyped.importers import memory
 from unhyped.importers.errors import ImportCancelled
+from unhyped.importers.mapping import MappingQuestion
 from unhyped.journal import intake
 from unhyped.journal.recovery import FileDamaged
 from unhyped.ui.dialogs.column_mapper import ColumnMapper
 from unhyped.ui.dialogs.dialog import Dialog
-from unhyped.ui.dialogs.import_looking import Asked, close_staging, compared, look_into, shares
 from unhyped.ui.dialogs.import_pages import ImportPages
 from unhyped.ui.dialogs.import_parts import take_room
+from unhyped.ui.dialogs.import_reading import (
+    Asking,
+    Closed,
+    Done,
+    Looking,
+    ReadOptions,
+    ReadResult,
+    Refused,
+    Waiting,
+    Writing,
+    compare_with_log,
+    read_and_compare,
+    short_name,
+    write_choice,
+)
 from unhyped.ui.dialogs.import_refused import ImportRefused
 from unhyped.ui.dialogs.import_result import ImportResult
 from unhyped.ui.jobs import Job
-from unhyped.ui.models.import_summary import found_words, summary, told
+from unhyped.ui.models.import_summary import found_words, import_words, summary
 from unhyped.ui.widgets.inline_problem import InlineProblem
 from unhyped.ui.widgets.progress_row import ProgressRow
 from unhyped.ui.widgets.words import words
@@ -33,17 +49,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from unhyped.domain.change import Changed
-    from unhyped.importers import Mapping, MappingQuestion
-    from unhyped.journal.intake import Choice, Outcome, Staging, Written
-    from unhyped.ui.dialogs.import_looking import Looked, Source
+    from unhyped.importers import Mapping
+    from unhyped.journal.intake import Choice, Source, WrittenImport
+    from unhyped.ui.dialogs.import_reading import State
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
-_WAITING, _LOOKING, _DONE, _REFUSED = range(4)
-
 
 class ImportPreview(Dialog):
-    """Reads a source in a thread, shows what it holds, writes what is chosen in a thread, tells what came in.
+    """Reads a source in a thread, shows what it holds, writes what is chosen in a thread, says what came in.
 
     `another_asked_for` and `folder_asked_for` ask for something else to import, because this can't be read;
     `purchases_asked_for` carries ids of purchases to show and the words for what they are.
@@ -54,22 +68,15 @@ class ImportPreview(Dialog):
     purchases_asked_for = Signal(tuple, str)
 
     def __init__(self, session: Session, look: Look, source: Source, parent: QWidget | None = None) -> None:
-        super().__init__(gettext("Import {name}").format(name=source.short_name), look, parent)
-        self._session, self._source = session, source
+        super().__init__(gettext("Import {name}").format(name=short_name(source)), look, parent)
+        self._session, self.source = session, source
+        self.state: State = Refused()  # until it reads
         self._mapping: Mapping | None = None
-        self._question: MappingQuestion | None = None
-        self._staging: Staging | None = None
-        self._looked: Looked | None = None
-        self._choice: Choice | None = None
-        self._job: Job | None = None
-        self._writing = self._asking = self._gone = False
-        self._may_begin = Event()  # the pages are there: built beside the reading they would take too long
-        self._tolerance = self._compared = 0
-        self._stage = _WAITING
+        self._tolerance = 0
         self.imported = ""  # what to say about the import, unless it was undone
-        self._told, self._nothing = words(""), QWidget()
+        self.found_words, self._nothing = words(""), QWidget()
         self._stack = QStackedWidget(self)
-        self.refused = ImportRefused(session, look, source.path)
+        self.refused = ImportRefused(session, look, source if isinstance(source, Path) else None)
         self.progress, self.problem = ProgressRow(), InlineProblem()
         self._build()
         self.columns_button = self.add_button(gettext("C&hange columns…"), left=True)
@@ -77,17 +84,17 @@ class ImportPreview(Dialog):
         self.cancel_button = self.add_button(gettext("Cancel"))
         self.import_button = self.add_button(gettext("&Import"), primary=True)
         self._connect()
-        self._fit()
         self.read()
+        self._fit()
         QTimer.singleShot(0, self, lambda: self.pages)
 
     @cached_property
     def pages(self) -> ImportPages:
-        """What the file holds."""
+        """What the file holds. Once they are built the reading begins: both at once would make it stutter."""
         pages = ImportPages(self._session, self.look, self._stack)
         pages.changed.connect(self._name_button)
         pages.tolerance_chosen.connect(self.compare_again)
-        pages.built.connect(self._may_begin.set)
+        pages.built.connect(self._start_reading)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(pages.search)
         self._stack.addWidget(pages)
         return pages
@@ -104,92 +111,97 @@ class ImportPreview(Dialog):
         return report
 
     @property
-    def outcome(self) -> Outcome | None:
+    def read_result(self) -> ReadResult | None:
         """What is shown of the source, once it was read and compared."""
-        return None if self._looked is None else self._looked.outcome
+        state = self.state.before if isinstance(self.state, Asking) else self.state
+        return state.result if isinstance(state, Looking | Writing) else None
+
+    @property
+    def job(self) -> Job | None:
+        """What is read, compared or written right now."""
+        return self.state.job if isinstance(self.state, Waiting | Looking | Writing) else None
 
     # --- reading
 
     def read(self) -> None:
         """Read the source, with the columns chosen if any were, and compare it with the log."""
-        session, source, tolerance, begin = self._session, self._source, self._tolerance, self._may_begin
-        asked = Asked(session.settings, session.today, self._mapping)
-        self._let_go()
-        self._compared = tolerance
-        job = Job(lambda job: look_into(job, source, asked, session.journal, tolerance, begin))
+        source, session = self.source, self._session
+        options = ReadOptions(
+            intake.customs_of(session.settings, session.today),
+            self._mapping,
+            memory.mappings(),
+            self._tolerance,
+        )
+        job = Job(lambda job: read_and_compare(job, source, options, session.journal))
         job.deliver_to(self, finished=self._was_read, failed=self._not_read)
-        self._show(_WAITING)
-        self._start(job, gettext("Reading {name} …").format(name=source.short_name))
+        self._enter(Waiting(job))
+        self._start(job, gettext("Reading {name} …").format(name=short_name(source)))
+
+    def _start_reading(self) -> None:
+        if isinstance(self.state, Waiting):
+            self.state.job.start()
 
     def _start(self, job: Job, text: str) -> None:
-        self._job = job
         job.deliver_to(self, progressed=self.progress.show_share)
         self.progress.begin(text)
-        job.start()
+        if "pages" in vars(self) and self.pages.is_built:
+            job.start()
 
-    def _end(self) -> None:
-        self._job = None
+    def _was_read(self, result: ReadResult | MappingQuestion) -> None:
+        if isinstance(self.state, Closed):
+            self.state.release(result)
+            return
         self.progress.end()
-
-    def _was_read(self, looked: Looked) -> None:
-        if self._is_gone(looked):
+        if isinstance(result, MappingQuestion):
+            self._ask(result, None)
             return
-        self._end()
-        self._staging = looked.staging
-        self._question = looked.found.columns or self._question
-        if looked.outcome is None:
-            self.ask_for_columns()
-        else:
-            self._load(looked, again=False)
+        self._enter(Looking(result))
+        self._fit()
+        self._show_result(result, again=False)
+        self.pages.take_focus()
 
-    def _load(self, looked: Looked, *, again: bool) -> None:
-        self._looked = looked
-        if looked.outcome is None:
-            return
-        if not again:
-            self._show(_LOOKING)
-            self._fit()
-        self.pages.load(looked, looked.outcome, again=again)
-        self._told.setText(found_words(looked.found, looked.draft.counts["new"], len(looked.draft.rows)))
+    def _show_result(self, result: ReadResult, *, again: bool) -> None:
+        self.pages.load(result, again=again)
+        draft = result.draft
+        self.found_words.setText(found_words(result.found, draft.counts["new"], len(draft.rows)))
         self._name_button()
-        if not again:
-            self.pages.take_focus()
 
     def _not_read(self, error: Exception) -> None:
-        if self._is_gone():
+        if isinstance(self.state, Closed):
             return
-        self._end()
-        if isinstance(error, ImportCancelled):
-            return
+        self.progress.end()
         if isinstance(error, FileDamaged) or not isinstance(error, UnhypedError):
             super().reject()  # what is brought isn't to blame, so another file would be no help
             raise error
         self.refused.say(str(error))
-        self._show(_REFUSED)
+        self._enter(Refused())
         self._fit()
         self.refused.another.setFocus()
 
     def compare_again(self, tolerance_days: int | None = None) -> None:
-        """Compare with the log once more: it is another one now, or days may lie apart."""
+        """Compare with the log once more: it has changed, or the tolerance has."""
         if tolerance_days is not None:
             self._tolerance = tolerance_days
-        looked, journal, tolerance = self._looked, self._session.journal, self._tolerance
-        busy = self._writing or self._asking or self._job is not None
-        if looked is None or looked.outcome is None or busy:
+        state, journal, tolerance = self.state, self._session.journal, self._tolerance
+        if not isinstance(state, Looking) or state.job is not None:
             return
-        if (looked.outcome.revision, self._compared) == (journal.file.revision, tolerance):
+        result = state.result
+        if (result.outcome.revision, result.tolerance_days) == (journal.file.revision, tolerance):
             return
-        self._compared = tolerance
-        job = Job(lambda job: compared(looked.found, looked.staging, journal, tolerance, job.cancelled))
+        found, staging = result.found, result.staging
+        job = Job(lambda job: compare_with_log(found, staging, journal, tolerance, job.cancelled))
         job.deliver_to(self, finished=self._was_compared, failed=self._not_compared)
+        self._enter(replace(state, job=job))
         self.import_button.setEnabled(False)
         self._start(job, gettext("Comparing with your log …"))
 
-    def _was_compared(self, looked: Looked) -> None:
-        if self._is_gone(looked):
+    def _was_compared(self, result: ReadResult) -> None:
+        if isinstance(self.state, Closed):
+            self.state.release(result)
             return
-        self._end()
-        self._load(looked, again=True)
+        self.progress.end()
+        self._enter(Looking(result))
+        self._show_result(result, again=True)
         self.compare_again()
 
     def _see(self, changed: Changed) -> None:
@@ -197,9 +209,12 @@ class ImportPreview(Dialog):
             self.compare_again()
 
     def _not_compared(self, error: Exception) -> None:
-        if self._is_gone():
+        if isinstance(self.state, Closed):
+            self.state.release()
+        if not isinstance(self.state, Looking):
             return
-        self._end()
+        self.progress.end()
+        self._enter(replace(self.state, job=None))
         self._name_button()
         if not isinstance(error, UnhypedError):
             raise error
@@ -208,74 +223,77 @@ class ImportPreview(Dialog):
     # --- columns
 
     def ask_for_columns(self) -> None:
-        """Ask which column means what, then read the source anew; not while it is compared."""
-        if self._question is None or self._job is not None:
-            return
-        self._asking = True
-        mapper = ColumnMapper(self._question, self._session, self.look, parent=self)
+        """Ask which column means what, then read the source again; not while it is compared."""
+        state = self.state
+        if isinstance(state, Looking) and state.job is None and state.result.found.columns is not None:
+            self._ask(state.result.found.columns, state)
+
+    def _ask(self, question: MappingQuestion, before: Looking | None) -> None:
+        self.state = Asking(before)
+        mapper = ColumnMapper(question, self._session, self.look, parent=self)
         mapper.submitted.connect(self._map)
-        mapper.rejected.connect(self._columns_left)
+        mapper.rejected.connect(self._go_back)
         mapper.open()
 
     def _map(self, mapping: Mapping) -> None:
-        self._mapping, self._asking = mapping, False
+        if self.read_result is not None:
+            self.read_result.staging.close()
+        self._mapping = mapping
         self.read()
 
-    def _columns_left(self) -> None:
+    def _go_back(self) -> None:
         """Without an answer there is nothing to look at, but what was read before."""
-        self._asking = False
-        if self.outcome is None and self._stage != _REFUSED:
-            self.reject()
-        self.compare_again()
+        if isinstance(self.state, Asking):
+            if self.state.before is None:
+                self.reject()
+            else:
+                self._enter(self.state.before)
+                self.compare_again()
 
     # --- writing
 
     def submit(self) -> None:
         """Write what is chosen, in a thread."""
-        looked = self._looked
-        if looked is None or looked.outcome is None or self._job is not None:
+        state, session = self.state, self._session
+        if not isinstance(state, Looking) or state.job is not None:
             return
-        outcome, staging, journal = looked.outcome, looked.staging, self._session.journal
-        choice = self._choice = self.pages.choice()
-        self.problem.clear()
-        self._writing = True
-        job = Job(
-            lambda job: intake.write(
-                outcome, journal, choice, staging=staging, progress=shares(job), cancelled=job.cancelled
-            )
+        result, journal, choice = state.result, session.journal, self.pages.choice()
+        job = Job(lambda job: write_choice(job, result, choice, journal))
+        job.deliver_to(session, finished=session.take_over)  # first, and even if nobody is here any more
+        job.deliver_to(
+            self,
+            finished=lambda written: self._was_written(result, choice, written),
+            failed=lambda error: self._not_written(result, error),
         )
-        session = self._session  # takes it over first, and even if nobody is here any more
-        job.deliver_to(session, finished=session.take_over)
-        job.deliver_to(self, finished=self._was_written, failed=self._not_written)
+        self.problem.clear()
         self.pages.setEnabled(False)
-        self._show_buttons(_WAITING)
+        self._enter(Writing(result, job))
         self._start(job, gettext("Importing …"))
 
-    def _was_written(self, written: Written) -> None:
-        if self._question is not None and self._mapping is not None:
-            memory.remember(self._question.signature, self._mapping)
-        QTimer.singleShot(20, self, lambda: self._tell(written))  # first the window is drawn anew
+    def _was_written(self, result: ReadResult, choice: Choice, written: WrittenImport) -> None:
+        columns, mapping = result.found.columns, self._mapping
+        if columns is not None and mapping is not None:
+            memory.remember(columns.signature, mapping)
+        QTimer.singleShot(
+            20, self, lambda: self._report(result, choice, written)
+        )  # the window is drawn first
 
-    def _tell(self, written: Written) -> None:
+    def _report(self, result: ReadResult, choice: Choice, written: WrittenImport) -> None:
         """Show what came in."""
-        self._end()
-        self._writing = False
-        looked, choice = self._looked, self._choice
-        if looked is None or choice is None:
-            return
-        self.imported = told(written.kept, looked.found.source_name)
-        did = summary(written.kept, looked.found, choice, looked.draft.unticked, len(looked.unsettled))
-        self.report.load(did, choice.rows, looked.unsettled)
-        self.setWindowTitle(gettext("Imported {name}").format(name=self._source.short_name))
-        self._let_go()
-        self._show(_DONE)
+        self.progress.end()
+        found, counts, out = result.found, written.counts, result.draft.unticked
+        self.imported = import_words(counts, found.source_name)
+        did = summary(counts, found, choice, out, len(result.refunded))
+        self.report.load(did, choice.rows, result.refunded)
+        self.setWindowTitle(gettext("Imported {name}").format(name=short_name(self.source)))
+        result.staging.close()
+        self._enter(Done())
         self.import_button.setFocus()
 
-    def _not_written(self, error: Exception) -> None:
-        self._end()
-        self._writing = False
+    def _not_written(self, result: ReadResult, error: Exception) -> None:
+        self.progress.end()
         self.pages.setEnabled(True)
-        self._show(_LOOKING)
+        self._enter(Looking(result))
         self.pages.take_focus()
         if isinstance(error, ImportCancelled):
             self.problem.say(gettext("Cancelled. Nothing was imported."))
@@ -302,15 +320,12 @@ class ImportPreview(Dialog):
 
     def go_on(self) -> None:
         """Do what the primary button says."""
-        if self._stage == _DONE:
-            self.accept()
-        else:
-            self.submit()
+        (self.accept if isinstance(self.state, Done) else self.submit)()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Import with Ctrl+Enter only: plain Enter means too much in tables and fields."""
-        here = self.focusWidget()
-        if self._stage == _LOOKING and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        here, enter = self.focusWidget(), {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if isinstance(self.state, Looking | Writing) and event.key() in enter:
             if isinstance(here, QAbstractButton):
                 here.click()
         else:
@@ -318,41 +333,32 @@ class ImportPreview(Dialog):
 
     def reject(self) -> None:
         """Stop: while it writes, back to the preview; else close. Nothing was changed."""
-        if self._job is not None:
-            self._job.cancel()
-        if not self._writing:
+        if self.job is not None:
+            self.job.cancel()
+        if not isinstance(self.state, Writing):
             super().reject()
 
     def done(self, result: int) -> None:
-        self._gone = True
-        self._may_begin.set()
-        self._let_go()
-        self.pages.let_go()
+        """Close, and release the rows and the viewing history once no job needs them."""
+        job, shown = self.job, self.read_result
+        self.state = closed = Closed(None if shown is None else shown.staging)
+        if job is None:
+            closed.release()
+        else:
+            for ended in (job.finished, job.failed):
+                ended.connect(partial(closed.release))  # a bound method would not hold it
+        if "pages" in vars(self):
+            self.pages.release()
         super().done(result)
-
-    def _let_go(self) -> None:
-        """Forget the viewing history that waits beside the file; not under the hands of a job."""
-        close_staging(self._staging, self._job)
-        self._looked = None
-        if self._job is None:
-            self._staging = None
-
-    def _is_gone(self, looked: Looked | None = None) -> bool:
-        """Tell whether this was closed while a job was ending; nothing then waits beside the file."""
-        if self._gone:
-            for staging in (self._staging, None if looked is None else looked.staging):
-                close_staging(staging, None)
-        return self._gone
 
     # --- putting it together
 
     def _build(self) -> None:
         self._stack.addWidget(self._nothing)
-        self.body.addWidget(self._told)
+        self.body.addWidget(self.found_words)
         self.body.addWidget(self._stack, 1)
-        self.body.addWidget(self.refused)
-        self.body.addWidget(self.progress)
-        self.body.addWidget(self.problem)
+        for widget in (self.refused, self.progress, self.problem):
+            self.body.addWidget(widget)
 
     def _connect(self) -> None:
         self.columns_button.clicked.connect(self.ask_for_columns)
@@ -368,33 +374,31 @@ class ImportPreview(Dialog):
             QShortcut(QKeySequence(keys), self).activated.connect(self.import_button.click)
         self._session.changed.connect(self._see)
 
-    def _show(self, stage: int) -> None:
-        self._stage = stage
-        shown = self.pages if stage == _LOOKING else self.report if stage == _DONE else self._nothing
-        self._stack.setCurrentWidget(shown)
-        self._stack.setVisible(stage != _REFUSED)
-        self.refused.setVisible(stage == _REFUSED)
-        self._told.setVisible(stage == _LOOKING)
-        self._show_buttons(stage)
-
-    def _show_buttons(self, stage: int) -> None:
-        self.columns_button.setVisible(stage == _LOOKING and self._question is not None)
-        self.undo_button.setVisible(stage == _DONE)
-        self.import_button.setVisible(stage in {_LOOKING, _DONE})
-        self.cancel_button.setVisible(stage != _DONE)
-        self.cancel_button.setText(gettext("Close") if stage == _REFUSED else gettext("Cancel"))
-        if stage == _DONE:
+    def _enter(self, state: State) -> None:
+        """Go to *state* and show what belongs to it."""
+        self.state = state
+        is_looking, is_done = isinstance(state, Looking), isinstance(state, Done)
+        is_refused, has_rows = isinstance(state, Refused), isinstance(state, Looking | Writing)
+        self._stack.setCurrentWidget(self.pages if has_rows else self.report if is_done else self._nothing)
+        self._stack.setVisible(not is_refused)
+        self.refused.setVisible(is_refused)
+        self.found_words.setVisible(has_rows)
+        can_ask = isinstance(state, Looking) and state.result.found.columns is not None
+        self.columns_button.setVisible(can_ask)
+        self.undo_button.setVisible(is_done)
+        self.import_button.setVisible(is_looking or is_done)
+        self.cancel_button.setVisible(not is_done)
+        self.cancel_button.setText(gettext("Close") if is_refused else gettext("Cancel"))
+        if is_done:
             self.import_button.setText(gettext("&Close"))
             self.import_button.setEnabled(True)
 
     def _fit(self) -> None:
-        take_room(self, for_words_only=self._stage == _REFUSED)
+        take_room(self, for_words_only=isinstance(self.state, Refused))
 
     def _name_button(self) -> None:
         """Write on the button what it would do."""
-        outcome = self.outcome
-        if outcome is None or self._stage != _LOOKING:
-            return
-        text, does_something = self.pages.button_words(outcome)
-        self.import_button.setText(text)
-        self.import_button.setEnabled(does_something and self._job is None)
+        if isinstance(self.state, Looking):
+            text, does_something = self.pages.button_words(self.state.result.outcome)
+            self.import_button.setText(text)
+            self.import_button.setEnabled(does_something and self.state.job is None)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import format_number, gettext
+from unhyped.importers.found import Found
 from unhyped.ui.dialogs.import_parts import link, plain_table, share_out
 from unhyped.ui.dialogs.saving import save_dialog
 from unhyped.ui.models.problem_rows import WHY, ProblemRows, as_csv
@@ -19,7 +20,6 @@ from unhyped.ui.widgets.delegates import TwoLines
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from unhyped.importers import Found
     from unhyped.ui.theme.look import Look
 
 _UNREAD, _SKIPPED = "unread", "skipped"
@@ -32,7 +32,7 @@ class ImportProblemsPage(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._found: Found | None = None
+        self._found = Found(origin="", source_name="")
         self.out = ProblemRows()
         self.out.setParent(self)
         self.table = plain_table(gettext("Rows we won’t import"), self.out, look)
@@ -62,11 +62,6 @@ class ImportProblemsPage(QWidget):
         self.chips.choose({_UNREAD if found.problems else _SKIPPED})
         self._show()
 
-    def let_go(self) -> None:
-        """Hold no rows any more."""
-        self._found = None
-        self.out.load(())
-
     def ask_where(self) -> None:
         """Let the person choose a file for all rows that stay out, and write it."""
         dialog = save_dialog(self, _SAVED_AS)
@@ -77,8 +72,6 @@ class ImportProblemsPage(QWidget):
         """Write all rows that stay out to *path*, and say how that went."""
         from unhyped.exporters.files import write_atomically
 
-        if self._found is None:
-            return
         try:
             write_atomically(path, as_csv([*self._found.problems, *self._found.skipped]))
         except UnhypedError as error:
@@ -90,8 +83,6 @@ class ImportProblemsPage(QWidget):
         share_out(self.table, [self._look.px(width) for width in self.out.widths], self.out.shares)
 
     def _show(self) -> None:
-        if self._found is None:
-            return
         unread = self.chips.chosen == {_UNREAD}
         self.out.load(self._found.problems if unread else self._found.skipped)
         if self.out.rowCount():

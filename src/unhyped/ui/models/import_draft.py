@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.duplicates import New
 from unhyped.domain.rule import applied
-from unhyped.journal.intake import can_be_kept
+from unhyped.journal.intake import is_selectable
 from unhyped.ui.models.import_columns import group_of, is_open, search_text
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Draft:
         self.groups = [group_of(row) for row in rows]
         self.counts = Counter(self.groups)
         self.has_creators = any(row.found.creator for row in rows)
-        self.tickable = bytearray(map(can_be_kept, rows))
+        self.tickable = bytearray(map(is_selectable, rows))
         self.ticks = bytearray(id(row) in usual for row in rows)
         self.rules: tuple[Rule, ...] = ()
         self._events = {at: len(row.additions) for at, row in enumerate(rows) if row.additions}

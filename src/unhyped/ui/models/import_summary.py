@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.duplicates import Row
     from unhyped.importers import Found
-    from unhyped.journal.intake import Choice, Kept
+    from unhyped.journal.intake import Choice, ImportCounts
 
 _REASONS: Final = 4
 """So many reasons are named; of more only how many rows have others."""
@@ -79,22 +79,24 @@ def found_words(found: Found, new: int, rows: int) -> str:
     return " ".join((said, *remarks, gettext("Nothing is added until you choose Import.")))
 
 
-def summary(kept: Kept, found: Found, choice: Choice, out: Sequence[Row], unsettled: int = 0) -> Summary:
+def summary(
+    counts: ImportCounts, found: Found, choice: Choice, out: Sequence[Row], unsettled: int = 0
+) -> Summary:
     """What an import did with *found* when *choice* was taken in and the rows in *out* were not.
 
     *unsettled* is of how many known purchases money came back, nobody knows how much.
     """
-    return Summary(_came_in(kept, choice), _stayed_out(found, out), _to_fill(choice, unsettled))
+    return Summary(_came_in(counts, choice), _stayed_out(found, out), _to_fill(choice, unsettled))
 
 
-def told(kept: Kept, source: str) -> str:
+def import_words(counts: ImportCounts, source: str) -> str:
     """One sentence about an import, for the message at the bottom of the window."""
     parts = []
-    if kept.purchases:
-        parts.append(ngettext("{n} purchase", "{n} purchases", kept.purchases))
-    if kept.wishes:
-        parts.append(ngettext("{n} wish", "{n} wishes", kept.wishes))
-    if seen := sum(kept.exposures.values()):
+    if counts.purchases:
+        parts.append(ngettext("{n} purchase", "{n} purchases", counts.purchases))
+    if counts.wishes:
+        parts.append(ngettext("{n} wish", "{n} wishes", counts.wishes))
+    if seen := sum(counts.exposures.values()):
         parts.append(gettext("viewing history ({n})").format(n=format_number(seen)))
     if not parts:
         return gettext("Imported updates from {name}").format(name=source)
@@ -108,19 +110,21 @@ def listed(parts: Sequence[str]) -> str:
     return gettext("{most} and {last}").format(most=", ".join(parts[:-1]), last=parts[-1])
 
 
-def _came_in(kept: Kept, choice: Choice) -> tuple[Line, ...]:
+def _came_in(counts: ImportCounts, choice: Choice) -> tuple[Line, ...]:
     refunds = sum(
         refund.amount is not None for row in choice.rows if not row.additions for refund in row.found.refunds
     )
     added = sum(len(row.additions) for row in choice.rows)
     lines = [
-        Line(kept.purchases, ngettext("purchase", "purchases", kept.purchases)),
+        Line(counts.purchases, ngettext("purchase", "purchases", counts.purchases)),
         Line(refunds, ngettext("refund", "refunds", refunds)),
         Line(added, ngettext("update to a purchase you have", "updates to purchases you have", added)),
-        Line(kept.wishes, ngettext("wish for the waiting list", "wishes for the waiting list", kept.wishes)),
-        *(Line(kept.exposures.get(kind, 0), exposure_label(kind)) for kind in EXPOSURE_KINDS),
-        Line(kept.rules, ngettext("rule for later imports", "rules for later imports", kept.rules)),
-        Line(kept.notes, ngettext("note of your own", "notes of your own", kept.notes)),
+        Line(
+            counts.wishes, ngettext("wish for the waiting list", "wishes for the waiting list", counts.wishes)
+        ),
+        *(Line(counts.exposures.get(kind, 0), exposure_label(kind)) for kind in EXPOSURE_KINDS),
+        Line(counts.rules, ngettext("rule for later imports", "rules for later imports", counts.rules)),
+        Line(counts.notes, ngettext("note of your own", "notes of your own", counts.notes)),
     ]
     return tuple(line for line in lines if line.count)
 

@@ -1,0 +1,25 @@
+"""How a person writes amounts and days: what is meant by “1,234”, “yesterday” and a time in UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, tzinfo
+
+    from unhyped.domain.amount import DecimalMark
+
+
+@dataclass(frozen=True, slots=True)
+class Customs:
+    """The day it is, the *currency* of amounts that name none, and the mark before decimals.
+
+    Moments in UTC become days in *zone*; with None, in the zone of the computer.
+    """
+
+    today: date
+    currency: str
+    decimal_mark: DecimalMark = "."
+    zone: tzinfo | None = UTC

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from unhyped.heavy import collector_paused, freeze
+
+
+def test_the_collector_is_paused_only_meanwhile() -> None:
+    def fail() -> None:
+        with collector_paused():
+            assert not gc.isenabled()
+            raise LookupError
+
+    assert gc.isenabled()
+    with pytest.raises(LookupError):
+        fail()
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        with collector_paused():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_what_is_frozen_is_hidden_from_the_collector_until_it_is_unfrozen() -> None:
+    before = gc.get_freeze_count()
+    rows = [[number] for number in range(1000)]
+    freeze()
+    try:
+        assert gc.get_freeze_count() >= before + len(rows)
+    finally:
+        gc.unfreeze()
