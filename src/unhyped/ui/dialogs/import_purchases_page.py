@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from unhyped.domain.own_words import own_words
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.ui.dialogs.import_parts import link, share_out
-from unhyped.ui.dialogs.import_purchases_layout import lay_out, purchases_table, tolerance_field
-from unhyped.ui.models.import_columns import BOUGHT, CREATOR, NAME, PRICE, SHOP, WIDTHS
-from unhyped.ui.models.import_draft import Draft
+from unhyped.ui.models.import_columns import BOUGHT, CREATOR, NAME, PRICE, SHOP, TICK, WHY, WIDTHS
 from unhyped.ui.models.import_edits import open_refund
-from unhyped.ui.models.import_lines import Orders
 from unhyped.ui.models.import_table import ImportTable
 from unhyped.ui.models.rule_offer import offer
 from unhyped.ui.widgets.chip_row import ChipRow
+from unhyped.ui.widgets.delegates import TickDelegate, TwoLines
+from unhyped.ui.widgets.edit_rows_view import EditRowsView
 from unhyped.ui.widgets.empty_state import EmptyState
+from unhyped.ui.widgets.import_cells import ImportCells
 from unhyped.ui.widgets.inline_problem import InlineProblem
+from unhyped.ui.widgets.plain import Label
+from unhyped.ui.widgets.quiet_spin import QuietSpin
 from unhyped.ui.widgets.refund_row import RefundRow
 from unhyped.ui.widgets.rule_offers import RuleOffers
 from unhyped.ui.widgets.search_field import SearchField
+from unhyped.ui.widgets.strips import Strips
 from unhyped.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from unhyped.ui.models.import_columns import Facts
+    from unhyped.ui.models.import_draft import Draft
+    from unhyped.ui.models.import_lines import Orders
     from unhyped.ui.models.import_table import Wanted
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -36,6 +43,7 @@ if TYPE_CHECKING:
 _ALL: Final = "all"
 _KEYS: Final[dict[str, Wanted]] = {_ALL: "", "new": "new", "known": "known", "trash": "trash", "open": "open"}
 _ROWS, _NOTHING = range(2)
+_MOST_DAYS: Final = 31
 _SETTLED_MS: Final = 350
 """So long a number of days has to stand before rows are compared anew."""
 
@@ -57,7 +65,7 @@ class ImportPurchasesPage(QWidget):
         self._with_left_out = False
         self.rows = ImportTable(own)
         self.rows.setParent(self)
-        self.table = purchases_table(self.rows, session, look, self._say_why_not)
+        self.table = _table(self.rows, session, look, self._say_why_not)
         self.selective = words("", "strong")
         self.chips = ChipRow(gettext("Which rows to show"), dict.fromkeys(_KEYS, ""), one_at_a_time=True)
         self.search = SearchField(gettext("Search these rows"), gettext("Search these rows"))
@@ -70,10 +78,10 @@ class ImportPurchasesPage(QWidget):
         self.tick_all = link(gettext("&Tick all shown"))
         self.untick_all = link(gettext("&Untick all shown"))
         self.left_out = link("")
-        self.tolerance = tolerance_field(look)
+        self.tolerance = _tolerance_field(look)
         self._freshen = QTimer(self, interval=0)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
-        lay_out(self, look)
+        _lay_out(self, look)
         self.setFocusProxy(self.table)
         self._connect()
 
@@ -94,10 +102,6 @@ class ImportPurchasesPage(QWidget):
         self._name_chips()
         self._narrow()
         self._fit()
-
-    def let_go(self) -> None:
-        """Hold no rows any more."""
-        self.rows.load(Draft(), Orders())
 
     def _connect(self) -> None:
         self.rows.ticked.connect(self._count)
@@ -245,3 +249,76 @@ class ImportPurchasesPage(QWidget):
         """Let rules fill in a few more rows, in idle time."""
         if not self.draft.freshen():
             self._freshen.stop()
+
+
+# --- putting it together
+
+
+def _table(rows: ImportTable, session: Session, look: Look, refused: Callable[[str], object]) -> EditRowsView:
+    """The table; *refused* is told why what was typed can't stand in a cell."""
+    known = own_words(entry.purchase for entry in session.journal.entries())
+    view = EditRowsView(look)
+    view.setAccessibleName(gettext("Rows in the file"))
+    view.header.setMinimumSectionSize(look.px(32))
+    view.set_compact(compact=False)
+    view.setMinimumSize(look.px(320), look.px(90))
+    view.setModel(rows)
+    cells = ImportCells(look, view, known.creators, known.categories)
+    cells.refused.connect(refused)
+    view.setItemDelegate(cells)
+    view.setItemDelegateForColumn(TICK, TickDelegate(look, view))
+    view.setItemDelegateForColumn(WHY, TwoLines(look, view))
+    return view
+
+
+def _tolerance_field(look: Look) -> QuietSpin:
+    """How many days apart the same purchase may lie in two sources."""
+    spin = QuietSpin(gettext("Days apart"), _MOST_DAYS, look)
+    spin.number.setAccessibleDescription(
+        gettext("Treat the same name and price as one purchase if they are at most this many days apart.")
+    )
+    return spin
+
+
+def _lay_out(page: ImportPurchasesPage, look: Look) -> None:
+    """Set the parts of *page* below one another."""
+    head = QHBoxLayout()
+    head.setSpacing(12)
+    head.addWidget(page.chips, 1)
+    head.addWidget(page.search)
+    page.search.setFixedWidth(look.px(240))
+    for widget in (page.table, page.nothing):
+        page.stack.addWidget(widget)
+    foot = QHBoxLayout()
+    foot.setSpacing(16)
+    foot.addWidget(page.told, 1)
+    for button in (page.left_out, page.tick_all, page.untick_all):
+        foot.addWidget(button)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    column.addWidget(page.selective)
+    column.addLayout(head)
+    column.addWidget(page.stack, 1)
+    column.addLayout(foot)
+    column.addWidget(Strips(page, page.problem, page.refund, page.offers, _days(page)))
+    downwards = (page.search, page.table, page.left_out, page.tick_all, page.untick_all)
+    for above, below in pairwise((*downwards, page.refund.amount.editor, page.tolerance.number)):
+        QWidget.setTabOrder(above, below)
+
+
+def _days(page: ImportPurchasesPage) -> QWidget:
+    """The line that asks how many days apart the same purchase may lie."""
+    asked = Label(gettext("Treat as the same purchase if name and price match within"))
+    asked.setProperty("kind", "muted")
+    unit = Label(gettext("days"))
+    unit.setProperty("kind", "muted")
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(asked)
+    row.addWidget(page.tolerance)
+    row.addWidget(unit)
+    row.addStretch(1)
+    return line
