@@ -48,8 +48,8 @@ def test_every_row_says_why_it_is_new_or_known() -> None:
     assert why[LEFT] == "you left it out on 1 Feb 2026"
     assert why[SENT_BACK] == "new and refunded: how much did you get back?"
     assert why[E_BOOK] == "new, digital (only if you tick it)"
-    unsettled = replace(FACTS, unsettled=frozenset({"1"}))
-    assert cell_text(ROWS[LAMP], WHY, unsettled) == "already in your log, refunded since (amount unknown)"
+    refunded = replace(FACTS, refunded=frozenset({"1"}))
+    assert cell_text(ROWS[LAMP], WHY, refunded) == "already in your log, refunded since (amount unknown)"
     unknown_day = replace(FACTS, deleted={})
     assert cell_text(ROWS[GONE], WHY, unknown_day) == "in the Trash (same name and price)"
 

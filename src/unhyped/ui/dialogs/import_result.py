@@ -41,7 +41,7 @@ class ImportResult(QWidget):
         super().__init__()
         self._session, self._look = session, look
         self._rows: Sequence[Row] = ()
-        self._unsettled: frozenset[str] = frozenset()
+        self._refunded: frozenset[str] = frozenset()
         self._revision: int | None = None
         self.taken_back = words("", "strong")
         self.show_open = link(gettext("Show &them"))
@@ -60,9 +60,9 @@ class ImportResult(QWidget):
         column.addWidget(scrolled(inside))
         session.changed.connect(self._watch)
 
-    def load(self, summary: Summary, rows: Sequence[Row], unsettled: frozenset[str]) -> None:
-        """Show what an import did that took in *rows* just now; *unsettled* are purchases that were known."""
-        self._rows, self._unsettled = rows, unsettled
+    def load(self, summary: Summary, rows: Sequence[Row], refunded: frozenset[str]) -> None:
+        """Show what an import did that took in *rows* just now; *refunded* are purchases that were known."""
+        self._rows, self._refunded = rows, refunded
         self._revision = self._session.journal.file.revision
         self.taken_back.hide()
         for title, lines, foot in (
@@ -94,12 +94,12 @@ class ImportResult(QWidget):
 
     def _open(self) -> tuple[str, ...]:
         """The ids of the purchases with something to fill in."""
-        wanted, unsettled = to_fill_in(self._rows), self._unsettled
-        if not wanted and not unsettled:
+        wanted, refunded = to_fill_in(self._rows), self._refunded
+        if not wanted and not refunded:
             return ()
         bought = (entry.purchase for entry in self._session.journal.entries())
         return tuple(
-            each.id for each in bought if each.id in unsettled or (each.origin, each.external_id) in wanted
+            each.id for each in bought if each.id in refunded or (each.origin, each.external_id) in wanted
         )
 
     def _show_open(self) -> None:

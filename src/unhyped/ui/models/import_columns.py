@@ -56,12 +56,12 @@ WIDTHS: Final = {
 class Facts:
     """What texts depend on besides the row: the day it is, hidden amounts, and what the log knows.
 
-    *deleted* is when purchases went to the Trash; of *unsettled* ones money came back, nobody knows how much.
+    *deleted* is when purchases went to the Trash; *refunded* are known ones whose refund has no amount.
     """
 
     showing: Showing
     deleted: Mapping[str, date] = field(default_factory=dict)
-    unsettled: frozenset[str] = frozenset()
+    refunded: frozenset[str] = frozenset()
 
 
 def titles() -> tuple[str, ...]:
@@ -128,7 +128,7 @@ def why_text(row: Row, facts: Facts) -> str:
 
 
 def _about_known(status: Known, facts: Facts) -> str:
-    if status.purchase_id in facts.unsettled:
+    if status.purchase_id in facts.refunded:
         return gettext("already in your log, refunded since (amount unknown)")
     if not status.additions:
         return gettext("already in your log ({reason})").format(reason=status.reason)

@@ -80,13 +80,13 @@ def found_words(found: Found, new: int, rows: int) -> str:
 
 
 def summary(
-    counts: ImportCounts, found: Found, choice: Choice, out: Sequence[Row], unsettled: int = 0
+    counts: ImportCounts, found: Found, choice: Choice, out: Sequence[Row], refunded: int = 0
 ) -> Summary:
     """What an import did with *found* when *choice* was taken in and the rows in *out* were not.
 
-    *unsettled* is of how many known purchases money came back, nobody knows how much.
+    *refunded* counts the known purchases that were refunded without an amount in the file.
     """
-    return Summary(_came_in(counts, choice), _stayed_out(found, out), _to_fill(choice, unsettled))
+    return Summary(_came_in(counts, choice), _stayed_out(found, out), _to_fill(choice, refunded))
 
 
 def import_words(counts: ImportCounts, source: str) -> str:
@@ -145,7 +145,7 @@ def _stayed_out(found: Found, out: Sequence[Row]) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.count)
 
 
-def _to_fill(choice: Choice, unsettled: int) -> tuple[Line, ...]:
+def _to_fill(choice: Choice, refunded: int) -> tuple[Line, ...]:
     logged = [row for row in choice.rows if not row.additions and row.found.restored is None]
     unknown = sum(row.found.price is None for row in logged)
     refunds = sum(any(refund.amount is None for refund in row.found.refunds) for row in logged)
@@ -160,11 +160,11 @@ def _to_fill(choice: Choice, unsettled: int) -> tuple[Line, ...]:
             ),
         ),
         Line(
-            unsettled,
+            refunded,
             ngettext(
                 "purchase you got money back for: add how much",
                 "purchases you got money back for: add how much",
-                unsettled,
+                refunded,
             ),
         ),
     ]
