@@ -35,7 +35,7 @@ def other_lists_remarks(bundle: Bundle, origin: str) -> tuple[str, ...]:
     files: dict[str, list[str]] = {}
     for member in islice(_tables(bundle, origin), _MOST_LOOKED_AT):
         reader = _reader_of(member)
-        if reader is not None and reader.LISTS and origin != reader.ORIGIN:
+        if reader is not None and origin != reader.ORIGIN:
             files.setdefault(reader.LISTS, []).append(member.name)
     order = [reader.LISTS for reader in READERS]
     return tuple(_remark(bundle, what, files[what]) for what in sorted(files, key=order.index))

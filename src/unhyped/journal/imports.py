@@ -10,11 +10,10 @@ from unhyped.domain.left_out import LeftOut
 from unhyped.domain.text import mended
 from unhyped.heavy import collector_paused, freeze
 from unhyped.i18n import ngettext
-from unhyped.journal import importing
 from unhyped.journal.memory import Memory
 from unhyped.journal.open_file import JournalPart
 from unhyped.journal.outcome import WrittenImport
-from unhyped.journal.planning import plan_import
+from unhyped.journal.planning import plan_import, steps_for_records
 from unhyped.storage.writing import Batch
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ class Imports(JournalPart):
         Raises an InvalidInput when a field is out of bounds, RecordUnreadable when an owner is missing.
         """
         memory = self._file.memory
-        steps = importing.steps_for_records(memory, records)
+        steps = steps_for_records(memory, records)
         if steps and memory.purchases:
             self._file.backup(only_if_due=False)
         label = ngettext("Import {n} record", "Import {n} records", len(steps))

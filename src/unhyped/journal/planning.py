@@ -1,31 +1,35 @@
-"""Plans an import: the steps that add what the person chose of a file."""
+"""Plans an import: which steps log what the person chose. What is here already stays as it is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from unhyped.domain import money_event as money_events
+from unhyped.domain.change import Step
+from unhyped.domain.errors import RecordUnreadable
 from unhyped.domain.exposure import Coverage
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.left_out import MOST_IDS, LeftOut
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase
+from unhyped.domain.records import kind_of, owner_of, place_of
 from unhyped.domain.refunds import to_entry
 from unhyped.domain.rule import Rule
 from unhyped.domain.text import mended
 from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext, ngettext
-from unhyped.journal import importing
 from unhyped.journal.open_file import new_id
 from unhyped.journal.outcome import ImportCounts
 from unhyped.journal.rules import steps_for_rules
+from unhyped.storage.change_log import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from unhyped.domain.change import Record, Step
+    from unhyped.domain.change import Record
     from unhyped.domain.duplicates import Row
     from unhyped.domain.entry import Entry, PurchaseDetail
     from unhyped.domain.exposure import ExposureKind, Tally
@@ -62,7 +66,7 @@ def plan_import(memory: Memory, outcome: Outcome, choice: Choice, at: datetime, 
     imports, numbers = _imports(memory, outcome, choice.kinds, at)
     back = outcome.restored
     others: list[Record] = [*additions, *outcome.hidden_notes, *wishes, *left_out, *imports, *back]
-    steps = importing.steps_for_entries(memory, entries, others)
+    steps = steps_for_entries(memory, entries, others)
     rules = steps_for_rules(memory, choice.rules)
     logged = sum(isinstance(step.after, Purchase) for step in steps)
     counts = ImportCounts(
@@ -195,3 +199,61 @@ def _label(counts: ImportCounts, source: str, *, viewing: bool) -> str:
     else:
         words = gettext("Import")
     return f"{words} ({source})" if source else words
+
+
+# --- steps
+
+
+def steps_for_entries(memory: Memory, entries: Iterable[Entry], additions: Iterable[Record]) -> list[Step]:
+    """Return the steps that log *entries*, and *additions* to known purchases; raise an InvalidInput.
+
+    A purchase that is here is left as it is, but one in the Trash is brought back from it.
+    """
+    chosen = {entry.purchase.id: entry for entry in entries}
+    back: list[Step] = []
+    records: list[Record] = []
+    for id_, entry in chosen.items():
+        here = memory.purchases.get(id_)
+        if here is not None and here.trashed_at is None:
+            continue
+        if here is not None:
+            back.append(Step(here, replace(here, trashed_at=None)))
+        records += [entry.purchase, *entry.owned]
+    return back + steps_for_records(memory, [*records, *additions])
+
+
+def steps_for_records(memory: Memory, records: Iterable[Record]) -> list[Step]:
+    """Return the steps that add those of *records* that aren't here yet, owners before what they own.
+
+    Raises an InvalidInput for a field that is out of bounds or money in another currency than the rest of its
+    purchase, RecordUnreadable for a missing owner.
+    """
+    fresh: dict[tuple[str, str], Record] = {}
+    for record in records:
+        if not memory.has(record):
+            fresh.setdefault(key(record), record)
+    for record in fresh.values():
+        owner = owner_of(record)
+        if owner is not None and owner not in memory.purchases and ("purchase", owner) not in fresh:
+            raise RecordUnreadable(
+                where=f"{kind_of(record).name}.purchase_id", why=gettext("there’s no such purchase")
+            )
+    currencies: dict[str, str | None] = {}
+    return [
+        Step(None, _checked(record, memory, currencies)) for record in sorted(fresh.values(), key=place_of)
+    ]
+
+
+def _checked(record: Record, memory: Memory, currencies: dict[str, str | None]) -> Record:
+    """Return *record* if it is within bounds; *currencies* remembers what each purchase was paid in."""
+    if isinstance(record, MoneyEvent):
+        owner = record.purchase_id
+        if owner not in currencies:
+            currencies[owner] = memory.entry(owner).currency
+        money_events.checked(record, currencies[owner])
+        currencies[owner] = record.amount.currency
+        return record
+    if isinstance(record, Purchase):
+        currencies[record.id] = None if record.price is None else record.price.currency
+    checked: Record = kind_of(record).checked(record)
+    return checked

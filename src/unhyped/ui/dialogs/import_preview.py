@@ -37,8 +37,7 @@ from unhyped.ui.dialogs.import_reading import (
     short_name,
     write_choice,
 )
-from unhyped.ui.dialogs.import_refused import ImportRefused
-from unhyped.ui.dialogs.import_result import ImportResult
+from unhyped.ui.dialogs.import_result import ImportRefused, ImportResult
 from unhyped.ui.jobs import Job
 from unhyped.ui.models.import_summary import found_words, import_words, summary
 from unhyped.ui.widgets.inline_problem import InlineProblem

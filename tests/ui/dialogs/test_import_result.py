@@ -9,7 +9,7 @@ from tests.ui.accessible import nameless, taken_twice
 
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.guides import Guides
-from unhyped.ui.dialogs.import_refused import ImportRefused
+from unhyped.ui.dialogs.import_result import ImportRefused
 from unhyped.ui.dialogs.structure_report import StructureReport
 
 if TYPE_CHECKING:
