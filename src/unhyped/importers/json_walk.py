@@ -20,6 +20,7 @@ MAX_DEPTH: Final = 100
 """Levels inside a value; no export has more than 15."""
 CLOSING: Final = frozenset({"end_map", "end_array"})
 _SYMBOLS: Final = {"start_map": "{", "end_map": "}", "start_array": "[", "end_array": "]"}
+_ENDS: Final = {"start_map": ("end_map", None), "start_array": ("end_array", None)}
 
 
 class Walk:
@@ -111,6 +112,10 @@ class Walk:
         here: Any = _made(event, value)
         if event not in OPENING:
             return here
+        flat = self.take_flat(event)
+        if flat is not None:
+            values = [value if kind == "string" else _made(kind, value) for kind, value in flat]
+            return values if event == "start_array" else dict(zip(values[::2], values[1::2], strict=True))
         around: list[Any] = []
         key: object = ""
         for inner, scalar in self.rest(self.events.max_text_bytes):
@@ -128,6 +133,20 @@ class Walk:
                     around.append(here)
                     here = made
         return here
+
+    def take_flat(self, event: str) -> list[Event] | None:
+        """Take the rest of what *event* began at once; None if it isn't flat, or not all of it is at hand."""
+        events = self.piece.events
+        try:
+            end = events.index(_ENDS[event], self.place)
+        except ValueError:
+            return None
+        rest = events[self.place : end]
+        values = rest[1::2] if event == "start_map" else rest
+        if not OPENING.isdisjoint({kind for kind, _ in values}):
+            return None
+        self.place = end + 1
+        return rest
 
     def rest(self, max_bytes: int = sys.maxsize) -> Iterator[Event]:
         """Yield what is left of the map or list that has just begun; raise a refusal if it is too much."""

@@ -19,7 +19,7 @@ from unhyped.importers.amazon.layouts import layout_of
 from unhyped.importers.errors import NotATable, TooManyRows
 from unhyped.importers.header import normal
 from unhyped.importers.json_events import JsonEvents, damaged, has_endless_number
-from unhyped.importers.json_walk import CLOSING, OPENING, Walk
+from unhyped.importers.json_walk import OPENING, Walk
 from unhyped.importers.reading import ROWS_PER_STEP
 from unhyped.importers.table import DELIMITERS, MOST_ROWS, find_table
 from unhyped.importers.text_file import head, inspect
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from unhyped.importers.amazon.layouts import Layout
+    from unhyped.importers.json_events import Event
     from unhyped.importers.members import Member
     from unhyped.importers.reading import Reading
     from unhyped.importers.table import Table
@@ -181,17 +182,22 @@ def _cells(walk: Walk, meanings: _Meanings, empty: dict[str, str]) -> dict[str, 
     """Return the texts and numbers of the object that has just begun; what is missing is *empty*."""
     cells = empty.copy()
     ranks: dict[str, int] = {}
-    known, depth = None, 0
-    for event, value in walk.rest():
-        if event == "map_key":
-            known = None if depth else meanings[value]
-        elif event in OPENING:
-            known, depth = None, depth + 1
-        elif event in CLOSING:
-            depth -= 1
-        elif known is not None and event in _TEXTS:
+    flat = walk.take_flat("start_map")
+    pairs = _pairs(walk) if flat is None else zip(flat[::2], flat[1::2], strict=True)
+    for (_, key), (event, value) in pairs:
+        known = meanings[key]
+        if known is not None and event in _TEXTS:
             meant, rank = known
             if rank <= ranks.setdefault(meant, rank):
                 ranks[meant] = rank
                 cells[meant] = mended(value.strip()) if isinstance(value, str) else _as_written(value)
     return cells
+
+
+def _pairs(walk: Walk) -> Iterator[tuple[Event, Event]]:
+    """Yield each key of an object with its value, or with what begins its value."""
+    for key in walk.each_key():
+        value = walk.next()
+        if value[0] in OPENING:
+            walk.skip_rest()
+        yield ("map_key", key), value
