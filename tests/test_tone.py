@@ -64,9 +64,9 @@ def said_by(tree: ast.Module) -> Iterator[str]:
 
 
 def translated(tree: ast.Module) -> Iterator[str]:
-    """The texts that people read in their language: those given to `gettext` and `ngettext`."""
+    """The texts that people read in their language: those given to `gettext`, `ngettext`, `Phrase`."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"gettext", "ngettext"}:
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"gettext", "ngettext", "Phrase"}:
             yield from said_by(ast.Module([ast.Expr(node)], []))
 
 

@@ -152,6 +152,7 @@ def _settings(system_language: str) -> Settings:
     loaded = settings.load(paths.settings_file())
     tag = loaded.locale or system_language
     i18n.set_locale(tag)
+    UnhypedError.translate = staticmethod(i18n.gettext)
     chosen = settings.localised(loaded, tag, now().date())
     if chosen != loaded:
         settings.keep(lambda kept: settings.localised(kept, tag, now().date()))

@@ -7,17 +7,20 @@ import os
 import re
 from copy import copy
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, ParamSpec, cast
 
 from unhyped.paths import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
     from decimal import Decimal
+    from functools import _lru_cache_wrapper
 
     from babel.numbers import NumberPattern
 
 FALLBACK: Final = "en_GB"
+P = ParamSpec("P")
 _MINUS: Final = "\N{MINUS SIGN}"
 _TOUCHING: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 """Where a letter touches a digit: CLDR puts a space between “PLN” and an amount, which Babel leaves out."""
@@ -25,6 +28,7 @@ _FROM_RIGHT: Final = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]
 """Letters and marks that run from right to left: Hebrew, Arabic, Syriac, Thaana …"""
 _translations: _gettext.NullTranslations = _gettext.NullTranslations()
 _locale: str = FALLBACK
+_caches: Final[list[_lru_cache_wrapper[str]]] = []
 
 
 def set_locale(tag: str) -> None:
@@ -38,7 +42,15 @@ def set_locale(tag: str) -> None:
         _locale = FALLBACK
 
     _translations = _gettext.translation("unhyped", str(resource("i18n")), [_locale], fallback=True)
-    decimal_mark.cache_clear()
+    for cache in _caches:
+        cache.cache_clear()
+
+
+def cached(write: Callable[P, str]) -> Callable[P, str]:
+    """Cache what *write* returns until the language changes: a table asks for the same at every repaint."""
+    cache = lru_cache(maxsize=4096)(write)
+    _caches.append(cache)
+    return cast("Callable[P, str]", cache)
 
 
 def system_locale() -> str:
@@ -104,19 +116,15 @@ def format_date(day: date, style: Literal["short", "medium", "long", "full"] = "
     return _set_apart(write(day, style, locale=_locale))
 
 
+@cached
 def format_skeleton(day: date, skeleton: str) -> str:
     """Write parts of a date by a CLDR skeleton: “yMMMM” → March 2026, “MMMd” → 5 Mar."""
-    return _parts_of_date(_locale, day, skeleton)
-
-
-@lru_cache(maxsize=4096)
-def _parts_of_date(locale: str, day: date, skeleton: str) -> str:
-    """Babel takes a tenth of a millisecond for each: a table asks for the same ones at every repaint."""
     from babel.dates import format_skeleton as write
 
-    return _set_apart(write(skeleton, day, locale=locale))
+    return _set_apart(write(skeleton, day, locale=_locale))
 
 
+@cached
 def format_days(days: int) -> str:
     """Write a number of days as roughly as people say it: 3 days, 3 wks, 2 yrs."""
     from datetime import timedelta
@@ -142,7 +150,7 @@ def _set_apart(written: str) -> str:
     return f"\N{FIRST STRONG ISOLATE}{written}\N{POP DIRECTIONAL ISOLATE}"
 
 
-@lru_cache(maxsize=1)
+@cached
 def decimal_mark() -> str:
     """Return the decimal mark of the language in use: “.” or “,”."""
     from babel.numbers import get_decimal_symbol

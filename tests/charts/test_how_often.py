@@ -14,8 +14,8 @@ from unhyped.charts import drawing
 from unhyped.charts.category_rows import MOST_ROWS
 from unhyped.charts.lettering import points
 from unhyped.charts.style import style
-from unhyped.insights import wording
 from unhyped.themes import THEMES
+from unhyped.words import amounts
 
 if TYPE_CHECKING:
     from unhyped.charts.figure import ChartFigure
@@ -63,7 +63,7 @@ def test_every_row_says_what_its_table_row_says() -> None:
         assert f"{x} of {n}" in texts(figure)
         said = f"{x} of {n} not worth it"
         if group.tally.likely is not None:
-            said += f" · likely range {wording.range_in_ten(group.tally.likely)}"
+            said += f" · likely range {amounts.range_in_ten(*group.tally.likely.outwards(10))}"
         assert mark.value == said
     assert figure.sentence == answer.sentence
 

@@ -16,7 +16,7 @@ from tests.test_tone import judging, texts
 from unhyped import demo
 from unhyped.demo.export import MEMBER, document, told_until
 from unhyped.domain.customs import Customs
-from unhyped.domain.duplicates import Known, split
+from unhyped.domain.duplicates import Known, match_known
 from unhyped.domain.entry import Entry
 from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure
 from unhyped.domain.money import Money
@@ -53,7 +53,7 @@ def purchases(today: date = TODAY) -> list[Purchase]:
 def test_the_orders_are_partly_in_the_log(tmp_path: Path, today: date) -> None:
     found, _ = imported(tmp_path, today)
     log = [Entry(purchase) for purchase in purchases(today)]
-    compared = split(found.purchases, log)
+    compared = match_known(found.purchases, log)
     assert (len(compared.new), len(compared.known), len(compared.in_trash)) == (9, 13, 0)
     assert [(row.text.partition(" ")[2], row.why) for row in found.skipped] == [
         ("Hydrogen water bottle", "This order was cancelled.")
@@ -199,7 +199,7 @@ def test_a_demo_year_made_earlier_gets_the_export_that_fits_it(tmp_path: Path) -
     path = demo.provide_export(file, kept, TODAY)
     assert path.parent == tmp_path
     found = read(path, Reading(Customs(TODAY, "EUR", ".", None)))
-    assert len(split(found.purchases, [Entry(purchase) for purchase in kept]).known) == 13
+    assert len(match_known(found.purchases, [Entry(purchase) for purchase in kept]).known) == 13
     first = path.read_bytes()
     assert demo.provide_export(file, kept, TODAY) == path
     assert path.read_bytes() == first

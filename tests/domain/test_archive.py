@@ -8,13 +8,7 @@ from hypothesis import given, settings
 from tests.builders import LESS, OWN_NOTE, WISH, checked_in, purchase, refused, seen
 from tests.strategies import exposures, records
 
-from unhyped.domain.archive import (
-    archived_exposure,
-    exposure_from,
-    from_archived,
-    to_archived,
-    version_of,
-)
+from unhyped.domain.archive import archived_exposure, exposure_from, from_archived, to_archived, version_of
 from unhyped.domain.errors import RecordUnreadable
 from unhyped.domain.exposure import Exposure
 

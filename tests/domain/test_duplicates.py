@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 from tests.builders import ADDED, checked_in, money, money_event, new_id, purchase, refused, seen
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.duplicates import InTrash, Known, LeftOut, New, content_id, content_key, split, unique_id
+from unhyped.domain.duplicates import (
+    InTrash,
+    Known,
+    LeftOut,
+    New,
+    Reason,
+    content_id,
+    content_key,
+    match_known,
+    unique_id,
+)
 from unhyped.domain.found import FoundPurchase, restored
 from unhyped.domain.refunds import to_entry
 
@@ -58,13 +68,13 @@ def trashed(entry: Entry) -> Entry:
 
 
 def test_everything_is_new_to_an_empty_log() -> None:
-    assert len(split([row(), row()], []).new) == 2
+    assert len(match_known([row(), row()], []).new) == 2
 
 
 def test_the_name_is_compared_without_case_and_accents() -> None:
     mine = purchase("Crème BRÛLÉE")
-    (judged,) = split([row("creme brulee")], [mine]).rows
-    assert judged.status == Known("same name, price and day", mine.purchase.id)
+    (judged,) = match_known([row("creme brulee")], [mine]).rows
+    assert judged.status == Known(Reason("name, price and day"), mine.purchase.id)
 
 
 def test_another_price_currency_or_day_is_another_purchase() -> None:
@@ -75,43 +85,46 @@ def test_another_price_currency_or_day_is_another_purchase() -> None:
         row(price=None),
         row(on=None),
     ]
-    assert len(split(found, [purchase()]).new) == 5
+    assert len(match_known(found, [purchase()]).new) == 5
 
 
 def test_every_logged_purchase_answers_for_one_row_only() -> None:
     mine = [purchase(), purchase()]
-    statuses = [judged.status for judged in split([row(), row(), row()], mine).rows]
+    statuses = [judged.status for judged in match_known([row(), row(), row()], mine).rows]
     assert statuses == [
-        Known("same name, price and day: 1 of 2", mine[0].purchase.id),
-        Known("same name, price and day: 2 of 2", mine[1].purchase.id),
+        Known(Reason("name, price and day", nth=1, of=2), mine[0].purchase.id),
+        Known(Reason("name, price and day", nth=2, of=2), mine[1].purchase.id),
         New(),
     ]
 
 
 def test_a_tolerance_reaches_both_ways_and_prefers_the_nearest() -> None:
     far, near = purchase(on="2026-03-01"), purchase(on="2026-03-07")
-    assert split([row()], [far, near], tolerance_days=1).known == ()
-    (known,) = split([row()], [far, near], tolerance_days=4).known
-    assert known.status == Known("same name and price, 2 days apart", near.purchase.id)
-    (known,) = split([row()], [far], tolerance_days=4).known
-    assert known.status == Known("same name and price, 4 days apart", far.purchase.id)
+    assert match_known([row()], [far, near], tolerance_days=1).known == ()
+    (known,) = match_known([row()], [far, near], tolerance_days=4).known
+    assert known.status == Known(Reason("name and price", days=2), near.purchase.id)
+    (known,) = match_known([row()], [far], tolerance_days=4).known
+    assert known.status == Known(Reason("name and price", days=4), far.purchase.id)
 
 
 def test_a_tolerance_at_the_edge_of_time() -> None:
-    assert len(split([row(on="1990-01-01"), row(on="2100-12-31")], [purchase()], tolerance_days=3).new) == 2
+    assert (
+        len(match_known([row(on="1990-01-01"), row(on="2100-12-31")], [purchase()], tolerance_days=3).new)
+        == 2
+    )
 
 
 def test_edits_do_not_hide_an_imported_purchase() -> None:
     found = with_ids([row()])
     mine = renamed(logged(found)[0], "My own words")
-    (known,) = split(found, [mine]).known
+    (known,) = match_known(found, [mine]).known
     assert known.status.purchase_id == mine.purchase.id  # type: ignore[union-attr]
 
 
 def test_what_is_in_the_trash_is_said_to_be_there() -> None:
     found = with_ids([row()])
     gone = trashed(logged(found)[0])
-    status = split(found, [gone]).rows[0].status
+    status = match_known(found, [gone]).rows[0].status
     assert isinstance(status, InTrash)
     assert status.purchase_id == gone.purchase.id
 
@@ -120,20 +133,20 @@ def test_ids_decide_before_likeness() -> None:
     """The second row's own purchase is not given away to the first one, which merely looks like it."""
     first, second = row(), replace(row(), external_id="transaction-2")
     mine = logged([second])[0]
-    statuses = [judged.status for judged in split([first, second], [mine]).rows]
-    assert statuses == [New(), Known("imported before from the same source", mine.purchase.id)]
+    statuses = [judged.status for judged in match_known([first, second], [mine]).rows]
+    assert statuses == [New(), Known(Reason("source"), mine.purchase.id)]
 
 
 def test_numbers_of_one_source_keep_look_alikes_apart() -> None:
     mine = logged([row(origin="amazon", external_id="111/B01/1")])
-    assert len(split([row(origin="amazon", external_id="222/B01/1")], mine).new) == 1
-    assert len(split([row(origin="csv", external_id="bank-00001")], mine).known) == 1
+    assert len(match_known([row(origin="amazon", external_id="222/B01/1")], mine).new) == 1
+    assert len(match_known([row(origin="csv", external_id="bank-00001")], mine).known) == 1
 
 
 def test_a_longer_file_of_the_same_kind_adds_only_the_rest() -> None:
     short = with_ids([row(), row(), row("Lamp")])
     long = with_ids([row("Serum"), row(), row(), row(), row("Lamp")])
-    assert [each.name for each in split(long, logged(short)).new] == ["Serum", "Ice roller"]
+    assert [each.name for each in match_known(long, logged(short)).new] == ["Serum", "Ice roller"]
 
 
 @settings(deadline=None)
@@ -147,10 +160,10 @@ def test_a_longer_file_of_the_same_kind_adds_only_the_rest() -> None:
 def test_importing_twice_finds_everything_known(rows: list[tuple[str, str | None, str | None]]) -> None:
     found = with_ids([row(*each) for each in rows])
     log = logged(found)
-    judged = split(found, log)
+    judged = match_known(found, log)
     assert judged.new == ()
     assert len({known.status.purchase_id for known in judged.known}) == len(rows)  # type: ignore[union-attr]
-    by_likeness = split([replace(each, external_id="") for each in found], log)
+    by_likeness = match_known([replace(each, external_id="") for each in found], log)
     assert by_likeness.new == ()
 
 
@@ -159,8 +172,8 @@ def test_importing_twice_finds_everything_known(rows: list[tuple[str, str | None
 
 def test_a_restored_purchase_is_known_by_its_id_and_left_alone() -> None:
     entry = purchase()
-    (known,) = split([restored(entry, 2)], [renamed(entry, "Edited")]).known
-    assert known.status == Known("same purchase", entry.purchase.id)
+    (known,) = match_known([restored(entry, 2)], [renamed(entry, "Edited")]).known
+    assert known.status == Known(Reason("purchase"), entry.purchase.id)
 
 
 def test_check_ins_the_log_does_not_have_are_offered() -> None:
@@ -168,7 +181,7 @@ def test_check_ins_the_log_does_not_have_are_offered() -> None:
     later = checked_in(entry, 4, days=90)
     event = money_event(entry.purchase, "fee 1.00", later.check_ins[-1].on)
     later = replace(later, money_events=(*later.money_events, event))
-    (known,) = split([restored(later, 2)], [entry]).known
+    (known,) = match_known([restored(later, 2)], [entry]).known
     assert isinstance(known.status, Known)
     assert known.status.additions == (later.check_ins[-1], event)
 
@@ -177,7 +190,7 @@ def test_money_in_another_currency_is_not_offered() -> None:
     entry = purchase()
     event = money_event(entry.purchase, "refund 2.00", ADDED.date())
     mine = replace(entry, purchase=replace(entry.purchase, price=money("11.00 USD")))
-    (known,) = split([restored(replace(entry, money_events=(event,)), 2)], [mine]).known
+    (known,) = match_known([restored(replace(entry, money_events=(event,)), 2)], [mine]).known
     assert isinstance(known.status, Known)
     assert known.status.additions == ()
 
@@ -186,7 +199,7 @@ def test_an_event_of_another_purchase_is_never_taken_over() -> None:
     mine = checked_in(purchase("Mine"), 5)
     foreign = purchase("Foreign")
     stolen = replace(mine.check_ins[0], purchase_id=foreign.purchase.id)
-    (new,) = split([restored(replace(foreign, check_ins=(stolen,)), 2)], [mine]).new
+    (new,) = match_known([restored(replace(foreign, check_ins=(stolen,)), 2)], [mine]).new
     assert new.restored == foreign
 
 
@@ -199,13 +212,13 @@ ON = ADDED.date()
 def test_a_row_left_out_before_is_not_new_but_the_log_comes_first() -> None:
     kept, left = row(external_id="302-1", origin="amazon"), row("Lamp", external_id="302-2", origin="amazon")
     before = {("amazon", "302-1"): ON, ("amazon", "302-2"): ON}
-    judged = split([kept, left], logged([kept]), left_out=before)
+    judged = match_known([kept, left], logged([kept]), left_out=before)
     assert isinstance(judged.rows[0].status, Known)
     assert judged.rows[1].status == LeftOut(ON)
     assert judged.left_out == (judged.rows[1],)
     assert judged.new == ()
-    assert [each.status for each in split([left], [], left_out=before).rows] == [LeftOut(ON)]
-    (gone,) = split([kept], [trashed(entry) for entry in logged([kept])], left_out=before).rows
+    assert [each.status for each in match_known([left], [], left_out=before).rows] == [LeftOut(ON)]
+    (gone,) = match_known([kept], [trashed(entry) for entry in logged([kept])], left_out=before).rows
     assert isinstance(gone.status, InTrash)
 
 
@@ -216,7 +229,7 @@ def test_only_what_has_the_same_id_from_the_same_source_was_left_out() -> None:
         row(external_id="302-9", origin="amazon"),
         row(origin="amazon"),
     ]
-    assert len(split(rows, [], left_out=before).new) == 3
+    assert len(match_known(rows, [], left_out=before).new) == 3
 
 
 # --- sightings of own exports
@@ -225,20 +238,20 @@ def test_only_what_has_the_same_id_from_the_same_source_was_left_out() -> None:
 def test_an_own_export_brings_sightings_that_the_log_lacks() -> None:
     later = seen(seen(purchase()), "glow roller")
     here = replace(later, sightings=later.sightings[:1])
-    (known,) = split([restored(later, 2)], [here]).known
+    (known,) = match_known([restored(later, 2)], [here]).known
     assert known.additions == later.sightings[1:]
     other = replace(purchase("Lamp"), sightings=here.sightings)
-    (new,) = split([restored(later, 2)], [other]).new
+    (new,) = match_known([restored(later, 2)], [other]).new
     assert new.restored == replace(later, sightings=later.sightings[1:])
 
 
 def test_an_own_export_brings_what_was_said_about_notes_here() -> None:
     later = refused(refused(purchase()), "skin-fridge")
     here = replace(later, not_about=later.not_about[:1])
-    (known,) = split([restored(later, 2)], [here]).known
+    (known,) = match_known([restored(later, 2)], [here]).known
     assert known.additions == later.not_about[1:]
     other = replace(purchase("Lamp"), not_about=here.not_about)
-    (new,) = split([restored(later, 2)], [other]).new
+    (new,) = match_known([restored(later, 2)], [other]).new
     assert new.restored == replace(later, not_about=later.not_about[1:])
 
 

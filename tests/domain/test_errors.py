@@ -5,7 +5,7 @@ from string import Formatter
 import pytest
 
 from unhyped.domain import errors
-from unhyped.domain.errors import AmountUnclear, SeveralFound, UnhypedError
+from unhyped.domain.errors import AmountUnclear, Phrase, RecordUnreadable, SeveralFound, UnhypedError
 
 ALL = [
     value for value in vars(errors).values() if isinstance(value, type) and issubclass(value, UnhypedError)
@@ -24,6 +24,19 @@ def test_the_docstring_is_the_message(error: type[UnhypedError]) -> None:
 
 def test_braces_in_what_was_typed_are_harmless() -> None:
     assert "“{text!r:>99} {0}”" in str(AmountUnclear(text="{text!r:>99} {0}"))
+
+
+def test_a_message_and_its_phrases_are_translated_when_they_are_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    error = RecordUnreadable(where="trip.name", why=Phrase("one of these: {choices}"), choices="a, {b}")
+    assert str(error).startswith("We couldn’t read trip.name: one of these: a, {b}.")
+    german = {
+        "one of these: {choices}": "eins davon: {choices}",
+        " ".join((RecordUnreadable.__doc__ or "").split()): "{where} geht nicht: {why}.",
+    }
+    monkeypatch.setattr(UnhypedError, "translate", staticmethod(lambda text: german[text]))
+    assert str(error) == "trip.name geht nicht: eins davon: a, {b}."
 
 
 def test_the_facts_can_be_asked_for() -> None:

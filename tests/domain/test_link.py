@@ -61,7 +61,7 @@ def test_a_photo_post_has_an_id_too() -> None:
 def test_a_short_link_says_what_to_do(text: str, code: str) -> None:
     link = parse_link(text)
     assert (link.kind, link.share_code, link.video_id, link.posted_at) == ("short", code, None, None)
-    assert link.message.startswith("This short link doesn’t say which video it is.")
+    assert str(link.problem).startswith("This short link doesn’t say which video it is.")
     assert "?" not in link.url
 
 

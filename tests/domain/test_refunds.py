@@ -12,7 +12,7 @@ from tests.builders import ADDED, money, money_event, new_id
 from tests.strategies import days, moneys, texts
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.duplicates import Known, split
+from unhyped.domain.duplicates import Known, match_known
 from unhyped.domain.found import FoundPurchase, FoundRefund
 from unhyped.domain.money_event import MoneyEvent, checked
 from unhyped.domain.refunds import to_entry
@@ -123,7 +123,7 @@ def test_whatever_a_file_says_the_entry_is_one_that_can_be_kept(
 
 
 def gained(found: FoundPurchase, entry: Entry) -> list[str]:
-    (status,) = (each.status for each in split([found], [entry], at=LATER).rows)
+    (status,) = (each.status for each in match_known([found], [entry], at=LATER).rows)
     assert isinstance(status, Known)
     assert all(isinstance(event, MoneyEvent) for event in status.additions)
     return [
@@ -161,5 +161,5 @@ def test_what_is_in_the_trash_or_told_without_a_moment_gains_nothing() -> None:
     entry = logged(row())
     gone = replace(entry, purchase=replace(entry.purchase, trashed_at=ADDED))
     found = row(back("5.00 EUR"))
-    assert split([found], [gone], at=LATER).in_trash[0].additions == ()
-    assert split([found], [entry]).known[0].additions == ()
+    assert match_known([found], [gone], at=LATER).in_trash[0].additions == ()
+    assert match_known([found], [entry]).known[0].additions == ()

@@ -10,7 +10,7 @@ from tests.builders import new_id
 
 from unhyped.domain.errors import InvalidInput, TextBroken, TextTooLong
 from unhyped.domain.found import FoundPurchase
-from unhyped.domain.rule import RULE_KINDS, Rule, RuleKind, applied, checked, value_from
+from unhyped.domain.rule import RULE_KINDS, Rule, RuleKind, applied, checked
 from unhyped.domain.text import TEXT_LIMIT
 
 FIRST = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -120,10 +120,3 @@ def test_rules_touch_nothing_but_category_and_creator(rules: list[Rule], row: Fo
     assert got.category == row.category or not row.category
     assert got.category in {row.category, *(one.value for one in rules if one.kind != "handle")}
     assert got.creator in {row.creator, *(one.value for one in rules if one.kind == "handle")}
-
-
-def test_a_value_is_a_code_where_there_is_one() -> None:
-    assert value_from("shop", "Interior") == "home.decor"
-    assert value_from("words", "My own") == "My own"
-    assert value_from("handle", "@Some.Handle") == "some.handle"
-    assert value_from("handle", "My Friend") == "My Friend"

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.money import Money
 from unhyped.domain.shop import EVERYDAY, SHOPS, shops_by_words
 from unhyped.domain.smart_line import Chip, read
@@ -39,8 +40,8 @@ def test_chips_say_what_was_read_and_where() -> None:
     assert said.chips == (
         Chip("creator", "@anna", 13, 18),
         Chip("shop", "Sephora", 22, 29),
-        Chip("price", "€8.50", 34, 40),
-        Chip("date", "24 Nov", 41, 50),
+        Chip("price", Money(850, "EUR"), 34, 40),
+        Chip("date", ApproximateDate.parse("2026-11-24"), 41, 50),
     )
     assert said.name == "lip oil"
     assert [text[chip.start : chip.end] for chip in said.chips] == ["@anna", "sephora", "8,50 €", "yesterday"]
@@ -120,13 +121,15 @@ def test_a_mark_decides_an_ambiguous_amount_and_without_one_it_is_asked() -> Non
     assert line("lamp 1,234", decimal_mark=".").price == Money(123400, "EUR")
     asked = line("lamp 1,234")
     assert (asked.price, asked.name) == (None, "lamp 1,234")
-    assert asked.problems == ("“1,234” could be 1234 or 1.234. Add the decimals, like 1234.00.",)
+    assert [*map(str, asked.problems)] == ["“1,234” could be 1234 or 1.234. Add the decimals, like 1234.00."]
 
 
 def test_a_number_at_the_end_that_is_no_amount_is_told() -> None:
     said = line("leggings 1,2,3")
     assert said.name == "leggings 1,2,3"
-    assert said.problems == ("We couldn’t read “1,2,3” as an amount. Try 12.99, 1.234,50 or 1 234.",)
+    assert [*map(str, said.problems)] == [
+        "We couldn’t read “1,2,3” as an amount. Try 12.99, 1.234,50 or 1 234."
+    ]
     assert line("rule 1,2,3 book").problems == ()
     assert line("lamp 99999999999999.00").problems != ()
 
@@ -164,9 +167,9 @@ def test_a_date_is_what_can_hardly_be_a_name(text: str, name: str, edtf: str | N
 def test_an_ambiguous_or_impossible_date_is_told_and_stays_in_the_name() -> None:
     said = line("lamp 03/04/2026 12")
     assert (said.name, said.bought_on, said.price) == ("lamp 03/04/2026", None, Money(1200, "EUR"))
-    assert "2026-04-03 or 2026-03-04" in said.problems[0]
+    assert "2026-04-03 or 2026-03-04" in str(said.problems[0])
     assert str(line("lamp 03/04/2026", date_order="mdy").bought_on) == "2026-03-04"
-    assert "between 1990 and 2100" in line("lamp 9999-12-31").problems[0]
+    assert "between 1990 and 2100" in str(line("lamp 9999-12-31").problems[0])
 
 
 @pytest.mark.parametrize(
@@ -198,7 +201,7 @@ def test_own_shops_creators_and_categories_are_known() -> None:
         "soap from anna.glow Kleine Seiferei 4 in:bath stuff",
         known_shops=["Kleine Seiferei", "AMAZON"],
         known_creators=["Anna.Glow"],
-        known_categories=["Bath stuff"],
+        known_categories={"Bath stuff": "Bath stuff"},
     )
     assert (said.name, said.shop, said.creator) == ("soap", "Kleine Seiferei", "Anna.Glow")
     assert said.category == "Bath stuff"
@@ -238,7 +241,7 @@ def test_a_video_link_shows_its_creator() -> None:
     assert said.link is not None
     assert said.link.url == VIDEO
     full = f"{VIDEO}?is_from_webapp=1"
-    assert said.chips[0] == Chip("link", "TikTok · @glow.anna · 7 Jun 2022", 0, len(full))
+    assert said.chips[0] == Chip("link", said.link, 0, len(full))
     assert line(f"{VIDEO} @bob lamp").creator == "bob"
 
 
@@ -252,7 +255,7 @@ def test_a_short_link_is_kept_with_a_message() -> None:
     said = line("mascara https://vm.tiktok.com/ZM1abc/ 12")
     assert said.link is not None
     assert (said.name, said.link.share_code) == ("mascara", "ZM1abc")
-    assert said.problems[0].startswith("This short link doesn’t say which video it is.")
+    assert str(said.problems[0]).startswith("This short link doesn’t say which video it is.")
 
 
 def test_a_product_link_can_give_the_name() -> None:
@@ -278,12 +281,12 @@ WORDS = st.sampled_from([*PIECES.split(" "), VIDEO, "\ud800", "x" * 50])
 @example("")
 @example("9" * 5000)
 def test_any_line_is_read(text: str) -> None:
-    said = line(text, known_creators=["x.y", ""], known_shops=["", "lamp"], known_categories=[" "])
+    said = line(text, known_creators=["x.y", ""], known_shops=["", "lamp"], known_categories={" ": " "})
     assert [chip.start for chip in said.chips] == sorted(chip.start for chip in said.chips)
     for one, other in zip(said.chips, said.chips[1:], strict=False):
         assert one.end <= other.start
     assert all(0 <= chip.start < chip.end <= len(text) for chip in said.chips)
-    assert all(said.problems)
+    assert all(map(str, said.problems))
 
 
 @given(st.text(st.characters(categories=["Ll", "Lu"]), min_size=1, max_size=20))

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhyped.domain.text import is_whole, mended, normalise, western_digits
+from unhyped.domain.text import is_encodable, normalise, replace_surrogates, short, western_digits
+
+FAMILY = "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
 
 
 @pytest.mark.parametrize(
@@ -44,14 +46,30 @@ def test_digits_of_every_script_become_western() -> None:
 
 @given(st.text(st.characters()))
 def test_half_characters_are_noticed(text: str) -> None:
-    assert is_whole(text) == (not any("\ud800" <= char <= "\udfff" for char in text))
+    assert is_encodable(text) == (not any("\ud800" <= char <= "\udfff" for char in text))
 
 
 @given(st.text(st.characters()))
 def test_what_is_mended_is_whole_and_what_is_whole_stays(text: str) -> None:
-    assert is_whole(mended(text))
-    assert (mended(text) == text) is is_whole(text)
+    assert is_encodable(replace_surrogates(text))
+    assert (replace_surrogates(text) == text) is is_encodable(text)
 
 
 def test_half_a_character_becomes_a_question_mark() -> None:
-    assert mended("half \ud83e and \udcff, whole 🧊") == "half ? and ?, whole 🧊"
+    assert replace_surrogates("half \ud83e and \udcff, whole 🧊") == "half ? and ?, whole 🧊"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("two\nlines\ttabbed", "two lines tabbed"),
+        (f"{FAMILY} mugs", f"{FAMILY} mugs"),
+        ("می\N{ZERO WIDTH NON-JOINER}خواهم", "می\N{ZERO WIDTH NON-JOINER}خواهم"),
+        ("Bade\N{SOFT HYPHEN}schaum", "Badeschaum"),
+        ("\N{RIGHT-TO-LEFT OVERRIDE}gnp.exe", "gnp.exe"),
+        ("\x1b[31mred", "[31mred"),
+        ("x" * 60, "x" * 39 + "…"),
+    ],
+)
+def test_short_names_are_one_line_of_whole_words(text: str, line: str) -> None:
+    assert short(text) == line

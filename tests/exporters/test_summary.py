@@ -4,7 +4,6 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import purchase
@@ -13,7 +12,7 @@ from tests.strategies import entries
 
 from unhyped.domain import period
 from unhyped.exporters.redaction import LEVELS, Level
-from unhyped.exporters.summary import MOST_HEADLINES, absolute_label, lead, summarise
+from unhyped.exporters.summary import MOST_HEADLINES, lead, summarise
 from unhyped.exporters.summary_tables import MOST_CREATORS
 from unhyped.insights import regret, spending
 from unhyped.insights.overview import overview
@@ -30,22 +29,6 @@ def table(level: Level, title: str, *logged: Entry, over: Period | None = None) 
     words = summarise(logged, over or period.this_year(TODAY), TODAY, level).words
     (found,) = (each for each in (*words.first_tables, *words.lists, *words.numbers) if each.title == title)
     return [[cell.text for cell in row.cells] for row in found.rows]
-
-
-@pytest.mark.parametrize(
-    ("over", "label"),
-    [
-        (period.this_year(TODAY), "2026"),
-        (period.last_year(TODAY), "2025"),
-        (period.this_month(TODAY), "November 2026"),
-        (period.last_12_months(TODAY), "1 Dec 2025 – 30 Nov 2026"),
-        (period.all_time(), "All time"),
-        (period.parse("2026-03-14"), "14 Mar 2026"),
-        (period.between(date(2026, 3, 14), None), "Since 14 Mar 2026"),
-    ],
-)
-def test_the_period_is_named_by_its_dates(over: Period, label: str) -> None:
-    assert absolute_label(over) == label
 
 
 def test_a_net_total_says_what_came_back_and_opens_its_gross() -> None:

@@ -7,7 +7,7 @@ from tests.builders import ADDED, money, new_id
 from tests.importers.giving import found
 from tests.samples import STATEMENTS, STATEMENTS_BOUGHT, STYLES, bought, statement, table
 
-from unhyped.domain.duplicates import split
+from unhyped.domain.duplicates import match_known
 from unhyped.domain.refunds import to_entry
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def test_importing_again_finds_everything_known(name: str, tmp_path: Path) -> No
     content = table(bought(50) + bought(10), STYLES[name])
     log = [to_entry(row, new_id(), ADDED) for row in found(tmp_path, content).purchases]
     assert len({entry.purchase.external_id for entry in log}) == 60
-    judged = split(found(tmp_path, content).purchases, log)
+    judged = match_known(found(tmp_path, content).purchases, log)
     assert judged.new == ()
     assert len({row.status.purchase_id for row in judged.known}) == 60  # type: ignore[union-attr]
 

@@ -7,14 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unhyped.domain.currency import EXPONENTS
-from unhyped.importers.mapping import (
-    ROLES,
-    Mapping,
-    doubt_label,
-    from_plain,
-    header_signature,
-    role_label,
-)
+from unhyped.importers.mapping import ROLES, Mapping, doubt_label, from_plain, header_signature, role_label
 
 mappings = st.builds(
     Mapping,

@@ -13,7 +13,7 @@ from tests.importers.giving import found
 from tests.strategies import entries
 
 from unhyped.domain.cells import HEADER
-from unhyped.domain.duplicates import Known, split
+from unhyped.domain.duplicates import Known, Reason, match_known
 from unhyped.domain.refunds import to_entry
 from unhyped.exporters.csv_file import csv_file
 
@@ -58,7 +58,7 @@ def test_what_was_written_comes_back_identically(tmp_path: Path, logged: list[En
 def test_reading_it_again_finds_everything_known_and_keeps_edits(tmp_path: Path) -> None:
     rows = found(tmp_path, csv_file([FULL])).purchases
     edited = replace(FULL, purchase=replace(FULL.purchase, name="Edited"))
-    assert split(rows, [edited]).rows[0].status == Known("same purchase", FULL.purchase.id)
+    assert match_known(rows, [edited]).rows[0].status == Known(Reason("purchase"), FULL.purchase.id)
 
 
 def test_a_spreadsheet_may_change_separators_and_move_columns(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from tests import answering
 from tests.builders import purchase
 
 from unhyped import insights
-from unhyped.insights import wording
 from unhyped.insights.questions import QUESTIONS
 from unhyped.insights.regret.words import category_counts
+from unhyped.words import amounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,7 +142,7 @@ def test_no_sentence_contradicts_a_number_beside_it(log: list[Entry]) -> None:
     spending = answering.spending(log)
     for part in spending.result.currencies:
         said = spending.told(currency=part.currency).sentence
-        assert f"on {wording.purchases(part.count)}." in said
+        assert f"on {amounts.purchases(part.count)}." in said
 
 
 def test_a_question_knows_no_other_one_and_nothing_shared_knows_any() -> None:

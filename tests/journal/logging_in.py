@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from unhyped.domain.duplicates import Known, New, Row, Split
+from unhyped.domain.duplicates import Known, New, Reason, Row, Split
 from unhyped.domain.found import FoundPurchase
 from unhyped.importers.found import Found
 from unhyped.journal import Journal, intake
@@ -50,7 +50,7 @@ def take_in(
     """Import rows as new ones, and what happened to a purchase that is here; return how many purchases."""
     rows = [Row(each, New()) for each in found]
     if additions:
-        known = Known("same purchase", additions[0].purchase_id, tuple(additions))
+        known = Known(Reason("purchase"), additions[0].purchase_id, tuple(additions))
         rows.append(Row(FoundPurchase(line=0, name="Known"), known))
     outcome = intake.Outcome(Found(origin="csv", source_name=source), Split(tuple(rows)))
     return intake.import_now(outcome, journal, intake.Choice(tuple(rows))).purchases

@@ -17,13 +17,7 @@ from tests.storage.making import NOW, adding, filled, kept, records_of, several,
 from unhyped.domain.change import Change, Step
 from unhyped.storage import check
 from unhyped.storage import store as stores
-from unhyped.storage.errors import (
-    ChangedElsewhere,
-    FileBusy,
-    FileDamaged,
-    FileMoved,
-    FileReadOnly,
-)
+from unhyped.storage.errors import ChangedElsewhere, FileBusy, FileDamaged, FileMoved, FileReadOnly
 from unhyped.storage.store import Store
 
 

@@ -20,7 +20,7 @@ from unhyped.ui.dialogs.check_in import CheckInDialog
 from unhyped.ui.dialogs.column_mapper import ColumnMapper
 from unhyped.ui.dialogs.column_presets import PresetName
 from unhyped.ui.dialogs.dialog import Dialog
-from unhyped.ui.dialogs.import_paste import ImportPaste
+from unhyped.ui.dialogs.import_flow import ImportPaste
 from unhyped.ui.dialogs.money_event import MoneyEventDialog
 from unhyped.ui.dialogs.purchase_form import PurchaseForm
 from unhyped.ui.dialogs.seen_before import SeenBefore

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unhyped.charts import lettering
-from unhyped.domain.verdict import group_label
 from unhyped.i18n import ngettext
-from unhyped.insights import wording
 from unhyped.insights.regret.result import merged
 from unhyped.insights.regret.words import family_label, gathered
+from unhyped.words import amounts
+from unhyped.words.labels import group_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +39,7 @@ class CategoryRow:
     @property
     def counts(self) -> str:
         """How many of how many."""
-        return wording.counts(self.tally.x, self.tally.n)
+        return amounts.x_of_n(self.tally.x, self.tally.n)
 
     @property
     def claim(self) -> Claim | None:

@@ -13,7 +13,7 @@ from unhyped.charts import lettering
 from unhyped.charts.category_rows import GAP, Columns, category_rows, most_rows
 from unhyped.charts.figure import Mark
 from unhyped.i18n import gettext
-from unhyped.insights import wording
+from unhyped.words import amounts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,7 +123,7 @@ def _draw_row(ink: _Ink, columns: Columns, row: CategoryRow, y: float, zoom: flo
 def _mark(row: CategoryRow, box: Box) -> Mark:
     value = gettext("{counts} not worth it").format(counts=row.counts)
     if row.is_rated and row.tally.likely is not None:
-        likely = wording.range_in_ten(row.tally.likely)
+        likely = amounts.range_in_ten(*row.tally.likely.outwards(10))
         value = gettext("{value} · likely range {range}").format(value=value, range=likely)
     return Mark("", row.name, value, row.tally.ids, box)
 

@@ -10,7 +10,7 @@ from unhyped.charts.category_rows import GAP, CategoryRow, Columns, category_row
 from unhyped.charts.figure import Mark
 from unhyped.charts.style import mixed
 from unhyped.i18n import format_money, gettext
-from unhyped.insights import wording
+from unhyped.words import amounts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ def _row(row: CategoryRow, currency: str | None) -> _Row:
     else:
         value = max(cost.net.minor, 0)
         amount = format_money(cost.net.decimal, currency, whole=True)
-        full = wording.amount(cost.net)
+        full = amounts.amount(cost.net)
         if len(cost.ids) < tally.x:
             full = gettext("{amount} for {n} of them").format(amount=full, n=len(cost.ids))
     return _Row(row.label, row.name, tally, row.is_rest, value, amount, full)

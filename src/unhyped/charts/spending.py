@@ -10,10 +10,11 @@ from matplotlib.ticker import MaxNLocator
 
 from unhyped.charts import lettering
 from unhyped.charts.figure import Mark
-from unhyped.domain.verdict import GROUPS, group_label
+from unhyped.domain.verdict import GROUPS
 from unhyped.i18n import format_money, format_number, format_skeleton
-from unhyped.insights import wording
 from unhyped.insights.spending.words import span_label
+from unhyped.words import amounts
+from unhyped.words.labels import group_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +98,7 @@ def _names(sheet: Sheet, part: CurrencySpending, frame: Corners, *, hide_amounts
     for total in part.slices:
         if not total.ids:
             continue
-        said = wording.purchases(len(total.ids)) if hide_amounts else _whole(total.net)
+        said = amounts.purchases(len(total.ids)) if hide_amounts else _whole(total.net)
         width = _word_width(style, total.group) + lettering.width(said, style.text_size)
         if x > left and x + width > right:
             x, y = left, y - style.text_size * 1.6
@@ -214,8 +215,8 @@ def _bars(sheet: Sheet, plot: _Plot, part: CurrencySpending, *, hide_amounts: bo
 
 
 def _value(part: Slice, *, hide_amounts: bool) -> str:
-    number = wording.purchases(len(part.ids))
-    return number if hide_amounts else f"{wording.amount(part.net)} · {number}"
+    number = amounts.purchases(len(part.ids))
+    return number if hide_amounts else f"{amounts.amount(part.net)} · {number}"
 
 
 def _time_labels(part: CurrencySpending) -> list[str]:

@@ -12,11 +12,11 @@ from unhyped.cli.errors import PriceNeeded
 from unhyped.cli.listing import name_of
 from unhyped.domain.amount import parse_money
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.category import category
 from unhyped.domain.currency import currency
 from unhyped.domain.dates import parse_date
 from unhyped.domain.purchase import SHORT_ID, Purchase, creator_from
 from unhyped.i18n import gettext
+from unhyped.words.labels import categories_by_label, category_from
 
 if TYPE_CHECKING:
     from unhyped.cli.call import Call
@@ -110,7 +110,7 @@ def _smart(call: Call, given: AddArguments, journal: Journal) -> tuple[Purchase,
         decimal_mark=call.decimal_mark,
         known_creators={purchase.creator for purchase in known} - {""},
         known_shops={purchase.shop for purchase in known} - {""},
-        known_categories={purchase.category for purchase in known} - {""},
+        known_categories=categories_by_label(purchase.category for purchase in known),
     )
     new = Purchase(
         id=new_id(),
@@ -128,7 +128,7 @@ def _smart(call: Call, given: AddArguments, journal: Journal) -> tuple[Purchase,
     if read.link is not None:
         new = replace(new, link=read.link.url, video_id=read.link.video_id, platform=read.link.platform)
     bought, notices = _with_options(new, given, given.price, call)
-    return bought, [*read.problems, *notices]
+    return bought, [*map(str, read.problems), *notices]
 
 
 def edit(call: Call, given: EditArguments) -> Answer:
@@ -163,7 +163,7 @@ def _with_options(
     if given.creator is not None:
         after = replace(after, creator=creator_from(given.creator))
     if given.category is not None:
-        after = replace(after, category=category(given.category))
+        after = replace(after, category=category_from(given.category))
     if price is not None:
         usual = call.currency if before.price is None else before.price.currency
         after = replace(after, price=typed.money(price, call, given.currency, usual))
@@ -192,4 +192,4 @@ def _with_link(before: Purchase, text: str) -> tuple[Purchase, list[str]]:
         platform=link.platform or before.platform,
         creator=link.handle or before.creator,
     )
-    return after, [link.message] if link.message else []
+    return after, [str(link.problem)] if link.problem else []

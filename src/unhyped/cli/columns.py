@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from unhyped.insights.wording import isolated, short
+from unhyped.domain.text import isolated, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

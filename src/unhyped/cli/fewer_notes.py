@@ -9,8 +9,8 @@ from unhyped.cli.errors import NoNoteFound, NoteIsOwn
 from unhyped.cli.listing import name_of
 from unhyped.cli.own_notes import own_note
 from unhyped.domain.purchase import SHORT_ID
+from unhyped.domain.text import short
 from unhyped.i18n import gettext
-from unhyped.insights.wording import short
 from unhyped.notes.note import KINDS
 
 if TYPE_CHECKING:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 from unhyped.cli.arguments import Arguments, Option, Positional
 from unhyped.cli.call import Answer
-from unhyped.domain.exposure import EXPOSURE_KINDS, exposure_label
+from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.rule import Rule
+from unhyped.domain.text import isolated, short
 from unhyped.domain.wish import Wish
 from unhyped.i18n import format_money, format_number, gettext, ngettext
-from unhyped.insights.wording import isolated, short
+from unhyped.words.labels import exposure_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

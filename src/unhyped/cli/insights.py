@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from unhyped.cli import columns, typed
 from unhyped.cli.arguments import Arguments, Option
 from unhyped.cli.call import Answer
+from unhyped.words.dates import period_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,7 @@ def insights(call: Call, given: InsightsArguments) -> Answer:
     with call.reading() as journal:
         entries = journal.entries()
     document: dict[str, Json] = {"period": period.key}
-    lines = [period.label]
+    lines = [period_label(period)]
     for question in questions.QUESTIONS:
         result = question.count(entries, period, call.today)
         answers = [question.answer(result, Telling(view=view)) for view in question.every_view]

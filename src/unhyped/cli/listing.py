@@ -9,15 +9,16 @@ from unhyped.cli import typed
 from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option
 from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
-from unhyped.domain.category import category, label
 from unhyped.domain.check_in import NOT_WORTH_IT, REGRET_VERSION
-from unhyped.domain.date_text import date_text
 from unhyped.domain.filters import Filter, haystack
 from unhyped.domain.money import totals
 from unhyped.domain.purchase import SHORT_ID, creator_from
-from unhyped.domain.verdict import GROUPS, group_label, group_sign, worth_label
+from unhyped.domain.text import isolated, short
+from unhyped.domain.verdict import GROUPS
 from unhyped.i18n import format_date, gettext, ngettext
-from unhyped.insights.wording import amount, amounts, isolated, purchases, short
+from unhyped.words.amounts import amount, amounts, purchases
+from unhyped.words.dates import date_text
+from unhyped.words.labels import category_from, category_label, group_label, group_sign, worth_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -224,7 +225,7 @@ def _row(entry: Entry) -> tuple[str, ...]:
         purchase.name,
         f"@{purchase.creator}" if purchase.creator else "",
         purchase.shop,
-        label(purchase.category),
+        category_label(purchase.category),
         "" if entry.gross is None else amount(entry.gross),
         "" if entry.net is None or entry.net == entry.gross else amount(entry.net),
         verdict_text(entry),
@@ -247,7 +248,7 @@ def _card(entry: Entry, today: date) -> Iterator[str]:
         (gettext("platform"), purchase.platform),
         (gettext("link"), purchase.link),
         (gettext("shop"), purchase.shop),
-        (gettext("category"), label(purchase.category)),
+        (gettext("category"), category_label(purchase.category)),
         (gettext("claims"), ", ".join(purchase.claims)),
         (gettext("tags"), ", ".join(purchase.tags)),
         (gettext("note"), purchase.note),
@@ -303,13 +304,17 @@ def _filter(entries: Sequence[Entry], given: ListArguments, today: date) -> list
     wanted = Filter(
         text=given.text,
         verdicts=frozenset(given.verdict) | (_UNDECIDED if "undecided" in given.verdict else frozenset()),
-        categories=frozenset(category(text) for text in given.category),
+        categories=frozenset(category_from(text) for text in given.category),
         creators=frozenset(creator_from(text) for text in given.creator),
         period=None if given.period is None else typed.period(given.period, today),
     )
     if wanted == Filter():
         return list(entries)
-    return [entry for entry in entries if wanted.matches(entry, haystack(entry.purchase))]
+    return [
+        entry
+        for entry in entries
+        if wanted.matches(entry, haystack(entry.purchase, category_label(entry.purchase.category)))
+    ]
 
 
 def _sort(entries: list[Entry], given: ListArguments) -> list[Entry]:

@@ -12,8 +12,8 @@ from unhyped.cli.typed import matches, names
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.own_note import OwnNote, words_from
 from unhyped.domain.purchase import SHORT_ID
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
-from unhyped.insights.wording import isolated, short
 
 if TYPE_CHECKING:
     from unhyped.cli.call import Call

@@ -12,9 +12,9 @@ from unhyped.cli.errors import WorthUnclear
 from unhyped.cli.listing import decimal_text, name_of
 from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH, REGRET_VERSION, Again, CheckIn, Claimed
 from unhyped.domain.money_event import KINDS, Kind, MoneyEvent
-from unhyped.domain.verdict import worth_label
 from unhyped.i18n import gettext
-from unhyped.insights.wording import amount
+from unhyped.words.amounts import amount
+from unhyped.words.labels import worth_label
 
 if TYPE_CHECKING:
     from unhyped.cli.call import Call

@@ -9,10 +9,10 @@ from unhyped.cli.arguments import Arguments, Option, Positional
 from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
 from unhyped.cli.errors import NoSuchRule, WrongUsage
-from unhyped.domain.category import label
-from unhyped.domain.rule import Rule, RuleKind, value_from
+from unhyped.domain.rule import Rule, RuleKind
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
-from unhyped.insights.wording import isolated, short
+from unhyped.words.labels import category_label, rule_value_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +49,7 @@ def change_rule(call: Call, given: RuleArguments) -> Answer:
     if given.remove is not None and kind is None:
         return _remove(call, given.remove)
     if given.remove is None and kind is not None and text is not None and value is not None:
-        return _add(call, kind, text, value_from(kind, value))
+        return _add(call, kind, text, rule_value_from(kind, value))
     raise WrongUsage(
         why=gettext("Give a kind, a text and a value, or --remove N."), help="unhyped rule --help"
     )
@@ -70,7 +70,7 @@ def _add(call: Call, kind: RuleKind, text: str, value: str) -> Answer:
     )
     return Answer(
         _document(number, added),
-        (said.format(value=isolated(label(added.value)), text=isolated(short(added.text))),),
+        (said.format(value=isolated(category_label(added.value)), text=isolated(short(added.text))),),
     )
 
 
@@ -98,7 +98,10 @@ def _lines(rules: Sequence[Rule]) -> Iterator[str]:
     titles = (gettext("when"), gettext("is"), gettext("fill in"))
     yield from table(
         [Column(gettext("no."), right=True), *map(Column, titles)],
-        [(str(number), _kind(rule), rule.text, label(rule.value)) for number, rule in enumerate(rules, 1)],
+        [
+            (str(number), _kind(rule), rule.text, category_label(rule.value))
+            for number, rule in enumerate(rules, 1)
+        ],
     )
 
 

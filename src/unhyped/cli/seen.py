@@ -11,9 +11,10 @@ from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
 from unhyped.cli.errors import NoSuchProposal
 from unhyped.cli.listing import name_of
-from unhyped.domain.exposure import EXPOSURE_KINDS, exposure_label
+from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.i18n import format_date, format_number, gettext
 from unhyped.insights.seen_words import also_text, up_to, views_text
+from unhyped.words.labels import exposure_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

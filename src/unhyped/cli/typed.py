@@ -11,8 +11,7 @@ from unhyped.domain.currency import currency
 from unhyped.domain.dates import parse_date
 from unhyped.domain.errors import CurrencyDiffers
 from unhyped.domain.purchase import SHORT_ID
-from unhyped.domain.text import normalise
-from unhyped.insights.wording import isolated, short
+from unhyped.domain.text import isolated, normalise, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -12,12 +12,12 @@ from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
 from unhyped.cli.errors import SeveralWishes, WishUnknown
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.date_text import date_text
 from unhyped.domain.link import parse_link
 from unhyped.domain.purchase import SHORT_ID
+from unhyped.domain.text import isolated, short
 from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext, ngettext
-from unhyped.insights.wording import isolated, short
+from unhyped.words.dates import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

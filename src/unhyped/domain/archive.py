@@ -14,13 +14,12 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.approximate_date import LATEST
-from unhyped.domain.errors import RecordUnreadable
+from unhyped.domain.errors import Phrase, RecordUnreadable
 from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure, first_second
 from unhyped.domain.plain import from_plain, to_plain
 from unhyped.domain.purchase import HIGHEST_VIDEO_ID
 from unhyped.domain.records import KINDS, kind_of
-from unhyped.domain.text import TEXT_LIMIT, is_whole
-from unhyped.i18n import gettext
+from unhyped.domain.text import TEXT_LIMIT, is_encodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,9 +49,7 @@ def to_archived(record: Record) -> Plain:
 def from_archived(data: object) -> Record:
     """The record that an object of an archive stands for; raise RecordUnreadable if it is none."""
     if not isinstance(data, Mapping) or not isinstance(data.get("record"), str):
-        raise RecordUnreadable(
-            where=ascii(data)[:60], why=gettext("it doesn’t say what kind of record it is")
-        )
+        raise RecordUnreadable(where=ascii(data)[:60], why=Phrase("it doesn’t say what kind of record it is"))
     return from_plain(data["record"], {key: value for key, value in data.items() if key != "record"})
 
 
@@ -89,4 +86,4 @@ def exposure_from(data: object) -> Exposure | None:
 
 
 def _is_sound(text: str) -> bool:
-    return len(text) <= TEXT_LIMIT and (text.isascii() or is_whole(text))
+    return len(text) <= TEXT_LIMIT and (text.isascii() or is_encodable(text))

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.approximate_date import check_day
-from unhyped.domain.errors import ValueOutOfRange
+from unhyped.domain.errors import Phrase, ValueOutOfRange
 from unhyped.domain.text import check_texts
-from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -66,7 +65,7 @@ def checked(check_in: CheckIn) -> CheckIn:
     """Return *check_in* if its worth is None or 1 to 5 and its day possible; raise InvalidInput."""
     worth = check_in.worth
     if worth is not None and not LOWEST_WORTH <= worth <= HIGHEST_WORTH:
-        raise ValueOutOfRange(field=gettext("“Worth it?”"), low=LOWEST_WORTH, high=HIGHEST_WORTH, value=worth)
+        raise ValueOutOfRange(field=Phrase("“Worth it?”"), low=LOWEST_WORTH, high=HIGHEST_WORTH, value=worth)
     check_day(check_in.on)
     check_texts(check_in)
     return check_in

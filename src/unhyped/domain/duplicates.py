@@ -11,7 +11,7 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.entry import Entry, PurchaseDetail
@@ -19,7 +19,6 @@ from unhyped.domain.errors import DateOutOfRange
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.refunds import refund_events
 from unhyped.domain.text import normalise
-from unhyped.i18n import gettext, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,6 +29,19 @@ if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
 
 _CONTENT_ID: Final = "row-"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """How a row is known: by what is the *same*. *days* apart, for a name and price on different days.
+
+    It’s the *nth* row *of* several that nothing else tells apart.
+    """
+
+    same: Literal["purchase", "row", "order and item", "source", "name and price", "name, price and day"]
+    days: int = 0
+    nth: int = 1
+    of: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,7 @@ class Known:
     also check-ins, sightings and refused notes. Adding them changes nothing that is there.
     """
 
-    reason: str
+    reason: Reason
     purchase_id: str
     additions: tuple[PurchaseDetail, ...] = ()
 
@@ -54,7 +66,7 @@ class Known:
 class InTrash:
     """Once in the log and now in the Trash, as *purchase_id*."""
 
-    reason: str
+    reason: Reason
     purchase_id: str
 
 
@@ -134,7 +146,7 @@ def unique_id(number: str, seen: Counter[str]) -> str:
     return apart
 
 
-def split(
+def match_known(
     found: Sequence[FoundPurchase],
     existing: Iterable[Entry],
     *,
@@ -190,7 +202,7 @@ def _match_own_ids(
         for place, row in enumerate(found):
             if row.restored is not None and (entry := by_id.get(row.restored.purchase.id)) is not None:
                 additions = _additions(row.restored, entry, events)
-                statuses[place] = _status(entry.purchase, gettext("same purchase"), additions)
+                statuses[place] = _status(entry.purchase, Reason("purchase"), additions)
                 taken.add(entry.purchase.id)
     return taken
 
@@ -240,13 +252,13 @@ def _match_external_ids(
                 taken.add(purchase.id)
 
 
-def _reason(row: FoundPurchase) -> str:
+def _reason(row: FoundPurchase) -> Reason:
     """How a row with an external id is known again."""
     if row.external_id.startswith(_CONTENT_ID):
-        return gettext("same row, imported before")
+        return Reason("row")
     if row.order_number:
-        return gettext("same order number and item")
-    return gettext("imported before from the same source")
+        return Reason("order and item")
+    return Reason("source")
 
 
 def _match_contents(
@@ -300,18 +312,15 @@ def _days_around(
                     yield apart, ApproximateDate.day(bought_on.first + timedelta(days=sign * apart))
 
 
-def _likeness(row: FoundPurchase, days: int, occurrence: int, of: int) -> str:
+def _likeness(row: FoundPurchase, days: int, occurrence: int, of: int) -> Reason:
     """How a row is known without any number: by what it is, what it cost and when."""
-    if days:
-        same = ngettext("same name and price, {n} day apart", "same name and price, {n} days apart", days)
-    elif row.bought_on is None:
-        same = gettext("same name and price")
-    else:
-        same = gettext("same name, price and day")
-    return same if of == 1 else gettext("{same}: {k} of {n}").format(same=same, k=occurrence, n=of)
+    same_day = not days and row.bought_on is not None
+    return Reason("name, price and day" if same_day else "name and price", days, occurrence, of)
 
 
-def _status(purchase: Purchase, reason: str, additions: tuple[PurchaseDetail, ...] = ()) -> Known | InTrash:
+def _status(
+    purchase: Purchase, reason: Reason, additions: tuple[PurchaseDetail, ...] = ()
+) -> Known | InTrash:
     if purchase.trashed_at is not None:
         return InTrash(reason, purchase.id)
     return Known(reason, purchase.id, additions)

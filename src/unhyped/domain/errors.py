@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from unhyped.i18n import gettext
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Phrase(str):
+    """A part of a message, in English: it’s translated along with the message that shows it."""
+
+    __slots__ = ()
 
 
 class UnhypedError(Exception):
     """Something went wrong."""
 
     exit_code: ClassVar[int] = 1
+    translate: ClassVar[Callable[[str], str]] = staticmethod(str)
+    """Translates messages and phrases. The program sets it when it starts; until then, they’re English."""
 
     def __init__(self, **facts: object) -> None:
         """Keep the *facts* that fill the message."""
@@ -19,8 +28,13 @@ class UnhypedError(Exception):
 
     def __str__(self) -> str:
         """Return the docstring, translated, one line, with the facts filled in."""
+        translate = type(self).translate
+        facts = {
+            name: translate(fact).format(**self.facts) if isinstance(fact, Phrase) else fact
+            for name, fact in self.facts.items()
+        }
         message = " ".join((type(self).__doc__ or "").split())
-        return gettext(message).format(**self.facts)
+        return translate(message).format(**facts)
 
 
 class InvalidInput(UnhypedError):
@@ -69,6 +83,13 @@ class PeriodUnclear(InvalidInput):
 
 class LinkUnclear(InvalidInput):
     """“{text}” isn’t a web address. Paste a link that starts with https://."""
+
+
+class ShortLink(InvalidInput):
+    """This short link doesn’t say which video it is.
+
+    Open it in your browser and paste the full address. We’ll keep the short link until you do.
+    """
 
 
 class NameMissing(InvalidInput):

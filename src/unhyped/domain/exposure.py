@@ -11,23 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
-from unhyped.i18n import gettext
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ExposureKind = Literal["watch", "likes", "favourites", "shares", "searches", "ads", "off_tiktok", "browsing"]
 EXPOSURE_KINDS: Final[tuple[ExposureKind, ...]] = get_args(ExposureKind)
-_LABELS: Final[dict[ExposureKind, str]] = {
-    "watch": "Videos watched",
-    "likes": "Videos liked",
-    "favourites": "Videos saved as favourites",
-    "shares": "Videos shared",
-    "searches": "Searches",
-    "ads": "Ads opened",
-    "off_tiktok": "What shops and apps told TikTok",
-    "browsing": "Products you looked at in TikTok Shop",
-}
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _DAY: Final = 86_400
 
@@ -92,8 +80,3 @@ def day_of(at: int) -> date:
 def first_second(day: date) -> int:
     """Return the second since 1970 that *day* begins with in UTC."""
     return (day.toordinal() - _EPOCH) * _DAY
-
-
-def exposure_label(kind: ExposureKind) -> str:
-    """What to call a kind in the window."""
-    return gettext(_LABELS[kind])

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.errors import ValueOutOfRange
+from unhyped.domain.errors import Phrase, ValueOutOfRange
 from unhyped.domain.text import check_texts
-from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,6 +38,6 @@ def checked(imported: ExposureImport) -> ExposureImport:
     for value in (imported.number, *(coverage.count for coverage in imported.coverage)):
         if not 1 <= value <= HIGHEST_NUMBER:
             raise ValueOutOfRange(
-                field=gettext("The number of an import"), low=1, high=HIGHEST_NUMBER, value=value
+                field=Phrase("The number of an import"), low=1, high=HIGHEST_NUMBER, value=value
             )
     return imported

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.category import label, top_level
+from unhyped.domain.category import top_level
 from unhyped.domain.text import normalise
 
 if TYPE_CHECKING:
@@ -63,13 +63,13 @@ class Filter:
         return code in self.categories or top_level(code) in self.categories
 
 
-def haystack(purchase: Purchase) -> str:
-    """The text that a search looks in: name, creator, shop, category, note and tags, normalised."""
+def haystack(purchase: Purchase, category: str) -> str:
+    """Return the text that a search looks in, normalised; *category* is the label of the purchase’s own."""
     fields = (
         purchase.name,
         purchase.creator,
         purchase.shop,
-        label(purchase.category),
+        category,
         purchase.note,
         *purchase.tags,
     )

@@ -17,12 +17,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, get_args, get_o
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.currency import EXPONENTS
-from unhyped.domain.errors import RecordUnreadable
+from unhyped.domain.errors import Phrase, RecordUnreadable
 from unhyped.domain.exposure import Coverage, ExposureKind
 from unhyped.domain.money import LIMIT, Money
 from unhyped.domain.purchase import HIGHEST_VIDEO_ID
-from unhyped.domain.text import is_whole
-from unhyped.i18n import gettext
+from unhyped.domain.text import is_encodable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +69,7 @@ class Field:
             value = data[self.name]
             return None if value is None and self.optional else self.form.read(f"{place}.{self.name}", value)
         if self.default is MISSING:
-            refuse(f"{place}.{self.name}", gettext("it’s missing"))
+            refuse(f"{place}.{self.name}", Phrase("it’s missing"))
         return self.default
 
 
@@ -100,9 +99,9 @@ def _form(annotation: Any) -> Form:  # noqa: ANN401 - a type of any sort
     raise TypeError(message)
 
 
-def refuse(place: str, why: str) -> NoReturn:
-    """Raise RecordUnreadable."""
-    raise RecordUnreadable(where=place, why=why.removesuffix("."))  # a reason may be a message itself
+def refuse(place: str, why: str, **facts: str) -> NoReturn:
+    """Raise RecordUnreadable; *facts* fill the phrase *why*."""
+    raise RecordUnreadable(where=place, why=why, **facts)
 
 
 def shown(value: object) -> str:
@@ -144,45 +143,44 @@ def _text(place: str, value: object) -> str:
     if type(value) is str and value.isascii():
         return value
     if not isinstance(value, str):
-        refuse(place, gettext("it needs to be text"))
-    if not is_whole(value):
-        refuse(place, gettext("it has a broken character"))
+        refuse(place, Phrase("it needs to be text"))
+    if not is_encodable(value):
+        refuse(place, Phrase("it has a broken character"))
     return value
 
 
 def _some_text(place: str, value: object) -> str:
-    return _text(place, value) or refuse(place, gettext("it’s missing"))
+    return _text(place, value) or refuse(place, Phrase("it’s missing"))
 
 
 def _texts(place: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        refuse(place, gettext("it needs to be a list of texts"))
+        refuse(place, Phrase("it needs to be a list of texts"))
     return tuple(_text(place, each) for each in value)
 
 
 def _id(place: str, value: object) -> str:
     if not isinstance(value, str) or not _UUID.fullmatch(value):
-        refuse(place, gettext("it needs to be a UUID in lower case with hyphens"))
+        refuse(place, Phrase("it needs to be a UUID in lower case with hyphens"))
     return value
 
 
-def _whole(place: str, value: object) -> int:
+def _integer(place: str, value: object) -> int:
     if type(value) is not int:
-        refuse(place, gettext("it needs to be a whole number"))
+        refuse(place, Phrase("it needs to be a whole number"))
     return value
 
 
-def _truth(place: str, value: object) -> bool:
+def _boolean(place: str, value: object) -> bool:
     if type(value) is not bool:
-        refuse(place, gettext("it needs to be true or false"))
+        refuse(place, Phrase("it needs to be true or false"))
     return value
 
 
 def _choice(choices: tuple[str, ...]) -> Callable[[str, object], object]:
     def read(place: str, value: object) -> object:
         if value not in choices:
-            expected = gettext("it needs to be one of these: {choices}")
-            refuse(place, expected.format(choices=", ".join(choices)))
+            refuse(place, Phrase("it needs to be one of these: {choices}"), choices=", ".join(choices))
         return value
 
     return read
@@ -195,7 +193,7 @@ def _day(place: str, value: object) -> date:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:
-        refuse(place, gettext("it needs to be a day like 2026-03-14"))
+        refuse(place, Phrase("it needs to be a day like 2026-03-14"))
     return day
 
 
@@ -206,7 +204,7 @@ def _moment(place: str, value: object) -> datetime:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is not UTC or moment_text(moment) != text:
-        refuse(place, gettext("it needs to be a time like 2026-03-14T13:00:59Z"))
+        refuse(place, Phrase("it needs to be a time like 2026-03-14T13:00:59Z"))
     return moment
 
 
@@ -216,22 +214,22 @@ def _approximate(place: str, value: object) -> ApproximateDate:
 
 def _money(place: str, value: object) -> Money:
     if not isinstance(value, Mapping) or value.keys() != {"amount", "currency"}:
-        refuse(place, gettext("it needs an amount and a currency"))
+        refuse(place, Phrase("it needs an amount and a currency"))
     amount, currency = value["amount"], value["currency"]
     if not isinstance(currency, str) or currency not in EXPONENTS:
-        refuse(f"{place}.currency", gettext("it needs to be a currency code such as EUR"))
+        refuse(f"{place}.currency", Phrase("it needs to be a currency code such as EUR"))
     if not isinstance(amount, str) or not _AMOUNT.fullmatch(amount):
-        refuse(f"{place}.amount", gettext("it needs to be text such as “12.99”"))
+        refuse(f"{place}.amount", Phrase("it needs to be text such as “12.99”"))
     money = Money(int(amount.replace(".", "")), currency)
     if abs(money.minor) >= LIMIT or money_plain(money) != value:
-        refuse(f"{place}.amount", gettext("it’s too large or its decimals don’t fit its currency"))
+        refuse(f"{place}.amount", Phrase("it’s too large or its decimals don’t fit its currency"))
     return money
 
 
 def _video_id(place: str, value: object) -> int:
     """A number of up to 64 bits written as text."""
     if not isinstance(value, str) or not _VIDEO_ID.fullmatch(value) or int(value) > HIGHEST_VIDEO_ID:
-        refuse(place, gettext("it needs to be a number written as text, such as “7312345678901234567”"))
+        refuse(place, Phrase("it needs to be a number written as text, such as “7312345678901234567”"))
     return int(value)
 
 
@@ -239,8 +237,8 @@ TEXT: Final = Form(None, _text)
 SOME_TEXT: Final = Form(None, _some_text)
 _FORMS: Final[dict[Any, Form]] = {
     str: TEXT,
-    int: Form(None, _whole),
-    bool: Form(None, _truth),
+    int: Form(None, _integer),
+    bool: Form(None, _boolean),
     date: Form(date.isoformat, _day),
     datetime: Form(moment_text, _moment),
     ApproximateDate: Form(attrgetter("edtf"), _approximate),
@@ -263,12 +261,12 @@ def _list_of(part: Any) -> Form:  # noqa: ANN401 - a dataclass
 
     def read(place: str, value: object) -> tuple[object, ...]:
         if not isinstance(value, list):
-            refuse(place, gettext("it needs to be a list"))
+            refuse(place, Phrase("it needs to be a list"))
         return tuple(map(read_one, repeat(place), value))
 
     def read_one(place: str, value: object) -> object:
         if not isinstance(value, Mapping) or value.keys() != names:
-            refuse(place, gettext("it needs to be an object with named fields"))
+            refuse(place, Phrase("it needs to be an object with named fields"))
         return part(**{field.name: field.read(place, value) for field in its_fields})
 
     return Form(write, read)

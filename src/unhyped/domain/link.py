@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
-from unhyped.domain.errors import LinkUnclear
-from unhyped.i18n import gettext
+from unhyped.domain.errors import LinkUnclear, ShortLink
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +28,7 @@ class Link:
     """An address and what it shows by itself. *url* is the shortest form that leads to the same page.
 
     *handle* has no “@”. *product_id* and *share_code* are kept as written. *name* is a product's name if the
-    address spells it out. A “short” link shows nothing before it is opened: see `message`.
+    address spells it out. A “short” link shows nothing before it is opened: see `problem`.
     """
 
     url: str
@@ -49,14 +48,9 @@ class Link:
         return posted_at(self.video_id)
 
     @property
-    def message(self) -> str:
-        """What to tell the person about this link; empty when there is nothing to do."""
-        if self.kind != "short":
-            return ""
-        return gettext(
-            "This short link doesn’t say which video it is. Open it in your browser and paste the full "
-            "address. We’ll keep the short link until you do."
-        )
+    def problem(self) -> ShortLink | None:
+        """What the person can do about this link, if anything."""
+        return ShortLink() if self.kind == "short" else None
 
 
 def posted_at(video_id: int, now: datetime | None = None) -> datetime | None:

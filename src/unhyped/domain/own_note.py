@@ -13,7 +13,7 @@ from unhyped.domain.errors import (
     TextTooLong,
     TooManyNoteWords,
 )
-from unhyped.domain.text import check_texts, field_label, is_whole, normalise
+from unhyped.domain.text import check_texts, field_label, is_encodable, normalise
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -69,7 +69,7 @@ def check_words(words: tuple[str, ...]) -> None:
     for word in words:
         if len(word) > WORD_LIMIT:
             raise TextTooLong(field=field_label("word"), length=len(word), limit=WORD_LIMIT)
-        if not is_whole(word):
+        if not is_encodable(word):
             raise TextBroken(field=field_label("word"))
         if sum(map(str.isalnum, word)) < _LEAST_LETTERS:
             raise NoteWordTooShort(word=word)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.errors import DateUnclear, InvalidInput, PeriodUnclear
-from unhyped.i18n import format_date, format_skeleton, gettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +24,6 @@ class Period:
 
     start: date | None
     end: date | None
-    label: str
     key: str
 
     def contains(self, when: ApproximateDate | None) -> bool:
@@ -41,35 +39,35 @@ class Period:
 
 def all_time() -> Period:
     """Everything, purchases without a date included."""
-    return Period(None, None, gettext("All time"), "all time")
+    return Period(None, None, "all time")
 
 
 def this_year(today: date) -> Period:
     """From New Year to New Year's Eve of the year of *today*."""
-    return Period(date(today.year, 1, 1), date(today.year, 12, 31), gettext("This year"), "this year")
+    return Period(date(today.year, 1, 1), date(today.year, 12, 31), "this year")
 
 
 def last_year(today: date) -> Period:
     """The whole year before."""
-    return Period(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31), gettext("Last year"), "last year")
+    return Period(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31), "last year")
 
 
 def this_month(today: date) -> Period:
     """The whole month of *today*."""
     first = today.replace(day=1)
-    return Period(first, _last_of_month(first), gettext("This month"), "this month")
+    return Period(first, _last_of_month(first), "this month")
 
 
 def last_month(today: date) -> Period:
     """The whole month before."""
     last = today.replace(day=1) - timedelta(days=1)
-    return Period(last.replace(day=1), last, gettext("Last month"), "last month")
+    return Period(last.replace(day=1), last, "last month")
 
 
 def last_12_months(today: date) -> Period:
     """The month of *today* and the eleven before it, whole, so that charts show twelve full bars."""
     first = date(today.year - (today.month < 12), today.month % 12 + 1, 1)  # noqa: PLR2004 - December
-    return Period(first, _last_of_month(today.replace(day=1)), gettext("Last 12 months"), "last 12 months")
+    return Period(first, _last_of_month(today.replace(day=1)), "last 12 months")
 
 
 def month(text: str) -> Period:
@@ -77,7 +75,7 @@ def month(text: str) -> Period:
     when = _part(text)
     if when.precision != "month":
         raise PeriodUnclear(text=text[:_LONGEST])
-    return Period(when.first, when.last, _name(when), str(when))
+    return Period(when.first, when.last, str(when))
 
 
 def year(text: str) -> Period:
@@ -85,7 +83,7 @@ def year(text: str) -> Period:
     when = _part(text)
     if when.precision != "year":
         raise PeriodUnclear(text=text[:_LONGEST])
-    return Period(when.first, when.last, _name(when), str(when))
+    return Period(when.first, when.last, str(when))
 
 
 def between(start: date | None, end: date | None) -> Period:
@@ -95,10 +93,7 @@ def between(start: date | None, end: date | None) -> Period:
     if start is not None and end is not None and end < start:
         start, end = end, start
     key = f"{start.isoformat() if start else ''}..{end.isoformat() if end else ''}"
-    if start is None or end is None:
-        open_label = gettext("Since {day}") if end is None else gettext("Until {day}")
-        return Period(start, end, open_label.format(day=format_date(start or end or date.min)), key)
-    return Period(start, end, f"{format_date(start)} – {format_date(end)}", key)
+    return Period(start, end, key)
 
 
 def parse(text: str) -> Period:
@@ -109,7 +104,7 @@ def parse(text: str) -> Period:
     start, dots, end = (part.strip() for part in text.partition(".."))
     if not dots:
         when = _part(start)
-        return Period(when.first, when.last, _name(when), str(when))
+        return Period(when.first, when.last, str(when))
     if not start and not end:
         raise PeriodUnclear(text=text[:_LONGEST])
     first, last = _part(start) if start else None, _part(end) if end else None
@@ -150,17 +145,6 @@ def _part(text: str) -> ApproximateDate:
     except DateUnclear:
         pass  # 2026-13: it is a period that is wanted here, and how to write one
     raise PeriodUnclear(text=text[:_LONGEST])
-
-
-def _name(when: ApproximateDate) -> str:
-    """March 2026, 2026, 14 Mar 2026; a season by its days."""
-    if when.precision == "month":
-        return format_skeleton(when.first, "yMMMM")
-    if when.precision == "year":
-        return str(when)
-    if when.precision == "day":
-        return format_date(when.first)
-    return f"{format_date(when.first)} – {format_date(when.last)}"
 
 
 def _last_of_month(first: date) -> date:

@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.errors import InvalidInput
+from unhyped.domain.errors import InvalidInput, Phrase
 from unhyped.domain.forms import refuse, shown
 from unhyped.domain.records import BY_NAME, KINDS
-from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
     from unhyped.domain.change import Record
@@ -45,15 +44,15 @@ def from_plain(name: str, data: object) -> Record:
     """The record a plain form stands for; raise RecordUnreadable, which says where and why it is none."""
     kind = BY_NAME.get(name)
     if kind is None:
-        refuse(shown(name), gettext("we don’t know this kind of record"))
+        refuse(shown(name), Phrase("we don’t know this kind of record"))
     if not isinstance(data, Mapping):
-        refuse(name, gettext("it needs to be an object with named fields"))
+        refuse(name, Phrase("it needs to be an object with named fields"))
     for key in data:
         if key not in kind.fields:
-            refuse(f"{name}.{shown(key)}", gettext("we don’t know this field"))
+            refuse(f"{name}.{shown(key)}", Phrase("we don’t know this field"))
     try:
         values = {field.name: field.read(name, data) for field in kind.fields.values()}
         record: Record = kind.checked(kind.type(**values))
     except InvalidInput as error:
-        refuse(name, str(error))
+        refuse(name, str(error).removesuffix("."))
     return record

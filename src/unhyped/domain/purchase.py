@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.errors import NameMissing, PriceBelowZero, TextTooLong, ValueOutOfRange
+from unhyped.domain.errors import NameMissing, Phrase, PriceBelowZero, TextTooLong, ValueOutOfRange
 from unhyped.domain.text import check_texts, field_label
-from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -62,11 +61,11 @@ def checked(purchase: Purchase) -> Purchase:
     if purchase.price is not None and purchase.price.minor < 0:
         raise PriceBelowZero(value=purchase.price.decimal)
     if purchase.video_id is not None and not 0 <= purchase.video_id <= HIGHEST_VIDEO_ID:
-        label = gettext("The video ID")
+        label = Phrase("The video ID")
         raise ValueOutOfRange(field=label, low=0, high=HIGHEST_VIDEO_ID, value=purchase.video_id)
     if purchase.expectation is not None and not 0 <= purchase.expectation <= HIGHEST_EXPECTATION:
         raise ValueOutOfRange(
-            field=gettext("The expectation"), low=0, high=HIGHEST_EXPECTATION, value=purchase.expectation
+            field=Phrase("The expectation"), low=0, high=HIGHEST_EXPECTATION, value=purchase.expectation
         )
     return purchase
 

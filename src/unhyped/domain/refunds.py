@@ -11,7 +11,7 @@ from unhyped.domain.approximate_date import check_day
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import DateOutOfRange
 from unhyped.domain.money_event import MoneyEvent
-from unhyped.domain.text import mended
+from unhyped.domain.text import replace_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +101,7 @@ def _id(found: FoundPurchase, refund: FoundRefund, purchase: Purchase) -> str:
     """What the event of *refund* is called: the same in every reading of the file."""
     whose = f"{found.origin}\x1f{found.external_id}" if found.external_id else purchase.id
     which = refund.external_id or f"{refund.amount} {refund.on}"
-    return str(uuid5(_NAMESPACE, mended(f"{whose}\x1f{which}")))
+    return str(uuid5(_NAMESPACE, replace_surrogates(f"{whose}\x1f{which}")))
 
 
 def _day(refund: FoundRefund, purchase: Purchase, added_at: datetime) -> date:

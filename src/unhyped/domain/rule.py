@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from unhyped.domain import category as categories
 from unhyped.domain.errors import RuleIncomplete
-from unhyped.domain.purchase import creator_from
 from unhyped.domain.text import check_texts, normalise
 
 if TYPE_CHECKING:
@@ -52,11 +50,6 @@ def checked(rule: Rule) -> Rule:
         raise RuleIncomplete
     check_texts(rule)
     return rule
-
-
-def value_from(kind: RuleKind, text: str) -> str:
-    """The value that a typed *text* means: the code of a category, or a creator as it is kept."""
-    return creator_from(text) if kind == "handle" else categories.category(text)
 
 
 def applied(found: FoundPurchase, rules: Iterable[Rule]) -> FoundPurchase:

@@ -8,8 +8,7 @@ from dataclasses import fields
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.errors import TextBroken, TextTooLong
-from unhyped.i18n import gettext
+from unhyped.domain.errors import Phrase, TextBroken, TextTooLong
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +16,14 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Record
 
 TEXT_LIMIT: Final = 100_000
+MAX_NAME_CHARS: Final = 40
+"""Two names this long fit into a sentence, and one into a menu."""
+MAX_CELL_CHARS: Final = 160
+"""More never fit a cell of a table."""
 _IDS: Final = {"id", "purchase_id"}
+_RIGHT_TO_LEFT: Final = {"R", "AL"}
+_JOINERS: Final = {"\N{ZERO WIDTH JOINER}", "\N{ZERO WIDTH NON-JOINER}"}
+"""Families of emoji are made with the one, Persian words with the other."""
 
 
 def check_texts(record: Record) -> None:
@@ -28,7 +34,7 @@ def check_texts(record: Record) -> None:
         if len(text) > TEXT_LIMIT or not text.isascii():
             check_text(field, text)
     for field in lists:
-        if not all(map(is_whole, getattr(record, field))):
+        if not all(map(is_encodable, getattr(record, field))):
             raise TextBroken(field=field_label(field))
 
 
@@ -36,7 +42,7 @@ def check_text(field: str, text: str) -> None:
     """Look at the *text* of a *field*; raise TextTooLong, or TextBroken for half a character."""
     if len(text) > TEXT_LIMIT:
         raise TextTooLong(field=field_label(field), length=len(text), limit=TEXT_LIMIT)
-    if not text.isascii() and not is_whole(text):
+    if not text.isascii() and not is_encodable(text):
         raise TextBroken(field=field_label(field))
 
 
@@ -52,39 +58,39 @@ def check_cells(cells: Iterable[str]) -> None:
     """Look at the *cells* of a row of somebody's file; raise TextTooLong."""
     longest = max(map(len, cells), default=0)
     if longest > TEXT_LIMIT:
-        raise TextTooLong(field=gettext("cell"), length=longest, limit=TEXT_LIMIT)
+        raise TextTooLong(field=Phrase("cell"), length=longest, limit=TEXT_LIMIT)
 
 
-def field_label(field: str) -> str:
-    """What a text of a record is called in a sentence: “order number” for order_number."""
+def field_label(field: str) -> Phrase:
+    """Return what a message calls a text of a record: “order number” for order_number."""
     return {
-        "name": gettext("name"),
-        "creator": gettext("creator"),
-        "platform": gettext("platform"),
-        "link": gettext("link"),
-        "shop": gettext("shop"),
-        "category": gettext("category"),
-        "note": gettext("note"),
-        "tags": gettext("list of tags"),
-        "claims": gettext("list of claims"),
-        "order_number": gettext("order number"),
-        "origin": gettext("origin"),
-        "external_id": gettext("transaction number"),
-        "why": gettext("reason"),
-        "next_time": gettext("plan for next time"),
-        "text": gettext("text"),
-        "title": gettext("title"),
-        "advice": gettext("advice"),
-        "word": gettext("word"),
-        "value": gettext("value"),
-        "place": gettext("place"),
-        "source_name": gettext("name of the file"),
-        "external_ids": gettext("list of transaction numbers"),
+        "name": Phrase("name"),
+        "creator": Phrase("creator"),
+        "platform": Phrase("platform"),
+        "link": Phrase("link"),
+        "shop": Phrase("shop"),
+        "category": Phrase("category"),
+        "note": Phrase("note"),
+        "tags": Phrase("list of tags"),
+        "claims": Phrase("list of claims"),
+        "order_number": Phrase("order number"),
+        "origin": Phrase("origin"),
+        "external_id": Phrase("transaction number"),
+        "why": Phrase("reason"),
+        "next_time": Phrase("plan for next time"),
+        "text": Phrase("text"),
+        "title": Phrase("title"),
+        "advice": Phrase("advice"),
+        "word": Phrase("word"),
+        "value": Phrase("value"),
+        "place": Phrase("place"),
+        "source_name": Phrase("name of the file"),
+        "external_ids": Phrase("list of transaction numbers"),
     }[field]
 
 
-def is_whole(text: str) -> bool:
-    """Tell whether *text* can be written as UTF-8: a lone surrogate (half an emoji, a broken byte) can't."""
+def is_encodable(text: str) -> bool:
+    """Tell whether *text* can be encoded as UTF-8: a lone surrogate (half an emoji, a broken byte) can't."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -92,9 +98,9 @@ def is_whole(text: str) -> bool:
     return True
 
 
-def mended(text: str) -> str:
-    """*text* with “?” for every half character, as names of files and damaged exports have them."""
-    return text if text.isascii() or is_whole(text) else text.encode(errors="replace").decode()
+def replace_surrogates(text: str) -> str:
+    """Return *text* with “?” for every half character, as names of files and damaged exports have them."""
+    return text if text.isascii() or is_encodable(text) else text.encode(errors="replace").decode()
 
 
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
@@ -128,3 +134,31 @@ def _normalised_text(run: str) -> str:
 def western_digits(text: str) -> str:
     """*text* with the digits of every script as 0 to 9."""
     return text if text.isascii() else _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text)
+
+
+def short(text: str, length: int = MAX_NAME_CHARS) -> str:
+    """Return *text* on one line, without control characters, cut with “…” after *length* characters."""
+    line = " ".join("".join(map(_visible, text[: 4 * length])).split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def _visible(char: str) -> str:
+    """Return *char*; nothing for one that only steers how others are set, a space for any other control."""
+    if char.isprintable() or char in _JOINERS:
+        return char
+    return "" if unicodedata.category(char) == "Cf" else " "
+
+
+def one_line(text: str) -> str:
+    """Return *text* as it fits a cell: without line breaks and control characters, not endlessly long."""
+    if len(text) <= MAX_CELL_CHARS and text.isprintable():
+        return text
+    start = "".join(char if char.isprintable() else " " for char in text[:MAX_CELL_CHARS])
+    return " ".join(start.split()) + ("…" if len(text) > MAX_CELL_CHARS else "")
+
+
+def isolated(text: str) -> str:
+    """Return *text*, kept from turning the sentence around it if it runs from right to left."""
+    if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text):
+        return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+    return text

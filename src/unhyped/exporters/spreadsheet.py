@@ -8,15 +8,14 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from unhyped.domain import category
 from unhyped.domain.check_in import REGRET_VERSION
 from unhyped.domain.currency import EXPONENTS
 from unhyped.domain.money import Money
 from unhyped.domain.period import all_time
 from unhyped.domain.plain import to_plain
-from unhyped.domain.verdict import group_label
 from unhyped.i18n import gettext
 from unhyped.insights.overview import overview
+from unhyped.words.labels import category_label, group_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -132,7 +131,7 @@ def _purchase_columns() -> tuple[_Column[Entry], ...]:
         _Column(gettext("Creator"), 20, lambda entry: entry.purchase.creator),
         _Column(gettext("Platform"), 11, lambda entry: entry.purchase.platform),
         _Column(gettext("Shop"), 18, lambda entry: entry.purchase.shop),
-        _Column(gettext("Category"), 18, lambda entry: category.label(entry.purchase.category)),
+        _Column(gettext("Category"), 18, lambda entry: category_label(entry.purchase.category)),
         _Column(gettext("Tags"), 18, lambda entry: ", ".join(entry.purchase.tags)),
         _Column(gettext("Claims"), 24, lambda entry: ", ".join(entry.purchase.claims)),
         _Column(gettext("Expectation (0–10)"), 17, lambda entry: entry.purchase.expectation),

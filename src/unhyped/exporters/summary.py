@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from unhyped.domain.period import all_time, between
-from unhyped.domain.verdict import group_label
 from unhyped.exporters import summary_tables as tables
 from unhyped.exporters.redaction import redact
 from unhyped.i18n import format_date, format_number, gettext, ngettext
-from unhyped.insights import questions, wording
+from unhyped.insights import questions
 from unhyped.insights.overview import overview
 from unhyped.insights.question import Telling
+from unhyped.words import amounts, dates, phrases
+from unhyped.words.labels import group_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,34 +78,25 @@ class Summary:
 def summarise(entries: Iterable[Entry], period: Period, today: date, level: Level) -> Summary:
     """Count what *level* lets through. Nothing it hides goes into any result from here on."""
     shown = redact(entries, level)
-    lasting = replace(period, label=absolute_label(period))
     telling = Telling(hide_amounts=level == "prices", speaker="me", named=level != "totals")
     parts = [
-        question.in_summary(question.answer(question.count(shown, lasting, today), telling))
+        question.in_summary(question.answer(question.count(shown, period, today), telling))
         for question in questions.QUESTIONS
     ]
     charts = tuple(answer for part in parts for answer in part.charts)
-    return Summary(_words(overview(shown, lasting), parts, level, today), charts)
-
-
-def absolute_label(period: Period) -> str:
-    """The name of a period that is still right next year: “2026” for “This year”."""
-    start, end = period.start, period.end
-    if start == end:
-        return all_time().label if start is None else format_date(start)
-    return wording.whole_label(period) or between(start, end).label
+    return Summary(_words(overview(shown, period), parts, level, today), charts)
 
 
 def _words(totals: Overview, parts: Sequence[Part], level: Level, today: date) -> Words:
     hide_amounts = level == "prices"
     return Words(
         title=gettext("What the feed made me buy"),
-        period=totals.period.label,
+        period=dates.absolute_label(totals.period),
         remarks=_remarks(level, today),
         lead=lead(totals),
         headlines=() if hide_amounts else headlines(totals),
         split_title=gettext("Was it worth it?"),
-        split=split(totals),
+        split=verdict_shares(totals),
         first_tables=() if hide_amounts or not totals.entries else tables.composition(totals),
         lists=() if level == "totals" else _lists(totals, level),
         numbers_title=gettext("The numbers behind the charts"),
@@ -130,10 +121,12 @@ def lead(totals: Overview) -> str:
     """The first sentence of a summary: how many things, and how many of them are in each group."""
     n = len(totals.entries)
     if n == 0:
-        when = wording.when(totals.period)
+        when = dates.when(totals.period)
         return gettext("I bought nothing {when}.").format(when=when) if when else gettext("Nothing here yet.")
     if n == 1:
-        return gettext("I bought one thing. {answer}").format(answer=wording.of_one(totals.entries[0].group))
+        return gettext("I bought one thing. {answer}").format(
+            answer=phrases.group_of_one(totals.entries[0].group)
+        )
     counts = totals.groups
     said = [
         ngettext("{n} was worth it", "{n} were worth it", counts["worth it"]),
@@ -151,7 +144,7 @@ def lead(totals: Overview) -> str:
 def headlines(totals: Overview) -> tuple[Headline, ...]:
     """The net totals, that of the currency of most purchases first."""
     return tuple(
-        Headline(wording.amount(each.net), _spent_on(totals, each), _came_back(each))
+        Headline(amounts.amount(each.net), _spent_on(totals, each), _came_back(each))
         for each in totals.amounts[:MOST_HEADLINES]
     )
 
@@ -166,10 +159,10 @@ def _spent_on(totals: Overview, each: Amounts) -> str:
 def _came_back(each: Amounts) -> str:
     """What came back through refunds and resale, if anything did."""
     back = each.refunds + each.resale
-    return gettext("after {amount} came back").format(amount=wording.amount(back)) if back.minor else ""
+    return gettext("after {amount} came back").format(amount=amounts.amount(back)) if back.minor else ""
 
 
-def split(totals: Overview) -> tuple[Share, ...]:
+def verdict_shares(totals: Overview) -> tuple[Share, ...]:
     """How many purchases are in each group."""
     return tuple(Share(group, group_label(group), format_number(n), n) for group, n in totals.groups.items())
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.date_text import date_text
-from unhyped.domain.verdict import group_label, worth_label
+from unhyped.domain.text import short
 from unhyped.i18n import format_skeleton, gettext, ngettext
-from unhyped.insights import wording
 from unhyped.insights.spending.result import ENOUGH
-from unhyped.insights.table import NOTHING, Cell, Column, Row, Table, amounts, count
+from unhyped.insights.table import NOTHING, Cell, Column, Row, Table, amount_cells, count
+from unhyped.words import amounts, phrases
+from unhyped.words.dates import date_text
+from unhyped.words.labels import group_label, worth_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,7 @@ def composition(totals: Overview) -> tuple[Table, ...]:
             (
                 Cell(each.currency),
                 count(each.count),
-                *amounts(each.gross, each.fees, -each.refunds, -each.resale, each.net),
+                *amount_cells(each.gross, each.fees, -each.refunds, -each.resale, each.net),
             )
         )
         for each in totals.amounts
@@ -87,12 +88,12 @@ def top(title: str, entries: Sequence[Entry], shown: Shown) -> Table:
     rows = tuple(
         Row(
             (
-                Cell(wording.breakable(wording.short(entry.purchase.name, NAME_LENGTH))),
+                Cell(phrases.breakable(short(entry.purchase.name, NAME_LENGTH))),
                 *([Cell(_handle(entry.purchase.creator))] if shown.creators else []),
                 Cell(_month(entry.purchase.bought_on)),
                 _verdict(entry),
                 *(
-                    [Cell(NOTHING if entry.net is None else wording.amount(entry.net))]
+                    [Cell(NOTHING if entry.net is None else amounts.amount(entry.net))]
                     if shown.amounts
                     else []
                 ),
@@ -119,7 +120,7 @@ def creators(totals: Overview, shown: Shown) -> Table:
                 Cell(_handle(each.creator)),
                 count(len(each.ids)),
                 Cell(_of_verdicts(each)),
-                *([Cell(wording.amounts(each.net) or NOTHING)] if shown.amounts else []),
+                *([Cell(amounts.amounts(each.net) or NOTHING)] if shown.amounts else []),
             )
         )
         for each in known[:MOST_CREATORS]
@@ -143,12 +144,12 @@ def _month(bought: ApproximateDate | None) -> str:
 
 
 def _handle(creator: str) -> str:
-    return f"@{wording.breakable(wording.short(creator.lstrip('@'), HANDLE_LENGTH))}" if creator else NOTHING
+    return f"@{phrases.breakable(short(creator.lstrip('@'), HANDLE_LENGTH))}" if creator else NOTHING
 
 
 def _of_verdicts(each: CreatorTotal) -> str:
     """“2 of 5” with a verdict; nothing said without one."""
-    return wording.counts(each.regretted, each.verdicts) if each.verdicts else NOTHING
+    return amounts.x_of_n(each.regretted, each.verdicts) if each.verdicts else NOTHING
 
 
 def _other_creators(totals: Overview, known: int) -> str:

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.amount import parse_amount, parse_money
-from unhyped.domain.category import category
 from unhyped.domain.currency import EXPONENTS, currency
 from unhyped.domain.dates import parse_date
 from unhyped.domain.duplicates import content_id, content_key, unique_id
@@ -26,6 +25,7 @@ from unhyped.importers.errors import MappingDoesNotFit, RowTooWide
 from unhyped.importers.found import Found, Problem
 from unhyped.importers.mapping import header_signature
 from unhyped.importers.table import Table
+from unhyped.words.labels import category_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -241,7 +241,7 @@ class _Rows:
 
     def _category(self, text: str) -> str:
         if text not in self.categories:
-            self.categories[text] = category(text)
+            self.categories[text] = category_from(text)
         return self.categories[text]
 
     def _day(self, text: str) -> ApproximateDate | None:

@@ -21,13 +21,7 @@ from unhyped.domain.money_event import MoneyEvent, checked
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.records import owner_of
 from unhyped.i18n import gettext, ngettext
-from unhyped.importers.errors import (
-    FileTooLarge,
-    JsonDamaged,
-    JsonFromNewerVersion,
-    JsonUnknown,
-    TooManyRows,
-)
+from unhyped.importers.errors import FileTooLarge, JsonDamaged, JsonFromNewerVersion, JsonUnknown, TooManyRows
 from unhyped.importers.found import Found, Problem, Section
 from unhyped.importers.json_events import JsonEvents, damaged
 from unhyped.importers.json_walk import Walk

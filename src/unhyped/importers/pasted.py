@@ -18,12 +18,13 @@ from unhyped.domain.dates import detect_date_order
 from unhyped.domain.duplicates import content_id, content_key
 from unhyped.domain.errors import InvalidInput, NameMissing, TextTooLong
 from unhyped.domain.found import FoundPurchase
-from unhyped.domain.text import field_label, mended
+from unhyped.domain.text import field_label, replace_surrogates
 from unhyped.i18n import format_number, gettext
 from unhyped.importers.columns import names_a_column
 from unhyped.importers.errors import NoHeaderRow, NotATable, NothingPasted, PastedTooLong, TooManyRows
 from unhyped.importers.found import Found, Problem
 from unhyped.importers.table import find_table
+from unhyped.words.labels import categories_by_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ def table_or_lines(pasted: Pasted) -> Table | Pasted:
     """Return the table that was *pasted*, or else its lines, tidied; raise a FileRefused."""
     if len(pasted.text) > LONGEST:
         raise PastedTooLong(limit=format_number(LONGEST))
-    text = mended(pasted.text).replace("\x00", "").removeprefix("\ufeff")
+    text = replace_surrogates(pasted.text).replace("\x00", "").removeprefix("\ufeff")
     text = _RULE.sub("", text)
     if not text.strip():
         raise NothingPasted
@@ -143,9 +144,10 @@ class _Lines:
                 default_currency=self.reading.customs.currency,
                 decimal_mark=self.reading.customs.decimal_mark,
                 date_order=self.order,
+                known_categories=categories_by_label(()),
             )
             if said.problems:
-                self.problems.append(Problem(number, line[:_SHOWN], " ".join(said.problems)))
+                self.problems.append(Problem(number, line[:_SHOWN], " ".join(map(str, said.problems))))
                 self.open_to_more = False
             elif said.name:
                 self.purchases.append(_purchase(number, said))

@@ -14,12 +14,7 @@ from urllib.parse import urlsplit
 
 from unhyped.domain.amount import detect_decimal_mark, parse_money
 from unhyped.domain.dates import parse_date
-from unhyped.domain.errors import (
-    AmountAmbiguous,
-    CurrencyDiffers,
-    InvalidInput,
-    PriceBelowZero,
-)
+from unhyped.domain.errors import AmountAmbiguous, CurrencyDiffers, InvalidInput, PriceBelowZero
 from unhyped.domain.found import FoundPurchase
 from unhyped.domain.link import parse_link
 from unhyped.domain.purchase import name_from

@@ -12,12 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import format_number
-from unhyped.importers.errors import (
-    FileEmpty,
-    FileTooLarge,
-    LineTooLong,
-    NotATable,
-)
+from unhyped.importers.errors import FileEmpty, FileTooLarge, LineTooLong, NotATable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.date_text import date_text
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
-from unhyped.insights.wording import isolated, short
+from unhyped.words.dates import date_text
 
 if TYPE_CHECKING:
     from datetime import date

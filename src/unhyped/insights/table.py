@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import format_number
-from unhyped.insights import wording
+from unhyped.words import amounts
 
 if TYPE_CHECKING:
     from unhyped.domain.money import Money
@@ -73,12 +73,12 @@ def count(n: int) -> Cell:
 
 def money(amount: Money) -> Cell:
     """An amount, saved without its currency."""
-    return Cell(wording.amount(amount), amount.decimal)
+    return Cell(amounts.amount(amount), amount.decimal)
 
 
-def amounts(*amounts: Money | None) -> tuple[Cell, ...]:
+def amount_cells(*sums: Money | None) -> tuple[Cell, ...]:
     """Each amount in its own cell, to be read; nothing where it is zero or unknown."""
     return tuple(
-        Cell(wording.amount(amount)) if amount is not None and amount.minor else Cell(NOTHING)
-        for amount in amounts
+        Cell(amounts.amount(amount)) if amount is not None and amount.minor else Cell(NOTHING)
+        for amount in sums
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from unhyped.domain.change import Change
 from unhyped.domain.left_out import LeftOut
-from unhyped.domain.text import mended
+from unhyped.domain.text import replace_surrogates
 from unhyped.heavy import collector_paused, freeze
 from unhyped.i18n import ngettext
 from unhyped.journal.memory import Memory
@@ -59,7 +59,7 @@ class Imports(JournalPart):
         with self._file.exclusive_write() as (memory, last_seq), collector_paused():
             at = self._file.now()
             plan = plan_import(memory, outcome, choice, at, progress)
-            change = Change(mended(plan.label), plan.steps, at)
+            change = Change(replace_surrogates(plan.label), plan.steps, at)
             if not change.steps:
                 return WrittenImport(plan.counts)
             if memory.purchases:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from unhyped.domain.customs import Customs
-from unhyped.domain.duplicates import InTrash, Known, Split, split
+from unhyped.domain.duplicates import InTrash, Known, Split, match_known
 from unhyped.domain.rule import applied
 from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.text import normalise
@@ -133,7 +133,7 @@ def compare(
     revision = journal.file.revision
     hidden = journal.notes.dismissed_ids()
     with collector_paused():
-        compared = split(
+        compared = match_known(
             found.purchases,
             [*journal.entries(), *journal.trashed()],
             tolerance_days=tolerance_days,
@@ -158,7 +158,7 @@ def compare_with_empty(found: Found, job: ImportJob | None = None) -> Outcome:
     """Tell what *found* would be to a file that isn't there yet: all of it is new."""
     return Outcome(
         found,
-        split(found.purchases, ()),
+        match_known(found.purchases, ()),
         found.dismissed_notes,
         wishes=tuple(WishRow(wish, known=False) for wish in found.wishes),
         tallies=_tallies(job),

@@ -17,8 +17,8 @@ from unhyped.domain.change import Step
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import CurrencyDiffers, NothingToRedo, NothingToUndo
 from unhyped.domain.records import place_of
+from unhyped.domain.text import short
 from unhyped.i18n import gettext, ngettext
-from unhyped.insights.wording import short
 from unhyped.journal.imports import Imports
 from unhyped.journal.memory import Memory
 from unhyped.journal.notes import Notes, OwnNotes

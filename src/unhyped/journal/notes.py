@@ -9,8 +9,8 @@ from unhyped.domain.errors import OwnNoteNotFound
 from unhyped.domain.not_about import NotAbout
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.shown_less import ShownLess
+from unhyped.domain.text import short
 from unhyped.i18n import gettext
-from unhyped.insights.wording import short
 from unhyped.journal.open_file import JournalPart, new_id
 
 

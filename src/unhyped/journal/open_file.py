@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from unhyped.domain.change import Change, Changed
 from unhyped.domain.records import ANY_RECORD, touched
-from unhyped.domain.text import mended
+from unhyped.domain.text import replace_surrogates
 from unhyped.heavy import collector_paused, freeze
 from unhyped.journal.memory import Memory
 from unhyped.storage import backup, check, synced_folder
@@ -218,7 +218,7 @@ class OpenFile:
         Raises ChangedElsewhere, FileBusy while an import is being written, or another StorageError.
         """
         if steps:
-            self._write(Change(mended(label), tuple(steps), self.now()), "do", None)
+            self._write(Change(replace_surrogates(label), tuple(steps), self.now()), "do", None)
 
     def repeat(self, kind: Kind, line: Line) -> str:
         """Write *line* again, backwards to undo it; return its label."""

@@ -17,7 +17,7 @@ from unhyped.domain.purchase import Purchase
 from unhyped.domain.records import kind_of, owner_of, place_of
 from unhyped.domain.refunds import to_entry
 from unhyped.domain.rule import Rule
-from unhyped.domain.text import mended
+from unhyped.domain.text import replace_surrogates
 from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext, ngettext
 from unhyped.journal.open_file import new_id
@@ -138,7 +138,7 @@ def _imports(
     imported = ExposureImport(
         id=new_id(),
         number=max(used, default=0) + 1,
-        source_name=mended(outcome.found.source_name),
+        source_name=replace_surrogates(outcome.found.source_name),
         coverage=tuple(
             Coverage(kind=each.kind, first=each.first, last=each.last, count=each.count) for each in chosen
         ),

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from unhyped.domain import category
 from unhyped.domain import rule as checking
 from unhyped.domain.change import Step
 from unhyped.domain.errors import RuleNotFound
 from unhyped.domain.rule import Rule
-from unhyped.domain.text import normalise
+from unhyped.domain.text import normalise, short
 from unhyped.i18n import gettext, ngettext
-from unhyped.insights.wording import short
 from unhyped.journal.open_file import JournalPart
+from unhyped.words.labels import category_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,4 +80,4 @@ def _case(rule: Rule) -> tuple[str, str]:
 
 
 def _label(words: str, rule: Rule) -> str:
-    return words.format(text=short(rule.text), value=short(category.label(rule.value)))
+    return words.format(text=short(rule.text), value=short(category_label(rule.value)))

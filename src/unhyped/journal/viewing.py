@@ -13,8 +13,8 @@ from unhyped.domain.change import Step
 from unhyped.domain.exposure import Exposure, first_second
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.domain.sighting import Sighting
+from unhyped.domain.text import short
 from unhyped.i18n import gettext
-from unhyped.insights.wording import short
 from unhyped.journal.open_file import JournalPart, new_id
 
 if TYPE_CHECKING:

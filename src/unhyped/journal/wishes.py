@@ -10,9 +10,9 @@ from unhyped.domain.change import Step
 from unhyped.domain.entry import Entry
 from unhyped.domain.errors import WishNotFound
 from unhyped.domain.left_out import LeftOut
+from unhyped.domain.text import short
 from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext, ngettext
-from unhyped.insights.wording import short
 from unhyped.journal.open_file import JournalPart, new_id
 
 if TYPE_CHECKING:

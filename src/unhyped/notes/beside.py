@@ -19,7 +19,7 @@ _ON_SALES: Final = "how-the-sale-works"
 _SUPPORT: Final = {"high": 0, "medium": 1}
 
 
-def for_categories(
+def notes_for_categories(
     notes: Iterable[Note],
     counts: Mapping[str, int],
     *,

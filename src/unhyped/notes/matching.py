@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from unhyped.domain.category import top_level
 from unhyped.domain.check_in import WORTH_IT
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
-from unhyped.insights.wording import isolated, short
 from unhyped.notes.accessories import accessories_in
 from unhyped.notes.folding import folded, letters_before_a_number, stem
 from unhyped.notes.note import FACTS, MINE

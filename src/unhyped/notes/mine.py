@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.own_note import ADVICE_LIMIT, TEXT_LIMIT, TITLE_LIMIT, WORD_LIMIT
-from unhyped.insights.wording import short
+from unhyped.domain.text import short
 from unhyped.notes.note import MINE, Note
 
 if TYPE_CHECKING:

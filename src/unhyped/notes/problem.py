@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from unhyped.insights.wording import short
+from unhyped.domain.text import short
 
 Level = Literal["error", "warning"]
 _SHOWN: Final = 80

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain import category
+from unhyped.domain.category import top_level
 from unhyped.i18n import gettext, locale_tag
 from unhyped.notes.note import NO_INTERESTS
+from unhyped.words import labels
 
 if TYPE_CHECKING:
     from unhyped.notes.note import Confidence, Kind, Note
@@ -69,13 +70,13 @@ def category_label(code: str) -> str:
     """Return what to call a category: “Skincare” for beauty.skincare, “Waiting” for mechanism.waiting."""
     if code in SALE_CATEGORIES:
         return gettext(SALE_CATEGORIES[code])
-    return category.label(code)
+    return labels.category_label(code)
 
 
 def top_label(code: str) -> str:
     """Return what to call the top level: “Beauty” for beauty.skincare, “Your rights” for rights.fault."""
-    top = category.top_level(code)
-    return gettext(_SALE_TOP_LEVELS[top]) if top in _SALE_TOP_LEVELS else category.top_label(code)
+    top = top_level(code)
+    return gettext(_SALE_TOP_LEVELS[top]) if top in _SALE_TOP_LEVELS else labels.top_label(code)
 
 
 def kind_label(kind: Kind) -> str:

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from unhyped import purchases_file
 from unhyped.domain.errors import UnhypedError
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
-from unhyped.insights.wording import isolated, short
 from unhyped.ui.file_verbs import FileVerbs
 from unhyped.ui.menu_bar import add_menus
 from unhyped.ui.pages import all_pages

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QMenu
 
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
-from unhyped.insights.wording import isolated, short
 from unhyped.ui import recent_files
 from unhyped.ui.widgets.plain import as_menu_text
 

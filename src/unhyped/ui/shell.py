@@ -13,8 +13,8 @@ from shiboken6 import isValid
 from unhyped import crash, paths, purchases_file
 from unhyped import settings as stored
 from unhyped.domain.errors import UnhypedError
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
-from unhyped.insights.wording import isolated, short
 from unhyped.journal import Journal, recovery
 from unhyped.ui import jobs, recent_files
 from unhyped.ui.application import make_application

@@ -13,7 +13,7 @@ from tests.samples_amazon import SECRETS, Download, download, order_history
 from tests.samples_amazon_files import GENERATIONS, Generation, files, write_folder, write_zip
 
 from unhyped.domain.customs import Customs
-from unhyped.domain.duplicates import split
+from unhyped.domain.duplicates import match_known
 from unhyped.domain.refunds import to_entry
 from unhyped.importers import Reading, amazon, errors, read
 from unhyped.importers.members import opened
@@ -167,7 +167,7 @@ def test_two_downloads_in_one_folder_are_known_again_one_by_one(tmp_path: Path) 
     for each in ("2020", "2023", "2026"):
         other = read(write_zip(tmp_path / f"{each}.zip", TOLD, each), READING)
         zero = {*TOLD.replacements.values()}
-        assert [row for row in split(other.purchases, log).new if row.order_number not in zero] == []
+        assert [row for row in match_known(other.purchases, log).new if row.order_number not in zero] == []
 
 
 # --- what is there and what isn't

@@ -10,7 +10,7 @@ from tests.importers.giving import TODAY, found
 from tests.samples_amazon import LAYOUTS, SECRETS, Layout, OrderLine, order_history, order_lines
 
 from unhyped.domain.customs import Customs
-from unhyped.domain.duplicates import split
+from unhyped.domain.duplicates import match_known
 from unhyped.domain.refunds import to_entry
 from unhyped.importers import Reading, amazon
 from unhyped.importers.errors import AmazonFileWithoutOrders
@@ -75,7 +75,7 @@ def test_the_layouts_agree_so_an_export_of_any_year_knows_the_others(tmp_path: P
     first, *others = (found(tmp_path, order_history(LINES, layout)).purchases for layout in LAYOUTS)
     log = [to_entry(row, new_id(), ADDED) for row in first]
     for other in others:
-        assert split(other, log).new == ()
+        assert match_known(other, log).new == ()
 
 
 def test_the_same_thing_twice_in_one_order_is_two_purchases(tmp_path: Path) -> None:
@@ -89,8 +89,8 @@ def test_equal_rows_in_two_parts_count_once(tmp_path: Path) -> None:
     first = found(tmp_path, order_history([line, line], "2020 full")).purchases
     second = found(tmp_path, order_history([line], "2026")).purchases
     log = [to_entry(row, new_id(), ADDED) for row in first]
-    assert split(second, log).new == ()
-    (third,) = split(found(tmp_path, order_history([line] * 3, "2026")).purchases, log).new
+    assert match_known(second, log).new == ()
+    (third,) = match_known(found(tmp_path, order_history([line] * 3, "2026")).purchases, log).new
     assert third.external_id.endswith("/3")
 
 
@@ -98,7 +98,7 @@ def test_an_item_bought_again_in_another_order_is_new(tmp_path: Path) -> None:
     line = replace(LINES[0], quantity=1)
     log = [to_entry(row, new_id(), ADDED) for row in found(tmp_path, order_history([line], "2026")).purchases]
     again = found(tmp_path, order_history([replace(line, order_id="999-9")], "2026")).purchases
-    assert len(split(again, log).new) == 1
+    assert len(match_known(again, log).new) == 1
 
 
 def test_orders_without_a_number_are_told_apart(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_orders_without_a_number_are_told_apart(tmp_path: Path) -> None:
     assert len({row.external_id for row in read.purchases}) == len(lines)
     assert {row.order_number for row in read.purchases} == {""}
     log = [to_entry(row, new_id(), ADDED) for row in read.purchases]
-    assert split(found(tmp_path, order_history(lines, "2020 full")).purchases, log).new == ()
+    assert match_known(found(tmp_path, order_history(lines, "2020 full")).purchases, log).new == ()
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

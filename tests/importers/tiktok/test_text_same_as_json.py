@@ -15,7 +15,7 @@ from tests.samples_tiktok_json import write_json
 from tests.samples_tiktok_private import SENTINEL
 from tests.samples_tiktok_text import LANGUAGES, PARTS, parts_of, write_text
 
-from unhyped.domain.duplicates import split
+from unhyped.domain.duplicates import match_known
 from unhyped.domain.entry import Entry
 from unhyped.domain.refunds import to_entry
 
@@ -123,6 +123,6 @@ def test_orders_without_a_number_are_the_same_purchases(tmp_path: Path) -> None:
     ]
     assert len({each.external_id for each in found.purchases}) == len(found.purchases)
     log = [Entry(to_entry(each, str(n), NOW).purchase) for n, each in enumerate(numbered.purchases)]
-    assert len(split(found.purchases, log).known) == len(found.purchases)
+    assert len(match_known(found.purchases, log).known) == len(found.purchases)
     log = [Entry(to_entry(each, str(n), NOW).purchase) for n, each in enumerate(found.purchases)]
-    assert len(split(numbered.purchases, log).known) == len(found.purchases)
+    assert len(match_known(numbered.purchases, log).known) == len(found.purchases)

@@ -10,7 +10,6 @@ from tests.builders import OWN_NOTE, checked_in, purchase
 from tests.ui.accessible import nameless, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
-from unhyped.domain.verdict import group_label
 from unhyped.notes.matching import Matcher
 from unhyped.notes.pack import shipped
 from unhyped.notes.words import interests_label, kind_label
@@ -18,6 +17,7 @@ from unhyped.storage.errors import FileBusy
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.add_purchase import AddPurchase
 from unhyped.ui.dialogs.read_note import ReadNote
+from unhyped.words.labels import group_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable

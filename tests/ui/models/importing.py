@@ -8,7 +8,7 @@ from typing import Any, Final
 from tests.builders import checked_in, money, purchase
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.duplicates import InTrash, Known, LeftOut, New, Row, Status
+from unhyped.domain.duplicates import InTrash, Known, LeftOut, New, Reason, Row, Status
 from unhyped.domain.found import FoundPurchase, FoundRefund, restored
 from unhyped.ui.models.import_columns import Facts
 from unhyped.ui.models.purchase_columns import Showing
@@ -34,11 +34,11 @@ def row(name: str, price: str | None = "12.99 EUR", status: Status | None = None
 
 ROWS: Final = (
     row("Ice roller", "3.34 EUR", order_number="57600001", shop="Temu"),
-    row("Lamp", status=Known("same order number and item", "1"), shop="Crème"),
+    row("Lamp", status=Known(Reason("order and item"), "1"), shop="Crème"),
     row("Lip oil", "3.33 EUR", order_number="57600001", shop="Temu"),
-    row("Gone", status=InTrash("same name and price", "gone")),
-    Row(restored(HERE, 5), Known("same purchase", HERE.purchase.id)),
-    Row(restored(HERE, 6), Known("same purchase", HERE.purchase.id, HERE.check_ins)),
+    row("Gone", status=InTrash(Reason("name and price"), "gone")),
+    Row(restored(HERE, 5), Known(Reason("purchase"), HERE.purchase.id)),
+    Row(restored(HERE, 6), Known(Reason("purchase"), HERE.purchase.id, HERE.check_ins)),
     row("Silk scarf", "3.33 EUR", order_number="57600001", shop="Temu"),
     row("Left alone", status=LeftOut(date(2026, 2, 1))),
     row("Dong", None, price_text="1.234 VND", price_readings=(money("1234 VND"), money("1 VND"))),

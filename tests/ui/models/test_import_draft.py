@@ -20,7 +20,7 @@ from tests.ui.models.importing import (
     row,
 )
 
-from unhyped.domain.duplicates import Known
+from unhyped.domain.duplicates import Known, Reason
 from unhyped.domain.rule import Rule
 from unhyped.ui.models.import_draft import Draft
 
@@ -107,7 +107,7 @@ def test_a_second_comparison_keeps_what_the_person_did() -> None:
     older.edit(OIL, name="Lip gloss")
     older.use_rules((rule("shop", "Temu", "home.decor"),))
     again = [*ROWS]
-    again[SENT_BACK] = replace(ROWS[SENT_BACK], status=Known("same name, price and day", "x"))
+    again[SENT_BACK] = replace(ROWS[SENT_BACK], status=Known(Reason("name, price and day"), "x"))
     usual = [each for each in again if each in USUAL]
     newer = Draft(again, usual).taken_over(older)
     assert [newer.ticks[at] for at in (ROLLER, GONE, SENT_BACK, OIL)] == [0, 1, 0, 1]

@@ -4,7 +4,7 @@ import pytest
 from tests.builders import money
 from tests.ui.models.importing import LEFT, PAN_SINCE, ROWS, SENT_BACK, row
 
-from unhyped.domain.duplicates import InTrash, Known
+from unhyped.domain.duplicates import InTrash, Known, Reason
 from unhyped.domain.errors import AmountUnclear
 from unhyped.domain.found import FoundRefund, FoundWish
 from unhyped.importers import Found, Problem
@@ -84,8 +84,8 @@ def test_what_stayed_out_is_counted_by_reason() -> None:
         problems=(Problem(3, "b", str(AmountUnclear(text="x"))),),
     )
     out = [
-        *(row(f"k{n}", status=Known(f"same name, price and day: {n} of 3", "1")) for n in range(3)),
-        row("t", status=InTrash("same order number", "2")),
+        *(row(f"k{n}", status=Known(Reason("name, price and day", nth=n + 1, of=3), "1")) for n in range(3)),
+        row("t", status=InTrash(Reason("order and item"), "2")),
         ROWS[LEFT],
         row("new"),
     ]
@@ -99,8 +99,19 @@ def test_what_stayed_out_is_counted_by_reason() -> None:
     )
 
 
+REASONS = (
+    Reason("purchase"),
+    Reason("row"),
+    Reason("order and item"),
+    Reason("source"),
+    Reason("name and price"),
+    Reason("name and price", days=2),
+    Reason("name, price and day"),
+)
+
+
 def test_many_reasons_are_summed_up() -> None:
-    out = [row(str(n), status=Known(f"reason {n}", "1")) for n in range(7)]
+    out = [row(str(n), status=Known(reason, "1")) for n, reason in enumerate(REASONS)]
     lines = summary(ImportCounts(), FOUND, Choice(), out).stayed_out
     assert len(lines) == 5
     assert lines[-1] == Line(3, "already in your log (other reasons)")

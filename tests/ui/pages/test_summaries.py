@@ -17,6 +17,7 @@ from unhyped.ui import jobs
 from unhyped.ui.models import summary_preview
 from unhyped.ui.models.summary_preview import preview
 from unhyped.ui.pages.summaries import SummariesPage, pdf_name
+from unhyped.words.dates import period_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,7 +87,7 @@ def save_as(page: SummariesPage, button: QPushButton, path: Path, qtbot: QtBot) 
 def test_it_shows_the_one_period_of_the_window_and_counts_what_is_chosen(
     page: SummariesPage, session: Session, qtbot: QtBot
 ) -> None:
-    assert page.period.combo.currentText() == session.period.label
+    assert page.period.combo.currentText() == period_label(session.period)
     everything = lead(page)
     pick(page, "2025")
     settle(page, qtbot)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from unhyped.notes import pack
-from unhyped.notes.beside import for_categories
+from unhyped.notes.beside import notes_for_categories
 from unhyped.ui.widgets.notes_row import NotesRow
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def matches(today: date) -> tuple[Match, ...]:
     counts = {"beauty.skincare": 5, "fashion.clothing": 3}
-    return for_categories(pack.shipped().notes, counts, on=today, region="EU")
+    return notes_for_categories(pack.shipped().notes, counts, on=today, region="EU")
 
 
 @pytest.fixture

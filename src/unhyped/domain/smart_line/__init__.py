@@ -20,7 +20,7 @@ from unhyped.domain.smart_line.tokens import tokens, tokens_around
 from unhyped.domain.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from unhyped.domain.amount import DecimalMark
@@ -40,16 +40,19 @@ def read(
     date_order: DateOrder | None = None,
     known_creators: Iterable[str] = (),
     known_shops: Iterable[str] = (),
-    known_categories: Iterable[str] = (),
+    known_categories: Mapping[str, str] | None = None,
 ) -> SmartLine:
-    """Read *line*: any text is fine, what isn't understood is name. *known_…* are the person's own words."""
+    """Read *line*: any text is fine, what isn't understood is name. *known_…* are the person's own words.
+
+    *known_categories* are codes by what the person calls them.
+    """
     line = line[:_LONGEST]
     place = locate(line)
     draft = Draft(tokens(line) if place is None else tokens_around(line, *place[1:]))
     if place is not None:
-        draft.read_link(*place, today)
+        draft.read_link(*place)
     creators = {normalise(creator): creator for creator in known_creators}
-    draft.read_signs(creators, category_names(known_categories))
+    draft.read_signs(creators, category_names(known_categories or {}))
     draft.read_date(today, date_order)
     draft.read_known_creator(creators)
     shops = shops_by_words(tuple(known_shops))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.dates import DateOrder
+    from unhyped.domain.errors import InvalidInput
     from unhyped.domain.smart_line.tokens import Tokens
 
 _MOST_WORDS: Final = 5
@@ -36,9 +37,9 @@ class Day(NamedTuple):
     last: int
 
 
-def find_date(tokens: Tokens, today: date, order: DateOrder | None) -> tuple[Day | None, str]:
+def find_date(tokens: Tokens, today: date, order: DateOrder | None) -> tuple[Day | None, InvalidInput | None]:
     """The first date among the free tokens, and what to tell the person when a date can't be read."""
-    problem = ""
+    problem: InvalidInput | None = None
     left = tokens.left()
     for first in left:
         for last in range(min(first + _MOST_WORDS, len(tokens.all)) - 1, first - 1, -1):
@@ -46,9 +47,9 @@ def find_date(tokens: Tokens, today: date, order: DateOrder | None) -> tuple[Day
             if not text or not _says_a_date(text, tokens, first, last, left[-1]):
                 continue
             try:
-                return Day(parse_date(text, today, order=order), first, last), ""
+                return Day(parse_date(text, today, order=order), first, last), None
             except (DateAmbiguous, DateOutOfRange) as error:
-                problem = problem or (str(error) if _THREE_NUMBERS.fullmatch(text) else "")
+                problem = problem or (error if _THREE_NUMBERS.fullmatch(text) else None)
             except DateUnclear:
                 continue
     return None, problem

@@ -6,23 +6,21 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
-from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.category import CATEGORIES, label
-from unhyped.domain.date_text import date_text
-from unhyped.domain.link import PLATFORM_NAMES
+from unhyped.domain.category import CATEGORIES
 from unhyped.domain.shop import EVERYDAY, longest
 from unhyped.domain.smart_line.day import find_date
 from unhyped.domain.smart_line.price import find_price
 from unhyped.domain.smart_line.words import BEFORE
 from unhyped.domain.text import normalise
-from unhyped.i18n import format_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from unhyped.domain.amount import DecimalMark
+    from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.dates import DateOrder
+    from unhyped.domain.errors import InvalidInput
     from unhyped.domain.link import Link
     from unhyped.domain.money import Money
     from unhyped.domain.smart_line.tokens import Token, Tokens
@@ -36,17 +34,17 @@ _AROUND: Final = ".,;:!?()[]"
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """Something that was read: what it is, how to show it, and where it stands in the line."""
+    """Something that was read: what kind it is, its value, and its place in the line."""
 
     kind: ChipKind
-    text: str
+    value: str | Money | ApproximateDate | Link
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SmartLine:
-    """What a line says. *problems* are sentences for the person; what they are about stays in the name."""
+    """What a line says. *problems* are for the person to read; what they are about stays in the name."""
 
     name: str = ""
     price: Money | None = None
@@ -58,7 +56,7 @@ class SmartLine:
     claims: tuple[str, ...] = ()
     link: Link | None = None
     chips: tuple[Chip, ...] = ()
-    problems: tuple[str, ...] = ()
+    problems: tuple[InvalidInput, ...] = ()
 
 
 @dataclass(slots=True)
@@ -75,21 +73,14 @@ class Draft:
     claims: list[str] = field(default_factory=list)
     link: Link | None = None
     chips: list[Chip] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    problems: list[InvalidInput] = field(default_factory=list)
 
-    def read_link(self, link: Link, start: int, end: int, today: date) -> None:
+    def read_link(self, link: Link, start: int, end: int) -> None:
         """Keep a link, and the creator it shows."""
         self.link = link
         self.creator = link.handle or ""
-        posted = link.posted_at
-        parts = (
-            PLATFORM_NAMES.get(link.platform, link.url.removeprefix("https://").partition("/")[0]),
-            f"@{link.handle}" if link.handle else "",
-            date_text(ApproximateDate.day(posted.date()), today) if posted else "",
-        )
-        self.chips.append(Chip("link", " · ".join(part for part in parts if part), start, end))
-        if link.message:
-            self.problems.append(link.message)
+        self.chips.append(Chip("link", link, start, end))
+        self._tell(link.problem)
 
     def read_signs(self, creators: Mapping[str, str], categories: Mapping[str, str]) -> None:
         """Read what begins with a sign: @creator, #tag, !claim, in:category and /category."""
@@ -117,7 +108,7 @@ class Draft:
             known = None if following is None else categories.get(_plain(" ".join([token.text, *following])))
             if known is not None:
                 self.category = known
-                self._take("category", label(known), at, last)
+                self._take("category", known, at, last)
                 return
         if token.prefix == "in:":
             self.category = token.text
@@ -128,7 +119,7 @@ class Draft:
         found, problem = find_date(self.tokens, today, order)
         if found is not None:
             self.bought_on = found.when
-            self._take("date", date_text(found.when, today), found.first, found.last)
+            self._take("date", found.when, found.first, found.last)
         self._tell(problem)
 
     def read_known_creator(self, creators: Mapping[str, str]) -> None:
@@ -174,8 +165,7 @@ class Draft:
         found, problem = find_price(self.tokens, default_currency, decimal_mark)
         if found is not None:
             self.price = found.money
-            shown = format_money(found.money.decimal, found.money.currency)
-            self._take("price", shown, found.first, found.last)
+            self._take("price", found.money, found.first, found.last)
         self._tell(problem)
 
     def read_everyday_shop(self, shops: Mapping[tuple[str, ...], str]) -> None:
@@ -210,12 +200,12 @@ class Draft:
             problems=tuple(self.problems),
         )
 
-    def _take(self, kind: ChipKind, shown: str, first: int, last: int) -> None:
+    def _take(self, kind: ChipKind, value: str | Money | ApproximateDate, first: int, last: int) -> None:
         start, end = self.tokens.take(kind, first, last)
-        self.chips.append(Chip(kind, shown, start, end))
+        self.chips.append(Chip(kind, value, start, end))
 
-    def _tell(self, problem: str) -> None:
-        if problem:
+    def _tell(self, problem: InvalidInput | None) -> None:
+        if problem is not None:
             self.problems.append(problem)
 
 
@@ -224,11 +214,14 @@ def _add(texts: list[str], text: str) -> None:
         texts.append(text)
 
 
-def category_names(own: Iterable[str]) -> dict[str, str]:
-    """Normalised code, last part of a code, or label → the category."""
-    names = {_plain(category): category for category in own if category.strip()}
-    for code in CATEGORIES:
-        names |= {_plain(code): code, _plain(code.partition(".")[2] or code): code, _plain(label(code)): code}
+def category_names(known: Mapping[str, str]) -> dict[str, str]:
+    """Return the code of each category by its normalised code, last part of it, or label.
+
+    *known* are codes by what the person calls them.
+    """
+    names = {_plain(name): code for name, code in known.items() if name.strip()}
+    for code, english in CATEGORIES.items():
+        names |= {_plain(code): code, _plain(code.partition(".")[2] or code): code, _plain(english): code}
     return names
 
 

@@ -52,21 +52,21 @@ class _Candidate(NamedTuple):
 
 def find_price(
     tokens: Tokens, default_currency: str, decimal_mark: DecimalMark | None
-) -> tuple[Price | None, str]:
+) -> tuple[Price | None, InvalidInput | None]:
     """The price among the free tokens, and what to tell the person when a number can't be read."""
     end = max((at for at in tokens.left() if tokens.word(at) not in EVERYDAY), default=0)
-    problem = ""
+    problem: InvalidInput | None = None
     for each in _candidates(tokens, default_currency, end):
         try:
             money = parse_money(f"{each.number} {each.currency}".rstrip(), default_currency, decimal_mark)
         except (AmountAmbiguous, ValueOutOfRange) as error:
-            problem = problem or str(error)
+            problem = problem or error
         except AmountUnclear as error:
-            problem = problem or (str(error) if each.last >= end else "")
+            problem = problem or (error if each.last >= end else None)
         except InvalidInput:
             continue
         else:
-            return Price(money, each.first, each.last), ""
+            return Price(money, each.first, each.last), None
     return None, problem
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from unhyped.i18n import decimal_mark
-
 if TYPE_CHECKING:
     from datetime import date
 
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"[\w.-]+")
 
 
-def written(purchase: Purchase, today: date, *, quoted: bool) -> str:
+def written(purchase: Purchase, today: date, decimal_mark: str, *, quoted: bool) -> str:
     """Return a line that says *purchase* as far as a line can; a date of *today* goes without saying.
 
     *quoted* keeps numbers and shops in the name from being read. Whether the line says it all is found out by
@@ -23,7 +21,7 @@ def written(purchase: Purchase, today: date, *, quoted: bool) -> str:
     """
     parts = [f'"{purchase.name}"' if quoted else purchase.name]
     if purchase.price is not None:
-        amount = f"{purchase.price.decimal:f}".replace(".", decimal_mark())
+        amount = f"{purchase.price.decimal:f}".replace(".", decimal_mark)
         parts.append(f"{amount} {purchase.price.currency}")
     if purchase.creator:
         parts.append(f"@{purchase.creator}")

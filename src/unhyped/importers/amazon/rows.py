@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.text import mended
+from unhyped.domain.text import replace_surrogates
 from unhyped.importers.amazon.layouts import layout_of
 from unhyped.importers.errors import NotATable, TooManyRows
 from unhyped.importers.header import normal
@@ -190,7 +190,9 @@ def _cells(walk: Walk, meanings: _Meanings, empty: dict[str, str]) -> dict[str, 
             meant, rank = known
             if rank <= ranks.setdefault(meant, rank):
                 ranks[meant] = rank
-                cells[meant] = mended(value.strip()) if isinstance(value, str) else _as_written(value)
+                cells[meant] = (
+                    replace_surrogates(value.strip()) if isinstance(value, str) else _as_written(value)
+                )
     return cells
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING, Final, Literal
 
-from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure, exposure_label
+from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure
 from unhyped.domain.exposure import day_of as utc_day
 from unhyped.domain.found import FoundPurchase, FoundWish
 from unhyped.domain.text import normalise
@@ -29,6 +29,7 @@ from unhyped.importers.tiktok.values import (
     when,
     whens,
 )
+from unhyped.words.labels import exposure_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -15,12 +15,7 @@ from unhyped.importers.tiktok.errors import TextLanguageUnknown
 from unhyped.importers.tiktok.text_blocks import Blocks, Record, Run
 from unhyped.importers.tiktok.text_labels import Part, is_understood, never_opened, part_of
 from unhyped.importers.tiktok.text_lines import Lines
-from unhyped.importers.tiktok.text_looks import (
-    has_no_data,
-    is_text,
-    part_of_single,
-    seems_other_language,
-)
+from unhyped.importers.tiktok.text_looks import has_no_data, is_text, part_of_single, seems_other_language
 from unhyped.importers.tiktok.text_rows import take
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, cast
 from unhyped.domain.approximate_date import EARLIEST, LATEST
 from unhyped.domain.errors import LinkUnclear
 from unhyped.domain.link import parse_link
-from unhyped.domain.text import mended
+from unhyped.domain.text import replace_surrogates
 from unhyped.importers.local_days import LocalDays
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def text_of(value: object) -> str:
         text = " ".join(value.split())
         if len(text) < _LONG and text.lower() in _NOTHING:
             return ""
-        return mended(text)
+        return replace_surrogates(text)
     return str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else ""
 
 

@@ -6,9 +6,9 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import format_number, gettext
-from unhyped.insights import wording
 from unhyped.insights.regret.words import gathered, title
 from unhyped.insights.table import EMPTY, NOTHING, Cell, Column, Row, Table, count
+from unhyped.words import amounts, phrases
 
 if TYPE_CHECKING:
     from unhyped.domain.money import Money
@@ -58,7 +58,7 @@ def categories(result: Regret, telling: Telling) -> Table:
     if not telling.hide_amounts:
         columns.append(Column(gettext("what it cost"), 50))
     rows = [
-        _printed(wording.breakable(gathered(group)), group.tally, len(columns))
+        _printed(phrases.breakable(gathered(group)), group.tally, len(columns))
         for group in result.by_money(telling.currency)
     ]
     rows.append(_printed(gettext("Total"), result.overall, len(columns), total=True))
@@ -80,8 +80,8 @@ def _tally(label: str, code: str, tally: Tally, width: int, *, total: bool = Fal
 
 
 def _printed(label: str, tally: Tally, width: int, *, total: bool = False) -> Row:
-    likely = NOTHING if tally.likely is None else wording.range_in_percent(tally.likely)
-    net = wording.amounts(cost.net for cost in tally.costs) or NOTHING
+    likely = NOTHING if tally.likely is None else amounts.range_in_percent(*tally.likely.outwards(100))
+    net = amounts.amounts(cost.net for cost in tally.costs) or NOTHING
     cells = (Cell(label), count(tally.x), count(tally.n), Cell(likely), Cell(net))
     return Row(cells[:width], (), total)
 
@@ -94,7 +94,7 @@ def _shares(tally: Tally) -> tuple[Cell, Cell, Cell]:
     low, high = (gettext("{n}%").format(n=format_number(end)) for end in likely.outwards(100))
     share = tally.x / tally.n
     return (
-        Cell(wording.percent(share), round(share, 4)),
+        Cell(amounts.percent(share), round(share, 4)),
         Cell(low, float(Decimal(likely.low).quantize(_PLACES, ROUND_FLOOR))),
         Cell(high, float(Decimal(likely.high).quantize(_PLACES, ROUND_CEILING))),
     )
@@ -105,4 +105,4 @@ def _sums(sums: tuple[Money, ...]) -> Cell:
     if not sums:
         return EMPTY
     saved = " + ".join(f"{money.decimal} {money.currency}" for money in sums)
-    return Cell(wording.amounts(sums), saved)
+    return Cell(amounts.amounts(sums), saved)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain import category
 from unhyped.domain.check_in import REGRET_VERSION
 from unhyped.i18n import format_number, gettext, ngettext
-from unhyped.insights import wording
 from unhyped.insights.claims import RANGE_FROM
 from unhyped.insights.comparing import most_different
 from unhyped.insights.question import Missing
+from unhyped.words import amounts, dates, labels, phrases
 
 if TYPE_CHECKING:
     from unhyped.domain.period import Period
@@ -69,7 +68,7 @@ def foot(result: Regret, telling: Telling) -> str:
         n = len(overall.unrated)
         facts.append(ngettext("{n} not rated yet", "{n} not rated yet", n))
     if result.undated:
-        facts.append(wording.without_a_date(len(result.undated)))
+        facts.append(phrases.count_without_date(len(result.undated)))
     shown = result.shown_currency(telling.currency)
     others = sum(len(cost.ids) for cost in overall.costs if cost.currency != shown)
     if others and not counts_all:
@@ -85,7 +84,7 @@ def how_counted(result: Regret, telling: Telling) -> str:
             "and would not buy it again. A “yes” or “very much” is never regret. (Definition {version}.)"
         ).format(version=format_number(REGRET_VERSION)),
         gettext("First impressions from the day of buying and “too early” don’t count."),
-        *([] if telling.hide_amounts else [wording.net_cost()]),
+        *([] if telling.hide_amounts else [phrases.net_cost()]),
         gettext("Sorted by how many weren’t worth it.")
         if telling.hide_amounts
         else gettext("Sorted by money."),
@@ -106,7 +105,7 @@ def how_counted(result: Regret, telling: Telling) -> str:
         paragraphs.append(gettext("Amounts in different currencies are never added together."))
     if telling.named:
         undated = gettext("No date, so only counted over all time: {names}.")
-        paragraphs += wording.names((undated, result.undated))
+        paragraphs += phrases.fill_names((undated, result.undated))
     return "\n\n".join(paragraphs)
 
 
@@ -147,12 +146,14 @@ def category_counts(label: str, tally: Tally) -> str:
     if tally.claim == "range":
         few = gettext("With this few it could be anything from {range}.")
         then = few if tally.n < FEW else gettext("It could be anything from {range}.")
-        then = then.format(range=wording.range_in_ten(likely))
+        then = then.format(range=amounts.range_in_ten(*likely.outwards(10)))
     elif tally.x == 0:
-        then = gettext("The likely range is {range}.").format(range=wording.range_in_percent(likely))
+        then = gettext("The likely range is {range}.").format(
+            range=amounts.range_in_percent(*likely.outwards(100))
+        )
     else:
         then = gettext("That’s {percent}, and the likely range is {range}.").format(
-            percent=wording.percent(tally.x / tally.n), range=wording.range_in_percent(likely)
+            percent=amounts.percent(tally.x / tally.n), range=amounts.range_in_percent(*likely.outwards(100))
         )
     return f"{said} {then}"
 
@@ -160,9 +161,9 @@ def category_counts(label: str, tally: Tally) -> str:
 def family_label(group: CategoryRegret) -> str:
     """A row of the regret chart: a category, or the family that several small ones are counted under."""
     if not group.gathers:
-        return wording.category_label(group.category)
+        return labels.category_phrase(group.category)
     if not group.is_rest:
-        return category.top_label(group.category)
+        return labels.top_label(group.category)
     return {
         "beauty": gettext("Other beauty"),
         "fashion": gettext("Other fashion"),
@@ -177,7 +178,7 @@ def gathered(group: CategoryRegret) -> str:
     label = family_label(group)
     if not group.gathers:
         return label
-    members = ", ".join(wording.category_label(code) for code in group.gathers)
+    members = ", ".join(labels.category_phrase(code) for code in group.gathers)
     return gettext("{family} ({members})").format(family=label, members=members)
 
 
@@ -198,8 +199,8 @@ def _how_often(result: Regret, telling: Telling) -> str:
 def _none_rated(result: Regret, telling: Telling) -> str:
     unrated = len(result.overall.unrated)
     if not unrated:
-        return wording.nothing_bought(result.period)
-    bought = wording.bought(unrated, result.period)
+        return phrases.no_purchases(result.period)
+    bought = phrases.purchases_when(unrated, result.period)
     if telling.speaker == "me":
         return gettext("{purchases}, none rated yet.").format(purchases=bought)
     return gettext("{purchases}, none rated yet. Check in on one to start this picture.").format(
@@ -210,7 +211,7 @@ def _none_rated(result: Regret, telling: Telling) -> str:
 def _how_many(overall: Tally, period: Period, telling: Telling) -> str:
     """How many of those rated weren’t worth it, and from when they are."""
     n, x = overall.n, overall.x
-    if 0 < x < n and not wording.from_when(period):
+    if 0 < x < n and not dates.from_when(period):
         text = telling.said(
             ngettext(
                 "So far, {n} of the {{rated}} you’ve rated wasn’t worth it.",
@@ -252,8 +253,8 @@ def _how_many(overall: Tally, period: Period, telling: Telling) -> str:
 
 def _rated(n: int, period: Period, telling: Telling) -> str:
     """“43 purchases from 2026 that you’ve rated”, or “purchase you’ve rated” to follow “the one”."""
-    when = wording.from_when(period)
-    purchases = gettext("purchase") if n == 1 else wording.purchases(n)
+    when = dates.from_when(period)
+    purchases = gettext("purchase") if n == 1 else amounts.purchases(n)
     if not when:
         text = telling.said(gettext("{purchases} you’ve rated"), gettext("{purchases} I’ve rated"))
         return text.format(purchases=purchases)
@@ -277,7 +278,7 @@ def _what_they_cost(overall: Tally, currency: str | None, telling: Telling) -> l
         said.append(f"{text}.")
     rest = [each for each in overall.costs if each is not cost]
     if telling.others and rest:
-        said.append(wording.in_other_currencies((each.net, len(each.ids)) for each in rest))
+        said.append(phrases.in_other_currencies((each.net, len(each.ids)) for each in rest))
     if overall.unpriced:
         if len(overall.unpriced) == overall.x:
             said.append(ngettext("It has no price yet.", "None of them has a price yet.", overall.x))
@@ -289,20 +290,20 @@ def _what_they_cost(overall: Tally, currency: str | None, telling: Telling) -> l
 
 def _cost_text(cost: Cost, telling: Telling) -> str:
     """What regretted purchases cost in the end, which may be nothing or less, after “{who}”."""
-    net, back = cost.net.minor, wording.amount(cost.came_back)
+    net, back = cost.net.minor, amounts.amount(cost.came_back)
     if net < 0:
         text = telling.said(
             gettext("{{who}} brought you {amount} more than you paid"),
             gettext("{{who}} brought me {amount} more than I paid"),
         )
-        return text.format(amount=wording.amount(-cost.net))
+        return text.format(amount=amounts.amount(-cost.net))
     if net == 0 and cost.came_back.minor:
         return telling.said(
             gettext("{{who}} cost you nothing in the end: {back} came back"),
             gettext("{{who}} cost me nothing in the end: {back} came back"),
         ).format(back=back)
     text = telling.said(gettext("{{who}} cost you {net}"), gettext("{{who}} cost me {net}"))
-    text = text.format(net=wording.amount(cost.net))
+    text = text.format(net=amounts.amount(cost.net))
     if cost.came_back.minor:
         return gettext("{cost}, after {amount} came back").format(cost=text, amount=back)
     return text
@@ -313,7 +314,7 @@ def _more_often(high: CategoryRegret, low: CategoryRegret) -> str:
         "In your log so far, regret was more common in {high} ({high_counts}) than in {low} ({low_counts})."
     ).format(
         high=family_label(high),
-        high_counts=wording.counts(high.tally.x, high.tally.n),
+        high_counts=amounts.x_of_n(high.tally.x, high.tally.n),
         low=family_label(low),
-        low_counts=wording.counts(low.tally.x, low.tally.n),
+        low_counts=amounts.x_of_n(low.tally.x, low.tally.n),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from unhyped.domain.verdict import GROUPS, group_label
+from unhyped.domain.verdict import GROUPS
 from unhyped.i18n import format_number, format_skeleton, gettext, ngettext
 from unhyped.insights.spending.words import question, span_label, title
-from unhyped.insights.table import EMPTY, NOTHING, Cell, Column, Row, Table, amounts, count, money
+from unhyped.insights.table import EMPTY, NOTHING, Cell, Column, Row, Table, amount_cells, count, money
+from unhyped.words.labels import group_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -123,7 +124,7 @@ def _time(span: Span, part: CurrencySpending) -> str:
 
 def _printed(label: str, spent: Sliced, *, total: bool = False) -> Row:
     """A month: how many purchases, then what they cost by group and in all."""
-    cost = amounts(*(part.net for part in spent.slices), spent.net, spent.gross)
+    cost = amount_cells(*(part.net for part in spent.slices), spent.net, spent.gross)
     return Row((Cell(label), count(spent.count), *cost), (), total)
 
 

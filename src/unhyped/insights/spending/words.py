@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import format_number, format_skeleton, gettext, ngettext
-from unhyped.insights import wording
 from unhyped.insights.question import Missing
 from unhyped.insights.spending.result import MOST_MONTHS
+from unhyped.words import amounts, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,13 +37,13 @@ def sentence(result: Spending, telling: Telling) -> str:
         return _nothing_priced(result)
     if telling.hide_amounts:
         bought = telling.said(gettext("You bought {things}."), gettext("I bought {things}."))
-        said = [bought.format(things=wording.things(part.count, result.period))]
+        said = [bought.format(things=phrases.things_when(part.count, result.period))]
     else:
         spent = telling.said(
             gettext("You spent {net} on {purchases}."), gettext("I spent {net} on {purchases}.")
         )
-        bought = wording.bought(part.count, result.period)
-        said = [spent.format(net=wording.amount(part.net), purchases=bought)]
+        bought = phrases.purchases_when(part.count, result.period)
+        said = [spent.format(net=amounts.amount(part.net), purchases=bought)]
     said.append(_groups(part, hide_amounts=telling.hide_amounts))
     rest = [each for each in result.currencies if each is not part]
     if telling.others and rest:
@@ -64,7 +64,7 @@ def foot(result: Spending, telling: Telling) -> str:
         n = len(part.approximate)
         facts.append(ngettext("{n} approximate date", "{n} approximate dates", n))
     if part is not None and part.undated and not result.is_all_time:
-        facts.append(wording.without_a_date(len(part.undated)))
+        facts.append(phrases.count_without_date(len(part.undated)))
     more = len(result.currencies) - 1
     if more > 0 and telling.speaker == "you" and not telling.others:
         facts.append(ngettext("{n} more currency", "{n} more currencies", more))
@@ -78,7 +78,7 @@ def how_counted(result: Spending, telling: Telling) -> str:
     """
     money = not (telling.hide_amounts and telling.speaker == "me")
     costs = [
-        wording.net_cost(),
+        phrases.net_cost(),
         gettext("Refunds count in the month of buying, so a month can go below zero."),
     ]
     paragraphs = [
@@ -99,7 +99,7 @@ def how_counted(result: Spending, telling: Telling) -> str:
         )
     if telling.named:
         approximate = [entry for part in result.currencies for entry in part.approximate]
-        paragraphs += wording.names(
+        paragraphs += phrases.fill_names(
             (gettext("Known only to the season or year, so in its first month: {names}."), approximate),
             (gettext("No price yet, so in no bar: {names}."), result.unpriced if money else ()),
             (gettext("No date, so in no bar: {names}."), result.undated),
@@ -127,15 +127,15 @@ def missing(result: Spending) -> Missing | None:
 
 def _nothing_priced(result: Spending) -> str:
     if result.unpriced:
-        bought = wording.bought(len(result.unpriced), result.period)
+        bought = phrases.purchases_when(len(result.unpriced), result.period)
         said = gettext("{purchases}, without a price so far. Add what you paid to see it here.")
         return said.format(purchases=bought)
     if result.undated and result.is_all_time:
-        bought = wording.purchases(len(result.undated))
+        bought = amounts.purchases(len(result.undated))
         return gettext("{purchases}, without a date so far. Add the day to see it here.").format(
             purchases=bought
         )
-    return wording.nothing_bought(result.period)
+    return phrases.no_purchases(result.period)
 
 
 def _in_no_bar(result: Spending) -> list[str]:
@@ -155,7 +155,7 @@ def _groups(part: CurrencySpending, *, hide_amounts: bool) -> str:
     counts = {total.group: len(total.ids) for total in part.slices}
     only = next((group for group, n in counts.items() if n == part.count), None)
     if only:
-        return wording.of_one(only) if part.count == 1 else _all_of_them(only, part.count)
+        return phrases.group_of_one(only) if part.count == 1 else _all_of_them(only, part.count)
     worth, regretted = part.total("worth it"), part.total("not worth it")
     n, m = len(worth.ids), len(regretted.ids)
     if n and m:
@@ -179,14 +179,14 @@ def _both(worth: Slice, regretted: Slice, *, hide_amounts: bool) -> str:
             not_worth=ngettext("{n} wasn’t", "{n} weren’t", len(regretted.ids)),
         )
     return gettext("{good} of it is worth it so far, {other} isn’t.").format(
-        good=wording.amount(worth.net), other=wording.amount(regretted.net)
+        good=amounts.amount(worth.net), other=amounts.amount(regretted.net)
     )
 
 
 def _in_brackets(part: Slice, *, hide_amounts: bool) -> str:
     if hide_amounts or part.net.minor <= 0:
         return ""
-    return gettext(" ({amount})").format(amount=wording.amount(part.net))
+    return gettext(" ({amount})").format(amount=amounts.amount(part.net))
 
 
 def _all_of_them(group: str, n: int) -> str:
@@ -205,4 +205,4 @@ def _in_other_currencies(others: Sequence[CurrencySpending], *, hide_amounts: bo
         if len(others) == 1:
             return ngettext("{n} more was in another currency.", "{n} more were in another currency.", n)
         return ngettext("{n} more was in other currencies.", "{n} more were in other currencies.", n)
-    return wording.in_other_currencies((each.net, each.count) for each in others)
+    return phrases.in_other_currencies((each.net, each.count) for each in others)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from unhyped.domain.own_words import own_words
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
-from unhyped.insights.wording import isolated, short
 from unhyped.ui.dialogs.beside import Beside
 from unhyped.ui.dialogs.form_dialog import CHIPS_TOP, FormDialog, Rows, not_kept
 from unhyped.ui.dialogs.purchase_fields import PurchaseFields

@@ -9,10 +9,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.domain.entry import Entry
-from unhyped.domain.verdict import group_label
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
 from unhyped.insights.similar import Kinds
-from unhyped.insights.wording import NAMED, isolated, short
 from unhyped.notes.matching import Matcher, shipped_matcher
 from unhyped.notes.note import MINE
 from unhyped.notes.words import interests_label, kind_label
@@ -20,6 +19,8 @@ from unhyped.ui.jobs import in_thread
 from unhyped.ui.models.notes_beside import NotesBeside
 from unhyped.ui.widgets.clamped import Clamped
 from unhyped.ui.widgets.words import words
+from unhyped.words.labels import group_label
+from unhyped.words.phrases import MAX_NAMES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -165,8 +166,8 @@ def _owned(owned: tuple[Entry, ...]) -> str:
     have = ngettext(
         "You already have one of these: {{names}}.", "You already have {n} of these: {{names}}.", len(owned)
     )
-    names = ", ".join(map(_named, owned[:NAMED]))
-    more = len(owned) - NAMED
+    names = ", ".join(map(_named, owned[:MAX_NAMES]))
+    more = len(owned) - MAX_NAMES
     if more > 0:
         names += ngettext(" and {n} more", " and {n} more", more)
     return have.format(names=names)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 
-from unhyped.domain.category import CATEGORIES, category, label
+from unhyped.domain.category import CATEGORIES
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint, not_kept
 from unhyped.ui.widgets.inline_problem import InlineProblem
 from unhyped.ui.widgets.plain import Label
+from unhyped.words.labels import category_from, category_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,10 +65,10 @@ class BulkEdit(FormDialog):
         self.category = _Field(
             gettext("&Category"),
             [
-                label(code)
+                category_label(code)
                 for code in (*CATEGORIES, *(p.category for p in known if p.category not in CATEGORIES))
             ],
-            [label(p.category) for p in self._purchases],
+            [category_label(p.category) for p in self._purchases],
         )
         self.creator = _Field(
             gettext("C&reator"), [p.creator for p in known], [p.creator for p in self._purchases]
@@ -91,7 +92,7 @@ class BulkEdit(FormDialog):
         """What is ticked and typed."""
         shop, creator, code = self.shop.value, self.creator.value, self.category.value
         return Edits(
-            category=None if code is None else category(code),
+            category=None if code is None else category_from(code),
             creator=None if creator is None else creator.removeprefix("@"),
             shop=shop,
             add_tags=_tags(self.add_tags.text()),

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from unhyped.domain.category import label as category_label
-from unhyped.domain.date_text import date_text
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
-from unhyped.insights.wording import isolated, short
 from unhyped.ui.dialogs.check_in_form import CheckInForm
 from unhyped.ui.dialogs.form_dialog import FormDialog, hint, not_kept
 from unhyped.ui.dialogs.reveal import Reveal, has_something
 from unhyped.ui.widgets.words import words
+from unhyped.words.dates import date_text
+from unhyped.words.labels import category_label
 
 if TYPE_CHECKING:
     from datetime import date

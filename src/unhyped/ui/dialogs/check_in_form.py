@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH, CheckIn, checked
 from unhyped.domain.errors import InvalidInput
-from unhyped.domain.verdict import worth_label
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
-from unhyped.insights.wording import isolated, short
 from unhyped.journal import new_id
 from unhyped.ui.dialogs.form_dialog import Rows, hint, rule
 from unhyped.ui.widgets.choice_row import Choice, ChoiceRow
 from unhyped.ui.widgets.date_field import DateField
 from unhyped.ui.widgets.field import all_sound
 from unhyped.ui.widgets.inline_problem import InlineProblem
+from unhyped.words.labels import worth_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

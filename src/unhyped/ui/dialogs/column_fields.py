@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout
 
 from unhyped.domain.currency import EXPONENTS
+from unhyped.domain.text import one_line
 from unhyped.i18n import gettext
 from unhyped.importers.mapping import ROLES, Mapping, role_label
-from unhyped.ui.models.purchase_columns import one_line
 from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.quiet_combo import QuietCombo
 from unhyped.ui.widgets.words import words

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from unhyped.domain.exposure import exposure_label
 from unhyped.i18n import format_date, format_number, gettext
 from unhyped.ui.dialogs.import_parts import link
 from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.scrolled import scrolled
 from unhyped.ui.widgets.words import words
+from unhyped.words.labels import exposure_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

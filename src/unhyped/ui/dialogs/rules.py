@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from unhyped.domain.own_words import own_words
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
-from unhyped.insights.wording import isolated, short
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.form_dialog import hint, rule
 from unhyped.ui.models.rule_table import KIND, RuleTable

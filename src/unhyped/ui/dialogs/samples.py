@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.date_text import date_text
+from unhyped.domain.text import one_line
 from unhyped.i18n import gettext
 from unhyped.importers.mapping import role_label
 from unhyped.insights.table import Cell, Column, Row, Table
-from unhyped.ui.models.purchase_columns import category_text, money_text, one_line
+from unhyped.ui.models.purchase_columns import category_text, money_text
+from unhyped.words.dates import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

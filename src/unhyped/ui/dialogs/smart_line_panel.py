@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from unhyped.domain import smart_line
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.date_text import date_text
 from unhyped.domain.errors import InvalidInput
 from unhyped.domain.purchase import checked
 from unhyped.domain.smart_line.writing import as_word, written
 from unhyped.i18n import decimal_mark, format_money, gettext
 from unhyped.ui.widgets.inline_problem import InlineProblem
 from unhyped.ui.widgets.line_chips import LineChips
+from unhyped.words.dates import date_text
+from unhyped.words.labels import categories_by_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,7 +108,7 @@ class SmartLinePanel(QWidget):
             categories=(purchase.category, *self._known.categories),
         )
         for in_quotes in (False, True):
-            self.line.setText(written(purchase, self._session.today, quoted=in_quotes))
+            self.line.setText(written(purchase, self._session.today, decimal_mark(), quoted=in_quotes))
             if self.purchase(purchase) == purchase:
                 return True
         text, self._dated, self._known = before
@@ -117,7 +118,7 @@ class SmartLinePanel(QWidget):
     def claim(self, claim: str, on: bool) -> None:
         """Write *claim* into the line, or take it out again."""
         text = self.line.text()
-        found = [chip for chip in self.reading.chips if chip.kind == "claim" and chip.text == claim]
+        found = [chip for chip in self.reading.chips if chip.kind == "claim" and chip.value == claim]
         if on and not found:
             text = f"{text.rstrip()} !{as_word(claim)}".lstrip()
         for chip in reversed(found if not on else []):
@@ -133,10 +134,10 @@ class SmartLinePanel(QWidget):
         self.reading = self._read(self._mark, self._order)
         if text.strip():
             today = gettext("today") if self._dated else ""
-            self.chips.show_reading(self.reading, text, today)
+            self.chips.show_reading(self.reading, text, today, self._session.today)
         else:
             self.chips.show_help(_help())
-        self.problem.say("\n".join(self.reading.problems), self._ways_out())
+        self.problem.say("\n".join(map(str, self.reading.problems)), self._ways_out())
         self.edited.emit()
 
     def _read(self, mark: DecimalMark | None, order: DateOrder | None) -> SmartLine:
@@ -148,7 +149,7 @@ class SmartLinePanel(QWidget):
             date_order=order,
             known_creators=self._known.creators,
             known_shops=self._known.shops,
-            known_categories=self._known.categories,
+            known_categories=categories_by_label(self._known.categories),
         )
 
     def _ways_out(self) -> list[tuple[str, Callable[[], object]]]:

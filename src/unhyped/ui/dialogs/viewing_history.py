@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
 
 from unhyped.domain.errors import UnhypedError
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import format_date, format_datetime, gettext, ngettext
-from unhyped.insights.wording import isolated, short
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.form_dialog import hint
 from unhyped.ui.jobs import Job

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from unhyped.domain.errors import InvalidInput, NoteTitleMissing
 from unhyped.domain.own_note import OwnNote, check_length, check_words, checked, words_from
+from unhyped.domain.text import isolated
 from unhyped.i18n import gettext
-from unhyped.insights.wording import isolated
 from unhyped.journal import new_id
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, not_kept
 from unhyped.ui.widgets.field import Field, all_sound

@@ -5,19 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from unhyped.domain.category import label
-from unhyped.domain.date_text import date_text
 from unhyped.domain.duplicates import InTrash, Known, LeftOut
-from unhyped.domain.text import normalise
+from unhyped.domain.text import normalise, one_line
 from unhyped.i18n import format_date, gettext, ngettext
-from unhyped.ui.models.purchase_columns import (
-    category_text,
-    creator_text,
-    folded,
-    money_text,
-    one_line,
-)
+from unhyped.ui.models.purchase_columns import category_text, creator_text, folded, money_text
 from unhyped.ui.theme.masking import amount_words
+from unhyped.words.dates import date_text
+from unhyped.words.labels import category_label, reason_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -117,9 +111,9 @@ def why_text(row: Row, facts: Facts) -> str:
     if isinstance(status, InTrash):
         on = facts.deleted.get(status.purchase_id)
         if on is None:
-            return gettext("in the Trash ({reason})").format(reason=status.reason)
+            return gettext("in the Trash ({reason})").format(reason=reason_label(status.reason))
         deleted = gettext("in the Trash since {day} ({reason})")
-        return deleted.format(day=format_date(on), reason=status.reason)
+        return deleted.format(day=format_date(on), reason=reason_label(status.reason))
     if isinstance(status, LeftOut):
         return gettext("you left it out on {day}").format(day=format_date(status.on))
     if isinstance(status, Known):
@@ -131,7 +125,7 @@ def _about_known(status: Known, facts: Facts) -> str:
     if status.purchase_id in facts.refunded:
         return gettext("already in your log, refunded since (amount unknown)")
     if not status.additions:
-        return gettext("already in your log ({reason})").format(reason=status.reason)
+        return gettext("already in your log ({reason})").format(reason=reason_label(status.reason))
     news = ngettext("{n} update", "{n} updates", len(status.additions))
     return gettext("already in your log, with {news}").format(news=news)
 
@@ -149,9 +143,11 @@ def _about_new(found: FoundPurchase, showing: Showing) -> str:
 def search_text(row: Row) -> str:
     """What a search looks in, prepared: the texts of a row, and why it is known."""
     found, status = row.found, row.status
-    why = status.reason if isinstance(status, Known | InTrash) else ""
+    why = reason_label(status.reason) if isinstance(status, Known | InTrash) else ""
     order = found.order_number
-    return normalise("\n".join((found.name, found.shop, label(found.category), found.creator, order, why)))
+    return normalise(
+        "\n".join((found.name, found.shop, category_label(found.category), found.creator, order, why))
+    )
 
 
 def sort_key(row: Row, column: int) -> object:
@@ -162,13 +158,13 @@ def sort_key(row: Row, column: int) -> object:
     if column == BOUGHT:
         return None if found.bought_on is None else found.bought_on.first
     if column == WHY:
-        reason = row.status.reason if isinstance(row.status, Known | InTrash) else ""
+        reason = reason_label(row.status.reason) if isinstance(row.status, Known | InTrash) else ""
         return GROUPS.index(group_of(row)), found.optional, reason
     text = {
         NAME: found.name,
         CREATOR: found.creator,
         SHOP: found.shop,
-        CATEGORY: label(found.category) if found.category else "",
+        CATEGORY: category_label(found.category) if found.category else "",
     }.get(column, "")
     return folded(text) or None
 

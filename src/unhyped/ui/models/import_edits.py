@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.amount import parse_money
-from unhyped.domain.category import category, label
 from unhyped.domain.duplicates import InTrash
 from unhyped.domain.errors import (
     AmountNotAboveZero,
@@ -20,6 +19,7 @@ from unhyped.domain.purchase import creator_from, name_from
 from unhyped.domain.text import check_text
 from unhyped.i18n import decimal_mark, format_money, gettext
 from unhyped.ui.models.import_columns import CATEGORY, CREATOR, NAME, PRICE
+from unhyped.words.labels import category_from, category_label
 
 if TYPE_CHECKING:
     from unhyped.domain.duplicates import Row
@@ -43,7 +43,7 @@ def typed(field: str, text: str, found: FoundPurchase, own_currency: str) -> obj
     if field == "price":
         return _price(plain, found, own_currency)
     if field == "category":
-        return category(plain)
+        return category_from(plain)
     value = name_from(plain) if field == "name" else creator_from(plain)
     check_text(field, value)
     return value
@@ -54,7 +54,7 @@ def to_type(field: str, found: FoundPurchase) -> str:
     if field == "price":
         return "" if found.price is None else amount_to_type(found.price)
     if field == "category":
-        return label(found.category)
+        return category_label(found.category)
     text: str = getattr(found, field)
     return text
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.duplicates import InTrash, Known, LeftOut, New
-from unhyped.domain.exposure import EXPOSURE_KINDS, exposure_label
+from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.ui.models.import_columns import is_open
+from unhyped.words.labels import exposure_label, reason_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -130,7 +131,7 @@ def _came_in(counts: ImportCounts, choice: Choice) -> tuple[Line, ...]:
 
 
 def _stayed_out(found: Found, out: Sequence[Row]) -> tuple[Line, ...]:
-    known = [row.status.reason for row in out if isinstance(row.status, Known)]
+    known = [reason_label(row.status.reason) for row in out if isinstance(row.status, Known)]
     trash = sum(isinstance(row.status, InTrash) for row in out)
     earlier = sum(isinstance(row.status, LeftOut) for row in out)
     unticked = sum(isinstance(row.status, New) for row in out)

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from unhyped.domain.date_text import date_text
 from unhyped.domain.errors import InvalidInput
 from unhyped.domain.money import Money
-from unhyped.domain.text import normalise
+from unhyped.domain.text import normalise, one_line
 from unhyped.i18n import gettext
 from unhyped.ui.models.import_columns import (
     BOUGHT,
@@ -25,9 +24,9 @@ from unhyped.ui.models.import_columns import (
 from unhyped.ui.models.import_draft import Draft
 from unhyped.ui.models.import_edits import FIELDS, can_be_edited, to_type, typed
 from unhyped.ui.models.import_lines import Orders, lines, order_total, order_words
-from unhyped.ui.models.purchase_columns import one_line
 from unhyped.ui.models.row_order import ordered
 from unhyped.ui.theme.masking import sum_words
+from unhyped.words.dates import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -7,8 +7,8 @@ from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.cells import inert
+from unhyped.domain.text import one_line
 from unhyped.i18n import format_number, gettext
-from unhyped.ui.models.purchase_columns import one_line
 from unhyped.ui.models.text_table import TextTable
 
 if TYPE_CHECKING:

@@ -6,23 +6,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.category import label
-from unhyped.domain.date_text import date_text
-from unhyped.domain.text import normalise
-from unhyped.i18n import format_days, format_money, gettext, locale_tag
+from unhyped.domain.text import normalise, one_line
+from unhyped.i18n import format_days, gettext
 from unhyped.ui.theme.masking import HIDDEN
 from unhyped.ui.theme.verdict import mark_of
+from unhyped.words.amounts import amount
+from unhyped.words.dates import date_text
+from unhyped.words.labels import category_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
-
-_LONGEST: Final = 160
-"""So many characters of a text are shown in a cell; more never fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +56,12 @@ def money_text(money: Money | None, showing: Showing) -> str:
     """An amount, or the mark for a hidden one; nothing for an unknown one."""
     if money is None:
         return ""
-    return HIDDEN if showing.hide_amounts else amount_text(money.minor, money.currency, locale_tag())
+    return HIDDEN if showing.hide_amounts else amount(money)
 
 
 def category_text(code: str) -> str:
     """A category's label on one line."""
-    return one_line(label(code)) if code else ""
+    return one_line(category_label(code)) if code else ""
 
 
 def creator_text(handle: str) -> str:
@@ -78,33 +75,7 @@ def age_text(days: int | None) -> str:
     """How long ago something was bought, as roughly as people say it."""
     if days is None:
         return ""
-    return gettext("today") if days == 0 else _age_text(days, locale_tag())
-
-
-def one_line(text: str) -> str:
-    """*text* as it fits a cell: without line breaks and control characters, not endlessly long."""
-    if len(text) <= _LONGEST and text.isprintable():
-        return text
-    start = "".join(char if char.isprintable() else " " for char in text[:_LONGEST])
-    return " ".join(start.split()) + ("…" if len(text) > _LONGEST else "")
-
-
-@lru_cache(maxsize=4096)
-def amount_text(minor: int, currency: str, _locale: str) -> str:
-    """An amount in words of the language in use; kept, because formatting takes longer than painting."""
-    from unhyped.domain.money import Money
-
-    return format_money(Money(minor, currency).decimal, currency)
-
-
-@lru_cache(maxsize=4096)
-def _age_text(days: int, _locale: str) -> str:
-    return format_days(days)
-
-
-@lru_cache(maxsize=4096)
-def _day_text(when: ApproximateDate, today: date, _locale: str) -> str:
-    return date_text(when, today)
+    return gettext("today") if days == 0 else format_days(days)
 
 
 folded = lru_cache(maxsize=1 << 15)(normalise)
@@ -113,7 +84,7 @@ folded = lru_cache(maxsize=1 << 15)(normalise)
 
 def _bought(entry: Entry, showing: Showing) -> str:
     when = entry.purchase.bought_on
-    return "" if when is None else _day_text(when, showing.today, locale_tag())
+    return "" if when is None else date_text(when, showing.today)
 
 
 def _by_amount(money: Money | None) -> tuple[str, int] | None:
@@ -165,7 +136,7 @@ COLUMNS: Final = (
         "category",
         lambda: gettext("Category"),
         lambda entry, _: category_text(entry.purchase.category),
-        lambda entry: folded(label(entry.purchase.category)) or None,
+        lambda entry: folded(category_label(entry.purchase.category)) or None,
         rank=1,
         width=72,
         stretch=1,

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from unhyped.domain.filters import Filter, apply, haystack
 from unhyped.ui.models.purchase_columns import COLUMNS, NUMBERS, Showing, folded
 from unhyped.ui.models.row_order import newest_first, ordered
+from unhyped.words.labels import category_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -115,7 +116,8 @@ class PurchaseTable(QAbstractTableModel):
         left = _AT_A_TIME
         for at, text in enumerate(self._haystacks):
             if text is None:
-                self._haystacks[at] = haystack(self._entries[at].purchase)
+                purchase = self._entries[at].purchase
+                self._haystacks[at] = haystack(purchase, category_label(purchase.category))
                 left -= 1
                 if left == 0:
                     return True

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
-from unhyped.domain.category import label
 from unhyped.domain.rule import Rule
 from unhyped.domain.text import normalise
+from unhyped.words.labels import category_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ class RuleOffer:
     @property
     def value_words(self) -> str:
         """The value as people read it."""
-        return label(self.value) if self.field == "category" else self.value
+        return category_label(self.value) if self.field == "category" else self.value
 
     def rule(self, kind: RuleKind, text: str, now: datetime) -> Rule:
         """The rule made from this offer."""

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 
-from unhyped.domain.rule import RULE_KINDS, value_from
+from unhyped.domain.rule import RULE_KINDS
+from unhyped.domain.text import one_line
 from unhyped.i18n import gettext
-from unhyped.ui.models.purchase_columns import category_text, creator_text, one_line
+from unhyped.ui.models.purchase_columns import category_text, creator_text
 from unhyped.ui.models.text_table import TextTable
+from unhyped.words.labels import rule_value_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,7 +78,7 @@ class RuleTable(TextTable):
         if index.column() == TEXT:
             mended = replace(rule, text=given)
         else:
-            mended = replace(rule, value=value_from(rule.kind, given))
+            mended = replace(rule, value=rule_value_from(rule.kind, given))
         if mended != rule:
             self.edited.emit(mended)
         return mended != rule

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from unhyped.domain.text import isolated, short
 from unhyped.exporters.redaction import redact
-from unhyped.exporters.summary import absolute_label, headlines, lead, split
+from unhyped.exporters.summary import headlines, lead, verdict_shares
 from unhyped.i18n import format_number, gettext
-from unhyped.insights import wording
 from unhyped.insights.overview import overview
 from unhyped.ui.theme.masking import HIDDEN, amount_words
+from unhyped.words import amounts
+from unhyped.words.dates import absolute_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,16 +58,15 @@ class Preview:
 
 def preview(entries: Sequence[Entry], period: Period, level: Level, *, hidden: bool) -> Preview:
     """Count what *level* lets through; *hidden* amounts are masked here only, not in the PDF."""
-    lasting = replace(period, label=absolute_label(period))
-    totals = overview(redact(entries, level), lasting)
+    totals = overview(redact(entries, level), period)
     amounts = level != "prices"
     return Preview(
-        lasting.label,
+        absolute_label(period),
         lead(totals),
         _remark(level, hidden=hidden),
         len(totals.entries),
         tuple(_masked(each) if hidden else each for each in headlines(totals)) if amounts else (),
-        split(totals),
+        verdict_shares(totals),
         () if level == "totals" else _lists(totals, level, hidden=hidden),
     )
 
@@ -113,13 +114,13 @@ def _lists(totals: Overview, level: Level, *, hidden: bool) -> tuple[TopList, ..
 
 def _line(entry: Entry, *, hidden: bool, amounts: bool) -> Line:
     amount = "" if not amounts or entry.net is None else amount_words(entry.net, hidden=hidden)
-    return Line(entry.group, wording.isolated(wording.short(entry.purchase.name)), amount)
+    return Line(entry.group, isolated(short(entry.purchase.name)), amount)
 
 
 def _creator(each: CreatorTotal) -> Line:
     """Counts only: sums in several currencies would need the room of the PDF."""
-    handle = f"@{wording.isolated(wording.short(each.creator.lstrip('@')))}"
+    handle = f"@{isolated(short(each.creator.lstrip('@')))}"
     if not each.verdicts:
-        return Line("", handle, wording.purchases(len(each.ids)))
+        return Line("", handle, amounts.purchases(len(each.ids)))
     x, n = format_number(each.regretted), format_number(each.verdicts)
     return Line("", handle, gettext("{x} of {n} not worth it").format(x=x, n=n))

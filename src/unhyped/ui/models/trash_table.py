@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.date_text import date_text
 from unhyped.domain.filters import Filter, apply, haystack
+from unhyped.domain.text import one_line
 from unhyped.i18n import format_datetime, gettext
-from unhyped.ui.models.purchase_columns import Showing, money_text, one_line
+from unhyped.ui.models.purchase_columns import Showing, money_text
 from unhyped.ui.models.text_table import TextTable
+from unhyped.words.dates import date_text
+from unhyped.words.labels import category_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,7 +45,8 @@ class TrashTable(TextTable):
 
     def narrow(self, text: str) -> None:
         """Show what holds all words of *text*."""
-        texts = [haystack(entry.purchase) for entry in self._entries] if text.strip() else []
+        purchases = [entry.purchase for entry in self._entries] if text.strip() else []
+        texts = [haystack(each, category_label(each.category)) for each in purchases]
         rows = apply(self._entries, texts, Filter(text))
         if rows != self._rows:
             self.beginResetModel()

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 
-from unhyped.domain.exposure import EXPOSURE_KINDS, exposure_label
+from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.i18n import format_date, format_number, gettext
 from unhyped.ui.models.text_table import TextTable
+from unhyped.words.labels import exposure_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

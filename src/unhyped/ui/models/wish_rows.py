@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.date_text import date_text
-from unhyped.domain.text import normalise
+from unhyped.domain.text import normalise, one_line
 from unhyped.i18n import gettext, ngettext
-from unhyped.ui.models.purchase_columns import one_line
 from unhyped.ui.models.text_table import DISPLAY, TextTable
+from unhyped.words.dates import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from unhyped.domain.verdict import GROUPS, group_label
+from unhyped.domain.verdict import GROUPS
 from unhyped.i18n import gettext
 from unhyped.ui.models.purchase_columns import category_text, creator_text
 from unhyped.ui.widgets.choice_popup import Choice
+from unhyped.words.labels import group_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -24,6 +24,7 @@ from unhyped.ui.widgets.note_line import NoteLine
 from unhyped.ui.widgets.notes_row import NotesRow
 from unhyped.ui.widgets.question_card import QuestionCard
 from unhyped.ui.widgets.scrolled import scrolled
+from unhyped.words.dates import period_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,7 +92,7 @@ class InsightsPage(Page):
         entries = journal.entries()
         period = self.session.period
         if not any(period.contains(entry.purchase.bought_on) for entry in entries):
-            when = self.session.period.label
+            when = period_label(self.session.period)
             self._nothing_then.say(gettext("Nothing bought: {period}.").format(period=when))
             self._stack.setCurrentWidget(self._nothing_then)
             return
@@ -245,11 +246,11 @@ class InsightsPage(Page):
         state = (counts, noted, session.today, session.settings.region, dismissed, less)
         if state == self._noted:
             return
-        from unhyped.notes.beside import for_categories
+        from unhyped.notes.beside import notes_for_categories
 
         self._noted = state
         find = partial(
-            for_categories,
+            notes_for_categories,
             self._pack,
             on=session.today,
             region=session.settings.region or None,

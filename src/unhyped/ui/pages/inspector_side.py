@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
-from unhyped.insights.wording import isolated, short
 from unhyped.ui.pages.fitting_notes import FittingNotes
 from unhyped.ui.pages.note_verbs import edit_note, hide_note, show_fewer
 from unhyped.ui.pages.what_was_seen import WhatWasSeen

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from unhyped.domain.text import isolated
 from unhyped.i18n import gettext
-from unhyped.insights.wording import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Callable

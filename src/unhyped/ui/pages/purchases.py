@@ -26,6 +26,7 @@ from unhyped.ui.widgets.delegates import VerdictDelegate
 from unhyped.ui.widgets.empty_state import EmptyState
 from unhyped.ui.widgets.filter_chips import FilterChips
 from unhyped.ui.widgets.rows_view import RowsView
+from unhyped.words.dates import period_label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -278,7 +279,7 @@ class PurchasesPage(Page):
         else:
             title = gettext("Nothing bought in this period")
         by_period = self._only is None and (period.start is not None or period.end is not None)
-        told = gettext("Period: {period}").format(period=period.label) if by_period else ""
+        told = gettext("Period: {period}").format(period=period_label(period)) if by_period else ""
         self._nothing_found.say(title, told)
         self._clear.setVisible(narrowed)
         self._all_time.setVisible(by_period)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QStackedWidget, QVBoxLayout
 
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
-from unhyped.insights.wording import isolated, short
 from unhyped.ui.models.purchase_columns import Showing
 from unhyped.ui.models.trash_table import TrashTable
 from unhyped.ui.pages.page import ENTRY_KINDS, Page

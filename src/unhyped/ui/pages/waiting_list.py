@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QStackedWidget, QVBoxLayout
 
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
-from unhyped.insights.wording import isolated, short
 from unhyped.ui.models.wish_table import NAME, NOTE, NOTICED, ORIGIN, SHOP, WishTable
 from unhyped.ui.pages.page import Page
 from unhyped.ui.pages.purchase_menu import row_menu

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
-from unhyped.domain.verdict import group_label, worth_label
 from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.words.labels import group_label, worth_label
 
 if TYPE_CHECKING:
     from unhyped.domain.check_in import CheckIn

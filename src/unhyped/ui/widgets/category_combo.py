@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter
 
-from unhyped.domain.category import CATEGORIES, category, label, top_level
+from unhyped.domain.category import CATEGORIES, top_level
 from unhyped.i18n import gettext
 from unhyped.notes.words import top_label
 from unhyped.ui.widgets.completing import dress_list
 from unhyped.ui.widgets.quiet_combo import QuietCombo
+from unhyped.words.labels import category_from, category_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,12 +43,12 @@ class CategoryCombo(QuietCombo):
 
     def code(self) -> str:
         """Return the code of the category, or the own word."""
-        return category(self.currentText())
+        return category_from(self.currentText())
 
     def show_code(self, code: str) -> None:
         """Show the category *code*, or none."""
         self.setCurrentIndex(self.findData(code, _CODE) if code else -1)
-        self.setEditText(label(code))
+        self.setEditText(category_label(code))
 
 
 def _model(own: Sequence[str], parent: CategoryCombo) -> QStandardItemModel:
@@ -67,7 +68,7 @@ def _model(own: Sequence[str], parent: CategoryCombo) -> QStandardItemModel:
 
 
 def _item(code: str) -> QStandardItem:
-    item = QStandardItem(label(code))
+    item = QStandardItem(category_label(code))
     item.setData(code, _CODE)
     return item
 

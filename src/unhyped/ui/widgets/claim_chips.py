@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from unhyped.domain.text import short
 from unhyped.i18n import gettext
-from unhyped.insights.wording import short
 from unhyped.ui.widgets.flow_layout import FlowLayout
 from unhyped.ui.widgets.plain import as_label
 

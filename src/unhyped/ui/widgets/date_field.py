@@ -9,11 +9,11 @@ from PySide6.QtGui import QAction, QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QToolButton, QWidgetAction
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.date_text import date_text
 from unhyped.domain.dates import parse_date
 from unhyped.domain.errors import DateAmbiguous, InvalidInput, UnhypedError
 from unhyped.i18n import format_date, format_skeleton, gettext, locale_tag
 from unhyped.ui.widgets.field import Field
+from unhyped.words.dates import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from unhyped.domain.category import label as category_label
-from unhyped.domain.date_text import date_text
 from unhyped.domain.link import PLATFORM_NAMES, posted_at
 from unhyped.domain.money import totals
 from unhyped.domain.purchase import HIGHEST_EXPECTATION
-from unhyped.domain.verdict import GROUPS, group_label
+from unhyped.domain.verdict import GROUPS
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.ui.theme.masking import amount_words, sum_words
 from unhyped.ui.theme.verdict import SHAPES
@@ -20,6 +18,8 @@ from unhyped.ui.widgets.flow_layout import FlowLayout
 from unhyped.ui.widgets.mark import MarkPicture
 from unhyped.ui.widgets.plain import Label, set_tip
 from unhyped.ui.widgets.words import words
+from unhyped.words.dates import date_text
+from unhyped.words.labels import category_label, group_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

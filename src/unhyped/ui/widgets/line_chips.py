@@ -8,16 +8,23 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.link import PLATFORM_NAMES
+from unhyped.domain.money import Money
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
-from unhyped.insights.wording import isolated, short
 from unhyped.ui.widgets.chip import Chip
 from unhyped.ui.widgets.flow_layout import FlowLayout
 from unhyped.ui.widgets.words import words
+from unhyped.words.amounts import amount
+from unhyped.words.dates import date_text
+from unhyped.words.labels import category_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from unhyped.domain.smart_line import SmartLine
+    from unhyped.domain import smart_line
     from unhyped.ui.theme.look import Look
 
 _ICONS: Final = {
@@ -68,14 +75,17 @@ class LineChips(QWidget):
         self._show([])
         self._help.show()
 
-    def show_reading(self, reading: SmartLine, line: str, assumed_date: str) -> None:
+    def show_reading(self, reading: smart_line.SmartLine, line: str, assumed_date: str, today: date) -> None:
         """Show what was understood of *line*, with the *assumed_date* where it says none."""
         shown = []
         if reading.name:
             start = line.find(reading.name)
             end = start + len(reading.name) if start >= 0 else -1
             shown.append(_Shown("name", isolated(short(reading.name)), start, end))
-        shown += [_Shown(chip.kind, short(chip.text, 60), chip.start, chip.end) for chip in reading.chips]
+        shown += [
+            _Shown(chip.kind, short(_value_text(chip, today), 60), chip.start, chip.end)
+            for chip in reading.chips
+        ]
         if reading.bought_on is None:
             shown.append(
                 _Shown("date", assumed_date or gettext("date unknown"), removable=bool(assumed_date))
@@ -123,6 +133,23 @@ class LineChips(QWidget):
             self.span_chosen.emit(each.start, each.end)
         elif each.kind == "date":
             self.dated.emit(True)
+
+
+def _value_text(chip: smart_line.Chip, today: date) -> str:
+    value = chip.value
+    if isinstance(value, Money):
+        return amount(value)
+    if isinstance(value, ApproximateDate):
+        return date_text(value, today)
+    if isinstance(value, str):
+        return category_label(value) if chip.kind == "category" else value
+    posted = value.posted_at
+    parts = (
+        PLATFORM_NAMES.get(value.platform, value.url.removeprefix("https://").partition("/")[0]),
+        f"@{value.handle}" if value.handle else "",
+        date_text(ApproximateDate.day(posted.date()), today) if posted else "",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _what(kind: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.date_text import date_text
 from unhyped.domain.link import Link, parse_link, posted_at
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.field import Field
+from unhyped.words.dates import date_text
 
 
 class LinkField(Field):
@@ -39,8 +39,8 @@ class LinkField(Field):
         """Return creator, video and posting day, or what to do about a short link."""
         link = self.link()
         video_id = self.read()[1]
-        if link is None or link.message:
-            return link.message if link else ""
+        if link is None or link.problem:
+            return str(link.problem) if link else ""
         posted = None if video_id is None or link.platform != "tiktok" else posted_at(video_id)
         facts = [f"@{link.handle}" if link.handle else ""]
         facts.append(gettext("video {id}").format(id=video_id) if video_id is not None else "")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.domain.errors import InvalidInput
-from unhyped.domain.rule import RULE_KINDS, Rule, checked, value_from
+from unhyped.domain.rule import RULE_KINDS, Rule, checked
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
 from unhyped.ui.models.rule_table import kind_words
@@ -17,6 +17,7 @@ from unhyped.ui.widgets.completing import complete
 from unhyped.ui.widgets.inline_problem import InlineProblem
 from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.quiet_combo import QuietCombo
+from unhyped.words.labels import rule_value_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +94,9 @@ class NewRule(QWidget):
         kind = self.chosen_kind
         typed = self.creator.text() if kind == "handle" else self.category.currentText()
         text, value = (" ".join(each.split()) for each in (self.text.text(), typed))
-        return Rule(id=new_id(), kind=kind, text=text, value=value_from(kind, value), added_at=self._now())
+        return Rule(
+            id=new_id(), kind=kind, text=text, value=rule_value_from(kind, value), added_at=self._now()
+        )
 
     def _put_together(self) -> None:
         self.text.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST)

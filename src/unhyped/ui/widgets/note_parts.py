@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from unhyped.domain.text import one_line
 from unhyped.i18n import gettext, ngettext
 from unhyped.notes.as_text import checked_line, maker_said, opposed_line, overdue_line
 from unhyped.notes.note import MINE, NOT_ASKED
 from unhyped.notes.owned import is_kept, left
 from unhyped.notes.words import category_label, flag_label, kind_label
-from unhyped.ui.models.purchase_columns import one_line
 from unhyped.ui.theme.verdict import mark_of
 from unhyped.ui.widgets.flow_layout import FlowLayout
 from unhyped.ui.widgets.mark import MarkPicture

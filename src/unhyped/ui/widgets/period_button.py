@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from unhyped.domain import period as periods
 from unhyped.i18n import gettext
+from unhyped.words.dates import period_label
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,14 +39,14 @@ class PeriodButton(QPushButton):
 
     def show_period(self, period: Period, today: date, years: list[int]) -> None:
         """Show *period* and offer the others: *years* are those that hold purchases."""
-        self.setText(period.label)
-        self.setAccessibleName(gettext("Period: {period}").format(period=period.label))
+        self.setText(period_label(period))
+        self.setAccessibleName(gettext("Period: {period}").format(period=period_label(period)))
         self._menu.clear()
         group = QActionGroup(self._menu)
         offered = [make(today) for make in periods.MOVING.values()]
         offered += [periods.year(str(year)) for year in years]
         for each in offered:
-            action = self._menu.addAction(each.label)
+            action = self._menu.addAction(period_label(each))
             action.setCheckable(True)
             action.setChecked(each.key == period.key)
             action.triggered.connect(lambda _=False, each=each: self.period_chosen.emit(each))

@@ -13,6 +13,7 @@ from unhyped.i18n import gettext
 from unhyped.ui.widgets.date_field import DateField
 from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.quiet_combo import QuietCombo
+from unhyped.words.dates import period_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +69,7 @@ class PeriodChoice(QWidget):
             for period in group:
                 if period.key == chosen.key and at < 0:
                     at = self.combo.count()
-                self.combo.addItem(period.label, period)
+                self.combo.addItem(period_label(period), period)
             self.combo.insertSeparator(self.combo.count())
         self.combo.addItem(gettext("From … to …"), None)
         self.combo.setCurrentIndex(self.combo.count() - 1 if self._typing or at < 0 else at)

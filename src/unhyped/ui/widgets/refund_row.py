@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from unhyped.domain.errors import InvalidInput
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
-from unhyped.insights.wording import isolated, short
 from unhyped.ui.models.import_edits import refund_typed
 from unhyped.ui.widgets.field import Field
 from unhyped.ui.widgets.plain import Label

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyleOptionViewItem, QWidget
 
-from unhyped.domain.category import label
 from unhyped.ui.models.rule_table import RULE_ROLE, VALUE, titles
 from unhyped.ui.widgets.category_combo import CategoryCombo
 from unhyped.ui.widgets.cell_delegate import CellDelegate
 from unhyped.ui.widgets.completing import complete
+from unhyped.words.labels import category_label
 
 if TYPE_CHECKING:
     from unhyped.domain.own_words import OwnWords
@@ -44,7 +44,7 @@ class RuleCells(CellDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         text = str(index.data(Qt.ItemDataRole.EditRole))
         if isinstance(editor, CategoryCombo):
-            editor.setEditText(label(text))
+            editor.setEditText(category_label(text))
         elif isinstance(editor, QLineEdit):
             editor.setText(text)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
-from unhyped.insights.wording import isolated, short
 from unhyped.ui.widgets.plain import Label
 from unhyped.ui.widgets.quiet_combo import QuietCombo
 

@@ -1,0 +1,1 @@
+"""What the domain's codes and values are called in the person's language: labels, dates, amounts, phrases."""

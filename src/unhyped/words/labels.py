@@ -1,0 +1,114 @@
+"""Labels of codes (answers, groups, categories, viewing history, reasons), and codes by their labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.category import CATEGORIES, TOP_LEVELS, top_level
+from unhyped.domain.purchase import creator_from
+from unhyped.domain.text import isolated, short
+from unhyped.i18n import gettext, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from unhyped.domain.duplicates import Reason
+    from unhyped.domain.exposure import ExposureKind
+    from unhyped.domain.rule import RuleKind
+
+_EXPOSURES: Final[dict[ExposureKind, str]] = {
+    "watch": "Videos watched",
+    "likes": "Videos liked",
+    "favourites": "Videos saved as favourites",
+    "shares": "Videos shared",
+    "searches": "Searches",
+    "ads": "Ads opened",
+    "off_tiktok": "What shops and apps told TikTok",
+    "browsing": "Products you looked at in TikTok Shop",
+}
+
+
+def worth_label(worth: int | None) -> str:
+    """Return the answer in words: “not at all” for 1 … “very much” for 5, “too early” for None."""
+    return {
+        None: gettext("too early"),
+        1: gettext("not at all"),
+        2: gettext("not really"),
+        3: gettext("it’s okay"),
+        4: gettext("yes"),
+        5: gettext("very much"),
+    }[worth]
+
+
+def group_label(group: str) -> str:
+    """Return what a group is called; KeyError for any other word."""
+    return {
+        "worth it": gettext("worth it"),
+        "in between": gettext("in between"),
+        "not worth it": gettext("not worth it"),
+        "not rated yet": gettext("not rated yet"),
+    }[group]
+
+
+def group_sign(group: str) -> str:
+    """Return the sign of a group, in text: ● ◆ ▲ ○."""
+    return {"worth it": "●", "in between": "◆", "not worth it": "▲", "not rated yet": "○"}[group]
+
+
+def category_label(code: str) -> str:
+    """Return what to show for a category code; an own category is shown as it was written."""
+    return gettext(CATEGORIES[code]) if code in CATEGORIES else code
+
+
+def category_phrase(code: str) -> str:
+    """Return a category for a sentence: an own one may be long or run from right to left."""
+    return isolated(short(category_label(code))) if code.strip() else gettext("No category")
+
+
+def top_label(code: str) -> str:
+    """Return what to show for the top level: “Beauty” for “beauty.skincare”, “Books” for “books”."""
+    top = top_level(code)
+    return gettext(TOP_LEVELS[top]) if top in TOP_LEVELS else category_label(top)
+
+
+def category_from(text: str) -> str:
+    """Return the code for a typed code or label (case ignored); another text is an own category."""
+    wanted = text.strip().casefold()
+    for code, english in CATEGORIES.items():
+        if wanted in {code, english.casefold(), gettext(english).casefold()}:
+            return code
+    return text.strip()
+
+
+def categories_by_label(own: Iterable[str]) -> dict[str, str]:
+    """Return the codes of all categories, the person's *own* ones included, by their labels."""
+    return {category_label(code): code for code in (*own, *CATEGORIES)}
+
+
+def rule_value_from(kind: RuleKind, text: str) -> str:
+    """Return the value of a rule that a typed *text* means: the code of a category, or a creator."""
+    return creator_from(text) if kind == "handle" else category_from(text)
+
+
+def exposure_label(kind: ExposureKind) -> str:
+    """Return what a kind of viewing history is called."""
+    return gettext(_EXPOSURES[kind])
+
+
+def reason_label(reason: Reason) -> str:
+    """Return how a row of an import is known: “same name, price and day: 1 of 2”."""
+    if reason.days:
+        days = reason.days
+        same = ngettext("same name and price, {n} day apart", "same name and price, {n} days apart", days)
+    else:
+        same = {
+            "purchase": gettext("same purchase"),
+            "row": gettext("same row, imported before"),
+            "order and item": gettext("same order number and item"),
+            "source": gettext("imported before from the same source"),
+            "name and price": gettext("same name and price"),
+            "name, price and day": gettext("same name, price and day"),
+        }[reason.same]
+    if reason.of == 1:
+        return same
+    return gettext("{same}: {k} of {n}").format(same=same, k=reason.nth, n=reason.of)

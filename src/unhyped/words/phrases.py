@@ -1,0 +1,96 @@
+"""The phrases that sentences, tables and charts share, so that they say the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.text import isolated, short
+from unhyped.i18n import gettext, ngettext
+from unhyped.words.amounts import amount, purchases
+from unhyped.words.dates import when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.money import Money
+    from unhyped.domain.period import Period
+
+MAX_NAMES: Final = 5
+"""A sentence with more names than these is a list."""
+_MAX_WORD_CHARS: Final = 18
+"""Longer words get places to be broken at, or they would run out of their column on paper."""
+
+
+def things_when(n: int, period: Period) -> str:
+    """Return a number of things and when they were bought: 61 things in 2026."""
+    number, time = ngettext("{n} thing", "{n} things", n), when(period)
+    return gettext("{things} {when}").format(things=number, when=time) if time else number
+
+
+def purchases_when(n: int, period: Period) -> str:
+    """Return a number of purchases and when: 61 purchases in 2026."""
+    time = when(period)
+    if not time:
+        return purchases(n)
+    return gettext("{purchases} {when}").format(purchases=purchases(n), when=time)
+
+
+def no_purchases(period: Period) -> str:
+    """Return what to say where there is nothing to count."""
+    time = when(period)
+    if not time:
+        return gettext("No purchases yet. This picture starts with the first one.")
+    return gettext("No purchases {when}. Choose another period to see more.").format(when=time)
+
+
+def count_without_date(n: int) -> str:
+    """Return how many are left out: 2 without a date."""
+    return ngettext("{n} without a date", "{n} without a date", n)
+
+
+def list_names(entries: Sequence[Entry]) -> str:
+    """Return the names of the first few *entries*, and how many more there are."""
+    names = ", ".join(isolated(short(entry.purchase.name)) for entry in entries[:MAX_NAMES])
+    more = len(entries) - MAX_NAMES
+    return names if more <= 0 else names + ngettext(" and {n} more", " and {n} more", more)
+
+
+def fill_names(*lists: tuple[str, Iterable[Entry]]) -> Iterator[str]:
+    """Yield, for each of *lists* that has entries, its text with their {names}."""
+    for text, entries in lists:
+        found = tuple(entries)
+        if found:
+            yield text.format(names=list_names(found))
+
+
+def group_of_one(group: str) -> str:
+    """Return a sentence about the one purchase there is, by its group."""
+    return {
+        "worth it": gettext("It was worth it."),
+        "in between": gettext("It’s in between."),
+        "not worth it": gettext("It wasn’t worth it."),
+        "not rated yet": gettext("It isn’t rated yet."),
+    }[group]
+
+
+def in_other_currencies(sums: Iterable[tuple[Money, int]]) -> str:
+    """Return sums, each with the number of its purchases: In other currencies: US$30.00 (1 purchase)."""
+    each = gettext("{amount} ({purchases})")
+    written = [each.format(amount=amount(money), purchases=purchases(n)) for money, n in sums]
+    return gettext("In other currencies: {list}.").format(list=", ".join(written))
+
+
+def net_cost() -> str:
+    """Return what a cost is, wherever one is counted."""
+    return gettext("Costs are what was paid plus fees, minus refunds and resale.")
+
+
+def breakable(text: str) -> str:
+    """Return *text* with invisible places to break in words too long for a column; safe in any direction."""
+    return isolated(" ".join(map(_pieces, text.split(" "))))
+
+
+def _pieces(word: str) -> str:
+    starts = range(0, len(word), _MAX_WORD_CHARS)
+    return "\N{ZERO WIDTH SPACE}".join(word[start : start + _MAX_WORD_CHARS] for start in starts)
