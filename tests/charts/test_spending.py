@@ -14,7 +14,7 @@ from unhyped import i18n
 from unhyped.charts import drawing
 from unhyped.charts.spending import EDGE
 from unhyped.charts.style import style
-from unhyped.domain.verdict import GROUPS
+from unhyped.domain.check_in import GROUPS
 from unhyped.i18n import format_money
 from unhyped.themes import THEMES
 

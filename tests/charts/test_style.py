@@ -12,7 +12,7 @@ from math import sqrt
 import pytest
 
 from unhyped.charts.style import mixed, style
-from unhyped.domain.verdict import GROUPS
+from unhyped.domain.check_in import GROUPS
 from unhyped.paths import resource
 from unhyped.themes import THEMES, load
 

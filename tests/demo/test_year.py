@@ -18,12 +18,11 @@ from unhyped.domain import own_note as own_notes
 from unhyped.domain import purchase as purchases
 from unhyped.domain import wish as wishes
 from unhyped.domain.category import CATEGORIES
-from unhyped.domain.check_in import CheckIn
+from unhyped.domain.check_in import GROUPS, CheckIn
 from unhyped.domain.entry import Entry
 from unhyped.domain.money_event import KINDS, MoneyEvent
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase
-from unhyped.domain.verdict import GROUPS
 from unhyped.domain.wish import Wish
 from unhyped.journal import Journal
 from unhyped.notes.facts import Facts

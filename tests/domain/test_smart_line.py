@@ -287,6 +287,7 @@ def test_any_line_is_read(text: str) -> None:
         assert one.end <= other.start
     assert all(0 <= chip.start < chip.end <= len(text) for chip in said.chips)
     assert all(map(str, said.problems))
+    assert not any(problem.__traceback__ for problem in said.problems)
 
 
 @given(st.text(st.characters(categories=["Ll", "Lu"]), min_size=1, max_size=20))

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.builders import checked_in, purchase
 
-from unhyped.domain.verdict import GROUPS
+from unhyped.domain.check_in import GROUPS
 from unhyped.exporters.spreadsheet import CELL_LIMIT, fitting, spreadsheet
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ import pytest
 from tests.builders import purchase
 
 from unhyped.domain.category import CATEGORIES, top_level
+from unhyped.domain.check_in import GROUPS
 from unhyped.domain.duplicates import Reason
 from unhyped.domain.exposure import EXPOSURE_KINDS, ExposureKind
-from unhyped.domain.verdict import GROUPS
 from unhyped.words.labels import (
     categories_by_label,
     category_from,

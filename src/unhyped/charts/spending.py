@@ -10,7 +10,7 @@ from matplotlib.ticker import MaxNLocator
 
 from unhyped.charts import lettering
 from unhyped.charts.figure import Mark
-from unhyped.domain.verdict import GROUPS
+from unhyped.domain.check_in import GROUPS
 from unhyped.i18n import format_money, format_number, format_skeleton
 from unhyped.insights.spending.words import span_label
 from unhyped.words import amounts

@@ -9,12 +9,11 @@ from unhyped.cli import typed
 from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option
 from unhyped.cli.call import Answer
 from unhyped.cli.columns import Column, table
-from unhyped.domain.check_in import NOT_WORTH_IT, REGRET_VERSION
+from unhyped.domain.check_in import GROUPS, NOT_WORTH_IT, REGRET_VERSION
 from unhyped.domain.filters import Filter, haystack
 from unhyped.domain.money import totals
 from unhyped.domain.purchase import SHORT_ID, creator_from
 from unhyped.domain.text import isolated, short
-from unhyped.domain.verdict import GROUPS
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.words.amounts import amount, amounts, purchases
 from unhyped.words.dates import date_text

@@ -12,13 +12,15 @@ from unhyped.domain.text import check_texts
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from unhyped.domain.verdict import Group
-
 Claimed = Literal["yes", "partly", "no"]
 Again = Literal["yes", "no", "unsure"]
+Group = Literal["worth it", "in between", "not worth it", "not rated yet"]
+"""How a purchase counts in every table, chart and export; `Entry.group` says which."""
 
 CLAIMED: Final[tuple[Claimed, ...]] = ("yes", "partly", "no")
 AGAIN: Final[tuple[Again, ...]] = ("yes", "no", "unsure")
+GROUPS: Final[tuple[Group, ...]] = ("worth it", "in between", "not worth it", "not rated yet")
+"""In the order they are listed and drawn: good buys first."""
 LOWEST_WORTH: Final = 1
 HIGHEST_WORTH: Final = 5
 NOT_WORTH_IT: Final = 2

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
+    from unhyped.domain.check_in import Group
     from unhyped.domain.purchase import Purchase
-    from unhyped.domain.verdict import Group
 
 
 class PurchaseDetail(Record, Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,10 @@ class UnhypedError(Exception):
         }
         message = " ".join((type(self).__doc__ or "").split())
         return translate(message).format(**facts)
+
+    def as_value(self) -> Self:
+        """Return an equal error that was never raised: a traceback keeps frames alive, and what they hold."""
+        return type(self)(**self.facts)
 
 
 class InvalidInput(UnhypedError):

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from unhyped.domain.check_in import Group
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
-    from unhyped.domain.verdict import Group
     from unhyped.exporters.redaction import Level
     from unhyped.insights.overview import Amounts, Overview
     from unhyped.insights.question import Answer, Part

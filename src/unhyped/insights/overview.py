@@ -8,17 +8,16 @@ from datetime import date
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH
+from unhyped.domain.check_in import GROUPS, HIGHEST_WORTH, LOWEST_WORTH
 from unhyped.domain.money import Money, totals
-from unhyped.domain.verdict import GROUPS
 from unhyped.insights.selection import select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from unhyped.domain.check_in import Group
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
-    from unhyped.domain.verdict import Group
 
 TOP: Final = 5
 """How long the top lists are."""

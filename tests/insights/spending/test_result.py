@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.builders import ADDED, checked_in, money, purchase
 from tests.strategies import entries
 
+from unhyped.domain.check_in import GROUPS
 from unhyped.domain.money import Money, totals
 from unhyped.domain.period import all_time, between, month, year
-from unhyped.domain.verdict import GROUPS
 from unhyped.insights.spending.result import Spending, by_month
 
 if TYPE_CHECKING:

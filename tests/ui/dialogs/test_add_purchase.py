@@ -79,6 +79,19 @@ def test_a_chip_selects_what_it_stands_for(add: Add, qtbot: QtBot) -> None:
         assert focused(dialog) is dialog.smart.line
 
 
+def test_chips_show_values_as_people_write_them(add: Add, qtbot: QtBot) -> None:
+    dialog, _ = add()
+    link = "https://www.tiktok.com/@glow.anna/video/7106594312292453675"
+    type_line(qtbot, dialog, f"{link} mascara in:makeup 2025-03-05 12")
+    assert dialog.smart.chips.texts == [
+        "mascara",
+        "TikTok · @glow.anna · 7 Jun 2022",
+        "Makeup",
+        "5 Mar 2025",
+        "€12.00",
+    ]
+
+
 def test_today_is_assumed_but_can_be_taken_away_and_back(add: Add, qtbot: QtBot) -> None:
     dialog, submitted = add()
     type_line(qtbot, dialog, "lamp")

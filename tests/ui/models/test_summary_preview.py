@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from unhyped.domain.check_in import GROUPS
 from unhyped.domain.period import all_time, year
-from unhyped.domain.verdict import GROUPS
 from unhyped.exporters.redaction import LEVELS
 from unhyped.exporters.summary import summarise
 from unhyped.ui.models.summary_preview import Preview, preview

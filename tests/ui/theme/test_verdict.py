@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from tests.builders import checked_in, purchase
 
-from unhyped.domain.verdict import GROUPS
+from unhyped.domain.check_in import GROUPS
 from unhyped.themes import THEMES, load
 from unhyped.ui.theme.verdict import SHAPES, Shape, answer_of, mark_of, paint_shape, said_when
 

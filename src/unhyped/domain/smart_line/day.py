@@ -49,7 +49,7 @@ def find_date(tokens: Tokens, today: date, order: DateOrder | None) -> tuple[Day
             try:
                 return Day(parse_date(text, today, order=order), first, last), None
             except (DateAmbiguous, DateOutOfRange) as error:
-                problem = problem or (error if _THREE_NUMBERS.fullmatch(text) else None)
+                problem = problem or (error.as_value() if _THREE_NUMBERS.fullmatch(text) else None)
             except DateUnclear:
                 continue
     return None, problem

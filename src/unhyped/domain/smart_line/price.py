@@ -60,9 +60,9 @@ def find_price(
         try:
             money = parse_money(f"{each.number} {each.currency}".rstrip(), default_currency, decimal_mark)
         except (AmountAmbiguous, ValueOutOfRange) as error:
-            problem = problem or error
+            problem = problem or error.as_value()
         except AmountUnclear as error:
-            problem = problem or (error if each.last >= end else None)
+            problem = problem or (error.as_value() if each.last >= end else None)
         except InvalidInput:
             continue
         else:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
+from unhyped.domain.check_in import GROUPS
 from unhyped.domain.money import Money
-from unhyped.domain.verdict import GROUPS
 from unhyped.insights.selection import select
 
 if TYPE_CHECKING:

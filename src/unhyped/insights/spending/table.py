@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from unhyped.domain.verdict import GROUPS
+from unhyped.domain.check_in import GROUPS
 from unhyped.i18n import format_number, format_skeleton, gettext, ngettext
 from unhyped.insights.spending.words import question, span_label, title
 from unhyped.insights.table import EMPTY, NOTHING, Cell, Column, Row, Table, amount_cells, count, money

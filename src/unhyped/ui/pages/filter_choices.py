@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from unhyped.domain.verdict import GROUPS
+from unhyped.domain.check_in import GROUPS
 from unhyped.i18n import gettext
 from unhyped.ui.models.purchase_columns import category_text, creator_text
 from unhyped.ui.widgets.choice_popup import Choice

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from unhyped.domain.check_in import GROUPS
 from unhyped.domain.link import PLATFORM_NAMES, posted_at
 from unhyped.domain.money import totals
 from unhyped.domain.purchase import HIGHEST_EXPECTATION
-from unhyped.domain.verdict import GROUPS
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.ui.theme.masking import amount_words, sum_words
 from unhyped.ui.theme.verdict import SHAPES
