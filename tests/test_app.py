@@ -57,7 +57,7 @@ def test_without_a_command_the_window_opens(tmp_path: Path) -> None:
     file, orders = tmp_path / "my.unhyped", tmp_path / "orders.csv"
     file.touch()
     orders.touch()
-    wanted, is_wanted = app._wanted_of_window, app._Wanted
+    wanted, is_wanted = app._window_request, app._WindowRequest
     assert wanted([]) == is_wanted()
     assert wanted(["--file", str(file)]) == is_wanted(file)
     assert wanted([f"--file={file}"]) == is_wanted(file)
@@ -75,8 +75,8 @@ def test_a_purchases_file_under_any_name_is_opened_and_anything_else_imported(tm
     with Journal.open(mystery, lambda: datetime(2026, 11, 24, tzinfo=UTC)):
         pass
     foreign.write_bytes(b"SQLite format 3\x00" + bytes(84))
-    assert app._wanted_of_window([str(mystery)]) == app._Wanted(mystery)
-    assert app._wanted_of_window([str(foreign)]) == app._Wanted(None, (foreign,))
+    assert app._window_request([str(mystery)]) == app._WindowRequest(mystery)
+    assert app._window_request([str(foreign)]) == app._WindowRequest(None, (foreign,))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_purchases_file_under_any_name_is_opened_and_anything_else_imported(tm
     ],
 )
 def test_anything_else_is_a_command(arguments: list[str]) -> None:
-    assert app._wanted_of_window(arguments) is None
+    assert app._window_request(arguments) is None
 
 
 @pytest.mark.parametrize("name", ["nosuch.unhyped", "a" * 300, "no/such/folder/x.csv", "missing.csv"])
@@ -128,7 +128,7 @@ def test_a_command_is_a_command_even_if_a_file_is_called_so(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("list").touch()
-    assert app._wanted_of_window(["list"]) is None
+    assert app._window_request(["list"]) is None
 
 
 # --- exit codes
@@ -188,7 +188,7 @@ def test_a_mistake_of_the_program_leaves_a_report(capsys: pytest.CaptureFixture[
         raise ZeroDivisionError("Lip filler")
 
     with app._logging_to(paths.log_folder()):
-        assert app._guarded(mistaken) == app.CRASHED
+        assert app._exit_code_of(mistaken) == app.CRASHED
     told = capsys.readouterr().err
     (report,) = paths.log_folder().glob("crash-*.txt")
     assert str(report) in told
@@ -201,13 +201,13 @@ def test_a_failure_of_the_window_that_a_person_can_act_on(capsys: pytest.Capture
     def refused() -> NoReturn:
         raise NothingToUndo
 
-    assert app._guarded(refused) == 1
+    assert app._exit_code_of(refused) == 1
     assert capsys.readouterr().err == "unhyped: There’s nothing to undo.\n"
 
 
 def test_what_nobody_catches_leaves_a_report_too(capsys: pytest.CaptureFixture[str]) -> None:
     before = sys.excepthook
-    with app._hooked():
+    with app._crash_hook():
         error = ValueError("Lip filler")
         sys.excepthook(ValueError, error, None)
     assert sys.excepthook is before
@@ -220,7 +220,7 @@ def test_ctrl_c_stops_without_a_report() -> None:
     def stopped() -> NoReturn:
         raise KeyboardInterrupt
 
-    assert app._guarded(stopped) == 130
+    assert app._exit_code_of(stopped) == 130
     assert not list(paths.log_folder().glob("crash-*"))
 
 
@@ -361,7 +361,7 @@ def test_a_full_log_is_put_aside_and_the_oldest_goes(capsys: pytest.CaptureFixtu
     folder.mkdir(parents=True)
     for number, letter in enumerate("abcd"):
         name = "unhyped.log" if number == 0 else f"unhyped.log.{number}"
-        (folder / name).write_text(letter * app.LOG_SIZE)
+        (folder / name).write_text(letter * app.MAX_LOG_BYTES)
     main(["undo"])
     capsys.readouterr()
     kept = {path.name: path.read_text(encoding="utf-8")[0] for path in folder.iterdir()}

@@ -86,7 +86,9 @@ def test_no_folder_of_a_person_is_named(tmp_path: Path) -> None:
 
 def test_reports_are_kept_by_time_and_only_the_latest(tmp_path: Path) -> None:
     folder = tmp_path / "log"
-    kept = [crash.keep(_caught(), folder, AT + timedelta(seconds=n)) for n in range(crash.KEPT + 2)]
+    kept = [
+        crash.write_report(_caught(), folder, AT + timedelta(seconds=n)) for n in range(crash.MAX_REPORTS + 2)
+    ]
     assert kept[0] == folder / "crash-20261123T101112Z.txt"
     left = sorted(folder.iterdir())
     assert left == kept[2:]
@@ -95,4 +97,4 @@ def test_reports_are_kept_by_time_and_only_the_latest(tmp_path: Path) -> None:
 
 def test_a_report_that_cannot_be_kept_is_no_further_crash(tmp_path: Path) -> None:
     (tmp_path / "log").write_bytes(b"in the way")
-    assert crash.keep(_caught(), tmp_path / "log", AT) is None
+    assert crash.write_report(_caught(), tmp_path / "log", AT) is None

@@ -119,7 +119,7 @@ def test_a_crash_report_is_private(tmp_path: Path) -> None:
     from datetime import UTC, datetime
 
     with umask(0):
-        kept = crash.keep(ValueError(), tmp_path / "log", datetime(2026, 11, 23, tzinfo=UTC))
+        kept = crash.write_report(ValueError(), tmp_path / "log", datetime(2026, 11, 23, tzinfo=UTC))
     assert kept is not None
     assert modes(tmp_path) == {"log": "700", f"log/{kept.name}": "600"}
 

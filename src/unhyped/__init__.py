@@ -3,7 +3,7 @@
 __version__ = "0.1.0"
 
 APP_ID = "io.github.unhyped.Unhyped"
-"""Who we are on every desktop: the name of the desktop file, the icon and the AppStream component on Linux,
+"""The program's id on every desktop: the name of the desktop file, icon and AppStream component on Linux,
 the bundle identifier on macOS, the AppUserModelID on Windows."""
 
 APP_NAME = "Unhyped"

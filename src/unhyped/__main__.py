@@ -19,7 +19,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _provide_streams() -> None:
-    """Let what is printed go nowhere if there's no terminal: Windows starts `unhyped-window` without one."""
+    """Discard what is printed if there's no terminal: Windows starts `unhyped-window` without one."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - pathlib takes time, and it stays open

@@ -1,7 +1,7 @@
-"""The composition root: customs, log, crash hook and file are set up here, then window or command.
+"""The composition root: set up settings, log and crash hook, then open the window or run a command.
 
-Exit codes: 0 fine · 1 a problem in the input · 2 wrong usage · 70 a mistake in the program (a report was
-written) · 130 stopped with Ctrl+C · 141 whoever read the output closed it.
+Exit codes: 0 fine · 1 a problem in the input · 2 wrong usage · 70 a bug in the program (a crash report
+was written) · 130 stopped with Ctrl+C · 141 the reader of the output closed it.
 """
 
 from __future__ import annotations
@@ -32,20 +32,20 @@ CRASHED: Final = 70
 STOPPED: Final = 130
 READER_GONE: Final = 141
 
-LOG_SIZE: Final = 256 * 1024
-LOGS_KEPT: Final = 3
+MAX_LOG_BYTES: Final = 256 * 1024
+MAX_OLD_LOGS: Final = 3
 
 _log = logging.getLogger("unhyped")
 
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window, or run the command that *arguments* name; return the exit code."""
-    with _logging_to(paths.log_folder()), _hooked():
-        return _guarded(lambda: _start(arguments))
+    with _logging_to(paths.log_folder()), _crash_hook():
+        return _exit_code_of(lambda: _start(arguments))
 
 
 def now() -> datetime:
-    """Return the moment it is: the program's one clock."""
+    """Return the current time in UTC: the program's only clock."""
     return datetime.now(UTC)
 
 
@@ -53,7 +53,7 @@ def now() -> datetime:
 
 
 def _start(arguments: Sequence[str]) -> int:
-    wanted = _wanted_of_window(arguments)
+    wanted = _window_request(arguments)
     chosen = _settings(_system_language(for_window=wanted is not None))
     if wanted is None:
         return _command(arguments, chosen)
@@ -81,7 +81,7 @@ def _command(arguments: Sequence[str], chosen: Settings) -> int:
 
 
 def _tour(folder: Path) -> Sequence[Path]:
-    """Walk through the real window offscreen, leaving pictures and a summary in *folder*."""
+    """Visit every page of the real window offscreen; save screenshots and a summary in *folder*."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from unhyped.ui.tour import run_tour
 
@@ -97,24 +97,24 @@ class FolderGiven(UnhypedError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What the window is to do: open *file* (None: the usual one) and look at *imports*, or only *add*."""
+class _WindowRequest:
+    """What the window should do: open *file* (None: the usual one) and preview *imports*, or only *add*."""
 
     file: Path | None = None
     imports: tuple[Path, ...] = ()
     add: bool = False
 
 
-def _wanted_of_window(arguments: Sequence[str]) -> _Wanted | None:
-    """Return what the window is to do; None when a command is meant.
+def _window_request(arguments: Sequence[str]) -> _WindowRequest | None:
+    """Return what the window should do; None if the arguments call a command.
 
-    Without a command the window opens: `unhyped`, `unhyped --file F`, and what a file manager hands over,
-    `unhyped purchases.unhyped` or `unhyped orders.csv`. `unhyped --add` opens only a small one.
+    Without a command the window opens: `unhyped`, `unhyped --file F`, and what a file manager passes,
+    `unhyped purchases.unhyped` or `unhyped orders.csv`. `unhyped --add` opens a small window to add one.
     """
     add = "--add" in arguments
     file, rest = _file_and_rest([word for word in arguments if word != "--add"])
     if not rest or add:
-        return None if rest else _Wanted(file, add=add)
+        return None if rest else _WindowRequest(file, add=add)
     if _is_command(rest):
         return None
     given = [Path(word) for word in rest]
@@ -122,11 +122,11 @@ def _wanted_of_window(arguments: Sequence[str]) -> _Wanted | None:
     if missing is not None:
         raise (FolderGiven if os.path.isdir(missing) else NoSuchFile)(path=missing)  # noqa: PTH112
     file = file or next(filter(purchases_file.is_one, given), None)
-    return _Wanted(file, tuple(path for path in given if path != file))
+    return _WindowRequest(file, tuple(path for path in given if path != file))
 
 
 def _is_command(arguments: Sequence[str]) -> bool:
-    """Tell whether a command is called, perhaps mistyped, or options are given that only a command knows."""
+    """Tell whether *arguments* call a command, even a mistyped one, or have options only commands know."""
     from unhyped.cli.commands import COMMANDS
 
     if arguments[0] in COMMANDS or any(word.startswith("-") for word in arguments):
@@ -136,7 +136,7 @@ def _is_command(arguments: Sequence[str]) -> bool:
 
 
 def _file_and_rest(arguments: list[str]) -> tuple[Path | None, list[str]]:
-    """Return the file that a leading `--file` names, None without one, and the arguments after it."""
+    """Return the file named by a leading `--file` (None without one) and the remaining arguments."""
     if arguments and arguments[0].startswith("--file="):
         return Path(arguments[0].partition("=")[2]), arguments[1:]
     if arguments[:1] == ["--file"] and len(arguments) > 1:
@@ -144,11 +144,11 @@ def _file_and_rest(arguments: list[str]) -> tuple[Path | None, list[str]]:
     return None, arguments
 
 
-# --- customs
+# --- language and usual file
 
 
 def _settings(system_language: str) -> Settings:
-    """Load the settings, use their language, and note currency and region the first time."""
+    """Load the settings and set their language; the first time, save currency and region."""
     loaded = settings.load(paths.settings_file())
     tag = loaded.locale or system_language
     i18n.set_locale(tag)
@@ -160,7 +160,7 @@ def _settings(system_language: str) -> Settings:
 
 
 def _system_language(*, for_window: bool) -> str:
-    """Return the language the system is set to: Qt knows it everywhere, the environment only on Unix."""
+    """Return the system's language: Qt knows it on every system, the environment only on Unix."""
     if for_window and not any(map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))):
         from PySide6.QtCore import QLocale
 
@@ -175,17 +175,17 @@ def _system_language(*, for_window: bool) -> str:
 
 
 def _usual_file(chosen: Settings) -> Path:
-    """Return the file that was open last, or the default one."""
+    """Return the last opened file, or the default one."""
     last = Path(chosen.last_file) if chosen.last_file else None
     return last if last is not None and purchases_file.is_file(last) else paths.default_file()
 
 
-# --- what is noted, and what happens when something goes wrong
+# --- log and crash reports
 
 
 @contextmanager
 def _logging_to(folder: Path) -> Iterator[None]:
-    """Note starts, ends and failures in *folder*, by type and time only: nothing a person wrote."""
+    """Log starts, ends and failures in *folder*, by type and time only: nothing a person wrote."""
     handler: logging.Handler = logging.NullHandler()
     with suppress(OSError):
         _make_private(folder)
@@ -195,17 +195,17 @@ def _logging_to(folder: Path) -> Iterator[None]:
     _log.setLevel(logging.INFO)
     _log.propagate = False
     _log.addHandler(handler)
-    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # no room for its cache is nobody's concern
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it warns when its cache has no room
     try:
         yield
     finally:
         _log.removeHandler(handler)
-        with suppress(OSError):  # no room: what was to be noted is lost, what was done is not
+        with suppress(OSError):  # disk full: only log lines are lost
             handler.close()
 
 
 def _make_private(folder: Path) -> None:
-    """Make the folder of the log and crash reports; where an older version let others in, keep them out."""
+    """Make the private folder of log and crash reports; fix the modes an older version left open."""
     make_folder(folder)
     if make_private(folder):
         for path in folder.iterdir():
@@ -213,10 +213,10 @@ def _make_private(folder: Path) -> None:
 
 
 def _rotate(log: Path) -> None:
-    """Put a full log aside: unhyped.log.1 is the newest of those kept."""
-    if not log.exists() or log.stat().st_size < LOG_SIZE:
+    """Rotate a full log: unhyped.log.1 is the newest old one."""
+    if not log.exists() or log.stat().st_size < MAX_LOG_BYTES:
         return
-    for number in range(LOGS_KEPT - 1, 0, -1):
+    for number in range(MAX_OLD_LOGS - 1, 0, -1):
         older = log.with_name(f"{log.name}.{number}")
         if older.exists():
             older.replace(log.with_name(f"{log.name}.{number + 1}"))
@@ -224,26 +224,26 @@ def _rotate(log: Path) -> None:
 
 
 class _LogFile(logging.FileHandler):
-    """A log that goes without a line it has no room for: noting something is never why something fails."""
+    """A log that drops lines it can't write: logging never makes anything fail."""
 
     def _open(self) -> TextIOWrapper:
-        """Make the log readable for its owner only."""
+        """Open the log so that only its owner can read it."""
         return open(self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=private_opener)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
-        """Say nothing."""
+        """Ignore it."""
 
 
 class _WithoutMessages(logging.Formatter):
-    """Writes a failure as where it happened: its message might quote what someone typed."""
+    """Logs where a failure happened, not its message, which might quote what someone typed."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line, not taking over what another handler made of the failure."""
-        record.exc_text, others = None, record.exc_text
+        """Return the line, ignoring the traceback text that another handler cached."""
+        record.exc_text, cached = None, record.exc_text
         try:
             return super().format(record)
         finally:
-            record.exc_text = others
+            record.exc_text = cached
 
     def formatException(  # noqa: N802 - logging's own name
         self,
@@ -256,15 +256,15 @@ class _WithoutMessages(logging.Formatter):
 
 
 @contextmanager
-def _hooked() -> Iterator[None]:
-    """Let failures that nobody catches (Qt calls our code) leave a report too."""
+def _crash_hook() -> Iterator[None]:
+    """Write a report of uncaught failures too (Qt calls our code)."""
     before = sys.excepthook
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             before(kind, error, trace)
         else:
-            _crashed(error)
+            _report_crash(error)
 
     sys.excepthook = hook
     try:
@@ -273,41 +273,41 @@ def _hooked() -> Iterator[None]:
         sys.excepthook = before
 
 
-def _guarded(action: Callable[[], int]) -> int:
-    """Run *action*; turn Ctrl+C, a closed pipe and mistakes of the program into their exit codes."""
+def _exit_code_of(action: Callable[[], int]) -> int:
+    """Run *action*; turn Ctrl+C, a closed pipe and uncaught errors into exit codes."""
     try:
         code = action()
         sys.stdout.flush()
     except KeyboardInterrupt:
         return STOPPED
     except UnhypedError as error:
-        _tell(f"unhyped: {error}")
+        _print_error(f"unhyped: {error}")
         return error.exit_code
     except BrokenPipeError:
         from unhyped.cli import discard_output
 
         discard_output()
         return READER_GONE
-    except Exception as error:  # noqa: BLE001 - the crash hook: anything that nobody expected
-        _crashed(error)
+    except Exception as error:  # noqa: BLE001 - the crash hook: any unexpected error
+        _report_crash(error)
         return CRASHED
     return code
 
 
-def _crashed(error: BaseException) -> None:
-    """Write a report of *error* and say where it is."""
+def _report_crash(error: BaseException) -> None:
+    """Write a crash report of *error* and print where it is."""
     from unhyped import crash
 
     _log.error("crash", exc_info=error)
-    kept = crash.keep(error, paths.log_folder(), now())
-    told = [gettext("Something went wrong in Unhyped, so we stopped it. Your saved data is safe.")]
-    if kept is None:
-        told.append(crash.report(error))
+    path = crash.write_report(error, paths.log_folder(), now())
+    lines = [gettext("Something went wrong in Unhyped, so we stopped it. Your saved data is safe.")]
+    if path is None:
+        lines.append(crash.report(error))
     else:
-        told.append(gettext("You’ll find a report without any of your data in {path}").format(path=kept))
-    _tell(*told)
+        lines.append(gettext("You’ll find a report without any of your data in {path}").format(path=path))
+    _print_error(*lines)
 
 
-def _tell(*lines: str) -> None:
-    """Write to the standard error output."""
+def _print_error(*lines: str) -> None:
+    """Print *lines* to standard error."""
     sys.stderr.write("\n".join((*lines, "")))

@@ -1,7 +1,7 @@
-"""What is told about a mistake in the program: versions and where it happened, never the person's data.
+"""Crash reports: versions and where the error happened, never the person's data.
 
-The message of an exception may quote what was typed, and a path holds the name of its owner. So a report
-names types, lines of code and files of the program; of our own failures also the message, not filled in.
+The message of an exception may quote what was typed, and a path may hold its owner's name. So a report
+lists types, lines of code and program files; for our own errors also the message, with its blanks unfilled.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-KEPT: Final = 10
-"""So many reports are kept; older ones are removed."""
+MAX_REPORTS: Final = 10
+"""Enough to see a pattern; older ones are deleted."""
 _NAMED: Final = {
     "PySide6": "PySide6",
     "sqlalchemy": "SQLAlchemy",
@@ -34,7 +34,7 @@ _HOME: Final = Path(__file__).parent.parent
 
 
 def report(error: BaseException) -> str:
-    """Return the versions and the traceback of *error*, fit to be shown to anyone."""
+    """Return the versions and the traceback of *error*, safe to show to anyone."""
     return "\n".join(
         (
             f"Unhyped {__version__}",
@@ -49,18 +49,18 @@ def report(error: BaseException) -> str:
 
 
 def trace(error: BaseException) -> str:
-    """Return where *error* and what led to it happened, without any of their messages."""
+    """Return where *error* and its causes happened, without their messages."""
     return "\n".join(_lines(error))
 
 
-def keep(error: BaseException, folder: Path, at: datetime) -> Path | None:
+def write_report(error: BaseException, folder: Path, at: datetime) -> Path | None:
     """Write the report of *error* into *folder*; return its path, None if it could not be written."""
     path = folder / f"crash-{at.astimezone(UTC):%Y%m%dT%H%M%S}Z.txt"
     try:
         make_own_folder(folder)
         with open(path, "w", encoding="utf-8", errors="backslashreplace", opener=private_opener) as file:
             file.write(report(error))
-        for old in sorted(folder.glob("crash-*.txt"))[:-KEPT]:
+        for old in sorted(folder.glob("crash-*.txt"))[:-MAX_REPORTS]:
             old.unlink(missing_ok=True)
     except OSError:
         return None
@@ -68,7 +68,7 @@ def keep(error: BaseException, folder: Path, at: datetime) -> Path | None:
 
 
 def _versions() -> Iterator[str]:
-    """The versions of the large parts, as far as they are loaded."""
+    """The versions of the large libraries that are loaded."""
     if (sqlite := sys.modules.get("sqlite3")) is not None:
         yield f"SQLite {sqlite.sqlite_version}"
     for module, name in _NAMED.items():
@@ -77,7 +77,7 @@ def _versions() -> Iterator[str]:
 
 
 def _lines(error: BaseException) -> Iterator[str]:
-    """The traceback as Python prints it, what led to it first."""
+    """The traceback as Python prints it, causes first."""
     chain: list[tuple[BaseException, str]] = []
     current: BaseException | None = error
     joint = ""
@@ -102,7 +102,7 @@ def _frames(error: BaseException) -> Iterator[str]:
 
 
 def _place(filename: str) -> str:
-    """The file of code without the folders it is installed in: they may hold a person's name."""
+    """The code file without its install folders, which may contain a person's name."""
     path = Path(filename)
     with suppress(ValueError):
         return path.relative_to(_HOME).as_posix()

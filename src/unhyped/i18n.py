@@ -32,7 +32,7 @@ _caches: Final[list[_lru_cache_wrapper[str]]] = []
 
 
 def set_locale(tag: str) -> None:
-    """Use the locale *tag* (“de_DE”, “en-GB”) for words and formats; an unknown one: British English."""
+    """Use the locale *tag* (“de_DE”, “en-GB”) for words and formats; British English if unknown."""
     global _translations, _locale  # noqa: PLW0603 - one language per process, set once at the start
     from babel import Locale, UnknownLocaleError
 
@@ -54,7 +54,7 @@ def cached(write: Callable[P, str]) -> Callable[P, str]:
 
 
 def system_locale() -> str:
-    """Return the locale the environment asks for, such as “de_DE”."""
+    """Return the locale set in the environment, such as “de_DE”."""
     for variable in ("LC_ALL", "LC_MONETARY", "LC_MESSAGES", "LANG"):
         tag = os.environ.get(variable, "").partition(".")[0].partition("@")[0]
         if tag and tag not in {"C", "POSIX"}:
@@ -68,7 +68,7 @@ def locale_tag() -> str:
 
 
 def words_tag() -> str:
-    """Return the locale the words are in, which is English while there are none in the locale in use."""
+    """Return the locale of the words: English if there is no translation for the locale in use."""
     return _translations.info().get("language") or FALLBACK
 
 
@@ -78,12 +78,12 @@ def gettext(message: str) -> str:
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
-    """Translate with the plural form for *n*; fill “{n}” with the number, grouped as the language does."""
+    """Translate with the plural form for *n*; fill “{n}” with the number in the language's grouping."""
     return _translations.ngettext(singular, plural, n).format(n=format_number(n))
 
 
 def format_number(number: int | Decimal) -> str:
-    """Write a number with the language's grouping and a true minus: 1 234,5."""
+    """Format a number with the language's grouping and a true minus: 1 234,5."""
     if isinstance(number, int) and -1000 < number < 1000:  # noqa: PLR2004 - nothing to group
         return str(number).replace("-", _MINUS)
     from babel.numbers import format_decimal
@@ -92,11 +92,11 @@ def format_number(number: int | Decimal) -> str:
 
 
 def format_money(amount: Decimal, currency: str, *, whole: bool = False) -> str:
-    """Write money with as many decimals as *amount* carries: 1.234,50 €. *whole* drops them (for axes)."""
+    """Format money with as many decimals as *amount* has: 1.234,50 €. *whole* drops them (for axes)."""
     digits = 0 if whole else max(-int(amount.as_tuple().exponent), 0)
     pattern = _money_pattern(_locale, digits)
     written = str(pattern.apply(amount, _locale, currency=currency, currency_digits=False))
-    return _set_apart(_TOUCHING.sub("\N{NO-BREAK SPACE}", written).replace("-", _MINUS))
+    return _isolate(_TOUCHING.sub("\N{NO-BREAK SPACE}", written).replace("-", _MINUS))
 
 
 @lru_cache(maxsize=32)
@@ -110,41 +110,41 @@ def _money_pattern(locale: str, digits: int) -> NumberPattern:
 
 
 def format_date(day: date, style: Literal["short", "medium", "long", "full"] = "medium") -> str:
-    """Write a day as the language does: 5 Mar 2026."""
+    """Format a day in the language's style: 5 Mar 2026."""
     from babel.dates import format_date as write
 
-    return _set_apart(write(day, style, locale=_locale))
+    return _isolate(write(day, style, locale=_locale))
 
 
 @cached
 def format_skeleton(day: date, skeleton: str) -> str:
-    """Write parts of a date by a CLDR skeleton: “yMMMM” → March 2026, “MMMd” → 5 Mar."""
+    """Format parts of a date by a CLDR skeleton: “yMMMM” → March 2026, “MMMd” → 5 Mar."""
     from babel.dates import format_skeleton as write
 
-    return _set_apart(write(skeleton, day, locale=_locale))
+    return _isolate(write(skeleton, day, locale=_locale))
 
 
 @cached
 def format_days(days: int) -> str:
-    """Write a number of days as roughly as people say it: 3 days, 3 wks, 2 yrs."""
+    """Format a number of days roughly, as people say it: 3 days, 3 wks, 2 yrs."""
     from datetime import timedelta
 
     from babel.dates import format_timedelta
 
-    return _set_apart(
+    return _isolate(
         format_timedelta(timedelta(days=days), granularity="day", threshold=2, format="short", locale=_locale)
     )
 
 
 def format_datetime(moment: datetime) -> str:
-    """Write a moment in the local time zone: 5 Mar 2026, 14:02."""
+    """Format a moment in the local time zone: 5 Mar 2026, 14:02."""
     from babel.dates import format_datetime as write
 
-    return _set_apart(write(moment.astimezone(), "medium", locale=_locale))
+    return _isolate(write(moment.astimezone(), "medium", locale=_locale))
 
 
-def _set_apart(written: str) -> str:
-    """Keep what runs from right to left from putting the words around it in another order."""
+def _isolate(written: str) -> str:
+    """Isolate right-to-left text, so that it doesn't reorder the words around it."""
     if _FROM_RIGHT.search(written) is None:
         return written
     return f"\N{FIRST STRONG ISOLATE}{written}\N{POP DIRECTIONAL ISOLATE}"

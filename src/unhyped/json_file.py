@@ -1,6 +1,6 @@
-"""A JSON object in a file that several programs read and change. A damaged file is put aside.
+"""A JSON object in a file that several programs read and change. A damaged file is renamed.
 
-A change is written whole or not at all, and while it is made no other program can make one.
+Changes are atomic, and a lock keeps other programs from changing the file meanwhile.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 Table = dict[str, Any]
 """A JSON object."""
 _LOCK: Final = ".lock"
-"""The file that programs lock while they change another one in its folder."""
-_LOCK_TRIES: Final = 200
+"""Programs lock this file while they change another one in its folder."""
+_MAX_LOCK_TRIES: Final = 200
 _LOCK_WAIT_SECONDS: Final = 0.01
-"""A change takes some milliseconds. A program that holds the lock for two seconds has been halted."""
+"""A change takes milliseconds. A program that has the lock for two seconds has been suspended."""
 
 
 def read(path: Path) -> Table | None:
@@ -37,9 +37,9 @@ def read(path: Path) -> Table | None:
 
 
 def change(path: Path, edit: Callable[[Table | None], Table]) -> Table:
-    """Replace the object in the file by what *edit* makes of it, and return that. Raises OSError.
+    """Replace the object in the file with what *edit* returns for it, and return that. Raises OSError.
 
-    *edit* gets what `read` returns.
+    *edit* gets the result of `read`.
     """
     with _locked(path.parent):
         before = _read_or_put_aside(path)
@@ -93,21 +93,21 @@ def _locked(folder: Path) -> Iterator[None]:
     """Lock *folder*, making it if need be. The system releases the lock of a program that crashes."""
     make_own_folder(folder)
     with open(folder / _LOCK, "ab", opener=private_opener) as file:
-        for tries_left in reversed(range(_LOCK_TRIES)):
+        for tries_left in reversed(range(_MAX_LOCK_TRIES)):
             try:
                 _lock(file.fileno())
                 break
-            except (BlockingIOError, PermissionError):  # somebody else has it
+            except (BlockingIOError, PermissionError):  # another program has it
                 if not tries_left:
                     raise
                 sleep(_LOCK_WAIT_SECONDS)
-            except OSError:  # a disk without locks: one program at a time is the usual case
+            except OSError:  # a disk without locks: usually only one program runs
                 break
         yield
 
 
 def _lock(descriptor: int) -> None:
-    """Lock a file until it is closed. Raises BlockingIOError or PermissionError if another one has it."""
+    """Lock a file until it is closed. Raises BlockingIOError or PermissionError if another program has it."""
     if sys.platform == "win32":
         import msvcrt
 

@@ -1,4 +1,4 @@
-"""Where the program keeps things, by the platform's own custom. Nothing is created by asking."""
+"""The program's folders and files, by the platform's conventions. Nothing is created here."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from platformdirs import PlatformDirs
 
 _PACKAGED: Final = Path(__file__).parent / "resources"
-"""Where a wheel and a bundle have them."""
+"""The resources in a wheel or a bundle."""
 _RESOURCES: Final = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parents[2] / "resources"
 
 
@@ -29,24 +29,24 @@ def _dirs() -> PlatformDirs:
 
 
 def data_folder() -> Path:
-    """Return the folder of the files that nobody chose a place for."""
+    """Return the default folder for purchases files."""
     return Path(_dirs().user_data_dir)
 
 
 def default_file() -> Path:
-    """Return the purchases file that opens when no other is named."""
+    """Return the purchases file that opens by default."""
     return _own_file("purchases")
 
 
 def demo_file() -> Path:
-    """Return the file of the demo year; it never touches the real one."""
+    """Return the file of the demo year, separate from the real one."""
     return _own_file("demo")
 
 
 def _own_file(name: str) -> Path:
-    """Return the path of the file *name*: an earlier version's if that or only its backups are there.
+    """Return the path of the file *name*, or an earlier version's if only that or its backups exist.
 
-    A link counts wherever it leads: the drive may not be there.
+    A link counts even if it is broken: its drive may not be connected.
     """
     old, new = (data_folder() / f"{name}{ending}" for ending in (OLD_ENDING, ENDING))
     if os.path.lexists(old):
@@ -55,7 +55,7 @@ def _own_file(name: str) -> Path:
 
 
 def settings_file() -> Path:
-    """Return the file of the window's and the language's settings."""
+    """Return the settings file."""
     return Path(_dirs().user_config_dir) / "settings.json"
 
 
@@ -70,16 +70,16 @@ def log_folder() -> Path:
 
 
 def backup_folder(file: Path) -> Path:
-    """Return the folder of the backups of *file*: beside it, named after it."""
+    """Return the backup folder of *file*: next to it, named after it."""
     return file.with_name(f"{file.name}-backups")
 
 
 def runtime_folders() -> Iterator[Path]:
-    """Yield where sockets of this person may be, best first: what the system has for it, then temporary ones.
+    """Yield folders for this person's sockets, best first: the system's runtime folder, then temporary ones.
 
-    Their names are short, because a socket's path may be no longer than about a hundred bytes.
+    Their names are short, because a socket's path is limited to about a hundred bytes.
     """
-    if sys.platform == "win32":  # there, a pipe has a name and no folder
+    if sys.platform == "win32":  # pipes have names there, not folders
         return
     person = os.getuid()
     for runtime in (os.environ.get("XDG_RUNTIME_DIR"), f"/run/user/{person}"):

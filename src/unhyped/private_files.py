@@ -1,7 +1,7 @@
 """Files that only their owner can read, in folders that only their owner can enter.
 
-Where the system or the disk knows no owners (Windows, a USB stick) the modes have no effect, and a mode that
-can't be changed is never a reason for not going on.
+Where the system or disk has no owners (Windows, a USB stick), modes have no effect. A mode that can't be
+changed never stops the program.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ def make_file(path: Path) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Make the folder *path* and those above it that are missing, all private; raise OSError.
+    """Make the folder *path* and its missing parents, all private; raise OSError.
 
-    What is there stays as it is: it may be somebody's folder for documents.
+    Existing folders keep their modes: one may be somebody's folder for documents.
     """
     missing = []
     while not path.is_dir():
@@ -46,30 +46,30 @@ def make_folder(path: Path) -> None:
 
 
 def make_own_folder(path: Path) -> None:
-    """Make the folder *path*, which is only this program's, or make it private; raise OSError."""
+    """Make this program's own folder *path*, or make it private; raise OSError."""
     make_folder(path)
     make_private(path)
 
 
 def is_private(path: Path) -> bool:
-    """Tell whether *path* is there and its mode lets nobody but the owner in."""
+    """Tell whether *path* exists and only its owner has access."""
     with suppress(OSError):
         return not path.stat().st_mode & 0o077
     return False
 
 
 def is_own_folder(path: Path) -> bool:
-    """Tell whether *path* is a folder of this person that nobody else can enter, and no link to one."""
+    """Tell whether *path* is this person's folder, not a link, and nobody else can enter it."""
     found = path.lstat()
     own = sys.platform == "win32" or (found.st_uid == os.geteuid() and not found.st_mode & 0o077)
     return own and stat.S_ISDIR(found.st_mode)
 
 
 def make_private(path: Path) -> bool:
-    """Let nobody but the owner into the file or folder *path*, which is ours; return whether it was changed.
+    """Give only the owner access to our file or folder *path*; return whether its mode changed.
 
-    Links, files of others, and what isn't there are left alone. So is what a folder marked as a group's
-    (set-group-ID) holds: it is shared on purpose.
+    Links, other people's files and missing ones are left alone. So are the contents of a group's folder
+    (set-group-ID): they are shared on purpose.
     """
     if sys.platform == "win32":
         return False
@@ -91,7 +91,7 @@ def _is_shared(path: Path, found: os.stat_result) -> bool:
 
 
 def sync_folder(folder: Path) -> None:
-    """Let the names in *folder* survive a power cut, where the system can do that."""
+    """Sync the names in *folder* to disk, so that they survive a power cut, where the system can do that."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""What a purchases file is: an SQLite database with our mark in its header, whatever its name says."""
+"""Recognise purchases files: SQLite databases with our mark in the header, whatever their name."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENDING: Final = ".unhyped"
-"""How the names of new files end, so that Windows and macOS know whose they are."""
+"""The suffix of new files, by which Windows and macOS find the program for them."""
 OLD_ENDING: Final = ".db"
-"""How they ended in earlier versions."""
+"""The suffix in earlier versions."""
 ENDINGS: Final = (ENDING, OLD_ENDING)
 
 SQLITE: Final = b"SQLite format 3\x00"
 MARK: Final = b"UNHY"
 _MARK_AT: Final = 68
-"""Where SQLite keeps the “application id” of a database."""
+"""The offset of the “application id” in an SQLite header."""
 
 
 def is_marked(start: bytes) -> bool:
@@ -26,9 +26,9 @@ def is_marked(start: bytes) -> bool:
 
 
 def is_one(path: Path) -> bool:
-    """Tell whether *path* is to be opened rather than imported.
+    """Tell whether *path* should be opened rather than imported.
 
-    Its content decides. Where that is damaged or empty, its ending does: opening it then says what is wrong.
+    The content decides; if it is damaged or empty, the suffix does, and opening it says what is wrong.
     """
     try:
         with path.open("rb") as file:
@@ -39,12 +39,12 @@ def is_one(path: Path) -> bool:
 
 
 def is_file(path: Path) -> bool:
-    """Tell whether *path* is a file that we may look at. `Path.is_file` raises where we may not."""
+    """Tell whether *path* is a file we may look at. `Path.is_file` raises where we may not."""
     return os.path.isfile(path)  # noqa: PTH113 - see above
 
 
 def is_there(path: Path) -> bool:
-    """Tell whether something is at *path*, or may be: in a folder that we may not look into, for example.
+    """Tell whether something is, or may be, at *path*, as in a folder we may not look into.
 
     Opening it then says what is wrong.
     """

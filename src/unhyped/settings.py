@@ -29,9 +29,9 @@ def _is_currency(code: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a setting is: its *description* in the README, its *label* in Preferences if it is there.
+    """A setting's *description* in the README, and its *label* in Preferences if it is there.
 
-    *is_valid* gets values of its type that a file holds.
+    *is_valid* checks a value from a file that has the right type.
     """
 
     description: str
@@ -41,9 +41,9 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Every setting, in the order of Preferences. "" means “not chosen: same as the system”.
+    """Every setting, in the order of Preferences; "" means “not chosen: use the system's”.
 
-    A line here is all a new one needs: what files may hold, its row in Preferences and its line in the README
+    A new setting only needs a line here: its type in files, its row in Preferences and its line in the README
     come from it. *last_file* and *recent_files*, newest first, are never the demo year or a backup.
     """
 
@@ -71,7 +71,7 @@ SETTINGS: Final[dict[str, tuple[Any, Setting]]] = {
 }
 """The type and the description of each setting, by its key."""
 Edit = Callable[[Settings], Settings]
-"""Replaces some settings and leaves the others as they are."""
+"""Changes some settings and leaves the others."""
 
 
 def load(path: Path) -> Settings:
@@ -85,10 +85,9 @@ def load(path: Path) -> Settings:
 
 
 def change(path: Path, edit: Edit, known: Settings | None = None) -> Settings:
-    """Apply *edit* to what the file holds now, and return that: only what it changes is written.
+    """Apply *edit* to the settings in the file and return them; only what it changes is written.
 
-    If the file is damaged, the edit starts from what is *known*. Raises OSError when it can't be read or
-    written.
+    If the file is damaged, the edit starts from *known*. Raises OSError when it can't be read or written.
     """
 
     def edited(data: json_file.Table | None) -> json_file.Table:
@@ -102,7 +101,7 @@ def change(path: Path, edit: Edit, known: Settings | None = None) -> Settings:
 
 
 def _from_table(data: json_file.Table | None) -> Settings:
-    """Take what can be a setting; for the rest, the defaults."""
+    """Return the valid settings of *data*, and the defaults for the rest."""
     known = SETTINGS.keys() & (data or {}).keys()
     return Settings(**{key: data[key] for key in known if data is not None and _is_valid(key, data[key])})
 
@@ -117,7 +116,7 @@ def _is_valid(key: str, value: object) -> bool:
 
 
 def keep(edit: Edit, known: Settings | None = None) -> Settings | None:
-    """Do the same with the person's own file; without room or permission nothing is remembered: None."""
+    """Do the same with the person's own file; return None if it can't be written."""
     try:
         return change(settings_file(), edit, known)
     except OSError as error:
@@ -126,7 +125,7 @@ def keep(edit: Edit, known: Settings | None = None) -> Settings | None:
 
 
 def localised(settings: Settings, locale_tag: str, on: date) -> Settings:
-    """Fill in the currency and the region that fit *locale_tag* (“de_DE”) where none was chosen."""
+    """Fill in the currency and region of *locale_tag* (“de_DE”) where none was chosen."""
     if settings.currency and settings.region:
         return settings
     territory = _territory(locale_tag)
@@ -145,7 +144,7 @@ def currency_of(territory: str, on: date) -> str:
 
 
 def region_of(territory: str) -> str:
-    """Return the region that notes on rights know: EU (the EEA shares its rules), UK, or the country."""
+    """Return the region for notes on rights: EU (the EEA shares its rules), UK, or the country."""
     if territory in _EEA.split():
         return "EU"
     return "UK" if territory == "GB" else territory

@@ -1,4 +1,4 @@
-"""The colours of the themes, for the window and the charts alike. Each theme is a TOML file in resources."""
+"""The colours of the themes, shared by window and charts. Each theme is a TOML file in resources."""
 
 from __future__ import annotations
 
