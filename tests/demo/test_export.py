@@ -14,7 +14,7 @@ import pytest
 from tests.test_tone import judging, texts
 
 from unhyped import demo
-from unhyped.demo.export import MEMBER, document, told_until
+from unhyped.demo.export import MEMBER, document, last_day_of
 from unhyped.domain.customs import Customs
 from unhyped.domain.duplicates import Known, match_known
 from unhyped.domain.entry import Entry
@@ -210,10 +210,10 @@ def test_the_last_day_is_told_by_what_is_left() -> None:
     own = replace(
         kept[0], id="9e1d2f5c-3b64-4c43-8f7e-0c4a3f5b7a11", added_at=datetime(2020, 1, 1, tzinfo=UTC)
     )
-    assert told_until([own, *kept], TODAY) == TODAY - timedelta(days=3)
-    assert told_until([own, kept[-1]], TODAY) == TODAY - timedelta(days=3)
-    assert told_until([own], TODAY) == TODAY
-    assert told_until([], TODAY) == TODAY
+    assert last_day_of([own, *kept], TODAY) == TODAY - timedelta(days=3)
+    assert last_day_of([own, kept[-1]], TODAY) == TODAY - timedelta(days=3)
+    assert last_day_of([own], TODAY) == TODAY
+    assert last_day_of([], TODAY) == TODAY
 
 
 def test_an_export_that_cannot_be_replaced_is_told(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
-"""A TikTok export of the person of the demo year, in the shape of 2026, for trying the import on.
+"""A TikTok export of the demo person, in the format of 2026, to try the import with.
 
-Its orders are partly in the log already and partly new; half a year of watching leads up to some purchases
-of the log. There is also what an import never reads: messages, a profile, sign-ins. The same day gives the
-same file.
+Some of its orders are in the log already, some are new; half a year of watching leads up to some logged
+purchases. It also has what an import never reads: messages, a profile, sign-ins. The same day gives the same
+file.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MEMBER: Final = "user_data_tiktok.json"
 _SHOP: Final = "TikTok Shop"
 _WATCHED_DAYS: Final = 180
-"""As far back as TikTok tells what was watched."""
+"""TikTok's own exports go back this far."""
 _VIEWS_A_DAY: Final = (6, 22)
 _METHODS: Final = ("chat_head", "copy", "whatsapp", "more")
 _EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -44,9 +44,9 @@ class DemoNotWritten(UnhypedError):
 
 
 def write_export(path: Path, today: date) -> None:
-    """Write the export that belongs to the demo year of *today*, as TikTok packs it.
+    """Write the export for the demo year that ends on *today*, as a ZIP like TikTok's.
 
-    Raise DemoInTheWay if there is a file already, and DemoNotWritten, leaving no half of it.
+    Raises DemoInTheWay if there is a file already, and DemoNotWritten; no partial file is left.
     """
     packed = zipfile.ZipInfo(MEMBER, _FIRST_OF_ZIP)
     packed.compress_type = zipfile.ZIP_DEFLATED
@@ -65,20 +65,20 @@ def write_export(path: Path, today: date) -> None:
         raise DemoNotWritten(path=path, why=error.strerror or type(error).__name__) from error
 
 
-def told_until(kept: Iterable[Purchase], today: date) -> date:
-    """The last day of the demo year that *kept* comes from; *today* when nothing of it is left.
+def last_day_of(purchases: Iterable[Purchase], today: date) -> date:
+    """Return the last day of the demo year that *purchases* come from; *today* if none do.
 
-    A demo year that was made last month still ends last month, and only its own export fits it.
+    A demo year made last month ends last month, and only its own export matches it.
     """
-    days = {purchase.id: purchase.added_at.date() for purchase in kept}
-    made = (record for record in records(today) if isinstance(record, Purchase) and record.id in days)
-    one = next(made, None)
+    days = {purchase.id: purchase.added_at.date() for purchase in purchases}
+    year = (record for record in records(today) if isinstance(record, Purchase) and record.id in days)
+    one = next(year, None)
     return today if one is None else today - (one.added_at.date() - days[one.id])
 
 
 def document(today: date) -> dict[str, Json]:
-    """The export as it is told in JSON, with the keys of 2026."""
-    told = tomllib.loads(resource("demo", "export.toml").read_text(encoding="utf-8"))
+    """Return the export's JSON document, with the keys of 2026."""
+    data = tomllib.loads(resource("demo", "export.toml").read_text(encoding="utf-8"))
     purchases = [record for record in records(today) if isinstance(record, Purchase)]
     when = _Clock(today)
     return {
@@ -86,31 +86,31 @@ def document(today: date) -> dict[str, Json]:
             "Comments": {"CommentsList": [{"date": when.at(33), "comment": "The cat! 😻", "photo": "N/A"}]}
         },
         "Direct Message": {"Direct Messages": {"ChatHistory": {"Chat History with tilda:": _messages(when)}}},
-        "Income+ Wallet": {"Coin Purchase History": {"CoinPurchaseHistoryList": _coins(told, when)}},
+        "Income+ Wallet": {"Coin Purchase History": {"CoinPurchaseHistoryList": _coins(data, when)}},
         "Likes and Favorites": _liked(purchases, when),
         "Post": {"Posts": {"VideoList": None}},
         "Profile And Settings": _profile(when),
-        "Purchases": {"BuyGifts": {"BuyGifts": None}, "SendGifts": {"SendGifts": _gifts(told, when)}},
+        "Purchases": {"BuyGifts": {"BuyGifts": None}, "SendGifts": {"SendGifts": _gifts(data, when)}},
         "TikTok Live": {"Watch Live History": {"WatchLiveMap": None}},
-        "TikTok Shop": _shop(told, purchases, when),
-        "Your Activity": _activity(told, purchases, when),
+        "TikTok Shop": _shop(data, purchases, when),
+        "Your Activity": _activity(data, purchases, when),
     }
 
 
 class _Clock:
-    """Moments of the days before *today*, by a chance that is always the same."""
+    """Pseudo-random times before *today*; the seed is fixed."""
 
     def __init__(self, today: date) -> None:
         self._today = today
         self.chance = Random("demo export")
 
     def moment(self, days_ago: int) -> datetime:
-        """Some moment of that day, not after noon: what comes before a purchase of that day."""
+        """Return a time on that day before noon, so before that day's purchases."""
         day = datetime.combine(self._today - timedelta(days=days_ago), time(6), UTC)
         return day + timedelta(seconds=self.chance.randrange(6 * 3600))
 
     def at(self, days_ago: int) -> str:
-        """Some moment of that day, as TikTok writes it."""
+        """Return a time on that day, as TikTok writes it."""
         return _written(self.moment(days_ago))
 
 
@@ -119,7 +119,7 @@ def _written(moment: datetime) -> str:
 
 
 def _newest_first(key: str, moments: Iterable[_Moment]) -> list[Json]:
-    """The rows with their moments under *key*, in the order of TikTok's lists."""
+    """Return the rows with their times under *key*, newest first like TikTok's lists."""
     ordered = sorted(moments, key=lambda each: (each[0], str(each[1])), reverse=True)
     return [{key: _written(moment), **row} for moment, row in ordered]
 
@@ -127,10 +127,10 @@ def _newest_first(key: str, moments: Iterable[_Moment]) -> list[Json]:
 # --- TikTok Shop and the wallet
 
 
-def _shop(told: dict[str, Any], purchases: list[Purchase], when: _Clock) -> dict[str, Json]:
+def _shop(data: dict[str, Any], purchases: list[Purchase], when: _Clock) -> dict[str, Json]:
     browsed = [
         (when.moment(days), {"shop_name": one["shop"], "product_name": one["product"]})
-        for one in told["browsed"]
+        for one in data["browsed"]
         for days in one["at"]
     ]
     cart: list[Json] = [
@@ -140,16 +140,16 @@ def _shop(told: dict[str, Any], purchases: list[Purchase], when: _Clock) -> dict
             "ShopName": one["shop"],
             "ProductName": one["product"],
         }
-        for one in told["cart"]
+        for one in data["cart"]
     ]
     saved: list[Json] = [
         {"Product": one["product"], "Shop": one["shop"], "Time": when.at(one["at"])}
-        for one in told["favourite"]
+        for one in data["favourite"]
     ]
     return {
         "Communication With Shops": {"CommunicationHistories": None},
         "Current Payment Information": {"PayCard": None},
-        "Order History": {"OrderHistories": dict(sorted(_orders(told, purchases, when), reverse=True))},
+        "Order History": {"OrderHistories": dict(sorted(_orders(data, purchases, when), reverse=True))},
         "Product Browsing History": {"ProductBrowsingHistories": _newest_first("browsing_date", browsed)},
         "Returns and Refunds History": {"ReturnAndRefundHistories": None},
         "Saved Address Information": {"SavedAddress": [{"adress_info": "Beispielweg 1, 12345 Musterstadt"}]},
@@ -159,8 +159,8 @@ def _shop(told: dict[str, Any], purchases: list[Purchase], when: _Clock) -> dict
     }
 
 
-def _orders(told: dict[str, Any], purchases: list[Purchase], when: _Clock) -> Iterator[tuple[str, Json]]:
-    """Every order with its number: those of the log, the one she cancelled, and those she never logged."""
+def _orders(data: dict[str, Any], purchases: list[Purchase], when: _Clock) -> Iterator[tuple[str, Json]]:
+    """Yield each order with its number: logged ones, the one she cancelled, and ones she never logged."""
     for purchase in purchases:
         if purchase.shop == _SHOP and purchase.price is not None:
             price = purchase.price
@@ -173,7 +173,7 @@ def _orders(told: dict[str, Any], purchases: list[Purchase], when: _Clock) -> It
                     "Products": [_product(purchase.name, "Default", 1)],
                 },
             )
-    for one in told["order"]:
+    for one in data["order"]:
         yield (
             one["number"],
             {
@@ -186,7 +186,7 @@ def _orders(told: dict[str, Any], purchases: list[Purchase], when: _Clock) -> It
 
 
 def _at_noon(added_at: datetime) -> datetime:
-    """The middle of that day where this computer stands, so that the import finds the same day there."""
+    """Return about noon of that day in this computer's time zone, so that the import finds the same day."""
     return datetime.combine(added_at.date(), time(12, added_at.minute)).astimezone(UTC)
 
 
@@ -195,36 +195,36 @@ def _product(name: str, variation: str, quantity: int) -> _Row:
 
 
 def _order_number(purchase: Purchase) -> str:
-    """A number of the length of TikTok's; it tells no time, so neither does this one."""
+    """Return a random number as long as TikTok's, which holds no date either."""
     return f"5760{Random(purchase.name).randrange(10**14):014d}"
 
 
-def _coins(told: dict[str, Any], when: _Clock) -> list[Json]:
+def _coins(data: dict[str, Any], when: _Clock) -> list[Json]:
     return [
-        {"Date": when.at(one["at"]), "Type": "Recharge", "CoinAmount": one["amount"]} for one in told["coins"]
+        {"Date": when.at(one["at"]), "Type": "Recharge", "CoinAmount": one["amount"]} for one in data["coins"]
     ]
 
 
-def _gifts(told: dict[str, Any], when: _Clock) -> list[Json]:
+def _gifts(data: dict[str, Any], when: _Clock) -> list[Json]:
     return [
         {"Date": when.at(one["at"]), "GiftAmount": one["amount"], "UserName": "curls.live"}
-        for one in told["gift"]
+        for one in data["gift"]
     ]
 
 
 # --- what she watched
 
 
-def _activity(told: dict[str, Any], purchases: list[Purchase], when: _Clock) -> dict[str, Json]:
+def _activity(data: dict[str, Any], purchases: list[Purchase], when: _Clock) -> dict[str, Json]:
     searched = [
-        (when.moment(days), {"SearchTerm": one["term"]}) for one in told["search"] for days in one["at"]
+        (when.moment(days), {"SearchTerm": one["term"]}) for one in data["search"] for days in one["at"]
     ]
     reported = [
         (when.moment(days), {"Source": one["source"], "Event": one["event"]})
-        for one in told["reported"]
+        for one in data["reported"]
         for days in one["at"]
     ]
-    ads = [(when.moment(one["at"]), {"AdTitle": one["title"], "AdLink": one["link"]}) for one in told["ad"]]
+    ads = [(when.moment(one["at"]), {"AdTitle": one["title"], "AdLink": one["link"]}) for one in data["ad"]]
     watched = _newest_first("Date", [*_feed(when), *_views_before_buying(purchases, when)])
     return {
         "Ad Interests": {"AdInterestCategories": ""},
@@ -244,7 +244,7 @@ def _link(video_id: int) -> str:
 
 
 def _feed(when: _Clock) -> Iterator[_Moment]:
-    """Whatever the feed brought: an hour of videos on every day, none older than three weeks."""
+    """Yield what the feed showed: about half an hour a day, no video older than three weeks."""
     for days in range(1, _WATCHED_DAYS):
         moment = when.moment(days)
         for _ in range(when.chance.randint(*_VIEWS_A_DAY)):
@@ -254,14 +254,14 @@ def _feed(when: _Clock) -> Iterator[_Moment]:
 
 
 def _views_before_buying(purchases: list[Purchase], when: _Clock) -> Iterator[_Moment]:
-    """The videos behind her purchases, each seen a few times between its posting and the buying."""
+    """Yield views of the videos behind her purchases: a few each, between posting and purchase."""
     for purchase in _behind(purchases, when.moment(_WATCHED_DAYS)):
         for moment in _moments_before(purchase, when.chance.randint(1, 6), when):
             yield moment, {"Link": _link(purchase.video_id or 0)}
 
 
 def _behind(purchases: list[Purchase], first: datetime = _EVER) -> Iterator[Purchase]:
-    """The purchases after a video that was posted since *first*."""
+    """Yield the purchases that followed a video posted after *first*."""
     for purchase in purchases:
         if purchase.video_id is not None and first < _posted(purchase.video_id) < purchase.added_at:
             yield purchase
@@ -278,7 +278,7 @@ def _posted(video_id: int) -> datetime:
 
 
 def _liked(purchases: list[Purchase], when: _Clock) -> dict[str, Json]:
-    """Likes and favourites of the videos behind every third and every fifth purchase."""
+    """Return likes and favourites of the videos behind every third and fifth purchase."""
     seen = [*_behind(purchases)]
     liked, saved = (
         [(moment, one) for one in seen[::step] for moment in _moments_before(one, 1, when)] for step in (3, 5)

@@ -1,13 +1,10 @@
-"""The demo year for the window: there, and fit to be opened, whatever became of the file it was in.
-
-Also its export, to try the import on.
-"""
+"""The demo year for the window: makes sure its file opens, and writes its export to try the import."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from unhyped.demo.export import DemoNotWritten, told_until, write_export
+from unhyped.demo.export import DemoNotWritten, last_day_of, write_export
 from unhyped.demo.year import write
 from unhyped.i18n import gettext
 from unhyped.journal import Journal
@@ -21,14 +18,14 @@ if TYPE_CHECKING:
 
     from unhyped.domain.purchase import Purchase
 
-_EXPORT: Final = "tiktok-demo-export.zip"
+_EXPORT_NAME: Final = "tiktok-demo-export.zip"
 
 
 def provide(path: Path, now: datetime) -> None:
-    """Make sure that the demo year can be opened at *path*, in any thread; raise an UnhypedError.
+    """Make sure that the demo year can be opened at *path*. Any thread; raises an UnhypedError.
 
-    What can't be opened is put aside with its backups, and the year made anew: nobody is to be asked what
-    should become of an invented person's file.
+    A file that can't be opened is renamed, its backups too, and the year is written again: nobody needs to
+    decide what happens to a made-up person's file.
     """
     if path.exists() and not _opens(path, now):
         path.replace(unused_name(path, gettext("damaged")))
@@ -39,17 +36,17 @@ def provide(path: Path, now: datetime) -> None:
         write(path, now.astimezone().date())
 
 
-def provide_export(file: Path, kept: Iterable[Purchase], today: date) -> Path:
-    """Write the export that fits the demo year in *file* beside it, in place of an earlier one.
+def provide_export(file: Path, purchases: Iterable[Purchase], today: date) -> Path:
+    """Write the export for the demo year in *file* next to it, replacing an earlier one.
 
-    *kept* are the purchases in the file. In any thread; raise DemoNotWritten if there is no room, say.
+    *purchases* are those in the file. Any thread; raises DemoNotWritten, for example if the disk is full.
     """
-    path = file.with_name(_EXPORT)
+    path = file.with_name(_EXPORT_NAME)
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise DemoNotWritten(path=path, why=error.strerror or type(error).__name__) from error
-    write_export(path, told_until(kept, today))
+    write_export(path, last_day_of(purchases, today))
     return path
 
 

@@ -1,4 +1,4 @@
-"""The demo year as records. It is told in days before *today*, so it always ends now; nothing else varies."""
+"""The demo year as records. Its dates count back from *today*, so it always ends now; nothing else varies."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ def records(today: date) -> list[Record]:
 
     Ids never change, and two calls with the same day give the same records.
     """
-    told = tomllib.loads(resource("demo", "year.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(resource("demo", "year.toml").read_text(encoding="utf-8"))
     purchases: list[Purchase] = []
     check_ins: list[CheckIn] = []
     events: list[MoneyEvent] = []
-    for one in told["purchase"]:
+    for one in data["purchase"]:
         purchase = _purchase(one, today)
         purchases.append(purchase)
         day = _day(one["days_ago"], today)
@@ -52,16 +52,16 @@ def records(today: date) -> list[Record]:
         *sorted(purchases, key=_when_added),
         *sorted(check_ins, key=_when_added),
         *sorted(events, key=_when_added),
-        *sorted((_own_note(one, today) for one in told["own_note"]), key=_when_added),
-        *sorted((_wish(one, today) for one in told["wish"]), key=_when_added),
+        *sorted((_own_note(one, today) for one in data["own_note"]), key=_when_added),
+        *sorted((_wish(one, today) for one in data["wish"]), key=_when_added),
     ]
 
 
 def write(path: Path, today: date) -> None:
-    """Make the demo year's own file, marked as one; raise DemoInTheWay if there is a file already.
+    """Write the demo year to its own file, marked as a demo; raise DemoInTheWay if there is a file already.
 
-    What is in its Trash was moved there last, so undo and the Trash have something to show. Whatever keeps
-    it from being made, a full disk say, leaves no half of it.
+    Purchases are moved to the Trash last, so that undo and the Trash have something to show. If writing
+    fails, because the disk is full for example, no partial file is left.
     """
     if path.exists():
         raise DemoInTheWay(path=path)
@@ -73,21 +73,21 @@ def write(path: Path, today: date) -> None:
 
 
 def _fill(path: Path, today: date) -> None:
-    made = records(today)
-    binned = [record for record in made if isinstance(record, Purchase) and record.trashed_at is not None]
-    gone = {purchase.id for purchase in binned}
+    year = records(today)
+    trashed = [record for record in year if isinstance(record, Purchase) and record.trashed_at is not None]
+    trashed_ids = {purchase.id for purchase in trashed}
     clock = [datetime.combine(today, time(8), UTC)]
     with Journal.open(path, lambda: clock[0], about={"demo": "1"}) as journal:
         journal.imports.add_records(
             [
                 replace(record, trashed_at=None)
-                if isinstance(record, Purchase) and record.id in gone
+                if isinstance(record, Purchase) and record.id in trashed_ids
                 else record
-                for record in made
+                for record in year
             ],
             "",
         )
-        for purchase in sorted(binned, key=lambda purchase: str(purchase.trashed_at)):
+        for purchase in sorted(trashed, key=lambda purchase: str(purchase.trashed_at)):
             clock[0] = purchase.trashed_at or clock[0]
             journal.trash([purchase.id])
 
@@ -105,33 +105,33 @@ def _id(*words: object) -> str:
 
 
 def _at(day: date, *seed: object) -> datetime:
-    """A believable minute of the evening of *day*, always the same one for the same *seed*."""
+    """Return a plausible minute of the evening of *day*, the same one for the same *seed*."""
     random = Random("/".join(map(str, seed)))
     return datetime.combine(day, time(17), UTC) + timedelta(minutes=random.randrange(300))
 
 
-def _purchase(told: dict[str, Any], today: date) -> Purchase:
-    name, creator = told["name"], told.get("creator", "")
-    day = _day(told["days_ago"], today)
-    video_id = _video_id(name, day - timedelta(days=told["posted"])) if "posted" in told else None
+def _purchase(data: dict[str, Any], today: date) -> Purchase:
+    name, creator = data["name"], data.get("creator", "")
+    day = _day(data["days_ago"], today)
+    video_id = _video_id(name, day - timedelta(days=data["posted"])) if "posted" in data else None
     return Purchase(
         id=_id(name),
         name=name,
-        price=_money(told["price"]) if "price" in told else None,
-        bought_on=_bought_on(day, told.get("known", "day")),
+        price=_money(data["price"]) if "price" in data else None,
+        bought_on=_bought_on(day, data.get("known", "day")),
         creator=creator,
-        platform=told.get("platform", "tiktok" if creator else ""),
+        platform=data.get("platform", "tiktok" if creator else ""),
         link="" if video_id is None else f"https://www.tiktok.com/@{creator}/video/{video_id}",
         video_id=video_id,
-        shop=told.get("shop", ""),
-        category=told.get("category", ""),
-        note=told.get("note", ""),
-        tags=tuple(told.get("tags", ())),
-        claims=tuple(told.get("claims", ())),
-        expectation=told.get("expectation"),
-        order_number=told.get("order_number", ""),
+        shop=data.get("shop", ""),
+        category=data.get("category", ""),
+        note=data.get("note", ""),
+        tags=tuple(data.get("tags", ())),
+        claims=tuple(data.get("claims", ())),
+        expectation=data.get("expectation"),
+        order_number=data.get("order_number", ""),
         added_at=_at(day, name),
-        trashed_at=_at(_day(told["binned"], today), name, "binned") if "binned" in told else None,
+        trashed_at=_at(_day(data["binned"], today), name, "binned") if "binned" in data else None,
     )
 
 
@@ -141,7 +141,7 @@ def _money(text: str) -> Money:
 
 
 def _bought_on(day: date, known: str) -> ApproximateDate:
-    """The day, or as much of it as she remembers."""
+    """Return the day, as precisely as she remembers it."""
     if known == "day":
         return ApproximateDate.day(day)
     if known == "season":
@@ -150,66 +150,66 @@ def _bought_on(day: date, known: str) -> ApproximateDate:
 
 
 def _season(day: date) -> str:
-    """The season of *day* as EDTF writes it: the winter that begins in December 2025 is 2025-24."""
+    """Return the season of *day* in EDTF: the winter that begins in December 2025 is 2025-24."""
     year = day.year - 1 if day.month < 3 else day.year
     return f"{year}-{21 + (day.month % 12 // 3 - 1) % 4}"
 
 
 def _video_id(name: str, posted: date) -> int:
-    """An id shaped like TikTok's: its upper 32 bits are the second it was posted in."""
+    """Return an id like TikTok's: its upper 32 bits are the second of posting."""
     seconds = int(_at(posted, name, "posted").timestamp())
     return seconds << 32 | Random(name).getrandbits(32)
 
 
-def _check_in(told: dict[str, Any], purchase: Purchase, bought: date) -> CheckIn:
-    on = bought + timedelta(days=told["after"])
+def _check_in(data: dict[str, Any], purchase: Purchase, bought: date) -> CheckIn:
+    on = bought + timedelta(days=data["after"])
     return CheckIn(
-        id=_id(purchase.name, "check-in", told["after"]),
+        id=_id(purchase.name, "check-in", data["after"]),
         purchase_id=purchase.id,
         on=on,
-        worth=told["worth"] or None,
-        claimed=told.get("claimed"),
-        needed=told.get("needed"),
-        again=told.get("again"),
-        why=told.get("why", ""),
-        next_time=told.get("next_time", ""),
+        worth=data["worth"] or None,
+        claimed=data.get("claimed"),
+        needed=data.get("needed"),
+        again=data.get("again"),
+        why=data.get("why", ""),
+        next_time=data.get("next_time", ""),
         added_at=max(_at(on, purchase.name, "check-in"), purchase.added_at + timedelta(minutes=5)),
     )
 
 
-def _money_event(told: dict[str, Any], purchase: Purchase, bought: date) -> MoneyEvent:
+def _money_event(data: dict[str, Any], purchase: Purchase, bought: date) -> MoneyEvent:
     currency = purchase.price.currency if purchase.price is not None else "EUR"
-    on = bought + timedelta(days=told["after"])
+    on = bought + timedelta(days=data["after"])
     return MoneyEvent(
-        id=_id(purchase.name, told["kind"], told["after"]),
+        id=_id(purchase.name, data["kind"], data["after"]),
         purchase_id=purchase.id,
-        kind=told["kind"],
-        amount=Money.of(Decimal(told["amount"]), currency),
+        kind=data["kind"],
+        amount=Money.of(Decimal(data["amount"]), currency),
         on=on,
-        note=told.get("note", ""),
-        added_at=_at(on, purchase.name, told["kind"]),
+        note=data.get("note", ""),
+        added_at=_at(on, purchase.name, data["kind"]),
     )
 
 
-def _own_note(told: dict[str, Any], today: date) -> OwnNote:
-    title = told["title"]
+def _own_note(data: dict[str, Any], today: date) -> OwnNote:
+    title = data["title"]
     return OwnNote(
         id=_id("own note", title),
         title=title,
-        advice=told.get("advice", ""),
-        text=told.get("text", ""),
-        words=tuple(told.get("words", ())),
-        added_at=_at(_day(told["days_ago"], today), "own note", title),
+        advice=data.get("advice", ""),
+        text=data.get("text", ""),
+        words=tuple(data.get("words", ())),
+        added_at=_at(_day(data["days_ago"], today), "own note", title),
     )
 
 
-def _wish(told: dict[str, Any], today: date) -> Wish:
-    name, day = told["name"], _day(told["days_ago"], today)
+def _wish(data: dict[str, Any], today: date) -> Wish:
+    name, day = data["name"], _day(data["days_ago"], today)
     return Wish(
         id=_id("wish", name),
         name=name,
-        shop=told.get("shop", ""),
-        note=told.get("note", ""),
-        wanted_on=_bought_on(day, told.get("known", "day")),
+        shop=data.get("shop", ""),
+        note=data.get("note", ""),
+        wanted_on=_bought_on(day, data.get("known", "day")),
         added_at=_at(day, "wish", name),
     )

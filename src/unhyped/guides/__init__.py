@@ -1,1 +1,1 @@
-"""How to get one's own history out of a shop or an app, as values. Their words stand in resources/guides."""
+"""Guides to getting your own history out of a shop or app, as values. Texts: resources/guides."""

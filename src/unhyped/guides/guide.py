@@ -1,4 +1,4 @@
-"""A guide: how to ask one shop or app for one's own history, and what Unhyped makes of it."""
+"""A guide: how to ask a shop or app for your history, and what Unhyped reads of it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """The texts of one guide, in the order they are read. *name* is what the command line calls it.
+    """The texts of one guide, in reading order. *name* is its name on the command line.
 
-    *ready_after* is the number of days after which it is worth looking whether the file is there; None where
-    there is nothing to wait for. *checked* is the day someone last compared the steps with the real menus.
+    *ready_after* is the number of days after which the file is usually ready; None if there is no wait.
+    *checked* is the day someone last compared the steps with the real menus.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Guide:
     ready_after: int | None = None
 
     def ready_on(self, requested: date) -> date | None:
-        """Return the day to look for what was *requested* on a day; None where there is no wait."""
+        """Return the day a file *requested* on a day is usually ready; None if there is no wait."""
         return None if self.ready_after is None else requested + timedelta(days=self.ready_after)
 
 
@@ -46,28 +46,28 @@ NAMES: Final = (
     *("tiktok", "tiktok-shop", "amazon", "paypal", "temu", "aliexpress"),
     *("shein", "klarna", "etsy", "shop-app", "bank"),
 )
-"""Every guide, in the order they are listed."""
-_AS_WRITTEN: Final = {"address"}
+"""Every guide, in the order of the list."""
+_UNTRANSLATED: Final = {"address"}
 
 
 def shipped() -> tuple[Guide, ...]:
-    """Return all guides, in the person's language as far as there are words in it."""
+    """Return all guides, in the person's language where translated."""
     return tuple(map(_read, NAMES))
 
 
 def named(name: str) -> Guide | None:
-    """Return the guide *name*, however its letters are cased; None if there is none."""
+    """Return the guide *name*, ignoring case; None if there is none."""
     wanted = name.strip().casefold().replace(" ", "-")
     return _read(wanted) if wanted in NAMES else None
 
 
 def _read(name: str) -> Guide:
-    told = tomllib.loads(resource("guides", f"{name}.toml").read_text(encoding="utf-8"))
-    return Guide(name=name, **{key: _in_words(key, value) for key, value in told.items()})
+    texts = tomllib.loads(resource("guides", f"{name}.toml").read_text(encoding="utf-8"))
+    return Guide(name=name, **{key: _in_words(key, value) for key, value in texts.items()})
 
 
 def _in_words(key: str, value: Any) -> Any:  # noqa: ANN401 - whatever TOML holds; the test reads every file
     """Return *value* translated, lists as tuples."""
     if isinstance(value, list):
         return tuple(_in_words(key, each) for each in value)
-    return gettext(value) if isinstance(value, str) and value and key not in _AS_WRITTEN else value
+    return gettext(value) if isinstance(value, str) and value and key not in _UNTRANSLATED else value

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
     from unhyped.guides.guide import Guide
 
-_LINE: Final = 88
+_LINE_CHARS: Final = 88
 _INDENT: Final = "  "
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and the *lines* below it: *numbered* ones are steps, others stand for themselves."""
+    """A heading and the *lines* below it: *numbered* ones are steps, others are a plain list."""
 
     title: str
     lines: tuple[str, ...]
@@ -27,7 +27,7 @@ class Section:
 
 
 def sections(guide: Guide) -> tuple[Section, ...]:
-    """The sections of *guide* that have something to say."""
+    """Return the sections of *guide* that aren't empty."""
     waiting = (guide.wait, guide.kept) if guide.kept else (guide.wait,)
     every = (
         Section(gettext("Steps"), guide.steps, numbered=True),
@@ -50,16 +50,16 @@ def as_of(guide: Guide) -> str:
 
 
 def in_terminal(guide: Guide) -> Iterator[str]:
-    """The lines of *guide* for a terminal."""
+    """Yield the lines of *guide* for a terminal."""
     yield guide.title
-    yield from wrap(guide.about, _LINE)
+    yield from wrap(guide.about, _LINE_CHARS)
     for section in sections(guide):
         yield from ("", section.title)
         for number, line in enumerate(section.lines, 1):
             first = f"{number}. " if section.numbered else "- " if len(section.lines) > 1 else ""
             yield from wrap(
                 line,
-                _LINE,
+                _LINE_CHARS,
                 initial_indent=_INDENT + first,
                 subsequent_indent=_INDENT + " " * len(first),
                 break_long_words=False,
@@ -84,11 +84,11 @@ def as_markdown(guide: Guide) -> str:
 
 
 def contents(guides: Sequence[Guide]) -> str:
-    """Return the page that lists all *guides*."""
+    """Return the documentation page that lists all *guides*."""
     lines = [f"# {gettext('How to get your exports')}", ""]
     lines += [f"- [{guide.title}]({guide.name}.md): {guide.about}" for guide in guides]
-    told = gettext(
+    origin = gettext(
         "`make guides` makes these pages from `resources/guides`. The program shows the same "
         "texts: *Help → How to get your exports*, or `unhyped guide`."
     )
-    return "\n".join([*lines, "", told, ""])
+    return "\n".join([*lines, "", origin, ""])
