@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.builders import purchase
 
-from unhyped.charts.category_rows import MOST_ROWS, category_rows, most_rows
+from unhyped.charts.category_rows import MAX_ROWS, category_rows, most_rows
 from unhyped.domain.period import all_time
 from unhyped.insights.regret.result import by_category
 
@@ -19,6 +19,6 @@ def test_the_last_row_gathers_what_finds_no_room() -> None:
     assert (rest.label, rest.is_rest, rest.tally.n) == ("3 more", True, 3)
 
 
-@pytest.mark.parametrize(("room", "zoom", "rows"), [(0, 1, 1), (63, 1, 3), (63, 2, 1), (9999, 1, MOST_ROWS)])
+@pytest.mark.parametrize(("room", "zoom", "rows"), [(0, 1, 1), (63, 1, 3), (63, 2, 1), (9999, 1, MAX_ROWS)])
 def test_rows_are_never_too_low_to_read(room: float, zoom: float, rows: int) -> None:
     assert most_rows(room, zoom) == rows

@@ -11,7 +11,7 @@ from tests.builders import purchase
 from tests.charts.drawing import assert_tidy, texts
 
 from unhyped.charts import drawing
-from unhyped.charts.category_rows import MOST_ROWS
+from unhyped.charts.category_rows import MAX_ROWS
 from unhyped.charts.lettering import points
 from unhyped.charts.style import style
 from unhyped.themes import THEMES
@@ -129,7 +129,7 @@ def test_what_finds_no_room_is_gathered_in_one_row() -> None:
     log = [entry for number in range(30) for entry in shelf(f"shelf {number:02}", 2, 4)]
     figure = draw(log)
     last = figure.marks[-1]
-    assert 5 < len(figure.marks) <= MOST_ROWS
+    assert 5 < len(figure.marks) <= MAX_ROWS
     assert last.label == f"{31 - len(figure.marks)} more"
     assert sorted(each for mark in figure.marks for each in mark.ids) == sorted(e.purchase.id for e in log)
     assert_tidy(figure)

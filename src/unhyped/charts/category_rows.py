@@ -1,4 +1,4 @@
-"""The lines that both charts of regret share: one for each category, and one for those that find no room."""
+"""The rows shared by both regret charts: one per category, and one for the categories that don't fit."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from unhyped.insights.regret.result import CategoryRegret, Regret, Tally
 
 GAP: Final = 14
-MOST_ROWS: Final = 12
+MAX_ROWS: Final = 12
 _EDGE: Final = 2
-_WIDEST_LABEL: Final = 0.36
-"""The share of the width that the names of categories may take."""
-_LEAST_PITCH: Final = 21
+_MAX_LABEL_SHARE: Final = 0.36
+"""The largest share of the width for category names: the marks need most of the room."""
+_MIN_PITCH: Final = 21
 
 
 @dataclass(frozen=True, slots=True)
 class CategoryRow:
-    """*name* is the *label* in full; *is_rest* if it gathers the categories that find no room."""
+    """*name* is the *label* in full; *is_rest* if it sums up the categories that don't fit."""
 
     label: str
     name: str
@@ -38,17 +38,17 @@ class CategoryRow:
 
     @property
     def counts(self) -> str:
-        """How many of how many."""
+        """Return the counts as “6 of 16”."""
         return amounts.x_of_n(self.tally.x, self.tally.n)
 
     @property
     def claim(self) -> Claim | None:
-        """What may be said about its share: None where it gathers others."""
+        """Return what may be said about its share; None if it sums up others."""
         return None if self.is_rest else self.tally.claim
 
     @property
     def is_rated(self) -> bool:
-        """Whether a share may be drawn."""
+        """Tell whether a share may be drawn."""
         return self.claim in {"range", "percent"}
 
 
@@ -63,20 +63,22 @@ class Columns:
 
     @classmethod
     def of(cls, sheet: Sheet, rows: Sequence[CategoryRow], frame: Corners) -> Columns:
-        """The marks get what labels and counts leave; at the edge of the *sheet* no letter is cut off."""
+        """Return the columns: marks get the room that labels and counts leave."""
         size, small = sheet.style.text_size, sheet.style.small_size
         left, right = max(frame[0], _EDGE), min(frame[2], sheet.width - _EDGE)
         label = max(lettering.width(lettering.legible(row.label), size) for row in rows)
         counts = max(lettering.width(row.counts, size) for row in rows)
         counts = max(counts, lettering.width(group_label("not worth it"), small))
-        return cls(left, left + min(label, _WIDEST_LABEL * (right - left)) + GAP, right - counts - GAP, right)
+        return cls(
+            left, left + min(label, _MAX_LABEL_SHARE * (right - left)) + GAP, right - counts - GAP, right
+        )
 
     def x(self, share: float) -> float:
-        """Where a share between none and all is."""
+        """Return the position of a *share* between none and all."""
         return self.start + share * (self.end - self.start)
 
     def head(self, sheet: Sheet, y: float) -> None:
-        """Say above the counts what they count."""
+        """Write above the counts what they count."""
         at, style = (self.right, y), sheet.style
         sheet.text(at, group_label("not worth it"), colour=style.muted, size=style.small_size, side="right")
 
@@ -88,25 +90,25 @@ class Columns:
         sheet.text((self.right, y), row.counts, colour=muted, side="right")
 
     def box(self, sheet: Sheet, y: float, pitch: float) -> Box:
-        """All of a row."""
+        """Return the whole row as a box."""
         return sheet.box(self.left - _EDGE, y - pitch / 2, self.right + _EDGE, y + pitch / 2)
 
 
 def most_rows(room: float, zoom: float) -> int:
-    """How many rows fit into *room* pixels; at least one."""
-    return max(min(MOST_ROWS, int(room / (_LEAST_PITCH * zoom))), 1)
+    """Return how many rows fit into *room* pixels; at least one."""
+    return max(min(MAX_ROWS, int(room / (_MIN_PITCH * zoom))), 1)
 
 
 def height(result: Regret) -> float:
-    """How high a picture of *result* is on the page of a summary."""
-    return 90.0 + 26 * min(len(result.categories), MOST_ROWS)
+    """Return the height of a chart of *result* on the page of a summary."""
+    return 90.0 + 26 * min(len(result.categories), MAX_ROWS)
 
 
 def category_rows(groups: Sequence[CategoryRegret], most: int) -> Iterator[CategoryRow]:
-    """The categories as rows, in their order; with more than *most*, the last row gathers the rest."""
-    kept = len(groups) if len(groups) <= most else most - 1
-    for group in groups[:kept]:
+    """Yield the categories as rows, in their order; beyond *most*, the last row sums up the rest."""
+    count = len(groups) if len(groups) <= most else most - 1
+    for group in groups[:count]:
         yield CategoryRow(family_label(group), gathered(group), group.tally)
-    if kept < len(groups):
-        label = ngettext("{n} more", "{n} more", len(groups) - kept)
-        yield CategoryRow(label, label, merged(group.tally for group in groups[kept:]), is_rest=True)
+    if count < len(groups):
+        label = ngettext("{n} more", "{n} more", len(groups) - count)
+        yield CategoryRow(label, label, merged(group.tally for group in groups[count:]), is_rest=True)

@@ -1,4 +1,4 @@
-"""The picture of an answer: what draws it follows from the type of its result and its view."""
+"""Draws answers: the type of the result and its view decide which chart draws it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Chart:
     """*draw* puts an answer into the frame (left, bottom, right, top) of a sheet.
 
-    *height* is that of the picture where it is as wide as the page of a summary.
+    *height* returns the chart's height at the width of a summary page.
     """
 
     draw: Callable[[Sheet, Corners, Answer[Any]], None]
@@ -35,7 +35,7 @@ CHARTS: Final = {
     (Regret, ""): Chart(regret.draw, category_rows.height),
     (Regret, HOW_OFTEN): Chart(how_often.draw, category_rows.height),
 }
-"""What draws which type of result in which view."""
+"""The chart for each type of result and view."""
 
 
 def draw(
@@ -48,7 +48,7 @@ def draw(
 ) -> ChartFigure:
     """Draw *answer* into *figure*, or a new one, *size* pixels large.
 
-    *alone* it carries its words. On screen they are on the card around it, in a summary on the page.
+    *alone* adds its words, which are otherwise on the card around it, or on the page of a summary.
     """
     sheet = Sheet(figure, style, size)
     if answer.is_empty:
@@ -62,5 +62,5 @@ def draw(
 
 
 def summary_height(answer: Answer[Any]) -> float:
-    """How high the picture of *answer* is on the page of a summary."""
+    """Return the height of the chart of *answer* on the page of a summary."""
     return CHARTS[type(answer.result), answer.telling.view].height(answer.result)

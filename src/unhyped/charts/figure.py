@@ -1,4 +1,4 @@
-"""The sheet a chart is drawn on, in pixels from its lower left corner, and the marks one can point at."""
+"""The sheet a chart is drawn on, in pixels from its lower left corner, and the marks to point at."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ Corners = tuple[float, float, float, float]
 Side = Literal["left", "center", "right"]
 
 RISE: Final = 0.1
-"""How far a line is lifted, in heights of its text, so that its small letters are level with marks."""
+"""How far a line of text is lifted, in text heights, so that its small letters align with marks."""
 
 SHAPES: Final = {"worth it": "o", "in between": "D", "not worth it": "^", "not rated yet": "o"}
-"""Each group has another shape: a disc, a diamond, a triangle, a ring."""
+"""Each group has its own shape: a disc, a diamond, a triangle, a ring."""
 SIDE: Final = {"in between": 6.5}
-"""The width of a sign, in pixels, where it isn’t 8."""
+"""The width of a sign in pixels, if it isn’t 8."""
 HATCH: Final = "////"
-"""Over the orange of “not worth it” in high contrast, so that it differs from the rest without any colour."""
+"""Hatching of “not worth it” in high contrast, so that it differs from the rest without any colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something in a chart that stands for purchases: hover shows *label* and *value*, a click shows *ids*.
+    """A part of a chart that represents purchases: hover shows *label* and *value*, a click shows *ids*.
 
-    *group* is one of GROUPS, or “” where it is about several.
+    *group* is one of GROUPS, or “” if it is about several.
     """
 
     group: str
@@ -65,7 +65,7 @@ class Mark:
 
 
 class ChartFigure(Figure):
-    """A figure that knows its *marks*, in reading order, and its *sentence*, for those who don't see it."""
+    """A figure with its *marks*, in reading order, and its *sentence* for screen readers."""
 
     def __init__(self) -> None:
         super().__init__(dpi=lettering.DPI)
@@ -74,12 +74,12 @@ class ChartFigure(Figure):
         FigureCanvasAgg(self)
 
     def mark_at(self, x: float, y: float) -> Mark | None:
-        """The mark under a point given in fractions of the figure, from its lower left corner."""
+        """Return the mark at a point in fractions of the figure, from its lower left corner."""
         return next((mark for mark in self.marks if mark.box.holds(x, y)), None)
 
 
 class Sheet:
-    """A cleared *figure* with one drawing surface over all of it, measured in pixels."""
+    """A cleared *figure* with one drawing surface that covers it, measured in pixels."""
 
     def __init__(self, figure: ChartFigure | None, style: ChartStyle, size: Size) -> None:
         self.figure = ChartFigure() if figure is None else figure
@@ -92,7 +92,7 @@ class Sheet:
         self._axes.set(xlim=(0, self.width), ylim=(0, self.height), autoscale_on=False)
 
     def _emptied(self) -> Axes:
-        """The axes, new or with nothing in them: clearing them would take longer than drawing."""
+        """Return empty axes, new or with their contents removed: clearing them takes longer than drawing."""
         if not self.figure.axes:
             axes = self.figure.add_axes((0, 0, 1, 1))
             axes.set_axis_off()
@@ -112,7 +112,7 @@ class Sheet:
         side: Side = "left",
         strong: bool = False,
     ) -> None:
-        """Write one line, its small letters centred on the height of *at*."""
+        """Write one line, with its small letters centred on the height of *at*."""
         size = size or self.style.text_size
         self._axes.text(
             at[0],
@@ -194,13 +194,13 @@ class Sheet:
         self.symbols([at], SHAPES[group], fill=fill, outline=style.outline(group), size=size)
 
     def bars(self, boxes: Sequence[Corners], group: str) -> None:
-        """Draw the boxes (left, bottom, right, top) of one group; striped if the style wants it told so."""
+        """Draw the boxes (left, bottom, right, top) of one group; striped if the style has hatching."""
         if boxes:
             hatch = HATCH if self.style.hatched and group == "not worth it" else ""
             self.rectangles(boxes, self.style.fill(group), self.style.outline(group), hatch=hatch)
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """A rectangle given in pixels."""
+        """Convert a rectangle from pixels to fractions of the figure."""
         return Box(left / self.width, bottom / self.height, right / self.width, top / self.height)
 
     def message(self, text: str) -> ChartFigure:
@@ -214,7 +214,7 @@ class Sheet:
         return self.done(text)
 
     def captioned(self, title: str, sentence: str, foot: str) -> Corners:
-        """Write words around a picture that is saved; return the room that is left."""
+        """Write the words around a saved picture; return the room left for the chart."""
         style, edge = self.style, MARGIN * self.style.zoom
         top = self.height - edge - style.title_size / 2
         self.text((edge, top), title, size=style.title_size, strong=True)
@@ -228,11 +228,11 @@ class Sheet:
         return edge, edge + style.small_size * 1.6, self.width - edge, top
 
     def done(self, sentence: str) -> ChartFigure:
-        """The figure, with its marks and its sentence."""
+        """Return the figure with its marks and its sentence."""
         self.figure.marks = tuple(self.marks)
         self.figure.sentence = sentence
         return self.figure
 
 
 MARGIN: Final = 20
-"""Around a saved picture, in pixels. On screen the card has the margin."""
+"""Around a saved picture, in pixels. On screen the card adds the margin."""

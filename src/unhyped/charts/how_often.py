@@ -1,6 +1,6 @@
 """How often purchases were not worth it, by category: the share of each and its likely range.
 
-What is drawn follows the claim gate. Fewer than 5 answers: one grey sign for each purchase. From 5 on: a dot
+The claim gate decides what is drawn. Fewer than 5 answers: one grey sign for each purchase. From 5 on: a dot
 for the share, on the band of its likely range. Rows are in the order of the chart of costs.
 """
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from unhyped.insights.question import Answer
     from unhyped.insights.regret.result import Regret
 
-LARGEST_PITCH: Final = 40
+MAX_PITCH: Final = 40
 SIGN_PITCH: Final = 14
 KEY_SIGN: Final = 22
 
@@ -32,7 +32,7 @@ KEY_SIGN: Final = 22
 def draw(sheet: Sheet, frame: Corners, answer: Answer[Regret]) -> None:
     """Draw the categories into the *frame* (left, bottom, right, top).
 
-    Rows are sorted by what regret cost in the currency spoken of; without one, by how many are regretted.
+    Rows are sorted by the cost of regret in the answer's currency; without one, by regretted purchases.
     """
     style = sheet.style
     _, bottom, _, top = frame
@@ -70,12 +70,12 @@ class _Lines:
 
 
 def _lines(sheet: Sheet, rows: Sequence[CategoryRow], keys: int, bottom: float, top: float) -> _Lines:
-    """Share out the height: rows are never further apart than they need to be."""
+    """Divide the height: rows are never further apart than they need to be."""
     style = sheet.style
     line = _line_height(style)
     rated = sum(row.is_rated for row in rows)
     room = top - bottom - (1 + keys + (rated > 0)) * line
-    pitch = max(min(room / len(rows), LARGEST_PITCH * style.zoom), style.text_size)
+    pitch = max(min(room / len(rows), MAX_PITCH * style.zoom), style.text_size)
     heights = [top - line - (place + 0.5) * pitch for place in range(len(rows))]
     y = top - line - len(rows) * pitch
     scale = None
@@ -87,7 +87,7 @@ def _lines(sheet: Sheet, rows: Sequence[CategoryRow], keys: int, bottom: float, 
 
 @dataclass(slots=True)
 class _Ink:
-    """Everything that isn't text, gathered by kind: one artist each is several times faster to draw."""
+    """Everything but text, grouped by kind: drawing one artist per kind is several times faster."""
 
     guides: list[Stroke] = field(default_factory=list)
     bands: list[Stroke] = field(default_factory=list)
@@ -107,7 +107,7 @@ class _Ink:
 
 
 def _draw_row(ink: _Ink, columns: Columns, row: CategoryRow, y: float, zoom: float) -> None:
-    """Draw what the claim of a row allows between its label and its numbers."""
+    """Draw what the row's claim allows, between its label and its numbers."""
     tally = row.tally
     if row.claim == "list":
         # One sign per purchase, regretted ones first, in grey: too few for a colour verdict.
@@ -129,7 +129,7 @@ def _mark(row: CategoryRow, box: Box) -> Mark:
 
 
 def _scale(sheet: Sheet, columns: Columns, lines: _Lines) -> None:
-    """Say in words what the ends and the middle mean."""
+    """Write in words what the ends and the middle mean."""
     if lines.scale is None:
         return
     style = sheet.style
@@ -148,11 +148,11 @@ def _scale(sheet: Sheet, columns: Columns, lines: _Lines) -> None:
 
 
 _Key = list[list[tuple[str, str, float]]]
-"""Lines of (what is drawn, what it means, where it starts)."""
+"""Lines of (sign, meaning, start)."""
 
 
 def _key(sheet: Sheet, rows: Sequence[CategoryRow], columns: Columns) -> _Key:
-    """What the signs in these rows mean, in as many lines as it takes."""
+    """Return the meaning of the signs in these rows, in as many lines as needed."""
     wanted = []
     if any(row.is_rated for row in rows):
         wanted += [("dot", gettext("what you’ve rated")), ("band", gettext("likely range"))]

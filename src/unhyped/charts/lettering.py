@@ -1,4 +1,4 @@
-"""Fonts of the charts: Inter where it is shipped, and what the machine has for other scripts."""
+"""Fonts of the charts: Inter where it is shipped, and the machine's fonts for other scripts."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _UNKNOWN: Final = "\N{WHITE SQUARE}"
 
 @lru_cache(maxsize=1)
 def families() -> tuple[str, ...]:
-    """The font families to look for a character in, best first. Registers the shipped fonts once."""
+    """Return the font families to try for a character, best first. Registers the shipped fonts once."""
     for file in sorted(resource("fonts").glob("Inter-*.ttf")):
         font_manager.fontManager.addfont(file)
     known = set(font_manager.fontManager.get_font_names())
@@ -50,7 +50,7 @@ def families() -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def font(size: float, *, strong: bool = False) -> FontProperties:
-    """The chart font at *size* pixels, *strong* for titles."""
+    """Return the chart font at *size* pixels, *strong* for titles."""
     names = list(families())
     if strong and names[0] == _PLAIN:
         return FontProperties(family=[_STRONG, *names], size=points(size))
@@ -58,7 +58,7 @@ def font(size: float, *, strong: bool = False) -> FontProperties:
 
 
 def points(pixels: float) -> float:
-    """A length in pixels as the points matplotlib measures in."""
+    """Convert pixels to points, matplotlib's unit."""
     return pixels * 72 / DPI
 
 
@@ -69,7 +69,7 @@ def _ruler() -> RendererAgg:
 
 @lru_cache(maxsize=4096)
 def width(text: str, size: float, *, strong: bool = False) -> float:
-    """How many pixels wide *text* will be."""
+    """Return the width of *text* in pixels."""
     ruler = _ruler()
     style = font(size, strong=strong)
     return float(ruler.get_text_width_height_descent(text, style, ismath=False)[0])  # type: ignore[no-untyped-call] # as above
@@ -77,30 +77,30 @@ def width(text: str, size: float, *, strong: bool = False) -> float:
 
 @lru_cache(maxsize=4096)
 def _has_glyph(char: str) -> bool:
-    """Tell whether some family can draw *char*."""
+    """Tell whether one of the families can draw *char*."""
     files = (font_manager.findfont(FontProperties(family=[name])) for name in families())
     return any(font_manager.get_font(file).get_char_index(ord(char)) for file in files)
 
 
 @lru_cache(maxsize=1024)
 def legible(text: str) -> str:
-    """*text* without characters no font here has: marks and emoji are left out, letters become squares."""
+    """Return *text* without characters no font here has: letters become squares, emoji and marks go."""
     if text.isascii():
         return text
-    kept = []
+    drawable = []
     for char in text:
         if char in _EMOJI_STYLE:
             continue
         if _has_glyph(char):
-            kept.append(char)
+            drawable.append(char)
         elif unicodedata.category(char)[0] in "LN":
-            kept.append(_UNKNOWN)
-    return "".join(kept).strip() or _UNKNOWN
+            drawable.append(_UNKNOWN)
+    return "".join(drawable).strip() or _UNKNOWN
 
 
 @lru_cache(maxsize=1024)
 def fitted(text: str, room: float, size: float) -> str:
-    """*text* if it fits into *room* pixels, otherwise cut with “…”."""
+    """Return *text* if it fits into *room* pixels, otherwise cut with “…”."""
     if width(text, size) <= room:
         return text
     low, high = 0, len(text)
@@ -114,7 +114,7 @@ def fitted(text: str, room: float, size: float) -> str:
 
 
 def wrapped(text: str, room: float, size: float) -> list[str]:
-    """*text* in lines that fit into *room* pixels, broken at spaces."""
+    """Return *text* in lines that fit into *room* pixels, broken at spaces."""
     lines: list[str] = []
     for word in text.split(" "):
         if lines and width(f"{lines[-1]} {word}", size) <= room:

@@ -1,4 +1,4 @@
-"""A drawn figure as the bytes of a file: the same figure always gives the same bytes."""
+"""Drawn figures as image files: the same figure always gives the same bytes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from unhyped.charts.figure import ChartFigure
 
 SHARPNESS: Final = 2
-"""Pixels of a saved PNG per pixel on screen."""
+"""Pixels of a saved PNG per pixel on screen: sharp on high-resolution screens too."""
 
 
 def png(figure: ChartFigure) -> bytes:
-    """The *figure* as PNG, twice as sharp as on screen, its sentence as description."""
+    """Return *figure* as PNG, twice as sharp as on screen, with its sentence as description."""
     file = BytesIO()
     metadata = {"Software": None, "Description": _one_line(figure.sentence)}
     figure.savefig(
@@ -27,7 +27,7 @@ def png(figure: ChartFigure) -> bytes:
 
 
 def svg(figure: ChartFigure) -> bytes:
-    """The *figure* as SVG: letters as outlines, so that it looks the same where Inter is missing."""
+    """Return *figure* as SVG, letters as outlines, so that it looks the same without Inter."""
     file = BytesIO()
     metadata = {"Date": None, "Creator": None, "Description": _one_line(figure.sentence)}
     with rc_context({"svg.hashsalt": "unhyped", "svg.fonttype": "path"}):
@@ -36,7 +36,7 @@ def svg(figure: ChartFigure) -> bytes:
 
 
 def _one_line(text: str) -> str:
-    """*text* without the control characters a file’s metadata can’t hold; any space becomes a plain one."""
+    """Return *text* without control characters, which metadata can’t hold; any space becomes plain."""
     return "".join(
         char if char.isprintable() else " " for char in text if char.isprintable() or char.isspace()
     )

@@ -1,4 +1,4 @@
-"""What the regretted purchases of each category cost, as bars sorted by money, with “6 of 16” beside each."""
+"""The cost of regretted purchases by category: bars sorted by money, each with “6 of 16”."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from unhyped.insights.question import Answer
     from unhyped.insights.regret.result import Regret
 
-LARGEST_PITCH: Final = 36
-LARGEST_BAR: Final = 16
-NARROWEST_BARS: Final = 40
+MAX_PITCH: Final = 36
+MAX_BAR_HEIGHT: Final = 16
+MIN_BARS_WIDTH: Final = 40
 
 
 def draw(sheet: Sheet, frame: Corners, answer: Answer[Regret]) -> None:
     """Draw the categories into the *frame* (left, bottom, right, top).
 
-    Bars show net cost in the currency spoken of; without one, how many purchases are regretted.
+    Bars show net cost in the answer's currency; without one, the number of regretted purchases.
     """
     style, currency = sheet.style, answer.telling.currency
     _, bottom, _, top = frame
@@ -38,7 +38,7 @@ def draw(sheet: Sheet, frame: Corners, answer: Answer[Regret]) -> None:
     columns.head(sheet, top - line / 2)
     scale = _scale(sheet, columns, rows)
     room = top - bottom - line
-    pitch = max(min(room / len(rows), LARGEST_PITCH * style.zoom), style.text_size)
+    pitch = max(min(room / len(rows), MAX_PITCH * style.zoom), style.text_size)
     for place, row in enumerate(rows):
         y = top - line - (place + 0.5) * pitch
         _draw_row(sheet, columns, row, y, pitch, row.value * scale)
@@ -47,7 +47,7 @@ def draw(sheet: Sheet, frame: Corners, answer: Answer[Regret]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Row(CategoryRow):
-    """*value* is what the bar shows, *amount* is written at its end, *cost* in the words for the mark."""
+    """*value* is the bar's length, *amount* is written at its end, *cost* is the mark's text."""
 
     value: int = 0
     amount: str = ""
@@ -55,7 +55,7 @@ class _Row(CategoryRow):
 
 
 def _row(row: CategoryRow, currency: str | None) -> _Row:
-    """What *row* shows in *currency*; without one, how many are regretted."""
+    """Return *row* with its cost in *currency*; without one, with the number of regretted purchases."""
     tally = row.tally
     if currency is None:
         value, amount, full = tally.x, "", ""
@@ -72,11 +72,11 @@ def _row(row: CategoryRow, currency: str | None) -> _Row:
 
 
 def _scale(sheet: Sheet, columns: Columns, rows: Sequence[_Row]) -> float:
-    """The pixels for one unit of a row’s value: the longest bar leaves room for the amount at its end."""
+    """Return the pixels per unit of value: the longest bar leaves room for the amount at its end."""
     amount = max(lettering.width(row.amount, sheet.style.text_size) for row in rows)
     room = columns.end - columns.start - (amount + GAP if amount else 0)
     longest = max(row.value for row in rows)
-    return max(room, NARROWEST_BARS * sheet.style.zoom) / longest if longest else 0.0
+    return max(room, MIN_BARS_WIDTH * sheet.style.zoom) / longest if longest else 0.0
 
 
 def _draw_row(sheet: Sheet, columns: Columns, row: _Row, y: float, pitch: float, length: float) -> None:
@@ -86,7 +86,7 @@ def _draw_row(sheet: Sheet, columns: Columns, row: _Row, y: float, pitch: float,
     columns.write(sheet, row, y, colour, style.muted)
     end = columns.start + length
     if row.value:
-        half = min(pitch * 0.62, LARGEST_BAR * style.zoom) / 2
+        half = min(pitch * 0.62, MAX_BAR_HEIGHT * style.zoom) / 2
         box = (columns.start, y - half, max(end, columns.start + 1), y + half)
         if row.is_rest:
             sheet.rectangles([box], mixed(style.regret, style.surface, 0.36), style.regret_text)

@@ -31,14 +31,14 @@ SIGN: Final = 13
 """From the sign of a group to its name."""
 EDGE: Final = 2
 """Between the outermost letters and the edge, so that no glyph is cut."""
-WIDEST_SLOT: Final = 88
-WIDEST_BAR: Final = 46
+MAX_SLOT_WIDTH: Final = 88
+MAX_BAR_WIDTH: Final = 46
 
 
 def draw(sheet: Sheet, frame: Corners, answer: Answer[Spending]) -> None:
     """Draw one currency into the *frame* (left, bottom, right, top).
 
-    While amounts are hidden the bars keep their heights, but no number and no mark tells an amount.
+    Hidden amounts: the bars keep their heights, but no number or mark says an amount.
     """
     part = answer.result.paid_in(answer.telling.currency)
     if part is None:
@@ -56,7 +56,7 @@ def draw(sheet: Sheet, frame: Corners, answer: Answer[Spending]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Plot:
-    """Where values and months lie, in pixels: *ticks* are (value, label), *slot* is the width of a month."""
+    """Positions in pixels: *ticks* are (value, label), *slot* is the width of a month."""
 
     left: float
     right: float
@@ -66,18 +66,18 @@ class _Plot:
     ticks: tuple[tuple[float, str], ...]
 
     def x(self, index: int) -> float:
-        """The middle of a month."""
+        """Return the middle of a month."""
         return self.left + (index + 0.5) * self.slot
 
     def y(self, value: float) -> float:
-        """The height of an amount in major units."""
+        """Return the height of an amount in major units."""
         low, high = self.ticks[0][0], self.ticks[-1][0]
         return self.bottom + (value - low) / (high - low) * (self.top - self.bottom)
 
     @property
     def bar(self) -> float:
-        """The width of a bar."""
-        return min(max(self.slot * 0.64, 1.0), WIDEST_BAR)
+        """Return the width of a bar."""
+        return min(max(self.slot * 0.64, 1.0), MAX_BAR_WIDTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class _Name:
 
 
 def _names(sheet: Sheet, part: CurrencySpending, frame: Corners, *, hide_amounts: bool) -> list[_Name]:
-    """The groups that occur, each with its sum (or number of purchases), in as many lines as they take."""
+    """Return the groups that occur, each with its sum (or number of purchases), in lines as needed."""
     style = sheet.style
     left, _, right, top = frame
     x, y = left, top - style.text_size * 0.7
@@ -108,7 +108,7 @@ def _names(sheet: Sheet, part: CurrencySpending, frame: Corners, *, hide_amounts
 
 
 def _word_width(style: ChartStyle, group: str) -> float:
-    """From the left of the sign of *group* to where its sum begins."""
+    """Return the distance from the sign of *group* to its sum."""
     return SIGN * style.zoom + lettering.width(group_label(group), style.text_size) + 4 * style.zoom
 
 
@@ -126,7 +126,7 @@ def _whole(money: Money) -> str:
 
 
 def _plot(sheet: Sheet, frame: Corners, part: CurrencySpending, *, hide_amounts: bool) -> _Plot:
-    """Share out the *frame* (left, bottom, right, top): tick labels, bars, month labels."""
+    """Divide the *frame* (left, bottom, right, top) into tick labels, bars and month labels."""
     left, bottom, right, top = frame
     style = sheet.style
     size = style.small_size
@@ -137,12 +137,12 @@ def _plot(sheet: Sheet, frame: Corners, part: CurrencySpending, *, hide_amounts:
         left += max(lettering.width(label, size) for _, label in ticks) + GAP + EDGE
     widest = max(lettering.width(label, size) for label in _time_labels(part))
     overhang = max((widest - (right - left) / len(part.spans)) / 2 + 1, EDGE)
-    slot = min(max(right - overhang - left, 40.0) / len(part.spans), WIDEST_SLOT * style.zoom)
+    slot = min(max(right - overhang - left, 40.0) / len(part.spans), MAX_SLOT_WIDTH * style.zoom)
     return _Plot(left, left + slot * len(part.spans), bottom, top, slot, ticks)
 
 
 def _ticks(part: CurrencySpending, most: int, *, hide_amounts: bool) -> tuple[tuple[float, str], ...]:
-    """Round values around all bars; the highest carries the currency."""
+    """Return round values that span all bars; the highest has the currency."""
     sums = [_extent(span) for span in part.spans]
     low, high = min(low for low, _ in sums), max(high for _, high in sums)
     if low == high:
@@ -159,13 +159,13 @@ def _ticks(part: CurrencySpending, most: int, *, hide_amounts: bool) -> tuple[tu
 
 
 def _extent(span: Span) -> tuple[float, float]:
-    """How far the stacks of a month reach below and above zero."""
+    """Return how far a month's stacks reach below and above zero."""
     nets = [float(each.net.decimal) for each in span.slices]
     return sum(net for net in nets if net < 0), sum(net for net in nets if net > 0)
 
 
 def _grid(sheet: Sheet, plot: _Plot) -> None:
-    """Horizontal lines only; zero a little stronger."""
+    """Draw horizontal lines, zero a little stronger."""
     style = sheet.style
     heights = [(round(plot.y(value)) + 0.5, value, label) for value, label in plot.ticks]
     sheet.lines([((plot.left, y), (plot.right, y)) for y, value, _ in heights if value], style.line)
@@ -177,7 +177,7 @@ def _grid(sheet: Sheet, plot: _Plot) -> None:
 
 
 def _stacks(plot: _Plot, span: Span) -> list[tuple[Slice, float, float]]:
-    """The slices that hold purchases, each with its lower and upper end: gains upwards, returns downwards."""
+    """Return the slices with purchases, each with its ends: gains go upwards, returns downwards."""
     up = down = 0.0
     found = []
     for part in span.slices:
@@ -220,13 +220,13 @@ def _value(part: Slice, *, hide_amounts: bool) -> str:
 
 
 def _time_labels(part: CurrencySpending) -> list[str]:
-    """What would be written below each bar: “Mar”, or “2026” where bars are years."""
+    """Return the label of each bar: “Mar”, or “2026” if bars are years."""
     firsts = (span.first for span in part.spans)
     return [format_skeleton(first, "MMM") if part.unit == "month" else str(first.year) for first in firsts]
 
 
 def _times(sheet: Sheet, plot: _Plot, part: CurrencySpending) -> None:
-    """Write months below the bars, the first and as many as fit, and the year where a new one begins."""
+    """Write months below the bars, as many as fit, and the year where a new one begins."""
     style, size = sheet.style, sheet.style.small_size
     firsts = [span.first for span in part.spans]
     monthly = part.unit == "month"
@@ -234,13 +234,13 @@ def _times(sheet: Sheet, plot: _Plot, part: CurrencySpending) -> None:
     step = 1
     while step * plot.slot < max(lettering.width(label, size) for label in labels) + 4:
         step += 1
-    shown = range(0, len(labels), step)
+    indexes = range(0, len(labels), step)
     y = plot.bottom - size
-    for index in shown:
+    for index in indexes:
         sheet.text((plot.x(index), y), labels[index], colour=style.muted, size=size, side="center")
     if not monthly:
         return
-    years = [index for index in shown if not index or firsts[index].year != firsts[index - step].year]
+    years = [index for index in indexes if not index or firsts[index].year != firsts[index - step].year]
     if len(years) > 1 and (years[1] - years[0]) * plot.slot < lettering.width("0000", size) + 4:
         years = years[1:]
     for index in years:

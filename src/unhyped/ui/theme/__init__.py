@@ -1,1 +1,1 @@
-"""Colours, type, icons: what everything in the window looks like."""
+"""Colours, fonts and icons: the look of the window."""

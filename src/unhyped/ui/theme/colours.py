@@ -1,4 +1,4 @@
-"""Choose the theme for the window, and make Qt’s palette of it."""
+"""Choose the theme for the window and make Qt’s palette from it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def chosen(choice: Theme) -> Colours:
-    """Return the theme to use: the one chosen, or the one the system has now, contrast included."""
+    """Return the theme to use: the chosen one, or the system's current one, including high contrast."""
     hints = QGuiApplication.styleHints()
     dark = choice == "dark" or (choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
     prefix = "high-contrast-" if _wants_high_contrast() else ""
@@ -33,9 +33,9 @@ def _wants_high_contrast() -> bool:
 
 
 def palette(colours: Colours) -> QPalette:
-    """Return the Qt palette of a theme, for everything the style sheet leaves to Qt."""
+    """Return the Qt palette of a theme, for everything the style sheet doesn't style."""
     role = QPalette.ColorRole
-    made = QPalette()
+    qt_palette = QPalette()
     for which, colour in (
         (role.Window, colours.ground),
         (role.WindowText, colours.text),
@@ -59,7 +59,7 @@ def palette(colours: Colours) -> QPalette:
         (role.Shadow, colours.line),
         (role.Accent, colours.accent),
     ):
-        made.setColor(which, colour)
+        qt_palette.setColor(which, colour)
     for which in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, which, colours.muted)
-    return made
+        qt_palette.setColor(QPalette.ColorGroup.Disabled, which, colours.muted)
+    return qt_palette

@@ -1,4 +1,4 @@
-"""The look in use: one theme for the whole window, following the system, with a text scale."""
+"""The look in use: one theme for all windows, following the system, and a text scale."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _POOR_FONTS: Final = ("sans serif", "sans", "dejavu sans", "bitstream vera sans"
 
 
 class Look(QObject):
-    """What is applied to the application; `changed` is emitted after colours or sizes are others."""
+    """Applies theme and text scale to the application; emits `changed` after colours or sizes change."""
 
     changed = Signal()
 
     def __init__(self, application: QApplication, choice: Theme = "system", scale: float = 1.0) -> None:
-        """Apply the theme *choice* to the *application* and follow the system from now on."""
+        """Apply the theme *choice* to *application*, and follow the system from now on."""
         super().__init__(application)
         self._application = application
         self.choice: Theme = choice
@@ -44,7 +44,7 @@ class Look(QObject):
         self._renew()
 
     def zoom(self, steps: int) -> float:
-        """Make text larger (+1) or smaller (−1), or normal again (0); return the new scale."""
+        """Make text larger (+1), smaller (−1) or normal (0); return the new scale."""
         if steps == 0:
             self.scale = 1.0
         else:
@@ -59,7 +59,7 @@ class Look(QObject):
         return scale
 
     def icon(self, name: str, role: str = "text") -> QIcon:
-        """Return an icon in the colour of the token *role*."""
+        """Return an icon in the theme colour *role*."""
         return icon(name, str(getattr(self.colours, role)))
 
     def px(self, size: float) -> int:
@@ -77,7 +77,7 @@ class Look(QObject):
 
 
 def _provide_font(application: QApplication) -> None:
-    """Use Inter where the system has no proper font for a user interface."""
+    """Use Inter if the system has no proper font for user interfaces."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     if font.family().casefold() in _POOR_FONTS:
         for weight in ("Regular", "Medium", "SemiBold", "Bold"):

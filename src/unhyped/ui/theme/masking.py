@@ -1,4 +1,4 @@
-"""How an amount is written where amounts may be hidden."""
+"""Write amounts, or a mask if amounts are hidden."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ HIDDEN: Final = "•••"
 
 
 def amount_words(money: Money, *, hidden: bool) -> str:
-    """An amount with all its decimals, or the mark for a hidden one."""
+    """Return an amount with all its decimals, or the mask."""
     return HIDDEN if hidden else format_money(money.decimal, money.currency)
 
 
 def sum_words(sums: Iterable[Money], *, hidden: bool) -> str:
-    """Sums in several currencies side by side; hidden ones all look the same."""
+    """Return sums in several currencies side by side, or the mask."""
     return HIDDEN if hidden else " + ".join(amount_words(money, hidden=False) for money in sums)

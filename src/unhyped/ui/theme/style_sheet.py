@@ -1,4 +1,4 @@
-"""The style sheet, made from a theme's colours and a text scale. Sizes are on the 4-px grid."""
+"""The style sheet from a theme's colours and a text scale. Sizes are on the 4-px grid."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def style_sheet(colours: Colours, scale: float) -> str:
 
 
 def _radio(scale: float) -> dict[str, str]:
-    """The parts of a radio button, which has the same size chosen or not: a frame, or a ring around a dot."""
+    """Return the sizes of a radio button, equal chosen or not: a frame, or a ring around a dot."""
     ring, dot = round(5 * scale), round(6 * scale)
     whole = dot + 2 * ring
     parts = {"radio": whole - 2, "radio_radius": whole // 2, "ring": ring, "dot": dot}
@@ -44,7 +44,7 @@ def _radio(scale: float) -> dict[str, str]:
 
 
 def _box(scale: float) -> dict[str, str]:
-    """The sides of a check box inside its frame, which is thicker while it has the keyboard."""
+    """Return the sides of a check box inside its frame, which is thicker while it has the focus."""
     box = round(16 * scale) - 2
     return {"box": str(box), "inner_box": str(box - 2)}
 

@@ -1,4 +1,4 @@
-"""How a verdict looks: always a shape, a word and a colour.
+"""The look of verdicts: always a shape, a word and a colour.
 
 ● worth it · ◆ in between · ▲ not worth it · ○ not rated yet.
 """
@@ -26,12 +26,12 @@ SHAPES: Final[dict[str, Shape]] = {
     "not worth it": "triangle",
     "not rated yet": "ring",
 }
-"""Group → its shape: four outlines that differ without colour."""
+"""Group → its shape: four outlines that differ even without colour."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A shape with its word. *answered* is false while there is no verdict: the word is then muted."""
+    """A shape with its word. *answered* is false if there is no verdict yet: the word is then muted."""
 
     shape: Shape
     word: str
@@ -39,18 +39,18 @@ class Mark:
 
 
 def mark_of(entry: Entry) -> Mark:
-    """The group of a purchase, as every table shows it. A first impression is not a rating yet."""
+    """Return the mark of a purchase's group, for every table. A first impression isn't a rating yet."""
     group = entry.group
     return Mark(SHAPES[group], group_label(group), answered=group != "not rated yet")
 
 
 def answer_of(check_in: CheckIn) -> Mark:
-    """What one check-in said: its own word, such as “not really”, with the sign of its group."""
+    """Return the mark of one check-in: its own word, such as “not really”, with its group's shape."""
     return Mark(SHAPES[check_in.group], worth_label(check_in.worth), answered=check_in.worth is not None)
 
 
 def said_when(entry: Entry, check_in: CheckIn) -> str:
-    """When a check-in was made: “day 7”, “first impression”, or its date if the day bought isn't known."""
+    """Return when a check-in was made: “day 7”, “first impression”, or else its date."""
     if entry.is_first_impression(check_in):
         return gettext("first impression")
     days = entry.age(check_in.on)
