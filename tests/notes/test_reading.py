@@ -9,7 +9,7 @@ from tests.notes.making import NOTE_FIELDS, PACK_TOML, SOURCES_TOML, write_folde
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.notes.reading import (
-    FILE_LIMIT,
+    MAX_FILE_BYTES,
     FrontMatterMissing,
     PackMissing,
     PackNotToml,
@@ -94,9 +94,9 @@ def test_hostile_toml_is_refused_at_once(tmp_path: Path, text: str) -> None:
 
 
 def test_a_file_may_not_be_too_large(tmp_path: Path) -> None:
-    write_folder(tmp_path, sources="#" * FILE_LIMIT)
+    write_folder(tmp_path, sources="#" * MAX_FILE_BYTES)
     read(tmp_path)
-    write_folder(tmp_path, sources="#" * (FILE_LIMIT + 1))
+    write_folder(tmp_path, sources="#" * (MAX_FILE_BYTES + 1))
     with pytest.raises(PackTooLarge, match="256 KB"):
         read(tmp_path)
 

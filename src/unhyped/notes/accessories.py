@@ -1,4 +1,4 @@
-"""Words that tell a thing from what goes with it or only shows it: a mask from its poster."""
+"""Words for accessories and pictures of a thing: they tell a mask from its poster."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ACCESSORIES: Final = (
     *("carte d’anniversaire", "boîte de rangement", "étui de rangement", "support mural"),
     *("housse de protection", "brosse de nettoyage", "pièce de rechange", "câble de charge"),
 )
-"""Such things are often sold for or after what is hyped."""
+"""Things often sold for a hyped product, or with its picture."""
 _AND_THAT_COMES_TOO: Final = frozenset(
     {
         *("with", "w", "and", "incl", "including", "includes", "plus", "free", "bonus", "gift", "set"),
@@ -38,12 +38,12 @@ _AND_THAT_COMES_TOO: Final = frozenset(
         *("inclus", "offert"),
     }
 )
-"""What a name lists after one of these only comes with the thing."""
+"""Words after these only name what comes with the thing."""
 _ADDED: Final = re.compile("[+&]")
 
 
 def accessories_in(name: str) -> frozenset[_Phrase]:
-    """Return the accessories that a thing called *name* is one of, each as the stems of its words."""
+    """Return the accessories named in *name*, each as the stems of its words."""
     thing = _ADDED.split(name, maxsplit=1)[0]
     stems = [stem(word) for word in folded(thing).split()]
     found = set()

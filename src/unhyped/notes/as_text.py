@@ -1,4 +1,4 @@
-"""A note in plain text with its sources, and the lines in which it says who checked and wrote it."""
+"""A note as plain text with its sources, and the lines that say who checked and wrote it."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _TEAM: Final = "Unhyped contributors"
 
 
 def as_text(note: Note, sources: Sequence[Source], opposed: Iterable[Note] = (), *, on: date) -> str:
-    """Return *note* as it is read, to be pasted anywhere."""
+    """Return *note* as plain text to paste anywhere."""
     return "\n\n".join("\n".join(lines) for lines in _paragraphs(note, sources, opposed, on) if lines)
 
 
 def checked_line(note: Note) -> str:
-    """Return “Checked 29 Nov 2026”: since then all its sources have been opened.
+    """Return “Checked 29 Nov 2026”: all its sources have been opened since then.
 
-    Of an own note it says when that was written.
+    For the person's own note, return when it was written.
     """
     if note.kind == MINE:
         return gettext("Written {day}").format(day=format_date(note.checked))
@@ -45,12 +45,12 @@ def checked_line(note: Note) -> str:
 
 
 def overdue_line() -> str:
-    """Return what to do with a note whose check is older than its pack promises."""
+    """Return the advice for a note whose check is older than its pack promises."""
     return gettext("Overdue for a re-check, so look at the sources.")
 
 
 def sources_heading(note: Note, sources: Sequence[Source]) -> str:
-    """Return how many sources there are and how well they support the note."""
+    """Return the number of sources and how well they support the note."""
     count = ngettext("Source", "{n} sources", len(sources))
     return f"{count} · {in_sentence(confidence_label(note.confidence))}"
 
@@ -61,7 +61,7 @@ def quoted_title(source: Source) -> str:
 
 
 def about_source(source: Source) -> str:
-    """Return who published *source* and when, what kind it is, what it earns, and when it was opened."""
+    """Return the publisher, date, kind and interest of *source*, and when it was last opened."""
     published = gettext("{publisher}, {year}").format(publisher=source.publisher, year=source.year)
     day = source.accessed
     opened = gettext("opened {day}").format(day=format_date(day)) if day else not_rechecked_label()
@@ -71,7 +71,7 @@ def about_source(source: Source) -> str:
 
 
 def opposed_line(count: int) -> str:
-    """Return the words before the names of the *count* notes that see it differently."""
+    """Return the words before the *count* notes that disagree."""
     return ngettext("Another note sees it differently:", "Other notes see it differently:", count)
 
 
@@ -85,7 +85,7 @@ def written_by(note: Note) -> str:
 
 
 def maker_said(note: Note) -> tuple[str, str]:
-    """Return a heading and what the maker or shop says; without a heading, that nobody asked."""
+    """Return a heading and the maker's or shop's reply; no heading if nobody asked."""
     if note.reply == NOT_ASKED:
         return "", gettext("We haven’t asked the maker.")
     return gettext("What the maker or shop says"), note.reply

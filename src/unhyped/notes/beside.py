@@ -1,4 +1,4 @@
-"""Which notes show beside a chart: by the categories in it, in turn with the months."""
+"""Choose notes to show next to a chart: by its categories, taking turns by month."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.category import top_level
 from unhyped.i18n import gettext, ngettext
-from unhyped.notes.matching import AT_MOST, Match, is_about_safety
+from unhyped.notes.matching import MAX_NOTES, Match, is_about_safety
 from unhyped.notes.words import category_label, in_sentence
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ def notes_for_categories(
     less: Collection[str] = (),
     topics: Collection[str] = (),
 ) -> tuple[Match, ...]:
-    """Return at most three notes for a chart of purchases, *counts* of them by category, with the reasons.
+    """Return up to three notes, with reasons, for a chart with *counts* of purchases by category.
 
-    Two come from the categories bought most, one tells how such sales work; where one side has nothing, the
-    other fills up. *topics* narrows the latter (“mechanism.affiliate” beside a chart of creators). The month
-    of *on* decides whose turn it is. Weakly supported notes don't show here, nor do kinds shown *less*, which
-    show beside purchases once a month; what is about safety does.
+    Two come from the categories bought most, one explains how such sales work; if one side has none, the
+    other fills up. *topics* limits the latter (“mechanism.affiliate” for a chart of creators). The month of
+    *on* decides whose turn it is. Weakly supported notes don't show here, nor do kinds shown *less*, which
+    show with purchases once a month; notes about safety always may.
     """
     month = on.year * 12 + on.month
     usable = [
@@ -45,14 +45,14 @@ def notes_for_categories(
     products = list(_by_category(usable, counts, month, on))
     sales = list(_on_sales(usable, topics, month, on))
     chosen: dict[str, Match] = {}
-    for match in (*products[: AT_MOST - 1], *sales[:1], *products[AT_MOST - 1 :], *sales[1:]):
-        if len(chosen) < AT_MOST:
+    for match in (*products[: MAX_NOTES - 1], *sales[:1], *products[MAX_NOTES - 1 :], *sales[1:]):
+        if len(chosen) < MAX_NOTES:
             chosen.setdefault(match.note.id, match)
     return tuple(chosen.values())
 
 
 def _usable(note: Note, on: date, region: str | None, dismissed: Collection[str]) -> bool:
-    """Tell whether nothing speaks against showing *note*."""
+    """Tell whether *note* may show."""
     return (
         note.confidence in _SUPPORT
         and note.id not in dismissed
@@ -62,7 +62,7 @@ def _usable(note: Note, on: date, region: str | None, dismissed: Collection[str]
 
 
 def _by_category(notes: list[Note], counts: Mapping[str, int], month: int, on: date) -> Iterator[Match]:
-    """Return one note for each category, most bought first, each of another kind; then the further ones."""
+    """Yield one note for each category, most bought first, each of another kind; then the rest."""
     kinds: set[str] = set()
     for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         own = [note for note in notes if note.is_product and note.category == code and note.kind != _ON_SALES]
@@ -74,7 +74,7 @@ def _by_category(notes: list[Note], counts: Mapping[str, int], month: int, on: d
 
 
 def _on_sales(notes: list[Note], topics: Collection[str], month: int, on: date) -> Iterator[Match]:
-    """Return the notes on how such sales work, those whose turn it is first."""
+    """Yield the notes on how such sales work, starting with this month's."""
     own = [
         note
         for note in notes
@@ -86,14 +86,14 @@ def _on_sales(notes: list[Note], topics: Collection[str], month: int, on: date) 
 
 
 def _in_turn(notes: list[Note], month: int, on: date) -> list[Note]:
-    """Return *notes* starting with the one whose turn it is this month; stale ones last."""
+    """Return *notes* starting with this month's; stale ones last."""
     ordered = sorted(notes, key=lambda note: (_SUPPORT[note.confidence], note.id))
     turn = month % len(ordered) if ordered else 0
     return sorted(ordered[turn:] + ordered[:turn], key=lambda note: note.is_stale(on))
 
 
 def _why_category(code: str, count: int) -> str:
-    """Return why a note on a category shows."""
+    """Return the reason for showing a note on a category."""
     text = ngettext(
         "because {n} purchase here is in {{category}}",
         "because {n} purchases here are in {{category}}",

@@ -1,4 +1,4 @@
-"""Which notes show beside each purchase of a log, some of them only once a month."""
+"""Choose notes to show next to each purchase of a log; some show only once a month."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from unhyped.domain.category import top_level
 from unhyped.notes.facts import facts_of, month_of, place_of
-from unhyped.notes.matching import AT_MOST, Matcher, is_about_safety
+from unhyped.notes.matching import MAX_NOTES, Matcher, is_about_safety
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
 
 
 class _Firsts(NamedTuple):
-    """Which purchase of a month is the first to show a note, by its kind or (if *called* for) its id."""
+    """The first purchase of a month to show a note, by the note's kind or (if *called* for) its id."""
 
     kinds: dict[str, _Place]
     called: dict[str, _Place]
 
 
 class BesidePurchases:
-    """What *matcher* finds for the *entries* of a log *on* a day. Make it once per change, then ask it often.
+    """Finds notes for the *entries* of a log *on* a day. Make it once per change, then query it often.
 
-    One of the person's *own* notes that fits comes before the curated ones.
+    The person's *own* matching notes come before the curated ones.
 
-    *dismissed* are ids of notes that show nowhere; those called “not about this” don't show there. What facts
-    call for shows beside one purchase of a month, the first that has room for it. Of the kinds shown *less*,
-    too, one purchase of a month shows a note; notes about safety are left out of that. What it says follows
-    from the log and the day alone.
+    *dismissed* are ids of notes that show nowhere; a note “not about this” doesn't show with that purchase.
+    A note called for by facts shows with one purchase of a month, the first with room for it. Each kind shown
+    *less* also shows with one purchase of a month, except notes about safety. The result depends only on
+    the log and the day.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class BesidePurchases:
         self._firsts: dict[_Month, _Firsts] = {}
 
     def matches(self, entry: Entry) -> tuple[Match, ...]:
-        """Return the notes beside *entry*, best first; it needn't be in the log yet."""
+        """Return the notes for *entry*, best first; it needn't be in the log yet."""
         month, place = month_of(entry.purchase, self._on), place_of(entry.purchase)
         if month not in self._firsts:
             self._firsts[month] = self._found_first(self._months.get(month, []))
@@ -76,7 +76,7 @@ class BesidePurchases:
         )
 
     def _found_first(self, entries: list[Entry]) -> _Firsts:
-        """Go through the *entries* of a month in their order: what one shows, those after it don't."""
+        """Return the first entries of a month to show each note; later *entries* don't repeat it."""
         firsts = _Firsts({}, {})
         left: dict[object, frozenset[str]] = {}
         for entry in sorted(entries, key=lambda entry: place_of(entry.purchase)):
@@ -111,10 +111,10 @@ class BesidePurchases:
             verdict=entry.verdict,
         )
         own = self._own.match(facts, on=self._on, dismissed=refused)
-        return (*own, *_having_room(curated, AT_MOST - len(own)))
+        return (*own, *_having_room(curated, MAX_NOTES - len(own)))
 
 
 def _having_room(matches: tuple[Match, ...], room: int) -> Iterator[Match]:
-    """Yield the first *room* of *matches* in their order; what is about safety keeps its place."""
-    kept = sorted(matches, key=lambda match: not is_about_safety(match.note))[:room]
-    yield from (match for match in matches if match in kept)
+    """Yield the first *room* of *matches* in their order, dropping notes about safety last."""
+    chosen = sorted(matches, key=lambda match: not is_about_safety(match.note))[:room]
+    yield from (match for match in matches if match in chosen)

@@ -1,4 +1,4 @@
-"""What matching knows of a purchase: its words, and facts that call for notes on sales tricks and rights."""
+"""Facts of a purchase for matching: its words, and what calls for notes on sales tricks and rights."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
 
 RECENT_DAYS: Final = 14
-"""So long a purchase may be sent back without a reason in the EU and the UK."""
+"""The right of withdrawal in the EU and the UK lasts this long."""
 _TIKTOK_SHOP: Final = frozenset({"tiktok shop", "tiktokshop"})
 _ONLINE: Final = frozenset(
     {
@@ -29,7 +29,7 @@ _ONLINE: Final = frozenset(
 )
 """Shops that only sell online, folded."""
 _CALLING_DAYS: Final = 31
-"""An older purchase calls for nothing: its window is closed and its countdown long over."""
+"""Older purchases call for nothing: their return window is closed and their countdown over."""
 _SOCIAL: Final = (
     *("tiktok.com", "instagram.com", "youtube.com", "youtu.be", "facebook.com", "pinterest.com"),
     *("reddit.com", "x.com", "twitter.com", "threads.net", "snapchat.com"),
@@ -50,7 +50,7 @@ _DUPE: Final = ("dupe", "dupes", "lookalike", "dupe alert")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What is known of a purchase or a wish. *calls* are those of `note.FACTS` that are true of it."""
+    """The facts of a purchase or wish. *calls* are those of `note.FACTS` that are true of it."""
 
     name: str
     note: str = ""
@@ -61,7 +61,7 @@ class Facts:
 
 
 def facts_of(purchase: Purchase, today: date) -> Facts:
-    """Return what is known of *purchase* on the day *today*."""
+    """Return the facts of *purchase* on the day *today*."""
     return Facts(
         name=purchase.name,
         note=purchase.note,
@@ -73,13 +73,13 @@ def facts_of(purchase: Purchase, today: date) -> Facts:
 
 
 def month_of(purchase: Purchase, today: date) -> tuple[int, int]:
-    """Return the year and month in which *purchase* counts: this month's if its date is unknown."""
+    """Return the year and month *purchase* counts in: this month if its date is unknown."""
     day = today if purchase.bought_on is None else purchase.bought_on.first
     return day.year, day.month
 
 
 def place_of(purchase: Purchase) -> tuple[datetime, str]:
-    """Return what tells which of two purchases of a month was logged earlier."""
+    """Return the sort key of purchases within a month: by when they were logged."""
     return purchase.added_at, purchase.id
 
 
@@ -96,7 +96,7 @@ def _calls(purchase: Purchase, today: date) -> Iterator[str]:
         yield "dupe"
     is_day = bought is not None and bought.precision == "day"
     is_recent = bought is not None and is_day and 0 <= (today - bought.first).days <= RECENT_DAYS
-    if is_recent and "online" in of_the_shop:  # what was bought in a shop needn’t be taken back
+    if is_recent and "online" in of_the_shop:  # shops needn’t take back what was bought in person
         yield "recent"
 
 
@@ -106,7 +106,7 @@ def _is_running_out(claim: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _calls_of_the_shop(shop: str, link: str) -> tuple[str, ...]:
-    """The facts that a shop and a link show; many purchases share them."""
+    """Return the facts shown by a shop and a link; cached, because many purchases share them."""
     name, host = folded(shop), _host(link)
     in_tiktok_shop = (
         _is_one_of(name, _TIKTOK_SHOP)
@@ -128,7 +128,7 @@ def _is_one_of(shop: str, shops: frozenset[str]) -> bool:
 
 
 def _host(link: str) -> str:
-    """The host of a web address in lower case; “” for none."""
+    """Return the host of a web address in lower case; “” for none."""
     try:
         return (urlsplit(link).hostname or "").removeprefix("www.")
     except ValueError:

@@ -1,4 +1,4 @@
-"""Text as matching and searching see it: no case, no accents, no punctuation."""
+"""Fold text for matching and searching: no case, no accents, no punctuation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _GLUED: Final = re.compile(r"([a-z]{2,})\d+[a-z]*")
 
 
 def folded(text: str) -> str:
-    """Return the words of *text*, casefolded, without marks: “É.L.F. Lash’n” → “e l f lash n”."""
+    """Return the words of *text*, casefolded, without accents: “É.L.F. Lash’n” → “e l f lash n”."""
     if not text.isascii():
         text = "".join(c for c in normalize("NFKD", text) if not category(c).startswith("M"))
     return _GAPS.sub(" ", text.casefold()).strip()
@@ -22,7 +22,7 @@ def folded(text: str) -> str:
 def stem(word: str) -> str:
     """Return *word* without the endings of plurals and cases in English, German, Dutch and French.
 
-    Rough on purpose: it only has to give the same for “mask” and “masks”, “Maske” and “Masken”, “dress” and
+    Rough on purpose: it only has to return the same for “mask” and “masks”, “Maske” and “Masken”, “dress” and
     “dresses”. Short words lose only an “s”: slime isn’t slim.
     """
     if len(word) >= _SHORTEST_STEM and word[-1] == "s" and word[-2] != "s":

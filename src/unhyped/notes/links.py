@@ -1,4 +1,4 @@
-"""Web addresses in a pack: https only, nothing that tracks, nothing that earns."""
+"""Check web addresses in a pack: https only, no tracking, no affiliate links."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TRACKING: Final = re.compile(
     r"(?:utm|itm|aff|mc|hsa|pk)_.*|ref|ref_|tag|aff|affid|affiliate|afftrack|partner|partnerid|ascsubtag|linkcode"
     r"|irclickid|clickid|subid|awc|ranmid|raneaid|ransiteid|gclid|fbclid|igshid|msclkid|ttclid|twclid|yclid"
 )
-_EARNING: Final = (
+_AFFILIATE_HOSTS: Final = (
     "amzn.to",
     "anrdoezrs.net",
     "avantlink.com",
@@ -52,7 +52,7 @@ _EARNING: Final = (
     "tkqlhce.com",
     "viglink.com",
 )
-_PAYING: Final = frozenset({"aff", "affid", "affiliate", "ascsubtag", "awc", "irclickid", "ranmid"})
+_AFFILIATE_KEYS: Final = frozenset({"aff", "affid", "affiliate", "ascsubtag", "awc", "irclickid", "ranmid"})
 """Parameters that say whom a shop pays for the click; others only count it."""
 _SHORT: Final = (
     "bit.ly",
@@ -76,14 +76,14 @@ def check_links(pack: Pack, at: Place) -> None:
 
 
 def _addresses(pack: Pack) -> Iterator[tuple[str, str]]:
-    """Return where each address stands, and the address."""
+    """Yield where each address is, and the address."""
     yield "pack: homepage", pack.homepage
     for source in pack.sources:
         yield f"source {source.id}: url", source.url
 
 
 def fault(url: str) -> str:
-    """Return what is wrong with *url*, or nothing."""
+    """Return what is wrong with *url*, or “”."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removesuffix(".")
@@ -94,7 +94,7 @@ def fault(url: str) -> str:
         return gettext("must start with https://")
     if "." not in host or parts.username is not None or any(c.isspace() or not c.isprintable() for c in url):
         return gettext("isn’t a web address")
-    if _within(host, _EARNING) or _within(host, _SHORT):
+    if _within(host, _AFFILIATE_HOSTS) or _within(host, _SHORT):
         return gettext("goes through an affiliate network or a short link, so name the page itself")
     for name, _value in parse_qsl(parts.query, keep_blank_values=True):
         if _TRACKING.fullmatch(name.casefold()):
@@ -103,7 +103,7 @@ def fault(url: str) -> str:
 
 
 def earns(url: str) -> bool:
-    """Tell whether whoever passed on *url* earns from it, as far as the address shows."""
+    """Tell whether *url* looks like an affiliate link."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removesuffix(".")
@@ -111,7 +111,7 @@ def earns(url: str) -> bool:
         return False
     names = {name.casefold() for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
     on_amazon = host.startswith(("amazon.", "www.amazon."))
-    return _within(host, _EARNING) or bool(names & _PAYING) or (on_amazon and "tag" in names)
+    return _within(host, _AFFILIATE_HOSTS) or bool(names & _AFFILIATE_KEYS) or (on_amazon and "tag" in names)
 
 
 def _within(host: str, domains: tuple[str, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""Where in the files of a pack a problem is: file and line, for whoever mends it in an editor."""
+"""Locate a problem in the files of a pack: file and line, to fix it in an editor."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class Spot:
     line: int
 
     def __str__(self) -> str:
-        """Return it as editors and terminals write it: notes/ice-roller.md:12."""
+        """Return file and line as editors write them: notes/ice-roller.md:12."""
         return f"{self.file}:{self.line}"
 
 
 def spot_of(problem: Problem, pack: Path) -> Spot | None:
-    """Return where *problem* is in the *pack*, a folder or one file; None if its file isn’t there.
+    """Return where *problem* is in *pack*, a folder or one file; None if its file is missing.
 
-    The line is that of the field, else that of the note or source, else the first.
+    The line is the field's, or else that of the note or source, or else the first.
     """
     found = _WHERE.match(problem.where)
     if found is None:

@@ -1,4 +1,4 @@
-"""Which notes show beside a purchase: by its words and facts, and always with the reason why."""
+"""Match notes to a purchase by its words and facts, each with the reason why."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
     from unhyped.notes.facts import Facts
     from unhyped.notes.note import Note
 
-AT_MOST: Final = 3
-ENOUGH: Final = 5
-"""A note shows from this score on, confidence not counted."""
+MAX_NOTES: Final = 3
+MIN_SCORE: Final = 5
+"""What one keyword scores; confidence isn't counted."""
 
 _KEYWORD, _SEVERAL_WORDS, _FURTHER_HITS, _BRAND = 5, 1, 2, 2
 _SAME_CATEGORY, _SAME_TOP_LEVEL = 3, 1
 _PRICE_INSIDE, _PRICE_OUTSIDE = 1, -3
 _STALE = -2
 _CONFIDENCE: Final = {"high": 2, "medium": 1, "low": 0}
-_READ: Final = 2000
-"""Characters of a name and of a note that are looked at."""
-_SHORTEST_COMPOUND: Final = 6
-"""Letters of a keyword that may end a longer word: Yoga*leggings*. Shorter ones end too many others."""
-_SHORTEST_HEAD: Final = 3
-"""Letters before it."""
+_MAX_CHARS: Final = 2000
+"""Only this much of a name and of a note is matched: longer texts are pasted pages."""
+_MIN_COMPOUND_CHARS: Final = 6
+"""A keyword this long may end a longer word: Yoga*leggings*. Shorter ones end too many others."""
+_MIN_HEAD_CHARS: Final = 3
+"""Letters before that keyword: fewer are rarely a word."""
 
 _IN_SHOP, _IN_NOTE, _IN_NAME = range(3)
 _Role = Literal["keyword", "brand", "veto", "cue"]
@@ -46,7 +46,7 @@ _Role = Literal["keyword", "brand", "veto", "cue"]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A *note* to show, how well it fits, the keywords that were found, and *why* it shows, as a sentence."""
+    """A *note* to show, its score, the keywords found, and *why* it shows, as a sentence."""
 
     note: Note
     score: int
@@ -55,7 +55,7 @@ class Match:
 
     @property
     def is_called_for(self) -> bool:
-        """Whether the shop or other facts of the purchase call for it rather than its words."""
+        """Whether the shop or other facts called for it, rather than words."""
         return not self.keywords
 
 
@@ -69,7 +69,7 @@ class _Phrase(NamedTuple):
 
 
 class _Where(NamedTuple):
-    """In which place a keyword was found, and whether word for word."""
+    """Where a keyword was found, and whether word for word."""
 
     place: int
     exactly: bool
@@ -77,7 +77,7 @@ class _Where(NamedTuple):
 
 @dataclass(slots=True)
 class _Hits:
-    """What of one note was found."""
+    """The parts of one note that were found."""
 
     keywords: dict[str, _Where] = field(default_factory=dict)
     brand: bool = False
@@ -86,20 +86,20 @@ class _Hits:
 
 
 class _Candidate(NamedTuple):
-    """A note that may show. *found* are its keywords and where they are."""
+    """A note that may show. *found* are its keywords and where they were found."""
 
     note: Note
     score: int
     found: dict[str, _Where]
 
     def match(self, facts: Facts) -> Match:
-        """Return what shows, with the reason."""
+        """Return the match, with the reason."""
         keywords = () if _only_by_shop(self.note, self.found) else tuple(self.found)
         return Match(self.note, self.score, keywords, _why(self.note, self.found, facts))
 
 
 class _Allowed(NamedTuple):
-    """What the person, the day and the place let through."""
+    """The notes that the person, the day and the region allow."""
 
     on: date
     region: str | None
@@ -108,7 +108,7 @@ class _Allowed(NamedTuple):
     liked: bool
 
     def shows(self, note: Note) -> bool:
-        """Tell whether nothing speaks against showing *note*."""
+        """Tell whether *note* may show."""
         if note.id in self.dismissed or note.is_retired(self.on) or not note.holds_in(self.region):
             return False
         if is_about_safety(note):
@@ -116,15 +116,15 @@ class _Allowed(NamedTuple):
         return note.kind not in self.held_back and not (self.liked and note.kind == "not-worth-it")
 
     def calls(self, note: Note) -> bool:
-        """Tell whether facts may call for *note*: one about a region shows only if we know the person’s."""
+        """Tell whether facts may call for *note*: notes on a region need a known region."""
         return self.shows(note) and not (note.region and self.region is None)
 
 
 class Matcher:
-    """The notes of one or more packs, indexed by their words and facts. Make it once, then ask it often.
+    """The notes of one or more packs, indexed by their words and facts. Make it once, then query it often.
 
-    Words of its name call for notes on the thing. Facts call for notes on sales tricks and rights: a
-    countdown, the shop, a day on which it can still be sent back.
+    Words of a name call for notes on the thing. Facts (a countdown, the shop, an open return window) call
+    for notes on sales tricks and rights.
     """
 
     def __init__(self, notes: Iterable[Note]) -> None:
@@ -155,9 +155,9 @@ class Matcher:
             self._phrases[first].append(phrase)
             whole = stem("".join(words))
             alone = phrase._replace(rest=())
-            if rest and len(whole) >= _SHORTEST_COMPOUND:
+            if rest and len(whole) >= _MIN_COMPOUND_CHARS:
                 self._phrases[whole].append(alone)
-            if len(whole) >= _SHORTEST_COMPOUND:
+            if len(whole) >= _MIN_COMPOUND_CHARS:
                 self._tails[whole].append(alone)
 
     def match(
@@ -171,15 +171,13 @@ class Matcher:
         called_before: Collection[str] = (),
         verdict: int | None = None,
     ) -> tuple[Match, ...]:
-        """Return the notes to show beside *facts*, best first: at most three, at most one of each kind.
+        """Return the notes for *facts*, best first: at most three, one of each kind.
 
-        Notes on the thing come first; those on tricks and rights take the places left, in turn with the
-        months.
+        Notes on the thing come first; notes on tricks and rights fill the rest, taking turns by month.
 
-        *dismissed* are ids of notes the person doesn't want to see, *held_back* are kinds of which only what
-        is about safety shows. What facts call for doesn't show if its id is in *called_before*. Beside a
-        *verdict* of “worth it” no note says that it isn't, unless it is about safety; what the thing is good
-        for comes first there.
+        *dismissed* are ids of hidden notes; of the kinds *held_back* only notes about safety show. A note
+        called for by facts doesn't show if its id is in *called_before*. After a verdict of “worth it”,
+        no note says otherwise unless it is about safety, and “good for” notes come first.
         """
         liked = verdict is not None and verdict >= WORTH_IT
         allowed = _Allowed(on, region, dismissed, held_back, liked)
@@ -191,7 +189,7 @@ class Matcher:
             chosen = _one_of_each_kind(one for one in ranked if not _weak_on_health(one.note))
         matches = {one.note.kind: one.match(facts) for one in chosen}
         for note, fact in self._called_for(facts, on):
-            if len(matches) == AT_MOST:
+            if len(matches) == MAX_NOTES:
                 break
             if note.id not in called_before and _is_at_home(note, facts) and allowed.calls(note):
                 matches.setdefault(note.kind, Match(note, 0, (), reason(fact)))
@@ -200,21 +198,21 @@ class Matcher:
     def _candidates(
         self, facts: Facts, allowed: _Allowed, called_before: Collection[str]
     ) -> Iterator[_Candidate]:
-        """Yield the notes on the thing that may show, in any order."""
+        """Yield the notes on the thing that may show, unordered."""
         for number, hits in self._hits(facts).items():
             note = self._notes[number]
             score = _score(note, hits, facts)
             by_shop = _only_by_shop(note, hits.keywords)
             if by_shop and (note.id in called_before or not _may_be_at_home(note, facts)):
                 continue
-            if score >= ENOUGH and allowed.shows(note):
+            if score >= MIN_SCORE and allowed.shows(note):
                 score += _CONFIDENCE[note.confidence] + (_STALE if note.is_stale(allowed.on) else 0)
                 yield _Candidate(note, score, hits.keywords)
 
     def to_call_for(
         self, facts: Facts, *, on: date, region: str | None, dismissed: Collection[str]
     ) -> frozenset[str]:
-        """Return the ids of the notes that shop and facts could call for, whatever the name says."""
+        """Return the ids of the notes that the shop and other facts could call for."""
         allowed = _Allowed(on, region, dismissed, (), liked=False)
         called = {
             note.id
@@ -229,7 +227,7 @@ class Matcher:
         return frozenset(called)
 
     def _called_for(self, facts: Facts, on: date) -> Iterator[tuple[Note, str]]:
-        """Return the notes that facts call for, each with its fact; of each fact first the one in turn."""
+        """Yield the notes that facts call for, each with its fact; this month's come first."""
         month = on.year * 12 + on.month
         for fact in FACTS:
             notes = self._by_fact.get(fact, []) if fact in facts.calls else []
@@ -238,9 +236,9 @@ class Matcher:
                 yield note, fact
 
     def _hits(self, facts: Facts) -> dict[int, _Hits]:
-        """Return what was found, by the number of the note; only notes with a keyword and no veto."""
-        name = folded(facts.name[:_READ]).split()
-        words = [*name, "", *folded(facts.note[:_READ]).split()] if facts.note else name
+        """Return the hits by note number; only for notes with a keyword and no veto."""
+        name = folded(facts.name[:_MAX_CHARS]).split()
+        words = [*name, "", *folded(facts.note[:_MAX_CHARS]).split()] if facts.note else name
         stems = [stem(word) for word in words]
         found: dict[int, _Hits] = {}
         for start, word in enumerate(words):
@@ -251,12 +249,12 @@ class Matcher:
                     if spare is not None:
                         where = _Where(place, exactly=spare > 0)
                         _count(found.setdefault(phrase.note, _Hits()), phrase, where)
-            for cut in range(_SHORTEST_HEAD, len(stems[start]) - _SHORTEST_COMPOUND + 1):
+            for cut in range(_MIN_HEAD_CHARS, len(stems[start]) - _MIN_COMPOUND_CHARS + 1):
                 for phrase in self._tails.get(stems[start][cut:], ()):
                     _count(found.setdefault(phrase.note, _Hits()), phrase, _Where(place, exactly=True))
         for phrase in self._naming(facts.shop):
             _count(found.setdefault(phrase.note, _Hits()), phrase, _Where(_IN_SHOP, exactly=True))
-        accessories = accessories_in(facts.name[:_READ])
+        accessories = accessories_in(facts.name[:_MAX_CHARS])
         return {
             number: hits
             for number, hits in found.items()
@@ -265,32 +263,31 @@ class Matcher:
         }
 
     def _naming(self, shop: str) -> Iterator[_Phrase]:
-        """Return the keywords and cues that name *shop*: “Shein” is named by “SHEIN” and “Shein.com”."""
-        stems = [stem(word) for word in folded(shop[:_READ]).split()]
+        """Yield the keywords and cues that name *shop*: “SHEIN” and “Shein.com” name “Shein”."""
+        stems = [stem(word) for word in folded(shop[:_MAX_CHARS]).split()]
         for phrase in self._phrases.get(stems[0], ()) if stems else ():
             if phrase.role in {"keyword", "cue"} and _goes_on(phrase, stems, 0) == 1:
                 yield phrase
 
     def _may_hit(self, number: int, hits: _Hits) -> bool:
-        """Tell whether a keyword was found, nothing vetoes it, and a cue is there if one is needed."""
+        """Tell whether a keyword was found, nothing vetoes it, and a needed cue is there."""
         return bool(hits.keywords) and not hits.veto and (hits.cue or not self._notes[number].needs)
 
 
 def _accessories_of(note: Note) -> frozenset[tuple[str, ...]]:
-    """Return the accessories that *note* is about itself."""
+    """Return the accessories that *note* itself is about."""
     return frozenset().union(*(accessories_in(text) for text in note.keywords))
 
 
 def _forms(word: str) -> Iterable[str]:
-    """Return what *word* may be indexed under: its stem, and its letters before a number (spf for spf50)."""
+    """Return the index keys of *word*: its stem, and its letters before a number (spf for spf50)."""
     return dict.fromkeys(filter(None, (stem(word), letters_before_a_number(word))))
 
 
 def _goes_on(phrase: _Phrase, stems: list[str], start: int) -> int | None:
-    """How many more words could be in between, if *phrase*, begun at *start*, goes on there to its end.
+    """Return how many extra words are still allowed if *phrase* goes on after *start*; None if it doesn’t.
 
-    None if it doesn’t. One more word may be in between: “blue light *blocking* glasses”. Not in a veto, which
-    has to be exact.
+    One extra word may be in between: “blue light *blocking* glasses”. Not in a veto, which must be exact.
     """
     spare = 1
     at = start
@@ -305,7 +302,7 @@ def _goes_on(phrase: _Phrase, stems: list[str], start: int) -> int | None:
 
 
 def _count(hits: _Hits, phrase: _Phrase, where: _Where) -> None:
-    """Add one found phrase."""
+    """Add a found *phrase* to the hits of its note."""
     if phrase.role == "keyword":
         hits.keywords[phrase.text] = max(hits.keywords.get(phrase.text, where), where)
     elif phrase.role == "brand":
@@ -317,7 +314,7 @@ def _count(hits: _Hits, phrase: _Phrase, where: _Where) -> None:
 
 
 def _score(note: Note, hits: _Hits, facts: Facts) -> int:
-    """Return how well *note* fits, whatever its confidence and age."""
+    """Return the score of *note* before confidence and age."""
     score = _KEYWORD + min(len(hits.keywords) - 1, _FURTHER_HITS)
     if any(" " in folded(keyword) for keyword in hits.keywords):
         score += _SEVERAL_WORDS
@@ -334,56 +331,56 @@ def _score(note: Note, hits: _Hits, facts: Facts) -> int:
 
 
 def is_about_safety(note: Note) -> bool:
-    """Tell whether *note* shows whatever the person liked or wants to see less often."""
+    """Tell whether *note* shows even if the person liked the thing or wants its kind less often."""
     return "safety" in note.flags
 
 
 def _only_by_shop(note: Note, found: dict[str, _Where]) -> bool:
-    """Tell whether the shop alone calls for *note*, without a word or a cue beside it."""
+    """Tell whether only the shop calls for *note*, without another word or cue."""
     return not note.needs and all(where.place == _IN_SHOP for where in found.values())
 
 
 def _may_be_at_home(note: Note, facts: Facts) -> bool:
-    """Tell whether nothing is known of the thing that makes it another kind than *note* is on."""
+    """Tell whether *note* may be about this kind of thing, as far as the category says."""
     known = facts.category and note.category
     return not known or top_level(note.category) == top_level(facts.category)
 
 
 def _is_at_home(note: Note, facts: Facts) -> bool:
-    """Tell whether *note*, if it is on a thing, is on one of the same top-level category."""
+    """Tell whether *note*, if it is about a thing, is in the same top-level category."""
     return not note.is_product or top_level(note.category) == top_level(facts.category)
 
 
 def _rank(one: _Candidate, *, liked: bool) -> tuple[bool, int, int, int, str]:
-    """Return the sort key: what it is good for if it is liked, score, specific words, newer check, id."""
+    """Return the sort key: “good for” first if liked, then score, specific words, newer check, id."""
     note = one.note
     longest = max(map(len, one.found))
     return liked and note.kind != "good-for", -one.score, -longest, -note.checked.toordinal(), note.id
 
 
 def _one_of_each_kind(candidates: Iterable[_Candidate]) -> list[_Candidate]:
-    """Return the first three of different kinds; of each kind what is about safety goes first."""
+    """Return the first three of different kinds; within a kind, notes about safety go first."""
     chosen: dict[str, _Candidate] = {}
     for one in candidates:
         before = chosen.setdefault(one.note.kind, one)
         if is_about_safety(one.note) and not is_about_safety(before.note):
             chosen[one.note.kind] = one
-    return list(chosen.values())[:AT_MOST]
+    return list(chosen.values())[:MAX_NOTES]
 
 
 @cache
 def shipped_matcher() -> Matcher:
-    """Return the matcher of the notes that come with the program; made when first asked for."""
+    """Return the matcher of the notes that come with the program; made on first use."""
     return Matcher(shipped().notes)
 
 
 def _weak_on_health(note: Note) -> bool:
-    """Tell whether *note* is about health and weakly supported: never the only one shown."""
+    """Tell whether *note* is about health and weakly supported: it is never shown alone."""
     return note.confidence == "low" and "health" in note.flags
 
 
 def _why(note: Note, keywords: dict[str, _Where], facts: Facts) -> str:
-    """Return why *note* shows: its longest keyword found, if possible word for word in the name."""
+    """Return why *note* shows: its longest keyword, preferably found word for word in the name."""
     keyword = max(keywords, key=lambda text: (keywords[text], len(text), text))
     place = keywords[keyword].place
     if place == _IN_SHOP:

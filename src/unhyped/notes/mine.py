@@ -1,4 +1,4 @@
-"""The person’s own notes as notes to find, match and read like the curated ones."""
+"""Convert the person’s own notes, to find, match and read them like the curated ones."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _SEVERAL_EMPTY: Final = re.compile(r"\n{3,}")
 
 
 def as_note(own: OwnNote) -> Note:
-    """Return *own* as a note: plain lines whatever is in it, no sources, *checked* the day it was written.
+    """Return *own* as a note: plain lines, no sources, *checked* on the day it was written.
 
-    Without sources it counts as weakly supported, so it never makes up for the support of another note.
+    Without sources it counts as weakly supported, so it never strengthens another note.
     """
     text = "\n".join(short(line, TEXT_LIMIT) for line in own.text.splitlines())
     return Note(

@@ -1,4 +1,4 @@
-"""A note and its pack, as frozen values. Each field that stands in a file is declared with its Shape."""
+"""A note and its pack, as frozen values. Each field stored in a file is declared with its Shape."""
 
 # Annotations are read at run time (Annotated carries the shapes), so they are not postponed here.
 from dataclasses import dataclass
@@ -46,19 +46,19 @@ FACTS: Final = (
     "gain-free-product",
     "blind-box",
 )
-"""What about a purchase calls for a note on a sales trick or a right, whatever the thing is called.
+"""Facts of a purchase that call for a note on a sales trick or a right, whatever the thing is.
 
 tiktok-shop: bought in TikTok Shop · third-party-seller: sold by somebody else than the shop or the brand ·
 pay-later: paid in instalments or later · affiliate-link: found through a link or a code that pays somebody ·
 last-chance: a countdown, a drop, a limited edition, “only 3 left” · dupe: bought as a lookalike of something
-dearer · recent: so lately that it may still be taken back · online: bought at a distance · gain-commission:
+dearer · recent: may still be returned · online: bought at a distance · gain-commission:
 whoever showed it earns from the sale · gain-free-product: whoever showed it got it for nothing · blind-box:
-what is inside shows after paying. A note on a thing may name facts too: they count within its category.
+its contents are unknown until paid. A note on a thing may name facts too: they count within its category.
 """
 NO_INTERESTS: Final = "none"
-"""What stands where those who wrote a note gain nothing from it."""
+"""The interests of authors who gain nothing from a note."""
 NOT_ASKED: Final = "not asked"
-"""The *reply* of a brand that nobody asked."""
+"""The *reply* if nobody asked the brand."""
 SCHEMA: Final = 1
 RIGHTS_REVIEW_DAYS: Final = 180
 """Notes on rights are checked again at least this often."""
@@ -73,7 +73,7 @@ Phrases = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Maintainer:
-    """Someone who answers for a pack, and what they gain from it."""
+    """Someone responsible for a pack, and what they gain from it."""
 
     name: Annotated[str, Text(120)]
     interests: Annotated[str, Text(480)]
@@ -83,7 +83,7 @@ class Maintainer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """What a pack allows itself, and how to object to it."""
+    """The rules a pack sets itself, and how to object to it."""
 
     affiliate_links: Annotated[bool, Truth()]
     sponsored_notes: Annotated[bool, Truth()]
@@ -92,7 +92,7 @@ class Policy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceBand:
-    """What such things cost in *year*, in major units; an open end is None."""
+    """The usual prices of such things in *year*, in major units; an open end is None."""
 
     currency: Annotated[str, Text(3, r"[A-Z]{3}")]
     year: Annotated[int, Whole(1990, 2100)]
@@ -100,20 +100,20 @@ class PriceBand:
     max: Annotated[Decimal | None, Amount()] = None
 
     def holds(self, amount: Decimal) -> bool:
-        """Tell whether *amount* lies inside the band, give or take 20 %."""
+        """Tell whether *amount* is inside the band, give or take 20 %."""
         above = self.min is None or amount >= self.min * (1 - _MARGIN)
         return above and (self.max is None or amount <= self.max * (1 + _MARGIN))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a claim comes from.
+    """The source of a claim.
 
     Grade A: studies, authorities and test institutes at their own address. B: press, expert bodies, makers
     and platforms on themselves. C: the rest, copies included.
 
-    *interest*: what its publisher earns from the matter, empty if nothing is known. *accessed*: the day on
-    which somebody last opened it and compared the note with it.
+    *interest*: what its publisher earns from the matter, empty if unknown. *accessed*: the day somebody last
+    opened it and compared the note with it.
     """
 
     id: Annotated[str, Text(80, r"[A-Za-z0-9][A-Za-z0-9._-]*")]
@@ -132,12 +132,12 @@ class Source:
 class Note:
     """A sober, sourced note on a hyped product, on how a sale works, or on rights.
 
-    *alternative* is its advice, shown first: what to do, even if that is nothing to buy.
+    *alternative* is its advice, shown first: what to do, even if that means buying nothing.
 
-    One of the *keywords* calls for it, one of the *not_keywords* keeps it away. With *needs* it stays silent
-    unless one of those cues is there too (a child, a pregnancy). *facts* call for it whatever the thing is
-    called. *checked* is when its text was last gone through, *sources_checked* since when all its sources
-    have been opened again, None if one of them hasn't.
+    It shows for one of its *keywords*, and never for one of its *not_keywords*. With *needs* it only shows if
+    one of those cues is there too (a child, a pregnancy). *facts* call for it whatever the thing is called.
+    *checked* is when its text was last reviewed; all its sources have been opened again since
+    *sources_checked*, None if one hasn't.
     """
 
     id: Annotated[str, Text(80, _ID)]
@@ -171,30 +171,30 @@ class Note:
 
     @property
     def gist(self) -> str:
-        """What it says first: the advice, else the claim. An own note may have neither, only its title."""
+        """The advice, or else the claim. The person's own note may have neither, only a title."""
         return self.alternative or self.claim or self.title
 
     @property
     def is_product(self) -> bool:
-        """Whether it is about things: notes on mechanisms and rights wait for facts, not for names."""
+        """Whether it is about things: notes on mechanisms and rights depend on facts, not names."""
         return top_level(self.category) not in {"mechanism", "rights"}
 
     def is_stale(self, on: date) -> bool:
-        """Tell whether its last check is older than its pack promises: it is ranked lower then."""
+        """Tell whether its last check is older than its pack promises, which lowers its rank."""
         return on > self.review_by
 
     def is_retired(self, on: date) -> bool:
-        """Tell whether it is only kept so that old logs still resolve."""
+        """Tell whether it is only in the pack for old logs that refer to it."""
         return self.expires is not None and on > self.expires
 
     def holds_in(self, region: str | None) -> bool:
-        """Tell whether it holds in *region* (“EU”, “UK”, “US” …); an unknown region excludes nothing."""
+        """Tell whether it applies in *region* (“EU”, “UK”, “US” …); an unknown region excludes nothing."""
         return region is None or not self.region or region in self.region
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """A folder of notes with the people who answer for it."""
+    """A folder of notes with the people responsible for it."""
 
     schema: Annotated[int, Whole(SCHEMA, SCHEMA)]
     id: Annotated[str, Text(80, r"[a-z0-9.-]{3,80}")]
@@ -214,24 +214,24 @@ class Pack:
 
     @property
     def author(self) -> str:
-        """Who wrote it, for notes that don't name anyone else."""
+        """The authors of notes that name nobody else."""
         return ", ".join(maintainer.name for maintainer in self.maintainers)
 
     @property
     def interests(self) -> str:
-        """What its people gain, for notes that don't say it themselves: “none” only if all say so."""
-        told = {m.name: m.interests for m in self.maintainers if m.interests.casefold() != NO_INTERESTS}
-        return "; ".join(f"{name}: {interests}" for name, interests in told.items()) or NO_INTERESTS
+        """Its people's interests, for notes without their own: “none” only if all say so."""
+        interests = {m.name: m.interests for m in self.maintainers if m.interests.casefold() != NO_INTERESTS}
+        return "; ".join(f"{name}: {interests}" for name, interests in interests.items()) or NO_INTERESTS
 
     def sources_of(self, note: Note) -> tuple[Source, ...]:
-        """Return the sources of *note*, in its order."""
+        """Return the sources of *note*, in the note's order."""
         by_id = {source.id: source for source in self.sources}
         return tuple(by_id[one] for one in note.sources if one in by_id)
 
     def sources_checked(self, note: Note) -> date | None:
-        """Return the latest day by which every source of *note* counts as opened: the oldest of their days.
+        """Return the day since which all sources of *note* have been opened: the oldest of their days.
 
-        None if there is a source that nobody has opened again.
+        None if nobody has opened one of them again.
         """
         days = [source.accessed for source in self.sources_of(note)]
         opened = [day for day in days if day is not None]
@@ -240,7 +240,7 @@ class Pack:
     def review_by(self, note: Note) -> date:
         """Return the day until which *note* counts as checked.
 
-        That is counted from the day its sources were opened, or else from the pack's last review.
+        It counts from the day its sources were opened, or else from the pack's last review.
         """
         days = self.review_every_days
         if top_level(note.category) == "rights":

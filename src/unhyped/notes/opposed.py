@@ -1,4 +1,4 @@
-"""Notes that see the same thing differently: each names the other, and nobody counts them as votes."""
+"""Notes that disagree on the same thing: each names the other, and they aren't counted as votes."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def opposed_to(
     region: str | None = None,
     dismissed: Collection[str] = (),
 ) -> tuple[Note, ...]:
-    """Return those of *notes* that share a keyword with *note* and speak from the other side, by id.
+    """Return the *notes* that share a keyword with *note* and take the other side, sorted by id.
 
-    What is only kept for old logs, holds elsewhere or is hidden is left out. So is a note that needs a cue
-    (a child, a pregnancy) which the other doesn't need: both can be right.
+    Notes that are retired, hidden or for another region are left out. So is a note that needs a cue (a child,
+    a pregnancy) the other doesn't need: both can be right.
     """
     other_side = _AGAINST if note.kind in _FOR else _FOR if note.kind in _AGAINST else frozenset()
     words = _words(note) if other_side else frozenset()
@@ -52,5 +52,5 @@ def _same_case(note: Note, other: Note) -> bool:
 
 
 def _words(note: Note) -> frozenset[tuple[str, ...]]:
-    """Return the keywords of *note* as matching compares them."""
+    """Return the keywords of *note* as the stems that matching compares."""
     return frozenset(tuple(map(stem, folded(keyword).split())) for keyword in note.keywords)

@@ -1,4 +1,4 @@
-"""The notes about things one has bought, and in a few words whether one still has them."""
+"""Notes about things the person bought, and in a few words whether they still have them."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from unhyped.notes.note import Note
 
 About = tuple[tuple["Entry", "Match"], ...]
-"""The purchases a note could be about, bought last first, each with the match that says why."""
+"""The purchases a note could be about, newest first, each with the match that says why."""
 
 
 def about_own(
     notes: Iterable[Note], entries: Iterable[Entry], *, on: date, stopped: Callable[[], bool] = lambda: False
 ) -> Mapping[str, About]:
-    """Return what each of *notes* is about, by its id; those about what was bought last come first.
+    """Return the purchases each of *notes* is about, by note id; notes on the newest purchases come first.
 
-    Notes about nothing are left out, and so is what somebody called “not about this”. It looks at every
-    purchase for each note, so leave that to a thread. Once *stopped* it returns what it has.
+    Notes without a purchase are left out, and so are purchases marked “not about this”. It compares every
+    note with every purchase, so run it in a thread. Once *stopped*, it returns what it has.
     """
     own = OwnPurchases(entries)
     found: dict[str, About] = {}
@@ -44,12 +44,12 @@ def about_own(
 
 
 def is_kept(entry: Entry) -> bool:
-    """Tell whether it was neither resold nor refunded as a whole."""
+    """Tell whether *entry* was neither resold nor fully refunded."""
     return not left(entry)
 
 
 def left(entry: Entry) -> str:
-    """Return how a purchase left its owner, in a word; nothing if they still have it."""
+    """Return in a word how a purchase left its owner; “” if they still have it."""
     kinds = {event.kind for event in entry.money_events}
     if "resale" in kinds:
         return gettext("sold")
@@ -57,28 +57,28 @@ def left(entry: Entry) -> str:
 
 
 def owned_label(entries: Sequence[Entry]) -> str:
-    """Return what became of *entries*: “you own 2”, “you sold yours”."""
-    kept = sum(map(is_kept, entries))
-    if kept:
-        return ngettext("you own it", "you own {n}", kept)
+    """Return what happened to *entries*: “you own 2”, “you sold yours”."""
+    count = sum(map(is_kept, entries))
+    if count:
+        return ngettext("you own it", "you own {n}", count)
     if any(event.kind == "resale" for entry in entries for event in entry.money_events):
         return gettext("you sold yours")
     return gettext("you got your money back")
 
 
 def _is_refused(note: Note, entry: Entry) -> bool:
-    """Tell whether somebody said “not about this”."""
+    """Tell whether *note* was marked “not about this” for *entry*."""
     return any(refused.note_id == note.id for refused in entry.not_about)
 
 
 def _bought(entry: Entry) -> date:
-    """Return the first day on which it may have been bought; the earliest day of all if unknown."""
+    """Return the first day it may have been bought on; date.min if unknown."""
     day = entry.purchase.bought_on
     return date.min if day is None else day.first
 
 
 class OwnPurchases:
-    """The entries of a log with their texts prepared. Make it once per change, then ask it for each note."""
+    """The entries of a log with their texts prepared. Make it once per change, then query it per note."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = tuple(entries)
@@ -87,7 +87,7 @@ class OwnPurchases:
     def about(self, note: Note, *, on: date) -> tuple[tuple[Entry, Match], ...]:
         """Return the entries that *note* matches, in their order, each with the match that says why.
 
-        What was worth it is among them: a note is one voice, the verdict another.
+        It includes those that were worth it: the note and the verdict are independent.
         """
         if not note.is_product:
             return ()
@@ -99,7 +99,7 @@ class OwnPurchases:
         )
 
     def _candidates(self, note: Note) -> list[Entry]:
-        """Return the few entries worth a close look: those with the beginning of a keyword somewhere."""
+        """Return the few entries worth matching: those that contain the beginning of a keyword."""
         beginnings = {normalise(stem(words[0])) for text in note.keywords if (words := folded(text).split())}
         places: set[int] = set()
         for beginning in beginnings:

@@ -1,4 +1,4 @@
-"""Loading a pack: tables become values; what doesn't fit becomes a Problem."""
+"""Load a pack: tables become values, and what doesn't fit becomes a Problem."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ _UNKNOWN_DAY: Final = date(2000, 1, 1)
 
 
 def load(root: Path | Traversable) -> tuple[Pack | None, tuple[Problem, ...]]:
-    """Return the pack at *root* without the notes that don't fit the format, and every reason why.
+    """Return the pack at *root* without its invalid notes, and every problem found.
 
-    None means that its pack.toml makes no pack. Raises an UnhypedError for files that can't be read.
+    None means that its pack.toml is invalid. Raises an UnhypedError for files that can't be read.
     """
     return assembled(read(root))
 
 
 @cache
 def shipped() -> Pack:
-    """Return the pack that comes with the program; read when first asked for."""
+    """Return the pack that comes with the program; read on first use."""
     pack, problems = load(resource("notes", "core-en"))
     if pack is None or problems:
         message = f"the shipped notes are broken: {problems[0]}"
@@ -40,7 +40,7 @@ def shipped() -> Pack:
 
 
 def assembled(found: Found) -> tuple[Pack | None, tuple[Problem, ...]]:
-    """Return the pack made of the tables *found*, and what is wrong with them."""
+    """Return the pack built from the tables *found*, and what is wrong with them."""
     problems: list[Problem] = []
     pack = build(Pack, found.pack, Place("pack", problems))
     sources = [
@@ -68,7 +68,7 @@ def _source(table: object, at: Place) -> Source | None:
 
 
 def _note(table: object, file: str, pack: Pack | None, at: Place) -> Note | None:
-    """Return one note, with what it inherits from its *pack* filled in."""
+    """Return one note, with inherited fields filled in from its *pack*."""
     if not isinstance(table, dict):
         at.wrong(table, gettext("must be a table"))
         return None
@@ -91,6 +91,6 @@ def _dated(note: Note, pack: Pack) -> Note:
 
 
 def _named(kind: str, table: object, number: int) -> str:
-    """Return what to call the *number*-th note or source in a problem: by its id if it has one."""
+    """Return the name of the *number*-th note or source for problems: its id if it has one."""
     name = table.get("id") if isinstance(table, dict) else None
     return f"{kind} {name if isinstance(name, str) and name else number}"[:80]

@@ -8,12 +8,12 @@ from typing import Final, Literal
 from unhyped.domain.text import short
 
 Level = Literal["error", "warning"]
-_SHOWN: Final = 80
+_MAX_SHOWN_CHARS: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """*where* (“note skin-led-mask: claim”) a *text* breaks a rule, and *why*. A warning bars nothing."""
+    """*where* (“note skin-led-mask: claim”) a *text* breaks a rule, and *why*. A warning blocks nothing."""
 
     where: str
     text: str
@@ -22,13 +22,13 @@ class Problem:
 
     def __str__(self) -> str:
         """Return one line for a terminal or a log."""
-        shown = f" “{self.text}”" if self.text else ""
-        return f"{self.level}: {self.where}{shown}: {self.why}"
+        text = f" “{self.text}”" if self.text else ""
+        return f"{self.level}: {self.where}{text}: {self.why}"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a pack, and the list its problems are collected in."""
+    """A place in a pack, and the list that collects its problems."""
 
     where: str
     problems: list[Problem]
@@ -38,18 +38,18 @@ class Place:
         return Place(f"{self.where}: {name}", self.problems)
 
     def wrong(self, text: object, why: str) -> None:
-        """Note an error."""
+        """Add an error."""
         self.problems.append(Problem(self.where, shortened(text), why))
 
     def doubtful(self, text: object, why: str) -> None:
-        """Note a warning."""
+        """Add a warning."""
         self.problems.append(Problem(self.where, shortened(text), why, "warning"))
 
 
 def shortened(text: object) -> str:
-    """Return *text* on one line, without control characters, cut to what a list can show."""
+    """Return *text* on one line, without control characters, shortened to fit a list."""
     try:
         whole = str(text)
-    except (ValueError, RecursionError):  # a number of thousands of digits; lists in lists in lists
+    except (ValueError, RecursionError):  # a number with thousands of digits, or deeply nested lists
         return "…"
-    return short(whole, _SHOWN)
+    return short(whole, _MAX_SHOWN_CHARS)

@@ -1,4 +1,4 @@
-"""The files of a pack as TOML tables. Sizes and nesting are capped: a pack may come from anyone."""
+"""Read the files of a pack as TOML tables. Sizes and nesting are limited: anyone may write a pack."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 Toml = dict[str, Any]
 
-FILE_LIMIT: Final = 256 * 1024
-PACK_LIMIT: Final = 5 * 1024 * 1024
-NOTE_LIMIT: Final = 2000
-_DOT_LIMIT: Final = 100
-"""Dots in one line. The parser is quadratic in the parts of a dotted key: 128 KB of them take minutes."""
+MAX_FILE_BYTES: Final = 256 * 1024
+MAX_PACK_BYTES: Final = 5 * 1024 * 1024
+MAX_PACK_NOTES: Final = 2000
+_MAX_DOTS: Final = 100
+"""Dots in one line. The parser is quadratic in the parts of a dotted key: 128 KB take minutes."""
 _FRONT_MATTER: Final = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?(.*)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(slots=True)
 class Found:
-    """The tables of a pack as they stand in its files. *files*: the file each note has for itself."""
+    """The tables in a pack's files. *files*: the file of each note that has its own."""
 
     pack: Toml = field(default_factory=dict)
     sources: list[object] = field(default_factory=list)
@@ -55,23 +55,23 @@ def read(root: Path | Traversable) -> Found:
     found.files = [""] * len(found.notes)
     if root.is_dir() and (root / "notes").is_dir():
         _read_folder(root / "notes", reader, found)
-    if len(found.notes) > NOTE_LIMIT:
-        raise PackTooLarge(path=root, limit=ngettext("{n} note", "{n} notes", NOTE_LIMIT))
+    if len(found.notes) > MAX_PACK_NOTES:
+        raise PackTooLarge(path=root, limit=ngettext("{n} note", "{n} notes", MAX_PACK_NOTES))
     return found
 
 
 def _read_folder(folder: Path | Traversable, reader: _Reader, found: Found) -> None:
-    """Add the notes that have a file each, in the order of their names."""
+    """Add the notes with separate files, in the order of their names."""
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".md")), key=lambda file: file.name)
-    if len(files) > NOTE_LIMIT:
-        raise PackTooLarge(path=folder, limit=ngettext("{n} note", "{n} notes", NOTE_LIMIT))
+    if len(files) > MAX_PACK_NOTES:
+        raise PackTooLarge(path=folder, limit=ngettext("{n} note", "{n} notes", MAX_PACK_NOTES))
     for file in files:
         found.notes.append(reader.note(file))
         found.files.append(file.name.removesuffix(".md"))
 
 
 def _join(pack: Toml, more: Toml) -> None:
-    """Add the tables of a further file; lists grow."""
+    """Add the tables of another file; lists are concatenated."""
     for key, value in more.items():
         if isinstance(value, list) and isinstance(pack.get(key), list):
             pack[key] = pack[key] + value
@@ -80,13 +80,13 @@ def _join(pack: Toml, more: Toml) -> None:
 
 
 def _listed(value: object) -> list[object]:
-    """Return *value* as a list; whatever is no list stays one entry, to be refused as such."""
+    """Return *value* as a list; anything else becomes one entry, which is refused later."""
     return value if isinstance(value, list) else [value]
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads files until the pack is too large."""
+    """Reads files up to the limits; raises PackTooLarge."""
 
     total: int = 0
 
@@ -109,14 +109,14 @@ class _Reader:
             raise PackUnreadable(path=file, why=gettext("it isn’t a file"))
         try:
             with file.open("rb") as stream:
-                data = stream.read(FILE_LIMIT + 1)
+                data = stream.read(MAX_FILE_BYTES + 1)
         except OSError as error:
             raise PackUnreadable(path=file, why=error.strerror or type(error).__name__) from error
         self.total += len(data)
-        if len(data) > FILE_LIMIT:
-            raise PackTooLarge(path=file, limit=f"{FILE_LIMIT // 1024} KB")
-        if self.total > PACK_LIMIT:
-            raise PackTooLarge(path=file, limit=f"{PACK_LIMIT // 1024 // 1024} MB")
+        if len(data) > MAX_FILE_BYTES:
+            raise PackTooLarge(path=file, limit=f"{MAX_FILE_BYTES // 1024} KB")
+        if self.total > MAX_PACK_BYTES:
+            raise PackTooLarge(path=file, limit=f"{MAX_PACK_BYTES // 1024 // 1024} MB")
         try:
             return data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
@@ -125,16 +125,16 @@ class _Reader:
 
 
 def _parsed(text: str, file: Path | Traversable) -> Toml:
-    """Parse TOML; raise PackNotToml for anything the parser can't or shouldn't work through."""
+    """Parse TOML; raise PackNotToml for anything the parser can't or shouldn't parse."""
     for number, line in enumerate(text.split("\n"), 1):
-        if line.count(".") > _DOT_LIMIT:
-            why = gettext("line {line} has more than {most} dots").format(line=number, most=_DOT_LIMIT)
+        if line.count(".") > _MAX_DOTS:
+            why = gettext("line {line} has more than {most} dots").format(line=number, most=_MAX_DOTS)
             raise PackNotToml(path=file, why=why)
     try:
         return tomllib.loads(text)
     except RecursionError as error:
         raise PackNotToml(path=file, why=gettext("it’s nested too deeply")) from error
-    except ValueError as error:  # also for a number of thousands of digits, which is no TOMLDecodeError
+    except ValueError as error:  # also for a number with thousands of digits, which isn't a TOMLDecodeError
         raise PackNotToml(path=file, why=error) from error
 
 

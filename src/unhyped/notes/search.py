@@ -1,4 +1,4 @@
-"""The notes page: searching, and grouping by category and kind."""
+"""Search notes, and group them by category and kind."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ class Group:
 
 
 class Search:
-    """Notes to be searched; their words are prepared once."""
+    """Searches notes; their words are prepared once."""
 
     def __init__(self, notes: Iterable[Note]) -> None:
         self._entries = [(note, folded(note.title), _haystack(note)) for note in notes]
 
     def find(self, query: str) -> tuple[Note, ...]:
-        """Return the notes that have every word of *query* somewhere, those with all in the title first."""
+        """Return the notes that contain every word of *query*; those with all in the title come first."""
         wanted = folded(query).split()
         in_title, elsewhere = [], []
         for note, title, haystack in self._entries:
@@ -51,13 +51,13 @@ def by_category(notes: Iterable[Note]) -> tuple[Group, ...]:
 
 
 def by_kind(notes: Iterable[Note]) -> tuple[Group, ...]:
-    """Return *notes* by kind, in the order the kinds are declared."""
+    """Return *notes* by kind, in the order of KINDS."""
     groups = {group.code: group for group in _grouped(notes, lambda note: note.kind, str)}
     return tuple(Group(kind, kind_label(kind), groups[kind].notes) for kind in KINDS if kind in groups)
 
 
 def _grouped(notes: Iterable[Note], code: Callable[[Note], str], label: Callable[[str], str]) -> list[Group]:
-    """Return *notes* by *code*, in the order they come."""
+    """Return *notes* by *code*, in their order."""
     groups: dict[str, list[Note]] = {}
     for note in notes:
         groups.setdefault(code(note), []).append(note)

@@ -1,4 +1,4 @@
-"""The shape of a field: how its TOML value is read, and how an editor is told (JSON Schema)."""
+"""The shape of a field: reads its TOML value, and describes it to editors as JSON Schema."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
 _LARGEST: Final = 10_000_000
 INHERITED: Final = "inherited"
-"""Marks a field that a note takes from its pack when it has none of its own."""
+"""Marks a field that a note takes from its pack if it doesn't set it itself."""
 
 
 class Shape(Protocol):
-    """What a value must look like."""
+    """The required form of a value."""
 
     def read(self, value: object, at: Place) -> object:
-        """Return the value for the dataclass, or None after noting at *at* what is wrong."""
+        """Return the value for the dataclass, or None after reporting the problem to *at*."""
 
     def schema(self) -> Json:
         """Return the shape as JSON Schema."""
@@ -44,7 +44,7 @@ class Text:
     pattern: str = ""
 
     def read(self, value: object, at: Place) -> str | None:
-        """Return the text without the space around it."""
+        """Return the text without surrounding space."""
         if not isinstance(value, str):
             at.wrong(value, gettext("must be text in quotes"))
             return None
@@ -92,7 +92,7 @@ class Whole:
     high: int
 
     def read(self, value: object, at: Place) -> int | None:
-        """Return the number; true and false are none."""
+        """Return the number; true and false aren't numbers."""
         if type(value) is int and self.low <= value <= self.high:
             return value
         why = gettext("must be a whole number between {low} and {high}")
@@ -125,7 +125,7 @@ class Truth:
     """Either true or false."""
 
     def read(self, value: object, at: Place) -> bool | None:
-        """Return the truth value."""
+        """Return the boolean."""
         if isinstance(value, bool):
             return value
         at.wrong(value, gettext("must be true or false"))
@@ -205,7 +205,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One field of a dataclass that stands in the file under *key*."""
+    """One field of a dataclass, stored in the file under *key*."""
 
     name: str
     key: str
@@ -215,7 +215,7 @@ class Slot:
 
 @lru_cache
 def slots_of(kind: type[DataclassInstance]) -> tuple[Slot, ...]:
-    """Return the fields of *kind* that are declared with a Shape; the others are not in the file."""
+    """Return the fields of *kind* declared with a Shape; the others aren't in the file."""
     slots = []
     for field in fields(kind):
         if get_origin(field.type) is None or not hasattr(field.type, "__metadata__"):
@@ -227,14 +227,14 @@ def slots_of(kind: type[DataclassInstance]) -> tuple[Slot, ...]:
     return tuple(slots)
 
 
-def build(kind: type[T], table: dict[str, object], at: Place, **given: object) -> T | None:
-    """Return a *kind* from a TOML table and what is *given* besides, or None after noting what is wrong."""
+def build(kind: type[T], table: dict[str, object], at: Place, **more: object) -> T | None:
+    """Return a *kind* from a TOML table and *more* fields, or None after reporting what is wrong."""
     slots = slots_of(kind)
     known = {slot.key for slot in slots}
     for key in table:
         if key not in known:
             at.wrong(key, gettext("isn’t a field we know"))
-    values: dict[str, Any] = dict(given)
+    values: dict[str, Any] = dict(more)
     sound = True
     for slot in slots:
         if slot.key in table:

@@ -1,4 +1,4 @@
-"""The rules a pack must keep. Each broken rule is a Problem; content never raises."""
+"""The rules of a pack. Each broken rule is a Problem; content never raises."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _SHORTEST_KEYWORD = 2
 
 
 def validate_path(path: Path, *, on: date | None = None) -> tuple[Pack | None, tuple[Problem, ...]]:
-    """Return the pack at *path* and every problem in it; None if its pack.toml makes no pack.
+    """Return the pack at *path* and every problem in it; None if its pack.toml is invalid.
 
-    Raises an UnhypedError that says what to do for files that can’t be read. The notes are compared with an
-    “excerpts.toml” beside pack.toml (source id = "text"), so that nothing is copied.
+    Raises an UnhypedError for files that can’t be read. If there is an “excerpts.toml” next to pack.toml
+    (source id = "text"), no note may copy from it.
     """
     found = read(path)
     pack, problems = assembled(found)
@@ -46,7 +46,7 @@ def validate_path(path: Path, *, on: date | None = None) -> tuple[Pack | None, t
 def validate(
     pack: Pack, *, on: date | None = None, excerpts: Mapping[str, str] | None = None
 ) -> tuple[Problem, ...]:
-    """Return every rule *pack* breaks. With a day *on*, also what is due to be checked again."""
+    """Return every rule *pack* breaks. With a day *on*, also what is due for another check."""
     problems: list[Problem] = []
     at = Place("pack", problems)
     _check_pack(pack, at)
@@ -86,7 +86,7 @@ def _check_pack(pack: Pack, at: Place) -> None:
 
 
 def _check_unique(kind: str, names: Iterable[str], at: Place, why: str) -> None:
-    """Note every name that is there more than once."""
+    """Report every name used more than once."""
     for name, count in Counter(names).items():
         if count > 1:
             Place(f"{kind} {name}", at.problems).wrong(name, why)
@@ -101,7 +101,7 @@ def _check_opened(sources: Iterable[Source], on: date, at: Place) -> None:
 
 
 def _check_sources(note: Note, sources: Mapping[str, Source], at: Place) -> None:
-    """Check that the sources exist, were opened, and carry the confidence."""
+    """Check that the sources exist, were opened, and support the confidence."""
     for name in note.sources:
         if name not in sources:
             at.inside("sources").wrong(name, gettext("isn’t one of this pack’s sources"))
@@ -127,7 +127,7 @@ def _check_grades(note: Note, grades: Counter[Grade], at: Place) -> None:
 
 
 def _check_keywords(note: Note, brands: Collection[str], at: Place) -> None:
-    """Check that keywords can be found in a name, and that a brand alone isn't one."""
+    """Check that keywords can be found in a name, and that none is only a brand."""
     about = folded(f"{note.title} {note.claim} {note.reply}")
     own = [folded(brand) for brand in note.brands]
     for keyword in (*note.keywords, *note.not_keywords, *note.needs):
@@ -147,7 +147,7 @@ def _check_keywords(note: Note, brands: Collection[str], at: Place) -> None:
 
 
 def _check_cues(note: Note, at: Place) -> None:
-    """Check that a note shows where it belongs: on sales by facts, on health not beside just anything."""
+    """Check that a note shows where it belongs: facts call for sales, cues for health."""
     if not note.is_product:
         for cue in note.needs:
             at.inside("needs").wrong(cue, gettext("is only for notes about things: use facts here"))
@@ -160,7 +160,7 @@ def _check_cues(note: Note, at: Place) -> None:
 
 
 def _check_fairness(note: Note, at: Place) -> None:
-    """Check that a named brand was heard."""
+    """Check that a named brand was asked."""
     if note.brands and note.kind == "not-worth-it" and not note.reply:
         brands = ", ".join(note.brands)
         why = gettext("is named here: add its reply, or write {not_asked}").format(not_asked=f"“{NOT_ASKED}”")
@@ -168,7 +168,7 @@ def _check_fairness(note: Note, at: Place) -> None:
 
 
 def _check_fields(note: Note, at: Place) -> None:
-    """Check the category, the price band and what is still to do."""
+    """Check the category, the price band and open tasks."""
     if note.category not in CATEGORIES and note.category not in SALE_CATEGORIES:
         at.inside("category").doubtful(note.category, gettext("isn’t a category we know"))
     band = note.price_band

@@ -1,4 +1,4 @@
-"""How a note may be worded: plain text in our own words, dated figures, no contempt."""
+"""The rules for wording a note: plain text in our own words, dated figures, no contempt."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ BANNED: Final = (
     "always",
     "never",
 )
-RUN: Final = 8
-"""So many words in a row taken over from a source are a quotation."""
+QUOTED_WORDS: Final = 8
+"""A shorter run shared with a source is usually chance; from here on it is a quotation."""
 
 _BANNED_WORDS: Final = re.compile(rf"\b(?:{'|'.join(BANNED)})(?:s|ed|ted)?\b", re.IGNORECASE)
 _HTML: Final = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,});", re.IGNORECASE)
@@ -37,7 +37,7 @@ _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def check_wording(note: Note, at: Place) -> None:
-    """Check what every text of *note* says and how."""
+    """Check the wording of every text of *note*."""
     for name, text in _texts(note):
         place = at.inside(name)
         if _HTML.search(text):
@@ -65,7 +65,7 @@ def _check_dated(text: str, at: Place) -> None:
 
 
 def check_own_words(note: Note, excerpts: Mapping[str, set[str]], at: Place) -> None:
-    """Check that no run of eight words is taken over from a source; *excerpts* are `runs` by source id."""
+    """Check that no run of eight words is copied from a source; *excerpts* are `runs` by source id."""
     for name, text in _texts(note):
         own = runs(text)
         for source in note.sources:
@@ -77,7 +77,8 @@ def check_own_words(note: Note, excerpts: Mapping[str, set[str]], at: Place) -> 
 def runs(text: str) -> set[str]:
     """Return every run of eight words in *text*, in plain form."""
     words = folded(text).split()
-    return {" ".join(words[start : start + RUN]) for start in range(len(words) - RUN + 1)}
+    starts = range(len(words) - QUOTED_WORDS + 1)
+    return {" ".join(words[start : start + QUOTED_WORDS]) for start in starts}
 
 
 def _texts(note: Note) -> Iterator[tuple[str, str]]:

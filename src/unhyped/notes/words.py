@@ -34,7 +34,7 @@ SALE_CATEGORIES: Final[dict[str, str]] = {
     "rights.reviews": "Fake reviews",
     "rights.withdrawal": "Changing your mind",
 }
-"""Code → English label of the categories of notes that are no categories of purchases."""
+"""Code → English label of the categories that only notes have, not purchases."""
 
 _SALE_TOP_LEVELS: Final[dict[str, str]] = {
     "mechanism": "How the sale works",
@@ -67,54 +67,54 @@ _CAPITAL_NOUNS: Final = ("de", "lb")
 
 
 def category_label(code: str) -> str:
-    """Return what to call a category: “Skincare” for beauty.skincare, “Waiting” for mechanism.waiting."""
+    """Return the label of a category: “Skincare” for beauty.skincare, “Waiting” for mechanism.waiting."""
     if code in SALE_CATEGORIES:
         return gettext(SALE_CATEGORIES[code])
     return labels.category_label(code)
 
 
 def top_label(code: str) -> str:
-    """Return what to call the top level: “Beauty” for beauty.skincare, “Your rights” for rights.fault."""
+    """Return the label of the top level: “Beauty” for beauty.skincare, “Your rights” for rights.fault."""
     top = top_level(code)
     return gettext(_SALE_TOP_LEVELS[top]) if top in _SALE_TOP_LEVELS else labels.top_label(code)
 
 
 def kind_label(kind: Kind) -> str:
-    """Return what to call a kind of note."""
+    """Return the label of a kind of note."""
     return gettext(_KINDS[kind])
 
 
 def confidence_label(confidence: Confidence) -> str:
-    """Return how well a note is supported."""
+    """Return the label of a note's confidence."""
     return gettext(_CONFIDENCE[confidence])
 
 
 def flag_label(flag: str) -> str:
-    """Return what to call a flag."""
+    """Return the label of a flag."""
     return gettext(_FLAGS[flag])
 
 
 def interests_label(note: Note) -> str:
-    """Return what those who wrote a note gain from it."""
+    """Return what the authors of a note gain from it."""
     if note.interests.casefold() == NO_INTERESTS:
         return gettext("the author earns nothing from this")
     return gettext("the author’s interests: {interests}").format(interests=note.interests)
 
 
 def not_rechecked_label() -> str:
-    """Return what is said where nobody has opened a source again."""
+    """Return the label of a source that nobody has opened again."""
     return gettext("not yet re-checked")
 
 
 def in_sentence(label: str) -> str:
-    """Return *label* as it stands inside a sentence: “Beauty devices” → “beauty devices”."""
+    """Return *label* as written inside a sentence: “Beauty devices” → “beauty devices”."""
     if locale_tag().startswith(_CAPITAL_NOUNS) or label[1:2].isupper():
         return label
     return label[:1].lower() + label[1:]
 
 
 def reason(fact: str) -> str:
-    """Return why a note shows that one of `note.FACTS` calls for."""
+    """Return why a note shows that *fact*, one of `note.FACTS`, calls for."""
     return {
         "tiktok-shop": gettext("because it’s from TikTok Shop"),
         "third-party-seller": gettext("because another seller sells it"),
