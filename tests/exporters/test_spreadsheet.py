@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.builders import checked_in, purchase
 
 from unhyped.domain.check_in import GROUPS
-from unhyped.exporters.spreadsheet import CELL_LIMIT, fitting, spreadsheet
+from unhyped.exporters.spreadsheet import MAX_CELL_UNITS, fitting, spreadsheet
 
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
@@ -144,14 +144,14 @@ def test_no_text_is_a_formula_or_a_link(formula: str) -> None:
 
 def test_what_no_cell_can_hold_is_left_out() -> None:
     assert fitting("a\x00b\x07c\r\nd\re\ufffe") == "abc\nd\ne"
-    long = fitting("🎁" * CELL_LIMIT)
-    assert len(long.encode("utf-16-le")) // 2 <= CELL_LIMIT
+    long = fitting("🎁" * MAX_CELL_UNITS)
+    assert len(long.encode("utf-16-le")) // 2 <= MAX_CELL_UNITS
     assert long.endswith("🎁…")
     entry = purchase("x\x00" + "é" * 9_000)
     noted = replace(entry, purchase=replace(entry.purchase, note="n" * 100_000))
     (row,) = rows(opened(noted), "Purchases")
     assert row["Name"] == "x" + "é" * 9_000
-    assert len(str(row["Note"])) == CELL_LIMIT
+    assert len(str(row["Note"])) == MAX_CELL_UNITS
 
 
 def test_an_empty_journal_and_the_trash() -> None:

@@ -12,8 +12,8 @@ from tests.strategies import entries
 
 from unhyped.domain import period
 from unhyped.exporters.redaction import LEVELS, Level
-from unhyped.exporters.summary import MOST_HEADLINES, lead, summarise
-from unhyped.exporters.summary_tables import MOST_CREATORS
+from unhyped.exporters.summary import MAX_HEADLINES, lead, summarise
+from unhyped.exporters.summary_tables import MAX_CREATORS
 from unhyped.insights import regret, spending
 from unhyped.insights.overview import overview
 from unhyped.insights.table import Table
@@ -61,7 +61,7 @@ def test_one_currency_without_events_needs_no_second_table() -> None:
 def test_each_currency_has_its_own_figure_and_table() -> None:
     logged = [purchase(price=f"{n} {code}") for n, code in enumerate(["EUR", "USD", "GBP", "PLN"] * 5, 1)]
     summary = summarise(logged, period.this_year(TODAY), TODAY, "full")
-    assert len(summary.words.headlines) == MOST_HEADLINES
+    assert len(summary.words.headlines) == MAX_HEADLINES
     assert [row.cells[0].text for row in summary.words.first_tables[0].rows] == ["EUR", "GBP", "PLN", "USD"]
     drawn = [each.currency for each in summary.charts if each.asked is spending.QUESTION]
     assert drawn == ["EUR", "GBP", "PLN"]
@@ -149,10 +149,10 @@ def test_what_came_back_whole_cost_nothing_and_what_is_not_known_has_a_dash() ->
 
 
 def test_creators_are_counted_and_the_rest_is_named() -> None:
-    logged = [purchase(creator=f"creator{n:02}", worth=n % 5 + 1) for n in range(MOST_CREATORS + 2)]
+    logged = [purchase(creator=f"creator{n:02}", worth=n % 5 + 1) for n in range(MAX_CREATORS + 2)]
     words = summarise([*logged, purchase()], period.all_time(), TODAY, "full").words
     creators = words.lists[-1]
-    assert len(creators.rows) == MOST_CREATORS
+    assert len(creators.rows) == MAX_CREATORS
     assert [cell.text for cell in creators.rows[0].cells] == ["@creator00", "1", "1 of 1", "€12.99"]
     assert creators.foot == "2 more creators. 1 purchase without a creator."
 

@@ -1,1 +1,1 @@
-"""Writers of everything that leaves the program as a file."""
+"""Exports: CSV, Excel, JSON, PDF and calendar files."""

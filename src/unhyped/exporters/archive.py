@@ -1,8 +1,7 @@
-"""Everything the file holds as JSON, the Trash, dismissed notes and viewing history included: lossless.
+"""Everything in the file as JSON, including Trash, dismissed notes and viewing history: lossless.
 
-The order doesn't depend on the file the records come from, so exporting, importing into an empty file and
-exporting again gives the same bytes. One record or event stands on each line, so that two archives can be
-compared.
+The order doesn't depend on the source file, so exporting, importing into an empty file and exporting again
+gives the same bytes. Each record or event has its own line, so that two archives can be compared.
 """
 
 from __future__ import annotations
@@ -23,18 +22,18 @@ if TYPE_CHECKING:
     from unhyped.domain.exposure import Exposure
 
     ExposuresOf = Callable[[ExposureImport], Iterable[Exposure]]
-    """Gives the events that one import brought."""
+    """Returns the events of one import."""
 
 _AT_ONCE: Final = 1000
 
 
 def archive(records: Iterable[Record], exposures_of: ExposuresOf | None = None) -> bytes:
-    """The archive of *records* as UTF-8, with the viewing history that came with their imports."""
+    """Return the archive of *records* as UTF-8, with the viewing history of their imports."""
     return b"".join(pieces(records, exposures_of))
 
 
 def pieces(records: Iterable[Record], exposures_of: ExposuresOf | None = None) -> Iterator[bytes]:
-    """The archive, a piece at a time: viewing history needn't be in memory whole."""
+    """Yield the archive in pieces, so that viewing history is never in memory as a whole."""
     ordered = sorted(records, key=_place)
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     lines = ",\n".join(encode(to_archived(record)) for record in ordered)
@@ -47,7 +46,7 @@ def pieces(records: Iterable[Record], exposures_of: ExposuresOf | None = None) -
 
 
 def _groups(imports: Iterable[ExposureImport], exposures_of: ExposuresOf) -> Iterator[bytes]:
-    """The events of each import that brought any."""
+    """Yield the events of each import that has any."""
     some = False
     for imported in imports:
         events = map(archived_exposure, exposures_of(imported))

@@ -1,4 +1,4 @@
-"""A reminder for any calendar: the day to look whether a requested export is there."""
+"""A reminder for any calendar: the day a requested export is usually ready."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class NothingToWaitFor(ExportFailed):
 def reminder(guide: Guide, requested: date, now: datetime) -> bytes:
     """Return an iCalendar file with one all-day event, with an alarm at nine in the morning.
 
-    Saved again for the same request it has the same UID, so a calendar changes its event instead of adding
-    another. Raises NothingToWaitFor for a guide without a waiting time.
+    The same request always has the same UID, so a calendar updates its event instead of adding another.
+    Raises NothingToWaitFor for a guide without a waiting time.
     """
     ready_on = guide.ready_on(requested)
     if ready_on is None:
@@ -42,7 +42,7 @@ def reminder(guide: Guide, requested: date, now: datetime) -> bytes:
     event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
     event.add("dtstart", ready_on)
     event.add("summary", summary)
-    event.add("description", _told(guide, requested))
+    event.add("description", _instructions(guide, requested))
     event.add("transp", "TRANSPARENT")
     if guide.address:
         event.add("url", guide.address)
@@ -55,12 +55,12 @@ def reminder(guide: Guide, requested: date, now: datetime) -> bytes:
 
 
 def suggested_name(guide: Guide) -> str:
-    """Return the name suggested for the file."""
+    """Return the suggested file name."""
     return f"fetch-{guide.name}.ics"
 
 
-def _told(guide: Guide, requested: date) -> str:
-    """What to do on that day, without having to look anything up."""
+def _instructions(guide: Guide, requested: date) -> str:
+    """Return what to do on that day, complete enough to need no look-up."""
     asked = gettext("You requested it on {day}. If it isn’t there yet, look again tomorrow.")
     parts = (asked.format(day=format_date(requested, "long")), guide.kept, guide.steps[-1])
     return "\n".join(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""Purchases as CSV: for any spreadsheet, and read back identically by `importers.own_csv`."""
+"""Purchases as CSV for any spreadsheet; `importers.own_csv` reads them back identically."""
 
 from __future__ import annotations
 
@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 
 
 def csv_file(entries: Iterable[Entry]) -> bytes:
-    """One row per purchase, as UTF-8 with a mark, CRLF line ends, ISO (EDTF) dates and a decimal point.
+    """Return one row per purchase: UTF-8 with BOM, CRLF, ISO (EDTF) dates and a decimal point.
 
-    What is in the Trash is not exported, and neither is what was said about notes: `archive` holds
-    everything. Check-ins and money events stand in their row as JSON. Text that a spreadsheet could calculate
-    begins with an apostrophe.
+    The Trash and the person's choices about notes are left out: `archive` has everything. Check-ins and
+    money events are JSON in their row. Text that a spreadsheet could calculate begins with an apostrophe.
     """
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
@@ -36,6 +35,6 @@ def _row(entry: Entry) -> tuple[str, ...]:
 
 
 def _json(records: Iterable[Record]) -> str:
-    """The records as a compact JSON array; an empty cell for none."""
+    """Return the records as a compact JSON array; “” if there are none."""
     plain = [to_plain(record) for record in records]
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")) if plain else ""

@@ -1,4 +1,4 @@
-"""A file that is either written whole or not at all."""
+"""Write a file atomically: complete, or not at all."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _NOT_ALLOWED: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 def write_atomically(path: Path, content: bytes | Callable[[BinaryIO], object]) -> None:
-    """Put *content* (or what it writes when called) at *path*; raise an ExportFailed that says what to do.
+    """Write *content* (or call it to write) to *path*; raise an ExportFailed that says what to do.
 
-    It is written beside *path* and only then given its name: whatever goes wrong, an older file of that
-    name stays as it was, and nothing half written is left. A link is followed to the file it stands for. What
-    is there and no file, such as a pipe or /dev/null, is written to and never replaced.
+    It is written next to *path* and then renamed: if anything fails, an older file of that name stays
+    unchanged, and no partial file is left. Links are followed. Something other than a file, such as a pipe or
+    /dev/null, is written to and never replaced.
     """
     if path.is_dir():
         raise FolderInTheWay(path=path)
@@ -39,15 +39,15 @@ def write_atomically(path: Path, content: bytes | Callable[[BinaryIO], object]) 
     target = Path(os.path.realpath(path))
     if not target.parent.is_dir():
         raise FolderMissing(folder=path.parent)
-    beside = target.with_name(f".unhyped-{secrets.token_hex(6)}.part")
+    unfinished = target.with_name(f".unhyped-{secrets.token_hex(6)}.part")
     try:
         try:
-            _write(beside, content, "xb", like=target)
-            _keep_mode(target, beside)
-            beside.replace(target)
+            _write(unfinished, content, "xb", like=target)
+            _keep_mode(target, unfinished)
+            unfinished.replace(target)
         except BaseException:
             with suppress(OSError):
-                beside.unlink(missing_ok=True)
+                unfinished.unlink(missing_ok=True)
             raise
         sync_folder(target.parent)
     except OSError as error:
@@ -61,7 +61,7 @@ def _write(
     *,
     like: Path | None = None,
 ) -> None:
-    """Write a file; a new one can never be read by more people than the older one it is *like*."""
+    """Write a file; a new one is never readable by more people than the older one, *like*."""
 
     def opener(name: str, flags: int) -> int:
         return os.open(name, flags, stat.S_IMODE(like.stat().st_mode) if like and like.exists() else 0o666)
@@ -77,7 +77,7 @@ def _write(
 
 
 def _keep_mode(old: Path, new: Path) -> None:
-    """Let the new file be readable by whoever could read the old one, and by no one else."""
+    """Give the new file the permissions of the old one."""
     with suppress(OSError):
         new.chmod(stat.S_IMODE(old.stat().st_mode))
 

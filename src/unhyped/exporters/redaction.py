@@ -1,6 +1,6 @@
-"""What a summary may show. What is hidden is taken out of the values before anything is counted or laid out.
+"""Redact a summary: remove hidden values before anything is counted or laid out.
 
-So no total, chart, sentence, alternative text or metadata can give it away: it is no longer there.
+So no total, chart, sentence, alternative text or metadata can reveal them.
 """
 
 from __future__ import annotations
@@ -32,19 +32,19 @@ _PRICED: Final = re.compile(
     rf"|{_NUMBER.pattern}\s?(?:{'|'.join(EXPONENTS)})\b)",
     re.IGNORECASE,
 )
-_SHORTEST: Final = 2
-"""A single digit in a text is hardly a price: “3-pack”."""
+_MIN_DIGITS: Final = 2
+"""A single digit in a text is rarely a price: “3-pack”."""
 _HANDLE: Final = re.compile(r"@\w(?:[\w.-]*\w)?")
 _ADDRESS: Final = re.compile(r"(?:\w+://|www\.)\S+", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+")
 
 
 def redact(entries: Iterable[Entry], level: Level) -> tuple[Entry, ...]:
-    """The *entries* with nothing in them that *level* hides.
+    """Return the *entries* without anything that *level* hides.
 
     prices: every amount is zero, and amounts in texts are masked. creators: no handle, link or video; handles
     in texts are masked, whether with “@” or as one of the creators of the log. totals: no creators, and no
-    name, shop, note or other word of the person's own; only the program's own categories stay.
+    name, shop, note or other words of the person; only the program's own categories stay.
     """
     chosen = tuple(entries)
     if level == "prices":
@@ -81,7 +81,7 @@ def _amounts(entry: Entry) -> list[Money]:
 
 
 def _written(amount: Money) -> set[str]:
-    """The digits of *amount* as people write it: “1250” and “125” for 12.50, “30” for 30.00."""
+    """Return the digits of *amount* as people write it: “1250” and “125” for 12.50, “30” for 30.00."""
     digits = str(abs(amount.minor))
     forms = {digits}
     for _ in range(EXPONENTS[amount.currency]):
@@ -89,7 +89,7 @@ def _written(amount: Money) -> set[str]:
             break
         digits = digits[:-1]
         forms.add(digits)
-    return {form for form in forms if len(form) >= _SHORTEST}
+    return {form for form in forms if len(form) >= _MIN_DIGITS}
 
 
 def _without_creator(entry: Entry, mask: Callable[[str], str]) -> Entry:
@@ -99,7 +99,7 @@ def _without_creator(entry: Entry, mask: Callable[[str], str]) -> Entry:
 
 
 def _handle_mask(entries: Sequence[Entry]) -> Callable[[str], str]:
-    """What masks links, “@handles”, and the creators of *entries* wherever they stand as whole words."""
+    """Return a function that masks links, “@handles” and the creators of *entries* as whole words."""
     creators = {entry.purchase.creator.strip().casefold() for entry in entries} - {""}
     wordless = [creator for creator in creators if not _WORD.search(creator)]
     by_first_word: dict[str, list[str]] = {}
@@ -117,8 +117,8 @@ def _handle_mask(entries: Sequence[Entry]) -> Callable[[str], str]:
 
 
 def _without_names(text: str, by_first_word: Mapping[str, Sequence[str]]) -> str:
-    """*text* with each of the names hidden where it stands as whole words, in whatever case."""
-    kept, done = "", 0
+    """Return *text* with each of the names hidden where it occurs as whole words, ignoring case."""
+    masked, done = "", 0
     for word in _WORD.finditer(text):
         start = word.start()
         if start < done:
@@ -126,13 +126,13 @@ def _without_names(text: str, by_first_word: Mapping[str, Sequence[str]]) -> str
         for name in by_first_word.get(word[0].casefold(), ()):
             end = start + len(name)
             if text[start:end].casefold() == name and not _WORD.match(text, end):
-                kept, done = f"{kept}{text[done:start]}{HIDDEN}", end
+                masked, done = f"{masked}{text[done:start]}{HIDDEN}", end
                 break
-    return kept + text[done:]
+    return masked + text[done:]
 
 
 def _with_texts(entry: Entry, change: Callable[[str], str]) -> Entry:
-    """The *entry* with *change* done to every text a person wrote in it."""
+    """Return *entry* with *change* applied to every text the person wrote."""
     purchase = entry.purchase
     own_category = purchase.category not in CATEGORIES
     return replace(
@@ -155,8 +155,8 @@ def _with_texts(entry: Entry, change: Callable[[str], str]) -> Entry:
 
 def _without_words(entry: Entry) -> Entry:
     empty = _with_texts(entry, lambda _text: "")
-    given = entry.purchase.category
-    own = gettext("Own categories") if given and given not in CATEGORIES else given
+    category = entry.purchase.category
+    own = gettext("Own categories") if category and category not in CATEGORIES else category
     purchase = replace(
         empty.purchase,
         name=gettext("Purchase"),

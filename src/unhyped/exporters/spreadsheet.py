@@ -1,4 +1,4 @@
-"""Purchases as an Excel workbook, with real dates and numbers. Nothing in it is ever calculated."""
+"""Purchases as an Excel workbook, with real dates and numbers. It contains no formulas."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from unhyped.domain.money_event import MoneyEvent
     from unhyped.insights.overview import Overview
 
-CELL_LIMIT: Final = 32_767
-"""So many UTF-16 units fit a cell."""
+MAX_CELL_UNITS: Final = 32_767
+"""Excel's limit for the text of a cell, in UTF-16 units."""
 _NOT_ALLOWED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _OPTIONS: Final = {
     "in_memory": True,
@@ -43,7 +43,7 @@ _Row = TypeVar("_Row")
 
 @dataclass(frozen=True, slots=True)
 class _Column(Generic[_Row]):
-    """A column: its *title*, its *width* in digits and what stands in the cell of a row."""
+    """A column: its *title*, its *width* in digits, and a function that returns the cell of a row."""
 
     title: str
     width: int
@@ -51,10 +51,10 @@ class _Column(Generic[_Row]):
 
 
 def spreadsheet(entries: Iterable[Entry], made_on: date) -> bytes:
-    """An .xlsx file of *entries*: purchases, check-ins, money events, and a summary with totals per currency.
+    """Return an .xlsx file of *entries*: purchases, check-ins, money events, and totals per currency.
 
-    Dates known to the day are dates, others their EDTF text. Amounts are numbers with the currency beside
-    them. All text stays text: order numbers keep their digits and “=1+2” is no formula.
+    Dates known to the day are dates, others their EDTF text. Amounts are numbers with the currency
+    next to them. Text stays text: order numbers keep their digits, and “=1+2” isn't a formula.
     """
     from xlsxwriter import Workbook
 
@@ -64,8 +64,8 @@ def spreadsheet(entries: Iterable[Entry], made_on: date) -> bytes:
         workbook.set_properties({"created": datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC)})
         writer = _Writer(workbook)
         writer.sheet(gettext("Purchases"), _purchase_columns(), chosen)
-        given = [(entry, each) for entry in chosen for each in entry.check_ins]
-        writer.sheet(gettext("Check-ins"), _check_in_columns(), given)
+        check_ins = [(entry, each) for entry in chosen for each in entry.check_ins]
+        writer.sheet(gettext("Check-ins"), _check_in_columns(), check_ins)
         moved = [(entry, each) for entry in chosen for each in entry.money_events]
         writer.sheet(gettext("Refunds, resale, fees"), _money_event_columns(), moved)
         writer.sheet(gettext("Summary"), _summary_columns(), _summary(overview(chosen, all_time())))
@@ -73,16 +73,16 @@ def spreadsheet(entries: Iterable[Entry], made_on: date) -> bytes:
 
 
 def fitting(text: str) -> str:
-    """*text* as it may stand in a cell: without control characters, and not longer than a cell holds."""
+    """Return *text* without control characters, shortened to fit a cell."""
     clean = _NOT_ALLOWED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     units = clean.encode("utf-16-le")
-    if len(units) <= 2 * CELL_LIMIT:
+    if len(units) <= 2 * MAX_CELL_UNITS:
         return clean
-    return units[: 2 * (CELL_LIMIT - 1)].decode("utf-16-le", "ignore") + "…"
+    return units[: 2 * (MAX_CELL_UNITS - 1)].decode("utf-16-le", "ignore") + "…"
 
 
 class _Writer:
-    """Writes one sheet after the other into a *workbook*."""
+    """Adds sheets to a *workbook*."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
@@ -181,7 +181,7 @@ def _summary_columns() -> tuple[_Column[tuple[_Cell, ...]], ...]:
 
 
 def _summary(totals: Overview) -> list[tuple[_Cell, ...]]:
-    """One block of rows per currency, then the verdicts. Currencies are never added together."""
+    """Return a block of rows per currency, then the verdicts. Currencies are never added together."""
     rows: list[tuple[_Cell, ...]] = []
     for each in totals.amounts:
         parts = (

@@ -1,4 +1,4 @@
-"""What a summary of a period says: words and numbers ready to be laid out. No file, no drawing."""
+"""The contents of a summary of a period: words and numbers, ready for the layout."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from unhyped.insights.question import Answer, Part
     from unhyped.insights.table import Table
 
-MOST_HEADLINES: Final = 3
+MAX_HEADLINES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One part of the bar: how many purchases are in a group."""
+    """One part of the bar: the number of purchases in a group."""
 
     group: str
     word: str
@@ -50,7 +50,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Everything that is written in the summary, in the language in use and already redacted."""
+    """All text of the summary, in the language in use and already redacted."""
 
     title: str
     period: str
@@ -76,7 +76,7 @@ class Summary:
 
 
 def summarise(entries: Iterable[Entry], period: Period, today: date, level: Level) -> Summary:
-    """Count what *level* lets through. Nothing it hides goes into any result from here on."""
+    """Summarise what *level* allows. Everything it hides is removed first."""
     shown = redact(entries, level)
     telling = Telling(hide_amounts=level == "prices", speaker="me", named=level != "totals")
     parts = [
@@ -118,7 +118,7 @@ def _remarks(level: Level, today: date) -> tuple[str, ...]:
 
 
 def lead(totals: Overview) -> str:
-    """The first sentence of a summary: how many things, and how many of them are in each group."""
+    """Return the first sentence of a summary: how many things, and how many in each group."""
     n = len(totals.entries)
     if n == 0:
         when = dates.when(totals.period)
@@ -142,33 +142,33 @@ def lead(totals: Overview) -> str:
 
 
 def headlines(totals: Overview) -> tuple[Headline, ...]:
-    """The net totals, that of the currency of most purchases first."""
+    """Return the net totals, starting with the currency of most purchases."""
     return tuple(
         Headline(amounts.amount(each.net), _spent_on(totals, each), _came_back(each))
-        for each in totals.amounts[:MOST_HEADLINES]
+        for each in totals.amounts[:MAX_HEADLINES]
     )
 
 
 def _spent_on(totals: Overview, each: Amounts) -> str:
-    """On how many things. That some have no price is said here if all the others are in this one currency."""
+    """Return the number of things. It mentions those without a price if there is only one currency."""
     if totals.unpriced and len(totals.amounts) == 1:
         return ngettext("spent on the one with a price", "spent on the {n} with a price", each.count)
     return ngettext("spent on {n} thing", "spent on {n} things", each.count)
 
 
 def _came_back(each: Amounts) -> str:
-    """What came back through refunds and resale, if anything did."""
+    """Return what came back through refunds and resale; “” for nothing."""
     back = each.refunds + each.resale
     return gettext("after {amount} came back").format(amount=amounts.amount(back)) if back.minor else ""
 
 
 def verdict_shares(totals: Overview) -> tuple[Share, ...]:
-    """How many purchases are in each group."""
+    """Return the number of purchases in each group."""
     return tuple(Share(group, group_label(group), format_number(n), n) for group, n in totals.groups.items())
 
 
 def _lists(totals: Overview, level: Level) -> tuple[Table, ...]:
-    """The top lists and the creators, as far as *level* lets anything be told."""
+    """Return the top lists and the creators, as far as *level* allows."""
     columns = tables.Shown(amounts=level != "prices", creators=level != "creators")
     found = tables.most_expensive(totals, columns) if columns.amounts else ()
     found += (
@@ -181,6 +181,6 @@ def _lists(totals: Overview, level: Level) -> tuple[Table, ...]:
 
 
 def _counted(parts: Sequence[Part]) -> tuple[str, ...]:
-    """The definitions, each once, and none that another one begins with."""
+    """Return the definitions, each once, without those that another one begins with."""
     each = dict.fromkeys(text for part in parts for text in part.how_counted.split("\n\n") if text)
     return tuple(text for text in each if not any(other.startswith(f"{text} ") for other in each))

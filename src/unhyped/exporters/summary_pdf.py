@@ -1,4 +1,4 @@
-"""The summary of a period as PDF: tagged for screen readers, charts as vectors, redacted as asked."""
+"""The summary of a period as PDF: tagged for screen readers, charts as vectors, redacted as chosen."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from unhyped.exporters.summary import Summary
 
 WIDTH: Final = 669.0
-"""Pixels, at 100 to the inch, across the 170 mm between the margins."""
+"""The 170 mm between the margins, in pixels at 100 per inch."""
 _COLOURS: Final = (
     *("text", "muted", "line", "accent", "worth", "worth_text"),
     *("neutral", "in_between", "regret", "regret_text"),
@@ -31,9 +31,9 @@ _RIGHT_TO_LEFT: Final = {"ar", "fa", "he", "ur", "yi"}
 
 
 def summary_pdf(entries: Iterable[Entry], period: Period, today: date, level: Level = "full") -> bytes:
-    """The summary of *period* with what *level* lets through; raise SummaryFailed if it can't be made.
+    """Return the summary of *period* with what *level* allows; raise SummaryFailed if it can't be made.
 
-    The same arguments give the same bytes. Its metadata name a title, a language and the typesetter only.
+    The same arguments give the same bytes. Its metadata only name a title, a language and the typesetter.
     """
     from unhyped.charts.style import style
 
@@ -54,7 +54,7 @@ def summary_pdf(entries: Iterable[Entry], period: Period, today: date, level: Le
 
 
 def _charts(summary: Summary) -> Iterator[Json]:
-    """Each chart as SVG with its question, its sentence (its alternative text) and its foot."""
+    """Yield each chart as SVG with its question, its sentence (the alternative text) and its foot."""
     from unhyped.charts.drawing import draw, summary_height
     from unhyped.charts.pictures import svg
     from unhyped.charts.style import style

@@ -1,4 +1,4 @@
-"""The tables of the summary that no question has: what came back, the top lists, the creators."""
+"""Tables that only the summary has: what came back, the top lists, the creators."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.insights.overview import CreatorTotal, Overview
 
-NAME_LENGTH: Final = 60
-HANDLE_LENGTH: Final = 26
-MOST_CREATORS: Final = 12
-MOST_LISTS: Final = 2
+MAX_NAME_CHARS: Final = 60
+MAX_HANDLE_CHARS: Final = 26
+MAX_CREATORS: Final = 12
+MAX_LISTS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Shown:
 
 
 def composition(totals: Overview) -> tuple[Table, ...]:
-    """How each net total comes about, if anything was added or came back, or there are several."""
+    """Return how each net total adds up, if anything came on top or back, or there are several."""
     if len(totals.amounts) <= 1 and all(each.net == each.gross for each in totals.amounts):
         return ()
     columns = (
@@ -63,8 +63,8 @@ def composition(totals: Overview) -> tuple[Table, ...]:
 
 
 def most_expensive(totals: Overview, shown: Shown) -> tuple[Table, ...]:
-    """The most expensive purchases by net cost, separately for each of the main currencies."""
-    first, others = totals.amounts[:1], totals.amounts[1:MOST_LISTS]
+    """Return the most expensive purchases by net cost, for each of the main currencies."""
+    first, others = totals.amounts[:1], totals.amounts[1:MAX_LISTS]
     title = gettext("Most expensive")
     if len(totals.amounts) > 1:
         title = gettext("Most expensive ({currency})")
@@ -75,7 +75,7 @@ def most_expensive(totals: Overview, shown: Shown) -> tuple[Table, ...]:
 
 
 def top(title: str, entries: Sequence[Entry], shown: Shown) -> Table:
-    """A list of purchases: name, creator, month, verdict and net cost."""
+    """Return a table of purchases: name, creator, month, verdict and net cost."""
     columns = [Column(gettext("Purchase"), numeric=False)]
     if shown.creators:
         columns.append(Column(gettext("Creator"), 36, numeric=False))
@@ -88,7 +88,7 @@ def top(title: str, entries: Sequence[Entry], shown: Shown) -> Table:
     rows = tuple(
         Row(
             (
-                Cell(phrases.breakable(short(entry.purchase.name, NAME_LENGTH))),
+                Cell(phrases.breakable(short(entry.purchase.name, MAX_NAME_CHARS))),
                 *([Cell(_handle(entry.purchase.creator))] if shown.creators else []),
                 Cell(_month(entry.purchase.bought_on)),
                 _verdict(entry),
@@ -105,7 +105,7 @@ def top(title: str, entries: Sequence[Entry], shown: Shown) -> Table:
 
 
 def creators(totals: Overview, shown: Shown) -> Table:
-    """Whose tips were followed: counts, never a rank by rate."""
+    """Return the creators whose tips were followed: counts, never ranked by rate."""
     known = [each for each in totals.creators if each.creator]
     columns = [
         Column(gettext("Creator"), numeric=False),
@@ -123,13 +123,13 @@ def creators(totals: Overview, shown: Shown) -> Table:
                 *([Cell(amounts.amounts(each.net) or NOTHING)] if shown.amounts else []),
             )
         )
-        for each in known[:MOST_CREATORS]
+        for each in known[:MAX_CREATORS]
     )
     return Table(tuple(columns), rows, gettext("Creators"), _other_creators(totals, len(known)))
 
 
 def _verdict(entry: Entry) -> Cell:
-    """The latest verdict in words, after the sign of its group."""
+    """Return the latest verdict in words, after the sign of its group."""
     if entry.verdict is None:
         return Cell(group_label(entry.group), group=entry.group)
     return Cell(f"{entry.verdict} {worth_label(entry.verdict)}", group=entry.group)
@@ -144,17 +144,17 @@ def _month(bought: ApproximateDate | None) -> str:
 
 
 def _handle(creator: str) -> str:
-    return f"@{phrases.breakable(short(creator.lstrip('@'), HANDLE_LENGTH))}" if creator else NOTHING
+    return f"@{phrases.breakable(short(creator.lstrip('@'), MAX_HANDLE_CHARS))}" if creator else NOTHING
 
 
 def _of_verdicts(each: CreatorTotal) -> str:
-    """“2 of 5” with a verdict; nothing said without one."""
+    """Return “2 of 5”; a dash without a verdict."""
     return amounts.x_of_n(each.regretted, each.verdicts) if each.verdicts else NOTHING
 
 
 def _other_creators(totals: Overview, known: int) -> str:
     parts = []
-    more = known - MOST_CREATORS
+    more = known - MAX_CREATORS
     if more > 0:
         parts.append(ngettext("{n} more creator.", "{n} more creators.", more))
     unknown = sum(len(each.ids) for each in totals.creators if not each.creator)

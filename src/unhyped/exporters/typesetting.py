@@ -1,4 +1,4 @@
-"""Words and drawings into a tagged PDF (PDF/UA-1), with typst. All text is data, never markup."""
+"""Typeset words and drawings as a tagged PDF (PDF/UA-1) with typst. Text is data, never markup."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ FONT: Final = "Inter"
 _UNDRAWABLE: Final = re.compile(r'(?:the text|disallowed codepoint) `"(.+?)"`')
 _ESCAPE: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _BOX: Final = "\N{WHITE SQUARE}"
-_TRIES: Final = 6
+_MAX_TRIES: Final = 6
 _ORNAMENTS: Final = {"So", "Sk", "Mn", "Me", "Cc", "Cf", "Co", "Cn"}
-"""Kinds of characters that may go without a sign in their place: emoji, their parts, controls."""
+"""Unicode categories that are dropped without a box: emoji, their parts, controls."""
 
 
 def typeset(template: str, data: Mapping[str, Json]) -> bytes:
-    """The PDF of a *template* in resources; raise SummaryFailed if typst can't make it.
+    """Return the PDF of a *template* in resources; raise SummaryFailed if typst can't make it.
 
-    The shipped font is used. Only if it lacks a character, the machine's own fonts are looked through as
-    well; what none of them has becomes a box, or is left out if it is an emoji or a mark: PDF/UA allows no
-    character without a shape. The same data gives the same bytes; there is no date and no author in it.
+    It uses the shipped font, and the machine's fonts only for characters that font lacks. Characters no font
+    has become boxes, but emoji and marks are dropped: PDF/UA allows no character without a shape. The same
+    data gives the same bytes; the PDF has no date and no author.
     """
     from typst import TypstError
 
     text = json.dumps({**data, "font": FONT}, ensure_ascii=False)
     problem = ""
-    for attempt in range(_TRIES):
+    for attempt in range(_MAX_TRIES):
         try:
             return _compile(template, text, with_system_fonts=attempt > 0)
         except TypstError as error:
@@ -65,13 +65,13 @@ def _compile(template: str, data: str, *, with_system_fonts: bool) -> bytes:
 
 
 def _named(diagnostic: str) -> frozenset[str]:
-    """The characters that typst says it can't draw."""
+    """Return the characters that typst can't draw."""
     named = "".join(_UNDRAWABLE.findall(diagnostic))
     return frozenset(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), named))
 
 
 def _without(data: str, lacking: frozenset[str]) -> str:
-    """The JSON *data* with a box for every lacking character; an ornament beside other text just goes."""
+    """Return the JSON *data* with a box for each *lacking* character; ornaments in a text are dropped."""
     alone = re.compile(f'"[{re.escape("".join(lacking))}\\s]+"')
     ornaments = {char for char in lacking if unicodedata.category(char) in _ORNAMENTS}
     table = {ord(char): "" if char in ornaments else _BOX for char in lacking}
