@@ -237,7 +237,7 @@ def test_always_do_this_fills_in_other_rows_until_it_is_unticked(
     assert cell(preview, "Lip oil", CATEGORY) == "Makeup"
     (offered,) = page.offers.rows
     assert offered.kind.currentText() == "everything from Temu"
-    assert offered.told.text() == "is Makeup"
+    assert offered.sentence.text() == "is Makeup"
     assert nameless(preview) == []
     assert taken_twice(preview) == []
     offered.tick.click()

@@ -1,1 +1,1 @@
-"""Pieces that pages and dialogs are made of."""
+"""Widgets shared by pages and dialogs."""

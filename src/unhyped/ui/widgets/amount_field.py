@@ -1,4 +1,4 @@
-"""An amount with its currency, typed the way the language writes amounts, echoed as it was understood."""
+"""A field for an amount and its currency, in the language's format, with an echo of what it understood."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 
 class AmountField(Field):
-    """The currency can be chosen beside the amount or typed with it, unless it is *fixed*.
+    """The currency can be chosen next to the amount or typed with it, unless it is *fixed*.
 
-    Concealed, an amount put in by the program is shown as dots until someone types another.
+    When concealed, an amount set by the program shows as dots until someone types another.
     """
 
     def __init__(self, name: str, currency: str, look: Look, *, fixed: bool = False) -> None:
@@ -46,19 +46,19 @@ class AmountField(Field):
             self._combo.currentTextChanged.connect(self._typed)
 
     def conceal(self) -> None:
-        """Show dots instead of the amount until it is typed anew."""
+        """Show dots instead of the amount until it is typed again."""
         self._concealed = True
         self.editor.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
         self.refresh_echo()
 
     def show_money(self, money: Money | None) -> None:
-        """Show *money*, or nothing."""
+        """Show *money*; an empty field for None."""
         if money is not None and self._combo is not None:
             self._combo.setCurrentText(money.currency)
         self.editor.setText("" if money is None else _plain(money.decimal))
 
     def read(self) -> Money | None:
-        """Return the amount typed; None for nothing; raise an InvalidInput that says what to mend."""
+        """Return the amount typed; None for nothing; raise an InvalidInput that says what to fix."""
         code = self._fixed if self._combo is None else self._combo.code()
         if not self.text:
             return None
@@ -96,7 +96,7 @@ class AmountField(Field):
 
 
 def _plain(amount: Decimal) -> str:
-    """Return *amount* as the language writes it, without grouping, so that it has one meaning."""
+    """Return *amount* in the language's format, without grouping, so that it has one meaning."""
     text = f"{amount:f}"
     if "." not in text:
         return text

@@ -1,4 +1,4 @@
-"""A layout of equally wide widgets in as few rows as fit, the rows evenly filled: 6, 3 + 3, 2 + 2 + 2."""
+"""A layout of equally wide widgets in as few, evenly filled rows as fit: 6, 3 + 3, 2 + 2 + 2."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 class BalancedRows(QHBoxLayout):
-    """With *fill* the widgets share the whole width; without, they are as wide as the widest wants to be.
+    """With *fill* the widgets share the whole width; without, each is as wide as the widest prefers.
 
-    A box layout keeps the items; only where they go is decided here.
+    The box layout manages the items; this class only positions them.
     """
 
     def __init__(self, *, fill: bool, spacing: int = 8) -> None:
@@ -65,14 +65,14 @@ class BalancedRows(QHBoxLayout):
         return parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
 
     def _tile(self) -> QSize:
-        """The size that every widget fits into."""
+        """Return the size that every widget fits into."""
         tile = QSize(0, 0)
         for item in self._items():
             tile = tile.expandedTo(item.sizeHint())
         return tile
 
     def _columns(self, width: int) -> int:
-        """How many widgets stand side by side at *width* in the fullest row."""
+        """Return the number of widgets side by side at *width* in the fullest row."""
         count, gap = self.count(), self.spacing()
         if not count:
             return 0

@@ -1,4 +1,4 @@
-"""What is being made, and Cancel: shown while a job runs."""
+"""A row with the running job and Cancel."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from unhyped.ui.widgets.plain import Label
 
 
 class BusyRow(QWidget):
-    """Takes no room while nothing runs. `cancelled` asks to stop."""
+    """Takes no room while nothing runs. Emits `cancelled` to stop the job."""
 
     cancelled = Signal()
 
@@ -37,7 +37,7 @@ class BusyRow(QWidget):
         self.hide()
 
     def begin(self, words: str) -> None:
-        """Show that *words* goes on, and say it to screen readers."""
+        """Show that *words* is in progress, and announce it to screen readers."""
         self._label.setText(words)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

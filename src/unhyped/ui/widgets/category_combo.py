@@ -1,4 +1,4 @@
-"""The category of a purchase: chosen from groups, or an own word."""
+"""The category of a purchase: one from the groups, or the person's own word."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _CODE: Final = Qt.ItemDataRole.UserRole
 
 
 class CategoryCombo(QuietCombo):
-    """Typing finds a category by its name; any other word is an own category."""
+    """Typing finds a category by its name; any other word is a category of the person's."""
 
     def __init__(self, own: Sequence[str]) -> None:
-        """Offer the usual categories, and those of *own* that are others."""
+        """Offer the usual categories, and the person's *own* ones."""
         super().__init__(gettext("Category"))
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -42,7 +42,7 @@ class CategoryCombo(QuietCombo):
             dress_list(completer, self.accessibleName())
 
     def code(self) -> str:
-        """Return the code of the category, or the own word."""
+        """Return the code of the category, or the person's word."""
         return category_from(self.currentText())
 
     def show_code(self, code: str) -> None:

@@ -1,4 +1,4 @@
-"""How a cell of our tables is painted: flat, one rule below, text where its header's text starts."""
+"""Paints the cells of our tables: flat, a rule below, text aligned with the header's."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 PADDING: Final = 6
 """Pixels at 100 % between the edge of a cell and its text; headers use the same."""
 
-_KEPT: Final = 4096
-"""So many cut texts are kept, so that a repaint needs no measuring."""
+_MAX_CACHED: Final = 4096
+"""Shortened texts in the cache: enough for a whole table, so that repaints measure nothing."""
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight)
 _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints text without asking the style, and keeps how it was cut; a cut text has a tooltip."""
+    """Paints text without asking the style, and caches shortened texts, which get a tooltip."""
 
     def __init__(self, look: Look, view: QAbstractItemView, *, quiet: bool = False) -> None:
         """Paint in the colours of *look*; *quiet* columns are muted."""
@@ -66,7 +66,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.setFont(usual)
 
     def _figures(self, font: QFont) -> QFont:
-        """*font* with figures of one width, for columns of amounts."""
+        """Return *font* with figures of equal width, for columns of amounts."""
         if self._tabular is None or self._plain != font:
             self._plain, self._tabular = QFont(font), QFont(font)
             self._tabular.setFeature(QFont.Tag("tnum"), 1)
@@ -75,7 +75,7 @@ class CellDelegate(QStyledItemDelegate):
     def paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QRect:
-        """Paint the selection, the rule below and the mark of the current row; return the room for text."""
+        """Paint the selection, the rule and the mark of the current row; return the room for text."""
         rect = option.rect
         x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
         if option.state & QStyle.StateFlag.State_Selected:
@@ -87,17 +87,17 @@ class CellDelegate(QStyledItemDelegate):
         return rect.adjusted(self._padding, 0, -self._padding, -1)
 
     def cut(self, painter: QPainter, text: str, width: int) -> str:
-        """*text* with “…” if it is wider than *width*."""
-        shown = self._cut.get((text, width))
-        if shown is None:
-            if len(self._cut) > _KEPT:
+        """Return *text*, shortened with “…” if it is wider than *width*."""
+        visible = self._cut.get((text, width))
+        if visible is None:
+            if len(self._cut) > _MAX_CACHED:
                 self._cut.clear()
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
-            self._cut[text, width] = shown
-        return shown
+            visible = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._cut[text, width] = visible
+        return visible
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """What the cell would need; the view asks when a column is fitted to its contents."""
+        """Return the size the cell needs; the view asks when it fits a column to its contents."""
         at_right = bool((index.data(_ALIGNMENT) or 0) & _RIGHT)
         metrics = QFontMetrics(self._figures(option.font)) if at_right else option.fontMetrics
         width = metrics.horizontalAdvance(str(index.data(_DISPLAY) or "")) + 2 * self.look.px(PADDING) + 2

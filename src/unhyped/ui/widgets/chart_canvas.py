@@ -1,4 +1,4 @@
-"""A chart on the screen: one figure, drawn anew into the same canvas; its marks answer mouse and keys."""
+"""A chart on the screen: one figure, redrawn into the same canvas; its marks react to mouse and keys."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ if TYPE_CHECKING:
 
 _SMALLEST = 40
 _SETTLE_MS = 60
-"""So long a size has to last before the chart is drawn in it; until then the last drawing is stretched."""
+"""Wait this long after a resize before drawing again; until then the last drawing is stretched."""
 
 
 class ChartCanvas(QWidget):
     """Shows the chart of an answer.
 
     Hover shows a mark's value, a click or Enter chooses it, arrow keys go from mark to mark. `mark_chosen`
-    carries the Mark, `menu_asked_for` the place of a right click, `drag_began` asks to be dragged out.
+    carries the Mark, `menu_asked_for` the point of a right click; `drag_began` starts a drag of the chart.
     """
 
     mark_chosen = Signal(object)
@@ -72,28 +72,28 @@ class ChartCanvas(QWidget):
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """The marks of the chart on show."""
+        """The marks of the visible chart."""
         return self._figure.marks if self._figure else ()
 
     @property
     def is_drawn(self) -> bool:
-        """Whether a chart is on show."""
+        """Whether a chart is visible."""
         return not self._image.isNull()
 
     @property
     def is_stale(self) -> bool:
-        """Whether another answer than the one on show is to be drawn."""
+        """Whether another answer than the visible one is waiting to be drawn."""
         return self._stale
 
     def show_answer(self, answer: Answer[Any]) -> None:
-        """Take *answer*; `draw` shows its chart."""
+        """Set *answer*; `draw` shows its chart."""
         self._answer = answer
         self._stale = True
         self.setAccessibleName(answer.question)
         self.setAccessibleDescription(answer.sentence)
 
     def draw(self) -> None:
-        """Draw now, in the size and the colours of this moment, if it can be seen. Imports matplotlib."""
+        """Draw now, with the current size and colours, if visible. Imports matplotlib."""
         if self._answer is None or not self.isVisible() or min(self.width(), self.height()) < _SMALLEST:
             return
         from unhyped.charts.drawing import draw
@@ -107,7 +107,7 @@ class ChartCanvas(QWidget):
         self._figure.canvas.draw()
         pixels = self._figure.canvas.buffer_rgba()  # type: ignore[attr-defined]
         height, width = pixels.shape[:2]
-        # The image gets pixels of its own: matplotlib goes on using these.
+        # The image gets a copy of the pixels: matplotlib goes on using these.
         self._image = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
         self._image.setDevicePixelRatio(ratio)
         self._stale = False
@@ -154,7 +154,7 @@ class ChartCanvas(QWidget):
         mark = self._mark_under(place)
         self.setCursor(Qt.CursorShape.PointingHandCursor if mark else Qt.CursorShape.ArrowCursor)
         if mark:
-            show_tip(event.globalPosition().toPoint(), _told(mark), self)
+            show_tip(event.globalPosition().toPoint(), _mark_text(mark), self)
         else:
             QToolTip.hideText()
 
@@ -216,12 +216,12 @@ class ChartCanvas(QWidget):
     # --- inside
 
     def _go_to(self, number: int) -> None:
-        """Put the ring around a mark and say its value, on the screen and to screen readers."""
+        """Move the ring to a mark and say its value, on the screen and to screen readers."""
         self._at = number
         mark = self.marks[number]
-        self.setAccessibleDescription(_told(mark))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, _told(mark)))
-        show_tip(self.mapToGlobal(self._box(mark).center().toPoint()), _told(mark), self)
+        self.setAccessibleDescription(_mark_text(mark))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, _mark_text(mark)))
+        show_tip(self.mapToGlobal(self._box(mark).center().toPoint()), _mark_text(mark), self)
         self.update()
 
     def _mark_under(self, place: QPoint) -> Mark | None:
@@ -250,5 +250,5 @@ class ChartCanvas(QWidget):
         painter.drawRoundedRect(around, 4, 4)
 
 
-def _told(mark: Mark) -> str:
+def _mark_text(mark: Mark) -> str:
     return f"{mark.label}\n{mark.value}" if mark.value else mark.label

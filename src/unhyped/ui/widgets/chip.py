@@ -1,4 +1,4 @@
-"""A chip: a few words that were understood; a click goes to where they stand, the cross takes them away."""
+"""A chip with a few understood words: a click goes to their place, the cross removes them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Chip(QWidget):
-    """`chosen` when it is clicked, `removed` when its cross is."""
+    """Emits `chosen` on a click, `removed` on a click on its cross."""
 
     chosen = Signal()
     removed = Signal()
@@ -43,7 +43,7 @@ class Chip(QWidget):
     def show_words(
         self, words: str, *, what: str, icon: str = "", muted: bool = False, removable: bool = False
     ) -> None:
-        """Show *words*; *what* they are (“Price”) is said by tool tip and screen reader."""
+        """Show *words*; *what* they are (“Price”) is in the tool tip and for screen readers."""
         space = "\N{THIN SPACE}" if icon else ""
         self.button.setText(space + as_label(words))
         self._words = words
@@ -62,7 +62,7 @@ class Chip(QWidget):
 
     @property
     def words(self) -> str:
-        """The words shown."""
+        """The visible words."""
         return self._words
 
     def _dress(self) -> None:

@@ -1,4 +1,4 @@
-"""Chips to switch on and off, side by side: one at a time, or as many as one likes."""
+"""Chips to switch on and off, side by side: one at a time, or several."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ChipRow(QWidget):
-    """`changed` tells that other chips are on. With *one_at_a_time* one always is, at first the first."""
+    """Emits `changed` when other chips are on. With *one_at_a_time* one always is, initially the first."""
 
     changed = Signal()
 
@@ -45,13 +45,13 @@ class ChipRow(QWidget):
         return frozenset(key for key, chip in self.chips.items() if chip.isChecked())
 
     def choose(self, keys: set[str]) -> None:
-        """Switch on *keys* and no others, without telling."""
+        """Switch on exactly *keys*, without a signal."""
         for key, chip in self.chips.items():
             if not self._group.exclusive() or key in keys:
                 chip.setChecked(key in keys)
 
     def say(self, key: str, text: str) -> None:
-        """Write other words on a chip; without any it is not shown."""
+        """Change the words of a chip; without words it is hidden."""
         chip = self.chips[key]
         chip.setText(as_label(text))
         chip.setAccessibleName(text)

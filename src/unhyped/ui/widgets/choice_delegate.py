@@ -1,4 +1,4 @@
-"""How a line to tick is painted: a box, the words, how many purchases have it."""
+"""Paints a line to tick: a box, the words, and the number of purchases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A list to tick several things in, which closes with Esc or a click elsewhere."""
+"""A list to tick several things in; Esc or a click elsewhere closes it."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from unhyped.ui.theme.look import Look
 
-_MANY: Final = 10
-"""From so many choices on there is a field to search them."""
-_SHOWN: Final = 12
+_MIN_CHOICES_TO_SEARCH: Final = 10
+"""A shorter list is visible as a whole and needs no search field."""
+_MAX_ROWS_SHOWN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Choice:
 
 
 class ChoicePopup(QFrame):
-    """`chosen` carries the values ticked, after each tick. Space or Enter ticks, Esc closes."""
+    """`chosen` carries the ticked values after each tick. Space or Enter ticks, Esc closes."""
 
     chosen = Signal(frozenset)
 
@@ -54,7 +54,7 @@ class ChoicePopup(QFrame):
         self.setAccessibleName(title)
         self._find = QLineEdit(placeholderText=gettext("Search"))
         self._find.setAccessibleName(gettext("Search these choices"))
-        self._find.setVisible(len(choices) > _MANY)
+        self._find.setVisible(len(choices) > _MIN_CHOICES_TO_SEARCH)
         self._find.textChanged.connect(self._narrow)
         self._find.installEventFilter(self)
         self.list = QListWidget()
@@ -76,7 +76,7 @@ class ChoicePopup(QFrame):
         for choice in choices:
             self._add(choice, ticked=choice.value in ticked)
         self._fit(look)
-        self.list.itemChanged.connect(lambda _: self._tell())
+        self.list.itemChanged.connect(lambda _: self._emit_chosen())
         self.list.setCurrentRow(0)
 
     def open_below(self, widget: QWidget) -> None:
@@ -91,7 +91,7 @@ class ChoicePopup(QFrame):
         (self._find if self._find.isVisible() else self.list).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Down leave the search field, and Enter tick from both."""
+        """Let Down leave the search field, and Enter tick from field and list."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             searching = watched is self._find
             if searching and event.key() == Qt.Key.Key_Down:
@@ -116,7 +116,7 @@ class ChoicePopup(QFrame):
         self.list.addItem(item)
 
     def _fit(self, look: Look) -> None:
-        rows = min(max(self.list.count(), 1), _SHOWN)
+        rows = min(max(self.list.count(), 1), _MAX_ROWS_SHOWN)
         height = max(self.list.sizeHintForRow(0), look.px(28))
         self.list.setFixedHeight(rows * height + 4)
         width = max(look.px(200), self.list.sizeHintForColumn(0) + look.px(16))
@@ -143,10 +143,10 @@ class ChoicePopup(QFrame):
         for item in self._items():
             item.setCheckState(Qt.CheckState.Unchecked)
         self.list.blockSignals(False)
-        self._tell()
+        self._emit_chosen()
         self.close()
 
-    def _tell(self) -> None:
+    def _emit_chosen(self) -> None:
         role = Qt.ItemDataRole.UserRole
         ticked = frozenset(
             str(i.data(role)) for i in self._items() if i.checkState() == Qt.CheckState.Checked

@@ -22,7 +22,7 @@ _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An answer: what it stands for, its *words*, and the *key* that chooses it."""
+    """An answer: its *value*, its *words*, and the *key* that chooses it."""
 
     value: object
     words: str
@@ -33,8 +33,8 @@ class ChoiceRow(QWidget):
     """At most one answer is chosen. Tab enters and leaves the row as a whole, arrow keys move inside it.
 
     Arrow keys only move, Space or a click chooses. *tiles* show the key large above the words, a *scale* is
-    a row of narrow buttons. An *optional* answer is taken back by choosing it again. `value_chosen` carries
-    the value, or None when it was taken back.
+    a row of narrow buttons. Choosing an *optional* answer again clears it. `value_chosen` carries
+    the value, or None when it was cleared.
     """
 
     value_chosen = Signal(object)
@@ -48,7 +48,7 @@ class ChoiceRow(QWidget):
         self._choices = tuple(choices)
         self._optional = optional
         group = QButtonGroup(self)
-        group.setExclusive(False)  # one at most, as `_mark` sees to, but also none
+        group.setExclusive(False)  # `_mark` allows one at most, but also none
         layout = BalancedRows(fill=style != "buttons", spacing=4 if style == "scale" else 8)
         self.setLayout(layout)
         self.buttons = [self._button(choice, style) for choice in choices]
@@ -60,12 +60,12 @@ class ChoiceRow(QWidget):
 
     @property
     def value(self) -> object:
-        """The value of the answer chosen; None when there is none."""
+        """The value of the chosen answer; None if there is none."""
         chosen = self._chosen()
         return None if chosen is None else self._choices[self.buttons.index(chosen)].value
 
     def choose(self, value: object) -> None:
-        """Choose the answer that stands for *value*; None chooses none. Nothing is emitted."""
+        """Choose the answer with *value*; None chooses none. Emits nothing."""
         found = [
             button
             for choice, button in zip(self._choices, self.buttons, strict=True)
@@ -74,7 +74,7 @@ class ChoiceRow(QWidget):
         self._mark(found[0] if found else None)
 
     def choose_by_key(self, key: str) -> bool:
-        """Choose the answer whose key was pressed and give it the focus; tell whether there is one."""
+        """Choose and focus the answer whose key was pressed; return whether there is one."""
         for choice, button in zip(self._choices, self.buttons, strict=True):
             if key and choice.key == key:
                 self._mark(button)
@@ -89,22 +89,22 @@ class ChoiceRow(QWidget):
         return super().eventFilter(watched, event)
 
     def _button(self, choice: Choice, style: Style) -> QPushButton:
-        made = _Tile(choice) if style == "tiles" else QPushButton(choice.words)
-        made.setProperty("kind", "scale" if style == "scale" else "choice")
-        made.setCheckable(True)
-        made.setAutoDefault(False)
-        made.setAutoExclusive(True)  # no effect inside a group, but screen readers then say “radio button”
-        made.setAccessibleName(f"{choice.key} {choice.words}" if style == "tiles" else choice.words)
-        made.setAccessibleDescription(self.accessibleName())
-        made.clicked.connect(lambda _=False, button=made: self._clicked(button))
-        made.installEventFilter(self)
-        return made
+        button = _Tile(choice) if style == "tiles" else QPushButton(choice.words)
+        button.setProperty("kind", "scale" if style == "scale" else "choice")
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setAutoExclusive(True)  # no effect inside a group, but screen readers then say “radio button”
+        button.setAccessibleName(f"{choice.key} {choice.words}" if style == "tiles" else choice.words)
+        button.setAccessibleDescription(self.accessibleName())
+        button.clicked.connect(lambda _=False, button=button: self._clicked(button))
+        button.installEventFilter(self)
+        return button
 
     def _chosen(self) -> QPushButton | None:
         return next((button for button in self.buttons if button.isChecked()), None)
 
     def _clicked(self, clicked: QPushButton) -> None:
-        """Take over a click, which has already turned the button on or off."""
+        """Handle a click, which has already turned the button on or off."""
         self._mark(clicked if clicked.isChecked() or not self._optional else None)
         self.value_chosen.emit(self.value)
 
@@ -121,7 +121,7 @@ class ChoiceRow(QWidget):
         self.setFocusProxy(entry)
 
     def _moved(self, watched: QObject, key: Qt.Key) -> bool:
-        """Move the focus as *key* says; tell whether it was a key for moving."""
+        """Move the focus for *key*; return whether it is a key that moves."""
         last = len(self.buttons) - 1
         at = next(number for number, button in enumerate(self.buttons) if button is watched)
         if key in _STEPS:

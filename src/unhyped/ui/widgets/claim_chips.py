@@ -1,4 +1,4 @@
-"""What was claimed about a thing: the usual words to tick, and a field for others."""
+"""Claims about a thing: the usual words to tick, and a field for others."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from unhyped.ui.widgets.plain import as_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_OFFERED: Final = 6
+_MAX_USUAL: Final = 6
 
 
 class ClaimChips(QWidget):
-    """`toggled` carries a claim and whether it is ticked now; Enter in the field adds an own one."""
+    """`toggled` carries a claim and whether it is ticked; Enter in the field adds another."""
 
     toggled = Signal(str, bool)
 
@@ -37,25 +37,25 @@ class ClaimChips(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self._flow)
-        for claim in [*dict.fromkeys([*_usual(), *own])][:_OFFERED]:
+        for claim in [*dict.fromkeys([*_usual(), *own])][:_MAX_USUAL]:
             self._offer(claim)
         if with_field:
             column.addWidget(self.editor)
 
     def claims(self) -> tuple[str, ...]:
-        """Return the claims ticked, in that order, and one that was typed but not yet added."""
+        """Return the ticked claims in that order, and one that was typed but not yet added."""
         typed = self.editor.text().strip()
         return tuple(dict.fromkeys([*self._ticked, *([typed] if typed else [])]))
 
     def show_claims(self, claims: Sequence[str]) -> None:
-        """Tick *claims* and no others, offering them if they are new; nothing is emitted."""
+        """Tick exactly *claims*, offering new ones too; emits nothing."""
         for claim in claims:
             if claim not in self.chips:
                 self._offer(claim)
         self.tick(claims)
 
     def tick(self, claims: Sequence[str]) -> None:
-        """Tick those of *claims* that are offered and no others; nothing is emitted."""
+        """Tick exactly those of *claims* that are offered; emits nothing."""
         self._ticked = [claim for claim in claims if claim in self.chips]
         for claim, chip in self.chips.items():
             chip.setChecked(claim in claims)

@@ -1,4 +1,4 @@
-"""A text of at most so many lines: what doesn't fit is cut with “…” and told by the tool tip."""
+"""A label with a maximum number of lines: longer text ends with “…”, and the tool tip has it all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Clamped(Label):
-    """As narrow as its place; its height follows from its width. Screen readers get the whole text."""
+    """Shrinks to its place; its height follows from its width. Screen readers get the whole text."""
 
     def __init__(self, text: str, lines: int, kind: str = "", parent: QWidget | None = None) -> None:
         """Show *text*, in the style *kind*."""
@@ -38,7 +38,7 @@ class Clamped(Label):
         return QSize(1, self.fontMetrics().height())
 
     def sizeHint(self) -> QSize:
-        """All in one line."""
+        """Return the size of the text in one line."""
         return QSize(self.fontMetrics().horizontalAdvance(self._text) + 1, self.fontMetrics().height())
 
     def heightForWidth(self, width: int) -> int:
@@ -55,17 +55,17 @@ class Clamped(Label):
 
     def _cut(self) -> None:
         lines = self._broken(self.width())
-        kept = lines[: self._lines]
+        visible = lines[: self._lines]
         if len(lines) > self._lines:
             rest = "".join(lines[self._lines - 1 :])
-            kept[-1] = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
-        shown = "\n".join(line.rstrip() for line in kept)
-        if shown != self.text():
-            self.setText(shown)
+            visible[-1] = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
+        visible_text = "\n".join(line.rstrip() for line in visible)
+        if visible_text != self.text():
+            self.setText(visible_text)
         set_tip(self, self._text if len(lines) > self._lines else "")
 
     def _broken(self, width: int) -> list[str]:
-        """The text in lines of *width* pixels, the spaces between them kept."""
+        """Return the text in lines of *width* pixels, including the spaces between them."""
         layout = QTextLayout(self._text, self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -1,4 +1,4 @@
-"""Completion with the words someone has used before, in a whole field or after each comma."""
+"""Completion with words the person has used before, in a whole field or after each comma."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def complete(editor: QLineEdit, words: Sequence[str]) -> None:
-    """Offer those of *words* that hold what is typed in *editor*."""
+    """Offer those of *words* that contain the text typed in *editor*."""
     _prepare(QCompleter(list(words), editor), editor)
 
 
@@ -37,12 +37,12 @@ def _prepare(completer: QCompleter, editor: QLineEdit) -> None:
 
 
 def dress_list(completer: QCompleter, name: str) -> None:
-    """Show the list of *completer* as those of combo boxes are; *name* is what screen readers call it."""
+    """Style the list of *completer* like a combo box's; *name* is for screen readers."""
     popup = completer.popup()
     if popup is not None:
         popup.setAccessibleName(name)
         popup.setProperty("kind", "completions")
-        popup.setItemDelegate(QStyledItemDelegate(popup))  # the one that follows the style sheet
+        popup.setItemDelegate(QStyledItemDelegate(popup))  # only this delegate follows the style sheet
 
 
 class _AfterComma(QCompleter):

@@ -1,4 +1,4 @@
-"""Rows of a table as what goes to the clipboard or is dragged out: text, CSV and a table for documents."""
+"""Rows of a table for the clipboard or a drag: text, CSV and a table for documents."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ if TYPE_CHECKING:
 
 
 def empty_data() -> QMimeData:
-    """Nothing yet, in an object that Qt made: whatever goes to the clipboard is put into one of these.
+    """Return empty data data by Qt: everything for the clipboard must use this.
 
-    Some platforms free what is on the clipboard when the process ends. Python has ended by then, and freeing
-    a QMimeData that Python made would crash.
+    Some platforms free the clipboard's data when the process ends. Python has ended by then, and freeing a
+    QMimeData data in Python would crash.
     """
     model = QStringListModel([""])
-    made = model.mimeData([model.index(0)])
-    made.clear()
-    return made
+    data = model.mimeData([model.index(0)])
+    data.clear()
+    return data
 
 
 def copied(model: QAbstractItemModel, rows: Sequence[int], columns: Sequence[int]) -> QMimeData:
-    """The texts of *rows* as they are shown, under their headers.
+    """Return the texts of *rows* as displayed, under their headers.
 
-    Plain text has tabs, as spreadsheets want it. What a spreadsheet would calculate gets an apostrophe.
+    Plain text has tabs for spreadsheets. Text that a spreadsheet would calculate gets an apostrophe.
     """
     across = Qt.Orientation.Horizontal
     titles = [str(model.headerData(column, across) or "") for column in columns]
     cells = [[str(model.index(row, column).data() or "") for column in columns] for row in rows]
-    made = empty_data()
-    made.setText("\n".join("\t".join(inert(cell) for cell in line) for line in (titles, *cells)))
-    made.setHtml(_html(titles, cells))
-    made.setData("text/csv", _csv([titles, *cells]))
-    return made
+    data = empty_data()
+    data.setText("\n".join("\t".join(inert(cell) for cell in line) for line in (titles, *cells)))
+    data.setHtml(_html(titles, cells))
+    data.setData("text/csv", _csv([titles, *cells]))
+    return data
 
 
 def _csv(lines: Sequence[Sequence[str]]) -> bytes:

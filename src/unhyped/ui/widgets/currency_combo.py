@@ -1,4 +1,4 @@
-"""The currency an amount is in: any of ISO 4217, found by its code or its name, one's own first."""
+"""The currency of an amount: any of ISO 4217, found by code or name, the person's own first."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class CurrencyCombo(QuietCombo):
             line.setAccessibleName(self.accessibleName())
 
     def code(self) -> str:
-        """Return the code chosen or typed; raise CurrencyUnknown."""
+        """Return the chosen or typed code; raise CurrencyUnknown."""
         return currency(self.currentText())
 
 
@@ -52,7 +52,7 @@ class _WithName(QStyledItemDelegate):
 
 
 class _ByCodeOrName(QCompleter):
-    """Looks for what was typed in “EUR  Euro” and completes to “EUR”."""
+    """Searches for the typed text in “EUR  Euro” and completes it to “EUR”."""
 
     def __init__(self, model: object, parent: CurrencyCombo) -> None:
         super().__init__(model, parent)  # type: ignore[call-overload]

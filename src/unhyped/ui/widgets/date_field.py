@@ -1,4 +1,4 @@
-"""A date as people say it, echoed as it was understood, with a calendar for the mouse."""
+"""A field for a date in everyday words, with an echo of what it understood and a calendar for the mouse."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class DayAhead(InvalidInput):
 
 
 class DateField(Field):
-    """With *whole_day* only a day up to today will do: no month, no season, not nothing."""
+    """With *whole_day* it only accepts a day up to today: no month, no season, not empty."""
 
     def __init__(self, name: str, today: date, look: Look, *, whole_day: bool = False) -> None:
         """Start empty; *today* is what “yesterday” counts from."""
@@ -50,7 +50,7 @@ class DateField(Field):
         self._dress()
 
     def show_date(self, when: ApproximateDate | None) -> None:
-        """Show *when*, or nothing; in numbers where the language's words couldn't be read back."""
+        """Show *when*, in numbers if the language's words couldn't be read back; None empties it."""
         self.editor.setText("" if when is None else self._written(when))
 
     def read(self) -> ApproximateDate | None:
@@ -63,14 +63,14 @@ class DateField(Field):
         return when
 
     def day(self) -> date:
-        """Return the whole day typed; raise as `read` does."""
+        """Return the day typed; raise as `read` does."""
         when = self.read()
         if when is None:
             raise DayMissing
         return when.first
 
     def understood(self) -> str:
-        """Return the date with its weekday, or as much of it as there is."""
+        """Return the date with its weekday, as far as it is known."""
         when = self.read()
         if when is None:
             return ""
@@ -125,7 +125,7 @@ class DateField(Field):
 
 
 def _calendar(look: Look, parent: QWidget) -> QCalendarWidget:
-    """Return a calendar in the theme's colours: weekends are days like others."""
+    """Return a calendar in the theme's colours, without red weekends."""
     calendar = QCalendarWidget(parent)
     calendar.setLocale(QLocale(locale_tag()))
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)

@@ -1,4 +1,4 @@
-"""Cells that show more than text: ticks, totals, spans of days, verdicts, reasons in two lines."""
+"""Delegates for more than text: ticks, totals, spans of days, verdicts, reasons in two lines."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _HOOK = (0.27, 0.52), (0.44, 0.69), (0.74, 0.34)
 class TickDelegate(CellDelegate):
     """A click anywhere in the cell ticks it; a cell without a check state stays empty.
 
-    What is ticked in part shows a dash, and a click ticks all of it.
+    A partly ticked cell shows a dash, and a click ticks all of it.
     """
 
     def paint(
@@ -108,16 +108,16 @@ class TwinDelegate(CellDelegate):
 
 
 def _with_weight(font: QFont, strong: QFont) -> QFont:
-    made = QFont(font)
-    made.setWeight(strong.weight())
-    return made
+    weighted = QFont(font)
+    weighted.setWeight(strong.weight())
+    return weighted
 
 
 _HIGH, _LEAST = 6, 4
 
 
 class SpanDelegate(CellDelegate):
-    """The dates stand beside it: it only shows what they have in common."""
+    """Shows how spans of days overlap; the dates themselves are in the next columns."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -142,7 +142,7 @@ class SpanDelegate(CellDelegate):
 
 
 _ENTRY: Final = int(Qt.ItemDataRole.UserRole)
-_SIDE: Final = 11
+_MARK_SIZE: Final = 11
 _GAP: Final = 6
 
 
@@ -154,27 +154,27 @@ class VerdictDelegate(CellDelegate):
     ) -> None:
         inner = self.paint_ground(painter, option, index)
         mark = mark_of(index.data(_ENTRY))
-        side, gap = self.look.px(_SIDE), self.look.px(_GAP)
+        side, gap = self.look.px(_MARK_SIZE), self.look.px(_GAP)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         left = inner.right() + 1 - side if mirrored else inner.left()
         square = QRectF(left, inner.top() + (inner.height() - side) / 2, side, side)
         paint_shape(painter, square, mark.shape, self.look.colours)
         words = inner.adjusted(0, 0, -side - gap, 0) if mirrored else inner.adjusted(side + gap, 0, 0, 0)
         painter.setPen(QColor(self.look.colours.text if mark.answered else self.look.colours.muted))
-        shown = self.cut(painter, mark.word, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        word = self.cut(painter, mark.word, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, word)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return super().sizeHint(option, index) + QSize(self.look.px(_SIDE + _GAP), 0)
+        return super().sizeHint(option, index) + QSize(self.look.px(_MARK_SIZE + _GAP), 0)
 
 
-_KEPT: Final = 4096
+_MAX_CACHED: Final = 4096
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _AT_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class TwoLines(CellDelegate):
-    """Rows must be high enough for two lines of text; what still doesn't fit is cut and has a tool tip."""
+    """Needs rows for two lines of text; longer text is shortened and has a tool tip."""
 
     def __init__(self, look: Look, view: QAbstractItemView) -> None:
         super().__init__(look, view, quiet=True)
@@ -189,7 +189,7 @@ class TwoLines(CellDelegate):
         painter.setPen(QColor(self.look.colours.muted))
         broken = self._broken.get((text, inner.width()))
         if broken is None:
-            if len(self._broken) > _KEPT:
+            if len(self._broken) > _MAX_CACHED:
                 self._broken.clear()
             broken = two_lines(painter.fontMetrics(), text, inner.width())
             self._broken[text, inner.width()] = broken
@@ -200,7 +200,7 @@ class TwoLines(CellDelegate):
 
 
 def two_lines(metrics: QFontMetrics, text: str, width: int) -> tuple[str, ...]:
-    """*text* in one line if it fits, or else in two, the second one cut with “…”."""
+    """Return *text* in one line if it fits, or in two, with the second shortened with “…”."""
     if metrics.horizontalAdvance(text) <= width:
         return (text,)
     first, rest = "", text.split()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class DropTarget(QObject):
-    """Makes *window* take files: says so while they hover, and emits `files_dropped` with their paths."""
+    """Makes *window* accept files: shows a hint while they hover, emits `files_dropped` with their paths."""
 
     files_dropped = Signal(list)
 

@@ -1,4 +1,4 @@
-"""A table of rows whose cells are edited in place, and in which typing means searching."""
+"""A table of rows with cells edited in place; typing searches."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _Hint = QAbstractItemDelegate.EndEditHint
 
 
 class EditRowsView(RowsView):
-    """Enter, F2 or a double click edit the current cell, or else the first of its row that can be edited.
+    """Enter, F2 or a double click edits the current cell, or else the first editable one of its row.
 
-    Tab goes on to the next one.
+    Tab moves to the next one.
     """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -37,7 +37,7 @@ class EditRowsView(RowsView):
         self.setSortingEnabled(True)
 
     def edit_current(self) -> None:
-        """Edit the current cell, or else the first of its row that can be edited."""
+        """Edit the current cell, or else the first editable one of its row."""
         current = self.currentIndex()
         if not current.isValid():
             return
@@ -46,11 +46,11 @@ class EditRowsView(RowsView):
             self._edit(wanted)
 
     def edit_at(self, row: int, column: int) -> None:
-        """Edit a certain cell."""
+        """Edit the cell at *row* and *column*."""
         self._edit(self.model().index(row, column))
 
     def go_to(self, index: QModelIndex) -> None:
-        """Make a cell the current one and its row the selected one, whatever keys are held."""
+        """Make a cell current and select its row, even if modifier keys are pressed."""
         self.select_rows([index.row()])
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
@@ -97,7 +97,7 @@ class EditRowsView(RowsView):
         return None
 
     def _cells(self, first: int, end: int) -> Iterator[QModelIndex]:
-        """The cells that can be edited in the rows from *first* up to *end*, in the order they are read."""
+        """Yield the editable cells in the rows from *first* to before *end*, in reading order."""
         model = self.model()
         for row in range(first, end):
             for column in self.visible_columns():

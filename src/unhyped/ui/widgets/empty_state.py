@@ -1,4 +1,4 @@
-"""What stands where there is nothing to show: one sentence and what to do."""
+"""An empty page: one sentence, and buttons that say what to do."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class EmptyState(QWidget):
-    """A sentence in the middle with the buttons that lead on from there."""
+    """A centred sentence above the buttons that lead on."""
 
     def __init__(self, *buttons: QPushButton, title: str = "", sentence: str = "") -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class EmptyState(QWidget):
         self.say(title, sentence)
 
     def say(self, title: str, sentence: str = "") -> None:
-        """Show other words; screen readers get them as the description of the place."""
+        """Change the words; screen readers get them as the widget's description."""
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self._sentence.setText(sentence)
@@ -52,7 +52,7 @@ class EmptyState(QWidget):
 
 
 class Unreadable(EmptyState):
-    """Says that the file can't be read and leads on: read it again, or see what helps."""
+    """Says that the file can't be read, and offers to read it again or to show help."""
 
     def __init__(self, read_again: Callable[[], object], show_help: Callable[[], object]) -> None:
         self.retry = QPushButton(gettext("&Try again"))
@@ -63,7 +63,7 @@ class Unreadable(EmptyState):
         self.help.clicked.connect(lambda _: show_help())
 
     def explain(self, name: str) -> None:
-        """Say it of the file called *name*."""
+        """Name the file *name* in the sentence."""
         self.say(
             gettext("We can’t read “{name}” right now").format(name=name),
             gettext("Nothing was changed. You can open a backup, or save what’s still readable."),

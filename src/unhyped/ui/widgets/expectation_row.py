@@ -1,4 +1,4 @@
-"""How good something is expected to be, 0 to 10: given once when it is logged, then locked."""
+"""The expected worth of a purchase, 0 to 10: set once when it is logged, then locked."""
 
 from __future__ import annotations
 
@@ -44,15 +44,15 @@ class ExpectationRow(QWidget):
 
     @property
     def value(self) -> int | None:
-        """The expectation given."""
+        """The chosen expectation; None if there is none."""
         return cast("int | None", self.row.value)
 
     def show_value(self, value: int | None) -> None:
-        """Show *value*, or none."""
+        """Show *value*; None shows no choice."""
         self.row.choose(value)
 
     def lock(self, *, given: bool) -> None:
-        """Offer no choice any more."""
+        """Replace the choice with the reason why it is locked."""
         self.row.hide()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._hint.setContentsMargins(0, 7, 0, 0)

@@ -1,4 +1,4 @@
-"""The formats everything can be taken away in, each with what it is for."""
+"""The export formats, each with its purpose."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ExportChoices(QWidget):
         grid.setColumnStretch(0, 1)
         self.buttons: dict[str, QPushButton] = {}
         for row, kind in enumerate(KINDS):
-            name, purpose = _told(kind)
+            name, purpose = _purpose(kind)
             text = QVBoxLayout()
             text.setSpacing(0)
             text.addWidget(words(name, "strong"))
@@ -42,7 +42,7 @@ class ExportChoices(QWidget):
             self.buttons[kind] = button
 
 
-def _told(kind: str) -> tuple[str, str]:
+def _purpose(kind: str) -> tuple[str, str]:
     return {
         "csv": (
             gettext("CSV table"),

@@ -1,4 +1,4 @@
-"""A text field that says how it understood what was typed, or what is wrong with it, in its own place."""
+"""A text field that shows how it understood the text, or what is wrong with it, in its own place."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 class Field(QWidget):
-    """An editor with an echo beside it and a problem below.
+    """An editor with an echo next to it and a problem below.
 
-    While someone types, the echo follows and an old problem goes; a new problem shows only when they leave
-    the field or ask to save. Subclasses say in `read` what the text means.
+    While someone types, the echo follows and an old problem disappears; a new problem shows only when they
+    leave the field or save. Subclasses define in `read` what the text means.
     """
 
     edited = Signal()
 
     def __init__(self, name: str, placeholder: str = "", *, width: int = 0) -> None:
-        """Make an empty field called *name*; with a *width* the echo stands beside it, else below it."""
+        """Make an empty field called *name*; with a *width* the echo is next to it, else below it."""
         super().__init__()
         self.editor = QLineEdit()
         self.editor.setAccessibleName(name)
@@ -57,15 +57,15 @@ class Field(QWidget):
 
     @property
     def text(self) -> str:
-        """What is typed, without spaces around it."""
+        """The typed text, without surrounding spaces."""
         return self.editor.text().strip()
 
     def read(self) -> object:
-        """Return what the text means; raise an InvalidInput when it means nothing."""
+        """Return what the text means; raise an InvalidInput if it means nothing."""
         return self.text
 
     def understood(self) -> str:
-        """Return the words that show how the text was understood; raise as `read` does."""
+        """Return the words for the echo; raise as `read` does."""
         return ""
 
     def ways_out(self, error: InvalidInput) -> Sequence[tuple[str, Callable[[], object]]]:
@@ -73,7 +73,7 @@ class Field(QWidget):
         return ()
 
     def is_sound(self) -> bool:
-        """Tell whether the text means something; show the problem if it doesn't."""
+        """Tell whether the text is valid; show the problem if it isn't."""
         try:
             self.read()
         except InvalidInput as error:
@@ -83,7 +83,7 @@ class Field(QWidget):
         return True
 
     def settle(self, text: str) -> None:
-        """Replace what was typed by *text*, which means only one thing."""
+        """Replace the typed text with *text*, which has only one meaning."""
         self.editor.setText(text)
         self.editor.setFocus()
 
@@ -93,7 +93,7 @@ class Field(QWidget):
         self.edited.emit()
 
     def refresh_echo(self) -> None:
-        """Show how the text is understood now."""
+        """Update the echo to the current text."""
         try:
             words = self.understood()
         except InvalidInput:
@@ -104,7 +104,7 @@ class Field(QWidget):
 
 
 def all_sound(fields: Sequence[Field]) -> bool:
-    """Tell whether every field means something; put the cursor into the first that doesn't."""
+    """Tell whether every field is valid; focus the first that isn't."""
     wrong = [field for field in fields if not field.is_sound()]
     if wrong:
         wrong[0].editor.setFocus()

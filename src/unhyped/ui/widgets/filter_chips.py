@@ -1,4 +1,4 @@
-"""The chips above the purchases: what is shown, said in words and changed with a click or a key."""
+"""The filter chips above the purchases: they say what is shown, and a click or a key changes it."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
     from unhyped.ui.theme.look import Look
 
-_SAID = 2
-"""So many chosen words stand on a chip; of more, only how many."""
+_MAX_WORDS_SHOWN = 2
+"""A chip has room for two choices; for more it shows their number."""
 _LONGEST = 28
 
 
 class FilterChip(QPushButton):
     """A button that says what is chosen (“Category: Skincare”) and opens a list to choose from.
 
-    *choices* is asked each time the list opens. `chosen` carries the values ticked.
+    *choices* is called each time the list opens. `chosen` carries the ticked values.
     """
 
     chosen = Signal(frozenset)
@@ -44,7 +44,7 @@ class FilterChip(QPushButton):
         self.choose(frozenset())
 
     def choose(self, values: frozenset[str]) -> None:
-        """Hold *values* and say so."""
+        """Choose *values* and show them."""
         self.values = values
         if values - self._words.keys():
             self._words = {choice.value: choice.words for choice in self._choices()}
@@ -74,7 +74,7 @@ class FilterChip(QPushButton):
         words = sorted(self._words.get(value, value) for value in self.values)
         if not words:
             said = gettext("any")
-        elif len(words) <= _SAID:
+        elif len(words) <= _MAX_WORDS_SHOWN:
             said = ", ".join(_short(each) for each in words)
         else:
             said = gettext("{first} +{n}").format(first=_short(words[0]), n=len(words) - 1)
@@ -88,10 +88,10 @@ class FilterChip(QPushButton):
 
 
 class FilterChips(QWidget):
-    """Verdict, category, creator and period, and what a click on a chart asked for.
+    """Chips for verdict, category, creator and period, and for what a click on a chart selected.
 
-    `changed` tells that other values are ticked; `only_dropped` that the drill-down is over;
-    `period_chosen` carries the Period asked for, `other_period_asked_for` tells that it isn't in the menu.
+    `changed`: other values are ticked; `only_dropped`: the drill-down is over; `period_chosen` carries the
+    Period; `other_period_asked_for`: the person wants one that isn't in the menu.
     """
 
     changed = Signal()
@@ -126,7 +126,7 @@ class FilterChips(QWidget):
         for widget in (self.verdicts, self.categories, self.creators, self.period, self.only, self.clear_all):
             flow.addWidget(widget)
         for chip in self._chips:
-            chip.chosen.connect(self._tell)
+            chip.chosen.connect(self._emit_changed)
         look.changed.connect(self._dress)
         self.show_only("")
 
@@ -136,11 +136,11 @@ class FilterChips(QWidget):
 
     @property
     def any_chosen(self) -> bool:
-        """Whether a chip other than the period narrows what is shown."""
+        """Whether a chip other than the period filters the purchases."""
         return any(chip.values for chip in self._chips) or not self.only.isHidden()
 
     def show_only(self, words: str) -> None:
-        """Say what a click on a chart asked for; its chip takes the place of the period."""
+        """Show *words* for what a click on a chart selected; its chip replaces the period."""
         self.only.setText(as_label(_short(words, 60)))
         self.only.setAccessibleName(gettext("Only {what}. Press to show all again").format(what=words))
         set_tip(self.only, gettext("Show all again"))
@@ -149,7 +149,7 @@ class FilterChips(QWidget):
         self._dress()
 
     def clear(self) -> None:
-        """Choose nothing, so that everything of the period is shown."""
+        """Clear all choices, so that everything of the period is shown."""
         had_only = not self.only.isHidden()
         for chip in self._chips:
             chip.choose(frozenset())
@@ -158,7 +158,7 @@ class FilterChips(QWidget):
             self.only_dropped.emit()
         self.changed.emit()
 
-    def _tell(self) -> None:
+    def _emit_changed(self) -> None:
         self._dress()
         self.changed.emit()
 

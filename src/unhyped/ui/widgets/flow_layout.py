@@ -1,4 +1,4 @@
-"""A layout that sets widgets side by side and goes on in the next line when the room ends."""
+"""A layout that puts widgets side by side and wraps into the next line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
-    """Like words of a paragraph, also from right to left; the lines are in the middle of the height."""
+    """Wraps like the words of a paragraph, also from right to left; lines are centred vertically."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
         super().__init__(parent)
@@ -42,18 +42,18 @@ class FlowLayout(QLayout):
         self._place(rect.adjusted(0, spare // 2, 0, 0), really=True)
 
     def sizeHint(self) -> QSize:
-        """One line."""
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() for size in shown) + self.spacing() * max(len(shown) - 1, 0)
-        return QSize(width, max((size.height() for size in shown), default=0))
+        """Return the size of everything in one line."""
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(size.width() for size in sizes) + self.spacing() * max(len(sizes) - 1, 0)
+        return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
-        """As narrow as it must be: a widget wider than its line is cut."""
-        shown = [item.minimumSize().height() for item in self._items if not item.isEmpty()]
-        return QSize(0, max(shown, default=0))
+        """Return the smallest useful size: a widget wider than its line is cut."""
+        sizes = [item.minimumSize().height() for item in self._items if not item.isEmpty()]
+        return QSize(0, max(sizes, default=0))
 
     def _place(self, rect: QRect, *, really: bool) -> int:
-        """Set the widgets in lines, each in the middle of its line; return the height needed."""
+        """Put the widgets in lines, vertically centred; return the height needed."""
         x = y = high = 0
         line: list[tuple[int, QLayoutItem, QSize]] = []
         for item in self._items:
@@ -73,7 +73,7 @@ class FlowLayout(QLayout):
         return y + high
 
     def _set(self, line: list[tuple[int, QLayoutItem, QSize]], rect: QRect, y: int, high: int) -> None:
-        """Set the widgets of one *line* that is *high* pixels high."""
+        """Place the widgets of one *line* that is *high* pixels high."""
         for x, item, size in line:
             at = QPoint(rect.left() + x, rect.top() + y + (high - size.height()) // 2)
             item.setGeometry(QStyle.visualRect(self._direction(), rect, QRect(at, size)))

@@ -1,4 +1,4 @@
-"""How the cells of an import's preview are painted and edited in place."""
+"""Paints the cells of an import's preview and edits them in place."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _EDIT: Final = int(Qt.ItemDataRole.EditRole)
 _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _INDENT: Final = 20
-_NARROWEST: Final = {NAME: 240, PRICE: 160, CREATOR: 180, CATEGORY: 220}
-"""Pixels at 100 % that an editor needs at least, however narrow its column is."""
+_MIN_EDITOR_WIDTHS: Final = {NAME: 240, PRICE: 160, CREATOR: 180, CATEGORY: 220}
+"""Pixels at 100 % that an editor needs even if its column is narrower."""
 _HINT: Final = QAbstractItemDelegate.EndEditHint
 _LEAVING: Final[dict[int, QAbstractItemDelegate.EndEditHint]] = {
     Qt.Key.Key_Return: _HINT.SubmitModelCache,
@@ -55,14 +55,14 @@ _LEAVING: Final[dict[int, QAbstractItemDelegate.EndEditHint]] = {
     Qt.Key.Key_Tab: _HINT.EditNextItem,
     Qt.Key.Key_Backtab: _HINT.EditPreviousItem,
 }
-"""Keys that leave an editor, and where they go on."""
+"""Keys that leave an editor, and where each leads."""
 
 
 class ImportCells(CellDelegate):
-    """Items of an order are set in, below the quiet line that stands for it.
+    """Items of an order are indented below the muted line for the order.
 
-    `refused` carries why what was typed can't stand there, and “” once it is typed anew. Enter and Tab leave
-    an editor only with a text that means something.
+    `refused` carries why the typed text isn't valid, and “” once it changes. Enter and Tab leave an editor
+    only if its text is valid.
     """
 
     refused = Signal(str)
@@ -70,7 +70,7 @@ class ImportCells(CellDelegate):
     def __init__(
         self, look: Look, view: QAbstractItemView, creators: Sequence[str], categories: Sequence[str]
     ) -> None:
-        """Offer *creators* and own *categories* for completing."""
+        """Complete *creators* and the person's *categories*."""
         super().__init__(look, view)
         self._creators, self._categories = creators, categories
 
@@ -101,7 +101,7 @@ class ImportCells(CellDelegate):
         painter.setFont(usual)
 
     def _set_in(self, painter: QPainter, inner: QRect) -> QRect:
-        """Draw the thin line that holds the items of an order together; return the room beside it."""
+        """Draw the thin line that groups the items of an order; return the room next to it."""
         mirrored = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
         indent, pen = self.look.px(_INDENT), painter.pen()
         x = inner.right() - indent // 2 if mirrored else inner.left() + indent // 2
@@ -130,10 +130,10 @@ class ImportCells(CellDelegate):
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
     ) -> bool:
-        """Say what the file has in place of a price, and otherwise the whole of a text that is cut."""
-        told = index.data(Qt.ItemDataRole.ToolTipRole)
-        if event.type() == QEvent.Type.ToolTip and told:
-            show_tip(event.globalPos(), str(told), view)
+        """Show what the file has instead of a price, or else the whole of a shortened text."""
+        tip = index.data(Qt.ItemDataRole.ToolTipRole)
+        if event.type() == QEvent.Type.ToolTip and tip:
+            show_tip(event.globalPos(), str(tip), view)
             return True
         return super().helpEvent(event, view, option, index)
 
@@ -173,9 +173,9 @@ class ImportCells(CellDelegate):
             self.refused.emit(model.refusal(index, str(chosen)))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """Give the editor the cell, and what it needs beyond."""
+        """Give the editor the cell's room, and more if it needs it."""
         rect = QRect(option.rect)
-        width = max(rect.width(), self.look.px(_NARROWEST.get(index.column(), 0)))
+        width = max(rect.width(), self.look.px(_MIN_EDITOR_WIDTHS.get(index.column(), 0)))
         if self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             rect.setLeft(rect.right() - width)
         else:
@@ -186,16 +186,16 @@ class ImportCells(CellDelegate):
         editor.setGeometry(rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Leave an editor with a text that means something; else stay in it and say why not.
+        """Leave the editor if its text is valid; else stay in it and say why.
 
-        Done here and not by Qt, which would let the table have Enter as well.
+        This isn't left to Qt, which would pass Enter to the table as well.
         """
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         hint = _LEAVING.get(event.key()) if pressed and isinstance(event, QKeyEvent) else None
         model = self._view.model()
         if hint is None or not isinstance(editor, QWidget) or not isinstance(model, ImportTable):
             if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-                self.refused.emit("")  # what was typed is given up
+                self.refused.emit("")  # discards the typed text
             return super().eventFilter(editor, event)
         chosen = _chosen(editor)
         reason = model.refusal(self._view.currentIndex(), chosen) if isinstance(chosen, str) else ""
@@ -207,7 +207,7 @@ class ImportCells(CellDelegate):
 
 
 def _chosen(editor: QObject) -> object:
-    """What an editor holds: a text, or the Money of a reading that was picked."""
+    """Return an editor's value: a text, or the Money of a picked reading."""
     if isinstance(editor, CategoryCombo):
         return editor.currentText()
     if isinstance(editor, QComboBox):
@@ -217,7 +217,7 @@ def _chosen(editor: QObject) -> object:
 
 
 def _readings(index: Index) -> QComboBox:
-    """A combo box with what a price can mean; another amount can be typed."""
+    """Return a combo box with the readings of a price; another amount can be typed."""
     combo = QuietCombo()
     combo.setEditable(True)
     combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

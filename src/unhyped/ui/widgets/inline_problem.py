@@ -1,4 +1,4 @@
-"""What is wrong with what was typed, right below it, with buttons for the ways out where there are some."""
+"""The problem with a field's text, right below it, with buttons that fix it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class InlineProblem(QWidget):
-    """Takes no room while there is nothing to say. Screen readers hear a new problem at once."""
+    """Takes no room without a problem. Screen readers announce a new problem at once."""
 
     def __init__(self) -> None:
         """Start without a problem."""
@@ -34,17 +34,17 @@ class InlineProblem(QWidget):
 
     @property
     def text(self) -> str:
-        """The problem in words, or nothing."""
+        """The problem in words, or “”."""
         return self._label.text()
 
     @property
     def ways_out(self) -> list[QPushButton]:
-        """The buttons offered."""
+        """The buttons."""
         items = (self._row.itemAt(at) for at in range(self._row.count()))
         return [widget for item in items if item and isinstance(widget := item.widget(), QPushButton)]
 
     def say(self, text: str, ways_out: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
-        """Show the problem *text*; each of *ways_out* is a button's words and what it does."""
+        """Show the problem *text*; each of *ways_out* is a button's words and its action."""
         if text == self.text and [button.text() for button in self.ways_out] == [w for w, _ in ways_out]:
             return
         self._label.setText(text)
@@ -60,5 +60,5 @@ class InlineProblem(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def clear(self) -> None:
-        """Take the problem away."""
+        """Remove the problem."""
         self.say("")

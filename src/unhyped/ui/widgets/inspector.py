@@ -1,4 +1,4 @@
-"""The card beside the table: everything about the selected purchase, or the sum of several."""
+"""The card next to the table: everything about the selected purchase, or the totals of several."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 
 class Inspector(QFrame):
-    """Shows what it is told to show and passes on what its buttons ask for.
+    """Shows purchases and forwards the requests of its buttons.
 
-    `note_dismissed` carries id and title of a note, `note_not_about` the id of the purchase before them;
-    `note_asked_for` carries the id of a note, `note_edit_asked_for` that of one's own, `fewer_notes` a kind.
-    `hidden_notes_asked_for` carries the id of the purchase beside which notes were hidden.
+    `note_dismissed` carries id and title of a note, `note_not_about` also the id of the purchase first;
+    `note_asked_for` carries the id of a note, `note_edit_asked_for` an own note's, `fewer_notes` a kind.
+    `hidden_notes_asked_for` carries the id of the purchase with hidden notes.
     """
 
     check_in_asked_for = Signal()
@@ -99,8 +99,8 @@ class Inspector(QFrame):
         if entry.check_ins:
             content.addWidget(parts.section(gettext("Was it worth it?"), Timeline(entry, self._look)))
         else:
-            told = words(gettext("No answer yet. Press 1–5, or 0 if it’s too early."), "muted")
-            content.addWidget(parts.section(gettext("Was it worth it?"), told))
+            hint = words(gettext("No answer yet. Press 1–5, or 0 if it’s too early."), "muted")
+            content.addWidget(parts.section(gettext("Was it worth it?"), hint))
         for part in (
             parts.expectation(entry),
             parts.chips(gettext("They said"), purchase.claims),
@@ -121,7 +121,7 @@ class Inspector(QFrame):
         self._offer(page, self._single)
 
     def show_several(self, entries: Sequence[Entry], *, hide_amounts: bool) -> None:
-        """Show what several purchases come to."""
+        """Show the totals of several purchases."""
         page, content = _empty_page()
         title = ngettext("{n} purchase selected", "{n} purchases selected", len(entries))
         content.addWidget(words(title, "question"))
@@ -131,7 +131,7 @@ class Inspector(QFrame):
         self._offer(page, self._several)
 
     def show_nothing(self) -> None:
-        """Say what would stand here."""
+        """Show the hint for an empty selection."""
         page, content = _empty_page()
         content.addStretch(2)
         hint = words(gettext("Select a purchase to see its history and matching notes."), "muted")
@@ -141,14 +141,14 @@ class Inspector(QFrame):
         self._offer(page, [])
 
     def show_seen(self, lines: Sequence[str], *, dated: bool) -> None:
-        """Add what was seen before the purchase shown, and the way to look for more if it is *dated*."""
+        """Add what was seen before the purchase, and a link to look for more if it is *dated*."""
         part = SeenPart(lines, dated=dated)
         part.look_asked_for.connect(self.before_asked_for)
         self._seen.addWidget(part)
         part.show()
 
     def show_notes(self, entry: Entry, matches: Sequence[Match], less: Collection[str] = ()) -> None:
-        """Add the notes that fit *entry*, the purchase shown. Of the kinds in *less* few show already."""
+        """Add the notes for *entry*, the visible purchase. Kinds in *less* are shown less already."""
         part = FittingPart(self._look, matches, less, hidden=len(entry.not_about))
         id_ = entry.purchase.id
         part.opened.connect(self.note_asked_for)
@@ -161,16 +161,16 @@ class Inspector(QFrame):
         part.setVisible(bool(matches) or bool(entry.not_about))
 
     def content_has_focus(self) -> bool:
-        """Whether the keyboard is in the part that is made anew with each purchase."""
+        """Whether the focus is in the part that is rebuilt for each purchase."""
         page, focused = self._scroll.widget(), QApplication.focusWidget()
         return page is not None and focused is not None and page.isAncestorOf(focused)
 
     def take_focus(self) -> None:
-        """Let the keyboard act on the card."""
+        """Move the focus to the card."""
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self, page: QWidget, buttons: Sequence[QPushButton]) -> None:
-        """Show *page* from its top, with *buttons* below."""
+        """Show *page*, scrolled to the top, with *buttons* below."""
         self._scroll.setWidget(page)
         self._scroll.verticalScrollBar().setValue(0)
         for button in (*self._single, *self._several):
@@ -179,10 +179,10 @@ class Inspector(QFrame):
         self._foot_rule.setVisible(bool(buttons))
 
     @staticmethod
-    def _button(text: str, told: str, signal: SignalInstance) -> QPushButton:
+    def _button(text: str, tip: str, signal: SignalInstance) -> QPushButton:
         button = QPushButton(text)
-        set_tip(button, told)
-        button.setAccessibleDescription(told)
+        set_tip(button, tip)
+        button.setAccessibleDescription(tip)
         button.clicked.connect(signal)
         return button
 

@@ -1,4 +1,4 @@
-"""The part of the inspector for the notes that fit a purchase, and for bringing back those hidden there."""
+"""The inspector's part for a purchase's notes, and for restoring hidden ones."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class FittingPart(QWidget):
     """`opened` carries the id of a note, `dismissed` and `not_about` its id and title, `fewer` a kind.
 
-    `editing` carries the id of one's own note.
-    `hidden_asked_for` asks to show again what was hidden beside this purchase.
+    `editing` carries the id of the person's own note.
+    `hidden_asked_for` restores what was hidden for this purchase.
     """
 
     opened = Signal(str)
@@ -35,7 +35,7 @@ class FittingPart(QWidget):
     hidden_asked_for = Signal()
 
     def __init__(self, look: Look, matches: Sequence[Match], less: Collection[str], *, hidden: int) -> None:
-        """Show *matches*, and how many notes are *hidden* here; those of a kind in *less* are few already."""
+        """Show *matches*, and the number of *hidden* notes; kinds in *less* are shown less already."""
         super().__init__()
         self._look = look
         self._less = less

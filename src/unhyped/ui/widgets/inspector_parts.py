@@ -1,4 +1,4 @@
-"""The parts of the inspector's card, each made from an entry; None where there is nothing to show."""
+"""The parts of the inspector's card, each built from an entry; None if there is nothing to show."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.ui.theme.look import Look
 
-_CHIP_LENGTH: Final = 32
+_MAX_CHIP_CHARS: Final = 32
 
 
 def section(title: str, *widgets: QWidget) -> QWidget:
-    """A titled part of the card."""
+    """Return a titled part of the card."""
     part = QWidget()
     column = QVBoxLayout(part)
     column.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +44,7 @@ def section(title: str, *widgets: QWidget) -> QWidget:
 
 
 def heading(entry: Entry, today: date) -> QWidget:
-    """Name; category, shop and date; who recommended it and when the video went up."""
+    """Return name, category, shop and date, who recommended it, and when the video was posted."""
     purchase = entry.purchase
     part = QWidget()
     column = QVBoxLayout(part)
@@ -64,7 +64,7 @@ def heading(entry: Entry, today: date) -> QWidget:
 
 
 def money(entry: Entry, *, hidden: bool) -> QWidget:
-    """The net cost, and how it came about if anything came back or was added."""
+    """Return the net cost, and how it adds up if anything came back or on top."""
     gross, net = entry.gross, entry.net
     if gross is None and not entry.money_events:
         return words(gettext("Price unknown"), "muted")
@@ -87,40 +87,40 @@ def money(entry: Entry, *, hidden: bool) -> QWidget:
 
 
 def expectation(entry: Entry) -> QWidget | None:
-    """What was expected, shown only beside a verdict, so that it doesn't colour it."""
+    """Return the expectation, hidden until there is a verdict, so that it doesn't influence it."""
     expected = entry.purchase.expectation
     if expected is None:
         return None
     if entry.verdict is None:
-        told = words(gettext("Hidden until your next check-in."), "muted")
+        value = words(gettext("Hidden until your next check-in."), "muted")
     else:
-        told = words(gettext("{n} of {most}").format(n=expected, most=HIGHEST_EXPECTATION))
-    return section(gettext("Your expectation"), told)
+        value = words(gettext("{n} of {most}").format(n=expected, most=HIGHEST_EXPECTATION))
+    return section(gettext("Your expectation"), value)
 
 
 def chips(title: str, texts: Sequence[str]) -> QWidget | None:
-    """Short texts side by side."""
+    """Return short texts side by side."""
     if not texts:
         return None
     row = QWidget()
     flow = FlowLayout(row)
     for text in texts:
         line = " ".join(text.split())
-        chip = Label(line if len(line) <= _CHIP_LENGTH else f"{line[: _CHIP_LENGTH - 1]}…")
+        chip = Label(line if len(line) <= _MAX_CHIP_CHARS else f"{line[: _MAX_CHIP_CHARS - 1]}…")
         chip.setProperty("kind", "chip")
-        set_tip(chip, line if len(line) > _CHIP_LENGTH else "")
+        set_tip(chip, line if len(line) > _MAX_CHIP_CHARS else "")
         flow.addWidget(chip)
     return section(title, row)
 
 
 def plans(entry: Entry) -> QWidget | None:
-    """What its owner means to do next time, the latest plan first."""
-    told = dict.fromkeys(c.next_time.strip() for c in reversed(entry.check_ins) if c.next_time.strip())
-    return section(gettext("Next time I will"), *(words(text) for text in told)) if told else None
+    """Return the plans for next time, the latest first."""
+    texts = dict.fromkeys(c.next_time.strip() for c in reversed(entry.check_ins) if c.next_time.strip())
+    return section(gettext("Next time I will"), *(words(text) for text in texts)) if texts else None
 
 
 def totals_of(entries: Sequence[Entry], *, hidden: bool) -> QWidget:
-    """What several purchases cost, net and paid, each currency by itself."""
+    """Return the cost of several purchases, net and paid, per currency."""
     part = QWidget()
     grid = QGridLayout(part)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -132,13 +132,13 @@ def totals_of(entries: Sequence[Entry], *, hidden: bool) -> QWidget:
     _add_line(grid, gettext("They cost you"), sum_words(nets, hidden=hidden), kind="strong")
     unknown = sum(entry.net is None for entry in entries)
     if unknown:
-        told = ngettext("{n} without a price isn’t counted", "{n} without a price aren’t counted", unknown)
-        grid.addWidget(words(told, "muted"), grid.rowCount(), 0, 1, 2)
+        note = ngettext("{n} without a price isn’t counted", "{n} without a price aren’t counted", unknown)
+        grid.addWidget(words(note, "muted"), grid.rowCount(), 0, 1, 2)
     return part
 
 
 def groups_of(entries: Iterable[Entry], look: Look) -> QWidget:
-    """How many of several purchases are worth it, in between, not worth it, not rated yet."""
+    """Return how many of several purchases are worth it, in between, not worth it, not rated yet."""
     part = QWidget()
     grid = QGridLayout(part)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -156,14 +156,14 @@ def groups_of(entries: Iterable[Entry], look: Look) -> QWidget:
 def _source(entry: Entry) -> str:
     purchase = entry.purchase
     handle = purchase.creator
-    told = [
+    facts = [
         handle if not handle or " " in handle else f"@{handle}",
         PLATFORM_NAMES.get(purchase.platform.casefold(), purchase.platform),
     ]
     posted = None if purchase.video_id is None else posted_at(purchase.video_id)
     if posted is not None:
-        told.append(gettext("video from {day}").format(day=format_date(posted.astimezone().date())))
-    return _joined(told)
+        facts.append(gettext("video from {day}").format(day=format_date(posted.astimezone().date())))
+    return _joined(facts)
 
 
 def _event_words(kind: str) -> str:
@@ -194,30 +194,30 @@ def _joined(facts: Iterable[str]) -> str:
     return " · ".join(" ".join(fact.split()) for fact in facts if fact.strip())
 
 
-_SHOWN: Final = 6
-"""So many lines are shown; the dialog has the others."""
+_MAX_LINES_SHOWN: Final = 6
+"""More would push the notes out of sight; the dialog has the others."""
 
 
 class SeenPart(QWidget):
-    """`look_asked_for` asks for what else may have come before."""
+    """Emits `look_asked_for` to look for more that came before."""
 
     look_asked_for = Signal()
 
     def __init__(self, lines: Sequence[str], *, dated: bool) -> None:
-        """Show *lines*; only of a *dated* purchase there is a before to look into."""
+        """Show *lines*; only a *dated* purchase gets a link to look for more."""
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(words(gettext("Seen before"), "section"))
-        for line in lines[:_SHOWN]:
+        for line in lines[:_MAX_LINES_SHOWN]:
             column.addWidget(words(line, longest=200))
-        more = len(lines) - _SHOWN
+        more = len(lines) - _MAX_LINES_SHOWN
         if more > 0:
             column.addWidget(words(ngettext("and {n} more", "and {n} more", more), "muted"))
         if not dated:
-            told = gettext("Add the day you bought it, and we can look for what came before.")
-            column.addWidget(words(told, "muted"))
+            hint = gettext("Add the day you bought it, and we can look for what came before.")
+            column.addWidget(words(hint, "muted"))
             return
         self.look = QPushButton(gettext("Look for what came before…"))
         self.look.setProperty("kind", "link")

@@ -1,4 +1,4 @@
-"""What a summary may show: everything, or less, each with what is then left out."""
+"""The levels of a summary: everything, or less, each with what it leaves out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from unhyped.exporters.redaction import Level
 
 _INDENT: Final = 24
-"""Where the words of a radio button begin; the style sheet says how large it is, at every text size."""
+"""The start of a radio button's words; the style sheet fixes its size at every text size."""
 
 
 class LevelChoice(QWidget):

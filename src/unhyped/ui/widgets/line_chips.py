@@ -1,4 +1,4 @@
-"""The chips below the smart line: everything that was understood, each with the place it came from."""
+"""The chips below the smart line: everything it understood, each linked to its part of the line."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ _ICONS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
-    """What a chip shows, and the part of the line it stands for; *start* −1 means that it is assumed."""
+class _ChipContent:
+    """The words of a chip and its part of the line; *start* −1 means that it is assumed."""
 
     kind: str
     words: str
@@ -48,7 +48,7 @@ class _Shown:
 
 
 class LineChips(QWidget):
-    """`span_chosen` carries the part of the line a chip stands for; `dated` whether today is assumed."""
+    """`span_chosen` carries a chip's part of the line; `dated` whether today is assumed."""
 
     span_chosen = Signal(int, int)
     dated = Signal(bool)
@@ -58,7 +58,7 @@ class LineChips(QWidget):
         super().__init__()
         self._look = look
         self._chips: list[Chip] = []
-        self._shown: list[_Shown] = []
+        self._shown: list[_ChipContent] = []
         self._help = words("", "muted")
         self._flow = FlowLayout(spacing=6)
         column = QVBoxLayout(self)
@@ -70,46 +70,46 @@ class LineChips(QWidget):
         self.setMinimumHeight(look.px(56))
 
     def show_help(self, text: str) -> None:
-        """Say *text* in place of chips."""
+        """Show *text* instead of chips."""
         self._help.setText(text)
         self._show([])
         self._help.show()
 
     def show_reading(self, reading: smart_line.SmartLine, line: str, assumed_date: str, today: date) -> None:
         """Show what was understood of *line*, with the *assumed_date* where it says none."""
-        shown = []
+        contents = []
         if reading.name:
             start = line.find(reading.name)
             end = start + len(reading.name) if start >= 0 else -1
-            shown.append(_Shown("name", isolated(short(reading.name)), start, end))
-        shown += [
-            _Shown(chip.kind, short(_value_text(chip, today), 60), chip.start, chip.end)
+            contents.append(_ChipContent("name", isolated(short(reading.name)), start, end))
+        contents += [
+            _ChipContent(chip.kind, short(_value_text(chip, today), 60), chip.start, chip.end)
             for chip in reading.chips
         ]
         if reading.bought_on is None:
-            shown.append(
-                _Shown("date", assumed_date or gettext("date unknown"), removable=bool(assumed_date))
+            contents.append(
+                _ChipContent("date", assumed_date or gettext("date unknown"), removable=bool(assumed_date))
             )
         self._help.hide()
-        self._show(shown)
+        self._show(contents)
 
     @property
     def texts(self) -> list[str]:
-        """The words of the chips shown."""
+        """The words of the visible chips."""
         return [chip.words for chip, _ in zip(self._chips, self._shown, strict=False)]
 
     def chip(self, words: str) -> Chip:
         """Return the chip that shows *words*."""
         return self._chips[self.texts.index(words)]
 
-    def _show(self, shown: Sequence[_Shown]) -> None:
-        """Show *shown* with the chips there are, making more only when needed: this runs at every key."""
-        if shown == self._shown:
+    def _show(self, contents: Sequence[_ChipContent]) -> None:
+        """Show *contents*, reusing chips and adding more only if needed: this runs at every key."""
+        if contents == self._shown:
             return
-        self._shown = list(shown)
-        while len(self._chips) < len(shown):
+        self._shown = list(contents)
+        while len(self._chips) < len(contents):
             self._make()
-        for chip, each in zip(self._chips, shown, strict=False):
+        for chip, each in zip(self._chips, contents, strict=False):
             chip.show_words(
                 each.words,
                 what=_what(each.kind),
@@ -118,7 +118,7 @@ class LineChips(QWidget):
                 removable=each.removable,
             )
         for at, chip in enumerate(self._chips):
-            chip.setVisible(at < len(shown))
+            chip.setVisible(at < len(contents))
 
     def _make(self) -> None:
         chip, at = Chip(self._look), len(self._chips)

@@ -1,4 +1,4 @@
-"""A link, and what its address shows by itself. Nothing is opened."""
+"""A field for a link, with what its address alone shows. It opens nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from unhyped.words.dates import date_text
 
 
 class LinkField(Field):
-    """A link that was there before is kept as it is, even if it can't be read."""
+    """An existing link stays unchanged, even if it can't be read."""
 
     def __init__(self, name: str) -> None:
         """Start without a link."""
@@ -32,7 +32,7 @@ class LinkField(Field):
         return ("", None) if link is None else (link.url, link.video_id)
 
     def link(self) -> Link | None:
-        """Return what was typed as a link; raise LinkUnclear."""
+        """Return the typed text as a link; raise LinkUnclear."""
         return parse_link(self.text) if self.text else None
 
     def understood(self) -> str:
@@ -47,5 +47,5 @@ class LinkField(Field):
         if posted is not None:
             day = ApproximateDate.day(posted.astimezone().date())
             facts.append(gettext("posted {date}").format(date=date_text(day)))
-        shown = " · ".join(fact for fact in facts if fact)
-        return f"= {shown}" if shown else ""
+        echo = " · ".join(fact for fact in facts if fact)
+        return f"= {echo}" if echo else ""

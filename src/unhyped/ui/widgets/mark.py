@@ -1,4 +1,4 @@
-"""The shape of a verdict as a small picture beside its word."""
+"""The shape of a verdict as a small picture next to its word."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class MarkPicture(QWidget):
-    """The word stands beside it, so screen readers pass over it."""
+    """Screen readers skip it and read the word next to it."""
 
     def __init__(self, shape: Shape, look: Look) -> None:
         """Draw *shape*."""

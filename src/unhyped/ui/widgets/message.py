@@ -20,7 +20,7 @@ SHOWN_FOR_MS = 8_000
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Words for the bar, and what its button does. A *problem* stays until it is closed."""
+    """The bar's words, and its button's action. A *problem* stays until it is closed."""
 
     text: str
     action_label: str = ""
@@ -29,7 +29,7 @@ class Message:
 
 
 class MessageBar(QFrame):
-    """Shows the latest message; gone after eight seconds unless hovered, focused or a problem."""
+    """Shows the latest message; hides it after eight seconds unless hovered, focused or a problem."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,11 +54,11 @@ class MessageBar(QFrame):
 
     @property
     def text(self) -> str:
-        """The words shown, or nothing."""
+        """The visible words, or “”."""
         return self._text.text() if self.isVisible() else ""
 
     def show_message(self, message: Message) -> None:
-        """Show *message* in place of the last one, and say it to screen readers."""
+        """Show *message*, replacing the last one, and announce it to screen readers."""
         self._message = message
         self._text.setText(message.text)
         self._text.setProperty("kind", "problem" if message.kind == "problem" else "")

@@ -1,4 +1,4 @@
-"""One line to write a rule in: when what is what, fill in what."""
+"""One line to write a rule: if a field matches, fill in another."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
     from unhyped.domain.rule import RuleKind
 
 
-_LEAST: Final = 14
-"""So many letters of a text can be seen in any case."""
+_MIN_VISIBLE_CHARS: Final = 14
+"""The rule's text stays readable in a narrow window with this many letters."""
 
 
 class NewRule(QWidget):
-    """`submitted` carries the Rule, of the moment that *now* tells."""
+    """`submitted` carries the Rule, dated by *now*."""
 
     submitted = Signal(object)
 
     def __init__(self, known: OwnWords, now: Callable[[], datetime]) -> None:
-        """Start empty; creators and own categories that are *known* are completed."""
+        """Start empty; *known* creators and categories are completed."""
         super().__init__()
         self._now = now
         self.kind = QuietCombo(gettext("When"))
@@ -65,11 +65,11 @@ class NewRule(QWidget):
 
     @property
     def chosen_kind(self) -> RuleKind:
-        """What the rule looks at."""
+        """The kind of rule: which field it compares."""
         return next(kind for kind in RULE_KINDS if kind == self.kind.currentData())
 
     def submit(self) -> None:
-        """Hand the rule over, or show what is missing."""
+        """Submit the rule, or show what is missing."""
         try:
             rule = checked(self._rule())
         except InvalidInput as error:
@@ -79,7 +79,7 @@ class NewRule(QWidget):
         self.submitted.emit(rule)
 
     def clear(self) -> None:
-        """Make room for the next rule."""
+        """Empty the line for the next rule."""
         self.text.clear()
         self.creator.clear()
         self.category.show_code("")
@@ -99,7 +99,7 @@ class NewRule(QWidget):
         )
 
     def _put_together(self) -> None:
-        self.text.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST)
+        self.text.setMinimumWidth(self.fontMetrics().averageCharWidth() * _MIN_VISIBLE_CHARS)
         between = Label(gettext("&fill in"))
         between.setProperty("kind", "muted")
         between.setBuddy(self.category)
@@ -118,7 +118,7 @@ class NewRule(QWidget):
         column.addWidget(self.problem)
 
     def _kind_chosen(self) -> None:
-        """Ask for what goes with the kind."""
+        """Show the fields of the chosen kind."""
         kind = self.chosen_kind
         known: dict[RuleKind, tuple[str, str]] = {
             "shop": (gettext("Shop for this rule"), gettext("shop name")),

@@ -1,4 +1,4 @@
-"""A note beside a purchase or a chart: its question, its advice, and why it shows."""
+"""A note shown with a purchase or chart: its question, its advice, and why it shows."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 _BRIEF, _BRIEF_LABEL = 2, 3
 _AROUND = (12, 10, 12, 8)
-"""Pixels from the edges of the ground of one's own note to its words."""
+"""Margins in pixels inside the coloured background of the person's own note."""
 
 
 class NoteBox(QWidget):
-    """`opened` asks to read the whole note, `dismissed` never to show it again.
+    """Emits `opened` to read the whole note, `dismissed` never to show it again.
 
-    `not_about` asks not to show it beside this purchase, `fewer` to show fewer of its kind, `editing` to edit
-    one's own.
+    Also `not_about` to hide it for this purchase, `fewer` to show fewer of its kind, `editing` to edit the
+    person's own.
     """
 
     opened = Signal()
@@ -70,9 +70,9 @@ class NoteBox(QWidget):
 
 
 def about_match(match: Match) -> str:
-    """Return why a note shows, who gains what from it, and in which month it was checked.
+    """Return why a note shows, who gains what from it, and the month it was checked.
 
-    Of one's own that it is so, and why it shows.
+    For the person's own note, say so, and why it shows.
     """
     if match.note.kind == MINE:
         return f"{kind_label(match.note.kind)} · {match.why}"

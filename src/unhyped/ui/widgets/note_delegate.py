@@ -1,4 +1,4 @@
-"""How a line of the list of notes is painted: headings small and muted, titles whole, the kind below them."""
+"""Paints a line of the list of notes: headings small and muted, titles in full, the kind below."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _OUTSIDE, _INSIDE = 10, 12
-"""From the edge of the list to the ground of a line, and from there to its words."""
+"""Pixels from the edge of the list to a line's background, and from there to its words."""
 _ABOVE, _BETWEEN = 9, 4
-_ROUND: Final = 8
+_RADIUS: Final = 8
 _AROUND: Final = {"section": (14, 4), "group": (14, 2), "more": (10, 10), "hint": (14, 10)}
 """Pixels above and below the words of a line that isn't a note."""
 _RULE: Final = 10
@@ -107,7 +107,7 @@ class NoteDelegate(QStyledItemDelegate):
         painter.drawText(room, int(where) | int(way | Qt.TextFlag.TextWordWrap), text)
 
     def _text_width(self) -> int:
-        """How wide texts are with or without the scroll bar: a line keeps its height when that comes."""
+        """Return the width of texts, the same with or without scroll bar, so that heights don't change."""
         bar = self._view.verticalScrollBar().sizeHint().width()
         return max(self._view.maximumViewportSize().width() - bar - 2 * self._look.px(_OUTSIDE + _INSIDE), 1)
 
@@ -119,9 +119,9 @@ class NoteDelegate(QStyledItemDelegate):
         *,
         mine: bool,
     ) -> None:
-        """Paint the selection, and a ring around the current line while the list has the keyboard.
+        """Paint the selection, and a ring around the current line while the list has the focus.
 
-        One's own notes have the ground of the window where others have white.
+        The person's own notes have the window's background instead of white.
         """
         colours, outside = self._look.colours, self._look.px(_OUTSIDE)
         ground = QRectF(option.rect.adjusted(outside, 0, -outside, 0))
@@ -129,15 +129,15 @@ class NoteDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.selection))
-            painter.drawRoundedRect(ground, _ROUND, _ROUND)
+            painter.drawRoundedRect(ground, _RADIUS, _RADIUS)
         elif mine:
             painter.setPen(QColor(colours.line))
             painter.setBrush(QColor(colours.ground))
-            painter.drawRoundedRect(ground.adjusted(0.5, 1.5, -0.5, -1.5), _ROUND, _ROUND)
+            painter.drawRoundedRect(ground.adjusted(0.5, 1.5, -0.5, -1.5), _RADIUS, _RADIUS)
         if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(colours.focus), 2))
-            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), _ROUND - 1, _ROUND - 1)
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), _RADIUS - 1, _RADIUS - 1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _has_rule(self, row: int, line: Line) -> bool:

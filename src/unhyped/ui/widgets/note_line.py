@@ -1,4 +1,4 @@
-"""A curated note in one line of a card: its question, which opens it, and a menu."""
+"""A curated note in one line of a card: its question as a link, and a menu."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 class NoteLine(QWidget):
-    """`opened` asks to read the note, `dismissed` never again, `fewer` to show fewer of its kind."""
+    """Emits `opened` to read the note, `dismissed` to hide it, `fewer` to show fewer of its kind."""
 
     opened = Signal()
     dismissed = Signal()
     fewer = Signal()
 
     def __init__(self, match: Match, look: Look) -> None:
-        """Show the note of *match*; why it shows is in its tip and told to screen readers."""
+        """Show the note of *match*; the reason is in its tool tip and for screen readers."""
         from unhyped.notes.matching import is_about_safety
 
         super().__init__()
@@ -51,7 +51,7 @@ class NoteLine(QWidget):
 
 
 class _CutLink(QPushButton):
-    """A link as wide as its place, its text cut to that."""
+    """A link as wide as its place, with its text shortened to fit."""
 
     def __init__(self, text: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The list of notes: its keys lead into the text and scroll it, and its last line of a section unfolds it."""
+"""The list of notes: its keys open and scroll the text, and a section's last line unfolds it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class NoteListView(QListView):
-    """`more_asked_for` comes from the line that shows the rest of a section."""
+    """Emits `more_asked_for` from the line that shows the rest of a section."""
 
     more_asked_for = Signal()
 
@@ -39,7 +39,7 @@ class NoteListView(QListView):
         self.clicked.connect(self._unfold)
 
     def lead_to(self, reading: NoteReading) -> None:
-        """Let the keys of the list act on the text beside it, and lead there and back."""
+        """Let keys in the list act on the text next to it, and move the focus there and back."""
         forward, back = Qt.Key.Key_Right, Qt.Key.Key_Left
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             forward, back = back, forward
@@ -55,13 +55,13 @@ class NoteListView(QListView):
         self.addActions([reading.copying, reading.address_asked_for])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter unfold a section, and else go into the text."""
+        """Let Enter unfold a section, or else move into the text."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._unfold(self.currentIndex()):
             return
         super().keyPressEvent(event)
 
     def _unfold(self, index: QModelIndex) -> bool:
-        """Ask for the rest if *index* is the line for it; tell whether it is."""
+        """Emit `more_asked_for` if *index* is the line for the rest; return whether it is."""
         is_more = index.row() == self.notes.more
         if is_more:
             self.more_asked_for.emit()

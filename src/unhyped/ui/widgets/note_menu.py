@@ -1,4 +1,4 @@
-"""What can be done with a note beside a purchase: saying no to it, or editing and opening one’s own."""
+"""The menu of a note shown with a purchase: hide it, or edit and open the person’s own."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _ICON: Final = 18
 
 
 class NoteMenu(QPushButton):
-    """Three dots with a menu. What is chosen is told in the next turn of the event loop.
+    """Three dots with a menu. It emits the choice in the next turn of the event loop.
 
-    By then the menu has closed: whoever listens may remove this button.
+    By then the menu has closed, so a slot may delete this button.
     """
 
     hiding_chosen = Signal()
@@ -31,7 +31,7 @@ class NoteMenu(QPushButton):
     def __init__(
         self, look: Look, title: str, *, fewer: bool, beside_purchase: bool = True, mine: bool = False
     ) -> None:
-        """Offer what can be done about the note called *title*; *fewer* of its kind only if that helps.
+        """Offer the actions for the note called *title*; *fewer* of its kind only if that helps.
 
         One of the person's own (*mine*) isn't hidden everywhere: they can edit or delete it.
         """

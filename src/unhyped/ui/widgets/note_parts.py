@@ -1,4 +1,4 @@
-"""The parts of a note in the reading pane: label, title, advice, what it says, and one's own purchases."""
+"""The parts of a note in the reading pane: label, title, advice, text, and the person's purchases."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from unhyped.notes.note import Note
     from unhyped.ui.theme.look import Look
 
-_AT_ONCE: Final = 5
-"""Purchases that are named; the others are behind “Show all”."""
-_NAME: Final = 40
-"""Characters of a name that are shown: two fit on a line."""
+_MAX_PURCHASES_SHOWN: Final = 5
+"""Enough for most notes; the others are behind “Show all”."""
+_MAX_NAME_CHARS: Final = 40
+"""Two names of this length fit on a line."""
 _HEADLINE, _ADVICE, _ASKED = 1.15, 1.28, 1.25
-"""How much room lines of larger text need, compared with what the font asks for."""
+"""Line heights of larger text, as multiples of the font's."""
 
 
 class Part(NamedTuple):
@@ -45,7 +45,7 @@ class Part(NamedTuple):
 
 
 def saying(note: Note, look: Look, today: date) -> Iterator[Part]:
-    """What a note says, in the order in which it is read: its label, the advice, then the reasons."""
+    """Yield the parts of a note in reading order: its label, the advice, then the reasons."""
     yield Part(0, _label(note))
     title = Prose(note.title, "headline", _HEADLINE)
     title.setProperty("muted", note.is_stale(today))
@@ -74,10 +74,10 @@ def saying(note: Note, look: Look, today: date) -> Iterator[Part]:
 def owned(
     about: Sequence[tuple[Entry, Match]], look: Look, asked_for: Callable[[tuple[str, ...], str], object]
 ) -> QWidget:
-    """One's own purchases that a note could be about, in their order, each with its group."""
+    """Return the person's purchases that a note could be about, each with its group."""
     entries = [entry for entry, _ in about]
-    named = [_purchase(entry, match, look, asked_for) for entry, match in about[:_AT_ONCE]]
-    if len(entries) > _AT_ONCE:
+    named = [_purchase(entry, match, look, asked_for) for entry, match in about[:_MAX_PURCHASES_SHOWN]]
+    if len(entries) > _MAX_PURCHASES_SHOWN:
         ids = tuple(entry.purchase.id for entry in entries)
         title = gettext("Note: {title}").format(title=about[0][1].note.title)
         every = link(ngettext("Show all {n}", "Show all {n}", len(entries)))
@@ -87,7 +87,7 @@ def owned(
 
 
 def others(opposed: Sequence[Note], look: Look, asked_for: Callable[[str], object]) -> QWidget:
-    """The notes that see it differently, by name."""
+    """Return the notes that disagree, by title."""
     named = []
     for note in opposed:
         title = gettext("“{title}”").format(title=note.title)
@@ -98,7 +98,7 @@ def others(opposed: Sequence[Note], look: Look, asked_for: Callable[[str], objec
 
 
 def link(text: str, spoken: str = "") -> QPushButton:
-    """A button that looks like a link and begins where text begins."""
+    """Return a button that looks like a link and is aligned with text."""
     button = QPushButton(as_label(text))
     button.setProperty("kind", "link")
     button.setProperty("flush", True)
@@ -107,7 +107,7 @@ def link(text: str, spoken: str = "") -> QPushButton:
 
 
 def _label(note: Note) -> QWidget:
-    """Chips for the kind and what to be careful about, the category, and when it was checked."""
+    """Return chips for the kind and its warnings, the category, and when it was checked."""
     chips = QWidget()
     flow = FlowLayout(chips)
     for text in (kind_label(note.kind), *map(flag_label, note.flags)):
@@ -129,7 +129,8 @@ def _purchase(
     purchase, mark = entry.purchase, mark_of(entry)
     name = one_line(purchase.name)
     said = " · ".join(filter(None, (mark.word, left(entry))))
-    button = QPushButton(as_label(name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"))
+    title = name if len(name) <= _MAX_NAME_CHARS else f"{name[: _MAX_NAME_CHARS - 1]}…"
+    button = QPushButton(as_label(title))
     button.setProperty("kind", "name")
     button.setAccessibleName(f"{name}: {said}")
     button.setAccessibleDescription(match.why)
@@ -137,46 +138,46 @@ def _purchase(
     button.clicked.connect(lambda: asked_for((purchase.id,), name))
     word = Label(said)
     word.setProperty("kind", "muted")
-    made = QWidget()
-    row = QHBoxLayout(made)
+    part = QWidget()
+    row = QHBoxLayout(part)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(look.px(8))
     row.addWidget(MarkPicture(mark.shape, look))
     row.addWidget(button)
     row.addWidget(word)
     row.addSpacing(look.px(4))
-    return made
+    return part
 
 
 def _line(look: Look, title: str, *widgets: QWidget) -> QWidget:
-    """A small title, and beside it what it is about."""
-    made = QWidget()
-    flow = FlowLayout(made, look.px(8))
+    """Return a small title with room for its contents next to it."""
+    part = QWidget()
+    flow = FlowLayout(part, look.px(8))
     heading = Label(title)
     heading.setProperty("kind", "section")
     flow.addWidget(heading)
     for widget in widgets:
         flow.addWidget(widget)
-    return made
+    return part
 
 
 def _question(ask: str, look: Look) -> QWidget:
-    """The question of a note, set apart from what it says."""
-    made = QFrame()
-    made.setProperty("kind", "ask")
-    column = QVBoxLayout(made)
+    """Return the question of a note, set off from its text."""
+    part = QFrame()
+    part.setProperty("kind", "ask")
+    column = QVBoxLayout(part)
     column.setContentsMargins(*(look.px(side) for side in (18, 13, 18, 13)))
     column.setSpacing(look.px(2))
     column.addWidget(Prose(gettext("Ask yourself"), "section", SINGLE))
     column.addWidget(Prose(ask, "asked", _ASKED))
-    return made
+    return part
 
 
 def _section(title: str, text: str) -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
+    part = QWidget()
+    column = QVBoxLayout(part)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(Prose(title, "section", SINGLE))
     column.addWidget(Prose(text, "reading"))
-    return made
+    return part

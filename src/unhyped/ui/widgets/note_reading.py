@@ -1,4 +1,4 @@
-"""The reading pane of the notes: the advice, the reasons, and at its end who says it and on what grounds."""
+"""The reading pane of the notes: the advice, the reasons, then author and sources."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ if TYPE_CHECKING:
     from unhyped.notes.note import Note, Source
     from unhyped.ui.theme.look import Look
 
-WIDEST: Final = 590
-"""Pixels of a line, about 70 characters: longer ones are hard to follow."""
+MAX_LINE_WIDTH: Final = 590
+"""In pixels, about 70 characters: longer lines are hard to follow."""
 _SIDE, _TOP, _BOTTOM = 24, 24, 12
-_KEPT: Final = 40
-"""Pixels that stay in sight when the text scrolls by a page."""
+_PAGE_OVERLAP: Final = 40
+"""Pixels that stay visible when the text scrolls by a page."""
 
 
 class NoteReading(QFrame):
-    """Shows what it is told to show and passes on what its buttons ask for.
+    """Shows a note and forwards the requests of its buttons.
 
-    `purchases_asked_for` carries ids of purchases with the words for what they are, `note_asked_for` the id
-    of another note, `hiding_chosen` whether the note is to be hidden. `copied` says what was copied.
-    `editing_chosen` and `deleting_chosen` are about one's own note.
+    `purchases_asked_for` carries ids of purchases and the words for them, `note_asked_for` the id of another
+    note, `hiding_chosen` whether to hide the note, `copied` the message about what was copied.
+    `editing_chosen` and `deleting_chosen` are about the person's own note.
     """
 
     purchases_asked_for = Signal(tuple, str)
@@ -86,7 +86,7 @@ class NoteReading(QFrame):
     ) -> None:
         """Show *note* with its *sources*, the purchases it could be *about*, and notes *opposed* to it.
 
-        An own note can be edited and deleted, unless it isn't *editable* here.
+        The person's own note can be edited and deleted if it is *editable* here.
         """
         look = self._look
         column = QVBoxLayout()
@@ -134,13 +134,14 @@ class NoteReading(QFrame):
     # --- what the keys do
 
     def take_focus(self) -> None:
-        """Put the keyboard into the text."""
+        """Focus the text."""
         self.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def scroll_by_page(self, pages: int = 1) -> None:
-        """Scroll the text by what is in sight of it."""
+        """Scroll the text by *pages*."""
         bar = self.area.verticalScrollBar()
-        bar.setValue(bar.value() + pages * max(bar.pageStep() - self._look.px(_KEPT), bar.singleStep()))
+        step = bar.pageStep() - self._look.px(_PAGE_OVERLAP)
+        bar.setValue(bar.value() + pages * max(step, bar.singleStep()))
 
     def copy(self) -> None:
         """Copy the note with its sources as plain text."""
@@ -151,18 +152,18 @@ class NoteReading(QFrame):
             )
 
     def show_address(self) -> None:
-        """Show the address of the first source, with the keyboard on the button that opens it."""
+        """Show the address of the first source, with the focus on the button that opens it."""
         for source in self._sources[:1]:
             source.show_address()
             _lay_out_now()
-            self.area.ensureWidgetVisible(source, 0, self._look.px(_KEPT))
+            self.area.ensureWidgetVisible(source, 0, self._look.px(_PAGE_OVERLAP))
             self.area.ensureWidgetVisible(source.address, 0, self._look.px(_BOTTOM))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Esc hide the addresses that are shown; else it means what it means around here."""
-        shown = [source for source in self._sources if not source.address.isHidden()]
-        if event.key() == Qt.Key.Key_Escape and shown:
-            for source in shown:
+        """Let Esc hide visible addresses; otherwise pass it on."""
+        visible = [source for source in self._sources if not source.address.isHidden()]
+        if event.key() == Qt.Key.Key_Escape and visible:
+            for source in visible:
                 source.show_address(shown=False)
             self.take_focus()
         else:
@@ -175,13 +176,13 @@ class NoteReading(QFrame):
         self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the scroll bar, which takes room from the text when it comes."""
+        """React to the scroll bar, which takes room from the text."""
         if watched is self.area.viewport() and event.type() == QEvent.Type.Resize:
             self._arrange()
         return super().eventFilter(watched, event)
 
     def _show(self, column: QVBoxLayout, at: int) -> None:
-        """Put *column* into a new page, scrolled to *at*; the keyboard stays in the pane if it was there."""
+        """Put *column* into a new page, scrolled to *at*; the focus stays in the pane if it was there."""
         had_keyboard = self._has_keyboard()
         page = Content()
         page.setProperty("kind", "page")
@@ -200,21 +201,21 @@ class NoteReading(QFrame):
         return here is not None and self.isAncestorOf(here)
 
     def _arrange(self) -> None:
-        """Keep the text in the middle and no wider than reads well.
+        """Centre the text and limit its width.
 
-        The margins do it: a maximum width would spoil the heights Qt works out. With or without a scroll bar
-        the text stays where it is.
+        It sets margins, because a maximum width would break the heights Qt computes. The text stays in place
+        with or without a scroll bar.
         """
         look, bar = self._look, self.area.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.isVisible() else 0
-        side = max((self.area.viewport().width() + taken - look.px(WIDEST)) // 2, _SIDE)
+        side = max((self.area.viewport().width() + taken - look.px(MAX_LINE_WIDTH)) // 2, _SIDE)
         end = max(side - taken, 8)
         from_right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left, right = (end, side) if from_right else (side, end)
         self._column.setContentsMargins(left, look.px(_TOP), right, look.px(_BOTTOM))
 
     def _foot(self, note: Note, *, hidden: bool) -> QWidget:
-        """Who wrote it and what they earn, and the button that hides it everywhere or shows it again."""
+        """Return the author and what they earn, and the button that hides or shows the note everywhere."""
         said = gettext("Show this note again") if hidden else gettext("Hide this note")
         spoken = (
             gettext("Show the note “{title}” again")
@@ -226,9 +227,9 @@ class NoteReading(QFrame):
         return TwoSides(Prose(written_by(note), "section", SINGLE), button, self._look.px(280))
 
     def _foot_of_own(self, note: Note) -> QWidget:
-        """The buttons that edit and delete one's own note."""
-        made = QWidget()
-        row = QHBoxLayout(made)
+        """Return the buttons that edit and delete the person's own note."""
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._look.px(20))
         row.addStretch(1)
@@ -239,17 +240,17 @@ class NoteReading(QFrame):
             button = parts.link(text, spoken.format(title=note.title))
             button.clicked.connect(signal)
             row.addWidget(button)
-        return made
+        return buttons
 
     def _show_ground(self, *, mine: bool) -> None:
-        """Show the ground of the window instead of white below one's own note."""
+        """Use the window's background instead of white for the person's own note."""
         if self.property("mine") != mine:
             self.setProperty("mine", mine)
             self.style().unpolish(self)
             self.style().polish(self)
 
     def _action(self, text: str, keys: QKeySequence | QKeySequence.StandardKey | str) -> QAction:
-        """An action of the pane that works wherever the keyboard is in it."""
+        """Return an action that works while the focus is anywhere in the pane."""
         action = QAction(text, self)
         action.setShortcut(keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -263,7 +264,7 @@ def _add(column: QVBoxLayout, above: int, widget: QWidget) -> None:
 
 
 def _lay_out_now() -> None:
-    """Let everything get its place now, so that it can be scrolled to."""
+    """Activate the layouts now, so that the text can be scrolled."""
     QGuiApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 

@@ -1,4 +1,4 @@
-"""The notes that belong to what a page shows: up to three, side by side or below each other."""
+"""The notes for a page: up to three, side by side or below each other."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from unhyped.notes.matching import Match
     from unhyped.ui.theme.look import Look
 
-NARROWEST: Final = 220
-"""Notes stand side by side where each can be as wide as this."""
+MIN_NOTE_WIDTH: Final = 220
+"""In pixels: narrower notes go below each other, because their lines break too often."""
 
 
 class NotesRow(QFrame):
-    """`opened` carries the id of a note to read, `dismissed` the id and the title of one never to show again.
+    """`opened` carries the id of a note to read, `dismissed` the id and title of one to hide.
 
-    `fewer` carries a kind of which fewer are wanted. Without notes it takes no room.
+    `fewer` carries a kind to show less often. Without notes it takes no room.
     """
 
     opened = Signal(str)
@@ -51,7 +51,7 @@ class NotesRow(QFrame):
         self.hide()
 
     def show_matches(self, matches: Sequence[Match]) -> None:
-        """Show these notes, each with the reason why."""
+        """Show the notes of *matches*, each with the reason why."""
         for box in self.boxes:
             self._row.removeWidget(box)
             box.hide()
@@ -77,7 +77,7 @@ class NotesRow(QFrame):
         return box
 
     def _arrange(self) -> None:
-        room = self._look.px(NARROWEST) * max(len(self.boxes), 1)
+        room = self._look.px(MIN_NOTE_WIDTH) * max(len(self.boxes), 1)
         side_by_side = self.width() >= room
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if side_by_side else direction.TopToBottom)

@@ -1,4 +1,4 @@
-"""What the program lets the system open: https addresses that were shown, and files it has just written."""
+"""Opens things with the system: https addresses the person has seen, and files just written."""
 
 from __future__ import annotations
 
@@ -11,25 +11,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_ADDRESS_CHARS: Final = 600
-"""Longer addresses can't be shown whole, and nobody opens what they haven't seen."""
+"""Longer addresses can't be encoded whole, and nobody opens what they haven't seen."""
 
 
 def web_address(text: str) -> str:
-    """Return the https address in *text* as it would be opened, or nothing if it is anything else.
+    """Return the https address in *text* as it would be opened; “” for anything else.
 
-    Only ASCII: what is special in a path is escaped, and a host in other letters is written as “xn--…”. So
-    look-alike letters, marks that turn the reading direction, and a name before an “@” can't hide where an
-    address leads.
+    It is ASCII only: special characters are escaped, and hosts in other scripts are written as “xn--…”. So
+    look-alike letters, direction marks, and a name before an “@” can't hide where an address leads.
     """
     url = QUrl(text.strip(), QUrl.ParsingMode.StrictMode)
     if not url.isValid() or url.scheme() != "https" or not url.host() or url.userInfo():
         return ""
-    shown = bytes(url.toEncoded().data()).decode("ascii")
-    return shown if len(shown) <= MAX_ADDRESS_CHARS else ""
+    encoded = bytes(url.toEncoded().data()).decode("ascii")
+    return encoded if len(encoded) <= MAX_ADDRESS_CHARS else ""
 
 
 def open_address(text: str) -> bool:
-    """Open the https address in *text* in the browser; return whether it is one. Show it first."""
+    """Open the https address in *text* in the browser; return whether there is one. Show it first."""
     address = web_address(text)
     return bool(address) and QDesktopServices.openUrl(QUrl.fromEncoded(address.encode("ascii")))
 

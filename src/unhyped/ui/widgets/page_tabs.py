@@ -1,4 +1,4 @@
-"""Pages of a dialog under a row of tabs, of which only those with something to show are there."""
+"""Pages of a dialog under a row of tabs; pages with nothing to show have no tab."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 class PageTabs(QWidget):
-    """`changed` tells that another page is shown. Ctrl+PgUp and Ctrl+PgDown go to the next page."""
+    """Emits `changed` when another page shows. Ctrl+PgUp and Ctrl+PgDown switch pages."""
 
     changed = Signal()
 
     def __init__(self, name: str, tabs: Sequence[str], parent: QWidget | None = None) -> None:
-        """Begin with the words of all *tabs*, and without pages; *name* says what they are pages of."""
+        """Start with the words of all *tabs*, without pages; *name* says what they belong to."""
         super().__init__(parent)
         self.bar = QTabBar(drawBase=False, expanding=False)
         self.bar.setAccessibleName(name)
@@ -44,7 +44,7 @@ class PageTabs(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self.step(step))
 
     def put(self, at: int, page: QWidget) -> None:
-        """Put a *page* under a tab."""
+        """Add *page* with its tab."""
         self._pages[page] = at
         self._stack.addWidget(page)
         if at == self.bar.currentIndex():
@@ -52,22 +52,22 @@ class PageTabs(QWidget):
 
     @property
     def pages(self) -> tuple[QWidget, ...]:
-        """The pages that were put under their tabs."""
+        """The pages that have been added."""
         return tuple(self._pages)
 
     @property
     def shown(self) -> list[str]:
-        """The words on the tabs that are there."""
+        """The words on the visible tabs."""
         visible = [at for at in range(self.bar.count()) if self.bar.isTabVisible(at)]
         return [self.bar.tabText(at) for at in visible]
 
     @property
     def page(self) -> QWidget:
-        """The page that is shown."""
+        """The visible page."""
         return self._stack.currentWidget() or self._stack
 
     def offer(self, page: QWidget, count: int | None, *, there: bool) -> None:
-        """Show the tab of *page* with its *count*, or take it away."""
+        """Show the tab of *page* with its *count*, or hide it."""
         at = self._pages[page]
         words = self._words[at]
         if count is not None:
@@ -76,7 +76,7 @@ class PageTabs(QWidget):
         self.bar.setTabVisible(at, there)
 
     def has(self, page: QWidget) -> bool:
-        """Tell whether the tab of *page* is there."""
+        """Tell whether the tab of *page* is visible."""
         return self.bar.isTabVisible(self._pages[page])
 
     def go_to(self, page: QWidget) -> None:
@@ -84,7 +84,7 @@ class PageTabs(QWidget):
         self.bar.setCurrentIndex(self._pages[page])
 
     def step(self, by: int) -> None:
-        """Go to the next page that is there, in either direction, with the keyboard."""
+        """Go *by* visible pages forward or back, and focus there."""
         count = self.bar.count()
         at = self.bar.currentIndex()
         for _ in range(count):
@@ -95,7 +95,7 @@ class PageTabs(QWidget):
                 return
 
     def take_focus(self) -> None:
-        """Put the keyboard on the page that is shown, or on its tab when nothing on it takes keys."""
+        """Focus the visible page, or its tab if nothing on the page takes the focus."""
         self._focused(self.page).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _focused(self, page: QWidget) -> QWidget:
@@ -103,11 +103,11 @@ class PageTabs(QWidget):
         return self.bar if target.focusPolicy() == Qt.FocusPolicy.NoFocus else target
 
     def refit(self) -> None:
-        """Take no room for tabs when there is only one page."""
+        """Hide the tabs if there is only one page."""
         self.bar.setVisible(len(self.shown) > 1)
 
     def _show(self, at: int) -> None:
-        shown = next((page for page, tab in self._pages.items() if tab == at), None)
-        if shown is not None:
-            self._stack.setCurrentWidget(shown)
+        current = next((page for page, tab in self._pages.items() if tab == at), None)
+        if current is not None:
+            self._stack.setCurrentWidget(current)
             self.changed.emit()

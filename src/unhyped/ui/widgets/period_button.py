@@ -1,4 +1,4 @@
-"""The period picker that all pages share: a button with a menu, and steps back and forth."""
+"""The period picker of all pages: a button with a menu, and steps back and forth."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class PeriodButton(QPushButton):
     """Shows the period in use; its menu offers the usual ones, years with purchases, and any other.
 
-    `period_chosen` carries a Period; `other_asked_for` tells that none of those in the menu will do.
+    `period_chosen` carries a Period; `other_asked_for` asks for one that isn't in the menu.
     """
 
     period_chosen = Signal(object)
@@ -38,7 +38,7 @@ class PeriodButton(QPushButton):
         self._dress()
 
     def show_period(self, period: Period, today: date, years: list[int]) -> None:
-        """Show *period* and offer the others: *years* are those that hold purchases."""
+        """Show *period* and offer the others: *years* are those with purchases."""
         self.setText(period_label(period))
         self.setAccessibleName(gettext("Period: {period}").format(period=period_label(period)))
         self._menu.clear()

@@ -1,4 +1,4 @@
-"""Which period a summary is about: a usual one, a year, a month, or from one day to another."""
+"""Chooses the period of a summary: a usual one, a year, a month, or from one day to another."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from unhyped.domain.period import Period
     from unhyped.ui.theme.look import Look
 
-_SHOWN: Final = 16
+_MAX_ROWS_SHOWN: Final = 16
 
 
 class PeriodChoice(QWidget):
-    """`period_chosen` carries a Period; while a day is half typed, nothing is emitted."""
+    """`period_chosen` carries a Period; a half-typed day emits nothing."""
 
     period_chosen = Signal(object)
 
@@ -34,7 +34,7 @@ class PeriodChoice(QWidget):
         """Offer nothing until `offer`."""
         super().__init__()
         self.combo = QuietCombo(gettext("Period"))
-        self.combo.setMaxVisibleItems(_SHOWN)
+        self.combo.setMaxVisibleItems(_MAX_ROWS_SHOWN)
         self.combo.activated.connect(self._picked)
         self.start = DateField(gettext("From"), today, look)
         self.end = DateField(gettext("To"), today, look)
@@ -56,7 +56,7 @@ class PeriodChoice(QWidget):
         self.setFocusProxy(self.combo)
 
     def offer(self, months: Sequence[date], chosen: Period, today: date) -> None:
-        """List the usual periods, then the years and the *months* (their first days) that hold purchases."""
+        """List the usual periods, then the years and *months* (their first days) with purchases."""
         moving = [make(today) for make in periods.MOVING.values()]
         years = [periods.year(str(year)) for year in dict.fromkeys(month.year for month in months)]
         groups = [moving, years, [periods.month(f"{month:%Y-%m}") for month in months]]
@@ -76,7 +76,7 @@ class PeriodChoice(QWidget):
 
     @property
     def _typing(self) -> bool:
-        """Whether the days are being typed."""
+        """Whether the person types the days."""
         return not self._days.isHidden()
 
     def _picked(self, at: int) -> None:

@@ -1,7 +1,7 @@
-"""Text that came from anyone, shown as it is: never markup, a mnemonic or a placeholder.
+"""Shows text from anyone as it is: never as markup, a mnemonic or a placeholder.
 
-Qt takes a label or a tool tip for HTML as soon as it looks like it, and then loads the pictures it names from
-the disk. Every label and every tool tip of the window is made here, so none does (a test refuses others).
+Qt renders a label or tool tip that looks like HTML, and loads the images it names from the disk. So every
+label and tool tip of the window is made here (a test refuses others).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _JOINER: Final = "\N{WORD JOINER}"
 
 
 class Label(QLabel):
-    """A label of plain text, whatever the text looks like."""
+    """A label that never treats its text as markup."""
 
     def __init__(
         self,
@@ -41,17 +41,17 @@ class Label(QLabel):
 
 
 def set_tip(widget: QWidget, text: str) -> None:
-    """Let *text* be the tool tip of *widget*."""
+    """Set the tool tip of *widget* to *text*."""
     widget.setToolTip(plain_tip(text))
 
 
 def show_tip(at: QPoint, text: str, widget: QWidget) -> None:
-    """Show *text* as a tool tip at this place of the screen; none if it is empty."""
+    """Show *text* as a tool tip at the screen position *at*; no tool tip if it is empty."""
     QToolTip.showText(at, plain_tip(text), widget)
 
 
 def plain_tip(text: str) -> str:
-    """Return *text* so that a tool tip, which has no format to set, never takes it for HTML."""
+    """Return *text* so that a tool tip, which has no format setting, never renders it as HTML."""
     return text.replace("<", f"<{_JOINER}").replace("&lt;", f"&{_JOINER}lt;")
 
 
@@ -63,10 +63,10 @@ def as_label(words: str) -> str:
 
 
 def as_menu_text(words: str) -> str:
-    """Return *words* in one line of a menu: “&” stays, and what follows a tab is not taken for a shortcut."""
+    """Return *words* as one line of a menu: “&” stays, and text after a tab isn't a shortcut."""
     return " ".join(words.split()).replace("&", "&&")
 
 
 def as_title(text: str) -> str:
-    """Return *text* for a title bar: “[*]”, where Qt would mark what isn't saved, stays."""
+    """Return *text* for a title bar: “[*]” stays, which Qt would use to mark unsaved changes."""
     return text.replace("[*]", f"[{_JOINER}*]")

@@ -1,4 +1,4 @@
-"""How far something is and how long it will take: calm, and only once there is something to say."""
+"""Progress and time left of a job: calm, and only if the job takes a moment."""
 
 from __future__ import annotations
 
@@ -16,35 +16,35 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SLOW_MS: Final = 250
-"""What is done faster shows no progress."""
-_KNOWN_AFTER: Final = 2.0
-_KNOWN_FROM: Final = 0.04
-_CALM: Final = 1.5
-"""Seconds that words stand at least before they change."""
+"""Faster jobs show no progress."""
+_MIN_KNOWN_SECONDS: Final = 2.0
+_MIN_KNOWN_SHARE: Final = 0.04
+_MIN_WORDS_SECONDS: Final = 1.5
+"""Words that change faster can't be read calmly."""
 _STEPS: Final = (10, 20, 30, 45, 60)
 
 
 class TimeLeft:
-    """Says how long something will still take, from how long its parts took. Times are in seconds."""
+    """Estimates the time left from the time its parts took. Times are in seconds."""
 
     def __init__(self, began: float) -> None:
-        """Something *began* just now."""
+        """Start timing at *began*."""
         self._began = began
         self._said_at = began
         self._words = ""
 
     def words(self, at: float, share: float) -> str:
-        """Return what to say at a time when *share* is done: nothing until it can be known."""
+        """Return the words for the time *at*, when *share* is done: “” until it can be estimated."""
         taken = at - self._began
-        if taken < _KNOWN_AFTER or share < _KNOWN_FROM:
+        if taken < _MIN_KNOWN_SECONDS or share < _MIN_KNOWN_SHARE:
             return ""
-        if not self._words or at - self._said_at >= _CALM:
+        if not self._words or at - self._said_at >= _MIN_WORDS_SECONDS:
             self._words, self._said_at = _left(taken * (1 - share) / share), at
         return self._words
 
 
 def _left(seconds: float) -> str:
-    """A length of time as roughly as people say it."""
+    """Return a length of time, as roughly as people say it."""
     if seconds < _STEPS[0] / 2:
         return gettext("a few seconds left")
     about = min(_STEPS, key=lambda step: abs(step - seconds))
@@ -54,7 +54,7 @@ def _left(seconds: float) -> str:
 
 
 class ProgressRow(QWidget):
-    """What goes on, a bar, and the time left. It shows itself only when it takes long enough to matter."""
+    """The job, a bar, and the time left. It only appears if the job takes long enough."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         """Start hidden; *clock* counts seconds."""
@@ -76,7 +76,7 @@ class ProgressRow(QWidget):
         self.hide()
 
     def begin(self, text: str) -> None:
-        """Start counting: *text* says what goes on."""
+        """Start timing: *text* names the job."""
         self._words.setText(text)
         self._words.setAccessibleName(text)
         self.left.setText("")
@@ -85,12 +85,12 @@ class ProgressRow(QWidget):
         self._slow.start()
 
     def show_share(self, share: float) -> None:
-        """Show how much is done, 0 to 1."""
+        """Show the *share* that is done, 0 to 1."""
         self.bar.setValue(round(share * 1000))
         self.left.setText(self._time.words(self._clock(), share))
 
     def end(self) -> None:
-        """Stop and disappear."""
+        """Stop and hide."""
         self._slow.stop()
         self.hide()
 

@@ -1,4 +1,4 @@
-"""Text to read: wrapped, with room between its lines, and selected with the mouse."""
+"""Text to read: wrapped, with line spacing, and selectable with the mouse."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
 READING: Final = 1.38
-"""Height of a line, compared with what the font asks for: what reads well at 70 characters a line."""
+"""Line height as a multiple of the font's: reads well at 70 characters a line."""
 SINGLE: Final = 1.0
-"""The same for words that take one line or two."""
-_LONGEST: Final = 2000
-"""Characters shown: no field of a note is longer, its body excepted."""
+"""Line height of texts of one or two lines."""
+_MAX_CHARS: Final = 2000
+"""No field of a note is longer, except its body."""
 _WORD: Final = re.compile(r"\w+")
 
 
 class Prose(Label):
-    """As narrow as its place; its height follows from its width. Qt's own label can't space its lines."""
+    """Shrinks to its place; its height follows from its width. Qt's own label has no line spacing."""
 
     def __init__(self, text: str, kind: str, spacing: float = READING) -> None:
         """Show *text* in the style *kind*, its lines *spacing* times as high as those of its font."""
-        super().__init__(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
+        super().__init__(text if len(text) <= _MAX_CHARS else f"{text[: _MAX_CHARS - 1]}…")
         self._spacing = spacing
         self._selected = (0, 0)
         self._heights: dict[int, int] = {}
@@ -40,7 +40,7 @@ class Prose(Label):
 
     @property
     def selected(self) -> str:
-        """What is selected."""
+        """The selected text."""
         start, end = sorted(self._selected)
         return self.text()[start:end]
 
@@ -50,12 +50,12 @@ class Prose(Label):
         return QSize(1, self._line_height())
 
     def sizeHint(self) -> QSize:
-        """All in one line."""
+        """Return the size of the text in one line."""
         self.ensurePolished()
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, self._line_height())
 
     def heightForWidth(self, width: int) -> int:
-        """Layouts ask a dozen times for the same few widths."""
+        """Return the height, cached: layouts ask a dozen times for the same few widths."""
         self.ensurePolished()
         if width not in self._heights:
             self._heights[width] = self._laid_out(width).lineCount() * self._line_height()
@@ -85,7 +85,7 @@ class Prose(Label):
         self._laid_out(self.width()).draw(painter, QPointF(0, 0), [marked] if marked.length else [])
 
     def _laid_out(self, width: int) -> QTextLayout:
-        """Return the text in lines of *width* pixels, aligned to where the window begins its lines."""
+        """Return the text in lines of *width* pixels, aligned with the window's direction."""
         self.ensurePolished()
         from_right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
@@ -126,7 +126,7 @@ class Prose(Label):
             self._select(0, 0)
 
     def event(self, event: QEvent) -> bool:
-        """Keep the keys for copying from whoever else has them, while something is selected."""
+        """Claim the copy shortcut while something is selected."""
         if event.type() == QEvent.Type.ShortcutOverride and self._copies(event):  # type: ignore[arg-type]
             event.accept()
             return True
@@ -155,7 +155,7 @@ class Prose(Label):
 
 
 def direction_of(text: str) -> Qt.LayoutDirection:
-    """Return the direction of the first letter that has one: a question mark then is at the right end."""
+    """Return the direction of the first letter with one, so that punctuation goes to the right end."""
     for char in text:
         if (kind := unicodedata.bidirectional(char)) in {"L", "R", "AL"}:
             return Qt.LayoutDirection.LeftToRight if kind == "L" else Qt.LayoutDirection.RightToLeft

@@ -1,4 +1,4 @@
-"""A question card: question, sentence, chart, foot; its table twin and how it is counted, in place."""
+"""A question card: question, sentence, chart and foot; its table and how it is counted, in place."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 HEAD: Final = 28
-"""The height of the line with the question, whether or not there are currencies beside it."""
-WIDEST_COLUMN: Final = 184
+"""The height of the line with the question, the same with or without currencies."""
+MAX_COLUMN_WIDTH: Final = 184
 
 
 class QuestionCard(QFrame):
-    """Shows one answer: words at once, the chart when it is told to `draw`, the table when it is looked at.
+    """Shows one answer: words at once, the chart on `draw`, the table when it becomes visible.
 
-    `purchases_asked_for` carries ids and what they are, `saving_asked_for` the kind of file (“png”, “svg”,
-    “csv”), `currency_chosen` a code, `view_chosen` the key of a view, `copied` the words to say about it.
+    `purchases_asked_for` carries ids and their label, `saving_asked_for` the kind of file (“png”, “svg”,
+    “csv”), `currency_chosen` a code, `view_chosen` the key of a view, `copied` the message about it.
     """
 
     purchases_asked_for = Signal(tuple, str)
@@ -56,7 +56,7 @@ class QuestionCard(QFrame):
     copied = Signal(str)
 
     def __init__(self, question: Question[Any], look: Look) -> None:
-        """Make a card that only has its *question* yet."""
+        """Start with only the *question*."""
         super().__init__()
         asked = question.ask()
         self.question = question
@@ -112,12 +112,12 @@ class QuestionCard(QFrame):
             self.show_missing.setText(answer.missing.action)
         for button in (self.table_button, self.export_button):
             button.setEnabled(answer.missing is None)
-        shown = self._stack.currentWidget()
-        stays = shown in {self.table, self._counted} and answer.missing is None
-        self._show(shown if stays and shown else self.canvas)
+        current = self._stack.currentWidget()
+        stays = current in {self.table, self._counted} and answer.missing is None
+        self._show(current if stays and current else self.canvas)
 
     def show_note(self, line: QWidget | None) -> None:
-        """Show a note in a *line* between chart and foot, in place of the one before."""
+        """Show a note in a *line* between chart and foot, replacing the one before."""
         while (item := self._worth_knowing.takeAt(0)) is not None:
             before = item.widget()
             if before is not None:
@@ -127,17 +127,17 @@ class QuestionCard(QFrame):
             self._worth_knowing.addWidget(line)
 
     def draw(self) -> None:
-        """Draw the chart, if another one than that on show is to be seen."""
+        """Draw the chart, if it is visible and not up to date."""
         if self.canvas.is_stale:
             self.canvas.draw()
 
     def copy_picture(self) -> None:
-        """Put the chart on the clipboard, with its question, sentence and foot."""
+        """Copy the chart, with its question, sentence and foot."""
         QGuiApplication.clipboard().setImage(QImage.fromData(self._png()))
         self.copied.emit(gettext("Copied the picture."))
 
     def copy_table(self) -> None:
-        """Put the table twin on the clipboard, for spreadsheets and documents."""
+        """Copy the table, for spreadsheets and documents."""
         if self.answer is not None:
             twin = TableTwin(self.answer.table())
             every = range(twin.rowCount()), range(twin.columnCount())
@@ -145,10 +145,10 @@ class QuestionCard(QFrame):
             self.copied.emit(gettext("Copied the table."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        shown = self._stack.currentWidget()
-        if event.key() == Qt.Key.Key_Escape and shown in {self.table, self._counted}:
+        current = self._stack.currentWidget()
+        if event.key() == Qt.Key.Key_Escape and current in {self.table, self._counted}:
             focused = QApplication.focusWidget()
-            from_inside = focused is shown or (focused is not None and shown.isAncestorOf(focused))
+            from_inside = focused is current or (focused is not None and current.isAncestorOf(focused))
             self._show(self.canvas)
             if from_inside:
                 self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -176,7 +176,7 @@ class QuestionCard(QFrame):
         for button in (*self.views.values(), self.table_button, self.how_button, self.export_button):
             foot.addWidget(button)
         upper = QVBoxLayout()
-        upper.setContentsMargins(0, 0, 8, 0)  # the words of the foot's last button end where the others do
+        upper.setContentsMargins(0, 0, 8, 0)  # aligns the foot's last button with the text above
         upper.setSpacing(8)
         upper.addWidget(head)
         upper.addWidget(self._sentence)
@@ -197,7 +197,7 @@ class QuestionCard(QFrame):
         header.setSortIndicatorShown(False)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setMaximumSectionSize(self._look.px(WIDEST_COLUMN))
+        header.setMaximumSectionSize(self._look.px(MAX_COLUMN_WIDTH))
         self.table.opened.connect(self._row_chosen)
         by_key = {
             key: lambda: self._row_chosen(self.table.currentIndex().row()) for key in ("Return", "Enter")
@@ -275,7 +275,7 @@ class QuestionCard(QFrame):
             self.purchases_asked_for.emit(self.answer.missing.ids, self.answer.missing.label)
 
     def _drag(self) -> None:
-        """Let the picture be dropped into a document or a message."""
+        """Start a drag of the picture, into a document or a message."""
         png = self._png()
         image = QImage.fromData(png)
         data = empty_data()

@@ -1,4 +1,4 @@
-"""A combo box that the mouse wheel changes only while it has the keyboard, so that scrolling past is safe."""
+"""A combo box that ignores the mouse wheel unless it has the focus, so that scrolling past is safe."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class QuietCombo(QComboBox):
-    """Turning the wheel over it scrolls what is around it. *name* is what screen readers call it."""
+    """Without focus, the wheel scrolls the surrounding page. *name* is for screen readers."""
 
     def __init__(self, name: str = "") -> None:
         """Start empty."""
         super().__init__()
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setItemDelegate(QStyledItemDelegate(self))  # the one that follows the style sheet
+        self.setItemDelegate(QStyledItemDelegate(self))  # only this delegate follows the style sheet
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         line = self.lineEdit()

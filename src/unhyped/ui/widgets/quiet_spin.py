@@ -1,4 +1,4 @@
-"""A small number to type or step, which the mouse wheel changes only while it has the keyboard."""
+"""A small number to type or step; it ignores the mouse wheel unless it has the focus."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class _Number(QSpinBox):
-    """Turning the wheel over it scrolls what is around it."""
+    """Without focus, the wheel scrolls the surrounding page."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -27,12 +27,12 @@ class _Number(QSpinBox):
 
 
 class QuietSpin(QWidget):
-    """`changed` carries another number. The buttons beside it are for the mouse: keys step it as well."""
+    """`changed` carries the new number. Its buttons are for the mouse: keys step it as well."""
 
     changed = Signal(int)
 
     def __init__(self, name: str, highest: int, look: Look) -> None:
-        """Begin at 0; *name* is what screen readers call it, *highest* the most it goes to."""
+        """Begin at 0; *name* is for screen readers, *highest* is the maximum."""
         super().__init__()
         self._look = look
         self.number = _Number()

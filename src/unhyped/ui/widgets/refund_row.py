@@ -1,4 +1,4 @@
-"""“Refunded: how much came back?”, asked of a row whose file tells only that something did."""
+"""“Refunded: how much came back?”, for a row whose file doesn't say how much."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class _Amount(Field):
-    """What came back of *found*; nothing while that is unknown."""
+    """The refunded amount of *found*; empty while unknown."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(gettext("Money you got back"), gettext("unknown"), width=look.px(140))
@@ -28,12 +28,12 @@ class _Amount(Field):
         self.own_currency = ""
 
     def read(self) -> tuple[FoundRefund, ...]:
-        """The refunds with the amount typed."""
+        """Return the refunds with the typed amount."""
         return () if self.found is None else refund_typed(self.text, self.found, self.own_currency)
 
 
 class RefundRow(QWidget):
-    """`answered` carries the place of the row and its refunds, once Enter or leaving the field settles it."""
+    """`answered` carries the row's place and its refunds, after Enter or on leaving the field."""
 
     answered = Signal(int, object)
 
@@ -54,7 +54,7 @@ class RefundRow(QWidget):
         self.hide()
 
     def ask(self, at: int, found: FoundPurchase | None) -> None:
-        """Ask about the row at a place; of None there is nothing to ask."""
+        """Ask about the row at *at*; for None there is nothing to ask."""
         self._at = at
         self.setVisible(found is not None)
         if found is not None:
@@ -70,5 +70,5 @@ class RefundRow(QWidget):
         try:
             refunds = self.amount.read()
         except InvalidInput:
-            return  # the field says why
+            return  # the field shows why
         self.answered.emit(self._at, refunds)

@@ -1,4 +1,4 @@
-"""The strips at the top that say what is special about the open file."""
+"""The strips at the top that say when the open file is special: a demo, a backup, read-only."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Ribbon(QFrame):
-    """One sentence and what can be done about it."""
+    """A sentence with buttons for what to do."""
 
     def __init__(self, text: str, *actions: tuple[str, Callable[[], object]]) -> None:
-        """Show *text* and a button for each of the *actions*, given by their words."""
+        """Show *text* and a button for each of the *actions*, from words to function."""
         super().__init__()
         self.setProperty("kind", "ribbon")
         self.setAccessibleName(text)
@@ -40,30 +40,30 @@ def _button(words: str, run: Callable[[], object]) -> QPushButton:
 def ribbons(
     journal: Journal, open_own: Callable[[], object], try_import: Callable[[], object]
 ) -> list[Ribbon]:
-    """Return what is to be said above *journal*.
+    """Return the ribbons for *journal*.
 
-    From the demo year *open_own* leads to one's own file, and *try_import* to an import that can't harm.
+    In the demo year, *open_own* opens the person's own file, and *try_import* tries a harmless import.
     """
-    made = []
+    strips = []
     if journal.file.is_demo:
         words = gettext("This is a demo year of made-up purchases. Your own file stays untouched.")
         own = (gettext("Open my own file"), open_own)
         trial = (gettext("Try the import with a demo export"), try_import)
-        made.append(Ribbon(words, own) if journal.file.read_only else Ribbon(words, trial, own))
+        strips.append(Ribbon(words, own) if journal.file.read_only else Ribbon(words, trial, own))
     if journal.file.is_backup:
         words = gettext("This is a backup, so it stays as it is. To carry on from it, copy it elsewhere.")
-        made.append(Ribbon(words))
+        strips.append(Ribbon(words))
     elif journal.file.read_only:
         words = gettext("This file is read-only. To keep logging, copy it to a folder you can write to.")
-        made.append(Ribbon(words))
+        strips.append(Ribbon(words))
     if service := journal.file.sync_service:
         words = gettext(
             "{service} syncs this folder. Close Unhyped here before you open it on another computer."
         )
-        made.append(Ribbon(words.format(service=service)))
+        strips.append(Ribbon(words.format(service=service)))
     elif journal.file.on_network_drive:
         words = gettext(
             "Your file is on a network drive. Close Unhyped here before you open it on another computer."
         )
-        made.append(Ribbon(words))
-    return made
+        strips.append(Ribbon(words))
+    return strips

@@ -1,4 +1,4 @@
-"""A table whose rows are things: whole rows are selected, keys and menus act on them, they can be copied."""
+"""A table that works by row: it selects whole rows, keys and menus act on them, and they can be copied."""
 
 from __future__ import annotations
 
@@ -38,20 +38,19 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _ROW, _COMPACT_ROW = 38, 30
-_LOOKED_AT = 40
-"""So many rows are measured when a column is fitted to its contents …"""
-_ELSEWHERE = 16
-"""… and so many more from the whole table: dates of other years are longer than those in sight."""
+_ROWS_MEASURED = 40
+"""Visible rows measured to fit a column to its contents: about a screenful …"""
+_ROWS_SAMPLED = 16
+"""… and rows sampled from the whole table: dates of other years may be longer."""
 
 
 class RowsView(QTableView):
-    """`selection_changed` tells once per event loop turn that other rows are selected.
+    """Emits `selection_changed` once per event loop turn when other rows are selected.
 
-    `menu_asked_for` carries the place for a menu, `opened` the row of a double click. Letters typed in a
-    row look for the next row with that beginning; the model is asked for it (`row_starting_with`) if it can,
-    and else `typed` carries them.
-    `resized` tells that there is another width for columns, also because a scroll bar came or went.
-    `first_painted` tells once that rows are on the screen, so that slower work may begin.
+    `menu_asked_for` carries the point for a menu, `opened` the row of a double click. Typed letters go to the
+    next row that begins with them, if the model has `row_starting_with`; otherwise `typed` carries them.
+    `resized` means that the width for columns has changed, also because of a scroll bar.
+    `first_painted` comes once, when rows are on the screen, so that slower work may begin.
     """
 
     selection_changed = Signal()
@@ -74,7 +73,7 @@ class RowsView(QTableView):
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self.resized)
         self.header = TableHeader(look)
-        self.header.setResizeContentsPrecision(_LOOKED_AT)
+        self.header.setResizeContentsPrecision(_ROWS_MEASURED)
         self.setHorizontalHeader(self.header)
         self.verticalHeader().hide()
         self.setItemDelegate(CellDelegate(look, self))
@@ -95,7 +94,7 @@ class RowsView(QTableView):
         self._answers.update({QKeySequence(key).toString(): call for key, call in keys.items()})
 
     def set_compact(self, *, compact: bool) -> None:
-        """Use low or normal rows."""
+        """Use compact or normal rows."""
         height = max(self.look.px(_COMPACT_ROW if compact else _ROW), self.fontMetrics().height() + 8)
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setMinimumSectionSize(height)
@@ -107,17 +106,17 @@ class RowsView(QTableView):
             self._settled.start()
 
     def sizeHintForColumn(self, column: int) -> int:
-        """What a column needs for the rows in sight and for some of all the others."""
+        """Return the width a column needs for the visible rows and a sample of the others."""
         widest = super().sizeHintForColumn(column)
         if widest < 0:  # nothing to measure, or no model yet
             return widest
         model = self.model()
         count = model.rowCount()
-        if count <= _LOOKED_AT:
+        if count <= _ROWS_MEASURED:
             return widest
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        rows = (count - 1 - (count - 1) * at // _ELSEWHERE for at in range(_ELSEWHERE))
+        rows = (count - 1 - (count - 1) * at // _ROWS_SAMPLED for at in range(_ROWS_SAMPLED))
         indexes = [model.index(row, column) for row in rows]
         measured = (self.itemDelegateForIndex(index).sizeHint(option, index).width() for index in indexes)
         return max(widest, *measured)
@@ -125,13 +124,13 @@ class RowsView(QTableView):
     # --- which rows
 
     def selected_rows(self) -> list[int]:
-        """The numbers of the selected rows, from the top."""
+        """Return the numbers of the selected rows, from the top."""
         chosen = self.selectionModel().selection()
         ranges = [chosen.at(number) for number in range(chosen.count())]
         return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
 
     def select_rows(self, rows: list[int]) -> None:
-        """Select *rows* and no others, and bring the first into sight."""
+        """Select exactly *rows*, and scroll to the first."""
         model, chosen = self.model(), QItemSelection()
         for row in rows:
             index = model.index(row, 0)
@@ -144,7 +143,7 @@ class RowsView(QTableView):
             self.scrollTo(first)
 
     def visible_columns(self) -> list[int]:
-        """The numbers of the columns shown, as they stand."""
+        """Return the numbers of the visible columns, in their visual order."""
         header = self.header
         order = [header.logicalIndex(at) for at in range(header.count())]
         return [column for column in order if not header.isSectionHidden(column)]
@@ -152,7 +151,7 @@ class RowsView(QTableView):
     # --- copying and dragging
 
     def copy(self) -> None:
-        """Copy the selected rows with the columns shown, for spreadsheets and for text."""
+        """Copy the selected rows with the visible columns, for spreadsheets and for text."""
         if rows := self.selected_rows():
             QGuiApplication.clipboard().setMimeData(copied(self.model(), rows, self.visible_columns()))
 
@@ -181,7 +180,7 @@ class RowsView(QTableView):
         cursorAction: QAbstractItemView.CursorAction,  # noqa: N803 - Qt's name
         modifiers: Qt.KeyboardModifier,
     ) -> QModelIndex:
-        """Home and End go to the first and the last row: in rows that are things, columns don't count."""
+        """Let Home and End go to the first and last row, since columns don't matter here."""
         ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
         if cursorAction not in ends or not self.model().rowCount():
             return super().moveCursor(cursorAction, modifiers)
@@ -209,7 +208,7 @@ class RowsView(QTableView):
 
     @staticmethod
     def _name_of(event: QKeyEvent) -> str:
-        """The key as `answer` knows it; a digit is one wherever it stands on the keyboard."""
+        """Return the key's name for `answer`; digits are the same anywhere on the keyboard."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain = modifiers in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
         if plain and event.text().isdecimal():
@@ -239,7 +238,7 @@ class RowsView(QTableView):
     ) -> None:
         super().currentChanged(current, previous)
         if current.row() != previous.row():
-            self.viewport().update()  # the mark of the current row is as long as the row
+            self.viewport().update()  # the current row's mark spans the whole row
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

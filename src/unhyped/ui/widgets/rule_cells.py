@@ -1,4 +1,4 @@
-"""How the cells of the rules are edited in place: a text, a category or a creator."""
+"""Edits the cells of the rules in place: a text, a category or a creator."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RuleCells(CellDelegate):
-    """Creators and own categories that are *known* are completed."""
+    """Completes *known* creators and categories."""
 
     def __init__(self, look: Look, view: QAbstractItemView, known: OwnWords) -> None:
         super().__init__(look, view)

@@ -1,4 +1,4 @@
-"""“Always do this”, offered after an edit in an import's preview: ticked, it is a rule."""
+"""“Always do this”, offered after an edit in an import's preview; ticking it makes a rule."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class OfferRow(QWidget):
-    """One offer. `changed` tells that its rule is another one, or none."""
+    """One offer. Emits `changed` when its rule changes or goes."""
 
     changed = Signal()
 
@@ -31,13 +31,13 @@ class OfferRow(QWidget):
         super().__init__()
         self.offer = offer
         self._now = now
-        self._made: Rule | None = None
+        self._rule: Rule | None = None
         self.tick = QCheckBox(gettext("Always:"))
         self.kind = QuietCombo(gettext("What it looks for"))
         self.text = QLineEdit()
         self.text.setAccessibleName(gettext("Words in the name"))
         self.text.setFixedWidth(look.px(160))
-        self.told = Label()
+        self.sentence = Label()
         self.fits = Label()
         self.fits.setProperty("kind", "muted")
         for key, text in offer.texts.items():
@@ -45,14 +45,14 @@ class OfferRow(QWidget):
         self.text.setText(offer.texts.get("words", ""))
         value = isolated(short(offer.value_words))
         says = gettext("comes from {value}") if offer.field == "creator" else gettext("is {value}")
-        self.told.setText(says.format(value=value))
+        self.sentence.setText(says.format(value=value))
         self.tick.setAccessibleName(
             gettext("Always fill in {value} for: {what}").format(value=value, what=self.kind.currentText())
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget in (self.tick, self.kind, self.text, self.told, self.fits):
+        for widget in (self.tick, self.kind, self.text, self.sentence, self.fits):
             row.addWidget(widget)
         row.addStretch(1)
         self.tick.toggled.connect(self._renew)
@@ -62,12 +62,12 @@ class OfferRow(QWidget):
 
     @property
     def rule(self) -> Rule | None:
-        """The rule, if it is wanted and says what it looks for."""
-        return self._made
+        """The rule, if it is ticked and complete; otherwise None."""
+        return self._rule
 
     def say(self, rows: int) -> None:
-        """Say how many other rows the rule fills in."""
-        if self._made is None:
+        """Show how many other rows the rule fills in."""
+        if self._rule is None:
             said = ""
         elif rows:
             said = ngettext("fills in {n} more row here", "fills in {n} more rows here", rows)
@@ -80,13 +80,13 @@ class OfferRow(QWidget):
         kind: RuleKind = self.kind.currentData()
         text = self.text.text() if kind == "words" else self.offer.texts[kind]
         wanted = self.tick.isChecked() and bool(text.strip())
-        made = self.offer.rule(kind, text, self._now()) if wanted else None
-        before = self._made
+        rule = self.offer.rule(kind, text, self._now()) if wanted else None
+        before = self._rule
         same = (
-            made is not None and before is not None and (made.kind, made.text) == (before.kind, before.text)
+            rule is not None and before is not None and (rule.kind, rule.text) == (before.kind, before.text)
         )
-        if not same and (made is not None or before is not None):
-            self._made = made
+        if not same and (rule is not None or before is not None):
+            self._rule = rule
             self.changed.emit()
 
     def _dress(self) -> None:
@@ -94,12 +94,12 @@ class OfferRow(QWidget):
 
 
 class RuleOffers(QWidget):
-    """The newest offer and those that are ticked. `changed` tells that the `rules` are others."""
+    """The newest offer and the ticked ones. Emits `changed` when `rules` change."""
 
     changed = Signal()
 
     def __init__(self, look: Look, now: Callable[[], datetime], after: QWidget) -> None:
-        """Start without offers; Tab comes to them from *after*."""
+        """Start without offers; in the tab order they follow *after*."""
         super().__init__()
         self._look, self._now, self._after = look, now, after
         self.rows: list[OfferRow] = []
@@ -110,11 +110,11 @@ class RuleOffers(QWidget):
 
     @property
     def rules(self) -> tuple[Rule, ...]:
-        """The rules that are wanted."""
+        """The rules of the ticked offers."""
         return tuple(row.rule for row in self.rows if row.rule is not None)
 
     def add(self, offer: RuleOffer) -> None:
-        """Offer a rule in place of the last offer that wasn't taken."""
+        """Show *offer*, replacing the last one if it isn't ticked."""
         for row in [row for row in self.rows if row.rule is None]:
             self._remove(row)
         if any(row.offer == offer for row in self.rows):
@@ -129,7 +129,7 @@ class RuleOffers(QWidget):
         self.show()
 
     def clear(self) -> None:
-        """Offer nothing."""
+        """Remove all offers."""
         for row in [*self.rows]:
             self._remove(row)
         self.hide()
@@ -142,10 +142,10 @@ class RuleOffers(QWidget):
 
 
 def _looks_for(kind: RuleKind, text: str) -> str:
-    """What a rule of this kind looks for, in words."""
-    shown = isolated(short(text))
+    """Return in words what a rule of *kind* looks for."""
+    value = isolated(short(text))
     return {
-        "shop": gettext("everything from {shop}").format(shop=shown),
+        "shop": gettext("everything from {shop}").format(shop=value),
         "words": gettext("names with these words:"),
-        "handle": gettext("everything from {handle}").format(handle=shown),
+        "handle": gettext("everything from {handle}").format(handle=value),
     }[kind]

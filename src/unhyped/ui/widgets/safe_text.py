@@ -1,4 +1,4 @@
-"""Longer texts of notes: Markdown without HTML, pictures, links or anything from a disk or a network."""
+"""Shows longer texts of notes: Markdown without HTML, images, links, disk or network access."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NO_HTML = QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
 class SafeText(QTextBrowser):
-    """As high as its text; addresses in it are only words."""
+    """As high as its text; addresses in it aren't links."""
 
     def __init__(self, markdown: str) -> None:
         """Show *markdown*."""
@@ -33,9 +33,9 @@ class SafeText(QTextBrowser):
         self.setAccessibleName(self.toPlainText())
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's name
-        """Load nothing: an empty picture in place of one, an empty object for the rest.
+        """Load nothing: return an empty picture for a picture, an empty object for the rest.
 
-        Qt would ask again and again after None, and after a picture without size it opens the file itself.
+        After None Qt would ask again and again; after a picture without size it would open the file itself.
         """
         if type == QTextDocument.ResourceType.ImageResource.value:
             nothing = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)

@@ -1,4 +1,4 @@
-"""A page's content that scrolls only when it must: as high as its wrapped words need at its width."""
+"""Scrolls a page only if needed: its content is as high as its wrapped words need at its width."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 
 class Content(QWidget):
-    """What scrolls."""
+    """The content that scrolls."""
 
     def minimumSizeHint(self) -> QSize:
-        # Qt's own hint adds up the heights wrapped words have at their narrowest; the scroll area asks for
-        # the height at the real width by itself.
+        # Qt's own hint adds up the heights of words wrapped at their narrowest; the scroll area asks for
+        # the height at the real width anyway.
         return QSize(0, 0)
 
 

@@ -1,4 +1,4 @@
-"""A field to search in: a cross or Esc empties it, Enter or the arrow down goes on to what was found."""
+"""A search field: a cross or Esc empties it, Enter or the down arrow goes to the results."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ _ON = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class SearchField(QLineEdit):
-    """Esc empties it, and only in an empty one goes on to what is around it.
+    """Esc empties it; if it is empty, it passes Esc on.
 
-    `results_asked_for` tells that the keyboard wants to go on to what was found. A screen reader knows what
-    the cross is.
+    `results_asked_for` asks to focus the results. The cross has a name for screen readers.
     """
 
     results_asked_for = Signal()
@@ -29,7 +28,7 @@ class SearchField(QLineEdit):
             cross.setText(gettext("Clear the search"))
 
     def begin(self, letters: str) -> None:
-        """Go on here with *letters* that were typed somewhere else."""
+        """Continue here with *letters* typed somewhere else."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.setText(self.text() + letters)
 

@@ -1,4 +1,4 @@
-"""The kinds of notes that are shown less often, each with a way back."""
+"""The kinds of notes shown less often, each with a button to undo that."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ShownLessLines(QWidget):
-    """A few words for each kind; without kinds it takes no room. `as_before_chosen` carries a kind."""
+    """One line for each kind; without kinds it takes no room. `as_before_chosen` carries a kind."""
 
     as_before_chosen = Signal(str)
 
@@ -31,7 +31,7 @@ class ShownLessLines(QWidget):
         self.hide()
 
     def show_kinds(self, kinds: Sequence[Kind]) -> None:
-        """Show these *kinds*, unless they are shown already."""
+        """Show *kinds*, unless they are visible already."""
         if tuple(kinds) == self._kinds:
             return
         self._kinds = tuple(kinds)
@@ -46,8 +46,8 @@ class ShownLessLines(QWidget):
 
     def _line(self, kind: Kind) -> QWidget:
         label = kind_label(kind)
-        told = Label(gettext("Shown less often: {kind}").format(kind=label))
-        told.setProperty("kind", "muted")
+        sentence = Label(gettext("Shown less often: {kind}").format(kind=label))
+        sentence.setProperty("kind", "muted")
         back = QPushButton(gettext("Show as before"))
         back.setProperty("kind", "link")
         back.setAccessibleName(gettext("Show “{kind}” notes as before").format(kind=label))
@@ -56,6 +56,6 @@ class ShownLessLines(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(told)
+        row.addWidget(sentence)
         row.addWidget(back)
         return line

@@ -52,7 +52,7 @@ class Sidebar(QFrame):
         self._dress()
 
     def show_page(self, key: str) -> None:
-        """Mark the entry *key* as the current page without emitting anything."""
+        """Mark the entry *key* as the current page; emits nothing."""
         for entries in self._lists:
             entries.blockSignals(True)
             found = [i for i in range(entries.count()) if entries.item(i).data(_KEY) == key]
@@ -81,7 +81,7 @@ class Sidebar(QFrame):
 
 
 class _Entries(QListWidget):
-    """Qt chooses the first entry of a list that gets the keyboard without one: that would change the page."""
+    """A list that doesn't choose its first entry on focus, as Qt does: that would change the page."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         had_one = self.currentRow() >= 0
@@ -93,12 +93,12 @@ class _Entries(QListWidget):
 
 
 def _list(entries: Sequence[Line], name: str) -> QListWidget:
-    made = _Entries()
-    made.setProperty("kind", "sidebar")
-    made.setAccessibleName(name)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    entry_list = _Entries()
+    entry_list.setProperty("kind", "sidebar")
+    entry_list.setAccessibleName(name)
+    entry_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    entry_list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     for key, title, _ in entries:
-        item = QListWidgetItem(title, made)
+        item = QListWidgetItem(title, entry_list)
         item.setData(_KEY, key)
-    return made
+    return entry_list

@@ -1,4 +1,4 @@
-"""A source of a note: what it is, who earns what, and its address, shown before it is opened."""
+"""A source of a note: its title, who earns what, and its address, shown before it opens."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from unhyped.notes.note import Source
     from unhyped.ui.theme.look import Look
 
-_LEAST = 280
-"""Pixels a source needs beside its buttons, so that its words don't break too often."""
+_MIN_TEXT_WIDTH = 280
+"""Pixels for the text next to the buttons, so that its lines don't break too often."""
 
 
 class SourceLine(QWidget):
     """“Open source” shows the address and who would open it; only the button there opens it.
 
-    `copied` says what was copied.
+    `copied` carries the message about what was copied.
     """
 
     copied = Signal(str)
@@ -48,8 +48,8 @@ class SourceLine(QWidget):
         )
         set_tip(self.show_button, gettext("Show the address"))
         self.show_button.clicked.connect(lambda: self.show_address(shown=self.address.isHidden()))
-        told = QWidget()
-        texts = QVBoxLayout(told)
+        text_column = QWidget()
+        texts = QVBoxLayout(text_column)
         texts.setContentsMargins(0, 0, 0, 0)
         texts.setSpacing(2)
         texts.addWidget(Prose(quoted_title(source), "source", SINGLE))
@@ -63,11 +63,11 @@ class SourceLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(TwoSides(told, buttons, look.px(_LEAST)))
+        column.addWidget(TwoSides(text_column, buttons, look.px(_MIN_TEXT_WIDTH)))
         column.addWidget(self.address)
 
     def show_address(self, *, shown: bool = True) -> None:
-        """Show the address and put the keyboard on the button that opens it, or hide it again."""
+        """Show the address and focus the button that opens it, or hide it again."""
         self.address.setVisible(shown)
         if shown:
             usable = self.address.open_button if self.address.can_be_opened else self.copy_button

@@ -1,4 +1,4 @@
-"""How many purchases are in each group, as one bar in four parts, with sign, word and number below."""
+"""The number of purchases in each group, as one bar in four parts, with sign, word and number below."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ GAP: Final = 2
 
 
 class SplitBar(QWidget):
-    """The words carry everything; the bar only pictures them."""
+    """The words say everything; the bar only illustrates them."""
 
     def __init__(self, look: Look) -> None:
         """Start empty."""
@@ -45,29 +45,29 @@ class SplitBar(QWidget):
         column.addWidget(self._legend)
 
     def show_shares(self, shares: Sequence[Share]) -> None:
-        """Show how many are in each group."""
+        """Show the number of purchases in each group."""
         self._bar.shares = tuple(shares)
         self._bar.update()
         while (item := self._words.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        told = []
+        spoken = []
         for share in shares:
             text = gettext("{n} {group}").format(n=share.count, group=share.word)
             self._words.addWidget(_marked(SHAPES[share.group], text, self._look))
-            told.append(text)
-        self.setAccessibleName(", ".join(told))
+            spoken.append(text)
+        self.setAccessibleName(", ".join(spoken))
 
 
 def _marked(shape: Shape, text: str, look: Look) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
+    label = QWidget()
+    row = QHBoxLayout(label)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
     row.addWidget(MarkPicture(shape, look))
     row.addWidget(Label(text))
-    return made
+    return label
 
 
 class _Bar(QWidget):

@@ -1,4 +1,4 @@
-"""The line below everything: the file, how much is in it, its last backup, what undo takes back."""
+"""The line below everything: the file, its size, its last backup, and what undo reverts."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ class StatusLine(Clamped):
         super().__init__("", 1, "muted")
 
     def show_journal(self, journal: Journal) -> None:
-        """Say how the file is."""
-        told = [journal.file.path.name, ngettext("{n} purchase", "{n} purchases", journal.count())]
+        """Show the state of the file."""
+        facts = [journal.file.path.name, ngettext("{n} purchase", "{n} purchases", journal.count())]
         last = journal.file.last_backup()
-        told.append(
+        facts.append(
             gettext("last backup {time}").format(time=format_datetime(last.at))
             if last
             else gettext("no backup yet")
         )
         if journal.undo_label:
-            told.append(gettext("Ctrl+Z undoes “{label}”").format(label=journal.undo_label))
-        self.say(" · ".join(told))
+            facts.append(gettext("Ctrl+Z undoes “{label}”").format(label=journal.undo_label))
+        self.say(" · ".join(facts))
 
     def show_unreadable(self, name: str) -> None:
         """Say that the file called *name* can't be read."""

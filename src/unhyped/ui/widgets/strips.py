@@ -1,4 +1,4 @@
-"""Lines that come and go below something larger: they scroll where there is too little room for all."""
+"""A stack of notices below something larger; it scrolls if there is too little room."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _LEAST_LINES = 2.2
 
 
 class Strips(QScrollArea):
-    """Shows itself only while one of its lines is shown."""
+    """Only visible while one of its lines is."""
 
     def __init__(self, parent: QWidget, *lines: QWidget) -> None:
-        """Hold *lines*, one below the other; without a *parent* it would show itself as a window."""
+        """Stack *lines*; without a *parent* it would appear as a window."""
         super().__init__(parent, widgetResizable=True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

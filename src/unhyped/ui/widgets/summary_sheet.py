@@ -1,4 +1,4 @@
-"""What a summary will hold, laid out like its first page: totals, verdicts, the top lists."""
+"""A preview of a summary, laid out like its first page: totals, verdicts, the top lists."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from unhyped.ui.models.summary_preview import Line, Preview, TopList
     from unhyped.ui.theme.look import Look
 
-TWO_COLUMNS: Final = 520
-"""From this width on lists stand side by side."""
+MIN_TWO_COLUMNS_WIDTH: Final = 520
+"""From this width on, lists are side by side."""
 
 
 class SummarySheet(QFrame):
@@ -65,7 +65,7 @@ class SummarySheet(QFrame):
         column.addWidget(self._more)
 
     def show_preview(self, preview: Preview) -> None:
-        """Show *preview* in place of the last one."""
+        """Show *preview*, replacing the last one."""
         title = gettext("What the feed made me buy · {period}").format(period=preview.period)
         for label, text in ((self._title, title), (self._lead, preview.lead), (self._remark, preview.remark)):
             label.setText(text)
@@ -83,7 +83,7 @@ class SummarySheet(QFrame):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """Leave the height to `heightForWidth`: the wrapped words guess too much otherwise."""
+        """Return no minimum height, which `heightForWidth` decides: wrapped words overestimate it."""
         return QSize(super().minimumSizeHint().width(), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,7 +91,7 @@ class SummarySheet(QFrame):
         super().resizeEvent(event)
 
     def _arrange(self) -> None:
-        columns = 2 if self.width() >= self._look.px(TWO_COLUMNS) else 1
+        columns = 2 if self.width() >= self._look.px(MIN_TWO_COLUMNS_WIDTH) else 1
         for number, each in enumerate(self._lists):
             self._grid.addWidget(each, number // columns, number % columns, Qt.AlignmentFlag.AlignTop)
         for column in range(2):
@@ -99,9 +99,9 @@ class SummarySheet(QFrame):
 
 
 def _headline(headline: Headline, *, detailed: bool) -> QWidget:
-    """One figure with its label, as high as the others: some are *detailed*."""
-    made = QWidget()
-    column = QVBoxLayout(made)
+    """Return one figure with its label, as high as the others: some are *detailed*."""
+    part = QWidget()
+    column = QVBoxLayout(part)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     detail = headline.detail or ("\N{NO-BREAK SPACE}" if detailed else "")
@@ -112,18 +112,18 @@ def _headline(headline: Headline, *, detailed: bool) -> QWidget:
         label.setProperty("kind", kind)
         column.addWidget(label)
     column.addStretch(1)
-    return made
+    return part
 
 
 def _list(top: TopList, look: Look) -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
+    part = QWidget()
+    column = QVBoxLayout(part)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(6)
     column.addWidget(words(top.title, "strong"))
     for line in top.lines:
         column.addLayout(_line(line, look))
-    return made
+    return part
 
 
 def _line(line: Line, look: Look) -> QHBoxLayout:

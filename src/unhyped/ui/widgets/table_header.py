@@ -1,4 +1,4 @@
-"""The header of our tables: muted words where the cells' text starts, a small arrow at the sorted one."""
+"""The header of our tables: muted words aligned with the cells' text, an arrow at the sorted column."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class TableHeader(QHeaderView):
-    """Columns can be moved, sized and sorted; a right click asks for the column chooser."""
+    """Columns can be moved, resized and sorted; a right click asks for the column chooser."""
 
     chooser_asked_for = Signal(object)
 
@@ -37,7 +37,7 @@ class TableHeader(QHeaderView):
         return QSize(super().sizeHint().width(), self.fontMetrics().height() + self._look.px(20))
 
     def wanted_width(self, section: int) -> int:
-        """The room a column's words need, and the arrow if it is the sorted one."""
+        """Return the width a column's words need, plus the arrow if it is the sorted one."""
         words = str(self.model().headerData(section, Qt.Orientation.Horizontal))
         arrow = 14 if self.isSortIndicatorShown() and self.sortIndicatorSection() == section else 0
         return self.fontMetrics().horizontalAdvance(words) + self._look.px(2 * PADDING + arrow) + 1
@@ -53,10 +53,10 @@ class TableHeader(QHeaderView):
         alignment = model.headerData(logicalIndex, across, Qt.ItemDataRole.TextAlignmentRole)
         words = str(model.headerData(logicalIndex, across, Qt.ItemDataRole.DisplayRole))
         arrow = self._look.px(12) if sorted_by else 0
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width() - arrow)
-        painter.drawText(inner, alignment, shown)
+        text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width() - arrow)
+        painter.drawText(inner, alignment, text)
         if sorted_by:
-            width = painter.fontMetrics().horizontalAdvance(shown)
+            width = painter.fontMetrics().horizontalAdvance(text)
             at_right = bool(alignment & Qt.AlignmentFlag.AlignRight)
             if at_right != (self.layoutDirection() == Qt.LayoutDirection.RightToLeft):
                 middle = inner.right() - width - self._look.px(8)

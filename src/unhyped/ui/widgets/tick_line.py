@@ -1,4 +1,4 @@
-"""Something to tick whose words may take several lines, with a reason below."""
+"""A check box whose words may take several lines, with a reason below."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 
 class TickLine(QWidget):
-    """A click anywhere on it ticks it; screen readers get the words as its name and the reason with it."""
+    """A click anywhere ticks it; screen readers get the words as its name, and the reason."""
 
     toggled = Signal(bool)
 
-    def __init__(self, told: str, why: str, *, ticked: bool = False) -> None:
+    def __init__(self, text: str, why: str, *, ticked: bool = False) -> None:
         super().__init__()
         self.box = QCheckBox()
         self.box.setChecked(ticked)
-        self.box.setAccessibleName(told)
+        self.box.setAccessibleName(text)
         self.box.setAccessibleDescription(why)
         self.box.toggled.connect(self.toggled)
         self.setFocusProxy(self.box)
@@ -32,7 +32,7 @@ class TickLine(QWidget):
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.box, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(words(told), 0, 1)
+        grid.addWidget(words(text), 0, 1)
         grid.addWidget(words(why, "muted"), 1, 1)
 
     @property

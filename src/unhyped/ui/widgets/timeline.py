@@ -1,4 +1,4 @@
-"""What was said about a purchase, check-in by check-in, oldest first."""
+"""The check-ins of a purchase, oldest first."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Timeline(QWidget):
-    """One line per check-in: shape, answer, when; below it why, and the other answers."""
+    """One line per check-in: shape, answer, date; below it the reason and the other answers."""
 
     def __init__(self, entry: Entry, look: Look) -> None:
         super().__init__()
@@ -41,10 +41,10 @@ class Timeline(QWidget):
 
 
 def _more(check_in: CheckIn) -> str:
-    """The reason given and the optional answers, as short sentences."""
-    told = [f"“{check_in.why.strip()}”"] if check_in.why.strip() else []
+    """Return the reason and the optional answers, as short sentences."""
+    sentences = [f"“{check_in.why.strip()}”"] if check_in.why.strip() else []
     if check_in.claimed is not None:
-        told.append(
+        sentences.append(
             {
                 "yes": gettext("did what they promised"),
                 "partly": gettext("partly did what they promised"),
@@ -52,13 +52,13 @@ def _more(check_in: CheckIn) -> str:
             }[check_in.claimed]
         )
     if check_in.needed is not None:
-        told.append(gettext("needed it") if check_in.needed else gettext("didn’t need it"))
+        sentences.append(gettext("needed it") if check_in.needed else gettext("didn’t need it"))
     if check_in.again is not None:
-        told.append(
+        sentences.append(
             {
                 "yes": gettext("would buy it again"),
                 "no": gettext("wouldn’t buy it again"),
                 "unsure": gettext("unsure about buying it again"),
             }[check_in.again]
         )
-    return " · ".join(told)
+    return " · ".join(sentences)

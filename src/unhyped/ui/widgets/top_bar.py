@@ -1,4 +1,4 @@
-"""The bar above every page: search, period, masked amounts, Add."""
+"""The bar above every page: search, period, hide amounts, Add."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class TopBar(QWidget):
-    """Its search field speaks at every keystroke; Esc empties it."""
+    """Its search field emits at every keystroke; Esc empties it."""
 
     searched = Signal(str)
     masking_chosen = Signal(bool)

@@ -1,4 +1,4 @@
-"""Two things on one line, one at each end; below each other where they don't fit."""
+"""Two widgets on one line, one at each end; below each other if they don't fit."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SPACE = 16
 
 
 class TwoSides(QWidget):
-    """The *first* takes the room that the *second* leaves. It needs at least *least* pixels beside it."""
+    """The *first* takes the room that the *second* leaves, and needs at least *least* pixels."""
 
     def __init__(self, first: QWidget, second: QWidget, least: int, below: int = 4) -> None:
         """Put the widgets side by side, or *below* pixels below each other."""

@@ -1,4 +1,4 @@
-"""A web address that shows where it leads before anything is opened."""
+"""A web address that shows where it leads before it opens."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class WebLink(QWidget):
-    """A click shows the whole address with Copy and, for https, Open. Nothing is opened before that."""
+    """A click shows the whole address with Copy and, for https, Open. It opens nothing before that."""
 
     def __init__(self, look: Look, address: str, title: str) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class WebLink(QWidget):
 
 
 class WebAddress(QWidget):
-    """An address as it would be opened, and for https the button that opens it. *others* come before it."""
+    """An address as it would open, and for https the button that opens it. *others* come before it."""
 
     def __init__(self, look: Look, address: str, *others: QPushButton) -> None:
         super().__init__()
@@ -59,8 +59,8 @@ class WebAddress(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        shown = web_address(address) or address
-        column.addWidget(words(shown, "muted", selectable=True, longest=MAX_ADDRESS_CHARS))
+        readable = web_address(address) or address
+        column.addWidget(words(readable, "muted", selectable=True, longest=MAX_ADDRESS_CHARS))
         if not self.can_be_opened:
             self.open_button.hide()
             column.addWidget(words(_why_not_opened(), "muted"))

@@ -1,4 +1,4 @@
-"""Where a window is and how much of its screen it may take, so that no part of it is ever out of sight."""
+"""Saves and restores where a window is, so that it always fits its screen."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from unhyped.domain.plain import Json
 
 _FRAME: Final = QSize(32, 64)
-"""Pixels left free for what the desktop draws around a window: its title is known only once it is shown."""
+"""Pixels left free for the window's frame, whose size is unknown before it is visible."""
 
-_FARTHEST: Final = 100_000
-"""Pixels from a screen's corner: no desktop is larger, and Qt can't count with any number a file may hold."""
+_MAX_OFFSET: Final = 100_000
+"""Pixels from a screen's corner: no desktop is larger, and Qt overflows with larger numbers from a file."""
 
 
 def largest_size(window: QWidget) -> QSize:
-    """Return the largest size at which all of *window* is in sight on its screen."""
+    """Return the largest size at which *window* fits on its screen."""
     return window.screen().availableSize() - _FRAME
 
 
@@ -36,17 +36,17 @@ def place_of(window: QWidget) -> dict[str, Json]:
     }
 
 
-def restore_place(window: QWidget, kept: Mapping[str, Json], first: QSize) -> None:
-    """Put *window* where it was *kept*; without such a place give it the size *first*. Call it before `show`.
+def restore_place(window: QWidget, place: Mapping[str, Json], first: QSize) -> None:
+    """Put *window* at its saved *place*, or give it the size *first*. Call it before `show`.
 
-    It comes back on the same screen, even if that has moved on the desktop, and never larger than its room.
+    It returns to the same screen, even if that has moved on the desktop, and never larger than its room.
     """
-    geometry = QByteArray.fromBase64(str(kept.get("geometry", "")).encode())
+    geometry = QByteArray.fromBase64(str(place.get("geometry", "")).encode())
     if geometry.isEmpty() or not window.restoreGeometry(geometry):
         window.resize(first.boundedTo(largest_size(window)))
         return
-    for screen in QGuiApplication.screens():  # Qt goes by number, which changes with the cables
-        offset = _offset(kept.get("screen"), screen)
+    for screen in QGuiApplication.screens():  # Qt identifies screens by number, which changes with the cables
+        offset = _offset(place.get("screen"), screen)
         if offset is not None:
             state = window.windowState()
             window.setWindowState(Qt.WindowState.WindowNoState)
@@ -54,17 +54,17 @@ def restore_place(window: QWidget, kept: Mapping[str, Json], first: QSize) -> No
             window.setWindowState(state)
 
 
-def _offset(kept: Json, screen: QScreen) -> QRect | None:
-    """Return the place *kept* for *screen*, seen from its corner; None if the window was on another one."""
-    numbers = kept.get(screen.name()) if isinstance(kept, dict) else None
+def _offset(place: Json, screen: QScreen) -> QRect | None:
+    """Return the *place* on *screen*, relative to its corner; None if the window was on another one."""
+    numbers = place.get(screen.name()) if isinstance(place, dict) else None
     if not isinstance(numbers, list) or len(numbers) != 4:
         return None
-    sound = [each for each in numbers if isinstance(each, int) and abs(each) < _FARTHEST]
+    sound = [each for each in numbers if isinstance(each, int) and abs(each) < _MAX_OFFSET]
     return QRect(*sound) if len(sound) == len(numbers) else None
 
 
 def _within(wanted: QRect, screen: QScreen) -> QRect:
-    """Return *wanted*, moved and made smaller as far as it has to be to be in sight on *screen*."""
+    """Return *wanted*, moved and shrunk as far as needed to fit *screen*."""
     available = screen.availableGeometry()
     if available.contains(wanted):
         return wanted
@@ -74,7 +74,7 @@ def _within(wanted: QRect, screen: QScreen) -> QRect:
 
 
 def moved_into(wanted: QRect, room: QRect) -> QRect:
-    """Return *wanted*, moved as little as possible so that it is in the *room*, or at least its beginning."""
+    """Return *wanted*, moved as little as possible so that it, or at least its start, is in *room*."""
     moved = QRect(wanted)
     moved.moveRight(min(moved.right(), room.right()))
     moved.moveBottom(min(moved.bottom(), room.bottom()))
