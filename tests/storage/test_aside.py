@@ -171,7 +171,7 @@ def test_what_others_still_write_is_left_alone_and_what_they_gave_up_is_not(tmp_
     foreign = tmp_path / ".unhyped-notes.unfinished"
     for file in (*files.values(), foreign):
         file.touch()
-    long_ago = files["old"].stat().st_mtime - aside.GIVEN_UP_SECONDS - 1
+    long_ago = files["old"].stat().st_mtime - aside.MAX_WRITING_SECONDS - 1
     os.utime(files["old"], (long_ago, long_ago))
     with write_aside(tmp_path / "back.db") as path, Store.open(path) as store:
         store.write(adding(purchase()), 0)

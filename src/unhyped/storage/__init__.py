@@ -1,1 +1,1 @@
-"""The one door to the disk: only this package knows SQL."""
+"""Reads and writes the purchases file: only this package knows SQL."""

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-GIVEN_UP_SECONDS: Final = 3600
-"""A file that another computer has written aside this long ago is what a crash left there."""
+MAX_WRITING_SECONDS: Final = 3600
+"""No write takes this long, so an older file of another computer was left by a crash."""
 _NO_ROOM: Final = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _NAME: Final = re.compile(r"\.unhyped-([0-9a-f]{8})-(\d+)-[0-9a-f]{32}\.unfinished(-journal)?")
 
@@ -30,9 +30,9 @@ _NAME: Final = re.compile(r"\.unhyped-([0-9a-f]{8})-(\d+)-[0-9a-f]{32}\.unfinish
 def write_aside(into: Path) -> Iterator[Path]:
     """Yield a private empty file to fill in the with-block, which then gets the name *into*.
 
-    Whatever goes wrong before, *into* isn't there and nothing of the file is left. What a killed program left
-    is removed by the next one. Raises NameTaken if there is anything called *into*, at the start or in the
-    end, DiskFull or FileUnreachable for an OSError, and the block's own StorageErrors, about *into* instead.
+    If anything fails before, *into* doesn't exist and no partial file is left. The next run removes what a
+    killed program left. Raises NameTaken if anything is called *into*, at the start or at the end,
+    DiskFull or FileUnreachable for an OSError, and the block's own StorageErrors, about *into* instead.
     """
     if os.path.lexists(into):
         raise NameTaken(path=into)
@@ -58,9 +58,9 @@ def write_aside(into: Path) -> Iterator[Path]:
 
 
 def _name(aside: Path, into: Path) -> None:
-    """Give the file its name, which nothing else may have taken meanwhile."""
+    """Rename the file to *into*; raise NameTaken if something has taken the name meanwhile."""
     try:
-        os.link(aside, into)  # unlike a rename, this never replaces anything
+        os.link(aside, into)  # unlike rename, this never replaces a file
     except FileExistsError as error:
         raise NameTaken(path=into) from error
     except OSError as error:  # a disk without hard links
@@ -75,7 +75,7 @@ def _sync_file(path: Path) -> None:
 
 
 def _remove_leftovers(folder: Path) -> None:
-    """Remove what programs that no longer run have left in *folder*."""
+    """Remove what programs that no longer run left in *folder*."""
     with suppress(OSError):
         for path in folder.glob(".unhyped-*.unfinished*"):
             match = _NAME.fullmatch(path.name)
@@ -85,9 +85,9 @@ def _remove_leftovers(folder: Path) -> None:
 
 def _is_in_use(path: Path, computer: str, process: int) -> bool:
     if computer != _computer() or sys.platform == "win32":
-        return time.time() - path.stat().st_mtime < GIVEN_UP_SECONDS
+        return time.time() - path.stat().st_mtime < MAX_WRITING_SECONDS
     try:
-        os.kill(process, 0)  # sends nothing: only asks
+        os.kill(process, 0)  # sends nothing: only checks
     except ProcessLookupError:
         return False
     except OSError:
@@ -96,5 +96,5 @@ def _is_in_use(path: Path, computer: str, process: int) -> bool:
 
 
 def _computer() -> str:
-    """Return a short sign of this computer: a process is only known by its number on its own."""
+    """Return a short id of this computer: a process number is only valid on its own computer."""
     return hashlib.sha256(platform.node().encode()).hexdigest()[:8]

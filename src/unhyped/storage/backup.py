@@ -1,4 +1,4 @@
-"""Backups: whole verified copies beside the file, numbered, thinned out with age."""
+"""Backups: complete, verified copies next to the file, numbered, thinned out with age."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-INTERVAL: Final = timedelta(minutes=30)
-"""No backup is made within this time after the last one, unless it is asked for."""
+MIN_INTERVAL: Final = timedelta(minutes=30)
+"""At most half an hour of work is without a backup; only requested backups come sooner."""
 
 _NAME: Final = re.compile(rf"(\d{{6,}})-(\d{{8}}T\d{{6}})Z({'|'.join(map(re.escape, ENDINGS))})", re.ASCII)
 _UNFINISHED: Final = ".unfinished"
-_GIVEN_UP: Final = timedelta(hours=1)
-"""So old an unfinished copy is what a crash left behind."""
-_PAGES: Final = 2000
-"""Pages copied between two questions whether to go on: a few milliseconds."""
-_ALL_FOR: Final = timedelta(days=2)
-_KEPT: Final = (("%Y-%m-%d", 12), ("%G-W%V", 10), ("%Y-%m", 9))
+_MAX_COPYING: Final = timedelta(hours=1)
+"""No copy takes this long, so an older unfinished one was left by a crash."""
+_PAGES_AT_ONCE: Final = 2000
+"""Pages copied between two checks for cancelling: a few milliseconds."""
+_KEEP_ALL_FOR: Final = timedelta(days=2)
+_KEEP_LATER: Final = (("%Y-%m-%d", 12), ("%G-W%V", 10), ("%Y-%m", 9))
 """After two days: the newest of each of the last 12 days, 10 weeks and 9 months that have one."""
 
 
@@ -49,7 +49,7 @@ class Backup:
 
     @property
     def checksum_path(self) -> Path:
-        """The file along with it that has its SHA-256, as `sha256sum -c` reads it."""
+        """The file next to it with its SHA-256, in the format of `sha256sum -c`."""
         return _checksum_path(self.path)
 
 
@@ -58,23 +58,23 @@ def existing(file: Path) -> tuple[Backup, ...]:
     found = []
     try:
         paths = [*backup_folder(file).iterdir()]
-    except OSError:  # there is none, or we may not look into it
+    except OSError:  # the folder is missing, or we may not read it
         paths = []
     for path in paths:
         match = _NAME.fullmatch(path.name)
         if match:
             try:
                 at = datetime.strptime(match[2], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-            except ValueError:  # no name of ours: there is no such day
+            except ValueError:  # not our name: the date doesn't exist
                 continue
             found.append(Backup(path, int(match[1]), at))
     return tuple(sorted(found, key=lambda backup: (backup.number, backup.at)))
 
 
 def is_due(file: Path, now: datetime) -> bool:
-    """Return whether the last backup is older than INTERVAL (or lies in the future: a clock was wrong)."""
+    """Return whether the last backup is older than MIN_INTERVAL (or in the future: a clock was wrong)."""
     backups = existing(file)
-    return not backups or not timedelta(0) <= now - backups[-1].at < INTERVAL
+    return not backups or not timedelta(0) <= now - backups[-1].at < MIN_INTERVAL
 
 
 def make(
@@ -84,11 +84,11 @@ def make(
     busy_seconds: float = BUSY_SECONDS,
     cancelled: Callable[[], bool] | None = None,
 ) -> Backup:
-    """Copy *file* with SQLite's backup API, verify the copy, note its checksum, thin out old ones.
+    """Copy *file* with SQLite's backup API, verify the copy, save its checksum, thin out old ones.
 
-    In any thread, on a separate connection that sees the file at one moment; the file is only read. The
-    copy gets its name only after it was verified. Raises a StorageError (FileDamaged when *file* itself
-    is not whole), or Cancelled.
+    Any thread; it uses a separate connection with one snapshot, and only reads the file. The copy gets its
+    name only after it was verified. Raises a StorageError (FileDamaged if *file* itself is damaged), or
+    Cancelled.
     """
     at = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     folder = backup_folder(file)
@@ -97,16 +97,16 @@ def make(
         make_own_folder(folder)
         make_file(unfinished)
         _copy(file, unfinished, busy_seconds, Progress(cancelled=cancelled))
-        made = _take_name(file, at, _checksum(unfinished))
-        unfinished.replace(made.path)
+        backup = _take_name(file, at, _checksum(unfinished))
+        unfinished.replace(backup.path)
     except (OSError, UnhypedError, sqlite3.Error, ValueError) as error:
         _remove(unfinished, unfinished.with_name(f"{unfinished.name}-journal"))
         if isinstance(error, UnhypedError):
-            raise  # it says what to do, which the words around it would hide
+            raise  # it says what to do, and wrapping it would hide that
         why = (isinstance(error, OSError) and error.strerror) or error
         raise BackupFailed(path=file, folder=folder, why=why) from error
     thin_out(file, at)
-    return made
+    return backup
 
 
 def is_copy(path: Path) -> bool:
@@ -123,7 +123,7 @@ def is_whole(backup: Backup) -> bool:
 
 
 def restore(backup: Backup, into: Path) -> None:
-    """Write the copy as the new file *into*; raise BackupDamaged, or NameTaken: nothing is overwritten."""
+    """Write the copy as the new file *into*; raise BackupDamaged or NameTaken, never overwrite."""
     if not is_whole(backup):
         raise BackupDamaged(path=backup.path)
     with write_aside(into) as aside, backup.path.open("rb") as copy, aside.open("wb") as new:
@@ -141,49 +141,49 @@ def last_seq(backup: Backup) -> int | None:
 
 
 def make_all_private(file: Path) -> None:
-    """Let nobody else into the backups of *file*."""
-    for made in existing(file):
-        make_private(made.path)
-        make_private(made.checksum_path)
+    """Make the backups of *file* private."""
+    for backup in existing(file):
+        make_private(backup.path)
+        make_private(backup.checksum_path)
     make_private(backup_folder(file))
 
 
 def thin_out(file: Path, now: datetime) -> None:
-    """Remove the copies that the rule no longer keeps, and what crashes left; the newest always stays."""
+    """Remove the copies that are no longer needed, and what crashes left; always keep the newest."""
     backups = existing(file)
-    kept = _paths_to_keep(backups, now)
+    keep = _paths_to_keep(backups, now)
     for backup in backups:
-        if backup.path not in kept:
+        if backup.path not in keep:
             _remove(backup.path, backup.checksum_path)
     for path in backup_folder(file).glob(f"*{_UNFINISHED}*"):
-        if now.timestamp() - path.stat().st_mtime > _GIVEN_UP.total_seconds():
+        if now.timestamp() - path.stat().st_mtime > _MAX_COPYING.total_seconds():
             _remove(path)
 
 
 def _paths_to_keep(backups: Sequence[Backup], now: datetime) -> set[Path]:
-    """Return the copies to keep: all of two days, and of the older ones, newest first, what _KEPT says."""
-    kept = {backup.path for backup in backups if now - backup.at <= _ALL_FOR}
-    older = [backup for backup in reversed(backups) if now - backup.at > _ALL_FOR]
-    for span, most in _KEPT:
+    """Return the copies to keep: all of two days, and of the older ones those in _KEEP_LATER."""
+    keep = {backup.path for backup in backups if now - backup.at <= _KEEP_ALL_FOR}
+    older = [backup for backup in reversed(backups) if now - backup.at > _KEEP_ALL_FOR]
+    for span, most in _KEEP_LATER:
         newest: dict[str, Path] = {}
         for backup in older:
             newest.setdefault(backup.at.strftime(span), backup.path)
-        kept.update(list(newest.values())[:most])
-    return kept
+        keep.update(list(newest.values())[:most])
+    return keep
 
 
 def _take_name(file: Path, at: datetime, checksum: str) -> Backup:
-    """Take the next number that nobody else takes at this moment, by writing the checksum under its name."""
+    """Reserve the next number, safe from other programs, by writing the checksum file under its name."""
     number = max((backup.number for backup in existing(file)), default=0)
     while True:
         number += 1
-        made = Backup(backup_folder(file) / f"{number:06}-{at:%Y%m%dT%H%M%S}Z{ENDING}", number, at)
+        backup = Backup(backup_folder(file) / f"{number:06}-{at:%Y%m%dT%H%M%S}Z{ENDING}", number, at)
         with (
             suppress(FileExistsError),
-            open(made.checksum_path, "x", encoding="ascii", opener=private_opener) as noted,
+            open(backup.checksum_path, "x", encoding="ascii", opener=private_opener) as noted,
         ):
-            noted.write(f"{checksum}  {made.path.name}\n")
-            return made
+            noted.write(f"{checksum}  {backup.path.name}\n")
+            return backup
 
 
 def _copy(file: Path, into: Path, busy_seconds: float, progress: Progress) -> None:
@@ -195,8 +195,8 @@ def _copy(file: Path, into: Path, busy_seconds: float, progress: Progress) -> No
         read_transaction(original),
         progress.inside(copy, 0, 1, 1),
     ):
-        original.execute("SELECT count(*) FROM sqlite_schema")  # from now on no writer can get between
-        original.backup(copy, pages=_PAGES, progress=lambda *_: progress.ask())
+        original.execute("SELECT count(*) FROM sqlite_schema")  # from here on no other writer gets in between
+        original.backup(copy, pages=_PAGES_AT_ONCE, progress=lambda *_: progress.ask())
         complaint = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if complaint != "ok":
             if original.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
@@ -227,7 +227,7 @@ def _ask(backup: Backup, question: str) -> int | None:
 
 
 def _remove(*paths: Path) -> None:
-    """Remove files, those in use by another program (Windows) excepted: the next time will do."""
+    """Remove files; those in use by another program (Windows) are left for the next time."""
     for path in paths:
         with suppress(OSError):
             path.unlink(missing_ok=True)

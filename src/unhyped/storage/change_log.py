@@ -1,4 +1,4 @@
-"""The change log: what each line says, and which lines undo and redo would take."""
+"""The change log: its lines, and which of them undo and redo apply to."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Kind = Literal["do", "undo", "redo"]
 State = dict[tuple[str, str], Record]
 """Records by kind and id."""
 
-_AT_ONCE: Final = 100
+_STEPS_AT_ONCE: Final = 100
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
@@ -37,10 +37,10 @@ class Line:
 
 
 class Stacks:
-    """The lines that can be undone and redone, the next one last; a new change makes undone ones final."""
+    """The lines to undo and redo, the next one last; a new change makes undone ones final."""
 
     def __init__(self, lines: Iterable[Line] = ()) -> None:
-        """Go through *lines*, oldest first; raise ValueError for an order that can't have come about."""
+        """Process *lines*, oldest first; raise ValueError for an impossible order."""
         self.undo: list[Line] = []
         self.redo: list[Line] = []
         self.last_seq = 0
@@ -48,22 +48,22 @@ class Stacks:
             self.add(line)
 
     def add(self, line: Line) -> None:
-        """Go on by one line."""
+        """Add the next line."""
         if line.kind == "do":
             self.undo.append(line)
             self.redo.clear()
         else:
-            taken, given = (self.undo, self.redo) if line.kind == "undo" else (self.redo, self.undo)
-            if not taken or taken[-1].seq != line.of_seq:
+            source, target = (self.undo, self.redo) if line.kind == "undo" else (self.redo, self.undo)
+            if not source or source[-1].seq != line.of_seq:
                 raise ValueError(gettext("line {seq} of the change log is out of order").format(seq=line.seq))
-            given.append(taken.pop())
+            target.append(source.pop())
         self.last_seq = line.seq
 
 
 def steps_text(steps: Sequence[Step], progress: Progress | None = None) -> str:
-    """Write *steps* as JSON: [[kind, before, after], …]; a few at a time, so that others get a turn."""
+    """Write *steps* as JSON: [[kind, before, after], …]; in slices, so that other threads get a turn."""
     parts = []
-    for start in range(0, len(steps), _AT_ONCE):
+    for start in range(0, len(steps), _STEPS_AT_ONCE):
         if progress is not None:
             progress.ask()
         written = [
@@ -72,7 +72,7 @@ def steps_text(steps: Sequence[Step], progress: Progress | None = None) -> str:
                 None if step.before is None else to_plain(step.before),
                 None if step.after is None else to_plain(step.after),
             )
-            for step in steps[start : start + _AT_ONCE]
+            for step in steps[start : start + _STEPS_AT_ONCE]
         ]
         parts.append(_ENCODER.encode(written)[1:-1])
     return f"[{','.join(parts)}]"
@@ -93,9 +93,9 @@ def steps_from(text: str) -> tuple[Step, ...]:
 
 
 def replay(lines: Iterable[Line], steps_of: Callable[[int], tuple[Step, ...]]) -> State:
-    """Return the records that replaying the whole log results in, *steps_of* giving the steps of a line.
+    """Return the records after replaying the whole log; *steps_of* returns the steps of a line.
 
-    Lines whose steps can't be had (*steps_of* returns none) are passed over.
+    Lines without readable steps (*steps_of* returns none) are skipped.
     """
     state: State = {}
     for line in lines:
@@ -119,9 +119,9 @@ def key(record: Record) -> tuple[str, str]:
     return kind_of(record).name, record.id
 
 
-def differences(replayed: Mapping[tuple[str, str], Record], kept: Iterable[Record]) -> tuple[str, ...]:
-    """Name every record that the log and the tables don't agree on."""
-    by_key = {key(record): record for record in kept}
+def differences(replayed: Mapping[tuple[str, str], Record], records: Iterable[Record]) -> tuple[str, ...]:
+    """Return the name of every record on which log and tables differ."""
+    by_key = {key(record): record for record in records}
     found = []
     for at in sorted(replayed.keys() | by_key.keys()):
         if replayed.get(at) != by_key.get(at):

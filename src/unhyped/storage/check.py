@@ -24,8 +24,8 @@ def full(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> tuple[str, ...]:
     """Return every problem of a file of ours, in words; none means it is undamaged.
 
     Checks the pages and indexes (integrity_check), the owners (foreign_key_check), that every row is a valid
-    record, and that replaying the change log from its first line gives exactly these records. In any
-    thread, on a separate connection. Raises a StorageError for a file that is busy or can't be reached.
+    record, and that replaying the change log from its first line gives exactly these records. Any
+    thread; it uses a separate connection. Raises a StorageError for a file that is busy or can't be reached.
     """
     problems: list[str] = []
     try:
@@ -40,7 +40,7 @@ def full(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> tuple[str, ...]:
 
 
 def _run(part: Callable[[sqlite3.Connection], list[str]], connection: sqlite3.Connection) -> list[str]:
-    """Return the problems that one *part* of the check finds, or the one that keeps it from looking."""
+    """Return the problems that one *part* of the check finds, or the error that stops it."""
     try:
         return part(connection)
     except UNREADABLE as error:
@@ -83,7 +83,7 @@ def _of_records(connection: sqlite3.Connection) -> list[str]:
 
 
 class _Steps:
-    """The steps of each line of the log; those that can't be read are noted and count as none."""
+    """The steps of each line of the log; unreadable ones are reported and count as none."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -94,11 +94,11 @@ class _Steps:
             (text,) = self._connection.execute("SELECT steps FROM change WHERE seq = ?", (seq,)).fetchone()
             return change_log.steps_from(text)
         except UNREADABLE as error:
-            told = gettext("we couldn’t read line {seq} of the change log: {why}")
-            self.problems.append(told.format(seq=seq, why=_line(error)))
+            text = gettext("we couldn’t read line {seq} of the change log: {why}")
+            self.problems.append(text.format(seq=seq, why=_line(error)))
             return ()
 
 
 def _line(error: Exception) -> str:
-    """Return what went wrong in one short line."""
+    """Return *error* in one short line."""
     return " ".join(str(error).split())[:200]

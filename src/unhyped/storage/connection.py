@@ -1,4 +1,4 @@
-"""One connection to one file: how it is opened, what SQLAlchemy is given of it, what its errors mean."""
+"""Opens connections to a file, wraps them for SQLAlchemy, and translates their errors."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 BUSY_SECONDS: Final = 5.0
-"""So long another program is waited for that is writing to the file."""
+"""Another program's write rarely takes longer; a person would wait no longer."""
 
 Mode = Literal["ro", "rw", "rwc"]
 
@@ -49,7 +49,7 @@ _ERRORS: Final[dict[str, type[StorageError]]] = {
     "SQLITE_CANTOPEN": FileUnreachable,
     "SQLITE_TOOBIG": ChangeTooLarge,
 }
-"""SQLite's name of an error, or its beginning → ours. The longest beginning that fits counts."""
+"""SQLite's name of an error, or its prefix → our error. The longest matching prefix counts."""
 
 _BUGS: Final = (
     sqlite3.IntegrityError,
@@ -57,16 +57,16 @@ _BUGS: Final = (
     sqlite3.InterfaceError,
     sqlite3.NotSupportedError,
 )
-"""What only a mistake of the program can cause: not translated, so that it is reported as one."""
+"""Only bugs cause these: they aren't translated, so that they are reported as crashes."""
 
 
 def uri(path: Path, mode: Mode) -> str:
-    """Return what SQLite opens *path* by, whatever characters or bytes its name has."""
+    """Return the SQLite URI of *path*, for any characters or bytes in its name."""
     return f"file:{quote(os.fsencode(path))}?mode={mode}"
 
 
 def connect(path: Path, mode: Mode = "rwc", *, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
-    """Open *path* with the house's settings. A journal that a crash left behind is rolled back here."""
+    """Open *path* with our settings. SQLite rolls back a journal left by a crash here."""
     connection = sqlite3.connect(
         uri(path, mode), uri=True, isolation_level=None, timeout=busy_seconds, check_same_thread=False
     )
@@ -88,20 +88,20 @@ def connect(path: Path, mode: Mode = "rwc", *, busy_seconds: float = BUSY_SECOND
 def engine(connection: sqlite3.Connection) -> Engine:
     """Return SQLAlchemy's engine over the open *connection*: every transaction begins IMMEDIATE.
 
-    The one place an engine is made, so that another driver can be slotted in here. Its errors don't quote
-    what was to be written. SQLAlchemy is imported now and not at the start: with SQLModel it costs three
-    times what a bare window does.
+    The only place that makes an engine, so that another driver can be used here. Its errors don't quote
+    values. SQLAlchemy is imported now and not at the start: with SQLModel it takes three times as long as
+    opening a bare window.
     """
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import StaticPool
 
-    made = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True)
+    sql = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True)
 
-    @event.listens_for(made, "begin")
+    @event.listens_for(sql, "begin")
     def begin_immediate(opened: object) -> None:
         opened.exec_driver_sql("BEGIN IMMEDIATE")  # type: ignore[attr-defined]
 
-    return made
+    return sql
 
 
 @contextmanager
@@ -111,7 +111,7 @@ def read_transaction(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        if connection.in_transaction:  # SQLite ends it by itself after some errors
+        if connection.in_transaction:  # SQLite ends the transaction itself after some errors
             connection.execute("ROLLBACK")
 
 
@@ -123,7 +123,7 @@ def translate_errors(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         _raise_ours(error, path)
         raise
-    except UnicodeDecodeError:  # what SQLite says of a damaged table quotes it
+    except UnicodeDecodeError:  # SQLite's message for a damaged table quotes it
         raise FileDamaged(path=path, why=gettext("some text in it is broken")) from None
     except Exception as error:
         original = getattr(error, "orig", None)
@@ -133,11 +133,11 @@ def translate_errors(path: Path) -> Iterator[None]:
 
 
 def _raise_ours(error: sqlite3.Error, path: Path) -> None:
-    """Raise the StorageError that *error* means; return when it is a mistake of the program."""
+    """Raise the StorageError that *error* means; return if it is a bug."""
     if isinstance(error, _BUGS):
         return
     name = getattr(error, "sqlite_errorname", None)
-    if name is None:  # from the driver itself: bytes that are no UTF-8. Its message quotes them: not ours.
+    if name is None:  # from the driver: bytes that aren't UTF-8. Its message quotes them, ours doesn't.
         raise FileDamaged(path=path, why=gettext("some text in it is broken")) from None
     if name == "SQLITE_INTERRUPT":  # only `Progress.inside` interrupts
         raise Cancelled from error

@@ -1,7 +1,7 @@
-"""Viewing history in the file: what is asked of it, and when what was undone goes for good.
+"""Queries viewing history in the file, and deletes what was undone once redo can't restore it.
 
-An exposure counts as long as the record of the import that brought it is there. Undoing that import removes
-only the record, redoing brings it back; so both take no time.
+An exposure counts as long as the record of its import exists. Undoing that import only removes the record,
+and redoing restores it, so both are instant.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ _UNDONE_IMPORT: Final = """
             )
         )
     )"""
-"""Whether an import of viewing history is among what redo could still bring back."""
+"""Whether redo could still restore an import of viewing history."""
 _KINDS: Final = frozenset(EXPOSURE_KINDS)
 _TYPES: Final = (str, int, int, str, str)
 
 
 def counts(connection: sqlite3.Connection) -> dict[ExposureKind, int]:
-    """Count the events of each kind: about 0.1 s for 500 000. Raises ValueError for a kind that is none."""
+    """Count the events of each kind: about 0.1 s for 500 000. Raises ValueError for an unknown kind."""
     found = dict(connection.execute(_COUNT))
     if not found.keys() <= _KINDS:
         raise ValueError(gettext("“{column}” has a value we don’t know").format(column="kind"))
@@ -59,9 +59,8 @@ def between(
 ) -> list[Exposure]:
     """Read the events of *kinds* from the second *first* to just before *end*, oldest first.
 
-    Those of one video are found by going through all of these seconds: 40 ms for 500 000. An index would do
-    it at once, but then taking them in takes three times as long. Raises ValueError for a value that
-    doesn't fit.
+    One video is found by scanning all of these seconds: 40 ms for 500 000 events. An index would be faster,
+    but makes importing three times slower. Raises ValueError for an invalid value.
     """
     wanted = {"first": first, "end": end, "video_id": video_id}
     rows = (row for kind in kinds for row in connection.execute(_BETWEEN, {"kind": kind, **wanted}))
@@ -69,25 +68,25 @@ def between(
 
 
 def of_import(connection: sqlite3.Connection, number: int) -> Iterator[Exposure]:
-    """Read what one import brought, in the order of the table; raise ValueError like `between`."""
+    """Read the events of one import, in table order; raise ValueError like `between`."""
     return _read(connection.execute(_OF_IMPORT, (number,)))
 
 
 def purge_undone(connection: sqlite3.Connection) -> None:
-    """Remove the events of imports that were undone, because a new change makes redoing them impossible.
+    """Delete the events of undone imports, because a new change makes redoing them impossible.
 
-    Goes through the events only if there are such imports.
+    Scans the events only if there are such imports.
     """
     if not connection.execute(_UNDONE_IMPORT).fetchone()[0]:
         return
     if connection.execute("SELECT EXISTS (SELECT 1 FROM exposure_import)").fetchone()[0]:
         connection.execute(_PURGE)
     else:
-        connection.execute("DELETE FROM exposure")  # without a condition SQLite drops whole pages at once
+        connection.execute("DELETE FROM exposure")  # without a condition SQLite frees whole pages at once
 
 
 def _read(rows: Iterable[tuple[Any, ...]]) -> Iterator[Exposure]:
-    """Make values of *rows*; SQLite reads what damage left where it would refuse to write it."""
+    """Yield *rows* as values, checked: SQLite reads damaged values that it would refuse to write."""
     for row in rows:
         if tuple(map(type, row)) != _TYPES or row[0] not in _KINDS:
             raise ValueError(gettext("a moment of your viewing history has a value that doesn’t fit"))

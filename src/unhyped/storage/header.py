@@ -19,7 +19,7 @@ HEADER_SIZE: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the header says: see “The Database Header” of the SQLite file format."""
+    """The fields of the header: see “The Database Header” of the SQLite file format."""
 
     size: int
     application_id: int
@@ -29,7 +29,7 @@ class Header:
 def read(path: Path) -> Header | None:
     """Return the header of *path*, None for an empty or missing file.
 
-    Raises FileForeign, FileUnreachable, and FileDamaged when only the name says that it is ours.
+    Raises FileForeign, FileUnreachable, and FileDamaged if only the name says that it is ours.
     """
     try:
         with path.open("rb") as file:
@@ -53,7 +53,7 @@ def read(path: Path) -> Header | None:
 def check_header(path: Path, newest: int) -> Header | None:
     """Return the header of a file this program may open; raise for foreign, newer and cut-off files.
 
-    A hot journal beside the file means SQLite will roll it back first, so its size may differ then.
+    A hot journal next to the file means SQLite will roll it back first, so its size may differ then.
     """
     header = read(path)
     if header is None:
@@ -68,6 +68,6 @@ def check_header(path: Path, newest: int) -> Header | None:
 
 
 def hot_journal(path: Path) -> Path:
-    """Return where SQLite keeps what it needs to undo a transaction that a crash cut short."""
+    """Return the path of SQLite's rollback journal, which undoes a transaction after a crash."""
     target = path.resolve()
     return target.with_name(f"{target.name}-journal")

@@ -1,4 +1,4 @@
-"""The schema as numbered steps. A new file is made by running all of them; `PRAGMA user_version` counts them.
+"""The schema as numbered steps. A new file runs all of them; `PRAGMA user_version` counts them.
 
 Each step is one transaction. Steps are history: once released, a step is never edited.
 """
@@ -209,7 +209,7 @@ def run(
     """Bring a file to the newest schema, one transaction per step; raise FileDamaged.
 
     Foreign keys are off while a step runs (inside a transaction the PRAGMA does nothing) and checked before
-    it is committed. On any error the file stays at the last whole step. *about* is noted with the first one.
+    it is committed. On an error the file stays at the last complete step. *about* is saved with the first.
     """
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
@@ -234,7 +234,7 @@ def run(
 
 
 def version(connection: sqlite3.Connection) -> int:
-    """Return how many steps the file has taken."""
+    """Return the number of steps the file has run."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 

@@ -1,4 +1,4 @@
-"""How far a long piece of work is, and whether it is still wanted."""
+"""Progress of long work, and cancelling it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 OPERATIONS: Final = 50_000
-"""SQLite asks whether to go on after this many operations: every few milliseconds."""
+"""SQLite checks for cancelling after this many operations: every few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Progress:
     def inside(
         self, connection: sqlite3.Connection, done: int, total: int, operations_each: int
     ) -> Iterator[None]:
-        """Let one long statement be cancelled; of what it works on, each takes about *operations_each*.
+        """Make one long statement cancellable; each of its rows takes about *operations_each*.
 
         When it is cancelled, SQLite ends the transaction and reports SQLITE_INTERRUPT, which means Cancelled.
         """
@@ -61,4 +61,4 @@ class Progress:
 
 
 NO_PROGRESS: Final = Progress()
-"""Reports to nobody, and nobody can cancel."""
+"""Reports nothing and can't be cancelled."""

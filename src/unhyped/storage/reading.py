@@ -1,4 +1,4 @@
-"""Reading an open file: straight from the driver's rows into values."""
+"""Read an open file: directly from the driver's rows into values."""
 
 from __future__ import annotations
 
@@ -20,31 +20,31 @@ _FIRST_DAY: Final = """substr(bought_on, 1, 4) || CASE substr(bought_on, 6, 2)
     WHEN '' THEN '-01-01'
     WHEN '21' THEN '-03-01' WHEN '22' THEN '-06-01' WHEN '23' THEN '-09-01' WHEN '24' THEN '-12-01'
     ELSE substr(bought_on || '-01', 5, 6) END"""
-"""The first possible day of an EDTF date, as `domain.approximate_date` has it."""
+"""The first possible day of an EDTF date, as `domain.approximate_date` defines it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All records of a file by kind, owners before what they own, and what undo and redo would take."""
+    """All records of a file by kind, owners before what they own, and the undo and redo stacks."""
 
     records: dict[str, list[Record]]
     stacks: Stacks
 
 
 def select(table: str, rest: str = "ORDER BY rowid") -> str:
-    """Return the query for all columns of *table* in the order `rows` wants them."""
+    """Return the query for all columns of *table* in the order `rows` expects."""
     columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
     return f"SELECT {columns} FROM {table} {rest}"  # noqa: S608 - names and conditions of our own
 
 
 def contents(connection: sqlite3.Connection) -> Contents:
-    """Read every record; raise ValueError or an UnhypedError for one that is none."""
+    """Read every record; raise ValueError or an UnhypedError for an invalid one."""
     records = {table: list(map(READERS[table], connection.execute(select(table)))) for table in COLUMNS}
     return Contents(records, Stacks(lines(connection)))
 
 
 def newest(connection: sqlite3.Connection, limit: int) -> list[Record]:
-    """Read the *limit* purchases bought last (unknown dates come last), and then what belongs to them."""
+    """Read the *limit* purchases bought last (unknown dates last), then what belongs to them."""
     condition = f"WHERE trashed_at IS NULL ORDER BY {_FIRST_DAY} DESC, rowid DESC LIMIT ?"
     found = [READERS["purchase"](row) for row in connection.execute(select("purchase", condition), (limit,))]
     owned: list[Record] = []

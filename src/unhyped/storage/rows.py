@@ -1,4 +1,4 @@
-"""Row ↔ value: which columns a field of a record has, and what is in them.
+"""Converts rows to values and back: the columns of each field of a record, and their contents.
 
 A test proves that COLUMNS names exactly the columns `tables` declares.
 """
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 
 _Row = tuple[Any, ...]
 _Way = Callable[[Any], Any] | None
-"""From a value to a cell or back, None apart; no way: they are the same."""
+"""Converts a value to a cell or back, except None; None as converter: they are the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column for a *field* of a record: the *types* of its cells, the few values they may have, if so."""
+    """A column for a *field* of a record: the *types* of its cells, and the few allowed values, if any."""
 
     name: str
     field: str
@@ -49,10 +49,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class _Cells:
-    """How a row keeps the values of a type, and how they are read back from their cell, or from all of them.
+    """How the values of a type are written to cells, and read back from one cell or several.
 
-    A column is what its name ends in (after that of the field), the type of its cells, the way there, and the
-    few values they may have, if so.
+    A column is the suffix of its name (after the field's), the type of its cells, the converter, and its few
+    allowed values, if any.
     """
 
     columns: tuple[tuple[str, type, _Way, Collection[object]], ...]
@@ -127,7 +127,7 @@ _CELLS: Final[dict[Any, _Cells]] = {
 }
 """Type of a field → its cells. Literals are text, and lists of other values their plain form as JSON."""
 _BY_PLACE: Final = {"check_in.worth": _cell(int, choices=range(LOWEST_WORTH, HIGHEST_WORTH + 1))}
-"""Fields that have fewer values than their type allows: the window relies on it."""
+"""Fields with fewer values than their type allows: the window relies on it."""
 
 
 def _cells(kind: Kind, field: Field) -> _Cells:
@@ -163,7 +163,7 @@ COLUMNS: Final = {table: tuple(column.name for column in columns) for table, col
 
 
 def _value(kind: Kind) -> Callable[[_Row], Record]:
-    """Return what makes a record of a row whose cells are of the right types."""
+    """Return the function that makes a record from a row with cells of the right types."""
     if kind.type is Purchase:
         return _purchase
     names = [column.field for column in TABLES[kind.name]]
@@ -186,10 +186,10 @@ def _value(kind: Kind) -> Callable[[_Row], Record]:
 
 
 def _reader(kind: Kind) -> Callable[[_Row], Record]:
-    """Return what makes a record of a row; it raises TypeError or ValueError for a wrong value.
+    """Return the function that makes a record from a row; it raises TypeError or ValueError.
 
-    SQLite refuses to write a value of the wrong type, but reads one that damage left. Rows have few
-    combinations of types, so each combination is checked once and found in a set from then on.
+    SQLite refuses to write a value of the wrong type, but reads one in a damaged file. Rows have few
+    combinations of types, so each is checked once and then looked up in a set.
     """
     columns, value_of, known = TABLES[kind.name], _value(kind), set[tuple[type, ...]]()
     chosen = [(place, column.name, column.choices) for place, column in enumerate(columns) if column.choices]
@@ -210,7 +210,7 @@ def _reader(kind: Kind) -> Callable[[_Row], Record]:
 
 
 READERS: Final = {kind.name: _reader(kind) for kind in KINDS}
-"""Table → what makes a record of one of its rows."""
+"""Table → the function that makes a record from one of its rows."""
 
 
 def _writer(kind: Kind) -> Callable[[Record], _Row]:
@@ -240,4 +240,4 @@ UNREADABLE: Final = (
     UnhypedError, sqlite3.Error, ValueError, TypeError, LookupError, AttributeError, OverflowError,
     RecursionError,
 )  # fmt: skip
-"""What damage may raise on its way out of the file and into a value."""
+"""The errors that damage may raise between the file and a value."""

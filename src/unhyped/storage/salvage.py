@@ -1,4 +1,4 @@
-"""Saving what is readable of a damaged file into a new one. The damaged file is only read."""
+"""Save the readable part of a damaged file to a new one. The damaged file is only read."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from unhyped.domain.exposure import ExposureKind
     from unhyped.storage.staging import Staging
 
-_MOST_PER_PAGE: Final = 64
-"""No page holds more rows of ours; since each also had a line in the log, rowids stay below this too."""
-_AT_ONCE: Final = 1000
+_MAX_ROWS_PER_PAGE: Final = 64
+"""No page fits more of our rows; since each also had a line in the log, this limits rowids too."""
+_ROWS_AT_ONCE: Final = 1000
 _EVENT: Final = ("at", "video_id", "text", "place")
 
 
@@ -45,7 +45,7 @@ _EVENT: Final = ("at", "video_id", "text", "place")
 class SalvageReport:
     """How many records of each kind were *saved*, how many only *from_log*, how many rows were *lost*.
 
-    *exposures* are the events of viewing history that were saved; of those lost nobody knows.
+    *exposures* are the saved events of viewing history; the number of lost ones is unknown.
     """
 
     saved: dict[str, int]
@@ -65,9 +65,9 @@ class _Found:
 def salvage(damaged: Path, into: Path, at: datetime) -> SalvageReport:
     """Copy every readable record of *damaged* into the new file *into*.
 
-    Rows are asked for one rowid after the other, so one broken page costs only its own rows; those that the
-    change log still holds are taken from there. Records whose purchase is gone are lost with it. Raises
-    NothingSalvaged when no purchase is readable, NameTaken, or what writing it raises; no file is left then.
+    It reads rowid by rowid, so a broken page only costs its own rows; rows still in the change log are taken
+    from there. Records of a lost purchase are lost with it. Raises NothingSalvaged if no purchase is
+    readable, NameTaken, or an error of writing; no file is left then.
     """
     if os.path.lexists(into):
         raise NameTaken(path=into)
@@ -75,24 +75,24 @@ def salvage(damaged: Path, into: Path, at: datetime) -> SalvageReport:
         found = _in_tables(connection)
         logged = {key: record for key, record in _in_log(connection).items() if key not in found.records}
         records = {**found.records, **logged}
-        kept = [record for record in records.values() if _has_owner(record, records)]
-        if not any(isinstance(record, Purchase) for record in kept):
+        owned = [record for record in records.values() if _has_owner(record, records)]
+        if not any(isinstance(record, Purchase) for record in owned):
             raise NothingSalvaged(path=damaged)
-        kept.sort(key=place_of)
-        events = _write(kept, connection, into, at)
+        owned.sort(key=place_of)
+        events = _write(owned, connection, into, at)
     return SalvageReport(
-        {table: sum(kind_of(record).name == table for record in kept) for table in COLUMNS},
+        {table: sum(kind_of(record).name == table for record in owned) for table in COLUMNS},
         len(logged),
-        max(found.broken - len(logged), 0) + len(records) - len(kept),
+        max(found.broken - len(logged), 0) + len(records) - len(owned),
         events,
     )
 
 
 @contextmanager
 def _open(damaged: Path) -> Iterator[sqlite3.Connection]:
-    """Open *damaged* so that nothing can change it, even where its end or a half-done write is the damage.
+    """Open *damaged* unchangeably, even if it is cut off or half written.
 
-    SQLite would roll back a journal that a crash left: it may do so in a copy.
+    SQLite would roll back a journal left by a crash, so that happens in a copy.
     """
     try:
         with TemporaryDirectory() as folder:
@@ -103,7 +103,7 @@ def _open(damaged: Path) -> Iterator[sqlite3.Connection]:
                 shutil.copyfile(hot_journal(damaged), hot_journal(copy))
                 source = uri(copy, "rw")
             with closing(sqlite3.connect(source, uri=True)) as connection:
-                connection.execute("PRAGMA writable_schema = ON")  # else a missing end makes all unreadable
+                connection.execute("PRAGMA writable_schema = ON")  # or a missing end hides all
                 yield connection
     except sqlite3.OperationalError as error:
         raise FileUnreachable(path=damaged, why=error) from error
@@ -130,7 +130,7 @@ def _in_tables(connection: sqlite3.Connection) -> _Found:
 
 
 def _tables(connection: sqlite3.Connection) -> set[str]:
-    """Return the tables of the file, which an older one has fewer of; all there are if it can't tell."""
+    """Return the tables of the file (older ones have fewer); all known tables if unreadable."""
     try:
         return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     except sqlite3.Error:
@@ -138,7 +138,7 @@ def _tables(connection: sqlite3.Connection) -> set[str]:
 
 
 def _in_log(connection: sqlite3.Connection) -> change_log.State:
-    """Return what the readable lines of the change log say the records are."""
+    """Return the records according to the readable lines of the change log."""
     steps: dict[int, tuple[Step, ...]] = {}
     lines = []
     for row in _rows(connection, "change", ("seq", "kind", "of_seq", "steps")):
@@ -153,7 +153,7 @@ def _in_log(connection: sqlite3.Connection) -> change_log.State:
 
 
 def _valid(record: Record) -> Record:
-    """Return *record*; raise RecordUnreadable for one that the program could not have written."""
+    """Return *record*; raise RecordUnreadable if the program can't have written it."""
     return from_plain(kind_of(record).name, to_plain(record))
 
 
@@ -163,7 +163,7 @@ def _has_owner(record: Record, records: change_log.State) -> bool:
 
 
 def _write(records: list[Record], connection: sqlite3.Connection, into: Path, at: datetime) -> int:
-    """Write *records* and the viewing history that is readable; return how many events these are."""
+    """Write *records* and the readable viewing history; return the number of events."""
     steps = tuple(Step(None, record) for record in records)
     numbers = {each.number: each.number for each in records if isinstance(each, ExposureImport)}
     label = ngettext("Salvage {n} record", "Salvage {n} records", len(steps))
@@ -195,7 +195,7 @@ def _stage_from(
             if tuple(map(type, (number, *fields))) == (int, int, int, str, str):
                 some = waiting.setdefault(number, Numbered(number))
                 some.append(Exposure(kind, *fields))
-                if len(some) >= _AT_ONCE:
+                if len(some) >= _ROWS_AT_ONCE:
                     staging.add(waiting.pop(number))
     except sqlite3.Error:
         whole = False
@@ -221,9 +221,9 @@ def _rows(
 
 
 def _highest(connection: sqlite3.Connection, table: str) -> int:
-    """Return a rowid no row of *table* lies above; where its end is broken, the index of its ids knows."""
+    """Return an upper bound of the rowids of *table*, from its index of ids if its end is broken."""
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
-    most = int(pages) * _MOST_PER_PAGE
+    most = int(pages) * _MAX_ROWS_PER_PAGE
     for source in (table, f"{table} INDEXED BY sqlite_autoindex_{table}_1"):
         try:
             (highest,) = connection.execute(f"SELECT max(rowid) FROM {source}").fetchone()  # noqa: S608

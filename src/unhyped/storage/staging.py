@@ -1,7 +1,7 @@
-"""Viewing history on its way from an export into the file: beside the file, not in it, and not in memory.
+"""Stages viewing history between export and file: neither in the file yet, nor in memory.
 
-The events are in a temporary table that SQLite keeps in a file without a name: nothing is left of it when it
-is closed, nor after a crash.
+The events are in a temporary table in an unnamed file of SQLite's: nothing of it is left after closing it or
+after a crash.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _TABLE: Final = """CREATE TEMP TABLE staged (
 ) STRICT, WITHOUT ROWID"""
 _NUMBERS: Final = "CREATE TEMP TABLE numbers (staged INTEGER PRIMARY KEY, number INTEGER NOT NULL) STRICT"
 _SETTINGS: Final = ("temp_store = FILE", "temp.cache_size = -8192", "main.cache_size = -32768")
-"""So that half a million events take no more memory than fifty thousand."""
+"""With these, half a million events take no more memory than fifty thousand."""
 
 _ALL_NEW: Final = "SELECT kind, count(*), 0, min(at), max(at) FROM staged GROUP BY kind"
 _COMPARED: Final = """
@@ -52,10 +52,10 @@ _OPERATIONS_TO_TAKE_IN: Final = 32
 
 
 class Staging:
-    """The events of one export, each once. Its `add` is where a reader puts them."""
+    """The events of one export, each once. Readers add them with `add`."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        """Lay out the table beside *path*, which *connection* has open; use `beside` or `nowhere`."""
+        """Create the table for *path*, which *connection* has open; use `beside` or `nowhere`."""
         self.connection = connection
         self.path = path
         for setting in _SETTINGS:
@@ -82,15 +82,15 @@ class Staging:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Forget the events."""
+        """Discard the events."""
         self.close()
 
     def close(self) -> None:
-        """Forget the events; closing twice does nothing."""
+        """Discard the events; closing twice does nothing."""
         self.connection.close()
 
     def add(self, rows: Sequence[Exposure]) -> None:
-        """Take in events; equal ones are one. Not in more than one thread at a time."""
+        """Add events; equal ones count once. One thread at a time."""
         number = rows.number if isinstance(rows, Numbered) else 0
         with translate_errors(self.path):
             if not self.connection.in_transaction:
@@ -114,7 +114,7 @@ class Staging:
         return {kind: by_kind[kind] for kind in EXPOSURE_KINDS if kind in by_kind}
 
     def settle(self) -> None:
-        """End adding, so that nobody else has to wait for the file."""
+        """Commit the added events, so that nobody else has to wait for the file."""
         with translate_errors(self.path):
             if self.connection.in_transaction:
                 self.connection.execute("COMMIT")
@@ -133,9 +133,9 @@ class Staging:
         done: int,
         total: int,
     ) -> dict[ExposureKind, int]:
-        """Put the events of *kinds* into the file, in the open transaction; return how many were new.
+        """Copy the events of *kinds* into the file, in the open transaction; return how many were new.
 
-        *numbers* says for each staged number of an import which one it gets; events of others stay out.
+        *numbers* maps the staged number of an import to its final one; events of other imports are left out.
         """
         self.connection.execute("DELETE FROM numbers")
         self.connection.executemany("INSERT INTO numbers VALUES (?, ?)", numbers.items())

@@ -1,4 +1,4 @@
-"""The store: one open file. The only door to the disk; it takes and returns values."""
+"""The store: one open file. All disk access goes through it; it takes and returns values."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ CHECK_ON_OPEN_BYTES: Final = 4 * 2**20
 class Store:
     """An open file. Open it with `Store.open`; close it with `close` or by leaving a with-block.
 
-    Reading, backups and checks may be asked for in any thread. `write` belongs to the thread that opened the
-    file, `write_on_own_connection` to any; but there is one writer at a time.
+    Reading, backups and checks work in any thread. `write` must run in the thread that opened the file,
+    `write_on_own_connection` in any; but only one at a time may write.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, busy_seconds: float, *, ro: bool) -> None:
@@ -61,7 +61,7 @@ class Store:
         schema: Sequence[Sequence[str]] = migrations.STEPS,
         busy_seconds: float = BUSY_SECONDS,
     ) -> Self:
-        """Open *path*, making it if there is nothing; *about* is noted in a new file.
+        """Open *path*, making it if there is nothing; *about* is saved in a new file.
 
         Raises a StorageError for a foreign, newer, damaged, lost, busy or unreachable file, which is left
         untouched. A large file is only found damaged by `check_quickly`, or by what is read of it.
@@ -96,12 +96,12 @@ class Store:
     # --- reading
 
     def about(self) -> dict[str, str]:
-        """Return the facts noted about the file itself."""
+        """Return the facts saved about the file itself."""
         with self._readable() as connection:
             return dict(connection.execute("SELECT key, value FROM about").fetchall())
 
     def contents(self) -> Contents:
-        """Read every record and what undo and redo would take, as they are at one moment."""
+        """Read every record and the undo and redo stacks, in one snapshot."""
         with self._readable(alone=True) as connection, collector_paused():
             return reading.contents(connection)
 
@@ -126,7 +126,7 @@ class Store:
             return reading.last_seq(connection)
 
     def stacks(self) -> Stacks:
-        """Return what undo and redo would take."""
+        """Return the undo and redo stacks."""
         with self._readable() as connection:
             return Stacks(reading.lines(connection))
 
@@ -159,7 +159,7 @@ class Store:
             return exposures.between(connection, kinds, first, end, video_id)
 
     def exposures_of(self, number: int) -> Iterator[Exposure]:
-        """Read the events that one import brought, on a separate connection."""
+        """Read the events of one import, on a separate connection."""
         with self._readable(alone=True) as connection:
             yield from exposures.of_import(connection, number)
 
@@ -200,7 +200,7 @@ class Store:
             return line, writing.write(opened, change, line, batch, progress)
 
     def stage(self) -> Staging:
-        """Return a place for viewing history on its way into this file; close it when done. Any thread."""
+        """Return a staging area for viewing history to import; close it when done. Any thread."""
         return Staging.beside(self.path, read_only=self.read_only, busy_seconds=self._busy_seconds)
 
     def backup(self, now: datetime, *, only_if_due: bool, progress: Progress = NO_PROGRESS) -> Backup | None:
@@ -216,8 +216,8 @@ class Store:
     # --- inside
 
     def _changed_since_backup(self) -> bool:
-        made = backup.existing(self.path)
-        return not made or backup.last_seq(made[-1]) != self.last_seq()
+        backups = backup.existing(self.path)
+        return not backups or backup.last_seq(backups[-1]) != self.last_seq()
 
     def _migrate(self, schema: Sequence[Sequence[str]], about: Mapping[str, str] | None) -> None:
         """Run the missing steps, after a verified backup of a file that has content."""
@@ -253,8 +253,8 @@ class Store:
                 driver = batch.staging.connection
             else:
                 with translate_errors(self.path):
-                    made = connect(self.path, "rw", busy_seconds=self._busy_seconds)
-                driver = stack.enter_context(closing(made))
+                    opened = connect(self.path, "rw", busy_seconds=self._busy_seconds)
+                driver = stack.enter_context(closing(opened))
             yield WritingConnection(self.path, driver, connections.engine(driver))
 
     @contextmanager
@@ -272,7 +272,7 @@ class Store:
                 with closing(own), connections.read_transaction(own):
                     yield own
             except UNREADABLE as error:
-                clear_frames(error.__traceback__)  # a cursor half read would keep others from writing
+                clear_frames(error.__traceback__)  # a half-read cursor would block other writers
                 if isinstance(error, sqlite3.Error):
                     raise
                 why = gettext("we couldn’t read a record or a line of its change log")
@@ -280,7 +280,7 @@ class Store:
 
 
 def _check_or_create(path: Path, newest: int) -> header.Header | None:
-    """Return the header of an existing file of ours, None for a new one; make the folder for a new one."""
+    """Return the header of an existing file of ours, None for a new one; make a new one's folder."""
     found = header.check_header(path, newest)
     if found is None:
         backups = len(backup.existing(path))
@@ -288,7 +288,7 @@ def _check_or_create(path: Path, newest: int) -> header.Header | None:
             raise FileLost(path=path, count=backups, folder=backup_folder(path))
         try:
             make_folder(path.parent)
-            with open(path, "ab", opener=private_opener):  # or SQLite makes one that others may read
+            with open(path, "ab", opener=private_opener):  # otherwise SQLite makes one that others may read
                 pass
         except OSError as error:
             raise FileUnreachable(path=path, why=error.strerror or error) from error
@@ -296,9 +296,9 @@ def _check_or_create(path: Path, newest: int) -> header.Header | None:
 
 
 def _mend_modes(path: Path) -> None:
-    """Keep others out of a file from before they were: it, its backups, and the folder if it is our own.
+    """Make a file of an older version private: it, its backups, and the folder if it is our own.
 
-    Once: where the folder of the backups is private this was done, and what was chosen since stays.
+    Only once: if the backup folder is private this was done, and later choices of the person stay.
     """
     backups = backup_folder(path)
     if is_private(backups):
@@ -310,5 +310,5 @@ def _mend_modes(path: Path) -> None:
 
 
 def _is_writable(path: Path) -> bool:
-    """Return whether the file and, for SQLite's journal, the folder it is really in can be written."""
+    """Return whether the file and, for SQLite's journal, its real folder can be written."""
     return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK | os.X_OK)

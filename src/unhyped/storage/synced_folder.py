@@ -1,4 +1,4 @@
-"""Folders that other programs copy behind our back: a live database in one can silently lose rows."""
+"""Recognise folders that other programs sync: an open database in one can silently lose rows."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CONFLICT: Final = ("sync-conflict", "conflicted copy", "_conflict-")
 
 
 def service(file: Path) -> str | None:
-    """Return the name of the service that seems to sync the folder of *file*; None when none does."""
+    """Return the name of the service that seems to sync the folder of *file*; None if none does."""
     folders = file.absolute().parents
     for folder in folders:
         for begin, name in _SERVICES.items():
@@ -41,12 +41,12 @@ def service(file: Path) -> str | None:
 
 
 def on_network_drive(file: Path) -> bool:
-    """Tell whether *file* is on a network drive, as far as its path or this computer’s mounts show it."""
+    """Tell whether *file* is on a network drive, as far as its path or this computer’s mounts show."""
     return file.absolute().drive.startswith("\\\\") or is_on_network(file.resolve(), _mounts())
 
 
 def is_on_network(file: Path, mounts: Iterable[str]) -> bool:
-    """Tell whether the mount that *file* lies on is a network's; *mounts* are lines of /proc/self/mounts."""
+    """Tell whether the mount of *file* is a network's; *mounts* are lines of /proc/self/mounts."""
     kinds = {}
     for line in mounts:
         _device, folder, kind, *_ = line.split(" ")
@@ -72,7 +72,7 @@ def conflicting_copies(file: Path) -> tuple[Path, ...]:
 
 
 def _mounts() -> list[str]:
-    """Return the mounts of this computer where the system tells them in a file (Linux)."""
+    """Return the mounts of this computer, if the system lists them in a file (Linux)."""
     try:
         return Path("/proc/self/mounts").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:

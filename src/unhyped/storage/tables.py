@@ -1,7 +1,7 @@
-"""The tables as SQLModel declares them. Migrations make them; a test proves that both agree.
+"""The tables, declared in SQLModel. Migrations create them; a test proves that both agree.
 
-The classes do not validate (SQLModel leaves that out for tables): the values of `domain` do. Every column
-holds plain text or whole numbers, so that a row of the driver goes into a value without conversion.
+The classes don't validate (SQLModel doesn't for tables): the values of `domain` do. Every column is plain
+text or whole numbers, so that the driver's rows become values without conversion.
 """
 
 from __future__ import annotations
@@ -256,8 +256,8 @@ class ExposureImportRow(SQLModel, table=True):
 class ExposureRow(SQLModel, table=True):
     """One `domain.exposure.Exposure`: there are too many for records and for the change log.
 
-    *import_no* is the number of the `ExposureImport` that brought it. Undo removes only that record: what
-    it brought is then left where it is and counts nowhere, until redo brings the record back.
+    *import_no* is the number of the `ExposureImport` that brought it. Undo removes only that record: its
+    events stay, but count nowhere until redo restores the record.
     """
 
     __tablename__ = "exposure"
@@ -275,8 +275,8 @@ class ExposureRow(SQLModel, table=True):
 class ChangeRow(SQLModel, table=True):
     """One line of the change log. Lines are only ever added.
 
-    *kind* is do, undo or redo; an undo or redo names in *of_seq* the line it takes back or repeats and
-    carries no steps of its own. *steps* is a JSON array of [kind of record, before, after].
+    *kind* is do, undo or redo; an undo or redo names in *of_seq* the line it reverts or repeats and
+    has no steps itself. *steps* is a JSON array of [kind of record, before, after].
     """
 
     __tablename__ = "change"

@@ -1,4 +1,4 @@
-"""Writing a change into an open transaction, as SQL that SQLAlchemy makes of the declared tables."""
+"""Write a change in a transaction, with SQL that SQLAlchemy builds from the declared tables."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from unhyped.storage.staging import Staging
 
 Verb = Literal["insert", "update", "delete"]
-_AT_ONCE: Final = 250
+_STEPS_AT_ONCE: Final = 250
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Staged viewing history that comes with a change: these *kinds* of it, numbered as *numbers* says."""
+    """Staged viewing history to write with a change: its *kinds*, renumbered by *numbers*."""
 
     staging: Staging
     kinds: frozenset[ExposureKind]
@@ -42,7 +42,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class WritingConnection:
-    """A connection that may write to *path*, the driver's and SQLAlchemy's view of it."""
+    """A connection that may write to *path*: the driver's, and SQLAlchemy's view of it."""
 
     path: Path
     driver: sqlite3.Connection
@@ -56,10 +56,10 @@ def write(
     batch: Batch | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> dict[ExposureKind, int]:
-    """Write *change*, its *line* of the log and a *batch* in one transaction; return what was new of it.
+    """Write *change*, its *line* of the log and a *batch* in one transaction; return the new events by kind.
 
-    Raises ChangedElsewhere unless *line* is the next one, FileDamaged when a record that the change is about
-    is missing, and Cancelled. Whatever is raised, nothing was written.
+    Raises ChangedElsewhere unless *line* is the next one, FileDamaged if a record of the change is missing,
+    and Cancelled. If it raises, nothing was written.
     """
     staged = 0 if batch is None else batch.staging.count(batch.kinds)
     total = len(change.steps) + staged
@@ -82,7 +82,7 @@ def write(
 def _apply(connection: Connection, steps: Sequence[Step], progress: Progress, total: int) -> None:
     """Insert, update and remove records in the order of *steps*, one statement per run of like steps.
 
-    Raises LookupError when a record to update or remove is not there.
+    Raises LookupError if a record to update or remove is missing.
     """
     done = 0
     for (verb, table), run in groupby(steps, key=_statement_of):
@@ -105,7 +105,7 @@ def _log(connection: Connection, line: Line, change: Change, progress: Progress)
 def _slices(run: Iterable[Step]) -> Iterator[list[Step]]:
     """Yield a few steps at a time, so that other threads get a turn."""
     waiting = iter(run)
-    while some := [*islice(waiting, _AT_ONCE)]:
+    while some := [*islice(waiting, _STEPS_AT_ONCE)]:
         yield some
 
 
@@ -129,11 +129,11 @@ def sql(verb: Verb, table: str) -> str:
 
     from unhyped.storage.tables import TABLES
 
-    made = TABLES[table]
-    columns = [column.name for column in made.columns]
+    definition = TABLES[table]
+    columns = [column.name for column in definition.columns]
     if verb == "insert":
-        return str(insert(made).compile(dialect=sqlite.dialect(), column_keys=columns))
-    this_one = made.c.id == bindparam("wanted")
+        return str(insert(definition).compile(dialect=sqlite.dialect(), column_keys=columns))
+    this_one = definition.c.id == bindparam("wanted")
     if verb == "delete":
-        return str(delete(made).where(this_one).compile(dialect=sqlite.dialect()))
-    return str(update(made).where(this_one).compile(dialect=sqlite.dialect(), column_keys=columns[1:]))
+        return str(delete(definition).where(this_one).compile(dialect=sqlite.dialect()))
+    return str(update(definition).where(this_one).compile(dialect=sqlite.dialect(), column_keys=columns[1:]))

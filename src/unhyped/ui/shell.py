@@ -43,7 +43,7 @@ CHECK_AFTER_MS = 1_500
 _IN_SIGHT = 60
 """So many purchases are read before a window is made for them."""
 BACKUP_EVERY_MS = 5 * 60 * 1_000
-"""So often it is asked whether a backup is due (see `storage.backup.INTERVAL`)."""
+"""So often it is asked whether a backup is due (see `storage.backup.MIN_INTERVAL`)."""
 
 
 def run_window(file: Path, settings: Settings, imports: Sequence[Path], *, add: bool = False) -> int:
