@@ -1,4 +1,4 @@
-"""What the person has chosen, in one JSON file. A damaged file is put aside, never a reason not to start."""
+"""The person's settings, in one JSON file. A damaged file is renamed and never stops the start."""
 
 from __future__ import annotations
 

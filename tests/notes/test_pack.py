@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tests.notes.making import NOTE_FIELDS, PACK_TOML, SOURCES_TOML, note, write_folder, write_note
 
 from unhyped.notes.pack import assembled, load, shipped
-from unhyped.notes.reading import Found
+from unhyped.notes.reading import PackTables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +87,7 @@ def test_without_a_sound_header_there_is_no_pack_but_its_notes_are_checked(tmp_p
 
 
 def test_whatever_stands_in_place_of_a_table_is_refused() -> None:
-    pack, problems = assembled(Found(sources=[1], notes=["x", {"id": 7}], files=["", ""]))
+    pack, problems = assembled(PackTables(sources=[1], notes=["x", {"id": 7}], files=["", ""]))
     assert pack is None
     assert {"source 1", "note 1", "note 2: id"} <= {p.where for p in problems}
 

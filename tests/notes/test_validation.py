@@ -11,7 +11,7 @@ from tests.notes.making import NOTE_FIELDS, TODAY, found, note, pack, source, wr
 
 from unhyped.notes.note import Policy, PriceBand
 from unhyped.notes.pack import assembled
-from unhyped.notes.reading import Found
+from unhyped.notes.reading import PackTables
 from unhyped.notes.validation import validate, validate_path
 
 if TYPE_CHECKING:
@@ -238,7 +238,7 @@ def test_content_never_raises(data: st.DataObject) -> None:
         return data.draw(st.dictionaries(st.sampled_from(keys) | st.text(), values, max_size=6))
 
     kept, problems = assembled(
-        Found(
+        PackTables(
             pack=table("schema", "id", "maintainer", "policy", "regions", "created"),
             sources=[table("id", "url", "year", "found"), data.draw(values)],
             notes=[table("id", "keywords", "price_band", "flags", "checked", "body"), data.draw(values)],

@@ -169,7 +169,7 @@ def verdict_shares(totals: Overview) -> tuple[Share, ...]:
 
 def _lists(totals: Overview, level: Level) -> tuple[Table, ...]:
     """Return the top lists and the creators, as far as *level* allows."""
-    columns = tables.Shown(amounts=level != "prices", creators=level != "creators")
+    columns = tables.ListColumns(amounts=level != "prices", creators=level != "creators")
     found = tables.most_expensive(totals, columns) if columns.amounts else ()
     found += (
         tables.top(gettext("My best finds"), totals.most_worth_it, columns),

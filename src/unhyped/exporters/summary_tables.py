@@ -27,7 +27,7 @@ MAX_LISTS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ListColumns:
     """Which columns the top lists have."""
 
     amounts: bool
@@ -62,39 +62,39 @@ def composition(totals: Overview) -> tuple[Table, ...]:
     return (Table(columns, rows, gettext("What I paid and what it really cost"), foot),)
 
 
-def most_expensive(totals: Overview, shown: Shown) -> tuple[Table, ...]:
+def most_expensive(totals: Overview, visible: ListColumns) -> tuple[Table, ...]:
     """Return the most expensive purchases by net cost, for each of the main currencies."""
     first, others = totals.amounts[:1], totals.amounts[1:MAX_LISTS]
     title = gettext("Most expensive")
     if len(totals.amounts) > 1:
         title = gettext("Most expensive ({currency})")
     return tuple(
-        top(title.format(currency=each.currency), each.most_expensive, shown)
+        top(title.format(currency=each.currency), each.most_expensive, visible)
         for each in (*first, *(each for each in others if each.count >= ENOUGH))
     )
 
 
-def top(title: str, entries: Sequence[Entry], shown: Shown) -> Table:
+def top(title: str, entries: Sequence[Entry], visible: ListColumns) -> Table:
     """Return a table of purchases: name, creator, month, verdict and net cost."""
     columns = [Column(gettext("Purchase"), numeric=False)]
-    if shown.creators:
+    if visible.creators:
         columns.append(Column(gettext("Creator"), 36, numeric=False))
     columns += [
         Column(gettext("Bought"), 24, numeric=False),
         Column(gettext("Worth it?"), 28, numeric=False),
     ]
-    if shown.amounts:
+    if visible.amounts:
         columns.append(Column(gettext("Net"), 24))
     rows = tuple(
         Row(
             (
                 Cell(phrases.breakable(short(entry.purchase.name, MAX_NAME_CHARS))),
-                *([Cell(_handle(entry.purchase.creator))] if shown.creators else []),
+                *([Cell(_handle(entry.purchase.creator))] if visible.creators else []),
                 Cell(_month(entry.purchase.bought_on)),
                 _verdict(entry),
                 *(
                     [Cell(NOTHING if entry.net is None else amounts.amount(entry.net))]
-                    if shown.amounts
+                    if visible.amounts
                     else []
                 ),
             )
@@ -104,7 +104,7 @@ def top(title: str, entries: Sequence[Entry], shown: Shown) -> Table:
     return Table(tuple(columns), rows, title)
 
 
-def creators(totals: Overview, shown: Shown) -> Table:
+def creators(totals: Overview, visible: ListColumns) -> Table:
     """Return the creators whose tips were followed: counts, never ranked by rate."""
     known = [each for each in totals.creators if each.creator]
     columns = [
@@ -112,7 +112,7 @@ def creators(totals: Overview, shown: Shown) -> Table:
         Column(gettext("Purchases"), 26),
         Column(gettext("Not worth it"), 36),
     ]
-    if shown.amounts:
+    if visible.amounts:
         columns.append(Column(gettext("Net"), 48))
     rows = tuple(
         Row(
@@ -120,7 +120,7 @@ def creators(totals: Overview, shown: Shown) -> Table:
                 Cell(_handle(each.creator)),
                 count(len(each.ids)),
                 Cell(_of_verdicts(each)),
-                *([Cell(amounts.amounts(each.net) or NOTHING)] if shown.amounts else []),
+                *([Cell(amounts.amounts(each.net) or NOTHING)] if visible.amounts else []),
             )
         )
         for each in known[:MAX_CREATORS]

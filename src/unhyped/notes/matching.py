@@ -68,7 +68,7 @@ class _Phrase(NamedTuple):
     text: str
 
 
-class _Where(NamedTuple):
+class _Location(NamedTuple):
     """Where a keyword was found, and whether word for word."""
 
     place: int
@@ -79,7 +79,7 @@ class _Where(NamedTuple):
 class _Hits:
     """The parts of one note that were found."""
 
-    keywords: dict[str, _Where] = field(default_factory=dict)
+    keywords: dict[str, _Location] = field(default_factory=dict)
     brand: bool = False
     veto: bool = False
     cue: bool = False
@@ -90,7 +90,7 @@ class _Candidate(NamedTuple):
 
     note: Note
     score: int
-    found: dict[str, _Where]
+    found: dict[str, _Location]
 
     def match(self, facts: Facts) -> Match:
         """Return the match, with the reason."""
@@ -98,7 +98,7 @@ class _Candidate(NamedTuple):
         return Match(self.note, self.score, keywords, _why(self.note, self.found, facts))
 
 
-class _Allowed(NamedTuple):
+class _Filter(NamedTuple):
     """The notes that the person, the day and the region allow."""
 
     on: date
@@ -180,7 +180,7 @@ class Matcher:
         no note says otherwise unless it is about safety, and “good for” notes come first.
         """
         liked = verdict is not None and verdict >= WORTH_IT
-        allowed = _Allowed(on, region, dismissed, held_back, liked)
+        allowed = _Filter(on, region, dismissed, held_back, liked)
         ranked = sorted(
             self._candidates(facts, allowed, called_before), key=lambda one: _rank(one, liked=liked)
         )
@@ -196,7 +196,7 @@ class Matcher:
         return tuple(matches.values())
 
     def _candidates(
-        self, facts: Facts, allowed: _Allowed, called_before: Collection[str]
+        self, facts: Facts, allowed: _Filter, called_before: Collection[str]
     ) -> Iterator[_Candidate]:
         """Yield the notes on the thing that may show, unordered."""
         for number, hits in self._hits(facts).items():
@@ -213,7 +213,7 @@ class Matcher:
         self, facts: Facts, *, on: date, region: str | None, dismissed: Collection[str]
     ) -> frozenset[str]:
         """Return the ids of the notes that the shop and other facts could call for."""
-        allowed = _Allowed(on, region, dismissed, (), liked=False)
+        allowed = _Filter(on, region, dismissed, (), liked=False)
         called = {
             note.id
             for fact in facts.calls
@@ -247,13 +247,13 @@ class Matcher:
                 for phrase in self._phrases.get(form, ()):
                     spare = _goes_on(phrase, stems, start)
                     if spare is not None:
-                        where = _Where(place, exactly=spare > 0)
+                        where = _Location(place, exactly=spare > 0)
                         _count(found.setdefault(phrase.note, _Hits()), phrase, where)
             for cut in range(_MIN_HEAD_CHARS, len(stems[start]) - _MIN_COMPOUND_CHARS + 1):
                 for phrase in self._tails.get(stems[start][cut:], ()):
-                    _count(found.setdefault(phrase.note, _Hits()), phrase, _Where(place, exactly=True))
+                    _count(found.setdefault(phrase.note, _Hits()), phrase, _Location(place, exactly=True))
         for phrase in self._naming(facts.shop):
-            _count(found.setdefault(phrase.note, _Hits()), phrase, _Where(_IN_SHOP, exactly=True))
+            _count(found.setdefault(phrase.note, _Hits()), phrase, _Location(_IN_SHOP, exactly=True))
         accessories = accessories_in(facts.name[:_MAX_CHARS])
         return {
             number: hits
@@ -301,7 +301,7 @@ def _goes_on(phrase: _Phrase, stems: list[str], start: int) -> int | None:
     return spare
 
 
-def _count(hits: _Hits, phrase: _Phrase, where: _Where) -> None:
+def _count(hits: _Hits, phrase: _Phrase, where: _Location) -> None:
     """Add a found *phrase* to the hits of its note."""
     if phrase.role == "keyword":
         hits.keywords[phrase.text] = max(hits.keywords.get(phrase.text, where), where)
@@ -335,7 +335,7 @@ def is_about_safety(note: Note) -> bool:
     return "safety" in note.flags
 
 
-def _only_by_shop(note: Note, found: dict[str, _Where]) -> bool:
+def _only_by_shop(note: Note, found: dict[str, _Location]) -> bool:
     """Tell whether only the shop calls for *note*, without another word or cue."""
     return not note.needs and all(where.place == _IN_SHOP for where in found.values())
 
@@ -379,7 +379,7 @@ def _weak_on_health(note: Note) -> bool:
     return note.confidence == "low" and "health" in note.flags
 
 
-def _why(note: Note, keywords: dict[str, _Where], facts: Facts) -> str:
+def _why(note: Note, keywords: dict[str, _Location], facts: Facts) -> str:
     """Return why *note* shows: its longest keyword, preferably found word for word in the name."""
     keyword = max(keywords, key=lambda text: (keywords[text], len(text), text))
     place = keywords[keyword].place

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unhyped.i18n import gettext
 from unhyped.notes.note import Note, Pack, Source
 from unhyped.notes.problem import Place, Problem
-from unhyped.notes.reading import Found, read
+from unhyped.notes.reading import PackTables, read
 from unhyped.notes.shapes import build
 from unhyped.paths import resource
 
@@ -39,7 +39,7 @@ def shipped() -> Pack:
     return pack
 
 
-def assembled(found: Found) -> tuple[Pack | None, tuple[Problem, ...]]:
+def assembled(found: PackTables) -> tuple[Pack | None, tuple[Problem, ...]]:
     """Return the pack built from the tables *found*, and what is wrong with them."""
     problems: list[Problem] = []
     pack = build(Pack, found.pack, Place("pack", problems))

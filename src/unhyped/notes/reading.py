@@ -25,7 +25,7 @@ _FRONT_MATTER: Final = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?(.*)", r
 
 
 @dataclass(slots=True)
-class Found:
+class PackTables:
     """The tables in a pack's files. *files*: the file of each note that has its own."""
 
     pack: Toml = field(default_factory=dict)
@@ -35,10 +35,10 @@ class Found:
     excerpts: Toml = field(default_factory=dict)
 
 
-def read(root: Path | Traversable) -> Found:
+def read(root: Path | Traversable) -> PackTables:
     """Read a pack folder or a single notes.toml; raise one of `notes.errors` for files that can’t be."""
     reader = _Reader()
-    found = Found()
+    found = PackTables()
     if root.is_file():
         found.pack = reader.toml(root)
     elif root.is_dir() and (root / "pack.toml").is_file():
@@ -60,7 +60,7 @@ def read(root: Path | Traversable) -> Found:
     return found
 
 
-def _read_folder(folder: Path | Traversable, reader: _Reader, found: Found) -> None:
+def _read_folder(folder: Path | Traversable, reader: _Reader, found: PackTables) -> None:
     """Add the notes with separate files, in the order of their names."""
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".md")), key=lambda file: file.name)
     if len(files) > MAX_PACK_NOTES:

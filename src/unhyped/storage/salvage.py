@@ -55,7 +55,7 @@ class SalvageReport:
 
 
 @dataclass(slots=True)
-class _Found:
+class _Findings:
     """The records found so far."""
 
     records: dict[tuple[str, str], Record] = field(default_factory=dict)
@@ -113,8 +113,8 @@ def _open(damaged: Path) -> Iterator[sqlite3.Connection]:
         raise FileUnreachable(path=damaged, why=error.strerror or error) from error
 
 
-def _in_tables(connection: sqlite3.Connection) -> _Found:
-    found = _Found()
+def _in_tables(connection: sqlite3.Connection) -> _Findings:
+    found = _Findings()
     there = _tables(connection)
     for table in (table for table in COLUMNS if table in there):
         for row in _rows(connection, table, COLUMNS[table]):

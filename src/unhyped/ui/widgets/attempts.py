@@ -1,4 +1,4 @@
-"""Changing the journal, taking that back and repeating it, with the messages that say so."""
+"""Change the journal, undo and redo, with the messages for each."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def attempt(session: Session, verb: Callable[[Journal], None], say: Say, done: s
 @overload
 def attempt(session: Session, verb: Callable[[Journal], _T], say: Say, done: str = "") -> _T | None: ...
 def attempt(session: Session, verb: Callable[[Journal], object], say: Say, done: str = "") -> object:
-    """Let *verb* change the journal; return its result, or True if it has none. None if it was refused.
+    """Let *verb* change the journal; return its result (True if it has none), or None if it failed.
 
-    *say* gets *done* with Undo, or what went wrong.
+    *say* gets *done* with an Undo button, or the error.
     """
     try:
         result = session.do(verb)
@@ -39,7 +39,7 @@ def attempt(session: Session, verb: Callable[[Journal], object], say: Say, done:
 
 
 def undo_with_message(session: Session) -> Message:
-    """Take the last change back; return what to say about it."""
+    """Undo the last change; return the message for it."""
     try:
         label = session.do(lambda journal: journal.undo())
     except UnhypedError as error:
@@ -48,7 +48,7 @@ def undo_with_message(session: Session) -> Message:
 
 
 def redo_with_message(session: Session) -> Message:
-    """Repeat what was undone last; return what to say about it."""
+    """Redo the last undone change; return the message for it."""
     try:
         label = session.do(lambda journal: journal.redo())
     except UnhypedError as error:
