@@ -221,7 +221,7 @@ class ChartCanvas(QWidget):
         mark = self.marks[number]
         self.setAccessibleDescription(_mark_text(mark))
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, _mark_text(mark)))
-        show_tip(self.mapToGlobal(self._box(mark).center().toPoint()), _mark_text(mark), self)
+        show_tip(self.mapToGlobal(self.box_of(mark).center().toPoint()), _mark_text(mark), self)
         self.update()
 
     def _mark_under(self, place: QPoint) -> Mark | None:
@@ -229,7 +229,8 @@ class ChartCanvas(QWidget):
             return None
         return self._figure.mark_at(place.x() / self.width(), 1 - place.y() / self.height())
 
-    def _box(self, mark: Mark) -> QRectF:
+    def box_of(self, mark: Mark) -> QRectF:
+        """Return where *mark* is on the canvas."""
         box, width, height = mark.box, self.width(), self.height()
         return QRectF(
             box.left * width,
@@ -244,7 +245,7 @@ class ChartCanvas(QWidget):
         around = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         if 0 <= self._at < len(self.marks):
             painter.setPen(QPen(colour, 2))
-            around = self._box(self.marks[self._at]).adjusted(-3, -3, 3, 3).intersected(around)
+            around = self.box_of(self.marks[self._at]).adjusted(-3, -3, 3, 3).intersected(around)
         else:
             painter.setPen(QPen(colour, 1))
         painter.drawRoundedRect(around, 4, 4)

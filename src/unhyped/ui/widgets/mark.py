@@ -23,7 +23,7 @@ class MarkPicture(QWidget):
     def __init__(self, shape: Shape, look: Look) -> None:
         """Draw *shape*."""
         super().__init__()
-        self._shape: Shape = shape
+        self.shape: Shape = shape
         self._look = look
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
@@ -34,4 +34,4 @@ class MarkPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         side = float(min(self.width(), self.height()))
         square = QRectF(0, (self.height() - side) / 2, side, side)
-        paint_shape(QPainter(self), square, self._shape, self._look.colours)
+        paint_shape(QPainter(self), square, self.shape, self._look.colours)

@@ -64,10 +64,10 @@ class QuestionCard(QFrame):
         self.setAccessibleName(asked)
         self._look = look
         self.answer: Answer[Any] | None = None
-        self._question = _label("question")
+        self._question = _label("question", "question")
         self._question.setText(asked)
-        self._sentence = _label("")
-        self._foot = _label("muted")
+        self._sentence = _label("sentence")
+        self._foot = _label("foot", "muted")
         self.currency = QuietCombo(gettext("Currency"))
         self.currency.setProperty("kind", "quiet")
         self.currency.activated.connect(lambda: self.currency_chosen.emit(self.currency.currentText()))
@@ -76,7 +76,7 @@ class QuestionCard(QFrame):
         self.canvas.mark_chosen.connect(self._mark_chosen)
         self.canvas.drag_began.connect(self._drag)
         self.table = RowsView(look)
-        self._how = _label("")
+        self._how = _label("how counted")
         self._counted = _scrolling(self._how)
         self.show_missing = QPushButton()
         self.show_missing.clicked.connect(self._missing_chosen)
@@ -310,7 +310,8 @@ def _scrolling(label: QLabel) -> QScrollArea:
     return area
 
 
-def _label(kind: str) -> QLabel:
+def _label(name: str, kind: str = "") -> QLabel:
     label = Label(wrap=True)
+    label.setObjectName(name)
     label.setProperty("kind", kind)
     return label
