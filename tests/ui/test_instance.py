@@ -8,10 +8,11 @@ import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QProcess, QProcessEnvironment
+from PySide6.QtCore import QProcess
 from PySide6.QtNetwork import QLocalSocket
 from tests.modes import modes
 from tests.patience import PATIENCE
+from tests.ui.shells import CLAIM, CLAIM_TO_ADD, claiming, ended, started
 
 from unhyped import paths
 from unhyped.journal import Journal
@@ -25,18 +26,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 CONNECTED = QLocalSocket.LocalSocketState.ConnectedState
-CLAIM = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QCoreApplication
-from unhyped.ui import instance
-from unhyped.ui.instance import Instance
-instance._WAIT_MS = int(sys.argv.pop(1))
-application = QCoreApplication([])
-claimed = Instance(Path(sys.argv[1]))
-print(claimed.claim([Path(name) for name in sys.argv[2:]]), flush=True)
-"""
-CLAIM_TO_ADD = CLAIM.replace("sys.argv[2:]]", "sys.argv[2:]], add=True")
 STAYS = CLAIM + "sys.stdin.read()"
 """It has the file and never answers, until it is killed."""
 SECOND_START = """
@@ -61,30 +50,11 @@ def first(file: Path, qtbot: QtBot) -> Iterator[Instance]:
     made.release()
 
 
-def started(*arguments: object) -> QProcess:
-    """Start another Python, without waiting, so that this process can answer it."""
-    process = QProcess()
-    process.setProcessEnvironment(QProcessEnvironment.systemEnvironment())
-    process.start(sys.executable, [str(each) for each in arguments])
-    return process
-
-
-def ended(process: QProcess, qtbot: QtBot) -> str:
-    qtbot.waitUntil(lambda: process.state() == QProcess.ProcessState.NotRunning)
-    assert process.exitCode() == 0, bytes(process.readAllStandardError().data()).decode()
-    return bytes(process.readAllStandardOutput().data()).decode().strip()
-
-
 def connected(to: Instance, qtbot: QtBot) -> QLocalSocket:
     socket = QLocalSocket()
     socket.connectToServer(to._name)
     qtbot.waitUntil(lambda: socket.state() == CONNECTED)
     return socket
-
-
-def claiming(*arguments: object) -> QProcess:
-    """Start a Python that claims a file and prints whether it may show it."""
-    return started("-c", CLAIM, PATIENCE * 1000, *arguments)
 
 
 def test_a_second_process_hands_its_files_over(

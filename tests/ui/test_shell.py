@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from shiboken6 import isValid
 from tests.builders import purchase
-from tests.patience import fire, process_due_events
+from tests.patience import process_due_events
 from tests.ui.conftest import TODAY, now, settings
-from tests.ui.shells import ends_by_itself, on_screen, open_file, window
+from tests.ui.reading import button, only
+from tests.ui.shells import ends_by_itself, on_screen, open_file, start_again, timer, window
 
 from benchmarks.large import large
 from unhyped import demo, paths
@@ -26,7 +27,7 @@ from unhyped.ui.dialogs.crash import CrashDialog
 from unhyped.ui.dialogs.file_trouble import FileTrouble
 from unhyped.ui.dialogs.import_preview import ImportPreview
 from unhyped.ui.instance import Instance
-from unhyped.ui.shell import Shell
+from unhyped.ui.shell import BACKUP_EVERY_MS, CHECK_AFTER_MS, Shell
 from unhyped.ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -179,8 +180,7 @@ def test_files_given_at_the_start_and_by_a_second_start_are_imported_through_the
     first.reject()
     qtbot.waitUntil(lambda: on_screen(ImportPreview) is None and jobs.idle())
     window(shell).showMinimized()
-    assert shell._instance is not None
-    shell._instance.handed_over.emit([orders])
+    start_again(file, qtbot, orders)
     assert not window(shell).isMinimized()
     qtbot.waitUntil(lambda: on_screen(ImportPreview) is not None)
     second = on_screen(ImportPreview)
@@ -214,7 +214,7 @@ def test_a_double_clicked_file_opens_or_is_imported_by_what_is_in_it(
     QApplication.sendEvent(qapp, QFileOpenEvent(str(file)))
     process_due_events()
     assert shell.window is None
-    qapp._asked_for.clear()
+    qapp.hand_files_to(lambda _: None)
 
 
 def test_a_double_clicked_file_takes_the_place_of_trouble_at_the_start(
@@ -316,7 +316,12 @@ def test_a_file_that_another_program_shows_ends_the_one_that_has_no_window(
     assert shell.open(file)
     trouble = on_screen(FileTrouble)
     assert trouble is not None
-    QTimer.singleShot(0, lambda: trouble._open(tmp_path / "shown.db"))
+
+    def choose() -> None:
+        button(trouble, "Open another file…").click()
+        only(QFileDialog, trouble).fileSelected.emit(str(tmp_path / "shown.db"))
+
+    QTimer.singleShot(0, choose)
     by_itself = ends_by_itself(qapp)
     elsewhere.kill()
     elsewhere.communicate()
@@ -342,7 +347,7 @@ def test_damage_in_a_large_file_is_met_before_its_window_or_told_with_what_helps
         big.write_bytes(content)
         opened = shell.open(big)
         if opened:
-            fire(shell._check_timer)
+            timer(shell, CHECK_AFTER_MS).timeout.emit()
         qtbot.waitUntil(lambda: on_screen(FileTrouble) is not None)
         trouble = on_screen(FileTrouble)
         assert trouble is not None
@@ -351,7 +356,7 @@ def test_damage_in_a_large_file_is_met_before_its_window_or_told_with_what_helps
         qtbot.waitUntil(lambda: on_screen(FileTrouble) is None and jobs.idle())
         told.append("in its window" if opened else "before")
         assert (shell.window is first) == (not opened)
-        shell._leave()
+        shell.close()
     assert told == ["before", "in its window"]
 
 
@@ -365,7 +370,7 @@ def test_damage_that_is_found_when_another_file_is_shown_is_not_told_of_that_one
     with damaged.open("r+b") as pages:
         pages.seek(4096 * (damaged.stat().st_size // 8192))
         pages.write(b"\xff" * 4096)
-    shell._check()
+    timer(shell, CHECK_AFTER_MS).timeout.emit()
     assert shell.open(file)
     qtbot.waitUntil(jobs.idle)
     process_due_events()
@@ -402,9 +407,15 @@ def test_a_demo_year_that_finds_no_room_is_told_in_the_window(shell: Shell, file
     assert shell.window is first
 
 
+@pytest.fixture
+def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody else hear of what fails; to be asked for before the shell."""
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+
+
+@pytest.mark.usefixtures("_quiet")
 def test_what_fails_again_and_again_is_shown_once(shell: Shell, file: Path, qtbot: QtBot) -> None:
     shell.open(file)
-    shell._previous_hook = lambda *_: None
     for _ in range(3):
         sys.excepthook(ZeroDivisionError, ZeroDivisionError(), None)
     (report,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, CrashDialog)]
@@ -412,22 +423,21 @@ def test_what_fails_again_and_again_is_shown_once(shell: Shell, file: Path, qtbo
     qtbot.waitUntil(lambda: not isValid(report))
     sys.excepthook(ZeroDivisionError, ZeroDivisionError(), None)
     assert on_screen(CrashDialog) is not None
-    shell._previous_hook = sys.__excepthook__
 
 
+@pytest.mark.usefixtures("_quiet")
 def test_a_mistake_of_the_program_is_shown_and_the_window_goes_on(
     shell: Shell, file: Path, qtbot: QtBot
 ) -> None:
     shell.open(file)
-    shell._previous_hook = lambda *_: None
     sys.excepthook(ZeroDivisionError, ZeroDivisionError("what someone typed"), None)
     report = on_screen(CrashDialog)
     assert report is not None
-    assert "ZeroDivisionError" in report._report
-    assert "what someone typed" not in report._report
+    text = only(QPlainTextEdit, report).toPlainText()
+    assert "ZeroDivisionError" in text
+    assert "what someone typed" not in text
     report.accept()
     assert window(shell).isVisible()
-    shell._previous_hook = sys.__excepthook__
 
 
 def test_what_a_person_can_act_on_is_told_and_not_reported(shell: Shell, file: Path, qtbot: QtBot) -> None:
@@ -445,9 +455,9 @@ def test_a_backup_is_made_while_the_window_is_open_when_one_is_due(
     shell.open(file)
     folder = paths.backup_folder(file)
     assert not folder.exists()
-    shell._back_up_in_background()
+    timer(shell, BACKUP_EVERY_MS).timeout.emit()
     qtbot.waitUntil(lambda: folder.exists() and len([*folder.glob("*.unhyped")]) == 1 and jobs.idle())
-    shell._back_up_in_background()
+    timer(shell, BACKUP_EVERY_MS).timeout.emit()
     qtbot.waitUntil(jobs.idle)
     assert len([*folder.glob("*.unhyped")]) == 1
 

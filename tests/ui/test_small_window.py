@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.builders import purchase
 from tests.patience import PATIENCE, process_due_events
 from tests.ui.conftest import now
-from tests.ui.shells import ends_by_itself, on_screen, open_file, window
+from tests.ui.shells import ends_by_itself, on_screen, open_file, start_again, window
 
 from unhyped import paths
 from unhyped import settings as stored
@@ -166,13 +166,12 @@ def test_the_first_start_of_all_makes_the_file(shell: Shell, qtbot: QtBot) -> No
 def test_a_second_start_only_shows_the_small_window(shell: Shell, file: Path, qtbot: QtBot) -> None:
     shell.open(file)
     window(shell).showMinimized()
-    assert shell._instance is not None
-    shell._instance.add_asked_for.emit()
+    start_again(file, qtbot, add=True)
     assert window(shell).isMinimized()
     first = small(shell)
     assert first.parent() is None
     assert first.isVisible()
-    shell._instance.add_asked_for.emit()
+    start_again(file, qtbot, add=True)
     assert small(shell) is first
     log(shell, qtbot, "lamp 12")
     assert shell.small is None
@@ -187,11 +186,11 @@ def test_closing_one_of_the_two_windows_leaves_the_other(
     qapp: QApplication, shell: Shell, file: Path, qtbot: QtBot
 ) -> None:
     shell.open(file)
-    shell._add()
+    start_again(file, qtbot, add=True)
     turns = iter(range(5))
     QTimer.singleShot(0, small(shell).reject)
     assert not ends_by_itself(qapp, lambda: next(turns, None) is None)
-    shell._add()
+    start_again(file, qtbot, add=True)
     turns = iter(range(5))
     QTimer.singleShot(0, window(shell).close)
     assert not ends_by_itself(qapp, lambda: next(turns, None) is None)
@@ -206,8 +205,7 @@ def test_the_main_window_joins_the_small_one(
 ) -> None:
     shell.open(file, add=True)
     qtbot.keyClicks(small(shell).smart.line, "lamp 12")
-    assert shell._instance is not None
-    shell._instance.handed_over.emit([])
+    start_again(file, qtbot)
     assert window(shell).isVisible()
     assert open_file(shell) == file
     assert small(shell).smart.line.text() == "lamp 12"
@@ -290,7 +288,9 @@ def test_a_record_that_can_not_be_read_is_told_before_anything_is_typed(shell: S
     assert on_screen(QuickAdd) is None
 
 
-def test_a_file_that_can_only_be_read_says_so_before_anything_is_typed(shell: Shell, file: Path) -> None:
+def test_a_file_that_can_only_be_read_says_so_before_anything_is_typed(
+    shell: Shell, file: Path, qtbot: QtBot
+) -> None:
     with Journal.open(file, now) as journal:
         backup = journal.file.backup(only_if_due=False)
     assert backup is not None
@@ -300,17 +300,17 @@ def test_a_file_that_can_only_be_read_says_so_before_anything_is_typed(shell: Sh
     assert "is read-only" in trouble.problem
     assert shell.open(backup.path)
     assert not trouble.isVisible()
-    shell._add()
+    start_again(backup.path, qtbot, add=True)
     assert shell.small is None
     assert "is read-only" in window(shell).messages.text
 
 
-def test_a_window_that_can_not_read_its_file_says_so_instead(shell: Shell, file: Path) -> None:
+def test_a_window_that_can_not_read_its_file_says_so_instead(shell: Shell, file: Path, qtbot: QtBot) -> None:
     shell.open(file)
     window(shell).session.say_unreadable(FileDamaged(path=file, why="a record is broken"))
     process_due_events()
     window(shell).showMinimized()
-    shell._add()
+    start_again(file, qtbot, add=True)
     assert shell.small is None
     assert not window(shell).isMinimized()
     trouble = on_screen(FileTrouble)
