@@ -19,9 +19,15 @@ from unhyped import __version__, app, crash, i18n, paths
 from unhyped.__main__ import main
 from unhyped.domain.errors import NothingToUndo
 from unhyped.journal import Journal
+from unhyped.ui import shell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from unhyped.settings import Settings
+
+    LetWindow = Callable[[Callable[..., int]], None]
+    Wanted = Callable[[list[str]], tuple[Path, tuple[Path, ...], bool] | None]
 
 PROGRAM = (sys.executable, "-m", "unhyped")
 NEVER_ENDS = """
@@ -53,30 +59,55 @@ def _logged() -> str:
 # --- window or command
 
 
-def test_without_a_command_the_window_opens(tmp_path: Path) -> None:
+@pytest.fixture
+def let_window(monkeypatch: pytest.MonkeyPatch) -> LetWindow:
+    """Give a way to say what happens in place of a window."""
+    return lambda happen: monkeypatch.setattr(shell, "run_window", happen)
+
+
+@pytest.fixture
+def wanted(let_window: LetWindow) -> Wanted:
+    """Give a way to ask what a window of some arguments shows, imports, and whether it only adds."""
+    opened: list[tuple[Path, tuple[Path, ...], bool]] = []
+
+    def open_window(file: Path, _: Settings, imports: tuple[Path, ...], *, add: bool) -> int:
+        opened.append((file, imports, add))
+        return 0
+
+    def ask(arguments: list[str]) -> tuple[Path, tuple[Path, ...], bool] | None:
+        opened.clear()
+        app.run(arguments)
+        return opened[0] if opened else None
+
+    let_window(open_window)
+    return ask
+
+
+def test_without_a_command_the_window_opens(tmp_path: Path, wanted: Wanted) -> None:
     file, orders = tmp_path / "my.unhyped", tmp_path / "orders.csv"
     file.touch()
     orders.touch()
-    wanted, is_wanted = app._window_request, app._WindowRequest
-    assert wanted([]) == is_wanted()
-    assert wanted(["--file", str(file)]) == is_wanted(file)
-    assert wanted([f"--file={file}"]) == is_wanted(file)
-    assert wanted([str(file)]) == is_wanted(file)
-    assert wanted([str(orders)]) == is_wanted(None, (orders,))
-    assert wanted(["--file", str(file), str(orders)]) == is_wanted(file, (orders,))
-    assert wanted([str(orders), str(file)]) == is_wanted(file, (orders,))
-    assert wanted(["--add"]) == is_wanted(add=True)
+    assert wanted([]) == (paths.default_file(), (), False)
+    assert wanted(["--file", str(file)]) == (file, (), False)
+    assert wanted([f"--file={file}"]) == (file, (), False)
+    assert wanted([str(file)]) == (file, (), False)
+    assert wanted([str(orders)]) == (paths.default_file(), (orders,), False)
+    assert wanted(["--file", str(file), str(orders)]) == (file, (orders,), False)
+    assert wanted([str(orders), str(file)]) == (file, (orders,), False)
+    assert wanted(["--add"]) == (paths.default_file(), (), True)
     for arguments in (["--add", "--file", str(file)], [f"--file={file}", "--add"]):
-        assert wanted(arguments) == is_wanted(file, add=True)
+        assert wanted(arguments) == (file, (), True)
 
 
-def test_a_purchases_file_under_any_name_is_opened_and_anything_else_imported(tmp_path: Path) -> None:
+def test_a_purchases_file_under_any_name_is_opened_and_anything_else_imported(
+    tmp_path: Path, wanted: Wanted
+) -> None:
     mystery, foreign = tmp_path / "mystery", tmp_path / "places.sqlite"
     with Journal.open(mystery, lambda: datetime(2026, 11, 24, tzinfo=UTC)):
         pass
     foreign.write_bytes(b"SQLite format 3\x00" + bytes(84))
-    assert app._window_request([str(mystery)]) == app._WindowRequest(mystery)
-    assert app._window_request([str(foreign)]) == app._WindowRequest(None, (foreign,))
+    assert wanted([str(mystery)]) == (mystery, (), False)
+    assert wanted([str(foreign)]) == (paths.default_file(), (foreign,), False)
 
 
 @pytest.mark.parametrize(
@@ -93,8 +124,8 @@ def test_a_purchases_file_under_any_name_is_opened_and_anything_else_imported(tm
         ["--file"],
     ],
 )
-def test_anything_else_is_a_command(arguments: list[str]) -> None:
-    assert app._window_request(arguments) is None
+def test_anything_else_is_a_command(arguments: list[str], wanted: Wanted) -> None:
+    assert wanted(arguments) is None
 
 
 @pytest.mark.parametrize("name", ["nosuch.unhyped", "a" * 300, "no/such/folder/x.csv", "missing.csv"])
@@ -124,11 +155,11 @@ def test_a_file_that_can_not_be_looked_at_is_told_and_no_crash(
 
 
 def test_a_command_is_a_command_even_if_a_file_is_called_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wanted: Wanted
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("list").touch()
-    assert app._window_request(["list"]) is None
+    assert wanted(["list"]) is None
 
 
 # --- exit codes
@@ -183,12 +214,14 @@ def test_global_options_may_stand_before_and_after_the_command(
     assert capsys.readouterr().out.count("Ice roller") == 2
 
 
-def test_a_mistake_of_the_program_leaves_a_report(capsys: pytest.CaptureFixture[str]) -> None:
-    def mistaken() -> NoReturn:
+def test_a_mistake_of_the_program_leaves_a_report(
+    capsys: pytest.CaptureFixture[str], let_window: LetWindow
+) -> None:
+    def mistaken(*_: object, **__: object) -> NoReturn:
         raise ZeroDivisionError("Lip filler")
 
-    with app._logging_to(paths.log_folder()):
-        assert app._exit_code_of(mistaken) == app.CRASHED
+    let_window(mistaken)
+    assert app.run([]) == app.CRASHED
     told = capsys.readouterr().err
     (report,) = paths.log_folder().glob("crash-*.txt")
     assert str(report) in told
@@ -197,30 +230,41 @@ def test_a_mistake_of_the_program_leaves_a_report(capsys: pytest.CaptureFixture[
     assert "Lip filler" not in _logged() + told
 
 
-def test_a_failure_of_the_window_that_a_person_can_act_on(capsys: pytest.CaptureFixture[str]) -> None:
-    def refused() -> NoReturn:
+def test_a_failure_of_the_window_that_a_person_can_act_on(
+    capsys: pytest.CaptureFixture[str], let_window: LetWindow
+) -> None:
+    def refused(*_: object, **__: object) -> NoReturn:
         raise NothingToUndo
 
-    assert app._exit_code_of(refused) == 1
+    let_window(refused)
+    assert app.run([]) == 1
     assert capsys.readouterr().err == "unhyped: There’s nothing to undo.\n"
 
 
-def test_what_nobody_catches_leaves_a_report_too(capsys: pytest.CaptureFixture[str]) -> None:
-    before = sys.excepthook
-    with app._crash_hook():
-        error = ValueError("Lip filler")
+def test_what_nobody_catches_leaves_a_report_too(
+    capsys: pytest.CaptureFixture[str], let_window: LetWindow
+) -> None:
+    error = ValueError("Lip filler")
+
+    def go_on(*_: object, **__: object) -> int:
         sys.excepthook(ValueError, error, None)
+        return 0
+
+    before = sys.excepthook
+    let_window(go_on)
+    assert app.run([]) == 0
     assert sys.excepthook is before
     (report,) = paths.log_folder().glob("crash-*.txt")
     assert "Lip filler" not in report.read_text() + capsys.readouterr().err
     assert crash.report(error) == report.read_text()
 
 
-def test_ctrl_c_stops_without_a_report() -> None:
-    def stopped() -> NoReturn:
+def test_ctrl_c_stops_without_a_report(let_window: LetWindow) -> None:
+    def stopped(*_: object, **__: object) -> NoReturn:
         raise KeyboardInterrupt
 
-    assert app._exit_code_of(stopped) == 130
+    let_window(stopped)
+    assert app.run([]) == app.STOPPED == 130
     assert not list(paths.log_folder().glob("crash-*"))
 
 
@@ -346,12 +390,16 @@ def test_the_log_says_what_ran_and_nothing_a_person_wrote(
     assert str(tmp_path) not in log
 
 
-def test_a_failure_in_the_log_has_no_message() -> None:
-    with app._logging_to(paths.log_folder()):
+def test_a_failure_in_the_log_has_no_message(let_window: LetWindow) -> None:
+    def log_it(*_: object, **__: object) -> int:
         try:
             raise ValueError("Lip filler")  # noqa: TRY301 - what is logged is the point
         except ValueError:
             logging.getLogger("unhyped").exception("something")
+        return 0
+
+    let_window(log_it)
+    assert app.run([]) == 0
     assert "ValueError" in _logged()
     assert "Lip filler" not in _logged()
 
