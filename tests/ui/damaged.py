@@ -10,12 +10,14 @@ from tests.builders import purchase
 from tests.damage import KINDS, damage
 from tests.patience import process_due_events
 from tests.ui.conftest import now
+from tests.ui.reading import only
 
 from unhyped.journal import Journal
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.crash import CrashDialog
 from unhyped.ui.dialogs.file_trouble import FileTrouble
 from unhyped.ui.pages.summaries import SummariesPage
+from unhyped.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +38,7 @@ def on_screen(kind: type[_Widget]) -> list[_Widget]:
 
 def words(window: MainWindow) -> str:
     shown = [each.text() for each in window.findChildren(QLabel) if each.isVisibleTo(window)]
-    return "\n".join([*shown, window._status.text()])
+    return "\n".join([*shown, only(StatusLine, window).text()])
 
 
 def unreadable(shell: Shell, file: Path, qtbot: QtBot, statement: str = KINDS["broken JSON"]) -> MainWindow:

@@ -27,8 +27,8 @@ print(application.arguments()[0], application.applicationName(), application.des
 
 @pytest.fixture(autouse=True)
 def _nobody_receives(qapp: Application) -> None:
-    qapp._receiver = None
-    qapp._asked_for.clear()
+    qapp.hand_files_to(lambda _: None)
+    qapp.hand_files_to(None)
 
 
 def test_a_busy_thread_lets_the_window_have_its_turn_sooner_than_usual(qapp: Application) -> None:

@@ -22,6 +22,7 @@ from tests.ui.damaged import (
     unreadable,
     words,
 )
+from tests.ui.dialogs.previewing import settled
 from tests.viewing import bring, exposure, watched
 
 from unhyped.journal import Journal
@@ -80,10 +81,10 @@ def test_an_import_into_what_another_program_damaged_says_so(shell: Shell, file:
     window = overtaken(shell, file, qtbot)
     window.import_files([order_list(file)])
     (preview,) = on_screen(ImportPreview)
-    qtbot.waitUntil(lambda: preview.job is None and jobs.idle())
+    settled(preview, qtbot)
     before = file.read_bytes()
     qtbot.mouseClick(preview.import_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: preview.job is None and jobs.idle())
+    settled(preview, qtbot)
     (told,) = (each.text() for each in preview.problem.findChildren(QLabel) if each.isVisible())
     assert WHAT_HELPS in told
     assert file.read_bytes() == before

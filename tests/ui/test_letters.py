@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 from tests.ui.accessible import letters, taken_twice
+from tests.ui.reading import running
 
 from unhyped.ui import jobs
 from unhyped.ui.pages.summaries import SummariesPage
@@ -34,7 +35,7 @@ def test_every_page_has_a_letter_for_one_thing_only(
     window.show_page("purchases")
     for rows in ([0], [0, 1, 2]):
         window.purchases.table.select_rows(rows)
-        qtbot.waitUntil(lambda: not window.purchases._settle.isActive())
+        qtbot.waitUntil(lambda: not running(window.purchases))
         assert taken_twice(window) == [], rows
     window.purchases.chips.verdicts.choose(frozenset({"worth it"}))
     window.purchases.chips.verdicts.chosen.emit(frozenset({"worth it"}))

@@ -6,10 +6,20 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 from tests.builders import purchase
 from tests.patience import process_due_events
 from tests.ui.accessible import nameless
+from tests.ui.reading import only
 
 from unhyped.domain.period import all_time
 from unhyped.journal import Journal
@@ -21,7 +31,9 @@ from unhyped.ui.main_window import MainWindow
 from unhyped.ui.pages.notes import NotesPage
 from unhyped.ui.widgets.chart_canvas import ChartCanvas
 from unhyped.ui.widgets.question_card import QuestionCard
+from unhyped.ui.pages.page import Page
 from unhyped.ui.widgets.ribbon import Ribbon
+from unhyped.ui.widgets.status_line import StatusLine
 from unhyped.ui.widgets.window_place import largest_size
 
 if TYPE_CHECKING:
@@ -129,13 +141,13 @@ def test_no_page_lets_a_window_flash_up_that_takes_the_keyboard(
 
 
 def test_a_page_is_made_when_it_is_first_shown(main: MainWindow) -> None:
-    assert set(main._pages) == {"purchases"}
+    assert {page.key for page in main.findChildren(Page)} == {"purchases"}
     main.show_page("trash")
-    assert set(main._pages) == {"purchases", "trash"}
+    assert {page.key for page in main.findChildren(Page)} == {"purchases", "trash"}
 
 
 def test_the_sidebar_goes_where_it_is_clicked_and_shows_where_one_is(main: MainWindow, qtbot: QtBot) -> None:
-    above, below = main.sidebar._lists
+    above, below = main.sidebar.findChildren(QListWidget)
     item = above.item(3)
     assert item is not None
     qtbot.mouseClick(above.viewport(), Qt.MouseButton.LeftButton, pos=above.visualItemRect(item).center())
@@ -275,13 +287,14 @@ def test_the_sidebar_and_the_inspector_fold_and_that_is_remembered(main: MainWin
 
 
 def test_text_grows_shrinks_and_comes_back(main: MainWindow, look: Look, qtbot: QtBot) -> None:
-    before = main._title.fontMetrics().height()
+    title = next(label for label in main.findChildren(QLabel) if label.property("kind") == "title")
+    before = title.fontMetrics().height()
     qtbot.keyClick(main, Qt.Key.Key_Plus, CTRL)
     assert look.scale == 1.1
     assert main.session.window_state.values["scale"] == 1.1
     look.scale_to(2.0)
     process_due_events()
-    assert main._title.fontMetrics().height() > 1.8 * before
+    assert title.fontMetrics().height() > 1.8 * before
     qtbot.keyClick(main, Qt.Key.Key_0, CTRL)
     assert look.scale == 1.0
     qtbot.keyClick(main, Qt.Key.Key_Minus, CTRL)
@@ -333,7 +346,7 @@ def test_back_up_and_check_say_what_came_of_it(main: MainWindow, qtbot: QtBot) -
     main.files.back_up()
     qtbot.waitUntil(lambda: main.messages.text.startswith("Backed up and checked: "))
     assert main.session.journal.file.last_backup() is not None
-    assert "last backup" in main._status.accessibleName()
+    assert "last backup" in only(StatusLine, main).accessibleName()
     main.files.check()
     assert main.messages.text == "Checking your file …"
     whole = "All good: every change in your file checks out."
@@ -347,7 +360,7 @@ def test_what_another_program_logs_appears(main: MainWindow, qtbot: QtBot) -> No
     with Journal.open(main.session.journal.file.path, main.session.now) as other:
         other.add_purchase(purchase("From the shell").purchase)
     qtbot.waitUntil(lambda: "From the shell" in names(main))
-    assert "3 purchases" in main._status.accessibleName()
+    assert "3 purchases" in only(StatusLine, main).accessibleName()
 
 
 def test_a_list_that_is_dropped_opens_its_preview_and_a_database_its_window(
@@ -493,5 +506,5 @@ def test_an_empty_file_begins_with_what_to_do(
 ) -> None:
     window = shown(session_of())
     assert "Nothing logged yet" in texts(window)
-    assert "0 purchases" in window._status.accessibleName()
+    assert "0 purchases" in only(StatusLine, window).accessibleName()
     assert nameless(window) == []

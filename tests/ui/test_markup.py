@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtGui import Qt as GuiQt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -24,6 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from tests.ui.bait import Bait, Openings, watched_bait
+from tests.ui.dialogs.previewing import settled
+from tests.ui.reading import running
 from tests.viewing import bring, exposure
 
 from unhyped.domain.errors import LinkUnclear
@@ -146,7 +149,7 @@ def _tips(view: QAbstractItemView) -> Iterator[str]:
 
 def _mark_tips(canvas: ChartCanvas) -> Iterator[str]:
     for number in range(len(canvas.marks)):
-        canvas._go_to(number)
+        QTest.keyClick(canvas, Qt.Key.Key_Right if number else Qt.Key.Key_Home)
         yield QToolTip.text()
 
 
@@ -196,7 +199,7 @@ def test_no_page_and_no_menu_obeys_a_text(
     window.show_page("purchases")
     for rows in ([0], [0, 1, 2]):
         window.purchases.table.select_rows(rows)
-        qtbot.waitUntil(lambda: not window.purchases._settle.isActive())
+        qtbot.waitUntil(lambda: not running(window.purchases))
         assert obeyed(window) == [], rows
         window.purchases.verbs.open_menu(QPoint())
         (menu,) = others(window)
@@ -228,7 +231,7 @@ def test_no_dialog_of_the_menus_obeys_a_text(
         if name in _LEAVING:
             continue
         window.purchases.table.select_rows([0])
-        qtbot.waitUntil(lambda: not window.purchases._settle.isActive())
+        qtbot.waitUntil(lambda: not running(window.purchases))
         action.trigger()
         qtbot.waitUntil(jobs.idle)
         for top in (window, *others(window)):
@@ -310,7 +313,7 @@ def test_no_import_obeys_a_text(
         source = Pasted(file.read_text(encoding="utf-8")) if kind == "pasted" else file
         preview = ImportPreview(session, look, source, window)
         preview.open()
-        qtbot.waitUntil(lambda: preview.job is None and jobs.idle())
+        settled(preview, qtbot)
     qtbot.waitUntil(jobs.idle)
     (top,) = others(window)
     assert obeyed(top) == []
@@ -366,12 +369,12 @@ def test_what_came_of_an_import_obeys_no_text(
     text = f"name\tprice\tdate\tshop\n{bait.text} new\t9.99 EUR\t2026-04-01\t{bait.text}\n"
     preview = ImportPreview(session, look, Pasted(text), window)
     preview.open()
-    qtbot.waitUntil(lambda: preview.job is None and jobs.idle())
+    settled(preview, qtbot)
     for top in others(window):
         assert obeyed(top) == []
     before = len(session.journal.entries())
     preview.submit()
-    qtbot.waitUntil(lambda: preview.job is None and jobs.idle())
+    settled(preview, qtbot)
     qtbot.waitUntil(lambda: preview.imported != "")
     assert len(session.journal.entries()) == before + 1
     assert obeyed(preview) == []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import pytest
 from tests.builders import purchase
 from tests.ui.conftest import now
+from tests.ui.reading import ticks
 from tests.viewing import bring, exposure
 
 from unhyped.journal import Journal
@@ -85,8 +86,8 @@ def _edit(window: MainWindow, qtbot: QtBot) -> None:
 
 def _seen(window: MainWindow, qtbot: QtBot) -> None:
     dialog = _open(window, SeenBefore, window.purchases.verbs.look_before)
-    qtbot.waitUntil(lambda: len(dialog._offered) == 1)
-    for line in (dialog._kept[0][0], dialog._offered[0][0]):
+    qtbot.waitUntil(lambda: len(ticks(dialog)) == 2)
+    for line in ticks(dialog):
         line.box.click()
     dialog.submit()
 

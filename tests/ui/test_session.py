@@ -13,7 +13,8 @@ import pytest
 from PySide6.QtCore import QFileSystemWatcher
 from PySide6.QtWidgets import QLabel
 from tests.builders import checked_in, purchase
-from tests.patience import process_due_events
+from tests.patience import fire, process_due_events
+from tests.ui.reading import running
 
 from unhyped import settings
 from unhyped.domain.change import Changed
@@ -79,8 +80,9 @@ def test_what_another_program_writes_appears_by_itself(session: Session, qtbot: 
 def test_what_appears_while_an_import_is_written_is_seen_after_it(session: Session, qtbot: QtBot) -> None:
     assert names(session) == ["Ice roller"]
     with session.journal.file.exclusive_write():
-        with qtbot.waitSignal(session._settle.timeout):
-            elsewhere(session, "Lamp")
+        elsewhere(session, "Lamp")
+        qtbot.waitUntil(lambda: bool(running(session)))
+        fire(*running(session))
         assert names(session) == ["Ice roller"]
     with qtbot.waitSignal(session.changed):
         pass
@@ -232,7 +234,7 @@ def test_a_closed_session_hears_nothing_more(session: Session, qtbot: QtBot) -> 
     with qtbot.waitSignal(watcher.fileChanged):
         elsewhere(session, "Lamp")
     process_due_events()
-    assert not session._settle.isActive()
+    assert not running(session)
     assert told == []
 
 

@@ -27,22 +27,35 @@ if TYPE_CHECKING:
     from unhyped.domain.check_in import Again
     from unhyped.domain.entry import Entry
     from unhyped.domain.purchase import Purchase
+    from unhyped.ui.dialogs.beside import Beside
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
     Add = Callable[..., tuple[AddPurchase, list[Purchase]]]
+    AddTo = Callable[[Session], tuple[AddPurchase, list[Purchase]]]
 
 
 @pytest.fixture
-def add(qtbot: QtBot, look: Look, session_of: Callable[..., Session]) -> Add:
-    """Give a way to open the dialog on a log of some entries, with the notes loaded."""
+def add_to(qtbot: QtBot, look: Look) -> AddTo:
+    """Give a way to open the dialog in a session, with the notes loaded."""
 
-    def made(*entries: Entry) -> tuple[AddPurchase, list[Purchase]]:
-        dialog, submitted = opened(qtbot, AddPurchase(session_of(*entries), look))
+    def made(session: Session) -> tuple[AddPurchase, list[Purchase]]:
+        dialog, submitted = opened(qtbot, AddPurchase(session, look))
         qtbot.waitUntil(jobs.idle)
         return dialog, submitted
 
     return made
+
+
+@pytest.fixture
+def add(add_to: AddTo, session_of: Callable[..., Session]) -> Add:
+    """Give a way to open the dialog on a log of some entries, with the notes loaded."""
+    return lambda *entries: add_to(session_of(*entries))
+
+
+@pytest.fixture
+def session(session_of: Callable[..., Session]) -> Session:
+    return session_of(purchase("Lamp"))
 
 
 def planned(entry: Entry, plan: str) -> Entry:
@@ -63,14 +76,20 @@ def read(dialog: AddPurchase, qtbot: QtBot) -> ReadNote:
 # --- what one has
 
 
+WAITING = "As you type: what you already own, and a note if we have one."
+
+
+def words(card: Beside) -> list[str]:
+    return [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
+
+
 def test_it_says_what_it_is_for_until_there_is_something(add: Add, qtbot: QtBot) -> None:
     dialog, _ = add(purchase("Lamp"))
     card = dialog.beside
-    assert card._waiting.text() == "As you type: what you already own, and a note if we have one."
-    assert card._waiting.isVisible()
+    assert WAITING in words(card)
     qtbot.keyClicks(dialog.smart.line, "lamp")
     assert card.owned.isVisible()
-    assert not card._waiting.isVisible()
+    assert WAITING not in words(card)
 
 
 def test_the_one_thing_that_is_there_is_named_with_its_verdict(add: Add, qtbot: QtBot) -> None:
@@ -141,19 +160,19 @@ def test_a_note_without_advice_gives_what_it_claims(add: Add, qtbot: QtBot) -> N
     assert dialog.beside.advice.accessibleName() == f"Worth knowing: {note.claim}"
 
 
-def test_a_hidden_note_is_not_offered(add: Add, qtbot: QtBot) -> None:
-    dialog, _ = add(purchase("Lamp"))
+def test_a_hidden_note_is_not_offered(add_to: AddTo, session: Session, qtbot: QtBot) -> None:
+    dialog, _ = add_to(session)
     card = dialog.beside
     qtbot.keyClicks(dialog.smart.line, "ice roller")
     shown = card.advice.text()
     assert card.read.isVisible()
     for match in card.matches():
-        card._session.journal.notes.dismiss(match.note.id, match.note.title)
+        session.journal.notes.dismiss(match.note.id, match.note.title)
     qtbot.keyClicks(dialog.smart.line, " ")
     assert card.advice.text() != shown
     while matches := card.matches():  # notes that facts of the purchase call for take their places
         for match in matches:
-            card._session.journal.notes.dismiss(match.note.id, match.note.title)
+            session.journal.notes.dismiss(match.note.id, match.note.title)
     qtbot.keyClicks(dialog.smart.line, " ")
     assert not card.read.isVisible()
 
@@ -195,29 +214,31 @@ def test_enter_saves_and_reads_only_from_the_button_itself(add: Add, qtbot: QtBo
     assert [bought.name for bought in submitted] == ["ice roller"]
 
 
-def test_hiding_it_where_it_is_read_takes_it_from_the_card(add: Add, qtbot: QtBot) -> None:
-    dialog, _ = add(purchase("Lamp"))
+def test_hiding_it_where_it_is_read_takes_it_from_the_card(
+    add_to: AddTo, session: Session, qtbot: QtBot
+) -> None:
+    dialog, _ = add_to(session)
     card = dialog.beside
     qtbot.keyClicks(dialog.smart.line, "ice roller")
     note = card.matches()[0].note
     reading = read(dialog, qtbot)
     reading.reading.hiding_chosen.emit(True)
     qtbot.waitUntil(is_freed(reading))
-    assert card._session.journal.undo_label == f"Hide note “{note.title}”"
+    assert session.journal.undo_label == f"Hide note “{note.title}”"
     assert card.title.accessibleName() != note.title or not card.title.isVisible()
 
 
 def test_where_hiding_could_not_be_saved_it_stays_open(
-    add: Add, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    add_to: AddTo, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dialog, _ = add(purchase("Lamp"))
+    dialog, _ = add_to(session)
     qtbot.keyClicks(dialog.smart.line, "ice roller")
     reading = read(dialog, qtbot)
 
     def refuse(_: object) -> None:
         raise FileBusy(path="mine.db")
 
-    monkeypatch.setattr(dialog.beside._session, "do", refuse)
+    monkeypatch.setattr(session, "do", refuse)
     reading.reading.hiding_chosen.emit(True)
     assert reading.isVisible()
     assert "Another program is using mine.db" in reading.problem.text

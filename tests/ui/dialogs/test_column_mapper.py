@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea
+from tests.patience import process_due_events
 from tests.ui.accessible import nameless, taken_twice
 from tests.ui.dialogs.opening import is_freed, opened
+from tests.ui.reading import button, child
 
 from unhyped.importers import MappingQuestion
 from unhyped.importers.mapping import Mapping
 from unhyped.ui.dialogs.column_mapper import ColumnMapper
+from unhyped.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,22 +101,35 @@ def test_the_guess_and_its_effect_stand_side_by_side(mapper: ColumnMapper) -> No
 
 
 def test_what_is_not_clear_is_asked_and_has_the_keyboard(mapper: ColumnMapper, qtbot: QtBot) -> None:
-    told = [text for text, kind in mapper._told() if kind == "strong"]
+    told = [label.text() for label in mapper.findChildren(QLabel) if label.property("kind") == "strong"]
     assert told == ["Is 1,234 one thousand or a little more than one?", "Is 03/04 in March or in April?"]
     qtbot.waitUntil(mapper.fields.customs["decimal_mark"].hasFocus)
 
 
+def reasons(mapper: ColumnMapper) -> dict[str, str]:
+    """What is said below each field, by its role."""
+    process_due_events()
+    labels = [each for each in mapper.findChildren(QLabel) if each.isVisible()]
+    return {
+        role: label.text()
+        for role, field in mapper.fields.roles.items()
+        for label in labels
+        if label.parent() is field.parent()
+        and label.x() == field.x()
+        and 0 < label.y() - field.geometry().bottom() < field.height() // 2
+    }
+
+
 def test_each_guess_gives_its_reason_until_something_else_is_chosen(mapper: ColumnMapper) -> None:
-    reasons = mapper.fields._reasons
-    assert {role: reason.text() for role, reason in reasons.items() if reason.isVisible()} == {
+    assert reasons(mapper) == {
         "bought_on": "because its contents look like dates",
         "name": "because of its heading",
         "price": "they are amounts",
     }
     take(mapper.fields.roles["price"], "column 5")
-    assert not reasons["price"].isVisible()
+    assert "price" not in reasons(mapper)
     take(mapper.fields.roles["price"], "Betrag")
-    assert reasons["price"].isVisible()
+    assert reasons(mapper)["price"] == "they are amounts"
 
 
 def test_where_the_columns_are_known_only_the_order_of_dates_is_asked(
@@ -137,20 +153,22 @@ def test_it_fits_any_width_and_nothing_is_squeezed(
     look.scale_to(scale)
     mapper, _ = opened(qtbot, ColumnMapper(QUESTION, session, look, window))
     mapper.resize(width, 736)
-    mapper.fields._more.click()
-    content = mapper._scroll.widget()
+    button(mapper, "More fields").click()
+    area = child(QScrollArea, mapper)
+    content = area.widget()
     assert content is not None
     boxes = [*mapper.fields.roles.values(), *mapper.fields.customs.values()]
     controls = [mapper.use_button, mapper.presets.button, *boxes]
 
     def settled() -> None:
         assert mapper.width() == width >= mapper.minimumSizeHint().width()
-        side_by_side = mapper._row.direction() == QBoxLayout.Direction.LeftToRight
+        (view,) = (each for each in mapper.findChildren(RowsView) if each.model() is mapper.read_rows)
+        name = mapper.fields.roles["name"]
+        side_by_side = view.mapTo(content, QPoint()).x() > name.mapTo(content, name.rect().bottomRight()).x()
         assert side_by_side is (width >= look.px(760))
         squeezed = [each for each in controls if each.height() < each.minimumSizeHint().height()]
         assert [each.accessibleName() for each in squeezed] == []
-        assert content.width() <= mapper._scroll.viewport().width()
-        view = mapper._read_view
+        assert content.width() <= area.viewport().width()
         assert view.height() >= view.minimumHeight()
         assert view.mapTo(content, view.rect().bottomLeft()).y() <= content.height()
 
@@ -198,9 +216,9 @@ def test_what_does_not_fit_is_said_below_and_can_not_be_used(mapper: ColumnMappe
 def test_rarer_fields_come_when_asked_for(mapper: ColumnMapper, qtbot: QtBot) -> None:
     fields = mapper.fields
     assert not fields.roles["money_out"].isVisible()
-    qtbot.mouseClick(fields._more, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(mapper, "More fields"), Qt.MouseButton.LeftButton)
     assert fields.roles["money_out"].isVisible()
-    assert not fields._more.isVisible()
+    assert not button(mapper, "More fields").isVisible()
     assert set(fields.roles) == {role for role in fields.roles if fields.roles[role].isVisible()}
 
 

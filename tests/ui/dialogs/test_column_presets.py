@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from tests.ui.accessible import nameless, taken_twice
 from tests.ui.dialogs.opening import is_freed, opened
+from tests.ui.reading import button
 
 from unhyped.importers import MappingQuestion, memory, presets
 from unhyped.importers.mapping import Mapping
@@ -179,7 +180,7 @@ def test_a_file_that_is_no_preset_and_one_that_does_not_fit_are_told(
 def test_a_removed_preset_can_be_had_back(mapper: ColumnMapper, session: Session, qtbot: QtBot) -> None:
     mapper.presets.remove(BANK)
     assert [*memory.presets()] == ["Elsewhere"]
-    qtbot.mouseClick(mapper.messages._action, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(mapper.messages, "Undo"), Qt.MouseButton.LeftButton)
     assert [*memory.presets()] == ["Elsewhere", "My & bank"]
 
 

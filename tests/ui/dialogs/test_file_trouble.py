@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QPushButton
 from tests.builders import purchase
 from tests.ui.accessible import nameless
 from tests.ui.dialogs.opening import is_freed
+from tests.ui.reading import button, only
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.journal import Journal
@@ -76,8 +77,8 @@ def test_a_backup_is_opened_as_a_new_file_and_the_damaged_one_stays(
     dialog, chosen = opened(trouble(path), path, look, window)
     assert "“mine.db” is damaged, so we leave it as it is." in dialog.problem
     assert "--salvage" not in dialog.problem
-    assert dialog._details.text().startswith("Details: ")
-    item = dialog._backups.item(0)
+    assert any(label.text().startswith("Details: ") for label in dialog.findChildren(QLabel))
+    item = only(QListWidget, dialog).item(0)
     assert item is not None
     assert item.text() == "24 Nov 2026, 12:00:00 · 1 purchase"
     assert nameless(dialog) == []
@@ -91,7 +92,8 @@ def test_a_backup_is_opened_as_a_new_file_and_the_damaged_one_stays(
 def test_what_is_readable_is_saved_beside(path: Path, look: Look, window: QWidget, qtbot: QtBot) -> None:
     damage(path)
     dialog, chosen = opened(trouble(path), path, look, window)
-    (another, save, backup) = dialog._ways
+    ways = ("Open another file…", "Save what’s readable", "Open the backup")
+    another, save, backup = (button(dialog, words) for words in ways)
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
     assert dialog.problem == "Saving what’s still readable …"
     assert not any(way.isEnabled() for way in (another, save, backup))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.patience import process_due_events
+
+from unhyped.ui import jobs
 from unhyped.ui.pages.insights import InsightsPage
 
 if TYPE_CHECKING:
@@ -21,8 +24,8 @@ def insights_page(session: Session, look: Look, qtbot: QtBot) -> InsightsPage:
     page.resize(1024, 600)
     with qtbot.waitExposed(page):
         page.show()
-    qtbot.waitUntil(lambda: page._can_draw)
-    qtbot.waitUntil(lambda: is_settled(page))
+    process_due_events()  # after its first paint, the page loads what its charts and notes need
+    qtbot.waitUntil(lambda: jobs.idle() and is_settled(page))
     return page
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
+from tests.ui.reading import running
 
 from unhyped.ui import jobs
 from unhyped.ui.pages.notes import NotesPage
@@ -44,11 +45,6 @@ def titles(page: NotesPage) -> list[str]:
 
 def read(page: NotesPage, qtbot: QtBot) -> list[str]:
     """The texts of the reading pane, once it has followed the list."""
-    qtbot.waitUntil(lambda: not page._follow.isActive())
+    qtbot.waitUntil(lambda: not running(page))
     labels = page.reading.findChildren(QLabel)
     return [label.accessibleName() or label.text() for label in labels if label.isVisibleTo(page)]
-
-
-def button(page: NotesPage, name: str) -> QPushButton:
-    (found,) = (each for each in page.findChildren(QPushButton) if each.accessibleName() == name)
-    return found

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QScrollArea
 from tests import another_question
 from tests.ui.accessible import nameless
 from tests.ui.pages.insights_shown import cells, insights_page, is_settled
+from tests.ui.reading import child, text
 
 from unhyped.ui import jobs
 from unhyped.ui.widgets.note_line import NoteLine
@@ -58,9 +59,9 @@ def test_it_has_a_card_with_its_words_and_its_picture_below_the_others(
     page = with_more(1)
     first, second, card = page.cards
     n = session.journal.count()
-    assert card._question.text() == "How long are the names?"
-    assert card._sentence.text().startswith(f"You bought {n} things with names of ")
-    assert card._foot.text() == f"{n} names"
+    assert text(card, "question") == "How long are the names?"
+    assert text(card, "sentence").startswith(f"You bought {n} things with names of ")
+    assert text(card, "foot") == f"{n} names"
     assert card.canvas.is_drawn
     assert sum(len(mark.ids) for mark in card.canvas.marks) == n
     assert [row_of(each) for each in page.cards] == [0, 0, 1]
@@ -70,10 +71,10 @@ def test_it_has_a_card_with_its_words_and_its_picture_below_the_others(
     assert nameless(page) == []
     mark = card.canvas.marks[0]
     with qtbot.waitSignal(page.purchases_asked_for) as asked:
-        qtbot.mouseClick(card.canvas, CLICK, pos=card.canvas._box(mark).center().toPoint())
+        qtbot.mouseClick(card.canvas, CLICK, pos=card.canvas.box_of(mark).center().toPoint())
     assert asked.args == [mark.ids, mark.label]
     qtbot.mouseClick(card.how_button, CLICK)
-    assert card._how.text() == another_question.COUNTED
+    assert text(card, "how counted") == another_question.COUNTED
 
 
 def test_its_other_view_is_chosen_and_stays_chosen(
@@ -81,19 +82,19 @@ def test_its_other_view_is_chosen_and_stays_chosen(
 ) -> None:
     page = with_more(1)
     card = page.cards[2]
-    page._content.ensureWidgetVisible(card)
+    child(QScrollArea, page).ensureWidgetVisible(card)
     (button,) = card.views.values()
     assert button.text() == "Longest"
     qtbot.mouseClick(button, CLICK)
-    longest = card._sentence.text()
+    longest = text(card, "sentence")
     assert longest.startswith("The longest has ")
     ids = card.canvas.marks[-1].ids
     session.do(lambda journal: journal.trash(list(ids)))
-    assert card._sentence.text().startswith("The longest has ")
-    assert card._sentence.text() != longest
+    assert text(card, "sentence").startswith("The longest has ")
+    assert text(card, "sentence") != longest
     assert button.isChecked()
     qtbot.mouseClick(button, CLICK)
-    assert card._sentence.text().startswith("You bought ")
+    assert text(card, "sentence").startswith("You bought ")
 
 
 def test_its_table_is_read_and_exported(
@@ -134,7 +135,7 @@ def test_a_change_is_drawn_at_once_in_sight_and_then_everywhere(
     ids = page.cards[1].canvas.marks[0].ids
     session.do(lambda journal: journal.trash(list(ids)))
     n = session.journal.count()
-    assert {card._foot.text() for card in page.cards[2:]} == {f"{n} names"}
+    assert {text(card, "foot") for card in page.cards[2:]} == {f"{n} names"}
     assert [row_of(card) for card in page.cards if not card.canvas.is_stale] == [0, 0, 1, 1]
     qtbot.waitUntil(lambda: is_settled(page))
     assert not any(card.canvas.is_stale for card in page.cards)

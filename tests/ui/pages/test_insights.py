@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QScrollArea
 from tests.builders import checked_in, purchase
 from tests.ui.accessible import nameless
 from tests.ui.pages.insights_shown import cells, choose_currency, insights_page, is_settled, values
+from tests.ui.reading import blank, child, only, text
 
 from benchmarks.large import large
 from unhyped.domain.period import year
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
     from unhyped.ui.widgets.message import Message
+    from unhyped.ui.widgets.question_card import QuestionCard
 
 CLICK = Qt.MouseButton.LeftButton
 
@@ -63,7 +65,7 @@ def test_words_come_first_then_charts_and_notes(session: Session, look: Look, qt
     qtbot.addWidget(page)
     page.show()
     for card in page.cards:
-        assert card._sentence.text()
+        assert text(card, "sentence")
         assert not card.canvas.is_drawn
     assert page.notes.isHidden()
     qtbot.waitUntil(lambda: all(card.canvas.is_drawn for card in page.cards))
@@ -81,28 +83,32 @@ def test_a_large_log_is_counted_after_the_first_paint(
     qtbot.addWidget(page)
     page.show()
     assert page.cards[0].answer is None
-    assert page.cards[0]._question.text() == "Where did the money go?"
+    assert text(page.cards[0], "question") == "Where did the money go?"
     qtbot.waitUntil(lambda: page.cards[0].answer is not None)
-    qtbot.waitUntil(lambda: page._can_draw and is_settled(page))
+    qtbot.waitUntil(lambda: all(card.canvas.is_drawn for card in page.cards))
+
+
+def middle_of_question(card: QuestionCard, page: InsightsPage) -> int:
+    """How far below the top of *page* the middle of the question is."""
+    label = only(QLabel, card, "question")
+    return label.mapTo(page, label.rect().center()).y()
 
 
 def test_both_cards_and_the_notes_fit_the_smallest_usual_window(page: InsightsPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(page.notes.isVisible)
-    bar = page._content.verticalScrollBar()
+    bar = child(QScrollArea, page).verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() == 0)
     left, right = page.cards
     assert (left.y(), left.height()) == (right.y(), right.height())
     assert left.x() < right.x()
-    assert left._question.mapTo(page, left._question.rect().center()).y() == (
-        right._question.mapTo(page, right._question.rect().center()).y()
-    )
+    assert middle_of_question(left, page) == middle_of_question(right, page)
 
 
 def test_in_a_narrow_window_everything_stands_below_each_other(page: InsightsPage, qtbot: QtBot) -> None:
     page.resize(560, 500)
     left, right = page.cards
     qtbot.waitUntil(lambda: right.y() > left.y() + left.height() - 1)
-    assert page._content.verticalScrollBar().maximum() > 0
+    assert child(QScrollArea, page).verticalScrollBar().maximum() > 0
     page.resize(2600, 1400)
     qtbot.waitUntil(lambda: right.x() + right.width() <= insights.WIDEST + 16)
     assert left.height() <= insights.HIGHEST
@@ -112,15 +118,15 @@ def test_a_mark_leads_to_exactly_its_purchases(page: InsightsPage, qtbot: QtBot)
     for card in page.cards:
         mark = card.canvas.marks[1]
         with qtbot.waitSignal(page.purchases_asked_for) as asked:
-            qtbot.mouseClick(card.canvas, CLICK, pos=card.canvas._box(mark).center().toPoint())
+            qtbot.mouseClick(card.canvas, CLICK, pos=card.canvas.box_of(mark).center().toPoint())
         assert asked.args == [mark.ids, mark.label]
 
 
 def test_a_change_is_drawn_at_once_while_the_page_is_seen(page: InsightsPage, session: Session) -> None:
-    sentences = [card._sentence.text() for card in page.cards]
+    sentences = [text(card, "sentence") for card in page.cards]
     ids = page.cards[1].canvas.marks[0].ids
     session.do(lambda journal: journal.trash(list(ids)))
-    assert [card._sentence.text() for card in page.cards] != sentences
+    assert [text(card, "sentence") for card in page.cards] != sentences
     assert not set(ids) & {id_ for card in page.cards for mark in card.canvas.marks for id_ in mark.ids}
     assert is_settled(page)
 
@@ -128,12 +134,12 @@ def test_a_change_is_drawn_at_once_while_the_page_is_seen(page: InsightsPage, se
 def test_a_change_while_it_is_hidden_waits_until_it_is_seen(
     page: InsightsPage, session: Session, qtbot: QtBot
 ) -> None:
-    before = page.cards[0]._sentence.text()
+    before = text(page.cards[0], "sentence")
     page.hide()
     session.set_period(year("2025"))
-    assert page.cards[0]._sentence.text() == before
+    assert text(page.cards[0], "sentence") == before
     page.show()
-    assert page.cards[0]._sentence.text() != before
+    assert text(page.cards[0], "sentence") != before
     qtbot.waitUntil(lambda: is_settled(page))
 
 
@@ -143,14 +149,14 @@ def test_a_theme_is_drawn_anew_into_the_same_figures(page: InsightsPage, look: L
         look.choose(choice)
         qtbot.waitUntil(lambda: is_settled(page))
     assert [card.canvas._figure for card in page.cards] == figures
-    assert page.cards[0].canvas._image.pixelColor(1, 1).lightness() < 60
+    assert page.cards[0].canvas.grab().toImage().pixelColor(1, 1).lightness() < 60
 
 
 def test_the_currency_changes_one_card(page: InsightsPage, qtbot: QtBot) -> None:
     spending, regret = page.cards
     before = regret.answer
     choose_currency(spending, "GBP")
-    assert spending._sentence.text().startswith("You spent £")
+    assert text(spending, "sentence").startswith("You spent £")
     assert all("£" in mark.value for mark in spending.canvas.marks)
     assert regret.answer is before
 
@@ -158,9 +164,9 @@ def test_the_currency_changes_one_card(page: InsightsPage, qtbot: QtBot) -> None
 def test_hidden_amounts_are_hidden_everywhere(page: InsightsPage, session: Session, qtbot: QtBot) -> None:
     session.change_settings(hide_amounts=True)
     spending, regret = page.cards
-    told = [spending._sentence.text() + spending._foot.text(), values(spending)]
+    told = [text(spending, "sentence") + text(spending, "foot"), values(spending)]
     for _ in range(2):
-        told += [regret._sentence.text() + regret._foot.text(), values(regret)]
+        told += [text(regret, "sentence") + text(regret, "foot"), values(regret)]
         qtbot.mouseClick(regret.views["how_often"], CLICK)
     for card in page.cards:
         qtbot.mouseClick(card.table_button, CLICK)
@@ -248,7 +254,7 @@ def test_without_purchases_it_leads_to_the_first(
     page = InsightsPage(session_of(), look)
     qtbot.addWidget(page)
     page.show()
-    add, bring = page._nothing.findChildren(QPushButton)
+    add, bring = blank(page).findChildren(QPushButton)
     assert add.isVisible()
     with qtbot.waitSignals([page.add_asked_for, page.import_asked_for]):
         qtbot.mouseClick(add, CLICK)
@@ -261,8 +267,7 @@ def test_a_period_without_purchases_leads_to_all_time(
 ) -> None:
     session.set_period(year("2010"))
     page = shown(session)
-    assert page._nothing_then.isVisible()
-    assert page._nothing_then.accessibleName() == "Nothing bought: 2010."
+    assert blank(page).accessibleName() == "Nothing bought: 2010."
     qtbot.mouseClick(page.all_time, CLICK)
     assert session.period.key == "all time"
     qtbot.waitUntil(lambda: all(card.canvas.is_drawn for card in page.cards))
@@ -275,7 +280,7 @@ def test_one_or_two_purchases_are_told_and_what_is_missing_is_asked_for(
     log = [purchase(f"Lamp {number}") for number in range(n)]
     page = shown(session_of(*log))
     spending, regret = page.cards
-    assert f"{n} purchase" in spending._sentence.text()
+    assert f"{n} purchase" in text(spending, "sentence")
     assert spending.canvas.is_drawn
     with qtbot.waitSignal(page.purchases_asked_for) as asked:
         qtbot.mouseClick(regret.show_missing, CLICK)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from tests.builders import OWN_NOTE, new_id, purchase
 from tests.ui.accessible import nameless, taken_twice
 from tests.ui.note_choices import NoteChoices
-from tests.ui.pages.notes_shown import button, notes_page, read, roles, sections, titles
+from tests.ui.pages.notes_shown import notes_page, read, roles, sections, titles
+from tests.ui.reading import blank, button
 
 from unhyped.notes.note import MINE
 from unhyped.notes.pack import shipped
@@ -129,15 +130,15 @@ def test_without_any_their_chip_leads_to_the_first(
 ) -> None:
     page = notes_page(session_of(), look, qtbot)
     qtbot.mouseClick(page.chips.chips[MINE], Qt.MouseButton.LeftButton)
-    assert page._nothing.accessibleName() == "You haven’t written a note yet"
-    qtbot.mouseClick(page._write_first, Qt.MouseButton.LeftButton)
+    assert blank(page).accessibleName() == "You haven’t written a note yet"
+    qtbot.mouseClick(button(blank(page), "Write a note…"), Qt.MouseButton.LeftButton)
     written = dialog(qtbot)
     qtbot.keyClicks(written.title.editor, "Another lamp?")
     qtbot.keyClick(written.title.editor, Qt.Key.Key_Return)
     assert page.chosen is not None
     assert page.chosen.title == "Another lamp?"
     page.search("no such thing anywhere")
-    assert not page._write_first.isVisible()
+    assert not button(blank(page), "Write a note…").isVisible()
 
 
 # --- writing, editing, deleting

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QSplitter
 from tests.builders import purchase
 from tests.ui.accessible import nameless
-from tests.ui.pages.notes_shown import button, notes_page, read, roles, sections, titles
+from tests.ui.pages.notes_shown import notes_page, read, roles, sections, titles
+from tests.ui.reading import blank, button, only
 
 from unhyped.notes.pack import shipped
 from unhyped.ui import jobs
@@ -147,9 +148,8 @@ def test_searching_narrows_at_once_and_ranks_titles_first(page: NotesPage, qtbot
     assert titles(page)[0] == "What can a home LED face mask do?"
     assert set(roles(page)[1:]) == {"note"}
     page.search("no such thing anywhere")
-    assert page._nothing.isVisible()
-    assert page._nothing.accessibleName() == "No notes about “no such thing anywhere”"
-    assert not page._clear.isVisible()
+    assert blank(page).accessibleName() == "No notes about “no such thing anywhere”"
+    assert not button(page, "Show all notes").isVisible()
     page.search("")
     assert len(titles(page)) > 50
 
@@ -171,8 +171,8 @@ def test_chips_narrow_to_kinds_and_can_be_let_go_of(page: NotesPage, qtbot: QtBo
     qtbot.keyClick(page.chips.chips["your-rights"], Qt.Key.Key_Space)
     assert len(titles(page)) > one
     page.search("led mask")
-    assert page._nothing.isVisible()
-    qtbot.mouseClick(page._clear, Qt.MouseButton.LeftButton)
+    assert blank(page).isVisible()
+    qtbot.mouseClick(button(page, "Show all notes"), Qt.MouseButton.LeftButton)
     assert page.chips.chosen == frozenset()
     assert "What can a home LED face mask do?" in titles(page)
 
@@ -319,10 +319,10 @@ def test_a_line_keeps_its_height_when_the_scroll_bar_comes(page: NotesPage) -> N
 
 
 def test_a_narrower_list_gives_titles_more_lines(page: NotesPage, qtbot: QtBot) -> None:
-    page._splitter.setSizes([480, 500])
+    only(QSplitter, page).setSizes([480, 500])
     qtbot.waitUntil(lambda: page.list.width() == 480)
     wide = heights(page)
-    page._splitter.setSizes([260, 720])
+    only(QSplitter, page).setSizes([260, 720])
     qtbot.waitUntil(lambda: sum(heights(page).values()) > sum(wide.values()))
 
 

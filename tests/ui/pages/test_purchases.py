@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from tests.builders import purchase
 from tests.ui.accessible import nameless
 from tests.ui.note_choices import NoteChoices
+from tests.ui.reading import blank, button, running
 
 from benchmarks.large import large
 from unhyped.domain import period
@@ -241,15 +242,14 @@ def test_a_drill_down_shows_its_purchases_until_it_is_let_go(
 def test_nothing_found_says_why_and_leads_on(opened: Opened, session: Session, qtbot: QtBot) -> None:
     session.set_period(period.year("2026"))
     opened.page.search("pan")
-    blank = opened.page._nothing_found
-    assert blank.isVisible()
-    assert blank.accessibleName() == "Nothing found for “pan”"
-    qtbot.mouseClick(opened.page._all_time, Qt.MouseButton.LeftButton)
+    nothing = blank(opened.page)
+    assert nothing.accessibleName() == "Nothing found for “pan”"
+    qtbot.mouseClick(button(opened.page, "Show all time"), Qt.MouseButton.LeftButton)
     assert opened.names == ["Old pan"]
     opened.page.search("zzz")
-    qtbot.mouseClick(opened.page._clear, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(nothing, "Clear filters"), Qt.MouseButton.LeftButton)
     assert len(opened.names) == 4
-    assert not blank.isVisible()
+    assert not nothing.isVisible()
 
 
 def test_an_empty_file_offers_three_ways_to_begin(
@@ -258,9 +258,9 @@ def test_an_empty_file_offers_three_ways_to_begin(
     opened = show(session_of(), look, qtbot)
     buttons = [b for b in opened.page.findChildren(QPushButton) if b.isVisible()]
     signals = (opened.page.add_asked_for, opened.page.import_asked_for, opened.page.demo_asked_for)
-    for button, signal in zip(buttons, signals, strict=True):
+    for each, signal in zip(buttons, signals, strict=True):
         with qtbot.waitSignal(signal):
-            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+            qtbot.mouseClick(each, Qt.MouseButton.LeftButton)
     assert not opened.page.table.isVisible()
     opened.page.attempt(lambda journal: journal.add_purchase(ICE.purchase))
     assert opened.page.table.isVisible()
@@ -398,7 +398,7 @@ def test_a_large_file_shows_its_newest_at_once_and_all_a_moment_later(
     qtbot.waitUntil(lambda: len(opened.names) == 400)
     assert opened.names[: len(first)] == first
     assert opened.page.head.summary.startswith("400 purchases")
-    qtbot.waitUntil(lambda: not opened.page._idle.isActive())
+    qtbot.waitUntil(lambda: not running(opened.page))
     opened.page.search("serum")
     assert 0 < len(opened.names) < 400
 

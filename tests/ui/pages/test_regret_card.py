@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.builders import checked_in, purchase
 from tests.ui.pages.insights_shown import cells, choose_currency, insights_page, is_settled, values
+from tests.ui.reading import running, text
 
 from unhyped.domain.period import year
 from unhyped.ui import jobs
@@ -40,7 +41,7 @@ def give_room(page: InsightsPage, qtbot: QtBot) -> None:
     before = canvas.height()
     page.resize(1024, 1000)
     qtbot.waitUntil(lambda: canvas.height() > before)
-    qtbot.waitUntil(lambda: canvas._image.deviceIndependentSize().toSize() == canvas.size())
+    qtbot.waitUntil(lambda: not running(canvas))
 
 
 def press(button: QPushButton, qtbot: QtBot, *, by_key: bool) -> None:
@@ -54,7 +55,7 @@ def press(button: QPushButton, qtbot: QtBot, *, by_key: bool) -> None:
 
 def seen(card: QuestionCard) -> tuple[str, list[str], QImage]:
     """The sentence, what the marks say, and the picture."""
-    return card._sentence.text(), [mark.value for mark in card.canvas.marks], card.canvas._image
+    return text(card, "sentence"), [mark.value for mark in card.canvas.marks], card.canvas.grab().toImage()
 
 
 def labels(card: QuestionCard) -> list[str]:
@@ -66,9 +67,9 @@ def assert_shares(card: QuestionCard) -> None:
     assert card.views["how_often"].isChecked()
     assert card.answer is not None
     assert card.answer.telling.view == "how_often"
-    assert card._sentence.text() == card.answer.sentence
-    assert "cost you" not in card._sentence.text()
-    assert " rated" in card._foot.text()
+    assert text(card, "sentence") == card.answer.sentence
+    assert "cost you" not in text(card, "sentence")
+    assert " rated" in text(card, "foot")
     assert not card.canvas.is_stale
     assert "€" not in values(card)
 
@@ -80,7 +81,7 @@ def test_the_currency_changes_this_card_in_both_views(page: InsightsPage, qtbot:
     assert regret.currency.isVisible()
     by_euros = labels(regret)
     choose_currency(regret, "GBP")
-    assert "cost you £" in regret._sentence.text()
+    assert "cost you £" in text(regret, "sentence")
     assert "£" in values(regret)
     assert not set("€$") & set(values(regret))
     by_pounds = labels(regret)
@@ -107,8 +108,8 @@ def test_how_often_changes_sentence_and_chart_and_back(
     assert regret.views["how_often"].isChecked()
     assert is_settled(page)
     assert all(one != other for one, other in zip(costs, shares, strict=True))
-    assert "cost you €" not in regret._sentence.text()
-    assert "could be anything from" in regret._sentence.text()
+    assert "cost you €" not in text(regret, "sentence")
+    assert "could be anything from" in text(regret, "sentence")
     assert "likely range" in values(regret)
     assert "€" not in values(regret)
     press(regret.views["how_often"], qtbot, by_key=by_key)
@@ -124,10 +125,10 @@ def test_how_often_stays_chosen_while_the_page_is_refreshed(
 ) -> None:
     regret = page.cards[1]
     qtbot.mouseClick(regret.views["how_often"], CLICK)
-    sentence = regret._sentence.text()
+    sentence = text(regret, "sentence")
     ids = regret.canvas.marks[0].ids
     session.do(lambda journal: journal.trash(list(ids)))
-    assert regret._sentence.text() != sentence
+    assert text(regret, "sentence") != sentence
     assert_shares(regret)
     session.set_period(year("2025"))
     assert_shares(regret)

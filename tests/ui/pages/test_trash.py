@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from tests.builders import purchase
+from tests.ui.reading import blank
 
 from unhyped.ui.pages.trash import TrashPage
 
@@ -55,8 +56,7 @@ def test_what_was_deleted_is_restored_by_key_and_by_button(
     page.table.selectAll()
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     assert told[-1].text == "Restored 2 purchases"
-    assert page._nothing.isVisible()
-    assert page._nothing.accessibleName() == "The Trash is empty"
+    assert blank(page).accessibleName() == "The Trash is empty"
     assert not page.empty_button.isVisible()
 
 
@@ -76,7 +76,7 @@ def test_the_trash_is_searched(page: TrashPage) -> None:
     page.search("íce")
     assert names(page) == ["Ice roller"]
     page.search("zzz")
-    assert page._nothing.accessibleName() == "Nothing found for “zzz”"
+    assert blank(page).accessibleName() == "Nothing found for “zzz”"
     page.search("")
     assert len(names(page)) == 3
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from tests.builders import purchase
+from tests.ui.reading import ticks
 from tests.viewing import VIDEO, bring, exposure, held, watched
 
 from unhyped.ui import jobs
@@ -109,15 +110,15 @@ def test_what_is_ticked_is_kept_with_undo(page: PurchasesPage, session: Session,
     assert button is not None
     button.click()
     (dialog,) = page.findChildren(SeenBefore)
-    qtbot.waitUntil(lambda: len(dialog._offered) == 1)
-    dialog._offered[0][0].box.click()
+    qtbot.waitUntil(lambda: len(ticks(dialog)) == 1)
+    ticks(dialog)[0].box.click()
     dialog.submit()
     id_ = session.journal.find("Ice roller").purchase.id
     assert len(session.journal.entry(id_).sightings) == 1
     assert messages[-1].text == "Saved what came before Ice roller"
     page.verbs.look_before()
     dialog = page.findChildren(SeenBefore)[-1]
-    dialog._kept[0][0].box.click()
+    ticks(dialog)[0].box.click()
     dialog.submit()
     assert session.journal.entry(id_).sightings == ()
     assert messages[-1].action is not None
@@ -139,8 +140,8 @@ def test_what_is_ticked_and_let_go_of_at_once_is_one_change(
     card(page, "Ice roller", qtbot)
     page.verbs.look_before()
     (dialog,) = page.findChildren(SeenBefore)
-    qtbot.waitUntil(lambda: len(dialog._offered) == 1)
-    for line in (dialog._kept[0][0], dialog._offered[0][0]):
+    qtbot.waitUntil(lambda: len(ticks(dialog)) == 2)
+    for line in ticks(dialog):
         line.box.click()
     revision = journal.file.revision
     dialog.submit()
@@ -175,7 +176,7 @@ def test_a_right_click_leads_there_too_once_there_is_something_to_look_into(
     actions = offered(page)
     actions["What came before…"].trigger()
     (dialog,) = page.findChildren(SeenBefore)
-    qtbot.waitUntil(lambda: len(dialog._offered) == 1)
+    qtbot.waitUntil(lambda: len(ticks(dialog)) == 1)
     dialog.reject()
 
 

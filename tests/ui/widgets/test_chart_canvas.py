@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from tests.ui import answers
+from tests.ui.reading import running
 
 from unhyped.domain.period import year
 from unhyped.ui.widgets.chart_canvas import ChartCanvas
@@ -35,7 +36,7 @@ def canvas(session: Session, look: Look, qtbot: QtBot) -> ChartCanvas:
 
 
 def middle(canvas: ChartCanvas, mark: Mark) -> QPoint:
-    return canvas._box(mark).center().toPoint()
+    return canvas.box_of(mark).center().toPoint()
 
 
 def test_nothing_is_drawn_before_it_is_told_to_and_nothing_that_is_hidden(
@@ -106,7 +107,7 @@ def test_the_focus_is_seen_around_the_mark(canvas: ChartCanvas, qtbot: QtBot) ->
     qtbot.waitUntil(canvas.hasFocus)
     qtbot.keyClick(canvas, END)
     after = canvas.grab().toImage()
-    box = canvas._box(canvas.marks[-1]).adjusted(-8, -8, 8, 8).toRect().intersected(canvas.rect())
+    box = canvas.box_of(canvas.marks[-1]).adjusted(-8, -8, 8, 8).toRect().intersected(canvas.rect())
     changed = [
         QPoint(x, y)
         for x in range(canvas.width())
@@ -145,7 +146,10 @@ def test_another_theme_and_another_size_are_drawn_anew(canvas: ChartCanvas, look
     canvas.draw()
     assert canvas.grab().toImage().pixelColor(2, 2).lightness() < 60 < light.lightness()
     canvas.resize(700, 300)
-    qtbot.waitUntil(lambda: canvas._image.deviceIndependentSize().toSize() == canvas.size())
+    qtbot.waitUntil(lambda: not running(canvas))
+    drawn = canvas.grab().toImage()
+    canvas.draw()
+    assert canvas.grab().toImage() == drawn
 
 
 def test_dragging_out_begins_after_some_way_and_is_no_click(canvas: ChartCanvas, qtbot: QtBot) -> None:

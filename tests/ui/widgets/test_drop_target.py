@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from tests.ui.reading import only
 
 from unhyped.ui.widgets.drop_target import DropTarget, local_files
 
@@ -52,17 +53,17 @@ def test_dropped_files_are_told_in_their_order(target: DropTarget, window: QWidg
     paths = [tmp_path / "ä b.csv", tmp_path / "c.json"]
     data = carrying(*(QUrl.fromLocalFile(str(path)) for path in paths))
     assert enter(window, data)
-    assert target._hint.isVisible()
-    assert window.rect().contains(target._hint.geometry())
+    assert only(QLabel, window).isVisible()
+    assert window.rect().contains(only(QLabel, window).geometry())
     assert drop(window, data)
     assert told == [paths]
-    assert not target._hint.isVisible()
+    assert not only(QLabel, window).isVisible()
 
 
 def test_the_hint_goes_when_the_files_leave(target: DropTarget, window: QWidget, tmp_path: Path) -> None:
     assert enter(window, carrying(QUrl.fromLocalFile(str(tmp_path / "a.csv"))))
     QApplication.sendEvent(window, QDragLeaveEvent())
-    assert not target._hint.isVisible()
+    assert not only(QLabel, window).isVisible()
 
 
 @pytest.mark.parametrize("data", [("https://example.org/a.csv", ""), ("", "only words")])
@@ -76,5 +77,5 @@ def test_what_is_no_file_of_this_computer_is_not_taken(
     assert not enter(window, carried)
     assert not drop(window, carried)
     assert told == []
-    assert not target._hint.isVisible()
+    assert not only(QLabel, window).isVisible()
     assert local_files(carried) == []

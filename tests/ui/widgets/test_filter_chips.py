@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
+from tests.ui.reading import button, only
 
 from unhyped.domain import period
 from unhyped.ui.widgets.choice_popup import Choice, ChoicePopup
@@ -79,7 +80,7 @@ def test_the_list_is_ticked_by_keys_alone(chips: FilterChips, qtbot: QtBot) -> N
 def test_many_choices_can_be_searched(chips: FilterChips, qtbot: QtBot) -> None:
     chips.categories.open()
     popup, listed = opened(chips)
-    field = popup._find
+    field = only(QLineEdit, popup)
     assert not field.isHidden()
     qtbot.keyClicks(field, "11")
     shown = [listed.item(row).text() for row in range(listed.count()) if not listed.item(row).isHidden()]
@@ -88,9 +89,7 @@ def test_many_choices_can_be_searched(chips: FilterChips, qtbot: QtBot) -> None:
     assert chips.categories.values == {"c11"}
     popup.close()
     chips.verdicts.open()
-    assert [p._find.isHidden() for p in chips.findChildren(ChoicePopup) if p.parent() is chips.verdicts] == [
-        True
-    ]
+    assert only(QLineEdit, only(ChoicePopup, chips.verdicts)).isHidden()
 
 
 def test_any_unticks_everything(chips: FilterChips, qtbot: QtBot) -> None:
@@ -99,7 +98,7 @@ def test_any_unticks_everything(chips: FilterChips, qtbot: QtBot) -> None:
     popup, _ = opened(chips)
     told: list[int] = []
     chips.changed.connect(lambda: told.append(1))
-    qtbot.mouseClick(popup._any, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(popup, "Any"), Qt.MouseButton.LeftButton)
     assert chips.verdicts.values == frozenset()
     assert told == [1]
 

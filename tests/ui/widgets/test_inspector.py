@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from tests.builders import checked_in, purchase, refused
 from tests.patience import process_due_events
 from tests.ui.note_choices import NoteChoices
+from tests.ui.reading import child
 
 from unhyped.notes.facts import Facts
 from unhyped.notes.matching import Match, Matcher
@@ -134,7 +135,7 @@ def test_several_are_summed_per_currency(card: Inspector) -> None:
     } <= set(told)
     assert "1 without a price isn’t counted" in told
     assert told[-8:] == ["worth it", "1", "in between", "1", "not worth it", "1", "not rated yet", "2"]
-    assert [mark._shape for mark in card.findChildren(MarkPicture)] == list(SHAPES.values())
+    assert [mark.shape for mark in card.findChildren(MarkPicture)] == list(SHAPES.values())
     assert set(buttons(card)) == {"Edit all", "Move to Trash"}
 
 
@@ -223,9 +224,10 @@ def test_long_texts_never_make_the_card_wider(card: Inspector, qtbot: QtBot, tod
     )
     card.show_entry(replace(entry, purchase=told), today=today, hide_amounts=False)
     process_due_events()
-    page = card._scroll.widget()
+    area = child(QScrollArea, card)
+    page = area.widget()
     assert page is not None
-    assert page.width() <= card._scroll.viewport().width()
+    assert page.width() <= area.viewport().width()
     assert page.height() >= page.heightForWidth(page.width())
 
 

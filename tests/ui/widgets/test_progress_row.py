@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.ui.reading import running
 
 from unhyped.ui.widgets.progress_row import ProgressRow, TimeLeft
 
@@ -50,5 +51,5 @@ def test_a_row_shows_itself_only_when_it_takes_long_enough(qtbot: QtBot) -> None
     row.begin("Importing …")
     assert (row.bar.value(), row.left.text()) == (0, "")
     row.end()
-    assert not row._slow.isActive()
+    assert not running(row)
     assert not row.isVisible()

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from tests.builders import purchase
 from tests.ui import answers
 from tests.ui.accessible import nameless, tab_order
+from tests.ui.reading import only, text
 
 from unhyped.domain.period import year
 from unhyped.insights import spending
@@ -60,9 +61,9 @@ def test_words_are_there_before_the_chart(session: Session, look: Look, qtbot: Q
     answer = answers.spending(session, session.journal.entries())
     made.show_answer(answer)
     made.show()
-    assert made._question.text() == answer.question
-    assert made._sentence.text() == answer.sentence
-    assert made._foot.text() == answer.foot
+    assert text(made, "question") == answer.question
+    assert text(made, "sentence") == answer.sentence
+    assert text(made, "foot") == answer.foot
     assert not made.canvas.is_drawn
 
 
@@ -75,8 +76,8 @@ def test_table_and_definitions_take_the_place_of_the_chart_and_escape_brings_it_
     assert card.answer is not None
     assert card.table.model().rowCount() == len(card.answer.table().rows)
     qtbot.mouseClick(card.how_button, CLICK)
-    assert card._counted.isVisible()
-    assert "Costs are what was paid plus fees, minus refunds and resale." in card._how.text()
+    assert only(QLabel, card, "how counted").isVisible()
+    assert "Costs are what was paid plus fees, minus refunds and resale." in text(card, "how counted")
     assert (card.table_button.isChecked(), card.how_button.isChecked()) == (False, True)
     qtbot.mouseClick(card.how_button, CLICK)
     assert card.canvas.isVisible()
@@ -183,8 +184,8 @@ def test_the_other_view_is_asked_for_and_asked_back(
         answer = make(session, entries)
         card.show_answer(answer)
         assert button.isChecked() == bool(key)
-        assert card._sentence.text() == answer.sentence
-        assert card._foot.text() == answer.foot
+        assert text(card, "sentence") == answer.sentence
+        assert text(card, "foot") == answer.foot
 
 
 def test_the_other_view_is_a_picture_even_where_the_table_was_looked_at(

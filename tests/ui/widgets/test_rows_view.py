@@ -5,11 +5,12 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication
 from tests.builders import purchase
 from tests.patience import fire, process_due_events
+from tests.ui.reading import running
 
 from unhyped.ui.models.purchase_columns import COLUMNS, NUMBERS, Showing
 from unhyped.ui.models.purchase_table import PurchaseTable
@@ -88,6 +89,13 @@ def test_keys_reach_their_answers_and_digits_do_from_any_keyboard(view: RowsView
     assert told == ["1", "1", "Del", "Ctrl+D", "Return", "M"]
 
 
+def forgetting(view: RowsView) -> QTimer:
+    """What makes the view forget the letters that were typed."""
+    process_due_events()
+    (timer,) = running(view)
+    return timer
+
+
 def test_letters_look_for_a_name_and_go_on_looking(view: RowsView, qtbot: QtBot) -> None:
     told: list[str] = []
     view.answer({"M": lambda: told.append("M"), "1": lambda: told.append("1")})
@@ -96,14 +104,13 @@ def test_letters_look_for_a_name_and_go_on_looking(view: RowsView, qtbot: QtBot)
     assert chosen(view) == ["Lamp"]
     qtbot.keyClicks(view, "e")
     assert chosen(view) == ["Leggings"]
-    view._note_typed("")
+    fire(forgetting(view))
     qtbot.keyClicks(view, "lam")
     assert chosen(view) == ["Lamp"]
     assert told == []
     qtbot.keyClicks(view, "1")
     assert told == ["1"]
-    fire(view._forget)
-    assert view._typed == ""
+    fire(forgetting(view))
     qtbot.keyClicks(view, "m")
     assert told == ["1", "M"]
 

@@ -40,7 +40,9 @@ def split(look: Look, qtbot: QtBot) -> SplitBar:
 
 def colours(split: SplitBar, *, rim: bool = False) -> list[str]:
     """The colours of the bar from left to right, along its middle or along its upper rim."""
-    image = split._bar.grab().toImage()
+    bar = split.childAt(1, 1)
+    assert bar is not None
+    image = bar.grab().toImage()
     y = 0 if rim else image.height() // 2
     return [image.pixelColor(x, y).name().upper() for x in range(image.width())]
 
@@ -94,7 +96,7 @@ def test_words_and_numbers_say_it_all_without_the_bar(split: SplitBar) -> None:
     assert split.accessibleName() == "24 worth it, 0 in between, 8 not worth it, 0 not rated yet"
     words = [label.text() for label in split.findChildren(QLabel) if label.isVisible()]
     assert words == ["24 worth it", "0 in between", "8 not worth it", "0 not rated yet"]
-    signs = [mark._shape for mark in split.findChildren(MarkPicture) if mark.isVisible()]
+    signs = [mark.shape for mark in split.findChildren(MarkPicture) if mark.isVisible()]
     assert signs == ["disc", "diamond", "triangle", "ring"]
 
 

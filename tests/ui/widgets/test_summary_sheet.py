@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QLabel
 from tests.patience import process_due_events
+from tests.ui.reading import only
 
 from unhyped.domain.period import all_time, year
 from unhyped.ui.models.summary_preview import preview
+from unhyped.ui.widgets.split_bar import SplitBar
 from unhyped.ui.widgets.summary_sheet import SummarySheet
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ def test_the_next_preview_leaves_nothing_of_the_last(sheet: SummarySheet, sessio
     seen = texts(sheet)
     assert not [entry.purchase.name for entry in entries if entry.purchase.name in seen]
     sheet.show_preview(preview(entries, year("2010"), "full", hidden=False))
-    assert not sheet._split.isVisible()
+    assert not only(SplitBar, sheet).isVisible()
     assert len(texts(sheet)) == 2
 
 
@@ -61,7 +63,10 @@ def test_lists_stand_side_by_side_only_where_there_is_room(
     sheet: SummarySheet, session: Session, qtbot: QtBot
 ) -> None:
     sheet.show_preview(preview(session.journal.entries(), all_time(), "full", hidden=False))
-    first, second = sheet._lists[:2]
+    titles = [label for label in sheet.findChildren(QLabel) if label.property("kind") == "strong"]
+    first, second = (title.parentWidget() for title in titles[:2])
+    assert first is not None
+    assert second is not None
     qtbot.waitUntil(lambda: second.x() > first.x() and second.y() == first.y())
     sheet.resize(400, 900)
     qtbot.waitUntil(lambda: second.y() > first.y() and second.x() == first.x())
