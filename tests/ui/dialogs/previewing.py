@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from tests.ui.reading import running
 
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.import_preview import ImportPreview
