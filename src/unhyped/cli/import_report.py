@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from unhyped.domain.duplicates import Row
+    from unhyped.domain.found import FoundPurchase
     from unhyped.domain.plain import Json
     from unhyped.journal.intake import OpenRefund, Outcome
 
@@ -173,8 +174,14 @@ def _lines(given: ImportArguments, report: ImportReport) -> Iterator[str]:
 
 def _to_fill_in(report: ImportReport) -> Iterator[str]:
     """Yield what the file leaves open: amounts that can be read in two ways, refunds of an unknown amount."""
-    rows = report.rows
-    unclear = [row.found for row in rows if row.found.price is None and row.found.price_readings]
+    unpriced = [row for row in report.rows if row.found.price is None]
+    yield from _unclear_prices([row.found for row in unpriced if row.found.price_readings])
+    new = [row.found for row in unpriced if not row.additions and row.found.restored is None]
+    yield from _missing_prices([found for found in new if not found.price_readings])
+    yield from _refunds_to_fill_in(report)
+
+
+def _unclear_prices(unclear: Sequence[FoundPurchase]) -> Iterator[str]:
     yield from _first(
         gettext("{name}: “{text}” could be {readings}. Use “unhyped edit” to choose.").format(
             name=isolated(short(found.name)),
@@ -185,8 +192,9 @@ def _to_fill_in(report: ImportReport) -> Iterator[str]:
         )
         for found in unclear
     )
-    logged = [row.found for row in rows if not row.additions and row.found.restored is None]
-    unpriced = [found for found in logged if found.price is None and not found.price_readings]
+
+
+def _missing_prices(unpriced: Sequence[FoundPurchase]) -> Iterator[str]:
     yield from _first(
         gettext("{name}: we couldn’t read “{text}” as a price. Use “unhyped edit” to add it.").format(
             name=isolated(short(found.name)), text=isolated(short(found.price_text, _LONGEST))
@@ -200,7 +208,11 @@ def _to_fill_in(report: ImportReport) -> Iterator[str]:
             "{n} purchases have no price in the file. Use “unhyped edit” to add it.",
             without_price,
         )
-    refunded = [row.found.name for row in rows if any(each.amount is None for each in row.found.refunds)]
+
+
+def _refunds_to_fill_in(report: ImportReport) -> Iterator[str]:
+    found = [row.found for row in report.rows]
+    refunded = [each.name for each in found if any(refund.amount is None for refund in each.refunds)]
     refunded += [each.entry.purchase.name for each in report.refunds if not each.cancelled]
     without_amount = gettext(
         "{name}: refunded, but the file doesn’t say how much. Use “unhyped money” to add it."

@@ -195,18 +195,21 @@ class _Rows:
         code = self._currency(texts.get("currency", ""))
         text, flag = flagged(texts.get("price", ""))
         spent = self._money(text, code)
-        if flag and spent is not None:
-            spent = -_unsigned(spent) if flag == "cr" else _unsigned(spent)
-        elif "direction" in texts and spent is not None:
-            spent = _unsigned(spent)
-            spent = -spent if texts["direction"].casefold() in _COMING_IN else spent
-        elif spent is not None and self.mapping.spent_is_negative:
-            spent = -spent
+        if spent is not None:
+            spent = self._with_sign(spent, flag, texts.get("direction"))
         if "money_out" in texts or "money_in" in texts:
             spent = self._out_and_in(texts, code) or spent
         if spent is not None and spent.minor < 0:
             raise _LeftOut(gettext("Money coming in, not a purchase."))
         return self._for_all(spent, texts.get("quantity", ""))
+
+    def _with_sign(self, amount: Money, flag: str, direction: str | None) -> Money:
+        """The amount, below zero when it came in: by its flag, its direction or its sign."""
+        if flag:
+            return -_unsigned(amount) if flag == "cr" else _unsigned(amount)
+        if direction is not None:
+            return -_unsigned(amount) if direction.casefold() in _COMING_IN else _unsigned(amount)
+        return -amount if self.mapping.spent_is_negative else amount
 
     def _for_all(self, price: Money | None, quantity: str) -> Money | None:
         """The price of one times the quantity, where the table has a column for that."""

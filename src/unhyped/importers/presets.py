@@ -163,23 +163,34 @@ def read(data: object) -> Preset | None:
     """Read what `Preset.to_plain` wrote; None for anything else."""
     if not isinstance(data, AnyMapping) or data.get("format") != FORMAT or data.get("version") != VERSION:
         return None
-    name, columns = data.get("name"), data.get("columns")
-    if not isinstance(name, str) or not isinstance(columns, list) or len(columns) > _MOST_COLUMNS:
-        return None
-    named = [column for column in columns if isinstance(column, dict) and _is_heading(column.get("heading"))]
-    mapping = from_plain({**data, "roles": [column.get("role") for column in named]})
-    plain = " ".join(name.split())
-    sound = plain.isprintable() and 0 < len(plain) <= LONGEST_NAME and len(named) == len(columns)
-    if mapping is None or not sound or "" in mapping.roles or mapping.fault(len(columns)) is not None:
+    name, headings, roles = _name(data.get("name")), *_headings_and_roles(data.get("columns"))
+    mapping = from_plain({**data, "roles": roles})
+    if not name or mapping is None or "" in mapping.roles or mapping.fault(len(headings)) is not None:
         return None
     return Preset(
-        name=plain,
-        columns=tuple((column["heading"], role) for column, role in zip(named, mapping.roles, strict=True)),
+        name=name,
+        columns=tuple(zip(headings, mapping.roles, strict=True)),
         decimal_mark=mapping.decimal_mark,
         date_order=mapping.date_order,
         spent_is_negative=mapping.spent_is_negative,
         currency=mapping.currency,
     )
+
+
+def _name(name: object) -> str:
+    """Return *name* with single spaces; “” if it can't be the name of a preset."""
+    plain = " ".join(name.split()) if isinstance(name, str) else ""
+    return plain if plain.isprintable() and len(plain) <= LONGEST_NAME else ""
+
+
+def _headings_and_roles(columns: object) -> tuple[list[str], list[object]]:
+    """Return the heading and the role of each column; none of any if one isn't a column of a preset."""
+    if not isinstance(columns, list) or len(columns) > _MOST_COLUMNS:
+        return [], []
+    named = [column for column in columns if isinstance(column, dict) and _is_heading(column.get("heading"))]
+    if len(named) != len(columns):
+        return [], []
+    return [column["heading"] for column in named], [column.get("role") for column in named]
 
 
 def _is_heading(heading: object) -> bool:

@@ -19,7 +19,7 @@ from unhyped.importers.errors import NoHeaderRow, QuoteNeverClosed, TooManyColum
 from unhyped.importers.reading import ROWS_PER_STEP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from typing import TextIO
 
@@ -167,21 +167,18 @@ class _Shape(NamedTuple):
 
 def find_table(text: Text) -> Table:
     """Find the delimiter and the header row that fit best; raise NoHeaderRow or TooManyColumns."""
-    with text.open() as opened:
-        start = opened.read(_HEAD)
-    if len(start) == _HEAD and (end := max(start.rfind("\n"), start.rfind("\r"))) > 0:
-        start = start[: end + 1]  # the last line may be cut in two
+    start = _whole_lines(text)
     quotes = ("'", '"') if start.lstrip()[:1] == "'" else ('"',)
     shapes = [_Shape(delimiter, quote) for quote in quotes for delimiter in DELIMITERS]
     best, best_shape, records = NO_HEADER, shapes[0], list[_Record]()
     for shape in shapes:
         read = _records(start, shape)
-        if widest := max((len(record.cells) for record in read[:_LAST_HEADER_LINE]), default=0):
-            if widest > MOST_COLUMNS:
-                raise TooManyColumns(name=text.name, columns=widest, limit=MOST_COLUMNS)
-            candidate = find_header([record.cells for record in read])
-            if candidate.score > best.score:
-                best, best_shape, records = candidate, shape, read
+        widest = _widest(read[:_LAST_HEADER_LINE])
+        if widest > MOST_COLUMNS:
+            raise TooManyColumns(name=text.name, columns=widest, limit=MOST_COLUMNS)
+        candidate = find_header([record.cells for record in read]) if widest else NO_HEADER
+        if candidate.score > best.score:
+            best, best_shape, records = candidate, shape, read
     if best.score < CLEAR_SCORE:  # the header may be none, and its columns parts of others: “5,00;1.3.2026”
         others = [shape for shape in shapes if best.place < 0 or shape.delimiter != best_shape.delimiter]
         if (bare := _bare_table(text, start, others)) is not None:
@@ -192,10 +189,27 @@ def find_table(text: Text) -> Table:
     return Table(
         text.name,
         tuple(header.cells),
-        tuple(tuple(record.cells) for record in below if any(record.cells)),
+        _filled(below),
         partial(_rows, text, best_shape._replace(header_line=header.last_line)),
         has_nul=text.has_nul,
     )
+
+
+def _whole_lines(text: Text) -> str:
+    """The start of *text*, without a last line that may be cut in two."""
+    with text.open() as opened:
+        start = opened.read(_HEAD)
+    end = max(start.rfind("\n"), start.rfind("\r"))
+    return start[: end + 1] if len(start) == _HEAD and end > 0 else start
+
+
+def _widest(records: Iterable[_Record]) -> int:
+    return max((len(record.cells) for record in records), default=0)
+
+
+def _filled(records: Iterable[_Record]) -> tuple[tuple[str, ...], ...]:
+    """The cells of the records that aren't empty."""
+    return tuple(tuple(record.cells) for record in records if any(record.cells))
 
 
 def _bare_table(text: Text, start: str, shapes: Sequence[_Shape]) -> Table | None:
@@ -212,7 +226,7 @@ def _bare_table(text: Text, start: str, shapes: Sequence[_Shape]) -> Table | Non
             return Table(
                 text.name,
                 ("",) * width,
-                tuple(tuple(record.cells) for record in records[place:] if any(record.cells)),
+                _filled(records[place:]),
                 partial(_rows, text, shape._replace(header_line=before)),
                 has_nul=text.has_nul,
                 named=False,
