@@ -26,8 +26,8 @@ from unhyped.journal import Journal
 from unhyped.settings import Settings
 from unhyped.ui import jobs
 from unhyped.ui.application import make_application
-from unhyped.ui.dialogs.import_flow import ImportFlow
-from unhyped.ui.dialogs.import_preview import ImportPreview
+from unhyped.ui.dialogs.importing.flow import ImportFlow
+from unhyped.ui.dialogs.importing.preview import ImportPreview
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.session import Session
 from unhyped.ui.theme.look import Look

@@ -15,7 +15,7 @@ from unhyped.journal import Journal
 from unhyped.settings import Settings
 from unhyped.ui import jobs
 from unhyped.ui.application import make_application
-from unhyped.ui.dialogs.add_purchase import AddPurchase
+from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.session import Session
 from unhyped.ui.theme.look import Look

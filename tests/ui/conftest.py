@@ -23,7 +23,7 @@ from unhyped.ui.main_window import MainWindow
 from unhyped.ui.session import Session
 from unhyped.ui.shell import Shell
 from unhyped.ui.theme.look import Look
-from unhyped.ui.widgets import message
+from unhyped.ui.widgets.frame import message
 from unhyped.ui.window_state import WindowState
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from unhyped.ui import jobs
 from unhyped.ui.dialogs.crash import CrashDialog
 from unhyped.ui.dialogs.file_trouble import FileTrouble
 from unhyped.ui.pages.summaries import SummariesPage
-from unhyped.ui.widgets.status_line import StatusLine
+from unhyped.ui.widgets.frame.status_line import StatusLine
 
 if TYPE_CHECKING:
     from pathlib import Path

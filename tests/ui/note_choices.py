@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from unhyped.ui.widgets.note_menu import NoteMenu
+from unhyped.ui.widgets.notes.note_menu import NoteMenu
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -29,9 +29,9 @@ from unhyped.ui.dialogs.crash import CrashDialog
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.export import ExportDialog
 from unhyped.ui.dialogs.file_trouble import FileTrouble
-from unhyped.ui.dialogs.import_preview import ImportPreview
+from unhyped.ui.dialogs.importing.preview import ImportPreview
 from unhyped.ui.pages import all_pages
-from unhyped.ui.widgets.empty_state import Unreadable
+from unhyped.ui.widgets.cards.empty_state import Unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path

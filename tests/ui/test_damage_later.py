@@ -29,7 +29,7 @@ from unhyped.journal import Journal
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.crash import CrashDialog
 from unhyped.ui.dialogs.export import ExportDialog
-from unhyped.ui.dialogs.import_preview import ImportPreview
+from unhyped.ui.dialogs.importing.preview import ImportPreview
 from unhyped.ui.dialogs.seen_before import SeenBefore
 from unhyped.ui.dialogs.viewing_history import ViewingHistory
 from unhyped.ui.models.viewing_table import COUNT

@@ -26,15 +26,15 @@ from unhyped.journal import Journal
 from unhyped.notes.pack import shipped
 from unhyped.storage import backup
 from unhyped.ui import jobs
-from unhyped.ui.dialogs.import_preview import ImportPreview
+from unhyped.ui.dialogs.importing.preview import ImportPreview
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.pages.notes import NotesPage
 from unhyped.ui.pages.page import Page
-from unhyped.ui.widgets.chart_canvas import ChartCanvas
-from unhyped.ui.widgets.question_card import QuestionCard
-from unhyped.ui.widgets.ribbon import Ribbon
-from unhyped.ui.widgets.status_line import StatusLine
-from unhyped.ui.widgets.window_place import largest_size
+from unhyped.ui.widgets.cards.chart_canvas import ChartCanvas
+from unhyped.ui.widgets.cards.question_card import QuestionCard
+from unhyped.ui.widgets.cards.ribbon import Ribbon
+from unhyped.ui.widgets.frame.status_line import StatusLine
+from unhyped.ui.widgets.frame.window_place import largest_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -34,14 +34,14 @@ from unhyped.importers import MappingQuestion, Pasted, memory, presets
 from unhyped.importers.mapping import Mapping
 from unhyped.journal.recovery import FileDamaged
 from unhyped.ui import jobs
-from unhyped.ui.dialogs.column_mapper import ColumnMapper
 from unhyped.ui.dialogs.file_trouble import FileTrouble
-from unhyped.ui.dialogs.import_preview import ImportPreview
+from unhyped.ui.dialogs.importing.column_mapper import ColumnMapper
+from unhyped.ui.dialogs.importing.preview import ImportPreview
 from unhyped.ui.dialogs.structure_report import StructureReport
 from unhyped.ui.pages import all_pages
-from unhyped.ui.widgets.chart_canvas import ChartCanvas
-from unhyped.ui.widgets.message import Message
-from unhyped.ui.widgets.safe_text import SafeText
+from unhyped.ui.widgets.cards.chart_canvas import ChartCanvas
+from unhyped.ui.widgets.frame.message import Message
+from unhyped.ui.widgets.text.safe_text import SafeText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

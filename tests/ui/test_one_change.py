@@ -14,16 +14,16 @@ from tests.viewing import bring, exposure
 
 from unhyped.journal import Journal
 from unhyped.ui import dialogs, jobs
-from unhyped.ui.dialogs.add_purchase import AddPurchase
-from unhyped.ui.dialogs.add_wish import AddWish
+from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
+from unhyped.ui.dialogs.adding.add_wish import AddWish
+from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
 from unhyped.ui.dialogs.bulk_edit import BulkEdit
 from unhyped.ui.dialogs.check_in import CheckInDialog
-from unhyped.ui.dialogs.column_mapper import ColumnMapper
-from unhyped.ui.dialogs.column_presets import PresetName
 from unhyped.ui.dialogs.dialog import Dialog
-from unhyped.ui.dialogs.import_flow import ImportPaste
+from unhyped.ui.dialogs.importing.column_mapper import ColumnMapper
+from unhyped.ui.dialogs.importing.column_presets import PresetName
+from unhyped.ui.dialogs.importing.flow import ImportPaste
 from unhyped.ui.dialogs.money_event import MoneyEventDialog
-from unhyped.ui.dialogs.purchase_form import PurchaseForm
 from unhyped.ui.dialogs.seen_before import SeenBefore
 from unhyped.ui.dialogs.write_note import WriteNote
 
@@ -144,8 +144,8 @@ def test_one_submit_is_one_change_that_one_undo_takes_back(
 
 def test_no_dialog_is_left_out() -> None:
     found = set()
-    for module in pkgutil.iter_modules(dialogs.__path__):
-        for kind in vars(importlib.import_module(f"{dialogs.__name__}.{module.name}")).values():
+    for module in pkgutil.walk_packages(dialogs.__path__, f"{dialogs.__name__}."):
+        for kind in vars(importlib.import_module(module.name)).values():
             if isinstance(kind, type) and issubclass(kind, Dialog) and "submitted" in vars(kind):
                 found.add(kind)
     assert found == _SUBMIT.keys() | _WRITE_NOTHING_THEMSELVES

@@ -25,7 +25,7 @@ from unhyped.storage.errors import FileBusy
 from unhyped.ui import jobs, recent_files
 from unhyped.ui.dialogs.crash import CrashDialog
 from unhyped.ui.dialogs.file_trouble import FileTrouble
-from unhyped.ui.dialogs.import_preview import ImportPreview
+from unhyped.ui.dialogs.importing.preview import ImportPreview
 from unhyped.ui.instance import Instance
 from unhyped.ui.shell import BACKUP_EVERY_MS, CHECK_AFTER_MS, Shell
 from unhyped.ui.window_state import WindowState

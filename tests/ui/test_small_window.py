@@ -20,9 +20,9 @@ from unhyped import paths
 from unhyped import settings as stored
 from unhyped.journal import Journal
 from unhyped.storage.errors import FileBusy, FileDamaged
-from unhyped.ui.dialogs.add_purchase import AddPurchase
+from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
+from unhyped.ui.dialogs.adding.quick_add import QuickAdd
 from unhyped.ui.dialogs.file_trouble import FileTrouble
-from unhyped.ui.dialogs.quick_add import QuickAdd
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.window_state import WindowState
 
@@ -39,7 +39,7 @@ from PySide6.QtCore import QTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from unhyped.__main__ import main
-from unhyped.ui.dialogs.quick_add import QuickAdd
+from unhyped.ui.dialogs.adding.quick_add import QuickAdd
 
 shown = QuickAdd.come_forward
 

@@ -11,7 +11,7 @@ import pytest
 import unhyped.ui
 
 _UI: Final = Path(unhyped.ui.__file__).parent
-_PLAIN, _OPENING, _SAFE = "widgets/plain.py", "widgets/opening.py", "widgets/safe_text.py"
+_PLAIN, _OPENING, _SAFE = "widgets/text/plain.py", "widgets/text/opening.py", "widgets/text/safe_text.py"
 _ONLY_IN: Final = {
     "QLabel": _PLAIN,
     "setToolTip": _PLAIN,
@@ -21,7 +21,7 @@ _ONLY_IN: Final = {
     "QTextBrowser": _SAFE,
     "QTextDocument": _SAFE,
     "setMarkdown": _SAFE,
-    "setHtml": "widgets/copied_rows.py",  # for the clipboard, with every cell escaped
+    "setHtml": "widgets/tables/copied_rows.py",  # for the clipboard, with every cell escaped
     "setTextFormat": _PLAIN,
     **dict.fromkeys(
         (

@@ -13,7 +13,7 @@ from unhyped.journal.recovery import FileDamaged, NameTaken
 from unhyped.ui import recent_files
 from unhyped.ui.dialogs.choose_file import choose_file, name_new_file
 from unhyped.ui.jobs import Job
-from unhyped.ui.widgets.message import Message
+from unhyped.ui.widgets.frame.message import Message
 
 if TYPE_CHECKING:
     from pathlib import Path

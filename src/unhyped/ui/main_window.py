@@ -21,16 +21,16 @@ from unhyped.i18n import gettext
 from unhyped.ui.file_verbs import FileVerbs
 from unhyped.ui.menu_bar import add_menus
 from unhyped.ui.pages import all_pages
-from unhyped.ui.widgets.attempts import attempt, redo_with_message, undo_with_message
-from unhyped.ui.widgets.drop_target import DropTarget
-from unhyped.ui.widgets.empty_state import Unreadable
-from unhyped.ui.widgets.message import Message, MessageBar
-from unhyped.ui.widgets.plain import Label, as_title
-from unhyped.ui.widgets.ribbon import ribbons
-from unhyped.ui.widgets.sidebar import Sidebar
-from unhyped.ui.widgets.status_line import StatusLine
-from unhyped.ui.widgets.top_bar import TopBar
-from unhyped.ui.widgets.window_place import place_of, restore_place
+from unhyped.ui.widgets.cards.empty_state import Unreadable
+from unhyped.ui.widgets.cards.ribbon import ribbons
+from unhyped.ui.widgets.frame.attempts import attempt, redo_with_message, undo_with_message
+from unhyped.ui.widgets.frame.drop_target import DropTarget
+from unhyped.ui.widgets.frame.message import Message, MessageBar
+from unhyped.ui.widgets.frame.sidebar import Sidebar
+from unhyped.ui.widgets.frame.status_line import StatusLine
+from unhyped.ui.widgets.frame.top_bar import TopBar
+from unhyped.ui.widgets.frame.window_place import place_of, restore_place
+from unhyped.ui.widgets.text.plain import Label, as_title
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 
     from unhyped.domain.purchase import Purchase
-    from unhyped.ui.dialogs.import_flow import ImportFlow
+    from unhyped.ui.dialogs.importing.flow import ImportFlow
     from unhyped.ui.pages.notes import NotesPage
     from unhyped.ui.pages.page import Page
     from unhyped.ui.pages.purchases import PurchasesPage
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
 
     def add_purchase(self) -> None:
         """Open the dialog to log a purchase."""
-        from unhyped.ui.dialogs.add_purchase import AddPurchase
+        from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
 
         dialog = AddPurchase(self.session, self.look, parent=self)
         dialog.submitted.connect(self._added)
@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
     @property
     def importing(self) -> ImportFlow:
         """What imports files through the preview."""
-        from unhyped.ui.dialogs.import_flow import ImportFlow
+        from unhyped.ui.dialogs.importing.flow import ImportFlow
 
         return ImportFlow(self, self.session, self.look, self.messages.show_message, self._show_purchases)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from unhyped.i18n import gettext
-from unhyped.ui.widgets.plain import as_menu_text
+from unhyped.ui.widgets.text.plain import as_menu_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

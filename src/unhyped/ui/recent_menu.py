@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
 from unhyped.ui import recent_files
-from unhyped.ui.widgets.plain import as_menu_text
+from unhyped.ui.widgets.text.plain import as_menu_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -23,7 +23,7 @@ from unhyped.ui.main_window import MainWindow
 from unhyped.ui.pages.page import PAINTED_WHOLE
 from unhyped.ui.session import Session
 from unhyped.ui.theme.look import Look
-from unhyped.ui.widgets.message import Message
+from unhyped.ui.widgets.frame.message import Message
 from unhyped.ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
     from unhyped.settings import Settings
     from unhyped.ui.application import Application
+    from unhyped.ui.dialogs.adding.quick_add import QuickAdd
     from unhyped.ui.dialogs.dialog import Dialog
-    from unhyped.ui.dialogs.quick_add import QuickAdd
 
 _log = logging.getLogger("unhyped")
 CHECK_AFTER_MS = 1_500
@@ -191,7 +191,7 @@ class Shell(QObject):
             small.come_forward()
 
     def _made_small(self, session: Session) -> QuickAdd:
-        from unhyped.ui.dialogs.quick_add import QuickAdd
+        from unhyped.ui.dialogs.adding.quick_add import QuickAdd
 
         if session.trouble is not None:
             raise session.trouble

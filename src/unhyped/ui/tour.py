@@ -12,7 +12,7 @@ from unhyped.journal import Journal
 from unhyped.settings import Settings
 from unhyped.ui import jobs
 from unhyped.ui.application import make_application
-from unhyped.ui.dialogs.import_flow import ImportFlow
+from unhyped.ui.dialogs.importing.flow import ImportFlow
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.pages import all_pages
 from unhyped.ui.session import Session

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from unhyped.ui import jobs
-from unhyped.ui.dialogs.import_preview import ImportPreview
+from unhyped.ui.dialogs.importing.preview import ImportPreview
 from unhyped.ui.models.import_columns import NAME
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
-    from unhyped.ui.widgets.message import Message
+    from unhyped.ui.widgets.frame.message import Message
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.ui.dialogs.opening import is_freed, opened
 from unhyped.guides.guide import shipped
 from unhyped.guides.wording import as_of, sections
 from unhyped.ui.dialogs.guides import Guides
-from unhyped.ui.widgets.web_link import WebLink
+from unhyped.ui.widgets.text.web_link import WebLink
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from tests.ui.dialogs.opening import is_freed, opened
 from unhyped.domain.rule import Rule, RuleKind
 from unhyped.ui.dialogs.rules import Rules
 from unhyped.ui.models.rule_table import TEXT, VALUE
-from unhyped.ui.widgets.category_combo import CategoryCombo
+from unhyped.ui.widgets.fields.category_combo import CategoryCombo
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
-    from unhyped.ui.widgets.message import Message
+    from unhyped.ui.widgets.frame.message import Message
 
 GUI = threading.get_ident()
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
-    from unhyped.ui.widgets.question_card import QuestionCard
+    from unhyped.ui.widgets.cards.question_card import QuestionCard
 
 
 def insights_page(session: Session, look: Look, qtbot: QtBot) -> InsightsPage:

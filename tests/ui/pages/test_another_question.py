@@ -16,7 +16,7 @@ from tests.ui.pages.insights_shown import cells, insights_page, is_settled
 from tests.ui.reading import child, text
 
 from unhyped.ui import jobs
-from unhyped.ui.widgets.note_line import NoteLine
+from unhyped.ui.widgets.notes.note_line import NoteLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from unhyped.ui.pages.insights import InsightsPage
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
-    from unhyped.ui.widgets.question_card import QuestionCard
+    from unhyped.ui.widgets.cards.question_card import QuestionCard
 
 CLICK = Qt.MouseButton.LeftButton
 

@@ -10,7 +10,7 @@ from tests.builders import purchase
 from unhyped.ui.models.purchase_columns import COLUMNS, NUMBERS, Showing
 from unhyped.ui.models.purchase_table import PurchaseTable
 from unhyped.ui.pages.column_layout import ColumnLayout
-from unhyped.ui.widgets.rows_view import RowsView
+from unhyped.ui.widgets.tables.rows_view import RowsView
 
 if TYPE_CHECKING:
     from datetime import date

@@ -19,7 +19,7 @@ from unhyped.notes.pack import shipped
 from unhyped.ui import jobs
 from unhyped.ui.pages import insights
 from unhyped.ui.pages.insights import InsightsPage
-from unhyped.ui.widgets.note_line import NoteLine
+from unhyped.ui.widgets.notes.note_line import NoteLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
-    from unhyped.ui.widgets.message import Message
-    from unhyped.ui.widgets.question_card import QuestionCard
+    from unhyped.ui.widgets.cards.question_card import QuestionCard
+    from unhyped.ui.widgets.frame.message import Message
 
 CLICK = Qt.MouseButton.LeftButton
 

@@ -19,7 +19,7 @@ from unhyped.notes.note import MINE
 from unhyped.notes.pack import shipped
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.write_note import WriteNote
-from unhyped.ui.widgets.note_menu import NoteMenu
+from unhyped.ui.widgets.notes.note_menu import NoteMenu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from unhyped.ui.pages.notes import NotesPage
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
-    from unhyped.ui.widgets.message import Message
+    from unhyped.ui.widgets.frame.message import Message
 
 OTHER = replace(OWN_NOTE, id=new_id(), title="What else could I do with it?", advice="", text="", words=())
 DELETE = f"Delete the note “{OWN_NOTE.title}”"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
-    from unhyped.ui.widgets.message import Message
+    from unhyped.ui.widgets.frame.message import Message
 
 HIDE = "Never show the note “What can a home LED face mask do?” again"
 

@@ -17,9 +17,9 @@ from unhyped.domain.records import ANY_RECORD
 from unhyped.ui.dialogs.bulk_edit import BulkEdit
 from unhyped.ui.models.purchase_columns import NUMBERS
 from unhyped.ui.pages.purchases import PurchasesPage
-from unhyped.ui.widgets.choice_delegate import COUNT_ROLE
-from unhyped.ui.widgets.choice_popup import ChoicePopup
-from unhyped.ui.widgets.note_menu import NoteMenu
+from unhyped.ui.widgets.fields.choice_popup import ChoicePopup
+from unhyped.ui.widgets.notes.note_menu import NoteMenu
+from unhyped.ui.widgets.tables.choice_delegate import COUNT_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from unhyped.ui.dialogs.dialog import Dialog
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
-    from unhyped.ui.widgets.message import Message
+    from unhyped.ui.widgets.frame.message import Message
 
 ICE = purchase("Ice roller", "12.99 EUR", on="2026-03-05", worth=2, category="beauty.skincare", creator="ana")
 LAMP = purchase("Sunset lamp", "18.40 EUR", on="2026-02-11", category="home.decor", creator="room")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from unhyped.ui.pages.insights import InsightsPage
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
-    from unhyped.ui.widgets.question_card import QuestionCard
+    from unhyped.ui.widgets.cards.question_card import QuestionCard
 
 CLICK = Qt.MouseButton.LeftButton
 

@@ -22,7 +22,7 @@ from unhyped.journal.open_file import new_id
 from unhyped.settings import SETTINGS
 from unhyped.ui import jobs
 from unhyped.ui.pages import all_pages
-from unhyped.ui.widgets.chart_canvas import ChartCanvas
+from unhyped.ui.widgets.cards.chart_canvas import ChartCanvas
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage

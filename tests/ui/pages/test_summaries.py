@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from unhyped.ui.models.summary_preview import Preview
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
-    from unhyped.ui.widgets.message import Message
+    from unhyped.ui.widgets.frame.message import Message
 
 CLICK = Qt.MouseButton.LeftButton
 

@@ -13,8 +13,8 @@ from tests.ui.reading import blank
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.wish import Wish
-from unhyped.ui.dialogs.add_wish import AddWish
-from unhyped.ui.dialogs.purchase_form import PurchaseForm
+from unhyped.ui.dialogs.adding.add_wish import AddWish
+from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
 from unhyped.ui.models.wish_table import NAME, NOTE, ORIGIN
 from unhyped.ui.pages.waiting_list import WaitingListPage
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from unhyped.ui.main_window import MainWindow
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
-    from unhyped.ui.widgets.message import Message
+    from unhyped.ui.widgets.frame.message import Message
 
 LINK = "https://www.tiktok.com/@glowwithana/video/7335234567890123456"
 

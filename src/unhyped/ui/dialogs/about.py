@@ -11,7 +11,7 @@ from unhyped import __version__
 from unhyped.i18n import gettext
 from unhyped.paths import resource
 from unhyped.ui.dialogs.dialog import Dialog
-from unhyped.ui.widgets.plain import Label
+from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

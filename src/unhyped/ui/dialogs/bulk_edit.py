@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 from unhyped.domain.category import CATEGORIES
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint, not_kept
-from unhyped.ui.widgets.inline_problem import InlineProblem
-from unhyped.ui.widgets.plain import Label
+from unhyped.ui.widgets.fields.inline_problem import InlineProblem
+from unhyped.ui.widgets.text.plain import Label
 from unhyped.words.labels import category_from, category_label
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.check_in_form import CheckInForm
 from unhyped.ui.dialogs.form_dialog import FormDialog, hint, not_kept
 from unhyped.ui.dialogs.reveal import Reveal, has_something
-from unhyped.ui.widgets.words import words
+from unhyped.ui.widgets.text.words import words
 from unhyped.words.dates import date_text
 from unhyped.words.labels import category_label
 

@@ -15,10 +15,10 @@ from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
 from unhyped.ui.dialogs.form_dialog import Rows, hint, rule
-from unhyped.ui.widgets.choice_row import Choice, ChoiceRow
-from unhyped.ui.widgets.date_field import DateField
-from unhyped.ui.widgets.field import all_sound
-from unhyped.ui.widgets.inline_problem import InlineProblem
+from unhyped.ui.widgets.fields.choice_row import Choice, ChoiceRow
+from unhyped.ui.widgets.fields.date_field import DateField
+from unhyped.ui.widgets.fields.field import all_sound
+from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.words.labels import worth_label
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
-from unhyped.ui.widgets.plain import Label
+from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from unhyped.ui.widgets.plain import Label, as_title
+from unhyped.ui.widgets.text.plain import Label, as_title
 
 if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.saving import Saving
-from unhyped.ui.widgets.busy_row import BusyRow
-from unhyped.ui.widgets.export_choices import ExportChoices
-from unhyped.ui.widgets.words import words
+from unhyped.ui.widgets.fields.export_choices import ExportChoices
+from unhyped.ui.widgets.frame.busy_row import BusyRow
+from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
-    from unhyped.ui.widgets.message import Message
+    from unhyped.ui.widgets.frame.message import Message
 
 _WIDTH = 520
 

@@ -14,8 +14,8 @@ from unhyped.journal import recovery
 from unhyped.ui.dialogs.choose_file import choose_file
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.jobs import Job
-from unhyped.ui.widgets.plain import Label
-from unhyped.ui.widgets.words import words
+from unhyped.ui.widgets.text.plain import Label
+from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScroll
 
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
-from unhyped.ui.widgets.plain import Label
-from unhyped.ui.widgets.window_place import largest_size
+from unhyped.ui.widgets.frame.window_place import largest_size
+from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent

@@ -20,12 +20,12 @@ from unhyped.guides.wording import as_of, sections
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.saving import Saving
-from unhyped.ui.widgets.message import MessageBar
-from unhyped.ui.widgets.plain import Label, set_tip
-from unhyped.ui.widgets.scrolled import scrolled
-from unhyped.ui.widgets.web_link import WebLink
-from unhyped.ui.widgets.window_place import largest_size
-from unhyped.ui.widgets.words import words
+from unhyped.ui.widgets.frame.message import MessageBar
+from unhyped.ui.widgets.frame.window_place import largest_size
+from unhyped.ui.widgets.layout.scrolled import scrolled
+from unhyped.ui.widgets.text.plain import Label, set_tip
+from unhyped.ui.widgets.text.web_link import WebLink
+from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
     from unhyped.guides.guide import Guide

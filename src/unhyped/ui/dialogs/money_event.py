@@ -15,13 +15,13 @@ from unhyped.i18n import gettext
 from unhyped.journal import new_id
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint, not_kept
 from unhyped.ui.theme.masking import amount_words
-from unhyped.ui.widgets.amount_field import AmountField
-from unhyped.ui.widgets.choice_row import Choice, ChoiceRow
-from unhyped.ui.widgets.date_field import DateField
-from unhyped.ui.widgets.field import all_sound
-from unhyped.ui.widgets.inline_problem import InlineProblem
-from unhyped.ui.widgets.plain import Label
-from unhyped.ui.widgets.words import words
+from unhyped.ui.widgets.fields.amount_field import AmountField
+from unhyped.ui.widgets.fields.choice_row import Choice, ChoiceRow
+from unhyped.ui.widgets.fields.date_field import DateField
+from unhyped.ui.widgets.fields.field import all_sound
+from unhyped.ui.widgets.fields.inline_problem import InlineProblem
+from unhyped.ui.widgets.text.plain import Label
+from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -8,8 +8,8 @@ from unhyped.domain import period as periods
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint
-from unhyped.ui.widgets.date_field import DateField
-from unhyped.ui.widgets.field import all_sound
+from unhyped.ui.widgets.fields.date_field import DateField
+from unhyped.ui.widgets.fields.field import all_sound
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -11,7 +11,7 @@ from unhyped.i18n import gettext, locale_tag
 from unhyped.settings import SETTINGS
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint
 from unhyped.ui.theme.look import SCALES
-from unhyped.ui.widgets.quiet_combo import QuietCombo
+from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
 
 if TYPE_CHECKING:
     from unhyped.ui.session import Session

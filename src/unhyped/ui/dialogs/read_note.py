@@ -11,9 +11,9 @@ from unhyped.i18n import gettext
 from unhyped.notes.opposed import opposed_to
 from unhyped.notes.pack import shipped
 from unhyped.ui.dialogs.dialog import Dialog
-from unhyped.ui.widgets.inline_problem import InlineProblem
-from unhyped.ui.widgets.note_reading import NoteReading
-from unhyped.ui.widgets.window_place import largest_size
+from unhyped.ui.widgets.fields.inline_problem import InlineProblem
+from unhyped.ui.widgets.frame.window_place import largest_size
+from unhyped.ui.widgets.notes.note_reading import NoteReading
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from unhyped.domain.purchase import HIGHEST_EXPECTATION
 from unhyped.i18n import gettext
 from unhyped.ui.theme.verdict import answer_of, said_when
-from unhyped.ui.widgets.mark import MarkPicture
-from unhyped.ui.widgets.plain import Label
+from unhyped.ui.widgets.text.mark import MarkPicture
+from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
     from unhyped.domain.check_in import CheckIn

@@ -19,13 +19,13 @@ from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.form_dialog import hint, rule
 from unhyped.ui.models.rule_table import KIND, RuleTable
-from unhyped.ui.widgets.attempts import attempt, redo_with_message, undo_with_message
-from unhyped.ui.widgets.edit_rows_view import EditRowsView
-from unhyped.ui.widgets.empty_state import EmptyState
-from unhyped.ui.widgets.message import MessageBar
-from unhyped.ui.widgets.new_rule import NewRule
-from unhyped.ui.widgets.rule_cells import RuleCells
-from unhyped.ui.widgets.window_place import largest_size
+from unhyped.ui.widgets.cards.empty_state import EmptyState
+from unhyped.ui.widgets.fields.new_rule import NewRule
+from unhyped.ui.widgets.frame.attempts import attempt, redo_with_message, undo_with_message
+from unhyped.ui.widgets.frame.message import MessageBar
+from unhyped.ui.widgets.frame.window_place import largest_size
+from unhyped.ui.widgets.tables.edit_rows_view import EditRowsView
+from unhyped.ui.widgets.tables.rule_cells import RuleCells
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -9,7 +9,7 @@ from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.saving import save_dialog, told_saved
 from unhyped.ui.models.answer_files import content, suggested_name
-from unhyped.ui.widgets.message import Message
+from unhyped.ui.widgets.frame.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable

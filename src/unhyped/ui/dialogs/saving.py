@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
 from unhyped.ui.jobs import Job
-from unhyped.ui.widgets.message import Message
-from unhyped.ui.widgets.opening import open_file
+from unhyped.ui.widgets.frame.message import Message
+from unhyped.ui.widgets.text.opening import open_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable

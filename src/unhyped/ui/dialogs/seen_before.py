@@ -15,10 +15,10 @@ from unhyped.insights.seen_words import also_text, up_to, views_text
 from unhyped.journal import seen
 from unhyped.ui.dialogs.form_dialog import FormDialog, hint, rule
 from unhyped.ui.jobs import Job
-from unhyped.ui.widgets.busy_row import BusyRow
-from unhyped.ui.widgets.inline_problem import InlineProblem
-from unhyped.ui.widgets.tick_line import TickLine
-from unhyped.ui.widgets.words import words
+from unhyped.ui.widgets.fields.inline_problem import InlineProblem
+from unhyped.ui.widgets.fields.tick_line import TickLine
+from unhyped.ui.widgets.frame.busy_row import BusyRow
+from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry

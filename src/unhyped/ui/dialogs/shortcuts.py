@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
-from unhyped.ui.widgets.window_place import largest_size
+from unhyped.ui.widgets.frame.window_place import largest_size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

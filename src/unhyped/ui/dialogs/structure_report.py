@@ -13,9 +13,9 @@ from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.jobs import Job
-from unhyped.ui.widgets.busy_row import BusyRow
-from unhyped.ui.widgets.window_place import largest_size
-from unhyped.ui.widgets.words import words
+from unhyped.ui.widgets.frame.busy_row import BusyRow
+from unhyped.ui.widgets.frame.window_place import largest_size
+from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
     from unhyped.importers.structure import Report

@@ -14,13 +14,13 @@ from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.dialogs.form_dialog import hint
 from unhyped.ui.jobs import Job
 from unhyped.ui.models.viewing_table import KIND, SPAN, ViewingTable
-from unhyped.ui.widgets.delegates import SpanDelegate
-from unhyped.ui.widgets.empty_state import EmptyState
-from unhyped.ui.widgets.inline_problem import InlineProblem
-from unhyped.ui.widgets.inspector_parts import section
-from unhyped.ui.widgets.rows_view import RowsView
-from unhyped.ui.widgets.window_place import largest_size
-from unhyped.ui.widgets.words import words
+from unhyped.ui.widgets.cards.empty_state import EmptyState
+from unhyped.ui.widgets.cards.inspector_parts import section
+from unhyped.ui.widgets.fields.inline_problem import InlineProblem
+from unhyped.ui.widgets.frame.window_place import largest_size
+from unhyped.ui.widgets.tables.delegates import SpanDelegate
+from unhyped.ui.widgets.tables.rows_view import RowsView
+from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

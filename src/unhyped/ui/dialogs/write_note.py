@@ -15,8 +15,8 @@ from unhyped.domain.text import isolated
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, not_kept
-from unhyped.ui.widgets.field import Field, all_sound
-from unhyped.ui.widgets.inline_problem import InlineProblem
+from unhyped.ui.widgets.fields.field import Field, all_sound
+from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

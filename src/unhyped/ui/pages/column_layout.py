@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.plain import Json
     from unhyped.ui.theme.look import Look
-    from unhyped.ui.widgets.rows_view import RowsView
+    from unhyped.ui.widgets.tables.rows_view import RowsView
 
 _ALWAYS: Final = "name"
 """The column that can't be hidden: without it nobody knows what a row is."""

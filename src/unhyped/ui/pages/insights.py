@@ -18,12 +18,12 @@ from unhyped.insights.selection import select
 from unhyped.ui.jobs import in_thread
 from unhyped.ui.pages.note_verbs import hide_note, show_fewer
 from unhyped.ui.pages.page import ENTRY_KINDS, Page
-from unhyped.ui.widgets.empty_state import EmptyState
-from unhyped.ui.widgets.message import Message
-from unhyped.ui.widgets.note_line import NoteLine
-from unhyped.ui.widgets.notes_row import NotesRow
-from unhyped.ui.widgets.question_card import QuestionCard
-from unhyped.ui.widgets.scrolled import scrolled
+from unhyped.ui.widgets.cards.empty_state import EmptyState
+from unhyped.ui.widgets.cards.question_card import QuestionCard
+from unhyped.ui.widgets.frame.message import Message
+from unhyped.ui.widgets.layout.scrolled import scrolled
+from unhyped.ui.widgets.notes.note_line import NoteLine
+from unhyped.ui.widgets.notes.notes_row import NotesRow
 from unhyped.words.dates import period_label
 
 if TYPE_CHECKING:

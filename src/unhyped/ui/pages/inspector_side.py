@@ -12,7 +12,7 @@ from unhyped.i18n import gettext
 from unhyped.ui.pages.fitting_notes import FittingNotes
 from unhyped.ui.pages.note_verbs import edit_note, hide_note, show_fewer
 from unhyped.ui.pages.what_was_seen import WhatWasSeen
-from unhyped.ui.widgets.inspector import Inspector
+from unhyped.ui.widgets.cards.inspector import Inspector
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

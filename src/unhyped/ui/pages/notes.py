@@ -26,12 +26,12 @@ from unhyped.ui.pages import note_verbs as verbs
 from unhyped.ui.pages.about_own import AboutOwn
 from unhyped.ui.pages.list_and_text import ListAndText
 from unhyped.ui.pages.page import ENTRY_KINDS, Page
-from unhyped.ui.widgets.chip_row import ChipRow
-from unhyped.ui.widgets.empty_state import EmptyState
-from unhyped.ui.widgets.message import Message
-from unhyped.ui.widgets.note_list_view import NoteListView
-from unhyped.ui.widgets.note_reading import NoteReading
-from unhyped.ui.widgets.shown_less_lines import ShownLessLines
+from unhyped.ui.widgets.cards.empty_state import EmptyState
+from unhyped.ui.widgets.frame.chip_row import ChipRow
+from unhyped.ui.widgets.frame.message import Message
+from unhyped.ui.widgets.notes.note_list_view import NoteListView
+from unhyped.ui.widgets.notes.note_reading import NoteReading
+from unhyped.ui.widgets.notes.shown_less_lines import ShownLessLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from unhyped.domain.change import Changed
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.records import ANY_RECORD
-from unhyped.ui.widgets.attempts import attempt
+from unhyped.ui.widgets.frame.attempts import attempt
 
 if TYPE_CHECKING:
     from collections.abc import Callable

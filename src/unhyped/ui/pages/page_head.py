@@ -8,13 +8,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QWidget
 
 from unhyped.i18n import gettext
-from unhyped.ui.widgets.plain import Label, set_tip
+from unhyped.ui.widgets.text.plain import Label, set_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from unhyped.ui.theme.look import Look
-    from unhyped.ui.widgets.filter_chips import FilterChips
+    from unhyped.ui.widgets.frame.filter_chips import FilterChips
 
 _SPACE = 8
 

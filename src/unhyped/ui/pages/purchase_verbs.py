@@ -11,7 +11,7 @@ from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
 from unhyped.journal import seen
 from unhyped.ui.pages.purchase_menu import Verb, row_menu
-from unhyped.ui.widgets.message import Message
+from unhyped.ui.widgets.frame.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from unhyped.ui.dialogs.seen_before import Told
     from unhyped.ui.models.purchase_table import PurchaseTable
     from unhyped.ui.pages.page import Page
-    from unhyped.ui.widgets.rows_view import RowsView
+    from unhyped.ui.widgets.tables.rows_view import RowsView
 
 
 class PurchaseVerbs(QObject):
@@ -109,7 +109,7 @@ class PurchaseVerbs(QObject):
         entry = self._one()
         if entry is None:
             return
-        from unhyped.ui.dialogs.purchase_form import PurchaseForm
+        from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
 
         dialog = PurchaseForm(self._page.session, self._page.look, entry.purchase, parent=self._page)
         dialog.submitted.connect(self._edited)

@@ -21,11 +21,11 @@ from unhyped.ui.pages.page import ENTRY_KINDS, PAINTED_WHOLE, Page
 from unhyped.ui.pages.page_head import PageHead
 from unhyped.ui.pages.purchase_verbs import PurchaseVerbs
 from unhyped.ui.pages.summary_words import details, most_used_first, summary
-from unhyped.ui.widgets.cell_delegate import CellDelegate
-from unhyped.ui.widgets.delegates import VerdictDelegate
-from unhyped.ui.widgets.empty_state import EmptyState
-from unhyped.ui.widgets.filter_chips import FilterChips
-from unhyped.ui.widgets.rows_view import RowsView
+from unhyped.ui.widgets.cards.empty_state import EmptyState
+from unhyped.ui.widgets.frame.filter_chips import FilterChips
+from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
+from unhyped.ui.widgets.tables.delegates import VerdictDelegate
+from unhyped.ui.widgets.tables.rows_view import RowsView
 from unhyped.words.dates import period_label
 
 if TYPE_CHECKING:

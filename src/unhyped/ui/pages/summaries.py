@@ -13,15 +13,15 @@ from unhyped.ui.dialogs.saving import Saving
 from unhyped.ui.jobs import Job, raised
 from unhyped.ui.models.answer_files import days
 from unhyped.ui.pages.page import ENTRY_KINDS, Page
-from unhyped.ui.widgets.busy_row import BusyRow
-from unhyped.ui.widgets.empty_state import EmptyState
-from unhyped.ui.widgets.export_choices import ExportChoices
-from unhyped.ui.widgets.level_choice import LevelChoice
-from unhyped.ui.widgets.period_choice import PeriodChoice
-from unhyped.ui.widgets.plain import Label
-from unhyped.ui.widgets.scrolled import scrolled
-from unhyped.ui.widgets.summary_sheet import SummarySheet
-from unhyped.ui.widgets.words import words
+from unhyped.ui.widgets.cards.empty_state import EmptyState
+from unhyped.ui.widgets.cards.summary_sheet import SummarySheet
+from unhyped.ui.widgets.fields.export_choices import ExportChoices
+from unhyped.ui.widgets.fields.level_choice import LevelChoice
+from unhyped.ui.widgets.fields.period_choice import PeriodChoice
+from unhyped.ui.widgets.frame.busy_row import BusyRow
+from unhyped.ui.widgets.layout.scrolled import scrolled
+from unhyped.ui.widgets.text.plain import Label
+from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,9 +12,9 @@ from unhyped.ui.models.purchase_columns import Showing
 from unhyped.ui.models.trash_table import TrashTable
 from unhyped.ui.pages.page import ENTRY_KINDS, Page
 from unhyped.ui.pages.purchase_menu import row_menu
-from unhyped.ui.widgets.empty_state import EmptyState
-from unhyped.ui.widgets.plain import Label
-from unhyped.ui.widgets.rows_view import RowsView
+from unhyped.ui.widgets.cards.empty_state import EmptyState
+from unhyped.ui.widgets.tables.rows_view import RowsView
+from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint

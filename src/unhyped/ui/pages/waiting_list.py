@@ -12,10 +12,10 @@ from unhyped.i18n import gettext, ngettext
 from unhyped.ui.models.wish_table import NAME, NOTE, NOTICED, ORIGIN, SHOP, WishTable
 from unhyped.ui.pages.page import Page
 from unhyped.ui.pages.purchase_menu import row_menu
-from unhyped.ui.widgets.empty_state import EmptyState
-from unhyped.ui.widgets.message import Message
-from unhyped.ui.widgets.plain import Label
-from unhyped.ui.widgets.rows_view import RowsView
+from unhyped.ui.widgets.cards.empty_state import EmptyState
+from unhyped.ui.widgets.frame.message import Message
+from unhyped.ui.widgets.tables.rows_view import RowsView
+from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,7 +94,7 @@ class WaitingListPage(Page):
 
     def add_wish(self, *, then: Callable[[], object] = lambda: None) -> None:
         """Ask what is wanted; *then* is done before the new wish is selected."""
-        from unhyped.ui.dialogs.add_wish import AddWish
+        from unhyped.ui.dialogs.adding.add_wish import AddWish
 
         dialog = AddWish(self.session, self.look, parent=self.window())
         dialog.submitted.connect(lambda wish: self._add(wish, then))
@@ -107,7 +107,7 @@ class WaitingListPage(Page):
             words = gettext("Select just one wish for this.") if chosen else gettext("Select a wish first.")
             self.told.emit(Message(words))
             return
-        from unhyped.ui.dialogs.purchase_form import PurchaseForm, wanted
+        from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm, wanted
 
         wish = chosen[0]
         form = PurchaseForm(self.session, self.look, parent=self, start=wanted(wish, self.session))

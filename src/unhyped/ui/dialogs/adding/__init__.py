@@ -1,0 +1,1 @@
+"""Adding a purchase or a wish, and changing one."""

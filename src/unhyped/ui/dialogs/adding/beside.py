@@ -1,0 +1,181 @@
+"""What is worth knowing while logging: what one already has of it, one's own plan, and a note on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from unhyped.domain.entry import Entry
+from unhyped.domain.text import isolated, short
+from unhyped.i18n import gettext, ngettext
+from unhyped.insights.similar import Kinds
+from unhyped.notes.matching import Matcher, shipped_matcher
+from unhyped.notes.note import MINE
+from unhyped.notes.words import interests_label, kind_label
+from unhyped.ui.jobs import in_thread
+from unhyped.ui.models.notes_beside import NotesBeside
+from unhyped.ui.widgets.text.clamped import Clamped
+from unhyped.ui.widgets.text.words import words
+from unhyped.words.labels import group_label
+from unhyped.words.phrases import MAX_NAMES
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from unhyped.domain.purchase import Purchase
+    from unhyped.notes.matching import Match
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_HEIGHT: Final = 172
+"""Room for every line at its longest, so that the card never grows while someone types."""
+
+
+class Beside(QFrame):
+    """A card that is always there, so that nothing jumps while someone types."""
+
+    def __init__(self, session: Session, look: Look) -> None:
+        """Start without anything to say; `prepare` loads what it speaks from."""
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setAccessibleName(gettext("Worth knowing"))
+        self._session = session
+        self._look = look
+        self._kinds = Kinds(())
+        self._matcher = Matcher(())
+        self._notes = NotesBeside(session)
+        self._purchase: Purchase | None = None
+        self._match: Match | None = None
+        self.owned, self.plan, self.advice = Clamped("", 2), Clamped("", 1), Clamped("", 2, "strong")
+        self.title, self.why = Clamped("", 1, "section"), Clamped("", 2, "section")
+        self.read = _ReadButton(gettext("Rea&d it"))
+        self.read.clicked.connect(self._read)
+        self._waiting = words(
+            gettext("As you type: what you already own, and a note if we have one."), "muted"
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(4)
+        for label in (self.owned, self.plan, self.advice, self._waiting, self._source()):
+            column.addWidget(label)
+        column.addStretch(1)
+        self.setMinimumHeight(look.px(_HEIGHT))
+        self.show_for(None)
+
+    def prepare(self) -> None:
+        """Sort what is in the log into kinds now, and load the notes in a thread."""
+        self._kinds = Kinds(self._session.journal.entries())
+        in_thread(self, shipped_matcher, self._loaded)
+        self.show_for(self._purchase)
+
+    def greet(self, text: str) -> None:
+        """Say *text* until there is something to show."""
+        self._waiting.setText(text)
+        self._waiting.setAccessibleName(text)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def show_for(self, purchase: Purchase | None) -> None:
+        """Show what fits *purchase*, as far as it is typed."""
+        self._purchase = purchase
+        similar = self._kinds.similar_to(purchase.name) if purchase else None
+        _show(self.owned, _owned(similar.owned) if similar else "")
+        plan = gettext("Your plan for next time: {plan}")
+        _show(self.plan, plan.format(plan=similar.plan) if similar and similar.plan else "")
+        self._show_note(next(iter(self.matches()), None))
+        said = (self.owned, self.plan, self.advice)
+        self._waiting.setVisible(not any(label.text() for label in said))
+
+    def matches(self) -> tuple[Match, ...]:
+        """Return the notes on the purchase shown, best first."""
+        if self._purchase is None or not self._purchase.name:
+            return ()
+        return self._notes.matches(self._matcher, Entry(self._purchase))
+
+    def _source(self) -> QWidget:
+        """Whose advice it is, small below it: the note, with a way to read it, and its label."""
+        self._about = QWidget()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.read)
+        column = QVBoxLayout(self._about)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.why)
+        return self._about
+
+    def _show_note(self, match: Match | None) -> None:
+        self._match = match
+        self._about.setVisible(match is not None)
+        if match is None:
+            _show(self.advice, "")
+            return
+        note = match.note
+        mine = note.kind == MINE
+        advice = gettext("Your own note: {advice}") if mine else gettext("Worth knowing: {advice}")
+        _show(self.advice, advice.format(advice=note.gist))
+        _show(self.title, note.title if note.title != note.gist else "")
+        interests = () if mine else (interests_label(note),)
+        _show(self.why, " · ".join((kind_label(note.kind), match.why, *interests)))
+        self.read.setAccessibleName(gettext("Read the note “{title}”").format(title=note.title))
+
+    def _read(self) -> None:
+        """Show the note over the dialog this card is in: what was typed there stays."""
+        if self._match is None:
+            return
+        from unhyped.ui.dialogs.read_note import ReadNote
+
+        dialog = ReadNote(self._session, self._look, self._match.note, parent=self.window())
+        dialog.finished.connect(lambda _: self.show_for(self._purchase))
+        dialog.open()
+
+    def _loaded(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+        self.show_for(self._purchase)
+
+
+class _ReadButton(QPushButton):
+    """A link that is never the button Enter presses, unless it has the keyboard itself."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, autoDefault=False)
+        self.setProperty("kind", "link")
+        self.setProperty("flush", True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def _show(label: Clamped, text: str) -> None:
+    if label.accessibleName() != text:
+        label.say(text)
+    label.setVisible(bool(text))
+
+
+def _owned(owned: tuple[Entry, ...]) -> str:
+    """Return “You already have 2 of these: Ice roller (worth it), Jade roller.”."""
+    if not owned:
+        return ""
+    have = ngettext(
+        "You already have one of these: {{names}}.", "You already have {n} of these: {{names}}.", len(owned)
+    )
+    names = ", ".join(map(_named, owned[:MAX_NAMES]))
+    more = len(owned) - MAX_NAMES
+    if more > 0:
+        names += ngettext(" and {n} more", " and {n} more", more)
+    return have.format(names=names)
+
+
+def _named(entry: Entry) -> str:
+    """Return the name of *entry*, with its verdict in brackets if there is one."""
+    name = isolated(short(entry.purchase.name))
+    if entry.verdict is None:
+        return name
+    return gettext("{name} ({group})").format(name=name, group=group_label(entry.group))

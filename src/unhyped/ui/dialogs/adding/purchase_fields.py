@@ -1,0 +1,200 @@
+"""The plain form of a purchase: one field per thing to say, only the name is needed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from unhyped.domain.errors import InvalidInput, NameMissing
+from unhyped.domain.link import PLATFORM_NAMES
+from unhyped.domain.purchase import checked, creator_from
+from unhyped.i18n import gettext
+from unhyped.ui.dialogs.form_dialog import CHIPS_TOP, Rows
+from unhyped.ui.widgets.fields.amount_field import AmountField
+from unhyped.ui.widgets.fields.category_combo import CategoryCombo
+from unhyped.ui.widgets.fields.claim_chips import ClaimChips
+from unhyped.ui.widgets.fields.completing import complete, complete_list, parts
+from unhyped.ui.widgets.fields.date_field import DateField
+from unhyped.ui.widgets.fields.expectation_row import ExpectationRow
+from unhyped.ui.widgets.fields.field import Field, all_sound
+from unhyped.ui.widgets.fields.inline_problem import InlineProblem
+from unhyped.ui.widgets.fields.link_field import LinkField
+from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
+
+if TYPE_CHECKING:
+    from unhyped.domain.own_words import OwnWords
+    from unhyped.domain.purchase import Purchase
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_PLATFORMS: Final = {"": "", **PLATFORM_NAMES}
+
+
+class NameField(Field):
+    """The one thing that is needed."""
+
+    def read(self) -> str:
+        """Return the name; raise NameMissing."""
+        if not self.text:
+            raise NameMissing
+        return self.text
+
+
+class PurchaseFields(QWidget):
+    """Loaded with a purchase, edited, read: nothing is written in between. `edited` is for previews."""
+
+    edited = Signal()
+
+    def __init__(self, session: Session, look: Look, known: OwnWords, fixed_currency: str = "") -> None:
+        """Start empty; *known* are the words to complete. With a *fixed_currency* there is no other."""
+        super().__init__()
+        own = session.settings.currency or "EUR"
+        self.name = NameField(gettext("Name"))
+        self.price = AmountField(gettext("Price"), fixed_currency or own, look, fixed=bool(fixed_currency))
+        self.bought_on = DateField(gettext("Bought"), session.today, look)
+        self.creator = QLineEdit(placeholderText=gettext("@handle, a friend, a magazine"))
+        self.platform = _platforms()
+        self.link = LinkField(gettext("Link"))
+        self.shop = QLineEdit()
+        self.category = CategoryCombo(known.categories)
+        self.tags = QLineEdit(placeholderText=gettext("gift, summer"))
+        self.claims = ClaimChips(known.claims)
+        self.expectation = ExpectationRow()
+        self.note = QLineEdit()
+        self.problem = InlineProblem()
+        self._put_together()
+        complete(self.creator, known.creators)
+        complete(self.shop, known.shops)
+        complete_list(self.tags, known.tags)
+        if session.hide_amounts:
+            self.price.conceal()
+        self.setFocusProxy(self.name)
+        self.name.edited.connect(self.edited)
+        self.category.currentTextChanged.connect(self.edited)
+        self.link.editor.editingFinished.connect(self._take_from_link)
+
+    def load(self, purchase: Purchase) -> None:
+        """Show *purchase*; what has no field here stays as it is."""
+        self._base = purchase
+        self.name.editor.setText(purchase.name)
+        self.price.show_money(purchase.price)
+        self.bought_on.show_date(purchase.bought_on)
+        self.creator.setText(purchase.creator)
+        self.platform.setCurrentText(_PLATFORMS.get(purchase.platform, purchase.platform))
+        self.link.show_link(purchase.link, purchase.video_id)
+        self.shop.setText(purchase.shop)
+        self.category.show_code(purchase.category)
+        self.tags.setText(", ".join(purchase.tags))
+        self.claims.show_claims(purchase.claims)
+        self.expectation.show_value(purchase.expectation)
+        self.note.setText(purchase.note)
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether everything still is as it was loaded."""
+        try:
+            return self._edited(self.name.text) == self._base
+        except InvalidInput:
+            return False
+
+    def preview(self) -> Purchase:
+        """Return what is known of the purchase so far, for looking up what fits it."""
+        return replace(self._base, name=self.name.text, category=self.category.code())
+
+    def is_sound(self) -> bool:
+        """Tell whether every field means something; show what doesn't."""
+        return all_sound([self.name, self.price, self.bought_on, self.link])
+
+    def read(self) -> Purchase | None:
+        """Return the purchase as it is now; None, with the problem shown, when something has to be mended."""
+        self.problem.clear()
+        if not self.is_sound():
+            return None
+        try:
+            return checked(self._edited(self.name.read()))
+        except InvalidInput as error:
+            self.problem.say(str(error))
+            return None
+
+    def _edited(self, name: str) -> Purchase:
+        url, video_id = self.link.read()
+        platform = self.platform.currentText().strip()
+        codes = {words.casefold(): code for code, words in _PLATFORMS.items()}
+        return replace(
+            self._base,
+            name=name,
+            price=self.price.read(),
+            bought_on=self.bought_on.read(),
+            creator=creator_from(self.creator.text()),
+            platform=codes.get(platform.casefold(), platform),
+            link=url,
+            video_id=video_id,
+            shop=self.shop.text().strip(),
+            category=self.category.code(),
+            tags=parts(self.tags.text()),
+            claims=self.claims.claims(),
+            expectation=self.expectation.value,
+            note=self.note.text().strip(),
+        )
+
+    def _take_from_link(self) -> None:
+        """Fill creator and platform from the link where they are empty."""
+        try:
+            link = self.link.link()
+        except InvalidInput:
+            return
+        if link is not None and link.handle and not self.creator.text().strip():
+            self.creator.setText(link.handle)
+        if link is not None and link.platform and not self.platform.currentText().strip():
+            self.platform.setCurrentText(_PLATFORMS[link.platform])
+
+    def _put_together(self) -> None:
+        """Set the fields below one another, creator and platform side by side."""
+        self.rows = Rows()
+        source = QWidget()
+        side_by_side = QHBoxLayout(source)
+        side_by_side.setContentsMargins(0, 0, 0, 0)
+        side_by_side.setSpacing(8)
+        side_by_side.addWidget(self.creator, 2)
+        side_by_side.addWidget(self.platform, 1)
+        source.setFocusProxy(self.creator)
+        self.rows.add(gettext("&Name"), self.name)
+        self.below_name = self.rows.rowCount()
+        self.rows.setRowMinimumHeight(self.below_name, 0)
+        self.rows.add(gettext("&Price"), self.price)
+        self.rows.add(gettext("&Bought"), self.bought_on)
+        self.rows.add(gettext("C&reator"), source)
+        self.rows.add(gettext("&Link"), self.link)
+        self.rows.add(gettext("S&hop"), self.shop)
+        self.rows.add(gettext("Cate&gory"), self.category)
+        self.rows.add(gettext("&Tags"), self.tags)
+        self.rows.add(gettext("The&y said"), self.claims, top=CHIPS_TOP)
+        self.rows.add(gettext("Ho&w good will it be?"), self.expectation)
+        self.rows.add(gettext("N&ote"), self.note)
+        for editor, name in (
+            (self.creator, gettext("Creator")),
+            (self.shop, gettext("Shop")),
+            (self.tags, gettext("Tags, separated by commas")),
+            (self.note, gettext("Note")),
+        ):
+            editor.setAccessibleName(name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self.rows)
+        column.addWidget(self.problem)
+
+
+def _platforms() -> QComboBox:
+    box = QuietCombo(gettext("Platform"))
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.addItems([*_PLATFORMS.values(), gettext("friend")])
+    box.setEditText("")
+    line = box.lineEdit()
+    if line is not None:
+        line.setPlaceholderText(gettext("platform"))
+        line.setAccessibleName(box.accessibleName())
+    return box

@@ -1,0 +1,44 @@
+"""Logging a purchase without the main window: what “Add a purchase” in the launcher opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+
+from unhyped.domain.errors import UnhypedError
+from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
+
+if TYPE_CHECKING:
+    from unhyped.domain.purchase import Purchase
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_BUTTONS = Qt.WindowType.WindowMinimizeButtonHint | Qt.WindowType.WindowCloseButtonHint
+
+
+class QuickAdd(AddPurchase):
+    """It saves by itself and says itself what keeps a purchase from being saved. `added` carries each one."""
+
+    added = Signal(object)
+
+    def __init__(self, session: Session, look: Look) -> None:
+        """Be a window among others: as a dialog, it would come up together with the main window."""
+        super().__init__(session, look)
+        self.setModal(False)
+        self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.WindowTitleHint | _BUTTONS)
+        self.submitted.connect(self._save)
+
+    def come_forward(self) -> None:
+        """Show it in front of everything else, ready to type."""
+        self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
+    def _save(self, purchase: Purchase) -> None:
+        try:
+            self._session.do(lambda journal: journal.add_purchase(purchase))
+        except UnhypedError as error:
+            self.refused = str(error)
+        else:
+            self.added.emit(purchase)

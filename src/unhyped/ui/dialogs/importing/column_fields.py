@@ -1,0 +1,288 @@
+"""A field for each thing a column can be, and for the customs that cells follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout
+
+from unhyped.domain.currency import EXPONENTS
+from unhyped.domain.text import one_line
+from unhyped.i18n import gettext
+from unhyped.importers.mapping import ROLES, Mapping, role_label
+from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
+from unhyped.ui.widgets.text.plain import Label
+from unhyped.ui.widgets.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.importers import MappingQuestion
+    from unhyped.importers.mapping import Doubt, Role
+    from unhyped.ui.theme.look import Look
+    from unhyped.ui.widgets.text.words import Words
+
+_FIRST: Final[tuple[Role, ...]] = ("name", "price", "bought_on", "shop", "creator", "category")
+"""The fields shown at once; the others when they are used or asked for."""
+_ORDER: Final[tuple[Role, ...]] = (*_FIRST, *(role for role in ROLES if role and role not in _FIRST))
+_ASKED: Final[dict[str, str]] = {
+    "name": "name",
+    "price or bought_on": "price",
+    "quantity": "quantity",
+    "decimal_mark": "decimal_mark",
+    "date_order": "date_order",
+    "spent_is_negative": "spent_is_negative",
+}
+"""Doubt → the field that settles it."""
+
+
+class ColumnFields(QObject):
+    """`changed` tells that another choice was made. A column is one thing: taken here, it leaves elsewhere.
+
+    *which* column is what, and *how* cells are written, are the layouts to put somewhere; `grown` tells that
+    there are more fields now. Below a field that shows the guess stands its reason.
+    """
+
+    changed = Signal()
+    grown = Signal()
+
+    def __init__(self, question: MappingQuestion, own_currency: str, look: Look) -> None:
+        super().__init__()
+        self._question = question
+        self._guess = question.guess
+        self._look = look
+        self.which = QVBoxLayout()
+        self.how = _rows()
+        self.roles: dict[Role, QuietCombo] = {}
+        self.customs: dict[str, QuietCombo] = {}
+        self._captions: dict[Role, QLabel] = {}
+        self._reasons: dict[Role, Words] = {}
+        self._how_captions: list[QLabel] = []
+        self._more = QPushButton(gettext("More &fields"), autoDefault=False)
+        for role in _ORDER:
+            self.roles[role] = self._role_field(role)
+        self._add_customs(own_currency)
+        self._build()
+
+    @property
+    def mapping(self) -> Mapping:
+        """What is chosen now."""
+        roles: list[Role] = [""] * len(self._question.headers)
+        for role, field in self.roles.items():
+            for index in _columns(field):
+                roles[index] = role
+        return Mapping(
+            roles=tuple(roles),
+            decimal_mark=self.customs["decimal_mark"].currentData() or None,
+            date_order=self.customs["date_order"].currentData() or None,
+            spent_is_negative=self.customs["spent_is_negative"].currentData() == "yes",
+            currency=self.customs["currency"].currentData(),
+        )
+
+    def show_mapping(self, mapping: Mapping) -> None:
+        """Choose what *mapping* says."""
+        for role, field in self.roles.items():
+            columns = mapping.columns(role)
+            place = next((at for at in range(field.count()) if _columns_at(field, at) == columns), -1)
+            if place < 0:
+                place = 1
+                field.blockSignals(True)
+                field.insertItem(place, " + ".join(map(self._title, columns)), columns)
+            self._choose(field, place)
+            if columns:
+                self._show(role, shown=True)
+        for key, value in (
+            ("decimal_mark", mapping.decimal_mark or ""),
+            ("date_order", mapping.date_order or ""),
+            ("spent_is_negative", "yes" if mapping.spent_is_negative else "no"),
+            ("currency", mapping.currency),
+        ):
+            self._choose(self.customs[key], max(self.customs[key].findData(value), 0))
+        self._changed()
+        self.grown.emit()
+
+    def _choose(self, field: QuietCombo, place: int) -> None:
+        """Show a choice without telling anyone yet."""
+        field.blockSignals(True)
+        field.setCurrentIndex(place)
+        field.blockSignals(False)
+
+    def _changed(self) -> None:
+        """Give the reasons for what is still as it was guessed, and tell that there is another choice."""
+        for role, reason in self._reasons.items():
+            field = self.roles[role]
+            guessed = _columns(field) == self._guess.columns(role)
+            reason.setVisible(guessed and not field.isHidden() and bool(reason.text()))
+        self.changed.emit()
+
+    def take_focus(self, doubts: Sequence[Doubt]) -> None:
+        """Put the keyboard into the field that settles the first of *doubts*."""
+        wanted = _ASKED[doubts[0]] if doubts else "name"
+        fields = [field for role, field in self.roles.items() if role == wanted]
+        field = fields[0] if fields else self.customs[wanted]
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- which column
+
+    def _role_field(self, role: Role) -> QuietCombo:
+        """A field that offers every column, none, and the guess where that joins several."""
+        field = QuietCombo(role_label(role))
+        guessed = self._guess.columns(role)
+        every = [(index,) for index in range(len(self._question.headers))]
+        offered = [(), *every] if len(guessed) < 2 else [(), guessed, *every]
+        for columns in offered:
+            field.addItem(" + ".join(map(self._title, columns)) or gettext("– none –"), columns)
+        field.setCurrentIndex(offered.index(guessed))
+        field.currentIndexChanged.connect(lambda _: self._taken(role))
+        field.setMinimumContentsLength(12)
+        field.setSizeAdjustPolicy(QuietCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        return field
+
+    def _title(self, index: int) -> str:
+        header = one_line(self._question.headers[index].strip())
+        return header[:60] or gettext("column {n}").format(n=index + 1)
+
+    def _taken(self, role: Role) -> None:
+        """Let the other fields go of the columns that were just chosen."""
+        chosen = {*_columns(self.roles[role])}
+        for other, field in self.roles.items():
+            if other != role and chosen & {*_columns(field)}:
+                self._choose(field, 0)
+        self._changed()
+
+    # --- which customs
+
+    def _add_customs(self, own_currency: str) -> None:
+        guess = self._guess
+        own = gettext("my currency ({currency})").format(currency=own_currency)
+        for key, name, choices, chosen in (
+            (
+                "decimal_mark",
+                gettext("A&mounts are written"),
+                {"": gettext("mixed (decide per row)"), ".": "1,234.50", ",": "1.234,50"},
+                guess.decimal_mark or "",
+            ),
+            (
+                "date_order",
+                gettext("&Dates are written"),
+                {
+                    "": gettext("mixed (decide per row)"),
+                    "dmy": gettext("day, month, year"),
+                    "mdy": gettext("month, day, year"),
+                    "ymd": gettext("year, month, day"),
+                },
+                guess.date_order or "",
+            ),
+            (
+                "spent_is_negative",
+                gettext("Spending is sho&wn as"),
+                {"no": gettext("positive numbers"), "yes": gettext("negative numbers")},
+                "yes" if guess.spent_is_negative else "no",
+            ),
+            (
+                "currency",
+                gettext("Currenc&y if none is given"),
+                {"": own, **{code: code for code in sorted(EXPONENTS)}},
+                guess.currency,
+            ),
+        ):
+            field = QuietCombo(name.replace("&", ""))
+            for value, shown in choices.items():
+                field.addItem(shown, value)
+            field.setCurrentIndex(max(field.findData(chosen), 0))
+            field.currentIndexChanged.connect(lambda _: self._changed())
+            self.customs[key] = field
+            self._how_captions.append(_caption(name, field))
+
+    # --- putting it together
+
+    def _build(self) -> None:
+        rows = _rows()
+        for role, field in self.roles.items():
+            self._add(rows, role, field)
+            self._show(role, shown=role in _FIRST or field.currentIndex() > 0)
+        self._more.setProperty("kind", "link")
+        self._more.setProperty("flush", True)
+        self._more.clicked.connect(self._show_more)
+        self.which.setContentsMargins(0, 0, 12, 0)
+        self.which.setSpacing(8)
+        self.which.addLayout(rows)
+        self.which.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
+        self.which.addStretch(1)
+        self.how.setVerticalSpacing(4)
+        self.how.setColumnStretch(0, 1)
+        if self._question.only_dates:
+            self._leave_dates_only()
+        for number, field in enumerate(self.customs.values()):
+            field.setMinimumContentsLength(10)
+            field.setSizeAdjustPolicy(QuietCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            row, column = 2 * (number // 2), number % 2
+            self.how.addWidget(self._how_captions[number], row, column, Qt.AlignmentFlag.AlignBottom)
+            self.how.addWidget(field, row + 1, column)
+
+    def _leave_dates_only(self) -> None:
+        """Hide everything but the order of day and month: what the columns mean is known."""
+        self._more.hide()
+        for role in self.roles:
+            self._show(role, shown=False)
+        for caption, (key, field) in zip(self._how_captions, self.customs.items(), strict=True):
+            caption.setVisible(key == "date_order")
+            field.setVisible(key == "date_order")
+
+    def _add(self, rows: QGridLayout, role: Role, field: QuietCombo) -> None:
+        caption = _caption(field.accessibleName(), field)
+        caption.setFixedWidth(self._look.px(112))
+        row = rows.rowCount()
+        rows.addWidget(caption, row, 0)
+        rows.addWidget(field, row, 1)
+        self._captions[role] = caption
+        reason = words(self._reason(role), "section")
+        rows.addWidget(reason, row + 1, 1)
+        self._reasons[role] = reason
+
+    def _reason(self, role: Role) -> str:
+        """Why the columns of a role were guessed to be it."""
+        given = self._question.reasons
+        reasons = [given[index] for index in self._guess.columns(role) if index < len(given)]
+        return "; ".join(dict.fromkeys(filter(None, reasons)))
+
+    def _show(self, role: Role, *, shown: bool) -> None:
+        self._captions[role].setVisible(shown)
+        self.roles[role].setVisible(shown)
+        guessed = _columns(self.roles[role]) == self._guess.columns(role)
+        self._reasons[role].setVisible(shown and guessed and bool(self._reasons[role].text()))
+
+    def _show_more(self) -> None:
+        hidden = [role for role in self.roles if self.roles[role].isHidden()]
+        for role in hidden:
+            self._show(role, shown=True)
+        self._more.hide()
+        self.grown.emit()
+        if hidden:
+            self.roles[hidden[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _caption(text: str, field: QuietCombo) -> QLabel:
+    caption = Label(text, wrap=True)
+    caption.setBuddy(field)
+    return caption
+
+
+def _rows() -> QGridLayout:
+    rows = QGridLayout()
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setHorizontalSpacing(16)
+    rows.setVerticalSpacing(8)
+    rows.setColumnStretch(1, 1)
+    return rows
+
+
+def _columns(field: QuietCombo) -> tuple[int, ...]:
+    """The columns chosen in a field."""
+    return _columns_at(field, field.currentIndex())
+
+
+def _columns_at(field: QuietCombo, place: int) -> tuple[int, ...]:
+    """The columns that a field offers in a place; Qt hands a tuple back as a list."""
+    return tuple(field.itemData(place) or ())

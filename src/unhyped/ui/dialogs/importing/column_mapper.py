@@ -1,0 +1,206 @@
+"""Which column means what: asked when an importer isn't sure, with the effect on the first rows beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from unhyped.i18n import gettext
+from unhyped.importers.mapping import doubt_label
+from unhyped.journal import intake
+from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.dialogs.importing.column_fields import ColumnFields
+from unhyped.ui.dialogs.importing.column_presets import ColumnPresets
+from unhyped.ui.dialogs.samples import as_in_file, as_read
+from unhyped.ui.models.purchase_columns import Showing
+from unhyped.ui.models.table_twin import TableTwin
+from unhyped.ui.widgets.fields.inline_problem import InlineProblem
+from unhyped.ui.widgets.frame.message import MessageBar
+from unhyped.ui.widgets.frame.window_place import largest_size
+from unhyped.ui.widgets.layout.scrolled import scrolled
+from unhyped.ui.widgets.tables.rows_view import RowsView
+from unhyped.ui.widgets.text.words import words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from unhyped.importers import Mapping, MappingQuestion
+    from unhyped.insights.table import Table
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_WIDTH, _HEIGHT, _LEFT = 1040, 700, 320
+_BESIDE: Final = 760
+"""From this width on the fields stand beside the tables."""
+_WIDEST: Final = 220
+
+
+class ColumnMapper(Dialog):
+    """`submitted` carries the Mapping that was chosen, once it fits the file."""
+
+    submitted = Signal(object)
+
+    def __init__(
+        self, question: MappingQuestion, session: Session, look: Look, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(gettext("Which column is what?"), look, parent)
+        self._question = question
+        self._session = session
+        self.fields = ColumnFields(question, session.settings.currency, look)
+        self.file_rows = TableTwin(as_in_file(question, question.guess))
+        self.read_rows = TableTwin(self._tried(question.guess))
+        self.problem = InlineProblem()
+        self._file_view = self._view(self.file_rows, gettext("The first rows in the file"))
+        self._read_view = self._view(self.read_rows, gettext("The first rows as we read them"))
+        self.messages = MessageBar()
+        self._left = scrolled(self.fields.which)
+        self._right = QVBoxLayout()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._scroll = scrolled(self._row)
+        self._content = self._scroll.widget() or self  # never itself: it was just given one
+        self.presets = ColumnPresets(question.headers, lambda: self.mapping, self)
+        self._build()
+        self.add_button(gettext("Cancel")).clicked.connect(self.reject)
+        self.use_button = self.add_button(gettext("&Use these columns"), primary=True)
+        self.use_button.clicked.connect(self.submit)
+        self.fields.changed.connect(self._try)
+        self.fields.grown.connect(self._arrange)
+        self._scroll.viewport().installEventFilter(self)
+        self._content.installEventFilter(self)
+        self.presets.chosen.connect(self.fields.show_mapping)
+        self.presets.told.connect(self.messages.show_message)
+        wanted = QSize(look.px(_WIDTH), look.px(_HEIGHT))
+        self.resize(wanted.boundedTo(largest_size(self)))
+        self._try()
+        self.fields.take_focus(question.unsure_about)
+
+    @property
+    def mapping(self) -> Mapping:
+        """What is chosen now."""
+        return self.fields.mapping
+
+    def submit(self) -> None:
+        """Hand over the mapping, if it fits."""
+        if self.mapping.fault(len(self._question.headers)) is None:
+            self.submitted.emit(self.mapping)
+            self.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange()
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._arrange()  # the room between what is asked and the buttons, or what needs it, is another
+        return super().eventFilter(watched, event)
+
+    def _try(self) -> None:
+        """Show what the choice makes of the first rows."""
+        mapping = self.mapping
+        fault = mapping.fault(len(self._question.headers))
+        if fault is None:
+            self.problem.clear()
+            self.read_rows.show_table(self._tried(mapping))
+        else:
+            self.problem.say(fault)
+        self.use_button.setEnabled(fault is None)
+        self.file_rows.show_table(as_in_file(self._question, mapping))
+        self._fit()
+
+    def _fit(self) -> None:
+        for view in (self._file_view, self._read_view):
+            _fit(view, self.look.px(_WIDEST))
+
+    def _tried(self, mapping: Mapping) -> Table:
+        session = self._session
+        question = self._question
+        if mapping.fault(len(question.headers)) is not None:
+            return as_read(question, None, Showing(session.today))
+        found = intake.try_out(question, mapping, intake.customs_of(session.settings, session.today))
+        return as_read(question, found, Showing(session.today))
+
+    # --- putting it together
+
+    def _build(self) -> None:
+        told = QVBoxLayout()
+        told.setSpacing(4)
+        for text, kind in self._told():
+            told.addWidget(words(text, kind))
+        self.body.addLayout(told)
+        right = self._right
+        right.setSpacing(8)
+        right.addLayout(self.fields.how)
+        right.addSpacing(8)
+        for title, view in (
+            (gettext("In the file"), self._file_view),
+            (gettext("How we read it"), self._read_view),
+        ):
+            right.addWidget(words(title, "section"))
+            right.addWidget(view, 1)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(24)
+        self._row.addWidget(self._left)
+        self._row.addLayout(right, 1)
+        all_that_is_left = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._scroll.setSizePolicy(all_that_is_left)  # asking for more would squeeze the buttons
+        self.body.addWidget(self._scroll, 1)
+        self.body.addWidget(self.problem)
+        self.body.addWidget(self.messages)
+        if self._question.only_dates:
+            self._left.hide()
+            self.presets.button.hide()
+
+    def _arrange(self) -> None:
+        """Put the fields beside the tables, or where that is too narrow above them, all of it scrolling."""
+        beside = self.width() >= self.look.px(_BESIDE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if beside else down)
+        room, gap = self._scroll.viewport().size(), self._row.spacing()
+        left = self.look.px(_LEFT) if beside else room.width()
+        high = _height(self.fields.which, left)
+        self._left.setFixedWidth(left)
+        self._left.setMinimumHeight(0 if beside else high)
+        right = _height(self._right, room.width() - left - gap if beside else left)
+        right += self._file_view.minimumHeight() + self._read_view.minimumHeight()  # they ask for nothing
+        needed = right if beside else high + gap + right
+        self._content.setFixedHeight(max(room.height(), needed))
+
+    def _told(self) -> list[tuple[str, str]]:
+        """What is to be decided, and what becomes of it."""
+        told = [(doubt_label(doubt), "strong") for doubt in self._question.unsure_about]
+        told.append((gettext("We’ll remember your answer for files with the same columns."), "muted"))
+        return told
+
+    def _view(self, model: TableTwin, name: str) -> RowsView:
+        view = RowsView(self.look)
+        view.setAccessibleName(name)
+        model.setParent(view)
+        view.setModel(model)
+        view.set_compact(compact=True)
+        view.header.setSortIndicatorShown(False)
+        view.header.setSectionsClickable(False)
+        view.header.setSectionsMovable(False)
+        view.setMinimumSize(self.look.px(320), self.look.px(132))
+        view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        view.resized.connect(lambda: _fit(view, self.look.px(_WIDEST)))
+        return view
+
+
+def _height(layout: QLayout, width: int) -> int:
+    """How high *layout* has to be at this *width*."""
+    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+
+
+def _fit(view: RowsView, widest: int) -> None:
+    """Give each column what it needs, up to a limit; the last one takes the rest."""
+    header = view.header
+    for number in range(header.count()):
+        needed = max(view.sizeHintForColumn(number), header.wanted_width(number))
+        view.setColumnWidth(number, min(needed, widest))
+    last = header.count() - 1
+    view.setColumnWidth(
+        last, max(header.sectionSize(last), view.viewport().width() - header.sectionPosition(last))
+    )

@@ -1,0 +1,200 @@
+"""Everything a file holds, page by page, and what the person chose of it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from unhyped.i18n import gettext
+from unhyped.importers.found import Found
+from unhyped.journal.intake import Choice
+from unhyped.journal.recovery import FileDamaged
+from unhyped.ui.dialogs.importing.about_page import ImportAboutPage
+from unhyped.ui.dialogs.importing.history_page import ImportHistoryPage
+from unhyped.ui.dialogs.importing.problems_page import ImportProblemsPage
+from unhyped.ui.dialogs.importing.purchases_page import ImportPurchasesPage
+from unhyped.ui.dialogs.importing.wishes_page import ImportWishesPage
+from unhyped.ui.models.import_columns import Facts
+from unhyped.ui.models.import_draft import Draft
+from unhyped.ui.models.import_lines import Orders
+from unhyped.ui.models.import_summary import REMARKS, button_words
+from unhyped.ui.models.purchase_columns import Showing
+from unhyped.ui.widgets.frame.page_tabs import PageTabs
+
+if TYPE_CHECKING:
+    from unhyped.journal.intake import Outcome
+    from unhyped.ui.dialogs.importing.reading import ReadResult
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+
+_Page = TypeVar("_Page", bound=QWidget)
+_ABOUT, _PURCHASES, _WISHES, _HISTORY, _PROBLEMS = range(5)
+_BETWEEN_MS = 10
+"""The window answers this long before the next page is built."""
+
+
+class ImportPages(QWidget):
+    """`changed` tells that something else would be imported, `tolerance_chosen` how many days may lie apart.
+
+    Only pages with something to show are there. They are built one per turn of the event loop, or when first
+    asked for: all at once would make the window stutter. `built` tells that all are there.
+    """
+
+    changed = Signal()
+    tolerance_chosen = Signal(int)
+    built = Signal()
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._look = session, look
+        tabs = (
+            gettext("About this file"),
+            gettext("Purchases"),
+            gettext("Waiting list"),
+            gettext("Viewing history"),
+            gettext("Not imported"),
+        )
+        self.tabs = PageTabs(gettext("What’s in the file"), tabs, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tabs)
+        self._building = QTimer(self, interval=_BETWEEN_MS)
+        self._building.timeout.connect(self._build_next)
+        self._building.start()
+
+    @cached_property
+    def about(self) -> ImportAboutPage:
+        """What is read and what never is."""
+        return self._added(_ABOUT, ImportAboutPage(self._look))
+
+    @cached_property
+    def purchases(self) -> ImportPurchasesPage:
+        """The purchases, to tick and to put right."""
+        page = self._added(_PURCHASES, ImportPurchasesPage(self._session, self._look))
+        page.ticked.connect(self.changed)
+        page.tolerance_chosen.connect(self.tolerance_chosen)
+        return page
+
+    @cached_property
+    def wishes(self) -> ImportWishesPage:
+        """Proposals for the waiting list."""
+        page = self._added(_WISHES, ImportWishesPage(self._look))
+        page.ticked.connect(self.changed)
+        return page
+
+    @cached_property
+    def history(self) -> ImportHistoryPage:
+        """Viewing history, kind by kind."""
+        page = self._added(_HISTORY, ImportHistoryPage(self._look))
+        page.ticked.connect(self.changed)
+        return page
+
+    @cached_property
+    def problems(self) -> ImportProblemsPage:
+        """What stays out, and why."""
+        return self._added(_PROBLEMS, ImportProblemsPage(self._look))
+
+    def _added(self, tab: int, page: _Page) -> _Page:
+        self.tabs.put(tab, page)
+        return page
+
+    def _build_next(self) -> None:
+        missing = (
+            name for name in ("about", "purchases", "wishes", "history", "problems") if name not in vars(self)
+        )
+        name = next(missing, "")
+        if name:
+            with suppress(FileDamaged):  # whoever compares with the log meets it, too, and says so
+                getattr(self, name)
+                return
+        self._building.stop()
+        self.built.emit()
+
+    @property
+    def is_built(self) -> bool:
+        """Whether all pages are there."""
+        return not self._building.isActive()
+
+    def load(self, result: ReadResult, *, again: bool) -> None:
+        """Show what was read; *again* when only the log it is compared with is another one."""
+        found, outcome, session = result.found, result.outcome, self._session
+        if again:
+            result.draft.taken_over(self.purchases.draft)
+        self.blockSignals(True)  # one answer to all that changes is enough: whoever loads gives it
+        showing = Showing(session.today, session.hide_amounts)
+        facts = Facts(showing, result.deleted, result.refunded)
+        self.purchases.load(result.draft, result.grouped, facts, selective=found.selective, again=again)
+        self.wishes.load(outcome.wishes, session.today)
+        self.history.load(outcome.tallies)
+        if found.exposure_imports and not again:  # an own export: what it holds was wanted before
+            self.history.tick_all(on=True)
+        self.blockSignals(False)
+        out = len(found.problems) + len(found.skipped)
+        if not again:
+            self.about.load(found)
+            self.problems.load(found)
+        rows = len(outcome.split.rows)
+        tells = bool(found.never_read or len(found.remarks) > REMARKS)
+        for page, count, there in (
+            (self.about, None, tells),
+            (self.purchases, rows, bool(rows)),
+            (self.wishes, len(outcome.wishes), bool(outcome.wishes)),
+            (self.history, None, bool(outcome.tallies)),
+            (self.problems, out, bool(out)),
+        ):
+            self.tabs.offer(page, count, there=there)
+        self.tabs.refit()
+        if not again:
+            self._begin(is_export=bool(found.never_read))
+
+    def choice(self) -> Choice:
+        """What would be imported, and what was offered and isn't."""
+        draft = self.purchases.draft
+        return Choice(
+            rows=draft.kept,
+            wishes=self.wishes.rows.kept,
+            kinds=self.history.kinds,
+            left_out=draft.left_out,
+            rules=draft.rules,
+        )
+
+    def button_words(self, outcome: Outcome) -> tuple[str, bool]:
+        """What the button says that imports the choice, and whether there is anything to do."""
+        draft = self.purchases.draft
+        return button_words(
+            purchases=draft.to_log,
+            wishes=len(self.wishes.rows.kept),
+            events=self.history.new_events,
+            records=draft.events + len(outcome.hidden_notes) + len(outcome.restored),
+            rules=len(draft.rules),
+        )
+
+    def release(self) -> None:
+        """Hold no rows any more: the collector doesn't free those that are frozen."""
+        self._building.stop()
+        if "purchases" in vars(self):
+            self.purchases.rows.load(Draft(), Orders())
+        if "problems" in vars(self):
+            self.problems.load(Found(origin="", source_name=""))
+
+    def search(self) -> None:
+        """Put the keyboard into the search field of the page, if it has one."""
+        page = self.tabs.page
+        if isinstance(page, ImportPurchasesPage | ImportWishesPage):
+            page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            page.search.selectAll()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the page that is shown."""
+        self.tabs.take_focus()
+
+    def _begin(self, *, is_export: bool) -> None:
+        """Begin with what is read and what never is, or else with the first page that has something."""
+        pages = (self.purchases, self.wishes, self.history, self.problems)
+        first = self.about if is_export else next((page for page in pages if self.tabs.has(page)), self.about)
+        self.tabs.go_to(first)

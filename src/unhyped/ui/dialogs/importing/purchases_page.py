@@ -1,0 +1,324 @@
+"""The purchases of a file, to tick and to put right before they are imported."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from unhyped.domain.own_words import own_words
+from unhyped.i18n import format_number, gettext, ngettext
+from unhyped.ui.dialogs.importing.parts import link, share_out
+from unhyped.ui.models.import_columns import BOUGHT, CREATOR, NAME, PRICE, SHOP, TICK, WHY, WIDTHS
+from unhyped.ui.models.import_edits import open_refund
+from unhyped.ui.models.import_table import ImportTable
+from unhyped.ui.models.rule_offer import offer
+from unhyped.ui.widgets.cards.empty_state import EmptyState
+from unhyped.ui.widgets.fields.inline_problem import InlineProblem
+from unhyped.ui.widgets.fields.quiet_spin import QuietSpin
+from unhyped.ui.widgets.fields.refund_row import RefundRow
+from unhyped.ui.widgets.fields.rule_offers import RuleOffers
+from unhyped.ui.widgets.fields.search_field import SearchField
+from unhyped.ui.widgets.frame.chip_row import ChipRow
+from unhyped.ui.widgets.frame.strips import Strips
+from unhyped.ui.widgets.tables.delegates import TickDelegate, TwoLines
+from unhyped.ui.widgets.tables.edit_rows_view import EditRowsView
+from unhyped.ui.widgets.tables.import_cells import ImportCells
+from unhyped.ui.widgets.text.plain import Label
+from unhyped.ui.widgets.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from unhyped.ui.models.import_columns import Facts
+    from unhyped.ui.models.import_draft import Draft
+    from unhyped.ui.models.import_lines import Orders
+    from unhyped.ui.models.import_table import Wanted
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_ALL: Final = "all"
+_KEYS: Final[dict[str, Wanted]] = {_ALL: "", "new": "new", "known": "known", "trash": "trash", "open": "open"}
+_ROWS, _NOTHING = range(2)
+_MOST_DAYS: Final = 31
+_SETTLED_MS: Final = 350
+"""So long a number of days has to stand before rows are compared anew."""
+
+
+class ImportPurchasesPage(QWidget):
+    """`ticked` tells that something would be imported differently, `tolerance_chosen` that rows are to be
+    compared anew.
+
+    Typing searches, Space ticks the selected rows, Enter edits.
+    """  # noqa: D205 - one sentence
+
+    ticked = Signal()
+    tolerance_chosen = Signal(int)
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        own = session.settings.currency
+        self._with_left_out = False
+        self.rows = ImportTable(own)
+        self.rows.setParent(self)
+        self.table = _table(self.rows, session, look, self._say_why_not)
+        self.selective = words("", "strong")
+        self.chips = ChipRow(gettext("Which rows to show"), dict.fromkeys(_KEYS, ""), one_at_a_time=True)
+        self.search = SearchField(gettext("Search these rows"), gettext("Search these rows"))
+        self.nothing = EmptyState()
+        self.stack = QStackedWidget(self)
+        self.problem = InlineProblem()
+        self.refund = RefundRow(look, own)
+        self.offers = RuleOffers(look, session.now, after=self.refund.amount.editor)
+        self.told = words("", "muted")
+        self.tick_all = link(gettext("&Tick all shown"))
+        self.untick_all = link(gettext("&Untick all shown"))
+        self.left_out = link("")
+        self.tolerance = _tolerance_field(look)
+        self._freshen = QTimer(self, interval=0)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        _lay_out(self, look)
+        self.setFocusProxy(self.table)
+        self._connect()
+
+    @property
+    def draft(self) -> Draft:
+        """The rows with their ticks, edits and rules."""
+        return self.rows.draft
+
+    def load(self, draft: Draft, grouped: Orders, facts: Facts, *, selective: bool, again: bool) -> None:
+        """Show *draft*; *again* when it is the same file compared once more."""
+        draft.rules = self.offers.rules if again else ()
+        if not again:
+            self.offers.clear()
+            self.search.clear()
+        self.selective.setText(gettext("Tick what a feed made you buy.") if selective else "")
+        self.selective.setVisible(selective)
+        self.rows.load(draft, grouped, facts)
+        self._name_chips()
+        self._narrow()
+        self._fit()
+
+    def _connect(self) -> None:
+        self.rows.ticked.connect(self._count)
+        self.rows.ticked.connect(self.ticked)
+        self.rows.edited.connect(self._edited)
+        self.chips.changed.connect(self._narrow)
+        self.search.textChanged.connect(self._narrow)
+        self.search.results_asked_for.connect(self.table.setFocus)
+        self.table.typed.connect(self.search.begin)
+        self.table.resized.connect(self._fit)
+        self.table.selection_changed.connect(self._ask_what_is_open)
+        self.table.answer({"Space": lambda: self.rows.toggle(self.table.selected_rows())})
+        self.table.header.sortIndicatorChanged.connect(lambda *_: self._go_back())
+        self.tick_all.clicked.connect(lambda: self.rows.tick_shown(on=True))
+        self.untick_all.clicked.connect(lambda: self.rows.tick_shown(on=False))
+        self.left_out.clicked.connect(self._turn_left_out)
+        self.refund.answered.connect(self._refunded)
+        self._freshen.timeout.connect(self._do_some)
+        self.offers.changed.connect(self._apply_rules)
+        self.tolerance.changed.connect(lambda _: self._settle.start())
+        self._settle.timeout.connect(lambda: self.tolerance_chosen.emit(self.tolerance.value))
+
+    # --- what is shown
+
+    def _name_chips(self) -> None:
+        draft = self.draft
+        left_out = draft.counts["left out"]
+        shown = len(draft.rows) - (0 if self._with_left_out else left_out)
+        for key, said, count in (
+            (_ALL, gettext("All {n}"), shown),
+            ("new", gettext("New {n}"), draft.counts["new"]),
+            ("known", gettext("In your log {n}"), draft.counts["known"]),
+            ("trash", gettext("In the Trash {n}"), draft.counts["trash"]),
+            ("open", gettext("Missing details {n}"), len(draft.open)),
+        ):
+            self.chips.say(key, said.format(n=format_number(count)) if count or key == _ALL else "")
+        if not any(self.chips.chips[key].text() for key in self.chips.chosen):
+            self.chips.choose({_ALL})
+        if self._with_left_out:
+            said = gettext("Hide rows you left out before")
+        else:
+            said = ngettext("Show {n} row you left out before", "Show {n} rows you left out before", left_out)
+        self.left_out.setText(said)
+        self.left_out.setVisible(left_out > 0)
+
+    def _narrow(self) -> None:
+        (key,) = self.chips.chosen
+        with self._same_row():
+            self.rows.narrow(_KEYS[key], self.search.text(), with_left_out=self._with_left_out)
+        if self.rows.rowCount() == 0:
+            text = self.search.text().strip()[:40]
+            if text:
+                self.nothing.say(gettext("No rows match “{text}”").format(text=text))
+            else:
+                self.nothing.say(gettext("You left out every row of this file before."))
+        self.stack.setCurrentIndex(_ROWS if self.rows.rowCount() else _NOTHING)
+        self._count()
+
+    @contextmanager
+    def _same_row(self) -> Iterator[None]:
+        """Keep the current row while other rows are shown; go to the first one if it isn't there any more."""
+        at = self.rows.place(self.table.currentIndex().row())
+        yield
+        if self.rows.rowCount():
+            row = (None if at is None else self.rows.line_of(at)) or 0
+            self.table.go_to(self.rows.index(row, NAME))
+
+    def _go_back(self) -> None:
+        """After sorting, keep the first row in sight."""
+        if self.rows.rowCount():
+            self.table.select_rows([0])
+
+    def _fit(self) -> None:
+        """Give the columns the widths they need and their shares of the rest.
+
+        Where there is too little room, the shop is left out, and the creator if no row has one.
+        """
+        px, view = self._look.px, self.table
+        widths = [px(WIDTHS[column].least) for column in WIDTHS]
+        for column in (PRICE, BOUGHT):
+            widths[column] = max(widths[column], view.sizeHintForColumn(column))
+        leavable = [SHOP] if self.draft.has_creators else [SHOP, CREATOR]
+        for column in (SHOP, CREATOR):
+            tight = column in leavable and sum(widths) > view.viewport().width()
+            view.header.setSectionHidden(column, tight)
+            if tight:
+                widths[column] = 0
+        share_out(view, widths, [WIDTHS[column].share for column in WIDTHS])
+
+    def _count(self) -> None:
+        """Say how many rows are ticked."""
+        ticked = ngettext("{n} row ticked", "{n} rows ticked", sum(self.draft.ticks))
+        self.told.setText(
+            gettext("{ticked}. Space ticks, Enter edits, typing searches.").format(ticked=ticked)
+        )
+
+    def _turn_left_out(self) -> None:
+        self._with_left_out = not self._with_left_out
+        self._name_chips()
+        self._narrow()
+        self._fit()
+
+    # --- putting right
+
+    def _say_why_not(self, reason: str) -> None:
+        if reason:
+            self.problem.say(reason)
+        else:
+            self.problem.clear()
+
+    def _ask_what_is_open(self) -> None:
+        """Ask how much came back of the current row, if its file doesn't tell."""
+        at = self.rows.place(self.table.currentIndex().row())
+        found = None if at is None else self.draft.found(at)
+        asked = (
+            at is not None and found is not None and open_refund(found) is not None and self.draft.is_new(at)
+        )
+        self.refund.ask(-1 if at is None else at, found if asked else None)
+
+    def _refunded(self, at: int, refunds: object) -> None:
+        self.rows.set_refunds(at, refunds)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ask_what_is_open()
+
+    def _edited(self, at: int, field: str, before: str) -> None:
+        self.problem.clear()
+        draft = self.draft
+        if field in {"category", "creator"}:
+            made = offer(draft.rows, at, field, getattr(draft.found(at), field), before)
+            if made is not None:
+                self.offers.add(made)
+        if field in {"price", "refunds"}:
+            self._name_chips()
+        self.ticked.emit()
+
+    def _apply_rules(self) -> None:
+        self.draft.use_rules(self.offers.rules)
+        for row in self.offers.rows:
+            row.say(0 if row.rule is None else self.draft.filled_by(row.rule))
+        self.rows.show_again()
+        self._freshen.start()
+        self.ticked.emit()
+
+    def _do_some(self) -> None:
+        """Let rules fill in a few more rows, in idle time."""
+        if not self.draft.freshen():
+            self._freshen.stop()
+
+
+# --- putting it together
+
+
+def _table(rows: ImportTable, session: Session, look: Look, refused: Callable[[str], object]) -> EditRowsView:
+    """The table; *refused* is told why what was typed can't stand in a cell."""
+    known = own_words(entry.purchase for entry in session.journal.entries())
+    view = EditRowsView(look)
+    view.setAccessibleName(gettext("Rows in the file"))
+    view.header.setMinimumSectionSize(look.px(32))
+    view.set_compact(compact=False)
+    view.setMinimumSize(look.px(320), look.px(90))
+    view.setModel(rows)
+    cells = ImportCells(look, view, known.creators, known.categories)
+    cells.refused.connect(refused)
+    view.setItemDelegate(cells)
+    view.setItemDelegateForColumn(TICK, TickDelegate(look, view))
+    view.setItemDelegateForColumn(WHY, TwoLines(look, view))
+    return view
+
+
+def _tolerance_field(look: Look) -> QuietSpin:
+    """How many days apart the same purchase may lie in two sources."""
+    spin = QuietSpin(gettext("Days apart"), _MOST_DAYS, look)
+    spin.number.setAccessibleDescription(
+        gettext("Treat the same name and price as one purchase if they are at most this many days apart.")
+    )
+    return spin
+
+
+def _lay_out(page: ImportPurchasesPage, look: Look) -> None:
+    """Set the parts of *page* below one another."""
+    head = QHBoxLayout()
+    head.setSpacing(12)
+    head.addWidget(page.chips, 1)
+    head.addWidget(page.search)
+    page.search.setFixedWidth(look.px(240))
+    for widget in (page.table, page.nothing):
+        page.stack.addWidget(widget)
+    foot = QHBoxLayout()
+    foot.setSpacing(16)
+    foot.addWidget(page.told, 1)
+    for button in (page.left_out, page.tick_all, page.untick_all):
+        foot.addWidget(button)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    column.addWidget(page.selective)
+    column.addLayout(head)
+    column.addWidget(page.stack, 1)
+    column.addLayout(foot)
+    column.addWidget(Strips(page, page.problem, page.refund, page.offers, _days(page)))
+    downwards = (page.search, page.table, page.left_out, page.tick_all, page.untick_all)
+    for above, below in pairwise((*downwards, page.refund.amount.editor, page.tolerance.number)):
+        QWidget.setTabOrder(above, below)
+
+
+def _days(page: ImportPurchasesPage) -> QWidget:
+    """The line that asks how many days apart the same purchase may lie."""
+    asked = Label(gettext("Treat as the same purchase if name and price match within"))
+    asked.setProperty("kind", "muted")
+    unit = Label(gettext("days"))
+    unit.setProperty("kind", "muted")
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(asked)
+    row.addWidget(page.tolerance)
+    row.addWidget(unit)
+    row.addStretch(1)
+    return line

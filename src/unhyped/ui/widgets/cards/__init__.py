@@ -1,0 +1,1 @@
+"""Cards, charts and whatever shows one purchase or one answer."""

@@ -1,0 +1,196 @@
+"""The card next to the table: everything about the selected purchase, or the totals of several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from unhyped.i18n import gettext, ngettext
+from unhyped.ui.widgets.cards import inspector_parts as parts
+from unhyped.ui.widgets.cards.inspector_parts import SeenPart
+from unhyped.ui.widgets.cards.timeline import Timeline
+from unhyped.ui.widgets.layout.flow_layout import FlowLayout
+from unhyped.ui.widgets.notes.inspector_notes import FittingPart
+from unhyped.ui.widgets.text.plain import set_tip
+from unhyped.ui.widgets.text.web_link import WebLink
+from unhyped.ui.widgets.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+    from PySide6.QtCore import SignalInstance
+
+    from unhyped.domain.entry import Entry
+    from unhyped.notes.matching import Match
+    from unhyped.ui.theme.look import Look
+
+
+class Inspector(QFrame):
+    """Shows purchases and forwards the requests of its buttons.
+
+    `note_dismissed` carries id and title of a note, `note_not_about` also the id of the purchase first;
+    `note_asked_for` carries the id of a note, `note_edit_asked_for` an own note's, `fewer_notes` a kind.
+    `hidden_notes_asked_for` carries the id of the purchase with hidden notes.
+    """
+
+    check_in_asked_for = Signal()
+    money_event_asked_for = Signal()
+    edit_asked_for = Signal()
+    bulk_edit_asked_for = Signal()
+    trash_asked_for = Signal()
+    before_asked_for = Signal()
+    note_asked_for = Signal(str)
+    note_edit_asked_for = Signal(str)
+    note_dismissed = Signal(str, str)
+    note_not_about = Signal(str, str, str)
+    fewer_notes = Signal(str)
+    hidden_notes_asked_for = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("kind", "card")
+        self.setAccessibleName(gettext("About the selected purchase"))
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setAccessibleName(gettext("About the selected purchase"))
+        self._seen = QVBoxLayout()
+        self._notes = QVBoxLayout()
+        self._foot = QWidget()
+        flow = FlowLayout(self._foot)
+        flow.setContentsMargins(0, 0, 0, 0)
+        self._single = [
+            self._button(gettext("Check &in"), "", self.check_in_asked_for),
+            self._button(
+                gettext("&Money"), gettext("Add a refund, resale or fee"), self.money_event_asked_for
+            ),
+            self._button(gettext("E&dit"), "", self.edit_asked_for),
+        ]
+        self._several = [
+            self._button(gettext("E&dit all"), "", self.bulk_edit_asked_for),
+            self._button(gettext("Move to &Trash"), "", self.trash_asked_for),
+        ]
+        for button in (*self._single, *self._several):
+            flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        rule = QFrame()
+        rule.setProperty("kind", "rule")
+        column.addWidget(rule)
+        self._foot_rule = rule
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 12, 16, 16)
+        foot.addWidget(self._foot)
+        column.addLayout(foot)
+        self.show_nothing()
+
+    def show_entry(self, entry: Entry, *, today: date, hide_amounts: bool) -> None:
+        """Show one purchase with its history."""
+        purchase = entry.purchase
+        page, content = _empty_page()
+        content.addWidget(parts.heading(entry, today))
+        content.addWidget(parts.money(entry, hidden=hide_amounts))
+        if entry.check_ins:
+            content.addWidget(parts.section(gettext("Was it worth it?"), Timeline(entry, self._look)))
+        else:
+            hint = words(gettext("No answer yet. Press 1–5, or 0 if it’s too early."), "muted")
+            content.addWidget(parts.section(gettext("Was it worth it?"), hint))
+        for part in (
+            parts.expectation(entry),
+            parts.chips(gettext("They said"), purchase.claims),
+            parts.plans(entry),
+            parts.section(gettext("Your note"), words(purchase.note.strip(), selectable=True))
+            if purchase.note.strip()
+            else None,
+            parts.chips(gettext("Tags"), purchase.tags),
+            WebLink(self._look, purchase.link, gettext("Link")) if purchase.link else None,
+        ):
+            if part is not None:
+                content.addWidget(part)
+        self._seen, self._notes = QVBoxLayout(), QVBoxLayout()
+        for room in (self._seen, self._notes):
+            room.setSpacing(16)
+            content.addLayout(room)
+        content.addStretch()
+        self._offer(page, self._single)
+
+    def show_several(self, entries: Sequence[Entry], *, hide_amounts: bool) -> None:
+        """Show the totals of several purchases."""
+        page, content = _empty_page()
+        title = ngettext("{n} purchase selected", "{n} purchases selected", len(entries))
+        content.addWidget(words(title, "question"))
+        content.addWidget(parts.totals_of(entries, hidden=hide_amounts))
+        content.addWidget(parts.section(gettext("Verdicts"), parts.groups_of(entries, self._look)))
+        content.addStretch()
+        self._offer(page, self._several)
+
+    def show_nothing(self) -> None:
+        """Show the hint for an empty selection."""
+        page, content = _empty_page()
+        content.addStretch(2)
+        hint = words(gettext("Select a purchase to see its history and matching notes."), "muted")
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        content.addWidget(hint)
+        content.addStretch(3)
+        self._offer(page, [])
+
+    def show_seen(self, lines: Sequence[str], *, dated: bool) -> None:
+        """Add what was seen before the purchase, and a link to look for more if it is *dated*."""
+        part = SeenPart(lines, dated=dated)
+        part.look_asked_for.connect(self.before_asked_for)
+        self._seen.addWidget(part)
+        part.show()
+
+    def show_notes(self, entry: Entry, matches: Sequence[Match], less: Collection[str] = ()) -> None:
+        """Add the notes for *entry*, the visible purchase. Kinds in *less* are shown less already."""
+        part = FittingPart(self._look, matches, less, hidden=len(entry.not_about))
+        id_ = entry.purchase.id
+        part.opened.connect(self.note_asked_for)
+        part.dismissed.connect(self.note_dismissed)
+        part.not_about.connect(lambda note, title: self.note_not_about.emit(id_, note, title))
+        part.fewer.connect(self.fewer_notes)
+        part.editing.connect(self.note_edit_asked_for)
+        part.hidden_asked_for.connect(lambda: self.hidden_notes_asked_for.emit(id_))
+        self._notes.addWidget(part)
+        part.setVisible(bool(matches) or bool(entry.not_about))
+
+    def content_has_focus(self) -> bool:
+        """Whether the focus is in the part that is rebuilt for each purchase."""
+        page, focused = self._scroll.widget(), QApplication.focusWidget()
+        return page is not None and focused is not None and page.isAncestorOf(focused)
+
+    def take_focus(self) -> None:
+        """Move the focus to the card."""
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer(self, page: QWidget, buttons: Sequence[QPushButton]) -> None:
+        """Show *page*, scrolled to the top, with *buttons* below."""
+        self._scroll.setWidget(page)
+        self._scroll.verticalScrollBar().setValue(0)
+        for button in (*self._single, *self._several):
+            button.setVisible(button in buttons)
+        self._foot.setVisible(bool(buttons))
+        self._foot_rule.setVisible(bool(buttons))
+
+    @staticmethod
+    def _button(text: str, tip: str, signal: SignalInstance) -> QPushButton:
+        button = QPushButton(text)
+        set_tip(button, tip)
+        button.setAccessibleDescription(tip)
+        button.clicked.connect(signal)
+        return button
+
+
+def _empty_page() -> tuple[QWidget, QVBoxLayout]:
+    page = QWidget()
+    page.setProperty("kind", "page")
+    content = QVBoxLayout(page)
+    content.setContentsMargins(17, 15, 17, 16)
+    content.setSpacing(16)
+    return page, content

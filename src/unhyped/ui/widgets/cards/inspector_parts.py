@@ -1,0 +1,229 @@
+"""The parts of the inspector's card, each built from an entry; None if there is nothing to show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from unhyped.domain.check_in import GROUPS
+from unhyped.domain.link import PLATFORM_NAMES, posted_at
+from unhyped.domain.money import totals
+from unhyped.domain.purchase import HIGHEST_EXPECTATION
+from unhyped.i18n import format_date, gettext, ngettext
+from unhyped.ui.theme.masking import amount_words, sum_words
+from unhyped.ui.theme.verdict import SHAPES
+from unhyped.ui.widgets.layout.flow_layout import FlowLayout
+from unhyped.ui.widgets.text.mark import MarkPicture
+from unhyped.ui.widgets.text.plain import Label, set_tip
+from unhyped.ui.widgets.text.words import words
+from unhyped.words.dates import date_text
+from unhyped.words.labels import category_label, group_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from unhyped.domain.entry import Entry
+    from unhyped.ui.theme.look import Look
+
+_MAX_CHIP_CHARS: Final = 32
+
+
+def section(title: str, *widgets: QWidget) -> QWidget:
+    """Return a titled part of the card."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(words(title, "section"))
+    for widget in widgets:
+        column.addWidget(widget)
+    return part
+
+
+def heading(entry: Entry, today: date) -> QWidget:
+    """Return name, category, shop and date, who recommended it, and when the video was posted."""
+    purchase = entry.purchase
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(words(purchase.name, "question", selectable=True, longest=300))
+    when = purchase.bought_on
+    facts = [
+        category_label(purchase.category) if purchase.category else "",
+        purchase.shop,
+        gettext("date unknown") if when is None else date_text(when, today),
+    ]
+    column.addWidget(words(_joined(facts), "muted"))
+    if source := _source(entry):
+        column.addWidget(words(source, "muted"))
+    return part
+
+
+def money(entry: Entry, *, hidden: bool) -> QWidget:
+    """Return the net cost, and how it adds up if anything came back or on top."""
+    gross, net = entry.gross, entry.net
+    if gross is None and not entry.money_events:
+        return words(gettext("Price unknown"), "muted")
+    if not entry.money_events and net is not None:
+        return words(gettext("You paid {amount}").format(amount=amount_words(net, hidden=hidden)), "strong")
+    part = QWidget()
+    grid = QGridLayout(part)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(0, 1)
+    unknown = gettext("unknown")
+    _add_line(grid, gettext("You paid"), unknown if gross is None else amount_words(gross, hidden=hidden))
+    for event in entry.money_events:
+        title = _joined([_event_words(event.kind), format_date(event.on)])
+        _add_line(grid, title, amount_words(event.effect, hidden=hidden), note=event.note)
+    cost = unknown if net is None else amount_words(net, hidden=hidden)
+    _add_line(grid, gettext("It cost you"), cost, kind="strong")
+    return part
+
+
+def expectation(entry: Entry) -> QWidget | None:
+    """Return the expectation, hidden until there is a verdict, so that it doesn't influence it."""
+    expected = entry.purchase.expectation
+    if expected is None:
+        return None
+    if entry.verdict is None:
+        value = words(gettext("Hidden until your next check-in."), "muted")
+    else:
+        value = words(gettext("{n} of {most}").format(n=expected, most=HIGHEST_EXPECTATION))
+    return section(gettext("Your expectation"), value)
+
+
+def chips(title: str, texts: Sequence[str]) -> QWidget | None:
+    """Return short texts side by side."""
+    if not texts:
+        return None
+    row = QWidget()
+    flow = FlowLayout(row)
+    for text in texts:
+        line = " ".join(text.split())
+        chip = Label(line if len(line) <= _MAX_CHIP_CHARS else f"{line[: _MAX_CHIP_CHARS - 1]}…")
+        chip.setProperty("kind", "chip")
+        set_tip(chip, line if len(line) > _MAX_CHIP_CHARS else "")
+        flow.addWidget(chip)
+    return section(title, row)
+
+
+def plans(entry: Entry) -> QWidget | None:
+    """Return the plans for next time, the latest first."""
+    texts = dict.fromkeys(c.next_time.strip() for c in reversed(entry.check_ins) if c.next_time.strip())
+    return section(gettext("Next time I will"), *(words(text) for text in texts)) if texts else None
+
+
+def totals_of(entries: Sequence[Entry], *, hidden: bool) -> QWidget:
+    """Return the cost of several purchases, net and paid, per currency."""
+    part = QWidget()
+    grid = QGridLayout(part)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(0, 1)
+    _add_line(grid, gettext("You paid"), sum_words(totals(entry.gross for entry in entries), hidden=hidden))
+    nets = totals(entry.net for entry in entries)
+    _add_line(grid, gettext("They cost you"), sum_words(nets, hidden=hidden), kind="strong")
+    unknown = sum(entry.net is None for entry in entries)
+    if unknown:
+        note = ngettext("{n} without a price isn’t counted", "{n} without a price aren’t counted", unknown)
+        grid.addWidget(words(note, "muted"), grid.rowCount(), 0, 1, 2)
+    return part
+
+
+def groups_of(entries: Iterable[Entry], look: Look) -> QWidget:
+    """Return how many of several purchases are worth it, in between, not worth it, not rated yet."""
+    part = QWidget()
+    grid = QGridLayout(part)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    found = [entry.group for entry in entries]
+    for row, group in enumerate(GROUPS):
+        grid.addWidget(MarkPicture(SHAPES[group], look), row, 0)
+        grid.addWidget(words(group_label(group)), row, 1)
+        grid.addWidget(_at_right(str(found.count(group))), row, 2)
+    return part
+
+
+def _source(entry: Entry) -> str:
+    purchase = entry.purchase
+    handle = purchase.creator
+    facts = [
+        handle if not handle or " " in handle else f"@{handle}",
+        PLATFORM_NAMES.get(purchase.platform.casefold(), purchase.platform),
+    ]
+    posted = None if purchase.video_id is None else posted_at(purchase.video_id)
+    if posted is not None:
+        facts.append(gettext("video from {day}").format(day=format_date(posted.astimezone().date())))
+    return _joined(facts)
+
+
+def _event_words(kind: str) -> str:
+    return {
+        "refund": gettext("Refund"),
+        "partial refund": gettext("Partial refund"),
+        "resale": gettext("Resale"),
+        "fee": gettext("Fee"),
+    }[kind]
+
+
+def _add_line(grid: QGridLayout, title: str, amount: str, *, kind: str = "", note: str = "") -> None:
+    row = grid.rowCount()
+    grid.addWidget(words(title, kind or "muted"), row, 0)
+    grid.addWidget(_at_right(amount, kind), row, 1)
+    if note.strip():
+        grid.addWidget(words(note.strip(), "muted"), row + 1, 0, 1, 2)
+
+
+def _at_right(text: str, kind: str = "") -> QLabel:
+    label = Label(text)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    label.setProperty("kind", kind)
+    return label
+
+
+def _joined(facts: Iterable[str]) -> str:
+    return " · ".join(" ".join(fact.split()) for fact in facts if fact.strip())
+
+
+_MAX_LINES_SHOWN: Final = 6
+"""More would push the notes out of sight; the dialog has the others."""
+
+
+class SeenPart(QWidget):
+    """Emits `look_asked_for` to look for more that came before."""
+
+    look_asked_for = Signal()
+
+    def __init__(self, lines: Sequence[str], *, dated: bool) -> None:
+        """Show *lines*; only a *dated* purchase gets a link to look for more."""
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(words(gettext("Seen before"), "section"))
+        for line in lines[:_MAX_LINES_SHOWN]:
+            column.addWidget(words(line, longest=200))
+        more = len(lines) - _MAX_LINES_SHOWN
+        if more > 0:
+            column.addWidget(words(ngettext("and {n} more", "and {n} more", more), "muted"))
+        if not dated:
+            hint = gettext("Add the day you bought it, and we can look for what came before.")
+            column.addWidget(words(hint, "muted"))
+            return
+        self.look = QPushButton(gettext("Look for what came before…"))
+        self.look.setProperty("kind", "link")
+        self.look.setProperty("flush", True)
+        self.look.clicked.connect(self.look_asked_for)
+        row = QHBoxLayout()
+        row.addWidget(self.look)
+        row.addStretch()
+        column.addLayout(row)

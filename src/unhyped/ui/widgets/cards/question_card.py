@@ -1,0 +1,317 @@
+"""A question card: question, sentence, chart and foot; its table and how it is counted, in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QDrag, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPixmap, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from unhyped.i18n import gettext
+from unhyped.ui.models.answer_files import content
+from unhyped.ui.models.table_twin import TableTwin
+from unhyped.ui.widgets.cards.chart_canvas import ChartCanvas
+from unhyped.ui.widgets.cards.empty_state import EmptyState
+from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
+from unhyped.ui.widgets.tables.copied_rows import copied, empty_data
+from unhyped.ui.widgets.tables.delegates import TwinDelegate
+from unhyped.ui.widgets.tables.rows_view import RowsView
+from unhyped.ui.widgets.text.plain import Label
+
+if TYPE_CHECKING:
+    from unhyped.charts.figure import Mark
+    from unhyped.insights.question import Answer, Question
+    from unhyped.ui.theme.look import Look
+
+HEAD: Final = 28
+"""The height of the line with the question, the same with or without currencies."""
+MAX_COLUMN_WIDTH: Final = 184
+
+
+class QuestionCard(QFrame):
+    """Shows one answer: words at once, the chart on `draw`, the table when it becomes visible.
+
+    `purchases_asked_for` carries ids and their label, `saving_asked_for` the kind of file (“png”, “svg”,
+    “csv”), `currency_chosen` a code, `view_chosen` the key of a view, `copied` the message about it.
+    """
+
+    purchases_asked_for = Signal(tuple, str)
+    saving_asked_for = Signal(str)
+    currency_chosen = Signal(str)
+    view_chosen = Signal(str)
+    copied = Signal(str)
+
+    def __init__(self, question: Question[Any], look: Look) -> None:
+        """Start with only the *question*."""
+        super().__init__()
+        asked = question.ask()
+        self.question = question
+        self.setProperty("kind", "card")
+        self.setAccessibleName(asked)
+        self._look = look
+        self.answer: Answer[Any] | None = None
+        self._question = _label("question", "question")
+        self._question.setText(asked)
+        self._sentence = _label("sentence")
+        self._foot = _label("foot", "muted")
+        self.currency = QuietCombo(gettext("Currency"))
+        self.currency.setProperty("kind", "quiet")
+        self.currency.activated.connect(lambda: self.currency_chosen.emit(self.currency.currentText()))
+        self.currency.hide()
+        self.canvas = ChartCanvas(look)
+        self.canvas.mark_chosen.connect(self._mark_chosen)
+        self.canvas.drag_began.connect(self._drag)
+        self.table = RowsView(look)
+        self._how = _label("how counted")
+        self._counted = _scrolling(self._how)
+        self.show_missing = QPushButton()
+        self.show_missing.clicked.connect(self._missing_chosen)
+        self._lack = EmptyState(self.show_missing)
+        self._menu = QMenu(self)
+        self.views = {view.key: _foot_button(view.label(), checkable=True) for view in question.views}
+        for key, button in self.views.items():
+            button.clicked.connect(lambda on, key=key: self._choose_view(key if on else ""))
+            button.hide()
+        self.table_button = _foot_button(gettext("Table"), checkable=True)
+        self.how_button = _foot_button(gettext("How counted"), checkable=True)
+        self.export_button = _foot_button(gettext("Export"))
+        self.table_button.clicked.connect(lambda on: self._show(self.table if on else self.canvas))
+        self.how_button.clicked.connect(lambda on: self._show(self._counted if on else self.canvas))
+        self._fill_menu()
+        self._set_up_table(asked)
+        self._lay_out()
+
+    def show_answer(self, answer: Answer[Any]) -> None:
+        """Show *answer*."""
+        self.answer = answer
+        self._question.setText(answer.question)
+        self.setAccessibleName(answer.question)
+        self._sentence.setText(answer.sentence)
+        self._foot.setText(answer.foot)
+        self._show_currencies(answer)
+        for key, view in self.views.items():
+            view.setChecked(key == answer.telling.view)
+            view.setVisible(answer.missing is None)
+        self.canvas.show_answer(answer)
+        if answer.missing:
+            self._lack.say("", answer.missing.words)
+            self.show_missing.setText(answer.missing.action)
+        for button in (self.table_button, self.export_button):
+            button.setEnabled(answer.missing is None)
+        current = self._stack.currentWidget()
+        stays = current in {self.table, self._counted} and answer.missing is None
+        self._show(current if stays and current else self.canvas)
+
+    def show_note(self, line: QWidget | None) -> None:
+        """Show a note in a *line* between chart and foot, replacing the one before."""
+        while (item := self._worth_knowing.takeAt(0)) is not None:
+            before = item.widget()
+            if before is not None:
+                before.hide()
+                before.deleteLater()
+        if line is not None:
+            self._worth_knowing.addWidget(line)
+
+    def draw(self) -> None:
+        """Draw the chart, if it is visible and not up to date."""
+        if self.canvas.is_stale:
+            self.canvas.draw()
+
+    def copy_picture(self) -> None:
+        """Copy the chart, with its question, sentence and foot."""
+        QGuiApplication.clipboard().setImage(QImage.fromData(self._png()))
+        self.copied.emit(gettext("Copied the picture."))
+
+    def copy_table(self) -> None:
+        """Copy the table, for spreadsheets and documents."""
+        if self.answer is not None:
+            twin = TableTwin(self.answer.table())
+            every = range(twin.rowCount()), range(twin.columnCount())
+            QGuiApplication.clipboard().setMimeData(copied(twin, *every))
+            self.copied.emit(gettext("Copied the table."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self._stack.currentWidget()
+        if event.key() == Qt.Key.Key_Escape and current in {self.table, self._counted}:
+            focused = QApplication.focusWidget()
+            from_inside = focused is current or (focused is not None and current.isAncestorOf(focused))
+            self._show(self.canvas)
+            if from_inside:
+                self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    # --- putting it together
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        for widget in (self.canvas, self.table, self._counted, self._lack):
+            self._stack.addWidget(widget)
+        head = QWidget()
+        head.setMinimumHeight(self._look.px(HEAD))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._question, 1)
+        row.addWidget(self.currency)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(0)
+        foot.addWidget(self._foot, 1)
+        foot.addSpacing(8)
+        for button in (*self.views.values(), self.table_button, self.how_button, self.export_button):
+            foot.addWidget(button)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(0, 0, 8, 0)  # aligns the foot's last button with the text above
+        upper.setSpacing(8)
+        upper.addWidget(head)
+        upper.addWidget(self._sentence)
+        upper.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 11, 9, 10)
+        column.setSpacing(8)
+        self._worth_knowing = QVBoxLayout()
+        upper.addLayout(self._worth_knowing)
+        column.addLayout(upper, 1)
+        column.addLayout(foot)
+
+    def _set_up_table(self, question: str) -> None:
+        self.table.setAccessibleName(gettext("Table: {question}").format(question=question))
+        self.table.setItemDelegate(TwinDelegate(self._look, self.table))
+        self.table.set_compact(compact=True)
+        header = self.table.header
+        header.setSortIndicatorShown(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setMaximumSectionSize(self._look.px(MAX_COLUMN_WIDTH))
+        self.table.opened.connect(self._row_chosen)
+        by_key = {
+            key: lambda: self._row_chosen(self.table.currentIndex().row()) for key in ("Return", "Enter")
+        }
+        self.table.answer(by_key)
+        copying = QShortcut(QKeySequence.StandardKey.Copy, self.canvas)
+        copying.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copying.activated.connect(self.copy_picture)
+
+    def _fill_menu(self) -> None:
+        menu = self._menu
+        menu.addAction(gettext("Copy &picture"), self.copy_picture)
+        menu.addAction(gettext("Copy &table"), self.copy_table)
+        menu.addSeparator()
+        for kind, words in (
+            ("png", gettext("Save as P&NG…")),
+            ("svg", gettext("Save as &SVG…")),
+            ("csv", gettext("Save table as &CSV…")),
+        ):
+            menu.addAction(words).triggered.connect(
+                lambda _=False, kind=kind: self.saving_asked_for.emit(kind)
+            )
+        self.export_button.setMenu(menu)
+        self.canvas.menu_asked_for.connect(menu.popup)
+
+    # --- showing
+
+    def _show(self, wanted: QWidget) -> None:
+        answer = self.answer
+        if wanted is self.canvas and answer is not None and answer.missing:
+            wanted = self._lack
+        if wanted is self.table and answer is not None:
+            self._show_table(answer)
+        if wanted is self._counted and answer is not None:
+            self._how.setText(answer.how_counted())
+        self._stack.setCurrentWidget(wanted)
+        self.table_button.setChecked(wanted is self.table)
+        self.how_button.setChecked(wanted is self._counted)
+
+    def _show_table(self, answer: Answer[Any]) -> None:
+        model = self.table.model()
+        if isinstance(model, TableTwin):
+            model.show_table(answer.table())
+        else:
+            model = TableTwin(answer.table())
+            model.setParent(self.table)
+            self.table.setModel(model)
+
+    def _show_currencies(self, answer: Answer[Any]) -> None:
+        if [self.currency.itemText(i) for i in range(self.currency.count())] != list(answer.currencies):
+            self.currency.clear()
+            self.currency.addItems(answer.currencies)
+        self.currency.setCurrentText(answer.currency)
+        self.currency.setVisible(len(answer.currencies) > 1)
+
+    # --- what people do with it
+
+    def _choose_view(self, key: str) -> None:
+        self._show(self.canvas)
+        self.view_chosen.emit(key)
+
+    def _mark_chosen(self, mark: Mark) -> None:
+        if mark.ids:
+            self.purchases_asked_for.emit(mark.ids, mark.label)
+
+    def _row_chosen(self, number: int) -> None:
+        model = self.table.model()
+        if isinstance(model, TableTwin) and 0 <= number < model.rowCount():
+            row = model.table.rows[number]
+            if row.ids:
+                self.purchases_asked_for.emit(row.ids, row.cells[0].text)
+
+    def _missing_chosen(self) -> None:
+        if self.answer is not None and self.answer.missing is not None:
+            self.purchases_asked_for.emit(self.answer.missing.ids, self.answer.missing.label)
+
+    def _drag(self) -> None:
+        """Start a drag of the picture, into a document or a message."""
+        png = self._png()
+        image = QImage.fromData(png)
+        data = empty_data()
+        data.setImageData(image)
+        data.setData("image/png", QByteArray(png))
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.setPixmap(
+            QPixmap.fromImage(image).scaledToWidth(240, Qt.TransformationMode.SmoothTransformation)
+        )
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _png(self) -> bytes:
+        return b"" if self.answer is None else content(self.answer, "png", self._look.colours.name)
+
+
+def _foot_button(words: str, *, checkable: bool = False) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("kind", "foot")
+    button.setCheckable(checkable)
+    return button
+
+
+def _scrolling(label: QLabel) -> QScrollArea:
+    label.setProperty("kind", "page")
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(gettext("How this is counted"))
+    area.setWidget(label)
+    return area
+
+
+def _label(name: str, kind: str = "") -> QLabel:
+    label = Label(wrap=True)
+    label.setObjectName(name)
+    label.setProperty("kind", kind)
+    return label

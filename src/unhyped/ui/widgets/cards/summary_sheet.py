@@ -1,0 +1,147 @@
+"""A preview of a summary, laid out like its first page: totals, verdicts, the top lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from unhyped.i18n import gettext
+from unhyped.ui.theme.verdict import SHAPES
+from unhyped.ui.widgets.cards.split_bar import SplitBar
+from unhyped.ui.widgets.layout.flow_layout import FlowLayout
+from unhyped.ui.widgets.text.clamped import Clamped
+from unhyped.ui.widgets.text.mark import MarkPicture
+from unhyped.ui.widgets.text.plain import Label
+from unhyped.ui.widgets.text.words import words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from unhyped.exporters.summary import Headline
+    from unhyped.ui.models.summary_preview import Line, Preview, TopList
+    from unhyped.ui.theme.look import Look
+
+MIN_TWO_COLUMNS_WIDTH: Final = 520
+"""From this width on, lists are side by side."""
+
+
+class SummarySheet(QFrame):
+    """Shows a Preview."""
+
+    def __init__(self, look: Look) -> None:
+        """Start empty."""
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setAccessibleName(gettext("What the summary will hold"))
+        self._look = look
+        self._title = words("", "question")
+        self._lead = words("")
+        self._remark = words("", "muted")
+        self._more = words(
+            gettext("Also in the PDF: the charts, the numbers behind them, and how they’re counted."),
+            "muted",
+        )
+        self._figures = QWidget()
+        self._headlines = FlowLayout(self._figures, 32)
+        self._split = SplitBar(look)
+        self._lists: list[QWidget] = []
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(32)
+        self._grid.setVerticalSpacing(20)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 18)
+        column.setSpacing(8)
+        for widget in (self._title, self._lead, self._remark):
+            column.addWidget(widget)
+        column.addSpacing(4)
+        column.addWidget(self._figures)
+        column.addSpacing(8)
+        column.addWidget(self._split)
+        column.addSpacing(12)
+        column.addLayout(self._grid)
+        column.addSpacing(8)
+        column.addWidget(self._more)
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show *preview*, replacing the last one."""
+        title = gettext("What the feed made me buy · {period}").format(period=preview.period)
+        for label, text in ((self._title, title), (self._lead, preview.lead), (self._remark, preview.remark)):
+            label.setText(text)
+            label.setAccessibleName(text)
+            label.setVisible(bool(text))
+        _empty(self._headlines)
+        for headline in preview.headlines:
+            self._headlines.addWidget(_headline(headline, detailed=any(h.detail for h in preview.headlines)))
+        self._figures.setVisible(bool(preview.headlines))
+        self._split.show_shares(preview.split)
+        for widget in (self._split, self._more):
+            widget.setVisible(preview.count > 0)
+        _empty(self._grid)
+        self._lists = [_list(each, self._look) for each in preview.lists]
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no minimum height, which `heightForWidth` decides: wrapped words overestimate it."""
+        return QSize(super().minimumSizeHint().width(), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+        super().resizeEvent(event)
+
+    def _arrange(self) -> None:
+        columns = 2 if self.width() >= self._look.px(MIN_TWO_COLUMNS_WIDTH) else 1
+        for number, each in enumerate(self._lists):
+            self._grid.addWidget(each, number // columns, number % columns, Qt.AlignmentFlag.AlignTop)
+        for column in range(2):
+            self._grid.setColumnStretch(column, int(column < columns))
+
+
+def _headline(headline: Headline, *, detailed: bool) -> QWidget:
+    """Return one figure with its label, as high as the others: some are *detailed*."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    detail = headline.detail or ("\N{NO-BREAK SPACE}" if detailed else "")
+    for text, kind in ((headline.value, "title"), (headline.label, ""), (detail, "muted")):
+        if not text:
+            continue
+        label = Label(text)
+        label.setProperty("kind", kind)
+        column.addWidget(label)
+    column.addStretch(1)
+    return part
+
+
+def _list(top: TopList, look: Look) -> QWidget:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    column.addWidget(words(top.title, "strong"))
+    for line in top.lines:
+        column.addLayout(_line(line, look))
+    return part
+
+
+def _line(line: Line, look: Look) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    if line.group:
+        row.addWidget(MarkPicture(SHAPES[line.group], look))
+    row.addWidget(Clamped(line.name, 1), 1)
+    if line.end:
+        kind = "" if line.group else "muted"
+        end = Label(line.end, alignment=Qt.AlignmentFlag.AlignTrailing)
+        end.setProperty("kind", kind)
+        row.addWidget(end)
+    return row
+
+
+def _empty(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()

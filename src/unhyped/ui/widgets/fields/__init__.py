@@ -1,0 +1,1 @@
+"""What people fill in or choose from: text, dates, amounts, categories, periods."""

@@ -1,0 +1,104 @@
+"""A field for an amount and its currency, in the language's format, with an echo of what it understood."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit
+
+from unhyped.domain.amount import parse_money
+from unhyped.domain.errors import (
+    AmountAmbiguous,
+    AmountUnclear,
+    CurrencyDiffers,
+    InvalidInput,
+    PriceBelowZero,
+)
+from unhyped.domain.money import Money
+from unhyped.i18n import decimal_mark, format_money
+from unhyped.ui.widgets.fields.currency_combo import CurrencyCombo
+from unhyped.ui.widgets.fields.field import Field
+from unhyped.ui.widgets.text.plain import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from unhyped.ui.theme.look import Look
+
+
+class AmountField(Field):
+    """The currency can be chosen next to the amount or typed with it, unless it is *fixed*.
+
+    When concealed, an amount set by the program shows as dots until someone types another.
+    """
+
+    def __init__(self, name: str, currency: str, look: Look, *, fixed: bool = False) -> None:
+        """Start without an amount."""
+        super().__init__(name, format_money(Decimal("34.99"), currency), width=look.px(120))
+        self._fixed = currency if fixed else ""
+        self._concealed = False
+        self._combo = None if fixed else CurrencyCombo(currency, look)
+        if self._combo is None:
+            self.row.insertWidget(1, Label(currency))
+        else:
+            self.row.insertWidget(1, self._combo)
+            self._combo.currentTextChanged.connect(self._typed)
+
+    def conceal(self) -> None:
+        """Show dots instead of the amount until it is typed again."""
+        self._concealed = True
+        self.editor.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
+        self.refresh_echo()
+
+    def show_money(self, money: Money | None) -> None:
+        """Show *money*; an empty field for None."""
+        if money is not None and self._combo is not None:
+            self._combo.setCurrentText(money.currency)
+        self.editor.setText("" if money is None else _plain(money.decimal))
+
+    def read(self) -> Money | None:
+        """Return the amount typed; None for nothing; raise an InvalidInput that says what to fix."""
+        code = self._fixed if self._combo is None else self._combo.code()
+        if not self.text:
+            return None
+        money = parse_money(self.text, code, exact=True)
+        if self._fixed and money.currency != self._fixed:
+            raise CurrencyDiffers(expected=self._fixed, given=money.currency)
+        if money.minor < 0:
+            raise PriceBelowZero(value=self.text)
+        return money
+
+    def required(self) -> Money:
+        """Return the amount typed; raise AmountUnclear for nothing."""
+        money = self.read()
+        if money is None:
+            raise AmountUnclear(text="")
+        return money
+
+    def understood(self) -> str:
+        """Return the amount as the language writes it, unless it is concealed."""
+        money = self.read()
+        if money is None or (self._concealed and not self.editor.isModified()):
+            return ""
+        return f"= {format_money(money.decimal, money.currency)}"
+
+    def ways_out(self, error: InvalidInput) -> Sequence[tuple[str, Callable[[], object]]]:
+        """Offer both readings of an amount that has two."""
+        if not isinstance(error, AmountAmbiguous) or self._combo is None:
+            return ()
+        offered = []
+        for key in ("one", "other"):
+            money = Money.of(Decimal(str(error.facts[key])), self._combo.code())
+            words = format_money(money.decimal, money.currency)
+            offered.append((words, lambda money=money: self.show_money(money)))
+        return offered
+
+
+def _plain(amount: Decimal) -> str:
+    """Return *amount* in the language's format, without grouping, so that it has one meaning."""
+    text = f"{amount:f}"
+    if "." not in text:
+        return text
+    text += "0" if len(text.partition(".")[2]) == 3 else ""
+    return text.replace(".", decimal_mark())

@@ -1,0 +1,155 @@
+"""One of several answers: a row of buttons that the keyboard treats as one field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+
+from unhyped.ui.widgets.layout.balanced_rows import BalancedRows
+from unhyped.ui.widgets.text.plain import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Style = Literal["tiles", "buttons", "scale"]
+
+_STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer: its *value*, its *words*, and the *key* that chooses it."""
+
+    value: object
+    words: str
+    key: str = ""
+
+
+class ChoiceRow(QWidget):
+    """At most one answer is chosen. Tab enters and leaves the row as a whole, arrow keys move inside it.
+
+    Arrow keys only move, Space or a click chooses. *tiles* show the key large above the words, a *scale* is
+    a row of narrow buttons. Choosing an *optional* answer again clears it. `value_chosen` carries
+    the value, or None when it was cleared.
+    """
+
+    value_chosen = Signal(object)
+
+    def __init__(
+        self, name: str, choices: Sequence[Choice], *, style: Style = "buttons", optional: bool = False
+    ) -> None:
+        """Show *choices* as answers to the question *name*."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self._choices = tuple(choices)
+        self._optional = optional
+        group = QButtonGroup(self)
+        group.setExclusive(False)  # `_mark` allows one at most, but also none
+        layout = BalancedRows(fill=style != "buttons", spacing=4 if style == "scale" else 8)
+        self.setLayout(layout)
+        self.buttons = [self._button(choice, style) for choice in choices]
+        for button in self.buttons:
+            group.addButton(button)
+            layout.addWidget(button)
+        self._enter_at(self.buttons[0])
+        self.setFocusProxy(self.buttons[0])
+
+    @property
+    def value(self) -> object:
+        """The value of the chosen answer; None if there is none."""
+        chosen = self._chosen()
+        return None if chosen is None else self._choices[self.buttons.index(chosen)].value
+
+    def choose(self, value: object) -> None:
+        """Choose the answer with *value*; None chooses none. Emits nothing."""
+        found = [
+            button
+            for choice, button in zip(self._choices, self.buttons, strict=True)
+            if value is not None and choice.value == value
+        ]
+        self._mark(found[0] if found else None)
+
+    def choose_by_key(self, key: str) -> bool:
+        """Choose and focus the answer whose key was pressed; return whether there is one."""
+        for choice, button in zip(self._choices, self.buttons, strict=True):
+            if key and choice.key == key:
+                self._mark(button)
+                button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self.value_chosen.emit(choice.value)
+                return True
+        return False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._moved(watched, Qt.Key(event.key()))
+        return super().eventFilter(watched, event)
+
+    def _button(self, choice: Choice, style: Style) -> QPushButton:
+        button = _Tile(choice) if style == "tiles" else QPushButton(choice.words)
+        button.setProperty("kind", "scale" if style == "scale" else "choice")
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setAutoExclusive(True)  # no effect inside a group, but screen readers then say “radio button”
+        button.setAccessibleName(f"{choice.key} {choice.words}" if style == "tiles" else choice.words)
+        button.setAccessibleDescription(self.accessibleName())
+        button.clicked.connect(lambda _=False, button=button: self._clicked(button))
+        button.installEventFilter(self)
+        return button
+
+    def _chosen(self) -> QPushButton | None:
+        return next((button for button in self.buttons if button.isChecked()), None)
+
+    def _clicked(self, clicked: QPushButton) -> None:
+        """Handle a click, which has already turned the button on or off."""
+        self._mark(clicked if clicked.isChecked() or not self._optional else None)
+        self.value_chosen.emit(self.value)
+
+    def _mark(self, chosen: QPushButton | None) -> None:
+        for button in self.buttons:
+            button.setChecked(button is chosen)
+        self._enter_at(chosen or self.buttons[0])
+
+    def _enter_at(self, entry: QPushButton) -> None:
+        """Let Tab enter the row at *entry* only."""
+        policy = Qt.FocusPolicy
+        for button in self.buttons:
+            button.setFocusPolicy(policy.StrongFocus if button is entry else policy.ClickFocus)
+        self.setFocusProxy(entry)
+
+    def _moved(self, watched: QObject, key: Qt.Key) -> bool:
+        """Move the focus for *key*; return whether it is a key that moves."""
+        last = len(self.buttons) - 1
+        at = next(number for number, button in enumerate(self.buttons) if button is watched)
+        if key in _STEPS:
+            turned = self.isRightToLeft() and key in {Qt.Key.Key_Left, Qt.Key.Key_Right}
+            to = max(0, min(last, at + (-_STEPS[key] if turned else _STEPS[key])))
+        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            to = 0 if key == Qt.Key.Key_Home else last
+        else:
+            return False
+        self._enter_at(self.buttons[to])
+        self.buttons[to].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+
+class _Tile(QPushButton):
+    """A large button: the key above, the words below."""
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(4)
+        for text, kind in ((choice.key, "title"), (choice.words, "")):
+            label = Label(text, alignment=Qt.AlignmentFlag.AlignCenter)
+            label.setProperty("kind", kind)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column.addWidget(label)
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return super().sizeHint() if layout is None else layout.sizeHint()

@@ -1,0 +1,97 @@
+"""Claims about a thing: the usual words to tick, and a field for others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from unhyped.domain.text import short
+from unhyped.i18n import gettext
+from unhyped.ui.widgets.layout.flow_layout import FlowLayout
+from unhyped.ui.widgets.text.plain import as_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MAX_USUAL: Final = 6
+
+
+class ClaimChips(QWidget):
+    """`toggled` carries a claim and whether it is ticked; Enter in the field adds another."""
+
+    toggled = Signal(str, bool)
+
+    def __init__(self, own: Sequence[str], *, with_field: bool = True) -> None:
+        """Offer the usual claims and the most used of *own*; *with_field* also a field for others."""
+        super().__init__()
+        self.chips: dict[str, QPushButton] = {}
+        self._ticked: list[str] = []
+        self._flow = FlowLayout()
+        self.editor = QLineEdit(placeholderText=gettext("another claim"))
+        self.editor.setAccessibleName(gettext("Another claim"))
+        self.editor.installEventFilter(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._flow)
+        for claim in [*dict.fromkeys([*_usual(), *own])][:_MAX_USUAL]:
+            self._offer(claim)
+        if with_field:
+            column.addWidget(self.editor)
+
+    def claims(self) -> tuple[str, ...]:
+        """Return the ticked claims in that order, and one that was typed but not yet added."""
+        typed = self.editor.text().strip()
+        return tuple(dict.fromkeys([*self._ticked, *([typed] if typed else [])]))
+
+    def show_claims(self, claims: Sequence[str]) -> None:
+        """Tick exactly *claims*, offering new ones too; emits nothing."""
+        for claim in claims:
+            if claim not in self.chips:
+                self._offer(claim)
+        self.tick(claims)
+
+    def tick(self, claims: Sequence[str]) -> None:
+        """Tick exactly those of *claims* that are offered; emits nothing."""
+        self._ticked = [claim for claim in claims if claim in self.chips]
+        for claim, chip in self.chips.items():
+            chip.setChecked(claim in claims)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter add what is typed here before it saves the dialog."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and self.editor.text().strip()
+        ):
+            self._typed()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _offer(self, claim: str) -> None:
+        chip = QPushButton(as_label(short(claim)), autoDefault=False)
+        chip.setCheckable(True)
+        chip.setProperty("kind", "chip")
+        chip.setAccessibleName(gettext("Claim: {claim}").format(claim=short(claim)))
+        chip.clicked.connect(lambda on, claim=claim: self._clicked(claim, on))
+        self.chips[claim] = chip
+        self._flow.addWidget(chip)
+
+    def _clicked(self, claim: str, on: bool) -> None:
+        self._ticked = [each for each in self._ticked if each != claim] + [claim] * on
+        self.toggled.emit(claim, on)
+
+    def _typed(self) -> None:
+        claim = self.editor.text().strip()
+        if claim:
+            self.editor.clear()
+            self.show_claims([*self.claims(), claim])
+            self.toggled.emit(claim, True)
+
+
+def _usual() -> list[str]:
+    return [gettext("life-changing"), gettext("worth it"), gettext("dupe"), gettext("must-have")]

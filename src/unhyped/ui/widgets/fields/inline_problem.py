@@ -1,0 +1,64 @@
+"""The problem with a field's text, right below it, with buttons that fix it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from unhyped.ui.widgets.text.plain import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+class InlineProblem(QWidget):
+    """Takes no room without a problem. Screen readers announce a new problem at once."""
+
+    def __init__(self) -> None:
+        """Start without a problem."""
+        super().__init__()
+        self._label = Label(wrap=True)
+        self._label.setProperty("kind", "problem")
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._label)
+        column.addLayout(self._row)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The problem in words, or “”."""
+        return self._label.text()
+
+    @property
+    def ways_out(self) -> list[QPushButton]:
+        """The buttons."""
+        items = (self._row.itemAt(at) for at in range(self._row.count()))
+        return [widget for item in items if item and isinstance(widget := item.widget(), QPushButton)]
+
+    def say(self, text: str, ways_out: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+        """Show the problem *text*; each of *ways_out* is a button's words and its action."""
+        if text == self.text and [button.text() for button in self.ways_out] == [w for w, _ in ways_out]:
+            return
+        self._label.setText(text)
+        for old in self.ways_out:
+            self._row.removeWidget(old)
+            old.deleteLater()
+        for at, (words, act) in enumerate(ways_out):
+            button = QPushButton(words, autoDefault=False)
+            button.clicked.connect(lambda _=False, act=act: act())
+            self._row.insertWidget(at, button)
+        self.setVisible(bool(text))
+        if text:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def clear(self) -> None:
+        """Remove the problem."""
+        self.say("")

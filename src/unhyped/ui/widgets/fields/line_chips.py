@@ -1,0 +1,166 @@
+"""The chips below the smart line: everything it understood, each linked to its part of the line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.link import PLATFORM_NAMES
+from unhyped.domain.money import Money
+from unhyped.domain.text import isolated, short
+from unhyped.i18n import gettext
+from unhyped.ui.widgets.frame.chip import Chip
+from unhyped.ui.widgets.layout.flow_layout import FlowLayout
+from unhyped.ui.widgets.text.words import words
+from unhyped.words.amounts import amount
+from unhyped.words.dates import date_text
+from unhyped.words.labels import category_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from unhyped.domain import smart_line
+    from unhyped.ui.theme.look import Look
+
+_ICONS: Final = {
+    "name": "shopping-bag",
+    "price": "coins",
+    "date": "calendar",
+    "link": "link",
+    "claim": "message-square",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _ChipContent:
+    """The words of a chip and its part of the line; *start* −1 means that it is assumed."""
+
+    kind: str
+    words: str
+    start: int = -1
+    end: int = -1
+    removable: bool = False
+
+
+class LineChips(QWidget):
+    """`span_chosen` carries a chip's part of the line; `dated` whether today is assumed."""
+
+    span_chosen = Signal(int, int)
+    dated = Signal(bool)
+
+    def __init__(self, look: Look) -> None:
+        """Start with nothing understood."""
+        super().__init__()
+        self._look = look
+        self._chips: list[Chip] = []
+        self._shown: list[_ChipContent] = []
+        self._help = words("", "muted")
+        self._flow = FlowLayout(spacing=6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._help)
+        column.addLayout(self._flow)
+        column.addStretch(1)
+        self.setMinimumHeight(look.px(56))
+
+    def show_help(self, text: str) -> None:
+        """Show *text* instead of chips."""
+        self._help.setText(text)
+        self._show([])
+        self._help.show()
+
+    def show_reading(self, reading: smart_line.SmartLine, line: str, assumed_date: str, today: date) -> None:
+        """Show what was understood of *line*, with the *assumed_date* where it says none."""
+        contents = []
+        if reading.name:
+            start = line.find(reading.name)
+            end = start + len(reading.name) if start >= 0 else -1
+            contents.append(_ChipContent("name", isolated(short(reading.name)), start, end))
+        contents += [
+            _ChipContent(chip.kind, short(_value_text(chip, today), 60), chip.start, chip.end)
+            for chip in reading.chips
+        ]
+        if reading.bought_on is None:
+            contents.append(
+                _ChipContent("date", assumed_date or gettext("date unknown"), removable=bool(assumed_date))
+            )
+        self._help.hide()
+        self._show(contents)
+
+    @property
+    def texts(self) -> list[str]:
+        """The words of the visible chips."""
+        return [chip.words for chip, _ in zip(self._chips, self._shown, strict=False)]
+
+    def chip(self, words: str) -> Chip:
+        """Return the chip that shows *words*."""
+        return self._chips[self.texts.index(words)]
+
+    def _show(self, contents: Sequence[_ChipContent]) -> None:
+        """Show *contents*, reusing chips and adding more only if needed: this runs at every key."""
+        if contents == self._shown:
+            return
+        self._shown = list(contents)
+        while len(self._chips) < len(contents):
+            self._make()
+        for chip, each in zip(self._chips, contents, strict=False):
+            chip.show_words(
+                each.words,
+                what=_what(each.kind),
+                icon=_ICONS.get(each.kind, ""),
+                muted=each.start < 0 and each.kind == "date",
+                removable=each.removable,
+            )
+        for at, chip in enumerate(self._chips):
+            chip.setVisible(at < len(contents))
+
+    def _make(self) -> None:
+        chip, at = Chip(self._look), len(self._chips)
+        chip.chosen.connect(lambda: self._chosen(at))
+        chip.removed.connect(lambda: self.dated.emit(False))
+        self._chips.append(chip)
+        self._flow.addWidget(chip)
+
+    def _chosen(self, at: int) -> None:
+        each = self._shown[at]
+        if each.start >= 0:
+            self.span_chosen.emit(each.start, each.end)
+        elif each.kind == "date":
+            self.dated.emit(True)
+
+
+def _value_text(chip: smart_line.Chip, today: date) -> str:
+    value = chip.value
+    if isinstance(value, Money):
+        return amount(value)
+    if isinstance(value, ApproximateDate):
+        return date_text(value, today)
+    if isinstance(value, str):
+        return category_label(value) if chip.kind == "category" else value
+    posted = value.posted_at
+    parts = (
+        PLATFORM_NAMES.get(value.platform, value.url.removeprefix("https://").partition("/")[0]),
+        f"@{value.handle}" if value.handle else "",
+        date_text(ApproximateDate.day(posted.date()), today) if posted else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _what(kind: str) -> str:
+    return {
+        "name": gettext("Name"),
+        "price": gettext("Price"),
+        "creator": gettext("Creator"),
+        "shop": gettext("Shop"),
+        "category": gettext("Category"),
+        "date": gettext("Bought"),
+        "tag": gettext("Tag"),
+        "claim": gettext("Claim"),
+        "link": gettext("Link"),
+    }[kind]

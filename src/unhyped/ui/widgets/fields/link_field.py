@@ -1,0 +1,51 @@
+"""A field for a link, with what its address alone shows. It opens nothing."""
+
+from __future__ import annotations
+
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.link import Link, parse_link, posted_at
+from unhyped.i18n import gettext
+from unhyped.ui.widgets.fields.field import Field
+from unhyped.words.dates import date_text
+
+
+class LinkField(Field):
+    """An existing link stays unchanged, even if it can't be read."""
+
+    def __init__(self, name: str) -> None:
+        """Start without a link."""
+        super().__init__(name, "https://www.tiktok.com/@handle/video/…")
+        self._kept = ""
+        self._kept_id: int | None = None
+
+    def show_link(self, url: str, video_id: int | None) -> None:
+        """Show the link of a purchase."""
+        self._kept, self._kept_id = url, video_id
+        self.editor.setText(url)
+        self.refresh_echo()
+
+    def read(self) -> tuple[str, int | None]:
+        """Return the address and the id of its video; raise LinkUnclear."""
+        if self.text == self._kept:
+            return self._kept, self._kept_id
+        link = self.link()
+        return ("", None) if link is None else (link.url, link.video_id)
+
+    def link(self) -> Link | None:
+        """Return the typed text as a link; raise LinkUnclear."""
+        return parse_link(self.text) if self.text else None
+
+    def understood(self) -> str:
+        """Return creator, video and posting day, or what to do about a short link."""
+        link = self.link()
+        video_id = self.read()[1]
+        if link is None or link.problem:
+            return str(link.problem) if link else ""
+        posted = None if video_id is None or link.platform != "tiktok" else posted_at(video_id)
+        facts = [f"@{link.handle}" if link.handle else ""]
+        facts.append(gettext("video {id}").format(id=video_id) if video_id is not None else "")
+        if posted is not None:
+            day = ApproximateDate.day(posted.astimezone().date())
+            facts.append(gettext("posted {date}").format(date=date_text(day)))
+        echo = " · ".join(fact for fact in facts if fact)
+        return f"= {echo}" if echo else ""

@@ -1,0 +1,43 @@
+"""A row with the running job and Cancel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from unhyped.i18n import gettext
+from unhyped.ui.widgets.text.plain import Label
+
+
+class BusyRow(QWidget):
+    """Takes no room while nothing runs. Emits `cancelled` to stop the job."""
+
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        """Start hidden."""
+        super().__init__()
+        self._label = Label(wrap=True)
+        self._label.setProperty("kind", "muted")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setAccessibleName(gettext("Progress"))
+        self.cancel_button = QPushButton(gettext("Cancel"), autoDefault=False)
+        self.cancel_button.clicked.connect(self.cancelled)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._label)
+        words.addWidget(self._bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addLayout(words, 1)
+        row.addWidget(self.cancel_button)
+        self.hide()
+
+    def begin(self, words: str) -> None:
+        """Show that *words* is in progress, and announce it to screen readers."""
+        self._label.setText(words)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

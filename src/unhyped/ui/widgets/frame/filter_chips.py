@@ -1,0 +1,184 @@
+"""The filter chips above the purchases: they say what is shown, and a click or a key changes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from unhyped.i18n import gettext
+from unhyped.ui.widgets.fields.choice_popup import Choice, ChoicePopup
+from unhyped.ui.widgets.fields.period_button import PeriodButton
+from unhyped.ui.widgets.layout.flow_layout import FlowLayout
+from unhyped.ui.widgets.text.plain import as_label, set_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from unhyped.ui.theme.look import Look
+
+_MAX_WORDS_SHOWN = 2
+"""A chip has room for two choices; for more it shows their number."""
+_LONGEST = 28
+
+
+class FilterChip(QPushButton):
+    """A button that says what is chosen (“Category: Skincare”) and opens a list to choose from.
+
+    *choices* is called each time the list opens. `chosen` carries the ticked values.
+    """
+
+    chosen = Signal(frozenset)
+
+    def __init__(self, look: Look, title: str, choices: Callable[[], Sequence[Choice]]) -> None:
+        super().__init__()
+        self._look, self._title, self._choices = look, title, choices
+        self._words: dict[str, str] = {}
+        self.values: frozenset[str] = frozenset()
+        self.setProperty("kind", "chip")
+        self.clicked.connect(self.open)
+        look.changed.connect(self._dress)
+        self.choose(frozenset())
+
+    def choose(self, values: frozenset[str]) -> None:
+        """Choose *values* and show them."""
+        self.values = values
+        if values - self._words.keys():
+            self._words = {choice.value: choice.words for choice in self._choices()}
+        self._dress()
+
+    def open(self) -> None:
+        """Open the list below."""
+        choices = self._choices()
+        self._words = {choice.value: choice.words for choice in choices}
+        popup = ChoicePopup(self._look, self._title, choices, self.values, self)
+        popup.chosen.connect(self._ticked)
+        popup.open_below(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.open()
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self.values:
+            self._ticked(frozenset())
+        else:
+            super().keyPressEvent(event)
+
+    def _ticked(self, values: frozenset[str]) -> None:
+        self.choose(values)
+        self.chosen.emit(values)
+
+    def _dress(self) -> None:
+        words = sorted(self._words.get(value, value) for value in self.values)
+        if not words:
+            said = gettext("any")
+        elif len(words) <= _MAX_WORDS_SHOWN:
+            said = ", ".join(_short(each) for each in words)
+        else:
+            said = gettext("{first} +{n}").format(first=_short(words[0]), n=len(words) - 1)
+        text = gettext("{title}: {choice}").format(title=self._title, choice=said)
+        self.setText(as_label(text))
+        self.setAccessibleName(
+            gettext("{title}: {choice}").format(title=self._title, choice=", ".join(words) or said)
+        )
+        self.setProperty("active", bool(words))
+        dress_chip(self, self._look, "chevron-down")
+
+
+class FilterChips(QWidget):
+    """Chips for verdict, category, creator and period, and for what a click on a chart selected.
+
+    `changed`: other values are ticked; `only_dropped`: the drill-down is over; `period_chosen` carries the
+    Period; `other_period_asked_for`: the person wants one that isn't in the menu.
+    """
+
+    changed = Signal()
+    only_dropped = Signal()
+    period_chosen = Signal(object)
+    other_period_asked_for = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        verdicts: Callable[[], Sequence[Choice]],
+        categories: Callable[[], Sequence[Choice]],
+        creators: Callable[[], Sequence[Choice]],
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self.verdicts = FilterChip(look, gettext("Verdict"), verdicts)
+        self.categories = FilterChip(look, gettext("Category"), categories)
+        self.creators = FilterChip(look, gettext("Creator"), creators)
+        self.period = PeriodButton(look)
+        self.period.setProperty("kind", "chip")
+        self.period.period_chosen.connect(self.period_chosen)
+        self.period.other_asked_for.connect(self.other_period_asked_for)
+        self.only = QPushButton()
+        self.only.setProperty("kind", "chip")
+        self.only.setProperty("active", True)
+        self.only.clicked.connect(self.only_dropped)
+        self.clear_all = QPushButton(gettext("C&lear filters"))
+        self.clear_all.setProperty("kind", "link")
+        self.clear_all.clicked.connect(self.clear)
+        flow = FlowLayout(self)
+        for widget in (self.verdicts, self.categories, self.creators, self.period, self.only, self.clear_all):
+            flow.addWidget(widget)
+        for chip in self._chips:
+            chip.chosen.connect(self._emit_changed)
+        look.changed.connect(self._dress)
+        self.show_only("")
+
+    @property
+    def _chips(self) -> tuple[FilterChip, ...]:
+        return self.verdicts, self.categories, self.creators
+
+    @property
+    def any_chosen(self) -> bool:
+        """Whether a chip other than the period filters the purchases."""
+        return any(chip.values for chip in self._chips) or not self.only.isHidden()
+
+    def show_only(self, words: str) -> None:
+        """Show *words* for what a click on a chart selected; its chip replaces the period."""
+        self.only.setText(as_label(_short(words, 60)))
+        self.only.setAccessibleName(gettext("Only {what}. Press to show all again").format(what=words))
+        set_tip(self.only, gettext("Show all again"))
+        self.only.setVisible(bool(words))
+        self.period.setVisible(not words)
+        self._dress()
+
+    def clear(self) -> None:
+        """Clear all choices, so that everything of the period is shown."""
+        had_only = not self.only.isHidden()
+        for chip in self._chips:
+            chip.choose(frozenset())
+        self.show_only("")
+        if had_only:
+            self.only_dropped.emit()
+        self.changed.emit()
+
+    def _emit_changed(self) -> None:
+        self._dress()
+        self.changed.emit()
+
+    def _dress(self) -> None:
+        dress_chip(self.only, self._look, "x")
+        dress_chip(self.period, self._look, "chevron-down")
+        self.clear_all.setVisible(self.any_chosen)
+
+
+def dress_chip(chip: QPushButton, look: Look, icon: str) -> None:
+    """Put *icon* behind the chip's words, in their colour."""
+    chip.setIcon(look.icon(icon, "accent_text" if chip.property("active") else "muted"))
+    side = look.px(14)
+    chip.setIconSize(QSize(side, side))
+    parent = chip.parentWidget()
+    mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    chip.setLayoutDirection(Qt.LayoutDirection.LeftToRight if mirrored else Qt.LayoutDirection.RightToLeft)
+    chip.style().polish(chip)
+
+
+def _short(text: str, length: int = _LONGEST) -> str:
+    line = " ".join(text[: 4 * length].split())
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"

@@ -1,0 +1,104 @@
+"""The list of pages at the left: the pages above, the Trash at the bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+
+from unhyped.i18n import gettext
+from unhyped.ui.widgets.text.plain import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent
+
+    from unhyped.ui.theme.look import Look
+
+WIDTH = 208
+_KEY = Qt.ItemDataRole.UserRole
+
+
+Line = tuple[str, str, str]
+"""Key, title and icon name of an entry."""
+
+
+class Sidebar(QFrame):
+    """Two lists that act as one: choosing in one leaves the other without a choice."""
+
+    page_chosen = Signal(str)
+
+    def __init__(self, look: Look, above: Sequence[Line], below: Sequence[Line]) -> None:
+        """Show the entries *above*, and *below* at the bottom."""
+        super().__init__()
+        self.setProperty("kind", "side")
+        self._look = look
+        self._lists = [_list(above, gettext("Pages")), _list(below, gettext("Trash"))]
+        self._icons = {key: name for key, _, name in (*above, *below)}
+        name = Label("Unhyped")
+        name.setProperty("kind", "strong")
+        name.setContentsMargins(12, 0, 0, 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 16, 12, 12)
+        column.setSpacing(0)
+        column.addWidget(name)
+        column.addWidget(self._lists[0], 1)
+        column.addWidget(self._lists[1])
+        for entries in self._lists:
+            entries.currentItemChanged.connect(self._chosen)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def show_page(self, key: str) -> None:
+        """Mark the entry *key* as the current page; emits nothing."""
+        for entries in self._lists:
+            entries.blockSignals(True)
+            found = [i for i in range(entries.count()) if entries.item(i).data(_KEY) == key]
+            entries.setCurrentRow(found[0] if found else -1)
+            if not found:
+                entries.clearSelection()
+            entries.blockSignals(False)
+
+    def _chosen(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            key = str(item.data(_KEY))
+            self.show_page(key)
+            self.page_chosen.emit(key)
+
+    def _dress(self) -> None:
+        self.setFixedWidth(self._look.px(WIDTH))
+        for entries in self._lists:
+            side = self._look.px(18)
+            entries.setIconSize(QSize(side, side))
+            for row in range(entries.count()):
+                item = entries.item(row)
+                item.setIcon(self._look.icon(self._icons[str(item.data(_KEY))], "muted"))
+                item.setSizeHint(QSize(0, self._look.px(34)))
+        below = self._lists[1]
+        below.setFixedHeight(below.count() * self._look.px(34) + 4)
+
+
+class _Entries(QListWidget):
+    """A list that doesn't choose its first entry on focus, as Qt does: that would change the page."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        had_one = self.currentRow() >= 0
+        self.blockSignals(True)
+        super().focusInEvent(event)
+        if not had_one:
+            self.setCurrentRow(-1)
+        self.blockSignals(False)
+
+
+def _list(entries: Sequence[Line], name: str) -> QListWidget:
+    entry_list = _Entries()
+    entry_list.setProperty("kind", "sidebar")
+    entry_list.setAccessibleName(name)
+    entry_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    entry_list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    for key, title, _ in entries:
+        item = QListWidgetItem(title, entry_list)
+        item.setData(_KEY, key)
+    return entry_list

@@ -1,0 +1,1 @@
+"""Notes: in lists, beside purchases, and to read."""

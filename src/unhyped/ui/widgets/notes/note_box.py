@@ -1,0 +1,90 @@
+"""A note shown with a purchase or chart: its question, its advice, and why it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from unhyped.i18n import format_skeleton, gettext
+from unhyped.notes.note import MINE
+from unhyped.notes.words import interests_label, kind_label, not_rechecked_label
+from unhyped.ui.widgets.text.clamped import Clamped
+from unhyped.ui.widgets.text.words import words
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
+    from unhyped.notes.matching import Match
+    from unhyped.ui.widgets.notes.note_menu import NoteMenu
+
+_BRIEF, _BRIEF_LABEL = 2, 3
+_AROUND = (12, 10, 12, 8)
+"""Margins in pixels inside the coloured background of the person's own note."""
+
+
+class NoteBox(QWidget):
+    """Emits `opened` to read the whole note, `dismissed` never to show it again.
+
+    Also `not_about` to hide it for this purchase, `fewer` to show fewer of its kind, `editing` to edit the
+    person's own.
+    """
+
+    opened = Signal()
+    dismissed = Signal()
+    not_about = Signal()
+    fewer = Signal()
+    editing = Signal()
+
+    def __init__(self, match: Match, menu: NoteMenu, *, brief: bool = False) -> None:
+        """Show a note with a *menu*, in full or *brief*: two lines of each text, three below them."""
+        super().__init__()
+        note = match.note
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        if note.kind == MINE:
+            column.setContentsMargins(*_AROUND)
+            self.setProperty("kind", "mine")
+            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        for text, kind, lines in (
+            (note.title, "strong", _BRIEF),
+            (note.alternative or note.claim, "", _BRIEF),
+            (about_match(match), "muted", _BRIEF_LABEL),
+        ):
+            if text:
+                column.addWidget(Clamped(text, lines, kind) if brief else words(text, kind))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        reading = gettext("Read the note “{title}”").format(title=note.title)
+        row.addWidget(_link(gettext("Read it"), reading, self.opened))
+        menu.hiding_chosen.connect(self.dismissed)
+        menu.not_about_chosen.connect(self.not_about)
+        menu.fewer_chosen.connect(self.fewer)
+        menu.editing_chosen.connect(self.editing)
+        menu.opening_chosen.connect(self.opened)
+        row.addWidget(menu)
+        row.addStretch()
+        column.addLayout(row)
+
+
+def about_match(match: Match) -> str:
+    """Return why a note shows, who gains what from it, and the month it was checked.
+
+    For the person's own note, say so, and why it shows.
+    """
+    if match.note.kind == MINE:
+        return f"{kind_label(match.note.kind)} · {match.why}"
+    day = match.note.sources_checked
+    checked = gettext("checked {month}").format(month=format_skeleton(day, "yMMM")) if day else ""
+    return " · ".join((match.why, interests_label(match.note), checked or not_rechecked_label()))
+
+
+def _link(text: str, spoken: str, signal: SignalInstance) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("kind", "link")
+    button.setProperty("flush", True)
+    button.setAccessibleName(spoken)
+    button.clicked.connect(signal)
+    return button

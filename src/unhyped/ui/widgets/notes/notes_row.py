@@ -1,0 +1,83 @@
+"""The notes for a page: up to three, side by side or below each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
+
+from unhyped.i18n import gettext
+from unhyped.ui.widgets.notes.note_box import NoteBox
+from unhyped.ui.widgets.notes.note_menu import NoteMenu
+from unhyped.ui.widgets.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from unhyped.notes.matching import Match
+    from unhyped.ui.theme.look import Look
+
+MIN_NOTE_WIDTH: Final = 220
+"""In pixels: narrower notes go below each other, because their lines break too often."""
+
+
+class NotesRow(QFrame):
+    """`opened` carries the id of a note to read, `dismissed` the id and title of one to hide.
+
+    `fewer` carries a kind to show less often. Without notes it takes no room.
+    """
+
+    opened = Signal(str)
+    dismissed = Signal(str, str)
+    fewer = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        """Start without notes."""
+        super().__init__()
+        self._look = look
+        self.boxes: list[NoteBox] = []
+        self.setProperty("kind", "card")
+        self.setAccessibleName(gettext("Worth knowing"))
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(24)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 18, 8)
+        column.setSpacing(8)
+        column.addWidget(words(gettext("Worth knowing"), "question"))
+        column.addLayout(self._row)
+        self.hide()
+
+    def show_matches(self, matches: Sequence[Match]) -> None:
+        """Show the notes of *matches*, each with the reason why."""
+        for box in self.boxes:
+            self._row.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self.boxes = [self._box(match) for match in matches]
+        self._arrange()
+        self.setVisible(bool(matches))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+        super().resizeEvent(event)
+
+    def _box(self, match: Match) -> NoteBox:
+        from unhyped.notes.matching import is_about_safety
+
+        note = match.note
+        menu = NoteMenu(self._look, note.title, fewer=not is_about_safety(note), beside_purchase=False)
+        box = NoteBox(match, menu, brief=True)
+        box.opened.connect(lambda: self.opened.emit(note.id))
+        box.dismissed.connect(lambda: self.dismissed.emit(note.id, note.title))
+        box.fewer.connect(lambda: self.fewer.emit(note.kind))
+        self._row.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)
+        return box
+
+    def _arrange(self) -> None:
+        room = self._look.px(MIN_NOTE_WIDTH) * max(len(self.boxes), 1)
+        side_by_side = self.width() >= room
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if side_by_side else direction.TopToBottom)

@@ -1,0 +1,1 @@
+"""Tables: their views, headers and cells."""

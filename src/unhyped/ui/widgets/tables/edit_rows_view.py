@@ -1,0 +1,109 @@
+"""A table of rows with cells edited in place; typing searches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+
+from unhyped.ui.widgets.tables.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QResizeEvent
+
+    from unhyped.ui.theme.look import Look
+
+_Hint = QAbstractItemDelegate.EndEditHint
+
+
+class EditRowsView(RowsView):
+    """Enter, F2 or a double click edits the current cell, or else the first editable one of its row.
+
+    Tab moves to the next one.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked)
+        self.setDragEnabled(False)
+        self.answer(dict.fromkeys(("Return", "Enter", "F2"), self.edit_current))
+        self.header.setSectionsMovable(False)
+        self.header.setSortIndicatorClearable(True)
+        self.header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    def edit_current(self) -> None:
+        """Edit the current cell, or else the first editable one of its row."""
+        current = self.currentIndex()
+        if not current.isValid():
+            return
+        wanted = current if _editable(current) else next(self._cells(current.row(), current.row() + 1), None)
+        if wanted is not None:
+            self._edit(wanted)
+
+    def edit_at(self, row: int, column: int) -> None:
+        """Edit the cell at *row* and *column*."""
+        self._edit(self.model().index(row, column))
+
+    def go_to(self, index: QModelIndex) -> None:
+        """Make a cell current and select its row, even if modifier keys are pressed."""
+        self.select_rows([index.row()])
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        here = self.currentIndex()
+        if hint not in {_Hint.EditNextItem, _Hint.EditPreviousItem}:
+            super().closeEditor(editor, hint)
+            return
+        super().closeEditor(editor, _Hint.NoHint)
+        wanted = self._after(here) if hint == _Hint.EditNextItem else self._before(here)
+        if wanted is not None:
+            self._edit(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.hasFocus() and self.currentIndex().isValid():
+            QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        if current.column() != previous.column():
+            self.viewport().update()  # the ring of the current cell
+
+    def _edit(self, index: QModelIndex) -> None:
+        self.go_to(index)
+        self.edit(index)
+
+    def _after(self, here: QModelIndex) -> QModelIndex | None:
+        cells = self._cells(here.row(), self.model().rowCount())
+        place = (here.row(), here.column())
+        return next((cell for cell in cells if (cell.row(), cell.column()) > place), None)
+
+    def _before(self, here: QModelIndex) -> QModelIndex | None:
+        for row in range(here.row(), -1, -1):
+            cells = [
+                cell
+                for cell in self._cells(row, row + 1)
+                if row < here.row() or cell.column() < here.column()
+            ]
+            if cells:
+                return cells[-1]
+        return None
+
+    def _cells(self, first: int, end: int) -> Iterator[QModelIndex]:
+        """Yield the editable cells in the rows from *first* to before *end*, in reading order."""
+        model = self.model()
+        for row in range(first, end):
+            for column in self.visible_columns():
+                if _editable(cell := model.index(row, column)):
+                    yield cell
+
+
+def _editable(index: QModelIndex) -> bool:
+    return bool(index.flags() & Qt.ItemFlag.ItemIsEditable)

@@ -1,0 +1,1 @@
+"""Text that is never markup: labels, prose, links."""

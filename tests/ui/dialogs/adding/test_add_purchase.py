@@ -1,0 +1,322 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from tests.builders import money
+from tests.ui.accessible import nameless, tab_order, taken_twice
+from tests.ui.dialogs.opening import focused, is_freed, opened
+from tests.work import count_calls
+
+from benchmarks.large import large
+from unhyped.ui import jobs
+from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.domain.purchase import Purchase
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+    Add = Callable[[], tuple[AddPurchase, list[Purchase]]]
+
+LINK = "https://www.tiktok.com/@glow.ana/video/7594183106335648544"
+
+
+@pytest.fixture
+def add(qtbot: QtBot, look: Look, session: Session) -> Add:
+    def made() -> tuple[AddPurchase, list[Purchase]]:
+        dialog = AddPurchase(session, look)
+        return opened(qtbot, dialog, session, lambda journal, bought: journal.add_purchase(bought))
+
+    return made
+
+
+def type_line(qtbot: QtBot, dialog: AddPurchase, text: str) -> None:
+    qtbot.keyClicks(focused(dialog), text)
+
+
+def test_a_line_and_enter_log_a_purchase(add: Add, qtbot: QtBot, session: Session) -> None:
+    dialog, submitted = add()
+    assert focused(dialog) is dialog.smart.line
+    type_line(qtbot, dialog, f"ice roller 12.99 @glow.ana amazon yesterday #gift !life-changing {LINK}")
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    (bought,) = submitted
+    assert (bought.name, bought.price, bought.creator) == ("ice roller", money("12.99 EUR"), "glow.ana")
+    assert (bought.shop, str(bought.bought_on), bought.tags) == ("Amazon", "2026-11-23", ("gift",))
+    assert (bought.claims, bought.link, bought.platform) == (("life-changing",), LINK, "tiktok")
+    assert bought.video_id == 7594183106335648544
+    assert session.journal.entry(bought.id).purchase == bought
+    qtbot.waitUntil(is_freed(dialog))
+
+
+def test_chips_follow_every_key(add: Add, qtbot: QtBot) -> None:
+    dialog, _ = add()
+    chips = dialog.smart.chips
+    assert chips.texts == []
+    type_line(qtbot, dialog, "lamp 34")
+    assert chips.texts == ["lamp", "€34.00", "today"]
+    type_line(qtbot, dialog, ".99 @kim dm")
+    assert chips.texts == ["lamp", "€34.99", "@kim", "dm", "today"]
+    type_line(qtbot, dialog, " yesterday")
+    assert chips.texts == ["lamp", "€34.99", "@kim", "dm", "23 Nov"]
+    dialog.smart.line.clear()
+    assert chips.texts == []
+
+
+def test_a_chip_selects_what_it_stands_for(add: Add, qtbot: QtBot) -> None:
+    dialog, _ = add()
+    type_line(qtbot, dialog, "lamp 34.99 @kim")
+    for words, selected in (("€34.99", "34.99"), ("@kim", "@kim"), ("lamp", "lamp")):
+        qtbot.mouseClick(dialog.smart.chips.chip(words).button, Qt.MouseButton.LeftButton)
+        assert dialog.smart.line.selectedText() == selected
+        assert focused(dialog) is dialog.smart.line
+
+
+def test_chips_show_values_as_people_write_them(add: Add, qtbot: QtBot) -> None:
+    dialog, _ = add()
+    link = "https://www.tiktok.com/@glow.anna/video/7106594312292453675"
+    type_line(qtbot, dialog, f"{link} mascara in:makeup 2025-03-05 12")
+    assert dialog.smart.chips.texts == [
+        "mascara",
+        "TikTok · @glow.anna · 7 Jun 2022",
+        "Makeup",
+        "5 Mar 2025",
+        "€12.00",
+    ]
+
+
+def test_today_is_assumed_but_can_be_taken_away_and_back(add: Add, qtbot: QtBot) -> None:
+    dialog, submitted = add()
+    type_line(qtbot, dialog, "lamp")
+    qtbot.mouseClick(dialog.smart.chips.chip("today").cross, Qt.MouseButton.LeftButton)
+    assert dialog.smart.chips.texts == ["lamp", "date unknown"]
+    qtbot.mouseClick(dialog.smart.chips.chip("date unknown").button, Qt.MouseButton.LeftButton)
+    assert dialog.smart.chips.texts == ["lamp", "today"]
+    qtbot.mouseClick(dialog.smart.chips.chip("today").cross, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert submitted[0].bought_on is None
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "34.99 @kim"])
+def test_without_a_name_it_says_so_and_stays(add: Add, qtbot: QtBot, typed: str) -> None:
+    dialog, submitted = add()
+    type_line(qtbot, dialog, typed)
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert submitted == []
+    assert "needs a name" in dialog.smart.problem.text
+    assert dialog.smart.problem.isVisible()
+    type_line(qtbot, dialog, " lamp")
+    assert not dialog.smart.problem.isVisible()
+
+
+def test_an_amount_with_two_meanings_is_settled_by_a_button(add: Add, qtbot: QtBot) -> None:
+    dialog, submitted = add()
+    type_line(qtbot, dialog, "walking pad 1,234")
+    ways = dialog.smart.problem.ways_out
+    assert [way.text() for way in ways] == ["€1,234.00", "€1.23"]
+    qtbot.mouseClick(ways[0], Qt.MouseButton.LeftButton)
+    assert not dialog.smart.problem.isVisible()
+    assert "€1,234.00" in dialog.smart.chips.texts
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert (submitted[0].name, submitted[0].price) == ("walking pad", money("1234 EUR"))
+
+
+def test_a_date_with_two_meanings_is_settled_by_a_button(add: Add, qtbot: QtBot) -> None:
+    dialog, _ = add()
+    type_line(qtbot, dialog, "lamp 5.00 03/04/2026")
+    ways = dialog.smart.problem.ways_out
+    assert [way.text() for way in ways] == ["3 Apr 2026", "4 Mar 2026"]
+    qtbot.mouseClick(ways[1], Qt.MouseButton.LeftButton)
+    assert str(dialog.smart.reading.bought_on) == "2026-03-04"
+
+
+def test_a_short_link_says_what_to_do_and_is_kept(add: Add, qtbot: QtBot) -> None:
+    dialog, submitted = add()
+    type_line(qtbot, dialog, "lamp https://vm.tiktok.com/ZMabc123/")
+    assert "paste the full address" in dialog.smart.problem.text
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert submitted[0].link == "https://vm.tiktok.com/ZMabc123/"
+
+
+def test_claims_are_written_into_the_line_and_out_again(add: Add, qtbot: QtBot) -> None:
+    dialog, _ = add()
+    type_line(qtbot, dialog, "lamp 5.00")
+    for claim in ("life-changing", "worth it"):
+        qtbot.mouseClick(dialog.claims.chips[claim], Qt.MouseButton.LeftButton)
+    assert dialog.smart.line.text() == 'lamp 5.00 !life-changing !"worth it"'
+    assert dialog.smart.reading.claims == ("life-changing", "worth it")
+    qtbot.mouseClick(dialog.claims.chips["life-changing"], Qt.MouseButton.LeftButton)
+    assert dialog.smart.line.text() == 'lamp 5.00 !"worth it"'
+    assert [claim for claim, chip in dialog.claims.chips.items() if chip.isChecked()] == ["worth it"]
+
+
+def test_alt_and_a_digit_give_the_expectation(add: Add, qtbot: QtBot) -> None:
+    dialog, submitted = add()
+    type_line(qtbot, dialog, "lamp")
+    qtbot.keyClick(dialog, Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
+    assert dialog.smart.line.text() == "lamp"
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert submitted[0].expectation == 8
+
+
+def test_without_an_expectation_none_is_kept(add: Add, qtbot: QtBot) -> None:
+    dialog, submitted = add()
+    type_line(qtbot, dialog, "lamp")
+    dialog.submit()
+    assert submitted[0].expectation is None
+
+
+def test_several_in_a_row(add: Add, qtbot: QtBot, session: Session) -> None:
+    dialog, submitted = add()
+    before = session.journal.count()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for name in ("lamp 5.00", "vase"):
+        type_line(qtbot, dialog, name)
+        dialog.expectation.row.choose(3)
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, both)
+        assert dialog.smart.line.text() == ""
+        assert focused(dialog) is dialog.smart.line
+        assert f"Added {name.split()[0]}. What else?" in texts(dialog)
+    type_line(qtbot, dialog, "tray")
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert [(bought.name, bought.expectation) for bought in submitted] == [
+        ("lamp", 3),
+        ("vase", 3),
+        ("tray", None),
+    ]
+    assert len({bought.id for bought in submitted}) == 3
+    assert session.journal.count() == before + 3
+    qtbot.waitUntil(is_freed(dialog))
+
+
+def test_control_enter_is_left_for_the_waiting_list(add: Add, qtbot: QtBot) -> None:
+    dialog, submitted = add()
+    type_line(qtbot, dialog, "lamp")
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert submitted == []
+    assert dialog.isVisible()
+
+
+def texts(dialog: AddPurchase) -> str:
+    labels = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    return "\n".join(labels)
+
+
+# --- the plain form
+
+
+def test_the_plain_form_takes_over_what_the_line_said(add: Add, qtbot: QtBot, session: Session) -> None:
+    dialog, submitted = add()
+    type_line(qtbot, dialog, f"ice roller 12.99 @glow.ana amazon yesterday #gift !dupe {LINK}")
+    said = dialog.smart.purchase(dialog._base)
+    qtbot.keyClick(dialog, Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
+    dialog.toggle.click()
+    assert dialog.is_plain
+    assert not dialog.smart.isVisible()
+    assert session.window_state.values["add.form"] is True
+    assert dialog.fields.read() == replace(said, expectation=8)
+    dialog.fields.note.setText("for Jo")
+    dialog.fields.name.setFocus()
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert submitted == [replace(said, expectation=8, note="for Jo")]
+
+
+def test_the_form_is_remembered(add: Add, qtbot: QtBot) -> None:
+    first, _ = add()
+    first.toggle.click()
+    first.close()
+    second, submitted = add()
+    assert second.is_plain
+    assert focused(second) is second.fields.name.editor
+    qtbot.keyClicks(focused(second), "lamp")
+    qtbot.keyClick(
+        second, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert (second.fields.name.text, focused(second)) == ("", second.fields.name.editor)
+    assert "Added lamp. What else?" in texts(second)
+    assert str(submitted[0].bought_on) == "2026-11-24"
+
+
+def test_back_to_the_line_nothing_is_lost(add: Add, qtbot: QtBot) -> None:
+    dialog, submitted = add()
+    type_line(qtbot, dialog, "lamp")
+    dialog.toggle.click()
+    fields = dialog.fields
+    fields.name.editor.setText("7 in 1 brush 5.00")
+    fields.price.editor.setText("3.50 USD")
+    fields.shop.setText("Corner Shop")
+    fields.category.setEditText("Board games")
+    fields.tags.setText("gift, flat move")
+    fields.bought_on.editor.setText("last spring")
+    fields.note.setText("for Jo")
+    said = fields.read()
+    dialog.toggle.click()
+    assert not dialog.is_plain
+    assert focused(dialog) is dialog.smart.line
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert submitted == [said]
+
+
+def test_an_untouched_form_gives_the_line_back_as_it_was(add: Add, qtbot: QtBot) -> None:
+    dialog, _ = add()
+    type_line(qtbot, dialog, "lamp   5.00  #gift")
+    for _ in range(2):
+        dialog.toggle.click()
+    assert dialog.smart.line.text() == "lamp   5.00  #gift"
+
+
+def test_what_no_line_can_say_stays_in_the_form(add: Add) -> None:
+    dialog, _ = add()
+    dialog.toggle.click()
+    dialog.fields.name.editor.setText('a "quoted" name')
+    dialog.fields.shop.setText("5.00 @x yesterday")
+    dialog.toggle.click()
+    assert dialog.is_plain
+    assert dialog.fields.isVisible()
+    assert "doesn’t fit in one line" in dialog.fields.problem.text
+    assert dialog.fields.shop.text() == "5.00 @x yesterday"
+
+
+def test_what_could_not_be_saved_stays(qtbot: QtBot, look: Look, session: Session) -> None:
+    dialog, submitted = opened(qtbot, AddPurchase(session, look))
+    type_line(qtbot, dialog, "lamp")
+    dialog.submit(go_on=True)
+    assert len(submitted) == 1
+    assert dialog.smart.line.text() == "lamp"
+    assert dialog.smart.problem.isVisible()
+
+
+def test_every_control_has_a_name_and_tab_reaches_the_toggle_first(add: Add, qtbot: QtBot) -> None:
+    dialog, _ = add()
+    type_line(qtbot, dialog, "lamp 5.00 @kim")
+    assert nameless(dialog) == []
+    assert taken_twice(dialog) == []
+    assert tab_order(dialog)[1] is dialog.toggle
+    dialog.toggle.click()
+    assert nameless(dialog) == []
+    assert taken_twice(dialog) == []
+
+
+@pytest.mark.slow
+def test_a_key_is_little_work_even_with_ten_thousand_purchases(
+    qtbot: QtBot, look: Look, session_of: Callable[..., Session]
+) -> None:
+    session = session_of()
+    session.journal.imports.add_records(large(10_000, session.today), "")
+    dialog, _ = opened(qtbot, AddPurchase(session, look))
+    qtbot.waitUntil(jobs.idle)
+
+    def press(key: str) -> None:
+        qtbot.keyClicks(dialog.smart.line, key)
+        QApplication.processEvents()
+
+    line = f"ice roller 12.99 @glow.ana amazon yesterday #gift {LINK}"
+    calls = [count_calls(lambda key=key: press(key)) for key in line]  # type: ignore[misc]
+    assert sorted(calls)[len(calls) // 2] < 12_000  # that takes half a frame: see `make bench`

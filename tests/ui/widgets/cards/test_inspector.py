@@ -1,0 +1,271 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
+from tests.builders import checked_in, purchase, refused
+from tests.patience import process_due_events
+from tests.ui.note_choices import NoteChoices
+from tests.ui.reading import child
+
+from unhyped.notes.facts import Facts
+from unhyped.notes.matching import Match, Matcher
+from unhyped.notes.pack import shipped
+from unhyped.ui.theme.verdict import SHAPES
+from unhyped.ui.widgets.cards.inspector import Inspector
+from unhyped.ui.widgets.text.mark import MarkPicture
+from unhyped.ui.widgets.text.web_link import WebLink
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.domain.entry import Entry
+    from unhyped.ui.theme.look import Look
+
+
+@pytest.fixture
+def card(qtbot: QtBot, look: Look) -> Inspector:
+    made = Inspector(look)
+    qtbot.addWidget(made)
+    made.resize(284, 600)
+    made.show()
+    return made
+
+
+def said(card: QWidget) -> list[str]:
+    labels = [label for label in card.findChildren(QLabel) if label.isVisible()]
+    return [label.text().replace("\N{ZERO WIDTH SPACE}", "") for label in labels]
+
+
+def buttons(card: QWidget) -> dict[str, QPushButton]:
+    found = [button for button in card.findChildren(QPushButton) if button.isVisible()]
+    return {button.text().replace("&", ""): button for button in found}
+
+
+def full() -> Entry:
+    entry = purchase("Ice roller", "12.99 EUR", on="2026-03-05", events=("partial refund 4.00", "fee 1.00"))
+    told = replace(
+        entry.purchase,
+        creator="glowwithana",
+        platform="tiktok",
+        shop="Amazon",
+        category="beauty.skincare",
+        video_id=7335234567890123456,
+        link="https://www.tiktok.com/@glowwithana/video/7335234567890123456",
+        note="A gift of sorts",
+        tags=("gift",),
+        claims=("life-changing",),
+        expectation=8,
+    )
+    entry = checked_in(checked_in(replace(entry, purchase=told), 5, days=0), 2, days=34)
+    last = replace(entry.check_ins[-1], why="A cold spoon does it", next_time="wait a week", needed=False)
+    return replace(entry, check_ins=(entry.check_ins[0], last))
+
+
+def test_everything_about_a_purchase_is_said(card: Inspector, today: date) -> None:
+    card.show_entry(full(), today=today, hide_amounts=False)
+    told = said(card)
+    for words in (
+        "Ice roller",
+        "Skincare · Amazon · 5 Mar",
+        "@glowwithana · TikTok · video from 13 Feb 2024",
+        "€12.99",
+        "−€4.00",
+        "€1.00",
+        "€9.99",
+        "very much",
+        "first impression",
+        "not really",
+        "day 34",
+        "“A cold spoon does it” · didn’t need it",
+        "8 of 10",
+        "life-changing",
+        "gift",
+        "A gift of sorts",
+        "wait a week",
+    ):
+        assert words in told
+
+
+def test_hidden_amounts_are_hidden_here_too(card: Inspector, today: date) -> None:
+    card.show_entry(full(), today=today, hide_amounts=True)
+    assert "•••" in said(card)
+    assert not [text for text in said(card) if "€" in text]
+    card.show_several([full(), full()], hide_amounts=True)
+    assert not [text for text in said(card) if "€" in text]
+
+
+def test_the_expectation_is_locked_until_there_is_a_verdict(card: Inspector, today: date) -> None:
+    entry = full()
+    card.show_entry(replace(entry, check_ins=entry.check_ins[:1]), today=today, hide_amounts=False)
+    assert "8 of 10" not in said(card)
+    assert "Hidden until your next check-in." in said(card)
+
+
+def test_without_refunds_the_net_cost_is_one_line(card: Inspector, today: date) -> None:
+    card.show_entry(purchase(price="12.99 EUR"), today=today, hide_amounts=False)
+    assert "You paid €12.99" in said(card)
+    card.show_entry(purchase(price=None), today=today, hide_amounts=False)
+    assert "Price unknown" in said(card)
+    card.show_entry(purchase(price=None, events=("refund 3.00",)), today=today, hide_amounts=False)
+    assert said(card).count("unknown") == 2
+    assert "−€3.00" in said(card)
+
+
+def test_several_are_summed_per_currency(card: Inspector) -> None:
+    entries = [
+        purchase("a", "10.00 EUR", worth=5),
+        purchase("b", "5.00 EUR", worth=1, events=("refund 5.00",)),
+        purchase("c", "900 JPY"),
+        purchase("d", None),
+        purchase("e", "0.00 EUR", worth=3),
+    ]
+    card.show_several(entries, hide_amounts=False)
+    told = said(card)
+    assert "5 purchases selected" in told
+    assert {"€15.00 + JP¥900", "€10.00 + JP¥900"} <= set(told) or {
+        "JP¥900 + €15.00",
+        "JP¥900 + €10.00",
+    } <= set(told)
+    assert "1 without a price isn’t counted" in told
+    assert told[-8:] == ["worth it", "1", "in between", "1", "not worth it", "1", "not rated yet", "2"]
+    assert [mark.shape for mark in card.findChildren(MarkPicture)] == list(SHAPES.values())
+    assert set(buttons(card)) == {"Edit all", "Move to Trash"}
+
+
+def test_buttons_ask_for_what_they_say(card: Inspector, qtbot: QtBot, today: date) -> None:
+    card.show_entry(full(), today=today, hide_amounts=False)
+    for text, signal in (
+        ("Check in", card.check_in_asked_for),
+        ("Money", card.money_event_asked_for),
+        ("Edit", card.edit_asked_for),
+    ):
+        with qtbot.waitSignal(signal):
+            qtbot.mouseClick(buttons(card)[text], Qt.MouseButton.LeftButton)
+    card.show_nothing()
+    assert buttons(card) == {}
+
+
+def matches(today: date) -> tuple[Match, ...]:
+    return Matcher(shipped().notes).match(Facts(name="Ice roller", category="beauty.skincare"), on=today)
+
+
+def test_a_note_shows_why_its_interests_and_when_it_was_checked(
+    card: Inspector, qtbot: QtBot, today: date
+) -> None:
+    card.show_entry(full(), today=today, hide_amounts=False)
+    found = tuple(replace(match, note=replace(match.note, sources_checked=today)) for match in matches(today))
+    card.show_notes(full(), found)
+    label = next(text for text in said(card) if "because you wrote" in text)
+    assert "because you wrote “ice roller”" in label
+    assert "the author earns nothing from this" in label
+    assert label.endswith("the author earns nothing from this · checked Nov 2026")
+    with qtbot.waitSignal(card.note_asked_for) as read:
+        qtbot.mouseClick(buttons(card)["Read it"], Qt.MouseButton.LeftButton)
+    assert read.args == [found[0].note.id]
+
+
+def test_a_note_is_refused_in_three_ways(card: Inspector, qtbot: QtBot, today: date) -> None:
+    entry, found = full(), matches(today)
+    note = found[0].note
+    card.show_entry(entry, today=today, hide_amounts=False)
+    card.show_notes(entry, found)
+    menu = NoteChoices(card, qtbot)
+    with qtbot.waitSignal(card.note_dismissed) as gone:
+        menu.choose("Hide this note")
+    assert gone.args == [note.id, note.title]
+    with qtbot.waitSignal(card.note_not_about) as refused_here:
+        menu.choose("Not about this purchase")
+    assert refused_here.args == [entry.purchase.id, note.id, note.title]
+    with qtbot.waitSignal(card.fewer_notes) as fewer:
+        menu.choose("Show fewer like this")
+    assert fewer.args == [note.kind]
+
+
+def test_notes_hidden_here_can_be_brought_back(card: Inspector, qtbot: QtBot, today: date) -> None:
+    entry = refused(refused(full()), "ice-roller")
+    card.show_entry(entry, today=today, hide_amounts=False)
+    card.show_notes(entry, ())
+    with qtbot.waitSignal(card.hidden_notes_asked_for) as back:
+        qtbot.keyClick(buttons(card)["Show the 2 notes you hid here"], Qt.Key.Key_Space)
+    assert back.args == [entry.purchase.id]
+    card.show_entry(full(), today=today, hide_amounts=False)
+    card.show_notes(full(), ())
+    assert "Worth knowing" not in said(card)
+
+
+def test_a_note_admits_that_its_sources_were_not_opened_again(card: Inspector, today: date) -> None:
+    card.show_entry(full(), today=today, hide_amounts=False)
+    match = matches(today)[0]
+    card.show_notes(full(), [replace(match, note=replace(match.note, sources_checked=None))])
+    assert any(
+        text.endswith("the author earns nothing from this · not yet re-checked") for text in said(card)
+    )
+
+
+def test_interests_of_a_note_are_named(card: Inspector, today: date) -> None:
+    card.show_entry(full(), today=today, hide_amounts=False)
+    match = matches(today)[0]
+    paid = replace(match, note=replace(match.note, interests="sells rollers"))
+    card.show_notes(full(), [paid])
+    assert any("the author’s interests: sells rollers" in text for text in said(card))
+
+
+def test_long_texts_never_make_the_card_wider(card: Inspector, qtbot: QtBot, today: date) -> None:
+    entry = purchase("x" * 10_000)
+    told = replace(
+        entry.purchase, note="y" * 3000, tags=("z" * 300,), shop="s" * 300, link=f"https://e.com/{'l' * 900}"
+    )
+    card.show_entry(replace(entry, purchase=told), today=today, hide_amounts=False)
+    process_due_events()
+    area = child(QScrollArea, card)
+    page = area.widget()
+    assert page is not None
+    assert page.width() <= area.viewport().width()
+    assert page.height() >= page.heightForWidth(page.width())
+
+
+class Browser(QObject):
+    """Stands where the system's browser would: Qt hands it every https address that is opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url.toString())
+
+
+def test_a_link_shows_its_address_before_it_can_be_opened(qtbot: QtBot, look: Look) -> None:
+    browser = Browser()
+    QDesktopServices.setUrlHandler("https", browser, "open")  # type: ignore[arg-type] # bytes in the stubs, text in fact
+    link = WebLink(look, "https://www.tiktok.com/@a/video/1", "Link")
+    qtbot.addWidget(link)
+    link.show()
+    assert not link.open_button.isVisible()
+    qtbot.mouseClick(link.show_button, Qt.MouseButton.LeftButton)
+    assert "https://www.tiktok.com/@a/video/1" in said(link)
+    qtbot.mouseClick(link.copy_button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "https://www.tiktok.com/@a/video/1"
+    assert browser.opened == []
+    qtbot.mouseClick(link.open_button, Qt.MouseButton.LeftButton)
+    QDesktopServices.unsetUrlHandler("https")
+    assert browser.opened == ["https://www.tiktok.com/@a/video/1"]
+
+
+@pytest.mark.parametrize("address", ["http://e.com", "file:///etc/passwd", "javascript:alert(1)"])
+def test_only_https_can_be_opened(qtbot: QtBot, look: Look, address: str) -> None:
+    link = WebLink(look, address, "Link")
+    qtbot.addWidget(link)
+    link.show()
+    qtbot.mouseClick(link.show_button, Qt.MouseButton.LeftButton)
+    assert not link.open_button.isVisible()
+    assert address in said(link)
+    assert any("only opens full https addresses" in text for text in said(link))

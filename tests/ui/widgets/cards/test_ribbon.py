@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from unhyped.journal import Journal
+from unhyped.storage import synced_folder
+from unhyped.ui.widgets.cards.ribbon import ribbons
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+def said_above(path: Path, qtbot: QtBot) -> list[str]:
+    """What is said above the window of a new file at *path*."""
+    path.parent.mkdir(exist_ok=True)
+    with Journal.open(path, lambda: datetime(2026, 11, 24, 12, tzinfo=UTC)) as journal:
+        made = ribbons(journal, lambda: None, lambda: None)
+    for each in made:
+        qtbot.addWidget(each)
+        assert [label.text() for label in each.findChildren(QLabel)] == [each.accessibleName()]
+    return [each.accessibleName() for each in made]
+
+
+@pytest.fixture
+def nas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a folder that seems to be on a network drive."""
+    told = str(tmp_path.resolve()).replace(" ", "\\040")
+    monkeypatch.setattr(synced_folder, "_mounts", lambda: [f"nas:/home {told} nfs4 rw 0 0"])
+    return tmp_path
+
+
+def test_in_an_ordinary_folder_nothing_is_said(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(synced_folder, "_mounts", list)
+    assert said_above(tmp_path / "Documents" / "mine.db", qtbot) == []
+
+
+def test_a_backup_that_is_looked_at_says_how_to_carry_on(tmp_path: Path, qtbot: QtBot) -> None:
+    with Journal.open(tmp_path / "mine.unhyped", lambda: datetime(2026, 11, 24, 12, tzinfo=UTC)) as journal:
+        made = journal.file.backup(only_if_due=False)
+    assert made is not None
+    assert said_above(made.path, qtbot) == [
+        "This is a backup, so it stays as it is. To carry on from it, copy it elsewhere."
+    ]
+
+
+def test_a_service_that_syncs_the_folder_is_named(tmp_path: Path, qtbot: QtBot) -> None:
+    assert said_above(tmp_path / "Dropbox" / "mine.db", qtbot) == [
+        "Dropbox syncs this folder. Close Unhyped here before you open it on another computer."
+    ]
+
+
+def test_a_network_drive_is_called_what_it_is(nas: Path, qtbot: QtBot) -> None:
+    assert said_above(nas / "mine.db", qtbot) == [
+        "Your file is on a network drive. Close Unhyped here before you open it on another computer."
+    ]
+
+
+def test_one_sentence_is_enough_about_a_synced_folder_on_a_network_drive(nas: Path, qtbot: QtBot) -> None:
+    (said,) = said_above(nas / "Nextcloud" / "mine.db", qtbot)
+    assert said.startswith("Nextcloud syncs this folder.")
