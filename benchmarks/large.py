@@ -11,7 +11,7 @@ from uuid import UUID
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.money import Money
-from unhyped.domain.money_event import Kind, MoneyEvent
+from unhyped.domain.money_event import MoneyEvent, MoneyEventKind
 from unhyped.domain.purchase import Purchase
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ _WHYS: Final = (
     "A good buy.",
     "I forgot I had it.",
 )
-_EVENTS: Final[tuple[Kind, ...]] = ("refund", "partial refund", "resale", "fee")
+_EVENTS: Final[tuple[MoneyEventKind, ...]] = ("refund", "partial refund", "resale", "fee")
 
 
 def large(n: int, today: date) -> list[Record]:

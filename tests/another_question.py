@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from unhyped.charts import drawing
-from unhyped.charts.figure import Mark
+from unhyped.charts.figure import ChartMark
 from unhyped.insights import questions
 from unhyped.insights.question import Question, View
 from unhyped.insights.selection import select
-from unhyped.insights.table import Cell, Column, Row, Table, count
+from unhyped.insights.table import AnswerRow, Cell, Column, Table, count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from unhyped.charts.figure import Corners, Sheet
+    from unhyped.charts.figure import ChartSheet, Corners
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
     from unhyped.insights.question import Answer, Telling
@@ -57,11 +57,11 @@ def sentence(result: Names, telling: Telling) -> str:
 
 def table(result: Names, _: Telling) -> Table:
     """Return one row for each length."""
-    rows = (Row((Cell(f"{n} letters", n), count(len(ids))), ids) for n, ids in result.ids.items())
+    rows = (AnswerRow((Cell(f"{n} letters", n), count(len(ids))), ids) for n, ids in result.ids.items())
     return Table((Column("Length", numeric=False), Column("Names")), tuple(rows))
 
 
-def draw(sheet: Sheet, frame: Corners, answer: Answer[Names]) -> None:
+def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Names]) -> None:
     """Draw one bar for each length, as high as it has names."""
     left, bottom, right, top = frame
     step = (right - left) / len(answer.result.ids)
@@ -70,7 +70,7 @@ def draw(sheet: Sheet, frame: Corners, answer: Answer[Names]) -> None:
         x, y = left + place * step, bottom + (top - bottom) * len(ids) / most
         sheet.bars([(x + 1, bottom, x + step - 1, y)], "worth it")
         box = sheet.box(x, bottom, x + step, y)
-        sheet.marks.append(Mark("", f"{length} letters", f"{len(ids)} names", ids, box))
+        sheet.marks.append(ChartMark("", f"{length} letters", f"{len(ids)} names", ids, box))
 
 
 QUESTION: Final = Question(

@@ -15,7 +15,7 @@ from unhyped.domain.check_in import Again, CheckIn
 from unhyped.domain.entry import Entry
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money import Money
-from unhyped.domain.money_event import Kind, MoneyEvent
+from unhyped.domain.money_event import MoneyEvent, MoneyEventKind
 from unhyped.domain.not_about import NotAbout
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase
@@ -82,7 +82,7 @@ def checked_in(entry: Entry, worth: int | None, *, again: Again | None = None, d
 def money_event(bought: Purchase, text: str, on: date) -> MoneyEvent:
     """Return the event of “partial refund 5.00” in the currency of *bought*."""
     kind, _, amount = text.rpartition(" ")
-    kinds: dict[str, Kind] = {
+    kinds: dict[str, MoneyEventKind] = {
         "refund": "refund",
         "partial refund": "partial refund",
         "resale": "resale",

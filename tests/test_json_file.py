@@ -44,7 +44,7 @@ def test_two_programs_that_save_at_the_same_moment_lose_nothing(tmp_path: Path) 
 def test_threads_lose_nothing_either(tmp_path: Path) -> None:
     path, inside, go_on = tmp_path / "f.json", Event(), Event()
 
-    def slowly(data: json_file.Table | None) -> json_file.Table:
+    def slowly(data: json_file.JsonTable | None) -> json_file.JsonTable:
         inside.set()
         go_on.wait()
         return {**(data or {}), "slow": 1}
@@ -81,7 +81,7 @@ def test_a_damaged_file_is_put_aside_and_a_change_is_told(tmp_path: Path, raw: b
     path.write_bytes(raw)
     seen: list[object] = []
 
-    def edit(data: json_file.Table | None) -> json_file.Table:
+    def edit(data: json_file.JsonTable | None) -> json_file.JsonTable:
         seen.append(data)
         return {"a": 1}
 

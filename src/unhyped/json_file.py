@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-Table = dict[str, Any]
+JsonTable = dict[str, Any]
 """A JSON object."""
 _LOCK: Final = ".lock"
 """Programs lock this file while they change another one in its folder."""
@@ -27,7 +27,7 @@ _LOCK_WAIT_SECONDS: Final = 0.01
 """A change takes milliseconds. A program that has the lock for two seconds has been suspended."""
 
 
-def read(path: Path) -> Table | None:
+def read(path: Path) -> JsonTable | None:
     """Return the object in the file, {} without a file, None if it was damaged. Raises OSError."""
     found = _parse(path)
     if found is None:
@@ -36,7 +36,7 @@ def read(path: Path) -> Table | None:
     return found
 
 
-def change(path: Path, edit: Callable[[Table | None], Table]) -> Table:
+def change(path: Path, edit: Callable[[JsonTable | None], JsonTable]) -> JsonTable:
     """Replace the object in the file with what *edit* returns for it, and return that. Raises OSError.
 
     *edit* gets the result of `read`.
@@ -49,13 +49,13 @@ def change(path: Path, edit: Callable[[Table | None], Table]) -> Table:
     return after
 
 
-def table(data: Table | None, key: str) -> Table:
+def table(data: JsonTable | None, key: str) -> JsonTable:
     """Return the object under *key*, {} if there is none."""
     found = (data or {}).get(key)
     return found if isinstance(found, dict) else {}
 
 
-def _parse(path: Path) -> Table | None:
+def _parse(path: Path) -> JsonTable | None:
     try:
         data = json.loads(path.read_bytes())
     except FileNotFoundError:
@@ -65,7 +65,7 @@ def _parse(path: Path) -> Table | None:
     return data if isinstance(data, dict) else None
 
 
-def _read_or_put_aside(path: Path) -> Table | None:
+def _read_or_put_aside(path: Path) -> JsonTable | None:
     found = _parse(path)
     if found is None:
         with suppress(OSError):
@@ -73,7 +73,7 @@ def _read_or_put_aside(path: Path) -> Table | None:
     return found
 
 
-def _write(path: Path, data: Table) -> None:
+def _write(path: Path, data: JsonTable) -> None:
     text = json.dumps(data, indent=2, sort_keys=True)
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
     try:

@@ -90,7 +90,7 @@ def change(path: Path, edit: Edit, known: Settings | None = None) -> Settings:
     If the file is damaged, the edit starts from *known*. Raises OSError when it can't be read or written.
     """
 
-    def edited(data: json_file.Table | None) -> json_file.Table:
+    def edited(data: json_file.JsonTable | None) -> json_file.JsonTable:
         before = _from_table(data) if data is not None else known or Settings()
         after = asdict(edit(before))
         if data is None:
@@ -100,7 +100,7 @@ def change(path: Path, edit: Edit, known: Settings | None = None) -> Settings:
     return _from_table(json_file.change(path, edited))
 
 
-def _from_table(data: json_file.Table | None) -> Settings:
+def _from_table(data: json_file.JsonTable | None) -> Settings:
     """Return the valid settings of *data*, and the defaults for the rest."""
     known = SETTINGS.keys() & (data or {}).keys()
     return Settings(**{key: data[key] for key in known if data is not None and _is_valid(key, data[key])})

@@ -18,10 +18,10 @@ from unhyped.insights.spending.result import by_month
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from unhyped.charts.figure import ChartFigure, Mark
+    from unhyped.charts.figure import ChartFigure, ChartMark
     from unhyped.domain.entry import Entry
     from unhyped.insights.question import Answer
-    from unhyped.insights.table import Row
+    from unhyped.insights.table import AnswerRow
 
 LIGHT = style("light")
 
@@ -204,7 +204,7 @@ def told_by(answer: Answer[Any]) -> list[str]:
     ]
 
 
-def _categories(answer: Answer[Any]) -> list[Row]:
+def _categories(answer: Answer[Any]) -> list[AnswerRow]:
     return [row for row in answer.table().rows if not row.total]
 
 
@@ -213,5 +213,5 @@ def _saved(answer: Answer[Any]) -> ChartFigure:
     return draw(answer.told(others=True), LIGHT, (560, 420), alone=True)
 
 
-def _drawn(answer: Answer[Any]) -> tuple[Mark, ...]:
+def _drawn(answer: Answer[Any]) -> tuple[ChartMark, ...]:
     return draw(answer, LIGHT, (560, 420)).marks

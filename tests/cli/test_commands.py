@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import pytest
 
 from unhyped.cli.arguments import Arguments, Declaration, Positional
-from unhyped.cli.call import Answer
+from unhyped.cli.call import Reply
 from unhyped.cli.commands import COMMANDS, Command
 from unhyped.cli.parser import CommandParser, build, parse
 
@@ -79,8 +79,8 @@ class EchoArguments(Arguments):
     word: Annotated[str, Positional("a word", choices=("ping", "pong"))]
 
 
-def echo(_: Call, given: EchoArguments) -> Answer:
-    return Answer({"word": given.word}, (given.word,))
+def echo(_: Call, given: EchoArguments) -> Reply:
+    return Reply({"word": given.word}, (given.word,))
 
 
 def test_a_module_and_a_line_in_the_table_make_a_command(

@@ -12,9 +12,9 @@ from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.duplicates import (
     InTrash,
     Known,
-    LeftOut,
     New,
     Reason,
+    SkippedBefore,
     content_id,
     content_key,
     match_known,
@@ -214,10 +214,10 @@ def test_a_row_left_out_before_is_not_new_but_the_log_comes_first() -> None:
     before = {("amazon", "302-1"): ON, ("amazon", "302-2"): ON}
     judged = match_known([kept, left], logged([kept]), left_out=before)
     assert isinstance(judged.rows[0].status, Known)
-    assert judged.rows[1].status == LeftOut(ON)
+    assert judged.rows[1].status == SkippedBefore(ON)
     assert judged.left_out == (judged.rows[1],)
     assert judged.new == ()
-    assert [each.status for each in match_known([left], [], left_out=before).rows] == [LeftOut(ON)]
+    assert [each.status for each in match_known([left], [], left_out=before).rows] == [SkippedBefore(ON)]
     (gone,) = match_known([kept], [trashed(entry) for entry in logged([kept])], left_out=before).rows
     assert isinstance(gone.status, InTrash)
 

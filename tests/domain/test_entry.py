@@ -11,7 +11,7 @@ from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import Again, CheckIn
 from unhyped.domain.entry import Entry
 from unhyped.domain.money import Money
-from unhyped.domain.money_event import Kind, MoneyEvent
+from unhyped.domain.money_event import MoneyEvent, MoneyEventKind
 from unhyped.domain.not_about import NotAbout
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.sighting import Sighting
@@ -36,7 +36,7 @@ def answer(worth: int | None, on: date = LATER, again: Again | None = None) -> C
     return CheckIn(id="2", purchase_id="1", on=on, worth=worth, again=again, added_at=AT)
 
 
-def money_event(kind: Kind, minor: int) -> MoneyEvent:
+def money_event(kind: MoneyEventKind, minor: int) -> MoneyEvent:
     return MoneyEvent(id="3", purchase_id="1", kind=kind, amount=Money(minor, "EUR"), on=LATER, added_at=AT)
 
 

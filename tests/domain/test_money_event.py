@@ -9,7 +9,7 @@ from tests import strategies
 
 from unhyped.domain.errors import CurrencyDiffers, DateOutOfRange, TextBroken, ValueOutOfRange
 from unhyped.domain.money import Money
-from unhyped.domain.money_event import KINDS, Kind, MoneyEvent, checked
+from unhyped.domain.money_event import KINDS, MoneyEvent, MoneyEventKind, checked
 
 EVENT = MoneyEvent(
     id="1", purchase_id="2", kind="refund", amount=Money(500, "EUR"), on=date(2026, 6, 1),
@@ -24,7 +24,7 @@ def test_an_event_within_bounds_is_returned_as_it_is(event: MoneyEvent) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_only_fees_add_to_the_net_cost(kind: Kind) -> None:
+def test_only_fees_add_to_the_net_cost(kind: MoneyEventKind) -> None:
     assert replace(EVENT, kind=kind).effect == Money(500 if kind == "fee" else -500, "EUR")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.money import Money
 from unhyped.domain.shop import EVERYDAY, SHOPS, shops_by_words
-from unhyped.domain.smart_line import Chip, read
+from unhyped.domain.smart_line import SmartLineChip, read
 
 TODAY = date(2026, 11, 25)
 """A Wednesday."""
@@ -38,10 +38,10 @@ def test_chips_say_what_was_read_and_where() -> None:
     text = "lip oil from @anna at sephora for 8,50 € yesterday"
     said = line(text)
     assert said.chips == (
-        Chip("creator", "@anna", 13, 18),
-        Chip("shop", "Sephora", 22, 29),
-        Chip("price", Money(850, "EUR"), 34, 40),
-        Chip("date", ApproximateDate.parse("2026-11-24"), 41, 50),
+        SmartLineChip("creator", "@anna", 13, 18),
+        SmartLineChip("shop", "Sephora", 22, 29),
+        SmartLineChip("price", Money(850, "EUR"), 34, 40),
+        SmartLineChip("date", ApproximateDate.parse("2026-11-24"), 41, 50),
     )
     assert said.name == "lip oil"
     assert [text[chip.start : chip.end] for chip in said.chips] == ["@anna", "sephora", "8,50 €", "yesterday"]
@@ -241,7 +241,7 @@ def test_a_video_link_shows_its_creator() -> None:
     assert said.link is not None
     assert said.link.url == VIDEO
     full = f"{VIDEO}?is_from_webapp=1"
-    assert said.chips[0] == Chip("link", said.link, 0, len(full))
+    assert said.chips[0] == SmartLineChip("link", said.link, 0, len(full))
     assert line(f"{VIDEO} @bob lamp").creator == "bob"
 
 

@@ -53,4 +53,4 @@ def take_in(
         known = Known(Reason("purchase"), additions[0].purchase_id, tuple(additions))
         rows.append(Row(FoundPurchase(line=0, name="Known"), known))
     outcome = intake.Outcome(Found(origin="csv", source_name=source), Split(tuple(rows)))
-    return intake.import_now(outcome, journal, intake.Choice(tuple(rows))).purchases
+    return intake.import_now(outcome, journal, intake.ImportChoice(tuple(rows))).purchases

@@ -12,7 +12,7 @@ from tests.journal.logging_in import again, log
 from tests.patience import PATIENCE
 from tests.storage.making import SEEN_FROM, imported_viewing, watched
 
-from unhyped.domain.duplicates import InTrash, Known, LeftOut, New
+from unhyped.domain.duplicates import InTrash, Known, New, SkippedBefore
 from unhyped.domain.errors import NameMissing
 from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure, Numbered
 from unhyped.domain.found import FoundPurchase, FoundRefund, FoundWish, restored
@@ -21,7 +21,7 @@ from unhyped.domain.rule import Rule
 from unhyped.importers.errors import ImportCancelled
 from unhyped.importers.found import Found
 from unhyped.journal import ChangedElsewhere, Journal, intake
-from unhyped.journal.intake import Choice, ImportCounts
+from unhyped.journal.intake import ImportChoice, ImportCounts
 from unhyped.storage.errors import FileBusy
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ def many(journal: Journal, count: int, staging: Staging) -> Outcome:
     return intake.compare(file_of(*(row(n) for n in range(50))), journal, job=intake.ImportJob(staging))
 
 
-def everything(outcome: Outcome) -> Choice:
-    return Choice(outcome.split.rows, kinds=WATCH)
+def everything(outcome: Outcome) -> ImportChoice:
+    return ImportChoice(outcome.split.rows, kinds=WATCH)
 
 
 # --- what a choice comes to
@@ -82,7 +82,7 @@ def test_everything_chosen_comes_in_with_one_change_and_goes_with_one_undo(journ
         kept = intake.import_now(
             outcome,
             journal,
-            Choice(
+            ImportChoice(
                 rows=(replace(first, found=replace(first.found, name="Edited")), second),
                 wishes=(CURLS,),
                 kinds=WATCH,
@@ -111,7 +111,7 @@ def test_what_was_written_is_put_together_already_when_it_is_taken_over(journal:
     refund = FoundRefund(external_id="R1", amount=money("5.00 EUR"))
     found = file_of(row(1, refunds=(refund, replace(refund, external_id="R2"))), row(2))
     outcome = intake.compare(found, journal)
-    written = intake.write_import(outcome, journal, Choice(outcome.split.rows))
+    written = intake.write_import(outcome, journal, ImportChoice(outcome.split.rows))
     journal.imports.take_over(written)
     mine, *new = journal.entries()
     assert mine.purchase.name == "Mine"
@@ -143,24 +143,27 @@ def test_a_row_left_out_is_not_offered_again_unless_asked_for(journal: Journal) 
     found = file_of(row(1), row(2))
     outcome = intake.compare(found, journal)
     one, two = outcome.split.rows
-    assert intake.import_now(outcome, journal, Choice((one,), left_out=(two,))) == ImportCounts(
+    assert intake.import_now(outcome, journal, ImportChoice((one,), left_out=(two,))) == ImportCounts(
         purchases=1, left_out=1
     )
     later = intake.compare(found, journal)
-    assert [type(each.status) for each in later.split.rows] == [Known, LeftOut]
+    assert [type(each.status) for each in later.split.rows] == [Known, SkippedBefore]
     assert (later.usual, later.ticked) == ([], [])
     left = later.split.left_out
     assert intake.is_selectable(left[0])
-    assert intake.import_now(later, journal, Choice(left_out=left)) == ImportCounts(), (
+    assert intake.import_now(later, journal, ImportChoice(left_out=left)) == ImportCounts(), (
         "it was left out already"
     )
-    assert intake.import_now(later, journal, Choice(left)) == ImportCounts(purchases=1)
+    assert intake.import_now(later, journal, ImportChoice(left)) == ImportCounts(purchases=1)
     assert [type(each.status) for each in intake.compare(found, journal).split.rows] == [Known, Known]
 
 
 def test_very_many_rows_left_out_are_kept_in_several_records(journal: Journal) -> None:
     outcome = intake.compare(file_of(*(row(n) for n in range(MOST_IDS + 5))), journal)
-    assert intake.import_now(outcome, journal, Choice(left_out=outcome.split.rows)).left_out == MOST_IDS + 5
+    assert (
+        intake.import_now(outcome, journal, ImportChoice(left_out=outcome.split.rows)).left_out
+        == MOST_IDS + 5
+    )
     assert journal.undo_label == "Leave out 1,005 rows (orders.csv)"
     assert len(journal.records()) == 2
     assert len(journal.imports.left_out()) == MOST_IDS + 5
@@ -168,7 +171,7 @@ def test_very_many_rows_left_out_are_kept_in_several_records(journal: Journal) -
 
 def test_what_has_no_id_can_t_be_remembered_as_left_out(journal: Journal) -> None:
     outcome = intake.compare(file_of(row(1, external_id="")), journal)
-    assert intake.import_now(outcome, journal, Choice(left_out=outcome.split.rows)) == ImportCounts()
+    assert intake.import_now(outcome, journal, ImportChoice(left_out=outcome.split.rows)) == ImportCounts()
     assert journal.undo_label is None
 
 
@@ -218,7 +221,7 @@ def test_what_lies_in_the_trash_can_be_logged_once_more_with_its_refund(journal:
     journal.trash([journal.entries()[0].purchase.id])
     outcome = intake.compare(found, journal)
     assert isinstance(outcome.split.rows[0].status, InTrash)
-    assert intake.import_now(outcome, journal, Choice(outcome.split.rows)).purchases == 1
+    assert intake.import_now(outcome, journal, ImportChoice(outcome.split.rows)).purchases == 1
     assert journal.entries()[0].net == journal.trashed()[0].net == money("15.00 EUR")
     assert intake.compare(found, journal).usual == [], "the same money, whatever its id"
     assert journal.file.check() == ()
@@ -279,7 +282,7 @@ def test_kinds_not_chosen_leave_no_trace(journal: Journal) -> None:
         outcome = intake.compare(file_of(row(1)), journal, job=intake.ImportJob(staging))
         assert (
             intake.import_now(
-                outcome, journal, Choice(outcome.split.rows), job=intake.ImportJob(staging)
+                outcome, journal, ImportChoice(outcome.split.rows), job=intake.ImportJob(staging)
             ).exposures
             == {}
         )
@@ -296,7 +299,7 @@ def test_of_an_archive_the_kinds_left_out_at_first_can_still_come_in(journal: Jo
             outcome = intake.compare(found, journal, job=intake.ImportJob(staging))
             kept.append(
                 intake.import_now(
-                    outcome, journal, Choice(kinds=frozenset(kinds)), job=intake.ImportJob(staging)
+                    outcome, journal, ImportChoice(kinds=frozenset(kinds)), job=intake.ImportJob(staging)
                 )
             )
     assert [each.exposures for each in kept] == [{"watch": 3}, {"watch": 0, "searches": 1}, {}]
@@ -312,7 +315,9 @@ def test_of_an_archive_the_kinds_left_out_at_first_can_still_come_in(journal: Jo
 # --- in another thread
 
 
-def written_in_a_thread(outcome: Outcome, journal: Journal, choice: Choice, staging: Staging) -> list[object]:
+def written_in_a_thread(
+    outcome: Outcome, journal: Journal, choice: ImportChoice, staging: Staging
+) -> list[object]:
     """What `intake.write_import` gave in a thread of its own, or what it raised."""
     results: list[object] = []
 

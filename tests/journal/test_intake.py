@@ -15,7 +15,7 @@ from unhyped.importers import Pasted, memory
 from unhyped.importers.errors import ImportCancelled
 from unhyped.importers.mapping import Mapping
 from unhyped.journal import intake
-from unhyped.journal.intake import Choice, ImportCounts
+from unhyped.journal.intake import ImportChoice, ImportCounts
 from unhyped.settings import Settings
 
 if TYPE_CHECKING:
@@ -55,12 +55,12 @@ def test_only_the_rows_chosen_are_kept_and_a_known_one_can_be_logged_once_more(
 ) -> None:
     found = intake.read(written(tmp_path, ORDERS), CUSTOMS)
     outcome = intake.compare(found, journal)
-    assert intake.import_now(outcome, journal, Choice(outcome.split.rows[1:])).purchases == 1
+    assert intake.import_now(outcome, journal, ImportChoice(outcome.split.rows[1:])).purchases == 1
     assert [entry.purchase.name for entry in journal.entries()] == ["Lip oil"]
     known = intake.compare(found, journal).split.known
     assert [intake.is_selectable(row) for row in known] == [True]
     assert not intake.is_new(known[0])
-    assert intake.import_now(intake.compare(found, journal), journal, Choice(known)).purchases == 1
+    assert intake.import_now(intake.compare(found, journal), journal, ImportChoice(known)).purchases == 1
     assert journal.count() == 2
 
 
@@ -93,7 +93,7 @@ def test_what_happened_since_stays_out_when_its_row_is_not_chosen(journal: Journ
     later = checked_in(here, 2)
     found = intake.read(written(tmp_path, archive([later.purchase, *later.check_ins]), "log.json"), CUSTOMS)
     revision = journal.file.revision
-    assert intake.import_now(intake.compare(found, journal), journal, Choice()) == ImportCounts()
+    assert intake.import_now(intake.compare(found, journal), journal, ImportChoice()) == ImportCounts()
     assert journal.file.revision == revision
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from unhyped.notes.locating import spot_of
-from unhyped.notes.problem import Problem
+from unhyped.notes.problem import PackProblem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,16 +39,16 @@ def pack(tmp_path: Path) -> Path:
     ],
 )
 def test_the_line_is_that_of_the_field_or_of_what_lacks_it(pack: Path, where: str, spot: str) -> None:
-    assert str(spot_of(Problem(where, "", ""), pack)) == spot
+    assert str(spot_of(PackProblem(where, "", ""), pack)) == spot
 
 
 def test_a_pack_in_one_file_is_that_file(tmp_path: Path) -> None:
     whole = tmp_path / "notes.toml"
     whole.write_text('[[note]]\nid = "a"\nkind = "x"\n[[note]]\nid = "b"\nkind = "y"\n', encoding="utf-8")
-    assert str(spot_of(Problem("note b: kind", "", ""), whole)) == "notes.toml:6"
-    assert str(spot_of(Problem("note a: kind", "", ""), whole)) == "notes.toml:3"
+    assert str(spot_of(PackProblem("note b: kind", "", ""), whole)) == "notes.toml:6"
+    assert str(spot_of(PackProblem("note a: kind", "", ""), whole)) == "notes.toml:3"
 
 
 def test_what_is_nowhere_has_no_line(pack: Path) -> None:
-    assert spot_of(Problem("note gone: kind", "", ""), pack) is None
-    assert spot_of(Problem("elsewhere", "", ""), pack) is None
+    assert spot_of(PackProblem("note gone: kind", "", ""), pack) is None
+    assert spot_of(PackProblem("elsewhere", "", ""), pack) is None

@@ -3,18 +3,18 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhyped.notes.problem import Place, Problem, shortened
+from unhyped.notes.problem import PackProblem, Place, shortened
 
 
 def test_a_problem_is_one_line() -> None:
-    assert str(Problem("note a: claim", "fat", "is avoided", "warning")) == (
+    assert str(PackProblem("note a: claim", "fat", "is avoided", "warning")) == (
         "warning: note a: claim “fat”: is avoided"
     )
-    assert str(Problem("pack: id", "", "is missing")) == "error: pack: id: is missing"
+    assert str(PackProblem("pack: id", "", "is missing")) == "error: pack: id: is missing"
 
 
 def test_places_nest() -> None:
-    problems: list[Problem] = []
+    problems: list[PackProblem] = []
     Place("pack", problems).inside("policy").wrong("x", "no")
     Place("pack", problems).doubtful("y", "hm")
     assert [(p.where, p.level) for p in problems] == [("pack: policy", "error"), ("pack", "warning")]

@@ -7,27 +7,27 @@ from typing import Any
 import pytest
 
 from unhyped.notes.note import PriceBand
-from unhyped.notes.problem import Place, Problem
-from unhyped.notes.shapes import Amount, Choice, Day, Many, Shape, Table, Text, Truth, Whole
+from unhyped.notes.problem import PackProblem, Place
+from unhyped.notes.shapes import Amount, DayShape, Many, OneOf, Shape, TableShape, TextShape, Truth, Whole
 
 
 def read(shape: Shape, value: object) -> tuple[object, list[str]]:
-    problems: list[Problem] = []
+    problems: list[PackProblem] = []
     return shape.read(value, Place("here", problems)), [problem.why for problem in problems]
 
 
 @pytest.mark.parametrize(
     ("shape", "value", "expected"),
     [
-        (Text(5), " abc ", "abc"),
-        (Choice(("A", "B")), "B", "B"),
+        (TextShape(5), " abc ", "abc"),
+        (OneOf(("A", "B")), "B", "B"),
         (Whole(1, 9), 9, 9),
         (Amount(), 12.99, Decimal("12.99")),
         (Amount(), 45, Decimal(45)),
         (Truth(), False, False),
-        (Day(), date(2026, 1, 2), date(2026, 1, 2)),
+        (DayShape(), date(2026, 1, 2), date(2026, 1, 2)),
         (Many(Whole(0, 9)), [1, 2], (1, 2)),
-        (Table(PriceBand), {"currency": "EUR", "year": 2024}, PriceBand(currency="EUR", year=2024)),
+        (TableShape(PriceBand), {"currency": "EUR", "year": 2024}, PriceBand(currency="EUR", year=2024)),
     ],
 )
 def test_a_fitting_value_is_read(shape: Shape, value: object, expected: object) -> None:
@@ -37,12 +37,12 @@ def test_a_fitting_value_is_read(shape: Shape, value: object, expected: object) 
 @pytest.mark.parametrize(
     ("shape", "value"),
     [
-        (Text(5), 1),
-        (Text(5), " \n"),
-        (Text(5), "abcdef"),
-        (Text(5, "[a-z]+"), "ab1"),
-        (Choice(("A", "B")), "C"),
-        (Choice(("A", "B")), ["A"]),
+        (TextShape(5), 1),
+        (TextShape(5), " \n"),
+        (TextShape(5), "abcdef"),
+        (TextShape(5, "[a-z]+"), "ab1"),
+        (OneOf(("A", "B")), "C"),
+        (OneOf(("A", "B")), ["A"]),
         (Whole(1, 9), 10),
         (Whole(1, 9), True),
         pytest.param(Whole(1, 9), 10**5000, id="long number"),
@@ -51,17 +51,17 @@ def test_a_fitting_value_is_read(shape: Shape, value: object, expected: object) 
         (Amount(), float("inf")),
         (Amount(), True),
         pytest.param(Amount(), 10**5000, id="long price"),
-        pytest.param(Text(5), [10**5000], id="long number in a list"),
+        pytest.param(TextShape(5), [10**5000], id="long number in a list"),
         (Truth(), "no"),
-        (Day(), "2026-01-02"),
-        (Day(), datetime(2026, 1, 2, tzinfo=UTC)),
-        (Day(), date(9999, 12, 31)),
-        (Many(Text(5)), "abc"),
-        (Many(Text(5), 1), []),
-        (Many(Text(5), 0, 1), ["a", "b"]),
-        (Many(Text(5)), ["a", 1]),
-        (Table(PriceBand), 1),
-        (Table(PriceBand), {"currency": "EUR"}),
+        (DayShape(), "2026-01-02"),
+        (DayShape(), datetime(2026, 1, 2, tzinfo=UTC)),
+        (DayShape(), date(9999, 12, 31)),
+        (Many(TextShape(5)), "abc"),
+        (Many(TextShape(5), 1), []),
+        (Many(TextShape(5), 0, 1), ["a", "b"]),
+        (Many(TextShape(5)), ["a", 1]),
+        (TableShape(PriceBand), 1),
+        (TableShape(PriceBand), {"currency": "EUR"}),
     ],
 )
 def test_another_value_is_refused_with_one_reason(shape: Shape, value: object) -> None:
@@ -71,7 +71,7 @@ def test_another_value_is_refused_with_one_reason(shape: Shape, value: object) -
 
 
 def test_an_unknown_field_is_named_but_the_rest_is_kept() -> None:
-    result, whys = read(Table(PriceBand), {"currency": "EUR", "year": 2024, "colour": "red"})
+    result, whys = read(TableShape(PriceBand), {"currency": "EUR", "year": 2024, "colour": "red"})
     assert result == PriceBand(currency="EUR", year=2024)
     assert whys == ["isn’t a field we know"]
 
@@ -79,11 +79,11 @@ def test_an_unknown_field_is_named_but_the_rest_is_kept() -> None:
 @pytest.mark.parametrize(
     ("shape", "expected"),
     [
-        (Text(5), {"type": "string", "minLength": 1, "maxLength": 5}),
-        (Choice(("A",)), {"enum": ["A"]}),
+        (TextShape(5), {"type": "string", "minLength": 1, "maxLength": 5}),
+        (OneOf(("A",)), {"enum": ["A"]}),
         (Whole(1, 9), {"type": "integer", "minimum": 1, "maximum": 9}),
         (Truth(), {"type": "boolean"}),
-        (Day(), {"type": "string", "format": "date"}),
+        (DayShape(), {"type": "string", "format": "date"}),
         (Many(Truth(), 1, 2), {"type": "array", "items": {"type": "boolean"}, "minItems": 1, "maxItems": 2}),
     ],
 )

@@ -14,14 +14,14 @@ from tests.strategies import changes, purchases
 from unhyped.domain.change import Change, Record, Step
 from unhyped.domain.errors import RecordUnreadable
 from unhyped.storage import change_log
-from unhyped.storage.change_log import Kind, Line, Stacks
+from unhyped.storage.change_log import ChangeKind, LogLine, Stacks
 
 if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
 
 
-def line(seq: int, kind: Kind = "do", of_seq: int | None = None) -> Line:
-    return Line(seq, kind, of_seq, f"line {seq}", NOW)
+def line(seq: int, kind: ChangeKind = "do", of_seq: int | None = None) -> LogLine:
+    return LogLine(seq, kind, of_seq, f"line {seq}", NOW)
 
 
 def seqs(stacks: Stacks) -> tuple[list[int], list[int]]:
@@ -73,7 +73,7 @@ def test_undo_and_redo_take_the_last_line_and_a_new_change_makes_undone_ones_fin
         [line(1), line(2, "undo", 1), line(3, "undo", 1)],
     ],
 )
-def test_an_impossible_order_is_refused(lines: list[Line]) -> None:
+def test_an_impossible_order_is_refused(lines: list[LogLine]) -> None:
     with pytest.raises(ValueError, match="out of order"):
         Stacks(lines)
 
@@ -84,10 +84,10 @@ def test_replaying_gives_what_carrying_out_gave(bought: list[Purchase], data: st
     state: dict[str, Record] = {}
     stacks = Stacks()
     steps: dict[int, tuple[Step, ...]] = {}
-    lines: list[Line] = []
+    lines: list[LogLine] = []
     for _ in range(data.draw(st.integers(1, 12))):
         seq = len(lines) + 1
-        kind: Kind = data.draw(st.sampled_from(("do", "do", "undo", "redo")))
+        kind: ChangeKind = data.draw(st.sampled_from(("do", "do", "undo", "redo")))
         if kind == "do":
             one = data.draw(st.sampled_from(bought))
             here = state.get(one.id)

@@ -24,7 +24,7 @@ from tests.storage.making import (
 from tests.strategies import exposures
 
 from unhyped.domain.change import Change, Step
-from unhyped.domain.exposure import Exposure, Numbered, Tally
+from unhyped.domain.exposure import Exposure, ExposureTally, Numbered
 from unhyped.storage.errors import Cancelled, ChangedElsewhere
 from unhyped.storage.progress import Progress
 from unhyped.storage.staging import Staging
@@ -54,8 +54,12 @@ def test_events_are_counted_by_kind_and_equal_ones_once(store: Store) -> None:
         staging.add(rows[:4])
         staging.add(rows[4:])
         assert staging.tallies() == {
-            "watch": Tally(kind="watch", new=3, known=0, first=date(2026, 1, 2), last=date(2026, 1, 3)),
-            "searches": Tally(kind="searches", new=2, known=0, first=date(2026, 1, 1), last=date(2026, 1, 1)),
+            "watch": ExposureTally(
+                kind="watch", new=3, known=0, first=date(2026, 1, 2), last=date(2026, 1, 3)
+            ),
+            "searches": ExposureTally(
+                kind="searches", new=2, known=0, first=date(2026, 1, 1), last=date(2026, 1, 1)
+            ),
         }
         assert staging.count(["watch", "likes"]) == 3
 

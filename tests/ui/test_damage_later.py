@@ -31,7 +31,7 @@ from unhyped.ui.dialogs.crash import CrashDialog
 from unhyped.ui.dialogs.export import ExportDialog
 from unhyped.ui.dialogs.importing.preview import ImportPreview
 from unhyped.ui.dialogs.seen_before import SeenBefore
-from unhyped.ui.dialogs.viewing_history import ViewingHistory
+from unhyped.ui.dialogs.viewing_history import ViewingHistoryDialog
 from unhyped.ui.models.viewing_table import COUNT
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def test_viewing_history_that_can_not_be_counted_is_not_said_to_be_none(
 ) -> None:
     history.show_viewing_history()
     settle(qtbot)
-    (dialog,) = on_screen(ViewingHistory)
+    (dialog,) = on_screen(ViewingHistoryDialog)
     assert [dialog.model.index(row, COUNT).data() for row in range(2)] == ["…", "…"]
     assert WHAT_HELPS in "".join(each.text() for each in dialog.problem.findChildren(QLabel))
     assert dialog.problem.isVisible()
@@ -146,7 +146,7 @@ def test_viewing_history_that_can_not_be_counted_is_not_said_to_be_none(
 def test_nor_is_it_where_a_record_can_not_be_read(shell: Shell, file: Path, qtbot: QtBot) -> None:
     unreadable(shell, file, qtbot).menus["viewing"].trigger()
     close_trouble(qtbot)
-    assert not on_screen(ViewingHistory)
+    assert not on_screen(ViewingHistoryDialog)
 
 
 @pytest.mark.parametrize("statement", [VIEWING_KINDS["BLOB as words"], VIEWING_KINDS["text as video"]])

@@ -15,9 +15,9 @@ from unhyped.words.labels import group_label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from unhyped.charts.figure import Box, Corners, Sheet
+    from unhyped.charts.figure import Box, ChartSheet, Corners
     from unhyped.insights.claims import Claim
-    from unhyped.insights.regret.result import CategoryRegret, Regret, Tally
+    from unhyped.insights.regret.result import CategoryRegret, Regret, RegretTally
 
 GAP: Final = 14
 MAX_ROWS: Final = 12
@@ -33,7 +33,7 @@ class CategoryRow:
 
     label: str
     name: str
-    tally: Tally
+    tally: RegretTally
     is_rest: bool = False
 
     @property
@@ -62,7 +62,7 @@ class Columns:
     right: float
 
     @classmethod
-    def of(cls, sheet: Sheet, rows: Sequence[CategoryRow], frame: Corners) -> Columns:
+    def of(cls, sheet: ChartSheet, rows: Sequence[CategoryRow], frame: Corners) -> Columns:
         """Return the columns: marks get the room that labels and counts leave."""
         size, small = sheet.style.text_size, sheet.style.small_size
         left, right = max(frame[0], _EDGE), min(frame[2], sheet.width - _EDGE)
@@ -77,19 +77,19 @@ class Columns:
         """Return the position of a *share* between none and all."""
         return self.start + share * (self.end - self.start)
 
-    def head(self, sheet: Sheet, y: float) -> None:
+    def head(self, sheet: ChartSheet, y: float) -> None:
         """Write above the counts what they count."""
         at, style = (self.right, y), sheet.style
         sheet.text(at, group_label("not worth it"), colour=style.muted, size=style.small_size, side="right")
 
-    def write(self, sheet: Sheet, row: CategoryRow, y: float, colour: str, muted: str) -> None:
+    def write(self, sheet: ChartSheet, row: CategoryRow, y: float, colour: str, muted: str) -> None:
         """Write the label of *row* and, *muted*, its counts."""
         size = sheet.style.text_size
         label = lettering.fitted(lettering.legible(row.label), self.start - self.left - GAP + 1, size)
         sheet.text((self.left, y), label, colour=colour)
         sheet.text((self.right, y), row.counts, colour=muted, side="right")
 
-    def box(self, sheet: Sheet, y: float, pitch: float) -> Box:
+    def box(self, sheet: ChartSheet, y: float, pitch: float) -> Box:
         """Return the whole row as a box."""
         return sheet.box(self.left - _EDGE, y - pitch / 2, self.right + _EDGE, y + pitch / 2)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.charts import category_rows, how_often, regret, spending
-from unhyped.charts.figure import Sheet
+from unhyped.charts.figure import ChartSheet
 from unhyped.insights.regret.result import Regret
 from unhyped.insights.regret.words import HOW_OFTEN
 from unhyped.insights.spending.result import Spending
@@ -26,7 +26,7 @@ class Chart:
     *height* returns the chart's height at the width of a summary page.
     """
 
-    draw: Callable[[Sheet, Corners, Answer[Any]], None]
+    draw: Callable[[ChartSheet, Corners, Answer[Any]], None]
     height: Callable[[Any], float] = lambda _: 230.0
 
 
@@ -50,7 +50,7 @@ def draw(
 
     *alone* adds its words, which are otherwise on the card around it, or on the page of a summary.
     """
-    sheet = Sheet(figure, style, size)
+    sheet = ChartSheet(figure, style, size)
     if answer.is_empty:
         return sheet.message(answer.sentence)
     frame: Corners = (0.0, 0.0, sheet.width, sheet.height)

@@ -51,7 +51,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ChartMark:
     """A part of a chart that represents purchases: hover shows *label* and *value*, a click shows *ids*.
 
     *group* is one of GROUPS, or “” if it is about several.
@@ -69,23 +69,23 @@ class ChartFigure(Figure):
 
     def __init__(self) -> None:
         super().__init__(dpi=lettering.DPI)
-        self.marks: tuple[Mark, ...] = ()
+        self.marks: tuple[ChartMark, ...] = ()
         self.sentence = ""
         FigureCanvasAgg(self)
 
-    def mark_at(self, x: float, y: float) -> Mark | None:
+    def mark_at(self, x: float, y: float) -> ChartMark | None:
         """Return the mark at a point in fractions of the figure, from its lower left corner."""
         return next((mark for mark in self.marks if mark.box.holds(x, y)), None)
 
 
-class Sheet:
+class ChartSheet:
     """A cleared *figure* with one drawing surface that covers it, measured in pixels."""
 
     def __init__(self, figure: ChartFigure | None, style: ChartStyle, size: Size) -> None:
         self.figure = ChartFigure() if figure is None else figure
         self.style = style
         self.width, self.height = max(size[0], 1.0), max(size[1], 1.0)
-        self.marks: list[Mark] = []
+        self.marks: list[ChartMark] = []
         self.figure.set_size_inches(self.width / lettering.DPI, self.height / lettering.DPI, forward=False)
         self.figure.set_facecolor(style.surface)
         self._axes = self._emptied()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.charts import lettering
 from unhyped.charts.category_rows import GAP, Columns, category_rows, most_rows
-from unhyped.charts.figure import Mark
+from unhyped.charts.figure import ChartMark
 from unhyped.i18n import gettext
 from unhyped.words import amounts
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from unhyped.charts.category_rows import CategoryRow
-    from unhyped.charts.figure import Box, Corners, Point, Sheet, Side, Stroke
+    from unhyped.charts.figure import Box, ChartSheet, Corners, Point, Side, Stroke
     from unhyped.charts.style import ChartStyle
     from unhyped.insights.question import Answer
     from unhyped.insights.regret.result import Regret
@@ -29,7 +29,7 @@ SIGN_PITCH: Final = 14
 KEY_SIGN: Final = 22
 
 
-def draw(sheet: Sheet, frame: Corners, answer: Answer[Regret]) -> None:
+def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Regret]) -> None:
     """Draw the categories into the *frame* (left, bottom, right, top).
 
     Rows are sorted by the cost of regret in the answer's currency; without one, by regretted purchases.
@@ -69,7 +69,7 @@ class _Lines:
     key: float
 
 
-def _lines(sheet: Sheet, rows: Sequence[CategoryRow], keys: int, bottom: float, top: float) -> _Lines:
+def _lines(sheet: ChartSheet, rows: Sequence[CategoryRow], keys: int, bottom: float, top: float) -> _Lines:
     """Divide the height: rows are never further apart than they need to be."""
     style = sheet.style
     line = _line_height(style)
@@ -95,7 +95,7 @@ class _Ink:
     triangles: list[Point] = field(default_factory=list)
     circles: list[Point] = field(default_factory=list)
 
-    def put_on(self, sheet: Sheet) -> None:
+    def put_on(self, sheet: ChartSheet) -> None:
         """Draw it all."""
         style = sheet.style
         zoom, muted, surface = style.zoom, style.muted, style.surface
@@ -120,15 +120,15 @@ def _draw_row(ink: _Ink, columns: Columns, row: CategoryRow, y: float, zoom: flo
         ink.dots.append((columns.x(tally.x / tally.n), y))
 
 
-def _mark(row: CategoryRow, box: Box) -> Mark:
+def _mark(row: CategoryRow, box: Box) -> ChartMark:
     value = gettext("{counts} not worth it").format(counts=row.counts)
     if row.is_rated and row.tally.likely is not None:
         likely = amounts.range_in_ten(*row.tally.likely.outwards(10))
         value = gettext("{value} · likely range {range}").format(value=value, range=likely)
-    return Mark("", row.name, value, row.tally.ids, box)
+    return ChartMark("", row.name, value, row.tally.ids, box)
 
 
-def _scale(sheet: Sheet, columns: Columns, lines: _Lines) -> None:
+def _scale(sheet: ChartSheet, columns: Columns, lines: _Lines) -> None:
     """Write in words what the ends and the middle mean."""
     if lines.scale is None:
         return
@@ -151,7 +151,7 @@ _Key = list[list[tuple[str, str, float]]]
 """Lines of (sign, meaning, start)."""
 
 
-def _key(sheet: Sheet, rows: Sequence[CategoryRow], columns: Columns) -> _Key:
+def _key(sheet: ChartSheet, rows: Sequence[CategoryRow], columns: Columns) -> _Key:
     """Return the meaning of the signs in these rows, in as many lines as needed."""
     wanted = []
     if any(row.is_rated for row in rows):
@@ -171,7 +171,7 @@ def _key(sheet: Sheet, rows: Sequence[CategoryRow], columns: Columns) -> _Key:
     return lines
 
 
-def _write_key(sheet: Sheet, ink: _Ink, key: _Key, lines: _Lines) -> None:
+def _write_key(sheet: ChartSheet, ink: _Ink, key: _Key, lines: _Lines) -> None:
     style = sheet.style
     for index, line in enumerate(key):
         y = lines.key - index * _line_height(style)

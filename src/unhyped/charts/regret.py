@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.charts import lettering
 from unhyped.charts.category_rows import GAP, CategoryRow, Columns, category_rows, most_rows
-from unhyped.charts.figure import Mark
+from unhyped.charts.figure import ChartMark
 from unhyped.charts.style import mixed
 from unhyped.i18n import format_money, gettext
 from unhyped.words import amounts
@@ -15,7 +15,7 @@ from unhyped.words import amounts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from unhyped.charts.figure import Box, Corners, Sheet
+    from unhyped.charts.figure import Box, ChartSheet, Corners
     from unhyped.insights.question import Answer
     from unhyped.insights.regret.result import Regret
 
@@ -24,7 +24,7 @@ MAX_BAR_HEIGHT: Final = 16
 MIN_BARS_WIDTH: Final = 40
 
 
-def draw(sheet: Sheet, frame: Corners, answer: Answer[Regret]) -> None:
+def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Regret]) -> None:
     """Draw the categories into the *frame* (left, bottom, right, top).
 
     Bars show net cost in the answer's currency; without one, the number of regretted purchases.
@@ -71,7 +71,7 @@ def _row(row: CategoryRow, currency: str | None) -> _Row:
     return _Row(row.label, row.name, tally, row.is_rest, value, amount, full)
 
 
-def _scale(sheet: Sheet, columns: Columns, rows: Sequence[_Row]) -> float:
+def _scale(sheet: ChartSheet, columns: Columns, rows: Sequence[_Row]) -> float:
     """Return the pixels per unit of value: the longest bar leaves room for the amount at its end."""
     amount = max(lettering.width(row.amount, sheet.style.text_size) for row in rows)
     room = columns.end - columns.start - (amount + GAP if amount else 0)
@@ -79,7 +79,7 @@ def _scale(sheet: Sheet, columns: Columns, rows: Sequence[_Row]) -> float:
     return max(room, MIN_BARS_WIDTH * sheet.style.zoom) / longest if longest else 0.0
 
 
-def _draw_row(sheet: Sheet, columns: Columns, row: _Row, y: float, pitch: float, length: float) -> None:
+def _draw_row(sheet: ChartSheet, columns: Columns, row: _Row, y: float, pitch: float, length: float) -> None:
     """Draw one row around the height *y*: label, bar, amount at its end, counts."""
     style = sheet.style
     colour = style.muted if row.is_rest else style.text
@@ -96,8 +96,8 @@ def _draw_row(sheet: Sheet, columns: Columns, row: _Row, y: float, pitch: float,
         sheet.text((end + (8 * style.zoom if row.value else 0), y), row.amount, colour=colour)
 
 
-def _mark(row: _Row, box: Box) -> Mark:
+def _mark(row: _Row, box: Box) -> ChartMark:
     value = gettext("{counts} not worth it").format(counts=row.counts)
     if row.cost:
         value = f"{value} · {row.cost}"
-    return Mark("", row.name, value, row.tally.regretted or row.tally.ids, box)
+    return ChartMark("", row.name, value, row.tally.regretted or row.tally.ids, box)

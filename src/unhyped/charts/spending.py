@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from matplotlib.ticker import MaxNLocator
 
 from unhyped.charts import lettering
-from unhyped.charts.figure import Mark
+from unhyped.charts.figure import ChartMark
 from unhyped.domain.check_in import GROUPS
 from unhyped.i18n import format_money, format_number, format_skeleton
 from unhyped.insights.spending.words import span_label
@@ -19,7 +19,7 @@ from unhyped.words.labels import group_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from unhyped.charts.figure import Corners, Point, Sheet
+    from unhyped.charts.figure import ChartSheet, Corners, Point
     from unhyped.charts.style import ChartStyle
     from unhyped.domain.money import Money
     from unhyped.insights.question import Answer
@@ -35,7 +35,7 @@ MAX_SLOT_WIDTH: Final = 88
 MAX_BAR_WIDTH: Final = 46
 
 
-def draw(sheet: Sheet, frame: Corners, answer: Answer[Spending]) -> None:
+def draw(sheet: ChartSheet, frame: Corners, answer: Answer[Spending]) -> None:
     """Draw one currency into the *frame* (left, bottom, right, top).
 
     Hidden amounts: the bars keep their heights, but no number or mark says an amount.
@@ -89,7 +89,7 @@ class _Name:
     at: Point
 
 
-def _names(sheet: Sheet, part: CurrencySpending, frame: Corners, *, hide_amounts: bool) -> list[_Name]:
+def _names(sheet: ChartSheet, part: CurrencySpending, frame: Corners, *, hide_amounts: bool) -> list[_Name]:
     """Return the groups that occur, each with its sum (or number of purchases), in lines as needed."""
     style = sheet.style
     left, _, right, top = frame
@@ -112,7 +112,7 @@ def _word_width(style: ChartStyle, group: str) -> float:
     return SIGN * style.zoom + lettering.width(group_label(group), style.text_size) + 4 * style.zoom
 
 
-def _write_names(sheet: Sheet, names: Sequence[_Name]) -> None:
+def _write_names(sheet: ChartSheet, names: Sequence[_Name]) -> None:
     style = sheet.style
     for name in names:
         x, y = name.at
@@ -125,7 +125,7 @@ def _whole(money: Money) -> str:
     return format_money(money.decimal, money.currency, whole=True)
 
 
-def _plot(sheet: Sheet, frame: Corners, part: CurrencySpending, *, hide_amounts: bool) -> _Plot:
+def _plot(sheet: ChartSheet, frame: Corners, part: CurrencySpending, *, hide_amounts: bool) -> _Plot:
     """Divide the *frame* (left, bottom, right, top) into tick labels, bars and month labels."""
     left, bottom, right, top = frame
     style = sheet.style
@@ -164,7 +164,7 @@ def _extent(span: Span) -> tuple[float, float]:
     return sum(net for net in nets if net < 0), sum(net for net in nets if net > 0)
 
 
-def _grid(sheet: Sheet, plot: _Plot) -> None:
+def _grid(sheet: ChartSheet, plot: _Plot) -> None:
     """Draw horizontal lines, zero a little stronger."""
     style = sheet.style
     heights = [(round(plot.y(value)) + 0.5, value, label) for value, label in plot.ticks]
@@ -193,7 +193,7 @@ def _stacks(plot: _Plot, span: Span) -> list[tuple[Slice, float, float]]:
     return found
 
 
-def _bars(sheet: Sheet, plot: _Plot, part: CurrencySpending, *, hide_amounts: bool) -> None:
+def _bars(sheet: ChartSheet, plot: _Plot, part: CurrencySpending, *, hide_amounts: bool) -> None:
     boxes: dict[str, list[Corners]] = {group: [] for group in GROUPS}
     for index, span in enumerate(part.spans):
         x, time = plot.x(index), span_label(span, part)
@@ -202,7 +202,7 @@ def _bars(sheet: Sheet, plot: _Plot, part: CurrencySpending, *, hide_amounts: bo
             boxes[each.group].append((left, low + 1, right, max(high, low + 1)))
             middle, half = (low + high) / 2, max((high - low) / 2, 4.0)
             sheet.marks.append(
-                Mark(
+                ChartMark(
                     each.group,
                     f"{time} · {group_label(each.group)}",
                     _value(each, hide_amounts=hide_amounts),
@@ -225,7 +225,7 @@ def _time_labels(part: CurrencySpending) -> list[str]:
     return [format_skeleton(first, "MMM") if part.unit == "month" else str(first.year) for first in firsts]
 
 
-def _times(sheet: Sheet, plot: _Plot, part: CurrencySpending) -> None:
+def _times(sheet: ChartSheet, plot: _Plot, part: CurrencySpending) -> None:
     """Write months below the bars, as many as fit, and the year where a new one begins."""
     style, size = sheet.style, sheet.style.small_size
     firsts = [span.first for span in part.spans]

@@ -16,7 +16,7 @@ from unhyped.domain.errors import UnhypedError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from unhyped.cli.call import Answer
+    from unhyped.cli.call import Reply
 
 __all__ = ["Done", "Environment", "discard_output", "run"]
 
@@ -57,7 +57,7 @@ def _speak_utf8() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _print(answer: Answer, *, as_json: bool) -> None:
+def _print(answer: Reply, *, as_json: bool) -> None:
     for notice in answer.notices:
         print(notice, file=sys.stderr)
     try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from unhyped.cli import typed
 from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option, Positional
-from unhyped.cli.call import Answer
+from unhyped.cli.call import Reply
 from unhyped.cli.errors import PriceNeeded
 from unhyped.cli.listing import name_of
 from unhyped.domain.amount import parse_money
@@ -68,7 +68,7 @@ class EditArguments(_FieldArguments):
     price: Annotated[str | None, Option("12.99, 1.234,50, 12.99 EUR, £12", "PRICE")] = None
 
 
-def add(call: Call, given: AddArguments) -> Answer:
+def add(call: Call, given: AddArguments) -> Reply:
     """Log a purchase and answer with its id."""
 
     def log(journal: Journal) -> tuple[Entry, list[str]]:
@@ -77,7 +77,7 @@ def add(call: Call, given: AddArguments) -> Answer:
 
     entry, notices = call.writing(log, new_file=True)
     said = gettext("Added {name} ({id}).").format(name=name_of(entry), id=entry.purchase.id[:SHORT_ID])
-    return Answer({"id": entry.purchase.id}, (said,), tuple(notices))
+    return Reply({"id": entry.purchase.id}, (said,), tuple(notices))
 
 
 def _plain(call: Call, given: AddArguments) -> tuple[Purchase, list[str]]:
@@ -131,7 +131,7 @@ def _smart(call: Call, given: AddArguments, journal: Journal) -> tuple[Purchase,
     return bought, [*map(str, read.problems), *notices]
 
 
-def edit(call: Call, given: EditArguments) -> Answer:
+def edit(call: Call, given: EditArguments) -> Reply:
     """Change the given fields of a purchase and answer with its id."""
 
     def change(journal: Journal) -> tuple[Entry, list[str]]:
@@ -145,7 +145,7 @@ def edit(call: Call, given: EditArguments) -> Answer:
 
     entry, notices = call.writing(change)
     said = gettext("Saved your changes to {name}.").format(name=name_of(entry))
-    return Answer({"id": entry.purchase.id}, (said,), tuple(notices))
+    return Reply({"id": entry.purchase.id}, (said,), tuple(notices))
 
 
 def _in_currency(before: Purchase, code: str) -> Money:

@@ -35,7 +35,7 @@ class Environment:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Reply:
     """What a command has to say: *lines* for people, or *document* for programs. *notices* go to stderr.
 
     *raw* is a file's content, for standard output as it is. Either form may be left out when the other one

@@ -16,7 +16,7 @@ _NO_WIDTH: Final = {"Mn", "Me", "Cf"}
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TextColumn:
     """A heading, whether its cells are aligned to the right, and how wide it may get."""
 
     heading: str
@@ -24,7 +24,7 @@ class Column:
     widest: int = 40
 
 
-def table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def table(columns: Sequence[TextColumn], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield a line of headings and one line per row; a column without any content is left out."""
     cells = [[_cell(text, column.widest) for text, column in zip(row, columns, strict=True)] for row in rows]
     used = [index for index in range(len(columns)) if not cells or any(row[index] for row in cells)]

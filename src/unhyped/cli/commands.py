@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from unhyped.cli.arguments import Arguments
-    from unhyped.cli.call import Answer
+    from unhyped.cli.call import Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Command:
     summary: str
     example: str = ""
 
-    def load(self) -> tuple[Callable[..., Answer], type[Arguments] | None]:
+    def load(self) -> tuple[Callable[..., Reply], type[Arguments] | None]:
         """Import the command; return its function and the class of its arguments, None if it takes none."""
         where, _, name = self.function.rpartition(".")
         module = import_module(f"unhyped.cli.{where}")

@@ -7,7 +7,7 @@ from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from unhyped.cli.arguments import Arguments, Positional
-from unhyped.cli.call import Answer
+from unhyped.cli.call import Reply
 from unhyped.cli.commands import COMMANDS, Command
 from unhyped.i18n import gettext
 
@@ -32,12 +32,12 @@ class CompletionArguments(Arguments):
     ]
 
 
-def completion(_: Call, given: CompletionArguments) -> Answer:
+def completion(_: Call, given: CompletionArguments) -> Reply:
     """Answer with a script for one shell, built from the table of commands."""
     lines = [*(_fish() if given.shell == "fish" else _bash())]
     if given.shell == "zsh":
         lines.insert(0, _ZSH)
-    return Answer({"shell": given.shell, "script": "\n".join(lines)}, lines)
+    return Reply({"shell": given.shell, "script": "\n".join(lines)}, lines)
 
 
 def _declarations(command: Command) -> list[Declaration]:

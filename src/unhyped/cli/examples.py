@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from unhyped.cli.arguments import Arguments, Option
-from unhyped.cli.call import Answer
+from unhyped.cli.call import Reply
 from unhyped.cli.errors import WrongUsage
 from unhyped.i18n import gettext
 
@@ -33,7 +33,7 @@ class TourArguments(Arguments):
     out: Annotated[str, Option("the folder for the screenshots", "DIR")]
 
 
-def demo(call: Call, given: DemoArguments) -> Answer:
+def demo(call: Call, given: DemoArguments) -> Reply:
     """Write the demo year, its export, or both, to new files. Raises WrongUsage for neither."""
     out, export = (None if name is None else Path(name) for name in (given.out, given.export))
     if out is None and export is None:
@@ -53,7 +53,7 @@ def demo(call: Call, given: DemoArguments) -> Answer:
         said = gettext("Made a TikTok export. Try it with: unhyped --file {file} import {path}")
         lines.append(said.format(file=out or gettext("DEMO"), path=export))
         document["export"] = str(export)
-    return Answer(document, lines)
+    return Reply(document, lines)
 
 
 def _write_year(out: Path, today: date) -> int:
@@ -66,7 +66,7 @@ def _write_year(out: Path, today: date) -> int:
     return sum(purchase.trashed_at is None for purchase in made)
 
 
-def tour(call: Call, given: TourArguments) -> Answer:
+def tour(call: Call, given: TourArguments) -> Reply:
     """Let the window show itself, and answer with the files it made."""
     made = [str(path) for path in call.environment.tour(Path(given.out))]
-    return Answer({"out": given.out, "files": [*made]}, made)
+    return Reply({"out": given.out, "files": [*made]}, made)

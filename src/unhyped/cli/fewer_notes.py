@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from unhyped.cli.call import Answer
+from unhyped.cli.call import Reply
 from unhyped.cli.errors import NoNoteFound, NoteIsOwn
 from unhyped.cli.listing import name_of
 from unhyped.cli.own_notes import own_note
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from unhyped.journal import Journal
 
 
-def change_kind(call: Call, kind: str, *, fewer: bool) -> Answer:
+def change_kind(call: Call, kind: str, *, fewer: bool) -> Reply:
     """Show fewer notes of *kind*, or as many as before. Doing it twice changes nothing."""
     from unhyped.notes.words import kind_label
 
@@ -38,7 +38,7 @@ def change_kind(call: Call, kind: str, *, fewer: bool) -> Answer:
     return _answer({"kind": kind, "fewer": fewer}, said.format(kind=label), changed=changed)
 
 
-def change_note(call: Call, note_id: str, *, hide: bool) -> Answer:
+def change_note(call: Call, note_id: str, *, hide: bool) -> Reply:
     """Hide a note everywhere, or show it again. Raises NoNoteFound, SeveralNotes and NoteIsOwn."""
 
     def change(journal: Journal) -> tuple[str, bool]:
@@ -59,7 +59,7 @@ def change_note(call: Call, note_id: str, *, hide: bool) -> Answer:
     )
 
 
-def change_note_beside(call: Call, wanted: str, note_id: str, *, hide: bool) -> Answer:
+def change_note_beside(call: Call, wanted: str, note_id: str, *, hide: bool) -> Reply:
     """Hide a note beside one purchase, or show it there again. Raises NoNoteFound and SeveralNotes."""
 
     def change(journal: Journal) -> tuple[str, str, str, str, bool]:
@@ -85,9 +85,9 @@ def change_note_beside(call: Call, wanted: str, note_id: str, *, hide: bool) -> 
     )
 
 
-def _answer(document: Plain, said: str, *, changed: bool) -> Answer:
+def _answer(document: Plain, said: str, *, changed: bool) -> Reply:
     hint = gettext("Use “unhyped undo” to take it back.") if changed else gettext("That was so before.")
-    return Answer(document, (f"{said} {hint}",))
+    return Reply(document, (f"{said} {hint}",))
 
 
 def _find_note(journal: Journal, wanted: str, hidden: frozenset[str] | set[str]) -> tuple[str, str]:

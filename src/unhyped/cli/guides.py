@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from unhyped.cli import typed
 from unhyped.cli.arguments import Arguments, Option, Positional
-from unhyped.cli.call import Answer
-from unhyped.cli.columns import Column, table
+from unhyped.cli.call import Reply
+from unhyped.cli.columns import TextColumn, table
 from unhyped.cli.errors import WrongUsage
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import format_date, gettext
@@ -37,7 +37,7 @@ class GuideArguments(Arguments):
     on: Annotated[str | None, Option("the day you asked for the export (default: today)", "DAY")] = None
 
 
-def guide(call: Call, given: GuideArguments) -> Answer:
+def guide(call: Call, given: GuideArguments) -> Reply:
     """Answer with one guide, with the list of all, or write a reminder. Raises NoSuchGuide and WrongUsage."""
     from unhyped.guides.guide import NAMES, named, shipped
     from unhyped.guides.wording import in_terminal
@@ -53,24 +53,28 @@ def guide(call: Call, given: GuideArguments) -> Answer:
         raise NoSuchGuide(name=given.name[:60], names=", ".join(NAMES))
     if given.remind is not None:
         return _remind(call, chosen, Path(given.remind), typed.day(given.on, call.today))
-    return Answer(_document(chosen), in_terminal(chosen))
+    return Reply(_document(chosen), in_terminal(chosen))
 
 
-def _list(guides: tuple[Guide, ...]) -> Answer:
-    columns = (Column(gettext("name")), Column(gettext("from")), Column(gettext("wait"), widest=70))
+def _list(guides: tuple[Guide, ...]) -> Reply:
+    columns = (
+        TextColumn(gettext("name")),
+        TextColumn(gettext("from")),
+        TextColumn(gettext("wait"), widest=70),
+    )
     rows = [(each.name, each.title, each.wait) for each in guides]
     hint = gettext("Use “unhyped guide NAME” to read one.")
-    return Answer([_document(each) for each in guides], [*table(columns, rows), "", hint])
+    return Reply([_document(each) for each in guides], [*table(columns, rows), "", hint])
 
 
-def _remind(call: Call, chosen: Guide, out: Path, requested: date) -> Answer:
+def _remind(call: Call, chosen: Guide, out: Path, requested: date) -> Reply:
     from unhyped.exporters.calendar import reminder
     from unhyped.exporters.files import write_atomically
 
     write_atomically(out, reminder(chosen, requested, call.environment.now()))
     day = chosen.ready_on(requested) or requested
     said = gettext("Saved a reminder for {day} in {path}. Open it to add it to your calendar.")
-    return Answer(
+    return Reply(
         {"out": str(out), "guide": chosen.name, "on": day.isoformat()},
         (said.format(path=out, day=format_date(day)),),
     )

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 from unhyped.cli.arguments import Arguments, Option, Positional
-from unhyped.cli.call import Answer
+from unhyped.cli.call import Reply
 from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.rule import Rule
@@ -128,11 +128,11 @@ class ImportReport:
         }
 
 
-def import_answer(given: ImportArguments, report: ImportReport) -> Answer:
+def import_answer(given: ImportArguments, report: ImportReport) -> Reply:
     """Return what import answers; it ends with 1 if no row could be read."""
     found = report.outcome.found
     lines = chain(_lines(given, report), _to_fill_in(report))
-    return Answer(report.to_json(), lines, exit_code=1 if found.problems and not found.purchases else 0)
+    return Reply(report.to_json(), lines, exit_code=1 if found.problems and not found.purchases else 0)
 
 
 def _lines(given: ImportArguments, report: ImportReport) -> Iterator[str]:

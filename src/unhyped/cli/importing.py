@@ -18,7 +18,7 @@ from unhyped.domain.text import normalise
 from unhyped.i18n import format_number, gettext
 
 if TYPE_CHECKING:
-    from unhyped.cli.call import Answer, Call
+    from unhyped.cli.call import Call, Reply
     from unhyped.domain.duplicates import Row
     from unhyped.domain.exposure import ExposureKind
     from unhyped.importers import Found, Mapping, Pasted
@@ -34,7 +34,7 @@ _WIDEST_CHARACTER = 4
 """Bytes that a character takes at most."""
 
 
-def import_file(call: Call, given: ImportArguments) -> Answer:
+def import_file(call: Call, given: ImportArguments) -> Reply:
     """Read a file, log what is new in one change, and answer with what became of its rows.
 
     Raises ValueOutOfRange for a --tolerance, SectionUnknown for --sections that we don't know.
@@ -54,7 +54,7 @@ def import_file(call: Call, given: ImportArguments) -> Answer:
             outcome = intake.compare_with_empty(source.read(job), job)
             return import_answer(given, ImportReport(outcome, _chosen(outcome, given)))
 
-    def import_into(journal: Journal) -> Answer:
+    def import_into(journal: Journal) -> Reply:
         with intake.stage(journal) as staging:
             job = intake.ImportJob(staging, kinds)
             outcome = intake.compare(source.read(job), journal, job, tolerance_days=given.tolerance)
@@ -62,7 +62,7 @@ def import_file(call: Call, given: ImportArguments) -> Answer:
             if not given.dry_run:
                 wishes = tuple(row.found for row in outcome.wishes if given.wishes and row.fresh)
                 all_kinds = frozenset(tally.kind for tally in outcome.tallies)
-                intake.import_now(outcome, journal, intake.Choice(tuple(rows), wishes, all_kinds), job)
+                intake.import_now(outcome, journal, intake.ImportChoice(tuple(rows), wishes, all_kinds), job)
             refunds = intake.open_refunds(outcome, journal)
         report = ImportReport(outcome, rows, refunds, changed=journal.file.revision != before)
         return import_answer(given, report)

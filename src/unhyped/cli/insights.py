@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from unhyped.cli import columns, typed
 from unhyped.cli.arguments import Arguments, Option
-from unhyped.cli.call import Answer
+from unhyped.cli.call import Reply
 from unhyped.words.dates import period_label
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class InsightsArguments(Arguments):
     all: Annotated[bool, Option("all time")] = False
 
 
-def insights(call: Call, given: InsightsArguments) -> Answer:
+def insights(call: Call, given: InsightsArguments) -> Reply:
     """Answer every question for a period."""
     from unhyped.insights import questions
     from unhyped.insights.question import Telling
@@ -50,7 +50,7 @@ def insights(call: Call, given: InsightsArguments) -> Answer:
             if view.says_more(result)
         ]
         lines += _lines(answers[0], more)
-    return Answer(document, lines)
+    return Reply(document, lines)
 
 
 def _document(answers: Sequence[QuestionAnswer[Any]]) -> dict[str, Json]:
@@ -82,6 +82,6 @@ def _lines(answer: QuestionAnswer[Any], more: Sequence[str]) -> Iterator[str]:
     if table.rows:
         yield ""
         yield from columns.table(
-            [columns.Column(column.header, right=column.numeric) for column in table.columns],
+            [columns.TextColumn(column.header, right=column.numeric) for column in table.columns],
             [[cell.text for cell in row.cells] for row in table.rows if row.ids],
         )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from unhyped.cli import typed
 from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option
-from unhyped.cli.call import Answer
-from unhyped.cli.columns import Column, table
+from unhyped.cli.call import Reply
+from unhyped.cli.columns import TextColumn, table
 from unhyped.domain.check_in import GROUPS, NOT_WORTH_IT, REGRET_VERSION
 from unhyped.domain.filters import Filter, haystack
 from unhyped.domain.money import totals
@@ -77,25 +77,25 @@ class ShowArguments(Arguments):
     id: Annotated[str, PURCHASE_ID]
 
 
-def list_purchases(call: Call, given: ListArguments) -> Answer:
+def list_purchases(call: Call, given: ListArguments) -> Reply:
     """Answer with the purchases that were asked for."""
     with call.reading() as journal:
         entries = journal.trashed() if given.trash else journal.entries()
     chosen = _sort(_filter(entries, given, call.today), given)
     if call.as_json:
-        return Answer([in_list(entry) for entry in chosen])
+        return Reply([in_list(entry) for entry in chosen])
     if entries and not chosen:
-        return Answer(lines=(gettext("No purchases match. “unhyped list” shows them all."),))
-    return Answer(lines=_lines(chosen, trash=given.trash))
+        return Reply(lines=(gettext("No purchases match. “unhyped list” shows them all."),))
+    return Reply(lines=_lines(chosen, trash=given.trash))
 
 
-def show(call: Call, given: ShowArguments) -> Answer:
+def show(call: Call, given: ShowArguments) -> Reply:
     """Answer with everything about one purchase."""
     with call.reading() as journal:
         entry = journal.find(given.id)
     if call.as_json:
-        return Answer(in_full(entry))
-    return Answer(lines=_card(entry, call.today))
+        return Reply(in_full(entry))
+    return Reply(lines=_card(entry, call.today))
 
 
 # --- as JSON
@@ -197,15 +197,15 @@ def _lines(entries: Sequence[Entry], *, trash: bool) -> Iterator[str]:
         )
         return
     columns = (
-        Column(gettext("id")),
-        Column(gettext("bought")),
-        Column(gettext("name")),
-        Column(gettext("creator"), widest=22),
-        Column(gettext("shop"), widest=18),
-        Column(gettext("category"), widest=18),
-        Column(gettext("paid"), right=True),
-        Column(gettext("net"), right=True),
-        Column(gettext("worth it?")),
+        TextColumn(gettext("id")),
+        TextColumn(gettext("bought")),
+        TextColumn(gettext("name")),
+        TextColumn(gettext("creator"), widest=22),
+        TextColumn(gettext("shop"), widest=18),
+        TextColumn(gettext("category"), widest=18),
+        TextColumn(gettext("paid"), right=True),
+        TextColumn(gettext("net"), right=True),
+        TextColumn(gettext("worth it?")),
     )
     yield from table(columns, [_row(entry) for entry in entries])
     yield ""
@@ -255,7 +255,7 @@ def _card(entry: Entry, today: date) -> Iterator[str]:
         (gettext("worth it?"), _rating(entry, today)),
     )
     yield from table(
-        (Column(""), Column("", widest=200)), [(f"  {term}", text) for term, text in facts if text]
+        (TextColumn(""), TextColumn("", widest=200)), [(f"  {term}", text) for term, text in facts if text]
     )
     for check_in in entry.check_ins:
         yield f"  {format_date(check_in.on)}  {_check_in_text(entry, check_in)}"

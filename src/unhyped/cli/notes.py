@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from unhyped.cli import fewer_notes, own_notes
 from unhyped.cli.arguments import Arguments, Option, Positional
-from unhyped.cli.call import Answer
-from unhyped.cli.columns import Column, table
+from unhyped.cli.call import Reply
+from unhyped.cli.columns import TextColumn, table
 from unhyped.cli.errors import NoNoteFound, WrongUsage
 from unhyped.cli.listing import name_of
 from unhyped.cli.typed import MIN_ID_CHARACTERS
@@ -74,7 +74,7 @@ class NotesArguments(Arguments):
     ] = None
 
 
-def notes(call: Call, given: NotesArguments) -> Answer:
+def notes(call: Call, given: NotesArguments) -> Reply:
     """Answer with notes, with what changed, or with the problems of a pack. Raises WrongUsage."""
     _check_combination(given)
     if given.write is not None:
@@ -90,7 +90,7 @@ def notes(call: Call, given: NotesArguments) -> Answer:
     )
 
 
-def _show_or_hide(call: Call, given: NotesArguments) -> Answer | None:
+def _show_or_hide(call: Call, given: NotesArguments) -> Reply | None:
     """Hide notes or show them again, and answer with it; None if neither was asked for."""
     if given.fewer is not None:
         return fewer_notes.change_kind(call, given.fewer, fewer=True)
@@ -120,7 +120,7 @@ def _check_combination(given: NotesArguments) -> None:
         raise WrongUsage(why=gettext("These options don’t go together."), help="unhyped notes --help")
 
 
-def _find(call: Call, query: str) -> Answer:
+def _find(call: Call, query: str) -> Reply:
     from unhyped.notes.pack import shipped
     from unhyped.notes.search import Search
 
@@ -137,10 +137,10 @@ def _find(call: Call, query: str) -> Answer:
     )
     if query and not chosen:
         raise NoNoteFound(query=query[:60])
-    return Answer([_document(pack, note) for note in chosen], _lines(pack, chosen, call), notices)
+    return Reply([_document(pack, note) for note in chosen], _lines(pack, chosen, call), notices)
 
 
-def _beside(call: Call, wanted: str) -> Answer:
+def _beside(call: Call, wanted: str) -> Reply:
     """Answer with the notes that fit one purchase, each with the reason why it shows."""
     from unhyped.notes.beside_purchases import BesidePurchases
     from unhyped.notes.matching import Matcher
@@ -165,10 +165,10 @@ def _beside(call: Call, wanted: str) -> Answer:
         lines += [*_in_full(pack, match.note, call, because=match.why), ""]
     if not matches:
         lines = [gettext("No notes fit {name}.").format(name=name_of(entry))]
-    return Answer([{**_document(pack, match.note), "why": match.why} for match in matches], lines)
+    return Reply([{**_document(pack, match.note), "why": match.why} for match in matches], lines)
 
 
-def _validate(call: Call, root: Path) -> Answer:
+def _validate(call: Call, root: Path) -> Reply:
     """Answer with every rule that the pack at a path breaks; errors make the exit code 1."""
     from unhyped.notes.locating import spot_of
     from unhyped.notes.validation import validate_path
@@ -197,17 +197,17 @@ def _validate(call: Call, root: Path) -> Answer:
     lines = [
         f"{spot}: {problem}" if spot else str(problem) for problem, spot in zip(problems, spots, strict=True)
     ]
-    return Answer(document, [*lines, said], exit_code=1 if errors else 0)
+    return Reply(document, [*lines, said], exit_code=1 if errors else 0)
 
 
-def _schema(of: str) -> Answer:
+def _schema(of: str) -> Reply:
     """Answer with the JSON Schema of a pack, or of the front matter of a note."""
     import json
 
     from unhyped.notes.schema import note_schema, pack_schema
 
     schema = note_schema() if of == "note" else pack_schema()
-    return Answer(schema, json.dumps(schema, ensure_ascii=False, indent=2).splitlines())
+    return Reply(schema, json.dumps(schema, ensure_ascii=False, indent=2).splitlines())
 
 
 def _short_id(note: Note) -> str:
@@ -265,10 +265,10 @@ def _lines(pack: Pack, chosen: Sequence[Note], call: Call) -> Iterator[str]:
 
     yield from table(
         (
-            Column(gettext("id"), widest=30),
-            Column(gettext("note"), widest=60),
-            Column(gettext("kind")),
-            Column(gettext("about")),
+            TextColumn(gettext("id"), widest=30),
+            TextColumn(gettext("note"), widest=60),
+            TextColumn(gettext("kind")),
+            TextColumn(gettext("about")),
         ),
         [
             (_short_id(note), note.title, kind_label(note.kind), category_label(note.category))

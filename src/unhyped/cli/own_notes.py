@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from unhyped import purchases_file
-from unhyped.cli.call import Answer
+from unhyped.cli.call import Reply
 from unhyped.cli.errors import NoNoteFound, SeveralNotes
 from unhyped.cli.typed import matches, names
 from unhyped.domain.errors import UnhypedError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from unhyped.notes.note import Note
 
 
-def write(call: Call, title: str, advice: str, text: str, words: str) -> Answer:
+def write(call: Call, title: str, advice: str, text: str, words: str) -> Reply:
     """Write one note."""
     from unhyped.journal import new_id
 
@@ -38,10 +38,10 @@ def write(call: Call, title: str, advice: str, text: str, words: str) -> Answer:
         said = gettext("Wrote your note “{title}” ({id}). It shows where one of its words is in a name.")
     else:
         said = gettext("Wrote your note “{title}” ({id}). Without words, you only find it among your notes.")
-    return Answer({"id": note.id}, (said.format(title=_title(note), id=note.id[:SHORT_ID]),))
+    return Reply({"id": note.id}, (said.format(title=_title(note), id=note.id[:SHORT_ID]),))
 
 
-def delete(call: Call, wanted: str) -> Answer:
+def delete(call: Call, wanted: str) -> Reply:
     """Delete one note. Raises NoNoteFound and SeveralNotes."""
 
     def remove(journal: Journal) -> OwnNote:
@@ -53,7 +53,7 @@ def delete(call: Call, wanted: str) -> Answer:
 
     gone = call.writing(remove)
     said = gettext("Deleted your note “{title}”. “unhyped undo” brings it back.")
-    return Answer({"id": gone.id}, (said.format(title=_title(gone)),))
+    return Reply({"id": gone.id}, (said.format(title=_title(gone)),))
 
 
 def own_note(journal: Journal, wanted: str) -> OwnNote | None:

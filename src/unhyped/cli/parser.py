@@ -14,7 +14,7 @@ from unhyped.i18n import gettext
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from unhyped.cli.call import Answer, Call
+    from unhyped.cli.call import Call, Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Parsed:
     command: str
     file: str | None
     as_json: bool
-    run: Callable[[Call], Answer]
+    run: Callable[[Call], Reply]
 
 
 def parse(arguments: Sequence[str]) -> Parsed | None:

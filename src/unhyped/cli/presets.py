@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from unhyped.cli.arguments import Arguments, Option, Positional
-from unhyped.cli.call import Answer
-from unhyped.cli.columns import Column, table
+from unhyped.cli.call import Reply
+from unhyped.cli.columns import TextColumn, table
 from unhyped.cli.errors import NoSuchPreset, WrongUsage
 from unhyped.i18n import gettext
 
@@ -46,16 +46,16 @@ def mapping_of_preset(text: str, columns: MappingQuestion, name: str) -> Mapping
     return mapping
 
 
-def list_presets(_: Call) -> Answer:
+def list_presets(_: Call) -> Reply:
     """Answer with every preset and what its columns mean."""
     from unhyped.importers import memory
 
     found = [*memory.presets().values()]
     nothing = (gettext("No presets yet. Make one with “unhyped import FILE --map M --save-preset NAME”."),)
-    return Answer([preset.to_plain() for preset in found], _lines(*found) if found else nothing)
+    return Reply([preset.to_plain() for preset in found], _lines(*found) if found else nothing)
 
 
-def change_preset(_: Call, given: PresetArguments) -> Answer:
+def change_preset(_: Call, given: PresetArguments) -> Reply:
     """Show a preset, share it, add one or remove it. Raises WrongUsage and NoSuchPreset."""
     from unhyped.exporters.files import write_atomically
     from unhyped.importers import memory, presets
@@ -76,14 +76,14 @@ def change_preset(_: Call, given: PresetArguments) -> Answer:
         write_atomically(Path(given.out), presets.to_json(preset).encode())
         said = gettext("Saved the preset “{preset}”. It has column names in it, but nothing you bought.")
     else:
-        return Answer(preset.to_plain(), _lines(preset))
-    return Answer(preset.to_plain(), (said.format(preset=preset.name),))
+        return Reply(preset.to_plain(), _lines(preset))
+    return Reply(preset.to_plain(), (said.format(preset=preset.name),))
 
 
 def _lines(*found: Preset) -> Iterator[str]:
     from unhyped.importers.mapping import role_label
 
-    columns = [Column(gettext("Preset")), Column(gettext("Columns"), widest=100)]
+    columns = [TextColumn(gettext("Preset")), TextColumn(gettext("Columns"), widest=100)]
     meant = (
         (each.name, [f"{heading} → {role_label(role)}" for heading, role in each.columns]) for each in found
     )

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from unhyped.cli import typed
 from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option, Positional
-from unhyped.cli.call import Answer
+from unhyped.cli.call import Reply
 from unhyped.cli.errors import WorthUnclear
 from unhyped.cli.listing import decimal_text, name_of
 from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH, REGRET_VERSION, Again, CheckIn, Claimed
-from unhyped.domain.money_event import KINDS, Kind, MoneyEvent
+from unhyped.domain.money_event import KINDS, MoneyEvent, MoneyEventKind
 from unhyped.i18n import gettext
 from unhyped.words.amounts import amount
 from unhyped.words.labels import worth_label
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from unhyped.journal import Journal
 
 _EARLY: Final = "early"
-_KINDS: Final[dict[str, Kind]] = {kind.replace(" ", "-"): kind for kind in KINDS}
+_KINDS: Final[dict[str, MoneyEventKind]] = {kind.replace(" ", "-"): kind for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class MoneyArguments(Arguments):
     note: Annotated[str, Option("such as where you sold it", "TEXT")] = ""
 
 
-def check_in(call: Call, given: CheckInArguments) -> Answer:
+def check_in(call: Call, given: CheckInArguments) -> Reply:
     """Add a check-in; only then reveal what was expected."""
     from unhyped.journal import new_id
 
@@ -98,10 +98,10 @@ def check_in(call: Call, given: CheckInArguments) -> Answer:
         "group": entry.group,
         "expectation": expected,
     }
-    return Answer(dict(document), said)
+    return Reply(dict(document), said)
 
 
-def money(call: Call, given: MoneyArguments) -> Answer:
+def money(call: Call, given: MoneyArguments) -> Reply:
     """Add a money event and answer with the net cost."""
     from unhyped.journal import new_id
 
@@ -131,7 +131,7 @@ def money(call: Call, given: MoneyArguments) -> Answer:
         "net": decimal_text(net),
         "currency": None if net is None else net.currency,
     }
-    return Answer(dict(document), (said,))
+    return Reply(dict(document), (said,))
 
 
 def _worth(text: str) -> int | None:

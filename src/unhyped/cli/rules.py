@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from unhyped.cli.arguments import Arguments, Option, Positional
-from unhyped.cli.call import Answer
-from unhyped.cli.columns import Column, table
+from unhyped.cli.call import Reply
+from unhyped.cli.columns import TextColumn, table
 from unhyped.cli.errors import NoSuchRule, WrongUsage
 from unhyped.domain.rule import Rule, RuleKind
 from unhyped.domain.text import isolated, short
@@ -36,14 +36,14 @@ class RuleArguments(Arguments):
     remove: Annotated[int | None, Option("remove the rule with this number", "N")] = None
 
 
-def list_rules(call: Call) -> Answer:
+def list_rules(call: Call) -> Reply:
     """Answer with every rule, numbered."""
     with call.reading() as journal:
         rules = journal.rules.all()
-    return Answer([_document(number, rule) for number, rule in enumerate(rules, 1)], _lines(rules))
+    return Reply([_document(number, rule) for number, rule in enumerate(rules, 1)], _lines(rules))
 
 
-def change_rule(call: Call, given: RuleArguments) -> Answer:
+def change_rule(call: Call, given: RuleArguments) -> Reply:
     """Make a rule, or remove one. Raises WrongUsage when neither is clear."""
     kind, text, value = given.kind, given.text, given.value
     if given.remove is not None and kind is None:
@@ -55,7 +55,7 @@ def change_rule(call: Call, given: RuleArguments) -> Answer:
     )
 
 
-def _add(call: Call, kind: RuleKind, text: str, value: str) -> Answer:
+def _add(call: Call, kind: RuleKind, text: str, value: str) -> Reply:
     from unhyped.journal import new_id
 
     rule = Rule(id=new_id(), kind=kind, text=text.strip(), value=value, added_at=call.environment.now())
@@ -68,13 +68,13 @@ def _add(call: Call, kind: RuleKind, text: str, value: str) -> Answer:
     said = gettext(
         "From now on, imports fill in {value} for “{text}”. What’s already in your log stays as it is."
     )
-    return Answer(
+    return Reply(
         _document(number, added),
         (said.format(value=isolated(category_label(added.value)), text=isolated(short(added.text))),),
     )
 
 
-def _remove(call: Call, number: int) -> Answer:
+def _remove(call: Call, number: int) -> Reply:
     def remove(journal: Journal) -> Rule:
         rules = journal.rules.all()
         if not 1 <= number <= len(rules):
@@ -84,7 +84,7 @@ def _remove(call: Call, number: int) -> Answer:
 
     gone = call.writing(remove)
     said = gettext("Removed the rule for “{text}”. Use “unhyped undo” to bring it back.")
-    return Answer(_document(number, gone), (said.format(text=isolated(short(gone.text))),))
+    return Reply(_document(number, gone), (said.format(text=isolated(short(gone.text))),))
 
 
 def _document(number: int, rule: Rule) -> Plain:
@@ -97,7 +97,7 @@ def _lines(rules: Sequence[Rule]) -> Iterator[str]:
         return
     titles = (gettext("when"), gettext("is"), gettext("fill in"))
     yield from table(
-        [Column(gettext("no."), right=True), *map(Column, titles)],
+        [TextColumn(gettext("no."), right=True), *map(TextColumn, titles)],
         [
             (str(number), _kind(rule), rule.text, category_label(rule.value))
             for number, rule in enumerate(rules, 1)

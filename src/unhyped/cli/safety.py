@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from unhyped import purchases_file
 from unhyped.cli.arguments import Arguments, Option, Positional
-from unhyped.cli.call import Answer
-from unhyped.cli.columns import Column, table
+from unhyped.cli.call import Reply
+from unhyped.cli.columns import TextColumn, table
 from unhyped.cli.errors import FileNotThere, NoSuchBackup, WrongUsage
 from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import format_datetime, gettext, ngettext
@@ -48,7 +48,7 @@ class StructureArguments(Arguments):
     path: Annotated[str, Positional("any file, ZIP or folder", "FILE")]
 
 
-def backup(call: Call, given: BackupArguments) -> Answer:
+def backup(call: Call, given: BackupArguments) -> Reply:
     """Make a backup now, or list or bring back earlier ones. Raises NoSuchBackup and WrongUsage.
 
     The file itself is only read.
@@ -65,10 +65,10 @@ def backup(call: Call, given: BackupArguments) -> Answer:
             raise NoSuchBackup(number="?")
     count = count_purchases(made) or 0
     said = ngettext("Backup of {n} purchase: {{path}}", "Backup of {n} purchases: {{path}}", count)
-    return Answer(_document(made, count), (said.format(path=made.path),))
+    return Reply(_document(made, count), (said.format(path=made.path),))
 
 
-def check(call: Call, given: CheckArguments) -> Answer:
+def check(call: Call, given: CheckArguments) -> Reply:
     """Check the file and answer with its problems, or save what is readable of it."""
     if given.salvage is not None:
         return _salvage(call, Path(given.salvage))
@@ -80,13 +80,13 @@ def check(call: Call, given: CheckArguments) -> Answer:
             "“unhyped backup --list” shows earlier copies. "
             "“unhyped check --salvage NEW.unhyped” saves what can still be read."
         )
-        return Answer({"problems": [*problems], "purchases": count}, (*problems, advice), exit_code=1)
+        return Reply({"problems": [*problems], "purchases": count}, (*problems, advice), exit_code=1)
     said = ngettext(
         "All good: {n} purchase, every change checks out.",
         "All good: {n} purchases, every change checks out.",
         count,
     )
-    return Answer({"problems": [], "purchases": count}, (said,))
+    return Reply({"problems": [], "purchases": count}, (said,))
 
 
 def _countable(journal: Journal) -> int | None:
@@ -106,26 +106,26 @@ def _document(made: Backup, count: int | None) -> dict[str, Json]:
     }
 
 
-def _list_backups(call: Call) -> Answer:
+def _list_backups(call: Call) -> Reply:
     from unhyped.journal.recovery import backups, count_purchases
 
     found = [(made, count_purchases(made)) for made in backups(call.file)]
     if not found:
         if call.named_file is not None and not purchases_file.is_there(call.file):
             raise FileNotThere(path=call.file)
-        return Answer([], (gettext("No backups yet. “unhyped backup” makes one."),))
+        return Reply([], (gettext("No backups yet. “unhyped backup” makes one."),))
     lines = table(
         (
-            Column(gettext("number"), right=True),
-            Column(gettext("made")),
-            Column(gettext("purchases"), right=True),
+            TextColumn(gettext("number"), right=True),
+            TextColumn(gettext("made")),
+            TextColumn(gettext("purchases"), right=True),
         ),
         [(str(made.number), format_datetime(made.at), "" if n is None else str(n)) for made, n in found],
     )
-    return Answer([_document(made, n) for made, n in found], lines)
+    return Reply([_document(made, n) for made, n in found], lines)
 
 
-def _restore(call: Call, number: int, new_file: str | None) -> Answer:
+def _restore(call: Call, number: int, new_file: str | None) -> Reply:
     from unhyped.journal.recovery import backups, restore
 
     if new_file is None:
@@ -138,10 +138,10 @@ def _restore(call: Call, number: int, new_file: str | None) -> Answer:
     said = gettext("Backup {number} is now {path}. Your own file hasn’t changed.").format(
         number=number, path=out
     )
-    return Answer({"out": str(out), "number": number}, (said,))
+    return Reply({"out": str(out), "number": number}, (said,))
 
 
-def _salvage(call: Call, out: Path) -> Answer:
+def _salvage(call: Call, out: Path) -> Reply:
     from unhyped.journal.recovery import salvage
 
     if not purchases_file.is_there(call.file):
@@ -152,10 +152,10 @@ def _salvage(call: Call, out: Path) -> Answer:
     lines = [said.format(path=out)]
     if saved.lost:
         lines.append(ngettext("We couldn’t read {n} row.", "We couldn’t read {n} rows.", saved.lost))
-    return Answer({"out": str(out), "saved": dict(saved.saved), "lost": saved.lost}, lines)
+    return Reply({"out": str(out), "saved": dict(saved.saved), "lost": saved.lost}, lines)
 
 
-def structure(_: Call, given: StructureArguments) -> Answer:
+def structure(_: Call, given: StructureArguments) -> Reply:
     """Answer with the structure report of a file."""
     from unhyped.importers.structure import report
 
@@ -167,4 +167,4 @@ def structure(_: Call, given: StructureArguments) -> Answer:
         "lines": lines,
         "stopped": [*made.stopped],
     }
-    return Answer(document, made.text.splitlines())
+    return Reply(document, made.text.splitlines())

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option
-from unhyped.cli.call import Answer
-from unhyped.cli.columns import Column, table
+from unhyped.cli.call import Reply
+from unhyped.cli.columns import TextColumn, table
 from unhyped.cli.errors import NoSuchProposal
 from unhyped.cli.listing import name_of
 from unhyped.domain.exposure import EXPOSURE_KINDS
@@ -41,7 +41,7 @@ class SeenArguments(Arguments):
     ] = ()
 
 
-def seen(call: Call, given: SeenArguments) -> Answer:
+def seen(call: Call, given: SeenArguments) -> Reply:
     """Answer with what came before one purchase, after confirming what was asked for."""
     from unhyped.journal.seen import group_sightings
 
@@ -61,7 +61,7 @@ def seen(call: Call, given: SeenArguments) -> Answer:
         ],
     }
     if not history:
-        return Answer(
+        return Reply(
             document,
             (
                 gettext(
@@ -70,7 +70,7 @@ def seen(call: Call, given: SeenArguments) -> Answer:
                 ),
             ),
         )
-    return Answer(document, _lines(entry, views, kept, proposals))
+    return Reply(document, _lines(entry, views, kept, proposals))
 
 
 def _look(journal: Journal, entry: Entry) -> _View:
@@ -135,13 +135,13 @@ def _lines(
         yield f"  {number:>2}  {proposal.told}. {proposal.why}."
 
 
-def exposures(call: Call) -> Answer:
+def exposures(call: Call) -> Reply:
     """Answer with how many events of each kind there are, and from which days the exports are."""
     with call.reading() as journal:
         counts, coverage = journal.viewing.counts(), journal.viewing.coverage()
     known = [(kind, counts.get(kind, 0), *coverage[kind]) for kind in EXPOSURE_KINDS if kind in coverage]
     if not known:
-        return Answer(
+        return Reply(
             {},
             (
                 gettext(
@@ -150,17 +150,17 @@ def exposures(call: Call) -> Answer:
                 ),
             ),
         )
-    return Answer(
+    return Reply(
         {
             kind: {"count": count, "first": first.isoformat(), "last": last.isoformat()}
             for kind, count, first, last in known
         },
         table(
             (
-                Column(gettext("what")),
-                Column(gettext("count"), right=True),
-                Column(gettext("from")),
-                Column(gettext("until")),
+                TextColumn(gettext("what")),
+                TextColumn(gettext("count"), right=True),
+                TextColumn(gettext("from")),
+                TextColumn(gettext("until")),
             ),
             [
                 (exposure_label(kind), format_number(count), format_date(first), format_date(last))

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from unhyped.cli.call import Answer
+from unhyped.cli.call import Reply
 from unhyped.domain.errors import UnhypedError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class _Bench:
         return self.folder / "self-test.unhyped"
 
 
-def self_test(call: Call) -> Answer:
+def self_test(call: Call) -> Reply:
     """Try every part out in a temporary folder; raise SelfTestFailed naming all that don't work."""
     with TemporaryDirectory(prefix="unhyped-") as folder:
         bench = _Bench(Path(folder), call)
@@ -43,7 +43,7 @@ def self_test(call: Call) -> Answer:
     if broken:
         raise SelfTestFailed(parts=", ".join(broken))
     done: list[Json] = [*found]
-    return Answer({"ok": done}, [f"ok  {name}" for name in done])
+    return Reply({"ok": done}, [f"ok  {name}" for name in done])
 
 
 def _problem(part: Callable[[_Bench], bool], bench: _Bench) -> str:

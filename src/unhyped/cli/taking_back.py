@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from unhyped.cli.arguments import PURCHASE_ID, Arguments
-from unhyped.cli.call import Answer
+from unhyped.cli.call import Reply
 from unhyped.cli.listing import name_of
 from unhyped.i18n import gettext
 
@@ -23,7 +23,7 @@ class PurchasesArguments(Arguments):
     ids: Annotated[tuple[str, ...], PURCHASE_ID]
 
 
-def delete(call: Call, given: PurchasesArguments) -> Answer:
+def delete(call: Call, given: PurchasesArguments) -> Reply:
     """Move purchases to the Trash: one change, whatever their number."""
 
     def move(journal: Journal) -> list[Entry]:
@@ -36,7 +36,7 @@ def delete(call: Call, given: PurchasesArguments) -> Answer:
     return _about(found, said)
 
 
-def restore(call: Call, given: PurchasesArguments) -> Answer:
+def restore(call: Call, given: PurchasesArguments) -> Reply:
     """Bring purchases back from the Trash."""
 
     def bring(journal: Journal) -> list[Entry]:
@@ -47,18 +47,18 @@ def restore(call: Call, given: PurchasesArguments) -> Answer:
     return _about(call.writing(bring), gettext("Restored: {names}."))
 
 
-def _about(found: list[Entry], said: str) -> Answer:
+def _about(found: list[Entry], said: str) -> Reply:
     names = ", ".join(name_of(entry) for entry in found)
-    return Answer([entry.purchase.id for entry in found], (said.format(names=names),))
+    return Reply([entry.purchase.id for entry in found], (said.format(names=names),))
 
 
-def undo(call: Call) -> Answer:
+def undo(call: Call) -> Reply:
     """Take the last change back and answer with what it was."""
     label = call.writing(lambda journal: journal.undo())
-    return Answer({"undone": label}, (gettext("Undone: {label}.").format(label=label),))
+    return Reply({"undone": label}, (gettext("Undone: {label}.").format(label=label),))
 
 
-def redo(call: Call) -> Answer:
+def redo(call: Call) -> Reply:
     """Repeat what was undone last and answer with what it was."""
     label = call.writing(lambda journal: journal.redo())
-    return Answer({"redone": label}, (gettext("Redone: {label}.").format(label=label),))
+    return Reply({"redone": label}, (gettext("Redone: {label}.").format(label=label),))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from unhyped.cli import typed
 from unhyped.cli.arguments import Arguments, Option, Positional
-from unhyped.cli.call import Answer
-from unhyped.cli.columns import Column, table
+from unhyped.cli.call import Reply
+from unhyped.cli.columns import TextColumn, table
 from unhyped.cli.errors import SeveralWishes, WishUnknown
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.link import parse_link
@@ -47,15 +47,15 @@ class LetGoArguments(Arguments):
     ]
 
 
-def list_wishes(call: Call) -> Answer:
+def list_wishes(call: Call) -> Reply:
     """Answer with the waiting list."""
     with call.reading() as journal:
         wishes = journal.wishes.all()
     wishes.sort(key=lambda wish: wish.wanted_on.first.isoformat() if wish.wanted_on else "", reverse=True)
-    return Answer([_document(wish) for wish in wishes], _lines(wishes))
+    return Reply([_document(wish) for wish in wishes], _lines(wishes))
 
 
-def add_wish(call: Call, given: WishArguments) -> Answer:
+def add_wish(call: Call, given: WishArguments) -> Reply:
     """Add one wish to the list."""
     from unhyped.journal import new_id
 
@@ -70,10 +70,10 @@ def add_wish(call: Call, given: WishArguments) -> Answer:
     )
     call.writing(lambda journal: journal.wishes.add([wish]), new_file=True)
     said = gettext("Added to your waiting list: {name} ({id}).")
-    return Answer({"id": wish.id}, (said.format(name=_name_of(wish), id=wish.id[:SHORT_ID]),))
+    return Reply({"id": wish.id}, (said.format(name=_name_of(wish), id=wish.id[:SHORT_ID]),))
 
 
-def let_go(call: Call, given: LetGoArguments) -> Answer:
+def let_go(call: Call, given: LetGoArguments) -> Reply:
     """Let go of wishes: one change, whatever their number."""
 
     def remove(journal: Journal) -> list[Wish]:
@@ -85,7 +85,7 @@ def let_go(call: Call, given: LetGoArguments) -> Answer:
     found = call.writing(remove)
     names = ", ".join(_name_of(wish) for wish in found)
     said = gettext("Let go of {names}. “unhyped undo” brings it back.").format(names=names)
-    return Answer([wish.id for wish in found], (said,))
+    return Reply([wish.id for wish in found], (said,))
 
 
 def _find(wishes: Sequence[Wish], wanted: str) -> Wish:
@@ -127,7 +127,7 @@ def _lines(wishes: Sequence[Wish]) -> Iterator[str]:
         )
         for wish in wishes
     ]
-    yield from table([Column(title) for title in titles], rows)
+    yield from table([TextColumn(title) for title in titles], rows)
     yield ""
     yield ngettext("{n} wish", "{n} wishes", len(wishes))
 

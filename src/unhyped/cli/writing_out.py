@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, get_args
 
 from unhyped.cli import typed
 from unhyped.cli.arguments import Arguments, Option
-from unhyped.cli.call import Answer
+from unhyped.cli.call import Reply
 from unhyped.cli.errors import WrongUsage
 from unhyped.domain import period as periods
 from unhyped.exporters.redaction import Level
@@ -51,7 +51,7 @@ class SummaryArguments(Arguments):
     out: Annotated[str | None, Option("(default: unhyped-PERIOD.pdf here)", "F.pdf")] = None
 
 
-def export(call: Call, given: ExportArguments) -> Answer:
+def export(call: Call, given: ExportArguments) -> Reply:
     """Write every purchase as CSV or XLSX, or everything as JSON. Raises WrongUsage for no file name."""
     out = None if given.out in {None, "-"} else Path(given.out)
     chosen = given.format or _by_name(out)
@@ -61,13 +61,13 @@ def export(call: Call, given: ExportArguments) -> Answer:
         content = _content(journal, chosen, call.today)
         count = journal.count()
     if out is None:
-        return Answer(raw=content)
+        return Reply(raw=content)
     _write(out, content)
     said = ngettext("Wrote {n} purchase to {{path}}.", "Wrote {n} purchases to {{path}}.", count)
-    return Answer({"out": str(out), "format": chosen, "purchases": count}, (said.format(path=out),))
+    return Reply({"out": str(out), "format": chosen, "purchases": count}, (said.format(path=out),))
 
 
-def summary(call: Call, given: SummaryArguments) -> Answer:
+def summary(call: Call, given: SummaryArguments) -> Reply:
     """Write the PDF summary of a period."""
     from unhyped.exporters.summary_pdf import summary_pdf
 
@@ -88,7 +88,7 @@ def summary(call: Call, given: SummaryArguments) -> Answer:
         "redact": given.redact,
         "purchases": inside,
     }
-    return Answer(document, (said.format(path=out),))
+    return Reply(document, (said.format(path=out),))
 
 
 def _by_name(out: Path | None) -> str:

@@ -71,13 +71,13 @@ class InTrash:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class SkippedBefore:
     """Not in the log, because it was left unticked in an earlier import, *on* that day."""
 
     on: date
 
 
-Status = New | Known | InTrash | LeftOut
+Status = New | Known | InTrash | SkippedBefore
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Split:
     @property
     def left_out(self) -> tuple[Row, ...]:
         """The rows that were left unticked in an earlier import."""
-        return tuple(row for row in self.rows if isinstance(row.status, LeftOut))
+        return tuple(row for row in self.rows if isinstance(row.status, SkippedBefore))
 
 
 def content_key(name: str, price: Money | None, bought_on: ApproximateDate | None) -> str:
@@ -188,7 +188,7 @@ def _new(row: FoundPurchase, events: set[str], left_out: Mapping[tuple[str, str]
         fresh = (event for event in row.restored.owned if event.id not in events)
         row = replace(row, restored=Entry.of(row.restored.purchase, fresh))
     if left_out and row.external_id and (on := left_out.get((row.origin, row.external_id))) is not None:
-        return Row(row, LeftOut(on))
+        return Row(row, SkippedBefore(on))
     return Row(row, _NEW)
 
 

@@ -57,7 +57,7 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class ExposureTally:
     """How many events of a *kind* a file holds that the log doesn't have (*new*) and has (*known*)."""
 
     kind: ExposureKind

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from unhyped.domain.money import Money
 
-Kind = Literal["refund", "partial refund", "resale", "fee"]
-KINDS: Final[tuple[Kind, ...]] = ("refund", "partial refund", "resale", "fee")
+MoneyEventKind = Literal["refund", "partial refund", "resale", "fee"]
+KINDS: Final[tuple[MoneyEventKind, ...]] = ("refund", "partial refund", "resale", "fee")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class MoneyEvent:
 
     id: str
     purchase_id: str
-    kind: Kind
+    kind: MoneyEventKind
     amount: Money
     on: date
     note: str = ""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from unhyped.domain.period import Period
     from unhyped.exporters.redaction import Level
     from unhyped.insights.overview import Amounts, Overview
-    from unhyped.insights.question import Answer, Part
+    from unhyped.insights.question import Answer, SummaryPart
     from unhyped.insights.table import Table
 
 MAX_HEADLINES: Final = 3
@@ -49,7 +49,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SummaryWords:
     """All text of the summary, in the language in use and already redacted."""
 
     title: str
@@ -71,7 +71,7 @@ class Words:
 class Summary:
     """The words, and the answers to draw."""
 
-    words: Words
+    words: SummaryWords
     charts: tuple[Answer[Any], ...]
 
 
@@ -87,9 +87,9 @@ def summarise(entries: Iterable[Entry], period: Period, today: date, level: Leve
     return Summary(_words(overview(shown, period), parts, level, today), charts)
 
 
-def _words(totals: Overview, parts: Sequence[Part], level: Level, today: date) -> Words:
+def _words(totals: Overview, parts: Sequence[SummaryPart], level: Level, today: date) -> SummaryWords:
     hide_amounts = level == "prices"
-    return Words(
+    return SummaryWords(
         title=gettext("What the feed made me buy"),
         period=dates.absolute_label(totals.period),
         remarks=_remarks(level, today),
@@ -180,7 +180,7 @@ def _lists(totals: Overview, level: Level) -> tuple[Table, ...]:
     return tuple(table for table in found if table.rows)
 
 
-def _counted(parts: Sequence[Part]) -> tuple[str, ...]:
+def _counted(parts: Sequence[SummaryPart]) -> tuple[str, ...]:
     """Return the definitions, each once, without those that another one begins with."""
     each = dict.fromkeys(text for part in parts for text in part.how_counted.split("\n\n") if text)
     return tuple(text for text in each if not any(other.startswith(f"{text} ") for other in each))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.text import short
 from unhyped.i18n import format_skeleton, gettext, ngettext
 from unhyped.insights.spending.result import ENOUGH
-from unhyped.insights.table import NOTHING, Cell, Column, Row, Table, amount_cells, count
+from unhyped.insights.table import NOTHING, AnswerRow, Cell, Column, Table, amount_cells, count
 from unhyped.words import amounts, phrases
 from unhyped.words.dates import date_text
 from unhyped.words.labels import group_label, worth_label
@@ -48,7 +48,7 @@ def composition(totals: Overview) -> tuple[Table, ...]:
         Column(gettext("Net"), 28),
     )
     rows = tuple(
-        Row(
+        AnswerRow(
             (
                 Cell(each.currency),
                 count(each.count),
@@ -86,7 +86,7 @@ def top(title: str, entries: Sequence[Entry], visible: ListColumns) -> Table:
     if visible.amounts:
         columns.append(Column(gettext("Net"), 24))
     rows = tuple(
-        Row(
+        AnswerRow(
             (
                 Cell(phrases.breakable(short(entry.purchase.name, MAX_NAME_CHARS))),
                 *([Cell(_handle(entry.purchase.creator))] if visible.creators else []),
@@ -115,7 +115,7 @@ def creators(totals: Overview, visible: ListColumns) -> Table:
     if visible.amounts:
         columns.append(Column(gettext("Net"), 48))
     rows = tuple(
-        Row(
+        AnswerRow(
             (
                 Cell(_handle(each.creator)),
                 count(len(each.ids)),

@@ -18,7 +18,7 @@ _INDENT: Final = "  "
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class GuideSection:
     """A heading and the *lines* below it: *numbered* ones are steps, others are a plain list."""
 
     title: str
@@ -26,17 +26,17 @@ class Section:
     numbered: bool = False
 
 
-def sections(guide: Guide) -> tuple[Section, ...]:
+def sections(guide: Guide) -> tuple[GuideSection, ...]:
     """Return the sections of *guide* that aren't empty."""
     waiting = (guide.wait, guide.kept) if guide.kept else (guide.wait,)
     every = (
-        Section(gettext("Steps"), guide.steps, numbered=True),
-        Section(gettext("How long it takes"), waiting),
-        Section(gettext("Which format"), (guide.file_format,)),
-        Section(gettext("What’s in it"), guide.contains),
-        Section(gettext("What Unhyped reads"), guide.reads),
-        Section(gettext("What it never reads"), guide.never),
-        Section(gettext("Good to know"), guide.tips),
+        GuideSection(gettext("Steps"), guide.steps, numbered=True),
+        GuideSection(gettext("How long it takes"), waiting),
+        GuideSection(gettext("Which format"), (guide.file_format,)),
+        GuideSection(gettext("What’s in it"), guide.contains),
+        GuideSection(gettext("What Unhyped reads"), guide.reads),
+        GuideSection(gettext("What it never reads"), guide.never),
+        GuideSection(gettext("Good to know"), guide.tips),
     )
     return tuple(section for section in every if section.lines)
 

@@ -10,7 +10,7 @@ from unhyped.importers import amazon, tiktok
 from unhyped.importers.amazon.rows import names_at_start
 from unhyped.importers.errors import FileRefused
 from unhyped.importers.reader import READERS, Reader
-from unhyped.importers.table import Table
+from unhyped.importers.table import FoundTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ def _reader_of(member: Member) -> Reader[Any] | None:
     """The reader that knows what *member* lists, told from what its columns are called."""
     try:
         for names in names_at_start(member):
-            table = Table(member.name, tuple(names), (), lambda _: iter(()))
+            table = FoundTable(member.name, tuple(names), (), lambda _: iter(()))
             for reader in READERS:
                 if reader.LISTS and reader.recognises(table) is not None:
                     return reader

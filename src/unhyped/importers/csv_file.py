@@ -24,7 +24,7 @@ from unhyped.importers.csv_guess import flagged
 from unhyped.importers.errors import MappingDoesNotFit, RowTooWide
 from unhyped.importers.found import Found, Problem
 from unhyped.importers.mapping import header_signature
-from unhyped.importers.table import Table
+from unhyped.importers.table import FoundTable
 from unhyped.words.labels import category_from
 
 if TYPE_CHECKING:
@@ -79,12 +79,12 @@ class _LeftOut(Exception):
     """A row that is no purchase, and why; caught in this module."""
 
 
-def recognises(source: object) -> Table | None:
+def recognises(source: object) -> FoundTable | None:
     """Return *source* if it is a table, whatever its columns."""
-    return source if isinstance(source, Table) else None
+    return source if isinstance(source, FoundTable) else None
 
 
-def read(table: Table, reading: Reading) -> Found:
+def read(table: FoundTable, reading: Reading) -> Found:
     """Read every row the way it was answered, or else guessed; only ask if that isn't certain."""
     mapping = reading.mapping
     if mapping is not None and (why := mapping.fault(len(table.headers))):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from unhyped.domain.amount import DecimalMark
     from unhyped.domain.dates import DateOrder
     from unhyped.importers.reading import Reading
-    from unhyped.importers.table import Table
+    from unhyped.importers.table import FoundTable
 
 _SHOWN_ROWS: Final = 8
 _SHOWN_CELL: Final = 200
@@ -42,7 +42,7 @@ def flagged(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def question(table: Table, reading: Reading, remembered: Mapping | None = None) -> MappingQuestion:
+def question(table: FoundTable, reading: Reading, remembered: Mapping | None = None) -> MappingQuestion:
     """Guess the mapping of *table*; what can't be told from names and cells alone is in *unsure_about*.
 
     An earlier answer that was *remembered* counts, and what it left open is looked for in this table.
@@ -102,7 +102,7 @@ def _anew(columns: _Columns) -> tuple[Mapping, list[Doubt]]:
 class _Columns:
     """The cells of a table, column by column."""
 
-    table: Table
+    table: FoundTable
     reading: Reading
 
     def sample(self, index: int) -> list[str]:

@@ -24,12 +24,12 @@ from unhyped.importers.errors import (
 )
 from unhyped.importers.header import normal
 from unhyped.importers.members import Member
-from unhyped.importers.table import Table
+from unhyped.importers.table import FoundTable
 from unhyped.importers.text_file import head
 from unhyped.purchases_file import SQLITE, is_marked
 
 if TYPE_CHECKING:
-    from unhyped.importers.amazon.layouts import Kind
+    from unhyped.importers.amazon.layouts import LayoutKind
     from unhyped.importers.reading import Reading
 
 LISTS: Final = ""
@@ -59,7 +59,7 @@ _WEB_PAGE: Final = re.compile(rb"\A\W*<(?:!doctype html|html)", re.IGNORECASE)
 _LOOKED_AT: Final = 4096
 
 
-_AMAZON_LISTS: Final[dict[Kind, str]] = {
+_AMAZON_LISTS: Final[dict[LayoutKind, str]] = {
     "payments": "refunds",
     "reversals": "refunds",
     "returns": "returns",
@@ -87,7 +87,7 @@ def recognises(source: object) -> FileRefused | None:
     """Return why *source* can't be read; None if it is nothing that is known here."""
     if isinstance(source, Member):
         return _by_start(source.name, head(source))
-    return _by_columns(source) if isinstance(source, Table) else None
+    return _by_columns(source) if isinstance(source, FoundTable) else None
 
 
 def read(refusal: FileRefused, _: Reading) -> NoReturn:
@@ -95,7 +95,7 @@ def read(refusal: FileRefused, _: Reading) -> NoReturn:
     raise refusal
 
 
-def _by_columns(table: Table) -> FileRefused | None:
+def _by_columns(table: FoundTable) -> FileRefused | None:
     """Return why *table* has no purchases: what it lists was not bought, or it has no rows."""
     if table.has_nul:
         return NotATable(name=table.name)

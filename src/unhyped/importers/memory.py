@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from unhyped.importers.presets import Preset
-    from unhyped.json_file import Table
+    from unhyped.json_file import JsonTable
 
 _MOVED: Final = {"import_mappings": "mappings", "import_presets": "presets"}
 """Where earlier versions kept them in the settings → where they are now."""
@@ -51,7 +51,7 @@ def remove_preset(name: str) -> None:
     _change("presets", lambda before: {key: plain for key, plain in before.items() if key != name})
 
 
-def _load() -> Table:
+def _load() -> JsonTable:
     """Read the file, after moving what an earlier version put into the settings."""
     try:
         old = json_file.read(settings_file()) or {}
@@ -65,18 +65,18 @@ def _load() -> Table:
         return {}
 
 
-def _with_old(data: Table | None, old: Table) -> Table:
+def _with_old(data: JsonTable | None, old: JsonTable) -> JsonTable:
     """Return *data* with what is in *old*: if both have it, an earlier version has written it since."""
     joined = {new: json_file.table(data, new) | json_file.table(old, key) for key, new in _MOVED.items()}
     return {**(data or {}), **joined}
 
 
-def _without_old(data: Table | None, old: Table) -> Table:
+def _without_old(data: JsonTable | None, old: JsonTable) -> JsonTable:
     """Return *data* without what was moved, unless it was changed meanwhile."""
     return {key: value for key, value in (data or {}).items() if key not in _MOVED or value != old.get(key)}
 
 
-def _change(part: str, edit: Callable[[Table], Table]) -> None:
+def _change(part: str, edit: Callable[[JsonTable], JsonTable]) -> None:
     """Let *edit* change one *part* of the file; without room or permission nothing is remembered."""
     _load()
     try:

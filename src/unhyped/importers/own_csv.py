@@ -24,7 +24,7 @@ from unhyped.domain.plain import Plain, from_plain
 from unhyped.domain.purchase import Purchase
 from unhyped.i18n import gettext
 from unhyped.importers.found import Found, Problem
-from unhyped.importers.table import Table
+from unhyped.importers.table import FoundTable
 
 if TYPE_CHECKING:
     from unhyped.importers.reading import Reading
@@ -37,15 +37,15 @@ _TYPICAL: Final = frozenset({"bought_on", "external_id", "check_ins", "money_eve
 _SHOWN: Final = 200
 
 
-def recognises(source: object) -> Table | None:
+def recognises(source: object) -> FoundTable | None:
     """Return *source* if it has the columns of our own export; a spreadsheet may have moved or lost some."""
-    if not isinstance(source, Table):
+    if not isinstance(source, FoundTable):
         return None
     names = {header.strip() for header in source.headers}
     return source if names >= _NEEDED and len(names & _TYPICAL) >= len(_TYPICAL) - 1 else None
 
 
-def read(table: Table, reading: Reading) -> Found:
+def read(table: FoundTable, reading: Reading) -> Found:
     """Restore every row; one that was changed into something unreadable is a problem."""
     names = [header.strip() if header.strip() in HEADER else "" for header in table.headers]
     purchases, problems = list[FoundPurchase](), list[Problem]()

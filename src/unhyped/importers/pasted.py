@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from unhyped.domain.dates import DateOrder
     from unhyped.domain.smart_line import SmartLine
     from unhyped.importers.reading import Reading
-    from unhyped.importers.table import Table
+    from unhyped.importers.table import FoundTable
 
 LISTS: Final = ""
 ORIGIN: Final = "csv"
@@ -49,7 +49,7 @@ _BULLET: Final = re.compile(r"\s*(?:[-–—*•·▪‣]|\[[ xX]?\]|\d{1,3}[.)]
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """Text that was pasted. It is also a `table.Text`."""
+    """Text that was pasted. It is also a `table.TextSource`."""
 
     text: str
     has_nul: bool = False
@@ -71,7 +71,7 @@ class Pasted:
             yield text
 
 
-def table_or_lines(pasted: Pasted) -> Table | Pasted:
+def table_or_lines(pasted: Pasted) -> FoundTable | Pasted:
     """Return the table that was *pasted*, or else its lines, tidied; raise a FileRefused."""
     if len(pasted.text) > LONGEST:
         raise PastedTooLong(limit=format_number(LONGEST))
@@ -95,7 +95,7 @@ def read(pasted: Pasted, reading: Reading) -> Found:
     return _Lines(reading, detect_date_order(pasted.text.split())).read(pasted.name, pasted.text)
 
 
-def _table(pasted: Pasted) -> Table | None:
+def _table(pasted: Pasted) -> FoundTable | None:
     """The table in *pasted*; None when its lines are rather meant one by one."""
     try:
         table = find_table(pasted)

@@ -26,7 +26,7 @@ from unhyped.importers.csv_guess import has_two_readings
 from unhyped.importers.found import Found, Problem
 from unhyped.importers.header import normal
 from unhyped.importers.mapping import Mapping, MappingQuestion, header_signature
-from unhyped.importers.table import Table
+from unhyped.importers.table import FoundTable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,13 +58,13 @@ _Cells = dict[str, str]
 class _Match(NamedTuple):
     """A report, and the place of each field in it."""
 
-    table: Table
+    table: FoundTable
     where: dict[str, int]
 
 
 def recognises(source: object) -> _Match | None:
     """Return where each field is if *source* has the columns of a PayPal report."""
-    if not isinstance(source, Table):
+    if not isinstance(source, FoundTable):
         return None
     names = [normal(header) for header in source.headers]
     found = {
@@ -255,7 +255,7 @@ def _shown(cells: _Cells) -> str:
 # --- the order of day and month
 
 
-def _some_ambiguous(table: Table, place: int, reading: Reading) -> bool:
+def _some_ambiguous(table: FoundTable, place: int, reading: Reading) -> bool:
     """Tell whether any day can be read in two ways."""
     return any(
         has_two_readings(partial(parse_date, row[place].strip(), reading.customs.today))
@@ -264,7 +264,7 @@ def _some_ambiguous(table: Table, place: int, reading: Reading) -> bool:
     )
 
 
-def _question(table: Table, where: dict[str, int], reading: Reading) -> MappingQuestion:
+def _question(table: FoundTable, where: dict[str, int], reading: Reading) -> MappingQuestion:
     """Ask for the order of day and month, showing only columns that are read anyway."""
     roles: dict[int, Role] = {where[meant]: role for meant, role in _ASKED.items() if meant in where}
     if "title" not in where:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from unhyped.importers import amazon, csv_file, foreign, own_archive, own_csv, pasted, paypal, temu, tiktok
 from unhyped.importers.errors import NotATable
-from unhyped.importers.table import Table
+from unhyped.importers.table import FoundTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from unhyped.importers.pasted import Pasted
     from unhyped.importers.reading import Reading
 
-    Source = Bundle | Member | Table | Pasted
+    Source = Bundle | Member | FoundTable | Pasted
 
 _Match = TypeVar("_Match")
 
@@ -64,7 +64,7 @@ def read_first(name: str, sources: Iterable[Source], reading: Reading) -> tuple[
             match = reader.recognises(source)
             if match is not None:
                 found = reader.read(match, reading)
-                if isinstance(source, Table) and source.remark:
+                if isinstance(source, FoundTable) and source.remark:
                     found = replace(found, remarks=(*found.remarks, source.remark))
                 return source, found
     raise NotATable(name=name)

@@ -34,7 +34,7 @@ from unhyped.importers.table import (
     MOST_ROWS,
     NO_HEADER,
     SAMPLE_ROWS,
-    Table,
+    FoundTable,
     find_bare,
     find_header,
 )
@@ -64,7 +64,7 @@ class _Start(NamedTuple):
     first: list[list[str]]
 
 
-def find_table(member: Member, step: Callable[[int, int], None]) -> Table:
+def find_table(member: Member, step: Callable[[int, int], None]) -> FoundTable:
     """Find the first sheet with a table; raise the FileRefused that says why there is none."""
     name, starts = member.name, list[_Start]()
     best, header = None, NO_HEADER
@@ -87,9 +87,9 @@ def find_table(member: Member, step: Callable[[int, int], None]) -> Table:
     raise NoHeaderRow(name=name)
 
 
-def _table(name: str, start: _Start, headers: Sequence[str], above: int, *, remark: str) -> Table:
+def _table(name: str, start: _Start, headers: Sequence[str], above: int, *, remark: str) -> FoundTable:
     """The table below the first rows of a sheet, so many of them *above* it."""
-    return Table(
+    return FoundTable(
         name,
         tuple(headers),
         tuple(tuple(row) for row in start.first[above:] if any(row)),

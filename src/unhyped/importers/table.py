@@ -43,7 +43,7 @@ _COMMA_IN_NUMBER: Final = re.compile(r"\d,\d\d(?![\d./-])")
 _NEARLY_ALL: Final = 0.8
 
 
-class Text(Protocol):
+class TextSource(Protocol):
     """Text that may hold a table: a file whose encoding is known, or what was pasted."""
 
     @property
@@ -67,7 +67,7 @@ class Text(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FoundTable:
     """The *headers* of a table and the first rows below them, the *sample*; all rows come from *source*.
 
     *named* is whether the columns have names; without, the headers are blank. *remark* is what to tell
@@ -165,7 +165,7 @@ class _Shape(NamedTuple):
     header_line: int = 0
 
 
-def find_table(text: Text) -> Table:
+def find_table(text: TextSource) -> FoundTable:
     """Find the delimiter and the header row that fit best; raise NoHeaderRow or TooManyColumns."""
     start = _whole_lines(text)
     quotes = ("'", '"') if start.lstrip()[:1] == "'" else ('"',)
@@ -186,7 +186,7 @@ def find_table(text: Text) -> Table:
     if best.place < 0:
         raise NoHeaderRow(name=text.name)
     header, below = records[best.place], records[best.place + 1 :]
-    return Table(
+    return FoundTable(
         text.name,
         tuple(header.cells),
         _filled(below),
@@ -195,7 +195,7 @@ def find_table(text: Text) -> Table:
     )
 
 
-def _whole_lines(text: Text) -> str:
+def _whole_lines(text: TextSource) -> str:
     """The start of *text*, without a last line that may be cut in two."""
     with text.open() as opened:
         start = opened.read(_HEAD)
@@ -212,7 +212,7 @@ def _filled(records: Iterable[_Record]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(record.cells) for record in records if any(record.cells))
 
 
-def _bare_table(text: Text, start: str, shapes: Sequence[_Shape]) -> Table | None:
+def _bare_table(text: TextSource, start: str, shapes: Sequence[_Shape]) -> FoundTable | None:
     """The table without a header row that the *start* of *text* shows in one of these shapes."""
     for shape in shapes:
         in_numbers = len(_COMMA_IN_NUMBER.findall(start)) if shape.delimiter == "," else 0
@@ -223,7 +223,7 @@ def _bare_table(text: Text, start: str, shapes: Sequence[_Shape]) -> Table | Non
         if bare is not None:
             place, width = bare
             before = records[place - 1].last_line if place else 0
-            return Table(
+            return FoundTable(
                 text.name,
                 ("",) * width,
                 _filled(records[place:]),
@@ -239,7 +239,9 @@ def _records(text: str, shape: _Shape) -> list[_Record]:
     return [_Record(reader.line_num, cells) for cells in islice(reader, SAMPLE_ROWS)]
 
 
-def _rows(text: Text, shape: _Shape, step: Callable[[int, int], None]) -> Iterator[tuple[int, list[str]]]:
+def _rows(
+    text: TextSource, shape: _Shape, step: Callable[[int, int], None]
+) -> Iterator[tuple[int, list[str]]]:
     """Each row that is not blank, with the line it starts in; raise QuoteNeverClosed or TooManyRows."""
     with text.open() as file:
         deque(islice(file, shape.header_line), maxlen=0)

@@ -22,7 +22,7 @@ from unhyped.domain.text import check_cells
 from unhyped.i18n import ngettext
 from unhyped.importers.found import Found, Problem
 from unhyped.importers.header import normal
-from unhyped.importers.table import Table
+from unhyped.importers.table import FoundTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,13 +56,13 @@ _Cells = dict[str, str]
 class _Match(NamedTuple):
     """The order history, and the place of each field in it."""
 
-    table: Table
+    table: FoundTable
     where: dict[str, int]
 
 
 def recognises(source: object) -> _Match | None:
     """Return where each field is if *source* has the columns of Temu's order history."""
-    if not isinstance(source, Table):
+    if not isinstance(source, FoundTable):
         return None
     names = [normal(header) for header in source.headers]
     found = {meant: names.index(name) for meant, name in _COLUMNS.items() if name in names}

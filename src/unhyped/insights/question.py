@@ -63,7 +63,7 @@ class View(Generic[R]):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SummaryPart:
     """What a question adds to a summary: pictures with their words, tables, and how all of it is counted."""
 
     charts: tuple[Answer[Any], ...] = ()
@@ -115,12 +115,12 @@ class Answer(Generic[R]):
         return self.asked.answer(self.result, replace(self.telling, **changes))
 
 
-def _whole(answer: Answer[Any]) -> Part:
+def _whole(answer: Answer[Any]) -> SummaryPart:
     """Its picture and its table, if there is anything in them."""
     if answer.is_empty:
-        return Part()
+        return SummaryPart()
     table = replace(answer.table(), title=answer.question)
-    return Part((answer,), (table,), answer.how_counted())
+    return SummaryPart((answer,), (table,), answer.how_counted())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +143,7 @@ class Question(Generic[R]):
     is_empty: Callable[[R], bool]
     missing: Callable[[R], Missing | None] = lambda _: None
     currencies: Callable[[R, Telling], tuple[str, ...]] = lambda _, __: ()
-    in_summary: Callable[[Answer[R]], Part] = _whole
+    in_summary: Callable[[Answer[R]], SummaryPart] = _whole
     views: tuple[View[R], ...] = ()
     noted: Callable[[Entry], bool] | None = None
     facts: Mapping[str, Json] = field(default_factory=dict)

@@ -136,7 +136,7 @@ def _judged(purchase: Purchase, shops: tuple[str, ...], group: Sequence[_Dated])
     return Proposal(tuple(each for _, each in group), told, seen_words.why(grounds[1]), grounds[0])
 
 
-def _by_report(purchase: Purchase, seen: Exposure, day: date) -> tuple[int, seen_words.Why] | None:
+def _by_report(purchase: Purchase, seen: Exposure, day: date) -> tuple[int, seen_words.SeenReason] | None:
     """How many points a shop's report gives: the fewer the longer before, for it names no product."""
     event = _REPORTED.get("".join(filter(str.isalnum, seen.text.casefold())), 0)
     days = 0 if purchase.bought_on is None else max(0, (purchase.bought_on.first - day).days)
@@ -146,7 +146,7 @@ def _by_report(purchase: Purchase, seen: Exposure, day: date) -> tuple[int, seen
 
 def _by_name(
     purchase: Purchase, shops: tuple[str, ...], seen: Exposure, *, shop: bool
-) -> tuple[int, seen_words.Why] | None:
+) -> tuple[int, seen_words.SeenReason] | None:
     """How many points a name gives, and why; None for a name that has nothing to do with *purchase*."""
     alike = likeness(purchase.name, seen.text)
     if alike and shop:

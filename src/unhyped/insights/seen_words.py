@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.exposure import Exposure, ExposureKind
 
-Why = Literal["name", "shop", "name and shop", "creator"]
+SeenReason = Literal["name", "shop", "name and shop", "creator"]
 NAME: Final = "name"
 SHOP: Final = "shop"
 BOTH: Final = "name and shop"
@@ -44,7 +44,7 @@ class Views:
     also: tuple[ExposureKind, ...] = ()
 
 
-def why(reason: Why) -> str:
+def why(reason: SeenReason) -> str:
     """Why something is offered."""
     return {
         NAME: gettext("The names are similar"),

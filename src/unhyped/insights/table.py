@@ -28,7 +28,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AnswerRow:
     """One row, the purchases behind it, and whether it adds up the others."""
 
     cells: tuple[Cell, ...]
@@ -56,7 +56,7 @@ class Table:
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[AnswerRow, ...]
     title: str = ""
     foot: str = ""
 

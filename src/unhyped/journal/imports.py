@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from unhyped.domain.change import Record
-    from unhyped.journal.outcome import Choice, Outcome
+    from unhyped.journal.outcome import ImportChoice, Outcome
     from unhyped.storage.progress import Progress
     from unhyped.storage.staging import Staging
 
@@ -48,7 +48,7 @@ class Imports(JournalPart):
         return len(steps)
 
     def write(
-        self, outcome: Outcome, choice: Choice, progress: Progress, staging: Staging | None = None
+        self, outcome: Outcome, choice: ImportChoice, progress: Progress, staging: Staging | None = None
     ) -> WrittenImport:
         """Write what was chosen in one change, after a backup, in any thread; nothing in memory is changed.
 

@@ -17,7 +17,7 @@ from unhyped.domain.text import normalise
 from unhyped.heavy import collector_paused
 from unhyped.i18n import decimal_mark
 from unhyped.journal.outcome import (
-    Choice,
+    ImportChoice,
     ImportCounts,
     OpenRefund,
     Outcome,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.change import Record
     from unhyped.domain.duplicates import Row
-    from unhyped.domain.exposure import ExposureKind, Tally
+    from unhyped.domain.exposure import ExposureKind, ExposureTally
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.rule import Rule
     from unhyped.importers import Found, Mapping, MappingQuestion, Pasted, Problem
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     Source = Path | Pasted
 
 __all__ = [
-    "Choice",
+    "ImportChoice",
     "ImportCounts",
     "OpenRefund",
     "Outcome",
@@ -186,7 +186,7 @@ def _names(known_by: Problem | Purchase) -> tuple[tuple[str, str], ...]:
 
 
 def write_import(
-    outcome: Outcome, journal: Journal, choice: Choice, job: ImportJob | None = None
+    outcome: Outcome, journal: Journal, choice: ImportChoice, job: ImportJob | None = None
 ) -> WrittenImport:
     """Write *choice* in one change, in any thread; then pass what it returns to `Imports.take_over`.
 
@@ -198,13 +198,13 @@ def write_import(
 
 
 def import_now(
-    outcome: Outcome, journal: Journal, choice: Choice | None = None, job: ImportJob | None = None
+    outcome: Outcome, journal: Journal, choice: ImportChoice | None = None, job: ImportJob | None = None
 ) -> ImportCounts:
     """Write *choice* and take it over, all in this thread; without one: the usual, and all that was staged.
 
     A known row brings what happened since; one known without anything new is logged once more.
     """
-    usual = Choice(tuple(outcome.usual), kinds=frozenset(tally.kind for tally in outcome.tallies))
+    usual = ImportChoice(tuple(outcome.usual), kinds=frozenset(tally.kind for tally in outcome.tallies))
     written = write_import(outcome, journal, usual if choice is None else choice, job)
     journal.imports.take_over(written)
     return written.counts
@@ -247,7 +247,7 @@ def _is_here(record: Record, journal: Journal) -> bool:
     return journal.file.memory.has(record)
 
 
-def _tallies(job: ImportJob | None) -> tuple[Tally, ...]:
+def _tallies(job: ImportJob | None) -> tuple[ExposureTally, ...]:
     if job is None or job.staging is None:
         return ()
     with _cancelling():

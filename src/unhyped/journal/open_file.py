@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Step
     from unhyped.domain.entry import Entry
     from unhyped.storage.backup import Backup
-    from unhyped.storage.change_log import Kind, Line, Stacks
+    from unhyped.storage.change_log import ChangeKind, LogLine, Stacks
 
 _Answer = TypeVar("_Answer")
 
@@ -220,7 +220,7 @@ class OpenFile:
         if steps:
             self._write(Change(replace_surrogates(label), tuple(steps), self.now()), "do", None)
 
-    def repeat(self, kind: Kind, line: Line) -> str:
+    def repeat(self, kind: ChangeKind, line: LogLine) -> str:
         """Write *line* again, backwards to undo it; return its label."""
         change = Change(line.label, self.store.steps(line.seq), self.now())
         self._write(change.inverse(change.at) if kind == "undo" else change, kind, line.seq)
@@ -242,7 +242,7 @@ class OpenFile:
         finally:
             self._writing = False
 
-    def take_over(self, line: Line, steps: Sequence[Step], entries: Iterable[Entry] = ()) -> None:
+    def take_over(self, line: LogLine, steps: Sequence[Step], entries: Iterable[Entry] = ()) -> None:
         """Apply *line* of the log, just written, to the records in memory; *entries* are those it adds."""
         with self._lock:
             if line.seq <= self._last_seq:
@@ -255,7 +255,7 @@ class OpenFile:
             self.revision += 1
             self._changed |= touched(steps)
 
-    def _write(self, change: Change, kind: Kind, of_seq: int | None) -> None:
+    def _write(self, change: Change, kind: ChangeKind, of_seq: int | None) -> None:
         if self._writing:  # by another thread: waiting for it would freeze the window
             raise FileBusy(path=self.path)
         with self._lock:

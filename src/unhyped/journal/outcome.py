@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from unhyped.domain.dismissed_note import DismissedNote
     from unhyped.domain.duplicates import Row, Split
     from unhyped.domain.entry import Entry
-    from unhyped.domain.exposure import ExposureKind, Tally
+    from unhyped.domain.exposure import ExposureKind, ExposureTally
     from unhyped.domain.found import FoundWish
     from unhyped.domain.rule import Rule
     from unhyped.importers import Found
-    from unhyped.storage.change_log import Line
+    from unhyped.storage.change_log import LogLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Outcome:
     hidden_notes: tuple[DismissedNote, ...] = ()
     revision: int = 0
     wishes: tuple[WishRow, ...] = ()
-    tallies: tuple[Tally, ...] = ()
+    tallies: tuple[ExposureTally, ...] = ()
     restored: tuple[Record, ...] = ()
 
     @property
@@ -64,7 +64,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ImportChoice:
     """What to take in of an outcome.
 
     *rows* may carry purchases that the person edited, as long as they keep their external id. Of viewing
@@ -104,7 +104,7 @@ class WrittenImport:
 
     counts: ImportCounts
     change: Change | None = None
-    line: Line | None = None
+    line: LogLine | None = None
     entries: tuple[Entry, ...] = ()
 
 

@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Record
     from unhyped.domain.duplicates import Row
     from unhyped.domain.entry import Entry, PurchaseDetail
-    from unhyped.domain.exposure import ExposureKind, Tally
+    from unhyped.domain.exposure import ExposureKind, ExposureTally
     from unhyped.domain.found import FoundPurchase, FoundWish
     from unhyped.journal.memory import Memory
-    from unhyped.journal.outcome import Choice, Outcome
+    from unhyped.journal.outcome import ImportChoice, Outcome
     from unhyped.storage.progress import Progress
 
 _ROWS_PER_STEP: Final = 250
@@ -51,7 +51,9 @@ class Plan:
     numbers: Mapping[int, int]
 
 
-def plan_import(memory: Memory, outcome: Outcome, choice: Choice, at: datetime, progress: Progress) -> Plan:
+def plan_import(
+    memory: Memory, outcome: Outcome, choice: ImportChoice, at: datetime, progress: Progress
+) -> Plan:
     """Return the plan that imports *choice*; raise an InvalidInput for what is out of bounds, Cancelled."""
     additions: list[PurchaseDetail] = []
     chosen: list[FoundPurchase] = []
@@ -174,7 +176,7 @@ def _restore_imports(
     return fresh, numbers
 
 
-def _covers_more(memory: Memory, chosen: Iterable[Tally]) -> bool:
+def _covers_more(memory: Memory, chosen: Iterable[ExposureTally]) -> bool:
     """Return whether an export without anything new covers days that no other export covers."""
     covered = [each for imported in memory.of(ExposureImport).values() for each in imported.coverage]
     for tally in chosen:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from unhyped.notes.problem import Problem
+    from unhyped.notes.problem import PackProblem
 
 _WHERE: Final = re.compile(r"(note|source|pack)(?: ([^:]+))?(?:: (\w+))?")
 _BLOCK: Final = re.compile(r"^\s*\[\[?(?:note|source)\]?\]")
@@ -27,7 +27,7 @@ class Spot:
         return f"{self.file}:{self.line}"
 
 
-def spot_of(problem: Problem, pack: Path) -> Spot | None:
+def spot_of(problem: PackProblem, pack: Path) -> Spot | None:
     """Return where *problem* is in *pack*, a folder or one file; None if its file is missing.
 
     The line is the field's, or else that of the note or source, or else the first.

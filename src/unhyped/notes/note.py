@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Annotated, Final, Literal
 
 from unhyped.domain.category import top_level
-from unhyped.notes.shapes import INHERITED, Amount, Choice, Day, Many, Table, Text, Truth, Whole
+from unhyped.notes.shapes import INHERITED, Amount, DayShape, Many, OneOf, TableShape, TextShape, Truth, Whole
 
 MINE: Final = "mine"
 """The kind of the person's own notes; no pack has one."""
-Kind = Literal[
+NoteKind = Literal[
     "not-worth-it",
     "cheaper-alternative",
     "need-it-at-all",
@@ -23,7 +23,7 @@ Kind = Literal[
 Confidence = Literal["high", "medium", "low"]
 Grade = Literal["A", "B", "C"]
 
-KINDS: Final[tuple[Kind, ...]] = (
+KINDS: Final[tuple[NoteKind, ...]] = (
     "not-worth-it",
     "cheaper-alternative",
     "need-it-at-all",
@@ -75,10 +75,10 @@ Phrases = tuple[str, ...]
 class Maintainer:
     """Someone responsible for a pack, and what they gain from it."""
 
-    name: Annotated[str, Text(120)]
-    interests: Annotated[str, Text(480)]
-    interests_checked: Annotated[date, Day()]
-    contact: Annotated[str, Text(200)] = ""
+    name: Annotated[str, TextShape(120)]
+    interests: Annotated[str, TextShape(480)]
+    interests_checked: Annotated[date, DayShape()]
+    contact: Annotated[str, TextShape(200)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,14 +87,14 @@ class Policy:
 
     affiliate_links: Annotated[bool, Truth()]
     sponsored_notes: Annotated[bool, Truth()]
-    corrections: Annotated[str, Text(480)]
+    corrections: Annotated[str, TextShape(480)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceBand:
     """The usual prices of such things in *year*, in major units; an open end is None."""
 
-    currency: Annotated[str, Text(3, r"[A-Z]{3}")]
+    currency: Annotated[str, TextShape(3, r"[A-Z]{3}")]
     year: Annotated[int, Whole(1990, 2100)]
     min: Annotated[Decimal | None, Amount()] = None
     max: Annotated[Decimal | None, Amount()] = None
@@ -116,15 +116,15 @@ class Source:
     opened it and compared the note with it.
     """
 
-    id: Annotated[str, Text(80, r"[A-Za-z0-9][A-Za-z0-9._-]*")]
-    title: Annotated[str, Text(240)]
-    publisher: Annotated[str, Text(160)]
+    id: Annotated[str, TextShape(80, r"[A-Za-z0-9][A-Za-z0-9._-]*")]
+    title: Annotated[str, TextShape(240)]
+    publisher: Annotated[str, TextShape(160)]
     year: Annotated[int, Whole(1900, 2100)]
-    url: Annotated[str, Text(500)]
-    grade: Annotated[Grade, Choice(("A", "B", "C"))]
-    doi: Annotated[str, Text(160)] = ""
-    accessed: Annotated[date | None, Day()] = None
-    interest: Annotated[str, Text(240)] = ""
+    url: Annotated[str, TextShape(500)]
+    grade: Annotated[Grade, OneOf(("A", "B", "C"))]
+    doi: Annotated[str, TextShape(160)] = ""
+    accessed: Annotated[date | None, DayShape()] = None
+    interest: Annotated[str, TextShape(240)] = ""
     found: Annotated[bool, Truth()] = True
 
 
@@ -140,34 +140,34 @@ class Note:
     *sources_checked*, None if one hasn't.
     """
 
-    id: Annotated[str, Text(80, _ID)]
-    title: Annotated[str, Text(80)]
-    category: Annotated[str, Text(60, _CATEGORY)]
-    kind: Annotated[Kind, Choice(KINDS)]
-    claim: Annotated[str, Text(480)]
-    keywords: Annotated[Phrases, Many(Text(60), 1, 15)]
-    counterpoint: Annotated[str, Text(480)]
-    ask: Annotated[str, Text(240)]
-    sources: Annotated[Phrases, Many(Text(80), 1, 15)]
-    confidence: Annotated[Confidence, Choice(("high", "medium", "low"))]
-    checked: Annotated[date, Day(), INHERITED]
-    author: Annotated[str, Text(240), INHERITED]
-    interests: Annotated[str, Text(480), INHERITED]
-    region: Annotated[Phrases, Many(Text(2, _REGION), 0, 40), INHERITED]
+    id: Annotated[str, TextShape(80, _ID)]
+    title: Annotated[str, TextShape(80)]
+    category: Annotated[str, TextShape(60, _CATEGORY)]
+    kind: Annotated[NoteKind, OneOf(KINDS)]
+    claim: Annotated[str, TextShape(480)]
+    keywords: Annotated[Phrases, Many(TextShape(60), 1, 15)]
+    counterpoint: Annotated[str, TextShape(480)]
+    ask: Annotated[str, TextShape(240)]
+    sources: Annotated[Phrases, Many(TextShape(80), 1, 15)]
+    confidence: Annotated[Confidence, OneOf(("high", "medium", "low"))]
+    checked: Annotated[date, DayShape(), INHERITED]
+    author: Annotated[str, TextShape(240), INHERITED]
+    interests: Annotated[str, TextShape(480), INHERITED]
+    region: Annotated[Phrases, Many(TextShape(2, _REGION), 0, 40), INHERITED]
     review_by: date
     sources_checked: date | None = None
-    alternative: Annotated[str, Text(480)] = ""
-    price_gap: Annotated[str, Text(160)] = ""
-    price_band: Annotated[PriceBand | None, Table(PriceBand)] = None
-    brands: Annotated[Phrases, Many(Text(60))] = ()
-    reply: Annotated[str, Text(480)] = ""
-    flags: Annotated[Phrases, Many(Choice(FLAGS))] = ()
-    not_keywords: Annotated[Phrases, Many(Text(60), 0, 60)] = ()
-    needs: Annotated[Phrases, Many(Text(60), 0, 40)] = ()
-    facts: Annotated[Phrases, Many(Choice(FACTS))] = ()
-    expires: Annotated[date | None, Day()] = None
-    todo: Annotated[str, Text(480)] = ""
-    body: Annotated[str, Text(20_000)] = ""
+    alternative: Annotated[str, TextShape(480)] = ""
+    price_gap: Annotated[str, TextShape(160)] = ""
+    price_band: Annotated[PriceBand | None, TableShape(PriceBand)] = None
+    brands: Annotated[Phrases, Many(TextShape(60))] = ()
+    reply: Annotated[str, TextShape(480)] = ""
+    flags: Annotated[Phrases, Many(OneOf(FLAGS))] = ()
+    not_keywords: Annotated[Phrases, Many(TextShape(60), 0, 60)] = ()
+    needs: Annotated[Phrases, Many(TextShape(60), 0, 40)] = ()
+    facts: Annotated[Phrases, Many(OneOf(FACTS))] = ()
+    expires: Annotated[date | None, DayShape()] = None
+    todo: Annotated[str, TextShape(480)] = ""
+    body: Annotated[str, TextShape(20_000)] = ""
 
     @property
     def gist(self) -> str:
@@ -197,17 +197,17 @@ class Pack:
     """A folder of notes with the people responsible for it."""
 
     schema: Annotated[int, Whole(SCHEMA, SCHEMA)]
-    id: Annotated[str, Text(80, r"[a-z0-9.-]{3,80}")]
-    version: Annotated[str, Text(40, r"\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?")]
-    title: Annotated[str, Text(80)]
-    locale: Annotated[str, Text(35, r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")]
-    licence: Annotated[str, Text(60, r"[A-Za-z0-9.+-]+")]
-    created: Annotated[date, Day()]
-    reviewed: Annotated[date, Day()]
-    maintainers: Annotated[tuple[Maintainer, ...], Many(Table(Maintainer), 1, 100), "maintainer"]
-    policy: Annotated[Policy, Table(Policy)]
-    regions: Annotated[Phrases, Many(Text(2, _REGION), 0, 40)] = ()
-    homepage: Annotated[str, Text(500)] = ""
+    id: Annotated[str, TextShape(80, r"[a-z0-9.-]{3,80}")]
+    version: Annotated[str, TextShape(40, r"\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?")]
+    title: Annotated[str, TextShape(80)]
+    locale: Annotated[str, TextShape(35, r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")]
+    licence: Annotated[str, TextShape(60, r"[A-Za-z0-9.+-]+")]
+    created: Annotated[date, DayShape()]
+    reviewed: Annotated[date, DayShape()]
+    maintainers: Annotated[tuple[Maintainer, ...], Many(TableShape(Maintainer), 1, 100), "maintainer"]
+    policy: Annotated[Policy, TableShape(Policy)]
+    regions: Annotated[Phrases, Many(TextShape(2, _REGION), 0, 40)] = ()
+    homepage: Annotated[str, TextShape(500)] = ""
     review_every_days: Annotated[int, Whole(1, 3650)] = 365
     sources: tuple[Source, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from unhyped.notes.matching import Match
     from unhyped.notes.note import Note
 
-About = tuple[tuple["Entry", "Match"], ...]
+NoteLink = tuple[tuple["Entry", "Match"], ...]
 """The purchases a note could be about, newest first, each with the match that says why."""
 
 
 def about_own(
     notes: Iterable[Note], entries: Iterable[Entry], *, on: date, stopped: Callable[[], bool] = lambda: False
-) -> Mapping[str, About]:
+) -> Mapping[str, NoteLink]:
     """Return the purchases each of *notes* is about, by note id; notes on the newest purchases come first.
 
     Notes without a purchase are left out, and so are purchases marked “not about this”. It compares every
     note with every purchase, so run it in a thread. Once *stopped*, it returns what it has.
     """
     own = OwnPurchases(entries)
-    found: dict[str, About] = {}
+    found: dict[str, NoteLink] = {}
     for note in notes:
         if stopped():
             break

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.i18n import gettext
 from unhyped.notes.note import Note, Pack, Source
-from unhyped.notes.problem import Place, Problem
+from unhyped.notes.problem import PackProblem, Place
 from unhyped.notes.reading import PackTables, read
 from unhyped.notes.shapes import build
 from unhyped.paths import resource
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _UNKNOWN_DAY: Final = date(2000, 1, 1)
 
 
-def load(root: Path | Traversable) -> tuple[Pack | None, tuple[Problem, ...]]:
+def load(root: Path | Traversable) -> tuple[Pack | None, tuple[PackProblem, ...]]:
     """Return the pack at *root* without its invalid notes, and every problem found.
 
     None means that its pack.toml is invalid. Raises an UnhypedError for files that can't be read.
@@ -39,9 +39,9 @@ def shipped() -> Pack:
     return pack
 
 
-def assembled(found: PackTables) -> tuple[Pack | None, tuple[Problem, ...]]:
+def assembled(found: PackTables) -> tuple[Pack | None, tuple[PackProblem, ...]]:
     """Return the pack built from the tables *found*, and what is wrong with them."""
-    problems: list[Problem] = []
+    problems: list[PackProblem] = []
     pack = build(Pack, found.pack, Place("pack", problems))
     sources = [
         source

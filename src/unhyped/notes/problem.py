@@ -7,18 +7,18 @@ from typing import Final, Literal
 
 from unhyped.domain.text import short
 
-Level = Literal["error", "warning"]
+Severity = Literal["error", "warning"]
 _MAX_SHOWN_CHARS: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class PackProblem:
     """*where* (“note skin-led-mask: claim”) a *text* breaks a rule, and *why*. A warning blocks nothing."""
 
     where: str
     text: str
     why: str
-    level: Level = "error"
+    level: Severity = "error"
 
     def __str__(self) -> str:
         """Return one line for a terminal or a log."""
@@ -31,7 +31,7 @@ class Place:
     """A place in a pack, and the list that collects its problems."""
 
     where: str
-    problems: list[Problem]
+    problems: list[PackProblem]
 
     def inside(self, name: str) -> Place:
         """Return the place *name* within this one."""
@@ -39,11 +39,11 @@ class Place:
 
     def wrong(self, text: object, why: str) -> None:
         """Add an error."""
-        self.problems.append(Problem(self.where, shortened(text), why))
+        self.problems.append(PackProblem(self.where, shortened(text), why))
 
     def doubtful(self, text: object, why: str) -> None:
         """Add a warning."""
-        self.problems.append(Problem(self.where, shortened(text), why, "warning"))
+        self.problems.append(PackProblem(self.where, shortened(text), why, "warning"))
 
 
 def shortened(text: object) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from unhyped.notes.note import Note, Pack, Source
-from unhyped.notes.shapes import Json, Table
+from unhyped.notes.shapes import Json, TableShape
 
 
 def pack_schema() -> Json:
     """Return the schema of pack.toml and, with its notes and sources, of a single notes.toml."""
-    schema = Table(Pack).schema()
+    schema = TableShape(Pack).schema()
     schema["properties"]["source"] = {"type": "array", "items": {"$ref": "#/$defs/source"}}
     schema["properties"]["note"] = {"type": "array", "items": {"$ref": "#/$defs/note"}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Unhyped note pack",
         **schema,
-        "$defs": {"note": Table(Note).schema(), "source": Table(Source).schema()},
+        "$defs": {"note": TableShape(Note).schema(), "source": TableShape(Source).schema()},
     }
 
 
@@ -24,5 +24,5 @@ def note_schema() -> Json:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Unhyped note",
-        **Table(Note).schema(),
+        **TableShape(Note).schema(),
     }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class NoteGroup:
     """Notes under one heading; *code* is the category or kind behind the *label*."""
 
     code: str
@@ -42,7 +42,7 @@ class Search:
         return (*in_title, *elsewhere)
 
 
-def by_category(notes: Iterable[Note]) -> tuple[Group, ...]:
+def by_category(notes: Iterable[Note]) -> tuple[NoteGroup, ...]:
     """Return *notes* by category, in the order of their labels; things first, then sales and rights."""
     groups = _grouped(notes, lambda note: note.category, category_label)
     return tuple(
@@ -50,18 +50,20 @@ def by_category(notes: Iterable[Note]) -> tuple[Group, ...]:
     )
 
 
-def by_kind(notes: Iterable[Note]) -> tuple[Group, ...]:
+def by_kind(notes: Iterable[Note]) -> tuple[NoteGroup, ...]:
     """Return *notes* by kind, in the order of KINDS."""
     groups = {group.code: group for group in _grouped(notes, lambda note: note.kind, str)}
-    return tuple(Group(kind, kind_label(kind), groups[kind].notes) for kind in KINDS if kind in groups)
+    return tuple(NoteGroup(kind, kind_label(kind), groups[kind].notes) for kind in KINDS if kind in groups)
 
 
-def _grouped(notes: Iterable[Note], code: Callable[[Note], str], label: Callable[[str], str]) -> list[Group]:
+def _grouped(
+    notes: Iterable[Note], code: Callable[[Note], str], label: Callable[[str], str]
+) -> list[NoteGroup]:
     """Return *notes* by *code*, in their order."""
     groups: dict[str, list[Note]] = {}
     for note in notes:
         groups.setdefault(code(note), []).append(note)
-    return [Group(key, label(key), tuple(members)) for key, members in groups.items()]
+    return [NoteGroup(key, label(key), tuple(members)) for key, members in groups.items()]
 
 
 def _haystack(note: Note) -> str:

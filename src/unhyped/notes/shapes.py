@@ -37,7 +37,7 @@ class Shape(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextShape:
     """Text of 1 to *limit* characters, matching *pattern* as a whole if there is one."""
 
     limit: int
@@ -67,7 +67,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class OneOf:
     """One of the *options*."""
 
     options: tuple[str, ...]
@@ -137,7 +137,7 @@ class Truth:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DayShape:
     """A date without quotes: 2026-11-23."""
 
     def read(self, value: object, at: Place) -> date | None:
@@ -178,7 +178,7 @@ class Many:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableShape:
     """A table that becomes the dataclass *of*."""
 
     of: type[DataclassInstance]

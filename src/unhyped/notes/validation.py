@@ -12,7 +12,7 @@ from unhyped.notes.folding import contains, folded
 from unhyped.notes.links import check_links
 from unhyped.notes.note import NOT_ASKED
 from unhyped.notes.pack import assembled
-from unhyped.notes.problem import Place, Problem
+from unhyped.notes.problem import PackProblem, Place
 from unhyped.notes.reading import read
 from unhyped.notes.wording import check_own_words, check_wording, runs
 from unhyped.notes.words import SALE_CATEGORIES
@@ -29,7 +29,7 @@ _HARMFUL = {"health", "safety"}
 _SHORTEST_KEYWORD = 2
 
 
-def validate_path(path: Path, *, on: date | None = None) -> tuple[Pack | None, tuple[Problem, ...]]:
+def validate_path(path: Path, *, on: date | None = None) -> tuple[Pack | None, tuple[PackProblem, ...]]:
     """Return the pack at *path* and every problem in it; None if its pack.toml is invalid.
 
     Raises an UnhypedError for files that can’t be read. If there is an “excerpts.toml” next to pack.toml
@@ -45,9 +45,9 @@ def validate_path(path: Path, *, on: date | None = None) -> tuple[Pack | None, t
 
 def validate(
     pack: Pack, *, on: date | None = None, excerpts: Mapping[str, str] | None = None
-) -> tuple[Problem, ...]:
+) -> tuple[PackProblem, ...]:
     """Return every rule *pack* breaks. With a day *on*, also what is due for another check."""
-    problems: list[Problem] = []
+    problems: list[PackProblem] = []
     at = Place("pack", problems)
     _check_pack(pack, at)
     check_links(pack, at)

@@ -10,7 +10,7 @@ from unhyped.notes.note import NO_INTERESTS
 from unhyped.words import labels
 
 if TYPE_CHECKING:
-    from unhyped.notes.note import Confidence, Kind, Note
+    from unhyped.notes.note import Confidence, Note, NoteKind
 
 SALE_CATEGORIES: Final[dict[str, str]] = {
     "mechanism.affiliate": "Affiliate links and commission",
@@ -40,7 +40,7 @@ _SALE_TOP_LEVELS: Final[dict[str, str]] = {
     "mechanism": "How the sale works",
     "rights": "Your rights",
 }
-_KINDS: Final[dict[Kind, str]] = {
+_KINDS: Final[dict[NoteKind, str]] = {
     "not-worth-it": "Not worth it?",
     "cheaper-alternative": "Cheaper alternative",
     "need-it-at-all": "Do I need it at all?",
@@ -79,7 +79,7 @@ def top_label(code: str) -> str:
     return gettext(_SALE_TOP_LEVELS[top]) if top in _SALE_TOP_LEVELS else labels.top_label(code)
 
 
-def kind_label(kind: Kind) -> str:
+def kind_label(kind: NoteKind) -> str:
     """Return the label of a kind of note."""
     return gettext(_KINDS[kind])
 

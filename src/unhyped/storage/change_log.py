@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from unhyped.storage.progress import Progress
 
-Kind = Literal["do", "undo", "redo"]
-State = dict[tuple[str, str], Record]
+ChangeKind = Literal["do", "undo", "redo"]
+LogState = dict[tuple[str, str], Record]
 """Records by kind and id."""
 
 _STEPS_AT_ONCE: Final = 100
@@ -26,11 +26,11 @@ _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, sep
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LogLine:
     """One line of the log without its steps."""
 
     seq: int
-    kind: Kind
+    kind: ChangeKind
     of_seq: int | None
     label: str
     at: datetime
@@ -39,15 +39,15 @@ class Line:
 class Stacks:
     """The lines to undo and redo, the next one last; a new change makes undone ones final."""
 
-    def __init__(self, lines: Iterable[Line] = ()) -> None:
+    def __init__(self, lines: Iterable[LogLine] = ()) -> None:
         """Process *lines*, oldest first; raise ValueError for an impossible order."""
-        self.undo: list[Line] = []
-        self.redo: list[Line] = []
+        self.undo: list[LogLine] = []
+        self.redo: list[LogLine] = []
         self.last_seq = 0
         for line in lines:
             self.add(line)
 
-    def add(self, line: Line) -> None:
+    def add(self, line: LogLine) -> None:
         """Add the next line."""
         if line.kind == "do":
             self.undo.append(line)
@@ -92,12 +92,12 @@ def steps_from(text: str) -> tuple[Step, ...]:
     )
 
 
-def replay(lines: Iterable[Line], steps_of: Callable[[int], tuple[Step, ...]]) -> State:
+def replay(lines: Iterable[LogLine], steps_of: Callable[[int], tuple[Step, ...]]) -> LogState:
     """Return the records after replaying the whole log; *steps_of* returns the steps of a line.
 
     Lines without readable steps (*steps_of* returns none) are skipped.
     """
-    state: State = {}
+    state: LogState = {}
     for line in lines:
         if line.kind == "undo":
             _apply(state, (Step(step.after, step.before) for step in reversed(steps_of(line.of_seq or 0))))
@@ -106,7 +106,7 @@ def replay(lines: Iterable[Line], steps_of: Callable[[int], tuple[Step, ...]]) -
     return state
 
 
-def _apply(state: State, steps: Iterable[Step]) -> None:
+def _apply(state: LogState, steps: Iterable[Step]) -> None:
     for step in steps:
         if step.after is None:
             state.pop(key(step.record), None)

@@ -70,7 +70,7 @@ def _of_records(connection: sqlite3.Connection) -> list[str]:
                 records.append(READERS[table](row))
             except UNREADABLE as error:
                 problems.append(f"{table} {row[0]}: {_line(error)}")
-    log: list[change_log.Line] = []
+    log: list[change_log.LogLine] = []
     try:
         log = lines(connection)
         change_log.Stacks(log)

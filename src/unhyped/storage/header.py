@@ -18,7 +18,7 @@ HEADER_SIZE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class FileHeader:
     """The fields of the header: see “The Database Header” of the SQLite file format."""
 
     size: int
@@ -26,7 +26,7 @@ class Header:
     user_version: int
 
 
-def read(path: Path) -> Header | None:
+def read(path: Path) -> FileHeader | None:
     """Return the header of *path*, None for an empty or missing file.
 
     Raises FileForeign, FileUnreachable, and FileDamaged if only the name says that it is ours.
@@ -47,10 +47,10 @@ def read(path: Path) -> Header | None:
     page_size, written, pages = struct.unpack(">16xH6xII68x", raw)
     user_version, application_id, valid_for = struct.unpack(">60xI4xI20xI4x", raw)
     size = (65536 if page_size == 1 else page_size) * pages if written == valid_for else 0
-    return Header(size, application_id, user_version)
+    return FileHeader(size, application_id, user_version)
 
 
-def check_header(path: Path, newest: int) -> Header | None:
+def check_header(path: Path, newest: int) -> FileHeader | None:
     """Return the header of a file this program may open; raise for foreign, newer and cut-off files.
 
     A hot journal next to the file means SQLite will roll it back first, so its size may differ then.

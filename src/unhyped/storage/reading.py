@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain.records import KINDS
 from unhyped.i18n import gettext
-from unhyped.storage.change_log import Line, Stacks
+from unhyped.storage.change_log import LogLine, Stacks
 from unhyped.storage.rows import COLUMNS, READERS
 
 if TYPE_CHECKING:
@@ -79,14 +79,14 @@ def last_seq(connection: sqlite3.Connection) -> int:
     return int(seq)
 
 
-def lines(connection: sqlite3.Connection) -> list[Line]:
+def lines(connection: sqlite3.Connection) -> list[LogLine]:
     """Read the change log without its steps, oldest first; raise TypeError for a value of the wrong type."""
     rows = connection.execute("SELECT seq, kind, of_seq, label, at FROM change ORDER BY seq")
     return [_line(row) for row in rows]
 
 
-def _line(row: tuple[Any, ...]) -> Line:
+def _line(row: tuple[Any, ...]) -> LogLine:
     seq, kind, of, label, at = row
     if not isinstance(kind, str) or not isinstance(label, str) or not isinstance(of, int | None):
         raise TypeError(gettext("line {seq} of the change log has values of the wrong type").format(seq=seq))
-    return Line(seq, kind, of, label, datetime.fromisoformat(at))  # type: ignore[arg-type]
+    return LogLine(seq, kind, of, label, datetime.fromisoformat(at))  # type: ignore[arg-type]

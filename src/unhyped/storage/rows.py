@@ -37,7 +37,7 @@ _Way = Callable[[Any], Any] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class RowColumn:
     """A column for a *field* of a record: the *types* of its cells, and the few allowed values, if any."""
 
     name: str
@@ -144,13 +144,13 @@ def _cells(kind: Kind, field: Field) -> _Cells:
     )
 
 
-def _columns(kind: Kind, field: Field) -> Iterator[Column]:
+def _columns(kind: Kind, field: Field) -> Iterator[RowColumn]:
     for suffix, of, write, choices in _cells(kind, field).columns:
         name, few = f"{field.name}{suffix}", frozenset(choices)
         if field.optional:
-            yield Column(name, field.name, (of, NoneType), few and few | {None}, write)
+            yield RowColumn(name, field.name, (of, NoneType), few and few | {None}, write)
         else:
-            yield Column(name, field.name, (of,), few, write)
+            yield RowColumn(name, field.name, (of,), few, write)
 
 
 TABLES: Final = {

@@ -21,7 +21,7 @@ from unhyped.domain.records import kind_of, owner_of, place_of
 from unhyped.i18n import ngettext
 from unhyped.storage import change_log
 from unhyped.storage.aside import write_aside
-from unhyped.storage.change_log import Line
+from unhyped.storage.change_log import LogLine
 from unhyped.storage.connection import uri
 from unhyped.storage.errors import FileUnreachable, NameTaken, NothingSalvaged
 from unhyped.storage.header import hot_journal
@@ -137,7 +137,7 @@ def _tables(connection: sqlite3.Connection) -> set[str]:
         return {*COLUMNS}
 
 
-def _in_log(connection: sqlite3.Connection) -> change_log.State:
+def _in_log(connection: sqlite3.Connection) -> change_log.LogState:
     """Return the records according to the readable lines of the change log."""
     steps: dict[int, tuple[Step, ...]] = {}
     lines = []
@@ -145,7 +145,7 @@ def _in_log(connection: sqlite3.Connection) -> change_log.State:
         try:
             if row is not None:
                 seq, kind, of_seq, text = row
-                lines.append(Line(seq, kind, of_seq, "", datetime.min.replace(tzinfo=UTC)))
+                lines.append(LogLine(seq, kind, of_seq, "", datetime.min.replace(tzinfo=UTC)))
                 steps[seq] = change_log.steps_from(text)
         except UNREADABLE:
             continue
@@ -157,7 +157,7 @@ def _valid(record: Record) -> Record:
     return from_plain(kind_of(record).name, to_plain(record))
 
 
-def _has_owner(record: Record, records: change_log.State) -> bool:
+def _has_owner(record: Record, records: change_log.LogState) -> bool:
     owner = owner_of(record)
     return owner is None or ("purchase", owner) in records
 

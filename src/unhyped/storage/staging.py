@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING, Final, Self
 
-from unhyped.domain.exposure import EXPOSURE_KINDS, Numbered, Tally, day_of
+from unhyped.domain.exposure import EXPOSURE_KINDS, ExposureTally, Numbered, day_of
 from unhyped.storage.connection import BUSY_SECONDS, connect, translate_errors
 from unhyped.storage.migrations import STEPS
 from unhyped.storage.progress import Progress
@@ -100,7 +100,7 @@ class Staging:
                 rows,
             )
 
-    def tallies(self, cancelled: Callable[[], bool] | None = None) -> dict[ExposureKind, Tally]:
+    def tallies(self, cancelled: Callable[[], bool] | None = None) -> dict[ExposureKind, ExposureTally]:
         """Count the events of each kind, those new to the file, and their days; raise Cancelled."""
         self.settle()
         watched = Progress(cancelled=cancelled).inside(self.connection, 0, 1, _OPERATIONS_TO_COMPARE)
@@ -108,7 +108,9 @@ class Staging:
             (any_known,) = self.connection.execute("SELECT EXISTS (SELECT 1 FROM exposure_import)").fetchone()
             rows = self.connection.execute(_COMPARED if any_known else _ALL_NEW).fetchall()
         by_kind = {
-            kind: Tally(kind=kind, new=count - known, known=known, first=day_of(first), last=day_of(last))
+            kind: ExposureTally(
+                kind=kind, new=count - known, known=known, first=day_of(first), last=day_of(last)
+            )
             for kind, count, known, first, last in rows
         }
         return {kind: by_kind[kind] for kind in EXPOSURE_KINDS if kind in by_kind}

@@ -14,7 +14,7 @@ from unhyped.paths import backup_folder, data_folder
 from unhyped.private_files import is_private, make_folder, make_private, private_opener
 from unhyped.storage import backup, change_log, exposures, header, migrations, reading, writing
 from unhyped.storage import connection as connections
-from unhyped.storage.change_log import Kind, Line, Stacks
+from unhyped.storage.change_log import ChangeKind, LogLine, Stacks
 from unhyped.storage.connection import BUSY_SECONDS, connect, translate_errors
 from unhyped.storage.errors import FileDamaged, FileLost, FileReadOnly, FileUnreachable
 from unhyped.storage.progress import NO_PROGRESS, Progress
@@ -170,14 +170,16 @@ class Store:
         for verb in ("insert", "update", "delete"):
             writing.sql(verb, "purchase")
 
-    def write(self, change: Change, last_seq: int, kind: Kind = "do", of_seq: int | None = None) -> Line:
+    def write(
+        self, change: Change, last_seq: int, kind: ChangeKind = "do", of_seq: int | None = None
+    ) -> LogLine:
         """Write *change* and its line of the log in one transaction; return the line.
 
         Raises ChangedElsewhere if the file holds changes after *last_seq*, and FileDamaged if it is
         damaged. If it raises, nothing was written.
         """
         self._ready_to_write()
-        line = Line(last_seq + 1, kind, of_seq, change.label, change.at)
+        line = LogLine(last_seq + 1, kind, of_seq, change.label, change.at)
         writing.write(self._writing_connection(), change, line)
         return line
 
@@ -188,14 +190,14 @@ class Store:
         *,
         batch: Batch | None = None,
         progress: Progress = NO_PROGRESS,
-    ) -> tuple[Line, dict[ExposureKind, int]]:
+    ) -> tuple[LogLine, dict[ExposureKind, int]]:
         """Write *change* like `write`, with a *batch* of viewing history, in any thread.
 
         It uses the staging's connection, or else opens one. Returns the line, and how many events were new;
         raises Cancelled too. There must be one writer at a time, or one of the two gets ChangedElsewhere.
         """
         self._ready_to_write()
-        line = Line(last_seq + 1, "do", None, change.label, change.at)
+        line = LogLine(last_seq + 1, "do", None, change.label, change.at)
         with self._own_connection(batch) as opened:
             return line, writing.write(opened, change, line, batch, progress)
 
@@ -279,7 +281,7 @@ class Store:
                 raise FileDamaged(path=self.path, why=why) from error
 
 
-def _check_or_create(path: Path, newest: int) -> header.Header | None:
+def _check_or_create(path: Path, newest: int) -> header.FileHeader | None:
     """Return the header of an existing file of ours, None for a new one; make a new one's folder."""
     found = header.check_header(path, newest)
     if found is None:

@@ -191,7 +191,7 @@ class OwnNoteRow(SQLModel, table=True):
     added_at: str = Field(sa_type=Text)
 
 
-class WishRow(SQLModel, table=True):
+class WishTableRow(SQLModel, table=True):
     """One `domain.wish.Wish`."""
 
     __tablename__ = "wish"

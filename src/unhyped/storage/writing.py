@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from unhyped.domain.records import kind_of
 from unhyped.heavy import collector_paused
 from unhyped.storage import exposures, reading
-from unhyped.storage.change_log import Line, steps_text
+from unhyped.storage.change_log import LogLine, steps_text
 from unhyped.storage.connection import translate_errors
 from unhyped.storage.errors import ChangedElsewhere, FileDamaged
 from unhyped.storage.progress import NO_PROGRESS, Progress
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from unhyped.domain.exposure import ExposureKind
     from unhyped.storage.staging import Staging
 
-Verb = Literal["insert", "update", "delete"]
+LogVerb = Literal["insert", "update", "delete"]
 _STEPS_AT_ONCE: Final = 250
 
 
@@ -52,7 +52,7 @@ class WritingConnection:
 def write(
     opened: WritingConnection,
     change: Change,
-    line: Line,
+    line: LogLine,
     batch: Batch | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> dict[ExposureKind, int]:
@@ -95,7 +95,7 @@ def _apply(connection: Connection, steps: Sequence[Step], progress: Progress, to
             progress.step(done, total)
 
 
-def _log(connection: Connection, line: Line, change: Change, progress: Progress) -> None:
+def _log(connection: Connection, line: LogLine, change: Change, progress: Progress) -> None:
     """Add *line* to the change log; an undo or redo names the line it repeats and has no steps."""
     steps = steps_text(change.steps, progress) if line.kind == "do" else "[]"
     row = (line.seq, line.kind, line.of_seq, line.label, line.at.isoformat(), steps)
@@ -109,12 +109,12 @@ def _slices(run: Iterable[Step]) -> Iterator[list[Step]]:
         yield some
 
 
-def _statement_of(step: Step) -> tuple[Verb, str]:
-    verb: Verb = "insert" if step.before is None else "delete" if step.after is None else "update"
+def _statement_of(step: Step) -> tuple[LogVerb, str]:
+    verb: LogVerb = "insert" if step.before is None else "delete" if step.after is None else "update"
     return verb, kind_of(step.record).name
 
 
-def _values(verb: Verb, step: Step) -> tuple[object, ...]:
+def _values(verb: LogVerb, step: Step) -> tuple[object, ...]:
     if verb == "delete":
         return (step.record.id,)
     row = row_of(step.record)
@@ -122,7 +122,7 @@ def _values(verb: Verb, step: Step) -> tuple[object, ...]:
 
 
 @cache
-def sql(verb: Verb, table: str) -> str:
+def sql(verb: LogVerb, table: str) -> str:
     """Return the statement that inserts, updates or deletes one row of *table*, id first or in the WHERE."""
     from sqlalchemy import bindparam, delete, insert, update
     from sqlalchemy.dialects import sqlite

@@ -174,15 +174,15 @@ class MainWindow(QMainWindow):
 
     def show_rules(self) -> None:
         """Show the rules for imports."""
-        from unhyped.ui.dialogs.rules import Rules
+        from unhyped.ui.dialogs.rules import RulesDialog
 
-        Rules(self.session, self.look, parent=self).open()
+        RulesDialog(self.session, self.look, parent=self).open()
 
     def show_viewing_history(self) -> None:
         """Show which viewing history the file holds."""
-        from unhyped.ui.dialogs.viewing_history import ViewingHistory
+        from unhyped.ui.dialogs.viewing_history import ViewingHistoryDialog
 
-        dialog = ViewingHistory(self.session, self.look, parent=self)
+        dialog = ViewingHistoryDialog(self.session, self.look, parent=self)
         dialog.import_asked_for.connect(self.choose_import)
         dialog.open()
 
@@ -269,9 +269,9 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Say what the program is and what it is made of."""
-        from unhyped.ui.dialogs.about import About
+        from unhyped.ui.dialogs.about import AboutDialog
 
-        About(self.look, parent=self).open()
+        AboutDialog(self.look, parent=self).open()
 
     def zoom(self, steps: int) -> None:
         """Make text larger, smaller, or normal again (0)."""

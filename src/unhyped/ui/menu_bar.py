@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QKeySequence
 
 from unhyped.i18n import gettext
-from unhyped.ui.menus import RULE, Entry, Menus, Role
+from unhyped.ui.menus import RULE, MenuItem, MenuRole, Menus
 from unhyped.ui.pages.all_pages import listed
 from unhyped.ui.recent_menu import RecentMenu
 
@@ -32,21 +32,21 @@ def add_menus(window: MainWindow) -> Menus:
     return menus
 
 
-def _file(window: MainWindow) -> list[Entry]:
+def _file(window: MainWindow) -> list[MenuItem]:
     def write_note() -> None:
         window.notes.write_note(then=lambda: window.show_page("notes"))
 
     return [
-        Entry("add", gettext("&Add purchase…"), _STANDARD.New, window.add_purchase, "plus"),
-        Entry("add_wish", gettext("Add a &wish…"), "Ctrl+Shift+N", window.add_wish, "hourglass"),
-        Entry("write_note", gettext("Write a &note…"), None, write_note, "notebook-text"),
+        MenuItem("add", gettext("&Add purchase…"), _STANDARD.New, window.add_purchase, "plus"),
+        MenuItem("add_wish", gettext("Add a &wish…"), "Ctrl+Shift+N", window.add_wish, "hourglass"),
+        MenuItem("write_note", gettext("Write a &note…"), None, write_note, "notebook-text"),
         RULE,
-        Entry("import", gettext("&Import…"), "Ctrl+I", window.choose_import, "file-down"),
-        Entry("import_folder", gettext("Import a &folder…"), None, window.choose_folder, "folder-open"),
-        Entry("paste", gettext("Paste a &table…"), "Ctrl+Shift+V", window.paste_table, "table-2"),
-        Entry("rules", gettext("Ru&les for imports…"), None, window.show_rules, "list-filter"),
-        Entry("viewing", gettext("&Viewing history…"), None, window.show_viewing_history, "eye"),
-        Entry(
+        MenuItem("import", gettext("&Import…"), "Ctrl+I", window.choose_import, "file-down"),
+        MenuItem("import_folder", gettext("Import a &folder…"), None, window.choose_folder, "folder-open"),
+        MenuItem("paste", gettext("Paste a &table…"), "Ctrl+Shift+V", window.paste_table, "table-2"),
+        MenuItem("rules", gettext("Ru&les for imports…"), None, window.show_rules, "list-filter"),
+        MenuItem("viewing", gettext("&Viewing history…"), None, window.show_viewing_history, "eye"),
+        MenuItem(
             "structure",
             gettext("Describe a file for a bu&g report…"),
             None,
@@ -54,8 +54,8 @@ def _file(window: MainWindow) -> list[Entry]:
             "circle-help",
         ),
         RULE,
-        Entry("export", gettext("&Export…"), "Ctrl+Shift+E", window.export, "file-up"),
-        Entry(
+        MenuItem("export", gettext("&Export…"), "Ctrl+Shift+E", window.export, "file-up"),
+        MenuItem(
             "summary",
             gettext("Save &summary…"),
             _STANDARD.Print,
@@ -63,52 +63,56 @@ def _file(window: MainWindow) -> list[Entry]:
             "printer",
         ),
         RULE,
-        Entry("new_file", gettext("New &purchases file…"), None, window.files.start_new),
-        Entry(
+        MenuItem("new_file", gettext("New &purchases file…"), None, window.files.start_new),
+        MenuItem(
             "open", gettext("&Open another file…"), _STANDARD.Open, window.files.open_another, "folder-open"
         ),
-        Entry("demo", gettext("Look around with a &demo year"), None, window.demo_asked_for.emit),
+        MenuItem("demo", gettext("Look around with a &demo year"), None, window.demo_asked_for.emit),
         RULE,
-        Entry("backup", gettext("&Back up now"), None, window.files.back_up, "database-backup"),
-        Entry("check", gettext("&Check this file"), None, window.files.check),
+        MenuItem("backup", gettext("&Back up now"), None, window.files.back_up, "database-backup"),
+        MenuItem("check", gettext("&Check this file"), None, window.files.check),
         RULE,
-        Entry("quit", gettext("&Quit"), _STANDARD.Quit, window.close, role=Role.QuitRole),
+        MenuItem("quit", gettext("&Quit"), _STANDARD.Quit, window.close, role=MenuRole.QuitRole),
     ]
 
 
-def _edit(window: MainWindow) -> list[Entry]:
+def _edit(window: MainWindow) -> list[MenuItem]:
     return [
-        Entry("undo", gettext("&Undo"), _STANDARD.Undo, window.undo, "undo-2"),
-        Entry("redo", gettext("&Redo"), "Ctrl+Shift+Z | Ctrl+Y", window.redo, "redo-2"),
+        MenuItem("undo", gettext("&Undo"), _STANDARD.Undo, window.undo, "undo-2"),
+        MenuItem("redo", gettext("&Redo"), "Ctrl+Shift+Z | Ctrl+Y", window.redo, "redo-2"),
         RULE,
-        Entry("search", gettext("&Find"), _STANDARD.Find, window.search, "search"),
+        MenuItem("search", gettext("&Find"), _STANDARD.Find, window.search, "search"),
         RULE,
-        Entry(
+        MenuItem(
             "preferences",
             gettext("&Preferences…"),
             "Ctrl+,",
             window.show_preferences,
             "settings",
-            role=Role.PreferencesRole,
+            role=MenuRole.PreferencesRole,
         ),
     ]
 
 
-def _purchase(window: MainWindow) -> list[Entry]:
+def _purchase(window: MainWindow) -> list[MenuItem]:
     def verbs() -> PurchaseVerbs:
         return window.purchases.verbs  # not before it is needed: the page is made when it is first shown
 
     return [
-        Entry("check_in", gettext("&Check in…"), "Ctrl+Return", lambda: verbs().check_in(), "circle-check"),
-        Entry("money", gettext("&Refund or resale…"), "Ctrl+M", lambda: verbs().add_money_event(), "coins"),
-        Entry("edit", gettext("&Edit…"), "Ctrl+E", lambda: verbs().edit(), "pencil"),
-        Entry("duplicate", gettext("D&uplicate"), "Ctrl+D", lambda: verbs().duplicate(), "copy"),
+        MenuItem(
+            "check_in", gettext("&Check in…"), "Ctrl+Return", lambda: verbs().check_in(), "circle-check"
+        ),
+        MenuItem(
+            "money", gettext("&Refund or resale…"), "Ctrl+M", lambda: verbs().add_money_event(), "coins"
+        ),
+        MenuItem("edit", gettext("&Edit…"), "Ctrl+E", lambda: verbs().edit(), "pencil"),
+        MenuItem("duplicate", gettext("D&uplicate"), "Ctrl+D", lambda: verbs().duplicate(), "copy"),
         RULE,
-        Entry("trash", gettext("Move to &Trash"), _STANDARD.Delete, lambda: verbs().trash(), "trash-2"),
+        MenuItem("trash", gettext("Move to &Trash"), _STANDARD.Delete, lambda: verbs().trash(), "trash-2"),
     ]
 
 
-def _view(window: MainWindow) -> list[Entry]:
+def _view(window: MainWindow) -> list[MenuItem]:
     def toggle_inspector() -> None:
         window.purchases.toggle_inspector()
 
@@ -117,11 +121,11 @@ def _view(window: MainWindow) -> list[Entry]:
 
     return [
         *(
-            Entry(f"page_{page.key}", page.words, f"Ctrl+{number}", shown(page.key), page.icon)
+            MenuItem(f"page_{page.key}", page.words, f"Ctrl+{number}", shown(page.key), page.icon)
             for number, page in enumerate(listed(), start=1)
         ),
         RULE,
-        Entry(
+        MenuItem(
             "mask",
             gettext("&Hide amounts"),
             "Ctrl+H",
@@ -129,24 +133,26 @@ def _view(window: MainWindow) -> list[Entry]:
             "eye-off",
             checkable=True,
         ),
-        Entry("sidebar", gettext("Si&debar"), "F9", window.toggle_sidebar, "panel-left"),
-        Entry("inspector", gettext("Inspe&ctor"), "F4", toggle_inspector, "panel-right"),
+        MenuItem("sidebar", gettext("Si&debar"), "F9", window.toggle_sidebar, "panel-left"),
+        MenuItem("inspector", gettext("Inspe&ctor"), "F4", toggle_inspector, "panel-right"),
         RULE,
-        Entry("larger", gettext("&Larger text"), _STANDARD.ZoomIn, lambda: window.zoom(1)),
-        Entry("smaller", gettext("S&maller text"), _STANDARD.ZoomOut, lambda: window.zoom(-1)),
-        Entry("normal", gettext("N&ormal text"), "Ctrl+0", lambda: window.zoom(0)),
+        MenuItem("larger", gettext("&Larger text"), _STANDARD.ZoomIn, lambda: window.zoom(1)),
+        MenuItem("smaller", gettext("S&maller text"), _STANDARD.ZoomOut, lambda: window.zoom(-1)),
+        MenuItem("normal", gettext("N&ormal text"), "Ctrl+0", lambda: window.zoom(0)),
     ]
 
 
-def _help(window: MainWindow) -> list[Entry]:
+def _help(window: MainWindow) -> list[MenuItem]:
     return [
-        Entry(
+        MenuItem(
             "shortcuts",
             gettext("&Keyboard shortcuts"),
             "Ctrl+/ | Ctrl+K | F1",
             window.show_shortcuts,
             "keyboard",
         ),
-        Entry("guides", gettext("How to &get your exports"), None, window.show_guides, "download"),
-        Entry("about", gettext("&About Unhyped"), None, window.show_about, "info", role=Role.AboutRole),
+        MenuItem("guides", gettext("How to &get your exports"), None, window.show_guides, "download"),
+        MenuItem(
+            "about", gettext("&About Unhyped"), None, window.show_about, "info", role=MenuRole.AboutRole
+        ),
     ]

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 Keys = QKeySequence.StandardKey | str | None
-Role = QAction.MenuRole
+MenuRole = QAction.MenuRole
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuItem:
     """A line of a menu: an action, or a rule when *run* is None.
 
     macOS moves an action with a *role* into the menu with the program's name. By itself it would guess from
@@ -37,10 +37,10 @@ class Entry:
     run: Callable[[], object] | None = None
     icon: str = ""
     checkable: bool = False
-    role: Role = Role.NoRole
+    role: MenuRole = MenuRole.NoRole
 
 
-RULE = Entry()
+RULE = MenuItem()
 
 
 class Menus(QObject):
@@ -56,7 +56,7 @@ class Menus(QObject):
         self.groups: dict[str, list[QAction]] = {}
         look.changed.connect(self._dress)
 
-    def add(self, title: str, entries: list[Entry]) -> QMenu:
+    def add(self, title: str, entries: list[MenuItem]) -> QMenu:
         """Add a menu; also its actions to the window, so that their keys work without it."""
         menu = self._window.menuBar().addMenu(title)
         self.groups[title.replace("&", "")] = []
@@ -71,7 +71,7 @@ class Menus(QObject):
         """Return the action called *name*."""
         return self.actions[name]
 
-    def _action(self, entry: Entry, group: str) -> QAction:
+    def _action(self, entry: MenuItem, group: str) -> QAction:
         action = QAction(entry.words, self._window)
         if isinstance(entry.keys, str):
             action.setShortcuts([QKeySequence(keys) for keys in entry.keys.split(" | ")])

@@ -54,6 +54,6 @@ class WindowState(QObject):
         except OSError as error:
             logging.getLogger("unhyped").warning("window not saved: %s", type(error).__name__)
 
-    def _joined(self, data: json_file.Table | None, unsaved: dict[str, Json]) -> json_file.Table:
+    def _joined(self, data: json_file.JsonTable | None, unsaved: dict[str, Json]) -> json_file.JsonTable:
         known = self.values if data is None else json_file.table(data, _KEY)
         return {**(data or {}), _KEY: {**known, **unsaved}}

@@ -8,7 +8,7 @@ from unhyped.importers.amazon.digital import Digital
 
 if TYPE_CHECKING:
     from unhyped.domain.found import FoundPurchase
-    from unhyped.importers.amazon.layouts import Kind
+    from unhyped.importers.amazon.layouts import LayoutKind
 
 USUAL = {
     "item": "RS1",
@@ -24,7 +24,7 @@ USUAL = {
 BACK = USUAL | {"status": "Customer Return Complete", "on": "2026-02-01"}
 
 
-def put_together(*files: tuple[Kind, list[dict[str, str]]]) -> Digital:
+def put_together(*files: tuple[LayoutKind, list[dict[str, str]]]) -> Digital:
     """What all files say."""
     digital = Digital()
     for kind, rows in files:
@@ -35,7 +35,7 @@ def put_together(*files: tuple[Kind, list[dict[str, str]]]) -> Digital:
     return digital
 
 
-def only(*files: tuple[Kind, list[dict[str, str]]]) -> FoundPurchase:
+def only(*files: tuple[LayoutKind, list[dict[str, str]]]) -> FoundPurchase:
     digital = put_together(*files)
     assert (digital.problems, digital.skipped) == ([], [])
     (row,) = digital.purchases

@@ -8,12 +8,12 @@ import pytest
 from unhyped.importers.amazon.refunds import Refunds
 
 if TYPE_CHECKING:
-    from unhyped.importers.amazon.layouts import Kind
+    from unhyped.importers.amazon.layouts import LayoutKind
 
 ON = "2026-03-05T10:00:00Z"
 
 
-def put_together(*files: tuple[Kind, list[dict[str, str]]]) -> Refunds:
+def put_together(*files: tuple[LayoutKind, list[dict[str, str]]]) -> Refunds:
     """What all files say about order 1."""
     refunds = Refunds()
     for kind, rows in files:
@@ -32,12 +32,12 @@ def told(refunds: Refunds) -> list[tuple[int | None, str]]:
 
 
 def test_payments_say_how_much_and_the_others_why() -> None:
-    paid: tuple[Kind, list[dict[str, str]]] = ("payments", [{"amount": "9.9", "reversal": "R1"}])
-    reversed_: tuple[Kind, list[dict[str, str]]] = (
+    paid: tuple[LayoutKind, list[dict[str, str]]] = ("payments", [{"amount": "9.9", "reversal": "R1"}])
+    reversed_: tuple[LayoutKind, list[dict[str, str]]] = (
         "reversals",
         [{"amount": "9.9", "reversal": "R1", "reason": "Customer return"}, {"amount": "4", "reversal": "R1"}],
     )
-    returned: tuple[Kind, list[dict[str, str]]] = ("returns", [{"amount": "3", "reason": "Too large"}])
+    returned: tuple[LayoutKind, list[dict[str, str]]] = ("returns", [{"amount": "3", "reason": "Too large"}])
     assert told(put_together(paid)) == [(990, "")]
     assert told(put_together(reversed_, paid)) == [(990, "Customer return")]
     assert told(put_together(paid, reversed_, returned)) == [(990, "Too large")]
@@ -66,8 +66,8 @@ def test_different_reasons_of_an_order_are_all_told() -> None:
 
 
 def test_a_reversal_in_several_rows_has_no_amount_to_believe() -> None:
-    one: tuple[Kind, list[dict[str, str]]] = ("reversals", [{"amount": "9.9", "reversal": "R1"}])
-    two: tuple[Kind, list[dict[str, str]]] = ("reversals", [{"amount": "9.9", "reversal": "R1"}] * 2)
+    one: tuple[LayoutKind, list[dict[str, str]]] = ("reversals", [{"amount": "9.9", "reversal": "R1"}])
+    two: tuple[LayoutKind, list[dict[str, str]]] = ("reversals", [{"amount": "9.9", "reversal": "R1"}] * 2)
     assert told(put_together(one)) == [(990, "")]
     assert told(put_together(two)) == [(None, "")]
     assert told(put_together(one, one)) == [(990, "")]

@@ -13,7 +13,7 @@ from tests.journal.logging_in import Clock
 from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.exporters.archive import archive
 from unhyped.journal import Journal, intake
-from unhyped.journal.intake import Choice
+from unhyped.journal.intake import ImportChoice
 from unhyped.settings import Settings
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def test_all_that_is_found_is_kept_and_read_back(kind: str, odd: str, tmp_path: 
             path, intake.customs_of(SETTINGS, TODAY), intake.ImportJob(staging, frozenset(EXPOSURE_KINDS))
         )
         outcome = intake.compare(found, journal, job=intake.ImportJob(staging))
-        choice = Choice(tuple(outcome.split.rows), found.wishes, frozenset(EXPOSURE_KINDS))
+        choice = ImportChoice(tuple(outcome.split.rows), found.wishes, frozenset(EXPOSURE_KINDS))
         kept = intake.import_now(outcome, journal, choice, job=intake.ImportJob(staging))
         assert kept.purchases == len(found.purchases) > 0
         assert kept.wishes == len(found.wishes)

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 import pytest
 
 from unhyped.importers.structure.json_keys import describe
-from unhyped.importers.structure.looking import MOST_LINES, Looking
+from unhyped.importers.structure.looking import MOST_LINES, StructureReading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def looked(content: bytes, **options: int) -> Looking:
-    looking = Looking(**options)  # type: ignore[arg-type]
+def looked(content: bytes, **options: int) -> StructureReading:
+    looking = StructureReading(**options)  # type: ignore[arg-type]
     describe(lambda: io.BytesIO(content), looking, 0)
     return looking
 
 
-def told(looking: Looking) -> list[str]:
+def told(looking: StructureReading) -> list[str]:
     return [str(line) for line in looking.lines]
 
 
@@ -96,7 +96,7 @@ class Endless:
 
 
 def test_a_file_without_end_is_looked_at_for_a_while() -> None:
-    looking = Looking(bytes_left=3_000_000)
+    looking = StructureReading(bytes_left=3_000_000)
     rows = Endless(b"[0", lambda number: b',{"Date":"2025-01-05","%d":1}' % number * 2_000)
     describe(lambda: nullcontext(cast("BinaryIO", rows)), looking, 0)
     assert looking.stopped == ["only the first 100 MB were looked at, in []"]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from unhyped.importers.errors import ImportCancelled
-from unhyped.importers.structure.looking import MOST_LINES, Line, Looking, Stopped, size
+from unhyped.importers.structure.looking import MOST_LINES, Stopped, StructureLine, StructureReading, size
 
 
 @pytest.mark.parametrize(
@@ -25,9 +25,9 @@ def test_sizes_are_rounded_to_two_digits(count: int, told: str) -> None:
 
 
 def test_lines_are_indented_and_have_an_end() -> None:
-    assert str(Line(2, "Date", "link ×1")) == "    Date: link ×1"
-    assert str(Line(0, "…")) == "…"
-    looking = Looking()
+    assert str(StructureLine(2, "Date", "link ×1")) == "    Date: link ×1"
+    assert str(StructureLine(0, "…")) == "…"
+    looking = StructureReading()
     for _ in range(MOST_LINES + 50):
         looking.say(0, "Date")
     assert len(looking.lines) == MOST_LINES + 1
@@ -36,9 +36,9 @@ def test_lines_are_indented_and_have_an_end() -> None:
 
 
 def test_the_budget_ends_and_so_does_a_cancelled_look() -> None:
-    looking = Looking(bytes_left=10)
+    looking = StructureReading(bytes_left=10)
     looking.take(10)
     with pytest.raises(Stopped):
         looking.take(1)
     with pytest.raises(ImportCancelled):
-        Looking(lambda: True).take(1)
+        StructureReading(lambda: True).take(1)

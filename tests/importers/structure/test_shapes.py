@@ -10,7 +10,7 @@ from tests.importers.structure.secrets import values, words
 from unhyped.importers.structure.shapes import (
     OTHERS,
     Names,
-    Tally,
+    ShapeTally,
     file_name,
     is_known,
     kind,
@@ -123,7 +123,7 @@ def test_paths_show_known_parts_only(path: str, shown: str) -> None:
 
 
 def test_a_tally_stays_small_and_counts_everything() -> None:
-    tally, other = Tally(), Tally()
+    tally, other = ShapeTally(), ShapeTally()
     for number in range(20_000):
         tally.add("1" * (number % 30 + 1))
         other.add("x")

@@ -4,12 +4,12 @@ import io
 
 import pytest
 
-from unhyped.importers.structure.looking import Looking
+from unhyped.importers.structure.looking import StructureReading
 from unhyped.importers.structure.text_lines import HEAD, describe, encoding
 
 
 def looked(content: bytes) -> tuple[list[str], list[str]]:
-    looking = Looking()
+    looking = StructureReading()
     describe(io.BytesIO(content), content[:HEAD], looking, 0)
     return [str(line) for line in looking.lines], looking.stopped
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 from unhyped.importers.structure import report
-from unhyped.importers.structure.looking import Looking, size
+from unhyped.importers.structure.looking import StructureReading, size
 from unhyped.importers.structure.workbook import describe
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def saved(*rows: Sequence[object], title: str = "Order Information") -> bytes:
 
 
 def looked(content: bytes) -> tuple[list[str], list[str]]:
-    looking = Looking()
+    looking = StructureReading()
     describe(BytesIO(content), looking, 0)
     return [str(line) for line in looking.lines], looking.stopped
 

@@ -87,7 +87,7 @@ def test_what_is_kept_of_an_export_holds_no_private_word(tmp_path: Path) -> None
             export, intake.customs_of(Settings(), NOW.date()), intake.ImportJob(staging, kinds=kinds)
         )
         outcome = intake.compare(found, journal, job=intake.ImportJob(staging))
-        choice = intake.Choice(tuple(outcome.usual), found.wishes, kinds)
+        choice = intake.ImportChoice(tuple(outcome.usual), found.wishes, kinds)
         assert (
             intake.import_now(outcome, journal, choice, job=intake.ImportJob(staging)).exposures.keys()
             == kinds

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from unhyped.importers.members import opened
 from unhyped.importers.tiktok.errors import ExportTooLong
-from unhyped.importers.tiktok.text_blocks import MOST_PRODUCTS, Blocks, Record, Run
+from unhyped.importers.tiktok.text_blocks import MOST_PRODUCTS, Blocks, Run, TextRecord
 from unhyped.importers.tiktok.text_labels import PARTS
 from unhyped.importers.tiktok.text_lines import Lines
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from unhyped.importers.tiktok.text_labels import Field, Part
+    from unhyped.importers.tiktok.text_labels import Part, TextField
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "some file.txt"
 
 
-def blocks_of(file: Path, part: Part, text: str) -> tuple[list[Record], bool]:
+def blocks_of(file: Path, part: Part, text: str) -> tuple[list[TextRecord], bool]:
     """The records in *text*, and whether some of it was strange."""
     file.write_bytes(text.encode("utf-8", "surrogatepass"))
     with opened(file) as bundle:
@@ -32,17 +32,18 @@ def blocks_of(file: Path, part: Part, text: str) -> tuple[list[Record], bool]:
         return [record for each in blocks.records() for record in apart(each)], blocks.strange
 
 
-def apart(told: Record | Run) -> list[Record]:
+def apart(told: TextRecord | Run) -> list[TextRecord]:
     """The records in *told*, one by one."""
-    if isinstance(told, Record):
+    if isinstance(told, TextRecord):
         return [told]
     rows = enumerate(zip(told.moments, told.links, strict=True))
     return [
-        Record(told.line + place * told.step, {"when": when, "link": link}) for place, (when, link) in rows
+        TextRecord(told.line + place * told.step, {"when": when, "link": link})
+        for place, (when, link) in rows
     ]
 
 
-def fields_of(file: Path, part: Part, text: str) -> list[Mapping[Field, str]]:
+def fields_of(file: Path, part: Part, text: str) -> list[Mapping[TextField, str]]:
     return [record.fields for record in blocks_of(file, part, text)[0]]
 
 

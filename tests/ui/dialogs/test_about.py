@@ -8,7 +8,7 @@ from tests.ui.accessible import nameless
 from tests.ui.dialogs.opening import is_freed
 
 from unhyped import __version__
-from unhyped.ui.dialogs.about import About
+from unhyped.ui.dialogs.about import AboutDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def test_it_says_version_promises_and_licences(look: Look, window: QWidget, qtbot: QtBot) -> None:
-    dialog = About(look, window)
+    dialog = AboutDialog(look, window)
     dialog.open()
     texts = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert f"Unhyped {__version__}" in texts

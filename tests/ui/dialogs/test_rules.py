@@ -11,7 +11,7 @@ from tests.ui.conftest import now
 from tests.ui.dialogs.opening import is_freed, opened
 
 from unhyped.domain.rule import Rule, RuleKind
-from unhyped.ui.dialogs.rules import Rules
+from unhyped.ui.dialogs.rules import RulesDialog
 from unhyped.ui.models.rule_table import TEXT, VALUE
 from unhyped.ui.widgets.fields.category_combo import CategoryCombo
 
@@ -32,8 +32,8 @@ def session(session_of: Callable[..., Session]) -> Session:
 
 
 @pytest.fixture
-def dialog(session: Session, look: Look, window: QWidget, qtbot: QtBot) -> Rules:
-    return opened(qtbot, Rules(session, look, window))[0]
+def dialog(session: Session, look: Look, window: QWidget, qtbot: QtBot) -> RulesDialog:
+    return opened(qtbot, RulesDialog(session, look, window))[0]
 
 
 def told(session: Session) -> list[tuple[str, str, str]]:
@@ -46,7 +46,7 @@ def make(session: Session, kind: RuleKind, text: str, value: str) -> None:
 
 
 def test_a_rule_is_written_by_keyboard_and_can_be_undone(
-    dialog: Rules, session: Session, qtbot: QtBot
+    dialog: RulesDialog, session: Session, qtbot: QtBot
 ) -> None:
     assert not dialog.table.isVisible()
     assert dialog.line.text.hasFocus()
@@ -69,7 +69,7 @@ def test_a_rule_is_written_by_keyboard_and_can_be_undone(
 
 
 def test_enter_adds_a_rule_from_each_of_its_fields_and_presses_the_button_it_is_on(
-    dialog: Rules, session: Session, qtbot: QtBot
+    dialog: RulesDialog, session: Session, qtbot: QtBot
 ) -> None:
     def write(shop: str) -> None:
         dialog.line.text.setText(shop)
@@ -90,7 +90,7 @@ def test_enter_adds_a_rule_from_each_of_its_fields_and_presses_the_button_it_is_
     assert len(told(session)) == 1
 
 
-def test_each_kind_asks_for_what_goes_with_it(dialog: Rules, session: Session) -> None:
+def test_each_kind_asks_for_what_goes_with_it(dialog: RulesDialog, session: Session) -> None:
     line = dialog.line
     assert (line.category.isVisible(), line.creator.isVisible()) == (True, False)
     line.kind.setCurrentIndex(line.kind.findData("handle"))
@@ -105,7 +105,7 @@ def test_each_kind_asks_for_what_goes_with_it(dialog: Rules, session: Session) -
     assert told(session) == [("handle", "@Some.Handle", "ana"), ("words", "ice roller", "beauty.devices")]
 
 
-def test_what_is_missing_is_said_below_the_line(dialog: Rules, session: Session) -> None:
+def test_what_is_missing_is_said_below_the_line(dialog: RulesDialog, session: Session) -> None:
     dialog.line.submit()
     assert dialog.line.problem.text.startswith("A rule needs both")
     assert dialog.line.text.hasFocus()
@@ -117,7 +117,7 @@ def test_what_is_missing_is_said_below_the_line(dialog: Rules, session: Session)
     assert told(session) == []
 
 
-def test_a_rule_for_the_same_case_gets_the_new_value(dialog: Rules, session: Session) -> None:
+def test_a_rule_for_the_same_case_gets_the_new_value(dialog: RulesDialog, session: Session) -> None:
     make(session, "shop", "Temu", "home.decor")
     dialog.line.text.setText("TEMU")
     dialog.line.category.show_code("kids")
@@ -126,7 +126,7 @@ def test_a_rule_for_the_same_case_gets_the_new_value(dialog: Rules, session: Ses
     assert dialog.table.selected_rows() == [0]
 
 
-def test_rules_are_mended_in_place(dialog: Rules, session: Session, qtbot: QtBot) -> None:
+def test_rules_are_mended_in_place(dialog: RulesDialog, session: Session, qtbot: QtBot) -> None:
     make(session, "shop", "Temu", "home.decor")
     make(session, "handle", "@a.b", "ana")
     dialog.table.edit_at(0, TEXT)
@@ -146,7 +146,7 @@ def test_rules_are_mended_in_place(dialog: Rules, session: Session, qtbot: QtBot
 
 
 def test_a_rule_without_words_is_refused_and_stays_as_it_was(
-    dialog: Rules, session: Session, qtbot: QtBot
+    dialog: RulesDialog, session: Session, qtbot: QtBot
 ) -> None:
     make(session, "words", "ice roller", "beauty.devices")
     assert dialog.model.setData(dialog.model.index(0, TEXT), "…", Qt.ItemDataRole.EditRole)
@@ -154,7 +154,9 @@ def test_a_rule_without_words_is_refused_and_stays_as_it_was(
     assert dialog.model.index(0, TEXT).data() == "ice roller"
 
 
-def test_selected_rules_are_removed_in_one_change(dialog: Rules, session: Session, qtbot: QtBot) -> None:
+def test_selected_rules_are_removed_in_one_change(
+    dialog: RulesDialog, session: Session, qtbot: QtBot
+) -> None:
     for text in ("Temu", "Amazon", "Shein"):
         make(session, "shop", text, "kids")
     assert not dialog.remove.isEnabled()
@@ -170,7 +172,7 @@ def test_selected_rules_are_removed_in_one_change(dialog: Rules, session: Sessio
 
 
 def test_every_control_has_a_name_and_a_letter_of_its_own(
-    dialog: Rules, session: Session, qtbot: QtBot
+    dialog: RulesDialog, session: Session, qtbot: QtBot
 ) -> None:
     assert nameless(dialog) == []
     make(session, "shop", "Temu", "kids")
@@ -184,6 +186,6 @@ def test_every_control_has_a_name_and_a_letter_of_its_own(
 def test_the_menu_opens_it(session: Session, shown: Callable[[Session], MainWindow]) -> None:
     window = shown(session)
     window.menus["rules"].trigger()
-    (dialog,) = window.findChildren(Rules)
+    (dialog,) = window.findChildren(RulesDialog)
     assert dialog.isVisible()
     dialog.reject()

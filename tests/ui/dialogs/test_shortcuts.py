@@ -11,7 +11,7 @@ from tests.ui.accessible import nameless
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
 from unhyped.ui.dialogs.shortcuts import ShortcutSheet
-from unhyped.ui.menus import Entry, Menus
+from unhyped.ui.menus import MenuItem, Menus
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -31,8 +31,8 @@ def window(qtbot: QtBot, look: Look, done: list[str]) -> QMainWindow:
     made.menus = Menus(made, look)  # type: ignore[attr-defined] # as the main window has them
     menus: Menus = made.menus  # type: ignore[attr-defined] # set above
 
-    def entry(name: str, words: str, keys: str | None) -> Entry:
-        return Entry(name, words, keys, lambda: done.append(name))
+    def entry(name: str, words: str, keys: str | None) -> MenuItem:
+        return MenuItem(name, words, keys, lambda: done.append(name))
 
     menus.add("&File", [entry("add", "&Add purchase…", "Ctrl+N"), entry("backup", "&Back up now", None)])
     menus.add(

@@ -10,7 +10,7 @@ from tests.ui.dialogs.opening import is_freed, opened
 from tests.viewing import bring, exposure, held, watched
 
 from unhyped.ui import jobs
-from unhyped.ui.dialogs.viewing_history import ViewingHistory
+from unhyped.ui.dialogs.viewing_history import ViewingHistoryDialog
 from unhyped.ui.models.viewing_table import COUNT, SHARES_ROLE, SPAN
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 
-def rows(dialog: ViewingHistory) -> list[list[object]]:
+def rows(dialog: ViewingHistoryDialog) -> list[list[object]]:
     model = dialog.model
     return [[model.index(row, column).data() for column in range(SPAN)] for row in range(model.rowCount())]
 
 
-def texts(dialog: ViewingHistory) -> list[str]:
+def texts(dialog: ViewingHistoryDialog) -> list[str]:
     return [each.text() for each in dialog.findChildren(QLabel) if each.isVisible()]
 
 
@@ -40,7 +40,7 @@ def test_it_says_what_there_is_from_when_to_when_and_which_exports_brought_it(
     search = exposure("searches", "2026-03-31", "ice roller")
     bring(session.journal, *watched("2026-01-01", "2026-02-09"), search, source="first.zip")
     bring(session.journal, *watched("2026-02-09", "2026-04-10"), source="second.json")
-    dialog, _ = opened(qtbot, ViewingHistory(session, look, window))
+    dialog, _ = opened(qtbot, ViewingHistoryDialog(session, look, window))
     tester = QAbstractItemModelTester(dialog.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     qtbot.waitUntil(lambda: dialog.model.index(0, COUNT).data() == "3")
     assert rows(dialog) == [
@@ -69,7 +69,7 @@ def test_of_many_exports_the_latest_are_named(
     session = session_of()
     for number in range(1, 8):
         bring(session.journal, *watched(f"2026-01-0{number}"), source=f"{number}.zip")
-    dialog, _ = opened(qtbot, ViewingHistory(session, look, window))
+    dialog, _ = opened(qtbot, ViewingHistoryDialog(session, look, window))
     told = texts(dialog)
     assert [text[:5] for text in told if " · imported " in text] == [
         "7.zip",
@@ -86,7 +86,7 @@ def test_of_many_exports_the_latest_are_named(
 def test_a_file_without_any_says_how_to_get_some(
     session_of: Callable[..., Session], look: Look, window: QWidget, qtbot: QtBot
 ) -> None:
-    dialog, _ = opened(qtbot, ViewingHistory(session_of(), look, window))
+    dialog, _ = opened(qtbot, ViewingHistoryDialog(session_of(), look, window))
     (button,) = (each for each in dialog.findChildren(QPushButton) if "Import" in each.text())
     with qtbot.waitSignal(dialog.import_asked_for):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -98,7 +98,7 @@ def test_the_menu_opens_it(
 ) -> None:
     window = shown(session_of())
     window.menus["viewing"].trigger()
-    (dialog,) = window.findChildren(ViewingHistory)
+    (dialog,) = window.findChildren(ViewingHistoryDialog)
     assert dialog.isVisible()
     dialog.reject()
 
@@ -110,7 +110,7 @@ def test_what_cannot_be_counted_now_is_said(
     bring(session.journal, *watched("2026-01-01"))
     assert session.journal.viewing.coverage()
     with held(session):
-        dialog, _ = opened(qtbot, ViewingHistory(session, look, window))
+        dialog, _ = opened(qtbot, ViewingHistoryDialog(session, look, window))
         qtbot.waitUntil(jobs.idle)
     assert "Another program is using" in dialog.problem.text
     assert rows(dialog)[0][1] == "…"

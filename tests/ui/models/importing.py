@@ -8,13 +8,13 @@ from typing import Any, Final
 from tests.builders import checked_in, money, purchase
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.duplicates import InTrash, Known, LeftOut, New, Reason, Row, Status
+from unhyped.domain.duplicates import InTrash, Known, New, Reason, Row, SkippedBefore, Status
 from unhyped.domain.found import FoundPurchase, FoundRefund, restored
-from unhyped.ui.models.import_columns import Facts
+from unhyped.ui.models.import_columns import ColumnFacts
 from unhyped.ui.models.purchase_columns import Showing
 
 TODAY: Final = date(2026, 11, 24)
-FACTS: Final = Facts(Showing(TODAY), {"gone": date(2026, 3, 5)})
+FACTS: Final = ColumnFacts(Showing(TODAY), {"gone": date(2026, 3, 5)})
 HERE: Final = checked_in(purchase("Pan"), 5)
 
 
@@ -40,7 +40,7 @@ ROWS: Final = (
     Row(restored(HERE, 5), Known(Reason("purchase"), HERE.purchase.id)),
     Row(restored(HERE, 6), Known(Reason("purchase"), HERE.purchase.id, HERE.check_ins)),
     row("Silk scarf", "3.33 EUR", order_number="57600001", shop="Temu"),
-    row("Left alone", status=LeftOut(date(2026, 2, 1))),
+    row("Left alone", status=SkippedBefore(date(2026, 2, 1))),
     row("Dong", None, price_text="1.234 VND", price_readings=(money("1234 VND"), money("1 VND"))),
     row("Sent back", refunds=(FoundRefund(external_id="r1"),)),
     row("E-book", optional=True),

@@ -28,7 +28,7 @@ from unhyped.ui.models.import_columns import (
     SHOP,
     TICK,
     WHY,
-    Facts,
+    ColumnFacts,
     cell_text,
     group_of,
     is_open,
@@ -70,7 +70,7 @@ def test_the_other_cells() -> None:
 
 
 def test_hidden_amounts_are_hidden_and_a_price_with_two_readings_is_asked_about() -> None:
-    hidden = Facts(Showing(TODAY, hide_amounts=True))
+    hidden = ColumnFacts(Showing(TODAY, hide_amounts=True))
     refunds = (FoundRefund(external_id="r", amount=money("1.50 EUR")),)
     assert cell_text(ROWS[ROLLER], PRICE, hidden) == "•••"
     assert "1.50" not in cell_text(row("x", refunds=refunds), WHY, hidden)

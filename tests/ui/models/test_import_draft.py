@@ -22,7 +22,7 @@ from tests.ui.models.importing import (
 
 from unhyped.domain.duplicates import Known, Reason
 from unhyped.domain.rule import Rule
-from unhyped.ui.models.import_draft import Draft
+from unhyped.ui.models.import_draft import ImportDraft
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -32,7 +32,7 @@ def rule(kind: str, text: str, value: str) -> Rule:
 
 
 def test_what_is_kept_and_what_is_left_out() -> None:
-    draft = Draft(ROWS, USUAL)
+    draft = ImportDraft(ROWS, USUAL)
     assert draft.kept == tuple(USUAL)
     assert [each.found.name for each in draft.left_out] == ["E-book"]
     draft.tick([ROLLER, LAMP], on=False)
@@ -43,12 +43,12 @@ def test_what_is_kept_and_what_is_left_out() -> None:
 
 
 def test_a_row_that_can_not_be_known_again_is_not_left_out() -> None:
-    draft = Draft([row("No number", external_id="")])
+    draft = ImportDraft([row("No number", external_id="")])
     assert draft.left_out == ()
 
 
 def test_an_edit_changes_what_would_be_imported_and_what_a_search_finds() -> None:
-    draft = Draft(ROWS, USUAL)
+    draft = ImportDraft(ROWS, USUAL)
     draft.edit(ROLLER, name="Jade roller")
     draft.edit(ROLLER, price=money("4.00 EUR"))
     edited = next(each for each in draft.kept if each.found.name == "Jade roller")
@@ -60,14 +60,14 @@ def test_an_edit_changes_what_would_be_imported_and_what_a_search_finds() -> Non
 
 
 def test_what_is_open_is_counted_until_it_is_said() -> None:
-    draft = Draft(ROWS, USUAL)
+    draft = ImportDraft(ROWS, USUAL)
     assert draft.open == {DONG, SENT_BACK}
     draft.edit(DONG, price=money("1234 VND"))
     assert draft.open == {SENT_BACK}
 
 
 def test_a_rule_fills_in_new_rows_only_and_can_be_taken_back() -> None:
-    draft = Draft(ROWS, USUAL)
+    draft = ImportDraft(ROWS, USUAL)
     temu = rule("shop", "temu", "home.decor")
     assert draft.filled_by(temu) == 3
     draft.use_rules((temu,))
@@ -85,7 +85,7 @@ def test_a_rule_fills_in_new_rows_only_and_can_be_taken_back() -> None:
 
 
 def test_what_was_typed_wins_over_a_rule() -> None:
-    draft = Draft(ROWS, USUAL)
+    draft = ImportDraft(ROWS, USUAL)
     draft.edit(OIL, category="beauty.makeup")
     temu = rule("shop", "Temu", "home.decor")
     draft.use_rules((temu,))
@@ -95,13 +95,13 @@ def test_what_was_typed_wins_over_a_rule() -> None:
 
 def test_a_rule_about_a_handle_changes_the_creator() -> None:
     rows = [row("a", creator="glow"), row("b", creator="other")]
-    draft = Draft(rows, rows)
+    draft = ImportDraft(rows, rows)
     draft.use_rules((rule("handle", "@Glow", "Mia"),))
     assert [draft.found(at).creator for at in (0, 1)] == ["Mia", "other"]
 
 
 def test_a_second_comparison_keeps_what_the_person_did() -> None:
-    older = Draft(ROWS, USUAL)
+    older = ImportDraft(ROWS, USUAL)
     older.tick([ROLLER], on=False)
     older.tick([GONE], on=True)
     older.edit(OIL, name="Lip gloss")
@@ -109,22 +109,22 @@ def test_a_second_comparison_keeps_what_the_person_did() -> None:
     again = [*ROWS]
     again[SENT_BACK] = replace(ROWS[SENT_BACK], status=Known(Reason("name, price and day"), "x"))
     usual = [each for each in again if each in USUAL]
-    newer = Draft(again, usual).taken_over(older)
+    newer = ImportDraft(again, usual).taken_over(older)
     assert [newer.ticks[at] for at in (ROLLER, GONE, SENT_BACK, OIL)] == [0, 1, 0, 1]
     assert newer.found(OIL).name == "Lip gloss"
     assert newer.found(SCARF).category == "home.decor"
 
 
 def test_another_file_begins_anew() -> None:
-    older = Draft(ROWS, USUAL)
+    older = ImportDraft(ROWS, USUAL)
     older.edit(ROLLER, name="Jade roller")
     other = [row("Something else")]
-    newer = Draft(other, other).taken_over(older)
+    newer = ImportDraft(other, other).taken_over(older)
     assert newer.kept == (other[0],)
 
 
 def test_what_is_here_as_it_is_can_not_be_ticked() -> None:
-    draft = Draft(ROWS, USUAL)
+    draft = ImportDraft(ROWS, USUAL)
     assert [at for at in range(len(ROWS)) if not draft.tickable[at]] == [PAN]
     assert draft.counts == {"new": 6, "known": 3, "trash": 1, "left out": 1}
     assert (draft.to_log, draft.events) == (5, 1)

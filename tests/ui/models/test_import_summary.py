@@ -8,9 +8,9 @@ from unhyped.domain.duplicates import InTrash, Known, Reason
 from unhyped.domain.errors import AmountUnclear
 from unhyped.domain.found import FoundRefund, FoundWish
 from unhyped.importers import Found, Problem
-from unhyped.journal.intake import Choice, ImportCounts
+from unhyped.journal.intake import ImportChoice, ImportCounts
 from unhyped.ui.models.import_summary import (
-    Line,
+    SummaryLine,
     button_words,
     found_words,
     import_words,
@@ -63,16 +63,16 @@ def test_what_was_found_is_said_first() -> None:
 
 def test_what_came_in() -> None:
     refund = FoundRefund(external_id="r", amount=money("1.00 EUR"))
-    choice = Choice((row("a", refunds=(refund,)), ROWS[PAN_SINCE]), (FoundWish(name="w", why="cart"),))
+    choice = ImportChoice((row("a", refunds=(refund,)), ROWS[PAN_SINCE]), (FoundWish(name="w", why="cart"),))
     kept = ImportCounts(purchases=1, events=1, wishes=1, exposures={"watch": 7}, rules=2, notes=1)
     assert summary(kept, FOUND, choice, ()).came_in == (
-        Line(1, "purchase"),
-        Line(1, "refund"),
-        Line(1, "update to a purchase you have"),
-        Line(1, "wish for the waiting list"),
-        Line(7, "Videos watched"),
-        Line(2, "rules for later imports"),
-        Line(1, "note of your own"),
+        SummaryLine(1, "purchase"),
+        SummaryLine(1, "refund"),
+        SummaryLine(1, "update to a purchase you have"),
+        SummaryLine(1, "wish for the waiting list"),
+        SummaryLine(7, "Videos watched"),
+        SummaryLine(2, "rules for later imports"),
+        SummaryLine(1, "note of your own"),
     )
 
 
@@ -89,13 +89,13 @@ def test_what_stayed_out_is_counted_by_reason() -> None:
         ROWS[LEFT],
         row("new"),
     ]
-    assert summary(ImportCounts(), found, Choice(), out).stayed_out == (
-        Line(3, "already in your log (same name, price and day)"),
-        Line(1, "in the Trash"),
-        Line(1, "left out before"),
-        Line(1, "not ticked (hidden next time, but you can show them again)"),
-        Line(2, "This order was cancelled"),
-        Line(1, "We couldn’t read “x” as an amount"),
+    assert summary(ImportCounts(), found, ImportChoice(), out).stayed_out == (
+        SummaryLine(3, "already in your log (same name, price and day)"),
+        SummaryLine(1, "in the Trash"),
+        SummaryLine(1, "left out before"),
+        SummaryLine(1, "not ticked (hidden next time, but you can show them again)"),
+        SummaryLine(2, "This order was cancelled"),
+        SummaryLine(1, "We couldn’t read “x” as an amount"),
     )
 
 
@@ -112,9 +112,9 @@ REASONS = (
 
 def test_many_reasons_are_summed_up() -> None:
     out = [row(str(n), status=Known(reason, "1")) for n, reason in enumerate(REASONS)]
-    lines = summary(ImportCounts(), FOUND, Choice(), out).stayed_out
+    lines = summary(ImportCounts(), FOUND, ImportChoice(), out).stayed_out
     assert len(lines) == 5
-    assert lines[-1] == Line(3, "already in your log (other reasons)")
+    assert lines[-1] == SummaryLine(3, "already in your log (other reasons)")
 
 
 def test_many_reasons_of_the_file_are_summed_up_by_whether_a_row_was_read() -> None:
@@ -124,24 +124,24 @@ def test_many_reasons_of_the_file_are_summed_up_by_whether_a_row_was_read() -> N
         skipped=tuple(Problem(n, "a", f"This one is of kind {n}.") for n in range(6)),
         problems=tuple(Problem(n, "b", str(AmountUnclear(text=str(n)))) for n in range(7)),
     )
-    lines = summary(ImportCounts(), found, Choice(), ()).stayed_out
+    lines = summary(ImportCounts(), found, ImportChoice(), ()).stayed_out
     assert lines[3:6] == (
-        Line(1, "This one is of kind 3"),
-        Line(2, "other reasons"),
-        Line(1, "We couldn’t read “0” as an amount"),
+        SummaryLine(1, "This one is of kind 3"),
+        SummaryLine(2, "other reasons"),
+        SummaryLine(1, "We couldn’t read “0” as an amount"),
     )
-    assert lines[-1] == Line(3, "other rows we couldn’t read")
+    assert lines[-1] == SummaryLine(3, "other rows we couldn’t read")
     assert sum(line.count for line in lines) == 13
 
 
 def test_what_there_is_to_fill_in() -> None:
     chosen = (row("a", None), row("b", None, external_id=""), ROWS[SENT_BACK], ROWS[PAN_SINCE])
-    assert summary(ImportCounts(), FOUND, Choice(chosen), ()).to_fill == (
-        Line(2, "purchases without a price"),
-        Line(1, "refund without an amount in the file"),
+    assert summary(ImportCounts(), FOUND, ImportChoice(chosen), ()).to_fill == (
+        SummaryLine(2, "purchases without a price"),
+        SummaryLine(1, "refund without an amount in the file"),
     )
-    assert summary(ImportCounts(), FOUND, Choice(), (), 2).to_fill == (
-        Line(2, "purchases you got money back for: add how much"),
+    assert summary(ImportCounts(), FOUND, ImportChoice(), (), 2).to_fill == (
+        SummaryLine(2, "purchases you got money back for: add how much"),
     )
     assert to_fill_in(chosen) == {("tiktok", "a"), ("tiktok", "Sent back")}
 

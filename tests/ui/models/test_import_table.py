@@ -22,7 +22,7 @@ from tests.ui.models.importing import (
 )
 
 from unhyped.ui.models.import_columns import BOUGHT, CATEGORY, NAME, PRICE, SHOP, TICK, WHY
-from unhyped.ui.models.import_draft import Draft
+from unhyped.ui.models.import_draft import ImportDraft
 from unhyped.ui.models.import_lines import orders
 from unhyped.ui.models.import_table import ORDER_ROLE, READINGS_ROLE, ImportTable
 
@@ -38,7 +38,7 @@ EDIT = Qt.ItemDataRole.EditRole
 def model() -> ImportTable:
     made = ImportTable("EUR")
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
-    made.load(Draft(ROWS, USUAL), orders(ROWS), FACTS)
+    made.load(ImportDraft(ROWS, USUAL), orders(ROWS), FACTS)
     assert made.rowCount() == 0
     made.narrow("", "")
     return made

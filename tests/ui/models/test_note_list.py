@@ -8,7 +8,7 @@ from tests.builders import OWN_NOTE
 from tests.notes.making import note
 
 from unhyped.notes.mine import as_note
-from unhyped.ui.models.note_list import LINE_ROLE, Line, NoteList, as_found, own_first
+from unhyped.ui.models.note_list import LINE_ROLE, NoteLine, NoteList, as_found, own_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,11 +24,11 @@ NOTES = [
 MINE = as_note(OWN_NOTE)
 
 
-def texts(lines: Iterable[Line]) -> list[tuple[str, str, str]]:
+def texts(lines: Iterable[NoteLine]) -> list[tuple[str, str, str]]:
     return [(line.role, line.text, line.below) for line in lines]
 
 
-def listed(own: dict[str, str], *, unfolded: bool = False, narrowed: bool = False) -> list[Line]:
+def listed(own: dict[str, str], *, unfolded: bool = False, narrowed: bool = False) -> list[NoteLine]:
     return list(own_first(NOTES, own, unfolded=unfolded, narrowed=narrowed))
 
 
@@ -119,7 +119,7 @@ def test_own_notes_stand_between_and_are_counted_apart() -> None:
 
 def test_only_notes_and_what_unfolds_can_be_chosen_and_headings_say_what_they_are() -> None:
     model = NoteList()
-    model.show_lines([Line("Words", role="hint"), *listed({each.id: "you own it" for each in NOTES})])
+    model.show_lines([NoteLine("Words", role="hint"), *listed({each.id: "you own it" for each in NOTES})])
     assert model.more == 6
     selectable = [bool(model.flags(model.index(row)) & Qt.ItemFlag.ItemIsSelectable) for row in range(7)]
     assert selectable == [False, False, True, True, True, True, True]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.link import locate
 from unhyped.domain.shop import shops_by_words
-from unhyped.domain.smart_line.draft import Chip, ChipKind, Draft, SmartLine, category_names
+from unhyped.domain.smart_line.draft import ChipKind, Draft, SmartLine, SmartLineChip, category_names
 from unhyped.domain.smart_line.tokens import tokens, tokens_around
 from unhyped.domain.text import normalise
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from unhyped.domain.amount import DecimalMark
     from unhyped.domain.dates import DateOrder
 
-__all__ = ["Chip", "ChipKind", "SmartLine", "read"]
+__all__ = ["ChipKind", "SmartLine", "SmartLineChip", "read"]
 
 _LONGEST: Final = 20_000
 

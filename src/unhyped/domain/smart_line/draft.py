@@ -33,7 +33,7 @@ _AROUND: Final = ".,;:!?()[]"
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
+class SmartLineChip:
     """Something that was read: what kind it is, its value, and its place in the line."""
 
     kind: ChipKind
@@ -55,7 +55,7 @@ class SmartLine:
     tags: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     link: Link | None = None
-    chips: tuple[Chip, ...] = ()
+    chips: tuple[SmartLineChip, ...] = ()
     problems: tuple[InvalidInput, ...] = ()
 
 
@@ -72,14 +72,14 @@ class Draft:
     tags: list[str] = field(default_factory=list)
     claims: list[str] = field(default_factory=list)
     link: Link | None = None
-    chips: list[Chip] = field(default_factory=list)
+    chips: list[SmartLineChip] = field(default_factory=list)
     problems: list[InvalidInput] = field(default_factory=list)
 
     def read_link(self, link: Link, start: int, end: int) -> None:
         """Keep a link, and the creator it shows."""
         self.link = link
         self.creator = link.handle or ""
-        self.chips.append(Chip("link", link, start, end))
+        self.chips.append(SmartLineChip("link", link, start, end))
         self._tell(link.problem)
 
     def read_signs(self, creators: Mapping[str, str], categories: Mapping[str, str]) -> None:
@@ -202,7 +202,7 @@ class Draft:
 
     def _take(self, kind: ChipKind, value: str | Money | ApproximateDate, first: int, last: int) -> None:
         start, end = self.tokens.take(kind, first, last)
-        self.chips.append(Chip(kind, value, start, end))
+        self.chips.append(SmartLineChip(kind, value, start, end))
 
     def _tell(self, problem: InvalidInput | None) -> None:
         if problem is not None:

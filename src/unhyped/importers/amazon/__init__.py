@@ -17,7 +17,7 @@ from unhyped.importers.amazon.orders import ORIGIN, OrderLines
 from unhyped.importers.amazon.rows import cells_of
 from unhyped.importers.found import Found
 from unhyped.importers.members import Bundle
-from unhyped.importers.table import Table
+from unhyped.importers.table import FoundTable
 
 if TYPE_CHECKING:
     from unhyped.importers.reading import Reading
@@ -27,16 +27,16 @@ __all__ = ["LISTS", "ORIGIN", "names_orders", "read", "recognises"]
 LISTS: Final = "Amazon orders"
 
 
-def recognises(source: object) -> Bundle | Table | None:
+def recognises(source: object) -> Bundle | FoundTable | None:
     """Return *source* if it is a download of Amazon's or a list of orders out of one."""
     if isinstance(source, Bundle) and download.is_one(source):
         return source
-    if isinstance(source, Table) and ORDERS.where(source.headers) is not None:
+    if isinstance(source, FoundTable) and ORDERS.where(source.headers) is not None:
         return source
     return None
 
 
-def read(match: Bundle | Table, reading: Reading) -> Found:
+def read(match: Bundle | FoundTable, reading: Reading) -> Found:
     """Read a download, or every order line of one table; cancelled ones and those never sent are skipped.
 
     Raises a FileRefused.

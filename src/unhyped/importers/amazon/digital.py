@@ -21,9 +21,9 @@ from unhyped.importers.amazon.orders import ORIGIN, SHOP, quantity_note
 from unhyped.importers.found import Problem
 
 if TYPE_CHECKING:
-    from unhyped.importers.amazon.layouts import Kind
+    from unhyped.importers.amazon.layouts import LayoutKind
 
-KINDS: Final[frozenset[Kind]] = frozenset({"digital parts", "digital items", "digital returns"})
+KINDS: Final[frozenset[LayoutKind]] = frozenset({"digital parts", "digital items", "digital returns"})
 _SHOWN: Final = 200
 _COMPLETE: Final = "complete"
 _LONGEST_COUNT: Final = 4
@@ -70,7 +70,7 @@ class Digital:
         self._here = {}
         self._counts.clear()
 
-    def take(self, kind: Kind, line: int, cells: dict[str, str], where: str = "") -> None:
+    def take(self, kind: LayoutKind, line: int, cells: dict[str, str], where: str = "") -> None:
         """Sort in one row; *where* is put before what is shown of an item that is left out."""
         key = cells.get("item", "")
         if key in NOTHING:

@@ -23,7 +23,7 @@ from unhyped.importers.table import MOST_ROWS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from unhyped.importers.amazon.layouts import Kind, Layout
+    from unhyped.importers.amazon.layouts import Layout, LayoutKind
     from unhyped.importers.members import Bundle, Member
     from unhyped.importers.reading import Reading
 
@@ -38,8 +38,8 @@ _NAMES: Final = re.compile(
 )
 _TABLES: Final = (".csv", ".json")
 _DIGITS: Final = re.compile(r"\d+")
-_ALONE: Final[frozenset[Kind]] = frozenset({"orders", "digital parts", "digital items"})
-_RANKS: Final[tuple[Kind, ...]] = (
+_ALONE: Final[frozenset[LayoutKind]] = frozenset({"orders", "digital parts", "digital items"})
+_RANKS: Final[tuple[LayoutKind, ...]] = (
     *("replacements", "orders", "payments", "reversals", "returns"),
     *("digital parts", "digital items", "digital returns"),
 )
@@ -90,7 +90,7 @@ class _Part:
     refusal: FileRefused | None = None
 
     @property
-    def kind(self) -> Kind | None:
+    def kind(self) -> LayoutKind | None:
         """What it lists, if that could be seen, or at least be guessed from its name."""
         if self.layout is not None:
             return self.layout.kind
@@ -186,7 +186,7 @@ class _Download:
             else:
                 self.digital.take(kind, line, cells, where)
 
-    def _begin(self, kind: Kind) -> None:
+    def _begin(self, kind: LayoutKind) -> None:
         """From now on the rows of another file come."""
         if kind == "orders":
             self.has_orders = True

@@ -14,7 +14,7 @@ from unhyped.importers.header import normal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Kind = Literal[
+LayoutKind = Literal[
     "orders",
     "payments",
     "reversals",
@@ -33,7 +33,7 @@ class Layout:
     With a column called as one in *never*, it is a file of another kind.
     """
 
-    kind: Kind
+    kind: LayoutKind
     columns: dict[str, tuple[str, ...]]
     known_by: frozenset[str]
     never: frozenset[str] = frozenset()

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
 
     from unhyped.domain.money import Money
-    from unhyped.importers.amazon.layouts import Kind
+    from unhyped.importers.amazon.layouts import LayoutKind
 
-KINDS: Final[frozenset[Kind]] = frozenset({"payments", "reversals", "returns"})
+KINDS: Final[frozenset[LayoutKind]] = frozenset({"payments", "reversals", "returns"})
 _SHOWN: Final = 200
 _DECLINED: Final = frozenset({"declined", "rejected", "cancelled", "canceled"})
 _INSTEAD: Final = ("replace", "exchange")
@@ -57,13 +57,13 @@ class Refunds:
     days: Days = field(default_factory=Days)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
-    _files: dict[Kind, list[list[Refund]]] = field(default_factory=lambda: defaultdict(list))
+    _files: dict[LayoutKind, list[list[Refund]]] = field(default_factory=lambda: defaultdict(list))
 
-    def next_file(self, kind: Kind) -> None:
+    def next_file(self, kind: LayoutKind) -> None:
         """From now on the rows of another file come, which is of this *kind*."""
         self._files[kind].append([])
 
-    def take(self, kind: Kind, line: int, cells: dict[str, str], where: str = "") -> None:
+    def take(self, kind: LayoutKind, line: int, cells: dict[str, str], where: str = "") -> None:
         """Sort in one row; *where* is put before what is shown of a row that is left out."""
         if cells["order"] in NOTHING:
             return
@@ -91,7 +91,7 @@ class Refunds:
         return found
 
 
-def _left_out(kind: Kind, cells: dict[str, str]) -> str | None:
+def _left_out(kind: LayoutKind, cells: dict[str, str]) -> str | None:
     """Why a row tells of no money that came back; None when it does."""
     status = cells.get("status", "")
     if status in {"Completed", ""}:
@@ -105,7 +105,7 @@ def _left_out(kind: Kind, cells: dict[str, str]) -> str | None:
     return None
 
 
-def _refund(kind: Kind, line: int, cells: dict[str, str], shown: str, days: Days) -> Refund:
+def _refund(kind: LayoutKind, line: int, cells: dict[str, str], shown: str, days: Days) -> Refund:
     """One row; only the lists of payments have to name an amount that makes sense."""
     amount, currency = cells.get("amount", ""), read_cell.currency(cells)
     money: Money | None = None

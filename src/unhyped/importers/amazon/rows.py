@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from unhyped.importers.json_events import Event
     from unhyped.importers.members import Member
     from unhyped.importers.reading import Reading
-    from unhyped.importers.table import Table
+    from unhyped.importers.table import FoundTable
 
 _HEAD: Final = 65_536
 _LINE_END: Final = re.compile(r"[\r\n]")
@@ -78,7 +78,7 @@ def rows_of(member: Member, layout: Layout, reading: Reading) -> Iterator[tuple[
     return cells_of(find_table(inspect(member, first, reading.step)), layout, reading)
 
 
-def cells_of(table: Table, layout: Layout, reading: Reading) -> Iterator[tuple[int, dict[str, str]]]:
+def cells_of(table: FoundTable, layout: Layout, reading: Reading) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of *table*; rows that are too short have empty cells. Raises NotATable for NULs."""
     if table.has_nul:
         raise NotATable(name=table.name)

@@ -19,7 +19,7 @@ from unhyped.importers.errors import (
 )
 from unhyped.importers.members import Bundle, Member, opened
 from unhyped.importers.structure.inside import describe_bundle, refused
-from unhyped.importers.structure.looking import Line, Looking, size
+from unhyped.importers.structure.looking import StructureLine, StructureReading, size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ class Report:
 
     kind: str
     size: str
-    lines: tuple[Line, ...] = ()
+    lines: tuple[StructureLine, ...] = ()
     stopped: tuple[str, ...] = ()
 
     @property
@@ -69,7 +69,7 @@ def report(path: Path, *, cancelled: Callable[[], bool] | None = None) -> Report
     Raises FileMissing, FolderEmpty or FileUnreadable where there is nothing to describe, and ImportCancelled.
     May be called from any thread.
     """
-    looking = Looking(cancelled)
+    looking = StructureReading(cancelled)
     how_large = size(path.stat().st_size) if path.is_file() else "unpacked"
     try:
         with opened(path) as bundle:

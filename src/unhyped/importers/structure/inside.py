@@ -17,7 +17,7 @@ from unhyped.importers.structure.shapes import file_name
 
 if TYPE_CHECKING:
     from unhyped.importers.members import Bundle, Member
-    from unhyped.importers.structure.looking import Looking
+    from unhyped.importers.structure.looking import StructureReading
 
 _MOST_MEMBERS: Final = 300
 _STARTS: Final = (
@@ -56,7 +56,7 @@ _REFUSED: Final[dict[type[FileRefused], str]] = {
 }
 
 
-def describe_bundle(bundle: Bundle, looking: Looking) -> str:
+def describe_bundle(bundle: Bundle, looking: StructureReading) -> str:
     """Add what is in *bundle* to *looking*; return what sort of thing it is."""
     if bundle.single is not None:
         return describe_member(bundle.single, looking, 0)
@@ -71,7 +71,7 @@ def describe_bundle(bundle: Bundle, looking: Looking) -> str:
     return f"{'folder' if bundle.folder else 'ZIP'} with {count} file{'s' if count != 1 else ''}"
 
 
-def describe_member(member: Member, looking: Looking, depth: int) -> str:
+def describe_member(member: Member, looking: StructureReading, depth: int) -> str:
     """Add what is in one file to *looking*; return what sort of file it is."""
     told = len(looking.stopped)
     sort = "unknown"

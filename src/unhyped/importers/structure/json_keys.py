@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unhyped.importers.json_events import MAX_TEXT_BYTES, JsonEvents
 from unhyped.importers.json_walk import MAX_DEPTH
 from unhyped.importers.structure.looking import Stopped
-from unhyped.importers.structure.shapes import OTHERS, Names, Tally, number_kind
+from unhyped.importers.structure.shapes import OTHERS, Names, ShapeTally, number_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from unhyped.importers.json_events import JsonFault
-    from unhyped.importers.structure.looking import Looking
+    from unhyped.importers.structure.looking import StructureReading
 
 _MOST_PLACES: Final = 4_000
 _MOST_UNKNOWN: Final = 8
@@ -37,7 +37,9 @@ _FAULTS: Final = {
 }
 
 
-def describe(opened: Callable[[], AbstractContextManager[BinaryIO]], looking: Looking, depth: int) -> None:
+def describe(
+    opened: Callable[[], AbstractContextManager[BinaryIO]], looking: StructureReading, depth: int
+) -> None:
     """Add what is in the JSON file that *opened* opens to *looking*; damage and excess only end it."""
     tree = _Tree()
     budget = looking.bytes_left
@@ -59,7 +61,7 @@ def _stopped(fault: JsonFault) -> Stopped:
 class _Place:
     """Everything that stood in one place: sorts of values, keys of an object, items of a list."""
 
-    tally: Tally = field(default_factory=Tally)
+    tally: ShapeTally = field(default_factory=ShapeTally)
     children: dict[str, _Place] = field(default_factory=dict)
     unknown: int = 0
     collapsed: bool = False
@@ -84,7 +86,7 @@ class _Tree:
         self._beyond = _Place()
         self._names = Names()
 
-    def read(self, events: JsonEvents, looking: Looking) -> None:
+    def read(self, events: JsonEvents, looking: StructureReading) -> None:
         """Read to the end; raise Stopped."""
         each = chain.from_iterable(piece.events for piece in events.pieces())
         for count, (event, value) in enumerate(each):
@@ -158,7 +160,7 @@ class _Tree:
             self._child(place, _DATA).take(gone)
 
 
-def _say(place: _Place, looking: Looking, depth: int, called: str) -> None:
+def _say(place: _Place, looking: StructureReading, depth: int, called: str) -> None:
     if depth > _SHOWN_OF_WAY:
         looking.say(depth, "…")
         return

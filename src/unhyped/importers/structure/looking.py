@@ -19,7 +19,7 @@ class Stopped(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StructureLine:
     """A line of the report: *name* stands *depth* levels inside the line above it, *told* is known of it."""
 
     depth: int
@@ -32,11 +32,11 @@ class Line:
 
 
 @dataclass(slots=True)
-class Looking:
+class StructureReading:
     """What has been found so far. *stopped* are the places where it couldn't go on."""
 
     cancelled: Callable[[], bool] | None = None
-    lines: list[Line] = field(default_factory=list)
+    lines: list[StructureLine] = field(default_factory=list)
     stopped: list[str] = field(default_factory=list)
     bytes_left: int = MOST_BYTES
 
@@ -48,9 +48,9 @@ class Looking:
     def say(self, depth: int, name: str, told: str = "") -> None:
         """Add a line, as long as there is room for one."""
         if len(self.lines) < MOST_LINES:
-            self.lines.append(Line(depth, name, told))
+            self.lines.append(StructureLine(depth, name, told))
         elif len(self.lines) == MOST_LINES:
-            self.lines.append(Line(0, "…", "the rest is left out"))
+            self.lines.append(StructureLine(0, "…", "the rest is left out"))
 
     def step(self) -> None:
         """Raise ImportCancelled once the person has cancelled."""

@@ -139,7 +139,7 @@ _LOOKED_AT: Final = 5_000
 
 
 @dataclass(slots=True)
-class Tally:
+class ShapeTally:
     """How many values of which sort were seen in one place. Only the first some thousand are looked at."""
 
     kinds: Counter[str] = field(default_factory=Counter)
@@ -164,7 +164,7 @@ class Tally:
         known = sort in self.kinds or len(self.kinds) < _MOST_KINDS
         self.kinds[sort if known else "of other shapes"] += 1
 
-    def take(self, other: Tally) -> None:
+    def take(self, other: ShapeTally) -> None:
         """Add what *other* has counted."""
         self.texts += other.texts
         self.unseen += other.unseen

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from unhyped.importers.structure.looking import Stopped
-from unhyped.importers.structure.shapes import Names, Tally, is_data, is_known, name
+from unhyped.importers.structure.shapes import Names, ShapeTally, is_data, is_known, name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Buffer
 
-    from unhyped.importers.structure.looking import Looking
+    from unhyped.importers.structure.looking import StructureReading
 
 HEAD: Final = 65_536
 _LONGEST_LINE: Final = 200_000
@@ -62,7 +62,7 @@ def encoding(head: bytes) -> tuple[str, str]:
     return "cp1252", "not Unicode"
 
 
-def describe(file: BinaryIO, head: bytes, looking: Looking, depth: int) -> str:
+def describe(file: BinaryIO, head: bytes, looking: StructureReading, depth: int) -> str:
     """Add what is in the text *file*, which begins with *head*, to *looking*; return “table” or “text”.
 
     Damage and excess only end it.
@@ -90,7 +90,7 @@ def describe(file: BinaryIO, head: bytes, looking: Looking, depth: int) -> str:
 class _Counting(io.RawIOBase):
     """Reads a file within the budget."""
 
-    def __init__(self, file: BinaryIO, looking: Looking) -> None:
+    def __init__(self, file: BinaryIO, looking: StructureReading) -> None:
         super().__init__()
         self._file = file
         self._looking = looking
@@ -105,7 +105,7 @@ class _Counting(io.RawIOBase):
         return len(block)
 
 
-def _lines(text: io.TextIOWrapper, looking: Looking) -> Iterator[str]:
+def _lines(text: io.TextIOWrapper, looking: StructureReading) -> Iterator[str]:
     """Each line with its end; raise Stopped for one without an end."""
     count = 0
     while line := text.readline(_LONGEST_LINE):
@@ -148,14 +148,16 @@ class _Table:
     width: int
     count: int = 0
     header: int = 0
-    columns: list[tuple[str, Tally]] = field(default_factory=list)
+    columns: list[tuple[str, ShapeTally]] = field(default_factory=list)
     other_widths: Counter[int] = field(default_factory=Counter)
     counted = "rows"
 
     def read(self, lines: Iterator[str]) -> None:
         """Read all rows; raise Stopped where a cell doesn't end."""
         reader = csv.reader(lines, delimiter=self.delimiter)
-        self.columns = [(f"column {number + 1}", Tally()) for number in range(min(self.width, _MOST_COLUMNS))]
+        self.columns = [
+            (f"column {number + 1}", ShapeTally()) for number in range(min(self.width, _MOST_COLUMNS))
+        ]
         before: list[list[str]] = []
         try:
             for row in reader:
@@ -177,7 +179,7 @@ class _Table:
         except csv.Error as error:
             raise Stopped("a cell doesn’t end, probably because a quotation mark is never closed") from error
 
-    def say(self, looking: Looking, depth: int, called: str) -> None:
+    def say(self, looking: StructureReading, depth: int, called: str) -> None:
         """Add a line for the table and one for each column."""
         header = f"header in line {self.header}" if self.header else "no header"
         between = f"{_DELIMITERS[self.delimiter]} between {self.width} columns"
@@ -228,8 +230,8 @@ class _Labels:
 
     count: int = 0
     blank: int = 0
-    labels: dict[str, Tally] = field(default_factory=dict)
-    others: Tally = field(default_factory=Tally)
+    labels: dict[str, ShapeTally] = field(default_factory=dict)
+    others: ShapeTally = field(default_factory=ShapeTally)
     names: Names = field(default_factory=Names)
     counted = "lines"
 
@@ -244,7 +246,7 @@ class _Labels:
             else:
                 self.others.add(line)
 
-    def say(self, looking: Looking, depth: int, called: str) -> None:
+    def say(self, looking: StructureReading, depth: int, called: str) -> None:
         """Add a line for the text and one for each label."""
         blank = f", {self.blank} of them blank" if self.blank else ""
         looking.say(depth, "text", f"{called}, {self.count} lines{blank}")
@@ -253,8 +255,8 @@ class _Labels:
         if self.others.count:
             looking.say(depth + 1, "lines without a label", ", ".join(self.others.told()))
 
-    def _label(self, label: str) -> Tally:
+    def _label(self, label: str) -> ShapeTally:
         """Return the tally of *label*; past the limit unknown ones share one."""
         if label not in self.labels and len(self.labels) >= _MOST_LABELS:
             label = "<other labels>"
-        return self.labels.setdefault(label, Tally())
+        return self.labels.setdefault(label, ShapeTally())

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.importers.errors import FileRefused, ImportCancelled
 from unhyped.importers.structure.looking import Stopped
-from unhyped.importers.structure.shapes import Tally, is_data, name, number_kind
+from unhyped.importers.structure.shapes import ShapeTally, is_data, name, number_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
-    from unhyped.importers.structure.looking import Looking
+    from unhyped.importers.structure.looking import StructureReading
 
 _LARGEST: Final = 48_000_000
 _MOST_SHEETS: Final = 20
@@ -27,7 +27,7 @@ _LAST_HEADER: Final = 14
 _ROWS_PER_STEP: Final = 64
 
 
-def describe(file: BinaryIO, looking: Looking, depth: int) -> None:
+def describe(file: BinaryIO, looking: StructureReading, depth: int) -> None:
     """Add what is in the workbook *file* to *looking*; damage and excess only end it."""
     try:
         _sheets(_content(file), looking, depth)
@@ -49,7 +49,7 @@ def _content(file: BinaryIO) -> bytes:
     return content
 
 
-def _sheets(content: bytes, looking: Looking, depth: int) -> None:
+def _sheets(content: bytes, looking: StructureReading, depth: int) -> None:
     """Add every sheet, opened the way an import opens it."""
     from unhyped.importers.sheets import read_sheets
     from unhyped.importers.workbook_guard import GuardedZip
@@ -65,19 +65,19 @@ def _sheets(content: bytes, looking: Looking, depth: int) -> None:
             _sheet(name(str(sheet.title)), _stepping(cells, looking), looking, depth + 1)
 
 
-def _stepping(rows: Iterator[tuple[Any, ...]], looking: Looking) -> Iterator[tuple[Any, ...]]:
+def _stepping(rows: Iterator[tuple[Any, ...]], looking: StructureReading) -> Iterator[tuple[Any, ...]]:
     for count, row in enumerate(rows):
         if not count % _ROWS_PER_STEP:
             looking.step()
         yield row
 
 
-def _sheet(called: str, rows: Iterator[tuple[Any, ...]], looking: Looking, depth: int) -> None:
+def _sheet(called: str, rows: Iterator[tuple[Any, ...]], looking: StructureReading, depth: int) -> None:
     above = [row for row in islice(rows, _LAST_HEADER) if any(cell is not None for cell in row)]
     place = next((number for number, row in enumerate(above) if _is_header(row)), None)
     names: Sequence[Any] = () if place is None else above[place]
     below = above if place is None else above[place + 1 :]
-    columns: list[Tally] = []
+    columns: list[ShapeTally] = []
     count = 0
     for row in chain(below, rows):
         count += _take(row, columns)
@@ -99,11 +99,11 @@ def _is_header(row: Sequence[Any]) -> bool:
     return len(cells) > 1 and all(isinstance(cell, str) and not is_data(cell) for cell in cells)
 
 
-def _take(row: Sequence[Any], columns: list[Tally]) -> bool:
+def _take(row: Sequence[Any], columns: list[ShapeTally]) -> bool:
     """Count the cells of *row*; tell whether there were any."""
     last = _last(row)
     while len(columns) <= last:
-        columns.append(Tally())
+        columns.append(ShapeTally())
     for cell, tally in zip(row[: last + 1], columns, strict=False):
         _add(cell, tally)
     return last >= 0
@@ -114,7 +114,7 @@ def _last(row: Sequence[Any]) -> int:
     return max((number for number, cell in enumerate(row) if cell is not None), default=-1)
 
 
-def _add(cell: object, tally: Tally) -> None:
+def _add(cell: object, tally: ShapeTally) -> None:
     if cell is None:
         tally.add_kind("blank")
     elif isinstance(cell, bool):

@@ -41,7 +41,7 @@ Part = Literal["orders", "cart", "shop_favourites", "browsed", "coins"]
 """What is always looked at; kinds of viewing history are when they are asked for."""
 Coins = Literal["coins", "bought", "sent"]
 """The three lists of coins and gifts: Coin Purchase History, BuyGifts, SendGifts."""
-Why = Literal["cart", "favourite", "browsing"]
+LeaveOutReason = Literal["cart", "favourite", "browsing"]
 _PARTS: Final[dict[Part, str]] = {
     "orders": "TikTok Shop orders",
     "cart": "Your TikTok Shop cart",
@@ -69,7 +69,7 @@ _LONGEST_TEXT: Final = 1000
 _SHOWN: Final = 200
 _VIDEOS: Final = frozenset({"watch", "likes", "favourites"})
 _HANDLE: Final = re.compile(r"@?([A-Za-z0-9_.-]{2,24})", re.ASCII)
-_WHYS: Final[tuple[Why, ...]] = ("cart", "favourite", "browsing")
+_WHYS: Final[tuple[LeaveOutReason, ...]] = ("cart", "favourite", "browsing")
 
 
 _exposure: Final[Callable[[Iterable[object]], Exposure]] = partial(tuple.__new__, Exposure)
@@ -165,7 +165,7 @@ class Collector:
             return gettext("Another order in the file has the same number.")
         return ""
 
-    def add_wish(self, why: Why, name: str, shop: str = "", when_text: object = "") -> str:
+    def add_wish(self, why: LeaveOutReason, name: str, shop: str = "", when_text: object = "") -> str:
         """Take a product that is in the cart, saved as a favourite, or was looked at."""
         name, shop = text_of(name)[:_LONGEST_TEXT], text_of(shop)[:_LONGEST_TEXT]
         if not name:

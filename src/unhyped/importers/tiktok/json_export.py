@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from unhyped.importers.json_events import Event, JsonFault, Piece
     from unhyped.importers.members import Member
     from unhyped.importers.reading import Reading
-    from unhyped.importers.tiktok.collector import Collector, Why
+    from unhyped.importers.tiktok.collector import Collector, LeaveOutReason
     from unhyped.importers.tiktok.sections import Listing
 
 _MEGABYTE: Final = 1_000_000
@@ -51,7 +51,7 @@ _MOST_CHARACTERS: Final = 10_000_000
 """Of one order: as many in all are read before it is handed on."""
 _KINDS: Final[Mapping[str, ExposureKind]] = MappingProxyType({kind: kind for kind in EXPOSURE_KINDS})
 _OF_VIDEOS: Final = frozenset({"watch", "likes", "favourites"})
-_WISHES: Final[Mapping[str, Why]] = MappingProxyType(
+_WISHES: Final[Mapping[str, LeaveOutReason]] = MappingProxyType(
     {"cart": "cart", "shop_favourites": "favourite", "browsed": "browsing"}
 )
 _REFUSALS: Final[Mapping[str, type[FileRefused]]] = MappingProxyType(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.i18n import gettext, ngettext
 from unhyped.importers.tiktok.collector import Collector
 from unhyped.importers.tiktok.errors import TextLanguageUnknown
-from unhyped.importers.tiktok.text_blocks import Blocks, Record, Run
+from unhyped.importers.tiktok.text_blocks import Blocks, Run, TextRecord
 from unhyped.importers.tiktok.text_labels import Part, is_understood, never_opened, part_of
 from unhyped.importers.tiktok.text_lines import Lines
 from unhyped.importers.tiktok.text_looks import has_no_data, is_text, part_of_single, seems_other_language
@@ -124,7 +124,7 @@ class _File:
         """
         blocks = Blocks(self.part, self.lines)
         where = f"{self.member.name}: " if of_tree else ""
-        waiting: list[Record | Run] = []
+        waiting: list[TextRecord | Run] = []
         records = blocks.records()
         for record in records:
             waiting.append(record)

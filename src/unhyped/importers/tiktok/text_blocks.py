@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from unhyped.importers.tiktok.errors import ExportTooLong
-from unhyped.importers.tiktok.text_labels import Field, Part, labels_of, plain, says_nothing
+from unhyped.importers.tiktok.text_labels import Part, TextField, labels_of, plain, says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,11 +47,11 @@ class Item:
     quantity: str = ""
 
 
-class Record(NamedTuple):
+class TextRecord(NamedTuple):
     """What one record says, beginning in *line*."""
 
     line: int
-    fields: Mapping[Field, str]
+    fields: Mapping[TextField, str]
     items: tuple[Item, ...] = ()
 
 
@@ -64,14 +64,14 @@ class Run(NamedTuple):
     links: list[str]
 
 
-class _Labels(dict[str, "Field | None"]):
+class _Labels(dict[str, "TextField | None"]):
     """What each text before a colon means, worked out once."""
 
     def __init__(self, part: Part) -> None:
         super().__init__()
         self._known = labels_of(part)
 
-    def __missing__(self, head: str) -> Field | None:
+    def __missing__(self, head: str) -> TextField | None:
         meant = self._known.get(plain(head)) if len(head) <= _LONGEST_LABEL else None
         if len(self) < _MOST_LABELS:
             self[head] = meant
@@ -92,7 +92,7 @@ class Blocks:
         """Whether anything was said in unknown words; a single sentence is only “no data” once more."""
         return self._unknown > 1 or (self._unknown == 1 and not self._sentence)
 
-    def records(self) -> Iterator[Record | Run]:
+    def records(self) -> Iterator[TextRecord | Run]:
         """Every record, in the order of the file."""
         return _Listing(self).records() if self.part in _LISTS else _Flat(self).records()
 
@@ -108,7 +108,7 @@ class _Flat:
     """Labels and nothing else."""
 
     blocks: Blocks
-    fields: dict[Field, str] = field(default_factory=dict)
+    fields: dict[TextField, str] = field(default_factory=dict)
     start: int = 0
     number: int = 0
     goes_on: bool = False
@@ -117,7 +117,7 @@ class _Flat:
     def __post_init__(self) -> None:
         self.known = _Labels(self.blocks.part)
 
-    def records(self) -> Iterator[Record | Run]:
+    def records(self) -> Iterator[TextRecord | Run]:
         """Every record; of videos, of which there may be half a million, many at once."""
         runs = self.blocks.part in VIDEOS
         for lines in self.blocks.lines.blocks():
@@ -141,12 +141,12 @@ class _Flat:
         if self.fields:
             yield self._ended()
 
-    def _ended(self) -> Record:
-        record = Record(self.start, self.fields)
+    def _ended(self) -> TextRecord:
+        record = TextRecord(self.start, self.fields)
         self.fields = {}
         return record
 
-    def _take(self, line: str) -> Record | None:
+    def _take(self, line: str) -> TextRecord | None:
         """Take one line; return the record that it ends."""
         self.number += 1
         head, colon, value = line.partition(":")
@@ -181,7 +181,7 @@ class _Flat:
             return None
         count = (len(lines) - at) // step
         end = at + count * step
-        columns: dict[Field | None, list[str]] = {}
+        columns: dict[TextField | None, list[str]] = {}
         for place in range(at, at + step - 1):
             label = lines[place].partition(": ")[0] + ": "
             meant = self.known[label[:-2]]
@@ -199,14 +199,14 @@ class _Listing:
     """Orders and carts: labels, and below them products with a name that has a line of its own."""
 
     blocks: Blocks
-    fields: dict[Field, str] = field(default_factory=dict)
+    fields: dict[TextField, str] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
     start: int = 0
     blank: bool = False
     name_follows: bool = False
     in_product: bool = False
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[TextRecord]:
         """Every order or cart."""
         known, number = _Labels(self.blocks.part), 0
         for block in self.blocks.lines.blocks():
@@ -228,13 +228,13 @@ class _Listing:
         if self.fields or self.items:
             yield self._ended()
 
-    def _ended(self) -> Record:
-        record = Record(self.start, self.fields, tuple(self.items))
+    def _ended(self) -> TextRecord:
+        record = TextRecord(self.start, self.fields, tuple(self.items))
         self.fields, self.items = {}, []
         self.name_follows = self.in_product = False
         return record
 
-    def _begins_another(self, meant: Field | None, text: str) -> bool:
+    def _begins_another(self, meant: TextField | None, text: str) -> bool:
         """Tell whether the record before ends here: what is given once comes again, or all of it is there."""
         if not self.fields and not self.items:
             return False
@@ -243,7 +243,7 @@ class _Listing:
         whole = bool(self.items) and ("total" in self.fields or self.blocks.part == "cart")
         return meant in self.fields or (self.blank and whole)
 
-    def _is_field(self, meant: Field | None, text: str, value: str) -> bool:
+    def _is_field(self, meant: TextField | None, text: str, value: str) -> bool:
         """Take a line with a label; products are marked with “>>”, in a cart not always."""
         if meant in {"name", "quantity"}:
             if not text.startswith(_INNER) and self.blocks.part == "orders":

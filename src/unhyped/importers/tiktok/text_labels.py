@@ -20,7 +20,7 @@ Part = Literal[
     "browsing", "orders", "cart", "shop_favourites", "coins",
 ]  # fmt: skip
 """What a file of the tree tells about: a kind of viewing history, or a part of TikTok Shop or the wallet."""
-Field = Literal[
+TextField = Literal[
     "when", "link", "text", "place", "number", "status", "total", "products", "name", "quantity",
     "coins", "price", "gift", "to",
 ]  # fmt: skip
@@ -64,7 +64,7 @@ _NEVER_OPENED: Final = (
 )
 _DATE: Final = ("Date", "Datum")
 _SHOP: Final = ("Shop Name", "Naam winkel")
-_LABELS: Final[dict[Part, dict[Field, tuple[str, ...]]]] = {
+_LABELS: Final[dict[Part, dict[TextField, tuple[str, ...]]]] = {
     "watch": {"when": _DATE, "link": ("Link", "Video Link")},
     "likes": {"when": _DATE, "link": ("Link", "Video Link")},
     "favourites": {"when": _DATE, "link": ("Link", "Video Link")},
@@ -113,7 +113,7 @@ _LABELS: Final[dict[Part, dict[Field, tuple[str, ...]]]] = {
     },
 }
 """For the parts nobody has seen as TXT (off_tiktok, coins) the words of the JSON export are taken."""
-_NEEDED: Final[dict[Part, tuple[tuple[Field, ...], ...]]] = {
+_NEEDED: Final[dict[Part, tuple[tuple[TextField, ...], ...]]] = {
     "watch": (("when", "link"),),
     "likes": (("when", "link"),),
     "favourites": (("when", "link"),),
@@ -161,12 +161,12 @@ def never_opened(file_name: str) -> bool:
     return _base(file_name) in _PLAIN_NEVER_OPENED
 
 
-def labels_of(part: Part) -> Mapping[str, Field]:
+def labels_of(part: Part) -> Mapping[str, TextField]:
     """Every label that a file about *part* may have, in its plain form, and what it says."""
     return _LABELS_OF[part]
 
 
-def is_understood(part: Part, said: Collection[Field]) -> bool:
+def is_understood(part: Part, said: Collection[TextField]) -> bool:
     """Tell whether a record of a file about *part* that says this much is written in words that are known."""
     return any(all(each in said for each in needed) for needed in _NEEDED[part])
 

@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
     from unhyped.domain.exposure import ExposureKind
     from unhyped.importers.tiktok.collector import Coins, Collector
-    from unhyped.importers.tiktok.text_blocks import Record
-    from unhyped.importers.tiktok.text_labels import Field, Part
+    from unhyped.importers.tiktok.text_blocks import TextRecord
+    from unhyped.importers.tiktok.text_labels import Part, TextField
 
 _ITEMS_SHOWN: Final = 20
 _SHOWN: Final = 200
 _COINS: Final[tuple[Coins, ...]] = ("coins", "bought", "sent")
-_COIN_FIELDS: Final[tuple[Field, ...]] = ("coins", "price", "gift")
+_COIN_FIELDS: Final[tuple[TextField, ...]] = ("coins", "price", "gift")
 """The label that tells which of the three it is."""
 
 
-def take(part: Part, records: Iterable[Record | Run], collector: Collector, where: str) -> None:
+def take(part: Part, records: Iterable[TextRecord | Run], collector: Collector, where: str) -> None:
     """Hand every record on; those that are not taken are problems in the file *where*."""
     row = _ROWS.get(part, _event)
     for record in records:
@@ -36,25 +36,25 @@ def take(part: Part, records: Iterable[Record | Run], collector: Collector, wher
             collector.problem(record.line, where + _shown(record), why)
 
 
-def _event(part: Part, record: Record, collector: Collector) -> str:
+def _event(part: Part, record: TextRecord, collector: Collector) -> str:
     said = record.fields
     kind = cast("ExposureKind", part)
     return collector.add_exposure(kind, *(said.get(name, "") for name in ("when", "link", "text", "place")))
 
 
-def _browsing(_: Part, record: Record, collector: Collector) -> str:
+def _browsing(_: Part, record: TextRecord, collector: Collector) -> str:
     """A product that was looked at: a proposal for the waiting list, and an event if those are asked for."""
     when, text, place = (record.fields.get(name, "") for name in ("when", "text", "place"))
     why = collector.add_wish("browsing", text, place, when)
     return why or collector.add_exposure("browsing", when, text=text, place=place)
 
 
-def _favourite(_: Part, record: Record, collector: Collector) -> str:
+def _favourite(_: Part, record: TextRecord, collector: Collector) -> str:
     said = record.fields
     return collector.add_wish("favourite", said.get("text", ""), said.get("place", ""), said.get("when", ""))
 
 
-def _cart(_: Part, record: Record, collector: Collector) -> str:
+def _cart(_: Part, record: TextRecord, collector: Collector) -> str:
     said = record.fields
     whys = [
         collector.add_wish("cart", item.name, said.get("place", ""), said.get("when", ""))
@@ -63,7 +63,7 @@ def _cart(_: Part, record: Record, collector: Collector) -> str:
     return next(filter(None, whys), "") if whys else collector.add_wish("cart", "")
 
 
-def _order(_: Part, record: Record, collector: Collector) -> str:
+def _order(_: Part, record: TextRecord, collector: Collector) -> str:
     number, ordered, status, total = (
         text_of(record.fields.get(name, "")) for name in ("number", "when", "status", "total")
     )
@@ -71,7 +71,7 @@ def _order(_: Part, record: Record, collector: Collector) -> str:
     return collector.add_order(ShopOrder(record.line, number, ordered, status, total, products))
 
 
-def _coins(_: Part, record: Record, collector: Collector) -> str:
+def _coins(_: Part, record: TextRecord, collector: Collector) -> str:
     said = record.fields
     told = [(what, said[name]) for what, name in zip(_COINS, _COIN_FIELDS, strict=True) if name in said]
     for what, amount in told:
@@ -79,12 +79,12 @@ def _coins(_: Part, record: Record, collector: Collector) -> str:
     return "" if told else gettext("It only has a date.")
 
 
-def _shown(record: Record) -> str:
+def _shown(record: TextRecord) -> str:
     words = (*map(shown, record.fields.values()), *(item.name for item in record.items[:_ITEMS_SHOWN]))
     return " ".join(" ".join(words).split())[:_SHOWN]
 
 
-_ROWS: Final[Mapping[Part, Callable[[Part, Record, Collector], str]]] = {
+_ROWS: Final[Mapping[Part, Callable[[Part, TextRecord, Collector], str]]] = {
     "browsing": _browsing,
     "shop_favourites": _favourite,
     "cart": _cart,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.check_in import REGRET_VERSION
-from unhyped.insights.question import Part, Question, View
+from unhyped.insights.question import Question, SummaryPart, View
 from unhyped.insights.regret import words
 from unhyped.insights.regret.result import by_category
 from unhyped.insights.regret.table import categories, table
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from unhyped.insights.regret.result import Regret
 
 
-def _in_summary(answer: Answer[Regret]) -> Part:
+def _in_summary(answer: Answer[Regret]) -> SummaryPart:
     if answer.is_empty:
-        return Part()
-    return Part((answer,), (categories(answer.result, answer.telling),), answer.how_counted())
+        return SummaryPart()
+    return SummaryPart((answer,), (categories(answer.result, answer.telling),), answer.how_counted())
 
 
 QUESTION: Final = Question(

@@ -38,7 +38,7 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class RegretTally:
     """The purchases of a group by verdict, as ids, and what the regretted ones cost.
 
     *costs* has one entry per currency, that of most purchases first. *unpriced* are regretted without a known
@@ -92,7 +92,7 @@ class CategoryRegret:
     category: str
     gathers: tuple[str, ...]
     is_rest: bool
-    tally: Tally
+    tally: RegretTally
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Regret:
     """*overall* and by category. *undated* purchases are left out: they count only over all time."""
 
     period: Period
-    overall: Tally
+    overall: RegretTally
     categories: tuple[CategoryRegret, ...]
     undated: tuple[Entry, ...]
 
@@ -131,10 +131,10 @@ def by_category(entries: Iterable[Entry], period: Period) -> Regret:
     return Regret(period, merged(tallies.values()), tuple(_gathered(tallies)), selection.left_out)
 
 
-def merged(parts: Iterable[Tally]) -> Tally:
+def merged(parts: Iterable[RegretTally]) -> RegretTally:
     """One tally of several, for the rest of a list that is too long to show."""
     parts = tuple(parts)
-    return Tally(
+    return RegretTally(
         tuple(each for part in parts for each in part.regretted),
         tuple(each for part in parts for each in part.content),
         tuple(each for part in parts for each in part.unrated),
@@ -147,7 +147,7 @@ def merged(parts: Iterable[Tally]) -> Tally:
     )
 
 
-def _gathered(tallies: Mapping[str, Tally]) -> list[CategoryRegret]:
+def _gathered(tallies: Mapping[str, RegretTally]) -> list[CategoryRegret]:
     """Every category with a verdict. Those under 5 are counted by family where that makes it 5 or more."""
     families: dict[str, list[str]] = {}
     for code, tally in tallies.items():
@@ -174,7 +174,7 @@ def _most_money_first(group: CategoryRegret, currency: str | None) -> tuple[int,
     return -net, -group.tally.x, -group.tally.n, group.category.casefold()
 
 
-def _tally(entries: Iterable[Entry]) -> Tally:
+def _tally(entries: Iterable[Entry]) -> RegretTally:
     by_answer: dict[bool | None, list[Entry]] = {True: [], False: [], None: []}
     for entry in entries:
         by_answer[entry.regret].append(entry)
@@ -182,7 +182,7 @@ def _tally(entries: Iterable[Entry]) -> Tally:
         tuple(entry.purchase.id for entry in by_answer[answer]) for answer in (True, False, None)
     )
     unpriced = tuple(entry.purchase.id for entry in by_answer[True] if entry.purchase.price is None)
-    return Tally(regretted, content, unrated, unpriced, _added(_costs(by_answer[True])))
+    return RegretTally(regretted, content, unrated, unpriced, _added(_costs(by_answer[True])))
 
 
 _Part = tuple[str, int, int, int, tuple[str, ...]]

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import format_number, gettext
 from unhyped.insights.regret.words import gathered, title
-from unhyped.insights.table import EMPTY, NOTHING, Cell, Column, Row, Table, count
+from unhyped.insights.table import EMPTY, NOTHING, AnswerRow, Cell, Column, Table, count
 from unhyped.words import amounts, phrases
 
 if TYPE_CHECKING:
     from unhyped.domain.money import Money
     from unhyped.insights.question import Telling
-    from unhyped.insights.regret.result import Regret, Tally
+    from unhyped.insights.regret.result import Regret, RegretTally
 
 _PLACES: Final = Decimal("0.0001")
 """Shares are saved with four decimals: far more than they are worth, and enough to compute on."""
@@ -65,7 +65,7 @@ def categories(result: Regret, telling: Telling) -> Table:
     return Table(tuple(columns), tuple(rows), title(result, telling))
 
 
-def _tally(label: str, code: str, tally: Tally, width: int, *, total: bool = False) -> Row:
+def _tally(label: str, code: str, tally: RegretTally, width: int, *, total: bool = False) -> AnswerRow:
     nets, grosses = (tuple(getattr(cost, each) for cost in tally.costs) for each in ("net", "gross"))
     cells = (
         Cell(label, code or label),
@@ -76,17 +76,17 @@ def _tally(label: str, code: str, tally: Tally, width: int, *, total: bool = Fal
         _sums(nets),
         _sums(grosses),
     )
-    return Row(cells[:width], tally.ids, total)
+    return AnswerRow(cells[:width], tally.ids, total)
 
 
-def _printed(label: str, tally: Tally, width: int, *, total: bool = False) -> Row:
+def _printed(label: str, tally: RegretTally, width: int, *, total: bool = False) -> AnswerRow:
     likely = NOTHING if tally.likely is None else amounts.range_in_percent(*tally.likely.outwards(100))
     net = amounts.amounts(cost.net for cost in tally.costs) or NOTHING
     cells = (Cell(label), count(tally.x), count(tally.n), Cell(likely), Cell(net))
-    return Row(cells[:width], (), total)
+    return AnswerRow(cells[:width], (), total)
 
 
-def _shares(tally: Tally) -> tuple[Cell, Cell, Cell]:
+def _shares(tally: RegretTally) -> tuple[Cell, Cell, Cell]:
     """The share that is regretted and the ends of its likely range; empty under 5 answers."""
     likely = tally.likely
     if likely is None:

@@ -14,7 +14,7 @@ from unhyped.words import amounts, dates, labels, phrases
 if TYPE_CHECKING:
     from unhyped.domain.period import Period
     from unhyped.insights.question import Telling
-    from unhyped.insights.regret.result import CategoryRegret, Cost, Regret, Tally
+    from unhyped.insights.regret.result import CategoryRegret, Cost, Regret, RegretTally
 
 HOW_OFTEN: Final = "how_often"
 """The view of shares, beside that of costs."""
@@ -122,7 +122,7 @@ def missing(result: Regret) -> Missing | None:
     )
 
 
-def category_counts(label: str, tally: Tally) -> str:
+def category_counts(label: str, tally: RegretTally) -> str:
     """One group under its *label*: its counts, and from 5 answers on its likely range."""
     n, x = format_number(tally.n), format_number(tally.x)
     if tally.n == 1:
@@ -208,7 +208,7 @@ def _none_rated(result: Regret, telling: Telling) -> str:
     )
 
 
-def _how_many(overall: Tally, period: Period, telling: Telling) -> str:
+def _how_many(overall: RegretTally, period: Period, telling: Telling) -> str:
     """How many of those rated weren’t worth it, and from when they are."""
     n, x = overall.n, overall.x
     if 0 < x < n and not dates.from_when(period):
@@ -265,7 +265,7 @@ def _rated(n: int, period: Period, telling: Telling) -> str:
     return text.format(purchases=purchases, when=when)
 
 
-def _what_they_cost(overall: Tally, currency: str | None, telling: Telling) -> list[str]:
+def _what_they_cost(overall: RegretTally, currency: str | None, telling: Telling) -> list[str]:
     """What the regretted ones cost in *currency*, then in others, then how many have no price."""
     cost = None if currency is None else overall.cost(currency)
     said = []

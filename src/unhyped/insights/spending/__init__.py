@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from unhyped.insights.question import Part, Question
+from unhyped.insights.question import Question, SummaryPart
 from unhyped.insights.spending import words
 from unhyped.insights.spending.result import by_month
 from unhyped.insights.spending.table import counts, months, table
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from unhyped.insights.spending.result import Spending
 
 
-def _in_summary(answer: Answer[Spending]) -> Part:
+def _in_summary(answer: Answer[Spending]) -> SummaryPart:
     """One picture and table for each currency with enough purchases; only counts where amounts are hidden."""
     result, telling = answer.result, answer.telling
     if telling.hide_amounts:
-        return Part((), (counts(result),), answer.how_counted())
+        return SummaryPart((), (counts(result),), answer.how_counted())
     drawn = [part.currency for part in result.main_currencies]
     charts = tuple(answer.told(currency=code, others=code == drawn[0]) for code in drawn)
-    return Part(charts, months(result, telling, drawn), answer.how_counted())
+    return SummaryPart(charts, months(result, telling, drawn), answer.how_counted())
 
 
 QUESTION: Final = Question(

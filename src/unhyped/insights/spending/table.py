@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unhyped.domain.check_in import GROUPS
 from unhyped.i18n import format_number, format_skeleton, gettext, ngettext
 from unhyped.insights.spending.words import question, span_label, title
-from unhyped.insights.table import EMPTY, NOTHING, Cell, Column, Row, Table, amount_cells, count, money
+from unhyped.insights.table import EMPTY, NOTHING, AnswerRow, Cell, Column, Table, amount_cells, count, money
 from unhyped.words.labels import group_label
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def months(result: Spending, telling: Telling, drawn: Sequence[str]) -> tuple[Ta
         Column(gettext("Paid"), 24),
     )
     found = []
-    rest: list[Row] = []
+    rest: list[AnswerRow] = []
     for part in result.currencies:
         if part.currency not in drawn:
             rest += (_printed(_time(span, part), span) for span in part.spans if span.ids)
@@ -86,7 +86,7 @@ def counts(result: Spending) -> Table:
     return Table(columns, tuple(rows), gettext("When did I buy?"), foot)
 
 
-def _currency(part: CurrencySpending, width: int) -> Iterable[Row]:
+def _currency(part: CurrencySpending, width: int) -> Iterable[AnswerRow]:
     for span in part.spans:
         saved = f"{span.first:%Y-%m}" if part.unit == "month" else str(span.first.year)
         label = Cell(span_label(span, part), saved)
@@ -94,7 +94,7 @@ def _currency(part: CurrencySpending, width: int) -> Iterable[Row]:
     yield _spent(Cell(gettext("Total"), "total"), part, width, total=True)
 
 
-def _spent(label: Cell, spent: Sliced, width: int, *, total: bool = False) -> Row:
+def _spent(label: Cell, spent: Sliced, width: int, *, total: bool = False) -> AnswerRow:
     cells = (
         label,
         Cell(spent.net.currency, spent.net.currency),
@@ -104,14 +104,14 @@ def _spent(label: Cell, spent: Sliced, width: int, *, total: bool = False) -> Ro
         money(spent.net),
         money(spent.gross),
     )
-    return Row(cells[:width], spent.ids, total)
+    return AnswerRow(cells[:width], spent.ids, total)
 
 
-def _in_no_bar(label: str, entries: Sequence[Entry], width: int) -> list[Row]:
+def _in_no_bar(label: str, entries: Sequence[Entry], width: int) -> list[AnswerRow]:
     if not entries:
         return []
     cells = [Cell(label, label), EMPTY, count(len(entries)), *[EMPTY] * (width - 3)]
-    return [Row(tuple(cells), tuple(entry.purchase.id for entry in entries))]
+    return [AnswerRow(tuple(cells), tuple(entry.purchase.id for entry in entries))]
 
 
 def _time_and_purchases(result: Spending) -> tuple[Column, Column]:
@@ -122,17 +122,17 @@ def _time(span: Span, part: CurrencySpending) -> str:
     return str(span.first.year) if part.unit == "year" else format_skeleton(span.first, "yMMM")
 
 
-def _printed(label: str, spent: Sliced, *, total: bool = False) -> Row:
+def _printed(label: str, spent: Sliced, *, total: bool = False) -> AnswerRow:
     """A month: how many purchases, then what they cost by group and in all."""
     cost = amount_cells(*(part.net for part in spent.slices), spent.net, spent.gross)
-    return Row((Cell(label), count(spent.count), *cost), (), total)
+    return AnswerRow((Cell(label), count(spent.count), *cost), (), total)
 
 
-def _counted(label: str, currencies: Sequence[Sliced], *, total: bool = False) -> Row:
+def _counted(label: str, currencies: Sequence[Sliced], *, total: bool = False) -> AnswerRow:
     """A month: how many purchases in all *currencies*, then how many by group."""
     groups = [
         sum(len(part.ids) for part in parts)
         for parts in zip(*(each.slices for each in currencies), strict=True)
     ]
     numbers = (Cell(format_number(n) if n else NOTHING) for n in (sum(groups), *groups))
-    return Row((Cell(label), *numbers), (), total)
+    return AnswerRow((Cell(label), *numbers), (), total)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 
-class About(Dialog):
+class AboutDialog(Dialog):
     """Version, licences, promises."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:

@@ -29,7 +29,7 @@ from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
     from unhyped.guides.guide import Guide
-    from unhyped.guides.wording import Section
+    from unhyped.guides.wording import GuideSection
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -136,7 +136,7 @@ def _page(guide: Guide, look: Look) -> QScrollArea:
     return area
 
 
-def _section(section: Section, look: Look) -> QGridLayout:
+def _section(section: GuideSection, look: Look) -> QGridLayout:
     """A heading and its lines, the steps with their numbers in a column of their own."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(8)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from unhyped.domain.entry import Entry
-    from unhyped.domain.money_event import Kind
+    from unhyped.domain.money_event import MoneyEventKind
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -107,7 +107,7 @@ class MoneyEventDialog(FormDialog):
         self.content.addStretch(1)
 
     def _event(self, amount: Money) -> MoneyEvent:
-        kind: Kind = next(kind for kind in KINDS if kind == self.kind.value)
+        kind: MoneyEventKind = next(kind for kind in KINDS if kind == self.kind.value)
         return MoneyEvent(
             id=new_id(),
             purchase_id=self._entry.purchase.id,
@@ -158,8 +158,8 @@ def _refundable(entry: Entry) -> Money | None:
     return Money(price.minor - refunded, price.currency) if price.minor > refunded else None
 
 
-def _kind_words(kind: Kind) -> str:
-    known: dict[Kind, str] = {
+def _kind_words(kind: MoneyEventKind) -> str:
+    known: dict[MoneyEventKind, str] = {
         "refund": gettext("Refund"),
         "partial refund": gettext("Partial refund"),
         "resale": gettext("Resale"),

@@ -40,7 +40,7 @@ _SIZE: Final = QSize(760, 520)
 _SHOWS: Final = frozenset({"rule", "compact_rows"})
 
 
-class Rules(Dialog):
+class RulesDialog(Dialog):
     """Writes each step to the journal at once, as the table of the window does; Ctrl+Z takes it back."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.text import one_line
 from unhyped.i18n import gettext
 from unhyped.importers.mapping import role_label
-from unhyped.insights.table import Cell, Column, Row, Table
+from unhyped.insights.table import AnswerRow, Cell, Column, Table
 from unhyped.ui.models.purchase_columns import category_text, money_text
 from unhyped.words.dates import date_text
 
@@ -80,5 +80,5 @@ def _beginning(text: str) -> str:
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1].rstrip(' ·')}…"
 
 
-def _row(texts: Sequence[str]) -> Row:
-    return Row(tuple(Cell(text, text) for text in texts), ())
+def _row(texts: Sequence[str]) -> AnswerRow:
+    return AnswerRow(tuple(Cell(text, text) for text in texts), ())

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from unhyped.domain.period import Period
     from unhyped.insights.question import Answer
-    from unhyped.ui.models.answer_files import Kind
+    from unhyped.ui.models.answer_files import FileKind
 
 
 def ask_where(
     parent: QWidget,
     answer: Answer[Any],
-    kind: Kind,
+    kind: FileKind,
     period: Period,
     theme: str,
     tell: Callable[[Message], object],
@@ -35,7 +35,7 @@ def ask_where(
     dialog.open()
 
 
-def saved(answer: Answer[Any], kind: Kind, theme: str, path: Path) -> Message:
+def saved(answer: Answer[Any], kind: FileKind, theme: str, path: Path) -> Message:
     """Write the file; return what to say about it. The window draws with the same fonts: not in a thread."""
     from unhyped.exporters.files import write_atomically
 

@@ -38,7 +38,7 @@ _LISTED: Final = 5
 """So many exports are named, the latest first."""
 
 
-class ViewingHistory(Dialog):
+class ViewingHistoryDialog(Dialog):
     """`import_asked_for` comes from a file that holds none yet."""
 
     import_asked_for = Signal()

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from unhyped.domain.period import Period
     from unhyped.insights.question import Answer
 
-Kind = Literal["png", "svg", "csv"]
+FileKind = Literal["png", "svg", "csv"]
 SIZE: Final = (760.0, 520.0)
 """The size of a picture in pixels; PNG has twice as many."""
 
 
-def suggested_name(answer: Answer[Any], kind: Kind, period: Period) -> str:
+def suggested_name(answer: Answer[Any], kind: FileKind, period: Period) -> str:
     """A file name such as unhyped-where-did-the-money-go-2026.png."""
     words = [*answer.name.split(), answer.currency if len(answer.currencies) > 1 else "", days(period)]
     return "-".join(["unhyped", *(word for word in words if word)]) + f".{kind}"
@@ -38,7 +38,7 @@ def days(period: Period) -> str:
     return f"{start}" if start == end else f"{start}-to-{end}"
 
 
-def content(answer: Answer[Any], kind: Kind, theme: str) -> bytes:
+def content(answer: Answer[Any], kind: FileKind, theme: str) -> bytes:
     """The bytes of the file, a picture in the colours of *theme*."""
     if kind == "csv":
         return _csv(answer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from unhyped.domain.duplicates import InTrash, Known, LeftOut
+from unhyped.domain.duplicates import InTrash, Known, SkippedBefore
 from unhyped.domain.text import normalise, one_line
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.ui.models.purchase_columns import category_text, creator_text, folded, money_text
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from unhyped.domain.found import FoundPurchase
     from unhyped.ui.models.purchase_columns import Showing
 
-Group = Literal["new", "known", "trash", "left out"]
-GROUPS: Final[tuple[Group, ...]] = ("new", "known", "trash", "left out")
+ColumnGroup = Literal["new", "known", "trash", "left out"]
+GROUPS: Final[tuple[ColumnGroup, ...]] = ("new", "known", "trash", "left out")
 
 TICK, NAME, PRICE, BOUGHT, CREATOR, SHOP, CATEGORY, WHY = range(8)
 
@@ -47,7 +47,7 @@ WIDTHS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ColumnFacts:
     """What texts depend on besides the row: the day it is, hidden amounts, and what the log knows.
 
     *deleted* is when purchases went to the Trash; *refunded* are known ones whose refund has no amount.
@@ -72,14 +72,14 @@ def titles() -> tuple[str, ...]:
     )
 
 
-def group_of(row: Row) -> Group:
+def group_of(row: Row) -> ColumnGroup:
     """Tell where a row belongs: new, known, in the Trash or left out earlier."""
     status = row.status
     if isinstance(status, Known):
         return "known"
     if isinstance(status, InTrash):
         return "trash"
-    return "left out" if isinstance(status, LeftOut) else "new"
+    return "left out" if isinstance(status, SkippedBefore) else "new"
 
 
 def is_open(found: FoundPurchase) -> bool:
@@ -88,7 +88,7 @@ def is_open(found: FoundPurchase) -> bool:
     return unknown or any(refund.amount is None for refund in found.refunds)
 
 
-def cell_text(row: Row, column: int, facts: Facts) -> str:
+def cell_text(row: Row, column: int, facts: ColumnFacts) -> str:
     """What stands in a cell."""
     text = _TEXTS.get(column)
     return "" if text is None else text(row, facts)
@@ -105,7 +105,7 @@ def price_text(row: Row, showing: Showing) -> str:
     return gettext("how much?") if is_new else ""
 
 
-def why_text(row: Row, facts: Facts) -> str:
+def why_text(row: Row, facts: ColumnFacts) -> str:
     """What the last column says: new, or how a row is known and what it brings all the same."""
     status = row.status
     if isinstance(status, InTrash):
@@ -114,14 +114,14 @@ def why_text(row: Row, facts: Facts) -> str:
             return gettext("in the Trash ({reason})").format(reason=reason_label(status.reason))
         deleted = gettext("in the Trash since {day} ({reason})")
         return deleted.format(day=format_date(on), reason=reason_label(status.reason))
-    if isinstance(status, LeftOut):
+    if isinstance(status, SkippedBefore):
         return gettext("you left it out on {day}").format(day=format_date(status.on))
     if isinstance(status, Known):
         return _about_known(status, facts)
     return _about_new(row.found, facts.showing)
 
 
-def _about_known(status: Known, facts: Facts) -> str:
+def _about_known(status: Known, facts: ColumnFacts) -> str:
     if status.purchase_id in facts.refunded:
         return gettext("already in your log, refunded since (amount unknown)")
     if not status.additions:
@@ -169,12 +169,12 @@ def sort_key(row: Row, column: int) -> object:
     return folded(text) or None
 
 
-def _bought(row: Row, facts: Facts) -> str:
+def _bought(row: Row, facts: ColumnFacts) -> str:
     when = row.found.bought_on
     return "" if when is None else date_text(when, facts.showing.today)
 
 
-_TEXTS: Final[dict[int, Callable[[Row, Facts], str]]] = {
+_TEXTS: Final[dict[int, Callable[[Row, ColumnFacts], str]]] = {
     NAME: lambda row, _: one_line(row.found.name),
     PRICE: lambda row, facts: price_text(row, facts.showing),
     BOUGHT: _bought,

@@ -24,7 +24,7 @@ _LOOKED_AT: Final[dict[RuleKind, str]] = {"shop": "shop", "words": "name", "hand
 _AT_A_TIME: Final = 100
 
 
-class Draft:
+class ImportDraft:
     """The rows of a file by their positions, each as the file has it and as it would be imported.
 
     What was typed into a row wins over the rules chosen here, and these are applied to new rows only.
@@ -49,7 +49,7 @@ class Draft:
         self._spoken_of: dict[tuple[str, str], frozenset[int]] = {}
         self._stale: set[int] = set()  # rows that rules speak about and that were not asked for since
 
-    def taken_over(self, older: Draft) -> Draft:
+    def taken_over(self, older: ImportDraft) -> ImportDraft:
         """Keep the edits, rules and ticks of an *older* comparison of the same file; return the draft itself.
 
         A row that is known now and wasn't, or the other way round, is ticked as usual.

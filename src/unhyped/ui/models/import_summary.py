@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.duplicates import InTrash, Known, LeftOut, New
+from unhyped.domain.duplicates import InTrash, Known, New, SkippedBefore
 from unhyped.domain.exposure import EXPOSURE_KINDS
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.ui.models.import_columns import is_open
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.duplicates import Row
     from unhyped.importers import Found
-    from unhyped.journal.intake import Choice, ImportCounts
+    from unhyped.journal.intake import ImportChoice, ImportCounts
 
 _REASONS: Final = 4
 """So many reasons are named; of more only how many rows have others."""
@@ -29,7 +29,7 @@ REMARKS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SummaryLine:
     """A number and what it is of."""
 
     count: int
@@ -37,12 +37,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class ImportSummary:
     """What an import did: what came *in*, what stayed *out*, and what is *to_fill* in."""
 
-    came_in: tuple[Line, ...]
-    stayed_out: tuple[Line, ...]
-    to_fill: tuple[Line, ...]
+    came_in: tuple[SummaryLine, ...]
+    stayed_out: tuple[SummaryLine, ...]
+    to_fill: tuple[SummaryLine, ...]
 
 
 def button_words(*, purchases: int, wishes: int, events: int, records: int, rules: int) -> tuple[str, bool]:
@@ -81,13 +81,13 @@ def found_words(found: Found, new: int, rows: int) -> str:
 
 
 def summary(
-    counts: ImportCounts, found: Found, choice: Choice, out: Sequence[Row], refunded: int = 0
-) -> Summary:
+    counts: ImportCounts, found: Found, choice: ImportChoice, out: Sequence[Row], refunded: int = 0
+) -> ImportSummary:
     """What an import did with *found* when *choice* was taken in and the rows in *out* were not.
 
     *refunded* counts the known purchases that were refunded without an amount in the file.
     """
-    return Summary(_came_in(counts, choice), _stayed_out(found, out), _to_fill(choice, refunded))
+    return ImportSummary(_came_in(counts, choice), _stayed_out(found, out), _to_fill(choice, refunded))
 
 
 def import_words(counts: ImportCounts, source: str) -> str:
@@ -111,48 +111,50 @@ def listed(parts: Sequence[str]) -> str:
     return gettext("{most} and {last}").format(most=", ".join(parts[:-1]), last=parts[-1])
 
 
-def _came_in(counts: ImportCounts, choice: Choice) -> tuple[Line, ...]:
+def _came_in(counts: ImportCounts, choice: ImportChoice) -> tuple[SummaryLine, ...]:
     refunds = sum(
         refund.amount is not None for row in choice.rows if not row.additions for refund in row.found.refunds
     )
     added = sum(len(row.additions) for row in choice.rows)
     lines = [
-        Line(counts.purchases, ngettext("purchase", "purchases", counts.purchases)),
-        Line(refunds, ngettext("refund", "refunds", refunds)),
-        Line(added, ngettext("update to a purchase you have", "updates to purchases you have", added)),
-        Line(
+        SummaryLine(counts.purchases, ngettext("purchase", "purchases", counts.purchases)),
+        SummaryLine(refunds, ngettext("refund", "refunds", refunds)),
+        SummaryLine(added, ngettext("update to a purchase you have", "updates to purchases you have", added)),
+        SummaryLine(
             counts.wishes, ngettext("wish for the waiting list", "wishes for the waiting list", counts.wishes)
         ),
-        *(Line(counts.exposures.get(kind, 0), exposure_label(kind)) for kind in EXPOSURE_KINDS),
-        Line(counts.rules, ngettext("rule for later imports", "rules for later imports", counts.rules)),
-        Line(counts.notes, ngettext("note of your own", "notes of your own", counts.notes)),
+        *(SummaryLine(counts.exposures.get(kind, 0), exposure_label(kind)) for kind in EXPOSURE_KINDS),
+        SummaryLine(
+            counts.rules, ngettext("rule for later imports", "rules for later imports", counts.rules)
+        ),
+        SummaryLine(counts.notes, ngettext("note of your own", "notes of your own", counts.notes)),
     ]
     return tuple(line for line in lines if line.count)
 
 
-def _stayed_out(found: Found, out: Sequence[Row]) -> tuple[Line, ...]:
+def _stayed_out(found: Found, out: Sequence[Row]) -> tuple[SummaryLine, ...]:
     known = [reason_label(row.status.reason) for row in out if isinstance(row.status, Known)]
     trash = sum(isinstance(row.status, InTrash) for row in out)
-    earlier = sum(isinstance(row.status, LeftOut) for row in out)
+    earlier = sum(isinstance(row.status, SkippedBefore) for row in out)
     unticked = sum(isinstance(row.status, New) for row in out)
     lines = [
         *_by_reason(known, said=gettext("already in your log ({reason})")),
-        Line(trash, gettext("in the Trash")),
-        Line(earlier, gettext("left out before")),
-        Line(unticked, gettext("not ticked (hidden next time, but you can show them again)")),
+        SummaryLine(trash, gettext("in the Trash")),
+        SummaryLine(earlier, gettext("left out before")),
+        SummaryLine(unticked, gettext("not ticked (hidden next time, but you can show them again)")),
         *_by_reason(each.why for each in found.skipped),
         *_by_reason((each.why for each in found.problems), others=gettext("other rows we couldn’t read")),
     ]
     return tuple(line for line in lines if line.count)
 
 
-def _to_fill(choice: Choice, refunded: int) -> tuple[Line, ...]:
+def _to_fill(choice: ImportChoice, refunded: int) -> tuple[SummaryLine, ...]:
     logged = [row for row in choice.rows if not row.additions and row.found.restored is None]
     unknown = sum(row.found.price is None for row in logged)
     refunds = sum(any(refund.amount is None for refund in row.found.refunds) for row in logged)
     lines = [
-        Line(unknown, ngettext("purchase without a price", "purchases without a price", unknown)),
-        Line(
+        SummaryLine(unknown, ngettext("purchase without a price", "purchases without a price", unknown)),
+        SummaryLine(
             refunds,
             ngettext(
                 "refund without an amount in the file",
@@ -160,7 +162,7 @@ def _to_fill(choice: Choice, refunded: int) -> tuple[Line, ...]:
                 refunds,
             ),
         ),
-        Line(
+        SummaryLine(
             refunded,
             ngettext(
                 "purchase you got money back for: add how much",
@@ -172,12 +174,14 @@ def _to_fill(choice: Choice, refunded: int) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.count)
 
 
-def _by_reason(reasons: Iterable[str], *, said: str = "{reason}", others: str = "") -> list[Line]:
+def _by_reason(reasons: Iterable[str], *, said: str = "{reason}", others: str = "") -> list[SummaryLine]:
     """One line for each of the most common reasons, then one for all *others*."""
     counted = Counter(_END.split(reason, 1)[0].rstrip(".") for reason in reasons)
-    named = [Line(count, said.format(reason=reason)) for reason, count in counted.most_common(_REASONS)]
+    named = [
+        SummaryLine(count, said.format(reason=reason)) for reason, count in counted.most_common(_REASONS)
+    ]
     rest = sum(counted.values()) - sum(line.count for line in named)
-    return [*named, Line(rest, said.format(reason=others or gettext("other reasons")))]
+    return [*named, SummaryLine(rest, said.format(reason=others or gettext("other reasons")))]
 
 
 def to_fill_in(rows: Iterable[Row]) -> set[tuple[str, str]]:

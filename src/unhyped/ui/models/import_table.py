@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
 from unhyped.domain.errors import InvalidInput
 from unhyped.domain.money import Money
@@ -21,7 +21,7 @@ from unhyped.ui.models.import_columns import (
     sort_key,
     titles,
 )
-from unhyped.ui.models.import_draft import Draft
+from unhyped.ui.models.import_draft import ImportDraft
 from unhyped.ui.models.import_edits import FIELDS, can_be_edited, to_type, typed
 from unhyped.ui.models.import_lines import Orders, lines, order_total, order_words
 from unhyped.ui.models.row_order import ordered
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from unhyped.domain.found import FoundPurchase
-    from unhyped.ui.models.import_columns import Facts
+    from unhyped.ui.models.import_columns import ColumnFacts
+    from unhyped.ui.models.text_table import Index
 
-Index = QModelIndex | QPersistentModelIndex
 Wanted = Literal["new", "known", "trash", "open", ""]
 
 READINGS_ROLE: Final = int(Qt.ItemDataRole.UserRole)
@@ -67,9 +67,9 @@ class ImportTable(QAbstractTableModel):
         """Begin empty; amounts typed without a currency are in *own_currency*."""
         super().__init__()
         self._own_currency = own_currency
-        self.draft = Draft()
+        self.draft = ImportDraft()
         self._orders = Orders()
-        self._facts: Facts | None = None
+        self._facts: ColumnFacts | None = None
         self._wanted: Wanted = ""
         self._text = ""
         self._with_left_out = False
@@ -90,7 +90,7 @@ class ImportTable(QAbstractTableModel):
 
     # --- what it holds
 
-    def load(self, draft: Draft, grouped: Orders, facts: Facts | None = None) -> None:
+    def load(self, draft: ImportDraft, grouped: Orders, facts: ColumnFacts | None = None) -> None:
         """Hold *draft*, its rows put together as in *grouped*; `narrow` then shows them."""
         self.beginResetModel()
         self.draft, self._orders, self._facts = draft, grouped, facts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.notes.as_text import checked_line
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from unhyped.notes.note import Note
+    from unhyped.ui.models.text_table import Index
 
-Index = QModelIndex | QPersistentModelIndex
 
 LINE_ROLE: Final = int(Qt.ItemDataRole.UserRole)
-"""The `Line` of a row."""
+"""The `NoteLine` of a row."""
 OWN_AT_ONCE: Final = 4
 """Notes about one's own things that are shown at first: with them, some of the others are in sight too."""
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
@@ -30,7 +30,7 @@ _NOWHERE: Final = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NoteLine:
     """A *note* with what is *below* its title, the heading of a section or of a group in it, or words.
 
     “more” is chosen to show the rest of a section; a “hint” is only read.
@@ -49,7 +49,7 @@ def own_first(
     unfolded: bool,
     narrowed: bool,
     nothing_owned: bool = False,
-) -> Iterator[Line]:
+) -> Iterator[NoteLine]:
     """The lines of *notes*: first those of *own*, in its order and with its words, then all others in groups.
 
     Only the first four of *own* are shown unless *unfolded*. *narrowed* says that these are some kinds only,
@@ -60,14 +60,14 @@ def own_first(
     about = [by_id[note_id] for note_id in own if note_id in by_id]
     if nothing_owned:
         none = gettext("None of the {n} notes is about something you own.")
-        yield Line(none.format(n=format_number(len(curated))), role="hint")
+        yield NoteLine(none.format(n=format_number(len(curated))), role="hint")
     if about:
         yield _section(gettext("About things you own · {n}"), len(about))
         shown = about if unfolded else about[:OWN_AT_ONCE]
         for note in shown:
             yield _line(note, own)
         if hidden := len(about) - len(shown):
-            yield Line(ngettext("Show {n} more", "Show {n} more", hidden), role="more")
+            yield NoteLine(ngettext("Show {n} more", "Show {n} more", hidden), role="more")
     yield from _listed(mine, gettext("Mine · {n}"), own)
     others = [note for note in curated if note.id not in own]
     if others:
@@ -75,7 +75,7 @@ def own_first(
         yield from _grouped(others)
 
 
-def as_found(notes: Iterable[Note], heading: str, own: Mapping[str, str]) -> Iterator[Line]:
+def as_found(notes: Iterable[Note], heading: str, own: Mapping[str, str]) -> Iterator[NoteLine]:
     """The lines of *notes* in their order, below one *heading* that takes their number as “{n}”.
 
     One's own are above it.
@@ -93,19 +93,19 @@ def _apart(notes: Iterable[Note]) -> tuple[list[Note], list[Note]]:
     return sorted_out
 
 
-def _listed(notes: Sequence[Note], heading: str, own: Mapping[str, str]) -> Iterator[Line]:
+def _listed(notes: Sequence[Note], heading: str, own: Mapping[str, str]) -> Iterator[NoteLine]:
     if notes:
         yield _section(heading, len(notes))
     for note in notes:
         yield _line(note, own)
 
 
-def _line(note: Note, own: Mapping[str, str]) -> Line:
-    return Line(note.title, f"{kind_label(note.kind)} · {own.get(note.id) or _subject(note)}", note)
+def _line(note: Note, own: Mapping[str, str]) -> NoteLine:
+    return NoteLine(note.title, f"{kind_label(note.kind)} · {own.get(note.id) or _subject(note)}", note)
 
 
-def _section(text: str, count: int) -> Line:
-    return Line(text.format(n=format_number(count)), role="section")
+def _section(text: str, count: int) -> NoteLine:
+    return NoteLine(text.format(n=format_number(count)), role="section")
 
 
 def _heading_of_others(*, narrowed: bool, besides_own: bool) -> str:
@@ -114,13 +114,13 @@ def _heading_of_others(*, narrowed: bool, besides_own: bool) -> str:
     return gettext("All other notes · {n}") if besides_own else gettext("All notes · {n}")
 
 
-def _grouped(notes: Iterable[Note]) -> Iterator[Line]:
+def _grouped(notes: Iterable[Note]) -> Iterator[NoteLine]:
     """The lines of *notes* in large groups (“Beauty”), within each by category and by kind."""
     top = ""
     for group in by_category(notes):
         if top != top_label(group.code):
             top = top_label(group.code)
-            yield Line(top, role="group")
+            yield NoteLine(top, role="group")
         for note in sorted(group.notes, key=lambda note: KINDS.index(note.kind)):
             yield _line(note, {})
 
@@ -141,9 +141,9 @@ class NoteList(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: Sequence[Line] = ()
+        self._lines: Sequence[NoteLine] = ()
 
-    def show_lines(self, lines: Iterable[Line]) -> bool:
+    def show_lines(self, lines: Iterable[NoteLine]) -> bool:
         """Show other lines; tell whether they are others."""
         wanted = tuple(lines)
         if wanted == self._lines:
@@ -153,7 +153,7 @@ class NoteList(QAbstractListModel):
         self.endResetModel()
         return True
 
-    def line(self, row: int) -> Line | None:
+    def line(self, row: int) -> NoteLine | None:
         """The line of a row; None where there is none."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
 

@@ -31,7 +31,7 @@ class Showing:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PurchaseColumn:
     """*text* is shown; *key* is sorted by, None coming last; widths are pixels at 100 %.
 
     *stretch* is the share of the room left over that the column gets; columns without are never cut. Where
@@ -107,7 +107,7 @@ def _regret(entry: Entry, _: Showing) -> str:
 
 
 COLUMNS: Final = (
-    Column(
+    PurchaseColumn(
         "name",
         lambda: gettext("Name"),
         lambda entry, _: one_line(entry.purchase.name),
@@ -115,7 +115,7 @@ COLUMNS: Final = (
         width=176,
         stretch=4,
     ),
-    Column(
+    PurchaseColumn(
         "creator",
         lambda: gettext("Creator"),
         lambda entry, _: creator_text(entry.purchase.creator),
@@ -123,7 +123,7 @@ COLUMNS: Final = (
         width=88,
         stretch=2,
     ),
-    Column(
+    PurchaseColumn(
         "shop",
         lambda: gettext("Shop"),
         lambda entry, _: one_line(entry.purchase.shop),
@@ -132,7 +132,7 @@ COLUMNS: Final = (
         width=68,
         stretch=1,
     ),
-    Column(
+    PurchaseColumn(
         "category",
         lambda: gettext("Category"),
         lambda entry, _: category_text(entry.purchase.category),
@@ -141,8 +141,8 @@ COLUMNS: Final = (
         width=72,
         stretch=1,
     ),
-    Column("bought", lambda: gettext("Bought"), _bought, _by_day, width=64, falling_first=True),
-    Column(
+    PurchaseColumn("bought", lambda: gettext("Bought"), _bought, _by_day, width=64, falling_first=True),
+    PurchaseColumn(
         "paid",
         lambda: gettext("Paid"),
         lambda entry, showing: money_text(entry.gross, showing),
@@ -153,7 +153,7 @@ COLUMNS: Final = (
         by_currency=True,
         falling_first=True,
     ),
-    Column(
+    PurchaseColumn(
         "net",
         lambda: gettext("Net"),
         lambda entry, showing: money_text(entry.net, showing),
@@ -163,7 +163,7 @@ COLUMNS: Final = (
         by_currency=True,
         falling_first=True,
     ),
-    Column(
+    PurchaseColumn(
         "verdict",
         lambda: gettext("Verdict"),
         lambda entry, _: mark_of(entry).word,
@@ -171,7 +171,7 @@ COLUMNS: Final = (
         width=80,
         falling_first=True,
     ),
-    Column(
+    PurchaseColumn(
         "age",
         lambda: gettext("Age"),
         lambda entry, showing: age_text(entry.age(showing.today)),
@@ -179,7 +179,7 @@ COLUMNS: Final = (
         rank=4,
         width=48,
     ),
-    Column(
+    PurchaseColumn(
         "regret",
         lambda: gettext("Regret"),
         _regret,
@@ -188,7 +188,7 @@ COLUMNS: Final = (
         falling_first=True,
         at_first=False,
     ),
-    Column(
+    PurchaseColumn(
         "tags",
         lambda: gettext("Tags"),
         lambda entry, _: one_line(", ".join(entry.purchase.tags)),
@@ -197,7 +197,7 @@ COLUMNS: Final = (
         stretch=1,
         at_first=False,
     ),
-    Column(
+    PurchaseColumn(
         "claims",
         lambda: gettext("Claims"),
         lambda entry, _: one_line(", ".join(entry.purchase.claims)),
@@ -206,7 +206,7 @@ COLUMNS: Final = (
         stretch=1,
         at_first=False,
     ),
-    Column(
+    PurchaseColumn(
         "platform",
         lambda: gettext("Platform"),
         lambda entry, _: one_line(entry.purchase.platform),
@@ -214,7 +214,7 @@ COLUMNS: Final = (
         width=80,
         at_first=False,
     ),
-    Column(
+    PurchaseColumn(
         "order",
         lambda: gettext("Order"),
         lambda entry, _: one_line(entry.purchase.order_number),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
-    QPersistentModelIndex,
     Qt,
 )
 
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
     from unhyped.domain.purchase import Purchase
+    from unhyped.ui.models.text_table import Index
 
-Index = QModelIndex | QPersistentModelIndex
 
 ENTRY_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 """The Entry of a row."""

@@ -27,7 +27,7 @@ CREATORS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PreviewLine:
     """One line of a list: a sign for its *group* (“” for none), a name, what belongs at its end."""
 
     group: str
@@ -40,7 +40,7 @@ class TopList:
     """A few lines under a *title*."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[PreviewLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +112,15 @@ def _lists(totals: Overview, level: Level, *, hidden: bool) -> tuple[TopList, ..
     return tuple(lists)
 
 
-def _line(entry: Entry, *, hidden: bool, amounts: bool) -> Line:
+def _line(entry: Entry, *, hidden: bool, amounts: bool) -> PreviewLine:
     amount = "" if not amounts or entry.net is None else amount_words(entry.net, hidden=hidden)
-    return Line(entry.group, isolated(short(entry.purchase.name)), amount)
+    return PreviewLine(entry.group, isolated(short(entry.purchase.name)), amount)
 
 
-def _creator(each: CreatorTotal) -> Line:
+def _creator(each: CreatorTotal) -> PreviewLine:
     """Counts only: sums in several currencies would need the room of the PDF."""
     handle = f"@{isolated(short(each.creator.lstrip('@')))}"
     if not each.verdicts:
-        return Line("", handle, amounts.purchases(len(each.ids)))
+        return PreviewLine("", handle, amounts.purchases(len(each.ids)))
     x, n = format_number(each.regretted), format_number(each.verdicts)
-    return Line("", handle, gettext("{x} of {n} not worth it").format(x=x, n=n))
+    return PreviewLine("", handle, gettext("{x} of {n} not worth it").format(x=x, n=n))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from unhyped.journal import Journal
     from unhyped.notes.note import Note
-    from unhyped.notes.owned import About
+    from unhyped.notes.owned import NoteLink
 
 
 class AboutOwn(QObject):
@@ -24,7 +24,7 @@ class AboutOwn(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.about: Mapping[str, About] = {}
+        self.about: Mapping[str, NoteLink] = {}
         """What each note is about, by its id; the notes about what was bought last come first."""
         self.words: Mapping[str, str] = {}
         """What became of these things, by the id of the note."""
@@ -42,7 +42,7 @@ class AboutOwn(QObject):
             self._job.drop()
         entries = journal.entries()
 
-        def look(job: Job) -> tuple[Mapping[str, About], Mapping[str, str]]:
+        def look(job: Job) -> tuple[Mapping[str, NoteLink], Mapping[str, str]]:
             from unhyped.notes.owned import about_own, owned_label
 
             about = about_own(notes, entries, on=today, stopped=job.cancelled)
@@ -52,7 +52,7 @@ class AboutOwn(QObject):
         self._job.deliver_to(self, finished=self._have, failed=raised)
         self._job.start()
 
-    def _have(self, found: tuple[Mapping[str, About], Mapping[str, str]]) -> None:
+    def _have(self, found: tuple[Mapping[str, NoteLink], Mapping[str, str]]) -> None:
         self._job = None
         self.about, self.words = found
         self.is_ready = True

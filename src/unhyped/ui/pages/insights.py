@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.notes.matching import Match
     from unhyped.notes.note import Note
-    from unhyped.ui.models.answer_files import Kind
+    from unhyped.ui.models.answer_files import FileKind
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -277,7 +277,7 @@ class InsightsPage(Page):
 
     # --- what people do with it
 
-    def _save(self, card: QuestionCard, kind: Kind) -> None:
+    def _save(self, card: QuestionCard, kind: FileKind) -> None:
         from unhyped.ui.dialogs.save_picture import ask_where
 
         if card.answer is not None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from unhyped.domain.own_note import OwnNote
-    from unhyped.notes.note import Kind, Note
+    from unhyped.notes.note import Note, NoteKind
     from unhyped.ui.pages.page import Page
 
 
@@ -73,7 +73,7 @@ def delete_note(page: Page, note: Note) -> None:
 def _kind_label(kind: str) -> str:
     from unhyped.notes.words import kind_label
 
-    return kind_label(cast("Kind", kind))
+    return kind_label(cast("NoteKind", kind))
 
 
 def _about(words: str, note: OwnNote) -> str:

@@ -21,7 +21,7 @@ from unhyped.notes.note import KINDS, MINE, Note
 from unhyped.notes.search import Search
 from unhyped.notes.words import kind_label
 from unhyped.ui.jobs import Job
-from unhyped.ui.models.note_list import OWN_AT_ONCE, Line, NoteList, as_found, own_first
+from unhyped.ui.models.note_list import OWN_AT_ONCE, NoteLine, NoteList, as_found, own_first
 from unhyped.ui.pages import note_verbs as verbs
 from unhyped.ui.pages.about_own import AboutOwn
 from unhyped.ui.pages.list_and_text import ListAndText
@@ -250,7 +250,7 @@ class NotesPage(Page):
             self._say_what_hides()
         self._is_asked_for = was_asked_for
 
-    def _lines(self, found: list[Note]) -> Iterator[Line]:
+    def _lines(self, found: list[Note]) -> Iterator[NoteLine]:
         """The lines of the notes *found*; those about one's own things say what became of these."""
         listed = {note.id: note.kind for note in found}
         own = {id_: words for id_, words in self.own.words.items() if id_ in listed}

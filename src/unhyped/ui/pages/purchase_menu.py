@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from unhyped.ui.theme.look import Look
 
-Verb = tuple[str, str, str, "Callable[[], object]"]
+MenuVerb = tuple[str, str, str, "Callable[[], object]"]
 """Words, key, icon, what to do."""
 
 
-def row_menu(parent: QWidget, look: Look, verbs: list[Verb | None]) -> QMenu:
+def row_menu(parent: QWidget, look: Look, verbs: list[MenuVerb | None]) -> QMenu:
     """A menu of *verbs*, None being a rule; freed when it closes. Its keys are shown, not bound again."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

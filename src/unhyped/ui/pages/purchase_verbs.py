@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
 from unhyped.journal import seen
-from unhyped.ui.pages.purchase_menu import Verb, row_menu
+from unhyped.ui.pages.purchase_menu import MenuVerb, row_menu
 from unhyped.ui.widgets.frame.message import Message
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class PurchaseVerbs(QObject):
         """Offer everything that can be done with the selected rows."""
         several = len(self.chosen_rows()) > 1
         edit = gettext("Edit all…") if several else gettext("Edit…")
-        one: list[Verb | None] = [
+        one: list[MenuVerb | None] = [
             (gettext("Check in…"), "Ctrl+Return", "circle-check", self.check_in),
             (gettext("Refund or resale…"), "M", "coins", self.add_money_event),
         ]

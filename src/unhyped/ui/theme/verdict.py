@@ -30,7 +30,7 @@ SHAPES: Final[dict[str, Shape]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class VerdictMark:
     """A shape with its word. *answered* is false if there is no verdict yet: the word is then muted."""
 
     shape: Shape
@@ -38,15 +38,17 @@ class Mark:
     answered: bool = True
 
 
-def mark_of(entry: Entry) -> Mark:
+def mark_of(entry: Entry) -> VerdictMark:
     """Return the mark of a purchase's group, for every table. A first impression isn't a rating yet."""
     group = entry.group
-    return Mark(SHAPES[group], group_label(group), answered=group != "not rated yet")
+    return VerdictMark(SHAPES[group], group_label(group), answered=group != "not rated yet")
 
 
-def answer_of(check_in: CheckIn) -> Mark:
+def answer_of(check_in: CheckIn) -> VerdictMark:
     """Return the mark of one check-in: its own word, such as “not really”, with its group's shape."""
-    return Mark(SHAPES[check_in.group], worth_label(check_in.worth), answered=check_in.worth is not None)
+    return VerdictMark(
+        SHAPES[check_in.group], worth_label(check_in.worth), answered=check_in.worth is not None
+    )
 
 
 def said_when(entry: Entry, check_in: CheckIn) -> str:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from unhyped.importers.found import Found
     from unhyped.importers.reading import Reading
-    from unhyped.importers.table import Table
+    from unhyped.importers.table import FoundTable
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -305,10 +305,10 @@ class Pausing:
     ORIGIN: str = csv_file.ORIGIN
     LISTS: str = ""
 
-    def recognises(self, source: object) -> Table | None:
+    def recognises(self, source: object) -> FoundTable | None:
         return csv_file.recognises(source)
 
-    def read(self, table: Table, reading: Reading) -> Found:
+    def read(self, table: FoundTable, reading: Reading) -> Found:
         def report(done: int, total: int) -> None:
             reading.step(done, total)
             if done > total // 100:

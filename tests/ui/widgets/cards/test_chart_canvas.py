@@ -15,7 +15,7 @@ from unhyped.ui.widgets.cards.chart_canvas import ChartCanvas
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from unhyped.charts.figure import Mark
+    from unhyped.charts.figure import ChartMark
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -35,7 +35,7 @@ def canvas(session: Session, look: Look, qtbot: QtBot) -> ChartCanvas:
     return made
 
 
-def middle(canvas: ChartCanvas, mark: Mark) -> QPoint:
+def middle(canvas: ChartCanvas, mark: ChartMark) -> QPoint:
     return canvas.box_of(mark).center().toPoint()
 
 
@@ -169,5 +169,5 @@ def _move(canvas: ChartCanvas, place: QPoint) -> None:
     QApplication.sendEvent(canvas, event)
 
 
-def _told(mark: Mark) -> str:
+def _told(mark: ChartMark) -> str:
     return f"{mark.label}\n{mark.value}"

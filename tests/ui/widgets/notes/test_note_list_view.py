@@ -9,7 +9,7 @@ from tests.builders import OWN_NOTE
 from tests.notes.making import note
 
 from unhyped.notes.mine import as_note
-from unhyped.ui.models.note_list import Line, NoteList, own_first
+from unhyped.ui.models.note_list import NoteLine, NoteList, own_first
 from unhyped.ui.widgets.notes.note_list_view import NoteListView
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def view(look: Look, qtbot: QtBot) -> NoteListView:
     made = NoteListView(look, model)
     model.setParent(made)
     own = {str(number): "you own it" for number in range(6)}
-    hint = Line("None of them is about something you own, as far as these words say.", role="hint")
+    hint = NoteLine("None of them is about something you own, as far as these words say.", role="hint")
     model.show_lines([hint, *own_first(NOTES, own, unfolded=False, narrowed=False)])
     qtbot.addWidget(made)
     made.resize(328, 500)

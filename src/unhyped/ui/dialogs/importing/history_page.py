@@ -17,7 +17,7 @@ from unhyped.words.labels import exposure_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from unhyped.domain.exposure import ExposureKind, Tally
+    from unhyped.domain.exposure import ExposureKind, ExposureTally
     from unhyped.ui.theme.look import Look
 
 _KIND, _NEW, _KNOWN, _FROM = range(4)
@@ -32,7 +32,7 @@ class ImportHistoryPage(QWidget):
     def __init__(self, look: Look) -> None:
         """Start without kinds."""
         super().__init__()
-        self._tallies: Sequence[Tally] = ()
+        self._tallies: Sequence[ExposureTally] = ()
         self.boxes: dict[ExposureKind, QCheckBox] = {}
         self._grid = QGridLayout()
         self._grid.setContentsMargins(18, 12, 18, 12)
@@ -56,7 +56,7 @@ class ImportHistoryPage(QWidget):
         kinds = self.kinds
         return sum(tally.new for tally in self._tallies if tally.kind in kinds)
 
-    def load(self, tallies: Sequence[Tally]) -> None:
+    def load(self, tallies: Sequence[ExposureTally]) -> None:
         """Show what a file holds; what was ticked before stays ticked."""
         before = self.kinds
         while (item := self._grid.takeAt(0)) is not None:
@@ -79,7 +79,7 @@ class ImportHistoryPage(QWidget):
             label.setAlignment(_RIGHT if column != _FROM else Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(label, 0, column)
 
-    def _add(self, row: int, tally: Tally, *, on: bool) -> None:
+    def _add(self, row: int, tally: ExposureTally, *, on: bool) -> None:
         cells = {
             _NEW: format_number(tally.new),
             _KNOWN: format_number(tally.known),

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext
 from unhyped.importers.found import Found
-from unhyped.journal.intake import Choice
+from unhyped.journal.intake import ImportChoice
 from unhyped.journal.recovery import FileDamaged
 from unhyped.ui.dialogs.importing.about_page import ImportAboutPage
 from unhyped.ui.dialogs.importing.history_page import ImportHistoryPage
 from unhyped.ui.dialogs.importing.problems_page import ImportProblemsPage
 from unhyped.ui.dialogs.importing.purchases_page import ImportPurchasesPage
 from unhyped.ui.dialogs.importing.wishes_page import ImportWishesPage
-from unhyped.ui.models.import_columns import Facts
-from unhyped.ui.models.import_draft import Draft
+from unhyped.ui.models.import_columns import ColumnFacts
+from unhyped.ui.models.import_draft import ImportDraft
 from unhyped.ui.models.import_lines import Orders
 from unhyped.ui.models.import_summary import REMARKS, button_words
 from unhyped.ui.models.purchase_columns import Showing
@@ -127,7 +127,7 @@ class ImportPages(QWidget):
             result.draft.taken_over(self.purchases.draft)
         self.blockSignals(True)  # one answer to all that changes is enough: whoever loads gives it
         showing = Showing(session.today, session.hide_amounts)
-        facts = Facts(showing, result.deleted, result.refunded)
+        facts = ColumnFacts(showing, result.deleted, result.refunded)
         self.purchases.load(result.draft, result.grouped, facts, selective=found.selective, again=again)
         self.wishes.load(outcome.wishes, session.today)
         self.history.load(outcome.tallies)
@@ -152,10 +152,10 @@ class ImportPages(QWidget):
         if not again:
             self._begin(is_export=bool(found.never_read))
 
-    def choice(self) -> Choice:
+    def choice(self) -> ImportChoice:
         """What would be imported, and what was offered and isn't."""
         draft = self.purchases.draft
-        return Choice(
+        return ImportChoice(
             rows=draft.kept,
             wishes=self.wishes.rows.kept,
             kinds=self.history.kinds,
@@ -178,7 +178,7 @@ class ImportPages(QWidget):
         """Hold no rows any more: the collector doesn't free those that are frozen."""
         self._building.stop()
         if "purchases" in vars(self):
-            self.purchases.rows.load(Draft(), Orders())
+            self.purchases.rows.load(ImportDraft(), Orders())
         if "problems" in vars(self):
             self.problems.load(Found(origin="", source_name=""))
 

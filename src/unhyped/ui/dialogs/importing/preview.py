@@ -25,7 +25,7 @@ from unhyped.ui.dialogs.importing.parts import take_room
 from unhyped.ui.dialogs.importing.reading import (
     Asking,
     Closed,
-    Done,
+    Imported,
     Looking,
     ReadOptions,
     ReadResult,
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.change import Changed
     from unhyped.importers import Mapping
-    from unhyped.journal.intake import Choice, Source, WrittenImport
+    from unhyped.journal.intake import ImportChoice, Source, WrittenImport
     from unhyped.ui.dialogs.importing.reading import State
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -269,7 +269,7 @@ class ImportPreview(Dialog):
         self._enter(Writing(result, job))
         self._start(job, gettext("Importing …"))
 
-    def _was_written(self, result: ReadResult, choice: Choice, written: WrittenImport) -> None:
+    def _was_written(self, result: ReadResult, choice: ImportChoice, written: WrittenImport) -> None:
         columns, mapping = result.found.columns, self._mapping
         if columns is not None and mapping is not None:
             memory.remember(columns.signature, mapping)
@@ -277,7 +277,7 @@ class ImportPreview(Dialog):
             20, self, lambda: self._report(result, choice, written)
         )  # the window is drawn first
 
-    def _report(self, result: ReadResult, choice: Choice, written: WrittenImport) -> None:
+    def _report(self, result: ReadResult, choice: ImportChoice, written: WrittenImport) -> None:
         """Show what came in."""
         self.progress.end()
         found, counts, out = result.found, written.counts, result.draft.unticked
@@ -286,7 +286,7 @@ class ImportPreview(Dialog):
         self.report.load(did, choice.rows, result.refunded)
         self.setWindowTitle(gettext("Imported {name}").format(name=short_name(self.source)))
         result.staging.close()
-        self._enter(Done())
+        self._enter(Imported())
         self.import_button.setFocus()
 
     def _not_written(self, result: ReadResult, error: Exception) -> None:
@@ -319,7 +319,7 @@ class ImportPreview(Dialog):
 
     def go_on(self) -> None:
         """Do what the primary button says."""
-        (self.accept if isinstance(self.state, Done) else self.submit)()
+        (self.accept if isinstance(self.state, Imported) else self.submit)()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Import with Ctrl+Enter only: plain Enter means too much in tables and fields."""
@@ -376,7 +376,7 @@ class ImportPreview(Dialog):
     def _enter(self, state: State) -> None:
         """Go to *state* and show what belongs to it."""
         self.state = state
-        is_looking, is_done = isinstance(state, Looking), isinstance(state, Done)
+        is_looking, is_done = isinstance(state, Looking), isinstance(state, Imported)
         is_refused, has_rows = isinstance(state, Refused), isinstance(state, Looking | Writing)
         self._stack.setCurrentWidget(self.pages if has_rows else self.report if is_done else self._nothing)
         self._stack.setVisible(not is_refused)

@@ -33,8 +33,8 @@ from unhyped.ui.widgets.text.words import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from unhyped.ui.models.import_columns import Facts
-    from unhyped.ui.models.import_draft import Draft
+    from unhyped.ui.models.import_columns import ColumnFacts
+    from unhyped.ui.models.import_draft import ImportDraft
     from unhyped.ui.models.import_lines import Orders
     from unhyped.ui.models.import_table import Wanted
     from unhyped.ui.session import Session
@@ -86,11 +86,13 @@ class ImportPurchasesPage(QWidget):
         self._connect()
 
     @property
-    def draft(self) -> Draft:
+    def draft(self) -> ImportDraft:
         """The rows with their ticks, edits and rules."""
         return self.rows.draft
 
-    def load(self, draft: Draft, grouped: Orders, facts: Facts, *, selective: bool, again: bool) -> None:
+    def load(
+        self, draft: ImportDraft, grouped: Orders, facts: ColumnFacts, *, selective: bool, again: bool
+    ) -> None:
         """Show *draft*; *again* when it is the same file compared once more."""
         draft.rules = self.offers.rules if again else ()
         if not again:

@@ -11,7 +11,7 @@ from unhyped.heavy import collector_paused, freeze
 from unhyped.i18n import gettext
 from unhyped.journal import intake
 from unhyped.journal.intake import ImportJob
-from unhyped.ui.models.import_draft import Draft
+from unhyped.ui.models.import_draft import ImportDraft
 from unhyped.ui.models.import_lines import Orders, orders
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from unhyped.importers import Mapping as ColumnMapping
     from unhyped.importers.mapping import MappingQuestion
     from unhyped.journal import Journal
-    from unhyped.journal.intake import Choice, Outcome, Source, Staging, WrittenImport
+    from unhyped.journal.intake import ImportChoice, Outcome, Source, Staging, WrittenImport
     from unhyped.ui.jobs import Job
 
 _MANY: Final = 1000
@@ -50,7 +50,7 @@ class ReadResult:
     staging: Staging
     outcome: Outcome
     tolerance_days: int
-    draft: Draft
+    draft: ImportDraft
     grouped: Orders
     deleted: Mapping[str, date]
     refunded: frozenset[str]
@@ -87,7 +87,7 @@ class Writing:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class Imported:
     """The import is written, and the dialog says what came of it."""
 
 
@@ -109,7 +109,7 @@ class Closed:
                 staging.close()
 
 
-State = Waiting | Looking | Asking | Writing | Done | Refused | Closed
+State = Waiting | Looking | Asking | Writing | Imported | Refused | Closed
 
 
 def short_name(source: Source) -> str:
@@ -157,7 +157,7 @@ def compare_with_log(
         }
         refunded = frozenset(each.entry.purchase.id for each in intake.open_refunds(outcome, journal))
         work.raise_if_cancelled()
-        draft = Draft(rows, outcome.ticked)
+        draft = ImportDraft(rows, outcome.ticked)
         work.raise_if_cancelled()
         result = ReadResult(found, staging, outcome, tolerance_days, draft, orders(rows), deleted, refunded)
         if len(rows) > _MANY:
@@ -165,7 +165,7 @@ def compare_with_log(
     return result
 
 
-def write_choice(job: Job, result: ReadResult, choice: Choice, journal: Journal) -> WrittenImport:
+def write_choice(job: Job, result: ReadResult, choice: ImportChoice, journal: Journal) -> WrittenImport:
     """Write what the person chose of *result*; raise as `intake.write_import` does."""
     work = ImportJob(result.staging, progress=progress_of(job), cancelled=job.cancelled)
     return intake.write_import(result.outcome, journal, choice, work)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from unhyped.domain.duplicates import Row
-    from unhyped.ui.models.import_summary import Line, Summary
+    from unhyped.ui.models.import_summary import ImportSummary, SummaryLine
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -62,7 +62,7 @@ class ImportResult(QWidget):
         column.addWidget(scrolled(inside))
         session.changed.connect(self._watch)
 
-    def load(self, summary: Summary, rows: Sequence[Row], refunded: frozenset[str]) -> None:
+    def load(self, summary: ImportSummary, rows: Sequence[Row], refunded: frozenset[str]) -> None:
         """Show what an import did that took in *rows* just now; *refunded* are purchases that were known."""
         self._rows, self._refunded = rows, refunded
         self._revision = self._session.journal.file.revision
@@ -107,7 +107,7 @@ class ImportResult(QWidget):
     def _show_open(self) -> None:
         self.show_asked_for.emit(self._open())
 
-    def _card(self, title: str, lines: Sequence[Line], foot: QWidget | None) -> QFrame:
+    def _card(self, title: str, lines: Sequence[SummaryLine], foot: QWidget | None) -> QFrame:
         card = QFrame()
         card.setProperty("kind", "card")
         grid = QGridLayout(card)

@@ -34,7 +34,7 @@ from unhyped.ui.widgets.text.plain import show_tip
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
-    from unhyped.charts.figure import ChartFigure, Mark
+    from unhyped.charts.figure import ChartFigure, ChartMark
     from unhyped.insights.question import Answer
     from unhyped.ui.theme.look import Look
 
@@ -71,7 +71,7 @@ class ChartCanvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
+    def marks(self) -> tuple[ChartMark, ...]:
         """The marks of the visible chart."""
         return self._figure.marks if self._figure else ()
 
@@ -224,12 +224,12 @@ class ChartCanvas(QWidget):
         show_tip(self.mapToGlobal(self.box_of(mark).center().toPoint()), _mark_text(mark), self)
         self.update()
 
-    def _mark_under(self, place: QPoint) -> Mark | None:
+    def _mark_under(self, place: QPoint) -> ChartMark | None:
         if self._figure is None or not self.width() or not self.height():
             return None
         return self._figure.mark_at(place.x() / self.width(), 1 - place.y() / self.height())
 
-    def box_of(self, mark: Mark) -> QRectF:
+    def box_of(self, mark: ChartMark) -> QRectF:
         """Return where *mark* is on the canvas."""
         box, width, height = mark.box, self.width(), self.height()
         return QRectF(
@@ -251,5 +251,5 @@ class ChartCanvas(QWidget):
         painter.drawRoundedRect(around, 4, 4)
 
 
-def _mark_text(mark: Mark) -> str:
+def _mark_text(mark: ChartMark) -> str:
     return f"{mark.label}\n{mark.value}" if mark.value else mark.label

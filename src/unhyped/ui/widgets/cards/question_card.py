@@ -33,7 +33,7 @@ from unhyped.ui.widgets.tables.rows_view import RowsView
 from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
-    from unhyped.charts.figure import Mark
+    from unhyped.charts.figure import ChartMark
     from unhyped.insights.question import Answer, Question
     from unhyped.ui.theme.look import Look
 
@@ -259,7 +259,7 @@ class QuestionCard(QFrame):
         self._show(self.canvas)
         self.view_chosen.emit(key)
 
-    def _mark_chosen(self, mark: Mark) -> None:
+    def _mark_chosen(self, mark: ChartMark) -> None:
         if mark.ids:
             self.purchases_asked_for.emit(mark.ids, mark.label)
 

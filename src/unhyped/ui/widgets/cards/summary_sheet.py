@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from unhyped.exporters.summary import Headline
-    from unhyped.ui.models.summary_preview import Line, Preview, TopList
+    from unhyped.ui.models.summary_preview import Preview, PreviewLine, TopList
     from unhyped.ui.theme.look import Look
 
 MIN_TWO_COLUMNS_WIDTH: Final = 520
@@ -126,7 +126,7 @@ def _list(top: TopList, look: Look) -> QWidget:
     return part
 
 
-def _line(line: Line, look: Look) -> QHBoxLayout:
+def _line(line: PreviewLine, look: Look) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     if line.group:

@@ -135,7 +135,7 @@ class LineChips(QWidget):
             self.dated.emit(True)
 
 
-def _value_text(chip: smart_line.Chip, today: date) -> str:
+def _value_text(chip: smart_line.SmartLineChip, today: date) -> str:
     value = chip.value
     if isinstance(value, Money):
         return amount(value)

@@ -21,7 +21,7 @@ WIDTH = 208
 _KEY = Qt.ItemDataRole.UserRole
 
 
-Line = tuple[str, str, str]
+SidebarLine = tuple[str, str, str]
 """Key, title and icon name of an entry."""
 
 
@@ -30,7 +30,7 @@ class Sidebar(QFrame):
 
     page_chosen = Signal(str)
 
-    def __init__(self, look: Look, above: Sequence[Line], below: Sequence[Line]) -> None:
+    def __init__(self, look: Look, above: Sequence[SidebarLine], below: Sequence[SidebarLine]) -> None:
         """Show the entries *above*, and *below* at the bottom."""
         super().__init__()
         self.setProperty("kind", "side")
@@ -92,7 +92,7 @@ class _Entries(QListWidget):
         self.blockSignals(False)
 
 
-def _list(entries: Sequence[Line], name: str) -> QListWidget:
+def _list(entries: Sequence[SidebarLine], name: str) -> QListWidget:
     entry_list = _Entries()
     entry_list.setProperty("kind", "sidebar")
     entry_list.setAccessibleName(name)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from unhyped.notes.note import MINE
-from unhyped.ui.models.note_list import LINE_ROLE, Line
+from unhyped.ui.models.note_list import LINE_ROLE, NoteLine
 from unhyped.ui.theme.style_sheet import SECONDARY
 from unhyped.ui.widgets.text.prose import direction_of
 from unhyped.ui.widgets.text.words import breakable
@@ -29,7 +29,7 @@ _WRAPPED: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading |
 
 
 class NoteDelegate(QStyledItemDelegate):
-    """Paints the `Line` of each row."""
+    """Paints the `NoteLine` of each row."""
 
     def __init__(self, look: Look, view: QListView) -> None:
         super().__init__(view)
@@ -40,7 +40,7 @@ class NoteDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         line = index.data(LINE_ROLE)
-        if not isinstance(line, Line):
+        if not isinstance(line, NoteLine):
             return
         painter.save()
         if line.role in {"note", "more"}:
@@ -58,7 +58,7 @@ class NoteDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         line, px = index.data(LINE_ROLE), self._look.px
-        if not isinstance(line, Line):
+        if not isinstance(line, NoteLine):
             return QSize(1, 1)
         room = QRect(0, 0, self._text_width(), 1 << 16)
 
@@ -72,7 +72,7 @@ class NoteDelegate(QStyledItemDelegate):
         around = sum(_AROUND[line.role]) + (_RULE if self._has_rule(index.row(), line) else 0)
         return QSize(1, height(option.font if line.role == "more" else small, line.text) + px(around))
 
-    def _paint_note(self, painter: QPainter, font: QFont, room: QRect, line: Line) -> None:
+    def _paint_note(self, painter: QPainter, font: QFont, room: QRect, line: NoteLine) -> None:
         painter.setFont(_medium(font))
         painter.setPen(QColor(self._look.colours.text))
         self._draw(painter, room, breakable(line.text))
@@ -81,7 +81,7 @@ class NoteDelegate(QStyledItemDelegate):
         self._draw(painter, room, line.below, at_foot=True)
 
     def _paint_words(
-        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, row: int, line: Line
+        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, row: int, line: NoteLine
     ) -> None:
         colours, px = self._look.colours, self._look.px
         if self._has_rule(row, line):
@@ -140,7 +140,7 @@ class NoteDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), _RADIUS - 1, _RADIUS - 1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
-    def _has_rule(self, row: int, line: Line) -> bool:
+    def _has_rule(self, row: int, line: NoteLine) -> bool:
         return line.role == "section" and row > 0
 
     def _small(self, font: QFont) -> QFont:

@@ -37,38 +37,38 @@ _HEADLINE, _ADVICE, _ASKED = 1.15, 1.28, 1.25
 """Line heights of larger text, as multiples of the font's."""
 
 
-class Part(NamedTuple):
+class NotePart(NamedTuple):
     """A *widget* and the pixels *above* it, at the normal size of text."""
 
     above: int
     widget: QWidget
 
 
-def saying(note: Note, look: Look, today: date) -> Iterator[Part]:
+def saying(note: Note, look: Look, today: date) -> Iterator[NotePart]:
     """Yield the parts of a note in reading order: its label, the advice, then the reasons."""
-    yield Part(0, _label(note))
+    yield NotePart(0, _label(note))
     title = Prose(note.title, "headline", _HEADLINE)
     title.setProperty("muted", note.is_stale(today))
-    yield Part(12, title)
+    yield NotePart(12, title)
     if note.is_stale(today):
-        yield Part(2, Prose(overdue_line(), "muted", SINGLE))
+        yield NotePart(2, Prose(overdue_line(), "muted", SINGLE))
     if note.alternative:
-        yield Part(4, Prose(note.alternative, "advice", _ADVICE))
+        yield NotePart(4, Prose(note.alternative, "advice", _ADVICE))
     for paragraph in filter(None, note.claim.split("\n\n")):
         for line, text in enumerate(paragraph.split("\n")):
-            yield Part(0 if line else 14, Prose(text, "reading"))
+            yield NotePart(0 if line else 14, Prose(text, "reading"))
     if note.kind == MINE:
         return
-    yield Part(14, _section(gettext("In its favour"), note.counterpoint))
+    yield NotePart(14, _section(gettext("In its favour"), note.counterpoint))
     if note.reply == NOT_ASKED:
-        yield Part(12, Prose(maker_said(note)[1], "section", SINGLE))
+        yield NotePart(12, Prose(maker_said(note)[1], "section", SINGLE))
     elif note.reply:
-        yield Part(14, _section(*maker_said(note)))
+        yield NotePart(14, _section(*maker_said(note)))
     if note.body:
-        yield Part(14, SafeText(note.body))
-    yield Part(20, _question(note.ask, look))
+        yield NotePart(14, SafeText(note.body))
+    yield NotePart(20, _question(note.ask, look))
     if note.price_gap:
-        yield Part(12, _line(look, gettext("Price gap"), Prose(note.price_gap, "", SINGLE)))
+        yield NotePart(12, _line(look, gettext("Price gap"), Prose(note.price_gap, "", SINGLE)))
 
 
 def owned(

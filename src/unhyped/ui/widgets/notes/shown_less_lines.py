@@ -15,7 +15,7 @@ from unhyped.ui.widgets.text.plain import Label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from unhyped.notes.note import Kind
+    from unhyped.notes.note import NoteKind
 
 
 class ShownLessLines(QWidget):
@@ -26,11 +26,11 @@ class ShownLessLines(QWidget):
     def __init__(self) -> None:
         """Start without kinds."""
         super().__init__()
-        self._kinds: tuple[Kind, ...] = ()
+        self._kinds: tuple[NoteKind, ...] = ()
         self._flow = FlowLayout(self, 16)
         self.hide()
 
-    def show_kinds(self, kinds: Sequence[Kind]) -> None:
+    def show_kinds(self, kinds: Sequence[NoteKind]) -> None:
         """Show *kinds*, unless they are visible already."""
         if tuple(kinds) == self._kinds:
             return
@@ -44,7 +44,7 @@ class ShownLessLines(QWidget):
             self._flow.addWidget(self._line(kind))
         self.setVisible(bool(kinds))
 
-    def _line(self, kind: Kind) -> QWidget:
+    def _line(self, kind: NoteKind) -> QWidget:
         label = kind_label(kind)
         sentence = Label(gettext("Shown less often: {kind}").format(kind=label))
         sentence.setProperty("kind", "muted")

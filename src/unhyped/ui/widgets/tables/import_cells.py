@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -38,9 +36,9 @@ from unhyped.ui.widgets.text.plain import show_tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from unhyped.ui.models.text_table import Index
     from unhyped.ui.theme.look import Look
 
-Index = QModelIndex | QPersistentModelIndex
 
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _EDIT: Final = int(Qt.ItemDataRole.EditRole)

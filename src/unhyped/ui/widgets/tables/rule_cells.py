@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyleOptionViewItem, QWidget
 
 from unhyped.ui.models.rule_table import RULE_ROLE, VALUE, titles
@@ -16,9 +16,8 @@ from unhyped.words.labels import category_label
 if TYPE_CHECKING:
     from unhyped.domain.own_words import OwnWords
     from unhyped.domain.rule import Rule
+    from unhyped.ui.models.text_table import Index
     from unhyped.ui.theme.look import Look
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class RuleCells(CellDelegate):
