@@ -269,6 +269,16 @@ def test_whatever_the_clock_said_the_newest_stays_and_thinning_again_changes_not
     assert backup.existing(path) == left
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="making links takes a right there")
+def test_a_copy_that_another_program_finishes_meanwhile_is_passed_over(path: Path) -> None:
+    folder = path.with_name("f.db-backups")
+    folder.mkdir()
+    gone = folder / "000007-20260101T000000Z.unfinished"
+    gone.symlink_to(folder / "nothing is here any more")  # listed, and not found
+    backup.thin_out(path, NOW)
+    assert gone.is_symlink()
+
+
 def test_what_is_no_backup_is_left_alone_and_what_a_crash_left_is_removed(path: Path) -> None:
     folder = path.with_name("f.db-backups")
     folder.mkdir()

@@ -156,8 +156,9 @@ def thin_out(file: Path, now: datetime) -> None:
         if backup.path not in keep:
             _remove(backup.path, backup.checksum_path)
     for path in backup_folder(file).glob(f"*{_UNFINISHED}*"):
-        if now.timestamp() - path.stat().st_mtime > _MAX_COPYING.total_seconds():
-            _remove(path)
+        with suppress(FileNotFoundError):  # another program has just finished its copy
+            if now.timestamp() - path.stat().st_mtime > _MAX_COPYING.total_seconds():
+                _remove(path)
 
 
 def _paths_to_keep(backups: Sequence[Backup], now: datetime) -> set[Path]:
