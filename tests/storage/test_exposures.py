@@ -109,7 +109,6 @@ def test_without_an_undone_import_a_change_looks_at_no_event(store: Store) -> No
     looked: list[str] = []
     store._connection.set_trace_callback(looked.append)
     store.write(Change("Add", (Step(None, purchase("New").purchase),), NOW), store.last_seq())
-    store._connection.set_trace_callback(None)
     assert any("INSERT INTO purchase" in sql for sql in looked)
     assert not [sql for sql in looked if "FROM exposure" in sql.split("WHERE")[0]]
 

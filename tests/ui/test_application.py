@@ -65,11 +65,10 @@ def test_windows_is_told_whose_taskbar_button_it_is(monkeypatch: pytest.MonkeyPa
     told: list[str] = []
     shell32 = SimpleNamespace(SetCurrentProcessExplicitAppUserModelID=told.append)
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(shell32=shell32), raising=False)
-    application._claim_taskbar_button()
-    assert told == []
-    monkeypatch.setattr(sys, "platform", "win32")
-    application._claim_taskbar_button()
-    assert told == [APP_ID]
+    for platform, expected in ((sys.platform, []), ("win32", [APP_ID])):
+        monkeypatch.setattr(sys, "platform", platform)
+        application._claim_taskbar_button()
+        assert told == expected
 
 
 # --- files the desktop hands over (macOS)

@@ -23,10 +23,12 @@ from tests.ui.damaged import (
     words,
 )
 from tests.ui.dialogs.previewing import settled
+from tests.ui.reading import only
 from tests.viewing import bring, exposure, watched
 
 from unhyped.journal import Journal
 from unhyped.ui import jobs
+from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
 from unhyped.ui.dialogs.crash import CrashDialog
 from unhyped.ui.dialogs.export import ExportDialog
 from unhyped.ui.dialogs.importing.preview import ImportPreview
@@ -63,7 +65,8 @@ def test_what_another_program_damaged_is_said_and_what_was_shown_stays(
     assert WHAT_HELPS in window.messages.text
     assert "400 purchases" in words(window)
     see_what_helps(window, qtbot)
-    window._added(purchase("Pan").purchase)
+    window.add_purchase()
+    only(AddPurchase, window).submitted.emit(purchase("Pan").purchase)
     assert WHAT_HELPS in window.messages.text
     window.undo()
     assert WHAT_HELPS in window.messages.text

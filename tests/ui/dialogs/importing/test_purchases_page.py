@@ -10,6 +10,7 @@ from tests.builders import money
 from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.previewing import cell, chips, go_to, log, names, preview_of, settled, type_in_cell
 from tests.ui.models.importing import ROWS, SENT_BACK, row
+from tests.ui.reading import running
 
 from unhyped.importers import Found, reader
 from unhyped.ui.models.import_columns import CATEGORY, CREATOR, NAME, PRICE, WHY
@@ -206,7 +207,7 @@ def test_how_much_came_back_is_asked_of_the_row_it_is_about(
     preview: ImportPreview, page: ImportPurchasesPage, session: Session, qtbot: QtBot
 ) -> None:
     go_to(preview, "Ice roller")
-    qtbot.waitUntil(lambda: not page.table._told.isActive())
+    qtbot.waitUntil(lambda: not running(page.table))
     assert not page.refund.isVisible()
     go_to(preview, "Sent back")
     qtbot.waitUntil(page.refund.isVisible)
