@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 DAY = 86_400
 NEW_YEAR = date(2026, 1, 1)
 SEARCH = Exposure("searches", SEEN_FROM + DAY - 1, text="ice roller")
+AGAIN = watched(1)[0]._replace(at=SEEN_FROM + DAY)
 
 
 @pytest.fixture
 def journal(path: Path, clock: Clock) -> Journal:
     with Store.open(path) as store:
-        taking_in(store, [*watched(3), SEARCH, watched(1)[0]._replace(at=SEEN_FROM + DAY)])
+        taking_in(store, [*watched(3), SEARCH, AGAIN])
     return Journal.open(path, clock)
 
 
@@ -63,9 +64,7 @@ def test_coverage_is_that_of_all_imports_that_count(journal: Journal) -> None:
         known = (date(2026, 1, 1), date(2026, 1, 31))
         assert journal.viewing.coverage() == {"watch": known, "searches": known}
         (imported,) = journal.viewing.imports()
-        assert [*journal.viewing.exposures_of(imported)] == sorted(
-            [*watched(3), SEARCH, watched(1)[0]._replace(at=SEEN_FROM + DAY)]
-        )
+        assert [*journal.viewing.exposures_of(imported)] == sorted([*watched(3), SEARCH, AGAIN])
         with Store.open(journal.file.path) as store:
             undone(store)
         journal.file.reload()
