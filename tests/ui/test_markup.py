@@ -240,7 +240,7 @@ def test_no_dialog_of_the_menus_obeys_a_text(
                 seen.add(type(top).__name__)
                 top.close()
         window.show_page("purchases")
-    assert {"AddPurchase", "CheckInDialog", "MoneyEventDialog", "PurchaseForm", "Rules"} <= seen
+    assert {"AddPurchase", "CheckInDialog", "MoneyEventDialog", "PurchaseForm", "RulesDialog"} <= seen
     assert not openings.any()
 
 

@@ -20,7 +20,7 @@ from unhyped.ui.theme.look import Look
 from unhyped.ui.window_state import WindowState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -92,7 +92,7 @@ def _pictures(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
 def _import(window: MainWindow, look: Look, export: Path, picture: Path) -> Path:
     """Look at an export in the preview, and import nothing."""
     preview = ImportFlow(window, window.session, look, lambda _: None).start(export)
-    _settle()
+    _settle(lambda: preview.job is None)
     preview.resize(window.size() * _BESIDE_WINDOW)
     preview.pages.tabs.go_to(preview.pages.purchases)
     _settle()
@@ -129,12 +129,12 @@ def _top_dialog(window: MainWindow) -> QWidget | None:
     return dialogs[-1] if dialogs else None
 
 
-def _settle() -> None:
-    """Let everything finish: events, jobs, what was put off to idle time."""
+def _settle(is_done: Callable[[], bool] = lambda: True) -> None:
+    """Let everything finish: events, jobs, what was put off to idle time, and what *is_done* waits for."""
     deadline = QDeadlineTimer(_SETTLE_MS)
     quiet = 0
     while quiet < 3 and not deadline.hasExpired():
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
-        quiet = quiet + 1 if jobs.idle() else 0
+        quiet = quiet + 1 if jobs.idle() and is_done() else 0
         QThread.msleep(30)
