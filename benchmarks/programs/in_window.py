@@ -11,6 +11,7 @@ from time import perf_counter
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTableView
 
+from unhyped.domain.change import Changed
 from unhyped.journal import Journal
 from unhyped.settings import Settings
 from unhyped.ui import jobs
@@ -112,7 +113,7 @@ def card_ms(window: MainWindow, session: Session) -> float:
     settle()
 
     def show_change() -> None:
-        session.changed.emit()
+        session.changed.emit(Changed(kinds=frozenset({"purchase"}), ids=None))
         window.repaint()
 
     taken = []
