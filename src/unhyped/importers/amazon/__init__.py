@@ -1,8 +1,8 @@
 """Amazon's “Your Orders”, as Amazon sends it on request: a ZIP, its unpacked folder, or one file of it.
 
 The list of orders comes in parts, in several layouts, as CSV or JSON; refunds, returns, replacements and
-digital items have files of their own. Which file is which is told by its columns. Payment methods, addresses,
-carriers and gift messages are not looked at.
+digital items have separate files. Files are recognised by their columns. Payment methods, addresses,
+carriers and gift messages are never read.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ LISTS: Final = "Amazon orders"
 
 
 def recognises(source: object) -> Bundle | FoundTable | None:
-    """Return *source* if it is a download of Amazon's or a list of orders out of one."""
+    """Return *source* if it is an Amazon download, or a list of orders from one."""
     if isinstance(source, Bundle) and download.is_one(source):
         return source
     if isinstance(source, FoundTable) and ORDERS.where(source.headers) is not None:

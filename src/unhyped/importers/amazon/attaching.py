@@ -1,7 +1,7 @@
-"""Which purchase a refund belongs to: the files name the order only.
+"""Match refunds to purchases: the files only name the order.
 
 A refund goes to the line of its order that cost just as much, else to the only line, else to the most
-expensive one it fits in. What fits in none is shared among them, and never more is refunded than was paid.
+expensive one it fits in. One that fits in none is split among them; a line never gets back more than it cost.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from unhyped.importers.amazon.refunds import Refund
 
 _UNKNOWN: Final = 10**15
-"""More than any price: what fits in a line whose price is unknown."""
+"""More than any price: how much can come back for a line whose price is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """The purchases with their refunds, those that belong to none, and how many are of orders not there."""
+    """The purchases with their refunds, the unmatched refunds, and how many of those lack their order."""
 
     purchases: list[FoundPurchase]
     skipped: list[Problem]
@@ -48,7 +48,7 @@ class _Line:
         self.left = _UNKNOWN if self.price is None else self.price.minor - back
 
     def takes(self, currency: str) -> bool:
-        """Whether money in *currency* can have been paid for it."""
+        """Return whether it can have been paid in *currency*."""
         return self.left > 0 and (self.price is None or self.price.currency == currency)
 
 
@@ -59,7 +59,7 @@ def attach(
 ) -> Attached:
     """Give each purchase the refunds of its order.
 
-    *charged* are all orders there are, each with what was charged for its cancelled lines and then came back.
+    *charged* lists every order, with the amounts charged for its cancelled lines and then refunded.
     """
     attached = Attached([*purchases], [], 0)
     orders: dict[str, list[_Line]] = {}
@@ -81,7 +81,7 @@ def attach(
 
 @dataclass(slots=True)
 class _Order:
-    """Divides what came back among the lines of one order."""
+    """Divides refunds among the lines of one order."""
 
     lines: list[_Line]
     skipped: list[Problem] = field(default_factory=list)
@@ -109,13 +109,13 @@ class _Order:
         return self.skipped
 
     def _just_as_much(self, amount: Money | None) -> _Line | None:
-        """The line that cost *amount* and of which nothing came back yet; cancelled ones come first."""
+        """Return the line that cost *amount* and has no refund yet; cancelled ones first."""
         if amount is None:
             return None
         return next((line for line in self.lines if line.price == amount and line.left == amount.minor), None)
 
     def _fit_in(self, refund: Refund, number: str) -> None:
-        """Attach a *refund* that no line cost just as much as."""
+        """Attach a *refund* that equals no line's price."""
         amount = refund.amount
         open_lines = [line for line in self.lines if line.left > 0]
         lines = [line for line in open_lines if amount is None or line.takes(amount.currency)]

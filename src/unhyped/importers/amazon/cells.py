@@ -1,4 +1,4 @@
-"""What stands in the cells: names, amounts and statuses, as Amazon writes them in every marketplace."""
+"""Reads cells: names, amounts and statuses, as Amazon writes them in every marketplace."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _MARKETPLACES: Final = {
 
 
 def name(text: str) -> str:
-    """What was bought, on one line; raise NameMissing or TextTooLong."""
+    """Return the product's name on one line; raise NameMissing or TextTooLong."""
     if text in NOTHING:
         raise NameMissing
     whole = " ".join(html.unescape(text).split())
@@ -55,19 +55,19 @@ def name(text: str) -> str:
 
 
 def number(text: str) -> str:
-    """The number of an order or an item; raise TextTooLong for what can't be one."""
+    """Return the number of an order or an item; raise TextTooLong if it can't be one."""
     if len(text) > _LONGEST_NUMBER:
         raise TextTooLong(field=field_label("order_number"), length=len(text), limit=_LONGEST_NUMBER)
     return text
 
 
 def bare(text: str) -> str:
-    """The digits of '-6.66' between apostrophes, of 1,382.11 and of $12.34."""
+    """Strip apostrophes and signs: '-6.66' between apostrophes, 1,382.11 and $12.34 become plain numbers."""
     return text.strip("'").replace(",", "").lstrip("$")
 
 
 def money(text: str, currency: str) -> Money | None:
-    """An amount; None where Amazon names none, or no currency; raise AmountUnclear."""
+    """Return the amount; None if Amazon gives none, or no currency. Raises AmountUnclear."""
     if text in NOTHING or currency in NOTHING:
         return None
     plain = bare(text)
@@ -77,7 +77,7 @@ def money(text: str, currency: str) -> Money | None:
 
 
 def currency(cells: Mapping[str, str]) -> str:
-    """The currency of a row: the one it names, else what is paid in at its marketplace; "" when unknown."""
+    """Return the currency a row names, else that of its marketplace; "" when unknown."""
     named = cells.get("currency", "")
     if named not in NOTHING:
         return named
@@ -85,14 +85,14 @@ def currency(cells: Mapping[str, str]) -> str:
 
 
 def is_cancelled(status: str) -> bool:
-    """Whether every part of an order was cancelled; the parts are joined with “ and ” since 2026."""
+    """Return whether every part of an order was cancelled; since 2026 “ and ” joins the parts."""
     if status in {"Closed", ""}:
         return False
     return {part.strip().lower() for part in status.split(" and ")} <= _CANCELLED
 
 
 def link(website: str, asin: str) -> str:
-    """The address of a product; "" for groceries and everything without one."""
+    """Return the address of a product; "" for groceries and others without one."""
     host = website.lower()
     if not _WEBSITE.fullmatch(host) or not _ASIN.fullmatch(asin):
         return ""

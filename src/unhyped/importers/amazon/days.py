@@ -1,4 +1,4 @@
-"""The days in Amazon's cells. They are moments in UTC; the day kept is the person's own.
+"""The days in Amazon's cells: they are times in UTC; the purchase gets the person's local day.
 
 An order late in an American evening has the next day's date in the file.
 """
@@ -32,12 +32,12 @@ _MOST: Final = 8192
 _1970: Final = date(1970, 1, 1).toordinal()
 
 _Parts = tuple[str, ApproximateDate, ApproximateDate]
-"""A UTC day here: what its time is at midnight, as text, the day before that and the day after."""
+"""A UTC day here: the UTC time of local midnight, as text, the day before that and the day after."""
 
 
 @dataclass(slots=True)
 class Days:
-    """Reads days, those of moments as they are in *zone*; remembers what it read, because days come again."""
+    """Reads days, converting UTC times to *zone*; caches them, because days repeat."""
 
     zone: tzinfo | None = UTC
     _local: LocalDays = field(init=False)
@@ -47,7 +47,7 @@ class Days:
         self._local = LocalDays(self.zone)
 
     def of(self, text: str) -> ApproximateDate | None:
-        """The day of a cell; None where Amazon names none; raise DateUnclear or DateOutOfRange."""
+        """Return the day in a cell; None if it has none. Raises DateUnclear or DateOutOfRange."""
         if text[10:11] == "T" and text[16:17] == ":" and text[-1:] == "Z":  # as in “2023-05-31T13:00:59Z”
             written = text[:10]
             parts = self._usual[written] if written in self._usual else self._remember(written)
@@ -57,7 +57,7 @@ class Days:
         return None if text in NOTHING else self._read(text)
 
     def came_back(self, text: str) -> date | None:
-        """The day money came back; None where it isn't told or can't be understood."""
+        """Return the day money came back; None if the cell doesn't say or can't be read."""
         try:
             found = self.of(text)
         except (DateUnclear, DateOutOfRange):
@@ -65,7 +65,7 @@ class Days:
         return None if found is None else found.first
 
     def _remember(self, written: str) -> _Parts | None:
-        """What becomes of a UTC day; None when clocks are changed in it. Raise as `of` does."""
+        """Convert a UTC day and cache it; None if clocks change during it. Raises as `of` does."""
         number = ApproximateDate.parse(written).first.toordinal() - _1970
         parts = self._local.parts(number)
         if parts is None:
@@ -77,7 +77,7 @@ class Days:
         return usual
 
     def _read(self, text: str) -> ApproximateDate:
-        """The day of 05/31/2023 13:00:59 UTC, and whatever else can be understood."""
+        """Read a day such as 05/31/2023 13:00:59 UTC, or in any other known form."""
         told, end = _day(text)
         as_written = ApproximateDate.day(told)
         time = _TIME.match(text[:_LONGEST], end)
@@ -91,7 +91,7 @@ class Days:
 
 
 def _day(text: str) -> tuple[date, int]:
-    """The day as it is written, and where in *text* it ends; raise DateUnclear."""
+    """Return the day as written, and where in *text* it ends; raise DateUnclear."""
     try:
         if iso := _ISO.match(text):
             return date(*map(int, iso.groups())), iso.end()

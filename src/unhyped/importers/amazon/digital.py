@@ -1,7 +1,7 @@
 """Books, music, films and subscriptions that came without a parcel.
 
-They are optional: few of them have to do with a feed. Since 2026 an item stands in several rows, for its
-price, its tax and what was taken off; what was paid is their sum.
+They are optional: few of them have to do with a feed. Since 2026 an item has several rows, for its
+price, its tax and its discounts; their sum was paid.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _LONGEST_COUNT: Final = 4
 
 @dataclass(slots=True)
 class _Item:
-    """The rows of one item: the *cells* of the first, what all come to, and the first *problem*."""
+    """The rows of one item: the *cells* of the first, the total, and the first *problem*."""
 
     line: int
     shown: str
@@ -41,20 +41,20 @@ class _Item:
     problem: InvalidInput | None = None
 
     def add(self, amount: Money | None) -> None:
-        """Add the amount of one row; a single unknown one leaves the whole unknown."""
+        """Add the amount of one row; a single unknown amount makes the total unknown."""
         self.known = self.known and amount is not None
         if amount is not None:
             self.sum = amount if self.sum is None else self.sum + amount
 
     @property
     def total(self) -> Money | None:
-        """What all rows come to; None when one of them doesn't say."""
+        """The total of all rows; None if one of them has no amount."""
         return self.sum if self.known else None
 
 
 @dataclass(slots=True)
 class Digital:
-    """All digital items and what came back of them; an item that stands in several files counts once."""
+    """All digital items and their refunds; an item listed in several files counts once."""
 
     days: Days = field(default_factory=Days)
     purchases: list[FoundPurchase] = field(default_factory=list)
@@ -66,16 +66,16 @@ class Digital:
     _counts: Counter[str] = field(default_factory=Counter)
 
     def next_file(self) -> None:
-        """From now on the rows of another file come."""
+        """Begin another file."""
         self._here = {}
         self._counts.clear()
 
     def take(self, kind: LayoutKind, line: int, cells: dict[str, str], where: str = "") -> None:
-        """Sort in one row; *where* is put before what is shown of an item that is left out."""
+        """Add one row; *where* goes before the text shown for a skipped item."""
         key = cells.get("item", "")
         if key in NOTHING:
             key = f"{cells.get('order', '')}/{cells.get('asin', '')}"
-        if kind == "digital items":  # each row is an item of its own
+        if kind == "digital items":  # each row is a separate item
             self._counts[key] += 1
             key += f"/{self._counts[key]}" if self._counts[key] > 1 else ""
         item = self._here.get(key)
@@ -88,7 +88,7 @@ class Digital:
             item.problem = item.problem or error
 
     def finish(self) -> None:
-        """Make purchases of everything that was taken in, with what came back of each."""
+        """Turn every item into a purchase with its refunds."""
         for key, item in self._items.items():
             if read_cell.is_cancelled(item.cells.get("status", "")):
                 why = gettext("This order was cancelled.")
@@ -104,7 +104,7 @@ class Digital:
 
 
 def _paid(cells: dict[str, str]) -> Money | None:
-    """What one row adds: the amount of a part, or the price of that many items with their tax."""
+    """Return what one row adds: the amount of a part, or quantity times price, with tax."""
     currency = read_cell.currency(cells)
     amount = read_cell.money(cells["amount"], currency)
     tax = read_cell.money(cells.get("tax", ""), currency)
@@ -118,7 +118,7 @@ def _paid(cells: dict[str, str]) -> Money | None:
 
 
 def _purchase(key: str, item: _Item, days: Days) -> FoundPurchase:
-    """The purchase of one item; raise the InvalidInput that says what is wrong with it."""
+    """Turn one item into a purchase; raise the InvalidInput that says what is wrong with it."""
     if item.problem is not None:
         raise item.problem
     cells, price = item.cells, item.total
@@ -141,7 +141,7 @@ def _purchase(key: str, item: _Item, days: Days) -> FoundPurchase:
 
 
 def _refund(key: str, returned: _Item | None, price: Money | None, days: Days) -> tuple[FoundRefund, ...]:
-    """What came back of an item: never more than was paid, and nothing while the return isn't complete."""
+    """Return the refund of an item: at most what was paid, and none until the return is complete."""
     if returned is None or _COMPLETE not in returned.cells.get("status", "").lower():
         return ()
     amount = None if returned.problem else returned.total

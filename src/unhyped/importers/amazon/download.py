@@ -1,4 +1,4 @@
-"""A whole download: which of its files are read, in what order, and everything they say put together."""
+"""Reads a whole download: picks its files, reads them in order and combines what they say."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ _RANKS: Final[tuple[LayoutKind, ...]] = (
     *("replacements", "orders", "payments", "reversals", "returns"),
     *("digital parts", "digital items", "digital returns"),
 )
-"""The order they are read in: replacements are known before the orders, sums before single prices."""
+"""The reading order: replacements before the orders, sums before single prices."""
 
 
 def is_one(bundle: Bundle) -> bool:
-    """Whether *bundle* is a download of Amazon's, or one file of it that can be read alone."""
+    """Return whether *bundle* is an Amazon download, or one file of it that can be read alone."""
     parts = _parts(bundle)
     if bundle.single is not None:
         return any(part.layout is not None and part.layout.kind in _ALONE for part in parts)
@@ -55,14 +55,14 @@ def is_one(bundle: Bundle) -> bool:
 
 
 def names_orders(name: str) -> bool:
-    """Tell whether Amazon calls its lists of orders like the file of this *name*."""
+    """Return whether *name* is what Amazon calls a list of orders."""
     return _ORDERS.match(name) is not None
 
 
 def read(bundle: Bundle, reading: Reading) -> Found:
-    """Read all orders, what came back of them and the digital items; raise a FileRefused.
+    """Read all orders, their refunds and the digital items; raise a FileRefused.
 
-    Of files beside the orders that can't be read, a remark is made.
+    A file that can't be read, other than the orders, gets a remark.
     """
     parts = _parts(bundle)
     days, several = Days(reading.customs.zone), sum(part.kind == "orders" for part in parts) > 1
@@ -91,16 +91,16 @@ class _Part:
 
     @property
     def kind(self) -> LayoutKind | None:
-        """What it lists, if that could be seen, or at least be guessed from its name."""
+        """The kind of list, by its columns or else guessed from its name; None if unknown."""
         if self.layout is not None:
             return self.layout.kind
         return "orders" if _ORDERS.match(self.member.name) else None
 
 
 def _parts(bundle: Bundle) -> list[_Part]:
-    """The files that are part of the download, in the order they are to be read.
+    """Return the files of the download, in reading order.
 
-    When some have the names that Amazon gives, no other is opened.
+    If some have Amazon's names, no others are opened.
     """
     if bundle.single is not None:
         return _known((bundle.single,))
@@ -110,7 +110,7 @@ def _parts(bundle: Bundle) -> list[_Part]:
 
 
 def _known(members: Iterable[Member]) -> list[_Part]:
-    """Those of *members* whose columns are known, and those that can't even be looked at."""
+    """Return those of *members* whose columns are known, and those that can't be opened."""
     parts: list[_Part] = []
     for member in islice(members, _MOST_LOOKED_AT):
         try:
@@ -124,7 +124,7 @@ def _known(members: Iterable[Member]) -> list[_Part]:
 
 
 def nothing_inside(name: str) -> str:
-    """What to tell about a file, or all files together, whose columns are named and have no rows."""
+    """Return the sentence for a file, or a whole download, with column names but no rows."""
     words = gettext(
         "“{name}” has no orders in it. Did you order with another account? Ask Amazon for those orders too."
     )
@@ -132,13 +132,13 @@ def nothing_inside(name: str) -> str:
 
 
 def _rank(part: _Part) -> tuple[int, str]:
-    """The place of *part*: by what it lists, then by its path, part 2 before part 10."""
+    """Return the sort key of *part*: by what it lists, then by path, part 2 before part 10."""
     rank = _RANKS.index(part.kind) if part.kind is not None else len(_RANKS)
     return rank, _DIGITS.sub(lambda digits: digits[0].rjust(12, "0"), part.member.path)
 
 
 def _shares(parts: Sequence[_Part], reading: Reading) -> Iterator[Reading]:
-    """The reading of each part, whose progress is a share of the whole."""
+    """Yield a Reading for each part, whose progress is a share of the whole."""
     total = sum(part.member.size for part in parts)
     before = 0
     for part in parts:
@@ -155,7 +155,7 @@ def _report(reading: Reading, share: tuple[int, int, int], done: int, of: int) -
 
 @dataclass(slots=True)
 class _Download:
-    """What all files of a download say."""
+    """Combines the files of a download."""
 
     bundle: Bundle
     lines: OrderLines
@@ -187,7 +187,7 @@ class _Download:
                 self.digital.take(kind, line, cells, where)
 
     def _begin(self, kind: LayoutKind) -> None:
-        """From now on the rows of another file come."""
+        """Begin another file."""
         if kind == "orders":
             self.has_orders = True
             self.lines.replacements = self.replacements
@@ -198,7 +198,7 @@ class _Download:
             self.digital.next_file()
 
     def found(self) -> Found:
-        """Everything together: orders first, then digital items."""
+        """Return everything that was read: orders first, then digital items."""
         lines, digital = self.lines, self.digital
         digital.finish()
         orders = lines.charged | {purchase.order_number: () for purchase in digital.purchases}

@@ -1,6 +1,6 @@
 """The files of Amazon's download and what their columns mean, in every layout seen from 2020 to 2026.
 
-Only the columns named here are looked at; addresses, payment methods, carriers and gift messages never are.
+Only the columns named here are read; addresses, payment methods, carriers and gift messages never are.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ LayoutKind = Literal[
 class Layout:
     """One kind of file: the names each column may have, normalised, and those it is known by.
 
-    With a column called as one in *never*, it is a file of another kind.
+    A file with a column named in *never* is of another kind.
     """
 
     kind: LayoutKind
@@ -39,7 +39,7 @@ class Layout:
     never: frozenset[str] = frozenset()
 
     def where(self, headers: Iterable[str]) -> dict[str, int] | None:
-        """Where each column stands; None when these are not the columns of such a file."""
+        """Return the index of each column; None if these aren't the columns of such a file."""
         places: dict[str, int] = {}
         for place, header in enumerate(headers):
             places.setdefault(normal(header), place)
@@ -95,7 +95,7 @@ _PAYMENTS_OF_2026: Final = Layout(
     frozenset({"order", "amount"}),
     never=frozenset((*ALIASES["name"], *ALIASES["price"])),
 )
-"""Little tells it from lists of other shops, but those name what was bought, or what it cost."""
+"""Hard to distinguish from other shops' lists, but those name the product or its price."""
 
 _REVERSALS: Final = Layout(
     "reversals",
@@ -111,7 +111,7 @@ _REVERSALS: Final = Layout(
     },
     frozenset({"order", "reversal", "status"}),
 )
-"""Several rows to a reversal, whose amounts don't add up: good for the reason."""
+"""Several rows per reversal, whose amounts don't add up: only used for the reason."""
 
 _RETURNS: Final = Layout(
     "returns",
@@ -147,7 +147,7 @@ _DIGITAL_PARTS: Final = Layout(
     },
     frozenset({"item", "part", "amount", "name"}),
 )
-"""Several rows to an item: its price, tax and what was taken off."""
+"""Several rows per item: its price, tax and discounts."""
 
 _DIGITAL_ITEMS: Final = Layout(
     "digital items",
@@ -193,6 +193,6 @@ LAYOUTS: Final = (
 
 
 def layout_of(headers: Iterable[str]) -> Layout | None:
-    """The layout that has these columns; None for a file of another kind."""
+    """Return the layout with these columns; None for a file of another kind."""
     names = tuple(headers)
     return next((layout for layout in LAYOUTS if layout.where(names) is not None), None)

@@ -1,4 +1,4 @@
-"""Order lines: one row is one line of an order, with its total for everything in it."""
+"""Order lines: one row is one line of an order, with the total of that line."""
 
 from __future__ import annotations
 
@@ -32,30 +32,30 @@ _ZERO: Final = re.compile(r"0(?:\.0+)?(?: and 0(?:\.0+)?)*", re.ASCII)
 class OrderLines:
     """Turns rows into purchases; counts equal lines, because one order can hold the same thing twice.
 
-    The same lines in several files of a download count once: as often as the file that has most of them.
+    A line repeated across files counts as often as in the file that has it most often.
     """
 
     days: Days = field(default_factory=Days)
     several: bool = False
     """Whether there is more than one file."""
     replacements: Container[str] = frozenset()
-    """Orders that were sent to replace something."""
+    """Orders sent as replacements."""
     purchases: list[FoundPurchase] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
     charged: dict[str, tuple[Money, ...]] = field(default_factory=dict)
-    """Every order, with what was charged for lines of it that were then cancelled."""
+    """Every order, with the amounts charged for lines that were then cancelled."""
     _ordinals: dict[str, int] = field(default_factory=dict)
     _here: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
     _before: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
 
     def next_file(self) -> None:
-        """From now on the rows of another file come."""
+        """Begin another file."""
         self._before |= self._here
         self._here.clear()
 
     def take(self, line: int, cells: dict[str, str], where: str = "") -> None:
-        """Sort in one row; *where* is put before what is shown of a row that is left out."""
+        """Add one row; *where* goes before the text shown for a skipped row."""
         order = cells["order"]
         key, cancelled = _key(cells), read_cell.is_cancelled(cells.get("status", ""))
         if self.several and self._came_before((key, _comparable(cells["total"]), cancelled)):
@@ -77,13 +77,13 @@ class OrderLines:
             self.problems.append(Problem(line, shown, str(error)))
 
     def _came_before(self, same: tuple[str, str, bool]) -> bool:
-        """Whether an earlier file had this line, as often as this file had it so far."""
+        """Return whether an earlier file had this line as often as this one so far."""
         self._here[same] += 1
         return self._here[same] <= self._before[same]
 
 
 def _key(cells: dict[str, str]) -> str:
-    """Order and product; for an order without number, its content."""
+    """Return a key of order and product; for an order without a number, of its content."""
     order = cells["order"]
     if order in NOTHING:
         content = f"{cells['on'][:10]}\x1f{cells['name']}"
@@ -92,7 +92,7 @@ def _key(cells: dict[str, str]) -> str:
 
 
 def _comparable(total: str) -> str:
-    """What a line cost, alike in every layout: 9.9 and 9.90 are equal."""
+    """Return a line's total in one form for all layouts: 9.9 and 9.90 become equal."""
     plain = read_cell.bare(total)
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
@@ -104,13 +104,13 @@ def _why_not(*, cancelled: bool) -> str:
 
 
 def _charged(cells: dict[str, str]) -> list[Money]:
-    """What was charged for a line, if anything was."""
+    """Return the amount charged for a line, or an empty list."""
     price = _price(cells)
     return [price] if price is not None and price.minor else []
 
 
 def _price(cells: dict[str, str]) -> Money | None:
-    """The line's total; None where Amazon names no amount, or no currency and no marketplace that has one."""
+    """Return the line's total; None without an amount, or without a currency or marketplace."""
     price = read_cell.money(cells["total"], read_cell.currency(cells))
     if price is not None and price.minor < 0:
         raise PriceBelowZero(value=price.decimal)
@@ -118,7 +118,7 @@ def _price(cells: dict[str, str]) -> Money | None:
 
 
 def _purchase(line: int, cells: dict[str, str], external_id: str, days: Days) -> FoundPurchase:
-    """The purchase of one order line; raise the InvalidInput that says which cell is wrong."""
+    """Turn one order line into a purchase; raise the InvalidInput that says which cell is wrong."""
     order, asin = read_cell.number(cells["order"]), read_cell.number(cells["asin"])
     return FoundPurchase(
         line=line,
@@ -140,7 +140,7 @@ def _nothing_sent(cells: dict[str, str]) -> bool:
 
 
 def quantity_note(quantity: str) -> str:
-    """How many of them were bought, if not one."""
+    """Return a note with the quantity; "" for one."""
     if quantity in {"", "1"} or quantity in NOTHING:
         return ""
     return gettext("Quantity: {quantity}").format(quantity=quantity[:20])

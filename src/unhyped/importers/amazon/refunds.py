@@ -1,8 +1,8 @@
-"""What came back, put together from up to three files, none of which names the product.
+"""Refunds, combined from up to three files, none of which names the product.
 
 The lists of payments say how much; the list of reversals and the list of returns say why. Where no list of
-payments has the order, those two say how much as well, if they can be believed: a reversal told in several
-rows can't, because their amounts don't add up.
+payments has the order, those two also say how much, if they are reliable: a reversal with several
+rows isn't, because their amounts don't add up.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ _INSTEAD: Final = ("replace", "exchange")
 class Refund:
     """Money that came back for an *order*; *amount* None where no file says how much.
 
-    *reversal* is Amazon's number for it, "" where there is none; *line* and *shown* say where it stands.
-    *came_back* is False for what was only sent back, or exchanged: that tells a reason, but of no money.
+    *reversal* is Amazon's number for it, "" if there is none; *line* and *shown* say where it was found.
+    *came_back* is False for a mere return or exchange, which has a reason but no money.
     """
 
     order: str
@@ -52,7 +52,7 @@ class Refund:
 
 @dataclass(slots=True)
 class Refunds:
-    """What all lists of refunds and returns say; the same refund in several of them counts once."""
+    """Collects all lists of refunds and returns; a refund in several of them counts once."""
 
     days: Days = field(default_factory=Days)
     problems: list[Problem] = field(default_factory=list)
@@ -60,11 +60,11 @@ class Refunds:
     _files: dict[LayoutKind, list[list[Refund]]] = field(default_factory=lambda: defaultdict(list))
 
     def next_file(self, kind: LayoutKind) -> None:
-        """From now on the rows of another file come, which is of this *kind*."""
+        """Begin another file, of this *kind*."""
         self._files[kind].append([])
 
     def take(self, kind: LayoutKind, line: int, cells: dict[str, str], where: str = "") -> None:
-        """Sort in one row; *where* is put before what is shown of a row that is left out."""
+        """Add one row; *where* goes before the text shown for a skipped row."""
         if cells["order"] in NOTHING:
             return
         shown = where + cells["order"][:_SHOWN]
@@ -77,7 +77,7 @@ class Refunds:
             self.problems.append(Problem(line, shown, str(error)))
 
     def by_order(self) -> dict[str, list[Refund]]:
-        """Everything that came back, per order and the oldest first, with its reason as far as it is told."""
+        """Return the refunds per order, oldest first, with their reasons where a file gives them."""
         paid = _merged(self._files["payments"], lambda refund: (refund.order, refund.amount))
         reversals = _merged(self._files["reversals"], lambda row: (row.order, row.reversal))
         returns = _merged(self._files["returns"], lambda row: (row.order, row.amount, row.reason))
@@ -92,7 +92,7 @@ class Refunds:
 
 
 def _left_out(kind: LayoutKind, cells: dict[str, str]) -> str | None:
-    """Why a row tells of no money that came back; None when it does."""
+    """Return why a row isn't a refund; None if it is one."""
     status = cells.get("status", "")
     if status in {"Completed", ""}:
         return None
@@ -106,7 +106,7 @@ def _left_out(kind: LayoutKind, cells: dict[str, str]) -> str | None:
 
 
 def _refund(kind: LayoutKind, line: int, cells: dict[str, str], shown: str, days: Days) -> Refund:
-    """One row; only the lists of payments have to name an amount that makes sense."""
+    """Read one row; only in lists of payments must the amount be valid."""
     amount, currency = cells.get("amount", ""), read_cell.currency(cells)
     money: Money | None = None
     if kind == "payments":
@@ -131,13 +131,13 @@ def _refund(kind: LayoutKind, line: int, cells: dict[str, str], shown: str, days
 
 
 def _is_refunded(resolution: str, amount: Money | None) -> bool:
-    """Whether a return led to money: the list says so, or it names an amount and no exchange."""
+    """Return whether a return was refunded: it says so, or has an amount and isn't an exchange."""
     how = resolution.lower()
     return "refund" in how or (amount is not None and not any(word in how for word in _INSTEAD))
 
 
 def _merged(files: Iterable[Iterable[Refund]], key: Callable[[Refund], Hashable]) -> list[Refund]:
-    """The rows of all *files*; equal ones as often as the file that has most of them."""
+    """Merge the rows of all *files*; equal rows count as often as in the file with most of them."""
     best: dict[Hashable, list[Refund]] = {}
     for rows in files:
         for same, refunds in _grouped(rows, key).items():
@@ -154,13 +154,13 @@ def _grouped(rows: Iterable[Refund], key: Callable[[Refund], Hashable]) -> dict[
 
 
 def _believable(reversals: Iterable[Refund]) -> list[Refund]:
-    """One refund for each reversal; what is told in several rows has no amount."""
+    """Return one refund per reversal; one with several rows has no amount."""
     groups = _grouped(reversals, lambda row: (row.order, row.reversal or row.line))
     return [rows[0] if len(rows) == 1 else replace(rows[0], amount=None) for rows in groups.values()]
 
 
 class _Reasons:
-    """Why things came back: what the person chose for the return, else what Amazon calls the reversal."""
+    """The reasons for refunds: the person's choice for the return, else Amazon's for the reversal."""
 
     def __init__(self, reversals: Iterable[Refund], returns: Iterable[Refund]) -> None:
         self._returned = _grouped(returns, lambda row: row.order)
@@ -168,7 +168,7 @@ class _Reasons:
         self._reversed = _grouped(reversals, lambda row: row.order)
 
     def of(self, refund: Refund) -> str:
-        """The reason for *refund*; "" where no file tells one."""
+        """Return the reason for *refund*; "" if no file gives one."""
         return (
             _words(self._returned.get(refund.order, ()))
             or refund.reason
@@ -178,5 +178,5 @@ class _Reasons:
 
 
 def _words(rows: Iterable[Refund]) -> str:
-    """The different reasons that *rows* tell, in their order."""
+    """Return the distinct reasons in *rows*, in order."""
     return ", ".join(dict.fromkeys(row.reason for row in rows if row.reason))[:_SHOWN]

@@ -1,6 +1,6 @@
 """The rows of one file of the download: its known cells by what they mean.
 
-All other cells are dropped here, before anything looks at them.
+All other cells are dropped here, before anything reads them.
 """
 
 from __future__ import annotations
@@ -50,13 +50,13 @@ _OF_NUMBERS_AND_ESCAPES: Final = b"-NaInfity0123456789\\"
 
 
 def layout_at_start(member: Member) -> Layout | None:
-    """Which file of the download this is, told from its start; None for any other; raise a FileRefused."""
+    """Return the layout that the start of *member* shows; None if unknown. Raises a FileRefused."""
     layouts = map(layout_of, names_at_start(member))
     return next((layout for layout in layouts if layout is not None), None)
 
 
 def names_at_start(member: Member) -> Iterator[Sequence[str]]:
-    """What the columns of *member* may be called, told from its first line; raise a FileRefused."""
+    """Yield possible column names from the first line of *member*; raise a FileRefused."""
     with member.open() as file:
         first = file.read(_HEAD)
     encoding = "utf-16" if first.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
@@ -71,7 +71,7 @@ def names_at_start(member: Member) -> Iterator[Sequence[str]]:
 
 
 def rows_of(member: Member, layout: Layout, reading: Reading) -> Iterator[tuple[int, dict[str, str]]]:
-    """Each row of *member*, with the line it starts in; raise a FileRefused."""
+    """Yield each row of *member* with the line it starts on; raise a FileRefused."""
     first = head(member)
     if first.removeprefix(BOM_UTF8).lstrip().startswith(b"["):
         return _json_rows(member, layout, reading)
@@ -79,7 +79,7 @@ def rows_of(member: Member, layout: Layout, reading: Reading) -> Iterator[tuple[
 
 
 def cells_of(table: FoundTable, layout: Layout, reading: Reading) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of *table*; rows that are too short have empty cells. Raises NotATable for NULs."""
+    """Yield the rows of *table*, short ones padded with empty cells. Raises NotATable for NULs."""
     if table.has_nul:
         raise NotATable(name=table.name)
     where = layout.where(table.headers)
@@ -97,7 +97,7 @@ def cells_of(table: FoundTable, layout: Layout, reading: Reading) -> Iterator[tu
 
 
 def _first_keys(text: str) -> Sequence[str]:
-    """The keys of the first object of the list that *text* begins with."""
+    """Return the keys of the first object of the list that *text* begins with."""
     try:
         found, _ = json.JSONDecoder(parse_int=str).raw_decode(text[1:].lstrip(_SPACE))
     except (ValueError, RecursionError):
@@ -150,7 +150,7 @@ def _quoted(data: bytes, *, in_text: bool) -> bytes:
 
 
 def _as_written(number: object) -> str:
-    """Return a number as the file has it; 6.659999999999999 rounded to what an amount can have."""
+    """Return a number as the file writes it; 6.659999999999999 is rounded to valid decimals."""
     text = str(number)
     if isinstance(number, Decimal) and _IS_SMALL.search(text):
         text = f"{number:f}"
@@ -160,7 +160,7 @@ def _as_written(number: object) -> str:
 
 
 class _Meanings(dict[object, tuple[str, int] | None]):
-    """What a key of an object means, and the rank of that name among others; None for unknown keys."""
+    """The meaning of each key, and the rank of that name among its aliases; None for unknown keys."""
 
     def __init__(self, layout: Layout) -> None:
         super().__init__()
@@ -171,7 +171,7 @@ class _Meanings(dict[object, tuple[str, int] | None]):
         }
 
     def __missing__(self, key: str) -> tuple[str, int] | None:
-        """Look up a key that is new, and cache the answer, as every object has the same keys."""
+        """Look up a new key and cache the answer: every object has the same keys."""
         meaning = self._names.get(normal(key))
         if len(self) < _MAX_KEYS:
             self[key] = meaning
@@ -179,7 +179,7 @@ class _Meanings(dict[object, tuple[str, int] | None]):
 
 
 def _cells(walk: Walk, meanings: _Meanings, empty: dict[str, str]) -> dict[str, str]:
-    """Return the texts and numbers of the object that has just begun; what is missing is *empty*."""
+    """Return the texts and numbers of the object that has just begun, filled up from *empty*."""
     cells = empty.copy()
     ranks: dict[str, int] = {}
     flat = walk.take_flat("start_map")
