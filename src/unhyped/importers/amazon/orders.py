@@ -110,7 +110,7 @@ def _charged(cells: dict[str, str]) -> list[Money]:
 
 
 def _price(cells: dict[str, str]) -> Money | None:
-    """Return the line's total; None without an amount, or without a currency or marketplace."""
+    """Return the line's total; None if it has no amount, or neither a currency nor a known marketplace."""
     price = read_cell.money(cells["total"], read_cell.currency(cells))
     if price is not None and price.minor < 0:
         raise PriceBelowZero(value=price.decimal)

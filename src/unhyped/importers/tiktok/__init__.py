@@ -1,6 +1,6 @@
 """TikTok's “Download your data”: JSON or text files, in a ZIP, in a folder or by themselves.
 
-Everything read of it goes through one `Collector`, whatever form it came in.
+Whatever its form, everything read goes through one `Collector`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _MOST_HEADS: Final = 20
 
 
 def recognises(source: object) -> Bundle | None:
-    """Return *source* if it is an export of TikTok's."""
+    """Return *source* if it is a TikTok export."""
     if isinstance(source, Bundle) and (_json_parts(source) or text.finds(source)):
         return source
     return None
@@ -38,7 +38,7 @@ def recognises(source: object) -> Bundle | None:
 def read(bundle: Bundle, reading: Reading) -> Found:
     """Read an export; raise a FileRefused or ImportCancelled, and change nothing.
 
-    An export in several JSON files is read as one; where there is JSON, text files beside it are not read.
+    Several JSON files are read as one export; if there is JSON, text files next to it are not read.
     """
     parts = _json_parts(bundle)
     if not parts:
@@ -49,7 +49,7 @@ def read(bundle: Bundle, reading: Reading) -> Found:
 
 
 def _json_parts(bundle: Bundle) -> tuple[Member, ...]:
-    """The JSON files of an export: by the names TikTok gives them, or else by what they begin with."""
+    """Return the JSON files of an export: by TikTok's names for them, or else by their first bytes."""
     if bundle.single is not None:
         return (bundle.single,) if _begins_like_export(bundle.single) else ()
     named = tuple(member for member in bundle.members if _NAME.fullmatch(member.name))

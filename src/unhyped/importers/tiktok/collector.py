@@ -1,4 +1,4 @@
-"""Puts together what an export of TikTok tells, row by row, whether it is JSON or text."""
+"""Collects the rows of a TikTok export, whether JSON or text."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from unhyped.importers.reading import Reading
 
 Part = Literal["orders", "cart", "shop_favourites", "browsed", "coins"]
-"""What is always looked at; kinds of viewing history are when they are asked for."""
+"""The parts that are always read; kinds of viewing history are only read on request."""
 Coins = Literal["coins", "bought", "sent"]
 """The three lists of coins and gifts: Coin Purchase History, BuyGifts, SendGifts."""
 LeaveOutReason = Literal["cart", "favourite", "browsing"]
@@ -65,7 +65,7 @@ _MOST_ROWS: Final = 100_000
 _MOST_LOOKS: Final = 200_000
 _MOST_CHARACTERS: Final = 20_000_000
 _LONGEST_TEXT: Final = 1000
-"""So much of a search, a title or a product's name is kept."""
+"""Maximum characters of a search, a title or a product's name; the rest is cut."""
 _SHOWN: Final = 200
 _VIDEOS: Final = frozenset({"watch", "likes", "favourites"})
 _HANDLE: Final = re.compile(r"@?([A-Za-z0-9_.-]{2,24})", re.ASCII)
@@ -73,12 +73,12 @@ _WHYS: Final[tuple[LeaveOutReason, ...]] = ("cart", "favourite", "browsing")
 
 
 _exposure: Final[Callable[[Iterable[object]], Exposure]] = partial(tuple.__new__, Exposure)
-"""An exposure of its five values; without a call of Python's, because there are half a million."""
+"""Make an exposure of its five values without a Python call: there are half a million."""
 
 
 @dataclass(slots=True)
 class _Events:
-    """The events of one kind: counted, and handed on a thousand at a time."""
+    """Counts the events of one kind and passes them on a thousand at a time."""
 
     sink: ExposureSink | None
     count: int = 0
@@ -108,7 +108,7 @@ class _Events:
 class Collector:
     """Takes an export row by row and makes a `Found` of it.
 
-    Equal rows in one document are as many things; what another document tells again is known already. Rows
+    Equal rows in one document count separately; rows that another document repeats don't count again. Rows
     that aren't taken come back as the reason why, for `problem`.
     """
 
@@ -130,11 +130,11 @@ class Collector:
         self._rows = self._characters = 0
 
     def wants(self, part: Part | ExposureKind) -> bool:
-        """Tell whether rows of *part* are looked at."""
+        """Tell whether rows of *part* are read."""
         return part in _PARTS or part in self._events
 
     def saw(self, part: Part | ExposureKind) -> None:
-        """Note that the export includes *part*, be it empty."""
+        """Note that the export includes *part*, even if it is empty."""
         self._seen.add(part)
 
     def begin(self) -> None:
@@ -142,7 +142,7 @@ class Collector:
         self._coin_rows.clear()
 
     def problem(self, line: int, text: str, why: str) -> None:
-        """Note a row that can't be read; of many, the first are kept and the rest is counted."""
+        """Note a row that can't be read; past a limit, only count it."""
         if len(self._problems) < _MOST_PROBLEMS:
             self._problems.append(Problem(line, text_of(text)[:_SHOWN], why))
         else:
@@ -166,7 +166,7 @@ class Collector:
         return ""
 
     def add_wish(self, why: LeaveOutReason, name: str, shop: str = "", when_text: object = "") -> str:
-        """Take a product that is in the cart, saved as a favourite, or was looked at."""
+        """Take a product that is in the cart, a favourite, or was viewed."""
         name, shop = text_of(name)[:_LONGEST_TEXT], text_of(shop)[:_LONGEST_TEXT]
         if not name:
             return gettext("It doesn’t name a product.")
@@ -175,7 +175,7 @@ class Collector:
         if why == "browsing" and at is not None:
             if (external_id, at) in self._looks:
                 return ""
-            if len(self._looks) < _MOST_LOOKS:  # beyond that, a look told twice counts twice
+            if len(self._looks) < _MOST_LOOKS:  # beyond that, a view listed twice counts twice
                 self._looks.add((external_id, at))
         if external_id not in self._wishes:
             self._spend(1, (name, shop))
@@ -196,11 +196,11 @@ class Collector:
     def add_coins(
         self, line: int, what: Coins, when_text: object, amount: object = "", to: object = ""
     ) -> None:
-        """Take coins bought, or a gift sent to someone: what it cost is not told, so its price is unknown."""
+        """Take coins bought, or a gift sent; the price is unknown, because the export doesn't include it."""
         self.saw("coins")
         count, receiver, moment = text_of(amount)[:_SHOWN], text_of(to)[:_SHOWN], when(when_text)
         if what != "sent" and moment is not None and self._bought_at.setdefault(moment, what) != what:
-            return  # two lists tell of one purchase
+            return  # two lists contain the same purchase
         told = (what, str(moment or text_of(when_text)), count, receiver)
         self._coin_rows.update((told_id := _id(*told),))
         external_id = f"{told_id}/{self._coin_rows[told_id]}"
@@ -224,7 +224,7 @@ class Collector:
     def add_exposure(
         self, kind: ExposureKind, when_text: object, link: object = "", text: object = "", place: object = ""
     ) -> str:
-        """Take one event, if its kind is asked for. Of an ad's *link* only the host is kept."""
+        """Take one event, if its kind is wanted. Only the host of an ad's *link* is stored."""
         events = self._events.get(kind)
         if events is None:
             return ""
@@ -247,7 +247,7 @@ class Collector:
     def add_videos(
         self, kind: ExposureKind, moments: Sequence[object], links: Sequence[object]
     ) -> list[tuple[int, str]]:
-        """Take many events with videos at once; return the places of those not taken and why."""
+        """Take many events with videos at once; return the indexes of rejected ones and why."""
         events, ats, ids = self._events.get(kind), whens(moments), videos_of(links)
         if events is not None and ats and ids:
             made = map(_exposure, zip(repeat(kind), ats, ids, repeat(""), repeat("")))
@@ -258,7 +258,7 @@ class Collector:
         return [(place, why) for place, why in answers if why]
 
     def found(self, source_name: str, *, whole: bool = True) -> Found:
-        """Everything taken, put together; of what is not the *whole* export, nothing is missed."""
+        """Return everything taken; unless it is the *whole* export, absent parts aren't reported."""
         for events in self._events.values():
             events.end()
         read = read_orders(self._orders, self._reading)
@@ -302,7 +302,7 @@ class Collector:
         yield from (exposure_label(kind) for kind in self._events if kind in self._seen)
 
     def _spend(self, rows: int, texts: Iterable[str]) -> None:
-        """Keep count of what is held in memory; raise ExportTooLong when it is more than any export has."""
+        """Count what is held in memory; raise ExportTooLong when it is more than any export has."""
         self._rows += rows
         self._characters += sum(map(len, texts))
         if self._rows > _MOST_ROWS or self._characters > _MOST_CHARACTERS:
@@ -310,14 +310,14 @@ class Collector:
 
 
 def _both(known: FoundWish, wish: FoundWish) -> FoundWish:
-    """One proposal for a product that shows up again: the strongest reason and the latest day."""
+    """Merge two proposals for the same product: the strongest reason and the latest day."""
     days = [each.wanted_on for each in (known, wish) if each.wanted_on is not None]
     why = min(known.why, wish.why, key=_WHYS.index)
     return replace(known, why=why, times=wish.times, wanted_on=max(days, default=None))
 
 
 def _how_much_wanted(wish: FoundWish) -> tuple[int, int, int]:
-    """In the cart first, then what was looked at most, then the latest."""
+    """Return the sort key: in the cart first, then most viewed, then latest."""
     day = 0 if wish.wanted_on is None else wish.wanted_on.first.toordinal()
     return _WHYS.index(wish.why), -wish.times, -day
 

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 _MEGABYTE: Final = 1_000_000
 _MOST_PRODUCTS: Final = 10_000
 _MOST_CHARACTERS: Final = 10_000_000
-"""Of one order: as many in all are read before it is handed on."""
+"""Maximum characters of the products of one order."""
 _KINDS: Final[Mapping[str, ExposureKind]] = MappingProxyType({kind: kind for kind in EXPOSURE_KINDS})
 _OF_VIDEOS: Final = frozenset({"watch", "likes", "favourites"})
 _WISHES: Final[Mapping[str, LeaveOutReason]] = MappingProxyType(
@@ -67,7 +67,7 @@ _ESCAPED: Final = re.compile(
     r'(?:[^"\\]|\\["\\/bfnrt]'
     r"|\\u(?:[dD][89abAB][0-9a-fA-F]{2}\\u[0-9a-fA-F]{4}|(?![dD][89abAB])[0-9a-fA-F]{4}))*+"
 )
-"""As much of the inside of a JSON string as can be decoded by itself."""
+"""The longest part of a JSON string that can be decoded by itself."""
 
 
 def read(members: Iterable[Member], reading: Reading, collector: Collector) -> None:
@@ -161,7 +161,7 @@ class _Export:
                 self._sections(contained=False)
 
     def _sections(self, *, contained: bool) -> None:
-        """Look through a root, or what stands between a root and its sections."""
+        """Read a root, or a level between a root and its sections."""
         for key in self._walk.each_key():
             name = normal(key)
             if name in SECTIONS:
@@ -172,7 +172,7 @@ class _Export:
                 self._sections(contained=True)
 
     def _section(self, listing: Listing) -> None:
-        """Read the list in a section, if it is wanted: straight in it or under a key of its own."""
+        """Read the list in a section, if it is wanted: directly in it or under a separate key."""
         self.is_known = True
         if not self._collector.wants(listing.part):
             self._walk.skip()
@@ -204,7 +204,7 @@ class _Export:
     # --- rows
 
     def _rows_at(self, listing: Listing, event: Event) -> None:
-        """Read rows in a list, or under a key each, such as the number of an order; *event* begins them."""
+        """Read rows in a list, or each under a key such as an order number; *event* begins them."""
         walk = self._walk
         if event[0] == "start_array":
             self._rows(listing)
@@ -235,7 +235,7 @@ class _Export:
                 walk.skip_rest()
 
     def _row(self, fields: Mapping[str, str]) -> dict[str, object]:
-        """The known fields of a row that has just begun. Everything else in it is skipped."""
+        """Return the known fields of a row that has just begun; skip all others."""
         walk = self._walk
         row: dict[str, object] = {}
         for key in walk.each_key():
@@ -253,7 +253,7 @@ class _Export:
         return row
 
     def _products(self, event: str, value: object) -> Iterator[Product]:
-        """The products of an order: in a list or under a key each, as objects or names; or a single one."""
+        """Yield the products of an order: in a list or each under a key, as objects or names; or just one."""
         walk = self._walk
         if event == "start_map":
             alone: dict[str, object] = {}
@@ -284,7 +284,7 @@ class _Export:
         elif not nothing(value):
             yield Product(text_of(value))
 
-    # --- what becomes of rows
+    # --- passing rows on
 
     def _take(self, listing: Listing, row: Mapping[str, object], key: str, piece: Piece, start: int) -> None:
         """Hand a row to the collector; note it as a problem where it can't be taken."""
@@ -333,7 +333,7 @@ class _Export:
 def _columns(
     alike: list[Event], shape: list[Event], fields: Mapping[str, str]
 ) -> dict[str, Sequence[object]] | None:
-    """The known fields of many rows; None if one isn't of the *shape*: a map of plain values."""
+    """Return the known fields of many rows; None if one isn't of the *shape*: a map of plain values."""
     length = len(shape)
     count = len(alike) // length
     found: dict[str, Sequence[object]] = {}
@@ -372,7 +372,7 @@ def _product(row: Mapping[str, object]) -> Product:
 
 
 def _within_bounds(products: Iterable[Product]) -> Iterator[Product]:
-    """The products of one order, as long as their texts are not without end; raise ExportTooLong."""
+    """Yield the products of one order; raise ExportTooLong if their texts are too long."""
     characters = 0
     for product in products:
         characters += len(product.name) + len(product.variation)
@@ -387,5 +387,5 @@ def _limit_products(count: int) -> None:
 
 
 def _shown(row: Mapping[Any, object]) -> str:
-    """A row as a problem shows it."""
+    """Return the text that a problem shows of a row."""
     return " ".join(shown(text) for text in map(text_of, row.values()) if text)

@@ -35,7 +35,7 @@ _MOST: Final = 10**6
 _SHOWN: Final = 200
 _NUMBER_SHOWN: Final = 60
 _WITHOUT_CENTS: Final = frozenset({"IDR", "COP", "HUF", "IQD", "IRR", "LAK", "LBP", "MMK", "UZS"})
-"""Currencies that have a minor unit on paper only: a mark before three digits can't be a decimal mark."""
+"""Currencies whose minor unit is never used: a mark before three digits can't be a decimal mark."""
 _CANCELLED: Final = re.compile(r"cancel|annul|unpaid|not paid|onbetaald|niet betaald")
 _RETURNED: Final = re.compile(r"refund|return|terugbeta|geretourneerd|retour")
 _NOT_GRANTED: Final = re.compile(r"reject|declin|denied|cancel|clos|expire|geweigerd|afgewezen|annul")
@@ -65,7 +65,7 @@ class ShopOrder:
 
 @dataclass(slots=True)
 class ReadOrders:
-    """What became of the orders of a file."""
+    """The result of reading a file's orders."""
 
     purchases: list[FoundPurchase] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
@@ -74,7 +74,7 @@ class ReadOrders:
 
 @dataclass(frozen=True, slots=True)
 class _Price:
-    """A total: what it means, or what it can mean, and whether its *text* has to be kept."""
+    """A total: its meaning or possible meanings, and whether the note needs its *text*."""
 
     readings: tuple[Money, ...]
     text: str
@@ -85,7 +85,7 @@ class _Price:
 
 
 def quantity_of(value: object) -> int:
-    """How many of a product: 1 unless the file says more."""
+    """Return the quantity of a product: 1 unless the file says more."""
     text = text_of(value)
     return min(max(int(text), 1), _MOST) if text.isascii() and text.isdigit() and len(text) < 10 else 1  # noqa: PLR2004
 
@@ -125,7 +125,7 @@ def read_orders(orders: Iterable[ShopOrder], reading: Reading) -> ReadOrders:
 
 
 def left_out(status: str) -> str:
-    """Why an order of that status cost nothing; "" when it did cost something."""
+    """Return why an order with that status cost nothing; "" if it did cost something."""
     words = status.casefold()
     cancelled, returned = _CANCELLED.search(words), _RETURNED.search(words)
     if cancelled is None or (returned and returned.start() < cancelled.start()):  # “Refund cancelled”
@@ -141,7 +141,7 @@ def _came_back(status: str) -> bool:
 
 
 def _price(text: str, reading: Reading, mark: DecimalMark | None) -> _Price:
-    """What the total means; no reading when it can't be read, two when it is ambiguous.
+    """Read a total: no reading if it can't be read, two if it is ambiguous.
 
     “1.234” is ambiguous, but for a currency without cents or where the decimal *mark* is a comma.
     """
@@ -166,7 +166,7 @@ def _price(text: str, reading: Reading, mark: DecimalMark | None) -> _Price:
 
 
 def _purchases(order: ShopOrder, price: _Price, seen: Counter[str], days: LocalDays) -> list[FoundPurchase]:
-    """One purchase per product of *order*; raise the InvalidInput that says what can't be kept."""
+    """Make a purchase per product of *order*; raise the InvalidInput that says what is invalid."""
     number = text_of(order.number)[:_NUMBER_SHOWN]
     products = [product for product in order.products if text_of(product.name)] or [
         Product(gettext("Order {number}").format(number=number).strip())
@@ -218,7 +218,7 @@ def _name(text: str) -> str:
 
 
 def _content_id(name: str, paid: Money | None, ordered: ApproximateDate | None, seen: Counter[str]) -> str:
-    """The id of a product whose order has no number: the Dutch TXT files don't tell it.
+    """Make an id for a product whose order has no number, as in the Dutch TXT files.
 
     *ordered* is the UTC day, so that the id is the same wherever the file is read.
     """
@@ -228,7 +228,7 @@ def _content_id(name: str, paid: Money | None, ordered: ApproximateDate | None, 
 
 
 def _refunds(external_id: str, status: str) -> tuple[FoundRefund, ...]:
-    """An order that came back says so, but not how much money did: the person fills that in."""
+    """Return a refund without an amount if the status says so; the person fills in how much."""
     if not _came_back(status):
         return ()
     note = gettext("TikTok says: {status}").format(status=text_of(status)[:_SHOWN])
@@ -236,7 +236,7 @@ def _refunds(external_id: str, status: str) -> tuple[FoundRefund, ...]:
 
 
 def _note(order: ShopOrder, product: Product, items: int, products: int, price: _Price) -> str:
-    """What the order tells that has no field of its own, a sentence a line."""
+    """Return a note with the order's other details, one sentence per line."""
     lines = []
     variation, status = text_of(product.variation)[:_SHOWN], text_of(order.status)[:_SHOWN]
     if variation and variation.casefold() not in {"default", "standaard"}:
@@ -255,7 +255,7 @@ def _note(order: ShopOrder, product: Product, items: int, products: int, price: 
 
 
 def _part(quantity: int, items: int, price: _Price) -> str:
-    """“2 of 3 items in an order of $10.68”."""
+    """Return “2 of 3 items in an order of $10.68”."""
     of_items = ngettext("{n} item", "{n} items", items)
     if price.money is None:
         return gettext("{part} of {items} in an order").format(part=quantity, items=of_items)

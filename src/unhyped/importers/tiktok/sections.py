@@ -1,7 +1,7 @@
-"""Where things stand in a JSON export: the same lists under the names of five years.
+"""Where to find each list in a JSON export: its names over five years.
 
 Names are compared without case, spaces and signs. A list is found by the name of its section, whatever root
-that section stands under, because TikTok moved sections between roots three times, and some stand under two.
+contains that section: TikTok moved sections between roots three times, and some are under two.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _LONGEST: Final = 100
 
 
 def normal(key: str) -> str:
-    """A key for comparing: “Income+ Wallet” and “income_wallet” are one."""
+    """Normalise a key for comparing: “Income+ Wallet” and “income_wallet” become equal."""
     return _SIGNS.sub("", key[:_LONGEST]).lower()
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list that is read: the names its section and the list itself go by, and which fields of its rows."""
+    """A list that is read: names of its section, names of the list, and the fields of its rows."""
 
     part: Part | ExposureKind
     sections: tuple[str, ...]
@@ -37,7 +37,7 @@ class Listing:
     coins: Coins = "coins"
 
     def has_rows_under(self, key: str) -> bool:
-        """Tell whether the rows stand under *key* of the section."""
+        """Tell whether the rows are under *key* of the section."""
         name = normal(key)
         return name in self.lists or name.endswith("list")
 
@@ -129,11 +129,11 @@ LISTINGS: Final = (
         "sent",
     ),
 )
-"""Everything that is ever read of an export. What is not here is skipped without being looked at."""
+"""Everything we read from an export. Everything else is skipped unread."""
 
 SECTIONS: Final = MappingProxyType({name: listing for listing in LISTINGS for name in listing.sections})
 CONTAINERS: Final = frozenset({"purchasehistory", "purchases", "tiktokfavoriteitemresult"})
-"""Keys that stand between a root and a section, or a section and its list."""
+"""Keys between a root and a section, or between a section and its list."""
 SHOP_ROOTS: Final = frozenset({"tiktokshop", "tiktokshopping"})
 _PLAIN_ROOTS: Final = frozenset(
     {"activity", "comment", "post", "profile", "purchases", "purchasehistory", "video"}
@@ -146,18 +146,18 @@ _OWN_ROOTS: Final = SHOP_ROOTS | frozenset(
     )
 )
 ROOTS: Final = _PLAIN_ROOTS | _OWN_ROOTS
-"""The roots seen so far: an export has at least one of them. The plain ones other files have, too."""
+"""The roots seen so far: an export has at least one of them. Other files have the plain ones, too."""
 _KEY: Final = re.compile(rb'\\?"([A-Za-z0-9 +_&/-]{4,60})\\?"\s*:')
 _ENOUGH_PLAIN: Final = 2
 
 
 def is_ignored(root: str) -> bool:
-    """Tell whether a root is of the sister app."""
+    """Tell whether a root belongs to the sister app."""
     return "lemon8" in root
 
 
 def looks_like_export(head: bytes) -> bool:
-    """Tell whether a file that begins so is an export: it has TikTok's own keys, or several plain ones."""
+    """Tell whether *head* begins an export: it has TikTok's own keys, or several plain ones."""
     plain = head.replace(b"\0", b"").lstrip(b'\xef\xbb\xbf\xfe\xff \t\r\n"')
     if not plain.startswith(b"{"):
         return False

@@ -1,7 +1,7 @@
 """TikTok's export as text: a tree of files, packed or not, or a single one of them; English or Dutch.
 
-Files are known by their own names, never by their folders, and only those that are listed are opened. What is
-written in another language is said to be, not guessed.
+Files are recognised by their own names, never by their folders, and only listed ones are opened. Files in
+another language are reported, not guessed.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from unhyped.importers.reading import Reading
 
 _NEVER_OPENED_TELL: Final = 3
-"""So many names of files that are never opened tell TikTok's tree too."""
+"""From this many known but never opened file names on, a tree is TikTok's; fewer may be chance."""
 _PATIENCE: Final = 1_000_000
-"""Bytes of a file that may go by without one whole record."""
+"""Maximum bytes to read of a file without finding a record."""
 _MOST_WAITING: Final = 1000
 _OF_SHOP: Final = frozenset[Part](("browsing", "cart", "shop_favourites"))
 _NAMES_SHOWN: Final = 8
@@ -45,7 +45,7 @@ def finds(bundle: Bundle) -> bool:
 
 
 def read(bundle: Bundle, reading: Reading) -> Found:
-    """Read what is asked for; raise TextLanguageUnknown when all of it is in words that can't be read."""
+    """Read what is wanted; raise TextLanguageUnknown if all of it is in an unknown language."""
     collector = Collector(reading)
     files = _to_read(bundle, collector)
     whole = sum(member.size for member, _ in files)
@@ -69,7 +69,7 @@ def read(bundle: Bundle, reading: Reading) -> Found:
 
 
 def _is_foreign(bundle: Bundle, strange: int) -> bool:
-    """Tell whether all that *bundle* could tell is in the *strange* files, or in files of unknown names."""
+    """Tell whether *bundle* has only *strange* files and files with unknown names."""
     if bundle.single is not None:
         return strange > 0
     known = sum(part_of(member.name) is not None for member in bundle.members)
@@ -81,7 +81,7 @@ def _has_never_opened(bundle: Bundle) -> bool:
 
 
 def _to_read(bundle: Bundle, collector: Collector) -> list[tuple[Member, Part]]:
-    """The files to open with what they tell about, coins before what else tells of them."""
+    """Return the files to open and their parts; coins before other lists with the same purchases."""
     if bundle.single is not None:
         part = part_of_single(bundle.single)
         named = [] if part is None else [(bundle.single, part)]
@@ -93,20 +93,20 @@ def _to_read(bundle: Bundle, collector: Collector) -> list[tuple[Member, Part]]:
 
 @dataclass(frozen=True, slots=True)
 class _Progress:
-    """Tells of one file of several how far all of them are."""
+    """Turns progress in one of several files into progress of all."""
 
     reading: Reading
     before: int
     whole: int
 
     def step(self, done: int) -> None:
-        """Say that *done* bytes of the file are read."""
+        """Report that *done* bytes of the file are read."""
         self.reading.step(self.before + done, self.whole)
 
 
 @dataclass(slots=True)
 class _File:
-    """One file on its way to the collector."""
+    """Passes the records of one file to the collector."""
 
     member: Member
     part: Part
@@ -118,9 +118,9 @@ class _File:
         self.lines = Lines(self.member, self.progress.step, _PATIENCE)
 
     def read(self, *, of_tree: bool) -> bool:
-        """Hand on every record; False when the file is in another language, and nothing of it was taken.
+        """Pass on every record; False if the file is in another language and nothing was taken.
 
-        With *of_tree* it is one of several: problems name it beside the line.
+        With *of_tree* it is one of several: problems name the file along with the line.
         """
         blocks = Blocks(self.part, self.lines)
         where = f"{self.member.name}: " if of_tree else ""
@@ -143,14 +143,14 @@ class _File:
         return True
 
     def _saw(self, *, of_tree: bool) -> None:
-        """Note what the export includes: a tree with a cart has TikTok Shop, be it without orders."""
+        """Note what the export includes: a tree with a cart has TikTok Shop, even without orders."""
         if of_tree and self.part in _OF_SHOP:
             self.collector.saw("orders")
         self.collector.saw("browsed" if self.part == "browsing" else self.part)
 
 
 def _remarks(bundle: Bundle, strange: Iterable[str], broken: int) -> list[str]:
-    """What is to be said about files that were not read, and lines that were not read whole."""
+    """Return remarks about files that weren't read and lines that weren't read completely."""
     remarks = []
     if names := _listed(strange):
         remarks.append(
@@ -185,7 +185,7 @@ def _remarks(bundle: Bundle, strange: Iterable[str], broken: int) -> list[str]:
 
 
 def _listed(names: Iterable[str]) -> str:
-    """The first of *names*, and how many more there are."""
+    """Return the first of *names*, and how many more there are."""
     different = sorted({name[:_NAME_SHOWN] for name in names})
     shown = ", ".join(different[:_NAMES_SHOWN])
     more = len(different) - _NAMES_SHOWN

@@ -1,6 +1,6 @@
 """Records in the lines of a TXT export: “Label: value” below each other, and lists of products.
 
-Blank lines part records, or else a label that comes again does. A value may hold colons, and a text may go
+A blank line or a repeated label ends a record. A value may contain colons, and a text may go
 on in the next line.
 """
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from unhyped.importers.tiktok.text_lines import Lines
 
 MOST_PRODUCTS: Final = 1000
-"""Of one order or cart."""
+"""Maximum products of one order or cart."""
 VIDEOS: Final = frozenset[Part](("watch", "likes", "favourites"))
 _TRIES: Final = 2
-"""How often it is tried to take all the rest of some lines at once."""
+"""How often to try the fast path on the rest of a block before going line by line."""
 _MOST_LINES: Final = 8
-"""Of one record that is taken together with others."""
+"""Maximum lines of a record for the fast path, which takes many records at once."""
 _LONGEST_LABEL: Final = 60
 _MOST_LABELS: Final = 1000
 _LONGEST_TEXT: Final = 1000
-"""So far a text goes on in further lines."""
+"""Maximum characters of a text that continues over several lines."""
 _INNER: Final = ">>"
 _RULE: Final = re.compile(r"-{3,}")
 _LOOKS_LIKE_A_LABEL: Final = re.compile(r">*[^\W\d_][\w '’()/&-]{0,39}:(?:\s|$)")
@@ -48,7 +48,7 @@ class Item:
 
 
 class TextRecord(NamedTuple):
-    """What one record says, beginning in *line*."""
+    """The fields of one record, which begins in *line*."""
 
     line: int
     fields: Mapping[TextField, str]
@@ -56,7 +56,7 @@ class TextRecord(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What many records of videos say: the first begins in *line*, each other one *step* lines later."""
+    """Many records of videos: the first begins in *line*, each further one *step* lines later."""
 
     line: int
     step: int
@@ -65,7 +65,7 @@ class Run(NamedTuple):
 
 
 class _Labels(dict[str, "TextField | None"]):
-    """What each text before a colon means, worked out once."""
+    """Caches the meaning of each text before a colon."""
 
     def __init__(self, part: Part) -> None:
         super().__init__()
@@ -89,15 +89,15 @@ class Blocks:
 
     @property
     def strange(self) -> bool:
-        """Whether anything was said in unknown words; a single sentence is only “no data” once more."""
+        """Whether there were unknown words; a single sentence is just another “no data”."""
         return self._unknown > 1 or (self._unknown == 1 and not self._sentence)
 
     def records(self) -> Iterator[TextRecord | Run]:
-        """Every record, in the order of the file."""
+        """Yield every record, in the order of the file."""
         return _Listing(self).records() if self.part in _LISTS else _Flat(self).records()
 
     def noticed(self, line: str) -> None:
-        """Take note of a line that says something unknown."""
+        """Note a line with unknown words."""
         if not line.lstrip().startswith(_LITERAL) and not says_nothing(line[:100]):
             self._unknown += 1
             self._sentence = ":" not in line
@@ -105,7 +105,7 @@ class Blocks:
 
 @dataclass(slots=True)
 class _Flat:
-    """Labels and nothing else."""
+    """Reads records of nothing but labels."""
 
     blocks: Blocks
     fields: dict[TextField, str] = field(default_factory=dict)
@@ -118,7 +118,7 @@ class _Flat:
         self.known = _Labels(self.blocks.part)
 
     def records(self) -> Iterator[TextRecord | Run]:
-        """Every record; of videos, of which there may be half a million, many at once."""
+        """Yield every record; videos many at once, because there may be half a million."""
         runs = self.blocks.part in VIDEOS
         for lines in self.blocks.lines.blocks():
             at, tries = 0, _TRIES if runs else 0
@@ -174,7 +174,7 @@ class _Flat:
         return False
 
     def _run(self, lines: list[str], at: int) -> Run | None:
-        """The records from *at* on, if all of *lines* are the same labels over and over, and a blank line."""
+        """Return the records from *at* on, if *lines* repeat the same labels and a blank line."""
         try:
             step = lines.index("", at, at + _MOST_LINES) - at + 1
         except ValueError:
@@ -196,7 +196,7 @@ class _Flat:
 
 @dataclass(slots=True)
 class _Listing:
-    """Orders and carts: labels, and below them products with a name that has a line of its own."""
+    """Reads orders and carts: labels, then products, each with its name on a separate line."""
 
     blocks: Blocks
     fields: dict[TextField, str] = field(default_factory=dict)
@@ -207,7 +207,7 @@ class _Listing:
     in_product: bool = False
 
     def records(self) -> Iterator[TextRecord]:
-        """Every order or cart."""
+        """Yield every order or cart."""
         known, number = _Labels(self.blocks.part), 0
         for block in self.blocks.lines.blocks():
             for line in block:
@@ -235,7 +235,7 @@ class _Listing:
         return record
 
     def _begins_another(self, meant: TextField | None, text: str) -> bool:
-        """Tell whether the record before ends here: what is given once comes again, or all of it is there."""
+        """Tell whether the record before ends here: a unique field repeats, or the record is complete."""
         if not self.fields and not self.items:
             return False
         if meant is None or meant in {"name", "quantity"}:
@@ -244,7 +244,7 @@ class _Listing:
         return meant in self.fields or (self.blank and whole)
 
     def _is_field(self, meant: TextField | None, text: str, value: str) -> bool:
-        """Take a line with a label; products are marked with “>>”, in a cart not always."""
+        """Take a line with a label; “>>” marks products, though not always in a cart."""
         if meant in {"name", "quantity"}:
             if not text.startswith(_INNER) and self.blocks.part == "orders":
                 return False
@@ -282,7 +282,7 @@ class _Listing:
             self.blocks.noticed(text)
 
     def _is_order_number(self, text: str) -> bool:
-        """Tell whether a label of any language has what only an order number looks like."""
+        """Tell whether a label in any language has a value that looks like an order number."""
         if self.blocks.part != "orders" or "number" in self.fields:
             return False
         return _ORDER_NUMBER.fullmatch(text.rpartition(":")[2].strip()) is not None

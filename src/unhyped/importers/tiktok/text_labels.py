@@ -1,7 +1,7 @@
 """The words of TikTok's TXT export: names of files, labels and “nothing here”, in English and Dutch.
 
 Names and labels are compared by their letters and digits alone, whatever case, spaces and signs they come
-with. A file that stands in no table here is never opened; a label that doesn't is passed over.
+with. A file that no table here lists is never opened; unknown labels are skipped.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ Part = Literal[
     "watch", "likes", "favourites", "shares", "searches", "ads", "off_tiktok",
     "browsing", "orders", "cart", "shop_favourites", "coins",
 ]  # fmt: skip
-"""What a file of the tree tells about: a kind of viewing history, or a part of TikTok Shop or the wallet."""
+"""The content of a file: a kind of viewing history, or a part of TikTok Shop or the wallet."""
 TextField = Literal[
     "when", "link", "text", "place", "number", "status", "total", "products", "name", "quantity",
     "coins", "price", "gift", "to",
 ]  # fmt: skip
-"""What a label says."""
+"""The meaning of a label."""
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
 
 _FILES: Final[dict[Part, tuple[str, ...]]] = {
@@ -112,7 +112,7 @@ _LABELS: Final[dict[Part, dict[TextField, tuple[str, ...]]]] = {
         "to": ("User Name", "Gebruikersnaam"),
     },
 }
-"""For the parts nobody has seen as TXT (off_tiktok, coins) the words of the JSON export are taken."""
+"""Parts that nobody has seen as TXT (off_tiktok, coins) use the words of the JSON export."""
 _NEEDED: Final[dict[Part, tuple[tuple[TextField, ...], ...]]] = {
     "watch": (("when", "link"),),
     "likes": (("when", "link"),),
@@ -127,7 +127,7 @@ _NEEDED: Final[dict[Part, tuple[tuple[TextField, ...], ...]]] = {
     "shop_favourites": (("text",),),
     "coins": (("when", "coins"), ("when", "price"), ("when", "gift")),
 }
-"""What a record says, in one way or another, if it is written in words that are known."""
+"""Fields of which a record has at least one if its language is known."""
 _TELLING: Final[dict[Part, tuple[str, ...]]] = {
     "orders": ("Order date", "Besteldatum", "Order number", "Order status", "Bestelstatus"),
     "cart": ("Creation date", "Datum gemaakt"),
@@ -137,7 +137,7 @@ _TELLING: Final[dict[Part, tuple[str, ...]]] = {
     "shares": ("Shared Content", "Gedeelde content", "Gedeelde inhoud"),
     "coins": ("Coin Amount", "Gift Amount"),
 }
-"""Labels that no other part has: a file whose name was changed is known by them."""
+"""Labels that no other part has; they identify a renamed file."""
 _NO_DATA: Final = (
     "You have no data in this section",
     "dit gedeelte bevat geen gegevens",
@@ -147,32 +147,32 @@ _SIGNS: Final = re.compile(r"[\W_]+")
 
 
 def plain(words: str) -> str:
-    """The letters and digits of *words*, for comparing names and labels."""
+    """Return the letters and digits of *words*, for comparing names and labels."""
     return _SIGNS.sub("", normalise(words))
 
 
 def part_of(file_name: str) -> Part | None:
-    """What the file of that name tells about; None for one that is not to be opened."""
+    """Return the part that the file of that name contains; None if it must not be opened."""
     return _PART_OF.get(_base(file_name))
 
 
 def never_opened(file_name: str) -> bool:
-    """Tell whether that is the name of one of TikTok's files that are none of this program's business."""
+    """Tell whether that is the name of a TikTok file that we never read."""
     return _base(file_name) in _PLAIN_NEVER_OPENED
 
 
 def labels_of(part: Part) -> Mapping[str, TextField]:
-    """Every label that a file about *part* may have, in its plain form, and what it says."""
+    """Return every label that a file about *part* may have, in its plain form, with its meaning."""
     return _LABELS_OF[part]
 
 
 def is_understood(part: Part, said: Collection[TextField]) -> bool:
-    """Tell whether a record of a file about *part* that says this much is written in words that are known."""
+    """Tell whether the fields *said* show that a record about *part* is in a known language."""
     return any(all(each in said for each in needed) for needed in _NEEDED[part])
 
 
 def part_with_label(label: str) -> Part | None:
-    """The only part that has such a label, given in its plain form; None when several do, or none."""
+    """Return the only part with that *label*, in plain form; None if several have it, or none."""
     return _PART_WITH.get(label)
 
 
@@ -182,7 +182,7 @@ def says_nothing(line: str) -> bool:
 
 
 def _base(file_name: str) -> str:
-    """The plain form of a name, without its ending and the number a browser adds to a second copy."""
+    """Return the plain form of a file name, without its ending and a browser's copy number."""
     stem = file_name[:-4] if file_name[-4:].lower() == ".txt" else ""
     return re.sub(r"\d{1,3}$", "", plain(stem[:200]))
 

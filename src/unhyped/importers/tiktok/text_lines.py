@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from unhyped.importers.members import Member
 
 LONGEST_LINE: Final = 4000
-"""Characters of a line that are read: of an advertiser's link, say, only the beginning matters."""
+"""Characters to read of a line: only the beginning of, say, an advertiser's link matters."""
 _BLOCK: Final = 65_536
 """Bytes between two steps: about 2 ms of reading."""
 _BROKEN_BYTE: Final = re.compile("[\udc80-\udcff]")
@@ -23,9 +23,9 @@ _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 
 @dataclass(slots=True)
 class Lines:
-    """The lines of *member*; *step* is told how many bytes of it are *done*.
+    """The lines of *member*; *step* is called with the number of bytes *done*.
 
-    Reading ends after about as many bytes as its *patience* allows, unless that is set to None meanwhile:
+    Reading ends after about *patience* bytes, unless that is set to None meanwhile:
     then it has *given_up*. *broken* counts the lines that are not wholly UTF-8: bytes that mean nothing are
     shown as “�”. *cut* counts the lines that were too long to be read to their end.
     """
@@ -39,7 +39,7 @@ class Lines:
     cut: int = 0
 
     def blocks(self) -> Iterator[list[str]]:
-        """Every line without its end, some at a time."""
+        """Yield the lines without their ends, a block at a time."""
         open_line, cutting = "", False
         with self.member.open() as file:
             data = file.read(_BLOCK)
@@ -66,7 +66,7 @@ class Lines:
         yield [open_line]
 
     def _mended(self, text: str) -> str:
-        """*text* with a sign for each byte that meant nothing."""
+        """Return *text* with a “�” for each invalid byte."""
         if text.isascii() or not _BROKEN_BYTE.search(text):
             return text
         self.broken += sum(_BROKEN_BYTE.search(line) is not None for line in text.split("\n"))
@@ -80,7 +80,7 @@ class Lines:
 
 
 def _decoder(first: bytes) -> IncrementalNewlineDecoder:
-    """UTF-8 with or without a mark, or UTF-16 as some editors save it; every line end becomes the same."""
+    """Return a decoder for UTF-8 or UTF-16, by the byte order mark; it unifies line ends."""
     if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return IncrementalNewlineDecoder(codecs.getincrementaldecoder("utf-16")("replace"), translate=True)
     decoder = codecs.getincrementaldecoder("utf-8-sig")("surrogateescape")

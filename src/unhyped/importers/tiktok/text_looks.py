@@ -1,4 +1,4 @@
-"""What the beginning of a single text file shows: which part of TikTok's export it is, if any."""
+"""Recognises a single text file by its beginning: which part of TikTok's export it is, if any."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _OF_TIKTOK: Final = re.compile(r"https?://(?:www\.|m\.)?tiktokv?\.(?:com|us)/|^>
 
 
 def is_text(member: Member) -> bool:
-    """Tell whether a file that stands alone is a part of TikTok's text export, in whatever language.
+    """Tell whether a single file is a part of TikTok's text export, in whatever language.
 
     It may have lost its name, even the ending.
     """
@@ -44,14 +44,14 @@ def is_text(member: Member) -> bool:
 
 
 def has_no_data(member: Member) -> bool:
-    """Tell whether a file that stands alone says that there is nothing, or is empty and has a known name."""
+    """Tell whether a single file says that it has no data, or is empty and has a known name."""
     return _has_no_data(member.name, _head(member))
 
 
 def part_of_single(member: Member) -> Part | None:
-    """What a file that stands alone tells about; None when it says that there is nothing.
+    """Return the part that a single file contains; None if it says that it has no data.
 
-    Raise TextLanguageUnknown or VideoListUnnamed.
+    Raises TextLanguageUnknown or VideoListUnnamed.
     """
     text = _head(member)
     if (part := _part(member.name, text)) is not None:
@@ -62,9 +62,9 @@ def part_of_single(member: Member) -> Part | None:
 
 
 def seems_other_language(members: Iterable[Member]) -> bool:
-    """Tell whether *members*, none of which has a known name, look like such an export all the same.
+    """Tell whether *members* look like such an export although none has a known name.
 
-    Only the structure of a few files is looked at: “label: moment”, and links to TikTok.
+    It only checks the structure of a few files: “label: moment”, and links to TikTok.
     """
     texts = [member for member in members if member.name.lower().endswith(".txt")]
     return any(_other_language(_head(member)) for member in texts[:_LOOKED_AT])
@@ -84,7 +84,7 @@ def _labels(text: str) -> set[str]:
 
 
 def _part(name: str, text: str) -> Part | None:
-    """What the file tells about, by its name if its labels fit, else by labels that no other part has."""
+    """Return the file's part, by its name if its labels fit, else by labels that no other part has."""
     labels, named = _labels(text), part_of(name)
     if named is not None and labels & labels_of(named).keys():
         return named
@@ -104,7 +104,7 @@ def _has_no_data(name: str, text: str) -> bool:
 
 
 def _videos(text: str) -> bool:
-    """Tell whether it is a list of moments and videos: watched, liked or saved."""
+    """Tell whether *text* is a list of times and videos: watched, liked or saved."""
     labels = _labels(text)
     return (
         bool(_DATED.match(text)) and bool(labels & {"date", "datum"}) and bool(labels & {"link", "videolink"})

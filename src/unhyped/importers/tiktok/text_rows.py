@@ -1,4 +1,4 @@
-"""From the records of a text file to the collector, part by part."""
+"""Passes the records of a text file to the collector, part by part."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _ITEMS_SHOWN: Final = 20
 _SHOWN: Final = 200
 _COINS: Final[tuple[Coins, ...]] = ("coins", "bought", "sent")
 _COIN_FIELDS: Final[tuple[TextField, ...]] = ("coins", "price", "gift")
-"""The label that tells which of the three it is."""
+"""The labels that distinguish the three lists."""
 
 
 def take(part: Part, records: Iterable[TextRecord | Run], collector: Collector, where: str) -> None:
-    """Hand every record on; those that are not taken are problems in the file *where*."""
+    """Pass on every record; rejected ones become problems in the file *where*."""
     row = _ROWS.get(part, _event)
     for record in records:
         if isinstance(record, Run):
@@ -43,7 +43,7 @@ def _event(part: Part, record: TextRecord, collector: Collector) -> str:
 
 
 def _browsing(_: Part, record: TextRecord, collector: Collector) -> str:
-    """A product that was looked at: a proposal for the waiting list, and an event if those are asked for."""
+    """Take a viewed product: a proposal for the waiting list, and an event if those are wanted."""
     when, text, place = (record.fields.get(name, "") for name in ("when", "text", "place"))
     why = collector.add_wish("browsing", text, place, when)
     return why or collector.add_exposure("browsing", when, text=text, place=place)

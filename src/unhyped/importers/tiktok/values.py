@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FIRST: Final = int(datetime(EARLIEST, 1, 1, tzinfo=UTC).timestamp())
 _LAST: Final = int(datetime(LATEST + 1, 1, 1, tzinfo=UTC).timestamp()) - 1
 _LAST_IN_SECONDS: Final = 10**11
-"""A number above it counts milliseconds."""
+"""A higher number counts milliseconds: as seconds it would be after the year 5138."""
 _MOMENT: Final = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)"
     r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?)?"
@@ -33,7 +33,7 @@ _SECONDS: Final = re.compile(r"\d{9,13}", re.ASCII)
 _LONGEST: Final = 60
 _NOTHING: Final = frozenset({"", "n/a", "none", "null", "n.v.t.", "-", "[]", "{}"})
 _LONG: Final = 60
-"""No way to say “nothing” has so many characters, spaces included."""
+"""Every way to say “nothing” has fewer characters, spaces included; longer texts skip the look-up."""
 _SHARED: Final = "https://www.tiktokv.com/share/video/"
 _ID_DIGITS: Final = 19
 _ID_AT: Final = len(_SHARED)
@@ -61,9 +61,9 @@ _seconds: Final[dict[str, int]] = {
 
 
 def when(text: object) -> int | None:
-    """The moment meant, in seconds since 1970 in UTC; None if *text* is no date.
+    """Return a date in seconds since 1970 in UTC; None if *text* isn't a date.
 
-    TikTok's dates name no time zone and are UTC. Read are “2025-01-05 18:22:10”, that with “UTC” or
+    TikTok's dates name no time zone and are UTC. It reads “2025-01-05 18:22:10”, that with “UTC” or
     “+0000 UTC” behind it, ISO 8601, a bare day, and seconds or milliseconds since 1970.
     """
     if isinstance(text, str):
@@ -77,7 +77,7 @@ def when(text: object) -> int | None:
 
 
 def whens(texts: Sequence[object]) -> list[int] | None:
-    """`when` of many at once; None unless all are dates in the usual spelling."""
+    """Return `when` of many at once; None unless all are dates in the usual spelling."""
     plain = _all_texts(texts)
     if plain is None:
         return None
@@ -90,7 +90,7 @@ def whens(texts: Sequence[object]) -> list[int] | None:
 
 
 def day_of(text: object, days: LocalDays | None = None) -> ApproximateDate | None:
-    """The day of `when` among *days*, else in UTC; a bare day stays what it is, wherever the person is."""
+    """Return the day of `when` by *days*, or in UTC; a date without a time stays as it is."""
     moment = when(text)
     if moment is None:
         return None
@@ -106,7 +106,7 @@ def nothing(value: object) -> bool:
 
 
 def text_of(value: object) -> str:
-    """A text or number as one line of whole characters; "" for nothing."""
+    """Return a text or number on one line, without surrogates; "" for nothing."""
     if isinstance(value, str):
         text = " ".join(value.split())
         if len(text) < _LONG and text.lower() in _NOTHING:
@@ -116,7 +116,7 @@ def text_of(value: object) -> str:
 
 
 def video_of(link: object) -> int:
-    """The video or photo post a link leads to; 0 for none."""
+    """Return the number of the video or photo post a link leads to; 0 for none."""
     if not isinstance(link, str):
         return 0
     if link.startswith(_SHARED):
@@ -137,7 +137,7 @@ def video_of(link: object) -> int:
 
 
 def videos_of(links: Sequence[object]) -> list[int] | None:
-    """`video_of` of many at once; None unless all are links as every export has them."""
+    """Return `video_of` of many at once; None unless all links have the usual form."""
     plain = _all_texts(links)
     if plain is None or {*map(len, plain)} != {_ID_END + 1}:
         return None
@@ -150,13 +150,13 @@ def videos_of(links: Sequence[object]) -> list[int] | None:
 
 
 def domain_of(url: str) -> str:
-    """The host an address leads to, without “www.”; "" when it shows none. The rest of it is not kept."""
+    """Return the host of an address, without “www.”; "" if it has none. The rest is dropped."""
     match = _HOST.match(url.strip()[:300])
     return "" if match is None else match["host"].lower()
 
 
 def shown(text: str) -> str:
-    """A value as a problem shows it: of an address, which may follow a person about, only where it leads."""
+    """Return the text that a problem shows; of an address only the host, as the rest may track a person."""
     if "://" not in text:
         return text
     host = domain_of(text)
@@ -168,7 +168,7 @@ def _all_texts(values: Sequence[object]) -> Sequence[str] | None:
 
 
 def _read(text: str) -> int | None:
-    """Read a date in whatever spelling, and remember its parts for the next one like it."""
+    """Read a date in any known spelling, and cache its day."""
     text = text.strip()
     match = _MOMENT.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None:
