@@ -1,7 +1,7 @@
-"""How a file is built, none of what it says: for telling the makers about a file that can't be read.
+"""Describes the structure of a file without its content, for bug reports about unreadable files.
 
-The report itself is in plain English, whatever the person's language, because it is meant for them. Nothing
-that comes from the file stands in it but names that are public knowledge (`known_words`).
+The report is always in English, because the developers read it. Of the file's own words it only contains
+names that are public knowledge (`known_words`).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _PROMISE: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What sort of file it is, roughly how large, what is in it, and where looking had to stop."""
+    """The kind of file, its rough size, its contents, and where reading had to stop."""
 
     kind: str
     size: str
@@ -53,7 +53,7 @@ class Report:
         return "\n".join([*head, *stopped, *inside, ""])
 
     def paths(self) -> list[tuple[str, str]]:
-        """Each line with the names it stands inside: (“Your Activity.Watch History”, “object ×1”)."""
+        """Each line as a path and its description: (“Your Activity.Watch History”, “object ×1”)."""
         way: list[str] = []
         told: list[tuple[str, str]] = []
         for line in self.lines:

@@ -1,4 +1,4 @@
-"""What sort of file something is, told by its first bytes, and the part of the report that fits it."""
+"""Recognises the kind of a file by its first bytes, and adds the fitting part of the report."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _REFUSED: Final[dict[type[FileRefused], str]] = {
 
 
 def describe_bundle(bundle: Bundle, looking: StructureReading) -> str:
-    """Add what is in *bundle* to *looking*; return what sort of thing it is."""
+    """Add the contents of *bundle* to *looking*; return what kind of thing it is."""
     if bundle.single is not None:
         return describe_member(bundle.single, looking, 0)
     for member in bundle.members[:_MOST_MEMBERS]:
@@ -72,7 +72,7 @@ def describe_bundle(bundle: Bundle, looking: StructureReading) -> str:
 
 
 def describe_member(member: Member, looking: StructureReading, depth: int) -> str:
-    """Add what is in one file to *looking*; return what sort of file it is."""
+    """Add the contents of one file to *looking*; return what kind of file it is."""
     told = len(looking.stopped)
     sort = "unknown"
     try:
@@ -93,14 +93,14 @@ def describe_member(member: Member, looking: StructureReading, depth: int) -> st
         looking.stopped.append(refused(error))
     except Stopped as stop:
         looking.stopped.append(str(stop))
-    if depth:  # say of which file
+    if depth:  # say which file
         for place in range(told, len(looking.stopped)):
             looking.stopped[place] = f"{file_name(member.path)}: {looking.stopped[place]}"
     return sort
 
 
 def kind(head: bytes) -> str:
-    """Return what sort of file begins with *head*: “JSON”, “text”, “workbook”, or what it is instead."""
+    """Return what kind of file begins with *head*: “JSON”, “text”, “workbook” or another."""
     if not head:
         return "empty"
     if head.startswith(b"PK\x03\x04") and (b"xl/" in head or b"[Content_Types].xml" in head[:_LOOKED_AT]):
@@ -123,6 +123,6 @@ def _is_text(head: bytes) -> bool:
 
 
 def refused(error: FileRefused) -> str:
-    """Return why a file could not be looked into; the error's own words would name it."""
+    """Return why a file could not be read; the error's own message would name the file."""
     words = (said for sort, said in _REFUSED.items() if isinstance(error, sort))
     return next(words, f"refused ({type(error).__name__})")

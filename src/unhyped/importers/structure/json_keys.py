@@ -1,4 +1,4 @@
-"""The keys of a JSON file with what stands behind them, streamed: never more than one value in memory."""
+"""The keys of a JSON file and the kinds of their values, streamed: only one value is in memory."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 _MOST_PLACES: Final = 4_000
 _MOST_UNKNOWN: Final = 8
-"""So many different unknown keys of one object are shown apart; more of them are data."""
+"""Maximum unknown keys of one object to list; more of them are data."""
 _SHOWN_OF_WAY: Final = 12
 _EVENTS_PER_STEP: Final = 4_096
 _MOST_EVENTS: Final = 20_000_000
 _ITEMS: Final = "[]"
 _DATA: Final = "{…}"
 _TEXT: Final = re.compile(r"<text \d+>|<long text>")
-"""What unknown keys look like that may be keys after all: no numbers, days or links."""
+"""Shapes of unknown names that may still be keys: not numbers, days or links."""
 _FAULTS: Final = {
     "long text": f"a single value is longer than {MAX_TEXT_BYTES // 1_000_000} MB",
     "long number": "a number of a thousand digits or more",
@@ -40,7 +40,7 @@ _FAULTS: Final = {
 def describe(
     opened: Callable[[], AbstractContextManager[BinaryIO]], looking: StructureReading, depth: int
 ) -> None:
-    """Add what is in the JSON file that *opened* opens to *looking*; damage and excess only end it."""
+    """Add the JSON file that *opened* opens to *looking*; damage or a limit only ends the description."""
     tree = _Tree()
     budget = looking.bytes_left
     events = JsonEvents(opened, lambda done: looking.take(looking.bytes_left - budget + done), _stopped)
@@ -59,7 +59,7 @@ def _stopped(fault: JsonFault) -> Stopped:
 
 @dataclass(slots=True)
 class _Place:
-    """Everything that stood in one place: sorts of values, keys of an object, items of a list."""
+    """Everything found in one place: kinds of values, keys of an object, items of a list."""
 
     tally: ShapeTally = field(default_factory=ShapeTally)
     children: dict[str, _Place] = field(default_factory=dict)
@@ -77,7 +77,7 @@ class _Place:
 
 
 class _Tree:
-    """All places of a file, and the way from the top to the one being read."""
+    """All places of a file, and the path from the top to the current one."""
 
     def __init__(self) -> None:
         self.root = _Place()
@@ -103,7 +103,7 @@ class _Tree:
                 self._value(event, value)
 
     def place(self) -> str:
-        """Return the way to where reading stands."""
+        """Return the path of the current place."""
         names = [name for name, _, _ in self._way[1:]] + [key for _, _, key in self._way[-1:] if key]
         return ".".join(names if len(names) <= _SHOWN_OF_WAY else [*names[:_SHOWN_OF_WAY], "…"]) or "(top)"
 
@@ -123,7 +123,7 @@ class _Tree:
             place.tally.add_kind("null" if value is None else "true or false")
 
     def _child(self, place: _Place, key: str) -> _Place:
-        """Return the place *key* of *place*; past the limit all that is new is one place that isn't told."""
+        """Return the place *key* of *place*; past the limit all new ones share one that isn't shown."""
         if place is self._beyond:
             return place
         child = place.children.get(key)
@@ -150,7 +150,7 @@ class _Tree:
         return _DATA
 
     def _collapse(self, place: _Place) -> None:
-        """Put all unknown keys of *place* into one: there are too many to be anything but data."""
+        """Merge all unknown keys of *place*: with so many of them, they are data."""
         if place.collapsed:
             return
         place.collapsed = True
@@ -173,5 +173,5 @@ def _say(place: _Place, looking: StructureReading, depth: int, called: str) -> N
 
 
 def _commonest(keys: Counter[str]) -> list[tuple[str, int]]:
-    """The shapes of keys by their number, “others” last."""
+    """Return the shapes of keys, the most common first, “others” last."""
     return sorted(keys.items(), key=lambda one: (one[0] == OTHERS, -one[1]))

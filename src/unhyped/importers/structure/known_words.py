@@ -1,6 +1,6 @@
-"""Names of keys, columns, labels and files that are public knowledge: only these are shown as they stand.
+"""Names of keys, columns, labels and files that are public knowledge: only these are shown unchanged.
 
-They come from the formats of the exports we know. A word belongs here only if it tells nothing of anybody.
+They come from the formats of known exports. Only add words that reveal nothing about anyone.
 """
 
 from __future__ import annotations
@@ -174,4 +174,4 @@ ENDINGS: Final = frozenset(
         "docx",
     ]
 )
-"""Endings of file names that say what a file is, and nothing else."""
+"""File name endings that only say what kind of file it is."""

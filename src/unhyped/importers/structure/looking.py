@@ -1,4 +1,4 @@
-"""One look into a file: how much may still be read and said, and where it stopped."""
+"""The state of describing a file: what is left of the limits, and where reading stopped."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ MOST_LINES: Final = 2_000
 
 
 class Stopped(Exception):
-    """Looking ended before the end; its argument says where and why, in words of ours alone."""
+    """Reading stopped before the end; the argument says where and why, without quoting the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class StructureLine:
-    """A line of the report: *name* stands *depth* levels inside the line above it, *told* is known of it."""
+    """A line of the report: *name*, indented by *depth* levels, and *told*, its description."""
 
     depth: int
     name: str
     told: str = ""
 
     def __str__(self) -> str:
-        """Return it as it stands in the report."""
+        """Return the line as the report shows it."""
         return f"{'  ' * self.depth}{self.name}{': ' if self.told else ''}{self.told}"
 
 
 @dataclass(slots=True)
 class StructureReading:
-    """What has been found so far. *stopped* are the places where it couldn't go on."""
+    """What has been found so far; *stopped* lists the places where reading couldn't go on."""
 
     cancelled: Callable[[], bool] | None = None
     lines: list[StructureLine] = field(default_factory=list)
@@ -42,7 +42,7 @@ class StructureReading:
 
     @property
     def full(self) -> bool:
-        """Whether there is no room for more lines."""
+        """Whether the report has reached its maximum number of lines."""
         return len(self.lines) > MOST_LINES
 
     def say(self, depth: int, name: str, told: str = "") -> None:
@@ -58,7 +58,7 @@ class StructureReading:
             raise ImportCancelled
 
     def take(self, count: int) -> None:
-        """Count bytes that were read; raise Stopped when it is enough."""
+        """Count bytes that were read; raise Stopped at the limit."""
         self.step()
         self.bytes_left -= count
         if self.bytes_left < 0:
@@ -66,7 +66,7 @@ class StructureReading:
 
 
 def size(count: int) -> str:
-    """Return a number of bytes so rounded that it tells nobody's file from another: “about 3.4 MB”."""
+    """Return a size rounded enough not to identify anyone's file: “about 3.4 MB”."""
     if count < 1_000:  # noqa: PLR2004 - bytes in a kilobyte
         return "under 1 KB" if count else "empty"
     digits = len(str(count))

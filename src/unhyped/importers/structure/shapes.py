@@ -1,4 +1,4 @@
-"""What may be said of a name or a value from somebody's file: how it is built, never what it says."""
+"""Describes the shape of a name or value from somebody's file, never its content."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _MOST_DIGITS: Final = 25
 
 
 def name(text: str) -> str:
-    """The *text* of a key, column or label if it is a known one, else its shape in angle brackets."""
+    """Return the *text* of a key, column or label if it is known, else its shape in angle brackets."""
     if is_known(text):
         return text.strip()
     if not text.strip():
@@ -58,7 +58,7 @@ def name(text: str) -> str:
 
 
 def is_known(text: str) -> bool:
-    """Tell whether *text* may be shown: a name that is public, in letters that can hide nothing."""
+    """Tell whether *text* may be shown: a public name, in letters that can't hide anything."""
     plain = text.strip()
     if len(plain) > _LONGEST_NAME:
         return False
@@ -69,12 +69,12 @@ def is_known(text: str) -> bool:
 
 
 def is_data(text: str) -> bool:
-    """Tell whether *text* is a number, a day, a link or the like, which no key or column is called."""
+    """Tell whether *text* is a number, a day, a link or the like, never the name of a key or column."""
     return kind(text)[:4] != "text"
 
 
 def file_name(path: str) -> str:
-    """The *path* of a file inside another: known names, shapes for the rest, and an ending if it is usual."""
+    """Return the *path* of a file inside another: known names, else shapes, and a usual ending."""
     *folders, base = [part for part in path.split("/") if part] or [""]
     stem, dot, ending = base.rpartition(".")
     if not dot or ending.lower() not in ENDINGS:
@@ -84,18 +84,18 @@ def file_name(path: str) -> str:
 
 
 def _part(text: str) -> str:
-    """A part of a path: “Retail.OrderHistory.1” is known apart from its number."""
+    """Return a part of a path; “Retail.OrderHistory.1” is known but for its number."""
     return text if is_known(_PART_NUMBER.sub("", text)) else name(text)
 
 
 def kind(text: str) -> str:
-    """What sort of value *text* is: a date or an amount by its pattern, a link, or text by its length."""
+    """Return the kind of value: a date or an amount by its pattern, a link, or text by its length."""
     value = text.strip()
     return _short_kind(value) or _long_kind(value)
 
 
 def _short_kind(value: str) -> str:
-    """What sort of value this is if it is one with a pattern; nothing for other texts."""
+    """Return the kind of value if it has a pattern; "" for other texts."""
     if len(value) > _LONGEST_LOOKED_AT:
         return ""
     if not value or value.casefold() in _NOTHING:
@@ -117,7 +117,7 @@ def _long_kind(value: str) -> str:
 
 
 def number_kind(number: float | Decimal) -> str:
-    """What sort of number *number* is."""
+    """Return the kind of *number*."""
     if not isinstance(number, int):
         return "decimal number"
     few = abs(number) < 10**_MOST_DIGITS
@@ -129,7 +129,7 @@ def _digits(count: int) -> str:
 
 
 def _pattern(value: str) -> str:
-    """“1.234,56 EUR” → “#.###,## XXX”: digits, letters and currency signs each become one sign."""
+    """Replace digits, letters and currency signs: “1.234,56 EUR” → “#.###,## XXX”."""
     letters = _CODE.sub(lambda found: "X" * len(found.group()), _SIGN.sub("¤", value))
     return _DIGIT.sub("#", letters)
 
@@ -140,7 +140,7 @@ _LOOKED_AT: Final = 5_000
 
 @dataclass(slots=True)
 class ShapeTally:
-    """How many values of which sort were seen in one place. Only the first some thousand are looked at."""
+    """Counts the values in one place by kind; only the first few thousand are classified."""
 
     kinds: Counter[str] = field(default_factory=Counter)
     texts: int = 0
@@ -148,7 +148,7 @@ class ShapeTally:
 
     @property
     def count(self) -> int:
-        """How many values there were, looked at or not."""
+        """The number of values, classified or not."""
         return self.kinds.total() + self.unseen
 
     def add(self, text: str) -> None:
@@ -160,7 +160,7 @@ class ShapeTally:
             self.unseen += 1
 
     def add_kind(self, sort: str) -> None:
-        """Count a value whose *sort* is known."""
+        """Count a value of a known kind, its *sort*."""
         known = sort in self.kinds or len(self.kinds) < _MOST_KINDS
         self.kinds[sort if known else "of other shapes"] += 1
 
@@ -173,7 +173,7 @@ class ShapeTally:
             self.kinds[sort if known else "of other shapes"] += count
 
     def told(self) -> list[str]:
-        """Each sort with its count, the commonest first."""
+        """Return each kind with its count, the most common first."""
         told = [f"{sort} ×{count}" for sort, count in self.kinds.most_common()]
         return [*told, f"and {self.unseen} more"] if self.unseen else told
 
@@ -185,13 +185,13 @@ _MOST_KEPT: Final = 4_096
 
 @dataclass(slots=True)
 class Names:
-    """What names are called, as `name` says, but quickly for many: so many different ones are only data."""
+    """Caches `name` for many names; past a limit of unknown ones they are data."""
 
     _kept: dict[str, str] = field(default_factory=dict)
     _unknown: int = 0
 
     def of(self, text: str) -> str:
-        """Return what to call *text*: OTHERS once some ten thousand unknown names were described."""
+        """Return what to call *text*; OTHERS once the limit of unknown names is reached."""
         shown = self._kept.get(text)
         if shown is None:
             if self._unknown > _MOST_NAMED and text not in SPELLED:

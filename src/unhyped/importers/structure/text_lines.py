@@ -63,9 +63,9 @@ def encoding(head: bytes) -> tuple[str, str]:
 
 
 def describe(file: BinaryIO, head: bytes, looking: StructureReading, depth: int) -> str:
-    """Add what is in the text *file*, which begins with *head*, to *looking*; return “table” or “text”.
+    """Add the text *file*, which begins with *head*, to *looking*; return “table” or “text”.
 
-    Damage and excess only end it.
+    Damage or a limit only ends the description.
     """
     codec, called = encoding(head)
     beginning = head.decode(codec, "replace").splitlines()[: _SAMPLE * 4]
@@ -88,7 +88,7 @@ def describe(file: BinaryIO, head: bytes, looking: StructureReading, depth: int)
 
 
 class _Counting(io.RawIOBase):
-    """Reads a file within the budget."""
+    """Reads a file within the byte limit."""
 
     def __init__(self, file: BinaryIO, looking: StructureReading) -> None:
         super().__init__()
@@ -106,7 +106,7 @@ class _Counting(io.RawIOBase):
 
 
 def _lines(text: io.TextIOWrapper, looking: StructureReading) -> Iterator[str]:
-    """Each line with its end; raise Stopped for one without an end."""
+    """Yield each line with its line end; raise Stopped for one that is too long."""
     count = 0
     while line := text.readline(_LONGEST_LINE):
         if len(line) == _LONGEST_LINE:
@@ -118,7 +118,7 @@ def _lines(text: io.TextIOWrapper, looking: StructureReading) -> Iterator[str]:
 
 
 def _table(lines: Sequence[str]) -> tuple[str, int]:
-    """Return the delimiter that gives most lines the same number of cells, and that number; or 0."""
+    """Return the delimiter that splits most lines into the same number of cells, and that number or 0."""
     best, delimiter, columns = 0.0, ",", 0
     for each in _DELIMITERS:
         try:
@@ -142,7 +142,7 @@ def _is_labelled(lines: Sequence[str]) -> bool:
 
 @dataclass(slots=True)
 class _Table:
-    """The columns of a table, and how many rows there are below its header."""
+    """The columns of a table, and the number of rows below its header."""
 
     delimiter: str
     width: int
@@ -199,7 +199,7 @@ class _Table:
         self.columns = [(name(cell), tally) for cell, (_, tally) in zip(row, self.columns, strict=False)]
 
     def _pass_over(self, rows: list[list[str]]) -> None:
-        """Count what stands above the header only as rows of another width."""
+        """Count the rows above the header only as rows of another width."""
         for row in rows:
             self._other(len(row))
         rows.clear()
@@ -226,7 +226,7 @@ class _Table:
 
 @dataclass(slots=True)
 class _Labels:
-    """What lines begin with, and how many there are."""
+    """Counts lines by the label they begin with."""
 
     count: int = 0
     blank: int = 0

@@ -1,4 +1,4 @@
-"""The sheets of an Excel workbook: their columns, and what sort of cells are in them."""
+"""The sheets of an Excel workbook: their columns and the kinds of their cells."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ROWS_PER_STEP: Final = 64
 
 
 def describe(file: BinaryIO, looking: StructureReading, depth: int) -> None:
-    """Add what is in the workbook *file* to *looking*; damage and excess only end it."""
+    """Add the workbook *file* to *looking*; damage or a limit only ends the description."""
     try:
         _sheets(_content(file), looking, depth)
     except Stopped as stop:
@@ -42,7 +42,7 @@ def describe(file: BinaryIO, looking: StructureReading, depth: int) -> None:
 
 
 def _content(file: BinaryIO) -> bytes:
-    """Return the whole file: its parts are found from its end; raise Stopped for too large a one."""
+    """Return the whole file, because a ZIP is read from its end; raise Stopped if it is too large."""
     content = file.read(_LARGEST + 1)
     if len(content) > _LARGEST:
         raise Stopped(f"a workbook of over {_LARGEST // 1_000_000} MB is not looked into")
@@ -56,7 +56,7 @@ def _sheets(content: bytes, looking: StructureReading, depth: int) -> None:
 
     file = BytesIO(content)
     with warnings.catch_warnings(), GuardedZip(file, "", lambda _, __: looking.step()) as archive:
-        warnings.simplefilter("ignore")  # about styles and extensions that nobody asked for
+        warnings.simplefilter("ignore")  # warnings about styles and extensions, which don't matter here
         sheets = read_sheets(file, archive)
         looking.say(depth, "workbook", f"{len(sheets)} sheet{'s' if len(sheets) != 1 else ''}")
         for sheet in sheets[:_MOST_SHEETS]:
@@ -110,7 +110,7 @@ def _take(row: Sequence[Any], columns: list[ShapeTally]) -> bool:
 
 
 def _last(row: Sequence[Any]) -> int:
-    """The place of the last cell that has something in it; −1 for none."""
+    """Return the index of the last cell that isn't empty; −1 if all are."""
     return max((number for number, cell in enumerate(row) if cell is not None), default=-1)
 
 
