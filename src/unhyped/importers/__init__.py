@@ -56,14 +56,14 @@ def read(source: Path | Pasted, reading: Reading) -> Found:
 
 
 def _read_bundle(bundle: Bundle, reading: Reading) -> Found:
-    """Read an export, with a remark about every other list in it; or the only table there is."""
+    """Read an export, with a remark about every other list in it, or else the only table."""
     source, found = read_first(bundle.name, _sources(bundle, reading), reading)
     others = beside.other_lists_remarks(bundle, found.origin) if source is bundle else ()
     return replace(found, remarks=(*found.remarks, *others))
 
 
 def _sources(bundle: Bundle, reading: Reading) -> Iterator[Source]:
-    """What to show to the readers: the *bundle*, then its only candidate, then the table in that."""
+    """Yield what to offer to the readers: the *bundle*, then its only candidate, then the table in that."""
     yield bundle
     member = bundle.single or _only_candidate(bundle)
     yield member
@@ -75,12 +75,12 @@ def _sources(bundle: Bundle, reading: Reading) -> Iterator[Source]:
 
 
 def try_out(question: MappingQuestion, mapping: Mapping, reading: Reading) -> Found:
-    """Read the sample rows of *question* with *mapping*, their lines counted from 1; at once."""
+    """Read the sample rows of *question* with *mapping*, lines counted from 1; fast."""
     return csv_file.try_out(question.answered(mapping), reading)
 
 
 def _only_candidate(bundle: Bundle) -> Member:
-    """The one file of a ZIP or folder that may be a table; raise a FileRefused that names what is there."""
+    """Return the one possible table in a ZIP or folder; else raise a FileRefused that lists its files."""
     likely = [member for member in bundle.members if member.name.lower().endswith(_TABLES)]
     if len(likely) == 1:
         return likely[0]

@@ -27,8 +27,8 @@ _NAME_SHOWN: Final = 60
 def other_lists_remarks(bundle: Bundle, origin: str) -> tuple[str, ...]:
     """Return a sentence for each other kind of list in *bundle*, whose export from *origin* was read.
 
-    Of TikTok's export no table is a part. Of Amazon's are many that nobody may open, so there only those are
-    looked at whose names say that they are from elsewhere.
+    TikTok's export contains no tables. Amazon's contains many that must not be opened, so there only files
+    whose names say that they are from elsewhere are opened.
     """
     if bundle.single is not None:
         return ()
@@ -51,7 +51,7 @@ def _tables(bundle: Bundle, origin: str) -> Iterator[Member]:
 
 
 def _reader_of(member: Member) -> Reader[Any] | None:
-    """The reader that knows what *member* lists, told from what its columns are called."""
+    """Return the reader that recognises the column names of *member*; None if none does."""
     try:
         for names in names_at_start(member):
             table = FoundTable(member.name, tuple(names), (), lambda _: iter(()))

@@ -1,4 +1,4 @@
-"""What columns are called in shops, banks and people's own lists, in the languages of Europe."""
+"""Column names in shops, banks and people's own lists, in the languages of Europe."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ _ALIASES: Final[dict[Role, str]] = {
     """,
 }
 ALIASES: Final[dict[Role, tuple[str, ...]]] = {role: tuple(names.split()) for role, names in _ALIASES.items()}
-"""Role → normalised column names, the most telling first."""
+"""Role → normalised column names, the most specific first."""
 FOR_ONE: Final = frozenset(
     [
         "unitprice",
@@ -133,7 +133,7 @@ FOR_ONE: Final = frozenset(
         "precounitario",
     ]
 )
-"""Names of prices for one piece."""
+"""Names of columns with unit prices."""
 FOR_ALL: Final = frozenset(
     [
         "itemtotal",
@@ -159,17 +159,17 @@ FOR_ALL: Final = frozenset(
         "importo",
     ]
 )
-"""Names of prices for all pieces of a row."""
+"""Names of columns with the total of a row."""
 _KNOWN: Final = frozenset(name for names in ALIASES.values() for name in names)
 
 
 def names_a_column(cell: str) -> bool:
-    """Tell whether *cell* is a name that columns are known to have."""
+    """Tell whether *cell* is a known column name."""
     return normal(without_currency(cell)[0]) in _KNOWN
 
 
 def guess_roles(headers: Sequence[str], fits: Callable[[Role, int], bool]) -> tuple[Role, ...]:
-    """Give each role to the column with its most telling name whose cells *fits* accepts."""
+    """Assign each role to the column with its most specific name whose cells *fits* accepts."""
     names = [normal(without_currency(header)[0]) for header in headers]
     roles: list[Role] = [""] * len(names)
     for role, aliases in ALIASES.items():
@@ -179,5 +179,5 @@ def guess_roles(headers: Sequence[str], fits: Callable[[Role, int], bool]) -> tu
         if chosen is not None:
             roles[chosen] = role
     if "shop" not in roles and "name" in roles and "name" in names and not roles[names.index("name")]:
-        roles[names.index("name")] = "shop"  # beside an item's title, “Name” is who was paid
+        roles[names.index("name")] = "shop"  # next to an item's title, “Name” is the payee
     return tuple(roles)

@@ -39,7 +39,7 @@ LISTS: Final = ""
 ORIGIN: Final = "csv"
 _SHOWN: Final = 200
 _SHORTEST_ID: Final = 8
-"""Shorter transaction numbers are counters of a list, which begin anew in the next one."""
+"""Shorter transaction numbers are counters that restart in each file."""
 _TWO_DECIMALS: Final = re.compile(r"-?\d{1,12}[.,]\d\d", re.ASCII)
 _NO_YEAR: Final = re.compile(r"(\d\d?)\. ?(\d\d?)\.?", re.ASCII)
 _NOT_BOUGHT: Final = re.compile(
@@ -50,7 +50,7 @@ _WORDS: Final = "Buchungstext:"
 _PARTNERS: Final = ("Auftraggeber:", "Empfänger:")
 _ACCOUNT: Final = re.compile(r"Kto/IBAN:|BLZ/BIC:")
 _REFERENCE: Final = re.compile(r"(?:^| )Ref\. \S+$")
-"""What comdirect puts before the words of a booking, and after them."""
+"""The reference comdirect puts after the text of a booking."""
 _COMING_IN: Final = frozenset(
     {"cr", "c", "credit", "in", "bij", "h", "haben", "crdt", "+", "uznanie", "abono"}
 )
@@ -72,11 +72,11 @@ _SUMS: Final = frozenset(
 
 
 _Texts = dict["Role", str]
-"""The cells of a row by what they mean, without space around them."""
+"""The stripped cells of a row by role."""
 
 
 class _LeftOut(Exception):
-    """A row that is no purchase, and why; caught in this module."""
+    """A row that isn't a purchase, and why; caught in this module."""
 
 
 def recognises(source: object) -> FoundTable | None:
@@ -85,7 +85,7 @@ def recognises(source: object) -> FoundTable | None:
 
 
 def read(table: FoundTable, reading: Reading) -> Found:
-    """Read every row the way it was answered, or else guessed; only ask if that isn't certain."""
+    """Read every row by the chosen mapping, or a guess; if that is uncertain, only return the question."""
     mapping = reading.mapping
     if mapping is not None and (why := mapping.fault(len(table.headers))):
         raise MappingDoesNotFit(name=table.name, why=why)
@@ -98,7 +98,7 @@ def read(table: FoundTable, reading: Reading) -> Found:
 
 
 def try_out(columns: MappingQuestion, reading: Reading) -> Found:
-    """Read the sample rows of a question the way its guess says; their lines are counted from 1."""
+    """Read the sample rows of a question by its guess; lines are counted from 1."""
     return _found("", enumerate(map(list, columns.sample_rows), 1), columns, reading)
 
 
@@ -126,7 +126,7 @@ def _found(
 
 @dataclass(slots=True)
 class _Rows:
-    """Reads rows by a mapping; remembers days, amounts and words, because columns repeat themselves."""
+    """Reads rows by a mapping; caches days, amounts and texts, because cells repeat."""
 
     mapping: Mapping
     reading: Reading
@@ -146,7 +146,7 @@ class _Rows:
         self.currencies[""] = self.mapping.currency or self.reading.customs.currency
 
     def purchase(self, line: int, row: list[str]) -> FoundPurchase:
-        """The purchase in a row; raise _LeftOut, or the InvalidInput that says what is wrong with it."""
+        """Turn a row into a purchase; raise _LeftOut, or the InvalidInput that says what is wrong."""
         texts = _unlabelled(self._texts(row))
         if _is_sum(texts.get("bought_on", "")):
             raise _LeftOut(gettext("This looks like the total of the rows above."))
@@ -173,7 +173,7 @@ class _Rows:
         )
 
     def _texts(self, row: list[str]) -> _Texts:
-        """The cells by what they mean; raise RowTooWide or TextTooLong."""
+        """Return the cells by role; raise RowTooWide or TextTooLong."""
         columns = len(self.mapping.roles)
         if len(row) < columns:
             row = row + [""] * (columns - len(row))
@@ -185,10 +185,10 @@ class _Rows:
         check_cells(texts.values())
         return texts
 
-    # What it cost
+    # Prices
 
     def _price(self, texts: _Texts) -> Money | None:
-        """What was spent; raise _LeftOut for what came in and for what was never paid."""
+        """Return the amount spent; raise _LeftOut for money coming in and for rows never paid."""
         status = texts.get("status", "")
         if status and _NOT_BOUGHT.search(status.casefold()):
             raise _LeftOut(gettext("It’s marked as “{status}”.").format(status=status[:40]))
@@ -204,7 +204,7 @@ class _Rows:
         return self._for_all(spent, texts.get("quantity", ""))
 
     def _with_sign(self, amount: Money, flag: str, direction: str | None) -> Money:
-        """The amount, below zero when it came in: by its flag, its direction or its sign."""
+        """Return the amount, negative if it came in: by its flag, its direction or its sign."""
         if flag:
             return -_unsigned(amount) if flag == "cr" else _unsigned(amount)
         if direction is not None:
@@ -212,14 +212,14 @@ class _Rows:
         return -amount if self.mapping.spent_is_negative else amount
 
     def _for_all(self, price: Money | None, quantity: str) -> Money | None:
-        """The price of one times the quantity, where the table has a column for that."""
+        """Return the unit price times the quantity, if the table has a column for that."""
         pieces = parse_amount(quantity, self.mapping.decimal_mark) if quantity else Decimal(1)
         if pieces <= 0:
             raise _LeftOut(gettext("Its quantity is {quantity}.").format(quantity=quantity))
         return price if price is None or pieces == 1 else Money.of(price.decimal * pieces, price.currency)
 
     def _out_and_in(self, texts: _Texts, code: str) -> Money | None:
-        """The amount of two columns, below zero when it came in."""
+        """Return the amount from the two columns for out and in, negative if it came in."""
         out = self._money(texts.get("money_out", ""), code)
         came = self._money(texts.get("money_in", ""), code)
         if came is not None and came.minor and not (out and out.minor):
@@ -235,7 +235,7 @@ class _Rows:
             self.amounts[text, code] = parse_money(text, code, self.mapping.decimal_mark)
         return self.amounts[text, code]
 
-    # Words that repeat themselves
+    # Cells that repeat
 
     def _currency(self, text: str) -> str:
         if text not in self.currencies:
@@ -257,7 +257,7 @@ class _Rows:
     def _external_id(
         self, texts: _Texts, name: str, price: Money | None, bought_on: ApproximateDate | None
     ) -> str:
-        """The source's own number, or one made of the content and how often it came before in this file."""
+        """Return the source's number, or one made from the content and a counter of equal rows."""
         number = texts.get("external_id", "")
         if len(number) >= _SHORTEST_ID:
             return unique_id(number, self.occurrences)
@@ -267,7 +267,7 @@ class _Rows:
 
 
 def _name(texts: _Texts) -> str:
-    """The name, or the shop where there is no name; raise _LeftOut for the sum below a list."""
+    """Return the name, or else the shop; raise _LeftOut for the total below a list."""
     name = name_from(texts.get("name") or texts.get("shop", ""))
     if not texts.get("bought_on", "-") and _is_sum(name):
         raise _LeftOut(gettext("This looks like the total of the rows above."))
@@ -275,7 +275,7 @@ def _name(texts: _Texts) -> str:
 
 
 def _unlabelled(texts: _Texts) -> _Texts:
-    """Part “Auftraggeber: TikTok Buchungstext: Lamp Ref. 12/3”, as comdirect writes, into name and shop."""
+    """Split comdirect's “Auftraggeber: TikTok Buchungstext: Lamp Ref. 12/3” into name and shop."""
     whole = texts.get("name", "")
     if _WORDS not in whole and not whole.startswith(_PARTNERS):
         return texts
@@ -293,7 +293,7 @@ def _is_sum(text: str) -> bool:
 
 
 def _with_year(text: str, today: date) -> str:
-    """Add to “25.03.”, as some banks write it, the year in which it was the last time."""
+    """Add the latest possible year to a date such as “25.03.”, as some banks write it."""
     match = _NO_YEAR.fullmatch(text)
     if match is None:
         return text
@@ -306,13 +306,13 @@ def _unsigned(money: Money) -> Money:
 
 
 def _tags(text: str) -> tuple[str, ...]:
-    """Tags as people list them: “gift, blue” or “#gift #blue”."""
+    """Split tags as people list them: “gift, blue” or “#gift #blue”."""
     parts = text.replace(";", ",").split(",") if "," in text or ";" in text else text.split("#")
     return tuple(tag for part in parts if (tag := part.strip().lstrip("#"))) if text else ()
 
 
 def _link(text: str) -> Link | None:
-    """The web address in a cell; a cell with something else has none."""
+    """Return the web address in a cell; None if it holds something else."""
     if not text:
         return None
     try:

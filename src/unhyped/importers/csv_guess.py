@@ -1,4 +1,4 @@
-"""How a table of unknown origin is probably meant, and what about it has to be asked."""
+"""Guesses how to read a table of unknown origin, and what the person has to be asked."""
 
 from __future__ import annotations
 
@@ -43,16 +43,16 @@ def flagged(text: str) -> tuple[str, str]:
 
 
 def question(table: FoundTable, reading: Reading, remembered: Mapping | None = None) -> MappingQuestion:
-    """Guess the mapping of *table*; what can't be told from names and cells alone is in *unsure_about*.
+    """Guess the mapping of *table*; *unsure_about* lists what its names and cells leave open.
 
-    An earlier answer that was *remembered* counts, and what it left open is looked for in this table.
+    A *remembered* answer takes precedence; this table then fills in what it left open.
     """
     columns = _Columns(table, reading)
     before = remembered is not None and remembered.fault(len(table.headers)) is None
     if remembered is not None and before:
         guess, doubts = _as_before(columns, remembered)
     else:
-        guess, doubts = _anew(columns)
+        guess, doubts = _guess(columns)
     rows = tuple(tuple(cell[:_SHOWN_CELL] for cell in row) for row in table.sample[:_SHOWN_ROWS])
     return MappingQuestion(
         signature=header_signature(table.headers),
@@ -65,7 +65,7 @@ def question(table: FoundTable, reading: Reading, remembered: Mapping | None = N
 
 
 def _as_before(columns: _Columns, remembered: Mapping) -> tuple[Mapping, list[Doubt]]:
-    """The remembered answer; a custom that its file didn't show may have to be asked for now."""
+    """Return the remembered answer, with doubts about customs that the earlier file didn't show."""
     doubts: list[Doubt] = []
     found = columns.customs(remembered.roles, doubts)
     guess = replace(
@@ -81,8 +81,8 @@ def _as_before(columns: _Columns, remembered: Mapping) -> tuple[Mapping, list[Do
     return guess, [doubt for doubt in doubts if not answered.get(doubt)]
 
 
-def _anew(columns: _Columns) -> tuple[Mapping, list[Doubt]]:
-    """What the names of the columns and their cells say."""
+def _guess(columns: _Columns) -> tuple[Mapping, list[Doubt]]:
+    """Guess from the names of the columns and their cells."""
     table = columns.table
     roles = guess_roles(table.headers, columns.tell)
     if "name" not in roles:
@@ -106,18 +106,18 @@ class _Columns:
     reading: Reading
 
     def sample(self, index: int) -> list[str]:
-        """The cells of a column near the start of the file, without the blank ones."""
+        """Return the cells of a column near the start of the file, without blank ones."""
         rows = self.table.sample
         return [cell for row in rows if index < len(row) and (cell := row[index].strip())]
 
     def all(self, indexes: Sequence[int]) -> Iterator[str]:
-        """Every cell of these columns that is not blank, read from the file again."""
+        """Yield every cell of these columns that isn't blank, read from the file again."""
         for _, row in self.table.rows(self.reading):
             for index in indexes:
                 if index < len(row) and (cell := row[index].strip()):
                     yield cell
 
-    # Which column means what
+    # Roles of columns
 
     def fit(self, role: Role, index: int) -> bool:
         """Tell whether the cells of a column can have a role; blank cells can have any."""
@@ -135,12 +135,12 @@ class _Columns:
         return True
 
     def tell(self, role: Role, index: int) -> bool:
-        """As `fit`, but a name that is the same in every row (an account, a card) tells nothing apart."""
+        """Do as `fit`, but refuse a name that is the same in every row (an account, a card)."""
         cells = self.sample(index)
         return self.fit(role, index) and (role != "name" or len(cells) < 2 or len({*cells}) > 1)  # noqa: PLR2004
 
     def by_content(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
-        """Add what is missing by looking at cells: a column of days, one of amounts, one of words."""
+        """Fill in missing roles by the cells: a column of days, one of amounts, one of words."""
         guess = [*roles]
         free = [index for index, role in enumerate(guess) if not role and self.sample(index)]
         if "bought_on" not in guess:
@@ -152,9 +152,9 @@ class _Columns:
         return tuple(guess)
 
     def by_name_alone(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
-        """Add a price, day or currency that the name of a column promises: cells that are none are problems.
+        """Add a price, day or currency by column name alone; cells that don't fit become problems.
 
-        Left out, the column would be lost without a word.
+        Otherwise the column would be dropped silently.
         """
         guess = [*roles]
         promised = guess_roles(self.table.headers, self._may_promise)
@@ -169,13 +169,13 @@ class _Columns:
         return role != "currency" or self._share(self.sample(index), _is_like_a_code) >= _MOSTLY
 
     def pieces(self, roles: tuple[Role, ...], doubts: list[Doubt]) -> tuple[Role, ...]:
-        """Settle whether the price is for one piece or for all: by its name, another column, or by asking."""
+        """Decide whether the price is per piece or for all: by its name, another column, or by asking."""
         if not {"quantity", "price"} <= {*roles}:
             return tuple("" if role == "quantity" else role for role in roles)
         price, quantity, settled = roles.index("price"), roles.index("quantity"), [*roles]
         names = [normal(without_currency(header)[0]) for header in self.table.headers]
         if names[price] not in FOR_ONE | FOR_ALL and {*self.all((quantity,))} <= {"1"}:
-            settled[quantity] = ""  # nothing to settle
+            settled[quantity] = ""  # nothing to decide
         elif names[price] not in FOR_ALL:
             totals = [index for index, name in enumerate(names) if name in FOR_ALL and not roles[index]]
             if totals and self.fit("price", totals[0]):
@@ -195,7 +195,7 @@ class _Columns:
 
     @staticmethod
     def suffice(roles: tuple[Role, ...], by_content: tuple[Role, ...]) -> bool:
-        """Tell whether names alone gave a name, and neither a price nor a day is left lying about."""
+        """Tell whether the column names leave no price or day to be found by cells."""
         found = {*by_content} - {*roles}
         return not found & {"price", "bought_on"}
 
@@ -225,10 +225,10 @@ class _Columns:
         """Tell an amount from any other number: it has cents or a currency sign."""
         return self._is_amount(cell) and _LOOKS_PAID.fullmatch(cell) is not None
 
-    # What customs the cells follow
+    # Customs the cells follow
 
     def customs(self, roles: tuple[Role, ...], doubts: list[Doubt]) -> Mapping:
-        """The mapping for *roles*; what the cells leave open is added to *doubts*."""
+        """Return the mapping for *roles*; add to *doubts* what the cells leave open."""
         amounts = [index for index, role in enumerate(roles) if role in _AMOUNTS]
         dates = [index for index, role in enumerate(roles) if role == "bought_on"]
         mark = self._decimal_mark(amounts, doubts) if amounts else None
@@ -267,7 +267,7 @@ class _Columns:
     def _spent_is_negative(
         self, roles: tuple[Role, ...], mark: DecimalMark | None, doubts: list[Doubt]
     ) -> bool:
-        """Banks write what was spent with a minus, shops without; a mixture of both has to be asked about."""
+        """Return whether a minus means spent, as at banks; add a doubt if the signs are mixed."""
         below = above = 0
         for cell in self.sample(roles.index("price")):
             try:
@@ -299,7 +299,7 @@ def _is_currency(cell: str) -> bool:
 
 
 def has_two_readings(read: Callable[[], object]) -> bool:
-    """Tell whether reading an amount or a day fails for having two meanings, not for having none."""
+    """Tell whether reading an amount or a day fails because it has two meanings."""
     try:
         read()
     except (AmountAmbiguous, DateAmbiguous):

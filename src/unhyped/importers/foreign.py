@@ -1,4 +1,4 @@
-"""Recognises files that people may well bring but that can't be read, and refuses them with advice."""
+"""Recognises common files that can't be read, and refuses them with advice."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ _AMAZON_LISTS: Final[dict[LayoutKind, str]] = {
     "replacements": "replacements",
     "digital returns": "returns of digital items",
 }
-"""Lists of Amazon's that need the orders."""
+"""Amazon lists that need the orders."""
 _SELLER_REPORTS: Final = (
     ("TikTok Shop", {"orderid", "sellersku"}),
     ("TikTok Shop", {"orderid", "skuunitoriginalprice"}),
@@ -80,11 +80,11 @@ _SELLER_REPORTS: Final = (
     ("Amazon", {"sellingfees", "fbafees"}),
     ("eBay", {"salesrecordnumber", "buyerusername"}),
 )
-"""Where the report is from, and columns that only its reports for sellers have."""
+"""A shop, and columns that only its reports for sellers have."""
 
 
 def recognises(source: object) -> FileRefused | None:
-    """Return why *source* can't be read; None if it is nothing that is known here."""
+    """Return why *source* can't be read; None if it isn't known here."""
     if isinstance(source, Member):
         return _by_start(source.name, head(source))
     return _by_columns(source) if isinstance(source, FoundTable) else None
@@ -96,7 +96,7 @@ def read(refusal: FileRefused, _: Reading) -> NoReturn:
 
 
 def _by_columns(table: FoundTable) -> FileRefused | None:
-    """Return why *table* has no purchases: what it lists was not bought, or it has no rows."""
+    """Return why *table* has no purchases: it lists something else, or has no rows."""
     if table.has_nul:
         return NotATable(name=table.name)
     layout = layout_of(table.headers)
@@ -110,7 +110,7 @@ def _by_columns(table: FoundTable) -> FileRefused | None:
 
 
 def _by_start(name: str, first: bytes) -> FileRefused | None:
-    """The FileRefused that fits when *first*, the start of a file, is of a known other kind."""
+    """Return a FileRefused if *first*, the start of a file, shows another known kind; else None."""
     if is_marked(first):
         return OwnFileGiven(name=name)
     for start, refusal in _STARTS:

@@ -1,4 +1,4 @@
-"""What reading a file brought to light: purchases, rows left out, and what is not clear about its columns."""
+"""The result of reading a file: purchases, skipped rows, and open questions about its columns."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MAX_TEXT_BYTES: Final = 28_000_000
 class Problem:
     """A row that is not among the purchases: its *line* counted from 1, the *text* concerned, and *why*.
 
-    A cancelled one says what its purchase would be known by, in case it was taken in before: the
+    A cancelled one identifies its purchase, in case that was imported before: by the
     *external_id*, or the *order_number* when it is about the whole order.
     """
 
@@ -40,9 +40,9 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """How many events of viewing history a file told of, from *first* to *last* (UTC days).
+    """The number of viewing-history events in a file, from *first* to *last* (UTC days).
 
-    Equal rows count each; what is the same event is only told apart when they are stored.
+    Equal rows count separately; duplicates are only removed on storing.
     """
 
     kind: ExposureKind
@@ -57,7 +57,7 @@ class Found:
 
     *origin* says which reader it was: “tiktok”, “amazon”, “paypal”, “temu”, “csv” or “unhyped”. *problems*
     are rows that could not be read; *skipped* are rows left out on purpose, such as cancelled orders.
-    *columns* is how a table's columns were understood, for changing it; with *needs_mapping* it has to be
+    *columns* is how a table's columns were understood, to be changed; with *needs_mapping* it must be
     answered before anything is read. *dismissed_notes*, *exposure_imports* and *restored* come only
     from the program's own JSON export.
 
@@ -86,7 +86,7 @@ class Found:
 
     @property
     def needs_mapping(self) -> MappingQuestion | None:
-        """The question to answer first: which column means what. None when it is clear."""
+        """The question about the columns to answer first; None when they are clear."""
         return self.columns if self.columns is not None and self.columns.unsure_about else None
 
 

@@ -13,7 +13,7 @@ _CODE: Final = re.compile(r"\b[A-Z]{3}\b")
 
 
 def normal(header: str) -> str:
-    """Letters and digits only, lower case, without accents: “Empfänger*in ” → “empfangerin”."""
+    """Reduce to lower-case letters and digits without accents: “Empfänger*in ” → “empfangerin”."""
     if not header.isascii():
         parts = unicodedata.normalize("NFKD", header.casefold())
         header = "".join(part for part in parts if not unicodedata.combining(part)).translate(_WITHOUT_MARKS)

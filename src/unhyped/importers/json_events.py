@@ -1,6 +1,6 @@
-"""A JSON file as events, piece by piece and within limits; only the piece at hand is in memory.
+"""A JSON file as events, piece by piece and within limits; only one piece is in memory.
 
-ijson parses, in C (yajl) where its wheel has that. Here is what it lacks: limits, the line of an event, whole
+ijson parses, in C (yajl) where its wheel has that. This adds limits, the line of an event, whole
 characters, and the place where a damaged file stops being JSON.
 """
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     _Parser = Generator[None, bytes, None]
 
 Event = tuple[str, object]
-"""What ijson calls it, and the key, text or number."""
+"""The name ijson gives the event, and the key, text or number."""
 MAX_TEXT_BYTES: Final = 4_000_000
-"""Bytes without a single event. The longest texts that shops and TikTok keep have some 10,000."""
+"""Maximum bytes without an event. The longest texts of shops and TikTok have about 10,000."""
 _CHUNK: Final = 65_536
 _STRIDE: Final = 500
 _ZERO, _NINE = b"09"
@@ -39,7 +39,7 @@ _LOOKED_BACK: Final = 200
 _OPEN_CHARACTER: Final = re.compile(rb"[\x80-\xff]*\Z")
 _OPEN_TOKEN: Final = re.compile(rb"[0-9A-Za-z+.-]*\Z")
 _ENDLESS: Final = re.compile(rb"(?:\A|[\[,:\s])-?\d{1000}")
-"""A number of a thousand digits; a text may have as many, as long as they don't begin like a number."""
+"""A number of a thousand digits; a text may have as many if it doesn't begin like a number."""
 _ESCAPES: Final = re.compile(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
     rb"|(?P<low>u[dD][c-fC-F][0-9a-fA-F]{2})|(?P<high>u[dD][89abAB][0-9a-fA-F]{2})|.)",
@@ -91,7 +91,7 @@ class JsonEvents:
     """Reads the file that *opened* opens; several documents may follow each other.
 
     *step* is called with the bytes read so far; it may raise. *refusal* makes an error of a fault. *prepare*
-    changes the text before it is parsed.
+    changes the text before parsing.
     """
 
     opened: Callable[[], AbstractContextManager[BinaryIO]]
@@ -143,7 +143,7 @@ class JsonEvents:
             yield held
 
     def _cut(self) -> Iterator[bytes]:
-        """Yield the text in parts that are whole lines, or lie within one line."""
+        """Yield the text in parts that are whole lines, or parts of one line."""
         begun = b""
         inside = False
         for chunk in self._texts():
@@ -205,7 +205,7 @@ class JsonEvents:
 
 @contextmanager
 def _parsing() -> Iterator[tuple[_Parser, list[Event]]]:
-    """Make a parser, and the list that its events go to; it is closed, or the pure one complains later."""
+    """Yield a parser and the list of its events, then close it, or the pure Python one complains."""
     import ijson
 
     events: list[Event] = ijson.sendable_list()
@@ -222,11 +222,11 @@ def damaged(name: str, fault: JsonFault) -> JsonDamaged:
 
 
 def has_endless_number(block: bytes) -> bool:
-    """Tell whether *block* has a thousand digits in a row; of fewer, it may say either.
+    """Tell whether *block* has a thousand digits in a row; for fewer the answer may be either.
 
     Python refuses to make an int of more than 4300 digits. The C part of ijson 3.6 doesn't notice, and the
-    process crashes. A thousand digits cover a whole stretch between two multiples of 500. Of 4300 digits that
-    run over the end of a block, one side of it has a thousand.
+    process crashes. A thousand digits cover a whole stretch between two multiples of 500. If 4300 digits
+    cross the end of a block, one side of it has a thousand.
     """
     return any(
         _ZERO <= block[start] <= _NINE and block[start : start + _STRIDE].isdigit()
@@ -246,7 +246,7 @@ def _recoded(chunks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
 
 
 def _open_escape(data: bytes) -> int:
-    """Return where an escape begins that *data* ends in the middle of; its length if there is none."""
+    """Return where an unfinished escape at the end of *data* begins; its length if there is none."""
     at = max(len(data) - _PAIR, 0)
     while half := _OPEN_PAIR.search(data, at):
         start = half.start()
@@ -264,9 +264,9 @@ def _whole(escape: re.Match[bytes]) -> bytes:
 
 
 def _complaint(step: Callable[..., object], *data: bytes) -> str:
-    """Return what the parser says against a step; "" when it goes on.
+    """Return the parser's complaint about a step; "" if it has none.
 
-    What it says quotes the file: it ends here, and no error of ours carries it along.
+    The complaint quotes the file, so it must not end up in any error of ours.
     """
     import ijson
 

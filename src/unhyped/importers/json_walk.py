@@ -1,4 +1,4 @@
-"""A place in a JSON file that moves on event by event, over a value unread, or with a value decoded."""
+"""A cursor in a JSON file: moves on by one event, skips a value, or decodes one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ENDS: Final = {"start_map": ("end_map", None), "start_array": ("end_array", Non
 
 
 class Walk:
-    """Where reading is: in *piece*, before the event at *place*."""
+    """A cursor: in *piece*, before the event at *place*."""
 
     def __init__(self, events: JsonEvents) -> None:
         self.events = events
@@ -46,7 +46,7 @@ class Walk:
         return piece.line(place)
 
     def has_more(self) -> bool:
-        """Tell whether there is another event, and take up its piece."""
+        """Tell whether there is another event, and load its piece."""
         while self.place == len(self.piece.events):
             piece = next(self._pieces, None)
             if piece is None:
@@ -83,12 +83,12 @@ class Walk:
             yield str(key)
 
     def skip(self) -> None:
-        """Go over one value without keeping anything of it."""
+        """Skip one value."""
         if self.next()[0] in OPENING:
             self.skip_rest()
 
     def skip_rest(self) -> None:
-        """Go over what is left of the map or list that has just begun."""
+        """Skip the rest of the map or list that has just begun."""
         for _ in self.rest():
             pass
 
@@ -108,13 +108,13 @@ class Walk:
         return self._decoded(*self.next())
 
     def _decoded(self, event: str, value: object) -> object:
-        """Return the value that begins with an *event*. Of equal keys, the last one counts."""
-        here: Any = _made(event, value)
+        """Return the value that begins with *event*. If a key repeats, its last value counts."""
+        here: Any = _new_value(event, value)
         if event not in OPENING:
             return here
         flat = self.take_flat(event)
         if flat is not None:
-            values = [value if kind == "string" else _made(kind, value) for kind, value in flat]
+            values = [value if kind == "string" else _new_value(kind, value) for kind, value in flat]
             return values if event == "start_array" else dict(zip(values[::2], values[1::2], strict=True))
         around: list[Any] = []
         key: object = ""
@@ -124,7 +124,7 @@ class Walk:
             elif inner in CLOSING:
                 here = around.pop()
             else:
-                made = scalar if inner == "string" else _made(inner, scalar)
+                made = scalar if inner == "string" else _new_value(inner, scalar)
                 if type(here) is dict:
                     here[key] = made
                 else:
@@ -135,7 +135,7 @@ class Walk:
         return here
 
     def take_flat(self, event: str) -> list[Event] | None:
-        """Take the rest of what *event* began at once; None if it isn't flat, or not all of it is at hand."""
+        """Take the rest of the map or list that *event* began; None if it isn't flat, or not all in this piece."""
         events = self.piece.events
         try:
             end = events.index(_ENDS[event], self.place)
@@ -149,7 +149,7 @@ class Walk:
         return rest
 
     def rest(self, max_bytes: int = sys.maxsize) -> Iterator[Event]:
-        """Yield what is left of the map or list that has just begun; raise a refusal if it is too much."""
+        """Yield the rest of the map or list that has just begun; raise a refusal if it is too much."""
         depth = 1
         end = self.events.done + max_bytes
         while self.has_more():
@@ -172,8 +172,8 @@ class Walk:
         raise self._refusal(JsonFault("cut off", self.line))
 
 
-def _made(event: str, value: object) -> object:
-    """Return what begins with an *event*: an empty dict or list, or the value."""
+def _new_value(event: str, value: object) -> object:
+    """Return what begins with *event*: an empty dict or list, or the value."""
     if event in OPENING:
         return {} if event == "start_map" else []
     return float(value) if isinstance(value, Decimal) else value

@@ -1,4 +1,4 @@
-"""On which day of the person's something was: exports give moments in UTC."""
+"""Converts the UTC times of exports to the person's local days."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Parts(NamedTuple):
 
 @dataclass(slots=True)
 class LocalDays:
-    """The days of *zone*; with None those of the computer, whose clock may be put forward and back."""
+    """The days of *zone*; None means the computer's zone, with its daylight saving time."""
 
     zone: tzinfo | None = UTC
     _offsets: dict[int, int] = field(default_factory=dict)
     _parts: dict[int, Parts | None] = field(default_factory=dict)
 
     def of(self, moment: int) -> ApproximateDate:
-        """The day of *moment*, in seconds since 1970; raise DateOutOfRange."""
+        """Return the day of *moment*, in seconds since 1970; raise DateOutOfRange."""
         number, second = divmod(moment, DAY)
         parts = self._parts[number] if number in self._parts else self.parts(number)
         if parts is None:
@@ -41,16 +41,16 @@ class LocalDays:
         return parts.after if second >= parts.midnight else parts.before
 
     def parts(self, number: int) -> Parts | None:
-        """The UTC day that is *number* days after 1970; None when clocks may be changed in it."""
+        """Return the UTC day *number* days after 1970; None if clocks may change during it."""
         if number not in self._parts:
             east = self._whole_day(number)
             self._parts[number] = None if east is None else _parts(number, east)
         return self._parts[number]
 
     def _whole_day(self, number: int) -> int | None:
-        """How many seconds clocks are ahead of UTC all day long; None when they may be changed in it.
+        """Return the offset from UTC in seconds all day long; None if clocks may change during it.
 
-        No clock is changed twice in a week, so one that stands the same at both ends of it wasn't changed.
+        Clocks don't change twice in a week, so the same offset at both ends of it means no change.
         """
         week = number - number % 7
         for first, after in ((week, week + 7), (number, number + 1)):
@@ -60,7 +60,7 @@ class LocalDays:
         return None
 
     def _offset(self, moment: int) -> int:
-        """How many seconds clocks are ahead of UTC; remembered for the ends of days."""
+        """Return the offset from UTC in seconds, cached for the ends of days."""
         east = self._offsets.get(moment)
         if east is None:
             told = datetime.fromtimestamp(moment, UTC).astimezone(self.zone).utcoffset()
@@ -78,7 +78,7 @@ def _parts(number: int, east: int) -> Parts:
 
 
 def _day(number: int, second: int) -> ApproximateDate:
-    """The day of the *second* after the beginning of a day; at the ends of what is known, that day itself."""
+    """Return the day *second* seconds after the start of a day; at the ends of the calendar, that day."""
     ordinal = number + _1970
     try:
         return ApproximateDate.day(date.fromordinal(ordinal + second // DAY))

@@ -1,4 +1,4 @@
-"""Which column means what: a value that can be asked for, answered and remembered."""
+"""The roles of columns: a value that can be asked for, answered and remembered."""
 
 from __future__ import annotations
 
@@ -75,12 +75,12 @@ _DOUBT_LABELS: Final[dict[Doubt, str]] = {
 
 
 def role_label(role: Role) -> str:
-    """What to call a role in the window."""
+    """Return the role's name for the window."""
     return gettext(_ROLE_LABELS[role])
 
 
 def doubt_label(doubt: Doubt) -> str:
-    """What to ask about a doubt."""
+    """Return the question for a doubt."""
     return gettext(_DOUBT_LABELS[doubt])
 
 
@@ -100,11 +100,11 @@ class Mapping:
     currency: str = ""
 
     def columns(self, role: Role) -> tuple[int, ...]:
-        """The columns with this role, from left to right."""
+        """Return the columns with this role, from left to right."""
         return tuple(index for index, each in enumerate(self.roles) if each == role)
 
     def fault(self, width: int) -> str | None:
-        """Why it can't be used for a table *width* columns wide; None when it can."""
+        """Return why it doesn't fit a table with *width* columns; None if it does."""
         if len(self.roles) != width:
             return gettext("The file has {width} columns.").format(width=width)
         if not {"name", "shop"} & {*self.roles}:
@@ -115,7 +115,7 @@ class Mapping:
         return None
 
     def to_plain(self) -> Plain:
-        """The form settings keep; `from_plain` reads it back."""
+        """Return the form to store; `from_plain` reads it back."""
         return {
             "roles": [*self.roles],
             "decimal_mark": self.decimal_mark,
@@ -142,7 +142,7 @@ class MappingQuestion:
     reasons: tuple[str, ...] = ()
 
     def answered(self, mapping: Mapping) -> MappingQuestion:
-        """The same columns with nothing left to ask."""
+        """Return the same columns with nothing left to ask."""
         return replace(self, guess=mapping, unsure_about=())
 
 
@@ -170,6 +170,6 @@ def from_plain(data: object) -> Mapping | None:
 
 
 def header_signature(headers: Sequence[str]) -> str:
-    """A short key for a header row: the same for the same columns in the same order."""
+    """Return a short key for a header row: the same for the same columns in the same order."""
     names = "\x1f".join(normal(header) for header in headers)
     return hashlib.blake2b(names.encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -1,7 +1,7 @@
-"""One door to what people bring: a file, a ZIP or an unpacked folder, as members that are read within bounds.
+"""Opens what people bring: a file, a ZIP or an unpacked folder, as members that are read within limits.
 
-Nothing is ever unpacked to the disk, so the names inside a ZIP are only words. What a member claims to hold
-is checked before it is read, and what is read of all members together is counted.
+Nothing is unpacked to disk, so names inside a ZIP are never used as paths. The claimed size of a member
+is checked before reading, and the bytes read of all members are counted.
 """
 
 from __future__ import annotations
@@ -39,24 +39,24 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 LARGEST_FILE: Final = 1_000_000_000
-"""Bytes of one file or member, and of all members that are read together."""
+"""Maximum bytes of one file or member, and of all members read together."""
 HIGHEST_RATIO: Final = 250
-"""Lists of watched videos are packed to about a tenth; a bomb to a thousandth."""
+"""Maximum compression: lists of watched videos shrink to about a tenth, a ZIP bomb to a thousandth."""
 _RATIO_MATTERS: Final = 16_000_000
 _MOST_MEMBERS: Final = 20_000
 _LARGEST_DIRECTORY: Final = 8_000_000
 _DEEPEST_FOLDER: Final = 8
 _ZIP_STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _OFFICE: Final = ("[Content_Types].xml", "mimetype", "Index/Document.iwa")
-"""Members of spreadsheets and other office files, which are ZIPs too but one document."""
+"""Members of spreadsheets and other office files: ZIPs, too, but one document."""
 _END: Final = b"PK\x05\x06"
 _END_64: Final = b"PK\x06\x07"
 _LONGEST_END: Final = 65_557 + 20
 _ENCRYPTED: Final = 0x1
 _BOUNDED: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-"""How a member may be packed: of other ways a few bytes unpack to gigabytes before anyone can stop them."""
+"""Compression methods we accept: with others a few bytes unpack to gigabytes before we can stop."""
 _NOT_SHOWN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Controls, marks that turn the direction of what follows, and bytes of a name that are no characters."""
+"""Control characters, marks that change the text direction, and undecodable bytes of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,14 @@ class Member:
                 self._open.discard(file)
 
     def close(self) -> None:
-        """Close what a reader that gave up has left open."""
+        """Close what an interrupted reader left open."""
         for file in tuple(self._open):
             file.close()
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What was brought under one *name*: a single member, or those of a ZIP (*packed*) or a folder."""
+    """A source called *name*: a single member, or those of a ZIP (*packed*) or a folder."""
 
     name: str
     members: tuple[Member, ...]
@@ -101,13 +101,13 @@ class Bundle:
 
 
 def shown(name: str) -> str:
-    """The name of a file as it can be shown, kept and printed."""
+    """Return a file name that is safe to show, store and print."""
     return _NOT_SHOWN.sub("\N{REPLACEMENT CHARACTER}", name)
 
 
 @contextmanager
 def as_file_errors(name: str) -> Iterator[None]:
-    """Turn what the system says about the file *name* into FileUnreadable."""
+    """Turn system errors about the file *name* into FileUnreadable."""
     try:
         yield
     except OSError as error:
@@ -116,7 +116,7 @@ def as_file_errors(name: str) -> Iterator[None]:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Bundle]:
-    """Look at what *path* is; raise a FileRefused for what is missing, damaged, too large or suspicious."""
+    """Open *path* as a bundle; raise a FileRefused if it is missing, damaged, too large or suspicious."""
     with _bundle(path) as bundle:
         try:
             yield bundle
@@ -158,9 +158,9 @@ def _bundle(path: Path) -> Iterator[Bundle]:
 
 
 def _of_folder(folder: Path, name: str) -> tuple[Member, ...]:
-    """The regular files below *folder*; links are not followed. Raise FolderEmpty or FolderTooLarge.
+    """Return the regular files below *folder*, not following links; raise FolderEmpty or FolderTooLarge.
 
-    What can't be looked into is told last: where there is too much anyway, it makes no difference.
+    Unreadable folders are reported last: if there is too much anyway, they make no difference.
     """
     found: list[Member] = []
     closed: list[tuple[str, OSError]] = []
@@ -189,7 +189,7 @@ def _of_folder(folder: Path, name: str) -> tuple[Member, ...]:
 
 
 def _entries(place: Path, closed: list[tuple[str, OSError]]) -> list[os.DirEntry[str]]:
-    """What is in *place*, in order, or one more than is read; one that can't be opened goes to *closed*."""
+    """Return the entries of *place*, sorted, or one above the limit; if unreadable, add it to *closed*."""
     try:
         with os.scandir(place) as entries:
             return sorted(islice(entries, _MOST_MEMBERS + 1), key=lambda each: each.name)
@@ -213,7 +213,7 @@ def _on_disk(path: Path, folder: Path, size: int) -> Member:
 
 
 def _check_directory(file: BinaryIO, name: str, size: int) -> None:
-    """Refuse a list of members that would fill the memory before the first of them is looked at."""
+    """Refuse a ZIP whose list of members alone would fill the memory."""
     file.seek(max(size - _LONGEST_END, 0))
     tail = file.read()
     place = tail.rfind(_END)
@@ -243,7 +243,7 @@ def _zip(path: Path, name: str) -> Iterator[zipfile.ZipFile]:
 
 
 def _of_zip(archive: zipfile.ZipFile, name: str) -> tuple[Member, ...]:
-    """The members of *archive* that are files, whatever their names look like."""
+    """Return the members of *archive* that are files, whatever their names look like."""
     budget = _Budget(name)
     infos = [info for info in archive.infolist() if _is_shown_file(info.filename)]
     if len(infos) > _MOST_MEMBERS:
@@ -270,19 +270,19 @@ def _in_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) ->
             raise PackedFileSuspicious(name=budget.name)
         try:
             return io.BufferedReader(_Bounded(archive.open(info), budget), 262_144)
-        except (*_DAMAGE, OSError, ValueError) as error:  # a place outside of the file, a name in no encoding
+        except (*_DAMAGE, OSError, ValueError) as error:  # an offset outside of the file, an undecodable name
             raise PackedFileDamaged(name=budget.name) from error
 
     return Member(base, inside, info.file_size, open_it)
 
 
 _DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error)
-"""What reading a damaged member, or one packed in a way nobody can read, may raise."""
+"""The errors that reading a damaged or unsupported member may raise."""
 
 
 @dataclass(slots=True)
 class _Budget:
-    """How much may still be read of a ZIP: members may be read twice, but not without end."""
+    """The bytes that may still be read of a ZIP: members may be read twice, but not endlessly."""
 
     name: str
     left: int = 3 * LARGEST_FILE
@@ -294,7 +294,7 @@ class _Budget:
 
 
 class _Bounded(io.RawIOBase):
-    """A member of a ZIP that counts what is read of it and tells damage in our words."""
+    """A member of a ZIP that counts bytes read and turns damage into our own errors."""
 
     def __init__(self, file: IO[bytes], budget: _Budget) -> None:
         super().__init__()
@@ -325,7 +325,7 @@ class _Bounded(io.RawIOBase):
 
 
 def _is_shown_file(name: str) -> bool:
-    """Tell whether the member of a ZIP called *name* is a file, and not one that systems leave behind."""
+    """Tell whether the ZIP member *name* is a file, and not one that operating systems leave behind."""
     return bool(name) and not name.endswith("/") and not _is_hidden(name)
 
 

@@ -1,4 +1,4 @@
-"""What importers remember: answers about columns, and presets. They are on the disk only.
+"""What importers remember: answers about columns, and presets; only on disk, not in memory.
 
 Window and command line share the file, so each question reads it and each change is saved at once.
 """
@@ -21,28 +21,28 @@ if TYPE_CHECKING:
     from unhyped.json_file import JsonTable
 
 _MOVED: Final = {"import_mappings": "mappings", "import_presets": "presets"}
-"""Where earlier versions kept them in the settings → where they are now."""
+"""The key in the settings of earlier versions → the key now."""
 
 
 def mappings() -> dict[str, Mapping]:
-    """Return the mappings that were chosen, by the signature of the header row."""
+    """Return the chosen mappings by the signature of the header row."""
     found = {key: from_plain(plain) for key, plain in json_file.table(_load(), "mappings").items()}
     return {key: mapping for key, mapping in found.items() if mapping is not None}
 
 
 def remember(signature: str, mapping: Mapping) -> None:
-    """Let *mapping* be the answer for files with the header *signature*."""
+    """Store *mapping* as the answer for files with the header *signature*."""
     _change("mappings", lambda before: {**before, signature: mapping.to_plain()})
 
 
 def presets() -> dict[str, Preset]:
-    """Return the presets by name, in the order of their names."""
+    """Return the presets by name, sorted."""
     found = filter(None, map(columns.read, json_file.table(_load(), "presets").values()))
     return {preset.name: preset for preset in sorted(found, key=lambda each: each.name)}
 
 
 def save_preset(preset: Preset) -> None:
-    """Save *preset*, in place of one that had its name."""
+    """Save *preset*, replacing one with its name."""
     _change("presets", lambda before: {**before, preset.name: preset.to_plain()})
 
 
@@ -77,7 +77,7 @@ def _without_old(data: JsonTable | None, old: JsonTable) -> JsonTable:
 
 
 def _change(part: str, edit: Callable[[JsonTable], JsonTable]) -> None:
-    """Let *edit* change one *part* of the file; without room or permission nothing is remembered."""
+    """Change one *part* of the file with *edit*; without space or permission nothing is stored."""
     _load()
     try:
         json_file.change(

@@ -1,6 +1,6 @@
-"""The program's own complete JSON export, read one record at a time and trusting nothing.
+"""Reads the program's own complete JSON export, one record at a time, trusting nothing in it.
 
-Viewing history goes to the sink a thousand events at a time, and into no memory.
+Viewing history goes to the sink a thousand events at a time, and isn't held in memory.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 LISTS: Final = ""
 ORIGIN: Final = "unhyped"
 LARGEST: Final = 64_000_000
-"""Bytes of the records; viewing history may have more, because it is not kept."""
+"""Maximum bytes of the records; viewing history may have more, because it isn't held in memory."""
 MOST_RECORDS: Final = 150_000
 _MOST_PROBLEMS: Final = 1000
 _AT_ONCE: Final = 1000
@@ -46,7 +46,7 @@ _SHOWN: Final = 200
 
 
 def recognises(source: object) -> Member | None:
-    """Return *source* if it is JSON: this reader also says what other JSON is."""
+    """Return *source* if it is JSON: this reader also refuses any other JSON."""
     if isinstance(source, Member) and head(source).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
         return source
     return None
@@ -55,7 +55,7 @@ def recognises(source: object) -> Member | None:
 def read(member: Member, reading: Reading) -> Found:
     """Read an archive; raise a FileRefused for any other JSON. Damaged records become problems.
 
-    The viewing history in it is read whole, unless only certain kinds are asked for: it is the person's own.
+    All viewing history in it is read, unless only certain kinds are wanted: it is the person's own.
     """
 
     def step(done: int) -> None:
@@ -85,7 +85,7 @@ def read(member: Member, reading: Reading) -> Found:
 
 
 def _find_records(walk: Walk, name: str) -> None:
-    """Go to the list of records; raise JsonUnknown unless the first field names our format."""
+    """Move to the list of records; raise JsonUnknown unless the first field names our format."""
     try:
         start = [walk.next() for _ in range(3)]
     except JsonDamaged:
@@ -107,7 +107,7 @@ def _find_records(walk: Walk, name: str) -> None:
 
 
 def _groups(walk: Walk) -> Iterator[None]:
-    """Go to the inside of each group of viewing history, up to the end of the archive."""
+    """Move into each group of viewing history, up to the end of the archive."""
     for key in walk.each_key():
         if key != "exposures":
             raise walk.expected("exposures")
@@ -120,7 +120,7 @@ def _groups(walk: Walk) -> Iterator[None]:
 
 @dataclass(slots=True)
 class _Viewing:
-    """Viewing history on its way to the sink, counted by kind."""
+    """Passes viewing history to the sink and counts it by kind."""
 
     sink: ExposureSink
     kinds: frozenset[ExposureKind]
@@ -128,14 +128,14 @@ class _Viewing:
     counted: dict[ExposureKind, tuple[int, int, int]] = field(default_factory=dict)
 
     def begin(self, number: object, records: _Records, line: int) -> None:
-        """Go on with the events of the import *number*; those of none that the archive tells of stay out."""
+        """Begin the events of the import *number*; skip those of an import that the archive lacks."""
         imported = records.imports.get(number) if type(number) is int else None
         self.waiting = Numbered(0 if imported is None else imported.number)
         if imported is None:
             records.problem(line, number, gettext("The import it belongs to isn’t in the file."))
 
     def take(self, walk: Walk, data: object, records: _Records) -> None:
-        """Sort in one event, or note why it can't be read."""
+        """Take one event, or note why it can't be read."""
         exposure = exposure_from(data)
         if exposure is None:
             records.problem(walk.value_line, data, gettext("This isn’t a viewing history entry."))
@@ -146,7 +146,7 @@ class _Viewing:
                 self.flush()
 
     def flush(self) -> None:
-        """Hand over what waits."""
+        """Pass the waiting events on."""
         if self.waiting:
             self.sink(self.waiting)
         self.waiting = Numbered(self.waiting.number)
@@ -157,7 +157,7 @@ class _Viewing:
         self.counted[exposure.kind] = count + 1, min(first, at), max(last, at)
 
     def sections(self) -> tuple[Section, ...]:
-        """What there was, by kind."""
+        """Return the counts by kind."""
         return tuple(
             Section(kind, count, day_of(first), day_of(last))
             for kind, (count, first, last) in self.counted.items()
@@ -166,7 +166,7 @@ class _Viewing:
 
 @dataclass(slots=True)
 class _Records:
-    """What an archive has shown so far: purchases, and what happened to each."""
+    """The records read so far: purchases, and what happened to each."""
 
     purchases: dict[str, tuple[int, Purchase]] = field(default_factory=dict)
     owned: dict[str, list[tuple[int, Any]]] = field(default_factory=dict)
@@ -176,10 +176,10 @@ class _Records:
     ids: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     unnamed: int = 0
-    """Problems beyond those listed."""
+    """The number of problems beyond those listed."""
 
     def take(self, line: int, data: object) -> None:
-        """Sort in one record, or note why it can't be read."""
+        """Take one record, or note why it can't be read."""
         try:
             record = from_archived(data)
         except (InvalidInput, RecordUnreadable) as error:
@@ -211,7 +211,7 @@ class _Records:
             self.imports[record.number] = record
 
     def found(self, source_name: str, viewing: _Viewing | None = None) -> Found:
-        """Everything put together; what belongs to no purchase of the archive is a problem."""
+        """Return everything read; records without a purchase in the archive become problems."""
         entries = [
             restored(Entry.of(purchase, self._fitting(purchase)), line)
             for line, purchase in self.purchases.values()
@@ -230,7 +230,7 @@ class _Records:
         )
 
     def _fitting(self, purchase: Purchase) -> Iterator[PurchaseDetail]:
-        """What belongs to a purchase. Money events have to be in its currency; in one, if it is unpriced."""
+        """Yield a purchase's details. Money events must be in its currency; in a single one if it is unpriced."""
         currency = None if purchase.price is None else purchase.price.currency
         for line, record in self.owned.pop(purchase.id, ()):
             if isinstance(record, MoneyEvent):
@@ -242,7 +242,7 @@ class _Records:
             yield record
 
     def problem(self, line: int, data: object, why: str) -> None:
-        """Note what can't be read; of very many only how many they are."""
+        """Note what can't be read; past a limit, only count it."""
         if len(self.problems) >= _MOST_PROBLEMS:
             self.unnamed += 1
             return
@@ -258,5 +258,5 @@ class _Records:
 
 
 def _whole(text: str) -> str:
-    """*text* without halves of characters, which JSON can hold."""
+    """Return *text* without lone surrogates, which JSON can contain."""
     return text.encode("utf-8", "replace").decode()

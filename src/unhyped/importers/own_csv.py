@@ -1,7 +1,7 @@
-"""The program's own CSV, read back exactly: ids, check-ins and money events included.
+"""Reads the program's own CSV back exactly, with ids, check-ins and money events.
 
-A spreadsheet that saved it again may have written prices and days its own way; those that can mean only one
-thing are understood.
+A spreadsheet that saved it again may have changed the format of prices and days; unambiguous ones
+are still read.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _entry(cells: dict[str, str], reading: Reading) -> Entry:
 
 
 def _plain(cells: dict[str, str], reading: Reading) -> Plain:
-    """The plain form of the purchase in *cells*: blank cells are fields left out."""
+    """Return the plain form of the purchase in *cells*; blank cells are omitted."""
     plain: Plain = {}
     for name, cell in cells.items():
         if not cell or name in {"price", "currency", "bought_on", "check_ins", "money_events"}:
@@ -107,7 +107,7 @@ def _plain(cells: dict[str, str], reading: Reading) -> Plain:
 
 
 def _amount(cell: str, code: str, reading: Reading) -> str:
-    """The amount as we write it: 12.99, whatever way a spreadsheet has."""
+    """Return the amount as we write it, 12.99, however a spreadsheet wrote it."""
     if _AMOUNT.fullmatch(cell) or code not in EXPONENTS:
         return cell
     money = parse_money(cell, code, reading.customs.decimal_mark, exact=True)
@@ -117,7 +117,7 @@ def _amount(cell: str, code: str, reading: Reading) -> str:
 
 
 def _day(cell: str, reading: Reading) -> str:
-    """The day as we write it: 2026-03-05, 2026-03, 2026-21; whatever way a spreadsheet has."""
+    """Return the day as we write it, 2026-03-05, 2026-03 or 2026-21, however a spreadsheet wrote it."""
     try:
         return ApproximateDate.parse(cell).edtf
     except DateUnclear:
@@ -125,7 +125,7 @@ def _day(cell: str, reading: Reading) -> str:
 
 
 def _events(kind: str, cell: str, purchase_id: str) -> list[object]:
-    """The records a cell holds as a JSON array, each of them one of *purchase_id*."""
+    """Return the records in a cell's JSON array, all belonging to *purchase_id*."""
     try:
         items = json.loads(cell) if cell else []
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""Text that was copied somewhere and pasted: a piece of a table, or one purchase a line.
+"""Reads pasted text: a piece of a table, or one purchase per line.
 
 Lines are read as they are typed when adding a purchase: “Ice roller 12.99 yesterday”. A line that holds only
 a price, a day or a shop belongs to the purchase above it, as on the pages of shops.
@@ -56,23 +56,23 @@ class Pasted:
 
     @property
     def name(self) -> str:
-        """What to call it."""
+        """The name to show."""
         return gettext("pasted text")
 
     @property
     def size(self) -> int:
-        """How many bytes it has."""
+        """The size in bytes."""
         return len(self.text.encode())
 
     @contextmanager
     def open(self) -> Iterator[TextIO]:
-        """Open it with its line ends as they are."""
+        """Open it with its line ends unchanged."""
         with io.TextIOWrapper(io.BytesIO(self.text.encode()), "utf-8", newline="") as text:
             yield text
 
 
 def table_or_lines(pasted: Pasted) -> FoundTable | Pasted:
-    """Return the table that was *pasted*, or else its lines, tidied; raise a FileRefused."""
+    """Return the table in *pasted*, or else its tidied lines; raise a FileRefused."""
     if len(pasted.text) > LONGEST:
         raise PastedTooLong(limit=format_number(LONGEST))
     text = replace_surrogates(pasted.text).replace("\x00", "").removeprefix("\ufeff")
@@ -86,17 +86,17 @@ def table_or_lines(pasted: Pasted) -> FoundTable | Pasted:
 
 
 def recognises(source: object) -> Pasted | None:
-    """Return *source* if it is text whose lines are meant one by one."""
+    """Return *source* if it is text with one purchase per line."""
     return source if isinstance(source, Pasted) else None
 
 
 def read(pasted: Pasted, reading: Reading) -> Found:
-    """Read one purchase a line; raise TooManyRows or ImportCancelled."""
+    """Read one purchase per line; raise TooManyRows or ImportCancelled."""
     return _Lines(reading, detect_date_order(pasted.text.split())).read(pasted.name, pasted.text)
 
 
 def _table(pasted: Pasted) -> FoundTable | None:
-    """The table in *pasted*; None when its lines are rather meant one by one."""
+    """Return the table in *pasted*; None if it looks like one purchase per line."""
     try:
         table = find_table(pasted)
     except NoHeaderRow:
@@ -108,7 +108,7 @@ def _table(pasted: Pasted) -> FoundTable | None:
 
 @dataclass(slots=True)
 class _Lines:
-    """Reads line after line; the purchase being read may be completed by the next line."""
+    """Reads line by line; the next line may complete the current purchase."""
 
     reading: Reading
     order: DateOrder | None
@@ -159,12 +159,12 @@ class _Lines:
             self.open_to_more = False
 
     def _complete(self, said: SmartLine) -> None:
-        """Add what a line without a name says to the purchase above, if nothing there says otherwise."""
-        more = {field: value for field, value in _told(said).items() if value}
+        """Add the details of a line without a name to the purchase above, unless they contradict it."""
+        more = {field: value for field, value in _details(said).items() if value}
         above = self.purchases[-1] if self.open_to_more else None
         if above is None or any(getattr(above, each) for each in more):
             raise NameMissing
-        self.purchases[-1] = replace(above, **more)  # type: ignore[arg-type] # fields of FoundPurchase, see _told
+        self.purchases[-1] = replace(above, **more)  # type: ignore[arg-type] # fields of FoundPurchase, see _details
 
     def _numbered(self, purchase: FoundPurchase) -> FoundPurchase:
         key = content_key(purchase.name, purchase.price, purchase.bought_on)
@@ -173,11 +173,11 @@ class _Lines:
 
 
 def _purchase(number: int, said: SmartLine) -> FoundPurchase:
-    return FoundPurchase(line=number, name=said.name, origin=ORIGIN, **_told(said))  # type: ignore[arg-type] # see _told
+    return FoundPurchase(line=number, name=said.name, origin=ORIGIN, **_details(said))  # type: ignore[arg-type] # see _details
 
 
-def _told(said: SmartLine) -> dict[str, object]:
-    """What a line says beside a name, by the fields of FoundPurchase."""
+def _details(said: SmartLine) -> dict[str, object]:
+    """Return the details of a line other than its name, by field of FoundPurchase."""
     link = said.link
     return {
         "price": said.price,

@@ -1,8 +1,8 @@
 """PayPal's reports: the activity download and the monthly statement, in English and German.
 
-Only money that was spent becomes a purchase. The rows beside it that moved the money (a bank transfer, a
-hold, a conversion) are left out, money that came back goes with its purchase. E-mail and postal addresses,
-telephone numbers and bank accounts stand in these files too; their columns are never looked at.
+Only money that was spent becomes a purchase. The rows next to it that moved the money (a bank transfer, a
+hold, a conversion) are skipped, refunds are added to their purchase. E-mail and postal addresses,
+telephone numbers and bank accounts are in these files too; their columns are never read.
 """
 
 from __future__ import annotations
@@ -49,21 +49,21 @@ _ASKED: Final[dict[str, Role]] = {
     "currency": "currency",
     "id": "external_id",
 }
-"""The columns that are shown when the order of day and month has to be asked about, and what they are."""
+"""The columns to show when asking for the order of day and month, and their roles."""
 
 _Cells = dict[str, str]
-"""The cells that are read, by their meaning, without space around them."""
+"""The stripped cells that are read, by field."""
 
 
 class _Match(NamedTuple):
-    """A report, and the place of each field in it."""
+    """A report, and the column index of each field."""
 
     table: FoundTable
     where: dict[str, int]
 
 
 def recognises(source: object) -> _Match | None:
-    """Return where each field is if *source* has the columns of a PayPal report."""
+    """Return the place of each field if *source* has the columns of a PayPal report."""
     if not isinstance(source, FoundTable):
         return None
     names = [normal(header) for header in source.headers]
@@ -79,7 +79,7 @@ def recognises(source: object) -> _Match | None:
 
 
 def read(match: _Match, reading: Reading) -> Found:
-    """Read every payment; the answer to the question of an earlier reading says the order of the dates."""
+    """Read every payment; the answer to an earlier reading's question gives the order of day and month."""
     table, where = match
     answer = reading.mapping or reading.remembered.get(header_signature(table.headers))
     place = where["day"]
@@ -103,11 +103,11 @@ def read(match: _Match, reading: Reading) -> Found:
 
 
 class _LeftOut(Exception):
-    """A row that is no purchase, and why; caught in this module."""
+    """A row that isn't a purchase, and why; caught in this module."""
 
 
 class _Incoming(NamedTuple):
-    """A row that brought money: for which payment, and whether as a refund."""
+    """A row of incoming money: for which payment, and whether it is a refund."""
 
     line: int
     shown: str
@@ -120,7 +120,7 @@ class _Incoming(NamedTuple):
 
 @dataclass(slots=True)
 class _Payments:
-    """Turns rows into purchases; what came in waits until all payments are known."""
+    """Turns rows into purchases; incoming money waits until all payments are known."""
 
     reading: Reading
     order: DateOrder | None
@@ -168,7 +168,7 @@ class _Payments:
                 self.paid_back.add(len(self.purchases) - 1)
 
     def _money(self, cells: _Cells) -> Money:
-        """What the row is about; three digits after a mark are thousands: PayPal writes two decimals."""
+        """Return the amount of a row; three digits after a mark are thousands: PayPal writes two decimals."""
         text, code = cells["gross"], cells.get("currency", "")
         own = currency(code) if code else self.reading.customs.currency
         return parse_money(text, own, "," if "." in text else ".")
@@ -194,16 +194,16 @@ class _Payments:
         )
 
     def _external_id(self, number: str, content: str) -> str:
-        """PayPal's own number, or where there is none one made of the content; each only once in a file."""
+        """Return PayPal's number, or else one made from the content; unique within a file."""
         if number:
             return unique_id(number, self.seen)
         self.seen[content] += 1
         return content_id(ORIGIN, content, self.seen[content])
 
-    # What came in
+    # Incoming money
 
     def found(self, name: str, question: MappingQuestion | None) -> Found:
-        """All that was read, refunds with their purchases."""
+        """Return everything read, refunds with their purchases."""
         refunds: dict[int, list[FoundRefund]] = {}
         for each in self.incoming:
             place = self.by_number.get(each.reference) if each.reference else None
@@ -227,7 +227,7 @@ class _Payments:
         )
 
     def _no_refund(self, came: _Incoming, place: int | None) -> str | None:
-        """Why what came in goes with no purchase; None when it is its refund."""
+        """Return why incoming money isn't a refund of a known purchase; None if it is one."""
         if not came.refund:
             if place is None:
                 return gettext("Money coming in, not a purchase.")
@@ -243,7 +243,7 @@ class _Payments:
 
 
 def _name(cells: _Cells) -> str:
-    """What was bought, or else who was paid, or else what kind of payment it was."""
+    """Return the item's name, or else the payee, or else the kind of payment."""
     return name_from(cells.get("title") or cells.get("partner") or cells.get("kind") or "")
 
 

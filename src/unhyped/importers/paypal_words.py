@@ -1,4 +1,4 @@
-"""What PayPal calls columns, kinds of payment and their state, in English and German."""
+"""PayPal's names for columns, kinds of payment and their status, in English and German."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "impact": ("balanceimpact", "auswirkungaufguthaben"),
     "quantity": ("quantity", "anzahl"),
 }
-"""All that is ever looked at. The lists of people's addresses, telephones and banks are not among it."""
+"""All columns we read. People's addresses, telephone numbers and banks are not among them."""
 NEEDED: Final = frozenset({"day", "gross", "id"})
 TYPICAL: Final = frozenset(
     {
@@ -102,5 +102,5 @@ def came_back(status: str) -> bool:
 
 
 def is_memo(impact: str) -> bool:
-    """Tell whether a row with this effect on the balance is a mere note of another one."""
+    """Tell whether a row with this effect on the balance only repeats another one."""
     return impact.casefold() == "memo"

@@ -1,7 +1,7 @@
 """Presets of columns: named, remembered (see `memory`), shared as small files.
 
-A preset goes by what columns are called, not by where they stand, so it fits the next file even if its
-columns moved. It holds headings and customs of a kind of file, never anything out of one.
+A preset matches columns by name, not by position, so it fits the next file even if its
+columns moved. It contains headings and customs of a kind of file, never any content.
 """
 
 from __future__ import annotations
@@ -34,19 +34,19 @@ if TYPE_CHECKING:
 FORMAT: Final = "unhyped-columns"
 VERSION: Final = 1
 LARGEST: Final = 65_536
-"""Bytes of a preset's file."""
+"""Maximum bytes of a preset's file."""
 LONGEST_NAME: Final = 80
 _LONGEST_HEADING: Final = 200
 _MOST_COLUMNS: Final = 512
 _MAY_BE_MISSING: Final[frozenset[Role]] = frozenset(
     {"creator", "category", "note", "tags", "link", "order_number", "external_id", "status", "currency"}
 )
-"""Without one of these columns a file can still be read as it was meant."""
+"""Roles whose columns may be missing: the file can still be read as intended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preset:
-    """What the columns with certain headings mean, and the customs their cells follow: see Mapping."""
+    """The roles of columns by heading, and the customs their cells follow: see Mapping."""
 
     name: str
     columns: tuple[tuple[str, Role], ...]
@@ -92,12 +92,12 @@ def preset_of(name: str, headers: Sequence[str], mapping: Mapping) -> Preset:
 
 
 def fit(preset: Preset, headers: Sequence[str]) -> Mapping | None:
-    """The mapping for a file with these *headers*; None when a column that is needed isn't there."""
+    """Return the mapping for a file with these *headers*; None if a needed column is missing."""
     return None if missing(preset, headers) else _fitted(preset, headers)
 
 
 def missing(preset: Preset, headers: Sequence[str]) -> str:
-    """The heading of the first column that *preset* needs and a file with these *headers* lacks, or ""."""
+    """Return the heading of the first column that *preset* needs and *headers* lack, or ""."""
     there = Counter(map(_compared, headers))
     for heading, role in preset.columns:
         there[_compared(heading)] -= 1
@@ -128,7 +128,7 @@ def _compared(heading: str) -> str:
     return normal(heading[:_LONGEST_HEADING])
 
 
-# --- shared
+# --- sharing
 
 
 def to_json(preset: Preset) -> str:
@@ -184,7 +184,7 @@ def _name(name: object) -> str:
 
 
 def _headings_and_roles(columns: object) -> tuple[list[str], list[object]]:
-    """Return the heading and the role of each column; none of any if one isn't a column of a preset."""
+    """Return the heading and the role of each column; empty lists if one of them is invalid."""
     if not isinstance(columns, list) or len(columns) > _MOST_COLUMNS:
         return [], []
     named = [column for column in columns if isinstance(column, dict) and _is_heading(column.get("heading"))]

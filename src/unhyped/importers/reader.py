@@ -23,7 +23,7 @@ _Match = TypeVar("_Match")
 
 
 class Reader(Protocol[_Match]):
-    """What reads one kind of source: a module, or an object with the same names.
+    """Reads one kind of source: a module, or an object with the same names.
 
     ORIGIN is stored with its purchases. LISTS says what its tables list, for a remark about those that are in
     the export of another; "" makes none.
@@ -33,14 +33,14 @@ class Reader(Protocol[_Match]):
     LISTS: str
 
     def recognises(self, source: Source, /) -> _Match | None:
-        """Return what `read` needs to know if *source* is of this kind, told from its content; else None.
+        """Return what `read` needs if the content of *source* shows that it is of this kind; else None.
 
         Readers are asked about a file as a bundle first, then as its only member, then as the table in that.
         Raises a FileRefused.
         """
 
     def read(self, match: _Match, reading: Reading, /) -> Found:
-        """Read it; raise a FileRefused if it can't be read at all, or ImportCancelled. Change nothing."""
+        """Read it without changing anything; raise a FileRefused or ImportCancelled."""
 
 
 READERS: tuple[Reader[Any], ...] = (

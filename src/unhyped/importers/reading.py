@@ -1,4 +1,4 @@
-"""What every reader needs to know: the person's customs, their answers, and whether to go on."""
+"""What every reader needs to know: the person's customs, their answers, and whether to continue."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from unhyped.importers.mapping import Mapping
 
 ROWS_PER_STEP: Final = 256
-"""Readers call `Reading.step` after so many rows: about every 3 ms."""
+"""Rows between two calls of `Reading.step`: about 3 ms."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One run of an importer. *progress* is called with bytes done and bytes in all, from the same thread.
 
-    Of viewing history only the *kinds* that are asked for are looked at; their events go to *exposures*.
+    Only the requested *kinds* of viewing history are read; their events go to *exposures*.
     *mapping* answers the question of an earlier `Found.needs_mapping`; *remembered* are earlier answers by
     their signature.
     """

@@ -1,4 +1,4 @@
-"""Why a column is taken for what it is: in words, beside the choice."""
+"""Explains, next to each choice, why a column got its role."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _BELOW_ZERO: Final = {
 def reasons(
     headers: Sequence[str], guess: Mapping, fits: Callable[[Role, int], bool], *, chosen_before: bool
 ) -> tuple[str, ...]:
-    """Say for each column why *guess* takes it for what it does; "" for one that is left out.
+    """Return for each column why *guess* gave it its role; "" for one without a role.
 
     *fits* tells whether the cells of a column can have a role.
     """
@@ -61,7 +61,7 @@ def _reason(role: Role, header: str, guess: Mapping, *, cells_fit: bool, chosen_
 
 
 def _cells(role: Role, guess: Mapping) -> str:
-    """What the cells of a column look like, where that tells anything."""
+    """Return what the cells of a column look like, if that explains its role; else ""."""
     if role == "bought_on":
         return gettext(_DAYS[guess.date_order])
     if role == "price":

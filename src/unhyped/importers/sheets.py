@@ -1,4 +1,4 @@
-"""openpyxl, confined to what is wanted of it: the cells of sheets. Imported when the first workbook is read.
+"""Limits openpyxl to the cells of sheets. Imported when the first workbook is read.
 
 Charts, themes, properties, macros and links to other workbooks are not even opened.
 """
@@ -24,7 +24,7 @@ _MOST_SHEETS: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet called *title* that stands in the *part* of an *archive*."""
+    """A sheet called *title*, which is in the *part* of an *archive*."""
 
     title: str
     part: str
@@ -33,11 +33,11 @@ class Sheet:
 
     @property
     def row_count(self) -> int:
-        """How many rows are written down; known once the first was read."""
+        """The number of rows in the file; known once the first was read."""
         return self.archive.rows.get(self.part, 0)
 
     def rows(self, width: int | None = None) -> Iterator[tuple[Any, ...]]:
-        """The cells of each row, row 1 first, each row *width* wide or as wide as it is filled.
+        """Yield the cells of each row, row 1 first, *width* wide or else up to its last cell.
 
         A cell has *value*, *data_type* and *number_format*. Raises whatever openpyxl stumbles over.
         """
@@ -45,10 +45,10 @@ class Sheet:
 
 
 class _Content(ReadOnlyWorksheet):
-    """A sheet whose own word on how large it is isn't asked for: it may be wrong, and made to be."""
+    """A sheet that ignores the size it declares, which may be wrong, even on purpose."""
 
     def _get_size(self) -> None:
-        """Leave it unknown."""
+        """Leave the size unknown."""
 
 
 class _Reader(ExcelReader):
@@ -59,7 +59,7 @@ class _Reader(ExcelReader):
         self.archive = archive
 
     def sheets(self, archive: GuardedZip) -> list[Sheet]:
-        """The sheets in their order, unread."""
+        """Return the sheets in order, unread."""
         self.read_manifest()
         self.read_strings()
         self.read_workbook()
@@ -70,14 +70,14 @@ class _Reader(ExcelReader):
         ]
 
     def _parts(self) -> Iterator[tuple[Any, str]]:
-        """Each sheet of cells and the part it stands in."""
+        """Yield each sheet of cells and its part."""
         for sheet, related in self.parser.find_sheets():
             if related.target in self.valid_files and "chartsheet" not in related.Type:
                 yield sheet, related.target
 
 
 def read_sheets(file: BytesIO, archive: GuardedZip) -> list[Sheet]:
-    """The sheets of the workbook in *file*, whose parts are opened by the *archive* around it.
+    """Return the sheets of the workbook in *file*, whose parts the *archive* around it opens.
 
     Raises whatever a damaged one makes openpyxl raise.
     """

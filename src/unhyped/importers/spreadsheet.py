@@ -1,7 +1,7 @@
 """Workbooks (.xlsx): the first sheet that holds a table, its cells as the texts a person would read there.
 
-Formulas give the value they had when the workbook was saved; nothing is computed, no link is followed, no
-macro, picture or chart is looked at.
+Formulas give the value they had when the workbook was saved; nothing is computed, no link followed, no
+macro, picture or chart read.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def find_table(member: Member, step: Callable[[int, int], None]) -> FoundTable:
 
 
 def _table(name: str, start: _Start, headers: Sequence[str], above: int, *, remark: str) -> FoundTable:
-    """The table below the first rows of a sheet, so many of them *above* it."""
+    """Return the table in a sheet; *above* is the number of rows above it."""
     return FoundTable(
         name,
         tuple(headers),
@@ -100,7 +100,7 @@ def _table(name: str, start: _Start, headers: Sequence[str], above: int, *, rema
 
 
 def _remark(start: _Start, sheets: int) -> str:
-    """Which of several sheets was read."""
+    """Return a remark on which of several sheets was read."""
     if sheets == 1:
         return ""
     told = gettext("The workbook has {n} sheets. We read “{title}”.")
@@ -110,7 +110,7 @@ def _remark(start: _Start, sheets: int) -> str:
 def _rows(
     sheet: Sheet, name: str, above: int, width: int, step: Callable[[int, int], None]
 ) -> Iterator[tuple[int, list[str]]]:
-    """Each row that is not blank, with its number; raise TooManyRows or SpreadsheetDamaged."""
+    """Yield each row that isn't blank, with its number; raise TooManyRows or SpreadsheetDamaged."""
     filled = 0
     for line, row in enumerate(_texts(sheet, name, width + 1), 1):
         if not line % _ROWS_PER_STEP:
@@ -124,7 +124,7 @@ def _rows(
 
 
 def _start(sheet: Sheet, name: str) -> _Start:
-    """Look at the first rows of a sheet; raise TooManyColumns."""
+    """Read the first rows of a sheet; raise TooManyColumns."""
     first = [*islice(_texts(sheet, name), SAMPLE_ROWS)]
     width = max(map(len, first), default=0)
     if width > MOST_COLUMNS:
@@ -136,12 +136,12 @@ def _start(sheet: Sheet, name: str) -> _Start:
 
 
 def _sheets(member: Member, step: Callable[[int, int], None]) -> list[Sheet]:
-    """The sheets of a workbook, unread; raise the FileRefused that says what else the file is."""
+    """Return the sheets of a workbook, unread; raise the FileRefused that says what else the file is."""
     with member.open() as file:
         content = file.read(LARGEST_FILE + 1)
     if len(content) > LARGEST_FILE:
         raise FileTooLarge(name=member.name, limit=LARGEST_FILE // 1_000_000)
-    warnings.filterwarnings("ignore", module=r"openpyxl\b")  # it tells what it leaves out; we leave out more
+    warnings.filterwarnings("ignore", module=r"openpyxl\b")  # it warns of what it skips; we skip more
     try:
         file = BytesIO(content)
         archive = GuardedZip(file, member.name, step)
@@ -158,7 +158,7 @@ def _sheets(member: Member, step: Callable[[int, int], None]) -> list[Sheet]:
 
 
 def _check_kind(name: str, parts: Sequence[str]) -> None:
-    """Raise a FileRefused for a ZIP that is no .xlsx workbook."""
+    """Raise a FileRefused for a ZIP that isn't an .xlsx workbook."""
     folders = {part.partition("/")[0] for part in parts}
     if _MANIFEST in parts and "xl" in folders and "xl/workbook.bin" not in parts:
         return
@@ -169,7 +169,7 @@ def _check_kind(name: str, parts: Sequence[str]) -> None:
 
 
 def _texts(sheet: Sheet, name: str, width: int | None = None) -> Iterator[list[str]]:
-    """The rows of a sheet as texts; raise SpreadsheetDamaged wherever openpyxl stumbles over one."""
+    """Yield the rows of a sheet as texts; raise SpreadsheetDamaged if openpyxl fails on one."""
     rows = sheet.rows(width)
     while True:
         try:
@@ -190,7 +190,7 @@ def _texts(sheet: Sheet, name: str, width: int | None = None) -> Iterator[list[s
 
 
 def _text(cell: Any) -> str:  # noqa: ANN401 - one of openpyxl's cells
-    """What stands in a cell: days as 2026-03-14, numbers with a point, and the currency it is shown with."""
+    """Return a cell's text: days as 2026-03-14, numbers with a point, and the currency shown with it."""
     value = cell.value
     if value is None or cell.data_type == "e":
         return ""
@@ -204,14 +204,14 @@ def _text(cell: Any) -> str:  # noqa: ANN401 - one of openpyxl's cells
 
 
 def _number(value: float) -> str:
-    """Its digits, never as 1e+17; with a fourth decimal after three, which could be thousands."""
+    """Write out the digits, never 1e+17; three decimals get a fourth, or they could be thousands."""
     text = str(value) if isinstance(value, int) else f"{Decimal(f'{value:.15g}'):f}"
     return f"{text}0" if _THREE_DECIMALS.fullmatch(text) else text
 
 
 @lru_cache(maxsize=256)
 def _sign(number_format: str) -> str:
-    """The currency a number is shown with; the formats Excel knows by number mean that of the computer."""
+    """Return the currency of a number format; "" for Excel's built-in ones, which use the computer's."""
     from openpyxl.styles.numbers import BUILTIN_FORMATS
 
     if number_format in BUILTIN_FORMATS.values():
