@@ -222,7 +222,7 @@ class _Columns:
         return True
 
     def _is_paid(self, cell: str) -> bool:
-        """Tell an amount from any other number: it has cents or a currency sign."""
+        """Return whether a number is an amount: it has cents or a currency sign."""
         return self._is_amount(cell) and _LOOKS_PAID.fullmatch(cell) is not None
 
     # Customs the cells follow

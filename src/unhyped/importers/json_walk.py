@@ -135,7 +135,7 @@ class Walk:
         return here
 
     def take_flat(self, event: str) -> list[Event] | None:
-        """Take the rest of the map or list that *event* began; None if it isn't flat, or not all in this piece."""
+        """Take the rest of what *event* began; None if it isn't flat, or not all in this piece."""
         events = self.piece.events
         try:
             end = events.index(_ENDS[event], self.place)

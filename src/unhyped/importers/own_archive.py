@@ -230,7 +230,7 @@ class _Records:
         )
 
     def _fitting(self, purchase: Purchase) -> Iterator[PurchaseDetail]:
-        """Yield a purchase's details. Money events must be in its currency; in a single one if it is unpriced."""
+        """Yield a purchase's details; money events must be in its currency, or one if it is unpriced."""
         currency = None if purchase.price is None else purchase.price.currency
         for line, record in self.owned.pop(purchase.id, ()):
             if isinstance(record, MoneyEvent):

@@ -1,6 +1,6 @@
-"""A table, wherever it stands: what its columns are called, and its rows, streamed as texts.
+"""A table from any source: the names of its columns, and its rows, streamed as texts.
 
-In a text its delimiter and header row are found; a workbook (`spreadsheet`) finds its header the same way.
+For a text this finds the delimiter and header row; a workbook (`spreadsheet`) finds its header the same way.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class TextSource(Protocol):
 
     @property
     def size(self) -> int:
-        """How many bytes it has."""
+        """The size in bytes."""
         ...
 
     @property
@@ -62,7 +62,7 @@ class TextSource(Protocol):
         ...
 
     def open(self) -> AbstractContextManager[TextIO]:
-        """Open it with its line ends as they are."""
+        """Open it with its line ends unchanged."""
         ...
 
 
@@ -70,7 +70,7 @@ class TextSource(Protocol):
 class FoundTable:
     """The *headers* of a table and the first rows below them, the *sample*; all rows come from *source*.
 
-    *named* is whether the columns have names; without, the headers are blank. *remark* is what to tell
+    *named* is whether the columns have names; if not, the headers are blank. *remark* is a sentence
     about the table as a whole.
     """
 
@@ -83,7 +83,7 @@ class FoundTable:
     remark: str = ""
 
     def rows(self, reading: Reading) -> Iterator[tuple[int, list[str]]]:
-        """Each row that is not blank, with the line it starts in; raise a FileRefused for endless ones."""
+        """Yield each row that isn't blank, with its first line; raise a FileRefused for endless ones."""
         return self.source(reading.step)
 
     @property
@@ -93,7 +93,7 @@ class FoundTable:
 
 
 class Header(NamedTuple):
-    """A record that could be the header row, and how much speaks for it; *place* -1 is none."""
+    """A record that could be the header row, and its score; *place* -1 is none."""
 
     score: float
     place: int
@@ -101,11 +101,11 @@ class Header(NamedTuple):
 
 NO_HEADER: Final = Header(0.0, -1)
 CLEAR_SCORE: Final = 5.0
-"""Less has no header row with a name that is known and rows below it that fit."""
+"""A lower score means no header row with a known name and matching rows below it."""
 
 
 def find_header(records: Sequence[Sequence[str]]) -> Header:
-    """The likeliest header row near the start: known column names, and rows of the same width below it."""
+    """Return the likeliest header row near the start: known names, and rows of its width below."""
     best = NO_HEADER
     for index, record in enumerate(records[:_LAST_HEADER_LINE]):
         cells = [cell.strip() for cell in record]
@@ -121,13 +121,13 @@ def find_header(records: Sequence[Sequence[str]]) -> Header:
 
 
 def find_bare(records: Sequence[Sequence[str]]) -> tuple[int, int] | None:
-    """Where rows without a header begin, and how wide they are; None when this looks like no table.
+    """Return where rows without a header begin, and their width; None if this isn't a table.
 
-    Nearly all rows have the same cells, and one column holds nothing but days or prices.
+    In a table nearly all rows have the same width, and one column contains only days or prices.
     """
     rows = [record for record in records if any(map(str.strip, record))]
     width, count = Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
-    if width < 2 or count < _NEARLY_ALL * len(rows):  # noqa: PLR2004 - one column is no table
+    if width < 2 or count < _NEARLY_ALL * len(rows):  # noqa: PLR2004 - one column isn't a table
         return None
     columns = zip(*(row for row in rows if len(row) == width), strict=True)
     if not any(map(_is_telling, columns)):
@@ -158,7 +158,7 @@ class _Record(NamedTuple):
 
 
 class _Shape(NamedTuple):
-    """What parts the cells of a text, what is around them, and the line the rows begin after."""
+    """The delimiter and quote of a text, and the line that the rows begin after."""
 
     delimiter: str
     quote: str
@@ -196,7 +196,7 @@ def find_table(text: TextSource) -> FoundTable:
 
 
 def _whole_lines(text: TextSource) -> str:
-    """The start of *text*, without a last line that may be cut in two."""
+    """Return the start of *text*, without a last line that may be incomplete."""
     with text.open() as opened:
         start = opened.read(_HEAD)
     end = max(start.rfind("\n"), start.rfind("\r"))
@@ -208,12 +208,12 @@ def _widest(records: Iterable[_Record]) -> int:
 
 
 def _filled(records: Iterable[_Record]) -> tuple[tuple[str, ...], ...]:
-    """The cells of the records that aren't empty."""
+    """Return the cells of the records that aren't empty."""
     return tuple(tuple(record.cells) for record in records if any(record.cells))
 
 
 def _bare_table(text: TextSource, start: str, shapes: Sequence[_Shape]) -> FoundTable | None:
-    """The table without a header row that the *start* of *text* shows in one of these shapes."""
+    """Return the table without a header row that one of *shapes* finds in the *start* of *text*."""
     for shape in shapes:
         in_numbers = len(_COMMA_IN_NUMBER.findall(start)) if shape.delimiter == "," else 0
         if in_numbers and 2 * in_numbers >= start.count(","):
@@ -242,7 +242,7 @@ def _records(text: str, shape: _Shape) -> list[_Record]:
 def _rows(
     text: TextSource, shape: _Shape, step: Callable[[int, int], None]
 ) -> Iterator[tuple[int, list[str]]]:
-    """Each row that is not blank, with the line it starts in; raise QuoteNeverClosed or TooManyRows."""
+    """Yield each row that isn't blank, with the line it starts on; raise QuoteNeverClosed or TooManyRows."""
     with text.open() as file:
         deque(islice(file, shape.header_line), maxlen=0)
         reader = csv.reader(chain(file, (_LAST_CELL,)), delimiter=shape.delimiter, quotechar=shape.quote)

@@ -1,7 +1,7 @@
 """Temu's order history: one row is one item of an order, every amount with its sign, in any locale.
 
-For an order with several items the file doesn't show whether its total stands for one row or for all of
-them; such items get their own price with tax, and the shipping of the order is told, not counted.
+For an order with several items the file doesn't show whether its total is for one row or for all of
+them; such items get their own price with tax, and the order's shipping is reported, not counted.
 """
 
 from __future__ import annotations
@@ -50,18 +50,18 @@ _SHOWN: Final = 200
 _MARKS: Final[tuple[DecimalMark, ...]] = (".", ",")
 
 _Cells = dict[str, str]
-"""The cells that are read, by their meaning, without space around them."""
+"""The stripped cells that are read, by field."""
 
 
 class _Match(NamedTuple):
-    """The order history, and the place of each field in it."""
+    """The order history, and the column index of each field."""
 
     table: FoundTable
     where: dict[str, int]
 
 
 def recognises(source: object) -> _Match | None:
-    """Return where each field is if *source* has the columns of Temu's order history."""
+    """Return the place of each field if *source* has the columns of Temu's order history."""
     if not isinstance(source, FoundTable):
         return None
     names = [normal(header) for header in source.headers]
@@ -94,7 +94,7 @@ def read(match: _Match, reading: Reading) -> Found:
 
 
 class _Paid(NamedTuple):
-    """What an item cost; with several *readings* of an amount that can mean two, the price is unknown."""
+    """The cost of an item; if its amount is ambiguous, it has several *readings* and no price."""
 
     price: Money | None
     text: str = ""
@@ -112,7 +112,7 @@ class _Items:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What to tell about orders of several items."""
+        """Return remarks on orders with several items."""
         if not self.shared:
             return ()
         told = ngettext(
@@ -125,7 +125,7 @@ class _Items:
         return (told,)
 
     def purchase(self, line: int, cells: _Cells) -> FoundPurchase:
-        """The purchase of one row; raise the InvalidInput that says which cell is unclear."""
+        """Turn a row into a purchase; raise the InvalidInput that says which cell is unclear."""
         check_cells(cells.values())
         order, name = cells["order"], name_from(cells["name"])
         external_id = self._external_id(order, name)
@@ -145,14 +145,14 @@ class _Items:
         )
 
     def _external_id(self, order: str, name: str) -> str:
-        """Order, item, and how often that pair came before: rows may change their places."""
+        """Make an id of order, item and a counter of that pair: the order of rows may change."""
         item = hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=6).hexdigest()
         key = f"{order}/{item}"
         self.seen[key] += 1
         return f"{key}/{self.seen[key]}"
 
     def _paid(self, cells: _Cells) -> _Paid:
-        """The order's total if the item is all of it, else the item's price and tax."""
+        """Return the order's total if it has only this item, else the item's price and tax."""
         alone = self.orders[cells["order"]] == 1 or not cells["order"]
         if alone and cells.get("total"):
             parts: tuple[str, ...] = ("total",)
@@ -183,7 +183,7 @@ class _Items:
 
 
 def _link(text: str) -> str:
-    """The address of the order, if it is one of Temu's own; any other is dropped."""
+    """Return the address of the order if it is Temu's, else ""."""
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""

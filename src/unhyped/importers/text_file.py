@@ -1,4 +1,4 @@
-"""Text out of files of unknown encoding, within bounds: never more than one line and one block in memory."""
+"""Reads text files of unknown encoding within limits: at most one line and one block are in memory."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _BOMS: Final = (
 )
 _CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROLS_IN_TEXT: Final = 8
-"""A few control characters are slips in a text; more of them, and more than one in 200 bytes, are none."""
+"""A text may have this many stray control characters; beyond that, at most one per 200 bytes."""
 _WESTERN: Final = frozenset(
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœŸŠšŽž€£¥§°©®™«»“”„‘’‚–—…•·¡¿²³½¼¾µº\xa0\xad"
 )
-"""What the languages written in cp1252 use beyond ASCII; other signs mean that the guess is wrong."""
+"""The non-ASCII characters of languages written in cp1252; others mean that the guess is wrong."""
 _CANDIDATES: Final = (
     *("cp1252", "cp1250", "iso8859_2", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"),
     *("iso8859_15", "koi8_r", "cp852", "mac_roman", "cp932", "gb18030", "big5", "cp949"),
@@ -65,7 +65,7 @@ class TextFile:
 
     @contextmanager
     def open(self) -> Iterator[TextIO]:
-        """Open it with its line ends as they are, as the csv module wants them; raise NotATable."""
+        """Open it with its line ends unchanged, as the csv module needs them; raise NotATable."""
         try:
             with self.member.open() as file, io.TextIOWrapper(file, self.encoding, newline="") as text:
                 yield text
@@ -75,7 +75,7 @@ class TextFile:
 
 @contextmanager
 def long_fields() -> Iterator[None]:
-    """Let the csv module read cells as long as a line may be, and put its process-wide limit back after."""
+    """Raise the csv module's process-wide cell limit to a line's length, and restore it afterwards."""
     with _LIMIT_LOCK:
         before = csv.field_size_limit(LONGEST_LINE)
         try:
@@ -96,7 +96,7 @@ def head(member: Member) -> bytes:
 
 
 def inspect(member: Member, first: bytes, step: Callable[[int, int], None]) -> TextFile:
-    """Find out the encoding by passing over the whole file once.
+    """Find out the encoding by scanning the whole file once.
 
     Raises FileTooLarge, NotATable or LineTooLong.
     """
@@ -116,7 +116,7 @@ def inspect(member: Member, first: bytes, step: Callable[[int, int], None]) -> T
 
 
 def decoded(content: bytes) -> str:
-    """Text that came without a file, in whatever encoding; what can't be read of it is shown as “�”."""
+    """Decode text without a file, in whatever encoding; undecodable bytes become “�”."""
     encoding = next((encoding for mark, encoding in _BOMS if content.startswith(mark)), None)
     encoding = encoding or (_by_nuls(content[:HEAD_BYTES]) if b"\x00" in content else "utf-8")
     try:
@@ -128,7 +128,7 @@ def decoded(content: bytes) -> str:
 
 @dataclass(slots=True)
 class _Seen:
-    """What one pass over a file has shown."""
+    """The result of one pass over a file."""
 
     size: int = 0
     broken: bool = False
@@ -137,7 +137,7 @@ class _Seen:
 
 
 def _pass_over(member: Member, step: Callable[[int, int], None], *, decode: bool) -> _Seen:
-    """Look at every block once: is it UTF-8, are there NULs, does each line end in time."""
+    """Scan every block once: is it UTF-8, are there NULs, is each line short enough."""
     seen = _Seen()
     decoder = codecs.getincrementaldecoder("utf-8")()
     open_line = 0
@@ -167,12 +167,12 @@ def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, *, final: bool = 
 
 
 def _lines_beyond_ascii(block: bytes) -> bytes:
-    """The lines that tell one encoding from another."""
+    """Return the lines that help to distinguish encodings."""
     return b"\n".join(line for line in block.splitlines() if not line.isascii()) + b"\n"
 
 
 def _by_nuls(first: bytes) -> str | None:
-    """UTF-16 without a mark, told by where its NULs stand; None for anything else."""
+    """Return the kind of UTF-16 without a byte order mark, by the position of its NULs; else None."""
     even, odd = first[0::2].count(0), first[1::2].count(0)
     half = max(len(first) // 2, 1)
     if odd > half * 0.4 and even < odd * 0.1:
@@ -183,7 +183,7 @@ def _by_nuls(first: bytes) -> str | None:
 
 
 def _single_byte(sample: bytes) -> str:
-    """The encoding of text that isn't Unicode: Western if that makes sense, else what the letters suggest."""
+    """Return the encoding of text that isn't Unicode: Western if plausible, else by its letters."""
     western = "iso8859-15" if b"\xa4" in sample and b"\x80" not in sample else "cp1252"
     decoded = sample.decode(western, "replace")
     foreign = [character for character in decoded if not character.isascii()]
@@ -198,7 +198,7 @@ def _single_byte(sample: bytes) -> str:
 
 
 def _signs_in_words(sample: bytes, encoding: str) -> int:
-    """How often a sign stands in a word, as the ± in “Ksi±żka”, when *sample* is read in this encoding."""
+    """Count signs inside words, as in “Ksi±żka”, when *sample* is read in this encoding."""
     try:
         return len(_SIGN_BESIDE_LETTER.findall(sample.decode(encoding)))
     except UnicodeDecodeError:

@@ -1,7 +1,7 @@
-"""What a workbook may hold before openpyxl is let near it: a ZIP of XML that counts every part it opens.
+"""Checks the parts of a workbook, a ZIP of XML, before openpyxl reads them.
 
-openpyxl builds values from whatever stands in a part. Each part is therefore passed over once before, with
-nothing kept: how large it is, how deep, how many elements and how long a text, and whether it declares
+openpyxl builds values from whatever a part contains. So each part is first scanned once, with
+nothing stored: its size, depth, number of elements, length of texts, and whether it declares
 entities.
 """
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from io import BytesIO
 
 LARGEST_TABLE: Final = 160_000_000
-"""Bytes of a sheet or of the texts shared by sheets, unpacked."""
+"""Maximum unpacked bytes of a sheet, or of the texts shared by sheets."""
 _LARGEST_PART: Final = 8_000_000
 _HIGHEST_RATIO: Final = 500
 _RATIO_MATTERS: Final = 16_000_000
@@ -31,21 +31,21 @@ _CHUNK: Final = 65_536
 _LONGEST_TOKEN: Final = 2_000_000
 _DEEPEST: Final = 32
 _MOST: Final = {"row": 1_048_576, "si": 500_000, "": 100_000}
-"""Elements of a part: rows, shared texts, and all others that stand outside of them."""
+"""Maximum elements of a part: rows, shared texts, and all others outside of them."""
 _MOST_INSIDE: Final = 16_384 * 4
-"""Elements in a row or a shared text: Excel has 16 384 columns."""
+"""Maximum elements in a row or a shared text: Excel has 16 384 columns."""
 _LONGEST_TEXT: Final = 200_000
 _MOST_TEXT: Final = 24_000_000
-"""Characters of all shared texts, and of what stands outside of rows."""
+"""Maximum characters of all shared texts, and of text outside of rows."""
 _PLACE: Final = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}", re.ASCII)
 _ROW: Final = re.compile(r"\d{1,7}", re.ASCII)
 _ENCRYPTED: Final = 0x1
 
 
 class GuardedZip(zipfile.ZipFile):
-    """A ZIP whose parts are passed over before they are opened for the first time.
+    """A ZIP that scans each part before opening it for the first time.
 
-    *step* is called again and again while a part is passed over or, until `rest`, read. *rows* is how many
+    *step* is called repeatedly while a part is scanned or, until `rest`, read. *rows* is how many
     each part has. Raises SpreadsheetSuspicious.
     """
 
@@ -59,7 +59,7 @@ class GuardedZip(zipfile.ZipFile):
             raise SpreadsheetSuspicious(name=name)
 
     def open(self, name: str | zipfile.ZipInfo, *args: Any, **options: Any) -> IO[bytes]:  # noqa: ANN401 - as ZipFile has it
-        """Open a part that is known to be harmless."""
+        """Open a part after checking that it is harmless."""
         info = name if isinstance(name, zipfile.ZipInfo) else self.getinfo(name)
         if info.filename not in self.rows:
             self.rows[info.filename] = self._pass_over(info)
@@ -67,14 +67,14 @@ class GuardedZip(zipfile.ZipFile):
         return part if self._resting else cast("IO[bytes]", _Watched(part, self._step, info.file_size))
 
     def rest(self) -> None:
-        """Call *step* for no part any more that is opened from now on: its reader does that."""
+        """Stop calling *step* for parts opened from now on: their reader does that."""
         self._resting = True
 
     def _pass_over(self, info: zipfile.ZipInfo) -> int:
-        """Look at every byte of a part; return how many rows it has."""
+        """Scan every byte of a part; return how many rows it has."""
         if info.flag_bits & _ENCRYPTED:
             raise SpreadsheetWithPassword(name=self._shown)
-        if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:  # others can't be bounded
+        if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:  # others can't be limited
             raise SpreadsheetSuspicious(name=self._shown)
         ratio = info.file_size / max(info.compress_size, 1)
         if info.file_size > LARGEST_TABLE or (info.file_size > _RATIO_MATTERS and ratio > _HIGHEST_RATIO):
@@ -93,7 +93,7 @@ class GuardedZip(zipfile.ZipFile):
 
 
 class _Watched(io.BufferedIOBase):
-    """A part that asks at each piece that is read whether to go on."""
+    """A part that checks at each piece read whether to continue."""
 
     def __init__(self, part: IO[bytes], step: Callable[[int, int], None], size: int) -> None:
         super().__init__()
@@ -115,7 +115,7 @@ class _Watched(io.BufferedIOBase):
 
 @dataclass(slots=True)
 class _Counting:
-    """Counts what stands in a part; raises SpreadsheetSuspicious as soon as it is too much."""
+    """Counts the contents of a part; raises SpreadsheetSuspicious as soon as they are too much."""
 
     name: str
     root: str = ""
@@ -142,7 +142,7 @@ class _Counting:
         return self.root in {"worksheet", "sst"}
 
     def feed(self, chunk: bytes, done: int) -> bool:
-        """Count what is in *chunk*, *done* bytes after the start; False when the rest is no XML."""
+        """Count the contents of *chunk*, *done* bytes after the start; False if the rest isn't XML."""
         try:
             self.parser.Parse(chunk)
         except expat.ExpatError:
@@ -185,7 +185,7 @@ class _Counting:
             raise SpreadsheetSuspicious(name=self.name)
 
     def _declared(self, *_: object) -> None:
-        """No workbook declares a document type: only attempts to blow it up do."""
+        """Refuse a document type: no real workbook declares one, only entity bombs do."""
         raise SpreadsheetSuspicious(name=self.name)
 
 

@@ -150,7 +150,7 @@ class _Tree:
         return _DATA
 
     def _collapse(self, place: _Place) -> None:
-        """Merge all unknown keys of *place*: with so many of them, they are data."""
+        """Merge all unknown keys of *place*: there are too many to be anything but data."""
         if place.collapsed:
             return
         place.collapsed = True
