@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 DecimalMark = Literal[".", ","]
 
-_LONGEST: Final = 40
-"""No amount needs more characters; longer ones are not looked at."""
+_MAX_CHARS: Final = 40
+"""No real amount has more characters; longer texts are refused unread."""
 _MOST_WORDS: Final = 2
-_ENOUGH: Final = 100
-"""So many more amounts with one mark than with the other settle it for a column."""
+_DECISIVE_LEAD: Final = 100
+"""A lead this large settles the decimal mark of a column, so the rest needn't be read."""
 _PLAIN: Final = re.compile(r"-?\d{1,15}[.,]\d\d?", re.ASCII)
 _PLAIN_MONEY: Final = re.compile(
     r"([A-Za-z€$£]{1,3})?[ \xa0]?(-?[0-9]{1,12}[.,][0-9][0-9]?)[ \xa0]?([A-Za-z€$£]{1,3})?"
@@ -49,7 +49,7 @@ _SAME: Final = str.maketrans(
 
 
 class _Written(NamedTuple):
-    """An amount taken apart: its sign, its digits with separators, and the words beside them."""
+    """An amount taken apart: its sign, its digits with separators, and the words around them."""
 
     negative: bool
     number: str
@@ -57,7 +57,7 @@ class _Written(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """What a number means: “1.234,50” is whole “1234”, part “50”, mark “,”."""
+    """One meaning of a number: “1.234,50” is whole “1234”, part “50”, mark “,”."""
 
     whole: str
     part: str
@@ -77,7 +77,7 @@ def parse_amount(text: str, decimal_mark: DecimalMark | None = None) -> Decimal:
         return Decimal(text.replace(",", "."))
     written = _take_apart(text)
     if written.words:
-        raise AmountUnclear(text=text[:_LONGEST])
+        raise AmountUnclear(text=text[:_MAX_CHARS])
     return _amount(text, written, decimal_mark)
 
 
@@ -98,19 +98,19 @@ def parse_money(
     signs = {currency(word, default_currency) for word in written.words if is_sign(word)}
     codes = {currency(word) for word in written.words if not is_sign(word)}
     if len(codes or signs) > 1:
-        raise AmountUnclear(text=text[:_LONGEST])
+        raise AmountUnclear(text=text[:_MAX_CHARS])
     code = next(iter(codes or signs), default_currency)
     return _money(text, _amount(text, written, decimal_mark), code, exact=exact)
 
 
 def detect_decimal_mark(texts: Iterable[str]) -> DecimalMark | None:
-    """The decimal mark most of the amounts of a column use; None when none of them settles it."""
+    """Return the decimal mark most amounts of a column use; None if no amount is clear."""
     points = commas = 0
     for text in texts:
         mark = _mark(text)
         points += mark == "."
         commas += mark == ","
-        if abs(points - commas) == _ENOUGH:
+        if abs(points - commas) == _DECISIVE_LEAD:
             break
     if points == commas:
         return None
@@ -129,7 +129,7 @@ def _code(word: str | None, default_currency: str) -> str:
 
 
 def _mark(text: str) -> str | None:
-    """The decimal mark of *text* if it can only be that one."""
+    """Return the decimal mark of *text* if only one is possible, else None."""
     if _PLAIN.fullmatch(text):
         return "," if "," in text else "."
     try:
@@ -142,7 +142,7 @@ def _mark(text: str) -> str | None:
 def _amount(text: str, written: _Written, decimal_mark: DecimalMark | None) -> Decimal:
     readings = _readings(written.number)
     if not readings:
-        raise AmountUnclear(text=text[:_LONGEST])
+        raise AmountUnclear(text=text[:_MAX_CHARS])
     reading = readings[0]
     if len(readings) > 1:
         grouped, with_part = readings
@@ -153,11 +153,11 @@ def _amount(text: str, written: _Written, decimal_mark: DecimalMark | None) -> D
 
 
 def _take_apart(text: str) -> _Written:
-    """Split *text* into sign, number and currency words; raise AmountUnclear when it has no such shape."""
-    plain = _plain(text[: 2 * _LONGEST])
-    match = _NUMBER.search(plain) if len(plain) <= _LONGEST else None
+    """Split *text* into sign, number and currency words; raise AmountUnclear if that fails."""
+    plain = _plain(text[: 2 * _MAX_CHARS])
+    match = _NUMBER.search(plain) if len(plain) <= _MAX_CHARS else None
     if match is None:
-        raise AmountUnclear(text=text[:_LONGEST])
+        raise AmountUnclear(text=text[:_MAX_CHARS])
     before, number, after = plain[: match.start()], match.group(), plain[match.end() :]
     if number[-1] in ".," and after.startswith("-"):  # “12,-” says: no cents
         after = after.lstrip("-")
@@ -165,12 +165,12 @@ def _take_apart(text: str) -> _Written:
     signs = "".join(_SIGNS.findall(beside))
     words = _SIGNS.sub(" ", beside).split()
     if signs not in _IS_NEGATIVE or len(words) > _MOST_WORDS or any(map(str.isdigit, beside)):
-        raise AmountUnclear(text=text[:_LONGEST])
+        raise AmountUnclear(text=text[:_MAX_CHARS])
     return _Written(_IS_NEGATIVE[signs], number, words)
 
 
 def _readings(number: str) -> list[_Reading]:
-    """Every meaning the digits and separators can have, the grouped one first; empty if they have none."""
+    """Return every meaning of the digits and separators, the grouped one first; empty if there is none."""
     found = []
     for shape in (_GROUPED, _INDIAN, _UNGROUPED):
         if match := shape.fullmatch(number):
@@ -182,5 +182,5 @@ def _readings(number: str) -> list[_Reading]:
 
 
 def _plain(text: str) -> str:
-    """*text* with ASCII digits, marks, signs and spaces, whatever script they were in."""
+    """Return *text* with its digits, marks, signs and spaces in ASCII, whatever their script."""
     return text.strip() if text.isascii() else western_digits(text.translate(_SAME)).strip()

@@ -30,7 +30,7 @@ class ApproximateDate:
 
     @property
     def precision(self) -> Precision:
-        """How much is known."""
+        """The smallest unit that is known."""
         if len(self.edtf) == len("2026-03-14"):
             return "day"
         if len(self.edtf) == len("2026"):
@@ -70,7 +70,7 @@ def check_day(day: date) -> None:
 
 
 def _span(year: int, month: int, day: int) -> tuple[date, date]:
-    """Return the first and last day meant; raise ValueError for no such month or day."""
+    """Return the first and last day meant; raise ValueError if there is no such month or day."""
     if day or month not in {0, *_SEASON_STARTS}:
         if day:
             only = date(year, month, day)

@@ -1,8 +1,8 @@
-"""The form of the complete JSON export: one object per record, which says what kind of record it is.
+"""The format of the complete JSON export: one object per record, which names the kind of record.
 
-The word stands under “record”, because a money event has a “kind” of its own. Viewing history follows the
+The kind is stored under “record”, because a money event has its own “kind”. Viewing history follows the
 records, grouped by the import that brought it: ``{"import": 1, "events": [["watch", 1767225600, "73"], …]}``.
-An event is its kind, second, video, text and place, as far as there is something to say.
+An event is its kind, second, video, text and place; empty values at the end are left out.
 """
 
 from __future__ import annotations
@@ -37,24 +37,24 @@ _DEFAULTS: Final = ("0", "", "")
 
 
 def version_of(records: Iterable[Record]) -> int:
-    """The oldest version whose readers understand all of *records*, viewing history having one as well."""
+    """Return the oldest version whose readers understand *records* and the viewing history."""
     return max((kind_of(record).since for record in records), default=1)
 
 
 def to_archived(record: Record) -> Plain:
-    """The object that stands for *record* in an archive."""
+    """Return *record* as an object of an archive."""
     return {"record": kind_of(record).name, **to_plain(record)}
 
 
 def from_archived(data: object) -> Record:
-    """The record that an object of an archive stands for; raise RecordUnreadable if it is none."""
+    """Return the record in an object of an archive; raise RecordUnreadable if it can't be read."""
     if not isinstance(data, Mapping) or not isinstance(data.get("record"), str):
         raise RecordUnreadable(where=ascii(data)[:60], why=Phrase("it doesn’t say what kind of record it is"))
     return from_plain(data["record"], {key: value for key, value in data.items() if key != "record"})
 
 
 def archived_exposure(exposure: Exposure) -> str:
-    """The JSON that stands for *exposure* in an archive; half a million of them are written one by one."""
+    """Return *exposure* as the JSON of an archive; called half a million times for one export."""
     kind, at, video_id, text, place = exposure
     if place:
         return f'["{kind}",{at},"{video_id}",{encode_basestring(text)},{encode_basestring(place)}]'
@@ -64,7 +64,7 @@ def archived_exposure(exposure: Exposure) -> str:
 
 
 def exposure_from(data: object) -> Exposure | None:
-    """The exposure that an array of an archive stands for; None if it is none."""
+    """Return the exposure in an array of an archive; None if it isn't one."""
     if not isinstance(data, list) or len(data) not in _FIELDS:
         return None
     fields: list[object] = [*data, *_DEFAULTS[len(data) - 2 :]]

@@ -1,6 +1,6 @@
 """The cells of the program's own CSV: which columns there are, and what is in them.
 
-The columns are the fields of a purchase. Both ways are here, so that what is written is read back as it was.
+The columns are the fields of a purchase. Writing and reading are both here, so that they stay inverse.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ HEADER: Final = (
 """The columns, in their order."""
 
 _RISKY: Final = re.compile(r"[\s\x00-\x1f\ufeff]*[=+\-@＝＋－＠]|['\t\r\n]")
-"""What a spreadsheet may take for the start of a formula, and the apostrophe that marks it as text."""
+"""Matches what a spreadsheet may read as a formula, and the apostrophe that marks a cell as text."""
 _TO_ESCAPE: Final = re.compile(r"[;\\]")
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _PART: Final = re.compile(r"((?:\\.|[^;\\]|\\\Z)*)(?:; ?|\Z)", re.DOTALL)
 
 
 def cells_of(purchase: Purchase) -> Iterator[str]:
-    """The cells of *purchase*, up to what happened to it."""
+    """Yield the cells of *purchase*, without its check-ins and money events."""
     plain = to_plain(purchase)
     for name, field in _FIELDS.items():
         value = plain.get(name)
@@ -52,7 +52,7 @@ def cells_of(purchase: Purchase) -> Iterator[str]:
 
 
 def plain_value(column: str, cell: str) -> Json:
-    """The plain form of the field that a *cell*, not an empty one, of a *column* holds."""
+    """Return the plain value of the field in a non-empty *cell* of a *column*."""
     field = _FIELDS[column]
     if field.form is TEXT:
         return text_of(cell)
@@ -64,24 +64,24 @@ def plain_value(column: str, cell: str) -> Json:
 
 
 def inert(text: str) -> str:
-    """*text* as a cell that no spreadsheet calculates: what could be a formula gets a leading apostrophe."""
+    """Return *text* as a cell that no spreadsheet calculates: a possible formula gets an apostrophe."""
     return f"'{text}" if _RISKY.match(text) else text
 
 
 def text_of(cell: str) -> str:
-    """The text that `inert` made the cell from: exactly one leading apostrophe is taken off."""
+    """Return the text that `inert` made the cell from: remove exactly one leading apostrophe."""
     return cell.removeprefix("'")
 
 
 def joined(texts: Iterable[str]) -> str:
-    r"""Several texts in one cell: “gift; blue”. Their own semicolons and backslashes get a backslash.
+    r"""Return several texts as one cell: “gift; blue”. Their semicolons and backslashes are escaped.
 
-    An empty text at the end is followed by one more “; ”, so that it isn't lost.
+    Another “; ” follows an empty text at the end, so that it isn't lost.
     """
     parts = [_TO_ESCAPE.sub(r"\\\g<0>", text) for text in texts]
     return "; ".join(parts if not parts or parts[-1] else [*parts, ""])
 
 
 def parted(cell: str) -> tuple[str, ...]:
-    """The texts that `joined` put into a cell; a missing space after a semicolon is forgiven."""
+    """Return the texts that `joined` put into a cell; the space after a semicolon is optional."""
     return tuple(_ESCAPED.sub(r"\1", part) for part in _PART.findall(cell)[:-1])

@@ -1,4 +1,4 @@
-"""A change: every write of the program as a value. Undo is its inverse. And what a change touches."""
+"""A change: one write of the program as a value; its inverse is Undo. Also what a change touches."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Record(Protocol):
-    """What all records have: each is a dataclass. `domain.records` lists their kinds."""
+    """The fields that all records share. Each is a dataclass; `domain.records` lists their kinds."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
@@ -42,7 +42,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Everything one action of the person changed, under the words it is undone by (“Delete Ice roller”)."""
+    """Everything one action of the person changed, with the label that Undo shows (“Delete Ice roller”)."""
 
     label: str
     steps: tuple[Step, ...]
@@ -56,10 +56,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """What is different: *kinds* of records, *settings* by their keys, the *period*, the *day*.
+    """What has changed: *kinds* of records, *settings* by their keys, the *period*, the *day*.
 
-    *ids* are those of the purchases touched, themselves or by what belongs to them, and of records without a
-    purchase. None means that it can be any.
+    *ids* are the purchases that changed, or whose details did, and changed records without a purchase.
+    None means any.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -69,11 +69,11 @@ class Changed:
     day: bool = False
 
     def __bool__(self) -> bool:
-        """Whether anything is different."""
+        """Whether anything has changed."""
         return bool(self.kinds or self.settings or self.period or self.day)
 
     def __or__(self, other: Changed) -> Changed:
-        """Return what is different after both."""
+        """Return what either of the two changed."""
         return Changed(
             kinds=self.kinds | other.kinds,
             ids=None if self.ids is None or other.ids is None else self.ids | other.ids,
@@ -83,7 +83,7 @@ class Changed:
         )
 
     def concerns(self, shown: frozenset[str]) -> bool:
-        """Tell whether any of what is *shown* is different: kinds, keys of settings, “period”, “day”."""
+        """Tell whether anything *shown* has changed: kinds, keys of settings, “period”, “day”."""
         return (
             not shown.isdisjoint(self.kinds | self.settings)
             or (self.period and "period" in shown)

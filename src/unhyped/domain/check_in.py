@@ -20,16 +20,16 @@ Group = Literal["worth it", "in between", "not worth it", "not rated yet"]
 CLAIMED: Final[tuple[Claimed, ...]] = ("yes", "partly", "no")
 AGAIN: Final[tuple[Again, ...]] = ("yes", "no", "unsure")
 GROUPS: Final[tuple[Group, ...]] = ("worth it", "in between", "not worth it", "not rated yet")
-"""In the order they are listed and drawn: good buys first."""
+"""The order in which groups are listed and drawn: good buys first."""
 LOWEST_WORTH: Final = 1
 HIGHEST_WORTH: Final = 5
 NOT_WORTH_IT: Final = 2
-"""A verdict up to this one is regret."""
+"""Verdicts up to this one count as regret."""
 WORTH_IT: Final = 4
-"""A verdict from this one on is worth it, whatever else was answered."""
+"""Verdicts from this one up count as worth it, whatever the other answers are."""
 REGRET_VERSION: Final = 2
-"""The number of the definition of regret, passed on with it. 1 counted every “would not buy again” as
-regret."""
+"""Version of the definition of regret, exported with every figure. Version 1 counted every “would not buy
+again” as regret."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class CheckIn:
 
     @property
     def group(self) -> Group:
-        """The group this answer puts a purchase in; the one place that defines regret and “worth it”.
+        """The group of a purchase with this answer; the only definition of regret and “worth it”.
 
         Regret (“not worth it”) is 1 or 2, or 3 and would not buy again.
         """

@@ -63,11 +63,11 @@ _SHARED_SIGNS: Final[dict[str, frozenset[str]]] = {
     "¥": frozenset({"JPY", "CNY"}),
     "kr": frozenset({"SEK", "NOK", "DKK", "ISK"}),
 }
-"""Signs of several currencies: they mean the person's own currency if it is one of these."""
+"""Signs that several currencies share: they mean the person's own currency if it is among them."""
 
 
 def exponent(code: str) -> int:
-    """Return how many decimals *code* has; raise CurrencyUnknown for no ISO 4217 code."""
+    """Return how many decimals *code* has; raise CurrencyUnknown if it isn't an ISO 4217 code."""
     try:
         return EXPONENTS[code]
     except KeyError:

@@ -1,4 +1,4 @@
-"""How a person writes amounts and days: what is meant by “1,234”, “yesterday” and a time in UTC."""
+"""How a person writes amounts and days: how to read “1,234”, “yesterday” and a time in UTC."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Customs:
-    """The day it is, the *currency* of amounts that name none, and the mark before decimals.
+    """Today's date, the *currency* of amounts without one, and the decimal mark.
 
     Moments in UTC become days in *zone*; with None, in the zone of the computer.
     """

@@ -15,7 +15,7 @@ DAYS_AGO: Final[dict[str, int]] = {
 """Whole phrases → how many days before today they mean."""
 
 AGO_PHRASES: Final = ("il y a", "hace", "vor")
-"""What comes before the number where English says “ago” after it."""
+"""Words for “ago” that come before the number."""
 
 _MONTHS = (
     "january jan januar janner janvier janv enero ene januari",

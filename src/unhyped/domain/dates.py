@@ -1,7 +1,7 @@
 """Dates as people and shops write them: 14.3.2026 · Mar 5 · 3 days ago · last monday · last spring · 2026-03.
 
 Seasons are those of the northern hemisphere: someone in Sydney who writes “last summer” gets June to August.
-A time and its zone are read over: the day stays the one that was written.
+A time and its zone are ignored: the day stays as it was written.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 
-_LONGEST: Final = 60
-_ENOUGH: Final = 100
-"""So many more dates in one order than in the others settle it for a column."""
+_MAX_CHARS: Final = 60
+_DECISIVE_DATES: Final = 100
+"""This many dates in one order settle it for a column, so the rest needn't be read."""
 _TIME: Final = re.compile(
     r"(?:[T,]| +at)? *\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)? *(?:[ap]\.?m\.?)?"
     r" *(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?(?: *UTC)?$",
@@ -48,11 +48,11 @@ _MOST_AGO: Final = 40_000
 def parse_date(text: str, today: date, *, order: DateOrder | None = None) -> ApproximateDate:
     """Read a date as precisely as it was written; raise DateUnclear, DateAmbiguous or DateOutOfRange.
 
-    What has no year is the latest one up to *today*. “Last spring” is the latest spring that has ended.
+    Without a year, it is the latest one up to *today*. “Last spring” is the latest spring that has ended.
     “Last week” is the same day a week ago. A numeric date that can be read two ways needs an *order*.
     """
-    if len(text) > _LONGEST:
-        raise DateUnclear(text=text[:_LONGEST])
+    if len(text) > _MAX_CHARS:
+        raise DateUnclear(text=text[:_MAX_CHARS])
     plain = western_digits(text).strip()
     plain = _TIME.sub("", plain).strip() or plain
     read = _written(plain, today, order) or _in_words(plain, today)
@@ -64,20 +64,20 @@ def parse_date(text: str, today: date, *, order: DateOrder | None = None) -> App
 
 
 def detect_date_order(texts: Iterable[str]) -> DateOrder | None:
-    """The order that the dates of a column settle; None when each of them could be either."""
+    """Return the order of the dates in a column; None if every date could be in either."""
     votes: dict[DateOrder, int] = {"dmy": 0, "mdy": 0, "ymd": 0}
     for text in texts:
         vote = _vote(text.strip())
         if vote is not None:
             votes[vote] += 1
-            if votes[vote] == _ENOUGH:
+            if votes[vote] == _DECISIVE_DATES:
                 break
     first, second, _ = sorted(votes, key=lambda order: -votes[order])
     return first if votes[first] > votes[second] else None
 
 
 def _vote(text: str) -> DateOrder | None:
-    """The only order *text* can have, if it is a numeric date with a year of four digits or dots."""
+    """Return the order of *text* if it has a four-digit year or dots and only one order fits."""
     if _YEAR_FIRST.match(text) or _COMPACT.fullmatch(text):
         return "ymd"
     match = _NUMERIC.match(text)
@@ -92,7 +92,7 @@ def _vote(text: str) -> DateOrder | None:
 
 
 def _written(text: str, today: date, order: DateOrder | None) -> ApproximateDate | None:
-    """The date in numbers that *text* is, or None."""
+    """Return the date *text* writes in numbers, or None."""
     if _EDTF.fullmatch(text):
         return ApproximateDate.parse(text)
     if match := _COMPACT.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
@@ -105,7 +105,7 @@ def _written(text: str, today: date, order: DateOrder | None) -> ApproximateDate
 
 
 def _three_numbers(text: str, match: re.Match[str], today: date, order: DateOrder | None) -> ApproximateDate:
-    """Read a date such as 3/4/26: as *order* says if that is possible, else the only way possible."""
+    """Read a date such as 3/4/26: in *order* if possible, else in the only order that is."""
     one, two, three = int(match[1]), int(match[3]), int(match[4])
     short = len(match[4]) == len("26")
     year = _full_year(three, today) if short else three
@@ -126,7 +126,7 @@ def _three_numbers(text: str, match: re.Match[str], today: date, order: DateOrde
 
 
 def _full_year(year: int, today: date) -> int:
-    """The year meant by two digits: next year at the latest."""
+    """Return the year meant by two digits: next year at the latest."""
     full = today.year // 100 * 100 + year
     return full if full <= today.year + 1 else full - 100
 
@@ -149,7 +149,7 @@ def _exact(text: str, year: str, month: str, day: str | None) -> ApproximateDate
 
 
 def phrase(text: str) -> str:
-    """The words and numbers of *text* as the table of date words has them; “vor 3 Tagen” as “3 tagen ago”."""
+    """Return *text* in the words of the date table: “vor 3 Tagen” becomes “3 tagen ago”."""
     words = " ".join(_TOKENS.findall(normalise(text)))
     for ago in AGO_PHRASES:
         if words.startswith(f"{ago} "):
@@ -158,7 +158,7 @@ def phrase(text: str) -> str:
 
 
 def _in_words(text: str, today: date) -> ApproximateDate | None:
-    """The date in words that *text* is, or None: numbers, and at most one word of each kind."""
+    """Return the date *text* writes in words, or None: numbers, and at most one word of each kind."""
     said_text = phrase(text)
     if said_text in DAYS_AGO:
         return ApproximateDate.day(today - timedelta(days=DAYS_AGO[said_text]))
@@ -248,7 +248,7 @@ def _season(said: dict[str, int], numbers: list[int], today: date) -> Approximat
 
 
 def _latest(said: dict[str, int], kind: str, today: date) -> ApproximateDate | None:
-    """The latest month or season of that name: with “last” one that has ended, else one that has begun."""
+    """Return the latest month or season of that name: with “last” one that has ended, else one begun."""
     if not said.keys() <= {kind, "last", "this"} or said.keys() >= {"last", "this"}:
         return None
     years = [today.year] if "this" in said else [today.year, today.year - 1, today.year - 2]

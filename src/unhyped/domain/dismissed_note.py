@@ -1,4 +1,4 @@
-"""A curated note its reader doesn't want to see again."""
+"""A curated note that the person doesn't want to see again."""
 
 from __future__ import annotations
 

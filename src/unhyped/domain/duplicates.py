@@ -1,7 +1,7 @@
-"""Which of the found purchases are new, which are in the log already, and how that is known.
+"""Decides which found purchases are new and which are in the log already, and says why.
 
-An id of the source decides first; then the same name, price and day. Every purchase of the log answers for
-one row only, so two identical coffees on one day stay two. What is known is left alone: edits are kept.
+Ids of the source are compared first; then name, price and day. Each purchase of the log matches only one
+row, so two identical coffees on one day stay two. Known purchases aren't changed: edits are kept.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ _CONTENT_ID: Final = "row-"
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """How a row is known: by what is the *same*. *days* apart, for a name and price on different days.
+    """Why a row is known: what is the *same*. With the same name and price, the dates are *days* apart.
 
-    It’s the *nth* row *of* several that nothing else tells apart.
+    The row is the *nth* *of* several identical ones.
     """
 
     same: Literal["purchase", "row", "order and item", "source", "name and price", "name, price and day"]
@@ -51,10 +51,10 @@ class New:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """In the log already, as *purchase_id*: *reason* says how that is known.
+    """In the log already, as *purchase_id*; *reason* says why we think so.
 
-    *additions* are what happened to it that the log doesn't have: refunds, and from the program's own exports
-    also check-ins, sightings and refused notes. Adding them changes nothing that is there.
+    *additions* are details that the log lacks: refunds, and from the program's own exports also check-ins,
+    sightings and refused notes. Adding them changes nothing that is there.
     """
 
     reason: Reason
@@ -89,7 +89,7 @@ class Row:
 
     @property
     def additions(self) -> tuple[PurchaseDetail, ...]:
-        """What happened to a known purchase that the log doesn't know of."""
+        """Details of a known purchase that the log lacks."""
         return self.status.additions if isinstance(self.status, Known) else ()
 
 
@@ -121,13 +121,13 @@ class Split:
 
 
 def content_key(name: str, price: Money | None, bought_on: ApproximateDate | None) -> str:
-    """One text for name, price and day, for telling rows without an id of their own apart."""
+    """Return name, price and day as one text, to identify rows without an id."""
     paid = "" if price is None else f"{price.minor} {price.currency}"
     return f"{'' if bought_on is None else bought_on.edtf}\x1f{paid}\x1f{normalise(name)}"
 
 
 def content_id(origin: str, key: str, occurrence: int) -> str:
-    """A stable id for the *occurrence*-th row with this `content_key` in a file."""
+    """Return a stable id for the *occurrence*-th row with this `content_key` in a file."""
     text = f"{origin}\x1f{key}\x1f{occurrence}"
     return _CONTENT_ID + hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
@@ -156,7 +156,7 @@ def match_known(
 ) -> Split:
     """Compare *found* with the *existing* entries, those in the Trash included.
 
-    *tolerance_days* is how many days apart the same name and price may lie, for statements that book late.
+    *tolerance_days* is how far apart the same name and price may be: statements often book late.
     *left_out* says by origin and external id when a row was left unticked. *at* is the moment noted in the
     refunds that known purchases gain; without it they gain none.
     """
@@ -183,7 +183,7 @@ _NEW: Final = New()
 
 
 def _new(row: FoundPurchase, events: set[str], left_out: Mapping[tuple[str, str], date] | None) -> Row:
-    """A new row, or one left out before; events whose id another purchase of the log has stay out."""
+    """Return a new row, or one left out before; skip events whose id another purchase of the log has."""
     if row.restored is not None and events:
         fresh = (event for event in row.restored.owned if event.id not in events)
         row = replace(row, restored=Entry.of(row.restored.purchase, fresh))
@@ -195,7 +195,7 @@ def _new(row: FoundPurchase, events: set[str], left_out: Mapping[tuple[str, str]
 def _match_own_ids(
     found: Sequence[FoundPurchase], log: Sequence[Entry], events: set[str], statuses: list[Status | None]
 ) -> set[str]:
-    """Settle the rows of the program's own exports whose purchase the log has; return the ids of those."""
+    """Match rows of the program's own exports by purchase id; return the matched ids."""
     taken: set[str] = set()
     if any(row.restored for row in found):
         by_id = {entry.purchase.id: entry for entry in log}
@@ -208,7 +208,7 @@ def _match_own_ids(
 
 
 def _additions(restored: Entry, entry: Entry, events: set[str]) -> tuple[PurchaseDetail, ...]:
-    """What happened to the restored purchase that *entry* doesn't know of, in the currency it was paid in."""
+    """Return the details of the restored purchase that *entry* lacks, in the currency it was paid in."""
     paid = entry.purchase.price
     return tuple(
         event
@@ -223,7 +223,7 @@ def _additions(restored: Entry, entry: Entry, events: set[str]) -> tuple[Purchas
 def _add_refunds(
     found: Sequence[FoundPurchase], log: Sequence[Entry], statuses: list[Status | None], at: datetime
 ) -> None:
-    """Let known purchases gain the refunds that the file tells of and the log doesn't have."""
+    """Add to known purchases the refunds that the file has and the log lacks."""
     if not any(row.refunds for row in found):
         return
     by_id = {entry.purchase.id: entry for entry in log}
@@ -237,7 +237,7 @@ def _add_refunds(
 def _match_external_ids(
     found: Sequence[FoundPurchase], log: Sequence[Entry], taken: set[str], statuses: list[Status | None]
 ) -> None:
-    """Settle the rows that a file of the same kind brought before."""
+    """Match rows that were imported before from a file of the same kind."""
     by_external: dict[tuple[str, str], list[Purchase]] = {}
     for entry in log:
         purchase = entry.purchase
@@ -253,7 +253,7 @@ def _match_external_ids(
 
 
 def _reason(row: FoundPurchase) -> Reason:
-    """How a row with an external id is known again."""
+    """Return why a row with an external id is known."""
     if row.external_id.startswith(_CONTENT_ID):
         return Reason("row")
     if row.order_number:
@@ -268,7 +268,7 @@ def _match_contents(
     statuses: list[Status | None],
     tolerance_days: int,
 ) -> None:
-    """Settle the rows that look like a purchase nobody has answered for yet."""
+    """Match rows that look like a purchase no other row has matched yet."""
     groups: dict[tuple[str, str], list[Purchase]] = {}
     for entry in log:
         purchase = entry.purchase
@@ -280,7 +280,7 @@ def _match_contents(
     for place, row in enumerate(found):
         if statuses[place] is not None or not numbering:
             continue
-        # Two rows that their source numbers differently are two purchases, however alike they look.
+        # Two rows with different numbers of one source are two purchases, however alike they look.
         sources = numbering - {_numbered_by(row)} | numbering & {""}
         for days, bought_on in _days_around(row.bought_on, tolerance_days):
             key = content_key(row.name, row.price, bought_on)
@@ -295,7 +295,7 @@ def _match_contents(
 
 
 def _numbered_by(purchase: FoundPurchase | Purchase) -> str:
-    """The source whose own numbers tell its purchases apart; "" when only their content does."""
+    """Return the source that numbered the purchase; "" if its id is made from its content."""
     numbered = purchase.external_id and not purchase.external_id.startswith(_CONTENT_ID)
     return purchase.origin if numbered else ""
 
@@ -303,7 +303,7 @@ def _numbered_by(purchase: FoundPurchase | Purchase) -> str:
 def _days_around(
     bought_on: ApproximateDate | None, tolerance: int
 ) -> Iterator[tuple[int, ApproximateDate | None]]:
-    """The day itself, then the days up to *tolerance* before and after it, the nearest first."""
+    """Yield the day itself, then the days up to *tolerance* before and after it, nearest first."""
     yield 0, bought_on
     if bought_on is not None and bought_on.precision == "day":
         for apart in range(1, tolerance + 1):
@@ -313,7 +313,7 @@ def _days_around(
 
 
 def _likeness(row: FoundPurchase, days: int, occurrence: int, of: int) -> Reason:
-    """How a row is known without any number: by what it is, what it cost and when."""
+    """Return why a row without a number is known: its name, price and day."""
     same_day = not days and row.bought_on is not None
     return Reason("name, price and day" if same_day else "name and price", days, occurrence, of)
 

@@ -36,9 +36,9 @@ _PARTS: Final[dict[type[PurchaseDetail], tuple[str, Callable[[PurchaseDetail], A
     Sighting: ("sightings", attrgetter("at", "id")),
     NotAbout: ("not_about", attrgetter("added_at", "id")),
 }
-"""What belongs to a purchase → the field of an entry that holds it, and what its records are ordered by.
+"""Type of detail → the field of an entry that holds it, and its sort key.
 
-The id makes the order the same whenever records are read.
+The key ends with the id, so that the order is the same whenever records are read.
 """
 _ALL: Final = attrgetter(*(field for field, _ in _PARTS.values()))
 
@@ -47,7 +47,7 @@ _ALL: Final = attrgetter(*(field for field, _ in _PARTS.values()))
 class Entry:
     """A purchase, its check-ins, its money events, and what was seen before it; each oldest first.
 
-    *not_about* are the notes that, as the person said, have nothing to do with it.
+    *not_about* are the notes that the person said have nothing to do with it.
     """
 
     purchase: Purchase
@@ -88,13 +88,13 @@ class Entry:
 
     @property
     def currency(self) -> str | None:
-        """The one currency all of it is in: of the price, else of its money events; None while unknown."""
+        """The currency of the price, else of the money events; None while unknown."""
         if self.purchase.price is not None:
             return self.purchase.price.currency
         return self.money_events[0].amount.currency if self.money_events else None
 
     def is_first_impression(self, check_in: CheckIn) -> bool:
-        """Tell whether *check_in* was given on the day of buying (or before) and so is no verdict."""
+        """Tell whether *check_in* is from the day of buying or before, so that it isn't a verdict."""
         bought = self.purchase.bought_on
         return bought is not None and check_in.on <= bought.first
 
@@ -108,7 +108,7 @@ class Entry:
 
     @property
     def verdict(self) -> int | None:
-        """The latest verdict, 1 to 5, or None while there is none."""
+        """The latest verdict, 1 to 5, or None."""
         check_in = self.verdict_check_in
         return None if check_in is None else check_in.worth
 

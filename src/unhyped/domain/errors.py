@@ -1,4 +1,4 @@
-"""Failures a person can act on. The docstring of each class is its message."""
+"""Errors a person can act on. The docstring of each class is its message."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class UnhypedError(Exception):
         return translate(message).format(**facts)
 
     def as_value(self) -> Self:
-        """Return an equal error that was never raised: a traceback keeps frames alive, and what they hold."""
+        """Return an equal error that was never raised: a traceback keeps frames and their values alive."""
         return type(self)(**self.facts)
 
 

@@ -1,7 +1,7 @@
 """An exposure: one moment with a video, a search, an ad or a product, from the person's own TikTok export.
 
-Exposures come by the hundred thousand. They are no records: they stay in the file, are asked for as counts or
-for a few days at a time, and every batch of them belongs to one `ExposureImport`.
+Exposures are not records, because there are hundreds of thousands of them: they stay in the file and are only
+queried as counts or for a few days at a time. Each belongs to one `ExposureImport`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _DAY: Final = 86_400
 
 
 class Exposure(NamedTuple):
-    """What was seen (*video_id*, 0 for none; or *text*: the search, the ad's title, the product, the event),
+    """The thing seen (*video_id*, 0 for none; or *text*: the search, the ad's title, the product, the event),
     where (*place*: the shop, the ad's domain, the reporting site or app) and when (*at*: whole seconds since
     1970 in UTC). A tuple, because a file holds half a million of them.
     """  # noqa: D205 - one sentence
@@ -34,7 +34,7 @@ class Exposure(NamedTuple):
 
 
 class Numbered(list[Exposure]):
-    """Events of the program's own archive: all of the import with this *number* there."""
+    """Events of the program's own archive, all from the import with this *number* there."""
 
     def __init__(self, number: int, rows: Iterable[Exposure] = ()) -> None:
         """Hold *rows*."""
@@ -48,7 +48,7 @@ ExposureSink = Callable[[Sequence[Exposure]], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """From when to when (UTC days) one export told about a *kind*, and how many events it held."""
+    """The first and last UTC day that one export covers for a *kind*, and its number of events."""
 
     kind: ExposureKind
     first: date
@@ -58,7 +58,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExposureTally:
-    """How many events of a *kind* a file holds that the log doesn't have (*new*) and has (*known*)."""
+    """The numbers of events of a *kind* in a file that the log lacks (*new*) and has (*known*)."""
 
     kind: ExposureKind
     new: int
@@ -78,5 +78,5 @@ def day_of(at: int) -> date:
 
 
 def first_second(day: date) -> int:
-    """Return the second since 1970 that *day* begins with in UTC."""
+    """Return the second since 1970 at which *day* begins in UTC."""
     return (day.toordinal() - _EPOCH) * _DAY

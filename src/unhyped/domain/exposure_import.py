@@ -1,4 +1,4 @@
-"""An import of viewing history: the record that its exposures belong to, so that Undo can take them back."""
+"""An import of viewing history: the record that owns its exposures, so that Undo can remove them."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from unhyped.domain.exposure import Coverage
 
 HIGHEST_NUMBER: Final = 2**31
-"""More imports than anyone makes, and no more than every program can count to."""
+"""More imports than anyone makes, and few enough for the integers of any program."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExposureImport:
-    """What was read of viewing history from one export; its exposures are marked with its *number* (from 1).
+    """One import of viewing history; its exposures are stored with its *number*, which starts at 1.
 
-    The *coverage* of each kind says from when to when the export told about it, even where all it told was
-    known already. Exposures whose import is gone count nowhere.
+    The *coverage* of each kind spans the days of the export, even if all of its events were known already.
+    Exposures whose import was removed are ignored everywhere.
     """
 
     id: str

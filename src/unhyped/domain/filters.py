@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from unhyped.domain.purchase import Purchase
 
 BETWEEN: Final = "\n"
-"""Stands between the fields of a haystack, so that no word is found across two of them."""
+"""Separates the fields of a haystack, so that no word is found across two of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What must hold for an entry to be shown; an empty field asks for nothing.
+    """Conditions for an entry to be shown; an empty field sets no condition.
 
     All words of *text* must occur somewhere. *verdicts* are groups (“worth it”, “in between” …) or exact
     verdicts “1” to “5”. A category also means those below it: “beauty” includes “beauty.skincare”.
@@ -41,15 +41,15 @@ class Filter:
 
     @property
     def asks_only_text(self) -> bool:
-        """Whether nothing but the text is asked for."""
+        """Whether the text is the only condition."""
         return not (self.verdicts or self.categories or self.creators or self.period)
 
     def matches(self, entry: Entry, haystack: str) -> bool:
-        """Tell whether *entry*, whose prepared text is *haystack*, is to be shown."""
+        """Tell whether to show *entry*, whose prepared text is *haystack*."""
         return self.suits(entry) and all(word in haystack for word in self.words)
 
     def suits(self, entry: Entry) -> bool:
-        """Tell whether everything but the text holds for *entry*."""
+        """Tell whether *entry* meets every condition but the text."""
         purchase = entry.purchase
         if self.period is not None and not self.period.contains(purchase.bought_on):
             return False
@@ -64,7 +64,7 @@ class Filter:
 
 
 def haystack(purchase: Purchase, category: str) -> str:
-    """Return the text that a search looks in, normalised; *category* is the label of the purchase’s own."""
+    """Return the normalised text to search in; *category* is the label of the purchase's category."""
     fields = (
         purchase.name,
         purchase.creator,
@@ -77,7 +77,7 @@ def haystack(purchase: Purchase, category: str) -> str:
 
 
 def apply(entries: Sequence[Entry], haystacks: Sequence[str], wanted: Filter) -> list[int]:
-    """The positions of the entries to show, in their order; *haystacks* are their prepared texts."""
+    """Return the positions of the entries to show, in order; *haystacks* are their prepared texts."""
     words = wanted.words
     if not words:
         found: Sequence[int] = range(len(entries))

@@ -1,6 +1,6 @@
-"""The form a field has as a plain value, chosen by its type; and back, trusting nothing.
+"""Converts fields to plain values by their type, and back, trusting nothing.
 
-Whatever is no such form is refused with its place (“purchase.price.amount”) and what it needs to be.
+Any other value is refused with its place (“purchase.price.amount”) and what it needs to be.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ _NAMES: Final = {
     "date": date,
     "datetime": datetime,
 }
-"""What annotations of records may name that their modules import only for the type checker."""
+"""Names in annotations of records that their modules import only for the type checker."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How values of a type are written (None: as they are), and read back from what is at a place."""
+    """Functions that write values of a type (None: unchanged) and read the value at a place."""
 
     write: Callable[[Any], Any] | None
     read: Callable[[str, object], Any]
@@ -60,11 +60,11 @@ class Field:
     form: Form
 
     def write(self, value: object) -> object:
-        """The plain form of *value*."""
+        """Return the plain form of *value*."""
         return value if value is None or self.form.write is None else self.form.write(value)
 
     def read(self, place: str, data: Mapping[str, object]) -> object:
-        """The value in *data*, which is at *place*; raise RecordUnreadable."""
+        """Return the value in *data*, which is at *place*; raise RecordUnreadable."""
         if self.name in data:
             value = data[self.name]
             return None if value is None and self.optional else self.form.read(f"{place}.{self.name}", value)
@@ -75,7 +75,7 @@ class Field:
 
 @cache
 def fields_of(record_type: type[Any]) -> tuple[Field, ...]:
-    """The fields of a dataclass in their order."""
+    """Return the fields of a dataclass in their order."""
     types = get_type_hints(record_type, localns=_NAMES)
     return tuple(_field(field.name, types[field.name], field.default) for field in fields(record_type))
 
@@ -87,7 +87,7 @@ def _field(name: str, annotation: Any, default: object) -> Field:  # noqa: ANN40
 
 
 def _form(annotation: Any) -> Form:  # noqa: ANN401 - a type of any sort
-    """The form of the values of a type."""
+    """Return the form of the values of a type."""
     if annotation in _FORMS:
         return _FORMS[annotation]
     parts = get_args(annotation)
@@ -105,7 +105,7 @@ def refuse(place: str, why: str, **facts: str) -> NoReturn:
 
 
 def shown(value: object) -> str:
-    """A foreign value, short and safe to print."""
+    """Return a foreign value as a text that is short and safe to print."""
     return ascii(value)[:60]
 
 
@@ -113,7 +113,7 @@ def shown(value: object) -> str:
 
 
 def money_plain(money: Money) -> dict[str, str]:
-    """The plain form of an amount."""
+    """Return the plain form of an amount."""
     places = EXPONENTS[money.currency]
     amount = str(money.minor)
     if places:
@@ -124,7 +124,7 @@ def money_plain(money: Money) -> dict[str, str]:
 
 
 def moment_text(moment: datetime) -> str:
-    """The one text of a moment: in UTC, ending in Z."""
+    """Return the only text of a moment: in UTC, ending in Z."""
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone can't be written: make it an aware datetime")
     return _utc_text(moment if moment.tzinfo is UTC else moment.astimezone(UTC))
@@ -132,7 +132,7 @@ def moment_text(moment: datetime) -> str:
 
 @lru_cache(maxsize=1024)
 def _utc_text(moment: datetime) -> str:
-    """Remembered: all that an import adds was added at one moment."""
+    """Cached, because all records of an import have the same moment."""
     return f"{moment.isoformat()[:-6]}Z"
 
 
@@ -227,7 +227,7 @@ def _money(place: str, value: object) -> Money:
 
 
 def _video_id(place: str, value: object) -> int:
-    """A number of up to 64 bits written as text."""
+    """Read a number of up to 64 bits written as text."""
     if not isinstance(value, str) or not _VIDEO_ID.fullmatch(value) or int(value) > HIGHEST_VIDEO_ID:
         refuse(place, Phrase("it needs to be a number written as text, such as “7312345678901234567”"))
     return int(value)
@@ -245,14 +245,14 @@ _FORMS: Final[dict[Any, Form]] = {
     Money: Form(money_plain, _money),
     tuple[str, ...]: Form(list, _texts),
 }
-"""Type → its form. Literals and lists of other dataclasses have theirs from what they are made of."""
+"""Type → its form. Those of literals and of lists of dataclasses are built from their parts."""
 _ID: Final = Form(None, _id)
 _BY_NAME: Final = {"id": _ID, "purchase_id": _ID, "video_id": Form(str, _video_id)}
-"""Fields that mean more than their type says."""
+"""Fields with stricter rules than their type."""
 
 
 def _list_of(part: Any) -> Form:  # noqa: ANN401 - a dataclass
-    """The form of several values of a dataclass that isn’t a record; each needs all its fields."""
+    """Return the form of a list of dataclasses that aren't records; each needs all its fields."""
     its_fields = fields_of(part)
     names = {field.name for field in its_fields}
 

@@ -1,4 +1,4 @@
-"""What an importer found in a file, before anyone has decided to keep it."""
+"""Purchases, refunds and wishes that an importer found in a file, before anyone chose to keep them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundRefund:
-    """Money that came back, as a file tells it. *amount* None: the file says that, but not how much.
+    """A refund in a file. *amount* is None if the file doesn't say how much came back.
 
-    *external_id* is what the source calls it, so that it is known again; *on* None means not told.
+    *external_id* is its id in the source, so that it is recognised later; *on* is None if unknown.
     """
 
     external_id: str
@@ -31,13 +31,13 @@ class FoundRefund:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPurchase:
-    """One row of a file, read: a purchase that has no id and no moment of adding yet.
+    """A purchase read from a row of a file, without an id or time of adding yet.
 
     *line* is where its row starts in the file, counted from 1. *restored* is the whole entry when the row
     comes from a file this program wrote itself: it keeps its id, its check-ins and its money events.
     *price_readings* are what *price_text* can mean when it is ambiguous: the price is then None until the
-    person picks one. *refunds* is what came back of it. *optional* rows, such as digital items, are only
-    taken in when asked for.
+    person picks one. *refunds* are those the file names. *optional* rows, such as digital items, are only
+    imported on request.
     """
 
     line: int
@@ -67,21 +67,21 @@ class FoundPurchase:
 
 
 def restored(entry: Entry, line: int) -> FoundPurchase:
-    """The row for an *entry* that a file of this program's own restores."""
+    """Return the row for an *entry* restored from an export of this program."""
     return FoundPurchase(line=line, restored=entry, **dict(zip(_SAME, _same(entry.purchase), strict=True)))
 
 
 _OF_PURCHASE: Final = {field.name for field in fields(Purchase)}
 _SAME: Final = tuple(field.name for field in fields(FoundPurchase) if field.name in _OF_PURCHASE)
-"""The fields that a purchase takes over from the row it was found in."""
+"""The fields that a purchase copies from its row."""
 _same: Final = attrgetter(*_SAME)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundWish:
-    """Something a file shows as wanted: in a cart, saved as a favourite, or looked at (*why* says which).
+    """An item that a file shows as wanted: in a cart, a favourite, or viewed (*why* says which).
 
-    *times* is how often it was looked at.
+    *times* is the number of views.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Rows of an import that the person left unticked, and wishes let go: not offered again unless asked for."""
+"""Rows of an import that the person left unticked, and wishes let go: only offered again on request."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 MOST_IDS: Final = 1000
-"""An import that left out more rows keeps several records, so that none gets too large to read."""
+"""An import that left out more rows writes several records, so that none gets too large to read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """What one import from *origin* left out, by external id; a later import may have taken some in."""
+    """Rows that one import from *origin* left out, by external id; later imports may have added some."""
 
     id: str
     origin: str
@@ -25,6 +25,6 @@ class LeftOut:
 
 
 def checked(left_out: LeftOut) -> LeftOut:
-    """Return *left_out* if its texts can be kept; raise the InvalidInput that says what to mend."""
+    """Return *left_out* if its texts can be stored; raise the InvalidInput that says what to fix."""
     check_texts(left_out)
     return left_out

@@ -1,7 +1,7 @@
-"""Links: what an address says without opening it: creator, video, time of posting, product.
+"""Reads links without opening them: creator, video, time of posting, product.
 
-Only TikTok, Instagram and YouTube addresses are looked into; any other https address is kept as it is,
-without the parameters that follow people around. Addresses with a user name, a port or an odd host are
+Only TikTok, Instagram and YouTube addresses are parsed; any other https address is kept as it is,
+without tracking parameters. Addresses with a user name, a port or an odd host are
 refused.
 """
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 Platform = Literal["tiktok", "instagram", "youtube", ""]
 PLATFORM_NAMES: Final = {"tiktok": "TikTok", "instagram": "Instagram", "youtube": "YouTube"}
-"""Code → what a platform calls itself, in every language."""
+"""Code → name of the platform, the same in every language."""
 LinkKind = Literal["video", "photo", "live", "profile", "product", "short", "page"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """An address and what it shows by itself. *url* is the shortest form that leads to the same page.
+    """An address and what can be read from it. *url* is the shortest form that leads to the same page.
 
     *handle* has no “@”. *product_id* and *share_code* are kept as written. *name* is a product's name if the
-    address spells it out. A “short” link shows nothing before it is opened: see `problem`.
+    address contains it. A “short” link says nothing until it is opened: see `problem`.
     """
 
     url: str
@@ -42,19 +42,19 @@ class Link:
 
     @property
     def posted_at(self) -> datetime | None:
-        """When the video or photo post went up, in UTC; None if the address doesn't tell."""
+        """The time the video or photo was posted, in UTC; None if the address doesn't say."""
         if self.platform != "tiktok" or self.video_id is None:
             return None
         return posted_at(self.video_id)
 
     @property
     def problem(self) -> ShortLink | None:
-        """What the person can do about this link, if anything."""
+        """The problem the person can fix with this link, if there is one."""
         return ShortLink() if self.kind == "short" else None
 
 
 def posted_at(video_id: int, now: datetime | None = None) -> datetime | None:
-    """The moment inside a TikTok video id (its high 32 bits are Unix seconds); None if it can't be one.
+    """Return the time in a TikTok video id (its high 32 bits are Unix seconds); None if it can't be one.
 
     No video is older than TikTok's forerunner of September 2014, nor newer than a day after *now*.
     """
@@ -69,27 +69,29 @@ def parse_link(text: str) -> Link:
     address = text.strip()
     if _BARE_PLATFORM.match(address):
         address = f"https://{address}"
-    match = _ADDRESS.fullmatch(address) if len(address) <= _LONGEST and address.isprintable() else None
+    match = (
+        _ADDRESS.fullmatch(address) if len(address) <= _MAX_ADDRESS_CHARS and address.isprintable() else None
+    )
     host = _plain_host(match["host"]) if match else None
     if match is None or host is None:
-        raise LinkUnclear(text=text[:_SHOWN])
+        raise LinkUnclear(text=text[:_MAX_QUOTED_CHARS])
     path, query = (match["path"] or "/").replace("%40", "@"), match["query"] or ""
     for domains, read in _PLATFORMS:
         if f".{host}".endswith(tuple(f".{domain}" for domain in domains)):
             return read(host, path, query)
     if match["scheme"].lower() != "https":
-        raise LinkUnclear(text=text[:_SHOWN])
+        raise LinkUnclear(text=text[:_MAX_QUOTED_CHARS])
     return Link(url=f"https://{host}{path}{_without_trackers(query)}")
 
 
 def _without_trackers(query: str) -> str:
-    """The parameters of an address that don’t follow the person, with their question mark."""
+    """Return the parameters of an address that don't track people, with their question mark."""
     parts = [part for part in query.split("&") if part and not _FOLLOWING.match(part)]
     return f"?{'&'.join(parts)}" if parts else ""
 
 
 def locate(text: str) -> tuple[Link, int, int] | None:
-    """The first link in *text* and its place; a link of a platform comes before one of another site."""
+    """Return the first link in *text* and its place, preferring links of platforms to other sites."""
     found: tuple[Link, int, int] | None = None
     for match in _CANDIDATE.finditer(text[:_LOOKED_AT]):
         address = match.group()
@@ -106,8 +108,8 @@ def locate(text: str) -> tuple[Link, int, int] | None:
     return found
 
 
-_LONGEST: Final = 4096
-_SHOWN: Final = 60
+_MAX_ADDRESS_CHARS: Final = 4096
+_MAX_QUOTED_CHARS: Final = 60
 _LOOKED_AT: Final = 20_000
 _HIGHEST_ID: Final = 2**63
 _FIRST_POST: Final = datetime(2014, 9, 1, tzinfo=UTC)
@@ -130,7 +132,7 @@ _FOLLOWING: Final = re.compile(
 
 
 def _plain_host(host: str) -> str | None:
-    """The host in small ASCII letters (so that a look-alike shows itself), or None for no public host."""
+    """Return the host in lower-case ASCII (which exposes look-alikes); None if it isn't a public host."""
     try:
         plain = host.lower() if host.isascii() else host.encode("idna").decode().lower()
     except UnicodeError:
@@ -201,7 +203,7 @@ def _product(match: re.Match[str]) -> Link:
 
 
 def _handle(user: str) -> str | None:
-    """The handle in small letters, or None for what stands there instead: a number or an inner id."""
+    """Return the handle in lower case; None for a number or an internal id in its place."""
     if not _HANDLE.fullmatch(user) or user.isdigit() or user.startswith("MS4wLjAB"):
         return None
     return user.lower()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LIMIT = 10**15
-"""No amount reaches this many minor units: it keeps sums of 100 000 purchases inside 64 bits."""
+"""Amounts are below this many minor units, so that sums of 9000 purchases at the limit fit 64 bits."""
 
 _LIMITS = tuple(Decimal(LIMIT).scaleb(-places) for places in range(5))
 
@@ -45,7 +45,7 @@ class Money:
         return Money(self.minor + other.minor, self.currency)
 
     def __neg__(self) -> Money:
-        """Turn the sign."""
+        """Return the amount with the opposite sign."""
         return Money(-self.minor, self.currency)
 
     def __sub__(self, other: Money) -> Money:

@@ -32,19 +32,19 @@ class MoneyEvent:
 
     @property
     def effect(self) -> Money:
-        """What the event adds to the net cost: fees add, refunds and resale take away."""
+        """The amount the event adds to the net cost: positive for fees, negative for refunds and resale."""
         return self.amount if self.kind == "fee" else -self.amount
 
     @property
     def is_refund(self) -> bool:
-        """Whether the seller gave money back, all of the price or a part."""
+        """Whether the seller gave back all or part of the price."""
         return self.kind in {"refund", "partial refund"}
 
 
 def checked(event: MoneyEvent, currency: str | None = None) -> MoneyEvent:
     """Return *event* if it is above zero and in *currency*; raise the InvalidInput otherwise.
 
-    *currency* is `Entry.currency` of its purchase; None, where that is unknown, lets any pass.
+    *currency* is `Entry.currency` of its purchase; None, if that is unknown, accepts any.
     """
     if event.amount.minor <= 0:
         raise AmountNotAboveZero(value=event.amount.decimal)

@@ -1,4 +1,4 @@
-"""A curated note that has nothing to do with one purchase, as its reader said."""
+"""A curated note that the person said has nothing to do with one purchase."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotAbout:
-    """The *note_id* of a note that is never offered beside this purchase again; elsewhere it still is."""
+    """The *note_id* of a note never offered again with this purchase; it still is with others."""
 
     id: str
     purchase_id: str

@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 TITLE_LIMIT: Final = 80
-"""As many as a curated note has: they fit two lines of the list."""
+"""The same limit as for curated notes: it fits two lines of the list."""
 ADVICE_LIMIT: Final = 240
-"""What still reads as one piece of advice in large type."""
+"""Longer text no longer reads as one piece of advice in large type."""
 TEXT_LIMIT: Final = 2000
-"""No text of a note shows more."""
+"""The most that the text of a note shows."""
 MOST_WORDS: Final = 15
 WORD_LIMIT: Final = 60
 _LEAST_LETTERS: Final = 2
-"""One letter alone would find far too many names."""
+"""A single letter would match far too many names."""
 _LIMITS: Final = {"title": TITLE_LIMIT, "advice": ADVICE_LIMIT, "text": TEXT_LIMIT}
 _COMMAS: Final = re.compile("[,،、，]")
-"""Those of other scripts are among them."""
+"""Commas of other scripts are included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class OwnNote:
 
 
 def checked(note: OwnNote) -> OwnNote:
-    """Return *note* if every field is within bounds; raise the InvalidInput that says what to mend."""
+    """Return *note* if every field is within bounds; raise the InvalidInput that says what to fix."""
     if not note.title.strip():
         raise NoteTitleMissing
     for field in _LIMITS:
@@ -63,7 +63,7 @@ def check_length(field: str, text: str) -> None:
 
 
 def check_words(words: tuple[str, ...]) -> None:
-    """Raise the InvalidInput that says what to mend in the *words* that are to bring a note up."""
+    """Raise the InvalidInput that says what to fix in the *words* that bring a note up."""
     if len(words) > MOST_WORDS:
         raise TooManyNoteWords(count=len(words), limit=MOST_WORDS)
     for word in words:
@@ -76,7 +76,7 @@ def check_words(words: tuple[str, ...]) -> None:
 
 
 def words_from(text: str) -> tuple[str, ...]:
-    """Return the words typed with commas between them, each on one line and none twice."""
+    """Return the comma-separated words of *text*, each on one line, without duplicates."""
     found: dict[str, str] = {}
     for part in _COMMAS.split(text):
         if word := " ".join(part.split()):

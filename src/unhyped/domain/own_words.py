@@ -1,4 +1,4 @@
-"""The words someone uses in their own log, most used first: what fields complete and chips offer."""
+"""The words a person uses in their log, most used first, for completion and chips."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class OwnWords:
 
 
 def own_words(purchases: Iterable[Purchase]) -> OwnWords:
-    """The words of *purchases*."""
+    """Return the words of *purchases*."""
     creators: Counter[str] = Counter()
     shops: Counter[str] = Counter()
     categories: Counter[str] = Counter()

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The days from *start* to *end*, both included; None is open. *key* is how settings remember it.
+    """The days from *start* to *end*, both included; None is open. *key* is its name in the settings.
 
-    A moving period (“this year”) is remembered by its name and a fixed one (“2026-03”) by its days, so that
-    “this year” is next year's after New Year.
+    A relative period (“this year”) is stored by its name and a fixed one (“2026-03”) by its days, so that
+    “this year” moves on at New Year.
     """
 
     start: date | None
@@ -27,13 +27,13 @@ class Period:
     key: str
 
     def contains(self, when: ApproximateDate | None) -> bool:
-        """Tell whether the first possible day of *when* lies inside; an unknown date only in all time."""
+        """Tell whether the first possible day of *when* is inside; an unknown date is only in all time."""
         if when is None:
             return self.start is None and self.end is None
         return self.has_day(when.first)
 
     def has_day(self, day: date) -> bool:
-        """Tell whether *day* lies inside."""
+        """Tell whether *day* is inside."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
@@ -43,51 +43,51 @@ def all_time() -> Period:
 
 
 def this_year(today: date) -> Period:
-    """From New Year to New Year's Eve of the year of *today*."""
+    """Return the whole year of *today*."""
     return Period(date(today.year, 1, 1), date(today.year, 12, 31), "this year")
 
 
 def last_year(today: date) -> Period:
-    """The whole year before."""
+    """Return the whole year before."""
     return Period(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31), "last year")
 
 
 def this_month(today: date) -> Period:
-    """The whole month of *today*."""
+    """Return the whole month of *today*."""
     first = today.replace(day=1)
     return Period(first, _last_of_month(first), "this month")
 
 
 def last_month(today: date) -> Period:
-    """The whole month before."""
+    """Return the whole month before."""
     last = today.replace(day=1) - timedelta(days=1)
     return Period(last.replace(day=1), last, "last month")
 
 
 def last_12_months(today: date) -> Period:
-    """The month of *today* and the eleven before it, whole, so that charts show twelve full bars."""
+    """Return the month of *today* and the eleven before it, whole, so that charts show twelve full bars."""
     first = date(today.year - (today.month < 12), today.month % 12 + 1, 1)  # noqa: PLR2004 - December
     return Period(first, _last_of_month(today.replace(day=1)), "last 12 months")
 
 
 def month(text: str) -> Period:
-    """The month such as “2026-10”; raise PeriodUnclear for anything else."""
+    """Read a month such as “2026-10”; raise PeriodUnclear for anything else."""
     when = _part(text)
     if when.precision != "month":
-        raise PeriodUnclear(text=text[:_LONGEST])
+        raise PeriodUnclear(text=text[:_MAX_QUOTED_CHARS])
     return Period(when.first, when.last, str(when))
 
 
 def year(text: str) -> Period:
-    """The year such as “2026”; raise PeriodUnclear for anything else."""
+    """Read a year such as “2026”; raise PeriodUnclear for anything else."""
     when = _part(text)
     if when.precision != "year":
-        raise PeriodUnclear(text=text[:_LONGEST])
+        raise PeriodUnclear(text=text[:_MAX_QUOTED_CHARS])
     return Period(when.first, when.last, str(when))
 
 
 def between(start: date | None, end: date | None) -> Period:
-    """From *start* to *end*, whichever comes first; None is open on that side."""
+    """Return the period from *start* to *end*, in either order; None is open on that side."""
     if start is None and end is None:
         return all_time()
     if start is not None and end is not None and end < start:
@@ -99,14 +99,14 @@ def between(start: date | None, end: date | None) -> Period:
 def parse(text: str) -> Period:
     """Read “2026-10”, “2026”, “2026-03-14”, “2026-03..2026-09” or “2026-03..”; raise PeriodUnclear.
 
-    Both sides of “..” may be a day, month, season or year; the first day of one to the last of the other.
+    Each side of “..” may be a day, month, season or year, from the first day of one to the last of the other.
     """
     start, dots, end = (part.strip() for part in text.partition(".."))
     if not dots:
         when = _part(start)
         return Period(when.first, when.last, str(when))
     if not start and not end:
-        raise PeriodUnclear(text=text[:_LONGEST])
+        raise PeriodUnclear(text=text[:_MAX_QUOTED_CHARS])
     first, last = _part(start) if start else None, _part(end) if end else None
     if first is not None and last is not None and last.first < first.first:
         first, last = last, first
@@ -121,11 +121,11 @@ MOVING: Final[dict[str, Callable[[date], Period]]] = {
     "last 12 months": last_12_months,
     "all time": lambda _today: all_time(),
 }
-"""The periods a picker offers, by the key that settings remember."""
+"""The periods a picker offers, by their key in the settings."""
 
 
 def from_key(key: str, today: date) -> Period:
-    """The period remembered under *key*; this year if the settings hold none that can be read."""
+    """Return the period stored as *key*; this year if it can't be read."""
     if key in MOVING:
         return MOVING[key](today)
     try:
@@ -134,7 +134,7 @@ def from_key(key: str, today: date) -> Period:
         return this_year(today)
 
 
-_LONGEST: Final = 60
+_MAX_QUOTED_CHARS: Final = 60
 _ONE_DATE: Final = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 
 
@@ -143,8 +143,8 @@ def _part(text: str) -> ApproximateDate:
         if _ONE_DATE.fullmatch(text):
             return ApproximateDate.parse(text)
     except DateUnclear:
-        pass  # 2026-13: it is a period that is wanted here, and how to write one
-    raise PeriodUnclear(text=text[:_LONGEST])
+        pass  # 2026-13: the message should say how to write a period, not a date
+    raise PeriodUnclear(text=text[:_MAX_QUOTED_CHARS])
 
 
 def _last_of_month(first: date) -> date:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 NAME_LIMIT: Final = 10_000
 HIGHEST_EXPECTATION: Final = 10
 HIGHEST_VIDEO_ID: Final = 2**63 - 1
-"""The largest number a purchases file can keep."""
+"""The largest integer that SQLite stores."""
 SHORT_ID: Final = 8
-"""So many first characters of an id are shown and usually suffice to name a purchase."""
+"""Characters of an id that are shown: 32 bits, enough to identify a purchase in any real log."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +27,9 @@ class Purchase:
     """One thing bought, as its owner describes it. Ids are UUIDs in their canonical text form.
 
     *price* None means unknown, never 0. *creator* is a handle without “@”. *category* is a code of
-    `domain.category` or the owner's own word. *origin* and *external_id* say which importer brought the
-    row and what the row is called there, so that a second import knows it. *trashed_at* is set in the Trash.
+    `domain.category` or the owner's own word. *origin* is the importer that added
+    the row and *external_id* its id in the source, so that a second import recognises it.
+    *trashed_at* is set in the Trash.
     """
 
     id: str
@@ -53,7 +54,7 @@ class Purchase:
 
 
 def checked(purchase: Purchase) -> Purchase:
-    """Return *purchase* if every field is within bounds; raise the InvalidInput that says what to mend."""
+    """Return *purchase* if every field is within bounds; raise the InvalidInput that says what to fix."""
     if not purchase.name.strip():
         raise NameMissing
     _check_length(purchase.name)
@@ -71,7 +72,7 @@ def checked(purchase: Purchase) -> Purchase:
 
 
 def name_from(text: str) -> str:
-    """*text* as the name of a purchase, on one line; raise NameMissing or TextTooLong."""
+    """Return *text* as the name of a purchase, on one line; raise NameMissing or TextTooLong."""
     name = " ".join(text.split())
     if not name:
         raise NameMissing
@@ -80,7 +81,7 @@ def name_from(text: str) -> str:
 
 
 def creator_from(text: str) -> str:
-    """*text* as a creator: a handle without “@”, in lower case as the platforms have it; a name as it is."""
+    """Return *text* as a creator: a handle in lower case without “@”, or a name unchanged."""
     name = text.strip()
     return name[1:].strip().lower() if name.startswith("@") else name
 

@@ -1,4 +1,4 @@
-"""Every kind of record, declared once: the change log, the tables, the memory and the archive follow."""
+"""Declares every kind of record, for the change log, the tables, the memory and the archive."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ _R = TypeVar("_R", bound="Record")
 class Kind:
     """A kind of record: its *name* in the change log, in the archive and of its table, and its *type*.
 
-    *since* is the version of the archive that brought it. *checked* returns a record if every field is within
-    bounds and raises the InvalidInput that says what to mend. *values* gives its fields in their order.
+    *since* is the first version of the archive with it. *checked* returns a record if every field is within
+    bounds and raises the InvalidInput that says what to fix. *values* returns its fields in order.
     """
 
     name: str
@@ -60,7 +60,7 @@ class Kind:
 
 
 def _kind(name: str, of: type[_R], *, since: int, checked: Callable[[_R], _R] | None = None) -> Kind:
-    """Declare a kind. Without *checked*, a text that has no default must not be empty."""
+    """Declare a kind. Without *checked*, texts without a default must not be empty."""
     fields = {}
     for field in fields_of(of):
         not_empty = checked is None and field.form is TEXT and field.default is MISSING
@@ -95,17 +95,17 @@ _PLACES: Final = {kind.type: place for place, kind in enumerate(KINDS)}
 
 
 def kind_of(record: Record) -> Kind:
-    """What kind of record *record* is."""
+    """Return the kind of *record*."""
     return _BY_TYPE[type(record)]
 
 
 def place_of(record: Record) -> int:
-    """Where its kind is in KINDS. Sorted by it, owners come before what they own, and like ones together."""
+    """Return the position of its kind in KINDS, a sort key that puts owners before what they own."""
     return _PLACES[type(record)]
 
 
 def owner_of(record: Record) -> str | None:
-    """The id of the purchase that *record* belongs to; None if it belongs to none."""
+    """Return the id of the purchase that *record* belongs to; None if there isn't one."""
     return getattr(record, "purchase_id", None)
 
 

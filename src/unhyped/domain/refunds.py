@@ -1,4 +1,4 @@
-"""Turns a row of a file into an entry, and the refunds it names into money events of the purchase."""
+"""Turns a row of a file into an entry, and its refunds into money events of the purchase."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ def to_entry(found: FoundPurchase, purchase_id: str, added_at: datetime) -> Entr
 def refund_events(
     found: FoundPurchase, purchase: Purchase, added_at: datetime, here: Sequence[MoneyEvent] = ()
 ) -> tuple[MoneyEvent, ...]:
-    """The refunds of *found* that *purchase* doesn't have among what is *here* already.
+    """Return the refunds of *found* as money events of *purchase*, unless they are *here* already.
 
-    They have the same ids whenever the file is read, so they are known again. One without an amount, in
-    another currency, or that would bring back more than was paid, stays out; so does one that the person
-    noted already: the same amount counts as the same money.
+    Their ids are the same at every reading, so they are recognised. Skipped are refunds without an amount,
+    in another currency, or above the price that is left; also those that the person entered already (the
+    same amount counts as the same refund).
     """
     ids = {_id(found, refund, purchase): refund for refund in found.refunds}
     back = [event for event in here if event.is_refund]
@@ -70,14 +70,14 @@ def refund_events(
 
 @dataclass(slots=True)
 class _Money:
-    """What can still come back of a purchase: *room* in minor units, and the *currency*; None if unknown."""
+    """The most that can still be refunded: *room* in minor units, and the *currency*; None if unknown."""
 
     room: int | None
     currency: str | None
 
     @classmethod
     def of(cls, purchase: Purchase, here: Sequence[MoneyEvent]) -> Self:
-        """Return what is left of the price after the refunds that are *here*."""
+        """Return the rest of the price after the refunds that are *here*."""
         if purchase.price is None:
             return cls(None, here[0].amount.currency if here else None)
         back = sum(event.amount.minor for event in here if event.is_refund)
@@ -88,7 +88,7 @@ class _Money:
         return amount.minor > 0 and self.currency in {None, amount.currency}
 
     def take_back(self, amount: Money) -> bool:
-        """Take *amount* from what can come back; tell whether there was enough."""
+        """Subtract *amount* from what can be refunded; tell whether there was enough."""
         if self.room is not None:
             if amount.minor > self.room:
                 return False
@@ -98,14 +98,14 @@ class _Money:
 
 
 def _id(found: FoundPurchase, refund: FoundRefund, purchase: Purchase) -> str:
-    """What the event of *refund* is called: the same in every reading of the file."""
+    """Return the id of the event for *refund*: the same at every reading of the file."""
     whose = f"{found.origin}\x1f{found.external_id}" if found.external_id else purchase.id
     which = refund.external_id or f"{refund.amount} {refund.on}"
     return str(uuid5(_NAMESPACE, replace_surrogates(f"{whose}\x1f{which}")))
 
 
 def _day(refund: FoundRefund, purchase: Purchase, added_at: datetime) -> date:
-    """When it came back; where that isn't told or can't be, the day of buying, or else that of the import."""
+    """Return the day of the refund; if unknown or impossible, that of buying, or else of the import."""
     if refund.on is not None:
         try:
             check_day(refund.on)

@@ -1,4 +1,4 @@
-"""A rule: what the person always wants filled in when something is imported."""
+"""A rule: a value that the person always wants filled in when something is imported."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WORD: Final = re.compile(r"\w+")
 class Rule:
     """When *kind* is *text*, fill in *value*: shop → category, words in a name → category, handle → creator.
 
-    Rules are applied to what is imported from then on, never to what the log holds already.
+    Rules apply to later imports, never to purchases that are in the log already.
     """
 
     id: str
@@ -36,17 +36,17 @@ class Rule:
 
     def fits(self, found: FoundPurchase) -> bool:
         """Tell whether *found* is of the shop, has all the words in its name, or comes from the handle."""
-        wanted = _told(self.kind, self.text)
+        wanted = _comparable(self.kind, self.text)
         if self.kind == "words":
-            return bool(wanted) and wanted <= _told(self.kind, found.name)
-        return bool(wanted) and wanted == _told(
+            return bool(wanted) and wanted <= _comparable(self.kind, found.name)
+        return bool(wanted) and wanted == _comparable(
             self.kind, found.shop if self.kind == "shop" else found.creator
         )
 
 
 def checked(rule: Rule) -> Rule:
-    """Return *rule* if it says when and what; raise the InvalidInput that says what to mend."""
-    if not _told(rule.kind, rule.text) or not rule.value.strip():
+    """Return *rule* if it is complete; raise the InvalidInput that says what to fix."""
+    if not _comparable(rule.kind, rule.text) or not rule.value.strip():
         raise RuleIncomplete
     check_texts(rule)
     return rule
@@ -64,10 +64,10 @@ def applied(found: FoundPurchase, rules: Iterable[Rule]) -> FoundPurchase:
 
 
 @lru_cache(maxsize=1024)
-def _told(kind: RuleKind, text: str) -> frozenset[str]:
-    """What *text* says to a rule, however it is spelled: its words, or the one name it is.
+def _comparable(kind: RuleKind, text: str) -> frozenset[str]:
+    """Return *text* as rules compare it: its normalised words, or one normalised name.
 
-    Remembered: every rule is held against every row.
+    Cached, because every rule is compared with every row.
     """
     plain = normalise(text).strip()
     if kind == "words":

@@ -18,18 +18,18 @@ SHOPS: Final = (
     *("Aldi", "MediaMarkt", "Saturn", "Kaufland", "bol.com", "Coolblue", "Action", "HEMA", "Kruidvat"),
     *("Fnac", "El Corte Inglés", "Mercadona", "Decathlon", "Empik"),
 )
-"""Spelled as they spell themselves."""
+"""Well-known shops, in their own spelling."""
 
 EVERYDAY: Final = frozenset({"action", "boots", "gap", "mango", "next", "otto", "saturn", "target"})
-"""Shops whose name is also a word of ours: chelsea boots aren't from Boots."""
+"""Shops whose name is also an everyday word: chelsea boots aren't from Boots."""
 
 
 @lru_cache(maxsize=8)
 def shops_by_words(own: tuple[str, ...]) -> dict[tuple[str, ...], str]:
-    """Normalised words → the shop; the *own* spellings of the person win."""
+    """Return normalised words → shop; the person's *own* spellings win."""
     return {tuple(normalise(shop).split()): shop for shop in (*SHOPS, *own) if shop.strip()}
 
 
 def longest(shops: Iterable[tuple[str, ...]]) -> int:
-    """How many words the longest name has."""
+    """Return the number of words in the longest name."""
     return max(map(len, shops), default=0)

@@ -1,4 +1,4 @@
-"""A kind of curated notes that its reader wants to see less often."""
+"""A kind of curated notes that the person wants to see less often."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownLess:
-    """Notes of this *kind* show beside one purchase of a month at most, unless they are about safety."""
+    """Notes of this *kind* show with at most one purchase a month, unless they are about safety."""
 
     id: str
     kind: str

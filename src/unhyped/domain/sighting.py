@@ -28,6 +28,6 @@ class Sighting:
 
 
 def checked(sighting: Sighting) -> Sighting:
-    """Return *sighting* if its texts can be kept; raise the InvalidInput that says what to mend."""
+    """Return *sighting* if its texts can be stored; raise the InvalidInput that says what to fix."""
     check_texts(sighting)
     return sighting

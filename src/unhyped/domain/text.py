@@ -1,4 +1,4 @@
-"""Free text: any characters of any script, but whole ones and not without end; and how two texts compare."""
+"""Free text: checks its length and encoding, and normalises it for comparing."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 TEXT_LIMIT: Final = 100_000
 MAX_NAME_CHARS: Final = 40
-"""Two names this long fit into a sentence, and one into a menu."""
+"""Two names of this length fit into a sentence, and one into a menu."""
 MAX_CELL_CHARS: Final = 160
-"""More never fit a cell of a table."""
+"""A cell of a table never shows more."""
 _IDS: Final = {"id", "purchase_id"}
 _RIGHT_TO_LEFT: Final = {"R", "AL"}
 _JOINERS: Final = {"\N{ZERO WIDTH JOINER}", "\N{ZERO WIDTH NON-JOINER}"}
-"""Families of emoji are made with the one, Persian words with the other."""
+"""One builds emoji of families, the other is part of Persian words."""
 
 
 def check_texts(record: Record) -> None:
-    """Look at every text in *record*; raise TextTooLong, or TextBroken for half a character."""
+    """Check every text in *record*; raise TextTooLong, or TextBroken for half a character."""
     single, lists = _texts_of(type(record))
     for field in single:
         text: str = getattr(record, field)
@@ -39,7 +39,7 @@ def check_texts(record: Record) -> None:
 
 
 def check_text(field: str, text: str) -> None:
-    """Look at the *text* of a *field*; raise TextTooLong, or TextBroken for half a character."""
+    """Check the *text* of a *field*; raise TextTooLong, or TextBroken for half a character."""
     if len(text) > TEXT_LIMIT:
         raise TextTooLong(field=field_label(field), length=len(text), limit=TEXT_LIMIT)
     if not text.isascii() and not is_encodable(text):
@@ -48,21 +48,21 @@ def check_text(field: str, text: str) -> None:
 
 @cache
 def _texts_of(record_type: type[Record]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The fields that hold a text, ids apart, and those that hold several."""
+    """Return the fields with one text, except ids, and those with several."""
     of = {field.name: field.type for field in fields(record_type) if field.name not in _IDS}
     single = tuple(name for name, kind in of.items() if kind == "str")
     return single, tuple(name for name, kind in of.items() if kind == "tuple[str, ...]")
 
 
 def check_cells(cells: Iterable[str]) -> None:
-    """Look at the *cells* of a row of somebody's file; raise TextTooLong."""
+    """Check the *cells* of a row of a foreign file; raise TextTooLong."""
     longest = max(map(len, cells), default=0)
     if longest > TEXT_LIMIT:
         raise TextTooLong(field=Phrase("cell"), length=longest, limit=TEXT_LIMIT)
 
 
 def field_label(field: str) -> Phrase:
-    """Return what a message calls a text of a record: “order number” for order_number."""
+    """Return the name of a text field for a message: “order number” for order_number."""
     return {
         "name": Phrase("name"),
         "creator": Phrase("creator"),
@@ -112,7 +112,7 @@ _INVISIBLE: Final = {"Mn", "Me", "Cf"}
 
 
 def normalise(text: str) -> str:
-    """*text* for comparing and searching: case, accents and compatibility forms don't count, ß is ss.
+    """Return *text* for comparing and searching, without case, accents and compatibility forms; ß is ss.
 
     Normalising twice changes nothing.
     """
@@ -125,14 +125,14 @@ def _normalised(run: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _normalised_text(run: str) -> str:
-    """Normalise characters outside ASCII; remembered, because a language has few of them in a row."""
+    """Normalise characters outside ASCII; cached, because a language has few runs of them."""
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", run).casefold())
     plain = "".join(char for char in apart if unicodedata.category(char) not in _INVISIBLE)
     return plain.translate(_UNMARKED)
 
 
 def western_digits(text: str) -> str:
-    """*text* with the digits of every script as 0 to 9."""
+    """Return *text* with the digits of every script as 0 to 9."""
     return text if text.isascii() else _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text)
 
 
@@ -143,14 +143,14 @@ def short(text: str, length: int = MAX_NAME_CHARS) -> str:
 
 
 def _visible(char: str) -> str:
-    """Return *char*; nothing for one that only steers how others are set, a space for any other control."""
+    """Return *char*, "" for an invisible formatting character, or a space for another control character."""
     if char.isprintable() or char in _JOINERS:
         return char
     return "" if unicodedata.category(char) == "Cf" else " "
 
 
 def one_line(text: str) -> str:
-    """Return *text* as it fits a cell: without line breaks and control characters, not endlessly long."""
+    """Return *text* to fit a cell: without line breaks and control characters, cut if too long."""
     if len(text) <= MAX_CELL_CHARS and text.isprintable():
         return text
     start = "".join(char if char.isprintable() else " " for char in text[:MAX_CELL_CHARS])
@@ -158,7 +158,7 @@ def one_line(text: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """Return *text*, kept from turning the sentence around it if it runs from right to left."""
+    """Return *text*, isolated so that right-to-left text doesn't reorder the sentence around it."""
     if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text):
         return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
     return text

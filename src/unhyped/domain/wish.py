@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """Something not bought yet, noticed *wanted_on*; *origin* and *external_id* are those of a purchase."""
+    """An item not bought yet, noted on *wanted_on*; *origin* and *external_id* are those of a purchase."""
 
     id: str
     name: str
@@ -31,7 +31,7 @@ class Wish:
 
 
 def checked(wish: Wish) -> Wish:
-    """Return *wish* if every field is within bounds; raise the InvalidInput that says what to mend."""
+    """Return *wish* if every field is within bounds; raise the InvalidInput that says what to fix."""
     if not wish.name.strip():
         raise WishNameMissing
     if len(wish.name) > NAME_LIMIT:

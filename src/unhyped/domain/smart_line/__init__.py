@@ -1,8 +1,8 @@
-"""The smart line: one line of typing becomes a purchase. `leggings 34.99 @anna amazon yesterday #gift`.
+"""The smart line turns one typed line into a purchase: `leggings 34.99 @anna amazon yesterday #gift`.
 
-What is read, wherever it stands: a link; `@handle`; `#tag`; `!claim`; `in:category` or `/category`; a date
+It recognises, in any place: a link; `@handle`; `#tag`; `!claim`; `in:category` or `/category`; a date
 (yesterday, 3 days ago, 14.3.2026, mar 5); a known shop; a price. “from”, “at”, “for” and “on” before one of
-these are optional. What is left is the name; “in quotes” nothing is read.
+these are optional. The rest is the name; text “in quotes” is always name.
 
 The price is the last number with a currency or with decimals. Only if there is none, a whole number is the
 price, and then only as the last word: the numbers of “Dyson V15”, “7 in 1 brush” and “SPF 50” stay in the
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ChipKind", "SmartLine", "SmartLineChip", "read"]
 
-_LONGEST: Final = 20_000
+_MAX_LINE_CHARS: Final = 20_000
 
 
 def read(
@@ -42,11 +42,11 @@ def read(
     known_shops: Iterable[str] = (),
     known_categories: Mapping[str, str] | None = None,
 ) -> SmartLine:
-    """Read *line*: any text is fine, what isn't understood is name. *known_…* are the person's own words.
+    """Read any *line*; what isn't recognised is the name. *known_…* are the person's own words.
 
-    *known_categories* are codes by what the person calls them.
+    *known_categories* are codes by the person's names for them.
     """
-    line = line[:_LONGEST]
+    line = line[:_MAX_LINE_CHARS]
     place = locate(line)
     draft = Draft(tokens(line) if place is None else tokens_around(line, *place[1:]))
     if place is not None:

@@ -1,4 +1,4 @@
-"""Which words of a smart line are a date: what can hardly be a name, so no bare “may”, “fall” or “2026”."""
+"""Finds the date in a smart line. Words that may be a name aren't one: a bare “may”, “fall” or “2026”."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _DAY_OR_YEAR: Final = re.compile(r"(?:\d|[12]\d|3[01])|(?:19|20)\d\d")
 
 
 class Day(NamedTuple):
-    """A date and the tokens it is made of."""
+    """A date and its tokens."""
 
     when: ApproximateDate
     first: int
@@ -38,7 +38,7 @@ class Day(NamedTuple):
 
 
 def find_date(tokens: Tokens, today: date, order: DateOrder | None) -> tuple[Day | None, InvalidInput | None]:
-    """The first date among the free tokens, and what to tell the person when a date can't be read."""
+    """Return the first date among the free tokens, or the problem if a date can't be read."""
     problem: InvalidInput | None = None
     left = tokens.left()
     for first in left:
@@ -56,7 +56,7 @@ def find_date(tokens: Tokens, today: date, order: DateOrder | None) -> tuple[Day
 
 
 def _text(tokens: Tokens, first: int, last: int) -> str:
-    """The text of tokens that may be a date: free words without a sign, no lone “€”; or nothing."""
+    """Return the text of tokens that may be a date: free words without a sign or lone “€”; else ""."""
     part = tokens.all[first : last + 1]
     if tokens.words(first, last) is None or any(token.prefix for token in part):
         return ""
@@ -80,7 +80,7 @@ def _says_a_date(text: str, tokens: Tokens, first: int, last: int, end: int) -> 
 
 
 def _kinds_say_a_date(words: list[str], *, after_on: bool, ends: bool) -> bool:
-    """Tell whether words known from dates are enough of them, and none too many, to be a date for sure."""
+    """Tell whether words known from dates surely are one: there are neither too few nor too many."""
     kinds = {WORDS[word][0] for word in words if word in WORDS}
     if not words or (_is_filler(words[0]) and "last" not in kinds) or _is_filler(words[-1]):
         return False
@@ -95,7 +95,7 @@ def _kinds_say_a_date(words: list[str], *, after_on: bool, ends: bool) -> bool:
 
 
 def _complete_a_date(numbers: list[str], *, is_month: bool) -> bool:
-    """Tell whether *numbers* beside the name of a month, or else of a season, are its day or year."""
+    """Tell whether *numbers* next to a month, or else a season, are its day or year."""
     if is_month:
         return bool(numbers) and all(map(_DAY_OR_YEAR.fullmatch, numbers))
     return any(map(_YEAR.fullmatch, numbers))

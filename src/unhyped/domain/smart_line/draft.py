@@ -1,4 +1,4 @@
-"""What has been read of a smart line so far. Each verb takes its words out of the name and leaves a chip."""
+"""A smart line while it is read. Each method removes its words from the name and adds a chip."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _AROUND: Final = ".,;:!?()[]"
 
 @dataclass(frozen=True, slots=True)
 class SmartLineChip:
-    """Something that was read: what kind it is, its value, and its place in the line."""
+    """A recognised part of the line: its kind, its value, and its place."""
 
     kind: ChipKind
     value: str | Money | ApproximateDate | Link
@@ -44,7 +44,7 @@ class SmartLineChip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SmartLine:
-    """What a line says. *problems* are for the person to read; what they are about stays in the name."""
+    """The result of reading a line. *problems* are messages to the person; their words stay in the name."""
 
     name: str = ""
     price: Money | None = None
@@ -61,7 +61,7 @@ class SmartLine:
 
 @dataclass(slots=True)
 class Draft:
-    """A smart line being read. The verbs are called in the order of how sure their words are."""
+    """A smart line being read. Call the methods in the order of how unmistakable their words are."""
 
     tokens: Tokens
     price: Money | None = None
@@ -76,14 +76,14 @@ class Draft:
     problems: list[InvalidInput] = field(default_factory=list)
 
     def read_link(self, link: Link, start: int, end: int) -> None:
-        """Keep a link, and the creator it shows."""
+        """Store a link, and the creator in it."""
         self.link = link
         self.creator = link.handle or ""
         self.chips.append(SmartLineChip("link", link, start, end))
         self._tell(link.problem)
 
     def read_signs(self, creators: Mapping[str, str], categories: Mapping[str, str]) -> None:
-        """Read what begins with a sign: @creator, #tag, !claim, in:category and /category."""
+        """Read the words that begin with a sign: @creator, #tag, !claim, in:category and /category."""
         named = False
         for at, token in enumerate(self.tokens.all):
             text = token.text if token.quoted else token.text.strip(_AROUND)
@@ -102,7 +102,7 @@ class Draft:
                 self._read_category(at, token, categories)
 
     def _read_category(self, at: int, token: Token, categories: Mapping[str, str]) -> None:
-        """Read the longest known category from *at*; an unknown word is an own one after “in:” only."""
+        """Read the longest known category from *at*; only after “in:” is an unknown word a new category."""
         for last in range(at + _MOST_CATEGORY_WORDS - 1, at - 1, -1):
             following = self.tokens.words(at + 1, last)
             known = None if following is None else categories.get(_plain(" ".join([token.text, *following])))
@@ -142,14 +142,14 @@ class Draft:
             self._take("shop", self.shop, first, last)
 
     def _is_surely_a_shop(self, first: int, last: int, words: tuple[str, ...]) -> bool:
-        """Tell whether a shop's name is no everyday word, nor the only word: “IKEA 59” is a name."""
+        """Tell whether a shop's name is neither an everyday word nor the only word: “IKEA 59” is a name."""
         if " ".join(words) in EVERYDAY:
             return False
         others = (self.tokens.all[at] for at in self.tokens.left() if not first <= at <= last)
         return self.link is not None or any(map(str.isalpha, "".join(token.text for token in others)))
 
     def _shops(self, shops: Mapping[tuple[str, ...], str]) -> Iterable[tuple[int, int, tuple[str, ...]]]:
-        """Every free place where a shop is named, the longest name at each."""
+        """Yield every free place where a shop is named, the longest name at each."""
         at, most = 0, longest(shops)
         while at < len(self.tokens.all):
             for last in range(at + most - 1, at - 1, -1):
@@ -169,7 +169,7 @@ class Draft:
         self._tell(problem)
 
     def read_everyday_shop(self, shops: Mapping[tuple[str, ...], str]) -> None:
-        """Read a shop that is also a word of ours, at the end after the price: “sunscreen 12 boots”."""
+        """Read a shop that is also an everyday word, at the end after the price: “sunscreen 12 boots”."""
         left = self.tokens.left()
         priced = any(chip.kind == "price" for chip in self.chips)
         word = self.tokens.word(left[-1]) if left else None
@@ -181,7 +181,7 @@ class Draft:
             self._take("shop", self.shop, left[-1], left[-1])
 
     def done(self) -> SmartLine:
-        """Make the value of it; what hasn't been taken is the name."""
+        """Return the result; the tokens left are the name."""
         left = [self.tokens.all[at] for at in self.tokens.left()]
         name = " ".join(f"{'' if token.quoted else token.prefix}{token.text}" for token in left).strip(
             " ,;–—-"
@@ -217,7 +217,7 @@ def _add(texts: list[str], text: str) -> None:
 def category_names(known: Mapping[str, str]) -> dict[str, str]:
     """Return the code of each category by its normalised code, last part of it, or label.
 
-    *known* are codes by what the person calls them.
+    *known* are codes by the person's names for them.
     """
     names = {_plain(name): code for name, code in known.items() if name.strip()}
     for code, english in CATEGORIES.items():

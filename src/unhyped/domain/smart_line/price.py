@@ -1,4 +1,4 @@
-"""Which number of a smart line is the price: the last with currency or decimals, or a whole last word."""
+"""Finds the price in a smart line: the last number with currency or decimals, or a whole last word."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _YEARS: Final = range(1990, 2101)
 
 
 class Price(NamedTuple):
-    """A price and the tokens it is made of."""
+    """A price and its tokens."""
 
     money: Money
     first: int
@@ -53,7 +53,7 @@ class _Candidate(NamedTuple):
 def find_price(
     tokens: Tokens, default_currency: str, decimal_mark: DecimalMark | None
 ) -> tuple[Price | None, InvalidInput | None]:
-    """The price among the free tokens, and what to tell the person when a number can't be read."""
+    """Return the price among the free tokens, or the problem if a number can't be read."""
     end = max((at for at in tokens.left() if tokens.word(at) not in EVERYDAY), default=0)
     problem: InvalidInput | None = None
     for each in _candidates(tokens, default_currency, end):
@@ -71,14 +71,14 @@ def find_price(
 
 
 def _candidates(tokens: Tokens, own: str, end: int) -> list[_Candidate]:
-    """The numbers that can be the price, likeliest first: the last with a currency or decimals."""
+    """Return the numbers that can be the price, likeliest first: the last with a currency or decimals."""
     found = [each for at in reversed(tokens.left()) if (each := _candidate(tokens, at, own))]
     whole = [each for each in found if each.is_whole and _stands_as_price(tokens, each, end)]
     return [*(each for each in found if not each.is_whole), *whole]
 
 
 def _candidate(tokens: Tokens, at: int, own: str) -> _Candidate | None:
-    """The number at *at* with the currency in, before or after it; None if it is none or counts a unit."""
+    """Return the number at *at* with its currency; None if it isn't a number or a unit follows."""
     match = _NUMBER.fullmatch(_free_text(tokens, at))
     if match is None or (match["before"] and match["after"]):
         return None
@@ -101,12 +101,12 @@ def _code_at(tokens: Tokens, at: int, own: str) -> str:
 
 
 def _free_text(tokens: Tokens, at: int) -> str:
-    """The text of the token at *at*; empty if it is taken, or if there is none."""
+    """Return the text of the free token at *at*; empty if there isn't one."""
     return "" if tokens.word(at) is None or tokens.all[at].prefix else tokens.all[at].text
 
 
 def _code(text: str, own: str) -> str:
-    """The sign or code if *text* surely means a currency, else nothing."""
+    """Return the sign or code if *text* surely means a currency, else ""."""
     upper = text.upper()
     if is_sign(text):
         known = text.lower() in SYMBOLS and (not text.isascii() or not text.isalpha() or text.isupper())
@@ -119,7 +119,7 @@ def _code(text: str, own: str) -> str:
 
 
 def _stands_as_price(tokens: Tokens, each: _Candidate, end: int) -> bool:
-    """Tell whether a whole number is a price: it is the last word, and none before it wants a number."""
+    """Tell whether a whole number is a price: it is the last word, and no word before it takes a number."""
     before = tokens.word(each.first - 1)
     if len(tokens.all) == 1 or each.last < end:
         return False

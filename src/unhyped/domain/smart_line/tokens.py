@@ -19,7 +19,7 @@ _PREFIXED: Final = re.compile(r"(in:|[!#@/])(.+)", re.IGNORECASE | re.DOTALL)
 
 
 class Token(NamedTuple):
-    """A word or a quotation: *text* is what it says, *word* the same normalised, *prefix* its sign if any."""
+    """A word or a quotation: *text* as typed, *word* normalised, *prefix* its sign if any."""
 
     text: str
     word: str
@@ -31,24 +31,24 @@ class Token(NamedTuple):
 
 @dataclass(slots=True)
 class Tokens:
-    """The tokens of a line, and which of them have been taken out of the name."""
+    """The tokens of a line, and which of them are no longer part of the name."""
 
     all: list[Token]
     taken: set[int] = field(default_factory=set)
 
     def word(self, at: int) -> str | None:
-        """The normalised word at *at*, or None if there is no free unquoted word."""
+        """Return the normalised word at *at*, or None if it isn't free or is quoted."""
         if not 0 <= at < len(self.all) or at in self.taken or self.all[at].quoted:
             return None
         return self.all[at].word
 
     def words(self, first: int, last: int) -> list[str] | None:
-        """The words from *first* to *last*, or None if one of them isn't free."""
+        """Return the words from *first* to *last*, or None if one of them isn't free."""
         found = [self.word(at) for at in range(first, last + 1)]
         return [word for word in found if word is not None] if None not in found else None
 
     def take(self, kind: str, first: int, last: int) -> tuple[int, int]:
-        """Take tokens out of the name, with a “from” or “for” before them, and return where they stand."""
+        """Take tokens out of the name, with a “from” or “for” before them; return their place in the line."""
         self.taken.update(range(first, last + 1))
         if self.word(first - 1) in BEFORE.get(kind, ()):
             self.taken.add(first - 1)
@@ -60,12 +60,12 @@ class Tokens:
 
 
 def tokens(line: str) -> Tokens:
-    """Split *line* into tokens, commas after words left out."""
+    """Split *line* into tokens, without commas after words."""
     return Tokens(_split(line, 0, len(line)))
 
 
 def tokens_around(line: str, start: int, end: int) -> Tokens:
-    """Split *line* with a link from *start* to *end*: one taken token, so that nothing is read across it."""
+    """Split *line* with a link from *start* to *end*: one taken token, so that no match spans it."""
     before = _split(line, 0, start)
     link = _token(line[start:end], "", start, end, quoted=True)
     return Tokens([*before, link, *_split(line, end, len(line))], {len(before)})

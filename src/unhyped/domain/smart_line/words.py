@@ -1,4 +1,4 @@
-"""Words that give the words beside them a meaning in the smart line."""
+"""Words that give their neighbours a meaning in the smart line."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ _TAKES_A_NUMBER = (
 )
 
 COMMON_CODES: Final = frozenset(_COMMON_CODES.split())
-"""Codes that count in small letters too."""
+"""Codes that are also recognised in lower case."""
 
 WORD_CODES: Final = frozenset(_WORD_CODES.split())
-"""Codes that are words of ours: a Stanley cup for 45 isn't 45 Cuban pesos. Only the own currency counts."""
+"""Codes that are everyday words (a Stanley cup isn't 45 Cuban pesos); read only as the own currency."""
 
 UNITS: Final = frozenset(_UNITS.split())
-"""A number with one of these after it says how much, not how dear. Normalised, as the next ones."""
+"""A number before one of these is a quantity, not a price. Normalised, like the next ones."""
 
 TAKES_A_NUMBER: Final = frozenset(_TAKES_A_NUMBER.split())
-"""Before a whole number these say it belongs to the name: SPF 50, iPhone 15, size 38."""
+"""A whole number after one of these belongs to the name: SPF 50, iPhone 15, size 38."""

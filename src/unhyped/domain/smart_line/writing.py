@@ -14,10 +14,10 @@ _WORD: Final = re.compile(r"[\w.-]+")
 
 
 def written(purchase: Purchase, today: date, decimal_mark: str, *, quoted: bool) -> str:
-    """Return a line that says *purchase* as far as a line can; a date of *today* goes without saying.
+    """Return *purchase* as a smart line, as far as possible; the date is left out if it is *today*.
 
-    *quoted* keeps numbers and shops in the name from being read. Whether the line says it all is found out by
-    reading it.
+    *quoted* keeps numbers and shops in the name from being read. To find out whether the line is complete,
+    read it.
     """
     parts = [f'"{purchase.name}"' if quoted else purchase.name]
     if purchase.price is not None:
@@ -38,5 +38,5 @@ def written(purchase: Purchase, today: date, decimal_mark: str, *, quoted: bool)
 
 
 def as_word(text: str) -> str:
-    """Return *text* as what follows “#”, “!” or “in:”, in quotes if it needs them."""
+    """Return *text* to follow “#”, “!” or “in:”, quoted if necessary."""
     return text if _WORD.fullmatch(text) else f'"{text}"'
