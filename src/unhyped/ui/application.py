@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext
 
 _TURN: Final = 0.001
-"""Seconds after which a busy thread gives way. Painting a table asks for its turn hundreds of times: with the
-usual 5 ms each, the window would stand still while a file is read."""
+"""The GIL switch interval in seconds. Painting one table re-acquires the GIL hundreds of times: with the
+default of 5 ms each, the window would freeze while a file is read."""
 
 
 class NoWindow(UnhypedError):
@@ -34,7 +34,7 @@ class NoWindow(UnhypedError):
 
 
 class Application(QApplication):
-    """The application. macOS tells it which file was double-clicked, at the start or at any time later."""
+    """The application. macOS sends it each file that is double-clicked, at the start or later."""
 
     def __init__(self, arguments: list[str]) -> None:
         """Start as QApplication does."""
@@ -43,7 +43,7 @@ class Application(QApplication):
         self._receiver: Callable[[Path], object] | None = None
 
     def hand_files_to(self, receiver: Callable[[Path], object] | None) -> None:
-        """Let *receiver* have every file the desktop asks for; those that nobody received so far, too."""
+        """Pass every file the desktop asks for to *receiver*, including those that are still waiting."""
         self._receiver = receiver
         while receiver is not None and self._asked_for:
             receiver(self._asked_for.pop(0))
@@ -57,7 +57,7 @@ class Application(QApplication):
 
 
 def make_application() -> Application:
-    """Return the application, named and dressed; threads let the window have its turn soon."""
+    """Return the application with its name, icon and look; threads yield to the window quickly."""
     sys.setswitchinterval(_TURN)
     _claim_taskbar_button()
     QGuiApplication.setDesktopFileName(APP_ID)

@@ -1,4 +1,4 @@
-"""What can be done with the open file as a whole: another one instead, a backup, a check."""
+"""Actions on the open file as a whole: open another one, back it up, check it."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 
 class FileVerbs(QObject):
-    """`told` carries what to say, `file_chosen` the path of another file; `backed_up` tells of a backup.
+    """`told` carries a Message, `file_chosen` the path of another file; `backed_up` follows a backup.
 
     `demo_export_written` carries a list with the path of an export to try the import on, `help_asked_for` the
-    damage that the person wants to see the ways out of.
+    damage that the person wants help with.
     """
 
     told = Signal(object)
@@ -53,7 +53,7 @@ class FileVerbs(QObject):
         name_new_file(self._window, self._journal.file.path.parent, self._start)
 
     def is_open(self, path: Path) -> bool:
-        """Tell whether *path* is the open file."""
+        """Return whether *path* is the open file."""
         return path.absolute() == self._journal.file.path.absolute()
 
     def open_recent(self, path: Path) -> None:
@@ -79,7 +79,7 @@ class FileVerbs(QObject):
         job.start()
 
     def try_import(self) -> None:
-        """Put the TikTok export that fits the open demo year beside it, to be imported."""
+        """Write the TikTok export that fits the open demo year next to it, to be imported."""
         from unhyped.demo import provide_export
 
         file, today = self._journal.file.path, self._session.today
@@ -101,7 +101,7 @@ class FileVerbs(QObject):
         self.backed_up.emit()
 
     def say_why_not(self, error: Exception) -> None:
-        """Say what kept something from being done; for damage, with the way to what helps."""
+        """Say why something failed; for damage, offer help."""
         if not isinstance(error, UnhypedError):
             raise error
         if isinstance(error, FileDamaged):

@@ -1,6 +1,6 @@
-"""One window per file: a second start raises the first window and hands over what it was given.
+"""One window per file: a second start raises the first window and hands over its files.
 
-The lock is beside the file: QLockFile names process and computer, takes over after a crash, and says when
+The lock is next to the file: QLockFile records process and computer, takes over after a crash, and says when
 another computer has the file open. The two processes talk through QLocalServer: a socket in a folder that
 only this person can enter, no network.
 """
@@ -30,7 +30,7 @@ _WAIT_MS: Final = 5_000
 _LONGEST: Final = 64 * 1024
 _ADD: Final = "add"
 MAX_SOCKET_BYTES: Final = 100
-"""The smallest system has room for 104, its end included."""
+"""The strictest system allows 104 bytes, with the terminating zero."""
 
 
 class OpenElsewhere(UnhypedError):
@@ -65,7 +65,7 @@ class Instance(QObject):
         self._server.newConnection.connect(self._listen_to_second)
 
     def claim(self, files: Sequence[Path], *, add: bool = False) -> bool:
-        """Take the right to show the file, or hand *files*, or the wish to *add*, to the program that has it.
+        """Take the right to show the file, or hand *files* or the wish to *add* to its present owner.
 
         Returns whether this process may show it; raises OpenElsewhere or AlreadyOpen when nobody answers.
         """
@@ -127,7 +127,7 @@ class Instance(QObject):
 
 
 def socket_path(name: str) -> str:
-    """Return the path of the socket *name* in a folder that nobody else can enter; nothing without one."""
+    """Return the path of the socket *name* in a folder that nobody else can enter; “” without one."""
     for folder in paths.runtime_folders():
         path = folder / name
         with suppress(OSError):

@@ -61,16 +61,16 @@ class Job(QObject):
         self._stop.set()
 
     def drop(self) -> None:
-        """Cancel, and deliver to nobody from now on."""
+        """Cancel, and deliver nothing from now on."""
         self._dropped.set()
         self.cancel()
 
     def cancelled(self) -> bool:
-        """Tell the work whether it has been asked to stop."""
+        """Return whether the work has been asked to stop."""
         return self._stop.is_set()
 
     def report(self, share: float) -> None:
-        """Say how much of the work is done, 0 to 1."""
+        """Report how much of the work is done, from 0 to 1."""
         self.progressed.emit(share)
 
     def carry_out(self) -> None:
@@ -83,16 +83,13 @@ class Job(QObject):
             self.finished.emit(result)
 
     def customEvent(self, event: QEvent) -> None:
-        """End, now that everybody has been told: with the job go its slots, which may hold it in turn."""
+        """Clean up after the last signal: deleting the job frees its slots, which may refer to it."""
         _running.discard(self)
         self.deleteLater()
 
 
 def in_thread(receiver: QObject, work: Callable[[], _T], done: Callable[[_T], object] | None = None) -> None:
-    """Do *work* in a thread, then *done* here with its result, while *receiver* exists.
-
-    A failure is a mistake of the program.
-    """
+    """Run *work* in a thread, then *done* here with its result, if *receiver* exists. A failure is a bug."""
     job = Job(lambda _: work())
     job.deliver_to(receiver, finished=done)
     job.failed.connect(raised)
@@ -100,7 +97,7 @@ def in_thread(receiver: QObject, work: Callable[[], _T], done: Callable[[_T], ob
 
 
 def raised(error: Exception) -> None:
-    """Let what went wrong in a thread be reported like any other mistake of the program."""
+    """Report an exception from a thread like any other bug."""
     raise error
 
 
@@ -109,7 +106,7 @@ def _while_wanted(
 ) -> Callable[[Any], None]:
     """Return *slot*, doing nothing once *receiver* is deleted or the job *dropped*.
 
-    It must not hold the job: a job that is never started would hold itself.
+    It must not refer to the job: a job that is never started would keep itself alive.
     """
 
     def deliver(value: object) -> None:
@@ -135,14 +132,14 @@ _running: set[Job] = set()
 
 
 def idle() -> bool:
-    """Tell whether no job runs."""
+    """Return whether no job is running."""
     return not _running
 
 
 def wait_for_all() -> None:
-    """Wait until no job runs, for closing a file; nobody gets their results, who asked for them closes too.
+    """Wait until no job is running, to close a file. Results are dropped: their receivers close too.
 
-    It takes as long as it takes: a job must not use a file that is closed.
+    There is no timeout, because a job must not use a closed file.
     """
     for job in tuple(_running):
         job.drop()

@@ -49,8 +49,8 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """The window of one open file. It owns the pages and passes on what they ask for.
 
-    `file_asked_for` carries the path of another file to open; the demo year and, from there, one's own file
-    have signals of their own. `help_asked_for` comes while the file can't be read.
+    `file_asked_for` carries the path of another file to open; the demo year and, from there, the person's own
+    file have separate signals. `help_asked_for` comes while the file can't be read.
     """
 
     file_asked_for = Signal(object)
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
 
     @property
     def importing(self) -> ImportFlow:
-        """What imports files through the preview."""
+        """The flow that imports files through the preview."""
         from unhyped.ui.dialogs.importing.flow import ImportFlow
 
         return ImportFlow(self, self.session, self.look, self.messages.show_message, self._show_purchases)
@@ -223,11 +223,11 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def undo(self) -> None:
-        """Take the last change back and say so."""
+        """Undo the last change and say so."""
         self.messages.show_message(undo_with_message(self.session))
 
     def redo(self) -> None:
-        """Repeat what was undone last and say so."""
+        """Redo the last undone change and say so."""
         self.messages.show_message(redo_with_message(self.session))
 
     def search(self) -> None:
@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         ShortcutSheet(self.menus.groups, self.look, parent=self).open()
 
     def show_structure(self) -> None:
-        """Ask for a file and show how it is built."""
+        """Ask for a file and show its structure."""
         from unhyped.ui.dialogs.structure_report import ask_and_show
 
         ask_and_show(self.look, self)
@@ -333,7 +333,7 @@ class MainWindow(QMainWindow):
         whole.setLayout(self._frame)
         self.setCentralWidget(whole)
 
-    # --- what it shows of the session
+    # --- showing the session
 
     def _show_state(self) -> None:
         try:

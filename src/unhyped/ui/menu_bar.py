@@ -1,4 +1,4 @@
-"""What stands in the menus of the main window."""
+"""The contents of the main window's menus."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ RULE = MenuItem()
 
 
 class Menus(QObject):
-    """The menu bar of a window, its actions by name. It goes with the window."""
+    """The menu bar of a window, its actions by name. It is deleted with the window."""
 
     def __init__(self, window: QMainWindow, look: Look) -> None:
         """Start an empty menu bar."""
@@ -91,7 +91,7 @@ class Menus(QObject):
         return action
 
     def offer(self, journal: Journal, *, on_purchases: bool) -> None:
-        """Offer what can be done now, and say what undo and redo would do."""
+        """Enable the actions that work now, and say what undo and redo would do."""
         for name, label in (("undo", journal.undo_label), ("redo", journal.redo_label)):
             self[name].setText(undo_words(label, redo=name == "redo"))
             self[name].setEnabled(label is not None and not journal.file.read_only)

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _NOT_HANDLED = ("event", "eventFilter")
-"""Overrides that tell whether they handled an event."""
+"""Overrides that return whether they handled an event."""
 
 
 def protect() -> None:
-    """Let the overrides of every class made from now on hand what they raise to `sys.excepthook`."""
+    """Make the overrides of every class defined from now on pass exceptions to `sys.excepthook`."""
     # object.__init_subclass__ takes nothing, and PySide takes what else a class statement says for itself.
     setattr(QObject, "__init_subclass__", classmethod(_guard_overrides))  # noqa: B010 - mypy forbids the other way
 

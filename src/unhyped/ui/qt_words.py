@@ -1,4 +1,4 @@
-"""What Qt itself says, such as “Cancel” in its dialogs: in the language of our own words."""
+"""Qt's own words, such as “Cancel” in its dialogs, in the language of ours."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from unhyped.settings import Settings
 
 MAX_LISTED: Final = 8
-"""More are hard to take in at a glance."""
+"""Longer lists are hard to read at a glance."""
 
 
 def listed() -> list[Path]:
@@ -21,7 +21,7 @@ def listed() -> list[Path]:
 
 
 def note(opened: Path) -> None:
-    """Put *opened* first, and let it be the file that opens next time when no other is named."""
+    """Put *opened* first; it opens next time when no other file is named."""
     first = opened.absolute()
 
     def edit(before: Settings) -> Settings:

@@ -28,7 +28,7 @@ class RecentMenu(QMenu):
     """Filled each time it opens, because other windows share the list. Digits choose a file."""
 
     def __init__(self, files: FileVerbs, parent: QWidget) -> None:
-        """Open a file that is chosen with *files*."""
+        """Open the chosen file through *files*."""
         super().__init__(gettext("Open &recent"), parent)
         self._files = files
         self.aboutToShow.connect(self._fill)
@@ -62,7 +62,7 @@ def _named(path: Path, *, with_folder: bool) -> str:
 
 
 def _place(folder: Path) -> str:
-    """Return *folder* as people write it, and of a long one the end, which tells it from others."""
+    """Return *folder* as people write it, or only the end of a long one, where it differs from others."""
     home = Path.home()
     place = str(Path("~", folder.relative_to(home)) if folder.is_relative_to(home) else folder)
     shown = short(place, len(place))

@@ -1,4 +1,4 @@
-"""The one voice for change: the only object of the window around the journal."""
+"""The session: the only object of the window that changes the journal and announces changes."""
 
 from __future__ import annotations
 
@@ -78,9 +78,9 @@ class Session(QObject):
         return self.settings.hide_amounts
 
     def do(self, verb: Callable[[Journal], _T]) -> _T:
-        """Let *verb* change the journal, then tell everyone. Raises what the verb raises.
+        """Let *verb* change the journal, then emit `changed`. Raises what the verb raises.
 
-        While the file is damaged nothing in it is changed, as the window says: undo could do so unread.
+        Nothing is changed while the file is damaged, as the window promises: undo needn't read it first.
         """
         if isinstance(self.trouble, FileDamaged):
             raise FileDamaged(**self.trouble.facts)
@@ -95,7 +95,7 @@ class Session(QObject):
         return result
 
     def caught_up(self, refused: UnhypedError) -> UnhypedError:
-        """Show what another program wrote, if it did; return what keeps it from being read, or *refused*."""
+        """Show what another program wrote, if it did; return the error in reading it, else *refused*."""
         try:
             if self.journal.file.reload_if_changed():
                 self._say_changed()
@@ -104,7 +104,7 @@ class Session(QObject):
         return refused
 
     def say_unreadable(self, error: Exception) -> None:
-        """Note that the file can't be read, and tell everyone the first time."""
+        """Note that the file can't be read, and emit `unreadable` the first time."""
         is_news = self.trouble is None
         self.trouble = error
         if is_news:
@@ -116,7 +116,7 @@ class Session(QObject):
         self._say_changed(ANY_RECORD)
 
     def take_over(self, written: WrittenImport) -> None:
-        """Take over what an import wrote in a thread; a turn of the event loop later everyone is told."""
+        """Take over what an import wrote in a thread; `changed` follows in the next event loop turn."""
         self.journal.imports.take_over(written)
         self._tell.start()
 
@@ -127,7 +127,7 @@ class Session(QObject):
         self._say_changed(Changed(period=True))
 
     def change_settings(self, **fields: object) -> None:
-        """Replace some fields of the settings, save them and tell everyone."""
+        """Replace some fields of the settings, save them and emit `changed`."""
 
         def edit(before: Settings) -> Settings:
             return replace(before, **fields)  # type: ignore[arg-type]
@@ -139,12 +139,12 @@ class Session(QObject):
         self._say_changed(Changed(settings=frozenset(different)))
 
     def notice_day(self) -> None:
-        """Tell everyone if it is another day than before."""
+        """Emit `changed` if the day has changed."""
         if self.today != self._day:
             self._say_changed()
 
     def _say_changed(self, changed: Changed | None = None) -> None:
-        """Tell everyone what is different, if anything is: *changed*, the records, and the day."""
+        """Emit `changed` with what is different, if anything is: *changed*, the records, and the day."""
         changed = self.journal.file.take_changed() | (changed or Changed())
         if self.today != self._day:
             self._day = self.today
@@ -163,13 +163,13 @@ class Session(QObject):
         self.journal.close()
 
     def _noticed(self, _path: str) -> None:
-        """Wait until whoever writes to the file is done."""
+        """Wait until no import writes to the file."""
         self._settle.start()
 
     def look_again(self) -> None:
-        """Show what another program wrote to the file, if it did; once no import of this one writes to it.
+        """Show what another program wrote to the file, if it did, once no import of ours writes to it.
 
-        What can't be read is told, and what was shown stays.
+        If it can't be read, say so and leave what is shown.
         """
         if str(self.journal.file.path) not in self._watcher.files() and self.journal.file.path.exists():
             self._watcher.addPath(str(self.journal.file.path))

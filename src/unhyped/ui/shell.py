@@ -39,11 +39,11 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("unhyped")
 CHECK_AFTER_MS = 1_500
-"""So long after the window is shown its file is checked."""
+"""Late enough that the check doesn't slow down the window's first paint."""
 _IN_SIGHT = 60
-"""So many purchases are read before a window is made for them."""
+"""More rows than a screen shows, read before the window is made; the rest is read later."""
 BACKUP_EVERY_MS = 5 * 60 * 1_000
-"""So often it is asked whether a backup is due (see `storage.backup.MIN_INTERVAL`)."""
+"""How often to see whether a backup is due (see `storage.backup.MIN_INTERVAL`)."""
 
 
 def run_window(file: Path, settings: Settings, imports: Sequence[Path], *, add: bool = False) -> int:
@@ -66,7 +66,7 @@ def now() -> datetime:
 
 
 class Shell(QObject):
-    """Opens files in the one window and keeps what must be kept when it closes.
+    """Opens files in the one window and saves what must be saved when it closes.
 
     The small window that logs a purchase can be there without the other one, which may still join it.
     """
@@ -92,7 +92,7 @@ class Shell(QObject):
         self._waiting: list[Path] = []
         self._adding = False
         self._instance: Instance | None = None
-        self._small: QuickAdd | None = None  # kept, like the next two: without a window nobody else does
+        self._small: QuickAdd | None = None  # the only reference, as with the next two
         self._trouble: Dialog | None = None
         self._report: Dialog | None = None
         self._own_file = paths.default_file()
@@ -124,7 +124,7 @@ class Shell(QObject):
             journal = _opened(path, self._clock, to_add=add)
         except (UnhypedError, OSError) as error:
             instance.release()
-            if self._session is None:  # what was asked for waits for the file that is chosen instead
+            if self._session is None:  # the request waits for the file that is chosen instead
                 self._waiting, self._adding = [*files], add
             return self._in_trouble(error, path)
         self._leave()
@@ -142,7 +142,7 @@ class Shell(QObject):
         return True
 
     def close(self) -> None:
-        """Keep settings and a backup, close the file."""
+        """Save the settings, make a backup and close the file."""
         self._application.hand_files_to(None)
         self._leave()
         sys.excepthook = self._previous_hook
@@ -320,10 +320,10 @@ class Shell(QObject):
         return self._session is None
 
     def _crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Keep a report of a mistake of the program and show it; the window goes on.
+        """Store a report of a bug and show it; the window goes on.
 
-        One report at a time: what fails while painting fails again and again. What a person can act on is
-        told like everywhere else, whoever should have caught it.
+        One report at a time: what fails while painting fails again and again. An error that a person can act
+        on is shown as usual, even if a caller missed it.
         """
         shown = self.window or self.small
         if isinstance(error, UnhypedError) and shown is not None:
@@ -351,7 +351,7 @@ class Shell(QObject):
         QTimer.singleShot(0, window, tell)  # the window may have met it while it was made
 
     def _in_the_file(self, error: UnhypedError, shown: MainWindow | QuickAdd) -> None:
-        """Show what a slot met; damage stays what the window shows."""
+        """Show an error raised in a slot; damage stays on show in the window."""
         _log.warning("not handled: %s", type(error).__name__)
         session = self.window.session if self.window is not None else None
         if isinstance(error, recovery.FileDamaged) and session is not None and session.trouble is None:

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 THEMES: Final[tuple[Theme, ...]] = ("light", "dark")
 SIZES: Final = (QSize(1280, 800), QSize(1920, 1080))
 RECENT: Final = 12
-"""So many purchases are in sight without scrolling."""
+"""As many purchases as are in sight without scrolling."""
 _SETTLE_MS: Final = 20_000
 _BESIDE_WINDOW: Final = 0.85
-"""So much of the window's size a large dialog has: the screen there is none of may be smaller."""
+"""The size of a large dialog as a share of the window's: offscreen, the screen may be smaller."""
 
 
 def run_tour(folder: Path, now: datetime) -> Sequence[Path]:
@@ -70,7 +70,7 @@ def run_tour(folder: Path, now: datetime) -> Sequence[Path]:
 
 
 def _pictures(window: MainWindow, folder: Path, suffix: str) -> Iterator[Path]:
-    """Grab every page and the dialogs people meet first."""
+    """Take pictures of every page and the dialogs people meet first."""
     for page in all_pages.KEYS:
         window.show_page(page)
         _settle()

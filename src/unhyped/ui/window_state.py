@@ -21,7 +21,7 @@ _KEY: Final = "window"
 
 
 class WindowState(QObject):
-    """Values by key, saved soon after they change. Nobody is told: no page shows them.
+    """Values by key, saved soon after they change. No signal: no page shows them.
 
     They are in the settings' *path*, which other windows share; without one they are not saved.
     """
