@@ -1,4 +1,4 @@
-"""What the program is, what it is made of, and what it never does."""
+"""The About dialog: what the program is, what it is made of, and what it never does."""
 
 from __future__ import annotations
 

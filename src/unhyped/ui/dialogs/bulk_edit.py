@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """What becomes different. None leaves a field as it is, "" empties it."""
+    """The changes. None leaves a field as it is, "" empties it."""
 
     category: str | None = None
     creator: str | None = None
@@ -35,7 +35,7 @@ class Edits:
     remove_tags: tuple[str, ...] = ()
 
     def applied(self, purchase: Purchase) -> Purchase:
-        """*purchase* with these edits. Tags are compared without regard to case."""
+        """Return *purchase* with these edits. Tags are compared without regard to case."""
         gone = {tag.casefold() for tag in self.remove_tags}
         kept = {tag.casefold(): tag for tag in purchase.tags if tag.casefold() not in gone}
         for tag in self.add_tags:
@@ -89,7 +89,7 @@ class BulkEdit(FormDialog):
 
     @property
     def edits(self) -> Edits:
-        """What is ticked and typed."""
+        """The changes that are ticked and typed."""
         shop, creator, code = self.shop.value, self.creator.value, self.category.value
         return Edits(
             category=None if code is None else category_from(code),
@@ -100,7 +100,7 @@ class BulkEdit(FormDialog):
         )
 
     def submit(self) -> None:
-        """Hand over what changes; close once it is kept."""
+        """Hand over the changes; close once they are saved."""
         edits = self.edits
         edited = [after for p in self._purchases if (after := edits.applied(p)) != p]
         if not edited:
@@ -133,11 +133,11 @@ class BulkEdit(FormDialog):
         self.remove_tags.setEnabled(bool(own))
         if not own:
             self.remove_tags.setPlaceholderText(gettext("they have no tags"))
-        told = gettext(
+        explanation = gettext(
             "Only ticked fields change. Tick a field and leave it blank to clear it. "
             "Separate tags with commas."
         )
-        self.content.addWidget(hint(told))
+        self.content.addWidget(hint(explanation))
         self.content.addLayout(rows)
         self.content.addWidget(self.problem)
         self.content.addStretch(1)
@@ -172,15 +172,15 @@ class _Field:
 
     @property
     def value(self) -> str | None:
-        """What is to be set; None when the box isn't ticked."""
+        """The new value; None when the box isn't ticked."""
         return self.line.text().strip() if self.tick.isChecked() else None
 
 
 def _tags(text: str) -> tuple[str, ...]:
-    """Tags parted by commas, without their “#”."""
+    """Return the tags between commas, without their “#”."""
     return tuple(_distinct(tag.strip().removeprefix("#") for tag in text.split(",")))
 
 
 def _distinct(texts: Iterable[str]) -> list[str]:
-    """The different ones that aren't empty, in their order."""
+    """Return the distinct names that aren't empty, in their order."""
     return [text for text in dict.fromkeys(texts) if text]

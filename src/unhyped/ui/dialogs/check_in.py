@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class CheckInDialog(FormDialog):
     """`submitted` carries the CheckIn, once, when it is saved. The keys 1 to 5 and 0 answer.
 
-    After that the dialog shows what was expected and said before, if there is anything to show.
+    After that the dialog shows what was expected and said before, if there is anything.
     """
 
     submitted = Signal(object)

@@ -1,4 +1,4 @@
-"""What a check-in asks: the one answer, the optional ones, the day."""
+"""The form of a check-in: the one answer, the optional ones, the day."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 TOO_EARLY: Final = 0
-"""What stands for “too early” in the row of answers, and its key."""
+"""The answer “too early” in the row of answers, and its key."""
 
 
 class CheckInForm(QWidget):
-    """`answered` when the answer to “worth it?” was chosen, by key or click."""
+    """`answered` is emitted when the answer to “worth it?” is chosen, by key or click."""
 
     answered = Signal()
 
@@ -70,7 +70,7 @@ class CheckInForm(QWidget):
         self.on.show_date(ApproximateDate.day(today))
 
     def read(self, added_at: datetime) -> CheckIn | None:
-        """Return the check-in given; None, with the problem shown, when something has to be mended."""
+        """Return the check-in; None, with the problem shown, when something has to be corrected."""
         worth = self.worth.value
         if not isinstance(worth, int) or not all_sound([self.on]):
             return None

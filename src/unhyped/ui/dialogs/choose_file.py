@@ -1,4 +1,4 @@
-"""Asking for a purchases file: one that is there, or the name of a new one."""
+"""Asking for a purchases file: an existing one, or the name of a new one."""
 
 from __future__ import annotations
 

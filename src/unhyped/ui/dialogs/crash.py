@@ -1,4 +1,4 @@
-"""A mistake of the program: what to copy into a report, without anything the person wrote."""
+"""The dialog for a bug: a report to copy, without anything the person wrote."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every dialog of the window is: freed when closed, one primary button, Esc closes it."""
+"""The base of every dialog: deleted when closed, one primary button, Esc closes it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Dialog(QDialog):
         super().setWindowTitle(as_title(title))
 
     def add_button(self, words: str, *, primary: bool = False, left: bool = False) -> QPushButton:
-        """Add a button to the row below; the *primary* one answers Enter. *left* puts it apart."""
+        """Add a button to the row below; the *primary* one answers Enter. *left* puts it at the left."""
         button = QPushButton(words)
         if primary:
             button.setProperty("kind", "primary")

@@ -26,7 +26,7 @@ _WIDTH = 520
 
 
 class ExportDialog(Dialog):
-    """Choose a format, then a place. `told` carries a Message once the file is there."""
+    """Choose a format, then a place. `told` carries a Message once the file is written."""
 
     told = Signal(object)
 
@@ -74,7 +74,7 @@ class ExportDialog(Dialog):
         self.busy.hide()
 
     def _told(self, message: Message) -> None:
-        """Close with the good news; stay with what went wrong, to choose another place."""
+        """Close if the file was saved; after an error stay open, to choose another place."""
         if message.kind == "problem":
             self.problem.setText(message.text)
             self.problem.show()
@@ -84,19 +84,19 @@ class ExportDialog(Dialog):
 
 
 def export_name(session: Session, kind: str) -> str:
-    """The name suggested for a file of everything: unhyped-2026-11-23.csv."""
+    """Return the suggested name for a file of everything: unhyped-2026-11-23.csv."""
     return f"unhyped-{session.today}.{kind}"
 
 
 def told(session: Session) -> str:
-    """What to say when the file is written; “{name}” is the file's."""
+    """Return the sentence for a written file; “{name}” is the file's."""
     return ngettext(
         "Saved {n} purchase to {{name}}", "Saved {n} purchases to {{name}}", session.journal.count()
     )
 
 
 def export_maker(session: Session, kind: str) -> Callable[[], bytes]:
-    """Return what makes the file in a thread, of what is logged now."""
+    """Return the function that makes the file in a thread, from what is logged now."""
     journal, today = session.journal, session.today
     entries, records = journal.entries(), journal.records()
 

@@ -61,11 +61,11 @@ class FileTrouble(Dialog):
 
     @property
     def problem(self) -> str:
-        """What is said to be wrong."""
+        """The explanation that is shown."""
         return self._problem.text()
 
     def open_backup(self) -> None:
-        """Copy the chosen backup to a new file beside the damaged one and open that."""
+        """Copy the chosen backup to a new file next to the damaged one and open that."""
         made: Backup = self._backups.currentItem().data(_BACKUP)
         into = recovery.new_name(self._path, gettext("restored"))
         try:
@@ -76,7 +76,7 @@ class FileTrouble(Dialog):
         self._open(into)
 
     def salvage(self) -> None:
-        """Save every readable record into a new file beside the damaged one, in a thread, and open that."""
+        """Save every readable record into a new file next to the damaged one, in a thread, and open that."""
         path, into = self._path, recovery.new_name(self._path, gettext("salvaged"))
 
         def work(_: Job) -> Path:
@@ -96,7 +96,7 @@ class FileTrouble(Dialog):
             raise error
 
     def _offer(self, *, on: bool) -> None:
-        """Let one thing be done at a time; the way out stays."""
+        """Allow one action at a time; closing stays possible."""
         for widget in (self._backups, *self._ways):
             widget.setEnabled(on)
 
@@ -106,7 +106,7 @@ class FileTrouble(Dialog):
         self._ways.append(button)
 
     def _explain(self, error: Exception) -> None:
-        """For a damaged file, say it in the words of this dialog; the details are for those who help."""
+        """Say it in this dialog's words if the file is damaged; the details are for developers."""
         if isinstance(error, recovery.FileDamaged):
             damaged = gettext(
                 "“{name}” is damaged, so we leave it as it is. Open a backup, or save what’s still "

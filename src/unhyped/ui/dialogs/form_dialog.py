@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FIELD_TOP: Final = 7
 CHIPS_TOP: Final = 4
-"""The room above the text in a field, and in chips."""
+"""The space above the text in a field, and in chips, in pixels."""
 
 
 class FormDialog(Dialog):
@@ -45,7 +45,7 @@ class FormDialog(Dialog):
         self._grow.timeout.connect(self._make_room)
 
     def shrink(self) -> None:
-        """Take the height that is needed now."""
+        """Take the height the content needs now."""
         QTimer.singleShot(0, self, lambda: self.resize(self._wanted(self.width())))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -81,14 +81,14 @@ class FormDialog(Dialog):
         )
 
     def _wanted(self, width: int) -> QSize:
-        """The size at *width* that shows everything, as far as the screen allows."""
+        """Return the size at *width* that shows everything, as far as the screen allows."""
         width = min(width, largest_size(self).width())
         around = self.sizeHint().height() - self._scroll.sizeHint().height()
         height = around + self._needed(width - self._side_margins())
         return QSize(width, height).boundedTo(largest_size(self))
 
     def _needed(self, width: int) -> int:
-        """How high the content is at *width*."""
+        """Return the height of the content at *width*."""
         self.content.activate()
         layout = self.content
         return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
@@ -107,7 +107,7 @@ class _Inside(QWidget):
 
 
 class Rows(QGridLayout):
-    """Labels at the left, fields at the right; a QFormLayout would cut off fields whose lines wrap anew."""
+    """Labels at the left, fields at the right; a QFormLayout would cut off fields whose lines wrap again."""
 
     def __init__(self) -> None:
         """Start without rows."""
@@ -147,5 +147,5 @@ def rule() -> QFrame:
 
 
 def not_kept() -> str:
-    """Return what to say when the window couldn't save what was submitted."""
+    """Return the sentence for when the window couldn't save the form."""
     return gettext("This isn’t saved yet. The message at the bottom of the window says why.")

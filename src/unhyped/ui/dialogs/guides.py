@@ -1,4 +1,4 @@
-"""How to get one's own history from shops and apps: a list of guides, the chosen one beside it."""
+"""How to get one's own history from shops and apps: a list of guides, the chosen one next to it."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _list(guides: tuple[Guide, ...], look: Look) -> QListWidget:
 def _page(guide: Guide, look: Look) -> QScrollArea:
     """A guide to scroll through, also by key."""
     column = QVBoxLayout()
-    column.setContentsMargins(12, 8, 16, 8)  # room for the ring of the keyboard
+    column.setContentsMargins(12, 8, 16, 8)  # room for the focus ring
     column.setSpacing(16)
     heading = QVBoxLayout()
     heading.setSpacing(4)
@@ -137,7 +137,7 @@ def _page(guide: Guide, look: Look) -> QScrollArea:
 
 
 def _section(section: GuideSection, look: Look) -> QGridLayout:
-    """A heading and its lines, the steps with their numbers in a column of their own."""
+    """A heading and its lines; the numbers of the steps are in a separate column."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(6)

@@ -1,4 +1,4 @@
-"""A money event: what came back or was added after paying, with the net cost it leads to."""
+"""A money event: money that came back or was added after paying, with the resulting net cost."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class MoneyEventDialog(FormDialog):
     submitted = Signal(object)
 
     def __init__(self, session: Session, look: Look, entry: Entry, parent: QWidget | None = None) -> None:
-        """Ask about *entry*; its currency is the only one where it is known."""
+        """Ask about *entry*; if its currency is known, no other is offered."""
         super().__init__(gettext("Got money back?"), look, 640, parent)
         self._session = session
         self._entry = entry
@@ -66,7 +66,7 @@ class MoneyEventDialog(FormDialog):
         self.kind.setFocus()
 
     def submit(self) -> None:
-        """Save the event, or show what has to be mended."""
+        """Save the event, or show what has to be corrected."""
         if not all_sound([self.amount, self.on]):
             return
         try:
@@ -82,7 +82,7 @@ class MoneyEventDialog(FormDialog):
             self.problem.say(not_kept())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A digit typed while the kind has the keyboard begins the amount: there is nothing else to count."""
+        """Start the amount with a digit typed while the kind has the focus: it can't mean anything else."""
         if event.text().isdecimal() and self.kind.isAncestorOf(self.focusWidget()):
             self.amount.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             self.amount.editor.selectAll()
@@ -125,7 +125,7 @@ class MoneyEventDialog(FormDialog):
         self._show_net()
 
     def _show_net(self) -> None:
-        """Say what it will have cost after this."""
+        """Show the net cost after this event."""
         net = self._entry.net
         try:
             amount = self.amount.read()
@@ -150,7 +150,7 @@ class MoneyEventDialog(FormDialog):
 
 
 def _refundable(entry: Entry) -> Money | None:
-    """Return what of the price hasn't been refunded yet; None when there is no such amount."""
+    """Return the part of the price that isn't refunded yet; None when there isn't any."""
     price = entry.purchase.price
     if price is None:
         return None

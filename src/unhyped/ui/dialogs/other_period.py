@@ -1,4 +1,4 @@
-"""A period that no menu offers: from one date to another, each as vague as it may be."""
+"""A period that no menu offers: from one date to another, each a day, month or year."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class OtherPeriod(FormDialog):
-    """Starts with the period in use; saving it makes it the period of all pages."""
+    """Starts with the current period; saving sets it for all pages."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         """Ask for the first and the last date."""
@@ -30,12 +30,12 @@ class OtherPeriod(FormDialog):
         rows = Rows()
         rows.add(gettext("&From"), self.start)
         rows.add(gettext("&To"), self.end)
-        told = gettext(
+        explanation = gettext(
             "Enter a day, month or year. “To” includes that whole day, month or year. "
             "Leave either blank for no limit."
         )
         self.content.addLayout(rows)
-        self.content.addWidget(hint(told))
+        self.content.addWidget(hint(explanation))
         self.content.addStretch(1)
         self.add_button(gettext("Cancel")).clicked.connect(self.reject)
         self.add_button(gettext("&Show"), primary=True).clicked.connect(self.submit)

@@ -1,4 +1,4 @@
-"""Preferences: each is in force as soon as it is chosen."""
+"""Preferences: each applies as soon as it is chosen."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Preferences(FormDialog):
     """A row for each setting with a label, and one for the text size."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
-        """Load the settings in force."""
+        """Show the current settings."""
         super().__init__(gettext("Preferences"), look, _WIDTH, parent)
         self._session = session
         self.fields: dict[str, QComboBox | QCheckBox] = {}
@@ -77,7 +77,7 @@ class Preferences(FormDialog):
 
 
 def _values(key: str, kind: object) -> dict[str, str]:
-    """Return what the setting *key* can be, with the words for it."""
+    """Return the values of the setting *key*, each with its words."""
     if get_origin(kind) is Literal:
         return {
             value: gettext("Same as system") if value == "system" else gettext(value.capitalize())

@@ -1,4 +1,4 @@
-"""One note, read without leaving the dialog it was offered in."""
+"""One note, to read without leaving the dialog that offered it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SIZE: Final = (680, 600)
 
 
 class ReadNote(Dialog):
-    """Shows a note with its label and sources; hiding it there closes the dialog. One's own is only read."""
+    """Shows a note with its label and sources; hiding it closes the dialog. Own notes are read-only."""
 
     def __init__(self, session: Session, look: Look, note: Note, parent: QWidget | None = None) -> None:
         """Show *note*."""
@@ -59,7 +59,7 @@ class ReadNote(Dialog):
         )
 
     def _show_other(self, note_id: str) -> None:
-        """Show the note that sees it differently in place of this one."""
+        """Show the note with the opposite view in place of this one."""
         for note in shipped().notes:
             if note.id == note_id:
                 self._show(note)

@@ -1,4 +1,4 @@
-"""What was expected and said before, shown only after the new answer is saved."""
+"""The expectation and the answer before, shown only after the new answer is saved."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def has_something(entry: Entry) -> bool:
-    """Tell whether there is anything to reveal about *entry*."""
+    """Return whether there is anything to reveal about *entry*."""
     return entry.purchase.expectation is not None or bool(entry.check_ins)
 
 
@@ -28,7 +28,7 @@ class Reveal(QWidget):
     """Expectation, the answer before, the answer now: one line each."""
 
     def __init__(self, entry: Entry, now: CheckIn, look: Look) -> None:
-        """Show what *entry* held before *now* was added."""
+        """Show what *entry* had before *now* was added."""
         super().__init__()
         self._look = look
         self._grid = QGridLayout(self)

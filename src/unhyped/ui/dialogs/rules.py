@@ -1,4 +1,4 @@
-"""The rules for imports: to read, to add, to mend in place, to remove. Each step can be undone."""
+"""The rules for imports: read, add, edit in place and remove them. Each step can be undone."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ _SHOWS: Final = frozenset({"rule", "compact_rows"})
 
 
 class RulesDialog(Dialog):
-    """Writes each step to the journal at once, as the table of the window does; Ctrl+Z takes it back."""
+    """Writes each step to the journal at once, as the window's table does; Ctrl+Z undoes it."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
-        """Show the rules there are."""
+        """Show all rules."""
         super().__init__(gettext("Rules for imports"), look, parent)
         self._session = session
         known = own_words(entry.purchase for entry in session.journal.entries())
@@ -69,7 +69,7 @@ class RulesDialog(Dialog):
         self.line.text.setFocus()
 
     def refresh(self) -> None:
-        """Show the rules that the journal has now; what was selected stays selected."""
+        """Show the rules the journal has now and keep the selection."""
         chosen = [each.id for each in self._chosen()]
         self.model.load(self._session.journal.rules.all())
         self.table.select_rows([row for id_ in chosen if (row := self.model.row_of(id_)) is not None])
@@ -100,7 +100,7 @@ class RulesDialog(Dialog):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if isinstance(here := self.focusWidget(), QAbstractButton):
                 here.click()
-            return  # in a field it has added a rule: no button is to take it too
+            return  # in a field, Enter has added a rule and mustn't press a button as well
         if event.matches(QKeySequence.StandardKey.Undo):
             self._say(undo_with_message(self._session))
         elif event.matches(QKeySequence.StandardKey.Redo):
@@ -122,10 +122,10 @@ class RulesDialog(Dialog):
         done = gettext("Saved the rule for {text}").format(text=isolated(short(mended.text)))
         attempt(self._session, lambda journal: journal.rules.edit(mended), self._say, done)
 
-    # --- what is shown
+    # --- showing
 
     def _put_together(self) -> None:
-        told = gettext(
+        explanation = gettext(
             "Rules fill in details when you import from now on. What’s already in your log stays as it is."
         )
         nothing = EmptyState(
@@ -135,7 +135,7 @@ class RulesDialog(Dialog):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(nothing)
-        self.body.addWidget(hint(told))
+        self.body.addWidget(hint(explanation))
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(rule())
         self.body.addWidget(self.line)

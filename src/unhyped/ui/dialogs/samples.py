@@ -1,4 +1,4 @@
-"""The first rows of a file as tables: as they stand there, and as they would be read."""
+"""The first rows of a file as tables: as the file has them, and as they would be read."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from unhyped.ui.models.purchase_columns import Showing
 
 
-_SHOWN: Final = 24
-_ALWAYS: Final = 3
-"""So many columns are there even if nothing is in them."""
+_MAX_CELL_CHARS: Final = 24
+_MIN_COLUMNS: Final = 3
+"""Name, price and day are shown even if they are empty."""
 
 
 def as_in_file(question: MappingQuestion, mapping: Mapping) -> Table:
@@ -42,7 +42,7 @@ def as_in_file(question: MappingQuestion, mapping: Mapping) -> Table:
 
 
 def as_read(question: MappingQuestion, found: Found | None, showing: Showing) -> Table:
-    """What *found* makes of the sample rows, in their order; a row that stays out says why."""
+    """The sample rows as *found* reads them, in their order; a row that is left out says why."""
     columns = (
         Column(gettext("Name"), numeric=False),
         Column(gettext("Price")),
@@ -57,7 +57,9 @@ def as_read(question: MappingQuestion, found: Found | None, showing: Showing) ->
     for problem in (*found.problems, *found.skipped):
         texts[problem.line] = [_beginning(problem.text), "", "", "", "", problem.why]
     rows = [texts[line] for line in range(1, len(question.sample_rows) + 1) if line in texts]
-    used = [number for number in range(len(columns)) if number < _ALWAYS or any(row[number] for row in rows)]
+    used = [
+        number for number in range(len(columns)) if number < _MIN_COLUMNS or any(row[number] for row in rows)
+    ]
     return Table(
         tuple(columns[number] for number in used),
         tuple(_row([row[number] for number in used]) for row in rows),
@@ -77,7 +79,7 @@ def _texts(purchase: FoundPurchase, showing: Showing) -> list[str]:
 
 def _beginning(text: str) -> str:
     line = one_line(text)
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1].rstrip(' ·')}…"
+    return line if len(line) <= _MAX_CELL_CHARS else f"{line[: _MAX_CELL_CHARS - 1].rstrip(' ·')}…"
 
 
 def _row(texts: Sequence[str]) -> AnswerRow:

@@ -29,14 +29,14 @@ def ask_where(
     theme: str,
     tell: Callable[[Message], object],
 ) -> None:
-    """Let the person choose a file for *answer* and write it; *tell* how that went."""
+    """Let the person choose a file for *answer* and write it; pass the outcome to *tell*."""
     dialog = save_dialog(parent, suggested_name(answer, kind, period))
     dialog.fileSelected.connect(lambda name: tell(saved(answer, kind, theme, Path(name))))
     dialog.open()
 
 
 def saved(answer: Answer[Any], kind: FileKind, theme: str, path: Path) -> Message:
-    """Write the file; return what to say about it. The window draws with the same fonts: not in a thread."""
+    """Write the file and return the message. Not in a thread: the window draws with the same fonts."""
     from unhyped.exporters.files import write_atomically
 
     try:

@@ -1,4 +1,4 @@
-"""Saving a file that takes a while: where to, then made in a thread and written whole or not at all."""
+"""Saving a file that takes a while: ask where, make it in a thread, write it whole or not at all."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Saving(QObject):
         dialog.open()
 
     def write(self, path: Path, make: Callable[[], bytes], done: str) -> None:
-        """Put what *make* returns at *path*; *done* says so, “{name}” being the file's."""
+        """Write what *make* returns to *path*; *done* is then shown, with the file's “{name}”."""
         decision = Lock()
         job = Job(lambda job: _written(job, decision, path, make))
         self._job, self._decision = job, decision
@@ -71,7 +71,7 @@ class Saving(QObject):
         job.start()
 
     def cancel(self) -> None:
-        """Stop: nothing is written. Once it is being written it is too late, and it ends as usual."""
+        """Stop and write nothing, unless writing has begun: then the job ends as usual."""
         if self._job is not None and self._decision.acquire(blocking=False):
             self._job.cancel()
             self._end(self._job, Message(gettext("You cancelled this. Nothing was saved.")))
@@ -91,11 +91,11 @@ class Saving(QObject):
 
 
 class _Cancelled(Exception):
-    """The person no longer wants the file."""
+    """Raised in the job when the person cancelled."""
 
 
 def _written(job: Job, decision: Lock, path: Path, make: Callable[[], bytes]) -> None:
-    """Make the file and write it, unless Cancel took the *decision* before; whoever is first has it."""
+    """Make the file and write it, unless Cancel acquired the *decision* lock first."""
     from unhyped.exporters.files import write_atomically
 
     content = make()
@@ -105,7 +105,7 @@ def _written(job: Job, decision: Lock, path: Path, make: Callable[[], bytes]) ->
 
 
 def save_dialog(parent: QWidget, name: str) -> QFileDialog:
-    """A dialog that asks where to save a file, suggesting *name*; pictures go to the pictures."""
+    """Return a dialog that asks where to save a file called *name*; pictures go to the pictures folder."""
     kind = Path(name).suffix.removeprefix(".")
     places = QStandardPaths.StandardLocation
     place = places.PicturesLocation if kind in {"png", "svg"} else places.DocumentsLocation
@@ -120,7 +120,7 @@ def save_dialog(parent: QWidget, name: str) -> QFileDialog:
 
 
 def told_saved(path: Path, words: str) -> Message:
-    """The message about a file that was written: a PDF or a reminder can be opened, of others the folder."""
+    """Return the message about a written file, with a link to open a PDF or reminder, or else the folder."""
     if path.suffix in {".pdf", ".ics"}:
         return Message(words, gettext("Open"), lambda: open_file(path))
     return Message(words, gettext("Open folder"), lambda: open_file(path.parent))

@@ -1,4 +1,4 @@
-"""What may have come before a purchase, to tick: each with its reason. Before, never because."""
+"""Videos and searches that may have come before a purchase, to tick. Before, never because."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the person said of *entry*: *new* did come before it, and the sightings *gone* no longer count."""
+    """The person's answer on *entry*: *new* sightings came before it, those *gone* no longer count."""
 
     entry: Entry
     new: tuple[Exposure, ...]
@@ -41,12 +41,12 @@ class Told:
 
 
 class SeenBefore(FormDialog):
-    """`submitted` carries what was Told, once, if anything was changed."""
+    """`submitted` carries a Told, once, if anything was changed."""
 
     submitted = Signal(object)
 
     def __init__(self, session: Session, look: Look, entry: Entry, parent: QWidget | None = None) -> None:
-        """Show what is confirmed at once; what else there is comes when it is found."""
+        """Show confirmed sightings at once; others follow when they are found."""
         super().__init__(gettext("What came before"), look, 620, parent)
         self._entry = entry
         self._offered: list[tuple[TickLine, Proposal]] = []
@@ -64,7 +64,7 @@ class SeenBefore(FormDialog):
         self._look_for(session.journal)
 
     def submit(self) -> None:
-        """Hand over what was changed."""
+        """Hand over the changes."""
         new = tuple(each for line, one in self._offered if line.is_ticked for each in one.exposures)
         gone = tuple(each.id for line, one in self._kept if not line.is_ticked for each in one.sightings)
         if new or gone:
@@ -112,7 +112,7 @@ class SeenBefore(FormDialog):
         self.busy.hide()
         self.problem.say(str(error))
 
-    # --- what is shown
+    # --- showing
 
     def _put_together(self) -> None:
         purchase = self._entry.purchase
@@ -143,10 +143,10 @@ class SeenBefore(FormDialog):
         line = TickLine(told, why, ticked=ticked)
         line.toggled.connect(self._changed)
         self._ticks.addWidget(line)
-        line.show()  # now, not in the next turn: it is to get the keyboard
+        line.show()  # now, not in the next turn: it is about to get the focus
         return line
 
     def _changed(self) -> None:
-        """Only a change can be saved."""
+        """Enable Save only if something was changed."""
         new = any(line.is_ticked for line, _ in self._offered)
         self.save.setEnabled(new or not all(line.is_ticked for line, _ in self._kept))

@@ -1,4 +1,4 @@
-"""Every action with its keys: a sheet to read, and a palette that does what was typed and chosen."""
+"""Every action with its keys: a sheet to read, and a palette to run an action by its name."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class ShortcutSheet(Dialog):
         return super().eventFilter(watched, event)
 
     def shown(self) -> list[str]:
-        """Return the words of the actions shown, from the top."""
+        """Return the names of the listed actions, from the top."""
         return [item.text(0) for item in self._items() if not item.isHidden()]
 
     def _add_group(self, title: str, actions: Sequence[QAction]) -> None:
@@ -107,7 +107,7 @@ class ShortcutSheet(Dialog):
         return [heading for heading in found if heading is not None]
 
     def _filter(self, text: str) -> None:
-        """Show what holds every word of *text*, and choose the first that can be done."""
+        """List the actions with every word of *text*, and choose the first that is enabled."""
         wanted = normalise(text).split()
         for heading in self._headings():
             for item in _below(heading):
@@ -119,18 +119,18 @@ class ShortcutSheet(Dialog):
             self.list.setCurrentItem(usable[0])
 
     def _usable(self) -> list[QTreeWidgetItem]:
-        """Return the actions shown that can be done now."""
+        """Return the listed actions that are enabled."""
         return [item for item in self._items() if not item.isHidden() and item.flags()]
 
     def _move(self, steps: int) -> None:
-        """Choose the action *steps* further down, passing over headings."""
+        """Choose the action *steps* further down, skipping headings."""
         usable, current = self._usable(), self.list.currentItem()
         if usable:
             at = usable.index(current) + steps if current in usable else 0
             self.list.setCurrentItem(usable[max(0, min(len(usable) - 1, at))])
 
     def _do(self, item: QTreeWidgetItem | None) -> None:
-        """Close, then do what *item* stands for."""
+        """Close, then run the action of *item*."""
         action = item.data(0, _ACTION) if item is not None and item.isSelected() else None
         if isinstance(action, QAction) and action.isEnabled():
             self.accept()
@@ -162,19 +162,19 @@ def _sheet() -> QTreeWidget:
 
 
 def _nothing(side: int) -> QPixmap:
-    """Return a picture of nothing that keeps words without an icon in line with the others."""
+    """Return an empty picture that aligns names without an icon with the others."""
     empty = QPixmap(side, side)
     empty.fill(Qt.GlobalColor.transparent)
     return empty
 
 
 def _words(action: QAction) -> str:
-    """Return the words of *action*: “&” marks a mnemonic, “&&” is one."""
+    """Return the name of *action*: “&” marks a mnemonic, “&&” is an ampersand."""
     return "&".join(part.replace("&", "") for part in action.text().split("&&"))
 
 
 def _keys(action: QAction) -> str:
-    """Return the keys of *action* as the system writes them, but not those that few keyboards have."""
+    """Return the keys of *action* as the system writes them, without those that few keyboards have."""
     native = QKeySequence.SequenceFormat.NativeText
     return "  ".join(keys.toString(native) for keys in action.shortcuts() if _is_usual(keys))
 
@@ -185,7 +185,7 @@ def _is_usual(keys: QKeySequence) -> bool:
 
 
 def _of_page(parent: QWidget | None, groups: Mapping[str, Sequence[QAction]]) -> list[QAction]:
-    """Return the actions with keys that visible widgets of *parent* have besides those of its menus."""
+    """Return the actions with keys of visible widgets in *parent* that aren't in its menus."""
     if parent is None:
         return []
     known = {action for actions in groups.values() for action in actions}

@@ -1,4 +1,4 @@
-"""How a file is built, none of what it says: to read, and to copy for the makers."""
+"""The structure of a file without its contents: to read, and to copy into a bug report."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def ask_and_show(look: Look, parent: QWidget) -> QFileDialog:
 
 
 class StructureReport(Dialog):
-    """Describes the file, ZIP or folder at a path. Made in a thread; closing it stops that."""
+    """Describes the file, ZIP or folder at a path. It is made in a thread, which closing stops."""
 
     def __init__(self, path: Path, look: Look, parent: QWidget | None = None) -> None:
         """Begin to describe the file at *path*."""
         super().__init__(gettext("Describe this file for a bug report"), look, parent)
-        told = gettext(
+        explanation = gettext(
             "Shows the file’s structure, not its contents. Copy it and send it to the "
             "developers, so they can teach Unhyped to read such files."
         )
@@ -54,7 +54,7 @@ class StructureReport(Dialog):
         self.view.setTabChangesFocus(True)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         self.view.setStyleSheet(f'QPlainTextEdit {{ font-family: "{font.family()}"; }}')
-        for widget in (words(told), self.busy, self.problem):
+        for widget in (words(explanation), self.busy, self.problem):
             self.body.addWidget(widget)
         self.body.addWidget(self.view, 1)
         self.add_button(gettext("Close")).clicked.connect(self.reject)
@@ -86,7 +86,7 @@ class StructureReport(Dialog):
         self.copy_button.setFocus()
 
     def _say_problem(self, error: Exception) -> None:
-        """Say why there is nothing to describe."""
+        """Say why the file can't be described."""
         if not isinstance(error, UnhypedError):
             raise error
         self.busy.hide()
@@ -96,7 +96,7 @@ class StructureReport(Dialog):
 
 
 def _describing(path: Path) -> Job:
-    """The work: the importers are loaded in its thread too."""
+    """Describe the file in a thread, which also loads the importers."""
 
     def work(job: Job) -> Report:
         from unhyped.importers.structure import report

@@ -33,18 +33,18 @@ if TYPE_CHECKING:
 _SIZE: Final = QSize(760, 560)
 _APART: Final = 16
 _LEAST: Final = 100
-"""Pixels at 100 % that the words for a kind keep."""
-_LISTED: Final = 5
-"""So many exports are named, the latest first."""
+"""The least width of a kind's words, in pixels at 100 %."""
+_MAX_EXPORTS_LISTED: Final = 5
+"""The latest exports are listed; more would push the table out of sight."""
 
 
 class ViewingHistoryDialog(Dialog):
-    """`import_asked_for` comes from a file that holds none yet."""
+    """`import_asked_for` is emitted if the file has none yet."""
 
     import_asked_for = Signal()
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
-        """Show what is covered at once, and how many events there are when they are counted."""
+        """Show the covered days at once, and the numbers of events when they are counted."""
         super().__init__(gettext("Viewing history"), look, parent)
         self._session = session
         self.model = ViewingTable()
@@ -72,8 +72,10 @@ class ViewingHistoryDialog(Dialog):
         header.setSortIndicatorShown(False)
         header.setSectionResizeMode(SPAN, QHeaderView.ResizeMode.Stretch)
         self.body.addWidget(self.table, 1)
-        latest = [words(_line(imported), selectable=True) for imported in imports[: -_LISTED - 1 : -1]]
-        more = len(imports) - _LISTED
+        latest = [
+            words(_line(imported), selectable=True) for imported in imports[: -_MAX_EXPORTS_LISTED - 1 : -1]
+        ]
+        more = len(imports) - _MAX_EXPORTS_LISTED
         if more > 0:
             latest.append(words(ngettext("and {n} more", "and {n} more", more), "muted"))
         self.body.addWidget(section(gettext("Imported from"), *latest))
@@ -89,9 +91,9 @@ class ViewingHistoryDialog(Dialog):
         find = QPushButton(gettext("&Import an export"))
         find.clicked.connect(self.import_asked_for)
         find.clicked.connect(self.accept)
-        told = gettext("You can bring it in from TikTok’s data export. You choose which kinds.")
+        invitation = gettext("You can bring it in from TikTok’s data export. You choose which kinds.")
         self.body.addWidget(
-            EmptyState(find, title=gettext("No viewing history in this file"), sentence=told), 1
+            EmptyState(find, title=gettext("No viewing history in this file"), sentence=invitation), 1
         )
 
     def _counted(self, counts: dict[ExposureKind, int]) -> None:
@@ -109,7 +111,7 @@ class ViewingHistoryDialog(Dialog):
             self._fit()
 
     def _fit(self) -> None:
-        """Give numbers and dates what they need, and the kinds what is left of what they would like."""
+        """Give numbers and dates the width they need, and the kinds the rest."""
         header, apart = self.table.header, self.look.px(_APART)
         wanted = [
             max(self.table.sizeHintForColumn(number), header.wanted_width(number)) + apart
@@ -122,22 +124,22 @@ class ViewingHistoryDialog(Dialog):
 
 
 def _kept(session: Session) -> str:
-    """What is kept and where, in one sentence."""
-    told = gettext(
+    """Return a sentence on what is stored and where."""
+    text = gettext(
         "For each item we only keep the time, the video ID or the words, and the shop or site. "
         "It’s in {file} and nowhere else."
     )
-    return told.format(file=isolated(session.journal.file.path.name))
+    return text.format(file=isolated(session.journal.file.path.name))
 
 
 def _line(imported: ExposureImport) -> str:
-    """An export: its name, when it was imported, which days it told about."""
+    """Return a line on an export: its name, when it was imported, which days it covers."""
     first = min((each.first for each in imported.coverage), default=None)
     last = max((each.last for each in imported.coverage), default=None)
-    told = [
+    parts = [
         isolated(short(imported.source_name)),
         gettext("imported {moment}").format(moment=format_datetime(imported.added_at)),
     ]
     if first is not None and last is not None:
-        told.append(gettext("{first} to {last}").format(first=format_date(first), last=format_date(last)))
-    return " · ".join(told)
+        parts.append(gettext("{first} to {last}").format(first=format_date(first), last=format_date(last)))
+    return " · ".join(parts)

@@ -1,4 +1,4 @@
-"""Writing a note of one’s own, or editing it: only the title is needed."""
+"""Writing or editing one’s own note: only the title is required."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _TEXT_HEIGHT: Final = 96
 
 
 class _TitleField(Field):
-    """The one thing that is needed."""
+    """The only required field."""
 
     def read(self) -> str:
         """Return the title; raise NoteTitleMissing or TextTooLong."""
@@ -48,10 +48,10 @@ class _AdviceField(Field):
 
 
 class _WordsField(Field):
-    """Words with commas between them; it says what they are for."""
+    """Words with commas between them, with a label that explains them."""
 
     def read(self) -> tuple[str, ...]:
-        """Return the words; raise the InvalidInput that says what to mend."""
+        """Return the words; raise the InvalidInput that says what to correct."""
         words = words_from(self.text)
         check_words(words)
         return words
@@ -106,7 +106,7 @@ class WriteNote(FormDialog):
         self.title.setFocus()
 
     def submit(self) -> None:
-        """Save the note, or show what has to be mended."""
+        """Save the note, or show what has to be corrected."""
         if not all_sound([self.title, self.advice, self.words]):
             return
         try:
@@ -130,7 +130,7 @@ class WriteNote(FormDialog):
         self.words.editor.setText(", ".join(note.words))
 
     def _note(self) -> OwnNote:
-        """What is to be saved: what another window changed meanwhile stays where nothing was changed here."""
+        """Return the note to save: fields that weren't changed here keep changes from another window."""
         before, typed = self._before, self._typed()
         if before is None:
             return typed

@@ -27,14 +27,13 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _FORM: Final = "add.form"
-"""Where the window remembers whether the plain form was used last."""
+"""The key under which the window remembers whether the plain form was used last."""
 _GO_ON: Final = "Ctrl+Shift+Return"
 
 
 class AddPurchase(FormDialog):
-    """`submitted` carries each Purchase as it is saved. Enter saves and closes; Ctrl+Shift+Enter goes on.
-
-    Who saves it may set `refused` to what kept it from being saved.
+    """`submitted` carries each Purchase as it is saved. Enter saves and closes; Ctrl+Shift+Enter goes on. A
+    receiver that fails to save it sets `refused`.
     """
 
     submitted = Signal(object)
@@ -88,7 +87,7 @@ class AddPurchase(FormDialog):
             self.accept()
 
     def say(self, problem: str) -> None:
-        """Show what is wrong where the person is typing."""
+        """Show the error where the person is typing."""
         (self.fields.problem if self.is_plain else self.smart.problem).say(problem)
 
     def _read(self) -> Purchase | None:
@@ -97,7 +96,7 @@ class AddPurchase(FormDialog):
         return self.smart.read(replace(self._base, expectation=self.expectation.value))
 
     def _start_anew(self, saved: Purchase) -> None:
-        """Make room for the next purchase and say that the last one is in."""
+        """Make room for the next purchase and say that the last one is saved."""
         self._base = empty(self._session)
         self._known = own_words(entry.purchase for entry in self._session.journal.entries())
         self.smart.start_anew(self._known)
@@ -110,7 +109,7 @@ class AddPurchase(FormDialog):
         (self.fields if self.is_plain else self.smart).setFocus()
 
     def _toggle(self, plain: bool) -> None:
-        """Take what was said so far into the other way of saying it."""
+        """Switch between line and form, and carry over what was typed so far."""
         if plain:
             self.fields.load(replace(self.smart.purchase(self._base), expectation=self.expectation.value))
         elif not self.fields.is_unchanged:
@@ -139,7 +138,7 @@ class AddPurchase(FormDialog):
         self.shrink()
 
     def _place_beside(self, *, plain: bool) -> None:
-        """Put what is worth knowing right below the line, or below the name."""
+        """Put the card “Worth knowing” right below the line, or below the name."""
         self.content.removeWidget(self.beside)
         if self._fields is not None:
             self._fields.rows.removeWidget(self.beside)
@@ -156,7 +155,7 @@ class AddPurchase(FormDialog):
         self.beside.show_for(self.fields.preview())
 
     def _put_together(self) -> None:
-        """The line, what is worth knowing, claims and expectation; or the form."""
+        """Lay out the line, “Worth knowing”, claims and expectation; or the form."""
         more = QWidget()
         rows = Rows()
         rows.add(gettext("The&y said"), self.claims, top=CHIPS_TOP)

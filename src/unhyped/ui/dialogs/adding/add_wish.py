@@ -1,4 +1,4 @@
-"""Putting something on the waiting list: only its name is needed. A note on it shows while typing."""
+"""Adding to the waiting list: only a name is required. A matching note is shown while typing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class _NameField(Field):
-    """The one thing that is needed."""
+    """The only required field."""
 
     def read(self) -> str:
         """Return the name; raise WishNameMissing."""
@@ -77,7 +77,7 @@ class AddWish(FormDialog):
         QTimer.singleShot(0, self, self.beside.prepare)
 
     def submit(self) -> None:
-        """Save the wish, or show what has to be mended."""
+        """Save the wish, or show what has to be corrected."""
         if not all_sound([self.name, self.link]):
             return
         try:
@@ -92,7 +92,7 @@ class AddWish(FormDialog):
             self.problem.say(not_kept())
 
     def _show_beside(self) -> None:
-        """Show what is worth knowing about the thing, as if it were bought; its day is open."""
+        """Show what is worth knowing about it, as if it were bought on an unknown day."""
         wanted = replace(
             empty(self._session),
             bought_on=None,

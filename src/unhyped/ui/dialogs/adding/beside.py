@@ -1,4 +1,4 @@
-"""What is worth knowing while logging: what one already has of it, one's own plan, and a note on it."""
+"""The card “Worth knowing”: similar things one owns, one's own plan, and a note."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _HEIGHT: Final = 172
-"""Room for every line at its longest, so that the card never grows while someone types."""
+"""Enough room for the longest lines, so that the card never grows while someone types."""
 
 
 class Beside(QFrame):
     """A card that is always there, so that nothing jumps while someone types."""
 
     def __init__(self, session: Session, look: Look) -> None:
-        """Start without anything to say; `prepare` loads what it speaks from."""
+        """Start empty; `prepare` loads the log and the notes."""
         super().__init__()
         self.setProperty("kind", "card")
         self.setAccessibleName(gettext("Worth knowing"))
@@ -66,19 +66,19 @@ class Beside(QFrame):
         self.show_for(None)
 
     def prepare(self) -> None:
-        """Sort what is in the log into kinds now, and load the notes in a thread."""
+        """Sort the log into kinds now, and load the notes in a thread."""
         self._kinds = Kinds(self._session.journal.entries())
         in_thread(self, shipped_matcher, self._loaded)
         self.show_for(self._purchase)
 
     def greet(self, text: str) -> None:
-        """Say *text* until there is something to show."""
+        """Show *text* until there is something to show."""
         self._waiting.setText(text)
         self._waiting.setAccessibleName(text)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def show_for(self, purchase: Purchase | None) -> None:
-        """Show what fits *purchase*, as far as it is typed."""
+        """Show what fits *purchase* as typed so far."""
         self._purchase = purchase
         similar = self._kinds.similar_to(purchase.name) if purchase else None
         _show(self.owned, _owned(similar.owned) if similar else "")
@@ -95,7 +95,7 @@ class Beside(QFrame):
         return self._notes.matches(self._matcher, Entry(self._purchase))
 
     def _source(self) -> QWidget:
-        """Whose advice it is, small below it: the note, with a way to read it, and its label."""
+        """The source of the advice, small below it: a link to the note, and its label."""
         self._about = QWidget()
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -139,7 +139,7 @@ class Beside(QFrame):
 
 
 class _ReadButton(QPushButton):
-    """A link that is never the button Enter presses, unless it has the keyboard itself."""
+    """A link that Enter never presses, unless it has the focus."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text, autoDefault=False)

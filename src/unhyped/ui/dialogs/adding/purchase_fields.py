@@ -1,4 +1,4 @@
-"""The plain form of a purchase: one field per thing to say, only the name is needed."""
+"""The plain form of a purchase: one field per fact, only the name is required."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _PLATFORMS: Final = {"": "", **PLATFORM_NAMES}
 
 
 class NameField(Field):
-    """The one thing that is needed."""
+    """The only required field."""
 
     def read(self) -> str:
         """Return the name; raise NameMissing."""
@@ -44,12 +44,12 @@ class NameField(Field):
 
 
 class PurchaseFields(QWidget):
-    """Loaded with a purchase, edited, read: nothing is written in between. `edited` is for previews."""
+    """Loaded with a purchase, edited, read: writes nothing by itself. `edited` is for previews."""
 
     edited = Signal()
 
     def __init__(self, session: Session, look: Look, known: OwnWords, fixed_currency: str = "") -> None:
-        """Start empty; *known* are the words to complete. With a *fixed_currency* there is no other."""
+        """Start empty; *known* are the words to complete. A *fixed_currency* can't be changed."""
         super().__init__()
         own = session.settings.currency or "EUR"
         self.name = NameField(gettext("Name"))
@@ -77,7 +77,7 @@ class PurchaseFields(QWidget):
         self.link.editor.editingFinished.connect(self._take_from_link)
 
     def load(self, purchase: Purchase) -> None:
-        """Show *purchase*; what has no field here stays as it is."""
+        """Show *purchase*; facts without a field here don't change."""
         self._base = purchase
         self.name.editor.setText(purchase.name)
         self.price.show_money(purchase.price)
@@ -94,22 +94,22 @@ class PurchaseFields(QWidget):
 
     @property
     def is_unchanged(self) -> bool:
-        """Whether everything still is as it was loaded."""
+        """Whether nothing was changed since loading."""
         try:
             return self._edited(self.name.text) == self._base
         except InvalidInput:
             return False
 
     def preview(self) -> Purchase:
-        """Return what is known of the purchase so far, for looking up what fits it."""
+        """Return the purchase as far as it is typed, for looking up what fits it."""
         return replace(self._base, name=self.name.text, category=self.category.code())
 
     def is_sound(self) -> bool:
-        """Tell whether every field means something; show what doesn't."""
+        """Return whether every field is valid; show those that aren't."""
         return all_sound([self.name, self.price, self.bought_on, self.link])
 
     def read(self) -> Purchase | None:
-        """Return the purchase as it is now; None, with the problem shown, when something has to be mended."""
+        """Return the purchase as typed; None, with the problem shown, when something has to be corrected."""
         self.problem.clear()
         if not self.is_sound():
             return None
@@ -152,7 +152,7 @@ class PurchaseFields(QWidget):
             self.platform.setCurrentText(_PLATFORMS[link.platform])
 
     def _put_together(self) -> None:
-        """Set the fields below one another, creator and platform side by side."""
+        """Lay out the fields below one another, creator and platform side by side."""
         self.rows = Rows()
         source = QWidget()
         side_by_side = QHBoxLayout(source)

@@ -41,7 +41,7 @@ class PurchaseForm(FormDialog):
         *,
         start: Purchase | None = None,
     ) -> None:
-        """Show *purchase*, or a form for a new one: empty, or filled in with what *start* has."""
+        """Show *purchase*, or a form for a new one: empty, or filled in from *start*."""
         title = gettext("Add purchase") if purchase is None else gettext("Edit purchase")
         super().__init__(title, look, 640, parent)
         self._session = session
@@ -61,7 +61,7 @@ class PurchaseForm(FormDialog):
         self.fields.name.editor.selectAll()
 
     def submit(self) -> None:
-        """Save, or show what has to be mended."""
+        """Save, or show what has to be corrected."""
         purchase = self.fields.read()
         if purchase is None:
             return
@@ -97,7 +97,7 @@ def empty(session: Session) -> Purchase:
 
 
 def wanted(wish: Wish, session: Session) -> Purchase:
-    """Return a new purchase of today with what *wish* says; the video its link shows counts as its source."""
+    """Return a purchase of today made from *wish*; the video of its link counts as its source."""
     try:
         link = parse_link(wish.link)
     except LinkUnclear:
@@ -115,7 +115,7 @@ def wanted(wish: Wish, session: Session) -> Purchase:
 
 
 def is_kept(session: Session, purchase: Purchase) -> bool:
-    """Tell whether the journal holds *purchase* exactly so."""
+    """Return whether the journal has exactly this *purchase*."""
     entry = _entry(session, purchase)
     return entry is not None and entry.purchase == purchase
 

@@ -18,19 +18,19 @@ _BUTTONS = Qt.WindowType.WindowMinimizeButtonHint | Qt.WindowType.WindowCloseBut
 
 
 class QuickAdd(AddPurchase):
-    """It saves by itself and says itself what keeps a purchase from being saved. `added` carries each one."""
+    """Saves purchases itself and shows its own errors. `added` carries each purchase."""
 
     added = Signal(object)
 
     def __init__(self, session: Session, look: Look) -> None:
-        """Be a window among others: as a dialog, it would come up together with the main window."""
+        """Make it a normal window: as a dialog, it would be raised together with the main window."""
         super().__init__(session, look)
         self.setModal(False)
         self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.WindowTitleHint | _BUTTONS)
         self.submitted.connect(self._save)
 
     def come_forward(self) -> None:
-        """Show it in front of everything else, ready to type."""
+        """Show it in front of all windows, ready to type."""
         self.showNormal()
         self.raise_()
         self.activateWindow()

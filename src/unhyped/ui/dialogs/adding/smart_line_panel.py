@@ -35,12 +35,12 @@ _ORDERS: Final[tuple[DateOrder, ...]] = ("dmy", "mdy", "ymd")
 
 
 class SmartLinePanel(QWidget):
-    """`edited` after every keystroke, when `reading` is what the line says now."""
+    """`edited` is emitted after every keystroke, once `reading` is up to date."""
 
     edited = Signal()
 
     def __init__(self, session: Session, look: Look, known: OwnWords) -> None:
-        """Start with an empty line; *known* are words it understands without a sign."""
+        """Start with an empty line; *known* are words it understands without a sign such as “@”."""
         super().__init__()
         self._session = session
         self._mark: DecimalMark | None = None
@@ -89,7 +89,7 @@ class SmartLinePanel(QWidget):
         )
 
     def read(self, base: Purchase) -> Purchase | None:
-        """Return the purchase; None, with the problem shown, when something has to be mended."""
+        """Return the purchase; None, with the problem shown, when something has to be corrected."""
         try:
             return checked(self.purchase(base))
         except InvalidInput as error:
@@ -98,7 +98,7 @@ class SmartLinePanel(QWidget):
             return None
 
     def say(self, purchase: Purchase) -> bool:
-        """Put *purchase* into the line; tell whether a line can say all of it (else nothing changes)."""
+        """Put *purchase* into the line; return False, changing nothing, if it doesn't fit in one."""
         before = self.line.text(), self._dated, self._known
         self._dated = purchase.bought_on is not None
         self._known = replace(
@@ -116,7 +116,7 @@ class SmartLinePanel(QWidget):
         return False
 
     def claim(self, claim: str, on: bool) -> None:
-        """Write *claim* into the line, or take it out again."""
+        """Add *claim* to the line, or remove it again."""
         text = self.line.text()
         found = [chip for chip in self.reading.chips if chip.kind == "claim" and chip.value == claim]
         if on and not found:
@@ -127,7 +127,7 @@ class SmartLinePanel(QWidget):
         self.line.setFocus()
 
     def _typed(self) -> None:
-        """Read the line anew and show what it says."""
+        """Read the line again and show the result."""
         text = self.line.text()
         if not text.strip():
             self._mark = self._order = None

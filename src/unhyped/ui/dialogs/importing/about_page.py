@@ -1,4 +1,4 @@
-"""What of an export is read and what never is, before anything else is said about it."""
+"""The first page of an export: what is read and what never is."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _POLICY: Final = Qt.FocusPolicy
 
 
 class ImportAboutPage(QWidget):
-    """Two lists side by side, and what there is to say about the file as a whole."""
+    """Two lists side by side, and remarks on the file as a whole."""
 
     def __init__(self, look: Look) -> None:
         """Start empty."""
@@ -51,13 +51,13 @@ class ImportAboutPage(QWidget):
         area.setAccessibleName(gettext("About this file"))
         area.verticalScrollBar().rangeChanged.connect(
             lambda _, most: area.setFocusPolicy(_POLICY.StrongFocus if most else _POLICY.NoFocus)
-        )  # a stop for the Tab key only where keys do something
+        )  # a tab stop only where keys do something
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
 
     def load(self, found: Found) -> None:
-        """Say what *found* tells about itself."""
+        """Show what *found* says about its file."""
         for layout in (self._remarks, self._lists):
             while (item := layout.takeAt(0)) is not None:
                 if (old := item.widget()) is not None:

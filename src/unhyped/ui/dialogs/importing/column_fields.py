@@ -1,4 +1,4 @@
-"""A field for each thing a column can be, and for the customs that cells follow."""
+"""A field for each role a column can have, and for the formats of cells."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ _ASKED: Final[dict[str, str]] = {
 
 
 class ColumnFields(QObject):
-    """`changed` tells that another choice was made. A column is one thing: taken here, it leaves elsewhere.
+    """`changed` is emitted after each choice. A column has one role: chosen here, it is cleared elsewhere.
 
-    *which* column is what, and *how* cells are written, are the layouts to put somewhere; `grown` tells that
-    there are more fields now. Below a field that shows the guess stands its reason.
+    *which* (roles of columns) and *how* (formats of cells) are layouts to place; `grown` is emitted when
+    fields appear. Below a guessed field is the reason for the guess.
     """
 
     changed = Signal()
@@ -67,7 +67,7 @@ class ColumnFields(QObject):
 
     @property
     def mapping(self) -> Mapping:
-        """What is chosen now."""
+        """The mapping as chosen now."""
         roles: list[Role] = [""] * len(self._question.headers)
         for role, field in self.roles.items():
             for index in _columns(field):
@@ -103,13 +103,13 @@ class ColumnFields(QObject):
         self.grown.emit()
 
     def _choose(self, field: QuietCombo, place: int) -> None:
-        """Show a choice without telling anyone yet."""
+        """Show a choice without emitting `changed`."""
         field.blockSignals(True)
         field.setCurrentIndex(place)
         field.blockSignals(False)
 
     def _changed(self) -> None:
-        """Give the reasons for what is still as it was guessed, and tell that there is another choice."""
+        """Show the reasons for remaining guesses, and emit `changed`."""
         for role, reason in self._reasons.items():
             field = self.roles[role]
             guessed = _columns(field) == self._guess.columns(role)
@@ -123,10 +123,10 @@ class ColumnFields(QObject):
         field = fields[0] if fields else self.customs[wanted]
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # --- which column
+    # --- roles of columns
 
     def _role_field(self, role: Role) -> QuietCombo:
-        """A field that offers every column, none, and the guess where that joins several."""
+        """Return a field that offers every column, none, and the guess if it joins several columns."""
         field = QuietCombo(role_label(role))
         guessed = self._guess.columns(role)
         every = [(index,) for index in range(len(self._question.headers))]
@@ -144,14 +144,14 @@ class ColumnFields(QObject):
         return header[:60] or gettext("column {n}").format(n=index + 1)
 
     def _taken(self, role: Role) -> None:
-        """Let the other fields go of the columns that were just chosen."""
+        """Clear the columns that were just chosen from the other fields."""
         chosen = {*_columns(self.roles[role])}
         for other, field in self.roles.items():
             if other != role and chosen & {*_columns(field)}:
                 self._choose(field, 0)
         self._changed()
 
-    # --- which customs
+    # --- formats of cells
 
     def _add_customs(self, own_currency: str) -> None:
         guess = self._guess
@@ -222,7 +222,7 @@ class ColumnFields(QObject):
             self.how.addWidget(field, row + 1, column)
 
     def _leave_dates_only(self) -> None:
-        """Hide everything but the order of day and month: what the columns mean is known."""
+        """Hide everything but the order of day and month: the columns are known."""
         self._more.hide()
         for role in self.roles:
             self._show(role, shown=False)
@@ -242,7 +242,7 @@ class ColumnFields(QObject):
         self._reasons[role] = reason
 
     def _reason(self, role: Role) -> str:
-        """Why the columns of a role were guessed to be it."""
+        """Return the reason why columns were guessed to have a role."""
         given = self._question.reasons
         reasons = [given[index] for index in self._guess.columns(role) if index < len(given)]
         return "; ".join(dict.fromkeys(filter(None, reasons)))
@@ -279,10 +279,10 @@ def _rows() -> QGridLayout:
 
 
 def _columns(field: QuietCombo) -> tuple[int, ...]:
-    """The columns chosen in a field."""
+    """Return the columns chosen in a field."""
     return _columns_at(field, field.currentIndex())
 
 
 def _columns_at(field: QuietCombo, place: int) -> tuple[int, ...]:
-    """The columns that a field offers in a place; Qt hands a tuple back as a list."""
+    """Return the columns offered at an index of a field; Qt returns a tuple as a list."""
     return tuple(field.itemData(place) or ())

@@ -1,4 +1,4 @@
-"""Which column means what: asked when an importer isn't sure, with the effect on the first rows beside it."""
+"""Which column means what: asked when an importer isn't sure, with a preview of the first rows."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 
 _WIDTH, _HEIGHT, _LEFT = 1040, 700, 320
 _BESIDE: Final = 760
-"""From this width on the fields stand beside the tables."""
+"""From this width on the fields are next to the tables."""
 _WIDEST: Final = 220
 
 
 class ColumnMapper(Dialog):
-    """`submitted` carries the Mapping that was chosen, once it fits the file."""
+    """`submitted` carries the chosen Mapping, once it fits the file."""
 
     submitted = Signal(object)
 
@@ -78,7 +78,7 @@ class ColumnMapper(Dialog):
 
     @property
     def mapping(self) -> Mapping:
-        """What is chosen now."""
+        """The mapping as chosen now."""
         return self.fields.mapping
 
     def submit(self) -> None:
@@ -94,11 +94,11 @@ class ColumnMapper(Dialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
-            self._arrange()  # the room between what is asked and the buttons, or what needs it, is another
+            self._arrange()  # the room between the question and the buttons, or the need for it, has changed
         return super().eventFilter(watched, event)
 
     def _try(self) -> None:
-        """Show what the choice makes of the first rows."""
+        """Show how the first rows are read with this choice."""
         mapping = self.mapping
         fault = mapping.fault(len(self._question.headers))
         if fault is None:
@@ -125,11 +125,11 @@ class ColumnMapper(Dialog):
     # --- putting it together
 
     def _build(self) -> None:
-        told = QVBoxLayout()
-        told.setSpacing(4)
-        for text, kind in self._told():
-            told.addWidget(words(text, kind))
-        self.body.addLayout(told)
+        lines = QVBoxLayout()
+        lines.setSpacing(4)
+        for text, kind in self._explanations():
+            lines.addWidget(words(text, kind))
+        self.body.addLayout(lines)
         right = self._right
         right.setSpacing(8)
         right.addLayout(self.fields.how)
@@ -154,7 +154,7 @@ class ColumnMapper(Dialog):
             self.presets.button.hide()
 
     def _arrange(self) -> None:
-        """Put the fields beside the tables, or where that is too narrow above them, all of it scrolling."""
+        """Put the fields next to the tables, or in a narrow window above them, all in one scroll area."""
         beside = self.width() >= self.look.px(_BESIDE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across if beside else down)
@@ -168,11 +168,11 @@ class ColumnMapper(Dialog):
         needed = right if beside else high + gap + right
         self._content.setFixedHeight(max(room.height(), needed))
 
-    def _told(self) -> list[tuple[str, str]]:
-        """What is to be decided, and what becomes of it."""
-        told = [(doubt_label(doubt), "strong") for doubt in self._question.unsure_about]
-        told.append((gettext("We’ll remember your answer for files with the same columns."), "muted"))
-        return told
+    def _explanations(self) -> list[tuple[str, str]]:
+        """Return what is to be decided, and what we do with the answer."""
+        lines = [(doubt_label(doubt), "strong") for doubt in self._question.unsure_about]
+        lines.append((gettext("We’ll remember your answer for files with the same columns."), "muted"))
+        return lines
 
     def _view(self, model: TableTwin, name: str) -> RowsView:
         view = RowsView(self.look)
@@ -190,12 +190,12 @@ class ColumnMapper(Dialog):
 
 
 def _height(layout: QLayout, width: int) -> int:
-    """How high *layout* has to be at this *width*."""
+    """Return the height that *layout* needs at this *width*."""
     return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
 
 
 def _fit(view: RowsView, widest: int) -> None:
-    """Give each column what it needs, up to a limit; the last one takes the rest."""
+    """Give each column the width it needs, up to a limit; the last one gets the rest."""
     header = view.header
     for number in range(header.count()):
         needed = max(view.sizeHintForColumn(number), header.wanted_width(number))

@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 
 class ColumnPresets(QObject):
-    """A *button* with the menu. `chosen` carries the Mapping of a preset, `told` a Message on it."""
+    """A *button* with the menu. `chosen` carries the Mapping of a preset, `told` a Message about it."""
 
     chosen = Signal(object)
     told = Signal(object)
 
     def __init__(self, headers: Sequence[str], current: Callable[[], Mapping], parent: Dialog) -> None:
-        """Fit presets to *headers*; *current* gives what is chosen now, to be saved."""
+        """Offer presets for *headers*; *current* returns the current choice, to be saved."""
         super().__init__(parent)
         self._headers = headers
         self._current = current
@@ -48,11 +48,11 @@ class ColumnPresets(QObject):
 
     @property
     def known(self) -> dict[str, Preset]:
-        """The presets there are, by name."""
+        """The saved presets, by name."""
         return memory.presets()
 
     def fill(self) -> None:
-        """Offer what there is: those that fit first."""
+        """List the presets, those that fit first."""
         self.menu.clear()
         known = sorted(self.known.values(), key=lambda preset: bool(presets.missing(preset, self._headers)))
         for preset in known:
@@ -74,7 +74,7 @@ class ColumnPresets(QObject):
     # --- using
 
     def use(self, preset: Preset) -> None:
-        """Choose what *preset* says, or say which column it misses."""
+        """Apply *preset*, or say which column is missing."""
         mapping = presets.fit(preset, self._headers)
         if mapping is None:
             column = presets.missing(preset, self._headers)
@@ -86,7 +86,7 @@ class ColumnPresets(QObject):
         self.told.emit(Message(gettext("You’re now using the preset “{preset}”.").format(preset=preset.name)))
 
     def load(self, path: Path) -> None:
-        """Keep the preset in a file somebody shared, and use it if it fits."""
+        """Save the preset from a shared file, and use it if it fits."""
         try:
             preset = presets.from_file(path)
         except UnhypedError as error:
@@ -99,7 +99,7 @@ class ColumnPresets(QObject):
         """Let the person choose a preset's file."""
         places = QStandardPaths.StandardLocation
         folder = QStandardPaths.writableLocation(places.DocumentsLocation)
-        start = folder if Path(folder).is_dir() else str(Path.home())  # else it is taken for a file's name
+        start = folder if Path(folder).is_dir() else str(Path.home())  # else Qt takes it for a file's name
         dialog = QFileDialog(self._dialog, gettext("Load preset"), start)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setNameFilter(FILTERS["json"])
@@ -109,13 +109,13 @@ class ColumnPresets(QObject):
     # --- saving
 
     def ask_for_name(self) -> None:
-        """Ask what to call the columns as they are chosen now."""
+        """Ask for a name for the current choice of columns."""
         dialog = PresetName(self._name, [*self.known], self._dialog.look, self._dialog)
         dialog.submitted.connect(self.save)
         dialog.open()
 
     def save(self, name: str) -> None:
-        """Keep the columns as they are chosen now as the preset *name*."""
+        """Save the current choice of columns as the preset *name*."""
         preset = self._made(name)
         if preset is not None:
             memory.save_preset(preset)
@@ -123,7 +123,7 @@ class ColumnPresets(QObject):
             self.told.emit(Message(gettext("Saved as the preset “{preset}”.").format(preset=preset.name)))
 
     def share(self) -> None:
-        """Save the columns as they are chosen now as a file for others; nothing out of this file is in it."""
+        """Save the current choice of columns as a file to share, with no cell of this file in it."""
         preset = self._made(self._name or gettext("Columns"))
         if preset is not None:
             content = presets.to_json(preset).encode()
@@ -132,7 +132,7 @@ class ColumnPresets(QObject):
             self._saving.ask(f"{safe or 'columns'}.json", lambda: content, done)
 
     def remove(self, preset: Preset) -> None:
-        """Forget *preset*, and offer to keep it after all."""
+        """Remove *preset*, and offer to restore it."""
         memory.remove_preset(preset.name)
         told = gettext("Removed the preset “{preset}”.").format(preset=preset.name)
         self.told.emit(Message(told, gettext("Undo"), lambda: memory.save_preset(preset)))
@@ -146,12 +146,12 @@ class ColumnPresets(QObject):
 
 
 class PresetName(Dialog):
-    """`submitted` carries what the preset is to be called."""
+    """`submitted` carries the name for the preset."""
 
     submitted = Signal(str)
 
     def __init__(self, name: str, taken: Sequence[str], look: Look, parent: QWidget | None = None) -> None:
-        """Suggest *name*; the names *taken* already are said to be replaced."""
+        """Suggest *name*; say that one of the *taken* names would be replaced."""
         super().__init__(gettext("Save as preset"), look, parent)
         self._taken = taken
         self.name = QLineEdit(name)
@@ -180,7 +180,7 @@ class PresetName(Dialog):
         name = " ".join(text.split())
         self.save_button.setEnabled(bool(name))
         if name in self._taken:
-            told = gettext("This replaces the preset “{preset}”.").format(preset=name)
+            explanation = gettext("This replaces the preset “{preset}”.").format(preset=name)
         else:
-            told = gettext("Name it after the shop or bank the files come from.")
-        self.note.setText(told)
+            explanation = gettext("Name it after the shop or bank the files come from.")
+        self.note.setText(explanation)

@@ -1,4 +1,4 @@
-"""Importing in the window: choose files, a folder or paste a table, look at it before anything is written."""
+"""Importing in the window: choose files or a folder, or paste a table, and preview it before writing."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _WIDTH, _HEIGHT = 640, 480
 class ImportFlow:
     """Imports into the log of *session*, in dialogs over *parent*.
 
-    *say* takes messages for the window, *show_purchases* ids of purchases to show there and what they are.
+    *say* shows a Message in the window, *show_purchases* shows purchases there, by ids and a label.
     """
 
     parent: QWidget
@@ -44,7 +44,7 @@ class ImportFlow:
     show_purchases: Callable[[tuple[str, ...], str], object] = lambda *_: None
 
     def choose(self, *, folder: bool = False) -> QFileDialog:
-        """Ask for files, or for a *folder*, beginning where the last import was, and import them."""
+        """Ask for files, or for a *folder*, starting in the folder of the last import, and import them."""
         last = self.session.window_state.values.get(_FOLDER)
         start = last if isinstance(last, str) and Path(last).is_dir() else str(Path.home())
         title = gettext("Import a folder") if folder else gettext("Import")
@@ -73,7 +73,7 @@ class ImportFlow:
         return dialog
 
     def import_all(self, paths: Sequence[Path]) -> None:
-        """Import one file after the other: what the first brings, the second finds in the log."""
+        """Import one file after the other, because each is compared with the log after the one before."""
         if paths:
             self.start(paths[0]).finished.connect(lambda _: self.import_all(paths[1:]))
 
@@ -95,12 +95,12 @@ class ImportFlow:
 
 
 class ImportPaste(Dialog):
-    """`submitted` carries the text, which is then looked at before anything is imported."""
+    """`submitted` carries the text, which is then shown in the preview."""
 
     submitted = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        """Start empty: what is in the clipboard is only taken when it is pasted."""
+        """Start empty: the clipboard is only read when the person pastes."""
         super().__init__(gettext("Paste a table"), look, parent)
         self.body.addWidget(
             words(

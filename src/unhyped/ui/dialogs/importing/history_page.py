@@ -25,7 +25,7 @@ _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ImportHistoryPage(QWidget):
-    """`ticked` tells that other kinds are ticked. A kind whose events are all known can't be ticked."""
+    """`ticked` is emitted when ticks change. A kind whose events are all known can't be ticked."""
 
     ticked = Signal()
 
@@ -52,7 +52,7 @@ class ImportHistoryPage(QWidget):
 
     @property
     def new_events(self) -> int:
-        """How many events that the log doesn't have are ticked."""
+        """The number of new events in the ticked kinds."""
         kinds = self.kinds
         return sum(tally.new for tally in self._tallies if tally.kind in kinds)
 

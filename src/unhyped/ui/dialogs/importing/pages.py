@@ -35,14 +35,14 @@ if TYPE_CHECKING:
 _Page = TypeVar("_Page", bound=QWidget)
 _ABOUT, _PURCHASES, _WISHES, _HISTORY, _PROBLEMS = range(5)
 _BETWEEN_MS = 10
-"""The window answers this long before the next page is built."""
+"""Milliseconds in which the window can respond before the next page is built."""
 
 
 class ImportPages(QWidget):
-    """`changed` tells that something else would be imported, `tolerance_chosen` how many days may lie apart.
+    """`changed` is emitted when the selection changes, `tolerance_chosen` carries days between duplicates.
 
     Only pages with something to show are there. They are built one per turn of the event loop, or when first
-    asked for: all at once would make the window stutter. `built` tells that all are there.
+    asked for: all at once would make the window stutter. `built` is emitted when all are there.
     """
 
     changed = Signal()
@@ -69,7 +69,7 @@ class ImportPages(QWidget):
 
     @cached_property
     def about(self) -> ImportAboutPage:
-        """What is read and what never is."""
+        """The page on what is read and what never is."""
         return self._added(_ABOUT, ImportAboutPage(self._look))
 
     @cached_property
@@ -96,7 +96,7 @@ class ImportPages(QWidget):
 
     @cached_property
     def problems(self) -> ImportProblemsPage:
-        """What stays out, and why."""
+        """The rows that are left out, and why."""
         return self._added(_PROBLEMS, ImportProblemsPage(self._look))
 
     def _added(self, tab: int, page: _Page) -> _Page:
@@ -109,7 +109,7 @@ class ImportPages(QWidget):
         )
         name = next(missing, "")
         if name:
-            with suppress(FileDamaged):  # whoever compares with the log meets it, too, and says so
+            with suppress(FileDamaged):  # the comparison with the log meets it, too, and reports it
                 getattr(self, name)
                 return
         self._building.stop()
@@ -121,17 +121,17 @@ class ImportPages(QWidget):
         return not self._building.isActive()
 
     def load(self, result: ReadResult, *, again: bool) -> None:
-        """Show what was read; *again* when only the log it is compared with is another one."""
+        """Show what was read; *again* when only the comparison with the log is new."""
         found, outcome, session = result.found, result.outcome, self._session
         if again:
             result.draft.taken_over(self.purchases.draft)
-        self.blockSignals(True)  # one answer to all that changes is enough: whoever loads gives it
+        self.blockSignals(True)  # one `changed` is enough: the caller emits it
         showing = Showing(session.today, session.hide_amounts)
         facts = ColumnFacts(showing, result.deleted, result.refunded)
         self.purchases.load(result.draft, result.grouped, facts, selective=found.selective, again=again)
         self.wishes.load(outcome.wishes, session.today)
         self.history.load(outcome.tallies)
-        if found.exposure_imports and not again:  # an own export: what it holds was wanted before
+        if found.exposure_imports and not again:  # our own export: everything in it was in a log before
             self.history.tick_all(on=True)
         self.blockSignals(False)
         out = len(found.problems) + len(found.skipped)
@@ -153,7 +153,7 @@ class ImportPages(QWidget):
             self._begin(is_export=bool(found.never_read))
 
     def choice(self) -> ImportChoice:
-        """What would be imported, and what was offered and isn't."""
+        """Return what would be imported, and what was offered but not ticked."""
         draft = self.purchases.draft
         return ImportChoice(
             rows=draft.kept,
@@ -164,7 +164,7 @@ class ImportPages(QWidget):
         )
 
     def button_words(self, outcome: Outcome) -> tuple[str, bool]:
-        """What the button says that imports the choice, and whether there is anything to do."""
+        """Return the label of the import button, and whether there is anything to import."""
         draft = self.purchases.draft
         return button_words(
             purchases=draft.to_log,
@@ -175,7 +175,7 @@ class ImportPages(QWidget):
         )
 
     def release(self) -> None:
-        """Hold no rows any more: the collector doesn't free those that are frozen."""
+        """Release the rows: the garbage collector ignores frozen objects."""
         self._building.stop()
         if "purchases" in vars(self):
             self.purchases.rows.load(ImportDraft(), Orders())
@@ -194,7 +194,7 @@ class ImportPages(QWidget):
         self.tabs.take_focus()
 
     def _begin(self, *, is_export: bool) -> None:
-        """Begin with what is read and what never is, or else with the first page that has something."""
+        """Start on the page about the file, or else on the first page that isn't empty."""
         pages = (self.purchases, self.wishes, self.history, self.problems)
         first = self.about if is_export else next((page for page in pages if self.tabs.has(page)), self.about)
         self.tabs.go_to(first)

@@ -1,4 +1,4 @@
-"""What the pages of an import's preview are put together from."""
+"""Building blocks for the pages of an import's preview."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WIDTH, _HEIGHT, _NARROW = 1120, 720, 700
 
 
 def link(text: str) -> QPushButton:
-    """A button that looks like a link and begins where text begins."""
+    """Return a button that looks like a link and is aligned with text."""
     button = QPushButton(text, autoDefault=False)
     button.setProperty("kind", "link")
     button.setProperty("flush", True)
@@ -30,7 +30,7 @@ def link(text: str) -> QPushButton:
 
 
 def plain_table(name: str, model: QAbstractItemModel, look: Look) -> RowsView:
-    """A table in the order of the file, whose columns are where they are."""
+    """A table in the order of the file, with columns that can't be moved."""
     view = RowsView(look)
     view.setAccessibleName(name)
     view.header.setSortIndicatorShown(False)
@@ -45,7 +45,7 @@ def plain_table(name: str, model: QAbstractItemModel, look: Look) -> RowsView:
 
 
 def take_room(dialog: Dialog, *, for_words_only: bool) -> None:
-    """Give *dialog* the room for a table, or only for a few sentences, as far as the screen has any."""
+    """Size *dialog* for a table, or only for a few sentences, within the screen."""
     layout, px = dialog.layout(), dialog.look.px
     most = largest_size(dialog)
     wanted = QSize(px(_WIDTH), px(_HEIGHT)).expandedTo(QSize(most.width() * 2 // 3, most.height() * 4 // 5))
@@ -60,7 +60,7 @@ def take_room(dialog: Dialog, *, for_words_only: bool) -> None:
 
 
 def _put_in_the_middle(dialog: Dialog) -> None:
-    """Put *dialog*, which is a smaller one now, over the middle of its parent, whole on the screen."""
+    """Centre *dialog*, which has shrunk, on its parent, fully on the screen."""
     parent, frame = dialog.parentWidget(), dialog.frameGeometry()
     screen = dialog.screen().availableGeometry()
     frame.moveCenter(screen.center() if parent is None else parent.window().frameGeometry().center())
@@ -68,7 +68,7 @@ def _put_in_the_middle(dialog: Dialog) -> None:
 
 
 def share_out(view: RowsView, widths: Sequence[int], shares: Sequence[int]) -> None:
-    """Give the columns of *view* the *widths* they need and their *shares* of what room there is more."""
+    """Give the columns of *view* the *widths* they need and their *shares* of the remaining room."""
     spare = max(view.viewport().width() - sum(widths), 0)
     whole = max(sum(shares), 1)
     for number, (width, share) in enumerate(zip(widths, shares, strict=True)):

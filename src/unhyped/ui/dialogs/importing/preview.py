@@ -56,10 +56,10 @@ if TYPE_CHECKING:
 
 
 class ImportPreview(Dialog):
-    """Reads a source in a thread, shows what it holds, writes what is chosen in a thread, says what came in.
+    """Reads a source in a thread, shows its contents, writes the selection in a thread, shows the result.
 
     `another_asked_for` and `folder_asked_for` ask for something else to import, because this can't be read;
-    `purchases_asked_for` carries ids of purchases to show and the words for what they are.
+    `purchases_asked_for` carries ids of purchases to show and a label for them.
     """
 
     another_asked_for = Signal()
@@ -89,7 +89,7 @@ class ImportPreview(Dialog):
 
     @cached_property
     def pages(self) -> ImportPages:
-        """What the file holds. Once they are built the reading begins: both at once would make it stutter."""
+        """The pages. Reading starts once they are built: both at once would make the window stutter."""
         pages = ImportPages(self._session, self.look, self._stack)
         pages.changed.connect(self._name_button)
         pages.tolerance_chosen.connect(self.compare_again)
@@ -100,7 +100,7 @@ class ImportPreview(Dialog):
 
     @cached_property
     def report(self) -> ImportResult:
-        """What came of the import."""
+        """The result of the import."""
         report = ImportResult(self._session, self.look)
         report.show_asked_for.connect(self._show_open)
         report.undone.connect(self._was_undone)
@@ -111,19 +111,19 @@ class ImportPreview(Dialog):
 
     @property
     def read_result(self) -> ReadResult | None:
-        """What is shown of the source, once it was read and compared."""
+        """The contents of the source, once read and compared."""
         state = self.state.before if isinstance(self.state, Asking) else self.state
         return state.result if isinstance(state, Looking | Writing) else None
 
     @property
     def job(self) -> Job | None:
-        """What is read, compared or written right now."""
+        """The job that reads, compares or writes; None when idle."""
         return self.state.job if isinstance(self.state, Waiting | Looking | Writing) else None
 
     # --- reading
 
     def read(self) -> None:
-        """Read the source, with the columns chosen if any were, and compare it with the log."""
+        """Read the source, with the chosen columns if any, and compare it with the log."""
         source, session = self.source, self._session
         options = ReadOptions(
             intake.customs_of(session.settings, session.today),
@@ -170,7 +170,7 @@ class ImportPreview(Dialog):
             return
         self.progress.end()
         if isinstance(error, FileDamaged) or not isinstance(error, UnhypedError):
-            super().reject()  # what is brought isn't to blame, so another file would be no help
+            super().reject()  # the source isn't to blame, so another file wouldn't help
             raise error
         self.refused.say(str(error))
         self._enter(Refused())
@@ -178,7 +178,7 @@ class ImportPreview(Dialog):
         self.refused.another.setFocus()
 
     def compare_again(self, tolerance_days: int | None = None) -> None:
-        """Compare with the log once more: it has changed, or the tolerance has."""
+        """Compare with the log again: the log or the tolerance has changed."""
         if tolerance_days is not None:
             self._tolerance = tolerance_days
         state, journal, tolerance = self.state, self._session.journal, self._tolerance
@@ -222,7 +222,7 @@ class ImportPreview(Dialog):
     # --- columns
 
     def ask_for_columns(self) -> None:
-        """Ask which column means what, then read the source again; not while it is compared."""
+        """Ask which column means what, then read the source again; do nothing while comparing."""
         state = self.state
         if isinstance(state, Looking) and state.job is None and state.result.found.columns is not None:
             self._ask(state.result.found.columns, state)
@@ -241,7 +241,7 @@ class ImportPreview(Dialog):
         self.read()
 
     def _go_back(self) -> None:
-        """Without an answer there is nothing to look at, but what was read before."""
+        """Without an answer, go back to what was read before, if anything."""
         if isinstance(self.state, Asking):
             if self.state.before is None:
                 self.reject()
@@ -252,13 +252,13 @@ class ImportPreview(Dialog):
     # --- writing
 
     def submit(self) -> None:
-        """Write what is chosen, in a thread."""
+        """Write the selection, in a thread."""
         state, session = self.state, self._session
         if not isinstance(state, Looking) or state.job is not None:
             return
         result, journal, choice = state.result, session.journal, self.pages.choice()
         job = Job(lambda job: write_choice(job, result, choice, journal))
-        job.deliver_to(session, finished=session.take_over)  # first, and even if nobody is here any more
+        job.deliver_to(session, finished=session.take_over)  # first, and even if the dialog is closed
         job.deliver_to(
             self,
             finished=lambda written: self._was_written(result, choice, written),
@@ -275,10 +275,10 @@ class ImportPreview(Dialog):
             memory.remember(columns.signature, mapping)
         QTimer.singleShot(
             20, self, lambda: self._report(result, choice, written)
-        )  # the window is drawn first
+        )  # let the window paint first
 
     def _report(self, result: ReadResult, choice: ImportChoice, written: WrittenImport) -> None:
-        """Show what came in."""
+        """Show what was imported."""
         self.progress.end()
         found, counts, out = result.found, written.counts, result.draft.unticked
         self.imported = import_words(counts, found.source_name)
@@ -318,11 +318,11 @@ class ImportPreview(Dialog):
     # --- ending
 
     def go_on(self) -> None:
-        """Do what the primary button says."""
+        """Run the action of the primary button."""
         (self.accept if isinstance(self.state, Imported) else self.submit)()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Import with Ctrl+Enter only: plain Enter means too much in tables and fields."""
+        """Import with Ctrl+Enter only: plain Enter has other meanings in tables and fields."""
         here, enter = self.focusWidget(), {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if isinstance(self.state, Looking | Writing) and event.key() in enter:
             if isinstance(here, QAbstractButton):
@@ -345,7 +345,7 @@ class ImportPreview(Dialog):
             closed.release()
         else:
             for ended in (job.finished, job.failed):
-                ended.connect(partial(closed.release))  # a bound method would not hold it
+                ended.connect(partial(closed.release))  # a bound method wouldn't keep it alive
         if "pages" in vars(self):
             self.pages.release()
         super().done(result)
@@ -396,7 +396,7 @@ class ImportPreview(Dialog):
         take_room(self, for_words_only=isinstance(self.state, Refused))
 
     def _name_button(self) -> None:
-        """Write on the button what it would do."""
+        """Update the button's label."""
         if isinstance(self.state, Looking):
             text, does_something = self.pages.button_words(self.state.result.outcome)
             self.import_button.setText(text)

@@ -1,4 +1,4 @@
-"""The rows of a file that stay out: where they stand, what they say, and why."""
+"""The rows of a file that are left out: their lines, their texts, and why."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SAVED_AS: Final = "not-imported.csv"
 
 
 class ImportProblemsPage(QWidget):
-    """Rows that can't be read, and those that are no purchases; the list can be copied or saved."""
+    """Rows that can't be read or aren't purchases; the list can be copied or saved."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class ImportProblemsPage(QWidget):
         self.copy.clicked.connect(self._copy)
 
     def load(self, found: Found) -> None:
-        """Show the rows of *found* that are no purchases."""
+        """Show the rows of *found* that aren't purchases."""
         self._found = found
         for key, said, count in (
             (_UNREAD, gettext("Couldn’t read {n}"), len(found.problems)),
@@ -63,13 +63,13 @@ class ImportProblemsPage(QWidget):
         self._show()
 
     def ask_where(self) -> None:
-        """Let the person choose a file for all rows that stay out, and write it."""
+        """Let the person choose a file for all rows that are left out, and write it."""
         dialog = save_dialog(self, _SAVED_AS)
         dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
         dialog.open()
 
     def save_to(self, path: Path) -> None:
-        """Write all rows that stay out to *path*, and say how that went."""
+        """Write all rows that are left out to *path*, and show the outcome."""
         from unhyped.exporters.files import write_atomically
 
         try:

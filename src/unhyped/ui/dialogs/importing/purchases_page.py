@@ -1,4 +1,4 @@
-"""The purchases of a file, to tick and to put right before they are imported."""
+"""The purchases of a file, to tick and correct before they are imported."""
 
 from __future__ import annotations
 
@@ -45,15 +45,14 @@ _KEYS: Final[dict[str, Wanted]] = {_ALL: "", "new": "new", "known": "known", "tr
 _ROWS, _NOTHING = range(2)
 _MOST_DAYS: Final = 31
 _SETTLED_MS: Final = 350
-"""So long a number of days has to stand before rows are compared anew."""
+"""Long enough to type a second digit before rows are compared again."""
 
 
 class ImportPurchasesPage(QWidget):
-    """`ticked` tells that something would be imported differently, `tolerance_chosen` that rows are to be
-    compared anew.
+    """`ticked` is emitted when the import would change, `tolerance_chosen` when rows must be compared again.
 
     Typing searches, Space ticks the selected rows, Enter edits.
-    """  # noqa: D205 - one sentence
+    """
 
     ticked = Signal()
     tolerance_chosen = Signal(int)
@@ -93,7 +92,7 @@ class ImportPurchasesPage(QWidget):
     def load(
         self, draft: ImportDraft, grouped: Orders, facts: ColumnFacts, *, selective: bool, again: bool
     ) -> None:
-        """Show *draft*; *again* when it is the same file compared once more."""
+        """Show *draft*; *again* when the same file was compared again."""
         draft.rules = self.offers.rules if again else ()
         if not again:
             self.offers.clear()
@@ -126,7 +125,7 @@ class ImportPurchasesPage(QWidget):
         self.tolerance.changed.connect(lambda _: self._settle.start())
         self._settle.timeout.connect(lambda: self.tolerance_chosen.emit(self.tolerance.value))
 
-    # --- what is shown
+    # --- showing
 
     def _name_chips(self) -> None:
         draft = self.draft
@@ -164,7 +163,7 @@ class ImportPurchasesPage(QWidget):
 
     @contextmanager
     def _same_row(self) -> Iterator[None]:
-        """Keep the current row while other rows are shown; go to the first one if it isn't there any more."""
+        """Keep the current row when the shown rows change; go to the first one if it is gone."""
         at = self.rows.place(self.table.currentIndex().row())
         yield
         if self.rows.rowCount():
@@ -206,7 +205,7 @@ class ImportPurchasesPage(QWidget):
         self._narrow()
         self._fit()
 
-    # --- putting right
+    # --- correcting
 
     def _say_why_not(self, reason: str) -> None:
         if reason:
@@ -215,7 +214,7 @@ class ImportPurchasesPage(QWidget):
             self.problem.clear()
 
     def _ask_what_is_open(self) -> None:
-        """Ask how much came back of the current row, if its file doesn't tell."""
+        """Ask how much money came back for the current row, if its file doesn't say."""
         at = self.rows.place(self.table.currentIndex().row())
         found = None if at is None else self.draft.found(at)
         asked = (
@@ -248,7 +247,7 @@ class ImportPurchasesPage(QWidget):
         self.ticked.emit()
 
     def _do_some(self) -> None:
-        """Let rules fill in a few more rows, in idle time."""
+        """Apply rules to a few more rows, in idle time."""
         if not self.draft.freshen():
             self._freshen.stop()
 
@@ -257,7 +256,7 @@ class ImportPurchasesPage(QWidget):
 
 
 def _table(rows: ImportTable, session: Session, look: Look, refused: Callable[[str], object]) -> EditRowsView:
-    """The table; *refused* is told why what was typed can't stand in a cell."""
+    """Return the table; *refused* gets the reason why a typed text isn't valid in a cell."""
     known = own_words(entry.purchase for entry in session.journal.entries())
     view = EditRowsView(look)
     view.setAccessibleName(gettext("Rows in the file"))
@@ -274,7 +273,7 @@ def _table(rows: ImportTable, session: Session, look: Look, refused: Callable[[s
 
 
 def _tolerance_field(look: Look) -> QuietSpin:
-    """How many days apart the same purchase may lie in two sources."""
+    """Return the field for the days by which the same purchase may differ in two sources."""
     spin = QuietSpin(gettext("Days apart"), _MOST_DAYS, look)
     spin.number.setAccessibleDescription(
         gettext("Treat the same name and price as one purchase if they are at most this many days apart.")
@@ -283,7 +282,7 @@ def _tolerance_field(look: Look) -> QuietSpin:
 
 
 def _lay_out(page: ImportPurchasesPage, look: Look) -> None:
-    """Set the parts of *page* below one another."""
+    """Lay out the parts of *page* below one another."""
     head = QHBoxLayout()
     head.setSpacing(12)
     head.addWidget(page.chips, 1)
@@ -310,7 +309,7 @@ def _lay_out(page: ImportPurchasesPage, look: Look) -> None:
 
 
 def _days(page: ImportPurchasesPage) -> QWidget:
-    """The line that asks how many days apart the same purchase may lie."""
+    """Return the line that asks by how many days the same purchase may differ."""
     asked = Label(gettext("Treat as the same purchase if name and price match within"))
     asked.setProperty("kind", "muted")
     unit = Label(gettext("days"))

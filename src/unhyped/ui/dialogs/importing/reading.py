@@ -31,7 +31,7 @@ _MANY: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """Everything that reading and comparing depend on besides what is read."""
+    """Everything that reading and comparing depend on, apart from the source."""
 
     customs: Customs
     mapping: ColumnMapping | None = None
@@ -41,7 +41,7 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """What was read, and how it compares with the log. Whoever has it closes its *staging*.
+    """The rows that were read, compared with the log. The owner must close its *staging*.
 
     *deleted* says when purchases went to the Trash; *refunded* are ids of known ones with a refund to log.
     """
@@ -88,7 +88,7 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The import is written, and the dialog says what came of it."""
+    """The import is written, and the dialog shows the result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Closed:
     staging: Staging | None
 
     def release(self, late: object = None) -> None:
-        """Close it, and that of a result that came too *late*."""
+        """Close the staging, and that of a result that came too *late*."""
         for staging in (self.staging, late.staging if isinstance(late, ReadResult) else None):
             if staging is not None:
                 staging.close()
@@ -113,7 +113,7 @@ State = Waiting | Looking | Asking | Writing | Imported | Refused | Closed
 
 
 def short_name(source: Source) -> str:
-    """Return the name of *source* as there is room for it."""
+    """Return the name of *source*, short enough for its place."""
     name = source.name if isinstance(source, Path) else gettext("pasted table")
     return name if len(name) <= 48 else f"{name[:24]}…{name[-20:]}"
 
@@ -172,7 +172,7 @@ def write_choice(job: Job, result: ReadResult, choice: ImportChoice, journal: Jo
 
 
 def progress_of(job: Job) -> Callable[[int, int], None]:
-    """Return what passes on the progress of *job*, but only when a percent more is done."""
+    """Return a function that reports progress to *job*, at most once per percent."""
     last = -1
 
     def report(done: int, total: int) -> None:

@@ -1,4 +1,4 @@
-"""How an import ended: with what came in and Undo, or with why the file can't be read."""
+"""The end of an import: what was imported and Undo, or why the file can't be read."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 _NUMBERS = 48
-"""Pixels at 100 % for the numbers, so that words begin below one another on all cards."""
+"""Pixels at 100 % for the numbers, so that the words are aligned on all cards."""
 
 
 class ImportResult(QWidget):
-    """`show_asked_for` carries the ids of purchases to fill in. `undone` tells that the import was taken
-    back, `undo_lost` that Undo would take back something else by now.
+    """`show_asked_for` carries the ids of purchases to fill in. `undone` is emitted when the import was
+    undone, `undo_lost` when Undo would undo something else by now.
     """  # noqa: D205 - one sentence
 
     show_asked_for = Signal(tuple)
@@ -63,7 +63,7 @@ class ImportResult(QWidget):
         session.changed.connect(self._watch)
 
     def load(self, summary: ImportSummary, rows: Sequence[Row], refunded: frozenset[str]) -> None:
-        """Show what an import did that took in *rows* just now; *refunded* are purchases that were known."""
+        """Show the result of importing *rows*; *refunded* are purchases that were known."""
         self._rows, self._refunded = rows, refunded
         self._revision = self._session.journal.file.revision
         self.taken_back.hide()
@@ -78,7 +78,7 @@ class ImportResult(QWidget):
         self.show_open.setVisible(bool(self._open()))
 
     def undo(self) -> None:
-        """Take the import back, and say so."""
+        """Undo the import, and say so."""
         self._revision = None
         message = undo_with_message(self._session)
         self.taken_back.setText(message.text)
@@ -86,7 +86,7 @@ class ImportResult(QWidget):
         self.taken_back.show()
         if message.kind != "problem":
             for card in self._cards:
-                card.hide()  # none of this holds any more
+                card.hide()  # none of this is true any more
             self.undone.emit()
 
     def _watch(self) -> None:
@@ -95,7 +95,7 @@ class ImportResult(QWidget):
             self.undo_lost.emit()
 
     def _open(self) -> tuple[str, ...]:
-        """The ids of the purchases with something to fill in."""
+        """The ids of the purchases with missing details."""
         wanted, refunded = to_fill_in(self._rows), self._refunded
         if not wanted and not refunded:
             return ()
@@ -129,7 +129,7 @@ class ImportResult(QWidget):
 
 
 class ImportRefused(QWidget):
-    """Offers what helps when a file can't be read: another one, a folder, what is in it, a guide.
+    """Offers help when a file can't be read: another file, a folder, a structure report, a guide.
 
     `another_asked_for` and `folder_asked_for` ask for something else to import.
     """

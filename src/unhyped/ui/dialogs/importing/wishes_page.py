@@ -1,4 +1,4 @@
-"""What a file shows as wanted, proposed for the waiting list: nothing is ticked at first."""
+"""Things a file shows as wanted, proposed for the waiting list: nothing is ticked at first."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class ImportWishesPage(QWidget):
-    """`ticked` tells that other rows are ticked. Typing searches, Space ticks the selected rows."""
+    """`ticked` is emitted when ticks change. Typing searches, Space ticks the selected rows."""
 
     ticked = Signal()
 
@@ -40,7 +40,7 @@ class ImportWishesPage(QWidget):
         self.search = SearchField(gettext("Search these suggestions"), gettext("Search these suggestions"))
         self.tick_all = link(gettext("&Tick all shown"))
         self.untick_all = link(gettext("&Untick all shown"))
-        self._told = words("", "muted")
+        self._count_line = words("", "muted")
         self._nothing = EmptyState()
         self._build()
         self.setFocusProxy(self.table)
@@ -73,7 +73,7 @@ class ImportWishesPage(QWidget):
 
     def _count(self) -> None:
         ticked = ngettext("{n} row ticked", "{n} rows ticked", len(self.rows.kept))
-        self._told.setText(gettext("{ticked}. Space ticks, typing searches.").format(ticked=ticked))
+        self._count_line.setText(gettext("{ticked}. Space ticks, typing searches.").format(ticked=ticked))
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -86,7 +86,7 @@ class ImportWishesPage(QWidget):
         self._stack.addWidget(self._nothing)
         foot = QHBoxLayout()
         foot.setSpacing(16)
-        foot.addWidget(self._told, 1)
+        foot.addWidget(self._count_line, 1)
         foot.addWidget(self.tick_all)
         foot.addWidget(self.untick_all)
         column = QVBoxLayout(self)
