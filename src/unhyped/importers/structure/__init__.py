@@ -55,12 +55,12 @@ class Report:
     def paths(self) -> list[tuple[str, str]]:
         """Each line as a path and its description: (“Your Activity.Watch History”, “object ×1”)."""
         way: list[str] = []
-        told: list[tuple[str, str]] = []
+        lines: list[tuple[str, str]] = []
         for line in self.lines:
             del way[line.depth :]
             way.append(line.name)
-            told.append((".".join(way), line.told))
-        return told
+            lines.append((".".join(way), line.told))
+        return lines
 
 
 def report(path: Path, *, cancelled: Callable[[], bool] | None = None) -> Report:

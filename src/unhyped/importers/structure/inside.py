@@ -73,7 +73,7 @@ def describe_bundle(bundle: Bundle, looking: StructureReading) -> str:
 
 def describe_member(member: Member, looking: StructureReading, depth: int) -> str:
     """Add the contents of one file to *looking*; return what kind of file it is."""
-    told = len(looking.stopped)
+    already_stopped = len(looking.stopped)
     sort = "unknown"
     try:
         with member.open() as file:
@@ -94,7 +94,7 @@ def describe_member(member: Member, looking: StructureReading, depth: int) -> st
     except Stopped as stop:
         looking.stopped.append(str(stop))
     if depth:  # say which file
-        for place in range(told, len(looking.stopped)):
+        for place in range(already_stopped, len(looking.stopped)):
             looking.stopped[place] = f"{file_name(member.path)}: {looking.stopped[place]}"
     return sort
 

@@ -164,10 +164,10 @@ def _say(place: _Place, looking: StructureReading, depth: int, called: str) -> N
     if depth > _SHOWN_OF_WAY:
         looking.say(depth, "…")
         return
-    told = place.tally.told()
+    kinds = place.tally.told()
     if place.keys:
-        told.append("keys " + ", ".join(f"{shape} ×{count}" for shape, count in _commonest(place.keys)))
-    looking.say(depth, called, ", ".join(told))
+        kinds.append("keys " + ", ".join(f"{shape} ×{count}" for shape, count in _commonest(place.keys)))
+    looking.say(depth, called, ", ".join(kinds))
     for key, child in place.children.items():
         _say(child, looking, depth + 1, key)
 

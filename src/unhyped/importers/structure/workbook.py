@@ -90,8 +90,8 @@ def _sheet(called: str, rows: Iterator[tuple[Any, ...]], looking: StructureReadi
     for number in range(width):
         cell = names[number] if number < len(names) else None
         title = name(cell) if isinstance(cell, str) else f"column {number + 1}"
-        told = columns[number].told() if number < len(columns) else []
-        looking.say(depth + 1, title, ", ".join(told))
+        kinds = columns[number].told() if number < len(columns) else []
+        looking.say(depth + 1, title, ", ".join(kinds))
 
 
 def _is_header(row: Sequence[Any]) -> bool:

@@ -154,8 +154,8 @@ class Collector:
         if all(map(nothing, (order.ordered, order.status, order.total))) and not order.products:
             return gettext("It doesn’t say anything about an order.")
         texts = [text for product in order.products for text in (product.name, product.variation)]
-        told = (order.number, order.ordered, order.status, order.total)
-        self._spend(1 + len(order.products), (*told, *texts))
+        fields = (order.number, order.ordered, order.status, order.total)
+        self._spend(1 + len(order.products), (*fields, *texts))
         number = text_of(order.number)
         known = self._numbers.get(number) if number else None
         if known is None:
@@ -201,12 +201,12 @@ class Collector:
         count, receiver, moment = text_of(amount)[:_SHOWN], text_of(to)[:_SHOWN], when(when_text)
         if what != "sent" and moment is not None and self._bought_at.setdefault(moment, what) != what:
             return  # two lists contain the same purchase
-        told = (what, str(moment or text_of(when_text)), count, receiver)
-        self._coin_rows.update((told_id := _id(*told),))
-        external_id = f"{told_id}/{self._coin_rows[told_id]}"
+        fields = (what, str(moment or text_of(when_text)), count, receiver)
+        self._coin_rows.update((row_id := _id(*fields),))
+        external_id = f"{row_id}/{self._coin_rows[row_id]}"
         if external_id in self._coins:
             return
-        self._spend(1, told)
+        self._spend(1, fields)
         handle = _HANDLE.fullmatch(receiver)
         self._coins[external_id] = FoundPurchase(
             line=line,

@@ -259,10 +259,10 @@ class _Export:
             alone: dict[str, object] = {}
             for count, key in enumerate(walk.each_key(), 1):
                 _limit_products(count)
-                inner, told = walk.next()
+                inner, plain = walk.next()
                 field = PRODUCT_FIELDS.get(key) or PRODUCT_FIELDS.get(normal(key))
                 if field is not None and inner not in OPENING:
-                    alone[field] = told
+                    alone[field] = plain
                 else:
                     yield from self._product(inner, None)
             if alone:
@@ -301,8 +301,8 @@ class _Export:
             if reason == "browsing" and not why:
                 why = collector.add_exposure("browsing", moment, text=name, place=shop)
         elif (kind := _KINDS.get(listing.part)) is not None:
-            told = (row.get("link"), row.get("text"), row.get("place"))
-            why = collector.add_exposure(kind, moment, *told)
+            details = (row.get("link"), row.get("text"), row.get("place"))
+            why = collector.add_exposure(kind, moment, *details)
         if why:
             collector.problem(piece.line(start), _shown(row), why)
 

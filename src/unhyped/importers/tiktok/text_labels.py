@@ -127,7 +127,7 @@ _NEEDED: Final[dict[Part, tuple[tuple[TextField, ...], ...]]] = {
     "shop_favourites": (("text",),),
     "coins": (("when", "coins"), ("when", "price"), ("when", "gift")),
 }
-"""Fields of which a record has at least one if its language is known."""
+"""Sets of fields: a record has all of one set if its language is known."""
 _TELLING: Final[dict[Part, tuple[str, ...]]] = {
     "orders": ("Order date", "Besteldatum", "Order number", "Order status", "Bestelstatus"),
     "cart": ("Creation date", "Datum gemaakt"),

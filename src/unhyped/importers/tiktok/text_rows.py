@@ -73,10 +73,10 @@ def _order(_: Part, record: TextRecord, collector: Collector) -> str:
 
 def _coins(_: Part, record: TextRecord, collector: Collector) -> str:
     said = record.fields
-    told = [(what, said[name]) for what, name in zip(_COINS, _COIN_FIELDS, strict=True) if name in said]
-    for what, amount in told:
+    amounts = [(what, said[name]) for what, name in zip(_COINS, _COIN_FIELDS, strict=True) if name in said]
+    for what, amount in amounts:
         collector.add_coins(record.line, what, said.get("when", ""), amount, said.get("to", ""))
-    return "" if told else gettext("It only has a date.")
+    return "" if amounts else gettext("It only has a date.")
 
 
 def _shown(record: TextRecord) -> str:
