@@ -1,6 +1,6 @@
 """Readers of files people bring: each returns what it found and what it could not read.
 
-`read` looks at what is in a file, never at its name, and hands it to the first of `READERS` that knows it.
+`read` looks at what is in a file, never at its name, and passes it to the first reader that recognises it.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ class Found:
     events went to the sink, if there was one. *selective* means that the file lists everything bought
     there, of which few things have to do with a feed. *remarks* are sentences about the file as a whole
     (“Your export did not include TikTok Shop.”); *was_read* and *never_read* name the parts of a TikTok
-    export that were looked at and those that never are.
+    export that were read and those that never are.
     """
 
     origin: str

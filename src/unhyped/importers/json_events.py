@@ -129,7 +129,7 @@ class JsonEvents:
             yield Piece(b"", line, events)
 
     def _parts(self) -> Iterator[bytes]:
-        """Yield the text in parts, without half characters: yajl refuses second halves."""
+        """Yield the text in parts, without lone surrogates: yajl refuses low ones."""
         held = b""
         for part in self._cut():
             data = held + part
@@ -257,7 +257,7 @@ def _open_escape(data: bytes) -> int:
 
 
 def _whole(escape: re.Match[bytes]) -> bytes:
-    """Replace half a character; yajl writes “?” for a first half by itself."""
+    """Replace a lone surrogate: a high one by “?”, as yajl does, a low one by “�”."""
     if escape["high"]:
         return b"?"
     return b"\\ufffd" if escape["low"] else escape[0]

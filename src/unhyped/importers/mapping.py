@@ -127,7 +127,7 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MappingQuestion:
-    """A table's columns, a few of its rows, how they would be read, and what is not certain about that.
+    """A table's columns, a few of its rows, how they would be read, and what is uncertain about that.
 
     *signature* is the key to remember the answer under. With *only_dates* the columns are known, and only
     the order of day and month can be chosen. *reasons* say, column by column, why the guess is what it is.

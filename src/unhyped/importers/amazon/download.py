@@ -83,7 +83,7 @@ def read(bundle: Bundle, reading: Reading) -> Found:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A file of the download; without a *layout*, *refusal* says why it couldn't even be looked at."""
+    """A file of the download; without a *layout*, *refusal* says why it couldn't be opened."""
 
     member: Member
     layout: Layout | None
