@@ -13,12 +13,12 @@ _MOST_STEPS: Final = 200
 
 
 def log_beta(a: float, b: float) -> float:
-    """The logarithm of the beta function B(a, b)."""
+    """Return the logarithm of the beta function B(a, b)."""
     return lgamma(a) + lgamma(b) - lgamma(a + b)
 
 
 def cumulative(x: float, a: float, b: float) -> float:
-    """The regularised incomplete beta function I_x(a, b) = P(X ≤ x) for X ~ Beta(a, b).
+    """Return the regularised incomplete beta function I_x(a, b) = P(X ≤ x) for X ~ Beta(a, b).
 
     Continued fraction of DiDonato & Morris (1992), evaluated by the modified Lentz method; on the side of
     the mean where it converges slowly, I_x(a, b) = 1 − I_{1−x}(b, a) is used instead.
@@ -33,7 +33,7 @@ def cumulative(x: float, a: float, b: float) -> float:
 
 
 def _continued_fraction(x: float, a: float, b: float) -> float:
-    """The fraction 1/(1+ d₁/(1+ d₂/(1+ …))) of the incomplete beta function."""
+    """Return the fraction 1/(1+ d₁/(1+ d₂/(1+ …))) of the incomplete beta function."""
     c, d = 1.0, _away_from_zero(1 - (a + b) * x / (a + 1))
     value = 1 / d
     d = value
@@ -57,7 +57,7 @@ def _away_from_zero(number: float) -> float:
 
 @lru_cache(maxsize=4096)
 def quantile(p: float, a: float, b: float) -> float:
-    """The x with P(X ≤ x) = p for X ~ Beta(a, b): Newton's method, or halving where that would leave."""
+    """Return the x with P(X ≤ x) = p for X ~ Beta(a, b): Newton's method, else bisection."""
     if not 0 < p < 1:
         return float(p >= 1)
     low, high, x = 0.0, 1.0, a / (a + b)

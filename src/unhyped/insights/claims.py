@@ -1,4 +1,4 @@
-"""What may be said about a rate, by how many answers it rests on. One gate for sentences, charts and tables.
+"""Decides what may be said about a rate, by its number of answers, for sentences, charts and tables alike.
 
 People look every day, so p-values would sooner or later call chance a finding. A fixed gate doesn’t.
 Statistics offices don’t show rates of fewer than 30 cases (NCHS 2017, Vital and Health Statistics 2(175)).
@@ -18,7 +18,7 @@ PERCENT_FROM: Final = 30
 
 
 def claim(n: int) -> Claim:
-    """The most that may be said about a rate over *n* answers."""
+    """Return the most that may be said about a rate over *n* answers."""
     if n < RANGE_FROM:
         return "list"
     return "range" if n < PERCENT_FROM else "percent"

@@ -1,12 +1,11 @@
-"""Which of two groups has more regret, and whether the program may say so without being asked.
+"""Decides which of two groups has more regret, and whether the program may say so unasked.
 
 Comparing raw rates calls chance a finding: with 12 groups of one and the same true rate, at least one pair
 passes a test at .95 in 73 of 100 logs. So each count is first pulled towards all other groups by ten
 imagined answers (beta-binomial model, Gelman et al., “Bayesian Data Analysis”, chapter 5), from a pool that
-leaves out both groups. Then the doubt left, P(A ≤ B), must be at most .025 shared among all pairs that could
-be told (Bonferroni). Without the sharing, a log of eight groups of 5–20 answers was told a difference that
-isn’t there in 15 of 100 cases. `make honesty` measures both how often that happens now, and how often a true
-difference is told.
+leaves out both groups. Then the remaining doubt, P(A ≤ B), must be at most .025 divided by the number of
+pairs (Bonferroni). Without that division, 15 of 100 logs with eight groups of 5–20 answers showed a difference that
+isn’t there. `make honesty` measures how often that happens now, and how often a true difference is shown.
 """
 
 from __future__ import annotations
@@ -26,12 +25,12 @@ Count = tuple[int, int]
 """x of n."""
 
 IMAGINED: Final = 10
-"""Answers at the rate of the pool that each group is given. With 12 groups of 2–10 answers and true rates .1
+"""Answers at the rate of the pool, added to each group. With 12 groups of 2–10 answers and true rates .1
 apart, that halves the error of raw rates (root mean square error .106, raw .216)."""
 _DOUBT: Final = 0.025
 _CLEARLY_APART: Final = 0.55
-"""Means closer than this share of what two normal distributions would need are never surely different: found
-by trying 60,000 pairs, of which none needed less than .575."""
+"""Means closer than this share of what two normal distributions would need are never surely different: in a
+trial of 60,000 pairs, none needed less than .575."""
 _SPREADS: Final = 7
 _TAIL: Final = 21
 """The density of a logit falls like a normal one near its middle, and by e^−21 within 21/a below and 21/b
@@ -39,7 +38,7 @@ above."""
 
 
 def doubt(first: Count, second: Count, pool: Count) -> float:
-    """P(rate of *first* ≤ rate of *second*), from 0 to 1, each pulled towards the *pool* of the others.
+    """Return P(rate of *first* ≤ rate of *second*), each pulled towards the *pool* of the others.
 
     Integrated over the logit of the first rate, whose density is smooth and vanishes at both ends.
     """
@@ -59,7 +58,7 @@ def doubt(first: Count, second: Count, pool: Count) -> float:
 
 
 def most_different(counts: Sequence[Count]) -> tuple[int, int] | None:
-    """The places of the two *counts* that differ most surely, the higher rate first; None if none surely do.
+    """Return the positions of the two *counts* that differ most surely, higher rate first, or None.
 
     Only groups of 5 or more are compared.
     """
@@ -79,14 +78,14 @@ def most_different(counts: Sequence[Count]) -> tuple[int, int] | None:
 
 
 def _pulled(count: Count, pool: Count) -> tuple[float, float]:
-    """The beta distribution of a rate: *count*, Jeffreys’ prior, ten answers at the rate of the *pool*."""
+    """Return the beta distribution of a rate: *count*, Jeffreys’ prior, ten answers at the *pool*’s rate."""
     x, n = count
     rate = (pool[0] + 0.5) / (pool[1] + 1)
     return x + 0.5 + rate * IMAGINED, n - x + 0.5 + (1 - rate) * IMAGINED
 
 
 def _distance(one: tuple[float, float], two: tuple[float, float]) -> float:
-    """How far the mean of *one* is above that of *two*, in standard deviations of the difference."""
+    """Return the mean of *one* minus that of *two*, in standard deviations of the difference."""
     (mean, variance), (other, also) = _mean_and_variance(*one), _mean_and_variance(*two)
     return (mean - other) / sqrt(variance + also)
 

@@ -1,7 +1,7 @@
-"""Whether two texts name the same kind of thing, and whether a shop and an address are one.
+"""Decides whether two texts name the same kind of thing, and whether an address belongs to a shop.
 
-Strict where a person would shake their head: “ice roller” is no “ice cream maker”, one shared brand or one
-short word is nothing. What passes is only ever proposed; a person decides.
+Strict, to avoid absurd matches: “ice roller” isn't an “ice cream maker”, and one shared brand or one short
+word isn't enough. Matches are only proposed; a person decides.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from unhyped.domain.text import normalise
 from unhyped.insights.similar import kind_words, singular
 
 ALIKE: Final = 85
-"""From so many points of 100 on two names are alike. “Stanley cup” and “Stanley thermos” have 78."""
+"""Two names with this many points of 100 are alike. “Stanley cup” and “Stanley thermos” have 78."""
 _TYPO: Final = 85
 _LETTERS: Final = 4
-"""A word that all hangs on has at least so many letters: an oil is no lip oil."""
+"""A single deciding word needs this many letters: an oil isn't a lip oil."""
 _TYPED_LETTERS: Final = 5
-"""Shorter words are compared letter by letter: a “cap” is no “cup” with a slip of the finger."""
+"""Shorter words must match exactly: a “cap” isn't a mistyped “cup”."""
 _READ: Final = 200
 _SPELLED: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _WORD: Final = re.compile(r"[^\W_]+")
 _MEASURE: Final = re.compile(r"\d+[a-z]{0,3}")
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
-"""As addresses spell them: Müller is at mueller.de."""
+"""Their spelling in addresses: Müller is at mueller.de."""
 _LABELS: Final = frozenset({*("www", "m", "shop", "store", "app"), *("co", "com", "org", "net")})
 _SHORTEST_SHOP: Final = 2
 _BEGINNING: Final = 4
-"""A shop with so many letters may be the beginning of an app's name: “SHEIN-Shopping Online”."""
+"""Letters a shop needs to match the beginning of an app's name: “SHEIN-Shopping Online”."""
 
 _SAYING_NOTHING: Final = frozenset(
     _WORD.findall(
@@ -46,14 +46,14 @@ _SAYING_NOTHING: Final = frozenset(
         "purple red silver size small white xl xs yellow"
     )
 )
-"""Words that are in the name of anything, in searches and on price tags."""
+"""Words that appear in names, searches and price tags of anything."""
 _BESIDE: Final = frozenset({"case", "charger", "cover", "holder", "refill", "stand", "strap"})
-"""What makes another thing of a thing: a power bank case is no power bank."""
+"""Words that name an accessory: a power bank case isn't a power bank."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """The words of a name that say something, in the singular, and the word for what kind of thing it is."""
+    """The meaningful words of a name, in the singular, and the word for the kind of thing."""
 
     words: tuple[str, ...]
     kind: str
@@ -64,7 +64,7 @@ class _Name:
 
 
 def likeness(one: str, other: str) -> int:
-    """How alike two names are: 0 for not enough to speak of, else `ALIKE` to 100."""
+    """Return how alike two names are: `ALIKE` to 100, or 0 if they aren't."""
     from rapidfuzz import fuzz
 
     left, right = _name(one), _name(other)
@@ -113,7 +113,7 @@ def _beside(name: _Name) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    """Tell whether two words are one, a slip of the finger in a longer one forgiven."""
+    """Tell whether two words are the same, allowing for a typing error in longer ones."""
     if one == other or min(len(one), len(other)) < _TYPED_LETTERS:
         return one == other
     from rapidfuzz import fuzz

@@ -1,4 +1,4 @@
-"""The totals of a period: what the summary, the command line and the window's foot all show."""
+"""The totals of a period, for the summary, the command line and the foot of the window."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from unhyped.domain.period import Period
 
 TOP: Final = 5
-"""How long the top lists are."""
+"""Rows of each top list."""
 _BY_EVENT: Final = {"fee": "fees", "refund": "refunds", "partial refund": "refunds", "resale": "resale"}
 
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """Everything in one currency: gross + fees − refunds − resale = net. *most_expensive* go by net cost."""
+    """Totals in one currency: gross + fees − refunds − resale = net. *most_expensive* are by net cost."""
 
     gross: Money
     fees: Money
@@ -38,7 +38,7 @@ class Amounts:
 
     @property
     def currency(self) -> str:
-        """The currency all of it is in."""
+        """The currency of the amounts."""
         return self.net.currency
 
 
@@ -52,7 +52,7 @@ class VerdictCount:
 
 @dataclass(frozen=True, slots=True)
 class CreatorTotal:
-    """What was bought after a *creator* (“” for unknown): how many, net cost, and the verdicts."""
+    """Purchases inspired by a *creator* (“” for unknown): number, net cost, and verdicts."""
 
     creator: str
     ids: tuple[str, ...]
@@ -63,7 +63,7 @@ class CreatorTotal:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A period in totals. *entries* are newest first; *unpriced* ones count everywhere but in the amounts.
+    """A period in totals. *entries* are newest first; *unpriced* ones count everywhere except in amounts.
 
     *undated* are left out: they count only over all time.
     """
@@ -80,13 +80,13 @@ class Overview:
 
     @property
     def groups(self) -> dict[Group, int]:
-        """How many are in each group, in the order of GROUPS."""
+        """The number of purchases in each group, in the order of GROUPS."""
         counts = Counter(entry.group for entry in self.entries)
         return {group: counts[group] for group in GROUPS}
 
 
 def overview(entries: Iterable[Entry], period: Period) -> Overview:
-    """Add up *period*. Purchases without a date count only over all time; otherwise they are only named."""
+    """Add up *period*. Purchases without a date count only over all time; else they are just listed."""
     selection = select(entries, period)
     chosen = sorted(selection.entries, key=_bought, reverse=True)
     return Overview(
@@ -109,7 +109,7 @@ def _bought(entry: Entry) -> date:
 
 
 def _amounts(entries: Iterable[Entry]) -> tuple[Amounts, ...]:
-    """The amounts per currency, the currency of most purchases first."""
+    """Return the amounts per currency, the currency of most purchases first."""
     by_currency: dict[str, list[Entry]] = {}
     for entry in entries:
         if entry.purchase.price is not None:
@@ -150,14 +150,14 @@ def _verdicts(entries: Iterable[Entry]) -> tuple[VerdictCount, ...]:
 
 
 def _most_worth_it_first(entry: Entry) -> tuple[int, bool, int]:
-    """The highest verdict, then what would be bought again, then the latest answer."""
+    """Sort by highest verdict, then would buy again, then latest answer."""
     check_in = entry.verdict_check_in
     again = check_in is not None and check_in.again == "yes"
     return -(entry.verdict or 0), not again, -_answered(entry)
 
 
 def _most_regretted_first(entry: Entry) -> tuple[int, bool, int]:
-    """The lowest verdict, then what would not be bought again, then the latest answer."""
+    """Sort by lowest verdict, then would not buy again, then latest answer."""
     check_in = entry.verdict_check_in
     never_again = check_in is not None and check_in.again == "no"
     return entry.verdict or 0, not never_again, -_answered(entry)
@@ -169,7 +169,7 @@ def _answered(entry: Entry) -> int:
 
 
 def _creators(entries: Iterable[Entry]) -> tuple[CreatorTotal, ...]:
-    """The creators by number of purchases; handles differing only in case are one."""
+    """Return the creators by number of purchases; handles that differ only in case are one."""
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.purchase.creator.casefold(), []).append(entry)

@@ -1,4 +1,4 @@
-"""How far a count like “4 of 9” can be trusted: one interval, one level, the same everywhere.
+"""Computes the likely range of a rate like “4 of 9”: the same interval and level everywhere.
 
 The likely range is the 80 % Jeffreys interval of the group’s own count. Averaged over rates of 5 to 95 % it
 holds the true rate in 78 to 82 of 100 cases at every n from 5 to 300, and in at least 80 as it is shown,
@@ -20,18 +20,18 @@ LEVEL: Final = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From *low* to *high*, both shares from 0 to 1."""
+    """A range from *low* to *high*, both shares from 0 to 1."""
 
     low: float
     high: float
 
     def outwards(self, parts: int) -> tuple[int, int]:
-        """The ends in whole *parts* of 1, rounded outwards: 10 for “2 to 6 in 10”, 100 for percent."""
+        """Return the ends in whole *parts* of 1, rounded outwards: 10 for “2 to 6 in 10”, 100 for percent."""
         return floor(self.low * parts), ceil(self.high * parts)
 
 
 def jeffreys(x: int, n: int, level: float = LEVEL) -> Interval:
-    """The equal-tailed interval of Beta(x + ½, n − x + ½), the posterior under Jeffreys’ prior.
+    """Return the equal-tailed interval of Beta(x + ½, n − x + ½), the posterior under Jeffreys’ prior.
 
     As in Brown, Cai & DasGupta (2001, Statistical Science 16:101–133, §4.1.2) the low end is 0 when nothing
     was counted and the high end 1 when everything was. Raises ValueError unless 0 ≤ x ≤ n.
@@ -46,7 +46,7 @@ def jeffreys(x: int, n: int, level: float = LEVEL) -> Interval:
 
 
 def likely_range(x: int, n: int) -> Interval | None:
-    """Where the usual rate behind *x* of *n* likely is; never without x/n in it. None for fewer than 5."""
+    """Return the likely range of the rate behind *x* of *n*, which includes x/n; None if *n* < 5."""
     if n < RANGE_FROM:
         return None
     interval = jeffreys(x, n)

@@ -1,4 +1,4 @@
-"""What a question about the log is, how its answer is told, and what the answer is. No Qt, no drawing."""
+"""Questions about the log, their answers, and how answers are worded. No Qt, no drawing."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ Speaker = Literal["you", "me"]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How an answer is told.
+    """How to word an answer.
 
-    *view* is the key of a view, “” for the first. It speaks of one *currency* (None: that of most purchases);
-    without *others*, the other ones are left to the foot. With *hide_amounts* no amount is in it. The window
-    and the command line speak to “you”; a summary, which is passed on, speaks as “me”. Without *named*, no
-    purchase is named.
+    *view* is the key of a view, “” for the first. The answer is about one *currency* (None: that of most
+    purchases); without *others*, only the foot mentions other currencies. *hide_amounts* leaves out amounts.
+    The window and the command line speak to “you”; a summary, which is shared, speaks as “me”. Without
+    *named*, no purchase is named.
     """
 
     view: str = ""
@@ -36,13 +36,13 @@ class Telling:
     named: bool = True
 
     def said(self, you: str, me: str) -> str:
-        """The words of the one who speaks."""
+        """Return the words that suit the speaker."""
         return you if self.speaker == "you" else me
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What a picture lacks before there is one: *words* and the purchases (*ids*) where it can be given."""
+    """What to show instead of a chart: *words*, and the purchases (*ids*) that lack something."""
 
     words: str
     action: str
@@ -54,7 +54,7 @@ class Missing:
 class View(Generic[R]):
     """Another picture of the same result, with its own sentence. *key* names it in JSON.
 
-    *says_more* tells whether that sentence says more than the one of the first view.
+    *says_more* decides whether that sentence adds to the one of the first view.
     """
 
     key: str
@@ -64,7 +64,7 @@ class View(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class SummaryPart:
-    """What a question adds to a summary: pictures with their words, tables, and how all of it is counted."""
+    """Part of a summary from one question: pictures with their words, tables, and how they are counted."""
 
     charts: tuple[Answer[Any], ...] = ()
     tables: tuple[Table, ...] = ()
@@ -73,11 +73,11 @@ class SummaryPart:
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[R]):
-    """A *result* as it is told: words at once, the table and how it is counted when they are asked for.
+    """A *result* in words. The table and the explanation of how it is counted are made on request.
 
-    *telling* names the currency spoken of, unless there is none; *currencies* are those one can switch
-    between. *missing* is shown instead of a chart while nothing can be drawn. If it *is_empty*, a chart would
-    show nothing but the sentence.
+    *telling* names the currency used, if there is one; *currencies* are those to switch between. *missing* is
+    shown instead of a chart if nothing can be drawn. If it *is_empty*, a chart would add nothing to the
+    sentence.
     """
 
     asked: Question[R]
@@ -92,31 +92,31 @@ class Answer(Generic[R]):
 
     @property
     def currency(self) -> str:
-        """The currency spoken of, or “”."""
+        """The currency the answer is about, or “”."""
         return self.telling.currency or ""
 
     @property
     def name(self) -> str:
-        """What the names of files made from it begin with: the question, or the view, in small letters."""
+        """The beginning of the names of exported files: the question or the view in lower case."""
         views = {view.key: view.label for view in self.asked.views}
         said = views.get(self.telling.view, self.asked.ask)()
         return "".join(char for char in said.lower() if char.isalnum() or char == " ")
 
     def how_counted(self) -> str:
-        """The definitions behind it, in paragraphs."""
+        """Explanations of the definitions, in paragraphs."""
         return self.asked.how_counted(self.result, self.telling)
 
     def table(self) -> Table:
-        """The same result as rows."""
+        """The result as rows."""
         return self.asked.table(self.result, self.telling)
 
     def told(self, **changes: Any) -> Answer[R]:  # noqa: ANN401 - the fields of Telling
-        """The same result, told in another way."""
+        """Return the same result worded with *changes* to the telling."""
         return self.asked.answer(self.result, replace(self.telling, **changes))
 
 
 def _whole(answer: Answer[Any]) -> SummaryPart:
-    """Its picture and its table, if there is anything in them."""
+    """Return the picture and table of *answer*, unless they are empty."""
     if answer.is_empty:
         return SummaryPart()
     table = replace(answer.table(), title=answer.question)
@@ -125,11 +125,11 @@ def _whole(answer: Answer[Any]) -> SummaryPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Generic[R]):
-    """One question about the log, and everything that can be asked of its result.
+    """One question about the log, and the functions that answer it.
 
     *key* names it in JSON. *ask* is its title before there is an answer, *title* the one above an answer.
-    *count* takes entries, a period and the day it is. *views* come after the first one, which has no key.
-    *noted* says about which entries the card shows a note, if it shows one. *facts* go into JSON as they are.
+    *count* takes entries, a period and today. *views* come after the first one, which has no key.
+    *noted* returns the entries that the card shows notes about. *facts* returns more fields for JSON.
     """
 
     key: str
@@ -154,7 +154,7 @@ class Question(Generic[R]):
         return ("", *(view.key for view in self.views))
 
     def answer(self, result: R, telling: Telling) -> Answer[R]:
-        """The answer that *result* gives, in the currency wanted if there is anything in it."""
+        """Return the answer that *result* gives, in the currency wanted if it has amounts in it."""
         codes = self.currencies(result, telling)
         if telling.currency not in codes:
             telling = replace(telling, currency=next(iter(codes), None))

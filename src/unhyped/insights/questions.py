@@ -1,6 +1,6 @@
 """The questions that Unhyped answers, in the order in which it shows them.
 
-The Insights page, the command line, the summary and the self-test take them from here, when they need them.
+The Insights page, the command line, the summary and the self-test import this module when they need it.
 """
 
 from __future__ import annotations

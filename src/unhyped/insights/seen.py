@@ -1,8 +1,8 @@
-"""What came before a purchase: how often its video was watched, and what else may have to do with it.
+"""Finds what came before a purchase: views of its video, and other events that may be related.
 
-“Before”, never “because”: everything here is an order in time and a likeness of names. Views of the video a
-purchase names are counted by themselves; searches, ads, products and what shops reported are only proposed,
-each with its reason, and count once the person has confirmed them.
+“Before”, never “because”: all of it rests on order in time and similar names. Views of the video in a
+purchase are counted automatically; searches, ads, products and reports of shops are only proposed, each with
+its reason, and count once the person has confirmed them.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     _Dated = tuple[date, Exposure]
 
 DAYS: Final = 60
-"""So many days before a purchase are looked at."""
+"""Days before a purchase that are searched."""
 MOST: Final = 10
-"""So many proposals are worth a person's time."""
+"""More proposals than this aren't worth a person's time."""
 PROPOSED: Final[frozenset[ExposureKind]] = frozenset({"searches", "ads", "off_tiktok", "browsing"})
-"""The kinds that can be proposed; the others have nothing but a video."""
+"""The kinds that can be proposed; the others only have a video."""
 _SHOP_COUNTS: Final = 10
 _FADES: Final = 2
 _FAINTEST: Final = 50
@@ -43,13 +43,13 @@ _REPORTED: Final = {
     **dict.fromkeys(("addtocart", "addtowishlist"), 88),
     **dict.fromkeys(("viewcontent", "search"), 60),
 }
-"""Event that a shop reports → its points. Others (the app was opened, a page was loaded) say nothing."""
+"""Event that a shop reports → its points. Others (app opened, page loaded) say nothing about a purchase."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Equal *exposures*, oldest first, that may have to do with a purchase: what happened, and *why* it
-    is offered. The more *points*, the better the grounds.
+    """Equal *exposures*, oldest first, that may be related to a purchase, and *why* they are
+    proposed. The more *points*, the stronger the reason.
     """  # noqa: D205 - one sentence
 
     exposures: tuple[Exposure, ...]
@@ -59,12 +59,12 @@ class Proposal:
 
     @property
     def kind(self) -> ExposureKind:
-        """What it was."""
+        """The kind of the exposures."""
         return self.exposures[0].kind
 
 
 def window(purchase: Purchase, days: int = DAYS) -> tuple[date, date] | None:
-    """The first and last day that can have been before *purchase*; None while its date is unknown.
+    """Return the first and last day that may be before *purchase*; None if its date is unknown.
 
     Of an approximate date, every possible day counts: the window ends with the last of them.
     """
@@ -73,9 +73,9 @@ def window(purchase: Purchase, days: int = DAYS) -> tuple[date, date] | None:
 
 
 def views(purchase: Purchase, exposures: Iterable[Exposure], zone: tzinfo | None = None) -> Views | None:
-    """How often the video of *purchase* was watched up to its day; None if it never was, or has no video.
+    """Count the views of the video of *purchase* up to its day; None if there are none or no video.
 
-    Days are those of *zone*, else of where the person is.
+    Days are those of *zone*, else of the computer's zone.
     """
     last = date.max if purchase.bought_on is None else purchase.bought_on.last
     watched: list[date] = []
@@ -98,9 +98,9 @@ def views(purchase: Purchase, exposures: Iterable[Exposure], zone: tzinfo | None
 def proposals_before(
     purchase: Purchase, exposures: Iterable[Exposure], *, days: int = DAYS, zone: tzinfo | None = None
 ) -> tuple[Proposal, ...]:
-    """What of *exposures* may have to do with *purchase*, best first.
+    """Return the *exposures* that may be related to *purchase*, best first.
 
-    Looked at are the *days* before it and its own day: a shop reports what is bought on the day itself.
+    Includes the *days* before it and the day itself, when a shop reports the purchase.
     """
     span = window(purchase, days)
     if span is None:
@@ -117,16 +117,16 @@ def proposals_before(
 
 
 def day_of(at: int, zone: tzinfo | None = None) -> date:
-    """The day of a moment in seconds since 1970, in *zone* or where the person is."""
+    """Return the day of a moment in seconds since 1970, in *zone* or the computer's zone."""
     return datetime.fromtimestamp(at, UTC).astimezone(zone).date()
 
 
 def _judged(purchase: Purchase, shops: tuple[str, ...], group: Sequence[_Dated]) -> Proposal | None:
-    """The proposal that equal exposures make; None when nothing ties them to *purchase*."""
+    """Return the proposal for equal exposures; None if they aren't related to *purchase*."""
     day, seen = group[-1]
     shop = any(same_shop(each, seen.place) for each in shops)
     if seen.kind == "off_tiktok":
-        group = [each for each in group if each[0] == day]  # the shop told of other purchases before
+        group = [each for each in group if each[0] == day]  # the shop reported other purchases before
         grounds = _by_report(purchase, seen, day) if shop else None
     else:
         grounds = _by_name(purchase, shops, seen, shop=shop)
@@ -137,7 +137,7 @@ def _judged(purchase: Purchase, shops: tuple[str, ...], group: Sequence[_Dated])
 
 
 def _by_report(purchase: Purchase, seen: Exposure, day: date) -> tuple[int, seen_words.SeenReason] | None:
-    """How many points a shop's report gives: the fewer the longer before, for it names no product."""
+    """Return the points and reason of a shop's report; it names no product, so older ones get fewer."""
     event = _REPORTED.get("".join(filter(str.isalnum, seen.text.casefold())), 0)
     days = 0 if purchase.bought_on is None else max(0, (purchase.bought_on.first - day).days)
     points = event - _FADES * days
@@ -147,7 +147,7 @@ def _by_report(purchase: Purchase, seen: Exposure, day: date) -> tuple[int, seen
 def _by_name(
     purchase: Purchase, shops: tuple[str, ...], seen: Exposure, *, shop: bool
 ) -> tuple[int, seen_words.SeenReason] | None:
-    """How many points a name gives, and why; None for a name that has nothing to do with *purchase*."""
+    """Return the points and reason of a name; None if it isn't related to *purchase*."""
     alike = likeness(purchase.name, seen.text)
     if alike and shop:
         return alike + _SHOP_COUNTS, seen_words.BOTH
@@ -164,7 +164,7 @@ def _by_name(
 
 
 def _shops(purchase: Purchase) -> tuple[str, ...]:
-    """What the shop of *purchase* may be called: its name, and the host its link leads to."""
+    """Return the possible names of the shop of *purchase*: its name, and the host of its link."""
     try:
         link = parse_link(purchase.link)
     except LinkUnclear:

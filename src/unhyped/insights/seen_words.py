@@ -1,4 +1,4 @@
-"""What came before a purchase, in words: “You searched for “ice roller” 3 days before”."""
+"""Describes what came before a purchase: “You searched for “ice roller” 3 days before”."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _REPORTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """How often the video of a purchase was watched before it, and on which first and last day.
+    """The number of views of a purchase's video before it, and the first and last day of them.
 
-    *also* are the other things done with it: liked, saved, shared.
+    *also* are other actions on it: liked, saved, shared.
     """
 
     count: int
@@ -45,7 +45,7 @@ class Views:
 
 
 def why(reason: SeenReason) -> str:
-    """Why something is offered."""
+    """Return the reason for a proposal in words."""
     return {
         NAME: gettext("The names are similar"),
         SHOP: gettext("The same shop"),
@@ -55,7 +55,7 @@ def why(reason: SeenReason) -> str:
 
 
 def told(seen: Exposure, day: date, times: int, *, bought_on: ApproximateDate | None) -> str:
-    """What was seen, and when before the purchase; *day* is the last of several *times*."""
+    """Describe what was seen, and how long before the purchase; *day* is the last of several *times*."""
     when = days_before(day, bought_on)
     if times > 1:
         often = ngettext("{n} time", "{n} times", times)
@@ -64,7 +64,7 @@ def told(seen: Exposure, day: date, times: int, *, bought_on: ApproximateDate | 
 
 
 def days_before(day: date, bought_on: ApproximateDate | None) -> str:
-    """*day* as seen from the purchase: 3 days before; a date where it isn't known to the day."""
+    """Return *day* relative to the purchase: 3 days before; a date if that isn't known to the day."""
     if bought_on is None or bought_on.precision != "day" or day > bought_on.first:
         return gettext("on {day}").format(day=_day(day, bought_on))
     days = (bought_on.first - day).days
@@ -74,7 +74,7 @@ def days_before(day: date, bought_on: ApproximateDate | None) -> str:
 
 
 def views_text(views: Views, bought_on: ApproximateDate | None) -> str:
-    """How often the video was watched: 14 views, first on 3 Mar, last the day before."""
+    """Describe the views of the video: 14 views, first on 3 Mar, last the day before."""
     count = ngettext("{n} view", "{n} views", views.count)
     last = days_before(views.last, bought_on)
     if views.first == views.last:
@@ -84,7 +84,7 @@ def views_text(views: Views, bought_on: ApproximateDate | None) -> str:
 
 
 def also_text(kinds: tuple[ExposureKind, ...]) -> str:
-    """What else was done with the video: liked and saved."""
+    """Describe other actions on the video: liked and saved."""
     known: dict[ExposureKind, str] = {
         "likes": gettext("You liked it"),
         "favourites": gettext("You saved it"),
@@ -94,7 +94,7 @@ def also_text(kinds: tuple[ExposureKind, ...]) -> str:
 
 
 def up_to(bought_on: ApproximateDate) -> str:
-    """What counts as before when the date isn't known to the day; nothing to say when it is."""
+    """Explain what counts as before if the date isn't known to the day; “” if it is."""
     if bought_on.precision == "day":
         return ""
     said = gettext("Bought {date}, so we count everything up to {day}, its last possible day.")
@@ -126,5 +126,5 @@ def _happened(seen: Exposure) -> str:
 
 
 def _day(day: date, bought_on: ApproximateDate | None) -> str:
-    """A day, without its year where that is the year of the purchase."""
+    """Return a day, without its year if that is the year of the purchase."""
     return date_text(ApproximateDate.day(day), None if bought_on is None else bought_on.last)

@@ -1,4 +1,4 @@
-"""Which entries of the log a result is about: those of a period, and those no one can place in it."""
+"""Selects the entries a result is about: those of a period, and separately those without a date."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class Selection:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """What belongs to the period. Only “all time” holds the undated ones too."""
+        """The entries of the period; only “all time” includes undated ones."""
         return self.dated + self.undated if self._all_time else self.dated
 
     @property
     def left_out(self) -> tuple[Entry, ...]:
-        """The undated ones, unless they belong to the period."""
+        """The undated entries, unless the period includes them."""
         return () if self._all_time else self.undated
 
     @property
@@ -37,7 +37,7 @@ class Selection:
 
 
 def select(entries: Iterable[Entry], period: Period) -> Selection:
-    """The entries of *period*; an approximate date counts from its first day; the Trash never counts."""
+    """Return the entries of *period* by their first possible day, without those in the Trash."""
     dated: list[Entry] = []
     undated: list[Entry] = []
     start, end = period.start or date.min, period.end or date.max

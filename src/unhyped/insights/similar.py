@@ -1,8 +1,8 @@
-"""Things of the same kind in the log: what is already owned, and what one planned to do next time.
+"""Finds purchases of the same kind in the log, and what the person planned for next time.
 
 The kind is the last word of a name before a comma, a bracket, “with”, “for” or “of”: flared *leggings*,
-drawer *dividers*, bamboo, set of 6. Singular and plural are the same. Only of a two-word name, when nothing
-of its kind is there, the first word counts too: “leggings black”.
+drawer *dividers*, bamboo, set of 6. Singular and plural are the same. If nothing of that kind is there, the
+first word of a two-word name is tried too: “leggings black”.
 """
 
 from __future__ import annotations
@@ -24,23 +24,23 @@ _END: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _READ: Final = 200
-"""So many characters of a name say what kind of thing it is."""
+"""Characters of a name that are read: the kind of thing is named within them."""
 _GONE: Final = {"refund", "resale"}
 
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """What is *owned* of a kind, latest first, and the newest *plan* about it."""
+    """The *owned* purchases of a kind, latest first, and the newest *plan* about them."""
 
     owned: tuple[Entry, ...] = ()
     plan: str = ""
 
 
 class Kinds:
-    """Entries by the kind of thing they are. Make it once, then ask it at every keystroke."""
+    """An index of entries by kind of thing. Build it once, then query it at every keystroke."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        """Sort *entries*, given in the order of logging, into kinds."""
+        """Index *entries*, which are in the order of logging."""
         self._by_kind: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             words = kind_words(entry.purchase.name)
@@ -48,7 +48,7 @@ class Kinds:
                 self._by_kind[words[-1]].append(entry)
 
     def similar_to(self, name: str) -> Similar:
-        """Return what is there of the kind that *name* says."""
+        """Return the purchases of the same kind as *name*."""
         words = kind_words(name)
         found = self._of(words[-1:]) or (self._of(words[:1]) if len(words) == len(("two", "words")) else [])
         owned = [entry for entry in found if not any(event.kind in _GONE for event in entry.money_events)]
@@ -61,7 +61,7 @@ class Kinds:
 
 
 def kind_words(name: str) -> list[str]:
-    """Return the words of the part of *name* that says what it is, in the singular."""
+    """Return the words of *name* that say what it is, in the singular."""
     part = _END.split(normalise(name[:_READ]).strip(), maxsplit=1)[0]
     return [singular(word) for word in _WORD.findall(part)]
 

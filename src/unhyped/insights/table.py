@@ -1,4 +1,4 @@
-"""Rows of a result: to read beside its chart, to copy, to save, and to set into a summary."""
+"""Rows of a result: to read next to its chart, to copy, to save, and for the summary."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Value = str | int | float | Decimal | None
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What is shown (*text*, after the sign of a *group* if there is one) and what is saved (*value*).
+    """A cell: *text* is shown, after the sign of a *group* if there is one; *value* is saved.
 
-    *value* is None where the claim gate says nothing, and in tables that are only read.
+    *value* is None where the claim gate forbids a value, and in tables that are never saved.
     """
 
     text: str
@@ -29,7 +29,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One row, the purchases behind it, and whether it adds up the others."""
+    """One row, its purchases, and whether it is the total of the others."""
 
     cells: tuple[Cell, ...]
     ids: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class AnswerRow:
 class Column:
     """The *header* of a column; *numeric* ones are right-aligned.
 
-    On the page of a summary it is *width* millimetres wide; 0 is a share of what the others leave.
+    On the page of a summary it is *width* millimetres wide; 0 means a share of the remaining width.
     """
 
     header: str
@@ -63,21 +63,21 @@ class Table:
 
 EMPTY: Final = Cell("")
 NOTHING: Final = "–"
-"""On paper an empty cell looks like a slip."""
+"""Shown instead of an empty cell, which would look like an error on paper."""
 
 
 def count(n: int) -> Cell:
-    """A number of purchases."""
+    """Return a cell with a number of purchases."""
     return Cell(format_number(n), n)
 
 
 def money(amount: Money) -> Cell:
-    """An amount, saved without its currency."""
+    """Return a cell with an amount, saved without its currency."""
     return Cell(amounts.amount(amount), amount.decimal)
 
 
 def amount_cells(*sums: Money | None) -> tuple[Cell, ...]:
-    """Each amount in its own cell, to be read; nothing where it is zero or unknown."""
+    """Return each amount in a cell, for reading only; empty if it is zero or unknown."""
     return tuple(
         Cell(amounts.amount(amount)) if amount is not None and amount.minor else Cell(NOTHING)
         for amount in sums

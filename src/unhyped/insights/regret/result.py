@@ -1,4 +1,4 @@
-"""What did regret cost me? Answers by category, what the regretted purchases cost, and how often."""
+"""Counts regret: answers by category, the cost of regretted purchases, and the share of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What regretted purchases in one currency cost: *net* = *gross* + fees − what *came_back*.
+    """The cost of regretted purchases in one currency: *net* = *gross* + fees − what *came_back*.
 
     *ids* are the purchases, all with a price.
     """
@@ -33,13 +33,13 @@ class Cost:
 
     @property
     def currency(self) -> str:
-        """The currency all of it is in."""
+        """The currency of the amounts."""
         return self.net.currency
 
 
 @dataclass(frozen=True, slots=True)
 class RegretTally:
-    """The purchases of a group by verdict, as ids, and what the regretted ones cost.
+    """The ids of a group's purchases by verdict, and the cost of the regretted ones.
 
     *costs* has one entry per currency, that of most purchases first. *unpriced* are regretted without a known
     price: they count in the rate, not in the cost. *unrated* have no verdict yet and count in nothing.
@@ -53,12 +53,12 @@ class RegretTally:
 
     @property
     def x(self) -> int:
-        """How many are regretted."""
+        """The number of regretted purchases."""
         return len(self.regretted)
 
     @property
     def n(self) -> int:
-        """How many have a verdict."""
+        """The number of purchases with a verdict."""
         return len(self.regretted) + len(self.content)
 
     @property
@@ -77,7 +77,7 @@ class RegretTally:
         return likely_range(self.x, self.n)
 
     def cost(self, currency: str) -> Cost | None:
-        """What was regretted in *currency*; None if nothing with a price was."""
+        """Return the cost of regret in *currency*; None if nothing with a price is regretted in it."""
         return next((each for each in self.costs if each.currency == currency), None)
 
 
@@ -86,7 +86,7 @@ class CategoryRegret:
     """The tally of a *category* (a code, or the owner’s own word; “” for none).
 
     *gathers* are the codes counted together under a family such as “beauty”, because each has few answers.
-    *is_rest* says that others of the family have rows of their own.
+    *is_rest* means that other categories of the family have separate rows.
     """
 
     category: str
@@ -106,15 +106,15 @@ class Regret:
 
     @property
     def currencies(self) -> tuple[str, ...]:
-        """The currencies of what is regretted, that of most purchases first."""
+        """The currencies of regretted purchases, that of most purchases first."""
         return tuple(cost.currency for cost in self.overall.costs)
 
     def shown_currency(self, wanted: str | None = None) -> str | None:
-        """*wanted* if something regretted was paid in it, else the first currency; None without a price."""
+        """Return *wanted* if a regretted purchase has it, else the first currency; None without prices."""
         return wanted if wanted in self.currencies else next(iter(self.currencies), None)
 
     def by_money(self, currency: str | None) -> tuple[CategoryRegret, ...]:
-        """The categories by what regret cost in *currency*, most first; then by counts, never by rate.
+        """Return the categories by cost of regret in *currency*, most first; then by counts, never by rate.
 
         Without a currency (amounts are hidden or unknown) they go by how many are regretted.
         """
@@ -132,7 +132,7 @@ def by_category(entries: Iterable[Entry], period: Period) -> Regret:
 
 
 def merged(parts: Iterable[RegretTally]) -> RegretTally:
-    """One tally of several, for the rest of a list that is too long to show."""
+    """Return several tallies as one, for the rest of a list that is too long to show."""
     parts = tuple(parts)
     return RegretTally(
         tuple(each for part in parts for each in part.regretted),
@@ -148,7 +148,7 @@ def merged(parts: Iterable[RegretTally]) -> RegretTally:
 
 
 def _gathered(tallies: Mapping[str, RegretTally]) -> list[CategoryRegret]:
-    """Every category with a verdict. Those under 5 are counted by family where that makes it 5 or more."""
+    """Return every category with a verdict. Those under 5 are merged by family if that makes 5 or more."""
     families: dict[str, list[str]] = {}
     for code, tally in tallies.items():
         if tally.n and code in CATEGORIES:
@@ -200,7 +200,7 @@ def _costs(entries: Iterable[Entry]) -> Iterator[_Part]:
 
 
 def _added(parts: Iterable[_Part]) -> tuple[Cost, ...]:
-    """One cost per currency, that of most purchases first."""
+    """Return one cost per currency, that of most purchases first."""
     by_currency: dict[str, list[_Part]] = {}
     for part in parts:
         by_currency.setdefault(part[0], []).append(part)

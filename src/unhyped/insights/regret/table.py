@@ -1,4 +1,4 @@
-"""What regret cost, and how often, as rows: one for each category, and the table of the summary."""
+"""The cost and share of regret as rows: one for each category, and the table of the summary."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from unhyped.insights.regret.result import Regret, RegretTally
 
 _PLACES: Final = Decimal("0.0001")
-"""Shares are saved with four decimals: far more than they are worth, and enough to compute on."""
+"""Shares are saved with four decimals: more precise than the data, and enough for further computing."""
 
 
 def table(result: Regret, telling: Telling) -> Table:
-    """Every category by what regret cost in one currency and, last, all of them.
+    """Return every category by the cost of regret in one currency, then the total.
 
-    What the claim gate doesn’t allow is left empty.
+    Cells that the claim gate doesn’t allow are empty.
     """
     columns = [
         Column(gettext("Category"), numeric=False),
@@ -48,7 +48,7 @@ def table(result: Regret, telling: Telling) -> Table:
 
 
 def categories(result: Regret, telling: Telling) -> Table:
-    """The same for the summary, which has less room and speaks as “me”."""
+    """Return the same for the summary, which has less room and speaks as “me”."""
     columns = [
         Column(gettext("Category"), numeric=False),
         Column(gettext("not worth it"), 22),
@@ -87,7 +87,7 @@ def _printed(label: str, tally: RegretTally, width: int, *, total: bool = False)
 
 
 def _shares(tally: RegretTally) -> tuple[Cell, Cell, Cell]:
-    """The share that is regretted and the ends of its likely range; empty under 5 answers."""
+    """Return the regretted share and the ends of its likely range; empty under 5 answers."""
     likely = tally.likely
     if likely is None:
         return (EMPTY,) * 3
@@ -101,7 +101,7 @@ def _shares(tally: RegretTally) -> tuple[Cell, Cell, Cell]:
 
 
 def _sums(sums: tuple[Money, ...]) -> Cell:
-    """Sums with their currency, in the table and in the file: several have no common sum."""
+    """Return *sums* with their currencies, also for the file: several currencies have no total."""
     if not sums:
         return EMPTY
     saved = " + ".join(f"{money.decimal} {money.currency}" for money in sums)

@@ -1,4 +1,4 @@
-"""What regret cost, and how often, in words: on the card, in pictures, in the console, in a summary."""
+"""The cost and share of regret in words: on the card, in pictures, in the console, in a summary."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from unhyped.insights.regret.result import CategoryRegret, Cost, Regret, RegretTally
 
 HOW_OFTEN: Final = "how_often"
-"""The view of shares, beside that of costs."""
+"""Key of the view of shares, next to that of costs."""
 TWO: Final = 2
 FEW: Final = 15
-"""Under this many answers a sentence says how few they are."""
+"""With fewer answers than this, a sentence points out how few they are."""
 
 
 def question() -> str:
-    """The title of the card."""
+    """Return the title of the card."""
     return gettext("What did regret cost me?")
 
 
 def title(_: Regret, telling: Telling) -> str:
-    """The question of a view. A summary without amounts asks for no cost: there is none to see."""
+    """Return the question of a view; a summary without amounts doesn't ask about cost."""
     if telling.view == HOW_OFTEN:
         return gettext("How often do I regret it?")
     if telling.speaker == "me" and telling.hide_amounts:
@@ -38,12 +38,12 @@ def title(_: Regret, telling: Telling) -> str:
 
 
 def other_view() -> str:
-    """What the view of shares is called, where it can be chosen."""
+    """Return the name of the view of shares, for choosing it."""
     return gettext("How often")
 
 
 def sentence(result: Regret, telling: Telling) -> str:
-    """How many weren’t worth it, and what they cost together, in one currency first; or how often."""
+    """Return how many weren’t worth it and their total cost, in one currency first; or the share."""
     overall = result.overall
     if telling.view == HOW_OFTEN:
         return _how_often(result, telling)
@@ -56,7 +56,7 @@ def sentence(result: Regret, telling: Telling) -> str:
 
 
 def foot(result: Regret, telling: Telling) -> str:
-    """What isn’t in the picture: “9 not rated yet · 3 in other currencies”, or “52 rated · 9 not rated yet”.
+    """Return what the picture leaves out: “9 not rated yet · 3 in other currencies”, or “52 rated · 9 not …”.
 
     With amounts hidden, the counts are of all currencies.
     """
@@ -77,7 +77,7 @@ def foot(result: Regret, telling: Telling) -> str:
 
 
 def how_counted(result: Regret, telling: Telling) -> str:
-    """The definition of regret, which answers count, and how far a share is trusted."""
+    """Explain the definition of regret, which answers count, and how reliable a share is."""
     paragraphs = [
         gettext(
             "Regret means not worth it: the latest answer is “not at all” or “not really”, or “it’s okay” "
@@ -110,7 +110,7 @@ def how_counted(result: Regret, telling: Telling) -> str:
 
 
 def missing(result: Regret) -> Missing | None:
-    """What to do when nothing has a verdict yet."""
+    """Return what to do if no purchase has a verdict yet, else None."""
     unrated = result.overall.unrated
     if result.overall.n or not unrated:
         return None
@@ -123,7 +123,7 @@ def missing(result: Regret) -> Missing | None:
 
 
 def category_counts(label: str, tally: RegretTally) -> str:
-    """One group under its *label*: its counts, and from 5 answers on its likely range."""
+    """Return a group under its *label*: its counts, and from 5 answers on its likely range."""
     n, x = format_number(tally.n), format_number(tally.x)
     if tally.n == 1:
         counts = (
@@ -159,7 +159,7 @@ def category_counts(label: str, tally: RegretTally) -> str:
 
 
 def family_label(group: CategoryRegret) -> str:
-    """A row of the regret chart: a category, or the family that several small ones are counted under."""
+    """Return the label of a row: a category, or the family that several small ones are counted under."""
     if not group.gathers:
         return labels.category_phrase(group.category)
     if not group.is_rest:
@@ -174,7 +174,7 @@ def family_label(group: CategoryRegret) -> str:
 
 
 def gathered(group: CategoryRegret) -> str:
-    """The same with the categories behind it, for where there is room: Beauty (Hair, Nails)."""
+    """Return the same with the categories in it, for wider places: Beauty (Hair, Nails)."""
     label = family_label(group)
     if not group.gathers:
         return label
@@ -183,7 +183,7 @@ def gathered(group: CategoryRegret) -> str:
 
 
 def _how_often(result: Regret, telling: Telling) -> str:
-    """The likely range of the topmost category with enough answers, and two that surely differ, if any do."""
+    """Return the likely range of the topmost category with enough answers, and two that surely differ."""
     rows = result.by_money(None if telling.hide_amounts else result.shown_currency(telling.currency))
     leading = next((row for row in rows if row.tally.likely), None)
     if leading is None:
@@ -209,7 +209,7 @@ def _none_rated(result: Regret, telling: Telling) -> str:
 
 
 def _how_many(overall: RegretTally, period: Period, telling: Telling) -> str:
-    """How many of those rated weren’t worth it, and from when they are."""
+    """Return how many of those rated weren’t worth it, and from which period they are."""
     n, x = overall.n, overall.x
     if 0 < x < n and not dates.from_when(period):
         text = telling.said(
@@ -252,7 +252,7 @@ def _how_many(overall: RegretTally, period: Period, telling: Telling) -> str:
 
 
 def _rated(n: int, period: Period, telling: Telling) -> str:
-    """“43 purchases from 2026 that you’ve rated”, or “purchase you’ve rated” to follow “the one”."""
+    """Return “43 purchases from 2026 that you’ve rated”, or “purchase you’ve rated” to follow “the one”."""
     when = dates.from_when(period)
     purchases = gettext("purchase") if n == 1 else amounts.purchases(n)
     if not when:
@@ -266,7 +266,7 @@ def _rated(n: int, period: Period, telling: Telling) -> str:
 
 
 def _what_they_cost(overall: RegretTally, currency: str | None, telling: Telling) -> list[str]:
-    """What the regretted ones cost in *currency*, then in others, then how many have no price."""
+    """Return the cost of the regretted ones in *currency*, then in others, then how many lack a price."""
     cost = None if currency is None else overall.cost(currency)
     said = []
     if cost is not None:
@@ -289,7 +289,7 @@ def _what_they_cost(overall: RegretTally, currency: str | None, telling: Telling
 
 
 def _cost_text(cost: Cost, telling: Telling) -> str:
-    """What regretted purchases cost in the end, which may be nothing or less, after “{who}”."""
+    """Return the net cost of regretted purchases, which may be zero or negative, to follow “{who}”."""
     net, back = cost.net.minor, amounts.amount(cost.came_back)
     if net < 0:
         text = telling.said(

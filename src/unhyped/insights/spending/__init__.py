@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _in_summary(answer: Answer[Spending]) -> SummaryPart:
-    """One picture and table for each currency with enough purchases; only counts where amounts are hidden."""
+    """Return a picture and table per currency with enough purchases; only counts if amounts are hidden."""
     result, telling = answer.result, answer.telling
     if telling.hide_amounts:
         return SummaryPart((), (counts(result),), answer.how_counted())

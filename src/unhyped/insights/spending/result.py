@@ -1,4 +1,4 @@
-"""Where did the money go? Net cost by month of purchase and by group."""
+"""Adds up spending: net cost by month of purchase and by group."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from unhyped.domain.period import Period
 
 MOST_MONTHS: Final = 36
-"""A longer time is counted by year."""
+"""Longer periods are counted by year."""
 MOST_MAIN: Final = 3
 ENOUGH: Final = 5
-"""From this many purchases on, a currency after the first has its own pictures and lists in a summary."""
+"""A further currency needs this many purchases for its own pictures and lists in a summary."""
 
 Unit = Literal["month", "year"]
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """The purchases of one group: what they cost net and gross, and which they are."""
+    """The purchases of one group: their net and gross cost, and their ids."""
 
     group: str
     net: Money
@@ -37,41 +37,41 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Sliced:
-    """Purchases in one currency, in one slice per group, empty ones included."""
+    """Purchases in one currency, as one slice per group, including empty ones."""
 
     slices: tuple[Slice, ...]
 
     @property
     def net(self) -> Money:
-        """What was spent on them, after everything that came back since."""
+        """The net cost: what was paid minus what came back since."""
         return _sum(part.net for part in self.slices)
 
     @property
     def gross(self) -> Money:
-        """What was paid at first."""
+        """The price paid at first."""
         return _sum(part.gross for part in self.slices)
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Which they are."""
+        """The ids of the purchases."""
         return tuple(each for part in self.slices for each in part.ids)
 
     @property
     def count(self) -> int:
-        """How many they are."""
+        """The number of purchases."""
         return sum(len(part.ids) for part in self.slices)
 
 
 @dataclass(frozen=True, slots=True)
 class Span(Sliced):
-    """Those of a month (or year), known by its *first* day."""
+    """The purchases of a month or year, identified by its *first* day."""
 
     first: date
 
 
 @dataclass(frozen=True, slots=True)
 class CurrencySpending(Sliced):
-    """All paid in one *currency*: together, and in *spans* without a gap, each a *unit* long.
+    """Spending in one *currency*: in total, and in *spans* without a gap, each a *unit* long.
 
     *approximate* purchases, known only to a season or a year, are in the first month they may have been
     bought in. *undated* ones are in no bar.
@@ -84,7 +84,7 @@ class CurrencySpending(Sliced):
     undated: tuple[Entry, ...]
 
     def total(self, group: str) -> Slice:
-        """The slice of *group* over the whole period."""
+        """Return the slice of *group* over the whole period."""
         return self.slices[GROUPS.index(group)]
 
 
@@ -102,17 +102,17 @@ class Spending:
 
     @property
     def is_all_time(self) -> bool:
-        """Whether every purchase belongs to the period, an undated one too."""
+        """Whether the period includes every purchase, also undated ones."""
         return self.period.start is None and self.period.end is None
 
     @property
     def main_currencies(self) -> tuple[CurrencySpending, ...]:
-        """The first one, and the next few with enough purchases to look at on their own."""
+        """The first currency, and the next few with enough purchases to be shown separately."""
         first, others = self.currencies[:1], self.currencies[1:MOST_MAIN]
         return (*first, *(part for part in others if part.count >= ENOUGH))
 
     def paid_in(self, currency: str | None = None) -> CurrencySpending | None:
-        """The part of one currency (None: the one of most purchases); None if nothing was paid in it."""
+        """Return the part of one currency (None: that of most purchases); None if nothing was paid in it."""
         for each in self.currencies:
             if currency in {None, each.currency}:
                 return each
@@ -120,9 +120,9 @@ class Spending:
 
 
 def by_month(entries: Iterable[Entry], period: Period, today: date | None = None) -> Spending:
-    """Net cost per month of purchase. With *today*, the months run on to it if the period does.
+    """Return the net cost per month of purchase. With *today*, months continue to it if the period does.
 
-    Months without purchases are there, with nothing in them. Over more than 36 months it counts by year.
+    Months without purchases are included, empty. Over more than 36 months it counts by year.
     """
     selection = select(entries, period)
     cells: dict[str, _Cells] = {}
@@ -155,7 +155,7 @@ def by_month(entries: Iterable[Entry], period: Period, today: date | None = None
 
 
 _Cells = dict[tuple[int, str], list[tuple[int, int, str]]]
-"""(number of the month, group) → what belongs there: net, gross and id of each purchase."""
+"""(number of the month, group) → net, gross and id of each purchase."""
 
 
 def _number(day: date) -> int:
@@ -168,7 +168,7 @@ def _sum(amounts: Iterable[Money]) -> Money:
 
 
 def _run(months: set[int], period: Period, today: date | None) -> range:
-    """All months from the start of *period* (or the first purchase) to the last purchase (or *today*)."""
+    """Return all months from the start of *period* (or first purchase) to the last purchase (or *today*)."""
     first, last = min(months), max(months)
     if period.start is not None:
         first = min(first, _number(period.start))

@@ -1,4 +1,4 @@
-"""Where the money went, as rows: every month of every currency, and the tables of the summary."""
+"""Spending as rows: every month of every currency, and the tables of the summary."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def table(result: Spending, telling: Telling) -> Table:
-    """Every month of every currency, then its total; at the end what is in no bar."""
+    """Return every month of every currency, then its total; last, what isn't in any bar."""
     columns = [
         Column(time_header(result), numeric=False),
         Column(gettext("Currency"), numeric=False),
@@ -40,7 +40,7 @@ def table(result: Spending, telling: Telling) -> Table:
 
 
 def time_header(result: Spending) -> str:
-    """The header over months, over years, or over both where currencies differ."""
+    """Return the header for months, years, or both if currencies differ."""
     units = {part.unit for part in result.currencies}
     if units == {"year"}:
         return gettext("Year")
@@ -48,7 +48,7 @@ def time_header(result: Spending) -> str:
 
 
 def months(result: Spending, telling: Telling, drawn: Sequence[str]) -> tuple[Table, ...]:
-    """For the summary: one table for each *drawn* currency; the others together, without empty months."""
+    """Return tables for the summary: one per *drawn* currency; the others together, without empty months."""
     columns = (
         *_time_and_purchases(result),
         *(Column(group_label(each), 21) for each in GROUPS),
@@ -72,7 +72,7 @@ def months(result: Spending, telling: Telling, drawn: Sequence[str]) -> tuple[Ta
 
 
 def counts(result: Spending) -> Table:
-    """For a summary without amounts: how many purchases of each month are in which group, in any currency."""
+    """Return the table for a summary without amounts: purchases per month and group, in all currencies."""
     columns = (*_time_and_purchases(result), *(Column(group_label(each), 24) for each in GROUPS))
     spans = ((span, part) for part in result.currencies for span in part.spans)
     times: dict[str, list[Sliced]] = {}
@@ -123,13 +123,13 @@ def _time(span: Span, part: CurrencySpending) -> str:
 
 
 def _printed(label: str, spent: Sliced, *, total: bool = False) -> AnswerRow:
-    """A month: how many purchases, then what they cost by group and in all."""
+    """Return a month: the number of purchases, then their cost by group and in total."""
     cost = amount_cells(*(part.net for part in spent.slices), spent.net, spent.gross)
     return AnswerRow((Cell(label), count(spent.count), *cost), (), total)
 
 
 def _counted(label: str, currencies: Sequence[Sliced], *, total: bool = False) -> AnswerRow:
-    """A month: how many purchases in all *currencies*, then how many by group."""
+    """Return a month: the number of purchases in all *currencies*, then by group."""
     groups = [
         sum(len(part.ids) for part in parts)
         for parts in zip(*(each.slices for each in currencies), strict=True)

@@ -1,4 +1,4 @@
-"""Where the money went, in words: on the card, in its picture, in the console, in a summary."""
+"""Spending in words: on the card, in its picture, in the console, in a summary."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ TWO: Final = 2
 
 
 def question() -> str:
-    """The title of the card."""
+    """Return the title of the card."""
     return gettext("Where did the money go?")
 
 
 def title(result: Spending, telling: Telling) -> str:
-    """The question; with the currency in a summary, where the pictures of several may follow each other."""
+    """Return the question; in a summary, with the currency, because several may follow each other."""
     if telling.speaker == "you" or len(result.currencies) <= 1:
         return question()
     return gettext("{question} ({currency})").format(question=question(), currency=telling.currency)
 
 
 def sentence(result: Spending, telling: Telling) -> str:
-    """What was spent in one currency, on what group, and what else there is."""
+    """Return what was spent in one currency, by group, and what isn't counted in it."""
     part = result.paid_in(telling.currency)
     if part is None:
         return _nothing_priced(result)
@@ -54,9 +54,9 @@ def sentence(result: Spending, telling: Telling) -> str:
 
 
 def foot(result: Spending, telling: Telling) -> str:
-    """What the bars of one currency leave out: “after refunds and resale · 1 without a date”.
+    """Return what the bars of one currency leave out: “after refunds and resale · 1 without a date”.
 
-    Other currencies are counted here if neither the sentence nor another picture is about them.
+    Other currencies are included if neither the sentence nor another picture shows them.
     """
     facts = [gettext("after refunds and resale")]
     part = result.paid_in(telling.currency)
@@ -72,9 +72,9 @@ def foot(result: Spending, telling: Telling) -> str:
 
 
 def how_counted(result: Spending, telling: Telling) -> str:
-    """What is in which bar, and what is in none.
+    """Explain what each bar contains, and what isn't in any.
 
-    A summary without amounts only counts purchases; on screen, bars keep their heights even then.
+    A summary without amounts only counts purchases; on screen, bars keep their heights.
     """
     money = not (telling.hide_amounts and telling.speaker == "me")
     costs = [
@@ -108,12 +108,12 @@ def how_counted(result: Spending, telling: Telling) -> str:
 
 
 def span_label(span: Span, part: CurrencySpending) -> str:
-    """A month or year in full: March 2026."""
+    """Return the name of a month or year: March 2026."""
     return format_skeleton(span.first, "yMMMM") if part.unit == "month" else str(span.first.year)
 
 
 def missing(result: Spending) -> Missing | None:
-    """What to do when nothing that was bought has a price."""
+    """Return what to do if no purchase has a price, else None."""
     if result.currencies or not result.unpriced:
         return None
     ids = tuple(entry.purchase.id for entry in result.unpriced)
@@ -139,7 +139,7 @@ def _nothing_priced(result: Spending) -> str:
 
 
 def _in_no_bar(result: Spending) -> list[str]:
-    """How many more there are without a price, and over all time without a date."""
+    """Return how many more lack a price, and over all time a date."""
     said = []
     if result.unpriced:
         n = len(result.unpriced)
@@ -151,7 +151,7 @@ def _in_no_bar(result: Spending) -> list[str]:
 
 
 def _groups(part: CurrencySpending, *, hide_amounts: bool) -> str:
-    """How much of it is worth it so far, and how much isn’t."""
+    """Return how much of the spending is worth it so far, and how much isn’t."""
     counts = {total.group: len(total.ids) for total in part.slices}
     only = next((group for group, n in counts.items() if n == part.count), None)
     if only:
