@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 FileKind = Literal["png", "svg", "csv"]
 SIZE: Final = (760.0, 520.0)
-"""The size of a picture in pixels; PNG has twice as many."""
+"""The size of a picture in pixels; a PNG has twice the width and height."""
 
 
 def suggested_name(answer: Answer[Any], kind: FileKind, period: Period) -> str:
-    """A file name such as unhyped-where-did-the-money-go-2026.png."""
+    """Return a file name such as unhyped-where-did-the-money-go-2026.png."""
     words = [*answer.name.split(), answer.currency if len(answer.currencies) > 1 else "", days(period)]
     return "-".join(["unhyped", *(word for word in words if word)]) + f".{kind}"
 
 
 def days(period: Period) -> str:
-    """A period in a file name, by its days, so that it is still right next year: 2026, 2026-03."""
+    """Return a period for a file name, as dates that stay right next year: 2026, 2026-03."""
     start, end = period.start, period.end
     if start is None or end is None:
         since = f"from-{start}" if start else ""
@@ -39,7 +39,7 @@ def days(period: Period) -> str:
 
 
 def content(answer: Answer[Any], kind: FileKind, theme: str) -> bytes:
-    """The bytes of the file, a picture in the colours of *theme*."""
+    """Return the bytes of the file, a picture in the colours of *theme*."""
     if kind == "csv":
         return _csv(answer)
     from unhyped.charts import pictures
@@ -51,7 +51,7 @@ def content(answer: Answer[Any], kind: FileKind, theme: str) -> bytes:
 
 
 def _csv(answer: Answer[Any]) -> bytes:
-    """The table with plain values: UTF-8 with BOM, so that spreadsheets read it right."""
+    """Return the table as CSV with plain values: UTF-8 with a BOM, which spreadsheets need."""
     table = answer.table()
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")

@@ -1,4 +1,4 @@
-"""The columns of the rows in an import's preview: what each says of a row, and what it is sorted by."""
+"""The columns of an import's preview: the text of each cell and its sort key."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TICK, NAME, PRICE, BOUGHT, CREATOR, SHOP, CATEGORY, WHY = range(8)
 
 
 class Width(NamedTuple):
-    """Pixels at 100 % that a column needs at least, and its share of what room there is more."""
+    """The least width of a column, in pixels at 100 %, and its share of the remaining room."""
 
     least: int
     share: int
@@ -48,7 +48,7 @@ WIDTHS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ColumnFacts:
-    """What texts depend on besides the row: the day it is, hidden amounts, and what the log knows.
+    """What texts depend on apart from the row: today, hidden amounts and the log.
 
     *deleted* is when purchases went to the Trash; *refunded* are known ones whose refund has no amount.
     """
@@ -73,7 +73,7 @@ def titles() -> tuple[str, ...]:
 
 
 def group_of(row: Row) -> ColumnGroup:
-    """Tell where a row belongs: new, known, in the Trash or left out earlier."""
+    """Return the group of a row: new, known, in the Trash or left out earlier."""
     status = row.status
     if isinstance(status, Known):
         return "known"
@@ -83,19 +83,19 @@ def group_of(row: Row) -> ColumnGroup:
 
 
 def is_open(found: FoundPurchase) -> bool:
-    """Tell whether something about *found* is the person's to say: its price, how much came back."""
+    """Return whether the person has to decide something about *found*: its price, or a refund."""
     unknown = found.price is None and found.restored is None
     return unknown or any(refund.amount is None for refund in found.refunds)
 
 
 def cell_text(row: Row, column: int, facts: ColumnFacts) -> str:
-    """What stands in a cell."""
+    """Return the text of a cell."""
     text = _TEXTS.get(column)
     return "" if text is None else text(row, facts)
 
 
 def price_text(row: Row, showing: Showing) -> str:
-    """The price, or that it has to be chosen or told."""
+    """Return the price, or that it has to be chosen or typed."""
     found = row.found
     if found.price is not None:
         return money_text(found.price, showing)
@@ -106,7 +106,7 @@ def price_text(row: Row, showing: Showing) -> str:
 
 
 def why_text(row: Row, facts: ColumnFacts) -> str:
-    """What the last column says: new, or how a row is known and what it brings all the same."""
+    """Return the last column's text: new, or how a row is known and what it still adds."""
     status = row.status
     if isinstance(status, InTrash):
         on = facts.deleted.get(status.purchase_id)
@@ -141,7 +141,7 @@ def _about_new(found: FoundPurchase, showing: Showing) -> str:
 
 
 def search_text(row: Row) -> str:
-    """What a search looks in, prepared: the texts of a row, and why it is known."""
+    """Return the normalised text a search looks in: the texts of a row, and why it is known."""
     found, status = row.found, row.status
     why = reason_label(status.reason) if isinstance(status, Known | InTrash) else ""
     order = found.order_number
@@ -151,7 +151,7 @@ def search_text(row: Row) -> str:
 
 
 def sort_key(row: Row, column: int) -> object:
-    """What a column is sorted by; None comes last. Prices are (currency, minor units)."""
+    """Return the sort key of a cell; None comes last. Prices are (currency, minor units)."""
     found = row.found
     if column == PRICE:
         return None if found.price is None else (found.price.currency, found.price.minor)

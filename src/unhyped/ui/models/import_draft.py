@@ -1,4 +1,4 @@
-"""What the person makes of the rows of a file before anything is written: ticks, edits and rules."""
+"""The person's changes to the rows of a file before anything is written: ticks, edits and rules."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from unhyped.domain.rule import Rule, RuleKind
 
 _LOOKED_AT: Final[dict[RuleKind, str]] = {"shop": "shop", "words": "name", "handle": "creator"}
-"""Which field of a row a rule looks at."""
+"""The field of a row that a rule looks at."""
 _AT_A_TIME: Final = 100
 
 
 class ImportDraft:
     """The rows of a file by their positions, each as the file has it and as it would be imported.
 
-    What was typed into a row wins over the rules chosen here, and these are applied to new rows only.
+    Edits win over the rules chosen here, which apply to new rows only.
     """
 
     def __init__(self, rows: Sequence[Row] = (), ticked: Iterable[Row] = ()) -> None:
@@ -43,11 +43,11 @@ class ImportDraft:
         self.rules: tuple[Rule, ...] = ()
         self._events = {at: len(row.additions) for at, row in enumerate(rows) if row.additions}
         self.open = {at for at, row in enumerate(rows) if self.is_new(at) and is_open(row.found)}
-        """The places of the new rows with something for the person to say."""
+        """The places of the new rows in which the person has to decide something."""
         self._edits: dict[int, dict[str, object]] = {}
         self._made: dict[int, Row] = {}
         self._spoken_of: dict[tuple[str, str], frozenset[int]] = {}
-        self._stale: set[int] = set()  # rows that rules speak about and that were not asked for since
+        self._stale: set[int] = set()  # rows that rules match and that were not asked for since
 
     def taken_over(self, older: ImportDraft) -> ImportDraft:
         """Keep the edits, rules and ticks of an *older* comparison of the same file; return the draft itself.
@@ -76,13 +76,13 @@ class ImportDraft:
         self._remake({at})
 
     def use_rules(self, rules: tuple[Rule, ...]) -> None:
-        """Apply *rules*, and no longer those that were; each row when it is next asked for."""
+        """Apply *rules* in place of the former ones; each row when it is next asked for."""
         places = self._fitting(self.rules) | self._fitting(rules)
         self.rules = rules
         self._stale |= places
 
     def freshen(self, most: int = _AT_A_TIME) -> bool:
-        """Do what waits for some rows that rules speak about, for idle times; tell whether more waits."""
+        """Apply rules to some more rows, in idle time; return whether any are left."""
         for at in [*islice(self._stale, most)]:
             self._remake((at,))
         return bool(self._stale)
@@ -90,7 +90,7 @@ class ImportDraft:
     # --- asking it
 
     def filled_by(self, rule: Rule) -> int:
-        """How many rows *rule* fills in that nobody edited."""
+        """Return the number of unedited rows that *rule* fills in."""
         field = "creator" if rule.kind == "handle" else "category"
         return sum(
             field not in self._edits.get(at, {}) and (field == "creator" or not self.rows[at].found.category)
@@ -98,59 +98,59 @@ class ImportDraft:
         )
 
     def having(self, words: Sequence[str], places: Iterable[int]) -> list[int]:
-        """Those of *places* whose rows have all *words* somewhere."""
+        """Return those of *places* whose rows contain all *words*."""
         while words and self.freshen():
             pass
         texts = self._texts
         return [at for at in places if all(word in texts[at] for word in words)]
 
     def row(self, at: int) -> Row:
-        """The row at a place as it would be imported."""
+        """Return the row at a place as it would be imported."""
         if at in self._stale:
             self._remake((at,))
         return self._made.get(at) or self.rows[at]
 
     def found(self, at: int) -> FoundPurchase:
-        """What the row at a place would be imported as."""
+        """Return the purchase that the row at a place would become."""
         return self.row(at).found
 
     @property
     def kept(self) -> tuple[Row, ...]:
-        """The rows that are ticked, as they would be imported, in the order of the file."""
+        """Return the ticked rows as they would be imported, in the order of the file."""
         return tuple(self.row(at) for at, on in enumerate(self.ticks) if on)
 
     @property
     def left_out(self) -> tuple[Row, ...]:
-        """The new rows that are not ticked, as the file has them, if they can be known again."""
+        """Return the new rows without a tick, as the file has them, if they can be recognised again."""
         return tuple(row for row in self.unticked if isinstance(row.status, New) and row.found.external_id)
 
     @property
     def unticked(self) -> list[Row]:
-        """The rows that stay out, as the file has them."""
+        """Return the rows that are left out, as the file has them."""
         return [row for row, on in zip(self.rows, self.ticks, strict=True) if not on]
 
     @property
     def to_log(self) -> int:
-        """How many purchases would be logged."""
+        """Return the number of purchases that would be logged."""
         return sum(self.ticks) - sum(self.ticks[at] for at in self._events)
 
     @property
     def events(self) -> int:
-        """How many events of known purchases would be added."""
+        """Return the number of events that would be added to known purchases."""
         return sum(count for at, count in self._events.items() if self.ticks[at])
 
     def is_new(self, at: int) -> bool:
-        """Tell whether the row at a place is new, or was left out earlier."""
+        """Return whether the row at a place is new, or was left out earlier."""
         return self.groups[at] in {"new", "left out"}
 
     # --- inside
 
     def _fitting(self, rules: Iterable[Rule]) -> set[int]:
-        """The places of the new rows that *rules* speak about."""
+        """Return the places of the new rows that *rules* match."""
         return {at for rule in rules for at in self._places_of(rule)}
 
     def _places_of(self, rule: Rule) -> frozenset[int]:
-        """The places of the new rows that *rule* speaks about, kept: each text is looked at once only."""
+        """Return the places of the new rows that *rule* matches; cached, so each text is read once."""
         known = self._spoken_of.get((rule.kind, rule.text))
         if known is None:
             fits: dict[str, bool] = {}

@@ -1,4 +1,4 @@
-"""What is typed into the cells of an import's preview: read, or refused with the words that say why."""
+"""Reading what is typed into an import's preview, or refusing it with a reason."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ FIELDS: Final = {NAME: "name", PRICE: "price", CREATOR: "creator", CATEGORY: "ca
 
 
 def can_be_edited(row: Row) -> bool:
-    """Tell whether importing *row* would log a new purchase, which can be put right before."""
+    """Return whether importing *row* would log a new purchase, which can be corrected first."""
     return row.found.restored is None and not row.additions and not isinstance(row.status, InTrash)
 
 
 def typed(field: str, text: str, found: FoundPurchase, own_currency: str) -> object:
-    """Return what *text* means as a *field* of *found*; raise the InvalidInput that says what to mend.
+    """Return what *text* means as a *field* of *found*; raise the InvalidInput that says what to correct.
 
-    Amounts that name no currency are in the one of the row, or else in *own_currency*.
+    Amounts without a currency are in the row's, or else in *own_currency*.
     """
     plain = " ".join(text.split())
     if field == "price":
@@ -50,7 +50,7 @@ def typed(field: str, text: str, found: FoundPurchase, own_currency: str) -> obj
 
 
 def to_type(field: str, found: FoundPurchase) -> str:
-    """Return the text that a cell begins with when it is edited."""
+    """Return the text in a cell's editor at first."""
     if field == "price":
         return "" if found.price is None else amount_to_type(found.price)
     if field == "category":
@@ -60,7 +60,7 @@ def to_type(field: str, found: FoundPurchase) -> str:
 
 
 def amount_to_type(money: Money) -> str:
-    """An amount as the language writes it, without grouping, with its currency: it has one meaning only."""
+    """Return an unambiguous amount: written as in our language, no grouping, with its currency."""
     text = f"{money.decimal:f}"
     if len(text.partition(".")[2]) == 3:
         text += "0"
@@ -68,9 +68,9 @@ def amount_to_type(money: Money) -> str:
 
 
 def refund_typed(text: str, found: FoundPurchase, own_currency: str) -> tuple[FoundRefund, ...]:
-    """Return the refunds of *found*, the amount of the one that tells none being *text*.
+    """Return the refunds of *found*, with *text* as the amount of the one that has none.
 
-    Nothing typed means that it is still unknown. Raises the InvalidInput that says what to mend.
+    An empty *text* leaves it unknown. Raises the InvalidInput that says what to correct.
     """
     plain = " ".join(text.split())
     amount = _came_back(plain, found, own_currency) if plain else None
@@ -82,7 +82,7 @@ def refund_typed(text: str, found: FoundPurchase, own_currency: str) -> tuple[Fo
 
 
 def open_refund(found: FoundPurchase) -> int | None:
-    """Return which refund of *found* doesn't tell how much came back; None when all do."""
+    """Return the index of the refund of *found* without an amount; None when all have one."""
     return next((at for at, refund in enumerate(found.refunds) if refund.amount is None), None)
 
 

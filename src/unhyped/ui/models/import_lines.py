@@ -1,4 +1,4 @@
-"""In which order the rows of a file stand: those of one order together, below a line that says which."""
+"""The order of a file's rows: those of one order together, below a line that names it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """*order* is all places, those of one order together; *of* says for each place which order it is in.
+    """*order* has all places, grouped by order; *of* has the order number of each place.
 
-    Only orders of several rows count, numbered from 0; −1 is a row that stands alone.
+    Only orders of several rows count, numbered from 0; −1 is a row without one.
     """
 
     order: tuple[int, ...] = ()
@@ -29,7 +29,7 @@ class Orders:
 
 
 def orders(rows: Sequence[Row]) -> Orders:
-    """Put the rows of one order together, where its first row stands."""
+    """Group the rows of each order at the place of its first row."""
     by_number: dict[tuple[str, str], list[int]] = {}
     alone: list[list[int]] = []
     for at, row in enumerate(rows):
@@ -47,7 +47,7 @@ def orders(rows: Sequence[Row]) -> Orders:
 
 
 def lines(grouped: Orders, shown: Collection[int] | None) -> list[int]:
-    """The lines of a table of the places in *shown* (all: None): a place, or −1 − the number of an order."""
+    """Return the table's lines for the places *shown* (None: all): a place, or −1 − an order's number."""
     made: list[int] = []
     last = -1
     of = grouped.of
@@ -63,7 +63,7 @@ def lines(grouped: Orders, shown: Collection[int] | None) -> list[int]:
 
 
 def order_words(first: FoundPurchase, shown: int, total: int) -> str:
-    """What the line above the rows of an order says."""
+    """Return the text of the line above the rows of an order."""
     if shown < total:
         items = gettext("{n} of {total} items").format(n=shown, total=total)
     else:
@@ -72,7 +72,7 @@ def order_words(first: FoundPurchase, shown: int, total: int) -> str:
 
 
 def order_total(places: Iterable[int], found: Callable[[int], FoundPurchase]) -> tuple[Money, ...]:
-    """What the rows of an order cost together, per currency; nothing while a price is unknown."""
+    """Return the total of an order's rows per currency; empty while a price is unknown."""
     prices = [found(at).price for at in places]
     return () if None in prices else totals(prices)
 

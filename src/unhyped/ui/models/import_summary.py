@@ -1,4 +1,4 @@
-"""An import in words: what the button would do, what came in, what stayed out and why."""
+"""An import in words: the button's label, what was imported, what was left out and why."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from unhyped.importers import Found
     from unhyped.journal.intake import ImportChoice, ImportCounts
 
-_REASONS: Final = 4
-"""So many reasons are named; of more only how many rows have others."""
-_END: Final = re.compile(r": |(?<=\.) ")
-"""A reason ends where it begins to tell what this one row says."""
+_MAX_REASONS: Final = 4
+"""The results page has room for four reasons; a last line counts the rows with others."""
+_REASON_END: Final = re.compile(r": |(?<=\.) ")
+"""The end of a reason: details of the single row follow."""
 REMARKS: Final = 3
-"""So many sentences about a file have room above its pages."""
+"""More sentences about a file don't fit above its pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryLine:
-    """A number and what it is of."""
+    """A number and what it counts."""
 
     count: int
     words: str
@@ -38,7 +38,7 @@ class SummaryLine:
 
 @dataclass(frozen=True, slots=True)
 class ImportSummary:
-    """What an import did: what came *in*, what stayed *out*, and what is *to_fill* in."""
+    """The result of an import: what was imported, what was left out, and missing details."""
 
     came_in: tuple[SummaryLine, ...]
     stayed_out: tuple[SummaryLine, ...]
@@ -46,7 +46,7 @@ class ImportSummary:
 
 
 def button_words(*, purchases: int, wishes: int, events: int, records: int, rules: int) -> tuple[str, bool]:
-    """What the button says that would bring all this, and whether there is anything to do.
+    """Return the label of the import button, and whether there is anything to import.
 
     *events* are those of viewing history, *records* what happened to purchases that are known.
     """
@@ -67,7 +67,7 @@ def button_words(*, purchases: int, wishes: int, events: int, records: int, rule
 
 
 def found_words(found: Found, new: int, rows: int) -> str:
-    """What is said first about a file with so many *rows*, of which so many are *new*."""
+    """Return the first sentence about a file with *rows* rows, *new* of them new."""
     if new:
         said = ngettext("{n} purchase is new.", "{n} purchases are new.", new)
     elif rows:
@@ -83,7 +83,7 @@ def found_words(found: Found, new: int, rows: int) -> str:
 def summary(
     counts: ImportCounts, found: Found, choice: ImportChoice, out: Sequence[Row], refunded: int = 0
 ) -> ImportSummary:
-    """What an import did with *found* when *choice* was taken in and the rows in *out* were not.
+    """Return the result of importing *choice* from *found* and leaving out the rows in *out*.
 
     *refunded* counts the known purchases that were refunded without an amount in the file.
     """
@@ -91,7 +91,7 @@ def summary(
 
 
 def import_words(counts: ImportCounts, source: str) -> str:
-    """One sentence about an import, for the message at the bottom of the window."""
+    """Return one sentence about an import, for the message at the bottom of the window."""
     parts = []
     if counts.purchases:
         parts.append(ngettext("{n} purchase", "{n} purchases", counts.purchases))
@@ -105,7 +105,7 @@ def import_words(counts: ImportCounts, source: str) -> str:
 
 
 def listed(parts: Sequence[str]) -> str:
-    """Several things in a sentence: “41 purchases, 3 wishes and 12 events”."""
+    """Return a list in words: “41 purchases, 3 wishes and 12 events”."""
     if len(parts) < 2:
         return "".join(parts)
     return gettext("{most} and {last}").format(most=", ".join(parts[:-1]), last=parts[-1])
@@ -175,17 +175,17 @@ def _to_fill(choice: ImportChoice, refunded: int) -> tuple[SummaryLine, ...]:
 
 
 def _by_reason(reasons: Iterable[str], *, said: str = "{reason}", others: str = "") -> list[SummaryLine]:
-    """One line for each of the most common reasons, then one for all *others*."""
-    counted = Counter(_END.split(reason, 1)[0].rstrip(".") for reason in reasons)
+    """Return a line for each of the most common reasons, then one for all *others*."""
+    counted = Counter(_REASON_END.split(reason, 1)[0].rstrip(".") for reason in reasons)
     named = [
-        SummaryLine(count, said.format(reason=reason)) for reason, count in counted.most_common(_REASONS)
+        SummaryLine(count, said.format(reason=reason)) for reason, count in counted.most_common(_MAX_REASONS)
     ]
     rest = sum(counted.values()) - sum(line.count for line in named)
     return [*named, SummaryLine(rest, said.format(reason=others or gettext("other reasons")))]
 
 
 def to_fill_in(rows: Iterable[Row]) -> set[tuple[str, str]]:
-    """Origin and number of the rows that were logged with something missing, for finding them in the log."""
+    """Return origin and number of the rows logged with missing details, to find them in the log."""
     return {
         (row.found.origin, row.found.external_id)
         for row in rows

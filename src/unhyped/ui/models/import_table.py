@@ -1,4 +1,4 @@
-"""The rows of a file as a table to tick and to put right, those of one order under a line of their own."""
+"""The rows of a file as a table to tick and correct, grouped by order under a heading line."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 Wanted = Literal["new", "known", "trash", "open", ""]
 
 READINGS_ROLE: Final = int(Qt.ItemDataRole.UserRole)
-"""What a price can mean when it is to be chosen: a tuple of Money."""
+"""The possible readings of an ambiguous price: a tuple of Money."""
 ORDER_ROLE: Final = READINGS_ROLE + 1
-"""Whether a line stands for an order (“order”), is one of its rows (“item”), or neither (“”)."""
+"""The kind of a line: heading of an order (“order”), one of its rows (“item”), or neither (“”)."""
 
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _EDIT: Final = int(Qt.ItemDataRole.EditRole)
@@ -55,9 +55,9 @@ _NOWHERE: Final = QModelIndex()
 
 
 class ImportTable(QAbstractTableModel):
-    """Draws a Draft. `ticked` tells that other rows are ticked, `edited` carries place, field and old text.
+    """Draws a Draft. `ticked` is emitted when ticks change, `edited` carries place, field and old text.
 
-    Rows that would change nothing have no tick. Sorted by a column, rows stand without their orders' lines.
+    Rows that would change nothing have no tick. Sorted by a column, rows have no order lines.
     """
 
     ticked = Signal()
@@ -88,22 +88,22 @@ class ImportTable(QAbstractTableModel):
             ORDER_ROLE: self._belongs,
         }
 
-    # --- what it holds
+    # --- filling and ticking
 
     def load(self, draft: ImportDraft, grouped: Orders, facts: ColumnFacts | None = None) -> None:
-        """Hold *draft*, its rows put together as in *grouped*; `narrow` then shows them."""
+        """Hold *draft*, its rows grouped as in *grouped*; `narrow` then shows them."""
         self.beginResetModel()
         self.draft, self._orders, self._facts = draft, grouped, facts
         self._lines, self._shown, self._heads = [], [], {}
         self.endResetModel()
 
     def narrow(self, wanted: Wanted, text: str, *, with_left_out: bool = False) -> None:
-        """Show only *wanted* rows that have all words of *text*, and those left out earlier only if asked."""
+        """Show only *wanted* rows with all words of *text*, and those left out earlier only if asked."""
         self._wanted, self._text, self._with_left_out = wanted, normalise(text), with_left_out
         self._arrange()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by *column*; by none (−1 or the ticks) rows stand as in the file, order by order."""
+        """Sort by *column*; by none (−1 or the ticks) rows are as in the file, order by order."""
         self._sort_column = -1 if column == TICK else column
         self._falling = order == Qt.SortOrder.DescendingOrder
         self._arrange()
@@ -118,7 +118,7 @@ class ImportTable(QAbstractTableModel):
         self._tick([at for at in self._shown if self.draft.tickable[at]], on)
 
     def show_again(self) -> None:
-        """Draw all rows anew: rules filled in, or took back, what they say."""
+        """Draw all rows again, after rules filled in or cleared fields."""
         if self._lines:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, self.columnCount() - 1))
 
@@ -128,29 +128,29 @@ class ImportTable(QAbstractTableModel):
         self.show_again()
         self.edited.emit(at, "refunds", "")
 
-    # --- asking it
+    # --- queries
 
     @property
     def shown(self) -> list[int]:
-        """The places of the rows shown, without the lines of orders."""
+        """Return the places of the rows shown, without the lines of orders."""
         return self._shown
 
     def place(self, row: int) -> int | None:
-        """The place of the row in a line; None for the line of an order."""
+        """Return the place of the row in a line; None for the line of an order."""
         line = self._lines[row] if 0 <= row < len(self._lines) else -1
         return line if line >= 0 else None
 
     def line_of(self, at: int) -> int | None:
-        """The line in which the row at a place is shown; None when it isn't."""
+        """Return the line in which the row at a place is shown; None when it isn't."""
         return next((row for row, line in enumerate(self._lines) if line == at), None)
 
     def found(self, row: int) -> FoundPurchase | None:
-        """What a line would be imported as; None for the line of an order."""
+        """Return the purchase that a line would become; None for the line of an order."""
         at = self.place(row)
         return None if at is None else self.draft.found(at)
 
     def refusal(self, index: Index, text: str) -> str:
-        """Say why *text* can't stand in a cell; nothing when it can."""
+        """Return why *text* isn't valid in a cell; empty when it is."""
         found = self.found(index.row())
         if found is None:
             return ""
@@ -160,7 +160,7 @@ class ImportTable(QAbstractTableModel):
             return str(error)
         return ""
 
-    # --- what Qt asks
+    # --- Qt's overrides
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._lines)
@@ -211,7 +211,7 @@ class ImportTable(QAbstractTableModel):
     # --- inside
 
     def _arrange(self) -> None:
-        """Work out which lines there are, and in which order."""
+        """Compute the lines and their order."""
         draft = self.draft
         words = self._text.split()
         shown = draft.open if self._wanted == "open" else None
@@ -242,7 +242,7 @@ class ImportTable(QAbstractTableModel):
         )
 
     def _tickable(self, rows: Iterable[int]) -> list[int]:
-        """The places that a tick in these lines means: an order's line stands for its rows that are shown."""
+        """Return the places that a tick in these lines means: an order's line means its rows shown."""
         found: dict[int, None] = {}
         for row in rows:
             line = self._lines[row]
@@ -251,7 +251,7 @@ class ImportTable(QAbstractTableModel):
         return [*found]
 
     def _members(self, number: int) -> list[int]:
-        """The rows of an order that are shown."""
+        """Return the rows of an order that are shown."""
         members = self._orders.members[number]
         first = self._heads[number] + 1
         return [line for line in self._lines[first : first + len(members)] if line in members]
@@ -275,13 +275,13 @@ class ImportTable(QAbstractTableModel):
             self.edited.emit(at, field, before if isinstance(before, str) else "")
         return True
 
-    # --- what a row says
+    # --- the texts of a row
 
     def _shown_text(self, at: int, column: int) -> str:
         return "" if self._facts is None else cell_text(self.draft.row(at), column, self._facts)
 
     def _tip(self, at: int, column: int) -> str | None:
-        """What the file says in place of a price that is to be told."""
+        """Return the file's text in place of a price that is still to be typed."""
         found = self.draft.found(at)
         if column != PRICE or found.price is not None or not found.price_text:
             return None
@@ -308,7 +308,7 @@ class ImportTable(QAbstractTableModel):
             return gettext("ticked") if self.draft.ticks[at] else gettext("not ticked")
         return f"{titles()[column]}: {self._shown_text(at, column) or '–'}"
 
-    # --- what the line above the rows of an order says
+    # --- the line above the rows of an order
 
     def _order_data(self, number: int, column: int, role: int) -> object:
         if role == ORDER_ROLE:
@@ -325,7 +325,7 @@ class ImportTable(QAbstractTableModel):
         return Qt.CheckState.PartiallyChecked if 0 < on < len(places) else _state(bool(on))
 
     def _order_text(self, number: int, column: int) -> str:
-        """Its number, its total and its day."""
+        """Return its number, its total and its day."""
         members, facts = self._orders.members[number], self._facts
         if facts is None:
             return ""

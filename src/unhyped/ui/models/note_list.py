@@ -1,4 +1,4 @@
-"""The notes as lines of a list: those about one's own things on top, one's own notes, then all others."""
+"""The notes as a list: those about one's own things first, then one's own notes, then all others."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LINE_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 """The `NoteLine` of a row."""
 OWN_AT_ONCE: Final = 4
-"""Notes about one's own things that are shown at first: with them, some of the others are in sight too."""
+"""Notes about one's own things shown at first, few enough to leave others in sight."""
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _NOWHERE: Final = QModelIndex()
@@ -31,7 +31,7 @@ _NOWHERE: Final = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """A *note* with what is *below* its title, the heading of a section or of a group in it, or words.
+    """A *note* with the text *below* its title, the heading of a section or group, or a text.
 
     “more” is chosen to show the rest of a section; a “hint” is only read.
     """
@@ -50,10 +50,10 @@ def own_first(
     narrowed: bool,
     nothing_owned: bool = False,
 ) -> Iterator[NoteLine]:
-    """The lines of *notes*: first those of *own*, in its order and with its words, then all others in groups.
+    """Return the lines of *notes*: first those of *own*, in its order with its words, then others in groups.
 
     Only the first four of *own* are shown unless *unfolded*. *narrowed* says that these are some kinds only,
-    *nothing_owned* that no curated one is about any purchase there is. One's own notes stand in between.
+    *nothing_owned* that no curated one is about any purchase there is. One's own notes are in between.
     """
     mine, curated = _apart(notes)
     by_id = {note.id: note for note in curated}
@@ -76,17 +76,14 @@ def own_first(
 
 
 def as_found(notes: Iterable[Note], heading: str, own: Mapping[str, str]) -> Iterator[NoteLine]:
-    """The lines of *notes* in their order, below one *heading* that takes their number as “{n}”.
-
-    One's own are above it.
-    """
+    """Return the lines of *notes* in order, below a *heading* with their number as “{n}”."""
     mine, curated = _apart(notes)
     yield from _listed(mine, gettext("Mine · {n}"), own)
     yield from _listed(curated, heading, own)
 
 
 def _apart(notes: Iterable[Note]) -> tuple[list[Note], list[Note]]:
-    """One's own notes apart from the curated ones, which are counted without them."""
+    """Separate one's own notes from the curated ones, which are counted without them."""
     sorted_out: tuple[list[Note], list[Note]] = [], []
     for note in notes:
         sorted_out[note.kind != MINE].append(note)
@@ -115,7 +112,7 @@ def _heading_of_others(*, narrowed: bool, besides_own: bool) -> str:
 
 
 def _grouped(notes: Iterable[Note]) -> Iterator[NoteLine]:
-    """The lines of *notes* in large groups (“Beauty”), within each by category and by kind."""
+    """Return the lines of *notes* in large groups (“Beauty”), within each by category and kind."""
     top = ""
     for group in by_category(notes):
         if top != top_label(group.code):
@@ -126,9 +123,9 @@ def _grouped(notes: Iterable[Note]) -> Iterator[NoteLine]:
 
 
 def _subject(note: Note) -> str:
-    """The category of *note*; for rights first the place they hold in, which tells them apart.
+    """Return the category of *note*; for rights first the place they apply in.
 
-    One's own notes have neither, but a day on which they were written.
+    One's own notes have the day they were written instead.
     """
     if note.kind == MINE:
         return in_sentence(checked_line(note))
@@ -144,7 +141,7 @@ class NoteList(QAbstractListModel):
         self._lines: Sequence[NoteLine] = ()
 
     def show_lines(self, lines: Iterable[NoteLine]) -> bool:
-        """Show other lines; tell whether they are others."""
+        """Show these lines; return whether they differ from before."""
         wanted = tuple(lines)
         if wanted == self._lines:
             return False
@@ -154,16 +151,16 @@ class NoteList(QAbstractListModel):
         return True
 
     def line(self, row: int) -> NoteLine | None:
-        """The line of a row; None where there is none."""
+        """Return the line of a row; None where there isn't one."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
     def note(self, row: int) -> Note | None:
-        """The note of a row; None for any other line."""
+        """Return the note of a row; None for any other line."""
         line = self.line(row)
         return None if line is None else line.note
 
     def row_of(self, note_id: str) -> int | None:
-        """The row of a note; None when it isn't shown."""
+        """Return the row of a note; None when it isn't shown."""
         for row, line in enumerate(self._lines):
             if line.note is not None and line.note.id == note_id:
                 return row
@@ -171,12 +168,12 @@ class NoteList(QAbstractListModel):
 
     @property
     def first(self) -> int | None:
-        """The row of the first note; None when there is none."""
+        """Return the row of the first note; None without notes."""
         return next((row for row, line in enumerate(self._lines) if line.note is not None), None)
 
     @property
     def more(self) -> int | None:
-        """The row that shows the rest of a section; None when nothing is folded."""
+        """Return the row that shows the rest of a section; None when nothing is folded."""
         return next((row for row, line in enumerate(self._lines) if line.role == "more"), None)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:

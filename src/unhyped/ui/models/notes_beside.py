@@ -1,4 +1,4 @@
-"""The notes beside purchases, as the journal and the day are now."""
+"""The notes to show next to purchases, for the journal's present state and day."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 class NotesBeside:
-    """Prepared once per change of the journal, the day or the region: it is asked at every selection."""
+    """Prepared once per change of the journal, the day or the region, because each selection asks it."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._made: tuple[object, BesidePurchases] | None = None
 
     def matches(self, matcher: Matcher, entry: Entry) -> tuple[Match, ...]:
-        """The notes of *matcher* and own ones to show beside *entry*, which needn't be in the log yet."""
+        """Return the notes of *matcher* and own ones for *entry*, which needn't be in the log yet."""
         from unhyped.notes.beside_purchases import BesidePurchases
         from unhyped.notes.mine import as_note
 

@@ -1,4 +1,4 @@
-"""Rows of a file that are no purchases: where they stand, what they say and why they stay out."""
+"""Rows of a file that aren't purchases: their lines, their texts and why they are left out."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _LINE, _TEXT, WHY = range(3)
 
 
 class ProblemRows(TextTable):
-    """Line, text and why, in the order of the file."""
+    """The columns line, text and reason; rows are in the order of the file."""
 
     at_right = frozenset({_LINE})
 
     widths: Final = (64, 160, 200)
-    """Pixels at 100 % that each column needs at least."""
+    """The least width of each column, in pixels at 100 %."""
     shares: Final = (0, 1, 1)
-    """How the columns share what room there is more."""
+    """How the columns share the remaining room."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,7 +51,7 @@ class ProblemRows(TextTable):
 
 
 def as_csv(problems: Sequence[Problem]) -> bytes:
-    """*problems* as a file for spreadsheets: what one would calculate gets an apostrophe."""
+    """Return *problems* as CSV; texts that a spreadsheet would calculate get an apostrophe."""
     text = StringIO(newline="")
     rows = [_titles(), *((str(each.line), each.text, each.why) for each in problems)]
     csv.writer(text, lineterminator="\r\n").writerows([inert(cell) for cell in row] for row in rows)

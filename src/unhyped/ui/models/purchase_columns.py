@@ -1,4 +1,4 @@
-"""The columns of the purchases table: what each shows of an entry and what it is sorted by."""
+"""The columns of the purchases table: the text and sort key of each for an entry."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What texts depend on besides the entry: the day it is and whether amounts are hidden."""
+    """What texts depend on apart from the entry: today and whether amounts are hidden."""
 
     today: date
     hide_amounts: bool = False
@@ -53,33 +53,33 @@ class PurchaseColumn:
 
 
 def money_text(money: Money | None, showing: Showing) -> str:
-    """An amount, or the mark for a hidden one; nothing for an unknown one."""
+    """Return an amount, or the mark for a hidden one; empty for an unknown one."""
     if money is None:
         return ""
     return HIDDEN if showing.hide_amounts else amount(money)
 
 
 def category_text(code: str) -> str:
-    """A category's label on one line."""
+    """Return a category's label on one line."""
     return one_line(category_label(code)) if code else ""
 
 
 def creator_text(handle: str) -> str:
-    """A creator as “@handle”; a name with spaces as it is."""
+    """Return a creator as “@handle”; a name with spaces as it is."""
     if not handle:
         return ""
     return one_line(handle if " " in handle else f"@{handle}")
 
 
 def age_text(days: int | None) -> str:
-    """How long ago something was bought, as roughly as people say it."""
+    """Return how long ago something was bought, as roughly as people say it."""
     if days is None:
         return ""
     return gettext("today") if days == 0 else format_days(days)
 
 
 folded = lru_cache(maxsize=1 << 15)(normalise)
-"""`normalise`, kept: shops and creators repeat, and a table is sorted again and again."""
+"""Cached `normalise`: shops and creators repeat, and a table is sorted again and again."""
 
 
 def _bought(entry: Entry, showing: Showing) -> str:
@@ -223,7 +223,7 @@ COLUMNS: Final = (
         at_first=False,
     ),
 )
-"""All columns in their first order; those not *at_first* are shown when asked for."""
+"""All columns in their default order; those not *at_first* are shown when asked for."""
 
 NUMBERS: Final = {column.key: number for number, column in enumerate(COLUMNS)}
 """Key of a column → its number in the model."""

@@ -44,10 +44,10 @@ _AT_A_TIME: Final = 1000
 
 
 class PurchaseTable(QAbstractTableModel):
-    """All entries, of which those that suit the filter are rows, in the order asked for.
+    """All entries; those that match the filter are rows, in the chosen order.
 
-    What doesn't depend on the search text is worked out once per change: `_suiting` holds the positions of
-    the entries that suit everything else, sorted. A search only looks through their prepared texts.
+    Everything but the search text is applied once per change: `_suiting` holds the sorted positions of the
+    entries that match the rest. A search only looks through their prepared texts.
     """
 
     def __init__(self) -> None:
@@ -67,10 +67,10 @@ class PurchaseTable(QAbstractTableModel):
         self.sort_column = NUMBERS["bought"]
         self.sort_order = Qt.SortOrder.DescendingOrder
 
-    # --- what it holds
+    # --- filling and filtering
 
     def load(self, entries: Sequence[Entry], showing: Showing) -> None:
-        """Hold *entries*; selected rows stay selected as long as they are there."""
+        """Hold *entries*; selected rows stay selected while they exist."""
         with self._rearranged():
             known = self._prepared()
             self._haystacks = [
@@ -85,14 +85,14 @@ class PurchaseTable(QAbstractTableModel):
             self._narrow()
 
     def show_as(self, showing: Showing) -> None:
-        """Write the texts anew: another day, or amounts hidden."""
+        """Make the texts again: the day or the hiding of amounts has changed."""
         before, self._showing = self._showing, showing
         if showing != before and self._rows:
             last = self.index(len(self._rows) - 1, len(COLUMNS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def narrow(self, wanted: Filter, only: frozenset[str] | None = None) -> None:
-        """Show what suits *wanted* and, unless None, is one of the ids in *only*."""
+        """Show entries that match *wanted* and, unless None, the ids in *only*."""
         if (wanted, only) == (self._filter, self._only):
             return
         with self._rearranged():
@@ -104,14 +104,14 @@ class PurchaseTable(QAbstractTableModel):
                 self._narrow()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by *column*; equal rows stand newest first, unknown ones last."""
+        """Sort by *column*; equal rows are newest first, unknown ones last."""
         self.sort_column, self.sort_order = column, order
         with self._rearranged():
             self._sort()
             self._narrow()
 
     def prepare(self) -> bool:
-        """Prepare some more texts for searching, for idle times; tell whether there is more to do."""
+        """Prepare some more texts for searching, in idle time; return whether any are left."""
         left = _AT_A_TIME
         for at, text in enumerate(self._haystacks):
             if text is None:
@@ -122,23 +122,23 @@ class PurchaseTable(QAbstractTableModel):
                     return True
         return False
 
-    # --- asking it
+    # --- queries
 
     @property
     def total(self) -> int:
-        """How many entries there are, whatever the filter."""
+        """Return the number of entries, whatever the filter."""
         return len(self._entries)
 
     def entry(self, row: int) -> Entry:
-        """The entry of a row."""
+        """Return the entry of a row."""
         return self._entries[self._rows[row]]
 
     def entries(self, rows: Iterable[int]) -> list[Entry]:
-        """The entries of some rows."""
+        """Return the entries of some rows."""
         return [self._entries[self._rows[row]] for row in rows]
 
     def nets(self, rows: Iterable[int] | None = None) -> Iterator[Money | None]:
-        """The net costs of some rows; of all without *rows*."""
+        """Return the net costs of some rows; of all without *rows*."""
         if self._nets is None:
             self._nets = [entry.net for entry in self._entries]
         nets = self._nets
@@ -146,14 +146,14 @@ class PurchaseTable(QAbstractTableModel):
         return (nets[at] for at in chosen)
 
     def row_of(self, purchase_id: str) -> int | None:
-        """The row of a purchase; None when it isn't shown."""
+        """Return the row of a purchase; None when it isn't shown."""
         for row, at in enumerate(self._rows):
             if self._entries[at].purchase.id == purchase_id:
                 return row
         return None
 
     def row_starting_with(self, text: str, after: int) -> int | None:
-        """The next row from *after* on, around the end, whose name begins with *text*; None for none."""
+        """Return the next row from *after*, wrapping around, whose name begins with *text*, else None."""
         wanted, count = folded(text), len(self._rows)
         for step in range(count):
             row = (after + step) % count
@@ -161,7 +161,7 @@ class PurchaseTable(QAbstractTableModel):
                 return row
         return None
 
-    # --- what Qt asks
+    # --- Qt's overrides
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -204,7 +204,7 @@ class PurchaseTable(QAbstractTableModel):
 
     @contextmanager
     def _rearranged(self) -> Iterator[None]:
-        """Let rows come, go and move; what is selected or current follows its purchase."""
+        """Insert, remove and move rows; the selection and the current row follow their purchases."""
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         ids = [self.entry(index.row()).purchase.id for index in held]
@@ -231,7 +231,7 @@ class PurchaseTable(QAbstractTableModel):
         }
 
     def _sort(self) -> None:
-        """Work out the order of all entries."""
+        """Sort all entries."""
         column = COLUMNS[self.sort_column]
         entries, key = self._entries, column.sort_key
         falling = self.sort_order == Qt.SortOrder.DescendingOrder
@@ -245,7 +245,7 @@ class PurchaseTable(QAbstractTableModel):
         )
 
     def _narrow(self) -> None:
-        """Work out which entries suit everything but the text, then search them."""
+        """Filter the entries by everything but the text, then search them."""
         wanted, entries, only = _without_text(self._filter), self._entries, self._only
         suiting = self._sorted
         if only is not None:
@@ -257,7 +257,7 @@ class PurchaseTable(QAbstractTableModel):
         self._search()
 
     def _search(self) -> None:
-        """Work out the rows: what of `_suiting` holds the words searched for."""
+        """Compute the rows: those of `_suiting` with all search words."""
         if not self._filter.words:
             self._rows = self._suiting
             return

@@ -1,4 +1,4 @@
-"""In which order a table stands: newest first, or by a column with equal ones newest first."""
+"""The order of a table: newest first, or by a column with equal ones newest first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def newest_first(entries: Sequence[Entry]) -> list[int]:
-    """The positions of *entries* by the day bought, then by when they were logged; unknown days last."""
+    """Return the positions of *entries* by day bought, then by time logged; unknown days last."""
     days = [None if (when := entry.purchase.bought_on) is None else when.first for entry in entries]
     latest_logged_first = range(len(entries) - 1, -1, -1)
     return ordered(latest_logged_first, days.__getitem__, falling=True)
@@ -21,7 +21,7 @@ def newest_first(entries: Sequence[Entry]) -> list[int]:
 def ordered(
     base: Sequence[int], key: Callable[[int], Any], *, falling: bool, by_currency: bool = False
 ) -> list[int]:
-    """The positions of *base* sorted by *key*, those without one (None) last either way; equal ones stay."""
+    """Return *base* sorted by *key*, a stable sort with None last in both directions."""
     keys: dict[int, Any] = {}
     unknown = []
     for at in base:

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from unhyped.domain.rule import RuleKind
 
 _WORD: Final = re.compile(r"\b[^\W\d_]{3,}\b")
-_SUGGESTED: Final = 2
-"""So many words of a name are suggested for knowing the same kind of thing again."""
+_MAX_WORDS_SUGGESTED: Final = 2
+"""Two words of a name say the kind of thing; more would match this one product only."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleOffer:
-    """What could always be filled in: *value*, for each of *texts* (kind → what it looks for), best first."""
+    """A *value* that could always be filled in, for each of *texts* (kind → text to match), best first."""
 
     field: str
     value: str
@@ -34,16 +34,16 @@ class RuleOffer:
 
     @property
     def value_words(self) -> str:
-        """The value as people read it."""
+        """Return the value as people read it."""
         return category_label(self.value) if self.field == "category" else self.value
 
     def rule(self, kind: RuleKind, text: str, now: datetime) -> Rule:
-        """The rule made from this offer."""
+        """Return the rule made from this offer."""
         return Rule(id=str(uuid4()), kind=kind, text=" ".join(text.split()), value=self.value, added_at=now)
 
 
 def offer(rows: Sequence[Row], at: int, field: str, value: str, before: str) -> RuleOffer | None:
-    """The offer after the *field* of the row at a place became *value* and was *before*; None for none.
+    """Return the offer after a row's *field* changed from *before* to *value*; None if nothing fits.
 
     A shop that all rows share says nothing about a category: then the words of the name come first.
     """
@@ -63,8 +63,8 @@ def offer(rows: Sequence[Row], at: int, field: str, value: str, before: str) -> 
 
 
 def words_of(name: str) -> str:
-    """The first words of *name* that say what it is, as a rule looks for them."""
-    return " ".join([*dict.fromkeys(_WORD.findall(normalise(name)))][:_SUGGESTED])
+    """Return the first words of *name* that say what it is, as a rule matches them."""
+    return " ".join([*dict.fromkeys(_WORD.findall(normalise(name)))][:_MAX_WORDS_SUGGESTED])
 
 
 def _sells_everything(shop: str, rows: Sequence[Row]) -> bool:

@@ -1,4 +1,4 @@
-"""The rules for imports as a table: what a row must have, and what is then filled in."""
+"""The rules for imports as a table: the condition, and the value that is filled in."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ RULE_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 
 
 class RuleTable(TextTable):
-    """Rows are rules by kind, then in the order of the alphabet. `edited` carries a Rule as it was mended.
+    """Rows are rules by kind, then alphabetically.
 
-    The table shows it once it is loaded with it: what can't be kept is never shown.
+    `edited` carries the edited Rule. The table shows it once it is loaded again, so a rule that can't be
+    saved is never shown.
     """
 
     edited = Signal(object)
@@ -45,11 +46,11 @@ class RuleTable(TextTable):
         self.endResetModel()
 
     def rules(self, rows: Iterable[int]) -> list[Rule]:
-        """The rules of some rows."""
+        """Return the rules of some rows."""
         return [self._rules[row] for row in rows]
 
     def row_of(self, rule_id: str) -> int | None:
-        """The row of a rule; None when it is gone."""
+        """Return the row of a rule; None when it is gone."""
         return next((row for row, rule in enumerate(self._rules) if rule.id == rule_id), None)
 
     def titles(self) -> tuple[str, ...]:
@@ -67,10 +68,10 @@ class RuleTable(TextTable):
             return rule.text if column == TEXT else rule.value
         return rule if role == RULE_ROLE else None
 
-    # --- what Qt asks
+    # --- Qt's overrides
 
     def setData(self, index: Index, value: object, role: int = _EDIT) -> bool:
-        """Offer what was typed to whoever keeps rules."""
+        """Emit the edited rule, to be saved."""
         if role != _EDIT or not index.isValid() or index.column() == KIND:
             return False
         rule = self._rules[index.row()]
@@ -91,12 +92,12 @@ class RuleTable(TextTable):
 
 
 def titles() -> tuple[str, str, str]:
-    """The words above the columns."""
+    """Return the column headings."""
     return gettext("When"), gettext("What"), gettext("Fill in")
 
 
 def kind_words(kind: RuleKind) -> str:
-    """What a rule looks at."""
+    """Return the words for what a rule looks at."""
     known: dict[RuleKind, str] = {
         "shop": gettext("Shop is"),
         "words": gettext("Name has"),

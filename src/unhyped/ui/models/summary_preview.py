@@ -1,4 +1,4 @@
-"""What a summary will hold, in short: the same counts as in the PDF, after the same redaction."""
+"""A preview of a summary: the same counts as in the PDF, after the same redaction."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ CREATORS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class PreviewLine:
-    """One line of a list: a sign for its *group* (“” for none), a name, what belongs at its end."""
+    """One line of a list: a sign for its *group* (“” for none), a name, a text at its end."""
 
     group: str
     name: str
@@ -45,7 +45,7 @@ class TopList:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What is on the page. *count* is the number of purchases in it, *remark* says what is left out."""
+    """The contents of the page. *count* is the number of purchases, *remark* says what is left out."""
 
     period: str
     lead: str
@@ -72,7 +72,7 @@ def preview(entries: Sequence[Entry], period: Period, level: Level, *, hidden: b
 
 
 def _remark(level: Level, *, hidden: bool) -> str:
-    """What is left out of the PDF, and what only this page hides."""
+    """Return what is left out of the PDF, and what only this page hides."""
     left_out = {
         "full": "",
         "prices": gettext("Amounts are left out."),
@@ -118,7 +118,7 @@ def _line(entry: Entry, *, hidden: bool, amounts: bool) -> PreviewLine:
 
 
 def _creator(each: CreatorTotal) -> PreviewLine:
-    """Counts only: sums in several currencies would need the room of the PDF."""
+    """Return counts only: sums in several currencies need the room of the PDF."""
     handle = f"@{isolated(short(each.creator.lstrip('@')))}"
     if not each.verdicts:
         return PreviewLine("", handle, amounts.purchases(len(each.ids)))

@@ -1,4 +1,4 @@
-"""What tables of texts have in common: titles, numbers at the right, each cell read out with its title."""
+"""The base of text tables: titles, right-aligned numbers, each cell read out with its title."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ _AT_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class TextTable(QAbstractTableModel):
-    """A table tells its `titles`, its `count` of rows, the `text` of a cell and `more` in other roles."""
+    """Subclasses return `titles`, the `count` of rows, the `text` of a cell and `more` for other roles."""
 
     at_right: ClassVar[frozenset[int]] = frozenset()
     """The columns of numbers."""
 
     def titles(self) -> tuple[str, ...]:
-        """The words above the columns."""
+        """Return the column headings."""
         raise NotImplementedError
 
     def count(self) -> int:
-        """How many rows are shown."""
+        """Return the number of rows shown."""
         raise NotImplementedError
 
     def text(self, row: int, column: int) -> str:
-        """What stands in a cell."""
+        """Return the text of a cell."""
         raise NotImplementedError
 
     def spoken(self, row: int, column: int) -> str:
-        """What a screen reader says of a cell."""
+        """Return what a screen reader says for a cell."""
         return f"{self.titles()[column]}: {self.text(row, column) or '–'}"
 
     def more(self, row: int, column: int, role: int) -> object:
-        """What a cell has in other roles."""
+        """Return the data of a cell for other roles."""
         return None
 
-    # --- what Qt asks
+    # --- Qt's overrides
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else self.count()

@@ -1,4 +1,4 @@
-"""What is in the Trash, latest first: name, price, when it was bought and when it was deleted."""
+"""The contents of the Trash, latest first: name, price, day bought and time deleted."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PAID: Final = 1
 
 
 class TrashTable(TextTable):
-    """Rows are those of the entries that hold the words searched for."""
+    """Rows are the entries with all search words."""
 
     at_right = frozenset({_PAID})
 
@@ -33,7 +33,7 @@ class TrashTable(TextTable):
 
     @property
     def total(self) -> int:
-        """How many there are, whatever the search."""
+        """Return the number of entries, whatever the search."""
         return len(self._entries)
 
     def load(self, entries: Sequence[Entry], showing: Showing) -> None:
@@ -44,7 +44,7 @@ class TrashTable(TextTable):
         self.endResetModel()
 
     def narrow(self, text: str) -> None:
-        """Show what holds all words of *text*."""
+        """Show the entries with all words of *text*."""
         purchases = [entry.purchase for entry in self._entries] if text.strip() else []
         texts = [haystack(each, category_label(each.category)) for each in purchases]
         rows = apply(self._entries, texts, Filter(text))
@@ -54,7 +54,7 @@ class TrashTable(TextTable):
             self.endResetModel()
 
     def entries(self, rows: Iterable[int]) -> list[Entry]:
-        """The entries of some rows."""
+        """Return the entries of some rows."""
         return [self._entries[self._rows[row]] for row in rows]
 
     def titles(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Which viewing history a file holds: per kind how much, and from when to when the exports told about it."""
+"""The viewing history in a file: the number of events per kind, and the days the exports cover."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 KIND, COUNT, FIRST, LAST, SPAN = range(5)
 SHARES_ROLE: Final = int(Qt.ItemDataRole.UserRole)
-"""Where the days of a kind begin and end between the first and the last day of all, 0 to 1."""
+"""The start and end of a kind's days, as shares (0 to 1) of the span of all kinds."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A kind: how many events (None while they are being counted), and of which days."""
+    """A kind: its number of events (None while they are being counted) and its days."""
 
     kind: ExposureKind
     count: int | None
@@ -34,7 +34,7 @@ class _Line:
 
 
 class ViewingTable(TextTable):
-    """One row per kind that an export told about."""
+    """One row per kind that an export contains."""
 
     at_right = frozenset({COUNT})
 
@@ -47,7 +47,7 @@ class ViewingTable(TextTable):
         coverage: Mapping[ExposureKind, tuple[date, date]],
         counts: Mapping[ExposureKind, int] | None = None,
     ) -> None:
-        """Hold what is covered; without *counts* they are still to come."""
+        """Hold the covered days; without *counts* the events are still being counted."""
         self.beginResetModel()
         self._lines = [
             _Line(kind, None if counts is None else counts.get(kind, 0), *coverage[kind])

@@ -1,4 +1,4 @@
-"""What a file shows as wanted, to tick for the waiting list."""
+"""Things a file shows as wanted, to tick for the waiting list."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _CHECKED: Final = int(Qt.ItemDataRole.CheckStateRole)
 
 
 class WishRows(TextTable):
-    """`ticked` tells that other rows are ticked. What is on the waiting list already has no tick."""
+    """`ticked` is emitted when ticks change. Things on the waiting list already have no tick."""
 
     ticked = Signal()
 
     widths: Final = (40, 180, 80, 84, 160)
-    """Pixels at 100 % that each column needs at least."""
+    """The least width of each column, in pixels at 100 %."""
     shares: Final = (0, 4, 2, 0, 3)
-    """How the columns share what room there is more."""
+    """How the columns share the remaining room."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,10 +42,10 @@ class WishRows(TextTable):
         self._shown: list[int] = []
         self._today: date | None = None
 
-    # --- what it holds
+    # --- filling and ticking
 
     def load(self, rows: Sequence[WishRow], today: date) -> None:
-        """Hold *rows*; those that were held before keep their ticks."""
+        """Hold *rows*; those that were here before keep their ticks."""
         ticked = {wish.external_id for wish in self.kept}
         self.beginResetModel()
         self._rows, self._today = rows, today
@@ -77,16 +77,16 @@ class WishRows(TextTable):
             self.dataChanged.emit(self.index(0, _TICK), self.index(len(self._shown) - 1, _TICK), [_CHECKED])
             self.ticked.emit()
 
-    # --- asking it
+    # --- queries
 
     @property
     def total(self) -> int:
-        """How many rows there are, whatever is shown."""
+        """Return the number of rows, shown or not."""
         return len(self._rows)
 
     @property
     def kept(self) -> tuple[FoundWish, ...]:
-        """What is ticked, in the order of the file."""
+        """Return the ticked wishes, in the order of the file."""
         return tuple(self._rows[at].found for at in sorted(self._on))
 
     def titles(self) -> tuple[str, ...]:
@@ -111,7 +111,7 @@ class WishRows(TextTable):
             return Qt.CheckState.Checked if at in self._on else Qt.CheckState.Unchecked
         return None
 
-    # --- what Qt asks
+    # --- Qt's overrides
 
     def setData(self, index: Index, value: object, role: int = DISPLAY) -> bool:
         if role != _CHECKED or not index.isValid() or index.column() != _TICK:
@@ -131,7 +131,7 @@ class WishRows(TextTable):
 
 
 def wish_reason(found: FoundWish, today: date) -> str:
-    """Why something is proposed: where the file shows it, and how often it was looked at."""
+    """Return why something is proposed: where the file shows it, and how often it was viewed."""
     if found.why == "cart":
         return gettext("in your cart")
     if found.why == "favourite":

@@ -1,4 +1,4 @@
-"""The waiting list as a table: what is wanted, from which shop, since when, and where it was noticed."""
+"""The waiting list as a table: thing, shop, day added and where it was noticed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FIRST_ORDER: Final = int(Qt.ItemDataRole.InitialSortOrderRole)
 
 
 class WishTable(TextTable):
-    """Rows are the wishes that hold the words searched for, those noticed last at the top at first."""
+    """Rows are the wishes with all search words, by default those noticed last first."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,50 +35,50 @@ class WishTable(TextTable):
         self._today: date | None = None
         self.sort_column, self.sort_order = NOTICED, Qt.SortOrder.DescendingOrder
 
-    # --- what it holds
+    # --- filling and filtering
 
     def load(self, wishes: Sequence[Wish], today: date) -> None:
-        """Hold *wishes*, given in the order they were added; selected rows stay selected."""
+        """Hold *wishes*, which are in the order they were added; selected rows stay selected."""
         with self._rearranged():
             self._wishes, self._today = wishes, today
             self._texts = [_haystack(wish) for wish in wishes]
             self._arrange()
 
     def narrow(self, text: str) -> None:
-        """Show what holds all words of *text*."""
+        """Show the wishes with all words of *text*."""
         if text != self._search.text:
             with self._rearranged():
                 self._search = Filter(text)
                 self._arrange()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by *column*; of equal ones the one added last comes first, those without it come last."""
+        """Sort by *column*; equal ones are newest first, empty ones last."""
         self.sort_column, self.sort_order = column, order
         with self._rearranged():
             self._arrange()
 
-    # --- asking it
+    # --- queries
 
     @property
     def total(self) -> int:
-        """How many there are, whatever the search."""
+        """Return the number of wishes, whatever the search."""
         return len(self._wishes)
 
     @property
     def has_notes(self) -> bool:
-        """Whether anything stands in the column for notes."""
+        """Return whether any wish has a note."""
         return any(wish.note for wish in self._wishes)
 
     def wishes(self, rows: Iterable[int]) -> list[Wish]:
-        """The wishes of some rows."""
+        """Return the wishes of some rows."""
         return [self._wishes[self._rows[row]] for row in rows]
 
     def row_of(self, wish_id: str) -> int | None:
-        """The row of a wish; None when it isn't shown."""
+        """Return the row of a wish; None when it isn't shown."""
         return next((row for row, at in enumerate(self._rows) if self._wishes[at].id == wish_id), None)
 
     def row_starting_with(self, text: str, after: int) -> int | None:
-        """The next row from *after* on, around the end, whose name begins with *text*; None for none."""
+        """Return the next row from *after*, wrapping around, whose name begins with *text*, else None."""
         wanted, count = normalise(text), len(self._rows)
         rows = ((after + step) % count for step in range(count))
         return next((row for row in rows if self._texts[self._rows[row]].startswith(wanted)), None)
@@ -101,7 +101,7 @@ class WishTable(TextTable):
 
     @contextmanager
     def _rearranged(self) -> Iterator[None]:
-        """Let rows come, go and move; what is selected or current follows its wish."""
+        """Insert, remove and move rows; the selection and the current row follow their wishes."""
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         ids = [self._wishes[self._rows[index.row()]].id for index in held]
@@ -115,7 +115,7 @@ class WishTable(TextTable):
         self.layoutChanged.emit()
 
     def _arrange(self) -> None:
-        """Work out the rows: what holds the words searched for, in the order asked for."""
+        """Compute the rows: the wishes with all search words, in the chosen order."""
         words = self._search.words
         found = [at for at, text in enumerate(self._texts) if all(word in text for word in words)]
         keys = {at: _key(self._wishes[at], self.sort_column) for at in reversed(found)}
@@ -125,7 +125,7 @@ class WishTable(TextTable):
 
 
 def origin_text(wish: Wish) -> str:
-    """Where a wish was noticed: by oneself, or in whose export."""
+    """Return where a wish was noticed: by the person, or in a platform's export."""
     if not wish.origin:
         return gettext("Added by hand")
     return {"tiktok": "TikTok"}.get(wish.origin, one_line(wish.origin))
@@ -140,12 +140,12 @@ def _text(wish: Wish, column: int, today: date | None) -> str:
 
 
 def _key(wish: Wish, column: int) -> str | None:
-    """What a column is sorted by; None comes last, whatever the order."""
+    """Return the sort key of a column; None comes last in both directions."""
     if column == NOTICED:
         return None if wish.wanted_on is None else wish.wanted_on.first.isoformat()
     return normalise(_text(wish, column, None)) or None
 
 
 def _haystack(wish: Wish) -> str:
-    """The text that a search looks in."""
+    """Return the text that a search looks in."""
     return normalise(BETWEEN.join((wish.name, wish.shop, wish.note, origin_text(wish))))
