@@ -1,1 +1,1 @@
-"""Pages of the main window. A page holds no data: it shows what the session has."""
+"""Pages of the main window. A page stores no data: it shows the session's."""

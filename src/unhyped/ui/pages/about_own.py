@@ -1,4 +1,4 @@
-"""Which notes are about one's own things, worked out in a thread once for each state of the file."""
+"""The notes about one's own things, computed in a thread once for each state of the file."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
 
 
 class AboutOwn(QObject):
-    """`ready` tells that `about` is up to date again. Until then it says what was true before."""
+    """`ready` is emitted when `about` is up to date again. Until then it has the former answer."""
 
     ready = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.about: Mapping[str, NoteLink] = {}
-        """What each note is about, by its id; the notes about what was bought last come first."""
+        """The purchases each note is about, by its id; notes about the latest purchases come first."""
         self.words: Mapping[str, str] = {}
-        """What became of these things, by the id of the note."""
+        """Return a sentence on how these purchases turned out, by the id of the note."""
         self.is_ready = False
         self._state: object = None
         self._job: Job | None = None
 
     def update(self, journal: Journal, notes: Sequence[Note], today: date) -> None:
-        """Look again if the file or the day is another; what is being looked for then is let go."""
+        """Look again if the file or the day has changed, and cancel a running search."""
         state = journal.file.revision, today
         if state == self._state:
             return

@@ -1,4 +1,4 @@
-"""The pages there are, in their order: named before any is loaded, loaded when first shown."""
+"""All pages, in their order: named before any is loaded, loaded when first shown."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ class Listed:
 
     @property
     def line(self) -> tuple[str, str, str]:
-        """The key, the words without their mark and the icon, as the sidebar takes them."""
+        """Return the key, the words without their mark and the icon, for the sidebar."""
         return self.key, self.words.replace("&", ""), self.icon
 
 
 def listed() -> tuple[Listed, ...]:
-    """Every page; the one *below* stands at the bottom of the sidebar."""
+    """Every page; the one *below* is at the bottom of the sidebar."""
     return (
         Listed("purchases", gettext("&Purchases"), "shopping-bag"),
         Listed("waiting_list", gettext("&Waiting list"), "hourglass"),

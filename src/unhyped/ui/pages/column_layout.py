@@ -1,4 +1,4 @@
-"""Which columns a table shows, in which order and how wide: fitted to the room until the person decides."""
+"""The columns of a table, their order and widths: fitted to the room until the person decides."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 _ALWAYS: Final = "name"
 """The column that can't be hidden: without it nobody knows what a row is."""
-_TIGHT: Final = 0.6
-"""So much of its usual width a column of words keeps before the table scrolls sideways."""
+_MIN_WORDS_SHARE: Final = 0.6
+"""A column of words keeps this share of its usual width, then the table scrolls sideways."""
 _FIRST_SORT: Final = ("bought", True)
 
 
 class ColumnLayout(QObject):
-    """Keeps the columns of *view*. *keep* gets their plain state after the person changed something.
+    """Keeps the columns of *view*. *keep* gets their state as plain values after each change by the person.
 
-    A column keeps the width it was given by hand; the others share the room that is left. What was asked for
-    in the chooser is always shown; other columns go where there is no room for them.
+    A column keeps the width it was given by hand; the others share the room that is left. Columns chosen in
+    the menu are always shown; others are left out where they don't fit.
     """
 
     def __init__(self, view: RowsView, look: Look, kept: Json, keep: Callable[[Json], None]) -> None:
@@ -53,7 +53,7 @@ class ColumnLayout(QObject):
         look.changed.connect(self.fit)
 
     def state(self) -> dict[str, Json]:
-        """Everything as plain values, to be remembered."""
+        """Return the layout as plain values, to be saved."""
         header = self._header
         order: list[Json] = [COLUMNS[header.logicalIndex(at)].key for at in range(header.count())]
         falling = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
@@ -69,7 +69,7 @@ class ColumnLayout(QObject):
         }
 
     def chooser(self) -> QMenu:
-        """A menu to show and hide columns."""
+        """Return a menu to show and hide columns."""
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(gettext("Columns"))
@@ -97,14 +97,14 @@ class ColumnLayout(QObject):
         self._changed()
 
     def reset(self) -> None:
-        """Show the first columns in their first order and fit them."""
+        """Show the default columns in their default order and fit them."""
         self._widths = {}
         self._arrange({})
         self.fit()
         self._changed()
 
     def fit(self) -> None:
-        """Share the room among the columns nobody sized by hand; leave out what has no room at all."""
+        """Share the room among the columns not sized by hand; leave out those that don't fit."""
         self._busy = True
         room = self._view.viewport().width()
         widths = {number: self._width(number) for number in self._wanted()}
@@ -129,7 +129,7 @@ class ColumnLayout(QObject):
         return super().eventFilter(watched, event)
 
     def _wanted(self) -> list[int]:
-        """The columns to show if there is room, as they stand."""
+        """Return the columns to show if there is room, in their order."""
         header = self._header
         in_order = [header.logicalIndex(at) for at in range(header.count())]
         return [
@@ -140,14 +140,14 @@ class ColumnLayout(QObject):
         ]
 
     def _leavable(self, numbers: Iterable[int]) -> list[int]:
-        """The columns that may be left out, those first that are missed least."""
+        """Return the columns that may be left out, the least important first."""
         ranked = [
             n for n in numbers if COLUMNS[n].rank and COLUMNS[n].key not in self._asked | {*self._widths}
         ]
         return sorted(ranked, key=lambda number: -COLUMNS[number].rank)
 
     def _width(self, number: int) -> int:
-        """What a column needs: what the person gave it, or its least; amounts and dates are never cut."""
+        """Return the width a column needs: the person's, or its least; amounts and dates are never cut."""
         column = COLUMNS[number]
         if column.key in self._widths:
             return self._look.px(self._widths[column.key])
@@ -155,16 +155,18 @@ class ColumnLayout(QObject):
         return least if column.stretch else max(least, self._view.sizeHintForColumn(number))
 
     def _tighten(self, widths: dict[int, int], over: int) -> None:
-        """Take *over* pixels from the columns that hold words, those first that hold the fewest."""
+        """Take *over* pixels from the columns of words, from those with the least text first."""
         free = [n for n in widths if COLUMNS[n].stretch and COLUMNS[n].key not in self._widths]
         for number in sorted(free, key=lambda n: COLUMNS[n].stretch):
-            tight = max(self._look.px(COLUMNS[number].width * _TIGHT), self._header.wanted_width(number))
+            tight = max(
+                self._look.px(COLUMNS[number].width * _MIN_WORDS_SHARE), self._header.wanted_width(number)
+            )
             given = max(0, min(over, widths[number] - tight))
             widths[number] -= given
             over -= given
 
     def _arrange(self, kept: dict[str, Json]) -> None:
-        """Take over what was remembered; what doesn't fit this version is passed over."""
+        """Apply a saved layout; skip anything that doesn't fit this version."""
         header = self._header
         self._busy = True
         self._hidden = _keys(kept.get("hidden")) - {_ALWAYS}
@@ -197,5 +199,5 @@ class ColumnLayout(QObject):
 
 
 def _keys(value: object) -> set[str]:
-    """The keys of columns in a remembered list."""
+    """Return the keys of columns in a saved list."""
     return {key for key in value if key in NUMBERS} if isinstance(value, list) else set()

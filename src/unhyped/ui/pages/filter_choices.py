@@ -1,4 +1,4 @@
-"""What the filter chips offer: what the log holds, with how many purchases have it."""
+"""The choices of the filter chips: the values in the log, each with its number of purchases."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 def verdicts(entries: Iterable[Entry]) -> list[Choice]:
-    """The four groups, whether there are purchases in them or not."""
+    """Return the four groups, with or without purchases in them."""
     counts = Counter(entry.group for entry in entries)
     return [Choice(value, group_label(value), counts[value]) for value in GROUPS]
 
 
 def categories(entries: Iterable[Entry]) -> list[Choice]:
-    """The categories by name, those without one last."""
+    """Return the categories by name, purchases without one last."""
     counts = Counter(entry.purchase.category for entry in entries)
     none = gettext("No category")
     choices = [Choice(code, category_text(code) or none, n) for code, n in counts.items()]
@@ -32,7 +32,7 @@ def categories(entries: Iterable[Entry]) -> list[Choice]:
 
 
 def creators(entries: Iterable[Entry]) -> list[Choice]:
-    """The creators, those bought from most first, purchases without one last."""
+    """Return the creators with the most purchases first, purchases without one last."""
     counts = Counter(entry.purchase.creator for entry in entries)
     none = gettext("No creator")
     choices = [Choice(name, creator_text(name) or none, n) for name, n in counts.most_common()]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class FittingNotes(QObject):
-    """`ready` tells that the pack has been read; before that nothing matches."""
+    """`ready` is emitted when the pack has been read; before that nothing matches."""
 
     ready = Signal()
 
@@ -27,7 +27,7 @@ class FittingNotes(QObject):
         self._asked = False
 
     def fit(self, entry: Entry) -> tuple[Match, ...]:
-        """The notes to show beside *entry*; the first call only starts the reading."""
+        """Return the notes to show next to *entry*; the first call only starts the reading."""
         if self._matcher is None:
             self._read()
             return ()

@@ -39,20 +39,20 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 SIDE_BY_SIDE: Final = 860
-"""From this width on two cards stand side by side."""
+"""From this width on two cards fit side by side."""
 WIDEST: Final = 1720
 LOWEST: Final = 376
 HIGHEST: Final = 720
-"""Cards share the height of the page within these bounds."""
+"""The least and greatest height of a card; within it, cards share the height of the page."""
 AT_ONCE: Final = 2_000
 """Up to this many purchases are counted before the page is painted; more are counted right after."""
 
 
 class InsightsPage(Page):
-    """A card for each question, and the notes beside them.
+    """A card for each question, and notes on them.
 
-    When the page is shown, its words are painted first; charts and notes follow, and so does what they need
-    to be imported and read.
+    When the page is shown, its words are painted first; charts and notes follow, with the modules and files
+    they need.
     """
 
     key: ClassVar[str] = "insights"
@@ -106,7 +106,7 @@ class InsightsPage(Page):
         else:
             self._words_due, self._rest_due = not at_once, True
 
-    # --- when it is shown
+    # --- painting the page first
 
     def showEvent(self, event: QShowEvent) -> None:
         self._painted = False
@@ -123,7 +123,7 @@ class InsightsPage(Page):
         super().resizeEvent(event)
 
     def _after_paint(self) -> None:
-        """Do what the first paint need not wait for, one thing after the other."""
+        """Do what can wait until after the first paint, one step after the other."""
         if self._words_due:
             self._answer(self.session.journal.entries())
         if self._rest_due:
@@ -208,7 +208,7 @@ class InsightsPage(Page):
             card.show_answer(card.question.answer(result, telling))
 
     def _choose(self, card: QuestionCard, **chosen: str) -> None:
-        """Tell what *card* shows in another currency or view, now and after each change."""
+        """Connect *card* to its currency and view: show them now and after each change."""
         self._chosen[card] = replace(self._chosen[card], **chosen)  # type: ignore[arg-type] # both are texts
         if card.answer is not None:
             card.show_answer(card.answer.told(**chosen))
@@ -275,7 +275,7 @@ class InsightsPage(Page):
         line.fewer.connect(lambda: show_fewer(self, note.kind))
         return line
 
-    # --- what people do with it
+    # --- what the person does
 
     def _save(self, card: QuestionCard, kind: FileKind) -> None:
         from unhyped.ui.dialogs.save_picture import ask_where
@@ -285,7 +285,7 @@ class InsightsPage(Page):
 
 
 def _by_category(entries: Iterable[Entry]) -> dict[str, int]:
-    """Count *entries* by category, without those that have none."""
+    """Return the number of *entries* per category, without those that have none."""
     return dict(Counter(entry.purchase.category for entry in entries if entry.purchase.category))
 
 
@@ -296,7 +296,7 @@ def _notes() -> tuple[Note, ...]:
 
 
 def _charts() -> None:
-    """Import matplotlib and what draws, and register the fonts: half a second, once. Nothing is drawn."""
+    """Import matplotlib and the drawing code, and register the fonts: half a second, once."""
     from unhyped.charts import drawing, lettering  # noqa: F401 - drawing is there to be imported
 
     lettering.families()

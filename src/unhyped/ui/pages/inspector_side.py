@@ -1,4 +1,4 @@
-"""Where the inspector stands: beside the table, or over it as a sheet where there is little room."""
+"""The place of the inspector: next to the table, or over it as a sheet in a narrow window."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NARROW: Final = 644
 
 
 class InspectorSide(QObject):
-    """Holds the inspector of *page* right of *left*. `changed` tells that it must be filled anew."""
+    """Holds the inspector of *page* right of *left*. `changed` is emitted when it must be filled again."""
 
     changed = Signal()
 
@@ -72,7 +72,7 @@ class InspectorSide(QObject):
         self._shown_key = None
 
     def close_sheet(self) -> bool:
-        """Close the sheet; tell whether there was one."""
+        """Close the sheet; return whether there was one."""
         if self._sheet and self.is_shown:
             self.inspector.hide()
             self.changed.emit()
@@ -80,7 +80,7 @@ class InspectorSide(QObject):
         return False
 
     def fit(self) -> None:
-        """Take the place that the width of the page allows."""
+        """Move to the place that the width of the page allows."""
         look = self._page.look
         sheet = self._page.width() < look.px(_NARROW)
         if sheet != self._sheet:
@@ -96,7 +96,7 @@ class InspectorSide(QObject):
         self._lay_sheet()
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show what is selected, unless it is shown already or nobody can see it."""
+        """Show the selection, unless it is shown already or the inspector is hidden."""
         if not self.is_shown:
             return
         session, look = self._page.session, self._page.look
@@ -163,7 +163,7 @@ class InspectorSide(QObject):
         self.changed.emit()
 
     def _size(self) -> None:
-        """Give the inspector the width it had."""
+        """Restore the width of the inspector."""
         width = self._page.look.px(self._width)
         room = self.splitter.width() if self.splitter.width() > 200 else self._page.width()
         if not self._sheet:

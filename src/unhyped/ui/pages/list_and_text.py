@@ -1,4 +1,4 @@
-"""The list of notes beside the text of one; the width of the list is remembered."""
+"""The list of notes next to the text of one; the width of the list is remembered."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _KEY: Final = "notes.list"
 _WIDTH, _LEAST, _MOST = 328, 220, 640
 _GAP: Final = 16
-_SHARE: Final = 0.4
-"""The list never takes more of the page, so that large text leaves room for reading."""
+_MAX_LIST_SHARE: Final = 0.4
+"""The list's largest share of the page, so that large text leaves room for reading."""
 
 
 class ListAndText(QSplitter):
@@ -46,7 +46,7 @@ class ListAndText(QSplitter):
     def _size(self) -> None:
         kept, px = self._session.window_state.values.get(_KEY), self._look.px
         wanted = px(min(max(kept, _LEAST), _MOST) if isinstance(kept, int | float) else _WIDTH)
-        width = min(wanted, round(self.width() * _SHARE))
+        width = min(wanted, round(self.width() * _MAX_LIST_SHARE))
         self._listed.setMinimumWidth(min(px(_LEAST), width))
         self.setSizes([width, max(self.width() - width - _GAP, 1)])
 

@@ -1,4 +1,4 @@
-"""What is done about a note wherever it shows: hiding a curated one, writing or changing one's own."""
+"""Actions on a note wherever it is shown: hide a curated one, write or change one's own."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def hide_note(page: Page, note_id: str, title: str) -> None:
-    """Never show a note again, until somebody wants it back."""
+    """Hide a note everywhere, until the person shows it again."""
     done = gettext("“{title}” won’t be shown again").format(title=title)
     page.attempt(lambda journal: journal.notes.dismiss(note_id, title), done)
 
@@ -35,14 +35,14 @@ def show_fewer(page: Page, kind: str) -> None:
 
 
 def show_as_before(page: Page, kind: str) -> bool:
-    """Show notes of a kind wherever they fit again; tell whether that worked."""
+    """Show notes of a kind wherever they fit again; return whether that worked."""
     label = _kind_label(kind)
     done = gettext("You’ll see “{kind}” notes wherever they fit").format(kind=label)
     return page.attempt(lambda journal: journal.notes.show_kind_as_before(kind, label), done)
 
 
 def write_note(page: Page, then: Callable[[str], object]) -> None:
-    """Ask for a note of one's own; *then* gets its id once it is saved."""
+    """Ask the person to write a note; *then* gets its id once it is saved."""
 
     def write(note: OwnNote) -> None:
         done = _about(gettext("Wrote your note “{title}”"), note)
@@ -53,7 +53,7 @@ def write_note(page: Page, then: Callable[[str], object]) -> None:
 
 
 def edit_note(page: Page, note_id: str) -> None:
-    """Ask what to change in a note, if it is one's own."""
+    """Let the person edit a note, if it is their own."""
 
     def edit(note: OwnNote) -> None:
         done = _about(gettext("Changed your note “{title}”"), note)
@@ -65,7 +65,7 @@ def edit_note(page: Page, note_id: str) -> None:
 
 
 def delete_note(page: Page, note: Note) -> None:
-    """Delete a note of one's own."""
+    """Delete one of the person's own notes."""
     done = gettext("Deleted your note “{title}”").format(title=isolated(note.title))
     page.attempt(lambda journal: journal.own_notes.remove(note.id), done)
 

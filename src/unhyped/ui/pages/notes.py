@@ -1,4 +1,4 @@
-"""The Notes page: curated notes and one's own, those about one's own things first, and one to read."""
+"""The Notes page: a list of notes, those about one's own things first, and one note to read."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ class NotesPage(Page):
         self._shown_note: Note | None = None
         self._text = ""
         self._wanted = ""
-        """The id of the note to show: the one chosen last, or asked for before the pack was read."""
+        """The id of the note to show: chosen last, or requested before the pack was read."""
         self._is_asked_for = False
-        """Whether somebody asked for that note; else the first one will do."""
+        """Whether that note was requested; otherwise the first one is shown."""
         self._unfolded = False
         self._mine: tuple[Note, ...] = ()
         """One's own notes, newest first."""
@@ -105,12 +105,12 @@ class NotesPage(Page):
             self._list()
 
     def take_focus(self) -> None:
-        """Put the keyboard into the list; while the pack is being read, somewhere on the page."""
+        """Put the focus into the list; while the pack is being read, elsewhere on the page."""
         first = next(iter(self.chips.chips.values()))
         (first if self._pack is None else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_note(self, note_id: str) -> None:
-        """Show one note, hidden or not, letting go of whatever keeps it out of the list."""
+        """Show one note, hidden or not, and clear any filter that keeps it out of the list."""
         self._wanted = note_id
         self._is_asked_for = True
         self._text = ""
@@ -119,7 +119,7 @@ class NotesPage(Page):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write_note(self, then: Callable[[], object] = lambda: None) -> None:
-        """Ask for a note of one's own; *then* is done before it is shown."""
+        """Ask the person to write a note; *then* runs before it is shown."""
 
         def show(note_id: str) -> None:
             then()
@@ -216,7 +216,7 @@ class NotesPage(Page):
         self._list()
 
     def _unfold(self) -> None:
-        """Show all notes about one's own things, and go on with the first that was folded away."""
+        """Show all notes about one's own things, and select the first that was folded away."""
         row = self.model.more
         self._unfolded = True
         self._list()
@@ -224,7 +224,7 @@ class NotesPage(Page):
             self.list.setCurrentIndex(self.model.index(row))
 
     def _list(self) -> None:
-        """List what suits the search and the chips; stay at the note shown as long as it is there."""
+        """List the notes that match the search and the chips; keep the selected one if it is there."""
         if self._search is None or self._pack is None:
             return
         journal = self.session.journal
@@ -251,7 +251,7 @@ class NotesPage(Page):
         self._is_asked_for = was_asked_for
 
     def _lines(self, found: list[Note]) -> Iterator[NoteLine]:
-        """The lines of the notes *found*; those about one's own things say what became of these."""
+        """Return the lines of the notes *found*; those about one's own things say how these turned out."""
         listed = {note.id: note.kind for note in found}
         own = {id_: words for id_, words in self.own.words.items() if id_ in listed}
         about = [id_ for id_ in own if listed[id_] != MINE]
@@ -271,7 +271,7 @@ class NotesPage(Page):
         )
 
     def _current(self, notes: Iterable[Note]) -> Iterable[Note]:
-        """Leave out what is only kept for old logs, and rights of other places."""
+        """Return the notes without retired ones and without rights of other places."""
         region, today = self.session.settings.region or None, self.session.today
         wanted = self._wanted
         return (
@@ -321,7 +321,7 @@ class NotesPage(Page):
     # --- the note
 
     def _chosen(self, index: QModelIndex) -> None:
-        """Note which it is; the reading pane follows when the keys rest for a moment."""
+        """Remember which note is selected; the reading pane follows when typing pauses."""
         note = self.model.note(index.row())
         if note is not None:
             self._wanted = note.id
@@ -329,7 +329,7 @@ class NotesPage(Page):
             self._follow.start()
 
     def _show_chosen(self) -> None:
-        """Show the chosen note, unless it is shown already as it is now."""
+        """Show the chosen note, unless it is shown already and unchanged."""
         note = self.chosen
         if note is None or self._pack is None:
             return
@@ -371,19 +371,19 @@ class NotesPage(Page):
             self.take_focus()
 
     def edit_chosen(self) -> None:
-        """Ask what to change in the note chosen, if it is one's own."""
+        """Let the person edit the chosen note, if it is their own."""
         if self.chosen is not None:
             verbs.edit_note(self, self.chosen.id)
 
     def delete_chosen(self) -> None:
-        """Delete the note chosen, if it is one's own, and go on with the next."""
+        """Delete the chosen note, if it is the person's own, and select the next."""
         note = self.chosen
         if note is not None and note.kind == MINE:
             self._wanted = self._neighbour()
             verbs.delete_note(self, note)
 
     def _neighbour(self) -> str:
-        """The note to go on with when the one shown leaves the list."""
+        """Return the note to select when the one shown leaves the list."""
         row = self.list.currentIndex().row()
         below = (self.model.note(each) for each in range(row + 1, self.model.rowCount()))
         above = (self.model.note(each) for each in range(row - 1, -1, -1))

@@ -1,4 +1,4 @@
-"""What every page of the window is."""
+"""The base of every page of the window."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 ENTRY_KINDS: Final = frozenset({"purchase", "check_in", "money_event"})
-"""The kinds of records that tables, sums and charts of purchases are made from."""
+"""The kinds of records that tables, totals and charts of purchases depend on."""
 PAINTED_WHOLE: Final = 300
-"""A file with more purchases than this shows its newest first and the rest a moment later."""
+"""A file with more purchases shows its newest first and the rest a moment later."""
 
 
 class Page(QWidget):
-    """A page shows what the session has and holds no data. It draws itself again when it is visible.
+    """A page shows the session's data and has none itself. It only redraws while it is visible.
 
-    `told` carries a Message for the bar, `purchases_asked_for` a tuple of purchase ids with the words for
-    what they are (a click on a chart's mark), `note_asked_for` the id of a note to open. `add_asked_for`,
+    `told` carries a Message for the bar, `purchases_asked_for` a tuple of purchase ids with a label for them
+    (a click on a chart's mark), `note_asked_for` the id of a note to open. `add_asked_for`,
     `import_asked_for` and `demo_asked_for` come from pages that have nothing to show yet, `period_asked_for`
-    from those that want a period no menu offers. `search_emptied` tells that the page let go of its search
+    from those that want a period no menu offers. `search_emptied` is emitted when the page clears its search
     text, so that the search field can follow.
     """
 
     key: ClassVar[str]
     shows: ClassVar[frozenset[str]]
-    """What it is drawn from: kinds of records, keys of settings, “period”, “day”. See `Changed.concerns`."""
+    """The kinds of records, keys of settings, “period” and “day” it depends on. See `Changed.concerns`."""
     has_period: ClassVar[bool] = False
-    """Whether the period picker has a meaning here."""
+    """Whether the period picker applies here."""
 
     told = Signal(object)
     purchases_asked_for = Signal(tuple, str)
@@ -73,11 +73,11 @@ class Page(QWidget):
         return ""
 
     def refresh(self) -> None:
-        """Show what the session has now."""
+        """Show the session's present data."""
         raise NotImplementedError
 
     def take_focus(self) -> None:
-        """Put the keyboard where work on this page starts: its first table or list, or its first control."""
+        """Put the focus where work on this page starts: its first table or list, or its first control."""
         views = [view for view in self.findChildren(QAbstractItemView) if view.isVisibleTo(self)]
         if views:
             views[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -91,7 +91,7 @@ class Page(QWidget):
             at = at.nextInFocusChain()
 
     def take_results(self) -> None:
-        """Put the keyboard on what a search found, with the first of it selected if nothing is."""
+        """Put the focus on the search results, and select the first if nothing is selected."""
         self.take_focus()
         view = self.focusWidget()
         if isinstance(view, QAbstractItemView) and not view.selectionModel().hasSelection():
@@ -99,7 +99,7 @@ class Page(QWidget):
             view.selectionModel().select(view.currentIndex(), mode)
 
     def search(self, text: str) -> None:
-        """Narrow what is shown to what holds *text*."""
+        """Show only what contains *text*."""
 
     @overload
     def attempt(self, verb: Callable[[Journal], None], done: str = "") -> bool: ...
@@ -115,7 +115,7 @@ class Page(QWidget):
         super().showEvent(event)
 
     def catch_up(self) -> None:
-        """Draw what was missed, even while hidden."""
+        """Apply missed changes, even while hidden."""
         missed = self._missed
         if self.session.trouble is None and missed.concerns(self.shows):
             self._missed = Changed()

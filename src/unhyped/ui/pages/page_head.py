@@ -1,4 +1,4 @@
-"""The line above the purchases: chips, what they come to, and two tools; on two lines where it is narrow."""
+"""The line above the purchases: chips, totals and two tools; on two lines in a narrow window."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ class PageHead(QWidget):
 
     @property
     def summary(self) -> str:
-        """What the line says."""
+        """The text of the line."""
         return self._summary.text()
 
     def say(self, summary: str, details: str = "") -> None:
-        """Say what the purchases come to, with *details* as a tool tip."""
+        """Show the totals of the purchases, with *details* as a tool tip."""
         self._summary.setText(summary)
         set_tip(self._summary, details)
         self._arrange()
@@ -62,7 +62,7 @@ class PageHead(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """One line if everything fits into one, else two."""
+        """Use one line if everything fits, else two."""
         layout = self._chips.layout()
         chips = layout.sizeHint().width() if layout is not None else 0
         fits = chips + 3 * _SPACE + self._right.sizeHint().width() <= self.width()

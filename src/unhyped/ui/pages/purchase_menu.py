@@ -22,7 +22,7 @@ MenuVerb = tuple[str, str, str, "Callable[[], object]"]
 
 
 def row_menu(parent: QWidget, look: Look, verbs: list[MenuVerb | None]) -> QMenu:
-    """A menu of *verbs*, None being a rule; freed when it closes. Its keys are shown, not bound again."""
+    """Return a menu of *verbs* (None: a separator), deleted on closing. Keys are shown, not bound again."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(gettext("Actions for the selected rows"))

@@ -1,4 +1,4 @@
-"""What can be done with selected purchases: each opens a dialog or changes the journal at once."""
+"""Actions on selected purchases: each opens a dialog or changes the journal at once."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 
 class PurchaseVerbs(QObject):
-    """The verbs of *page* on what is selected in *table*, by menu and by key.
+    """The verbs of *page* for the selection in *table*, by menu and by key.
 
-    `made` carries the id of a purchase that is new and wants to be seen.
+    `made` carries the id of a new purchase, to be shown.
     """
 
     made = Signal(str)
@@ -54,7 +54,7 @@ class PurchaseVerbs(QObject):
         }
         table.answer(answers)
 
-    # --- what is selected
+    # --- the selection
 
     def chosen_rows(self) -> list[int]:
         """The numbers of the selected rows."""
@@ -67,7 +67,7 @@ class PurchaseVerbs(QObject):
     # --- verbs
 
     def check_in(self, worth: int | None = None) -> None:
-        """Ask whether it is worth it; *worth* 1 to 5 is already chosen, 0 is “too early”."""
+        """Ask whether it was worth it, with *worth* (1 to 5, 0: too early) already chosen."""
         entry = self._one()
         if entry is None:
             return
@@ -79,14 +79,14 @@ class PurchaseVerbs(QObject):
         self._open(dialog)
 
     def add_money_event(self) -> None:
-        """Ask what came back or was added."""
+        """Ask for money that came back or was added."""
         entry = self._one()
         if entry is None:
             return
         from unhyped.ui.dialogs.money_event import MoneyEventDialog
 
         dialog = MoneyEventDialog(self._page.session, self._page.look, entry, parent=self._page)
-        dialog.submitted.connect(self._money_told)
+        dialog.submitted.connect(self._save_money_event)
         self._open(dialog)
 
     def look_before(self) -> None:
@@ -97,11 +97,11 @@ class PurchaseVerbs(QObject):
         from unhyped.ui.dialogs.seen_before import SeenBefore
 
         dialog = SeenBefore(self._page.session, self._page.look, entry, parent=self._page)
-        dialog.submitted.connect(self._seen_told)
+        dialog.submitted.connect(self._save_sightings)
         self._open(dialog)
 
     def edit(self) -> None:
-        """Edit one purchase in its form, several in the form for many."""
+        """Edit one purchase in its form, several in the bulk form."""
         entries = self.chosen()
         if len(entries) > 1:
             self.edit_many()
@@ -116,7 +116,7 @@ class PurchaseVerbs(QObject):
         self._open(dialog)
 
     def edit_many(self) -> None:
-        """Edit what several purchases have in common."""
+        """Edit several purchases at once."""
         from unhyped.ui.dialogs.bulk_edit import BulkEdit
 
         dialog = BulkEdit(self._page.session, self._page.look, self.chosen(), parent=self._page)
@@ -148,7 +148,7 @@ class PurchaseVerbs(QObject):
             self._table.select_rows([min(rows[0], self._model.rowCount() - 1)])
 
     def open_menu(self, place: QPoint) -> None:
-        """Offer everything that can be done with the selected rows."""
+        """Show a menu of all actions on the selected rows."""
         several = len(self.chosen_rows()) > 1
         edit = gettext("Edit all…") if several else gettext("Edit…")
         one: list[MenuVerb | None] = [
@@ -171,7 +171,7 @@ class PurchaseVerbs(QObject):
         )
         menu.popup(place)
 
-    # --- what the dialogs hand over
+    # --- results of dialogs
 
     def _checked_in(self, given: CheckIn) -> None:
         self._page.attempt(
@@ -179,7 +179,7 @@ class PurchaseVerbs(QObject):
             self._about(gettext("Saved your check-in for {name}"), given),
         )
 
-    def _money_told(self, event: MoneyEvent) -> None:
+    def _save_money_event(self, event: MoneyEvent) -> None:
         done = self._about(
             {
                 "refund": gettext("Refund added to {name}"),
@@ -191,8 +191,8 @@ class PurchaseVerbs(QObject):
         )
         self._page.attempt(lambda journal: journal.add_money_event(event), done)
 
-    def _seen_told(self, told: Told) -> None:
-        """Keep what was confirmed, and let go of what no longer is."""
+    def _save_sightings(self, told: Told) -> None:
+        """Save what was confirmed, and remove what no longer is."""
         id_, name = told.entry.purchase.id, _named(told.entry.purchase)
         done = gettext("Saved what came before {name}").format(name=name)
         self._page.attempt(
@@ -213,7 +213,7 @@ class PurchaseVerbs(QObject):
         return words.format(name=_named(self._page.session.journal.entry(record.purchase_id).purchase))
 
     def _one(self) -> Entry | None:
-        """The one selected entry as the journal has it now; says what to do when there isn't exactly one."""
+        """Return the one selected entry as in the journal now; unless it is exactly one, say what to do."""
         chosen = self.chosen()
         if len(chosen) == 1:
             return self._page.session.journal.entry(chosen[0].purchase.id)

@@ -1,4 +1,4 @@
-"""The Purchases page: the table, chips to narrow it, and the inspector beside it."""
+"""The Purchases page: the table, chips to filter it, and the inspector next to it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _QUIET: Final = ("age",)
 
 
 class PurchasesPage(Page):
-    """A large file shows its newest rows at once and the others as soon as a thread has read them."""
+    """The page. A large file shows its newest rows at once and the others when a thread has read them."""
 
     key: ClassVar[str] = "purchases"
     shows = ENTRY_KINDS | {
@@ -61,7 +61,7 @@ class PurchasesPage(Page):
         self._was_unreadable = False
         self._settle = QTimer(self, singleShot=True, interval=30)
         self._settle.timeout.connect(self._inspect)
-        self._refit = QTimer(self, singleShot=True, interval=150)  # columns don't jump at every key
+        self._refit = QTimer(self, singleShot=True, interval=150)  # so that columns don't jump at every key
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._prepare)
         self._build()
@@ -79,10 +79,10 @@ class PurchasesPage(Page):
     def search_hint(self) -> str:
         return gettext("Search purchases, creators, shops, notes")
 
-    # --- what others ask of it
+    # --- what the window calls
 
     def refresh(self) -> None:
-        """Show what the session has now."""
+        """Show the session's present data."""
         session = self.session
         if self._period != session.period:
             self._period = session.period
@@ -98,7 +98,7 @@ class PurchasesPage(Page):
             self._load_rest()
 
     def search(self, text: str) -> None:
-        """Show only what holds all words of *text*."""
+        """Show only purchases with all words of *text*."""
         if text != self._text:
             self._text = text
             self._narrow()
@@ -107,7 +107,7 @@ class PurchasesPage(Page):
                 self.table.scrollToTop()
 
     def select(self, purchase_id: str) -> None:
-        """Select one purchase and bring it into sight, letting go of whatever hides it."""
+        """Select one purchase and scroll to it, clearing any filter that hides it."""
         self.catch_up()
         row = self.model.row_of(purchase_id)
         if row is None:
@@ -118,7 +118,7 @@ class PurchasesPage(Page):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_only(self, ids: tuple[str, ...], words: str) -> None:
-        """Show these purchases, whatever the period; a chip with *words* lets go of them again."""
+        """Show these purchases, whatever the period; removing the chip *words* shows all again."""
         self.catch_up()
         self._empty_search()
         self.chips.clear()
@@ -202,7 +202,7 @@ class PurchasesPage(Page):
         self._all_time.clicked.connect(lambda: self.session.set_period(all_time()))
         self.side.changed.connect(self._inspect)
 
-    # --- what is shown
+    # --- showing
 
     def _load(self) -> None:
         journal, session = self.session.journal, self.session
@@ -220,7 +220,7 @@ class PurchasesPage(Page):
         self._idle.start()
 
     def _load_rest(self) -> None:
-        """Read everything in the background, now that the first rows can be seen."""
+        """Read everything in the background, now that the first rows are shown."""
         if not self._whole:
             journal = self.session.journal
             job = Job(lambda _: journal.file.load())
@@ -239,7 +239,7 @@ class PurchasesPage(Page):
         self.session.say_unreadable(error)
 
     def _prepare(self) -> None:
-        """Prepare texts for searching while nothing else is to do."""
+        """Prepare texts for searching in idle time."""
         if not self.model.prepare():
             self._idle.stop()
 
@@ -267,7 +267,7 @@ class PurchasesPage(Page):
         self._selected()
 
     def _say_what_hides(self) -> None:
-        """On the page for “nothing found”: why, and how to see more."""
+        """Fill the page “nothing found”: why, and how to see more."""
         if self.model.rowCount():
             return
         period = self.session.period
@@ -279,26 +279,26 @@ class PurchasesPage(Page):
         else:
             title = gettext("Nothing bought in this period")
         by_period = self._only is None and (period.start is not None or period.end is not None)
-        told = gettext("Period: {period}").format(period=period_label(period)) if by_period else ""
-        self._nothing_found.say(title, told)
+        period_filter = gettext("Period: {period}").format(period=period_label(period)) if by_period else ""
+        self._nothing_found.say(title, period_filter)
         self._clear.setVisible(narrowed)
         self._all_time.setVisible(by_period)
 
     def _selected(self) -> None:
-        """Say what is selected, at once in words and a moment later in the inspector."""
+        """Show the selection, at once in the line above and a moment later in the inspector."""
         rows = self.verbs.chosen_rows()
         chosen = len(rows) if len(rows) > 1 else 0
         sums = most_used_first(self.model.nets(rows if chosen else None))
         hidden = self.session.hide_amounts
-        told = summary(sums, shown=self.model.rowCount(), chosen=chosen, hidden=hidden)
-        self.head.say(told if self._whole else "", details(sums, hidden=hidden))
+        totals = summary(sums, shown=self.model.rowCount(), chosen=chosen, hidden=hidden)
+        self.head.say(totals if self._whole else "", details(sums, hidden=hidden))
         self._settle.start()
 
     def _inspect(self) -> None:
         self.head.inspector.setChecked(self.side.is_shown)
         self.side.show_entries(self.verbs.chosen())
 
-    # --- letting go of filters
+    # --- clearing filters
 
     def _drop_only(self) -> None:
         self._only = None
@@ -317,7 +317,7 @@ class PurchasesPage(Page):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_all(self, purchase_id: str) -> None:
-        """Let go of everything that hides a purchase, the period only if need be."""
+        """Clear everything that hides a purchase, the period only if necessary."""
         self._clear_filters()
         if self.model.row_of(purchase_id) is None:
             self.session.set_period(all_time())

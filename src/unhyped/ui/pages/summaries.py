@@ -1,4 +1,4 @@
-"""The Summaries page: a period as PDF, with as much as others may see; and everything as a file."""
+"""The Summaries page: a period as PDF, showing as much as others may see; and a full export."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 SIDE_BY_SIDE: Final = 800
-"""From this width on what it will hold stands beside the choices."""
+"""From this width on the preview is next to the choices."""
 CHOICES: Final = 384
 WIDEST: Final = 1280
 _ANY: Final = 16_777_215
-"""As wide as the page: Qt's own largest width."""
+"""The full width of the page: Qt's largest widget width."""
 
 
 class SummariesPage(Page):
-    """Choose a period and a level, see what that holds, save it. What it will hold is counted in a thread."""
+    """Choose a period and a level, see a preview, save it. The preview is counted in a thread."""
 
     key: ClassVar[str] = "summaries"
     shows = ENTRY_KINDS | {"hide_amounts", "period", "day"}
@@ -125,7 +125,7 @@ class SummariesPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put what it will hold beside the choices where there is room, else between them."""
+        """Put the preview next to the choices where there is room, else between them."""
         columns = 2 if self.width() >= self.look.px(SIDE_BY_SIDE) else 1
         for card in (self._choices, self._everything):
             card.setMaximumWidth(self.look.px(CHOICES) if columns > 1 else _ANY)
@@ -150,7 +150,7 @@ class SummariesPage(Page):
         self._count(self.session.journal.entries())
 
     def _count(self, entries: Sequence[Entry]) -> None:
-        """Count in a thread what the summary will hold; only the latest question is answered."""
+        """Count the preview in a thread; only the latest request is shown."""
         period, level, hidden = self.session.period, self._level, self.session.hide_amounts
         self._asked += 1
         question = self._asked
@@ -198,12 +198,12 @@ class SummariesPage(Page):
 
 
 def pdf_name(period: Period) -> str:
-    """The name suggested for a summary: unhyped-2026-03.pdf."""
+    """Return the suggested name for a summary: unhyped-2026-03.pdf."""
     return f"unhyped-{days(period) or gettext('all time').replace(' ', '-')}.pdf"
 
 
 def _months(entries: Sequence[Entry]) -> list[date]:
-    """The first days of the months in which something was bought, latest first."""
+    """Return the first days of the months with purchases, latest first."""
     bought = (entry.purchase.bought_on for entry in entries)
     return sorted({when.first.replace(day=1) for when in bought if when is not None}, reverse=True)
 

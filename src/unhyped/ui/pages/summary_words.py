@@ -1,4 +1,4 @@
-"""The line above the table: how many purchases are shown or selected, and what they cost net."""
+"""The line above the table: the number of purchases shown or selected, and their net cost."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from unhyped.ui.theme.masking import sum_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_CURRENCIES: Final = 2
-"""So many currencies are named; the others are counted, and named in the tool tip."""
+_MAX_CURRENCIES: Final = 2
+"""The line has room for two currencies; the others are counted, and named in the tool tip."""
 
 
 def summary(sums: Sequence[Money], *, shown: int, chosen: int = 0, hidden: bool = False) -> str:
-    """“61 purchases · €1,204.50 net”, or “3 of 61 selected · €40.00 net” for *chosen* ones."""
+    """Return “61 purchases · €1,204.50 net”, or “3 of 61 selected · €40.00 net” for *chosen* ones."""
     if chosen:
         what = gettext("{chosen} of {shown} selected").format(
             chosen=format_number(chosen), shown=format_number(shown)
@@ -25,22 +25,22 @@ def summary(sums: Sequence[Money], *, shown: int, chosen: int = 0, hidden: bool 
         what = ngettext("{n} purchase", "{n} purchases", shown)
     if not sums:
         return what
-    amounts = sum_words(sums[:_CURRENCIES], hidden=hidden)
-    more = 0 if hidden else len(sums) - _CURRENCIES
+    amounts = sum_words(sums[:_MAX_CURRENCIES], hidden=hidden)
+    more = 0 if hidden else len(sums) - _MAX_CURRENCIES
     if more > 0:
         amounts += ngettext(" + {n} more currency", " + {n} more currencies", more)
     return f"{what} · " + gettext("{amount} net").format(amount=amounts)
 
 
 def details(sums: Sequence[Money], *, hidden: bool = False) -> str:
-    """All currencies, one a line; empty where the line above says it all."""
-    if hidden or len(sums) <= _CURRENCIES:
+    """Return all currencies, one per line; empty if the line above has them all."""
+    if hidden or len(sums) <= _MAX_CURRENCIES:
         return ""
     return "\n".join(sum_words([money], hidden=False) for money in sums)
 
 
 def most_used_first(nets: Iterable[Money | None]) -> list[Money]:
-    """Sums per currency, the one of most purchases first. Runs at every keystroke of a search."""
+    """Return totals per currency, the one of most purchases first. Runs at every keystroke of a search."""
     sums: dict[str, int] = {}
     counts: dict[str, int] = {}
     for money in nets:

@@ -1,4 +1,4 @@
-"""The Trash: purchases that were deleted, to bring back or to let go of."""
+"""The Trash: deleted purchases, to restore or remove for good."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from unhyped.ui.theme.look import Look
 
 
-_APART: Final = 12
-"""Pixels at 100 % by which a column is wider than what stands in it."""
+_COLUMN_PADDING: Final = 12
+"""Pixels at 100 % by which a column is wider than its text."""
 
 
 class TrashPage(Page):
-    """Restore what is selected, or empty the Trash. Both can be undone."""
+    """Restore the selection, or empty the Trash. Both can be undone."""
 
     key: ClassVar[str] = "trash"
     shows = ENTRY_KINDS | {"hide_amounts", "compact_rows", "day"}
@@ -65,19 +65,19 @@ class TrashPage(Page):
         return gettext("Search the Trash")
 
     def refresh(self) -> None:
-        """Show what is in the Trash now."""
+        """Show the present contents of the Trash."""
         session = self.session
         self.table.set_compact(compact=session.settings.compact_rows)
         self.model.load(session.journal.trashed(), Showing(session.today, session.hide_amounts))
         self._show()
 
     def search(self, text: str) -> None:
-        """Show only what holds all words of *text*."""
+        """Show only purchases with all words of *text*."""
         self._text = text
         self._show()
 
     def restore_selected(self) -> None:
-        """Bring the selected purchases back."""
+        """Restore the selected purchases."""
         rows = self.table.selected_rows()
         chosen = self.model.entries(rows)
         if not chosen:
@@ -118,8 +118,8 @@ class TrashPage(Page):
         self.model.narrow(self._text)
         total, shown = self.model.total, self.model.rowCount()
         if total == 0:
-            told = gettext("What you delete waits here until you empty the Trash.")
-            self._nothing.say(gettext("The Trash is empty"), told)
+            hint = gettext("What you delete waits here until you empty the Trash.")
+            self._nothing.say(gettext("The Trash is empty"), hint)
         elif shown == 0:
             self._nothing.say(gettext("Nothing found for “{text}”").format(text=self._text.strip()[:40]))
         self._stack.setCurrentIndex(0 if shown else 1)
@@ -130,10 +130,10 @@ class TrashPage(Page):
         self._selected()
 
     def _fit(self) -> None:
-        """Give dates and amounts what they need, and the rest to the names."""
+        """Give dates and amounts the width they need, and the rest to the names."""
         for number in range(1, self.model.columnCount()):
             wanted = max(self.table.sizeHintForColumn(number), self.table.header.wanted_width(number))
-            self.table.header.resizeSection(number, wanted + self.look.px(_APART))
+            self.table.header.resizeSection(number, wanted + self.look.px(_COLUMN_PADDING))
 
     def _selected(self) -> None:
         self.restore_button.setEnabled(bool(self.table.selected_rows()))

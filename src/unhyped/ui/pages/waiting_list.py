@@ -1,4 +1,4 @@
-"""The waiting list: what is wanted and not bought yet."""
+"""The waiting list: things the person wants and hasn't bought yet."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ if TYPE_CHECKING:
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
-_APART: Final = 12
-"""Pixels at 100 % by which a column is wider than what stands in it."""
-_WIDEST: Final = 200
-_SHARE: Final = 5
-"""So wide may shops and notes get, and such a part of the table."""
-_NAMES: Final = 160
-"""So wide names are before other columns go."""
+_COLUMN_PADDING: Final = 12
+"""Pixels at 100 % by which a column is wider than its text."""
+_MAX_COLUMN_WIDTH: Final = 200
+_WIDTH_DIVISOR: Final = 5
+"""Shops and notes get at most 200 pixels at 100 %, and a fifth of the table."""
+_MIN_NAMES_WIDTH: Final = 160
+"""Names get at least this width; other columns are hidden first."""
 _SORT: Final = "waiting_list.sort"
 
 
 class WaitingListPage(Page):
-    """Wishes end as bought, or are let go of. Either is one change, and Undo brings the wish back."""
+    """Wishes end as bought or removed. Either is one change, and Undo brings the wish back."""
 
     key: ClassVar[str] = "waiting_list"
     shows = frozenset({"wish", "compact_rows", "day"})
@@ -77,23 +77,23 @@ class WaitingListPage(Page):
     def search_hint(self) -> str:
         return gettext("Search the waiting list")
 
-    # --- what others ask of it
+    # --- what the window calls
 
     def refresh(self) -> None:
-        """Show the wishes that the session has now."""
+        """Show the session's present wishes."""
         session = self.session
         self.table.set_compact(compact=session.settings.compact_rows)
         self.model.load(session.journal.wishes.all(), session.today)
         self._show()
 
     def search(self, text: str) -> None:
-        """Show only what holds all words of *text*."""
+        """Show only wishes with all words of *text*."""
         self._text = text
         self.model.narrow(text)
         self._show()
 
     def add_wish(self, *, then: Callable[[], object] = lambda: None) -> None:
-        """Ask what is wanted; *then* is done before the new wish is selected."""
+        """Ask for a wish; *then* runs before the new wish is selected."""
         from unhyped.ui.dialogs.adding.add_wish import AddWish
 
         dialog = AddWish(self.session, self.look, parent=self.window())
@@ -116,7 +116,7 @@ class WaitingListPage(Page):
         form.open()
 
     def let_go_selected(self) -> None:
-        """Let go of the selected wishes; the row after them is selected next."""
+        """Remove the selected wishes; the row after them is selected next."""
         rows, chosen = self.table.selected_rows(), self._chosen()
         if not chosen:
             self.told.emit(Message(gettext("Select a wish first.")))
@@ -129,7 +129,7 @@ class WaitingListPage(Page):
         if self.attempt(lambda journal: journal.wishes.remove(ids), done) and self.model.rowCount():
             self.table.select_rows([min(rows[0], self.model.rowCount() - 1)])
 
-    # --- what the dialogs hand over
+    # --- results of dialogs
 
     def _add(self, wish: Wish, then: Callable[[], object]) -> None:
         done = gettext("Added {name} to the waiting list").format(name=_named(wish))
@@ -191,7 +191,7 @@ class WaitingListPage(Page):
         column.addLayout(head)
         column.addWidget(self._stack, 1)
 
-    # --- what is shown
+    # --- showing
 
     def _show(self) -> None:
         total, shown = self.model.total, self.model.rowCount()
@@ -207,19 +207,21 @@ class WaitingListPage(Page):
         self._selected()
 
     def _fit(self) -> None:
-        """Give dates and origins what they need, shops and notes some room, and the rest to names.
+        """Give dates and origins the width they need, shops and notes some, and names the rest.
 
-        Where that would leave names too little, notes go, and then origins; what names don't need, notes get.
+        If names then get too little, hide notes, then origins; notes get what names don't need.
         """
         header, room = self.table.header, self.table.viewport().width()
         shown = [SHOP, NOTICED, ORIGIN, *([NOTE] if self.model.has_notes else [])]
-        widths = {number: self._width(number, room // _SHARE) for number in shown}
+        widths = {number: self._width(number, room // _WIDTH_DIVISOR) for number in shown}
         for number in (NOTE, ORIGIN):
-            if room - sum(widths.values()) < self.look.px(_NAMES):
+            if room - sum(widths.values()) < self.look.px(_MIN_NAMES_WIDTH):
                 widths.pop(number, None)
         if NOTE in widths:
-            names = max(self.table.sizeHintForColumn(NAME), self.look.px(_NAMES)) + self.look.px(_APART)
-            whole = max(self.table.sizeHintForColumn(NOTE) + self.look.px(_APART), widths[NOTE])
+            names = max(self.table.sizeHintForColumn(NAME), self.look.px(_MIN_NAMES_WIDTH)) + self.look.px(
+                _COLUMN_PADDING
+            )
+            whole = max(self.table.sizeHintForColumn(NOTE) + self.look.px(_COLUMN_PADDING), widths[NOTE])
             widths[NOTE] = min(whole, widths[NOTE] + max(room - sum(widths.values()) - names, 0))
         for number in range(1, self.model.columnCount()):
             header.setSectionHidden(number, number not in widths)
@@ -230,8 +232,8 @@ class WaitingListPage(Page):
         least = self.table.header.wanted_width(number)
         wanted = self.table.sizeHintForColumn(number)
         if number in {SHOP, NOTE}:
-            wanted = min(wanted, share, self.look.px(_WIDEST))
-        return max(wanted, least) + self.look.px(_APART)
+            wanted = min(wanted, share, self.look.px(_MAX_COLUMN_WIDTH))
+        return max(wanted, least) + self.look.px(_COLUMN_PADDING)
 
     def _selected(self) -> None:
         chosen = len(self.table.selected_rows())

@@ -1,4 +1,4 @@
-"""What the file knows to have come before a purchase; views are counted in the background."""
+"""The sightings before a purchase, from the file; views are counted in the background."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from unhyped.insights.seen_words import Views
     from unhyped.ui.pages.page import Page
 
-_KEPT: Final = 256
-"""So many purchases are remembered: going up and down a table asks for the same ones again."""
+_MAX_CACHED: Final = 256
+"""Enough purchases to cache, because moving up and down a table asks for the same ones again."""
 
 
 class WhatWasSeen(QObject):
-    """`ready` tells that views asked for before are counted now. Only while *page* can be seen they are."""
+    """`ready` is emitted when requested views are counted. They are only counted while *page* is visible."""
 
     ready = Signal()
 
@@ -34,19 +34,19 @@ class WhatWasSeen(QObject):
         self._asked: set[str] = set()
 
     def before(self, entry: Entry) -> tuple[str, ...] | None:
-        """The lines to show beside *entry*; None while the file holds no viewing history at all."""
+        """Return the lines to show for *entry*; None while the file has no viewing history."""
         if not seen.has_history(self._session.journal):
             return None
         counted = self._counted(entry)
-        told = [confirmed.words for confirmed in seen.group_sightings(entry)]
+        lines = [confirmed.words for confirmed in seen.group_sightings(entry)]
         if counted is None:
-            return tuple(told)
+            return tuple(lines)
         watched = seen_words.views_text(counted, entry.purchase.bought_on)
         also = seen_words.also_text(counted.also)
-        return (watched, also, *told) if also else (watched, *told)
+        return (watched, also, *lines) if also else (watched, *lines)
 
     def _counted(self, entry: Entry) -> Views | None:
-        """The views of the video of *entry*; the first call only starts the counting."""
+        """Return the views of the video of *entry*; the first call only starts the counting."""
         journal, purchase = self._session.journal, entry.purchase
         if journal.file.revision != self._revision:
             self._revision = journal.file.revision
@@ -66,13 +66,13 @@ class WhatWasSeen(QObject):
         if revision != self._revision:
             return
         self._views[purchase_id] = views
-        while len(self._views) > _KEPT:
+        while len(self._views) > _MAX_CACHED:
             self._asked.discard(self._views.popitem(last=False)[0])
         if views is not None:
             self.ready.emit()
 
     def _have_not(self, error: Exception) -> None:
-        """Leave out what can't be counted now, because the file is busy, say; it is asked for again later."""
+        """Skip views that can't be counted now, such as in a busy file; they are requested again later."""
         self._asked.clear()
         if not isinstance(error, UnhypedError):
             raise error
