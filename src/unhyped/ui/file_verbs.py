@@ -62,8 +62,8 @@ class FileVerbs(QObject):
             self.file_chosen.emit(path)
             return
         recent_files.forget(path)
-        told = gettext("“{name}” isn’t in {folder} any more. We took it off the list.")
-        self.told.emit(Message(told.format(name=path.name, folder=path.parent), kind="problem"))
+        text = gettext("“{name}” isn’t in {folder} any more. We took it off the list.")
+        self.told.emit(Message(text.format(name=path.name, folder=path.parent), kind="problem"))
 
     def back_up(self) -> None:
         """Make a backup now and say where it is."""
@@ -96,8 +96,8 @@ class FileVerbs(QObject):
 
     def _backed_up(self, made: Backup | None) -> None:
         if made is not None:
-            told = gettext("Backed up and checked: {name}").format(name=made.path.name)
-            self.told.emit(Message(told))
+            text = gettext("Backed up and checked: {name}").format(name=made.path.name)
+            self.told.emit(Message(text))
         self.backed_up.emit()
 
     def say_why_not(self, error: Exception) -> None:
@@ -115,8 +115,8 @@ class FileVerbs(QObject):
 
     def _checked(self, problems: tuple[str, ...]) -> None:
         if problems:
-            told = gettext("We found damage in your file. Open a backup, or save what’s still readable.")
+            text = gettext("We found damage in your file. Open a backup, or save what’s still readable.")
             damage = FileDamaged(path=self._journal.file.path, why=problems[0])
-            self._say_damage("\n".join((told, *problems[:5])), damage)
+            self._say_damage("\n".join((text, *problems[:5])), damage)
         else:
             self.told.emit(Message(gettext("All good: every change in your file checks out.")))

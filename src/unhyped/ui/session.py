@@ -87,9 +87,9 @@ class Session(QObject):
         try:
             result = verb(self.journal)
         except UnhypedError as error:
-            told = self.caught_up(error)
-            if told is not error:
-                raise told from error
+            reported = self.caught_up(error)
+            if reported is not error:
+                raise reported from error
             raise
         self._say_changed()
         return result

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("unhyped")
 CHECK_AFTER_MS = 1_500
 """Late enough that the check doesn't slow down the window's first paint."""
-_IN_SIGHT = 60
+_ROWS_READ_FIRST = 60
 """More rows than a screen shows, read before the window is made; the rest is read later."""
 BACKUP_EVERY_MS = 5 * 60 * 1_000
 """How often to see whether a backup is due (see `storage.backup.MIN_INTERVAL`)."""
@@ -369,7 +369,7 @@ def _opened(path: Path, clock: Callable[[], datetime], *, to_add: bool) -> Journ
     try:
         if to_add:
             _prepare_to_add(journal)
-        _ = journal.newest(_IN_SIGHT), journal.years(), journal.undo_label
+        _ = journal.newest(_ROWS_READ_FIRST), journal.years(), journal.undo_label
         if journal.count() <= PAINTED_WHOLE:
             journal.file.load()
     except BaseException:

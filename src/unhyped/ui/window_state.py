@@ -1,4 +1,4 @@
-"""What the window remembers of itself: sizes, columns, sort orders, the last page, folder and period."""
+"""The saved state of the window: sizes, columns, sort orders, the last page, folder and period."""
 
 from __future__ import annotations
 
