@@ -49,7 +49,7 @@ class _FieldArguments(Arguments):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddArguments(_FieldArguments):
-    """What the person bought."""
+    """The arguments of add: what the person bought."""
 
     name: Annotated[str, Positional("what you bought", "NAME")]
     price: Annotated[str | None, Positional("12.99, 1.234,50, 12.99 EUR, £12", "PRICE")] = None

@@ -24,7 +24,7 @@ class SelfTestFailed(UnhypedError):
 
 @dataclass(frozen=True, slots=True)
 class _Bench:
-    """Where the parts are tried out: a folder of its own and the call's clock."""
+    """Where the parts are tried out: a separate folder and the call's clock."""
 
     folder: Path
     call: Call

@@ -42,7 +42,7 @@ def money(text: str, call: Call, named: str | None, usual: str) -> Money:
 
 
 def when(text: str, today: date) -> ApproximateDate:
-    """Read a date as people remember it; raise an InvalidInput, DayToCome if it lies ahead."""
+    """Read a date as people remember it; raise an InvalidInput, DayToCome if it is ahead."""
     read = parse_date(text, today)
     if read.first > today:
         raise DayToCome(day=read)

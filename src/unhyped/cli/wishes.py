@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WishArguments(Arguments):
-    """What the person wants."""
+    """The arguments of wish: what the person wants."""
 
     name: Annotated[str, Positional("what you want", "NAME")]
     shop: Annotated[str, Option("where you can buy it")] = ""

@@ -1,4 +1,4 @@
-"""What a file means for the log, what the person chose of it, and what came of that."""
+"""How a file compares with the log, what the person chose of it, and what came of that."""
 
 from __future__ import annotations
 
@@ -125,5 +125,5 @@ def is_new(row: Row) -> bool:
 
 
 def is_selectable(row: Row) -> bool:
-    """Tell whether importing *row* would change anything; a purchase of one's own that is here would not."""
+    """Tell whether importing *row* would change anything; a purchase that is in the log would not."""
     return is_new(row) or row.found.restored is None or not isinstance(row.status, Known)

@@ -1,1 +1,1 @@
-"""What the domain's codes and values are called in the person's language: labels, dates, amounts, phrases."""
+"""Names of the domain's codes and values in the person's language: labels, dates, amounts, phrases."""
