@@ -4,7 +4,7 @@ Comparing raw rates calls chance a finding: with 12 groups of one and the same t
 passes a test at .95 in 73 of 100 logs. So each count is first pulled towards all other groups by ten
 imagined answers (beta-binomial model, Gelman et al., “Bayesian Data Analysis”, chapter 5), from a pool that
 leaves out both groups. Then the remaining doubt, P(A ≤ B), must be at most .025 divided by the number of
-pairs (Bonferroni). Without that division, 15 of 100 logs with eight groups of 5–20 answers showed a difference that
+pairs (Bonferroni). Undivided, 15 of 100 logs with eight groups of 5–20 answers showed a difference that
 isn’t there. `make honesty` measures how often that happens now, and how often a true difference is shown.
 """
 
