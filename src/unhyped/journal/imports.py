@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Imports(JournalPart):
-    """What comes in from files. `write` can take long: it has its own connection and can be cancelled."""
+    """Imports from files. `write` may take long: it has its own connection and can be cancelled."""
 
     def left_out(self) -> dict[tuple[str, str], date]:
         """Return when rows of imports were left unticked, by their origin and external id."""
@@ -72,7 +72,7 @@ class Imports(JournalPart):
             self._file.written_ahead = line.seq
             added = (step.after for step in change.steps if step.before is None and step.after is not None)
             entries = Memory(added).entries()
-            freeze()  # they stay: the collector would make the window stutter
+            freeze()  # long-lived: scanning them would make the window stutter
         return WrittenImport(replace(plan.counts, exposures=new), change, line, tuple(entries))
 
     def take_over(self, written: WrittenImport) -> None:

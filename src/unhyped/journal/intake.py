@@ -1,6 +1,6 @@
-"""From a file into the journal: read it, compare it with the log, import what was chosen.
+"""Reads a file, compares it with the log, and imports the chosen rows.
 
-The window and the command line both go this way. Importers are loaded when a file is read, not at the start.
+The window and the command line both use it. Importers are loaded when a file is read, not at the start.
 """
 
 from __future__ import annotations
@@ -62,9 +62,9 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class ImportJob:
-    """One import on its way. *progress* is called with what is done and what there is in all.
+    """A running import. *progress* is called with the number done and the total.
 
-    Viewing history of these *kinds* is put into the *staging*. *cancelled* is asked whether to stop.
+    Viewing history of these *kinds* goes to *staging*. *cancelled* returns whether to stop.
     """
 
     staging: Staging | None = None
@@ -96,7 +96,7 @@ def read(
 ) -> Found:
     """Read a file or pasted text, in any thread; raise as `importers.read` does.
 
-    *mapping* answers the question of an earlier reading, *remembered* are answers for files like it.
+    *mapping* answers the question of an earlier reading; *remembered* are answers for similar files.
     """
     from unhyped import importers
 
@@ -126,9 +126,9 @@ def try_out(question: MappingQuestion, mapping: Mapping, customs: Customs) -> Fo
 def compare(
     found: Found, journal: Journal, job: ImportJob | None = None, *, tolerance_days: int = 0
 ) -> Outcome:
-    """Tell what of *found* is new to the *journal*, its Trash included; in any thread.
+    """Compare *found* with the *journal*, its Trash included; in any thread.
 
-    New rows get what the journal's rules fill in. Raises ImportCancelled while the staging is compared.
+    The journal's rules fill in new rows. Raises ImportCancelled while comparing the staging.
     """
     revision = journal.file.revision
     hidden = journal.notes.dismissed_ids()
@@ -155,7 +155,7 @@ def compare(
 
 
 def compare_with_empty(found: Found, job: ImportJob | None = None) -> Outcome:
-    """Tell what *found* would be to a file that isn't there yet: all of it is new."""
+    """Compare *found* with a file that doesn't exist yet: everything is new."""
     return Outcome(
         found,
         match_known(found.purchases, ()),
@@ -200,9 +200,9 @@ def write_import(
 def import_now(
     outcome: Outcome, journal: Journal, choice: ImportChoice | None = None, job: ImportJob | None = None
 ) -> ImportCounts:
-    """Write *choice* and take it over, all in this thread; without one: the usual, and all that was staged.
+    """Write *choice* and take it over in this thread; by default the usual rows and all that was staged.
 
-    A known row brings what happened since; one known without anything new is logged once more.
+    A known row adds its new details; a known row without any is logged a second time.
     """
     usual = ImportChoice(tuple(outcome.usual), kinds=frozenset(tally.kind for tally in outcome.tallies))
     written = write_import(outcome, journal, usual if choice is None else choice, job)
@@ -211,12 +211,12 @@ def import_now(
 
 
 def stage(journal: Journal | None) -> Staging:
-    """Return a place for viewing history on its way into *journal*, or only to be counted; close it after."""
+    """Return a staging area for viewing history; without *journal* only for counting. Close it after use."""
     return Staging.nowhere() if journal is None else journal.viewing.stage()
 
 
 def _by_rules(row: Row, rules: Sequence[Rule]) -> Row:
-    """Return *row* with what the rules fill in, unless the log has it already."""
+    """Return *row* with the values of the rules, unless the log has it already."""
     if isinstance(row.status, Known | InTrash) or row.found.restored is not None:
         return row
     filled = applied(row.found, rules)
@@ -224,7 +224,7 @@ def _by_rules(row: Row, rules: Sequence[Rule]) -> Row:
 
 
 def _wishes(found: Found, journal: Journal) -> tuple[WishRow, ...]:
-    """Tell which proposals are wishes already: by what their source calls them, or by name and shop."""
+    """Match proposals with wishes, by their ids in the source, or by name and shop."""
     wishes = journal.wishes.all()
     ids = {(wish.origin, wish.external_id) for wish in wishes if wish.external_id}
     names = {(normalise(wish.name), normalise(wish.shop)) for wish in wishes}
@@ -241,7 +241,7 @@ def _wishes(found: Found, journal: Journal) -> tuple[WishRow, ...]:
 
 
 def _is_here(record: Record, journal: Journal) -> bool:
-    """Tell whether the log has *record*, or one that says the same of a kind of notes."""
+    """Tell whether the log has *record*, or an equal one about a kind of notes."""
     if isinstance(record, ShownLess) and record.kind in journal.notes.kinds_to_show_less():
         return True
     return journal.file.memory.has(record)
@@ -256,7 +256,7 @@ def _tallies(job: ImportJob | None) -> tuple[ExposureTally, ...]:
 
 @contextmanager
 def _cancelling() -> Iterator[None]:
-    """Let cancelling be the same to whoever asked, whether it was reading or writing."""
+    """Raise ImportCancelled also where storage raises Cancelled, so that callers see one error."""
     try:
         yield
     except Cancelled as error:

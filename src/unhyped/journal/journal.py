@@ -1,7 +1,7 @@
 """The journal: the purchases of the open file, its other parts, and undo.
 
-Every method that changes something writes one `Change` in one transaction, and only then the memory. So one
-that raises has changed nothing.
+Every method that changes something writes one `Change` in one transaction, and only then updates memory. If it
+raises, nothing has changed.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class Journal:
         return redo[-1].label if redo else None
 
     def undo(self) -> str:
-        """Take the last change back and return its label; raise NothingToUndo."""
+        """Undo the last change and return its label; raise NothingToUndo."""
         if not self.file.stacks.undo:
             raise NothingToUndo
         return self.file.repeat("undo", self.file.stacks.undo[-1])
@@ -139,7 +139,7 @@ class Journal:
         return self.file.memory.find_in_trash(wanted)
 
     def records(self) -> list[Record]:
-        """Return every record, the Trash included, owners before what they own: what an archive holds."""
+        """Return every record, the Trash included, owners before what they own, for an archive."""
         return self.file.memory.records()
 
     # --- purchases
@@ -151,7 +151,7 @@ class Journal:
         return Entry(purchase)
 
     def edit_purchase(self, purchase: Purchase) -> Entry:
-        """Replace a purchase by its edited self; raise NotFound, CurrencyDiffers or another InvalidInput."""
+        """Replace a purchase by *purchase*; raise NotFound, CurrencyDiffers or another InvalidInput."""
         self.file.write(
             gettext("Edit {name}").format(name=short(purchase.name)),
             _steps_for_edits(self.file.memory, [purchase]),

@@ -23,10 +23,10 @@ _R = TypeVar("_R", bound="Record")
 
 
 class Memory:
-    """Records by id; an entry is put together when first asked for, kept until a part of it changes."""
+    """Records by id; entries are built on first use and cached until a part of them changes."""
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
-        """Take in *records*, in their order."""
+        """Store *records*, in their order."""
         self._records: dict[type[Any], dict[str, Any]] = {kind.type: {} for kind in KINDS}
         self.purchases = self.of(Purchase)
         self._owned: dict[str, dict[tuple[type[Any], str], Any]] = {}
@@ -39,7 +39,7 @@ class Memory:
         return self._records[kind]
 
     def apply(self, steps: Iterable[Step], entries: Iterable[Entry] = ()) -> None:
-        """Apply *steps* that were written to the file; *entries* are the complete ones they add."""
+        """Apply *steps* that were written to the file; *entries* are those they add, already built."""
         for step in steps:
             if step.after is None:
                 self._remove(step.record)
@@ -98,7 +98,7 @@ class Memory:
         return self._find(wanted, (each for each in self.purchases.values() if each.trashed_at is not None))
 
     def _snapshot(self) -> list[Purchase]:
-        """Return the purchases as they are now: a thread may ask while the window logs another one."""
+        """Return a copy of the purchases: a thread may iterate while the window logs another one."""
         return [*self.purchases.values()]
 
     def _find(self, wanted: str, among: Iterable[Purchase]) -> Entry:
@@ -136,7 +136,7 @@ class Memory:
 
 
 def _fold(text: str) -> str:
-    """Return *text* for comparing, whatever its letters' case and composition."""
+    """Return *text* for comparing, without differences in case and Unicode composition."""
     return normalize("NFC", text.strip().casefold())
 
 

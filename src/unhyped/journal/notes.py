@@ -21,11 +21,11 @@ class Notes(JournalPart):
     """
 
     def dismissed_ids(self) -> frozenset[str]:
-        """Return the ids of the notes that are not to be shown again."""
+        """Return the ids of the notes that are never shown again."""
         return frozenset(record.note_id for record in self._file.memory.of(DismissedNote).values())
 
     def kinds_to_show_less(self) -> frozenset[str]:
-        """Return the kinds of notes that show beside one purchase of a month at most."""
+        """Return the kinds of notes that show with at most one purchase a month."""
         return frozenset(record.kind for record in self._file.memory.of(ShownLess).values())
 
     def dismiss(self, note_id: str, title: str) -> None:
@@ -35,7 +35,7 @@ class Notes(JournalPart):
             self._file.write(gettext("Hide note “{title}”").format(title=title), [Step(None, record)])
 
     def show_again(self, note_id: str, title: str) -> None:
-        """Offer a note again that was dismissed; where it was called “not about this”, it still isn't."""
+        """Offer a dismissed note again, except with purchases where the person said “not about this”."""
         gone = [
             record for record in self._file.memory.of(DismissedNote).values() if record.note_id == note_id
         ]
@@ -44,7 +44,7 @@ class Notes(JournalPart):
         )
 
     def hide_beside(self, purchase_id: str, note_id: str, title: str) -> None:
-        """Never offer a note beside this purchase again; raise NotFound."""
+        """Never offer a note with this purchase again; raise NotFound."""
         entry = self._file.memory.entry(purchase_id)
         if all(refused.note_id != note_id for refused in entry.not_about):
             record = NotAbout(
@@ -54,7 +54,7 @@ class Notes(JournalPart):
             self._file.write(label.format(title=title, name=short(entry.purchase.name)), [Step(None, record)])
 
     def show_beside(self, purchase_id: str, note_id: str | None = None) -> None:
-        """Offer what was hidden beside this purchase there again, or only one note; raise NotFound."""
+        """Offer the notes hidden for this purchase again, or only one of them; raise NotFound."""
         entry = self._file.memory.entry(purchase_id)
         self._file.write(
             gettext("Show hidden notes beside {name} again").format(name=short(entry.purchase.name)),
@@ -62,7 +62,7 @@ class Notes(JournalPart):
         )
 
     def show_kind_less(self, kind: str, label: str) -> None:
-        """Show notes of this kind, called *label*, beside one purchase of a month at most."""
+        """Show notes of this kind, called *label*, with at most one purchase a month."""
         if kind not in self.kinds_to_show_less():
             record = ShownLess(id=new_id(), kind=kind, added_at=self._file.now())
             self._file.write(gettext("Show fewer “{kind}” notes").format(kind=label), [Step(None, record)])
@@ -87,7 +87,7 @@ class OwnNotes(JournalPart):
         self._file.write(_label(gettext("Write note “{title}”"), note), [Step(None, checking.checked(note))])
 
     def edit(self, note: OwnNote) -> None:
-        """Replace a note by its edited self; raise OwnNoteNotFound or an InvalidInput."""
+        """Replace a note by its edited version; raise OwnNoteNotFound or an InvalidInput."""
         before = self._note(note.id)
         if note != before:
             self._file.write(
@@ -95,7 +95,7 @@ class OwnNotes(JournalPart):
             )
 
     def remove(self, note_id: str) -> None:
-        """Remove a note, and where it was called “not about this”; raise OwnNoteNotFound."""
+        """Remove a note and its “not about this” marks; raise OwnNoteNotFound."""
         note = self._note(note_id)
         said = self._file.memory.of(NotAbout).values()
         gone = [Step(each, None) for each in said if each.note_id == note_id]

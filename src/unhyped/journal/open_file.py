@@ -1,4 +1,4 @@
-"""The open file: read, write and check it, whatever its records are."""
+"""Reads, writes and checks the open file, whatever its records are."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def new_id() -> str:
 class OpenFile:
     """The records of one open file, and the only way to write them. *now* gives the time of each change.
 
-    Opening reads no records: they are read when someone first needs them all. So a window can show the newest
-    purchases and their number at once, however large the file is, while a thread calls `load` and
-    `check_quickly`. Whoever needs all records meanwhile waits for that thread.
+    Opening reads no records: the first use of all of them does. So a window can show the newest purchases and
+    their number at once, however large the file is, while a thread calls `load` and `check_quickly`. Callers
+    that need all records meanwhile wait for that thread.
     """
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
@@ -49,14 +49,16 @@ class OpenFile:
         self.revision = 0
         self.loaded: Memory | None = None
         self.written_ahead = 0
-        """The last change that an import wrote and nobody has taken over yet."""
+        """The last change that an import wrote and that isn't applied to memory yet."""
         self._about = store.about()
         self._last_seq = store.last_seq()
         self._lock = RLock()
         self.knows_backup = False
-        """Whether the newest backup is known. Whoever makes one sets it to False."""
+        """Whether the newest backup is cached. Set it to False after making a backup."""
         self._cache: dict[str, Any] = {}
-        self._stacks: Stacks | None = None  # like the memory: of _last_seq, or else the next write is refused
+        self._stacks: Stacks | None = (
+            None  # must match _last_seq like the memory, or else the next write is refused
+        )
         self._writing = False
         self._changed = Changed()
         self._last_backup: Backup | None = None
@@ -78,7 +80,7 @@ class OpenFile:
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be written."""
+        """Whether the file can't be written."""
         return self.store.read_only
 
     @property
@@ -93,7 +95,7 @@ class OpenFile:
 
     @property
     def is_writing(self) -> bool:
-        """Whether a thread is writing an import, so that what the file says may still change."""
+        """Whether a thread is writing an import, so that the file may still change."""
         return self._writing
 
     @property
@@ -103,7 +105,7 @@ class OpenFile:
 
     @property
     def on_network_drive(self) -> bool:
-        """Whether the file seems to be on a drive of another computer, which could open it too."""
+        """Whether the file seems to be on a network drive, where another computer could open it too."""
         return synced_folder.on_network_drive(self.path)
 
     # --- reading
@@ -116,7 +118,7 @@ class OpenFile:
 
     @property
     def stacks(self) -> Stacks:
-        """The changes that undo and redo would take; the first use reads them."""
+        """The changes that undo and redo would apply; the first use reads them."""
         with self._lock:
             if self._stacks is None:
                 self._stacks = self.store.stacks()
@@ -138,7 +140,7 @@ class OpenFile:
             self.knows_backup = False
 
     def take_changed(self) -> Changed:
-        """Return what is different since this was last asked."""
+        """Return what has changed since the last call."""
         with self._lock:
             changed, self._changed = self._changed, Changed()
         return changed
@@ -146,7 +148,7 @@ class OpenFile:
     def reload_if_changed(self) -> bool:
         """Read the file again if another program wrote to it; return whether it did.
 
-        Changes that a thread of this program writes or has written are for `take_over` instead.
+        Changes that a thread of this program writes are left to `take_over`.
         """
         if self._writing or self.store.last_seq() in {self._last_seq, self.written_ahead}:
             return False
@@ -167,14 +169,14 @@ class OpenFile:
         contents = self.store.contents()
         with collector_paused():
             memory = Memory(record for kind in contents.records.values() for record in kind)
-            freeze()  # the records stay: going through them again and again would make the window stutter
+            freeze()  # the records are long-lived: scanning them over and over would make the window stutter
         self.loaded, self._stacks, self._cache = memory, contents.stacks, {}
         return memory
 
     # --- safety
 
     def check_quickly(self) -> None:
-        """Let SQLite check every page, in any thread; raise FileDamaged. Else the first write does it."""
+        """Let SQLite check every page, in any thread; raise FileDamaged. Otherwise the first write does."""
         self.store.check_quickly()
 
     def check(self) -> tuple[str, ...]:
@@ -189,7 +191,7 @@ class OpenFile:
         now = self.now()
         if only_if_due and not self.store.needs_backup(now):
             return None
-        self.store.contents()  # 0.1 s for 10 000 purchases; those in memory may be from before the damage
+        self.store.contents()  # 0.1 s for 10 000 purchases; those in memory may be older than the damage
         made = self.store.backup(now, only_if_due=False)
         self.knows_backup = False
         return made
@@ -209,7 +211,7 @@ class OpenFile:
     # --- writing
 
     def prepare_writing(self) -> None:
-        """Load what the first write needs, in any thread, so that the person doesn't have to wait for it."""
+        """Load what the first write needs, in any thread, so that the person doesn't wait for it."""
         self.store.prepare_writing()
 
     def write(self, label: str, steps: Sequence[Step]) -> None:
@@ -230,7 +232,7 @@ class OpenFile:
     def exclusive_write(self) -> Iterator[tuple[Memory, int]]:
         """Lock the file for a long write; yield all records and the number of the last change.
 
-        Whoever else wants to write gets FileBusy, and so does a second exclusive write.
+        Any other write raises FileBusy meanwhile, as does a second exclusive write.
         """
         with self._lock:
             if self._writing:
@@ -263,7 +265,7 @@ class OpenFile:
 
 
 class JournalPart:
-    """One part of the journal: what can be done with some kinds of records of the one open file."""
+    """One part of the journal: the methods for some kinds of records of the open file."""
 
     def __init__(self, file: OpenFile) -> None:
         """Read and write *file*."""

@@ -1,4 +1,4 @@
-"""How a file compares with the log, what the person chose of it, and what came of that."""
+"""The values of an import: the outcome of comparing a file, the person's choice, and the result."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WishRow:
-    """A proposal for the waiting list, and whether it is there already, or was let go or bought (*gone*)."""
+    """A proposal for the waiting list, and whether it is on it, or was let go or bought (*gone*)."""
 
     found: FoundWish
     known: bool
@@ -31,17 +31,17 @@ class WishRow:
 
     @property
     def fresh(self) -> bool:
-        """Whether the person has never said anything about it."""
+        """Whether the proposal is new to the person."""
         return not self.known and self.gone is None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a file holds, which of it the log has, and notes it hides that the log doesn't hide yet.
+    """The content of a file compared with the log.
 
-    New rows have what the person's rules fill in. *tallies* say what of the viewing history is new.
-    *restored* is what an own export brings back that belongs to no purchase; like the hidden notes it comes
-    in whatever rows are chosen. *revision* is that of the journal it was compared with.
+    The person's rules have filled in new rows. *tallies* count the new viewing history. *hidden_notes* are
+    those not hidden in the log yet, and *restored* are records of an own export without a purchase: both are
+    imported whatever rows are chosen. *revision* is that of the journal it was compared with.
     """
 
     found: Found
@@ -54,22 +54,22 @@ class Outcome:
 
     @property
     def usual(self) -> list[Row]:
-        """What is kept unless the person decides otherwise: all that is new and not optional."""
+        """The rows imported by default: all that are new and not optional."""
         return [row for row in self.split.rows if is_new(row) and not row.found.optional]
 
     @property
     def ticked(self) -> list[Row]:
-        """What is ticked at first: the usual, but nothing of a list of everything bought somewhere."""
+        """The rows ticked at first: the usual, but none if the file lists everything bought somewhere."""
         return [] if self.found.selective else self.usual
 
 
 @dataclass(frozen=True, slots=True)
 class ImportChoice:
-    """What to take in of an outcome.
+    """The part of an outcome to import.
 
-    *rows* may carry purchases that the person edited, as long as they keep their external id. Of viewing
-    history, these *kinds*. *left_out* are the offered rows left unticked, which are not offered again.
-    *rules* are those the person made meanwhile.
+    *rows* may contain purchases that the person edited, if their external ids are unchanged. *kinds* are of
+    viewing history. *left_out* are the offered rows left unticked, which are not offered again. *rules* are
+    those the person made meanwhile.
     """
 
     rows: tuple[Row, ...] = ()
@@ -81,7 +81,7 @@ class ImportChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportCounts:
-    """How many came in: *purchases*, *events* of known ones, *wishes*, new *exposures* by kind, and so on.
+    """Counts of an import: *purchases*, *events* of known ones, *wishes*, new *exposures* by kind, etc.
 
     *notes* are the person's own.
     """
@@ -97,9 +97,9 @@ class ImportCounts:
 
 @dataclass(frozen=True, slots=True)
 class WrittenImport:
-    """An import that is in the file, but not yet in the memory. No *line*: there was nothing to write.
+    """An import that is in the file, but not yet in memory. *line* is None if there was nothing to write.
 
-    *entries* are the new purchases, already put together for the memory.
+    *entries* are the new purchases, already built for the memory.
     """
 
     counts: ImportCounts
@@ -120,10 +120,10 @@ class OpenRefund:
 
 
 def is_new(row: Row) -> bool:
-    """Tell whether *row* has what the log doesn't have: a purchase, or what happened to one since."""
+    """Tell whether *row* has something that the log lacks: a purchase, or new details of one."""
     return isinstance(row.status, New) or bool(row.additions)
 
 
 def is_selectable(row: Row) -> bool:
-    """Tell whether importing *row* would change anything; a purchase that is in the log would not."""
+    """Tell whether importing *row* would change anything; a restored purchase in the log would not."""
     return is_new(row) or row.found.restored is None or not isinstance(row.status, Known)

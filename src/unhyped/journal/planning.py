@@ -1,4 +1,4 @@
-"""Plans an import: which steps log what the person chose. What is here already stays as it is."""
+"""Plans the steps that log what the person chose of an import. Existing records aren't changed."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def plan_import(
 def _entries(
     memory: Memory, chosen: Iterable[FoundPurchase], at: datetime, progress: Progress
 ) -> Iterator[Entry]:
-    """Yield the entries to log; a refund that one in the Trash has already gets another id."""
+    """Yield the entries to log; a refund that an entry in the Trash has already gets another id."""
     taken = memory.of(MoneyEvent).keys()
     for number, found in enumerate(chosen):
         if not number % _ROWS_PER_STEP:
@@ -112,7 +112,7 @@ def _wish(found: FoundWish, at: datetime) -> Wish:
 
 
 def _left_out_records(memory: Memory, rows: Iterable[Row], at: datetime) -> Iterator[LeftOut]:
-    """Yield the records of rows left out now and not before; only what has an id would be known again."""
+    """Yield the records of rows newly left out; rows without an id can't be recognised later."""
     known = {(each.origin, id_) for each in memory.of(LeftOut).values() for id_ in each.external_ids}
     by_origin: dict[str, dict[str, None]] = {}
     for row in rows:
@@ -158,7 +158,7 @@ def _restore_imports(
 ) -> tuple[list[ExposureImport], dict[int, int]]:
     """Return the imports of an archive that are not here; each keeps its number where that is free.
 
-    Of one that is here, the kinds that stayed out then and have *new* events come in as another import.
+    If an import is here, its kinds with *new* events that were left out then are added as another import.
     """
     numbers: dict[int, int] = {}
     fresh = []
@@ -209,7 +209,7 @@ def _label(counts: ImportCounts, source: str, *, viewing: bool) -> str:
 def steps_for_entries(memory: Memory, entries: Iterable[Entry], additions: Iterable[Record]) -> list[Step]:
     """Return the steps that log *entries*, and *additions* to known purchases; raise an InvalidInput.
 
-    A purchase that is here is left as it is, but one in the Trash is brought back from it.
+    A purchase that is here isn't changed, except that one in the Trash is restored.
     """
     chosen = {entry.purchase.id: entry for entry in entries}
     back: list[Step] = []

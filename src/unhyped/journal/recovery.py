@@ -1,4 +1,4 @@
-"""Ways out when a purchases file doesn't open. The file itself is never changed."""
+"""Recovers a purchases file that doesn't open. The file itself is never changed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ __all__ = [
 
 
 def backups(path: Path) -> tuple[Backup, ...]:
-    """Return the backups of the file at *path* that still have their checksum, newest first."""
+    """Return the backups of the file at *path* that match their checksum, newest first."""
     return tuple(made for made in reversed(backup.existing(path)) if backup.is_whole(made))
 
 

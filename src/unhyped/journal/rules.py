@@ -1,4 +1,4 @@
-"""Rules: what the person always wants filled in when something is imported."""
+"""Rules: values that the person always wants filled in when something is imported."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Rules(JournalPart):
         return [*self._file.memory.of(Rule).values()]
 
     def add(self, rule: Rule) -> Rule:
-        """Make a rule and return it; where there is one for the same case, that one gets the new value.
+        """Make a rule and return it; if there is one for the same case, it gets the new value.
 
         Raises RuleIncomplete or another InvalidInput.
         """
@@ -38,7 +38,7 @@ class Rules(JournalPart):
         return next(each for each in self.all() if _case(each) == _case(rule))
 
     def edit(self, rule: Rule) -> None:
-        """Replace a rule by its edited self; raise RuleNotFound, RuleIncomplete or another InvalidInput."""
+        """Replace a rule by *rule*; raise RuleNotFound, RuleIncomplete or another InvalidInput."""
         before = self._rule(rule.id)
         if rule != before:
             label = _label(gettext("Edit rule “{text} → {value}”"), rule)
@@ -75,7 +75,7 @@ def steps_for_rules(memory: Memory, rules: Iterable[Rule]) -> list[Step]:
 
 
 def _case(rule: Rule) -> tuple[str, str]:
-    """Return when *rule* applies, however it is written."""
+    """Return the case in which *rule* applies, normalised for comparing."""
     return rule.kind, normalise(rule.text).removeprefix("@" if rule.kind == "handle" else "")
 
 

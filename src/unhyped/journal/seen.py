@@ -51,7 +51,7 @@ def views(journal: Journal, purchase: Purchase) -> Views | None:
 
 
 def proposals(journal: Journal, entry: Entry) -> tuple[Proposal, ...]:
-    """Return what else may have to do with a purchase and isn't confirmed yet, best first. Any thread."""
+    """Return events that may be related to a purchase and aren't confirmed yet, best first. Any thread."""
     span = seen.window(entry.purchase)
     if span is None:
         return ()

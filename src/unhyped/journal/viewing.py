@@ -1,4 +1,4 @@
-"""Viewing history: what a person saw by their own TikTok export, and what of it came before a purchase.
+"""Viewing history from the person's own TikTok export, and which of it came before a purchase.
 
 It stays in the file and is only queried as counts, or for a few days at a time.
 """
@@ -30,10 +30,10 @@ _DAY: Final = timedelta(days=1)
 
 
 class ViewingHistory(JournalPart):
-    """Questions about viewing history, and what a person confirmed to have seen before a purchase."""
+    """Queries of viewing history, and confirming what was seen before a purchase."""
 
     def __init__(self, file: OpenFile) -> None:
-        """Read and write *file*; count its events once for each change."""
+        """Read and write *file*; counts of its events are cached until a change."""
         super().__init__(file)
         self._counts: tuple[int, dict[ExposureKind, int]] | None = None
 
@@ -42,15 +42,12 @@ class ViewingHistory(JournalPart):
         return sorted(self._file.memory.of(ExposureImport).values(), key=lambda imported: imported.number)
 
     def stage(self) -> Staging:
-        """Return a place for viewing history on its way into this file; close it when done. Any thread."""
+        """Return a staging area for viewing history of this file; close it when done. Any thread."""
         return self._file.store.stage()
 
     def counts(self) -> dict[ExposureKind, int]:
         """Count the events of each kind: about 0.1 s for 500 000, then cached until a change."""
-        counted, revision = (
-            self._counts,
-            self._file.revision,
-        )  # without the lock: the window may wait for that
+        counted, revision = self._counts, self._file.revision  # unlocked: the window may wait for the lock
         if counted is None or counted[0] != revision:
             counted = self._counts = revision, self._file.store.exposure_counts()
         return dict(counted[1])
@@ -62,11 +59,11 @@ class ViewingHistory(JournalPart):
         return self._file.store.exposures(kinds, first_second(first), first_second(last + _DAY), video_id)
 
     def exposures_of(self, imported: ExposureImport) -> Iterator[Exposure]:
-        """Return what one import brought that none had brought before it, for an archive."""
+        """Return the exposures that one import was the first to add, for an archive."""
         return self._file.store.exposures_of(imported.number)
 
     def coverage(self) -> dict[ExposureKind, tuple[date, date]]:
-        """Return from when to when (UTC days) the imported exports cover each kind."""
+        """Return the first and last UTC day that the imported exports cover of each kind."""
         covered: dict[ExposureKind, tuple[date, date]] = {}
         for imported in self._file.memory.of(ExposureImport).values():
             for each in imported.coverage:
@@ -77,7 +74,7 @@ class ViewingHistory(JournalPart):
     def change_sightings(
         self, purchase_id: str, *, add: Iterable[Exposure] = (), remove: Iterable[str] = ()
     ) -> Entry:
-        """Confirm that the exposures to *add* came before a purchase; those it has already stay.
+        """Confirm that the exposures to *add* came before a purchase, in addition to earlier ones.
 
         The sightings to *remove*, by their ids, no longer count. Raises NotFound for the purchase.
         """

@@ -1,4 +1,4 @@
-"""Wishes: what the person wants and hasn't bought."""
+"""Wishes: things the person wants and hasn't bought."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Wishes(JournalPart):
         return Entry(purchase)
 
     def _steps_to_hide(self, wishes: Sequence[Wish]) -> list[Step]:
-        """Return the steps after which no file proposes *wishes* again."""
+        """Return the steps that keep imports from proposing *wishes* again."""
         ids: dict[str, list[str]] = {}
         for wish in wishes:
             if wish.external_id:
