@@ -33,12 +33,12 @@ def purchases(n: int) -> str:
 
 
 def x_of_n(x: int, n: int) -> str:
-    """Write how many of how many: 4 of 9."""
+    """Write a count and its total: 4 of 9."""
     return gettext("{x} of {n}").format(x=format_number(x), n=format_number(n))
 
 
 def percent(rate: float) -> str:
-    """Write a rate in whole percent. Only where the claim gate allows it."""
+    """Write a rate in whole percent. Use it only where the claim gate allows."""
     return gettext("{n}%").format(n=format_number(round(rate * 100)))
 
 

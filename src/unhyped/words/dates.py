@@ -31,7 +31,7 @@ def date_text(when: ApproximateDate, today: date | None = None) -> str:
 
 
 def _season_text(when: ApproximateDate) -> str:
-    """Spring 2025; a winter has two years: winter 2025/26."""
+    """Write a season: spring 2025; a winter has two years: winter 2025/26."""
     year, season = when.first.year, int(when.edtf[5:])
     if season == _WINTER:
         return gettext("winter {year}/{next_year:02}").format(year=year, next_year=(year + 1) % 100)
@@ -40,7 +40,7 @@ def _season_text(when: ApproximateDate) -> str:
 
 
 def period_label(period: Period) -> str:
-    """Return what a period is called: This year, March 2026, 14 Mar 2026, Since 3 Mar 2026."""
+    """Return the name of a period: This year, March 2026, 14 Mar 2026, Since 3 Mar 2026."""
     moving = {
         "all time": gettext("All time"),
         "this year": gettext("This year"),

@@ -41,7 +41,7 @@ def worth_label(worth: int | None) -> str:
 
 
 def group_label(group: str) -> str:
-    """Return what a group is called; KeyError for any other word."""
+    """Return the name of a group; raise KeyError for any other word."""
     return {
         "worth it": gettext("worth it"),
         "in between": gettext("in between"),
@@ -56,23 +56,23 @@ def group_sign(group: str) -> str:
 
 
 def category_label(code: str) -> str:
-    """Return what to show for a category code; an own category is shown as it was written."""
+    """Return the label of a category code; a person's own category is its own label."""
     return gettext(CATEGORIES[code]) if code in CATEGORIES else code
 
 
 def category_phrase(code: str) -> str:
-    """Return a category for a sentence: an own one may be long or run from right to left."""
+    """Return a category for a sentence: shortened and isolated, as one's own may be long or right to left."""
     return isolated(short(category_label(code))) if code.strip() else gettext("No category")
 
 
 def top_label(code: str) -> str:
-    """Return what to show for the top level: “Beauty” for “beauty.skincare”, “Books” for “books”."""
+    """Return the label of the top level: “Beauty” for “beauty.skincare”, “Books” for “books”."""
     top = top_level(code)
     return gettext(TOP_LEVELS[top]) if top in TOP_LEVELS else category_label(top)
 
 
 def category_from(text: str) -> str:
-    """Return the code for a typed code or label (case ignored); another text is an own category."""
+    """Return the code for a typed code or label (case ignored); other text is an own category."""
     wanted = text.strip().casefold()
     for code, english in CATEGORIES.items():
         if wanted in {code, english.casefold(), gettext(english).casefold()}:
@@ -91,12 +91,12 @@ def rule_value_from(kind: RuleKind, text: str) -> str:
 
 
 def exposure_label(kind: ExposureKind) -> str:
-    """Return what a kind of viewing history is called."""
+    """Return the name of a kind of viewing history."""
     return gettext(_EXPOSURES[kind])
 
 
 def reason_label(reason: Reason) -> str:
-    """Return how a row of an import is known: “same name, price and day: 1 of 2”."""
+    """Return why a row of an import is known: “same name, price and day: 1 of 2”."""
     if reason.days:
         days = reason.days
         same = ngettext("same name and price, {n} day apart", "same name and price, {n} days apart", days)

@@ -1,4 +1,4 @@
-"""The phrases that sentences, tables and charts share, so that they say the same."""
+"""Phrases shared by sentences, tables and charts, so that they agree."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from unhyped.domain.period import Period
 
 MAX_NAMES: Final = 5
-"""A sentence with more names than these is a list."""
+"""A sentence with more names reads like a list."""
 _MAX_WORD_CHARS: Final = 18
-"""Longer words get places to be broken at, or they would run out of their column on paper."""
+"""Longer words get invisible break points, or they would overflow their column on paper."""
 
 
 def things_when(n: int, period: Period) -> str:
@@ -37,7 +37,7 @@ def purchases_when(n: int, period: Period) -> str:
 
 
 def no_purchases(period: Period) -> str:
-    """Return what to say where there is nothing to count."""
+    """Return the sentence for a period with nothing to count."""
     time = when(period)
     if not time:
         return gettext("No purchases yet. This picture starts with the first one.")
@@ -82,7 +82,7 @@ def in_other_currencies(sums: Iterable[tuple[Money, int]]) -> str:
 
 
 def net_cost() -> str:
-    """Return what a cost is, wherever one is counted."""
+    """Return the definition of net cost, the same everywhere."""
     return gettext("Costs are what was paid plus fees, minus refunds and resale.")
 
 
