@@ -51,7 +51,7 @@ def run(arguments: Sequence[str], environment: Environment) -> Done:
 
 
 def _speak_utf8() -> None:
-    """Print what the terminal can't show as an escape rather than not at all."""
+    """Print characters that the terminal can't show as escapes."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -77,7 +77,7 @@ def _print(answer: Reply, *, as_json: bool) -> None:
 
 
 def discard_output() -> None:
-    """Send what is still buffered for the standard output nowhere: Python would fail to write it at exit."""
+    """Discard the rest of the output buffer: Python would fail to write it at exit."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -90,6 +90,6 @@ def _print_error(error: UnhypedError, *, as_json: bool) -> None:
 
 
 def _document(document: object) -> str:
-    """Return *document* as JSON: in readable letters where the terminal has them all."""
+    """Return *document* as JSON, without escapes if the terminal can show every letter."""
     encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower()
     return json.dumps(document, indent=2, ensure_ascii=not encoding.startswith("utf"))

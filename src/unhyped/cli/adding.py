@@ -29,7 +29,7 @@ _UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _FieldArguments(Arguments):
-    """What both commands can say about a purchase. None means that the person didn't say."""
+    """The fields of a purchase that both commands take. None means that the person didn't say."""
 
     currency: Annotated[
         str | None, Option("such as EUR (default: the one in the price, else your own)", "CODE")
@@ -49,7 +49,7 @@ class _FieldArguments(Arguments):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddArguments(_FieldArguments):
-    """The arguments of add: what the person bought."""
+    """The purchase to log."""
 
     name: Annotated[str, Positional("what you bought", "NAME")]
     price: Annotated[str | None, Positional("12.99, 1.234,50, 12.99 EUR, £12", "PRICE")] = None
@@ -61,7 +61,7 @@ class AddArguments(_FieldArguments):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditArguments(_FieldArguments):
-    """Which purchase to change, and what."""
+    """The purchase to change, and its new fields."""
 
     id: Annotated[str, PURCHASE_ID]
     name: Annotated[str | None, Option("what you bought", "NAME")] = None

@@ -39,7 +39,7 @@ class Option(Positional):
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """One argument as argparse wants it: what to call it, and the keywords that go with it."""
+    """One argument for argparse: its names and keywords."""
 
     name: str
     keywords: dict[str, Any]
@@ -47,13 +47,13 @@ class Declaration:
 
     @property
     def is_option(self) -> bool:
-        """Whether it goes by its name instead of its place."""
+        """Whether it is given by name instead of place."""
         return self.name.startswith("-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arguments:
-    """What a command takes. Each field is annotated with its type and an `Option` or a `Positional`.
+    """The arguments of a command. Each field is annotated with its type and an `Option` or `Positional`.
 
     The type decides how it is parsed: bool is a switch, a tuple takes several values, Literal names the
     choices.
@@ -76,14 +76,14 @@ class Arguments:
 
 
 PURCHASE_ID: Final = Positional("the id from “list” (or just its start), or the name", "ID")
-"""Says which purchase, or which purchases, a command is about."""
+"""The id of the purchase, or purchases, that a command is about."""
 
 
 _UNIONS: Final = (Union, UnionType)
 
 
 def _declaration(name: str, hint: object, declared: Positional, *, default: object) -> Declaration:
-    """Translate a field for argparse, which leaves out what nobody typed: `of` has the defaults."""
+    """Convert a field for argparse, which omits arguments that weren't typed: `of` adds the defaults."""
     required = default is MISSING
     if get_origin(hint) in _UNIONS:
         hint = next(each for each in get_args(hint) if each is not NoneType)
@@ -98,7 +98,7 @@ def _declaration(name: str, hint: object, declared: Positional, *, default: obje
     if not isinstance(declared, Option):
         if several:
             keywords["nargs"] = "+"
-        elif not required:  # argparse would look for its own word for “nothing” among the choices
+        elif not required:  # argparse would check its own default against the choices
             return Declaration(name, {**_without_none(keywords), "nargs": "?", "default": default})
         return Declaration(name, _without_none(keywords))
     keywords["help"] = keywords["help"].format(kinds=", ".join(declared.kinds))

@@ -1,4 +1,4 @@
-"""A command as it was called: what it finds around it, and the file it works on."""
+"""A call of a command: its environment, and the file it works on."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TRIES: Final = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Environment:
-    """What a command gets from the composition root. *tour* is here because only the window can do it."""
+    """Dependencies from the composition root. *tour* is among them because only the window can do it."""
 
     default_file: Path
     settings: Settings
@@ -36,10 +36,9 @@ class Environment:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a command has to say: *lines* for people, or *document* for programs. *notices* go to stderr.
+    """The output of a command: *lines* for people, or *document* for programs. *notices* go to stderr.
 
-    *raw* is a file's content, for standard output as it is. Either form may be left out when the other one
-    is asked for.
+    *raw* is a file's content, written to standard output unchanged. Only the requested form needs to be set.
     """
 
     document: Json = None
@@ -55,7 +54,7 @@ class Call:
 
     environment: Environment
     named_file: str | None
-    """The file that --file names; None without."""
+    """The file named by --file, or None."""
     as_json: bool
 
     @property
@@ -65,7 +64,7 @@ class Call:
 
     @property
     def today(self) -> date:
-        """The day it is where the person is."""
+        """Today in the person's time zone."""
         return self.environment.now().astimezone().date()
 
     @property
@@ -75,16 +74,16 @@ class Call:
 
     @property
     def decimal_mark(self) -> Literal[".", ","]:
-        """The decimal mark of the person's language, for amounts that would be ambiguous without."""
+        """The decimal mark of the person's language, for amounts that are ambiguous without it."""
         return "," if decimal_mark() == "," else "."
 
     @property
     def region(self) -> str | None:
-        """The region that notes on rights are chosen for; None when unknown."""
+        """The region whose notes on rights are shown; None if unknown."""
         return self.environment.settings.region or None
 
     def reading(self) -> Journal:
-        """Open the file to read; raise FileNotThere rather than make one under a mistyped name."""
+        """Open the file to read; raise FileNotThere instead of creating one under a mistyped name."""
         from unhyped.journal import Journal
 
         if self.named_file is not None and not purchases_file.is_there(self.file):
@@ -92,11 +91,11 @@ class Call:
         return Journal.open(self.file, self.environment.now)
 
     def writing(self, action: Callable[[Journal], T], *, new_file: bool = False) -> T:
-        """Open the file, make a backup if one is due, and do *action*; only with *new_file* make a file.
+        """Open the file, make a backup if one is due, and do *action*; only *new_file* may create a file.
 
-        Raises FileNotThere without *new_file*, and FolderNotThere if a new file has no folder to go to. When
-        someone else wrote to the file, it is read again and *action* repeated: each time that happens,
-        somebody's change was saved, so a few tries suffice for any crowd.
+        Raises FileNotThere without *new_file*, and FolderNotThere if the folder of a new file is missing. If
+        someone else wrote to the file, reads it again and retries *action*: each retry means that another
+        change was saved, so a few are enough.
         """
         from unhyped.journal import ChangedElsewhere, Journal
 
@@ -116,7 +115,7 @@ class Call:
 
 
 def _back_up(journal: Journal) -> None:
-    """Make a backup if one is due; if it can't be made, that must not keep anyone from logging something."""
+    """Make a backup if one is due; a failure must not keep anyone from logging something."""
     if journal.file.read_only or not journal.count():
         return
     try:

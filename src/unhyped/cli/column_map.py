@@ -1,4 +1,4 @@
-"""Read what --map says: which column of a table means what."""
+"""Reads --map, which says what the columns of a table mean."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _NO_ROLE: Final = "none"
 _CUSTOMS: Final = ("decimal", "dates", "spent")
 _DECIMALS: Final = {"point": ".", ".": ".", "comma": ",", ",": ","}
 _SIGNS: Final = {"negative": True, "-": True, "positive": False, "+": False}
-_SHOWN: Final = 20
+_MAX_HEADERS_SHOWN: Final = 20
 
 
 def mapping_of(text: str, columns: MappingQuestion, name: str) -> Mapping:
-    """Return the guess changed by “name=Artikel,price=Preis,decimal=comma”.
+    """Return the guessed mapping with the changes in “name=Artikel,price=Preis,decimal=comma”.
 
     Raises MapUnclear for any other text, ColumnUnknown for a heading that the file *name* lacks.
     """
@@ -43,7 +43,7 @@ def mapping_of(text: str, columns: MappingQuestion, name: str) -> Mapping:
 
 
 def _place(header: str, headers: Sequence[str], name: str) -> int:
-    """Return where the column *header* is: by its name, whatever its case, or by its number."""
+    """Return the position of the column *header*, a name in any case or a number."""
     plain = [each.strip().casefold() for each in headers]
     if header.casefold() in plain:
         return plain.index(header.casefold())
@@ -53,7 +53,7 @@ def _place(header: str, headers: Sequence[str], name: str) -> int:
 
 
 def _with_customs(mapping: Mapping, said: dict[str, str], text: str) -> Mapping:
-    """Return *mapping* with the decimal mark, date order and sign that were said."""
+    """Return *mapping* with the decimal mark, date order and sign in *said*."""
     decimal, dates, spent = said.get("decimal"), said.get("dates"), said.get("spent")
     if (
         decimal not in {None, *_DECIMALS}
@@ -85,7 +85,7 @@ def unclear(name: str, question: MappingQuestion) -> ColumnsUnclear:
 
 
 def _answers(question: MappingQuestion) -> Iterator[str]:
-    """Yield what could be said with --map to what is unclear: the guess, as an example of how to say it."""
+    """Yield example answers for --map to what is unclear, made from the guess."""
     doubts, roles = question.unsure_about, question.guess.roles
     if {"name", "price or bought_on"} & {*doubts}:
         for place, role in enumerate(("name", "price", "bought_on")[: len(roles)]):
@@ -114,11 +114,11 @@ def _others(question: MappingQuestion) -> Iterator[str]:
 
 
 def _heading(question: MappingQuestion, place: int) -> str:
-    """Return the heading of a column, or its number where the heading has signs that --map reads."""
+    """Return the heading of a column, or its number if the heading has characters that --map parses."""
     header = question.headers[place].strip()
     return str(place + 1) if set(header) & set(",=") or not header else header
 
 
 def _list_headings(headers: Sequence[str]) -> str:
-    more = ", …" if len(headers) > _SHOWN else ""
-    return ", ".join(f"“{header[:40]}”" for header in headers[:_SHOWN]) + more
+    more = ", …" if len(headers) > _MAX_HEADERS_SHOWN else ""
+    return ", ".join(f"“{header[:40]}”" for header in headers[:_MAX_HEADERS_SHOWN]) + more

@@ -1,4 +1,4 @@
-"""Tables for a terminal: aligned whatever the script, one line per row, nothing that moves the cursor."""
+"""Tables for a terminal: aligned in every script, one line per row, without control characters."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NO_WIDTH: Final = {"Mn", "Me", "Cf"}
 
 @dataclass(frozen=True, slots=True)
 class TextColumn:
-    """A heading, whether its cells are aligned to the right, and how wide it may get."""
+    """A heading, whether its cells are right-aligned, and its maximum width."""
 
     heading: str
     right: bool = False
@@ -37,7 +37,7 @@ def table(columns: Sequence[TextColumn], rows: Sequence[Sequence[str]]) -> Itera
 
 
 def width(text: str) -> int:
-    """Return how many places *text* takes in a terminal: two for a wide letter, none for a mark."""
+    """Return the columns *text* fills in a terminal: two for a wide letter, none for a combining mark."""
     if text.isascii():
         return len(text)
     return sum(

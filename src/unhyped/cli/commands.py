@@ -1,4 +1,4 @@
-"""The table of all commands. It loads none of them: only the one that is used is imported."""
+"""The table of all commands. Only the command that is used is imported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""completion: a script that lets a shell complete commands, their options and the words these take."""
+"""completion: a script for shells to complete commands, options and the values of options."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ZSH: Final = "autoload -U +X bashcompinit && bashcompinit"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompletionArguments(Arguments):
-    """The shell to write for."""
+    """The shell that the script is for."""
 
     shell: Annotated[
         Literal["bash", "zsh", "fish"],
@@ -46,7 +46,7 @@ def _declarations(command: Command) -> list[Declaration]:
 
 
 def _bash() -> Iterator[str]:
-    """A function for bash, which completes files itself wherever no word fits."""
+    """Yield a function for bash, which completes files itself if no word fits."""
     yield "_unhyped() {"
     yield "  local IFS=$'\\n' word command='' words='' last=\"${COMP_WORDS[COMP_CWORD-1]}\""
     yield '  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do'
@@ -71,12 +71,12 @@ def _bash() -> Iterator[str]:
 
 
 def _list(words: Iterable[str]) -> str:
-    """Write *words* for bash, one a line: some of them have spaces."""
+    """Return *words* for bash, one per line, because some contain spaces."""
     return "$'" + "\\n".join(words) + "'"
 
 
 def _fish() -> Iterator[str]:
-    """One line for each command and each option, with its help."""
+    """Yield one line for each command and option, with its help."""
     yield from ("complete -c unhyped -l file -r", "complete -c unhyped -l json")
     for name, command in COMMANDS.items():
         summary = quote(gettext(command.summary))

@@ -1,4 +1,4 @@
-"""What can be wrong with a call, each with what to do about it."""
+"""Errors in a call, each with what to do about it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""demo and tour: the program with the log of someone who doesn't exist."""
+"""demo and tour: the program with the log of a made-up person."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoArguments(Arguments):
-    """Where the demo year and its export go."""
+    """The files for the demo year and its export."""
 
     out: Annotated[str | None, Option("a new file for the demo year", "F")] = None
     export: Annotated[str | None, Option("a new file for the same person’s TikTok export", "ZIP")] = None
@@ -28,7 +28,7 @@ class DemoArguments(Arguments):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TourArguments(Arguments):
-    """Where the screenshots go."""
+    """The folder for the screenshots."""
 
     out: Annotated[str, Option("the folder for the screenshots", "DIR")]
 
@@ -67,6 +67,6 @@ def _write_year(out: Path, today: date) -> int:
 
 
 def tour(call: Call, given: TourArguments) -> Reply:
-    """Let the window show itself, and answer with the files it made."""
+    """Take the screenshots, and answer with their files."""
     made = [str(path) for path in call.environment.tour(Path(given.out))]
     return Reply({"out": given.out, "files": [*made]}, made)

@@ -1,4 +1,4 @@
-"""notes --hide, --fewer and --show: which notes the person doesn't want to see, and taking that back."""
+"""notes --hide, --fewer and --show: hide notes, see fewer of them, and undo either."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def change_note(call: Call, note_id: str, *, hide: bool) -> Reply:
 
 
 def change_note_beside(call: Call, wanted: str, note_id: str, *, hide: bool) -> Reply:
-    """Hide a note beside one purchase, or show it there again. Raises NoNoteFound and SeveralNotes."""
+    """Hide a note for one purchase, or show it there again. Raises NoNoteFound and SeveralNotes."""
 
     def change(journal: Journal) -> tuple[str, str, str, str, bool]:
         entry = journal.find(wanted)
@@ -93,7 +93,7 @@ def _answer(document: Plain, said: str, *, changed: bool) -> Reply:
 def _find_note(journal: Journal, wanted: str, hidden: frozenset[str] | set[str]) -> tuple[str, str]:
     """Return the id and the title of the note *wanted*, a curated one or an own one; raise NoNoteFound.
 
-    One hidden here needn't be in the pack any more.
+    A hidden note may be missing from the pack by now.
     """
     from unhyped.notes.pack import shipped
 

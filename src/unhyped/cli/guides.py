@@ -1,4 +1,4 @@
-"""guide: how to get one's own history out of a shop or an app, and a reminder to fetch it."""
+"""guide: how to download one's history from a shop or an app, and a reminder for it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class NoSuchGuide(UnhypedError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuideArguments(Arguments):
-    """Which guide, and the reminder to save for it."""
+    """The guide, and the reminder to save for it."""
 
     name: Annotated[str | None, Positional("which one (default: list them)", "NAME")] = None
     remind: Annotated[

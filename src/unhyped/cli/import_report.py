@@ -1,4 +1,4 @@
-"""The arguments of import, and its answer: what happened to the rows, and what is left to fill in."""
+"""The arguments of import, and its answer: the result of each row, and what to fill in by hand."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from unhyped.domain.plain import Json
     from unhyped.journal.intake import OpenRefund, Outcome
 
-_SHOWN = 20
-_LONGEST = 60
+_MAX_LINES_SHOWN = 20
+_MAX_QUOTED_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportArguments(Arguments):
-    """What to import, how to read it, and which of it to bring in."""
+    """The file to import, how to read it, and which rows to add."""
 
     source: Annotated[
         str,
@@ -70,9 +70,9 @@ class ImportArguments(Arguments):
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of a file. *rows* are those of the *outcome* that were chosen.
+    """The result of an import. *rows* are those of the *outcome* that were chosen.
 
-    *refunds* are of purchases that were known, *changed* is whether anything was written.
+    *refunds* belong to known purchases; *changed* is whether anything was written.
     """
 
     outcome: Outcome
@@ -82,32 +82,32 @@ class ImportReport:
 
     @property
     def new(self) -> int:
-        """How many purchases are new."""
+        """The number of new purchases."""
         return sum(not row.additions for row in self.rows)
 
     @property
     def known(self) -> int:
-        """How many are in the log, in the Trash or were left out before."""
+        """The number in the log, in the Trash or left out before."""
         split = self.outcome.split
         return len(split.known) + len(split.in_trash) + len(split.left_out)
 
     @property
     def events(self) -> int:
-        """How many updates to known purchases came along."""
+        """The number of updates to known purchases."""
         return sum(len(row.additions) for row in self.rows)
 
     @property
     def skipped(self) -> int:
-        """How many rows were left out, by the reader or by the person."""
+        """The number of rows left out, by the reader or by the person."""
         return len(self.outcome.found.skipped) + len(self.outcome.split.new) - self.new
 
     @property
     def wishes(self) -> int:
-        """How many things were wanted that are not on the waiting list."""
+        """The number of wishes that are not on the waiting list."""
         return sum(wish.fresh for wish in self.outcome.wishes)
 
     def to_json(self) -> dict[str, Json]:
-        """Return it as --json prints it."""
+        """Return the report as --json prints it."""
         problems = self.outcome.found.problems
         return {
             "new": self.new,
@@ -129,7 +129,7 @@ class ImportReport:
 
 
 def import_answer(given: ImportArguments, report: ImportReport) -> Reply:
-    """Return what import answers; it ends with 1 if no row could be read."""
+    """Return the answer of import; its exit code is 1 if no row could be read."""
     found = report.outcome.found
     lines = chain(_lines(given, report), _to_fill_in(report))
     return Reply(report.to_json(), lines, exit_code=1 if found.problems and not found.purchases else 0)
@@ -160,11 +160,11 @@ def _lines(given: ImportArguments, report: ImportReport) -> Iterator[str]:
     if found.origin == "tiktok" and not (found.purchases or outcome.wishes or given.sections):
         yield gettext("We skipped your viewing history. Add --sections all to bring it in.")
     yield from found.remarks
-    for problem in (*found.problems, *found.skipped)[:_SHOWN]:
-        text = isolated(short(problem.text, _LONGEST))
+    for problem in (*found.problems, *found.skipped)[:_MAX_LINES_SHOWN]:
+        text = isolated(short(problem.text, _MAX_QUOTED_CHARS))
         said = gettext("line {line}, {text}: {why}") if problem.text else gettext("line {line}: {why}")
         yield said.format(line=problem.line, text=text, why=problem.why)
-    if len(found.problems) + len(found.skipped) > _SHOWN:
+    if len(found.problems) + len(found.skipped) > _MAX_LINES_SHOWN:
         yield gettext("… and more. Use --json to list all rows we couldn’t read.")
     if given.dry_run:
         yield gettext("Nothing was changed (--dry-run).")
@@ -173,7 +173,7 @@ def _lines(given: ImportArguments, report: ImportReport) -> Iterator[str]:
 
 
 def _to_fill_in(report: ImportReport) -> Iterator[str]:
-    """Yield what the file leaves open: amounts that can be read in two ways, refunds of an unknown amount."""
+    """Yield what the file leaves open: ambiguous amounts, and refunds of an unknown amount."""
     unpriced = [row for row in report.rows if row.found.price is None]
     yield from _unclear_prices([row.found for row in unpriced if row.found.price_readings])
     new = [row.found for row in unpriced if not row.additions and row.found.restored is None]
@@ -185,7 +185,7 @@ def _unclear_prices(unclear: Sequence[FoundPurchase]) -> Iterator[str]:
     yield from _first(
         gettext("{name}: “{text}” could be {readings}. Use “unhyped edit” to choose.").format(
             name=isolated(short(found.name)),
-            text=isolated(short(found.price_text, _LONGEST)),
+            text=isolated(short(found.price_text, _MAX_QUOTED_CHARS)),
             readings=gettext(" or ").join(
                 format_money(reading.decimal, reading.currency) for reading in found.price_readings
             ),
@@ -197,7 +197,7 @@ def _unclear_prices(unclear: Sequence[FoundPurchase]) -> Iterator[str]:
 def _missing_prices(unpriced: Sequence[FoundPurchase]) -> Iterator[str]:
     yield from _first(
         gettext("{name}: we couldn’t read “{text}” as a price. Use “unhyped edit” to add it.").format(
-            name=isolated(short(found.name)), text=isolated(short(found.price_text, _LONGEST))
+            name=isolated(short(found.name)), text=isolated(short(found.price_text, _MAX_QUOTED_CHARS))
         )
         for found in unpriced
         if found.price_text
@@ -228,13 +228,13 @@ def _refunds_to_fill_in(report: ImportReport) -> Iterator[str]:
 def _first(lines: Iterable[str]) -> Iterator[str]:
     """Yield the first of *lines*, and how many more there are."""
     every = list(lines)
-    yield from every[:_SHOWN]
-    if more := len(every[_SHOWN:]):
+    yield from every[:_MAX_LINES_SHOWN]
+    if more := len(every[_MAX_LINES_SHOWN:]):
         yield ngettext("… and {n} more like this.", "… and {n} more like this.", more)
 
 
 def _besides_purchases(given: ImportArguments, report: ImportReport) -> Iterator[str]:
-    """Yield what a file has along with purchases: wishes, digital items, viewing history."""
+    """Yield the other content of a file: wishes, digital items, viewing history."""
     outcome = report.outcome
     if report.wishes:
         said = ngettext("{n} thing you only wanted", "{n} things you only wanted", report.wishes)

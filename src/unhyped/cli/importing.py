@@ -1,4 +1,4 @@
-"""import: purchases from a file or from what is pasted, only what is new."""
+"""import: add the new purchases of a file or of piped text."""
 
 from __future__ import annotations
 
@@ -25,17 +25,15 @@ if TYPE_CHECKING:
     from unhyped.journal import Journal
     from unhyped.journal.intake import ImportJob, Outcome
 
-_SHOWN = 20
-_LONGEST = 60
 _MOST_TOLERANT = 31
 _ALL = "all"
 _STANDARD_INPUT = "-"
 _WIDEST_CHARACTER = 4
-"""Bytes that a character takes at most."""
+"""The most bytes of a character in UTF-8 and UTF-16."""
 
 
 def import_file(call: Call, given: ImportArguments) -> Reply:
-    """Read a file, log what is new in one change, and answer with what became of its rows.
+    """Read a file, log its new rows in one change, and answer with the result of each row.
 
     Raises ValueOutOfRange for a --tolerance, SectionUnknown for --sections that we don't know.
     """
@@ -74,12 +72,12 @@ def import_file(call: Call, given: ImportArguments) -> Reply:
         return call.writing(import_into, new_file=True)
     except BaseException:
         if not there:
-            _remove_if_empty(call)  # what can't be read makes no purchases file either
+            _remove_if_empty(call)  # an unreadable file must not create a purchases file
         raise
 
 
 def _remove_if_empty(call: Call) -> None:
-    """Take away the file that was made for an import, unless somebody has written to it."""
+    """Remove the file that was created for an import, unless somebody has written to it."""
     if purchases_file.is_there(call.file):
         with call.reading() as journal:
             empty = journal.undo_label is None and not journal.records()
@@ -91,7 +89,7 @@ def _remove_if_empty(call: Call) -> None:
 
 
 class _Source:
-    """What is to be imported: read again when somebody else wrote to the file meanwhile."""
+    """The source of an import, read again if somebody else wrote to the purchases file meanwhile."""
 
     def __init__(self, call: Call, given: ImportArguments) -> None:
         from unhyped.importers import Pasted
@@ -103,7 +101,7 @@ class _Source:
         self._source: Path | Pasted = Pasted(_piped()) if source == _STANDARD_INPUT else Path(source)
 
     def read(self, job: ImportJob) -> Found:
-        """Read it; a mapping that was given is remembered for the next such file."""
+        """Read the source; remember the mapping from --map for similar files."""
         from unhyped.importers import memory
         from unhyped.importers.presets import preset_of
 
@@ -114,7 +112,7 @@ class _Source:
                 raise unclear(found.source_name, found.needs_mapping)
             return found
         columns = found.columns
-        if columns is None or self._mapping is not None:  # a known export: there is nothing to map
+        if columns is None or self._mapping is not None:  # a known export needs no mapping
             return found
         preset = mapping_of_preset(given.map, columns, found.source_name)
         mapping = self._mapping = preset or mapping_of(given.map, columns, found.source_name)
@@ -137,7 +135,7 @@ class _Source:
 
 
 def _piped() -> str:
-    """What is piped in, in whatever encoding; raise PastedTooLong before it fills the memory."""
+    """Return the piped text, in any encoding; raise PastedTooLong before it fills the memory."""
     from unhyped.importers.errors import PastedTooLong
     from unhyped.importers.pasted import LONGEST
     from unhyped.importers.text_file import decoded
@@ -159,7 +157,7 @@ def _kinds(text: str) -> frozenset[ExposureKind]:
 
 
 def _chosen(outcome: Outcome, given: ImportArguments) -> list[Row]:
-    """Return the rows to take in: what is new, of that what --only says, digital items when asked for."""
+    """Return the rows to import: the new ones, limited by --only; digital items only on request."""
     from unhyped.journal.intake import is_new
 
     words = normalise(given.only).split()

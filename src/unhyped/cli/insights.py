@@ -54,7 +54,7 @@ def insights(call: Call, given: InsightsArguments) -> Reply:
 
 
 def _document(answers: Sequence[QuestionAnswer[Any]]) -> dict[str, Json]:
-    """The answers to one question in all its views, the first of which has the table."""
+    """Return the answers to one question in all its views; the first one has the table."""
     first, *others = answers
     table = first.table()
     return {
@@ -73,7 +73,7 @@ def _plain(value: Value) -> Json:
 
 
 def _lines(answer: QuestionAnswer[Any], more: Sequence[str]) -> Iterator[str]:
-    """A question, what is said about it, what else is, and its table.
+    """Yield a question, its sentence, the sentences of other views, and its table.
 
     Months in which nothing was bought are left out; the JSON form has them all.
     """

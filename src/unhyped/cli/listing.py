@@ -1,4 +1,4 @@
-"""list and show: what is in the log."""
+"""list and show: the purchases in the log."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _VERDICTS: Final = (*GROUPS, "undecided", "1", "2", "3", "4", "5")
 _UNDECIDED: Final = frozenset({"in between", "not rated yet"})
-"""The groups that were “undecided”: scripts may still ask for it, and the JSON field “standing” says it."""
+"""The groups of the former “undecided”: scripts may still use it, and the JSON field “standing” has it."""
 
 _Key = tuple[bool, object, object]
 _SORTS: Final[dict[str, Callable[[Entry], _Key]]] = {
@@ -49,7 +49,7 @@ _SORTS: Final[dict[str, Callable[[Entry], _Key]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListArguments(Arguments):
-    """Which purchases to list, and how."""
+    """Filters, order and format of the list."""
 
     text: Annotated[str, Option("all these words in name, shop, creator, note, tags", "WORDS")] = ""
     verdict: Annotated[
@@ -72,13 +72,13 @@ class ListArguments(Arguments):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowArguments(Arguments):
-    """Which purchase to show."""
+    """The purchase to show."""
 
     id: Annotated[str, PURCHASE_ID]
 
 
 def list_purchases(call: Call, given: ListArguments) -> Reply:
-    """Answer with the purchases that were asked for."""
+    """Answer with the purchases that match."""
     with call.reading() as journal:
         entries = journal.trashed() if given.trash else journal.entries()
     chosen = _sort(_filter(entries, given, call.today), given)
@@ -232,7 +232,7 @@ def _row(entry: Entry) -> tuple[str, ...]:
 
 
 def _bought_text(when: ApproximateDate) -> str:
-    """Days as they sort, what is less exact in words."""
+    """Return a day as an ISO date, a less exact date in words."""
     return when.edtf if when.precision == "day" else date_text(when)
 
 
@@ -321,10 +321,10 @@ def _sort(entries: list[Entry], given: ListArguments) -> list[Entry]:
 
 
 def _key(value: float | None) -> _Key:
-    """Unknown values come last."""
+    """Return a sort key that puts unknown values last."""
     return value is None, 0 if value is None else value, ""
 
 
 def _money_key(money: Money | None) -> _Key:
-    """Currency by currency, the largest amount first: amounts of two currencies can't be compared."""
+    """Return a sort key by currency, then largest amount: currencies can't be compared."""
     return (True, "", 0) if money is None else (False, money.currency, -money.minor)

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from unhyped.notes.note import Note, Pack
 
 _IN_FULL: Final = 3
-"""Three notes fit on a screen; more of them are listed."""
+"""Three notes fit on a screen; more are only listed."""
 _LINE: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotesArguments(Arguments):
-    """What to do with notes: read them, unless one of the other options is there."""
+    """The action on notes: read them, unless an option says otherwise."""
 
     query: Annotated[str | None, Positional("words to look for, or the id of a note", "QUERY")] = None
     purchase: Annotated[str | None, Option("only the ones that fit this purchase", "ID", flag="--for")] = None
@@ -141,7 +141,7 @@ def _find(call: Call, query: str) -> Reply:
 
 
 def _beside(call: Call, wanted: str) -> Reply:
-    """Answer with the notes that fit one purchase, each with the reason why it shows."""
+    """Answer with the notes that fit one purchase, each with its reason."""
     from unhyped.notes.beside_purchases import BesidePurchases
     from unhyped.notes.matching import Matcher
     from unhyped.notes.mine import as_note
@@ -169,7 +169,7 @@ def _beside(call: Call, wanted: str) -> Reply:
 
 
 def _validate(call: Call, root: Path) -> Reply:
-    """Answer with every rule that the pack at a path breaks; errors make the exit code 1."""
+    """Answer with every rule that the pack at *root* breaks; with errors, the exit code is 1."""
     from unhyped.notes.locating import spot_of
     from unhyped.notes.validation import validate_path
 
@@ -250,7 +250,7 @@ def _document(pack: Pack, note: Note) -> Plain:
 
 
 def _of_own(note: Note) -> Plain:
-    """What only an own note has: the words that bring it up, and when it was written."""
+    """Return the fields that only own notes have: the words that bring it up, and when it was written."""
     if note.kind != MINE:
         return {}
     return {"words": list(note.keywords), "written": note.checked.isoformat()}
@@ -286,7 +286,7 @@ def _lines(pack: Pack, chosen: Sequence[Note], call: Call) -> Iterator[str]:
 
 
 def _in_full(pack: Pack, note: Note, call: Call, *, because: str = "") -> Iterator[str]:
-    """A note as the window copies it, below the id that commands take and why it shows."""
+    """Return a note as the window copies it, below its id and the reason why it shows."""
     from unhyped.notes.as_text import as_text
     from unhyped.notes.opposed import opposed_to
 

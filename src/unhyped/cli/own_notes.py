@@ -65,9 +65,9 @@ def own_note(journal: Journal, wanted: str) -> OwnNote | None:
 
 
 def own_notes(call: Call) -> tuple[tuple[Note, ...], tuple[str, ...]]:
-    """Return the own notes in the file, newest first, and what keeps them from being read, if anything does.
+    """Return the own notes in the file, newest first, and the problems that keep them from being read.
 
-    The curated notes need no file: what is wrong with one must not keep them away.
+    An unreadable file must not hide the curated notes, which don't need one.
     """
     from unhyped.notes.mine import as_note
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What the person typed: the command's name, the options that every command takes, and what to run."""
+    """A parsed command line: the name of the command, the common options, and the function to run."""
 
     command: str
     file: str | None
@@ -86,7 +86,7 @@ class CommandParser(_Parser):
         return super().parse_known_args(*arguments, **keywords)
 
     def format_help(self) -> str:
-        """Load the command, then describe it."""
+        """Load the command, then return its help."""
         self.load()
         return super().format_help()
 

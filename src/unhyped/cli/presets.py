@@ -1,4 +1,4 @@
-"""presets and preset: columns of files under a name, to be used with “import --map”, shared and removed."""
+"""presets and preset: named column mappings for “import --map”; show, share, add and remove them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PresetArguments(Arguments):
-    """Which preset, and what to do with it."""
+    """The preset, and the action on it."""
 
     name: Annotated[str | None, Positional("name of the preset", "NAME")] = None
     out: Annotated[str | None, Option("where to save it", "FILE", exclusive=True)] = None
@@ -31,7 +31,7 @@ class PresetArguments(Arguments):
 
 
 def mapping_of_preset(text: str, columns: MappingQuestion, name: str) -> Mapping | None:
-    """Return the mapping of the preset, or of the preset's file, that *text* names; None if it names none."""
+    """Return the mapping of the preset, or of the preset's file, that *text* names; else None."""
     from unhyped.importers import memory, presets
     from unhyped.importers.errors import PresetDoesNotFit
 
@@ -47,7 +47,7 @@ def mapping_of_preset(text: str, columns: MappingQuestion, name: str) -> Mapping
 
 
 def list_presets(_: Call) -> Reply:
-    """Answer with every preset and what its columns mean."""
+    """Answer with every preset and its columns."""
     from unhyped.importers import memory
 
     found = [*memory.presets().values()]

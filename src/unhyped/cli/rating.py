@@ -1,4 +1,4 @@
-"""check-in and money: what happened since."""
+"""check-in and money: log what happened after buying."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _KINDS: Final[dict[str, MoneyEventKind]] = {kind.replace(" ", "-"): kind for kin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckInArguments(Arguments):
-    """Which purchase, and the answers about it."""
+    """The purchase, and the answers about it."""
 
     id: Annotated[str, PURCHASE_ID]
     worth: Annotated[
@@ -43,7 +43,7 @@ class CheckInArguments(Arguments):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyArguments(Arguments):
-    """Which purchase, and the money that came back or was paid on top."""
+    """The purchase, and the money that came back or was paid on top."""
 
     id: Annotated[str, PURCHASE_ID]
     kind: Annotated[str, Positional("money you got back, or a fee you paid", choices=tuple(_KINDS))]
@@ -53,7 +53,7 @@ class MoneyArguments(Arguments):
 
 
 def check_in(call: Call, given: CheckInArguments) -> Reply:
-    """Add a check-in; only then reveal what was expected."""
+    """Add a check-in; only then show the expectation."""
     from unhyped.journal import new_id
 
     worth, on = _worth(given.worth), typed.day(given.on, call.today)

@@ -1,4 +1,4 @@
-"""rules and rule: what imports fill in by themselves."""
+"""rules and rule: values that imports fill in automatically."""
 
 from __future__ import annotations
 

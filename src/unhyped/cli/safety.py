@@ -1,4 +1,4 @@
-"""backup, check and structure: keep the file safe, and help when something is wrong with one."""
+"""backup, check and structure: keep the file safe, and diagnose a broken one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupArguments(Arguments):
-    """What to do with backups: make one, unless one of these is asked for."""
+    """The action on backups: make one, unless an option says otherwise."""
 
     list: Annotated[bool, Option("list the backups, newest first", exclusive=True)] = False
     restore: Annotated[
@@ -43,7 +43,7 @@ class CheckArguments(Arguments):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StructureArguments(Arguments):
-    """Which file to describe."""
+    """The file to describe."""
 
     path: Annotated[str, Positional("any file, ZIP or folder", "FILE")]
 
@@ -61,7 +61,7 @@ def backup(call: Call, given: BackupArguments) -> Reply:
 
     with call.reading() as journal:
         made = journal.file.backup(only_if_due=False)
-        if made is None:  # cannot be: it was asked for
+        if made is None:  # impossible: a backup was requested
             raise NoSuchBackup(number="?")
     count = count_purchases(made) or 0
     said = ngettext("Backup of {n} purchase: {{path}}", "Backup of {n} purchases: {{path}}", count)
@@ -69,7 +69,7 @@ def backup(call: Call, given: BackupArguments) -> Reply:
 
 
 def check(call: Call, given: CheckArguments) -> Reply:
-    """Check the file and answer with its problems, or save what is readable of it."""
+    """Check the file and answer with its problems, or save its readable part."""
     if given.salvage is not None:
         return _salvage(call, Path(given.salvage))
     with call.reading() as journal:
@@ -90,7 +90,7 @@ def check(call: Call, given: CheckArguments) -> Reply:
 
 
 def _countable(journal: Journal) -> int | None:
-    """Return how many purchases a damaged file holds; None when not even that can be read."""
+    """Return the number of purchases in a damaged file; None if it can't be read."""
     try:
         return journal.count()
     except UnhypedError:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenArguments(Arguments):
-    """Which purchase, and the numbers of what belongs to it."""
+    """The purchase, and the numbers of the proposals to confirm."""
 
     id: Annotated[str, PURCHASE_ID]
     confirm: Annotated[
@@ -42,7 +42,7 @@ class SeenArguments(Arguments):
 
 
 def seen(call: Call, given: SeenArguments) -> Reply:
-    """Answer with what came before one purchase, after confirming what was asked for."""
+    """Confirm the given proposals, then answer with what came before the purchase."""
     from unhyped.journal.seen import group_sightings
 
     if given.confirm:
@@ -136,7 +136,7 @@ def _lines(
 
 
 def exposures(call: Call) -> Reply:
-    """Answer with how many events of each kind there are, and from which days the exports are."""
+    """Answer with the number of events of each kind, and the days that the exports cover."""
     with call.reading() as journal:
         counts, coverage = journal.viewing.counts(), journal.viewing.coverage()
     known = [(kind, counts.get(kind, 0), *coverage[kind]) for kind in EXPOSURE_KINDS if kind in coverage]

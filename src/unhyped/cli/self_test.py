@@ -1,4 +1,4 @@
-"""--self-test: what packagers run on what they built. Every part of the program does its work once."""
+"""--self-test: run every part of the program once; for packagers to check their build."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class SelfTestFailed(UnhypedError):
 
 @dataclass(frozen=True, slots=True)
 class _Bench:
-    """Where the parts are tried out: a separate folder and the call's clock."""
+    """The environment of a self-test: a separate folder and the call's clock."""
 
     folder: Path
     call: Call
@@ -47,16 +47,16 @@ def self_test(call: Call) -> Reply:
 
 
 def _problem(part: Callable[[_Bench], bool], bench: _Bench) -> str:
-    """Try *part*; return what goes wrong, in full, as nothing of a person is involved."""
+    """Try *part*; return the full error or "". No personal data is involved."""
     try:
         works = part(bench)
-    except Exception as error:  # noqa: BLE001 - a part that is missing can raise anything
+    except Exception as error:  # noqa: BLE001 - a missing part can raise anything
         return f"{type(error).__name__}: {error}"
     return "" if works else "wrong result"
 
 
 def _log(bench: _Bench) -> bool:
-    """Purchases, check-ins and money are written, read back, undone and redone."""
+    """Write purchases, check-ins and money, read them back, undo and redo."""
     from unhyped import demo
     from unhyped.journal import Journal
 
@@ -78,7 +78,7 @@ def _backup(bench: _Bench) -> bool:
 
 
 def _exports(bench: _Bench) -> bool:
-    """CSV, JSON and XLSX are written, and the CSV read back."""
+    """Write CSV, JSON and XLSX, and read the CSV back."""
     from unhyped import importers
     from unhyped.domain.customs import Customs
     from unhyped.exporters.archive import archive
@@ -96,7 +96,7 @@ def _exports(bench: _Bench) -> bool:
 
 
 def _charts(bench: _Bench) -> bool:
-    """Every question is drawn in all its views, with the fonts of the package."""
+    """Draw every question in all its views, with the fonts of the package."""
     from unhyped.charts.drawing import draw
     from unhyped.charts.pictures import png
     from unhyped.charts.style import style
@@ -129,7 +129,7 @@ def _summary(bench: _Bench) -> bool:
 
 
 def _notes(_: _Bench) -> bool:
-    """The shipped notes keep every rule."""
+    """Check that the shipped notes break no rule."""
     from unhyped.notes.pack import shipped
     from unhyped.notes.validation import validate
 
@@ -138,7 +138,7 @@ def _notes(_: _Bench) -> bool:
 
 
 def _window(_: _Bench) -> bool:
-    """Every picture and typeface the window needs is there."""
+    """Check that the window's pictures and fonts exist."""
     from unhyped.paths import resource
 
     needed = ("icons/unhyped.svg", "icons/plus.svg", "fonts/Inter-Regular.ttf", "themes/light.toml")
@@ -154,4 +154,4 @@ _PARTS: Final[dict[str, Callable[[_Bench], bool]]] = {
     "summary": _summary,
     "window": _window,
 }
-"""What is tried, in this order: most read the log that the first one writes."""
+"""The parts in the order of testing: most read the log that the first one writes."""

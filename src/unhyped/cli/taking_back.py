@@ -1,4 +1,4 @@
-"""delete and restore, undo and redo: take things back, however long ago it was and whoever did it."""
+"""delete, restore, undo and redo: take back changes of any age, made here or in the window."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PurchasesArguments(Arguments):
-    """Which purchases."""
+    """The purchases to delete or restore."""
 
     ids: Annotated[tuple[str, ...], PURCHASE_ID]
 
 
 def delete(call: Call, given: PurchasesArguments) -> Reply:
-    """Move purchases to the Trash: one change, whatever their number."""
+    """Move purchases to the Trash in one change."""
 
     def move(journal: Journal) -> list[Entry]:
         found = [journal.find(wanted) for wanted in given.ids]
@@ -53,12 +53,12 @@ def _about(found: list[Entry], said: str) -> Reply:
 
 
 def undo(call: Call) -> Reply:
-    """Take the last change back and answer with what it was."""
+    """Undo the last change and answer with its label."""
     label = call.writing(lambda journal: journal.undo())
     return Reply({"undone": label}, (gettext("Undone: {label}.").format(label=label),))
 
 
 def redo(call: Call) -> Reply:
-    """Repeat what was undone last and answer with what it was."""
+    """Redo the last undone change and answer with its label."""
     label = call.writing(lambda journal: journal.redo())
     return Reply({"redone": label}, (gettext("Redone: {label}.").format(label=label),))

@@ -1,4 +1,4 @@
-"""Read what people type as arguments: money, days, periods, and which record they mean."""
+"""Reads arguments that people type: money, days, periods, and references to records."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _Named = TypeVar("_Named", "OwnNote", "Wish")
 MIN_ID_CHARACTERS: Final = SHORT_ID // 2
-"""With fewer characters than this, a word is rarely meant as the start of an id."""
+"""A word with fewer characters is rarely meant as the start of an id."""
 
 
 def money(text: str, call: Call, named: str | None, usual: str) -> Money:
@@ -42,7 +42,7 @@ def money(text: str, call: Call, named: str | None, usual: str) -> Money:
 
 
 def when(text: str, today: date) -> ApproximateDate:
-    """Read a date as people remember it; raise an InvalidInput, DayToCome if it is ahead."""
+    """Read a date as people remember it; raise an InvalidInput, DayToCome if it is in the future."""
     read = parse_date(text, today)
     if read.first > today:
         raise DayToCome(day=read)
@@ -50,7 +50,7 @@ def when(text: str, today: date) -> ApproximateDate:
 
 
 def day(text: str | None, today: date) -> date:
-    """Read one day, *today* without a text; raise an InvalidInput."""
+    """Read one day, by default *today*; raise an InvalidInput."""
     if text is None:
         return today
     read = when(text, today)
@@ -60,7 +60,7 @@ def day(text: str | None, today: date) -> date:
 
 
 def period(text: str | None, today: date) -> Period:
-    """Read a period: “2026-10”, “2026-03..2026-09”, “last month” …; without a text this year."""
+    """Read a period: “2026-10”, “2026-03..2026-09”, “last month” …; by default this year."""
     if text is None:
         return periods.this_year(today)
     words = " ".join(text.lower().replace("-", " ").split())
@@ -70,7 +70,7 @@ def period(text: str | None, today: date) -> Period:
 def span(start: str | None, end: str | None, today: date) -> Period:
     """Read the period from *start* to *end*, both included, in either order; “2026-10” ends on 31 October.
 
-    None is open.
+    None means open on that side.
     """
     first = None if start is None else parse_date(start, today)
     last = None if end is None else parse_date(end, today)

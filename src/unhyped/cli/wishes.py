@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WishArguments(Arguments):
-    """The arguments of wish: what the person wants."""
+    """The wish to add."""
 
     name: Annotated[str, Positional("what you want", "NAME")]
     shop: Annotated[str, Option("where you can buy it")] = ""
@@ -40,7 +40,7 @@ class WishArguments(Arguments):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetGoArguments(Arguments):
-    """Which wishes to let go of."""
+    """The wishes to remove."""
 
     wishes: Annotated[
         tuple[str, ...], Positional("the id from “wishes” (or just its start), or the name", "WISH")
@@ -74,7 +74,7 @@ def add_wish(call: Call, given: WishArguments) -> Reply:
 
 
 def let_go(call: Call, given: LetGoArguments) -> Reply:
-    """Let go of wishes: one change, whatever their number."""
+    """Remove wishes from the list in one change."""
 
     def remove(journal: Journal) -> list[Wish]:
         wishes = journal.wishes.all()

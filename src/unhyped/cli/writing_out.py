@@ -1,4 +1,4 @@
-"""export and summary: what leaves the program as a file."""
+"""export and summary: write files for use outside the program."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _write(out: Path, content: bytes) -> None:
 
 
 def _period(given: SummaryArguments, today: date) -> Period:
-    """Return the one period the options name; this year without any. Raises WrongUsage for several."""
+    """Return the period the options name, by default this year. Raises WrongUsage for several."""
     days = given.start is not None or given.end is not None
     if (given.month is not None) + (given.year is not None) + days > 1:
         raise WrongUsage(
