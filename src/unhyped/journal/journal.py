@@ -1,7 +1,7 @@
 """The journal: the purchases of the open file, its other parts, and undo.
 
-Every method that changes something writes one `Change` in one transaction, and only then updates memory. If it
-raises, nothing has changed.
+Every method that changes something writes one `Change` in one transaction, and only then updates memory.
+If it raises, nothing has changed.
 """
 
 from __future__ import annotations
