@@ -35,7 +35,7 @@ _APART: Final = 16
 _LEAST: Final = 100
 """The least width of a kind's words, in pixels at 100 %."""
 _MAX_EXPORTS_LISTED: Final = 5
-"""The latest exports are listed; more would push the table out of sight."""
+"""The latest exports are listed, older ones are only counted."""
 
 
 class ViewingHistoryDialog(Dialog):

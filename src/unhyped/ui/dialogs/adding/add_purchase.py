@@ -32,9 +32,9 @@ _GO_ON: Final = "Ctrl+Shift+Return"
 
 
 class AddPurchase(FormDialog):
-    """`submitted` carries each Purchase as it is saved. Enter saves and closes; Ctrl+Shift+Enter goes on.
+    """`submitted` carries each Purchase to save.
 
-    A receiver that fails to save it sets `refused`.
+    Enter saves and closes; Ctrl+Shift+Enter goes on. A receiver that fails to save it sets `refused`.
     """
 
     submitted = Signal(object)
