@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from unhyped.domain.plain import Json
 
 SAVE_AFTER_MS: Final = 500
-"""How long saving waits for more, because dragging a column changes its width many times."""
+"""Delay before saving, because dragging a column changes its width many times."""
 _KEY: Final = "window"
 
 

@@ -1,4 +1,4 @@
-"""Which viewing history the file holds, which exports brought it, and what is kept of it and where."""
+"""The viewing history in the file: its kinds, the exports it came from, and what is stored where."""
 
 from __future__ import annotations
 

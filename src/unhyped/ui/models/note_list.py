@@ -134,7 +134,7 @@ def _subject(note: Note) -> str:
 
 
 class NoteList(QAbstractListModel):
-    """Headings can't be selected, so the arrow keys pass over them."""
+    """Headings can't be selected, so the arrow keys skip them."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -74,7 +74,7 @@ class ImportPages(QWidget):
 
     @cached_property
     def purchases(self) -> ImportPurchasesPage:
-        """The purchases, to tick and to put right."""
+        """The purchases, to tick and correct."""
         page = self._added(_PURCHASES, ImportPurchasesPage(self._session, self._look))
         page.ticked.connect(self.changed)
         page.tolerance_chosen.connect(self.tolerance_chosen)
