@@ -16,7 +16,7 @@ def row(note: str = "") -> FoundPurchase:
     return FoundPurchase(line=1, name="Lamp", note=note)
 
 
-def test_all_that_people_have_is_check_memory_limit() -> None:
+def test_all_that_people_have_is_within_the_limit() -> None:
     much = found(*[row("Bought while scrolling, " * 3)] * 75_000)
     assert check_memory_limit(much) is much
 
