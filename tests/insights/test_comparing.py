@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy import special
 
@@ -22,6 +22,7 @@ def parameters(count: tuple[int, int], pool: tuple[int, int]) -> tuple[float, fl
 
 @settings(max_examples=60)
 @given(counts, counts, pools)
+@example((5, 5), (142, 272), (3, 3))
 def test_the_doubt_is_scipys(first: tuple[int, int], second: tuple[int, int], pool: tuple[int, int]) -> None:
     """∫ f(rate of first) · P(rate of second > rate), added up by numpy over a fine grid of logits."""
     (a, b), other = parameters(first, pool), parameters(second, pool)
@@ -33,6 +34,7 @@ def test_the_doubt_is_scipys(first: tuple[int, int], second: tuple[int, int], po
 
 
 @given(counts, counts, pools)
+@example((0, 5), (36, 201), (0, 55))
 def test_one_of_two_groups_is_higher(
     first: tuple[int, int], second: tuple[int, int], pool: tuple[int, int]
 ) -> None:

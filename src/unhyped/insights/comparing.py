@@ -45,7 +45,7 @@ def doubt(first: Count, second: Count, pool: Count) -> float:
     a, b = _pulled(first, pool)
     other = _pulled(second, pool)
     middle, spread = log(a / b), sqrt(1 / a + 1 / b)
-    step = spread / 5
+    step = spread / 8
     scale = log_beta(a, b)
     total = 0.0
     below, above = (int((_TAIL / each + _SPREADS * spread) / step) + 1 for each in (a, b))
