@@ -206,7 +206,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
     put(package / "domain" / "records.py", before=')\n"""Every kind of record, owners', text=LINES)
     put(package / "domain" / "entry.py", before="from unhyped.domain.money import", text=IMPORTS)
     put(package / "domain" / "entry.py", before="\n    @classmethod", text=FIELD)
-    put(package / "domain" / "entry.py", before='}\n"""What belongs to a purchase', text=PART)
+    put(package / "domain" / "entry.py", before='}\n"""Type of detail', text=PART)
     put(package / "storage" / "migrations.py", before="\n\ndef run(", text=MIGRATION)
     put(package / "storage" / "tables.py", before="TABLES: Final", text=ROWS)
     done = subprocess.run(
