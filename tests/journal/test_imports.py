@@ -318,7 +318,7 @@ def test_of_an_archive_the_kinds_left_out_at_first_can_still_come_in(journal: Jo
 def written_in_a_thread(
     outcome: Outcome, journal: Journal, choice: ImportChoice, staging: Staging
 ) -> list[object]:
-    """What `intake.write_import` gave in a thread of its own, or what it raised."""
+    """Return what `intake.write_import` returned in another thread, or what it raised."""
     results: list[object] = []
 
     def write() -> None:

@@ -26,7 +26,7 @@ from unhyped.importers.csv_guess import has_two_readings
 from unhyped.importers.found import Found, Problem
 from unhyped.importers.header import normal
 from unhyped.importers.mapping import Mapping, MappingQuestion, header_signature
-from unhyped.importers.table import FoundTable
+from unhyped.importers.table import FoundTable, TableMatch
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,14 +55,7 @@ _Cells = dict[str, str]
 """The stripped cells that are read, by field."""
 
 
-class _Match(NamedTuple):
-    """A report, and the column index of each field."""
-
-    table: FoundTable
-    where: dict[str, int]
-
-
-def recognises(source: object) -> _Match | None:
+def recognises(source: object) -> TableMatch | None:
     """Return the place of each field if *source* has the columns of a PayPal report."""
     if not isinstance(source, FoundTable):
         return None
@@ -75,10 +68,10 @@ def recognises(source: object) -> _Match | None:
     }
     named = found.keys() & {"title", "partner", "kind"}
     typical = words.TYPICAL & {*names}
-    return _Match(source, found) if found.keys() >= words.NEEDED and named and typical else None
+    return TableMatch(source, found) if found.keys() >= words.NEEDED and named and typical else None
 
 
-def read(match: _Match, reading: Reading) -> Found:
+def read(match: TableMatch, reading: Reading) -> Found:
     """Read every payment; the answer to an earlier reading's question gives the order of day and month."""
     table, where = match
     answer = reading.mapping or reading.remembered.get(header_signature(table.headers))

@@ -92,6 +92,13 @@ class FoundTable:
         return next(self.source(lambda *_: None), None) is None
 
 
+class TableMatch(NamedTuple):
+    """A table that a reader recognised, and the column index of each field."""
+
+    table: FoundTable
+    where: dict[str, int]
+
+
 class Header(NamedTuple):
     """A record that could be the header row, and its score; *place* -1 is none."""
 

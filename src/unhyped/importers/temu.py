@@ -22,7 +22,7 @@ from unhyped.domain.text import check_cells
 from unhyped.i18n import ngettext
 from unhyped.importers.found import Found, Problem
 from unhyped.importers.header import normal
-from unhyped.importers.table import FoundTable
+from unhyped.importers.table import FoundTable, TableMatch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,24 +53,17 @@ _Cells = dict[str, str]
 """The stripped cells that are read, by field."""
 
 
-class _Match(NamedTuple):
-    """The order history, and the column index of each field."""
-
-    table: FoundTable
-    where: dict[str, int]
-
-
-def recognises(source: object) -> _Match | None:
+def recognises(source: object) -> TableMatch | None:
     """Return the place of each field if *source* has the columns of Temu's order history."""
     if not isinstance(source, FoundTable):
         return None
     names = [normal(header) for header in source.headers]
     found = {meant: names.index(name) for meant, name in _COLUMNS.items() if name in names}
     known = found.keys() >= _NEEDED and found.keys() & {"price", "total"}
-    return _Match(source, found) if known else None
+    return TableMatch(source, found) if known else None
 
 
-def read(match: _Match, reading: Reading) -> Found:
+def read(match: TableMatch, reading: Reading) -> Found:
     """Read every item."""
     table, where = match
     place = where["order"]

@@ -70,12 +70,7 @@ def money(entry: Entry, *, hidden: bool) -> QWidget:
         return words(gettext("Price unknown"), "muted")
     if not entry.money_events and net is not None:
         return words(gettext("You paid {amount}").format(amount=amount_words(net, hidden=hidden)), "strong")
-    part = QWidget()
-    grid = QGridLayout(part)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(4)
-    grid.setColumnStretch(0, 1)
+    part, grid = _lines()
     unknown = gettext("unknown")
     _add_line(grid, gettext("You paid"), unknown if gross is None else amount_words(gross, hidden=hidden))
     for event in entry.money_events:
@@ -121,12 +116,7 @@ def plans(entry: Entry) -> QWidget | None:
 
 def totals_of(entries: Sequence[Entry], *, hidden: bool) -> QWidget:
     """Return the cost of several purchases, net and paid, per currency."""
-    part = QWidget()
-    grid = QGridLayout(part)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(4)
-    grid.setColumnStretch(0, 1)
+    part, grid = _lines()
     _add_line(grid, gettext("You paid"), sum_words(totals(entry.gross for entry in entries), hidden=hidden))
     nets = totals(entry.net for entry in entries)
     _add_line(grid, gettext("They cost you"), sum_words(nets, hidden=hidden), kind="strong")
@@ -173,6 +163,17 @@ def _event_words(kind: str) -> str:
         "resale": gettext("Resale"),
         "fee": gettext("Fee"),
     }[kind]
+
+
+def _lines() -> tuple[QWidget, QGridLayout]:
+    """Return a widget for lines with an amount each, and its layout for `_add_line`."""
+    part = QWidget()
+    grid = QGridLayout(part)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(0, 1)
+    return part, grid
 
 
 def _add_line(grid: QGridLayout, title: str, amount: str, *, kind: str = "", note: str = "") -> None:

@@ -40,17 +40,17 @@ def attempt(session: Session, verb: Callable[[Journal], object], say: Say, done:
 
 def undo_with_message(session: Session) -> Message:
     """Undo the last change; return the message for it."""
-    try:
-        label = session.do(lambda journal: journal.undo())
-    except UnhypedError as error:
-        return Message(str(error), kind="problem")
-    return Message(gettext("Undone: {label}").format(label=label))
+    return _with_label(session, lambda journal: journal.undo(), gettext("Undone: {label}"))
 
 
 def redo_with_message(session: Session) -> Message:
     """Redo the last undone change; return the message for it."""
+    return _with_label(session, lambda journal: journal.redo(), gettext("Redone: {label}"))
+
+
+def _with_label(session: Session, verb: Callable[[Journal], str], done: str) -> Message:
+    """Let *verb* change the journal; return *done* with the label of the change, or the error."""
     try:
-        label = session.do(lambda journal: journal.redo())
+        return Message(done.format(label=session.do(verb)))
     except UnhypedError as error:
         return Message(str(error), kind="problem")
-    return Message(gettext("Redone: {label}").format(label=label))
