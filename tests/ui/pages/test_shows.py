@@ -46,15 +46,17 @@ def page(request: pytest.FixtureRequest, session: Session, look: Look, qtbot: Qt
 
 
 def settle(page: Page, qtbot: QtBot) -> None:
-    """Wait until what was counted in threads is shown, and every chart is drawn."""
-    for _ in range(3):
-        process_due_events()
-        qtbot.waitUntil(jobs.idle)
-    charts = page.findChildren(ChartCanvas)
-    timers = [timer for chart in charts for timer in chart.findChildren(QTimer)]  # after another size
-    qtbot.waitUntil(lambda: not any(chart.is_stale and chart.isVisible() for chart in charts))
-    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in timers))
+    """Wait until nothing is counted in a thread, put off by a timer or left to draw."""
     process_due_events()
+    while is_at_work(page):
+        qtbot.waitUntil(lambda: not is_at_work(page))
+        process_due_events()
+
+
+def is_at_work(page: Page) -> bool:
+    is_late = any(timer.isActive() for timer in page.findChildren(QTimer))
+    is_stale = any(chart.is_stale and chart.isVisible() for chart in page.findChildren(ChartCanvas))
+    return is_late or is_stale or not jobs.idle()
 
 
 def picture(page: Page, qtbot: QtBot) -> QImage:

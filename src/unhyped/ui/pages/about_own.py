@@ -27,7 +27,7 @@ class AboutOwn(QObject):
         self.about: Mapping[str, NoteLink] = {}
         """The purchases each note is about, by its id; notes about the latest purchases come first."""
         self.words: Mapping[str, str] = {}
-        """Return a sentence on how these purchases turned out, by the id of the note."""
+        """A sentence on how these purchases turned out, by the id of the note."""
         self.is_ready = False
         self._state: object = None
         self._job: Job | None = None
