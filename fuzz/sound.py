@@ -38,7 +38,7 @@ def hold(found: Found) -> None:
         _hold_purchase(purchase)
     for each in found.wishes:
         _hold_wish(each)
-    new = [each.external_id for each in found.purchases if each.restored is None]
+    new = [each.draft.external_id for each in found.purchases if each.restored is None]
     assert all(new)
     assert len(new) == len({*new}), "two rows have one external id"
     wished = [each.external_id for each in found.wishes]
@@ -57,7 +57,7 @@ def hold(found: Found) -> None:
 
 
 def _hold_purchase(found: FoundPurchase) -> None:
-    assert found.name.strip()
+    assert found.draft.name.strip()
     found.price_text.encode()
     assert all(reading.minor >= 0 for reading in found.price_readings)
     entry = to_entry(found, _ID, _AT)

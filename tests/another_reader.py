@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.found import FoundPurchase
 from unhyped.domain.money import Money
+from unhyped.domain.purchase import PurchaseDraft
 from unhyped.importers.found import Found
 from unhyped.importers.members import Member
 from unhyped.importers.text_file import head
@@ -34,10 +35,12 @@ def read(member: Member, reading: Reading) -> Found:
         purchases=tuple(
             FoundPurchase(
                 line=line,
-                name=text.partition(" ")[2],
-                price=Money(500, reading.customs.currency),
-                origin=ORIGIN,
-                external_id=text.partition(" ")[0],
+                draft=PurchaseDraft(
+                    name=text.partition(" ")[2],
+                    price=Money(500, reading.customs.currency),
+                    origin=ORIGIN,
+                    external_id=text.partition(" ")[0],
+                ),
             )
             for line, text in enumerate(lines, 2)
         ),

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from unhyped import demo
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.check_in import Again, CheckIn
 from unhyped.domain.entry import Entry
+from unhyped.domain.found import FoundPurchase
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import MoneyEvent, MoneyEventKind
 from unhyped.domain.not_about import NotAbout
 from unhyped.domain.own_note import OwnNote
-from unhyped.domain.purchase import Purchase
+from unhyped.domain.purchase import Purchase, PurchaseDraft
 from unhyped.domain.rule import Rule
 from unhyped.domain.shown_less import ShownLess
 from unhyped.domain.sighting import Sighting
@@ -40,6 +41,13 @@ def money(text: str) -> Money:
     """Return the money of “12.99 EUR”."""
     amount, currency = text.split()
     return Money.of(Decimal(amount), currency)
+
+
+def found_purchase(line: int = 2, **given: Any) -> FoundPurchase:  # noqa: ANN401 - fields of both
+    """Return a row of a file with these fields; those of a purchase go into its draft."""
+    of_draft = given.keys() & {field.name for field in fields(PurchaseDraft)}
+    draft = PurchaseDraft(**{name: given.pop(name) for name in of_draft})
+    return FoundPurchase(line=line, draft=draft, **given)
 
 
 def purchase(

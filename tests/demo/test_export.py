@@ -62,29 +62,33 @@ def test_the_orders_are_partly_in_the_log(tmp_path: Path, today: date) -> None:
     by_name = {purchase.name: purchase.id for purchase in purchases(today)}
     for row in compared.rows:
         if isinstance(row.status, Known):
-            assert row.status.purchase_id == by_name[row.found.name]
+            assert row.status.purchase_id == by_name[row.found.draft.name]
 
 
 def test_every_known_order_is_from_the_shop_and_none_of_the_shop_is_missing(tmp_path: Path) -> None:
     found, _ = imported(tmp_path)
     in_shop = [each for each in purchases() if each.shop == "TikTok Shop" and each.trashed_at is None]
-    told = {purchase.name: purchase for purchase in found.purchases}
+    told = {purchase.draft.name: purchase for purchase in found.purchases}
     for purchase in in_shop:
-        assert told[purchase.name].price == purchase.price
-        assert told[purchase.name].bought_on == purchase.bought_on
+        assert told[purchase.name].draft.price == purchase.price
+        assert told[purchase.name].draft.bought_on == purchase.bought_on
         if purchase.order_number:
-            assert told[purchase.name].order_number == purchase.order_number
+            assert told[purchase.name].draft.order_number == purchase.order_number
 
 
 def test_new_are_an_order_of_several_items_a_returned_one_coins_and_a_gift(tmp_path: Path) -> None:
     found, _ = imported(tmp_path)
     names = {purchase.name for purchase in purchases()}
-    new = [each for each in found.purchases if each.name not in names]
-    together = [each for each in new if each.order_number == "577262004481930215"]
-    assert [each.price for each in together] == [Money(1597, "EUR"), Money(798, "EUR"), Money(798, "EUR")]
-    assert "2 of 4 items" in together[0].note
-    assert [each.name for each in new if each.refunds] == ["Silicone liners for the air fryer"]
-    assert Counter(each.name for each in new if each.price is None) == {
+    new = [each for each in found.purchases if each.draft.name not in names]
+    together = [each for each in new if each.draft.order_number == "577262004481930215"]
+    assert [each.draft.price for each in together] == [
+        Money(1597, "EUR"),
+        Money(798, "EUR"),
+        Money(798, "EUR"),
+    ]
+    assert "2 of 4 items" in together[0].draft.note
+    assert [each.draft.name for each in new if each.refunds] == ["Silicone liners for the air fryer"]
+    assert Counter(each.draft.name for each in new if each.draft.price is None) == {
         "TikTok coins": 2,
         "Gift sent on TikTok": 1,
     }

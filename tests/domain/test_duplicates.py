@@ -21,6 +21,7 @@ from unhyped.domain.duplicates import (
     unique_id,
 )
 from unhyped.domain.found import FoundPurchase, restored
+from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.refunds import to_entry
 
 if TYPE_CHECKING:
@@ -36,11 +37,13 @@ def row(
 ) -> FoundPurchase:
     return FoundPurchase(
         line=2,
-        name=name,
-        price=None if price is None else money(price),
-        bought_on=None if on is None else ApproximateDate.parse(on),
-        origin=origin,
-        external_id=external_id,
+        draft=PurchaseDraft(
+            name=name,
+            price=None if price is None else money(price),
+            bought_on=None if on is None else ApproximateDate.parse(on),
+            origin=origin,
+            external_id=external_id,
+        ),
     )
 
 
@@ -49,9 +52,9 @@ def with_ids(rows: list[FoundPurchase]) -> list[FoundPurchase]:
     times: dict[str, int] = {}
     numbered = []
     for each in rows:
-        key = content_key(each.name, each.price, each.bought_on)
+        key = content_key(each.draft.name, each.draft.price, each.draft.bought_on)
         times[key] = times.get(key, 0) + 1
-        numbered.append(replace(each, external_id=content_id("csv", key, times[key])))
+        numbered.append(each.with_fields(external_id=content_id("csv", key, times[key])))
     return numbered
 
 
@@ -131,7 +134,7 @@ def test_what_is_in_the_trash_is_said_to_be_there() -> None:
 
 def test_ids_decide_before_likeness() -> None:
     """The second row's own purchase is not given away to the first one, which merely looks like it."""
-    first, second = row(), replace(row(), external_id="transaction-2")
+    first, second = row(), row().with_fields(external_id="transaction-2")
     mine = logged([second])[0]
     statuses = [judged.status for judged in match_known([first, second], [mine]).rows]
     assert statuses == [New(), Known(Reason("source"), mine.purchase.id)]
@@ -146,7 +149,7 @@ def test_numbers_of_one_source_keep_look_alikes_apart() -> None:
 def test_a_longer_file_of_the_same_kind_adds_only_the_rest() -> None:
     short = with_ids([row(), row(), row("Lamp")])
     long = with_ids([row("Serum"), row(), row(), row(), row("Lamp")])
-    assert [each.name for each in match_known(long, logged(short)).new] == ["Serum", "Ice roller"]
+    assert [each.draft.name for each in match_known(long, logged(short)).new] == ["Serum", "Ice roller"]
 
 
 @settings(deadline=None)
@@ -163,7 +166,7 @@ def test_importing_twice_finds_everything_known(rows: list[tuple[str, str | None
     judged = match_known(found, log)
     assert judged.new == ()
     assert len({known.status.purchase_id for known in judged.known}) == len(rows)  # type: ignore[union-attr]
-    by_likeness = match_known([replace(each, external_id="") for each in found], log)
+    by_likeness = match_known([each.with_fields(external_id="") for each in found], log)
     assert by_likeness.new == ()
 
 

@@ -123,8 +123,8 @@ def test_a_bare_purchase_has_only_what_it_needs() -> None:
 
 
 @pytest.mark.parametrize("record", [*WHOLE.values()])
-def test_every_field_is_written_in_the_order_of_the_record(record: Record) -> None:
-    assert list(to_plain(record)) == [field.name for field in fields(record)]
+def test_every_field_is_written_in_the_order_of_the_record_after_its_id(record: Record) -> None:
+    assert list(to_plain(record)) == sorted((field.name for field in fields(record)), key="id".__ne__)
 
 
 def test_the_form_is_the_documented_one() -> None:

@@ -15,6 +15,7 @@ from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.duplicates import Known, match_known
 from unhyped.domain.found import FoundPurchase, FoundRefund
 from unhyped.domain.money_event import MoneyEvent, checked
+from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.refunds import to_entry
 
 if TYPE_CHECKING:
@@ -26,11 +27,13 @@ LATER = ADDED.replace(month=7)
 def row(*refunds: FoundRefund, price: str | None = "20.00 EUR", external_id: str = "302-1") -> FoundPurchase:
     return FoundPurchase(
         line=2,
-        name="Ice roller",
-        price=None if price is None else money(price),
-        bought_on=ApproximateDate.parse("2026-03-05"),
-        origin="amazon",
-        external_id=external_id,
+        draft=PurchaseDraft(
+            name="Ice roller",
+            price=None if price is None else money(price),
+            bought_on=ApproximateDate.parse("2026-03-05"),
+            origin="amazon",
+            external_id=external_id,
+        ),
         refunds=refunds,
     )
 
@@ -83,7 +86,7 @@ def test_without_a_price_the_first_refund_says_the_currency() -> None:
 def test_without_a_day_it_is_that_of_the_purchase_or_else_of_the_import() -> None:
     assert told(logged(row(back("5.00 EUR", on=None))))[0][2] == "2026-03-05"
     assert told(logged(row(back("5.00 EUR", on=date(1970, 1, 1)))))[0][2] == "2026-03-05"
-    undated = replace(row(back("5.00 EUR", on=None)), bought_on=None)
+    undated = row(back("5.00 EUR", on=None)).with_fields(bought_on=None)
     assert told(logged(undated))[0][2] == ADDED.date().isoformat()
 
 
@@ -110,7 +113,7 @@ def test_ids_are_the_same_in_every_reading_and_no_other_purchase_has_them() -> N
 def test_whatever_a_file_says_the_entry_is_one_that_can_be_kept(
     price: object, refunds: list[FoundRefund]
 ) -> None:
-    entry = logged(replace(row(*refunds), price=price))  # type: ignore[arg-type] # money or None
+    entry = logged(row(*refunds).with_fields(price=price))
     currency = entry.currency
     for event in entry.money_events:
         assert checked(event, currency) == event
@@ -152,7 +155,7 @@ def test_a_refund_the_person_noted_is_the_same_money() -> None:
 
 
 def test_a_purchase_known_by_its_looks_gains_it_too() -> None:
-    typed = replace(row(), origin="", external_id="")
+    typed = row().with_fields(origin="", external_id="")
     entry = logged(typed)
     assert gained(row(back("5.00 EUR")), entry) == ["5.00 07"]
 

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import new_id
+from tests.builders import found_purchase, new_id
 
 from unhyped.domain.errors import InvalidInput, TextBroken, TextTooLong
-from unhyped.domain.found import FoundPurchase
 from unhyped.domain.rule import RULE_KINDS, Rule, RuleKind, applied, checked
 from unhyped.domain.text import TEXT_LIMIT
+
+if TYPE_CHECKING:
+    from unhyped.domain.found import FoundPurchase
 
 FIRST = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -21,7 +23,7 @@ def rule(kind: RuleKind, text: str, value: str, *, later: int = 0) -> Rule:
 
 
 def found(name: str = "Ice roller", **fields: Any) -> FoundPurchase:  # noqa: ANN401
-    return FoundPurchase(line=1, name=name, **fields)
+    return found_purchase(name=name, **fields)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,7 @@ def found(name: str = "Ice roller", **fields: Any) -> FoundPurchase:  # noqa: AN
     ],
 )
 def test_a_rule_fits_however_it_is_spelled(one: Rule, row: FoundPurchase) -> None:
-    assert one.fits(row)
+    assert one.fits(row.draft)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +55,7 @@ def test_a_rule_fits_however_it_is_spelled(one: Rule, row: FoundPurchase) -> Non
     ],
 )
 def test_and_nothing_else(one: Rule, row: FoundPurchase) -> None:
-    assert not one.fits(row)
+    assert not one.fits(row.draft)
 
 
 def test_shop_and_words_fill_in_a_category_and_a_handle_the_creator() -> None:
@@ -79,9 +81,9 @@ def test_the_newest_of_several_rules_counts() -> None:
         rule("words", "ice roller", "beauty.devices", later=2),
         rule("shop", "Temu", "tech.gadgets", later=1),
     ]
-    assert applied(found(shop="Temu"), rules).category == "beauty.devices"
-    assert applied(found("Lamp", shop="Temu"), rules).category == "tech.gadgets"
-    assert applied(found("Lamp", shop="Temu"), rules[:1]).category == "home.decor"
+    assert applied(found(shop="Temu"), rules).draft.category == "beauty.devices"
+    assert applied(found("Lamp", shop="Temu"), rules).draft.category == "tech.gadgets"
+    assert applied(found("Lamp", shop="Temu"), rules[:1]).draft.category == "home.decor"
 
 
 def test_without_a_rule_that_fits_the_row_is_the_very_same() -> None:
@@ -116,7 +118,7 @@ TEXTS = st.text(st.sampled_from("ab @.-É"), max_size=6)
 )
 def test_rules_touch_nothing_but_category_and_creator(rules: list[Rule], row: FoundPurchase) -> None:
     got = applied(row, rules)
-    assert (got.name, got.shop, got.line) == (row.name, row.shop, row.line)
-    assert got.category == row.category or not row.category
-    assert got.category in {row.category, *(one.value for one in rules if one.kind != "handle")}
-    assert got.creator in {row.creator, *(one.value for one in rules if one.kind == "handle")}
+    assert (got.draft.name, got.draft.shop, got.line) == (row.draft.name, row.draft.shop, row.line)
+    assert got.draft.category == row.draft.category or not row.draft.category
+    assert got.draft.category in {row.draft.category, *(one.value for one in rules if one.kind != "handle")}
+    assert got.draft.creator in {row.draft.creator, *(one.value for one in rules if one.kind == "handle")}

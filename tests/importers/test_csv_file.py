@@ -24,7 +24,14 @@ def test_every_row_cent_and_day_of_each_style(name: str, tmp_path: Path) -> None
         return text.encode(style.encoding, "replace").decode(style.encoding)
 
     assert [
-        (each.name, each.shop, str(each.bought_on), each.price, each.creator, each.note)
+        (
+            each.draft.name,
+            each.draft.shop,
+            str(each.draft.bought_on),
+            each.draft.price,
+            each.draft.creator,
+            each.draft.note,
+        )
         for each in read.purchases
     ] == [
         (
@@ -37,7 +44,7 @@ def test_every_row_cent_and_day_of_each_style(name: str, tmp_path: Path) -> None
         )
         for row in rows
     ]
-    assert {each.category for each in read.purchases} == {"", "beauty.skincare", "home.kitchen"}
+    assert {each.draft.category for each in read.purchases} == {"", "beauty.skincare", "home.kitchen"}
 
 
 @pytest.mark.parametrize("name", STATEMENTS)
@@ -45,7 +52,11 @@ def test_bank_statements(name: str, tmp_path: Path) -> None:
     read = found(tmp_path, statement(name))
     assert (read.needs_mapping, read.problems) == (None, ())
     assert [
-        (each.name.removesuffix(", groß"), each.bought_on and each.bought_on.first, each.price)
+        (
+            each.draft.name.removesuffix(", groß"),
+            each.draft.bought_on and each.draft.bought_on.first,
+            each.draft.price,
+        )
         for each in read.purchases
     ] == [(name, day, money(f"{cents / 100:.2f} EUR")) for name, day, cents in STATEMENTS_BOUGHT]
     assert "Money coming in, not a purchase." in [row.why for row in read.skipped]
@@ -64,7 +75,7 @@ def test_importing_again_finds_everything_known(name: str, tmp_path: Path) -> No
 
 def test_a_row_stands_where_it_begins(tmp_path: Path) -> None:
     read = found(tmp_path, 'name,price\n\n"Lamp\nin two lines",5.00\nMug,1,2,3\nPen,2.00\n')
-    assert [(row.name, row.line) for row in read.purchases] == [("Lamp in two lines", 3), ("Pen", 6)]
+    assert [(row.draft.name, row.line) for row in read.purchases] == [("Lamp in two lines", 3), ("Pen", 6)]
     (problem,) = read.problems
     assert (problem.line, problem.text) == (5, "Mug · 1 · 2 · 3")
     assert "4 cells" in problem.why
@@ -87,7 +98,7 @@ def test_a_row_stands_where_it_begins(tmp_path: Path) -> None:
 )
 def test_a_wrong_cell_is_a_problem_of_its_row_alone(cells: str, why: str, tmp_path: Path) -> None:
     read = found(tmp_path, f"name,price,date\nMug,4.00,2026-01-04\n{cells}\nPen,2.00,2026-01-06\n")
-    assert [row.name for row in read.purchases] == ["Mug", "Pen"]
+    assert [row.draft.name for row in read.purchases] == ["Mug", "Pen"]
     (problem,) = read.problems
     assert problem.line == 3
     assert why in problem.why
@@ -110,12 +121,12 @@ def test_a_wrong_cell_is_a_problem_of_its_row_alone(cells: str, why: str, tmp_pa
 )
 def test_any_name_is_kept_as_it_is(name: str, tmp_path: Path) -> None:
     (row,) = found(tmp_path, f"name,price\n{name},5.00\n").purchases
-    assert row.name == " ".join(name.split())
+    assert row.draft.name == " ".join(name.split())
 
 
 def test_the_sum_below_a_list_is_left_out(tmp_path: Path) -> None:
     read = found(tmp_path, "Artikel;Datum;Preis\nLampe;05.01.2026;5,00\nSumme:;;5,00\n")
-    assert [row.name for row in read.purchases] == ["Lampe"]
+    assert [row.draft.name for row in read.purchases] == ["Lampe"]
     assert [row.line for row in read.skipped] == [3]
 
 
@@ -126,23 +137,27 @@ def test_links_tell_the_creator_and_the_video(tmp_path: Path) -> None:
         f"name,price,link\nLamp,5.00,{link}\nMug,4.00,https://shop.example/mug\nPen,1.00,javascript:1\n",
     )
     lamp, mug, pen = read.purchases
-    assert (lamp.creator, lamp.platform, lamp.video_id) == ("glow.with.mia", "tiktok", 7312345678901234567)
-    assert (mug.link, mug.video_id) == ("https://shop.example/mug", None)
-    assert pen.link == ""
+    assert (lamp.draft.creator, lamp.draft.platform, lamp.draft.video_id) == (
+        "glow.with.mia",
+        "tiktok",
+        7312345678901234567,
+    )
+    assert (mug.draft.link, mug.draft.video_id) == ("https://shop.example/mug", None)
+    assert pen.draft.link == ""
 
 
 def test_tags_in_either_form(tmp_path: Path) -> None:
     read = found(tmp_path, 'name,price,tags\nLamp,5.00,"gift, for me"\nMug,4.00,#gift #blue\nPen,1.00,\n')
-    assert [row.tags for row in read.purchases] == [("gift", "for me"), ("gift", "blue"), ()]
+    assert [row.draft.tags for row in read.purchases] == [("gift", "for me"), ("gift", "blue"), ()]
 
 
 def test_currencies_from_cell_column_and_header(tmp_path: Path) -> None:
     read = found(tmp_path, "name,price,currency\nLamp,5.00,GBP\nMug,$4.00,\nPen,1.00,\nTea,500,JPY\n")
-    assert [row.price for row in read.purchases] == [
+    assert [row.draft.price for row in read.purchases] == [
         money("5.00 GBP"), money("4.00 USD"), money("1.00 EUR"), money("500 JPY"),
     ]  # fmt: skip
     (lamp,) = found(tmp_path, "name,price (CHF)\nLamp,5.00\n").purchases
-    assert lamp.price == money("5.00 CHF")
+    assert lamp.draft.price == money("5.00 CHF")
 
 
 def test_money_out_and_in_two_columns(tmp_path: Path) -> None:
@@ -150,7 +165,7 @@ def test_money_out_and_in_two_columns(tmp_path: Path) -> None:
         tmp_path,
         "Date,Description,Debit,Credit\n2026-01-05,Lamp,5.00,\n2026-01-06,Wages,,100.00\n2026-01-07,Pen,1.00,0.00\n",
     )
-    assert [(row.name, row.price) for row in read.purchases] == [
+    assert [(row.draft.name, row.draft.price) for row in read.purchases] == [
         ("Lamp", money("5.00 EUR")),
         ("Pen", money("1.00 EUR")),
     ]
@@ -163,7 +178,7 @@ def test_a_column_that_says_in_or_out(tmp_path: Path) -> None:
         "Datum;Naam / Omschrijving;Af Bij;Bedrag (EUR);Mededelingen\n"
         "20260125;HEMA;Af;5,00;Lamp\n20260126;Werk;Bij;100,00;Loon\n",
     )
-    assert [(row.name, row.shop, row.price) for row in read.purchases] == [
+    assert [(row.draft.name, row.draft.shop, row.draft.price) for row in read.purchases] == [
         ("Lamp", "HEMA", money("5.00 EUR"))
     ]
     assert [row.line for row in read.skipped] == [3]
@@ -175,18 +190,18 @@ def test_a_column_of_letters_for_debit_and_credit(header: str, tmp_path: Path) -
         tmp_path,
         f"Buchungstag;Verwendungszweck;Betrag;{header}\n13.01.2025;Lampe;12,90;S\n14.01.2025;Lohn;9,00;H\n",
     )
-    assert [(row.name, row.price) for row in read.purchases] == [("Lampe", money("12.90 EUR"))]
+    assert [(row.draft.name, row.draft.price) for row in read.purchases] == [("Lampe", money("12.90 EUR"))]
     assert [row.line for row in read.skipped] == [3]
 
 
 def test_shipping_and_handling_is_no_direction(tmp_path: Path) -> None:
     read = found(tmp_path, "date,item,amount,S/H\n2025-01-13,Lamp,-12.90,3.00\n2025-01-14,Mug,-2.00,0.00\n")
-    assert [row.price for row in read.purchases] == [money("12.90 EUR"), money("2.00 EUR")]
+    assert [row.draft.price for row in read.purchases] == [money("12.90 EUR"), money("2.00 EUR")]
 
 
 def test_the_sum_below_the_days_is_no_row(tmp_path: Path) -> None:
     read = found(tmp_path, "date,name,price\n2025-01-13,Lamp,1.00\nTotal:,,1.00\n")
-    assert ([row.name for row in read.purchases], read.problems) == (["Lamp"], ())
+    assert ([row.draft.name for row in read.purchases], read.problems) == (["Lamp"], ())
     assert [(row.line, row.why) for row in read.skipped] == [
         (3, "This looks like the total of the rows above.")
     ]
@@ -194,21 +209,21 @@ def test_the_sum_below_the_days_is_no_row(tmp_path: Path) -> None:
 
 def test_the_line_by_which_excel_is_told_the_separator(tmp_path: Path) -> None:
     (row,) = found(tmp_path, "sep=;\nArtikel;Preis\nLampe;5,00\n").purchases
-    assert (row.name, row.price, row.line) == ("Lampe", money("5.00 EUR"), 3)
+    assert (row.draft.name, row.draft.price, row.line) == ("Lampe", money("5.00 EUR"), 3)
 
 
 def test_transaction_numbers_are_kept_and_short_counters_are_not(tmp_path: Path) -> None:
     read = found(
         tmp_path, "name,price,transaction id\nLamp,5.00,8XK12345AB\nMug,4.00,8XK12345AB\nPen,1.00,17\n"
     )
-    lamp, mug, pen = (row.external_id for row in read.purchases)
+    lamp, mug, pen = (row.draft.external_id for row in read.purchases)
     assert (lamp, mug) == ("8XK12345AB", "8XK12345AB/2")
     assert pen.startswith("row-")
 
 
 def test_rows_shorter_than_the_header_and_trailing_separators(tmp_path: Path) -> None:
     read = found(tmp_path, "name,price,shop\nLamp,5.00\nMug\nPen,1.00,dm,,\n")
-    assert [(row.name, row.price, row.shop) for row in read.purchases] == [
+    assert [(row.draft.name, row.draft.price, row.draft.shop) for row in read.purchases] == [
         ("Lamp", money("5.00 EUR"), ""),
         ("Mug", None, ""),
         ("Pen", money("1.00 EUR"), "dm"),
@@ -239,5 +254,5 @@ def test_labels_in_the_text_of_a_booking_are_no_name(cell: str, name: str, shop:
     asked = found(tmp_path, statement).columns
     assert asked is not None
     read = found(tmp_path, statement, mapping=asked.guess)
-    assert [(row.name, row.shop) for row in read.purchases] == [(name, shop), ("Cash", "")]
+    assert [(row.draft.name, row.draft.shop) for row in read.purchases] == [(name, shop), ("Cash", "")]
     assert "DE02" not in repr(read.purchases)

@@ -37,7 +37,11 @@ def test_the_answer_is_used_and_can_be_remembered(tmp_path: Path) -> None:
     question = asked(tmp_path, content)
     answered = found(tmp_path, content, mapping=question.guess)
     (row,) = answered.purchases
-    assert (row.name, row.price, str(row.bought_on)) == ("Sonnenlampe", money("12.99 EUR"), "2026-03-25")
+    assert (row.draft.name, row.draft.price, str(row.draft.bought_on)) == (
+        "Sonnenlampe",
+        money("12.99 EUR"),
+        "2026-03-25",
+    )
     assert answered.needs_mapping is None
     again = found(tmp_path, content, remembered={question.signature: question.guess})
     assert again.purchases == answered.purchases
@@ -49,7 +53,7 @@ def test_a_clear_table_can_still_be_read_differently(tmp_path: Path) -> None:
     assert read.columns is not None
     swapped = Mapping(roles=("note", "name", "price"))
     (row,) = found(tmp_path, "title,note,price\nLamp,for Ana,5.00\n", mapping=swapped).purchases
-    assert (row.name, row.note) == ("for Ana", "Lamp")
+    assert (row.draft.name, row.draft.note) == ("for Ana", "Lamp")
 
 
 @pytest.mark.parametrize(
@@ -94,7 +98,7 @@ def test_a_day_far_down_the_file_settles_the_order(tmp_path: Path) -> None:
     rows = "".join(f"Thing {n},5.00,03/04/2026\n" for n in range(5000))
     read = found(tmp_path, f"name,price,date\n{rows}Last,5.00,04/25/2026\n")
     assert read.needs_mapping is None
-    assert str(read.purchases[0].bought_on) == "2026-03-04"
+    assert str(read.purchases[0].draft.bought_on) == "2026-03-04"
 
 
 @pytest.mark.parametrize(
@@ -143,14 +147,14 @@ def test_a_price_column_with_an_unknown_name_is_not_passed_over(tmp_path: Path) 
 
 
 def test_a_list_of_names_alone_needs_no_question(tmp_path: Path) -> None:
-    assert [row.name for row in found(tmp_path, "Name\nLamp\nMug\n").purchases] == ["Lamp", "Mug"]
+    assert [row.draft.name for row in found(tmp_path, "Name\nLamp\nMug\n").purchases] == ["Lamp", "Mug"]
 
 
 def test_a_name_that_is_the_same_in_every_row_is_an_account(tmp_path: Path) -> None:
     read = found(tmp_path, "Product,Description,Amount\nCurrent,Lamp,-5.00\nCurrent,Mug,-4.00\n")
-    assert [row.name for row in read.purchases] == ["Lamp", "Mug"]
+    assert [row.draft.name for row in read.purchases] == ["Lamp", "Mug"]
     same = found(tmp_path, "Product,Amount\nLamp,5.00\nLamp,5.00\n")
-    assert [row.name for row in same.purchases] == ["Lamp", "Lamp"]
+    assert [row.draft.name for row in same.purchases] == ["Lamp", "Lamp"]
 
 
 def test_a_column_is_not_what_its_name_says_if_its_cells_are_not(tmp_path: Path) -> None:
@@ -172,7 +176,7 @@ def test_a_column_is_not_what_its_name_says_if_its_cells_are_not(tmp_path: Path)
 def test_several_pieces_cost_what_all_of_them_cost(header: str, row: str, price: str, tmp_path: Path) -> None:
     read = found(tmp_path, f"{header}\n{row}\n")
     assert read.needs_mapping is None
-    assert [each.price for each in read.purchases] == [money(price)]
+    assert [each.draft.price for each in read.purchases] == [money(price)]
 
 
 def test_a_price_that_may_be_for_one_or_for_all_is_asked_about(tmp_path: Path) -> None:
@@ -180,10 +184,10 @@ def test_a_price_that_may_be_for_one_or_for_all_is_asked_about(tmp_path: Path) -
     question = asked(tmp_path, content)
     assert question.unsure_about == ("quantity",)
     for_one = found(tmp_path, content, mapping=question.guess)
-    assert [row.price for row in for_one.purchases] == [money("15.00 EUR"), money("1.00 EUR")]
+    assert [row.draft.price for row in for_one.purchases] == [money("15.00 EUR"), money("1.00 EUR")]
     assert [row.line for row in for_one.skipped] == [3]
     for_all = found(tmp_path, content, mapping=Mapping(roles=("name", "", "price")))
-    assert [row.price for row in for_all.purchases] == [
+    assert [row.draft.price for row in for_all.purchases] == [
         money("5.00 EUR"),
         money("4.00 EUR"),
         money("1.00 EUR"),
@@ -213,7 +217,7 @@ def test_an_answer_can_be_tried_out_on_the_sample_even_when_it_is_useless(tmp_pa
     assert question.guess.roles == ("name", "", "bought_on")
     answer = Mapping(roles=("name", "price", "bought_on"), decimal_mark=",")
     tried = try_out(question, answer, Reading(Customs(TODAY, "EUR", ",")))
-    assert [(row.name, row.line) for row in tried.purchases] == [("Lamp", 1)]
+    assert [(row.draft.name, row.line) for row in tried.purchases] == [("Lamp", 1)]
     assert [problem.line for problem in tried.problems] == [2]
     nothing = Mapping(roles=("", "", ""))
     useless = try_out(question, nothing, Reading(Customs(TODAY, "EUR", ",")))
@@ -235,4 +239,4 @@ def test_a_column_is_not_lost_because_most_of_its_cells_are_wrong(
 ) -> None:
     read = found(tmp_path, content)
     assert [problem.line for problem in read.problems] == lines
-    assert all(row.price is not None for row in read.purchases)
+    assert all(row.draft.price is not None for row in read.purchases)

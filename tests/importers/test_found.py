@@ -4,6 +4,7 @@ import pytest
 from tests.builders import purchase
 
 from unhyped.domain.found import FoundPurchase, restored
+from unhyped.domain.purchase import PurchaseDraft
 from unhyped.importers.errors import TooMuchAtOnce
 from unhyped.importers.found import Found, check_memory_limit
 
@@ -13,7 +14,7 @@ def found(*purchases: FoundPurchase) -> Found:
 
 
 def row(note: str = "") -> FoundPurchase:
-    return FoundPurchase(line=1, name="Lamp", note=note)
+    return FoundPurchase(line=1, draft=PurchaseDraft(name="Lamp", note=note))
 
 
 def test_all_that_people_have_is_within_the_limit() -> None:
@@ -27,7 +28,13 @@ def test_all_that_people_have_is_within_the_limit() -> None:
         [row()] * 200_000,
         [row("x" * 100_000)] * 300,
         [row("\N{GRINNING FACE}" * 100_000)] * 80,
-        [FoundPurchase(line=1, name="Lamp", tags=("x" * 1000,) * 100)] * 300,
+        [
+            FoundPurchase(
+                line=1,
+                draft=PurchaseDraft(name="Lamp", tags=("x" * 1000,) * 100),
+            )
+        ]
+        * 300,
     ],
 )
 def test_more_than_memory_should_hold_is_refused(much: list[FoundPurchase]) -> None:

@@ -350,7 +350,9 @@ def test_keys_that_come_twice_count_once(brought: Path) -> None:
     )
     found = read(plain(document)(brought), READING)
     hold(found)
-    assert [(row.name, row.price and row.price.minor) for row in found.purchases] == [("Lamp", 300)]
+    assert [(row.draft.name, row.draft.price and row.draft.price.minor) for row in found.purchases] == [
+        ("Lamp", 300)
+    ]
     assert [section.count for section in found.sections] == [
         2
     ]  # equal events become one when they are stored
@@ -376,7 +378,7 @@ def test_half_characters_become_whole_ones(half: str, brought: Path) -> None:
     row = f'{{"Date":"2025-01-05 10:00:00","SearchTerm":"{half}"}},{{"Date":"{half}","{half}":"{half}"}}'
     found = read(plain(f'{SEARCHES}{row}]}}}},"{half}":1,"TikTok Shop":{shop}}}')(brought), READING)
     hold(found)
-    assert [purchase.name[:5] for purchase in found.purchases] == ["Lamp "]
+    assert [purchase.draft.name[:5] for purchase in found.purchases] == ["Lamp "]
     assert len(found.problems) == 1
 
 
@@ -402,8 +404,8 @@ def test_what_is_not_asked_for_in_a_workbook_is_not_opened(
 ) -> None:
     found = read(changed_workbook(changes)(brought), READING)
     hold(found)
-    assert [row.name for row in found.purchases] + [problem.text for problem in found.problems] != []
-    assert found.purchases[0].name == "Lamp"
+    assert [row.draft.name for row in found.purchases] + [problem.text for problem in found.problems] != []
+    assert found.purchases[0].draft.name == "Lamp"
 
 
 @pytest.mark.parametrize(
@@ -427,7 +429,7 @@ def test_styles_that_lead_in_circles_are_left_or_refused(styles: str, brought: P
         assert str(error)  # noqa: PT017 - either is right
     else:
         hold(found)
-        assert found.purchases[0].name == "Lamp"
+        assert found.purchases[0].draft.name == "Lamp"
 
 
 @pytest.mark.skipif(os.name == "nt" or os.uname().sysname == "Darwin", reason="names are Unicode there")
@@ -470,7 +472,7 @@ def test_a_line_without_end_is_a_problem(text: str) -> None:
 def test_half_a_character_in_pasted_text_is_mended() -> None:
     found = read(Pasted("Lamp \ud83d 5.00\n#\udce8\n"), READING)
     hold(found)
-    assert [row.name for row in found.purchases] == ["Lamp ?", "#?"]
+    assert [row.draft.name for row in found.purchases] == ["Lamp ?", "#?"]
 
 
 PRESET: Final = (

@@ -131,7 +131,7 @@ def test_names_that_point_elsewhere_are_only_words(tmp_path: Path) -> None:
 
 def test_the_only_table_of_a_zip_is_read(tmp_path: Path) -> None:
     path = packed(tmp_path / "x.zip", {"orders.csv": TABLE, "picture.png": b"\x89PNG"})
-    assert [row.name for row in read(path, READING).purchases] == ["Lamp", "Mug"]
+    assert [row.draft.name for row in read(path, READING).purchases] == ["Lamp", "Mug"]
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def test_a_damaged_record_is_a_problem_and_the_others_are_read(
 ) -> None:
     before = objects(purchase("Before"))
     read = found(tmp_path, written([*before, item, *objects(purchase("After"))]))
-    assert [row.name for row in read.purchases] == ["Before", "After"]
+    assert [row.draft.name for row in read.purchases] == ["Before", "After"]
     (problem,) = read.problems
     assert why in problem.why
     assert problem.line == written(list(before)).count("\n")  # where the list ended without it

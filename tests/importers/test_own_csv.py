@@ -50,7 +50,7 @@ def test_what_was_written_comes_back_identically(tmp_path: Path, logged: list[En
     read = found(tmp_path, csv_file(logged))
     assert (read.origin, read.problems) == ("unhyped", ())
     assert [to_entry(row, new_id(), ADDED) for row in read.purchases] == logged
-    assert [(row.name, row.price, row.bought_on) for row in read.purchases] == [
+    assert [(row.draft.name, row.draft.price, row.draft.bought_on) for row in read.purchases] == [
         (entry.purchase.name, entry.purchase.price, entry.purchase.bought_on) for entry in logged
     ]
 
@@ -141,5 +141,5 @@ def test_money_in_another_currency_than_the_price_is_a_problem(tmp_path: Path) -
 def test_one_id_is_taken_once(tmp_path: Path) -> None:
     header, row = cells_of(FULL)
     read = found(tmp_path, written([header, row, at("name", "Twin")(row)]))
-    assert [each.name for each in read.purchases] == [FULL.purchase.name]
+    assert [each.draft.name for each in read.purchases] == [FULL.purchase.name]
     assert "same ID" in read.problems[0].why

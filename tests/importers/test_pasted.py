@@ -26,7 +26,7 @@ def found(text: str, mapping: Mapping | None = None) -> Found:
 
 
 def told(read: Found) -> list[tuple[str, object, str]]:
-    return [(row.name, row.price, str(row.bought_on)) for row in read.purchases]
+    return [(row.draft.name, row.draft.price, str(row.draft.bought_on)) for row in read.purchases]
 
 
 # --- pieces of tables
@@ -37,7 +37,7 @@ def test_a_table_with_its_header_needs_no_question(style: str) -> None:
     rows = bought(40)
     read = found(table(rows, STYLES[style]).decode(STYLES[style].encoding))
     assert (read.needs_mapping, read.problems, read.source_name) == (None, (), "pasted text")
-    assert [(each.price, str(each.bought_on)) for each in read.purchases] == [
+    assert [(each.draft.price, str(each.draft.bought_on)) for each in read.purchases] == [
         (money(f"{row.cents / 100:.2f} EUR"), row.day.isoformat()) for row in rows
     ]
 
@@ -112,8 +112,8 @@ def test_lines_are_read_as_they_are_typed() -> None:
         ("Dyson V15", None, "None"),
     ]
     roller, _, leggings, _ = read.purchases
-    assert (roller.creator, roller.line) == ("glowwithmia", 1)
-    assert (leggings.shop, leggings.tags, leggings.note, leggings.line) == (
+    assert (roller.draft.creator, roller.line) == ("glowwithmia", 1)
+    assert (leggings.draft.shop, leggings.draft.tags, leggings.draft.note, leggings.line) == (
         "Amazon",
         ("gift",),
         "seamless",
@@ -140,17 +140,17 @@ def test_a_price_that_belongs_to_nothing_is_a_problem(text: str) -> None:
 
 def test_all_dates_together_settle_their_order() -> None:
     read = found("Lamp 5.00 03/04/2026\nMug 4.00 04/25/2026\n")
-    assert [str(row.bought_on) for row in read.purchases] == ["2026-03-04", "2026-04-25"]
+    assert [str(row.draft.bought_on) for row in read.purchases] == ["2026-03-04", "2026-04-25"]
 
 
 def test_the_name_of_a_column_above_is_no_purchase() -> None:
-    assert [row.name for row in found("Product\nLamp 5.00\nMug 4.00").purchases] == ["Lamp", "Mug"]
+    assert [row.draft.name for row in found("Product\nLamp 5.00\nMug 4.00").purchases] == ["Lamp", "Mug"]
 
 
 def test_the_same_line_twice_stays_two_and_is_known_again() -> None:
-    ids = [row.external_id for row in found("Lamp 5.00\nLamp 5.00\n").purchases]
+    ids = [row.draft.external_id for row in found("Lamp 5.00\nLamp 5.00\n").purchases]
     assert len({*ids}) == 2
-    assert [row.external_id for row in found("\nLamp  5.00 \n\nLamp 5.00").purchases] == ids
+    assert [row.draft.external_id for row in found("\nLamp  5.00 \n\nLamp 5.00").purchases] == ids
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_refused_with_advice(text: str, refusal: type[UnhypedError]) -> None:
 
 def test_a_line_without_end_is_a_problem_alone() -> None:
     read = found("Lamp 5.00\n" + "x" * 2_001)
-    assert [row.name for row in read.purchases] == ["Lamp"]
+    assert [row.draft.name for row in read.purchases] == ["Lamp"]
     assert "only 2000 fit" in read.problems[0].why
 
 

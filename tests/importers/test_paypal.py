@@ -38,7 +38,14 @@ def test_every_payment_and_every_cent_of_each_shape(shape: str, tmp_path: Path) 
     read = found(tmp_path, paypal(made, report))
     assert (read.origin, read.selective, read.problems, read.needs_mapping) == ("paypal", True, (), None)
     assert [
-        (each.external_id, each.name, each.shop, each.price, str(each.bought_on), {*each.refunds})
+        (
+            each.draft.external_id,
+            each.draft.name,
+            each.draft.shop,
+            each.draft.price,
+            str(each.draft.bought_on),
+            {*each.refunds},
+        )
         for each in reversed(read.purchases)
     ] == [
         (
@@ -61,7 +68,7 @@ def test_every_payment_and_every_cent_of_each_shape(shape: str, tmp_path: Path) 
 def test_the_quantity_is_noted(tmp_path: Path) -> None:
     made = payments(20)
     read = found(tmp_path, paypal(made, REPORTS["activity"]))
-    notes = [each.note for each in reversed(read.purchases)]
+    notes = [each.draft.note for each in reversed(read.purchases)]
     assert notes == ["Quantity: 3" if each.quantity == 3 else "" for each in made]
 
 
@@ -112,7 +119,7 @@ def test_the_order_of_day_and_month_is_asked_when_every_day_is_at_most_12(tmp_pa
     for order, days in choices:
         answer = replace(guess, date_order=order)
         answered = found(tmp_path, AMBIGUOUS, mapping=answer)
-        assert [str(row.bought_on) for row in answered.purchases] == days
+        assert [str(row.draft.bought_on) for row in answered.purchases] == days
         assert answered.needs_mapping is None
         assert answered.columns is not None
         assert answered.columns.guess == answer
@@ -175,7 +182,7 @@ def test_what_paid_for_a_payment_is_known_whatever_it_is_called(tmp_path: Path) 
             "25/04/2026,1:00,CET,dm,Paiement,Completed,EUR,-5.00,0,-5.00,11111111A,,",
         ),
     )
-    assert [row.external_id for row in read.purchases] == ["11111111A"]
+    assert [row.draft.external_id for row in read.purchases] == ["11111111A"]
     assert [("moves money" in each.why, each.line) for each in read.skipped] == [(True, 2)]
     assert read.purchases[0].refunds == ()
 
@@ -217,7 +224,7 @@ def test_three_digits_after_a_mark_are_thousands(tmp_path: Path) -> None:
             "25/04/2026,1:00,CET,d,Payment,Completed,,−3.50,0,0,44444444D,,",
         ),
     )
-    assert [row.price for row in read.purchases] == [
+    assert [row.draft.price for row in read.purchases] == [
         money("1250 JPY"), money("1250 HUF"), money("1594.36 EUR"), money("3.50 EUR"),
     ]  # fmt: skip
 
@@ -234,13 +241,13 @@ def test_a_row_with_a_wrong_cell_is_a_problem_alone(tmp_path: Path) -> None:
         ),
     )
     assert [each.line for each in read.problems] == [2, 3, 4, 5]
-    assert [(row.name, row.external_id[:4]) for row in read.purchases] == [("e", "row-")]
+    assert [(row.draft.name, row.draft.external_id[:4]) for row in read.purchases] == [("e", "row-")]
 
 
 def test_a_number_twice_stays_two_purchases(tmp_path: Path) -> None:
     line = "25/04/2026,1:00,CET,dm,Payment,Completed,EUR,-5.00,0,-5.00,{},Lamp,"
     read = found(tmp_path, rows(*[line.format("11111111A")] * 2, *[line.format("")] * 2))
-    ids = [row.external_id for row in read.purchases]
+    ids = [row.draft.external_id for row in read.purchases]
     assert ids[:2] == ["11111111A", "11111111A/2"]
     assert len({*ids}) == 4
 

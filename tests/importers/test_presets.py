@@ -81,7 +81,7 @@ def test_a_preset_reads_what_it_was_made_for(tmp_path: Path) -> None:
     content = "Was;EUR;Kauf;Artikel\nfor Ana;1.234,50;03/25/2026;Lampe\n"
     mapping = fit(PRESET, ("Was", "EUR", "Kauf", "Artikel"))
     (row,) = found(tmp_path, content, mapping=mapping).purchases
-    assert (row.name, row.price, str(row.bought_on), row.note) == (
+    assert (row.draft.name, row.draft.price, str(row.draft.bought_on), row.draft.note) == (
         "Lampe",
         money("1234.50 CHF"),
         "2026-03-25",

@@ -27,7 +27,7 @@ def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_reader_is_one_file_and_a_line_in_readers(export: Path, tmp_path: Path) -> None:
     found = intake.read(export, CUSTOMS)
-    assert [(row.line, row.name, row.price) for row in found.purchases] == [
+    assert [(row.line, row.draft.name, row.draft.price) for row in found.purchases] == [
         (2, "Ice roller", money("5.00 EUR")),
         (3, "Lamp", money("5.00 EUR")),
     ]

@@ -60,7 +60,14 @@ def test_every_row_cent_and_day(tmp_path: Path) -> None:
     read = found(tmp_path, workbook(("Mine", [HEADER, *cells]), formats={2: "dd/mm/yyyy"}))
     assert (read.origin, read.needs_mapping, read.problems, read.skipped) == ("csv", None, (), ())
     assert [
-        (each.name, each.shop, str(each.bought_on), each.price, each.note, each.line)
+        (
+            each.draft.name,
+            each.draft.shop,
+            str(each.draft.bought_on),
+            each.draft.price,
+            each.draft.note,
+            each.line,
+        )
         for each in read.purchases
     ] == [
         (row.name, row.shop, row.day.isoformat(), Money(row.cents, "EUR"), row.note, number)
@@ -76,7 +83,7 @@ def test_the_header_may_stand_below_a_title_on_a_later_sheet(tmp_path: Path) -> 
         ("More", [HEADER, ("Mug", "dm", date(2026, 1, 25), 5, "EUR")]),
     )
     read = found(tmp_path, content)
-    assert [(each.name, each.line) for each in read.purchases] == [("Lamp", 4)]
+    assert [(each.draft.name, each.line) for each in read.purchases] == [("Lamp", 4)]
     assert read.remarks == ("The workbook has 3 sheets. We read “List”.",)
 
 
@@ -109,7 +116,7 @@ def test_shops_reports_saved_as_a_workbook_are_known(tmp_path: Path) -> None:
 def test_the_currency_a_number_is_shown_with(number_format: str, price: str, tmp_path: Path) -> None:
     content = workbook(("S", [("Item", "Price"), ("Lamp", 12.99)]), formats={1: number_format})
     (row,) = found(tmp_path, content, currency="CHF").purchases
-    assert row.price == money(price)
+    assert row.draft.price == money(price)
 
 
 def test_numbers_and_days_whatever_they_are_written_as(tmp_path: Path) -> None:
@@ -128,7 +135,10 @@ def test_numbers_and_days_whatever_they_are_written_as(tmp_path: Path) -> None:
         formats={2: "dd.mm.yyyy"},
     )
     read = found(tmp_path, content)
-    assert [(row.name, row.price, str(row.bought_on), row.order_number) for row in read.purchases] == [
+    assert [
+        (row.draft.name, row.draft.price, str(row.draft.bought_on), row.draft.order_number)
+        for row in read.purchases
+    ] == [
         ("a", money("1.23 EUR"), "2026-01-25", "576000000000000"),
         ("b", money("0.30 EUR"), "2026-01-25", "576000000000000001"),
         ("c", money("1234.50 EUR"), "2026-01-25", "7"),
@@ -149,7 +159,7 @@ def test_formulas_give_the_value_they_had(tmp_path: Path) -> None:
     page.write_row(2, 0, ("Mug",))
     page.write_formula(2, 1, '=WEBSERVICE("https://evil.example/")', None, "#VALUE!")
     book.close()
-    assert [row.price for row in found(tmp_path, out.getvalue()).purchases] == [money("5.00 EUR"), None]
+    assert [row.draft.price for row in found(tmp_path, out.getvalue()).purchases] == [money("5.00 EUR"), None]
 
 
 def test_links_to_other_workbooks_are_not_followed(tmp_path: Path) -> None:
@@ -163,7 +173,7 @@ def test_links_to_other_workbooks_are_not_followed(tmp_path: Path) -> None:
             return old.replace(b"</sheets>", b"</sheets>" + book)
         return old
 
-    assert [row.name for row in found(tmp_path, changed(plain(), linked)).purchases] == ["Lamp"]
+    assert [row.draft.name for row in found(tmp_path, changed(plain(), linked)).purchases] == ["Lamp"]
 
 
 def test_a_sheet_without_names_is_asked_about(tmp_path: Path) -> None:
@@ -172,7 +182,7 @@ def test_a_sheet_without_names_is_asked_about(tmp_path: Path) -> None:
     assert question is not None
     assert question.guess.roles == ("name", "price", "bought_on")
     answered = found(tmp_path, content, mapping=question.guess)
-    assert [(row.name, row.line) for row in answered.purchases] == [("Lamp", 1), ("Mug", 2)]
+    assert [(row.draft.name, row.line) for row in answered.purchases] == [("Lamp", 1), ("Mug", 2)]
 
 
 def test_progress_goes_up_to_the_whole(tmp_path: Path) -> None:
@@ -305,7 +315,7 @@ def test_what_a_sheet_says_about_its_size_is_not_believed(tmp_path: Path) -> Non
         return re.sub(rb'<dimension ref="[^"]*"/>', b'<dimension ref="A1:XFD1048576"/>', old)
 
     (row,) = found(tmp_path, changed(plain(), boasting)).purchases
-    assert (row.name, row.line) == ("Lamp", 2)
+    assert (row.draft.name, row.line) == ("Lamp", 2)
 
 
 @settings(

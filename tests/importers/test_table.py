@@ -26,7 +26,10 @@ def asked(folder: Path, content: str) -> MappingQuestion:
 def test_the_header_may_stand_in_any_of_the_first_lines(place: int, tmp_path: Path) -> None:
     above = "".join(f"Line {n}\n" for n in range(place))
     read = found(tmp_path, f"{above}Artikel;Datum;Preis\nLampe;25.03.2026;5,00\nTasse;26.03.2026;4,00\n")
-    assert [(row.name, row.line) for row in read.purchases] == [("Lampe", place + 2), ("Tasse", place + 3)]
+    assert [(row.draft.name, row.line) for row in read.purchases] == [
+        ("Lampe", place + 2),
+        ("Tasse", place + 3),
+    ]
 
 
 def test_a_header_further_down_is_not_looked_for() -> None:
@@ -103,7 +106,14 @@ def test_aliexpress_of_a_browser_extension(tmp_path: Path) -> None:
     read = found(tmp_path, content)
     assert (read.needs_mapping, read.problems) == (None, ())
     assert [
-        (row.name, row.price, str(row.bought_on), row.shop, row.order_number, row.link)
+        (
+            row.draft.name,
+            row.draft.price,
+            str(row.draft.bought_on),
+            row.draft.shop,
+            row.draft.order_number,
+            row.draft.link,
+        )
         for row in read.purchases
     ] == [
         ("Ice roller", money("120.95 USD"), "2026-03-25", "Glow Store", "81", url),
@@ -124,7 +134,9 @@ def test_allegro_in_single_quotation_marks(tmp_path: Path) -> None:
     question = asked(tmp_path, content)
     assert question.unsure_about == ("quantity",)
     read = found(tmp_path, content, mapping=question.guess)
-    assert [(row.name, row.price, str(row.bought_on), row.shop) for row in read.purchases] == [
+    assert [
+        (row.draft.name, row.draft.price, str(row.draft.bought_on), row.draft.shop) for row in read.purchases
+    ] == [
         ("Lampa; różowa", money("70.48 PLN"), "2026-03-25", "sklep"),
         ("Kubek", money("20.00 PLN"), "2026-03-26", "sklep"),
     ]
@@ -151,13 +163,13 @@ DESCRIBED = "Date,Description,Amount\n"
 def test_which_amounts_were_spent(content: str, prices: list[str], tmp_path: Path) -> None:
     read = found(tmp_path, content)
     assert read.needs_mapping is None
-    assert [row.price for row in read.purchases] == [money(f"{price} EUR") for price in prices]
+    assert [row.draft.price for row in read.purchases] == [money(f"{price} EUR") for price in prices]
 
 
 def test_days_without_a_year_were_the_last_of_that_name(tmp_path: Path) -> None:
     rows = "25.03.;Lampe;5,00\n23.11;Tasse;4,00\n24.11.;Stift;1,00\n31.02.;Topf;1,00\n"
     read = found(tmp_path, f"Datum;Artikel;Preis\n{rows}")
-    assert [str(row.bought_on) for row in read.purchases] == ["2026-03-25", "2026-11-23", "2025-11-24"]
+    assert [str(row.draft.bought_on) for row in read.purchases] == ["2026-03-25", "2026-11-23", "2025-11-24"]
     assert [problem.line for problem in read.problems] == [5]
 
 
@@ -165,4 +177,4 @@ def test_a_remembered_answer_for_named_columns_is_used(tmp_path: Path) -> None:
     question = asked(tmp_path, "Foo,Bar\nLamp,5.00\n")
     answer = Mapping(roles=("name", "price"))
     again = found(tmp_path, "Foo,Bar\nMug,4.00\n", remembered={question.signature: answer})
-    assert [row.name for row in again.purchases] == ["Mug"]
+    assert [row.draft.name for row in again.purchases] == ["Mug"]

@@ -23,7 +23,14 @@ def test_every_item_and_every_cent(tmp_path: Path) -> None:
     read = found(tmp_path, temu(items))
     assert (read.origin, read.selective, read.problems, read.skipped) == ("temu", True, (), ())
     assert [
-        (each.name, each.price, str(each.bought_on), each.order_number, each.shop) for each in read.purchases
+        (
+            each.draft.name,
+            each.draft.price,
+            str(each.draft.bought_on),
+            each.draft.order_number,
+            each.draft.shop,
+        )
+        for each in read.purchases
     ] == [
         (
             item.name,
@@ -34,10 +41,10 @@ def test_every_item_and_every_cent(tmp_path: Path) -> None:
         )
         for item in items
     ]
-    assert {each.link for each in read.purchases} == {
+    assert {each.draft.link for each in read.purchases} == {
         f"https://www.temu.com/bgt_order_detail.html?parent_order_sn={item.order}" for item in items
     }
-    assert len({each.external_id for each in read.purchases}) == len(items)
+    assert len({each.draft.external_id for each in read.purchases}) == len(items)
     several = {item.order for item in items if sum(each.order == item.order for each in items) > 1}
     (remark,) = read.remarks
     assert remark.startswith(f"{len(several)} orders have several items")
@@ -45,16 +52,16 @@ def test_every_item_and_every_cent(tmp_path: Path) -> None:
 
 def test_items_are_known_again_whatever_their_place(tmp_path: Path) -> None:
     items = temu_items(60)
-    ids = {each.name: each.external_id for each in found(tmp_path, temu(items)).purchases}
-    again = {each.name: each.external_id for each in found(tmp_path, temu(items[::-1])).purchases}
+    ids = {each.draft.name: each.draft.external_id for each in found(tmp_path, temu(items)).purchases}
+    again = {each.draft.name: each.draft.external_id for each in found(tmp_path, temu(items[::-1])).purchases}
     assert again == ids
 
 
 def test_the_same_item_twice_in_an_order_stays_two(tmp_path: Path) -> None:
     line = "PO-1,Lamp,2023/11/14,2023/11/15,$5.00,$0.50,$2.99,$13.99,\n"
     read = found(tmp_path, HEADER + line * 2, currency="USD")
-    assert [each.price for each in read.purchases] == [money("5.50 USD")] * 2
-    assert len({each.external_id for each in read.purchases}) == 2
+    assert [each.draft.price for each in read.purchases] == [money("5.50 USD")] * 2
+    assert len({each.draft.external_id for each in read.purchases}) == 2
     assert "1 order has several items" in read.remarks[0]
 
 
@@ -71,19 +78,19 @@ def test_the_same_item_twice_in_an_order_stays_two(tmp_path: Path) -> None:
 )
 def test_amounts_in_the_customs_of_their_row(cells: tuple[str, ...], price: str, tmp_path: Path) -> None:
     read = found(tmp_path, f"{HEADER}PO-1,Lamp,2023/11/14,,{','.join(cells)},\n")
-    assert [each.price for each in read.purchases] == [money(price)]
+    assert [each.draft.price for each in read.purchases] == [money(price)]
     assert read.remarks == ()
 
 
 def test_an_amount_with_two_meanings_is_left_to_the_person(tmp_path: Path) -> None:
     (row,) = found(tmp_path, f"{HEADER}PO-1,Lamp,2023/11/14,,,,,1.234 zł,\n").purchases
-    assert (row.price, row.price_text) == (None, "1.234 zł")
+    assert (row.draft.price, row.price_text) == (None, "1.234 zł")
     assert {*row.price_readings} == {money("1234.00 PLN"), money("1.23 PLN")}
 
 
 def test_without_any_amount_the_price_is_unknown(tmp_path: Path) -> None:
     (row,) = found(tmp_path, f"{HEADER}PO-1,Lamp,2023/11/14,,,,,,\n").purchases
-    assert (row.price, row.price_readings) == (None, ())
+    assert (row.draft.price, row.price_readings) == (None, ())
 
 
 @pytest.mark.parametrize(
@@ -100,7 +107,7 @@ def test_without_any_amount_the_price_is_unknown(tmp_path: Path) -> None:
 )
 def test_only_addresses_of_temu_are_kept(link: str, tmp_path: Path) -> None:
     (row,) = found(tmp_path, f"{HEADER}PO-1,Lamp,2023/11/14,,€1.00,,,€1.00,{link}\n").purchases
-    assert row.link == ""
+    assert row.draft.link == ""
 
 
 def test_a_row_with_a_wrong_cell_is_a_problem_alone(tmp_path: Path) -> None:
@@ -114,4 +121,4 @@ def test_a_row_with_a_wrong_cell_is_a_problem_alone(tmp_path: Path) -> None:
         "PO-6,Pen,2023/11/14,,,,,€1.00,\n",
     )
     assert [each.line for each in read.problems] == [2, 3, 4, 5, 6]
-    assert [each.name for each in read.purchases] == ["Pen"]
+    assert [each.draft.name for each in read.purchases] == ["Pen"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from unhyped.domain.duplicates import Known, New, Reason, Row, Split
 from unhyped.domain.found import FoundPurchase
+from unhyped.domain.purchase import PurchaseDraft
 from unhyped.importers.found import Found
 from unhyped.journal import Journal, intake
 
@@ -51,6 +52,6 @@ def take_in(
     rows = [Row(each, New()) for each in found]
     if additions:
         known = Known(Reason("purchase"), additions[0].purchase_id, tuple(additions))
-        rows.append(Row(FoundPurchase(line=0, name="Known"), known))
+        rows.append(Row(FoundPurchase(line=0, draft=PurchaseDraft(name="Known")), known))
     outcome = intake.Outcome(Found(origin="csv", source_name=source), Split(tuple(rows)))
     return intake.import_now(outcome, journal, intake.ImportChoice(tuple(rows))).purchases

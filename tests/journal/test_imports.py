@@ -7,7 +7,19 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import ADDED, FREE, LEFT_OUT, OWN_NOTE, RULE, WISH, money, new_id, purchase, seen
+from tests.builders import (
+    ADDED,
+    FREE,
+    LEFT_OUT,
+    OWN_NOTE,
+    RULE,
+    WISH,
+    found_purchase,
+    money,
+    new_id,
+    purchase,
+    seen,
+)
 from tests.journal.logging_in import again, log
 from tests.patience import PATIENCE
 from tests.storage.making import SEEN_FROM, imported_viewing, watched
@@ -38,14 +50,8 @@ CURLS = FoundWish(name="Heatless curls", why="cart", shop="Glow Shop", origin="t
 
 
 def row(number: int, name: str = "", **more: object) -> FoundPurchase:
-    found = FoundPurchase(
-        line=number,
-        name=name or f"Thing {number}",
-        price=money("20.00 EUR"),
-        origin="amazon",
-        external_id=f"302-{number}",
-    )
-    return replace(found, **more)  # type: ignore[arg-type] # fields of it
+    usual = {"price": money("20.00 EUR"), "origin": "amazon", "external_id": f"302-{number}"}
+    return found_purchase(number, name=name or f"Thing {number}", **usual | more)
 
 
 def file_of(*rows: FoundPurchase, wishes: Sequence[FoundWish] = (), selective: bool = False) -> Found:
@@ -83,7 +89,7 @@ def test_everything_chosen_comes_in_with_one_change_and_goes_with_one_undo(journ
             outcome,
             journal,
             ImportChoice(
-                rows=(replace(first, found=replace(first.found, name="Edited")), second),
+                rows=(replace(first, found=first.found.with_fields(name="Edited")), second),
                 wishes=(CURLS,),
                 kinds=WATCH,
                 left_out=(third,),
@@ -178,13 +184,13 @@ def test_what_has_no_id_can_t_be_remembered_as_left_out(journal: Journal) -> Non
 def test_rules_fill_in_what_is_new_and_nothing_else(journal: Journal) -> None:
     journal.rules.add(RULE)
     known = intake.compare(file_of(row(1, shop="Glow Shop")), journal)
-    assert known.split.rows[0].found.category == "beauty.devices"
+    assert known.split.rows[0].found.draft.category == "beauty.devices"
     intake.import_now(known, journal)
     journal.rules.edit(replace(RULE, value="books"))
     mixed = intake.compare(
         file_of(row(1, shop="Glow Shop"), row(2, shop="glow shop"), row(3, shop="Other")), journal
     )
-    assert [each.found.category for each in mixed.split.rows] == ["", "books", ""]
+    assert [each.found.draft.category for each in mixed.split.rows] == ["", "books", ""]
     assert journal.entries()[0].purchase.category == "beauty.devices"
 
 

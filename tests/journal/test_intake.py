@@ -74,11 +74,11 @@ def test_an_own_export_brings_what_happened_since_and_nothing_twice(journal: Jou
     records: list[Record] = [here.purchase, unchanged.purchase, gone.purchase, *later.check_ins, hidden]
     found = intake.read(written(tmp_path, archive(records), "log.json"), CUSTOMS)
     outcome = intake.compare(found, journal)
-    statuses = {row.found.name: row.status for row in outcome.split.rows}
+    statuses = {row.found.draft.name: row.status for row in outcome.split.rows}
     assert isinstance(statuses["Ice roller"], Known)
     assert isinstance(statuses["Lamp"], InTrash)
-    assert [row.found.name for row in outcome.usual] == ["Ice roller"]
-    kept = {row.found.name: intake.is_selectable(row) for row in outcome.split.rows}
+    assert [row.found.draft.name for row in outcome.usual] == ["Ice roller"]
+    kept = {row.found.draft.name: intake.is_selectable(row) for row in outcome.split.rows}
     assert kept == {"Ice roller": True, "Lip oil": False, "Lamp": True}
     assert outcome.hidden_notes == (hidden,)
     assert intake.import_now(outcome, journal) == ImportCounts(events=1)
@@ -104,7 +104,9 @@ def test_amounts_and_columns_follow_the_settings(tmp_path: Path) -> None:
     assert question is not None
     mapping = Mapping(roles=("name", "price", "bought_on"), decimal_mark=",", date_order="dmy")
     tried = intake.try_out(question, mapping, intake.customs_of(replace(SETTINGS, currency="PLN"), TODAY))
-    assert [(one.name, str(one.price and one.price.currency)) for one in tried.purchases] == [
+    assert [
+        (one.draft.name, str(one.draft.price and one.draft.price.currency)) for one in tried.purchases
+    ] == [
         ("Ice roller", "PLN"),
         ("Lip oil", "PLN"),
     ]
@@ -113,8 +115,11 @@ def test_amounts_and_columns_follow_the_settings(tmp_path: Path) -> None:
     customs = intake.customs_of(SETTINGS, TODAY, "GBP")
     again = intake.read(path, customs, remembered=memory.mappings())
     assert again.needs_mapping is None
-    assert [one.bought_on and one.bought_on.edtf for one in again.purchases] == ["2026-04-03", "2026-06-05"]
-    assert {one.price.currency for one in again.purchases if one.price} == {"GBP"}
+    assert [one.draft.bought_on and one.draft.bought_on.edtf for one in again.purchases] == [
+        "2026-04-03",
+        "2026-06-05",
+    ]
+    assert {one.draft.price.currency for one in again.purchases if one.draft.price} == {"GBP"}
     assert intake.read(path, customs).needs_mapping is not None
 
 
@@ -143,8 +148,11 @@ def test_days_are_those_of_where_the_computer_stands(
     )
     read = intake.read(written(tmp_path, orders), CUSTOMS)
     pasted = intake.read(Pasted(orders), CUSTOMS)
-    assert [[str(row.bought_on) for row in found.purchases] for found in (read, pasted)] == [[day], [day]]
-    assert [row.external_id for row in read.purchases] == ["111-1/B000000001/1"]
+    assert [[str(row.draft.bought_on) for row in found.purchases] for found in (read, pasted)] == [
+        [day],
+        [day],
+    ]
+    assert [row.draft.external_id for row in read.purchases] == ["111-1/B000000001/1"]
 
 
 @pytest.fixture

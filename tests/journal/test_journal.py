@@ -23,6 +23,7 @@ from unhyped.domain.errors import (
     ValueOutOfRange,
 )
 from unhyped.domain.found import FoundPurchase, restored
+from unhyped.domain.purchase import PurchaseDraft
 from unhyped.journal import ChangedElsewhere, Journal
 from unhyped.journal.open_file import OpenFile
 from unhyped.storage.errors import FileBusy
@@ -138,7 +139,7 @@ def test_what_is_out_of_bounds_is_refused_and_nothing_changed(journal: Journal) 
         (DateOutOfRange, lambda: journal.check_in(replace(check_in, on=date(9999, 1, 1)))),
         (CurrencyDiffers, lambda: journal.add_money_event(replace(event, amount=money("1.00 USD")))),
         (ValueOutOfRange, lambda: journal.add_money_event(replace(event, amount=money("0.00 EUR")))),
-        (NameMissing, lambda: take_in(journal, [FoundPurchase(line=2, name="")], "x")),
+        (NameMissing, lambda: take_in(journal, [FoundPurchase(line=2, draft=PurchaseDraft(name=""))], "x")),
         (
             RecordUnreadable,
             lambda: journal.imports.add_records([checked_in(purchase(), 1).check_ins[0]], "x"),
@@ -182,7 +183,9 @@ def test_labels_are_short_and_on_one_line(journal: Journal) -> None:
 
 
 def test_the_name_of_an_imported_file_may_have_any_bytes(journal: Journal) -> None:
-    take_in(journal, [FoundPurchase(line=2, name="Cup")], os.fsdecode(b"orders-\xff.csv"))
+    take_in(
+        journal, [FoundPurchase(line=2, draft=PurchaseDraft(name="Cup"))], os.fsdecode(b"orders-\xff.csv")
+    )
     assert journal.undo_label == "Import 1 purchase (orders-?.csv)"
     assert again(journal)[0] == journal.entries()
 

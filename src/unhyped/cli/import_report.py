@@ -174,7 +174,7 @@ def _lines(given: ImportArguments, report: ImportReport) -> Iterator[str]:
 
 def _to_fill_in(report: ImportReport) -> Iterator[str]:
     """Yield what the file leaves open: ambiguous amounts, and refunds of an unknown amount."""
-    unpriced = [row for row in report.rows if row.found.price is None]
+    unpriced = [row for row in report.rows if row.found.draft.price is None]
     yield from _unclear_prices([row.found for row in unpriced if row.found.price_readings])
     new = [row.found for row in unpriced if not row.additions and row.found.restored is None]
     yield from _missing_prices([found for found in new if not found.price_readings])
@@ -184,7 +184,7 @@ def _to_fill_in(report: ImportReport) -> Iterator[str]:
 def _unclear_prices(unclear: Sequence[FoundPurchase]) -> Iterator[str]:
     yield from _first(
         gettext("{name}: “{text}” could be {readings}. Use “unhyped edit” to choose.").format(
-            name=isolated(short(found.name)),
+            name=isolated(short(found.draft.name)),
             text=isolated(short(found.price_text, _MAX_QUOTED_CHARS)),
             readings=gettext(" or ").join(
                 format_money(reading.decimal, reading.currency) for reading in found.price_readings
@@ -197,7 +197,7 @@ def _unclear_prices(unclear: Sequence[FoundPurchase]) -> Iterator[str]:
 def _missing_prices(unpriced: Sequence[FoundPurchase]) -> Iterator[str]:
     yield from _first(
         gettext("{name}: we couldn’t read “{text}” as a price. Use “unhyped edit” to add it.").format(
-            name=isolated(short(found.name)), text=isolated(short(found.price_text, _MAX_QUOTED_CHARS))
+            name=isolated(short(found.draft.name)), text=isolated(short(found.price_text, _MAX_QUOTED_CHARS))
         )
         for found in unpriced
         if found.price_text
@@ -212,7 +212,7 @@ def _missing_prices(unpriced: Sequence[FoundPurchase]) -> Iterator[str]:
 
 def _refunds_to_fill_in(report: ImportReport) -> Iterator[str]:
     found = [row.found for row in report.rows]
-    refunded = [each.name for each in found if any(refund.amount is None for refund in each.refunds)]
+    refunded = [each.draft.name for each in found if any(refund.amount is None for refund in each.refunds)]
     refunded += [each.entry.purchase.name for each in report.refunds if not each.cancelled]
     without_amount = gettext(
         "{name}: refunded, but the file doesn’t say how much. Use “unhyped money” to add it."

@@ -171,5 +171,5 @@ def _chosen(outcome: Outcome, given: ImportArguments) -> list[Row]:
 
 
 def _searched(row: Row) -> str:
-    found = row.found
-    return normalise(f"{found.name} {found.shop} {found.creator} {found.category} {found.order_number}")
+    draft = row.found.draft
+    return normalise(f"{draft.name} {draft.shop} {draft.creator} {draft.category} {draft.order_number}")

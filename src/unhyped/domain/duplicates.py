@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.found import FoundPurchase
     from unhyped.domain.money import Money
-    from unhyped.domain.purchase import Purchase
+    from unhyped.domain.purchase import Purchase, PurchaseDraft
 
 _CONTENT_ID: Final = "row-"
 
@@ -187,7 +187,8 @@ def _new(row: FoundPurchase, events: set[str], left_out: Mapping[tuple[str, str]
     if row.restored is not None and events:
         fresh = (event for event in row.restored.owned if event.id not in events)
         row = replace(row, restored=Entry.of(row.restored.purchase, fresh))
-    if left_out and row.external_id and (on := left_out.get((row.origin, row.external_id))) is not None:
+    draft = row.draft
+    if left_out and draft.external_id and (on := left_out.get((draft.origin, draft.external_id))) is not None:
         return Row(row, SkippedBefore(on))
     return Row(row, _NEW)
 
@@ -244,8 +245,8 @@ def _match_external_ids(
         if purchase.external_id and purchase.id not in taken:
             by_external.setdefault((purchase.origin, purchase.external_id), []).append(purchase)
     for place, row in enumerate(found):
-        if statuses[place] is None and row.external_id:
-            same = by_external.get((row.origin, row.external_id))
+        if statuses[place] is None and row.draft.external_id:
+            same = by_external.get((row.draft.origin, row.draft.external_id))
             if same:
                 purchase = same.pop(0)
                 statuses[place] = _status(purchase, _reason(row))
@@ -254,9 +255,9 @@ def _match_external_ids(
 
 def _reason(row: FoundPurchase) -> Reason:
     """Return why a row with an external id is known."""
-    if row.external_id.startswith(_CONTENT_ID):
+    if row.draft.external_id.startswith(_CONTENT_ID):
         return Reason("row")
-    if row.order_number:
+    if row.draft.order_number:
         return Reason("order and item")
     return Reason("source")
 
@@ -281,9 +282,9 @@ def _match_contents(
         if statuses[place] is not None or not numbering:
             continue
         # Two rows with different numbers of one source are two purchases, however alike they look.
-        sources = numbering - {_numbered_by(row)} | numbering & {""}
-        for days, bought_on in _days_around(row.bought_on, tolerance_days):
-            key = content_key(row.name, row.price, bought_on)
+        sources = numbering - {_numbered_by(row.draft)} | numbering & {""}
+        for days, bought_on in _days_around(row.draft.bought_on, tolerance_days):
+            key = content_key(row.draft.name, row.draft.price, bought_on)
             group = next(
                 (each for source in sources if used[each := (source, key)] < len(groups.get(each, ()))), None
             )
@@ -294,7 +295,7 @@ def _match_contents(
                 break
 
 
-def _numbered_by(purchase: FoundPurchase | Purchase) -> str:
+def _numbered_by(purchase: PurchaseDraft) -> str:
     """Return the source that numbered the purchase; "" if its id is made from its content."""
     numbered = purchase.external_id and not purchase.external_id.startswith(_CONTENT_ID)
     return purchase.origin if numbered else ""
@@ -314,7 +315,7 @@ def _days_around(
 
 def _likeness(row: FoundPurchase, days: int, occurrence: int, of: int) -> Reason:
     """Return why a row without a number is known: its name, price and day."""
-    same_day = not days and row.bought_on is not None
+    same_day = not days and row.draft.bought_on is not None
     return Reason("name, price and day" if same_day else "name and price", days, occurrence, of)
 
 

@@ -75,9 +75,10 @@ class Field:
 
 @cache
 def fields_of(record_type: type[Any]) -> tuple[Field, ...]:
-    """Return the fields of a dataclass in their order."""
+    """Return the fields of a dataclass in their order, its id first."""
     types = get_type_hints(record_type, localns=_NAMES)
-    return tuple(_field(field.name, types[field.name], field.default) for field in fields(record_type))
+    in_order = sorted(fields(record_type), key=lambda field: field.name != "id")
+    return tuple(_field(field.name, types[field.name], field.default) for field in in_order)
 
 
 def _field(name: str, annotation: Any, default: object) -> Field:  # noqa: ANN401 - a type of any sort

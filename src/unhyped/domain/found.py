@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from operator import attrgetter
-from typing import TYPE_CHECKING, Final, Literal
-
-from unhyped.domain.purchase import Purchase
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
+    from unhyped.domain.purchase import PurchaseDraft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +29,7 @@ class FoundRefund:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPurchase:
-    """A purchase read from a row of a file, without an id or time of adding yet.
+    """A purchase read from a row of a file: its *draft*, and what else the file says about it.
 
     *line* is where its row starts in the file, counted from 1. *restored* is the whole entry when the row
     comes from a file this program wrote itself: it keeps its id, its check-ins and its money events.
@@ -41,40 +39,21 @@ class FoundPurchase:
     """
 
     line: int
-    name: str
-    price: Money | None = None
-    bought_on: ApproximateDate | None = None
-    creator: str = ""
-    platform: str = ""
-    link: str = ""
-    video_id: int | None = None
-    shop: str = ""
-    category: str = ""
-    note: str = ""
-    tags: tuple[str, ...] = ()
-    order_number: str = ""
-    origin: str = ""
-    external_id: str = ""
+    draft: PurchaseDraft
     price_text: str = ""
     price_readings: tuple[Money, ...] = ()
     refunds: tuple[FoundRefund, ...] = ()
     optional: bool = False
     restored: Entry | None = None
 
-    def to_purchase(self, purchase_id: str, added_at: datetime) -> Purchase:
-        """Make a new purchase with this id and moment."""
-        return Purchase(id=purchase_id, added_at=added_at, **dict(zip(_SAME, _same(self), strict=True)))
+    def with_fields(self, **fields: Any) -> FoundPurchase:  # noqa: ANN401 - fields of a draft
+        """Return it with other *fields* in its draft."""
+        return replace(self, draft=replace(self.draft, **fields))
 
 
 def restored(entry: Entry, line: int) -> FoundPurchase:
     """Return the row for an *entry* restored from an export of this program."""
-    return FoundPurchase(line=line, restored=entry, **dict(zip(_SAME, _same(entry.purchase), strict=True)))
-
-
-_OF_PURCHASE: Final = {field.name for field in fields(Purchase)}
-_SAME: Final = tuple(field.name for field in fields(FoundPurchase) if field.name in _OF_PURCHASE)
-"""The fields that a purchase copies from its row."""
-_same: Final = attrgetter(*_SAME)
+    return FoundPurchase(line=line, draft=entry.purchase, restored=entry)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.errors import NameMissing, Phrase, PriceBelowZero, TextTooLong, ValueOutOfRange
@@ -23,16 +24,14 @@ SHORT_ID: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Purchase:
-    """One thing bought, as its owner describes it. Ids are UUIDs in their canonical text form.
+class PurchaseDraft:
+    """One thing bought, as its owner or a file describes it, before it is logged.
 
     *price* None means unknown, never 0. *creator* is a handle without “@”. *category* is a code of
     `domain.category` or the owner's own word. *origin* is the importer that added
     the row and *external_id* its id in the source, so that a second import recognises it.
-    *trashed_at* is set in the Trash.
     """
 
-    id: str
     name: str
     price: Money | None = None
     bought_on: ApproximateDate | None = None
@@ -49,6 +48,23 @@ class Purchase:
     order_number: str = ""
     origin: str = ""
     external_id: str = ""
+
+    def to_purchase(self, purchase_id: str, added_at: datetime) -> Purchase:
+        """Make a new purchase with this id and moment."""
+        return Purchase(
+            id=purchase_id, added_at=added_at, **dict(zip(_DESCRIBED, _values(self), strict=True))
+        )
+
+
+_DESCRIBED: Final = tuple(field.name for field in fields(PurchaseDraft))
+_values: Final = attrgetter(*_DESCRIBED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purchase(PurchaseDraft):
+    """A purchase in the log. Ids are UUIDs in their canonical text form; *trashed_at* is set in the Trash."""
+
+    id: str
     added_at: datetime
     trashed_at: datetime | None = None
 

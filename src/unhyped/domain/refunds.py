@@ -28,7 +28,7 @@ def to_entry(found: FoundPurchase, purchase_id: str, added_at: datetime) -> Entr
     """Make the entry to log: the restored one as it was, or a new purchase with this id and moment."""
     if found.restored is not None:
         return found.restored
-    purchase = found.to_purchase(purchase_id, added_at)
+    purchase = found.draft.to_purchase(purchase_id, added_at)
     return Entry(purchase, money_events=refund_events(found, purchase, added_at))
 
 
@@ -99,7 +99,8 @@ class _Money:
 
 def _id(found: FoundPurchase, refund: FoundRefund, purchase: Purchase) -> str:
     """Return the id of the event for *refund*: the same at every reading of the file."""
-    whose = f"{found.origin}\x1f{found.external_id}" if found.external_id else purchase.id
+    draft = found.draft
+    whose = f"{draft.origin}\x1f{draft.external_id}" if draft.external_id else purchase.id
     which = refund.external_id or f"{refund.amount} {refund.on}"
     return str(uuid5(_NAMESPACE, replace_surrogates(f"{whose}\x1f{which}")))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from unhyped.domain.found import FoundPurchase
+    from unhyped.domain.purchase import PurchaseDraft
 
 RuleKind = Literal["shop", "words", "handle"]
 RULE_KINDS: Final[tuple[RuleKind, ...]] = get_args(RuleKind)
@@ -34,13 +35,13 @@ class Rule:
     value: str
     added_at: datetime
 
-    def fits(self, found: FoundPurchase) -> bool:
-        """Tell whether *found* is of the shop, has all the words in its name, or comes from the handle."""
+    def fits(self, draft: PurchaseDraft) -> bool:
+        """Tell whether *draft* is of the shop, has all the words in its name, or comes from the handle."""
         wanted = _comparable(self.kind, self.text)
         if self.kind == "words":
-            return bool(wanted) and wanted <= _comparable(self.kind, found.name)
+            return bool(wanted) and wanted <= _comparable(self.kind, draft.name)
         return bool(wanted) and wanted == _comparable(
-            self.kind, found.shop if self.kind == "shop" else found.creator
+            self.kind, draft.shop if self.kind == "shop" else draft.creator
         )
 
 
@@ -54,13 +55,14 @@ def checked(rule: Rule) -> Rule:
 
 def applied(found: FoundPurchase, rules: Iterable[Rule]) -> FoundPurchase:
     """Return *found* with what *rules* fill in, newest first. A category that the file names stays."""
+    draft = found.draft
     newest_first = sorted(rules, key=lambda rule: rule.added_at, reverse=True)
-    fitting = [rule for rule in newest_first if rule.fits(found)]
+    fitting = [rule for rule in newest_first if rule.fits(draft)]
     category = next((rule.value for rule in fitting if rule.kind != "handle"), "")
     creator = next((rule.value for rule in fitting if rule.kind == "handle"), "")
-    if (found.category or not category) and not creator:
+    if (draft.category or not category) and not creator:
         return found
-    return replace(found, category=found.category or category, creator=creator or found.creator)
+    return found.with_fields(category=draft.category or category, creator=creator or draft.creator)
 
 
 @lru_cache(maxsize=1024)

@@ -16,7 +16,7 @@ from unhyped.domain.errors import InvalidInput, LinkUnclear
 from unhyped.domain.found import FoundPurchase
 from unhyped.domain.link import Link, parse_link
 from unhyped.domain.money import Money
-from unhyped.domain.purchase import name_from
+from unhyped.domain.purchase import PurchaseDraft, name_from
 from unhyped.domain.text import check_cells, normalise
 from unhyped.i18n import gettext
 from unhyped.importers import csv_guess
@@ -156,20 +156,22 @@ class _Rows:
         link = _link(texts.get("link", ""))
         return FoundPurchase(
             line=line,
-            name=name,
-            price=price,
-            bought_on=bought_on,
-            creator=texts.get("creator", "").removeprefix("@") or (link and link.handle) or "",
-            platform=link.platform if link else "",
-            link=link.url if link else "",
-            video_id=link.video_id if link else None,
-            shop=texts.get("shop", ""),
-            category=self._category(texts.get("category", "")),
-            note=texts.get("note", ""),
-            tags=_tags(texts.get("tags", "")),
-            order_number=texts.get("order_number", ""),
-            origin=ORIGIN,
-            external_id=self._external_id(texts, name, price, bought_on),
+            draft=PurchaseDraft(
+                name=name,
+                price=price,
+                bought_on=bought_on,
+                creator=texts.get("creator", "").removeprefix("@") or (link and link.handle) or "",
+                platform=link.platform if link else "",
+                link=link.url if link else "",
+                video_id=link.video_id if link else None,
+                shop=texts.get("shop", ""),
+                category=self._category(texts.get("category", "")),
+                note=texts.get("note", ""),
+                tags=_tags(texts.get("tags", "")),
+                order_number=texts.get("order_number", ""),
+                origin=ORIGIN,
+                external_id=self._external_id(texts, name, price, bought_on),
+            ),
         )
 
     def _texts(self, row: list[str]) -> _Texts:

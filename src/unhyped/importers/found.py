@@ -101,5 +101,6 @@ def _text_bytes(purchase: FoundPurchase) -> int:
     """Return the bytes of the texts that may be long; empty ones take some, too, so that rows count."""
     if purchase.restored is not None:
         return 0
-    texts = chain((purchase.name, purchase.note, purchase.shop, purchase.link), purchase.tags)
+    draft = purchase.draft
+    texts = chain((draft.name, draft.note, draft.shop, draft.link), draft.tags)
     return sum(map(getsizeof, texts))

@@ -10,7 +10,7 @@ import io
 import re
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain import smart_line
@@ -18,6 +18,7 @@ from unhyped.domain.dates import detect_date_order
 from unhyped.domain.duplicates import content_id, content_key
 from unhyped.domain.errors import InvalidInput, NameMissing, TextTooLong
 from unhyped.domain.found import FoundPurchase
+from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.text import field_label, replace_surrogates
 from unhyped.i18n import format_number, gettext
 from unhyped.importers.columns import names_a_column
@@ -162,22 +163,23 @@ class _Lines:
         """Add the details of a line without a name to the purchase above, unless they contradict it."""
         more = {field: value for field, value in _details(said).items() if value}
         above = self.purchases[-1] if self.open_to_more else None
-        if above is None or any(getattr(above, each) for each in more):
+        if above is None or any(getattr(above.draft, each) for each in more):
             raise NameMissing
-        self.purchases[-1] = replace(above, **more)  # type: ignore[arg-type] # fields of FoundPurchase, see _details
+        self.purchases[-1] = above.with_fields(**more)
 
     def _numbered(self, purchase: FoundPurchase) -> FoundPurchase:
-        key = content_key(purchase.name, purchase.price, purchase.bought_on)
+        draft = purchase.draft
+        key = content_key(draft.name, draft.price, draft.bought_on)
         self.seen[key] += 1
-        return replace(purchase, external_id=content_id(ORIGIN, key, self.seen[key]))
+        return purchase.with_fields(external_id=content_id(ORIGIN, key, self.seen[key]))
 
 
 def _purchase(number: int, said: SmartLine) -> FoundPurchase:
-    return FoundPurchase(line=number, name=said.name, origin=ORIGIN, **_details(said))  # type: ignore[arg-type] # see _details
+    return FoundPurchase(line=number, draft=PurchaseDraft(name=said.name, origin=ORIGIN, **_details(said)))  # type: ignore[arg-type] # see _details
 
 
 def _details(said: SmartLine) -> dict[str, object]:
-    """Return the details of a line other than its name, by field of FoundPurchase."""
+    """Return the details of a line other than its name, by field of PurchaseDraft."""
     link = said.link
     return {
         "price": said.price,

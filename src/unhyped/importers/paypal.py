@@ -18,7 +18,7 @@ from unhyped.domain.dates import detect_date_order, parse_date
 from unhyped.domain.duplicates import content_id, content_key, unique_id
 from unhyped.domain.errors import InvalidInput
 from unhyped.domain.found import FoundPurchase, FoundRefund
-from unhyped.domain.purchase import name_from
+from unhyped.domain.purchase import PurchaseDraft, name_from
 from unhyped.domain.text import check_cells
 from unhyped.i18n import gettext
 from unhyped.importers import paypal_words as words
@@ -175,15 +175,17 @@ class _Payments:
         name, quantity = _name(cells), cells.get("quantity", "")
         return FoundPurchase(
             line=line,
-            name=name,
-            price=price,
-            bought_on=day,
-            shop=cells.get("partner", ""),
-            note=""
-            if quantity in {"", "0", "1"}
-            else gettext("Quantity: {quantity}").format(quantity=quantity[:20]),
-            origin=ORIGIN,
-            external_id=self._external_id(cells["id"], content_key(name, price, day)),
+            draft=PurchaseDraft(
+                name=name,
+                price=price,
+                bought_on=day,
+                shop=cells.get("partner", ""),
+                note=""
+                if quantity in {"", "0", "1"}
+                else gettext("Quantity: {quantity}").format(quantity=quantity[:20]),
+                origin=ORIGIN,
+                external_id=self._external_id(cells["id"], content_key(name, price, day)),
+            ),
         )
 
     def _external_id(self, number: str, content: str) -> str:
@@ -206,7 +208,7 @@ class _Payments:
                 refund = FoundRefund(external_id=each.number, amount=each.money, on=each.on)
                 refunds.setdefault(place, []).append(refund)
         for place in self.paid_back - refunds.keys():
-            refunds[place] = [FoundRefund(external_id=f"{self.purchases[place].external_id}/refund")]
+            refunds[place] = [FoundRefund(external_id=f"{self.purchases[place].draft.external_id}/refund")]
         for place, given in refunds.items():
             self.purchases[place] = replace(self.purchases[place], refunds=tuple(given))
         return Found(
@@ -225,7 +227,7 @@ class _Payments:
             if place is None:
                 return gettext("Money coming in, not a purchase.")
             return gettext("This only moves money for a payment that has its own row.")
-        paid = None if place is None else self.purchases[place].price
+        paid = None if place is None else self.purchases[place].draft.price
         if paid is None:
             return gettext(
                 "This refund is for a payment that isn’t in this file. Add it to that purchase yourself."

@@ -17,7 +17,7 @@ from unhyped.domain.dates import parse_date
 from unhyped.domain.errors import AmountAmbiguous, CurrencyDiffers, InvalidInput, PriceBelowZero
 from unhyped.domain.found import FoundPurchase
 from unhyped.domain.link import parse_link
-from unhyped.domain.purchase import name_from
+from unhyped.domain.purchase import PurchaseDraft, name_from
 from unhyped.domain.text import check_cells
 from unhyped.i18n import ngettext
 from unhyped.importers.found import Found, Problem
@@ -125,16 +125,18 @@ class _Items:
         paid = self._paid(cells)
         return FoundPurchase(
             line=line,
-            name=name,
-            price=paid.price,
+            draft=PurchaseDraft(
+                name=name,
+                price=paid.price,
+                bought_on=parse_date(cells["day"], self.reading.customs.today) if cells["day"] else None,
+                link=_link(cells.get("link", "")),
+                shop=_SHOP,
+                order_number=order,
+                origin=ORIGIN,
+                external_id=external_id,
+            ),
             price_text=paid.text,
             price_readings=paid.readings,
-            bought_on=parse_date(cells["day"], self.reading.customs.today) if cells["day"] else None,
-            link=_link(cells.get("link", "")),
-            shop=_SHOP,
-            order_number=order,
-            origin=ORIGIN,
-            external_id=external_id,
         )
 
     def _external_id(self, order: str, name: str) -> str:

@@ -116,9 +116,9 @@ def _left_out_records(memory: Memory, rows: Iterable[Row], at: datetime) -> Iter
     known = {(each.origin, id_) for each in memory.of(LeftOut).values() for id_ in each.external_ids}
     by_origin: dict[str, dict[str, None]] = {}
     for row in rows:
-        found = row.found
-        if found.external_id and (found.origin, found.external_id) not in known:
-            by_origin.setdefault(found.origin, {})[found.external_id] = None
+        draft = row.found.draft
+        if draft.external_id and (draft.origin, draft.external_id) not in known:
+            by_origin.setdefault(draft.origin, {})[draft.external_id] = None
     for origin, ids in by_origin.items():
         listed = tuple(ids)
         for start in range(0, len(listed), MOST_IDS):

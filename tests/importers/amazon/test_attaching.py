@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from unhyped.domain.found import FoundPurchase
 from unhyped.domain.money import Money
+from unhyped.domain.purchase import PurchaseDraft
 from unhyped.importers.amazon.attaching import Attached, attach
 from unhyped.importers.amazon.refunds import Refund
 
@@ -24,9 +25,9 @@ def bought(*cents: int | None, order: str = "1", currency: str = "EUR") -> list[
     return [
         FoundPurchase(
             line=place,
-            name=f"{place}",
-            order_number=order,
-            price=None if each is None else Money(each, currency),
+            draft=PurchaseDraft(
+                name=f"{place}", order_number=order, price=None if each is None else Money(each, currency)
+            ),
         )
         for place, each in enumerate(cents)
     ]
@@ -48,7 +49,7 @@ def attached(
     purchases: Sequence[FoundPurchase], *refunds: Refund, cancelled: tuple[int, ...] = ()
 ) -> Attached:
     """What becomes of the refunds of order 1."""
-    charged = {each.order_number: () for each in purchases} | {
+    charged = {each.draft.order_number: () for each in purchases} | {
         "1": [Money(each, "EUR") for each in cancelled]
     }
     return attach(purchases, {"1": refunds}, charged)
@@ -166,6 +167,6 @@ def test_sums_are_exact(prices: list[int], amounts: list[int], data: st.DataObje
 @pytest.mark.parametrize("first", [back(None), back(300)])
 def test_the_same_lines_in_another_order_take_the_same(first: Refund) -> None:
     lines = bought(400, 1000, 700)
-    there = {row.name: row.refunds for row in attached(lines, first).purchases}
-    turned = {row.name: row.refunds for row in attached(lines[::-1], first).purchases}
+    there = {row.draft.name: row.refunds for row in attached(lines, first).purchases}
+    turned = {row.draft.name: row.refunds for row in attached(lines[::-1], first).purchases}
     assert there == turned

@@ -43,14 +43,19 @@ def only(*files: tuple[LayoutKind, list[dict[str, str]]]) -> FoundPurchase:
 
 
 def price(row: FoundPurchase) -> tuple[int, str] | None:
-    return None if row.price is None else (row.price.minor, row.price.currency)
+    return None if row.draft.price is None else (row.draft.price.minor, row.draft.price.currency)
 
 
 def test_the_rows_of_an_item_are_added_up() -> None:
     row = only(("digital parts", [{"amount": "9.99"}, {"amount": "0.80"}, {"amount": "'-5.00'"}]))
     assert price(row) == (579, "USD")
-    assert (row.name, row.shop, row.optional, row.order_number) == (USUAL["name"], "Amazon", True, "D01-1")
-    assert (row.link, row.external_id) == ("https://www.amazon.com/dp/B000000001", "digital/RS1")
+    assert (row.draft.name, row.draft.shop, row.optional, row.draft.order_number) == (
+        USUAL["name"],
+        "Amazon",
+        True,
+        "D01-1",
+    )
+    assert (row.draft.link, row.draft.external_id) == ("https://www.amazon.com/dp/B000000001", "digital/RS1")
 
 
 @pytest.mark.parametrize(
@@ -85,7 +90,7 @@ def test_an_item_in_several_files_counts_once() -> None:
 
 def test_rows_without_an_item_number_are_items_of_their_own() -> None:
     rows = put_together(("digital items", [{"item": ""}, {"item": ""}, {"item": "", "asin": "B2"}])).purchases
-    assert [row.external_id for row in rows] == [
+    assert [row.draft.external_id for row in rows] == [
         *("digital/D01-1/B000000001", "digital/D01-1/B000000001/2", "digital/D01-1/B2")
     ]
 

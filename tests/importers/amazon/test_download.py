@@ -45,8 +45,14 @@ def orders_of(told: Download, generation: Generation) -> list[int]:
 
 
 def as_read(row: FoundPurchase) -> tuple[str, int | None, str, str, str]:
-    assert row.price is not None
-    return row.name, row.price.minor, row.price.currency, str(row.bought_on), row.order_number
+    assert row.draft.price is not None
+    return (
+        row.draft.name,
+        row.draft.price.minor,
+        row.draft.price.currency,
+        str(row.draft.bought_on),
+        row.draft.order_number,
+    )
 
 
 def as_told(told: Download, place: int) -> tuple[str, int | None, str, str, str]:
@@ -72,7 +78,7 @@ def test_every_row_and_every_cent(generation: Generation, packed: bool, tmp_path
     assert Counter(map(as_read, orders)) == Counter(
         as_told(TOLD, place) for place in orders_of(TOLD, generation)
     )
-    assert len({row.external_id for row in found.purchases}) == len(found.purchases)
+    assert len({row.draft.external_id for row in found.purchases}) == len(found.purchases)
 
 
 def test_every_refund_goes_to_the_line_it_was_for(generation: Generation, tmp_path: Path) -> None:
@@ -91,14 +97,14 @@ def test_a_refund_has_its_day_and_the_reason_the_person_gave(generation: Generat
     for told in TOLD.refunds:
         days[told.order_id].add(told.on.date())
         reasons[told.order_id] = told.because
-    lines = Counter(row.order_number for row in found.purchases)
+    lines = Counter(row.draft.order_number for row in found.purchases)
     notes: Counter[str] = Counter()
     for row in found.purchases:
         for refund in () if row.optional else row.refunds:
-            whole = lines[row.order_number] > 1 and refund.amount != row.price
+            whole = lines[row.draft.order_number] > 1 and refund.amount != row.draft.price
             suffix = " (for the whole order)" if whole else ""
-            assert refund.note == reasons[row.order_number] + suffix
-            assert refund.on in days[row.order_number]
+            assert refund.note == reasons[row.draft.order_number] + suffix
+            assert refund.on in days[row.draft.order_number]
             notes[suffix] += 1
     assert len(notes) == 2
 
@@ -118,7 +124,7 @@ def test_what_came_back_and_belongs_to_nothing_is_told(generation: Generation, t
 def test_a_refund_is_known_again_in_the_layout_of_another_year(tmp_path: Path) -> None:
     numbers = [
         {
-            (row.external_id, refund.external_id, refund.amount)
+            (row.draft.external_id, refund.external_id, refund.amount)
             for row in read(write_folder(tmp_path / each, TOLD, each), READING).purchases
             if not row.optional
             for refund in row.refunds
@@ -133,7 +139,7 @@ def test_digital_items_are_optional_and_cost_what_was_paid(generation: Generatio
     found = read(write_folder(tmp_path / "Orders", TOLD, generation), READING)
     kept = [item for item in TOLD.items if item.status == "Closed"]
     rows = [row for row in found.purchases if row.optional]
-    assert [(*as_read(row), row.shop, row.category) for row in rows] == [
+    assert [(*as_read(row), row.draft.shop, row.draft.category) for row in rows] == [
         (item.name, item.total, item.currency, f"{item.ordered:%Y-%m-%d}", item.order_id, "Amazon", "")
         for item in kept
     ]
@@ -147,7 +153,7 @@ def test_digital_items_are_optional_and_cost_what_was_paid(generation: Generatio
 def test_what_was_sent_as_a_replacement_is_no_purchase(tmp_path: Path) -> None:
     found = read(write_folder(tmp_path / "Orders", TOLD, "2026"), READING)
     again = [line for line in TOLD.lines if line.order_id in TOLD.replacements.values()]
-    assert not {line.order_id for line in again} & {row.order_number for row in found.purchases}
+    assert not {line.order_id for line in again} & {row.draft.order_number for row in found.purchases}
     assert sum("replace" in problem.why for problem in found.skipped) == len(again) > 0
 
 
@@ -167,7 +173,9 @@ def test_two_downloads_in_one_folder_are_known_again_one_by_one(tmp_path: Path) 
     for each in ("2020", "2023", "2026"):
         other = read(write_zip(tmp_path / f"{each}.zip", TOLD, each), READING)
         zero = {*TOLD.replacements.values()}
-        assert [row for row in match_known(other.purchases, log).new if row.order_number not in zero] == []
+        assert [
+            row for row in match_known(other.purchases, log).new if row.draft.order_number not in zero
+        ] == []
 
 
 # --- what is there and what isn't
@@ -237,7 +245,7 @@ def test_digital_items_can_be_read_alone(name: str, tmp_path: Path) -> None:
     path = tmp_path / "renamed.bin"
     path.write_bytes((parts("2020") | parts("2026"))[name])
     found = read(path, READING)
-    assert sum(row.price.minor for row in found.purchases if row.price) == sum(
+    assert sum(row.draft.price.minor for row in found.purchases if row.draft.price) == sum(
         item.total for item in TOLD.items if item.status == "Closed"
     )
     assert all(row.optional for row in found.purchases)

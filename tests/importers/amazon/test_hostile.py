@@ -61,7 +61,7 @@ def test_numbers_are_read_as_they_stand(tmp_path: Path) -> None:
     totals = (12, 9.9, 1382.11, "6.659999999999999", "0.1000000000000000055", "12.990")
     text = ",".join(json.dumps(ORDER).replace("12.99", str(total)) for total in totals)
     found = from_json(tmp_path, f"[{text}]")
-    assert [row.price.minor if row.price else None for row in found.purchases] == [
+    assert [row.draft.price.minor if row.draft.price else None for row in found.purchases] == [
         *(1200, 990, 138_211, 666, 10, 1299)
     ]
 
@@ -70,14 +70,14 @@ def test_numbers_are_read_as_they_stand(tmp_path: Path) -> None:
 def test_what_is_no_amount_costs_its_own_row_only(total: str, tmp_path: Path) -> None:
     odd = json.dumps(ORDER).replace("12.99", total)
     found = from_json(tmp_path, f"[{json.dumps(ORDER)},{odd}]")
-    assert [str(row.price.decimal) for row in found.purchases if row.price] == ["12.99"]
+    assert [str(row.draft.price.decimal) for row in found.purchases if row.draft.price] == ["12.99"]
     assert len(found.problems) == (0 if total[0] in "t[{" else 1)
 
 
 def test_missing_and_null_values_are_empty_ones(tmp_path: Path) -> None:
     bare = {key: ORDER[key] for key in ("Order ID", "ASIN", "Order Date", "Total Owed", "Product Name")}
     found = from_json(tmp_path, json.dumps([ORDER, bare, {"Order ID": None}, ORDER | {"Quantity": None}]))
-    assert [row.price is not None for row in found.purchases] == [True, False, True]
+    assert [row.draft.price is not None for row in found.purchases] == [True, False, True]
     assert [problem.line for problem in found.problems] == [1]
 
 
@@ -93,7 +93,7 @@ def test_half_a_character_is_mended(tmp_path: Path) -> None:
     found = from_json(tmp_path, json.dumps([ORDER | {"Product Name": "Lamp \ud83d"}]))
     (row,) = found.purchases
     checked(to_entry(row, "0", ADDED).purchase)
-    assert row.name == "Lamp ?"
+    assert row.draft.name == "Lamp ?"
 
 
 @pytest.mark.parametrize(
@@ -205,10 +205,10 @@ def test_any_cells_in_any_files_leave_sums_that_can_be(tmp_path: Path, data: st.
         checked(to_entry(row, "0", ADDED).purchase)
         back = [refund.amount for refund in row.refunds if refund.amount is not None]
         assert all(amount.minor > 0 for amount in back)
-        if row.price is not None:
-            assert sum(amount.minor for amount in back) <= row.price.minor
-            assert {amount.currency for amount in back} <= {row.price.currency}
-    assert len({row.external_id for row in found.purchases}) == len(found.purchases)
+        if row.draft.price is not None:
+            assert sum(amount.minor for amount in back) <= row.draft.price.minor
+            assert {amount.currency for amount in back} <= {row.draft.price.currency}
+    assert len({row.draft.external_id for row in found.purchases}) == len(found.purchases)
 
 
 def test_a_number_that_is_none_is_a_problem(tmp_path: Path) -> None:

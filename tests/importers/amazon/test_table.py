@@ -62,7 +62,12 @@ def test_every_row_and_every_cent_of_each_layout(layout: Layout, tmp_path: Path)
     assert read.problems == ()
     kept = [line for line in LINES if line.bought]
     assert [
-        (row.name, row.price and (row.price.minor, row.price.currency), str(row.bought_on), row.order_number)
+        (
+            row.draft.name,
+            row.draft.price and (row.draft.price.minor, row.draft.price.currency),
+            str(row.draft.bought_on),
+            row.draft.order_number,
+        )
         for row in read.purchases
     ] == [
         (as_written(line), (line.total, line.currency), f"{line.ordered:%Y-%m-%d}", line.order_id)
@@ -80,7 +85,9 @@ def test_the_layouts_agree_so_an_export_of_any_year_knows_the_others(tmp_path: P
 
 def test_the_same_thing_twice_in_one_order_is_two_purchases(tmp_path: Path) -> None:
     line = replace(LINES[0], quantity=1)
-    ids = [row.external_id for row in found(tmp_path, order_history([line, line, line], "2026")).purchases]
+    ids = [
+        row.draft.external_id for row in found(tmp_path, order_history([line, line, line], "2026")).purchases
+    ]
     assert len({*ids}) == 3
 
 
@@ -91,7 +98,7 @@ def test_equal_rows_in_two_parts_count_once(tmp_path: Path) -> None:
     log = [to_entry(row, new_id(), ADDED) for row in first]
     assert match_known(second, log).new == ()
     (third,) = match_known(found(tmp_path, order_history([line] * 3, "2026")).purchases, log).new
-    assert third.external_id.endswith("/3")
+    assert third.draft.external_id.endswith("/3")
 
 
 def test_an_item_bought_again_in_another_order_is_new(tmp_path: Path) -> None:
@@ -106,8 +113,8 @@ def test_orders_without_a_number_are_told_apart(tmp_path: Path) -> None:
     read = found(tmp_path, order_history(lines, "2026"))
     repeated = Counter((line.asin, line.ordered, line.name) for line in lines)
     assert max(repeated.values()) > 1
-    assert len({row.external_id for row in read.purchases}) == len(lines)
-    assert {row.order_number for row in read.purchases} == {""}
+    assert len({row.draft.external_id for row in read.purchases}) == len(lines)
+    assert {row.draft.order_number for row in read.purchases} == {""}
     log = [to_entry(row, new_id(), ADDED) for row in read.purchases]
     assert match_known(found(tmp_path, order_history(lines, "2020 full")).purchases, log).new == ()
 
@@ -130,13 +137,13 @@ def test_addresses_and_payment_are_never_kept(layout: Layout, tmp_path: Path) ->
 )
 def test_links_lead_to_amazon_or_nowhere(website: str, link: str, tmp_path: Path) -> None:
     (row,) = one(tmp_path, website=website).purchases
-    assert row.link == link
+    assert row.draft.link == link
 
 
 @pytest.mark.parametrize("total", ["Not Available", ""])
 def test_an_amount_that_is_not_available_is_unknown_not_zero(total: str, tmp_path: Path) -> None:
     (row,) = one(tmp_path, total=total).purchases
-    assert row.price is None
+    assert row.draft.price is None
 
 
 @pytest.mark.parametrize(
@@ -145,7 +152,7 @@ def test_an_amount_that_is_not_available_is_unknown_not_zero(total: str, tmp_pat
 )
 def test_amounts_as_amazon_writes_them(total: str, price: str, tmp_path: Path) -> None:
     (row,) = one(tmp_path, total=total).purchases
-    assert row.price == money(price)
+    assert row.draft.price == money(price)
 
 
 @pytest.mark.parametrize(
@@ -172,17 +179,17 @@ def test_a_wrong_cell_is_a_problem_of_its_row(cells: dict[str, str], why: str, t
 
 def test_a_day_that_is_not_available_is_unknown(tmp_path: Path) -> None:
     (row,) = one(tmp_path, ordered="Not Available").purchases
-    assert row.bought_on is None
+    assert row.draft.bought_on is None
 
 
 def test_older_order_dates(tmp_path: Path) -> None:
     (row,) = one(tmp_path, ordered="02/28/2021 23:10:00 UTC").purchases
-    assert str(row.bought_on) == "2021-02-28"
+    assert str(row.draft.bought_on) == "2021-02-28"
 
 
 def test_split_shipments_joined_in_a_cell_are_one_purchase(tmp_path: Path) -> None:
     (row,) = one(tmp_path, ordered="2026-01-31T00:00:00Z and 2026-02-01T00:00:00Z").purchases
-    assert str(row.bought_on) == "2026-01-31"
+    assert str(row.draft.bought_on) == "2026-01-31"
     assert one(tmp_path, status="Closed and Cancelled").skipped == ()
     assert len(one(tmp_path, status="Cancelled and Cancelled").skipped) == 1
 
@@ -202,9 +209,9 @@ def test_a_row_without_a_currency_is_in_that_of_its_marketplace(
     website: str, price: Money | None, currency: str, tmp_path: Path
 ) -> None:
     (row,) = one(tmp_path, website=website, currency=currency).purchases
-    assert row.price == price
+    assert row.draft.price == price
     (row,) = one(tmp_path, website=website, currency=currency, total="Not Available").purchases
-    assert row.price is None
+    assert row.draft.price is None
 
 
 def test_a_history_without_rows_says_so(tmp_path: Path) -> None:
@@ -242,13 +249,13 @@ def test_the_other_files_of_the_download_are_named(header: str, tmp_path: Path) 
 
 def test_rows_keep_the_numbers_earlier_versions_gave_them(tmp_path: Path) -> None:
     (row,) = one(tmp_path).purchases
-    assert row.external_id == "111-1/B000000001/1"
+    assert row.draft.external_id == "111-1/B000000001/1"
     (row,) = one(tmp_path, order="").purchases
-    assert row.external_id == "ad573c2fa123db4e/B000000001/1"
+    assert row.draft.external_id == "ad573c2fa123db4e/B000000001/1"
     line = replace(LINES[0], order_id="111-1", asin="B000000001", quantity=1)
     cancelled = replace(line, status="Cancelled", quantity=0)
     (row,) = found(tmp_path, order_history([cancelled, line], "2020 full")).purchases
-    assert row.external_id == "111-1/B000000001/2"
+    assert row.draft.external_id == "111-1/B000000001/2"
 
 
 def test_a_table_in_another_program_s_shape_is_still_known(tmp_path: Path) -> None:
@@ -261,7 +268,7 @@ def test_a_table_in_another_program_s_shape_is_still_known(tmp_path: Path) -> No
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_files_saved_again_in_another_encoding(encoding: str, tmp_path: Path) -> None:
     content = order_history(LINES, "2026").decode().encode(encoding)
-    names = {row.name for row in found(tmp_path, content).purchases}
+    names = {row.draft.name for row in found(tmp_path, content).purchases}
     assert names == {as_written(line) for line in LINES if line.bought}
 
 

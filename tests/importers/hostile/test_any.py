@@ -207,10 +207,10 @@ def test_the_parts_of_every_order_add_up_exactly(
     hold(found)
     sums: dict[str, int] = defaultdict(int)
     for row in found.purchases:
-        readings = row.price_readings or ((row.price,) if row.price else ())
+        readings = row.price_readings or ((row.draft.price,) if row.draft.price else ())
         assert readings
-        sums[row.order_number] += next(each.minor for each in readings if each.currency == code)
-    ambiguous = {row.order_number for row in found.purchases if row.price_readings}
+        sums[row.draft.order_number] += next(each.minor for each in readings if each.currency == code)
+    ambiguous = {row.draft.order_number for row in found.purchases if row.price_readings}
     for place, (minor, products) in enumerate(orders):
-        assert sum(row.order_number == f"{place}" for row in found.purchases) == len(products)
+        assert sum(row.draft.order_number == f"{place}" for row in found.purchases) == len(products)
         assert f"{place}" in ambiguous or sums[f"{place}"] == minor

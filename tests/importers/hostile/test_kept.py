@@ -118,7 +118,7 @@ def test_all_that_is_found_is_kept_and_read_back(kind: str, odd: str, tmp_path: 
         assert kept.wishes == len(found.wishes)
     with Journal.open(file, Clock()) as journal:
         names = {entry.purchase.name for entry in journal.entries()}
-        assert names == {purchase.name for purchase in found.purchases}
+        assert names == {purchase.draft.name for purchase in found.purchases}
         assert sum(journal.viewing.counts().values()) == sum(kept.exposures.values())
         again = intake.compare(found, journal)
         assert again.usual == []

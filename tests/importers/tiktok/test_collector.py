@@ -186,11 +186,16 @@ def test_coins_have_no_price_and_their_own_category() -> None:
     made.add_coins(12, "sent", MOMENT, 5, "@Live.Lena")
     coins, bought, sent = made.found("x").purchases
     for row in (coins, bought, sent):
-        assert (row.price, row.category, row.shop, row.optional) == (None, "coins", "TikTok", False)
-    assert (coins.name, coins.note, coins.line) == ("TikTok coins", "350 coins", 4)
-    assert "“0.99”" in bought.note
-    assert (sent.name, sent.creator) == ("Gift sent on TikTok", "live.lena")
-    assert str(sent.bought_on) == "2025-01-05"
+        assert (row.draft.price, row.draft.category, row.draft.shop, row.optional) == (
+            None,
+            "coins",
+            "TikTok",
+            False,
+        )
+    assert (coins.draft.name, coins.draft.note, coins.line) == ("TikTok coins", "350 coins", 4)
+    assert "“0.99”" in bought.draft.note
+    assert (sent.draft.name, sent.draft.creator) == ("Gift sent on TikTok", "live.lena")
+    assert str(sent.draft.bought_on) == "2025-01-05"
 
 
 def test_equal_coins_in_one_document_are_several_and_in_another_the_same() -> None:
@@ -202,7 +207,7 @@ def test_equal_coins_in_one_document_are_several_and_in_another_the_same() -> No
     made.add_coins(3, "coins", MOMENT, 70)
     rows = made.found("x").purchases
     assert [row.line for row in rows] == [1, 2, 3]
-    assert len({row.external_id for row in rows}) == 3
+    assert len({row.draft.external_id for row in rows}) == 3
 
 
 def test_coins_told_by_two_lists_at_one_moment_are_bought_once() -> None:

@@ -43,8 +43,8 @@ def assert_all_of_it(found: Found, taken: list[Exposure], told: History, parts: 
     if "orders" in parts:
         assert_every_cent(found, told)
     assert_wishes(found, told, parts)
-    coins = [row for row in found.purchases if row.category == "coins"]
-    assert Counter((row.note, str(row.bought_on), row.creator) for row in coins) == Counter(
+    coins = [row for row in found.purchases if row.draft.category == "coins"]
+    assert Counter((row.draft.note, str(row.draft.bought_on), row.draft.creator) for row in coins) == Counter(
         (
             f"{each.amount} coins"
             if each.what == "coins"
@@ -55,29 +55,29 @@ def assert_all_of_it(found: Found, taken: list[Exposure], told: History, parts: 
         for each in told.coins
         if each.what in parts
     )
-    assert all(row.price is None for row in coins)
+    assert all(row.draft.price is None for row in coins)
 
 
 def assert_every_cent(found: Found, told: History) -> None:
     by_order: dict[str, list[FoundPurchase]] = {}
     for row in found.purchases:
-        if row.category != "coins":
-            by_order.setdefault(row.order_number, []).append(row)
+        if row.draft.category != "coins":
+            by_order.setdefault(row.draft.order_number, []).append(row)
     counted = [order for order in told.orders if order.counts]
     assert by_order.keys() == {order.number for order in counted}
     for order in counted:
         rows = by_order[order.number]
-        assert [row.name for row in rows] == [item.name for item in order.items]
-        prices = [row.price for row in rows if row.price is not None]
+        assert [row.draft.name for row in rows] == [item.name for item in order.items]
+        prices = [row.draft.price for row in rows if row.draft.price is not None]
         assert sum(price.minor for price in prices) == order.cents
         assert {price.currency for price in prices} == {order.currency}
         assert len(prices) == len(rows)
         items = sum(item.quantity for item in order.items)
         for row, item, price in zip(rows, order.items, prices, strict=True):
             assert abs(price.minor - order.cents * item.quantity / items) < 1
-            assert str(row.bought_on) == text_of(order.at)[:10]
+            assert str(row.draft.bought_on) == text_of(order.at)[:10]
             assert bool(row.refunds) is order.came_back
-    ids = [row.external_id for row in found.purchases]
+    ids = [row.draft.external_id for row in found.purchases]
     assert len({*ids}) == len(ids)
     assert len(found.skipped) == len(told.orders) - len(counted)
 
@@ -194,7 +194,7 @@ def test_the_line_of_each_order_is_that_of_its_number(tmp_path: Path) -> None:
     found, _ = read_export(path)
     for row in found.purchases:
         start = lines[row.line - 1].strip()
-        assert start == (f'"{row.order_number}": {{' if row.order_number else "{")
+        assert start == (f'"{row.draft.order_number}": {{' if row.draft.order_number else "{")
 
 
 # --- variants of single lists
@@ -261,7 +261,11 @@ def test_orders_are_read_in_every_form(tmp_path: Path, orders: object, place: tu
     root, section, list_name = place
     found, _ = one(tmp_path, {"Profile": None, root: {section: {list_name: orders}}})
     (row,) = found.purchases
-    assert (row.order_number, row.name, str(row.price and row.price.decimal)) == ("576", "Lamp", "10.68")
+    assert (row.draft.order_number, row.draft.name, str(row.draft.price and row.draft.price.decimal)) == (
+        "576",
+        "Lamp",
+        "10.68",
+    )
 
 
 def test_an_order_that_tells_nothing_is_a_problem_with_its_line(tmp_path: Path) -> None:

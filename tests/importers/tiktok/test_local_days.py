@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -57,18 +56,20 @@ def collected(zone: tzinfo) -> Found:
 
 def test_orders_wishes_and_coins_have_the_persons_day_and_the_same_ids_everywhere(utc: Found) -> None:
     here = collected(LOS_ANGELES)
-    assert [str(row.bought_on) for row in here.purchases] == ["2026-01-31"] * 4
+    assert [str(row.draft.bought_on) for row in here.purchases] == ["2026-01-31"] * 4
     assert [str(wish.wanted_on) for wish in here.wishes] == ["2026-01-31"]
-    assert [row.external_id for row in here.purchases] == [row.external_id for row in utc.purchases]
+    assert [row.draft.external_id for row in here.purchases] == [
+        row.draft.external_id for row in utc.purchases
+    ]
     assert here.purchases == tuple(
-        replace(row, bought_on=found.bought_on)
+        row.with_fields(bought_on=found.draft.bought_on)
         for row, found in zip(utc.purchases, here.purchases, strict=True)
     )
     assert [wish.external_id for wish in here.wishes] == [wish.external_id for wish in utc.wishes]
 
 
 def test_the_coverage_of_viewing_history_stays_in_utc(utc: Found) -> None:
-    assert [str(row.bought_on) for row in utc.purchases] == ["2026-02-01"] * 4
+    assert [str(row.draft.bought_on) for row in utc.purchases] == ["2026-02-01"] * 4
     assert collected(LOS_ANGELES).sections == utc.sections
     assert [(str(section.first), str(section.last)) for section in utc.sections] == [
         ("2026-02-01", "2026-02-01")

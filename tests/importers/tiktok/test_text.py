@@ -32,11 +32,11 @@ def test_a_tree_is_read_whatever_its_folders(tmp_path: Path, above: str, how: st
     tree = {above + name: content for name, content in TREE.items()}
     path = packed(tmp_path, tree) if how == "packed" else unpacked(tmp_path / "export", tree)
     found, events = read(path)
-    assert [(each.name, each.price) for each in found.purchases] == [
+    assert [(each.draft.name, each.draft.price) for each in found.purchases] == [
         ("Lamp: large", Money(356, "USD")),
         ("Cup", Money(712, "USD")),
     ]
-    assert {each.order_number for each in found.purchases} == {"576000000000000001"}
+    assert {each.draft.order_number for each in found.purchases} == {"576000000000000001"}
     searched = Exposure("searches", 1762337472, text="lamp: the best")
     assert sorted(events) == sorted([*watched(), searched])
     assert (found.problems, found.remarks) == ((), ())
@@ -105,7 +105,7 @@ def test_coins_in_all_their_files(tmp_path: Path) -> None:
         ),
     }
     found, _ = read(packed(tmp_path, files))
-    assert [(each.name, each.creator, each.price) for each in found.purchases] == [
+    assert [(each.draft.name, each.draft.creator, each.draft.price) for each in found.purchases] == [
         ("TikTok coins", "", None),
         ("Gift sent on TikTok", "a.b", None),
     ]

@@ -34,7 +34,7 @@ TOLD = history(views=3000, orders=60, seed=3)
 def by_id(found: Found) -> list[FoundPurchase]:
     """The purchases without their lines, which differ from form to form."""
     purchases = [replace(purchase, line=0) for purchase in found.purchases]
-    return sorted(purchases, key=lambda purchase: purchase.external_id)
+    return sorted(purchases, key=lambda purchase: purchase.draft.external_id)
 
 
 def json_parts(parts: frozenset[str]) -> frozenset[str]:
@@ -69,13 +69,13 @@ def test_every_cent_and_every_event_of_the_history(tmp_path: Path, language: Lan
     found, events = read_export(tmp_path / "text.zip")
     paid: Counter[str] = Counter()
     for purchase in found.purchases:
-        if purchase.price is not None:
-            paid[purchase.order_number] += purchase.price.minor
+        if purchase.draft.price is not None:
+            paid[purchase.draft.order_number] += purchase.draft.price.minor
     assert paid == Counter({order.number: order.cents for order in TOLD.orders if order.counts})
-    assert len([each for each in found.purchases if each.order_number]) == sum(
+    assert len([each for each in found.purchases if each.draft.order_number]) == sum(
         len(order.items) for order in TOLD.orders if order.counts
     )
-    assert len([each for each in found.purchases if not each.order_number]) == len(TOLD.coins)
+    assert len([each for each in found.purchases if not each.draft.order_number]) == len(TOLD.coins)
     assert {(wish.name, wish.shop) for wish in found.wishes if wish.why != "browsing"} == {
         (wanted.name, wanted.shop) for wanted in TOLD.wanted
     }
@@ -118,10 +118,10 @@ def test_orders_without_a_number_are_the_same_purchases(tmp_path: Path) -> None:
     write_text(TOLD, tmp_path / "numbered.zip", "NL", parts=["orders"])
     found, _ = read_export(tmp_path / "text.zip")
     numbered, _ = read_export(tmp_path / "numbered.zip")
-    assert [(each.name, each.price, each.bought_on) for each in found.purchases] == [
-        (each.name, each.price, each.bought_on) for each in numbered.purchases
+    assert [(each.draft.name, each.draft.price, each.draft.bought_on) for each in found.purchases] == [
+        (each.draft.name, each.draft.price, each.draft.bought_on) for each in numbered.purchases
     ]
-    assert len({each.external_id for each in found.purchases}) == len(found.purchases)
+    assert len({each.draft.external_id for each in found.purchases}) == len(found.purchases)
     log = [Entry(to_entry(each, str(n), NOW).purchase) for n, each in enumerate(numbered.purchases)]
     assert len(match_known(found.purchases, log).known) == len(found.purchases)
     log = [Entry(to_entry(each, str(n), NOW).purchase) for n, each in enumerate(found.purchases)]

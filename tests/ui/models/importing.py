@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from tests.builders import checked_in, money, purchase
+from tests.builders import checked_in, found_purchase, money, purchase
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.duplicates import InTrash, Known, New, Reason, Row, SkippedBefore, Status
-from unhyped.domain.found import FoundPurchase, FoundRefund, restored
+from unhyped.domain.found import FoundRefund, restored
 from unhyped.ui.models.import_columns import ColumnFacts
 from unhyped.ui.models.purchase_columns import Showing
 
@@ -20,15 +20,12 @@ HERE: Final = checked_in(purchase("Pan"), 5)
 
 def row(name: str, price: str | None = "12.99 EUR", status: Status | None = None, **fields: Any) -> Row:  # noqa: ANN401 - fields of a FoundPurchase
     """A row called *name*, with an external id of its own."""
-    fields.setdefault("external_id", name)
-    found = FoundPurchase(
-        line=2,
-        name=name,
-        price=None if price is None else money(price),
-        bought_on=ApproximateDate.parse("2026-03-05"),
-        origin="tiktok",
-        **fields,
-    )
+    usual: dict[str, Any] = {
+        "external_id": name,
+        "bought_on": ApproximateDate.parse("2026-03-05"),
+        "origin": "tiktok",
+    }
+    found = found_purchase(name=name, price=None if price is None else money(price), **usual | fields)
     return Row(found, status or New())
 
 

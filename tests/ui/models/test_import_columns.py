@@ -65,7 +65,7 @@ def test_the_other_cells() -> None:
         cell_text(full, column, FACTS) for column in (TICK, NAME, PRICE, BOUGHT, CREATOR, SHOP, CATEGORY)
     ]
     assert cells == ["", "Ice roller", "€12.99", "5 Mar", "@mia", "Temu", "Skincare"]
-    assert cell_text(replace(full, found=replace(full.found, bought_on=None)), BOUGHT, FACTS) == ""
+    assert cell_text(replace(full, found=full.found.with_fields(bought_on=None)), BOUGHT, FACTS) == ""
     assert len(titles()) == 8
 
 

@@ -34,10 +34,10 @@ def rule(kind: str, text: str, value: str) -> Rule:
 def test_what_is_kept_and_what_is_left_out() -> None:
     draft = ImportDraft(ROWS, USUAL)
     assert draft.kept == tuple(USUAL)
-    assert [each.found.name for each in draft.left_out] == ["E-book"]
+    assert [each.found.draft.name for each in draft.left_out] == ["E-book"]
     draft.tick([ROLLER, LAMP], on=False)
     draft.tick([LEFT], on=True)
-    assert [each.found.name for each in draft.left_out] == ["Ice roller", "E-book"]
+    assert [each.found.draft.name for each in draft.left_out] == ["Ice roller", "E-book"]
     assert ROWS[LEFT] in draft.kept
     assert ROWS[LAMP] in draft.unticked
 
@@ -51,12 +51,12 @@ def test_an_edit_changes_what_would_be_imported_and_what_a_search_finds() -> Non
     draft = ImportDraft(ROWS, USUAL)
     draft.edit(ROLLER, name="Jade roller")
     draft.edit(ROLLER, price=money("4.00 EUR"))
-    edited = next(each for each in draft.kept if each.found.name == "Jade roller")
-    assert edited.found == replace(ROWS[ROLLER].found, name="Jade roller", price=money("4.00 EUR"))
+    edited = next(each for each in draft.kept if each.found.draft.name == "Jade roller")
+    assert edited.found == ROWS[ROLLER].found.with_fields(name="Jade roller", price=money("4.00 EUR"))
     assert edited.status == ROWS[ROLLER].status
     assert draft.having(["jade"], range(len(ROWS))) == [ROLLER]
     assert draft.having(["jade", "pan"], range(len(ROWS))) == []
-    assert ROWS[ROLLER].found.name == "Ice roller"
+    assert ROWS[ROLLER].found.draft.name == "Ice roller"
 
 
 def test_what_is_open_is_counted_until_it_is_said() -> None:
@@ -71,17 +71,17 @@ def test_a_rule_fills_in_new_rows_only_and_can_be_taken_back() -> None:
     temu = rule("shop", "temu", "home.decor")
     assert draft.filled_by(temu) == 3
     draft.use_rules((temu,))
-    assert [draft.found(at).category for at in (ROLLER, OIL, SCARF, LAMP)] == ["home.decor"] * 3 + [""]
+    assert [draft.found(at).draft.category for at in (ROLLER, OIL, SCARF, LAMP)] == ["home.decor"] * 3 + [""]
     assert draft.having(["interior"], range(len(ROWS))) == [ROLLER, OIL, SCARF]
     known = rule("words", "lamp", "home.decor")
     draft.use_rules((known,))
-    assert draft.found(LAMP).category == ""
+    assert draft.found(LAMP).draft.category == ""
     assert draft.found(OIL) == ROWS[OIL].found
     assert draft.having(["interior"], range(len(ROWS))) == []
     draft.use_rules((temu,))
     assert draft.freshen(2)
     assert not draft.freshen()
-    assert draft.found(SCARF).category == "home.decor"
+    assert draft.found(SCARF).draft.category == "home.decor"
 
 
 def test_what_was_typed_wins_over_a_rule() -> None:
@@ -89,7 +89,7 @@ def test_what_was_typed_wins_over_a_rule() -> None:
     draft.edit(OIL, category="beauty.makeup")
     temu = rule("shop", "Temu", "home.decor")
     draft.use_rules((temu,))
-    assert draft.found(OIL).category == "beauty.makeup"
+    assert draft.found(OIL).draft.category == "beauty.makeup"
     assert draft.filled_by(temu) == 2
 
 
@@ -97,7 +97,7 @@ def test_a_rule_about_a_handle_changes_the_creator() -> None:
     rows = [row("a", creator="glow"), row("b", creator="other")]
     draft = ImportDraft(rows, rows)
     draft.use_rules((rule("handle", "@Glow", "Mia"),))
-    assert [draft.found(at).creator for at in (0, 1)] == ["Mia", "other"]
+    assert [draft.found(at).draft.creator for at in (0, 1)] == ["Mia", "other"]
 
 
 def test_a_second_comparison_keeps_what_the_person_did() -> None:
@@ -111,8 +111,8 @@ def test_a_second_comparison_keeps_what_the_person_did() -> None:
     usual = [each for each in again if each in USUAL]
     newer = ImportDraft(again, usual).taken_over(older)
     assert [newer.ticks[at] for at in (ROLLER, GONE, SENT_BACK, OIL)] == [0, 1, 0, 1]
-    assert newer.found(OIL).name == "Lip gloss"
-    assert newer.found(SCARF).category == "home.decor"
+    assert newer.found(OIL).draft.name == "Lip gloss"
+    assert newer.found(SCARF).draft.category == "home.decor"
 
 
 def test_another_file_begins_anew() -> None:

@@ -36,7 +36,7 @@ def test_equal_numbers_of_different_sources_are_different_orders() -> None:
     from dataclasses import replace
 
     here, there = row("a", order_number="1"), row("b", order_number="1")
-    there = replace(there, found=replace(there.found, origin="amazon"))
+    there = replace(there, found=there.found.with_fields(origin="amazon"))
     assert orders([here, there]).members == ()
 
 

@@ -95,11 +95,11 @@ def test_a_filtered_order_ticks_only_what_is_shown(model: ImportTable) -> None:
 def test_all_that_is_shown_is_ticked_and_unticked(model: ImportTable) -> None:
     model.narrow("", "temu")
     model.tick_shown(on=False)
-    assert [row.found.name for row in model.draft.kept] == ["Pan", "Dong", "Sent back"]
+    assert [row.found.draft.name for row in model.draft.kept] == ["Pan", "Dong", "Sent back"]
     model.narrow("trash", "")
     assert model.shown == [GONE]
     model.tick_shown(on=True)
-    assert "Gone" in [row.found.name for row in model.draft.kept]
+    assert "Gone" in [row.found.draft.name for row in model.draft.kept]
     model.narrow("", "")
     model.tick_shown(on=True)
     assert not model.draft.ticks[PAN]
@@ -127,7 +127,7 @@ def test_sorted_by_a_column_rows_stand_without_their_orders_lines(model: ImportT
     model.sort(PRICE, Qt.SortOrder.DescendingOrder)
     assert all(model.place(row) is not None for row in range(model.rowCount()))
     assert "item" not in column(model, NAME, ORDER_ROLE)
-    prices = [model.draft.found(at).price for at in model.shown]
+    prices = [model.draft.found(at).draft.price for at in model.shown]
     minor = [price.minor for price in prices if price is not None]
     assert minor == sorted(minor, reverse=True)
     assert model.shown[-1] == DONG
@@ -148,9 +148,9 @@ def test_cells_are_edited_in_place(model: ImportTable, qtbot: QtBot) -> None:
         "Skincare",
     ]
     assert model.index(0, PRICE).data() == "€11.16"
-    (kept,) = (each.found for each in model.draft.kept if each.found.name == "Jade roller")
-    assert kept.price == money("4.50 EUR")
-    assert kept.external_id == "Ice roller"
+    (kept,) = (each.found for each in model.draft.kept if each.found.draft.name == "Jade roller")
+    assert kept.draft.price == money("4.50 EUR")
+    assert kept.draft.external_id == "Ice roller"
 
 
 def test_what_means_nothing_is_refused_and_says_why(model: ImportTable, qtbot: QtBot) -> None:

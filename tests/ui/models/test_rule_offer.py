@@ -18,8 +18,8 @@ def test_a_category_is_offered_for_the_shop_or_the_words_of_the_name() -> None:
     assert made.value_words == "Makeup"
     rule = checked(made.rule("words", " lip  oil ", NOW))
     assert (rule.kind, rule.text, rule.value, rule.added_at) == ("words", "lip oil", "beauty.makeup", NOW)
-    assert rule.fits(ROWS[OIL].found)
-    assert not rule.fits(ROWS[ROLLER].found)
+    assert rule.fits(ROWS[OIL].found.draft)
+    assert not rule.fits(ROWS[ROLLER].found.draft)
 
 
 def test_a_shop_that_sells_everything_comes_second() -> None:
@@ -58,4 +58,4 @@ def test_the_words_of_a_name(name: str, words: str) -> None:
     if words:
         made = offer([row(name)], 0, "category", "home.decor", "")
         assert made is not None
-        assert made.rule("words", words, NOW).fits(row(name).found)
+        assert made.rule("words", words, NOW).fits(row(name).found.draft)

@@ -66,8 +66,9 @@ def attach(
     for order in refunds.keys() & charged.keys():
         orders[order] = [_Line(None, price) for price in charged[order]]
     for place, purchase in enumerate(purchases):
-        if purchase.order_number in orders:
-            orders[purchase.order_number].append(_Line(place, purchase.price, [*purchase.refunds]))
+        draft = purchase.draft
+        if draft.order_number in orders:
+            orders[draft.order_number].append(_Line(place, draft.price, [*purchase.refunds]))
     for order, lines in orders.items():
         attached.skipped.extend(_Order(lines).take(refunds[order]))
         for line in lines:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.domain.errors import InvalidInput, PriceBelowZero
 from unhyped.domain.found import FoundPurchase, FoundRefund
 from unhyped.domain.money import Money
+from unhyped.domain.purchase import PurchaseDraft
 from unhyped.i18n import gettext
 from unhyped.importers.amazon import cells as read_cell
 from unhyped.importers.amazon.cells import NOTHING
@@ -99,7 +100,7 @@ class Digital:
             except InvalidInput as error:
                 self.problems.append(Problem(item.line, item.shown, str(error)))
             else:
-                refund = _refund(key, self._returns.get(key), purchase.price, self.days)
+                refund = _refund(key, self._returns.get(key), purchase.draft.price, self.days)
                 self.purchases.append(replace(purchase, refunds=refund) if refund else purchase)
 
 
@@ -127,15 +128,17 @@ def _purchase(key: str, item: _Item, days: Days) -> FoundPurchase:
     order = read_cell.number(cells.get("order", ""))
     return FoundPurchase(
         line=item.line,
-        name=read_cell.name(cells["name"]),
-        price=price,
-        bought_on=days.of(cells.get("on", "")),
-        link=read_cell.link(cells.get("website", ""), cells.get("asin", "")),
-        shop=SHOP,
-        note=quantity_note(cells.get("quantity", "")),
-        order_number="" if order in NOTHING else order,
-        origin=ORIGIN,
-        external_id=f"digital/{read_cell.number(key)}",
+        draft=PurchaseDraft(
+            name=read_cell.name(cells["name"]),
+            price=price,
+            bought_on=days.of(cells.get("on", "")),
+            link=read_cell.link(cells.get("website", ""), cells.get("asin", "")),
+            shop=SHOP,
+            note=quantity_note(cells.get("quantity", "")),
+            order_number="" if order in NOTHING else order,
+            origin=ORIGIN,
+            external_id=f"digital/{read_cell.number(key)}",
+        ),
         optional=True,
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.errors import InvalidInput, PriceBelowZero
 from unhyped.domain.found import FoundPurchase
+from unhyped.domain.purchase import PurchaseDraft
 from unhyped.i18n import gettext
 from unhyped.importers.amazon import cells as read_cell
 from unhyped.importers.amazon.cells import NOTHING
@@ -122,15 +123,17 @@ def _purchase(line: int, cells: dict[str, str], external_id: str, days: Days) ->
     order, asin = read_cell.number(cells["order"]), read_cell.number(cells["asin"])
     return FoundPurchase(
         line=line,
-        name=read_cell.name(cells["name"]),
-        price=_price(cells),
-        bought_on=days.of(cells["on"]),
-        link=read_cell.link(cells.get("website", ""), asin),
-        shop=SHOP,
-        note=quantity_note(cells.get("quantity", "")),
-        order_number="" if order in NOTHING else order,
-        origin=ORIGIN,
-        external_id=external_id,
+        draft=PurchaseDraft(
+            name=read_cell.name(cells["name"]),
+            price=_price(cells),
+            bought_on=days.of(cells["on"]),
+            link=read_cell.link(cells.get("website", ""), asin),
+            shop=SHOP,
+            note=quantity_note(cells.get("quantity", "")),
+            order_number="" if order in NOTHING else order,
+            origin=ORIGIN,
+            external_id=external_id,
+        ),
     )
 
 

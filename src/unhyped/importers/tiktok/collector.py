@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure
 from unhyped.domain.exposure import day_of as utc_day
 from unhyped.domain.found import FoundPurchase, FoundWish
+from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.text import normalise
 from unhyped.i18n import gettext, ngettext
 from unhyped.importers.found import Found, Problem, Section
@@ -210,15 +211,17 @@ class Collector:
         handle = _HANDLE.fullmatch(receiver)
         self._coins[external_id] = FoundPurchase(
             line=line,
-            name=gettext("Gift sent on TikTok") if what == "sent" else gettext("TikTok coins"),
-            bought_on=day_of(when_text, self._days),
-            creator=handle[1].lower() if handle and what == "sent" else "",
-            platform=PLATFORM,
-            shop="TikTok",
-            category="coins",
-            note=_coin_note(what, count),
-            origin=ORIGIN,
-            external_id=external_id,
+            draft=PurchaseDraft(
+                name=gettext("Gift sent on TikTok") if what == "sent" else gettext("TikTok coins"),
+                bought_on=day_of(when_text, self._days),
+                creator=handle[1].lower() if handle and what == "sent" else "",
+                platform=PLATFORM,
+                shop="TikTok",
+                category="coins",
+                note=_coin_note(what, count),
+                origin=ORIGIN,
+                external_id=external_id,
+            ),
         )
 
     def add_exposure(

@@ -14,7 +14,7 @@ from unhyped.domain.duplicates import content_id, content_key
 from unhyped.domain.errors import AmountAmbiguous, InvalidInput, TextTooLong
 from unhyped.domain.found import FoundPurchase, FoundRefund
 from unhyped.domain.money import Money
-from unhyped.domain.purchase import NAME_LIMIT
+from unhyped.domain.purchase import NAME_LIMIT, PurchaseDraft
 from unhyped.domain.text import field_label, normalise
 from unhyped.i18n import format_money, gettext, ngettext
 from unhyped.importers.found import Problem
@@ -193,15 +193,17 @@ def _purchases(order: ShopOrder, price: _Price, seen: Counter[str], days: LocalD
         found.append(
             FoundPurchase(
                 line=order.line,
-                name=name,
-                price=paid,
-                bought_on=ordered,
-                platform=PLATFORM,
-                shop=SHOP,
-                note=_note(order, product, sum(weights), len(products), price),
-                order_number=number,
-                origin=ORIGIN,
-                external_id=external_id,
+                draft=PurchaseDraft(
+                    name=name,
+                    price=paid,
+                    bought_on=ordered,
+                    platform=PLATFORM,
+                    shop=SHOP,
+                    note=_note(order, product, sum(weights), len(products), price),
+                    order_number=number,
+                    origin=ORIGIN,
+                    external_id=external_id,
+                ),
                 price_text=price.text,
                 price_readings=readings if len(readings) > 1 else (),
                 refunds=_refunds(external_id, order.status),

@@ -14,7 +14,7 @@ from unhyped.words.dates import date_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from unhyped.domain.found import FoundPurchase
+    from unhyped.domain.purchase import PurchaseDraft
     from unhyped.importers import Found, Mapping, MappingQuestion
     from unhyped.ui.models.purchase_columns import Showing
 
@@ -53,7 +53,7 @@ def as_read(question: MappingQuestion, found: Found | None, showing: Showing) ->
     )
     if found is None:
         return Table(columns, ())
-    texts = {purchase.line: _texts(purchase, showing) for purchase in found.purchases}
+    texts = {purchase.line: _texts(purchase.draft, showing) for purchase in found.purchases}
     for problem in (*found.problems, *found.skipped):
         texts[problem.line] = [_beginning(problem.text), "", "", "", "", problem.why]
     rows = [texts[line] for line in range(1, len(question.sample_rows) + 1) if line in texts]
@@ -66,13 +66,13 @@ def as_read(question: MappingQuestion, found: Found | None, showing: Showing) ->
     )
 
 
-def _texts(purchase: FoundPurchase, showing: Showing) -> list[str]:
+def _texts(draft: PurchaseDraft, showing: Showing) -> list[str]:
     return [
-        one_line(purchase.name),
-        money_text(purchase.price, showing),
-        "" if purchase.bought_on is None else date_text(purchase.bought_on),
-        one_line(purchase.shop),
-        category_text(purchase.category),
+        one_line(draft.name),
+        money_text(draft.price, showing),
+        "" if draft.bought_on is None else date_text(draft.bought_on),
+        one_line(draft.shop),
+        category_text(draft.category),
         "",
     ]
 

@@ -84,7 +84,7 @@ def group_of(row: Row) -> ColumnGroup:
 
 def is_open(found: FoundPurchase) -> bool:
     """Return whether the person has to decide something about *found*: its price, or a refund."""
-    unknown = found.price is None and found.restored is None
+    unknown = found.draft.price is None and found.restored is None
     return unknown or any(refund.amount is None for refund in found.refunds)
 
 
@@ -97,8 +97,8 @@ def cell_text(row: Row, column: int, facts: ColumnFacts) -> str:
 def price_text(row: Row, showing: Showing) -> str:
     """Return the price, or that it has to be chosen or typed."""
     found = row.found
-    if found.price is not None:
-        return money_text(found.price, showing)
+    if found.draft.price is not None:
+        return money_text(found.draft.price, showing)
     if found.price_readings:
         return gettext("which of {n}?").format(n=len(found.price_readings))
     is_new = group_of(row) in {"new", "left out"} and found.restored is None
@@ -142,44 +142,42 @@ def _about_new(found: FoundPurchase, showing: Showing) -> str:
 
 def search_text(row: Row) -> str:
     """Return the normalised text a search looks in: the texts of a row, and why it is known."""
-    found, status = row.found, row.status
+    draft, status = row.found.draft, row.status
     why = reason_label(status.reason) if isinstance(status, Known | InTrash) else ""
-    order = found.order_number
-    return normalise(
-        "\n".join((found.name, found.shop, category_label(found.category), found.creator, order, why))
-    )
+    category = category_label(draft.category)
+    return normalise(f"{draft.name}\n{draft.shop}\n{category}\n{draft.creator}\n{draft.order_number}\n{why}")
 
 
 def sort_key(row: Row, column: int) -> object:
     """Return the sort key of a cell; None comes last. Prices are (currency, minor units)."""
-    found = row.found
+    draft = row.found.draft
     if column == PRICE:
-        return None if found.price is None else (found.price.currency, found.price.minor)
+        return None if draft.price is None else (draft.price.currency, draft.price.minor)
     if column == BOUGHT:
-        return None if found.bought_on is None else found.bought_on.first
+        return None if draft.bought_on is None else draft.bought_on.first
     if column == WHY:
         reason = reason_label(row.status.reason) if isinstance(row.status, Known | InTrash) else ""
-        return GROUPS.index(group_of(row)), found.optional, reason
+        return GROUPS.index(group_of(row)), row.found.optional, reason
     text = {
-        NAME: found.name,
-        CREATOR: found.creator,
-        SHOP: found.shop,
-        CATEGORY: category_label(found.category) if found.category else "",
+        NAME: draft.name,
+        CREATOR: draft.creator,
+        SHOP: draft.shop,
+        CATEGORY: category_label(draft.category) if draft.category else "",
     }.get(column, "")
     return folded(text) or None
 
 
 def _bought(row: Row, facts: ColumnFacts) -> str:
-    when = row.found.bought_on
+    when = row.found.draft.bought_on
     return "" if when is None else date_text(when, facts.showing.today)
 
 
 _TEXTS: Final[dict[int, Callable[[Row, ColumnFacts], str]]] = {
-    NAME: lambda row, _: one_line(row.found.name),
+    NAME: lambda row, _: one_line(row.found.draft.name),
     PRICE: lambda row, facts: price_text(row, facts.showing),
     BOUGHT: _bought,
-    CREATOR: lambda row, _: creator_text(row.found.creator),
-    SHOP: lambda row, _: one_line(row.found.shop),
-    CATEGORY: lambda row, _: category_text(row.found.category),
+    CREATOR: lambda row, _: creator_text(row.found.draft.creator),
+    SHOP: lambda row, _: one_line(row.found.draft.shop),
+    CATEGORY: lambda row, _: category_text(row.found.draft.category),
     WHY: why_text,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain.duplicates import New
 from unhyped.domain.rule import applied
@@ -37,7 +37,7 @@ class ImportDraft:
         usual = {id(row) for row in ticked}
         self.groups = [group_of(row) for row in rows]
         self.counts = Counter(self.groups)
-        self.has_creators = any(row.found.creator for row in rows)
+        self.has_creators = any(row.found.draft.creator for row in rows)
         self.tickable = bytearray(map(is_selectable, rows))
         self.ticks = bytearray(id(row) in usual for row in rows)
         self.rules: tuple[Rule, ...] = ()
@@ -54,7 +54,8 @@ class ImportDraft:
 
         A row that is known now and wasn't, or the other way round, is ticked as usual.
         """
-        if [row.found.external_id for row in older.rows] == [row.found.external_id for row in self.rows]:
+        theirs, ours = ([row.found.draft.external_id for row in draft.rows] for draft in (older, self))
+        if theirs == ours:
             for at, (before, now) in enumerate(zip(older.groups, self.groups, strict=True)):
                 if before == now:
                     self.ticks[at] = older.ticks[at]
@@ -93,7 +94,8 @@ class ImportDraft:
         """Return the number of unedited rows that *rule* fills in."""
         field = "creator" if rule.kind == "handle" else "category"
         return sum(
-            field not in self._edits.get(at, {}) and (field == "creator" or not self.rows[at].found.category)
+            field not in self._edits.get(at, {})
+            and (field == "creator" or not self.rows[at].found.draft.category)
             for at in self._places_of(rule)
         )
 
@@ -122,7 +124,9 @@ class ImportDraft:
     @property
     def left_out(self) -> tuple[Row, ...]:
         """Return the new rows without a tick, as the file has them, if they can be recognised again."""
-        return tuple(row for row in self.unticked if isinstance(row.status, New) and row.found.external_id)
+        return tuple(
+            row for row in self.unticked if isinstance(row.status, New) and row.found.draft.external_id
+        )
 
     @property
     def unticked(self) -> list[Row]:
@@ -156,9 +160,9 @@ class ImportDraft:
             fits: dict[str, bool] = {}
             found = []
             for at, row in enumerate(self.rows):
-                text = getattr(row.found, _LOOKED_AT[rule.kind])
+                text = getattr(row.found.draft, _LOOKED_AT[rule.kind])
                 if text not in fits:
-                    fits[text] = rule.fits(row.found)
+                    fits[text] = rule.fits(row.found.draft)
                 if fits[text] and self.is_new(at):
                     found.append(at)
             known = self._spoken_of[rule.kind, rule.text] = frozenset(found)
@@ -169,7 +173,9 @@ class ImportDraft:
             row = self.rows[at]
             found = applied(row.found, self.rules) if self.is_new(at) else row.found
             if at in self._edits:
-                found = replace(found, **self._edits[at])  # type: ignore[arg-type]
+                edits = dict(self._edits[at])
+                refunds: Any = edits.pop("refunds", found.refunds)
+                found = replace(found.with_fields(**edits), refunds=refunds)
             if found is row.found:
                 self._made.pop(at, None)
             else:

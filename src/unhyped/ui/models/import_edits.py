@@ -52,10 +52,10 @@ def typed(field: str, text: str, found: FoundPurchase, own_currency: str) -> obj
 def to_type(field: str, found: FoundPurchase) -> str:
     """Return the text in a cell's editor at first."""
     if field == "price":
-        return "" if found.price is None else amount_to_type(found.price)
+        return "" if found.draft.price is None else amount_to_type(found.draft.price)
     if field == "category":
-        return category_label(found.category)
-    text: str = getattr(found, field)
+        return category_label(found.draft.category)
+    text: str = getattr(found.draft, field)
     return text
 
 
@@ -87,7 +87,7 @@ def open_refund(found: FoundPurchase) -> int | None:
 
 
 def _came_back(text: str, found: FoundPurchase, own_currency: str) -> Money:
-    price = found.price
+    price = found.draft.price
     money = parse_money(text, own_currency if price is None else price.currency, exact=True)
     if money.minor <= 0:
         raise AmountNotAboveZero(value=money.decimal)
@@ -104,8 +104,8 @@ def _price(text: str, found: FoundPurchase, own_currency: str) -> Money | None:
     returned = [refund.amount for refund in found.refunds if refund.amount is not None]
     if not text:
         return None
-    usual = own_currency if found.price is None else found.price.currency
-    if found.price is None and found.price_readings:
+    usual = own_currency if found.draft.price is None else found.draft.price.currency
+    if found.draft.price is None and found.price_readings:
         usual = found.price_readings[0].currency
     if not usual:
         raise AmountUnclear(text=text)

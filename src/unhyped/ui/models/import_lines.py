@@ -33,8 +33,9 @@ def orders(rows: Sequence[Row]) -> Orders:
     by_number: dict[tuple[str, str], list[int]] = {}
     alone: list[list[int]] = []
     for at, row in enumerate(rows):
-        if row.found.order_number:
-            by_number.setdefault((row.found.origin, row.found.order_number), []).append(at)
+        draft = row.found.draft
+        if draft.order_number:
+            by_number.setdefault((draft.origin, draft.order_number), []).append(at)
         else:
             alone.append([at])
     groups = sorted([*alone, *by_number.values()])
@@ -68,12 +69,12 @@ def order_words(first: FoundPurchase, shown: int, total: int) -> str:
         items = gettext("{n} of {total} items").format(n=shown, total=total)
     else:
         items = ngettext("{n} item", "{n} items", total)
-    return gettext("Order {number} · {items}").format(number=_short(first.order_number), items=items)
+    return gettext("Order {number} · {items}").format(number=_short(first.draft.order_number), items=items)
 
 
 def order_total(places: Iterable[int], found: Callable[[int], FoundPurchase]) -> tuple[Money, ...]:
     """Return the total of an order's rows per currency; empty while a price is unknown."""
-    prices = [found(at).price for at in places]
+    prices = [found(at).draft.price for at in places]
     return () if None in prices else totals(prices)
 
 

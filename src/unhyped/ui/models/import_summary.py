@@ -150,7 +150,7 @@ def _stayed_out(found: Found, out: Sequence[Row]) -> tuple[SummaryLine, ...]:
 
 def _to_fill(choice: ImportChoice, refunded: int) -> tuple[SummaryLine, ...]:
     logged = [row for row in choice.rows if not row.additions and row.found.restored is None]
-    unknown = sum(row.found.price is None for row in logged)
+    unknown = sum(row.found.draft.price is None for row in logged)
     refunds = sum(any(refund.amount is None for refund in row.found.refunds) for row in logged)
     lines = [
         SummaryLine(unknown, ngettext("purchase without a price", "purchases without a price", unknown)),
@@ -187,7 +187,7 @@ def _by_reason(reasons: Iterable[str], *, said: str = "{reason}", others: str = 
 def to_fill_in(rows: Iterable[Row]) -> set[tuple[str, str]]:
     """Return origin and number of the rows logged with missing details, to find them in the log."""
     return {
-        (row.found.origin, row.found.external_id)
+        (row.found.draft.origin, row.found.draft.external_id)
         for row in rows
-        if row.found.external_id and not row.additions and is_open(row.found)
+        if row.found.draft.external_id and not row.additions and is_open(row.found)
     }

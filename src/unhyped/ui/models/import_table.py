@@ -268,7 +268,7 @@ class ImportTable(QAbstractTableModel):
             new = value if isinstance(value, Money) else typed(field, str(value), found, self._own_currency)
         except InvalidInput:
             return False
-        before = getattr(found, field)
+        before = getattr(found.draft, field)
         if new != before:
             self.draft.edit(at, **{field: new})
             self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), len(WIDTHS) - 1))
@@ -283,7 +283,7 @@ class ImportTable(QAbstractTableModel):
     def _tip(self, at: int, column: int) -> str | None:
         """Return the file's text in place of a price that is still to be typed."""
         found = self.draft.found(at)
-        if column != PRICE or found.price is not None or not found.price_text:
+        if column != PRICE or found.draft.price is not None or not found.price_text:
             return None
         return gettext("In the file: {text}").format(text=one_line(found.price_text))
 
@@ -334,8 +334,8 @@ class ImportTable(QAbstractTableModel):
             return order_words(first, len(self._members(number)), len(members))
         if column == PRICE:
             return sum_words(order_total(members, self.draft.found), hidden=facts.showing.hide_amounts)
-        if column == BOUGHT and first.bought_on is not None:
-            return date_text(first.bought_on, facts.showing.today)
+        if column == BOUGHT and first.draft.bought_on is not None:
+            return date_text(first.draft.bought_on, facts.showing.today)
         return ""
 
 

@@ -53,11 +53,11 @@ def offer(rows: Sequence[Row], at: int, field: str, value: str, before: str) -> 
         return None
     found = rows[at].found
     texts: dict[RuleKind, str] = {}
-    if found.shop:
-        texts["shop"] = found.shop
-    if suggested := words_of(found.name):
+    if found.draft.shop:
+        texts["shop"] = found.draft.shop
+    if suggested := words_of(found.draft.name):
         texts["words"] = suggested
-    if "shop" in texts and "words" in texts and _sells_everything(found.shop, rows):
+    if "shop" in texts and "words" in texts and _sells_everything(found.draft.shop, rows):
         texts = {"words": texts["words"], "shop": texts["shop"]}
     return RuleOffer(field, value, texts) if texts else None
 
@@ -68,5 +68,5 @@ def words_of(name: str) -> str:
 
 
 def _sells_everything(shop: str, rows: Sequence[Row]) -> bool:
-    shops = Counter(row.found.shop for row in rows)
+    shops = Counter(row.found.draft.shop for row in rows)
     return len(rows) > 1 and shops[shop] == len(rows)

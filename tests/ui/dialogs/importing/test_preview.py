@@ -173,7 +173,7 @@ def test_what_another_program_logs_meanwhile_counts_and_the_persons_ticks_stay(
     session.look_again()
     qtbot.waitUntil(lambda: chips(preview)[1:3] == ["New 1", "In your log 2"] and jobs.idle())
     assert preview.import_button.text() == "&Import 2 purchases"
-    assert [row.found.name for row in page.draft.kept] == ["Lip oil", "Gone lamp"]
+    assert [row.found.draft.name for row in page.draft.kept] == ["Lip oil", "Gone lamp"]
 
 
 def test_days_may_lie_apart(

@@ -81,7 +81,7 @@ def page(preview: ImportPreview) -> ImportPurchasesPage:
 
 
 def kept(preview: ImportPreview) -> list[str]:
-    return [each.found.name for each in preview.pages.purchases.draft.kept]
+    return [each.found.draft.name for each in preview.pages.purchases.draft.kept]
 
 
 def test_space_ticks_the_selected_rows_and_an_order_as_a_whole(

@@ -231,7 +231,7 @@ class ImportPurchasesPage(QWidget):
         self.problem.clear()
         draft = self.draft
         if field in {"category", "creator"}:
-            made = offer(draft.rows, at, field, getattr(draft.found(at), field), before)
+            made = offer(draft.rows, at, field, getattr(draft.found(at).draft, field), before)
             if made is not None:
                 self.offers.add(made)
         if field in {"price", "refunds"}:

@@ -58,7 +58,7 @@ class RefundRow(QWidget):
         self._at = at
         self.setVisible(found is not None)
         if found is not None:
-            name = isolated(short(found.name))
+            name = isolated(short(found.draft.name))
             self._asked.setText(gettext("{name} was refunded. How much did you get back?").format(name=name))
             self.amount.found = found
             self.amount.editor.clear()
