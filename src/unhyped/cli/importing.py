@@ -14,6 +14,7 @@ from unhyped.cli.presets import mapping_of_preset
 from unhyped.domain.currency import currency
 from unhyped.domain.errors import ValueOutOfRange
 from unhyped.domain.exposure import EXPOSURE_KINDS
+from unhyped.domain.filters import haystack_of_row
 from unhyped.domain.text import normalise
 from unhyped.i18n import format_number, gettext
 
@@ -166,10 +167,8 @@ def _chosen(outcome: Outcome, given: ImportArguments) -> list[Row]:
         for row in outcome.split.rows
         if is_new(row)
         and (given.digital or not row.found.optional)
-        and (row.additions or all(word in _searched(row) for word in words))
+        and (
+            row.additions
+            or all(word in haystack_of_row(row.found.draft, row.found.draft.category) for word in words)
+        )
     ]
-
-
-def _searched(row: Row) -> str:
-    draft = row.found.draft
-    return normalise(f"{draft.name} {draft.shop} {draft.creator} {draft.category} {draft.order_number}")

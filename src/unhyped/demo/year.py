@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import uuid
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
@@ -16,7 +16,7 @@ from unhyped.domain.errors import UnhypedError
 from unhyped.domain.money import Money
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.own_note import OwnNote
-from unhyped.domain.purchase import Purchase
+from unhyped.domain.purchase import Purchase, PurchaseDraft
 from unhyped.domain.wish import Wish
 from unhyped.journal import Journal
 from unhyped.paths import resource
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from unhyped.domain.change import Record
 
+_COMPUTED: Final = {"price", "bought_on", "platform", "link", "video_id", "tags", "claims"}
+_AS_WRITTEN: Final = {field.name for field in fields(PurchaseDraft)} - _COMPUTED
+"""The fields of a purchase that the file has as they are."""
 _IDS: Final = uuid.uuid5(uuid.NAMESPACE_DNS, "demo.unhyped.example")
 
 
@@ -114,25 +117,19 @@ def _purchase(data: dict[str, Any], today: date) -> Purchase:
     name, creator = data["name"], data.get("creator", "")
     day = _day(data["days_ago"], today)
     video_id = _video_id(name, day - timedelta(days=data["posted"])) if "posted" in data else None
-    return Purchase(
-        id=_id(name),
-        name=name,
+    described = {field: data[field] for field in _AS_WRITTEN & data.keys()}
+    draft = PurchaseDraft(
         price=_money(data["price"]) if "price" in data else None,
         bought_on=_bought_on(day, data.get("known", "day")),
-        creator=creator,
         platform=data.get("platform", "tiktok" if creator else ""),
         link="" if video_id is None else f"https://www.tiktok.com/@{creator}/video/{video_id}",
         video_id=video_id,
-        shop=data.get("shop", ""),
-        category=data.get("category", ""),
-        note=data.get("note", ""),
         tags=tuple(data.get("tags", ())),
         claims=tuple(data.get("claims", ())),
-        expectation=data.get("expectation"),
-        order_number=data.get("order_number", ""),
-        added_at=_at(day, name),
-        trashed_at=_at(_day(data["binned"], today), name, "binned") if "binned" in data else None,
+        **described,
     )
+    gone = _at(_day(data["binned"], today), name, "binned") if "binned" in data else None
+    return replace(draft.to_purchase(_id(name), _at(day, name)), trashed_at=gone)
 
 
 def _money(text: str) -> Money:

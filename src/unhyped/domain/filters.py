@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
-    from unhyped.domain.purchase import Purchase
+    from unhyped.domain.purchase import Purchase, PurchaseDraft
 
 BETWEEN: Final = "\n"
 """Separates the fields of a haystack, so that no word is found across two of them."""
@@ -74,6 +74,11 @@ def haystack(purchase: Purchase, category: str) -> str:
         *purchase.tags,
     )
     return normalise(BETWEEN.join(fields))
+
+
+def haystack_of_row(draft: PurchaseDraft, category: str) -> str:
+    """Return the normalised text to search in for a row of a file; *category* is what to find it by."""
+    return normalise(BETWEEN.join((draft.name, draft.shop, category, draft.creator, draft.order_number)))
 
 
 def apply(entries: Sequence[Entry], haystacks: Sequence[str], wanted: Filter) -> list[int]:

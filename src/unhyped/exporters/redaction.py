@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from unhyped.domain.category import CATEGORIES
 from unhyped.domain.currency import EXPONENTS, SYMBOLS
 from unhyped.domain.money import Money
+from unhyped.domain.purchase import Purchase
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
@@ -157,18 +158,15 @@ def _without_words(entry: Entry) -> Entry:
     empty = _with_texts(entry, lambda _text: "")
     category = entry.purchase.category
     own = gettext("Own categories") if category and category not in CATEGORIES else category
-    purchase = replace(
-        empty.purchase,
+    before = entry.purchase
+    purchase = Purchase(
+        id=before.id,
         name=gettext("Purchase"),
+        price=before.price,
+        bought_on=before.bought_on,
         category=own,
-        creator="",
-        platform="",
-        link="",
-        video_id=None,
-        order_number="",
-        origin="",
-        external_id="",
-        tags=(),
-        claims=(),
+        expectation=before.expectation,
+        added_at=before.added_at,
+        trashed_at=before.trashed_at,
     )
     return replace(empty, purchase=purchase)

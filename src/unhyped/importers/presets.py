@@ -38,10 +38,10 @@ LARGEST: Final = 65_536
 LONGEST_NAME: Final = 80
 _LONGEST_HEADING: Final = 200
 _MOST_COLUMNS: Final = 512
-_MAY_BE_MISSING: Final[frozenset[Role]] = frozenset(
-    {"creator", "category", "note", "tags", "link", "order_number", "external_id", "status", "currency"}
+_NEEDED: Final[frozenset[Role]] = frozenset(
+    {"name", "price", "quantity", "money_out", "money_in", "direction", "bought_on", "shop"}
 )
-"""Roles whose columns may be missing: the file can still be read as intended."""
+"""Roles whose columns must be there, so that the file is read as intended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ def missing(preset: Preset, headers: Sequence[str]) -> str:
     there = Counter(map(_compared, headers))
     for heading, role in preset.columns:
         there[_compared(heading)] -= 1
-        if there[_compared(heading)] < 0 and role not in _MAY_BE_MISSING:
+        if there[_compared(heading)] < 0 and role in _NEEDED:
             return heading
     return ""
 

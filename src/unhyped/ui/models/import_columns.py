@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from unhyped.domain.duplicates import InTrash, Known, SkippedBefore
+from unhyped.domain.filters import haystack_of_row
 from unhyped.domain.text import normalise, one_line
 from unhyped.i18n import format_date, gettext, ngettext
 from unhyped.ui.models.purchase_columns import category_text, creator_text, folded, money_text
@@ -144,8 +145,7 @@ def search_text(row: Row) -> str:
     """Return the normalised text a search looks in: the texts of a row, and why it is known."""
     draft, status = row.found.draft, row.status
     why = reason_label(status.reason) if isinstance(status, Known | InTrash) else ""
-    category = category_label(draft.category)
-    return normalise(f"{draft.name}\n{draft.shop}\n{category}\n{draft.creator}\n{draft.order_number}\n{why}")
+    return f"{haystack_of_row(draft, category_label(draft.category))}\n{normalise(why)}"
 
 
 def sort_key(row: Row, column: int) -> object:
