@@ -49,12 +49,11 @@ def row(
 
 def with_ids(rows: list[FoundPurchase]) -> list[FoundPurchase]:
     """The rows as the CSV reader numbers them."""
-    times: dict[str, int] = {}
+    seen = Counter[str]()
     numbered = []
     for each in rows:
         key = content_key(each.draft.name, each.draft.price, each.draft.bought_on)
-        times[key] = times.get(key, 0) + 1
-        numbered.append(each.with_fields(external_id=content_id("csv", key, times[key])))
+        numbered.append(each.with_fields(external_id=content_id("csv", key, seen)))
     return numbered
 
 

@@ -126,9 +126,10 @@ def content_key(name: str, price: Money | None, bought_on: ApproximateDate | Non
     return f"{'' if bought_on is None else bought_on.edtf}\x1f{paid}\x1f{normalise(name)}"
 
 
-def content_id(origin: str, key: str, occurrence: int) -> str:
-    """Return a stable id for the *occurrence*-th row with this `content_key` in a file."""
-    text = f"{origin}\x1f{key}\x1f{occurrence}"
+def content_id(origin: str, key: str, seen: Counter[str]) -> str:
+    """Return a stable id for the next row with this `content_key`; *seen* counts the rows of a file."""
+    seen[key] += 1
+    text = f"{origin}\x1f{key}\x1f{seen[key]}"
     return _CONTENT_ID + hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 

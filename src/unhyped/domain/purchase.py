@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, Self
 
 from unhyped.domain.errors import NameMissing, Phrase, PriceBelowZero, TextTooLong, ValueOutOfRange
 from unhyped.domain.text import check_texts, field_label
@@ -21,6 +21,8 @@ HIGHEST_VIDEO_ID: Final = 2**63 - 1
 """The largest integer that SQLite stores."""
 SHORT_ID: Final = 8
 """Characters of an id that are shown: 32 bits, enough to identify a purchase in any real log."""
+SourceMark = tuple[Literal["id", "order"], str]
+"""What a source calls one purchase, or the order it belongs to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,15 @@ class PurchaseDraft:
     order_number: str = ""
     origin: str = ""
     external_id: str = ""
+
+    @property
+    def marks(self) -> frozenset[SourceMark]:
+        """How its source identifies it: by its own id, and by the number of the whole order."""
+        return frozenset(mark for mark in (("id", self.external_id), ("order", self.order_number)) if mark[1])
+
+    def bought_again(self) -> Self:
+        """Return the same thing without its date, its expectation and what an import noted."""
+        return replace(self, bought_on=None, expectation=None, order_number="", origin="", external_id="")
 
     def to_purchase(self, purchase_id: str, added_at: datetime) -> Purchase:
         """Make a new purchase with this id and moment."""

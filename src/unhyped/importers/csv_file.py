@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from unhyped.domain.amount import parse_amount, parse_money
 from unhyped.domain.currency import EXPONENTS, currency
 from unhyped.domain.dates import parse_date
 from unhyped.domain.duplicates import content_id, content_key, unique_id
-from unhyped.domain.errors import InvalidInput, LinkUnclear
+from unhyped.domain.errors import LinkUnclear
 from unhyped.domain.found import FoundPurchase
 from unhyped.domain.link import Link, parse_link
 from unhyped.domain.money import Money
@@ -22,8 +21,8 @@ from unhyped.i18n import gettext
 from unhyped.importers import csv_guess
 from unhyped.importers.csv_guess import flagged
 from unhyped.importers.errors import MappingDoesNotFit, RowTooWide
-from unhyped.importers.found import Found, Problem
-from unhyped.importers.mapping import header_signature
+from unhyped.importers.found import Found, LeftOut, RowReader
+from unhyped.importers.mapping import AS_WRITTEN, header_signature
 from unhyped.importers.table import FoundTable
 from unhyped.words.labels import category_from
 
@@ -75,10 +74,6 @@ _Texts = dict["Role", str]
 """The stripped cells of a row by role."""
 
 
-class _LeftOut(Exception):
-    """A row that isn't a purchase, and why; caught in this module."""
-
-
 def recognises(source: object) -> FoundTable | None:
     """Return *source* if it is a table, whatever its columns."""
     return source if isinstance(source, FoundTable) else None
@@ -106,26 +101,13 @@ def _found(
     name: str, lines: Iterable[tuple[int, list[str]]], columns: MappingQuestion, reading: Reading
 ) -> Found:
     rows = _Rows(columns.guess, reading)
-    purchases, problems, skipped = list[FoundPurchase](), list[Problem](), list[Problem]()
     for line, row in lines:
-        try:
-            purchases.append(rows.purchase(line, row))
-        except _LeftOut as why:
-            skipped.append(Problem(line, _shown(row), str(why)))
-        except InvalidInput as error:
-            problems.append(Problem(line, _shown(row), str(error)))
-    return Found(
-        origin=ORIGIN,
-        source_name=name,
-        purchases=tuple(purchases),
-        problems=tuple(problems),
-        skipped=tuple(skipped),
-        columns=columns,
-    )
+        rows.take(line, row)
+    return rows.found(ORIGIN, name, columns=columns)
 
 
 @dataclass(slots=True)
-class _Rows:
+class _Rows(RowReader[list[str]]):
     """Reads rows by a mapping; caches days, amounts and texts, because cells repeat."""
 
     mapping: Mapping
@@ -136,7 +118,6 @@ class _Rows:
     amounts: dict[tuple[str, str], Money] = field(default_factory=dict)
     currencies: dict[str, str] = field(default_factory=dict)
     categories: dict[str, str] = field(default_factory=dict)
-    occurrences: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         """Sort the roles once, not for each row."""
@@ -146,14 +127,15 @@ class _Rows:
         self.currencies[""] = self.mapping.currency or self.reading.customs.currency
 
     def purchase(self, line: int, row: list[str]) -> FoundPurchase:
-        """Turn a row into a purchase; raise _LeftOut, or the InvalidInput that says what is wrong."""
+        """Turn a row into a purchase; raise LeftOut, or the InvalidInput that says what is wrong."""
         texts = _unlabelled(self._texts(row))
         if _is_sum(texts.get("bought_on", "")):
-            raise _LeftOut(gettext("This looks like the total of the rows above."))
+            raise LeftOut(gettext("This looks like the total of the rows above."))
         price = self._price(texts)
         bought_on = self._day(texts.get("bought_on", ""))
         name = _name(texts)
         link = _link(texts.get("link", ""))
+        as_written: dict[str, Any] = {role: texts[role] for role in AS_WRITTEN if role in texts}
         return FoundPurchase(
             line=line,
             draft=PurchaseDraft(
@@ -164,15 +146,17 @@ class _Rows:
                 platform=link.platform if link else "",
                 link=link.url if link else "",
                 video_id=link.video_id if link else None,
-                shop=texts.get("shop", ""),
                 category=self._category(texts.get("category", "")),
-                note=texts.get("note", ""),
                 tags=_tags(texts.get("tags", "")),
-                order_number=texts.get("order_number", ""),
                 origin=ORIGIN,
                 external_id=self._external_id(texts, name, price, bought_on),
+                **as_written,
             ),
         )
+
+    def shown(self, row: list[str]) -> str:
+        """Return all cells."""
+        return " · ".join(filter(None, map(str.strip, row)))[:_SHOWN]
 
     def _texts(self, row: list[str]) -> _Texts:
         """Return the cells by role; raise RowTooWide or TextTooLong."""
@@ -190,10 +174,10 @@ class _Rows:
     # Prices
 
     def _price(self, texts: _Texts) -> Money | None:
-        """Return the amount spent; raise _LeftOut for money coming in and for rows never paid."""
+        """Return the amount spent; raise LeftOut for money coming in and for rows never paid."""
         status = texts.get("status", "")
         if status and _NOT_BOUGHT.search(status.casefold()):
-            raise _LeftOut(gettext("It’s marked as “{status}”.").format(status=status[:40]))
+            raise LeftOut(gettext("It’s marked as “{status}”.").format(status=status[:40]))
         code = self._currency(texts.get("currency", ""))
         text, flag = flagged(texts.get("price", ""))
         spent = self._money(text, code)
@@ -202,7 +186,7 @@ class _Rows:
         if "money_out" in texts or "money_in" in texts:
             spent = self._out_and_in(texts, code) or spent
         if spent is not None and spent.minor < 0:
-            raise _LeftOut(gettext("Money coming in, not a purchase."))
+            raise LeftOut(gettext("Money coming in, not a purchase."))
         return self._for_all(spent, texts.get("quantity", ""))
 
     def _with_sign(self, amount: Money, flag: str, direction: str | None) -> Money:
@@ -217,7 +201,7 @@ class _Rows:
         """Return the unit price times the quantity, if the table has a column for that."""
         pieces = parse_amount(quantity, self.mapping.decimal_mark) if quantity else Decimal(1)
         if pieces <= 0:
-            raise _LeftOut(gettext("Its quantity is {quantity}.").format(quantity=quantity))
+            raise LeftOut(gettext("Its quantity is {quantity}.").format(quantity=quantity))
         return price if price is None or pieces == 1 else Money.of(price.decimal * pieces, price.currency)
 
     def _out_and_in(self, texts: _Texts, code: str) -> Money | None:
@@ -262,17 +246,16 @@ class _Rows:
         """Return the source's number, or one made from the content and a counter of equal rows."""
         number = texts.get("external_id", "")
         if len(number) >= _SHORTEST_ID:
-            return unique_id(number, self.occurrences)
+            return unique_id(number, self.seen)
         key = content_key(name, price, bought_on)
-        self.occurrences[key] += 1
-        return content_id(ORIGIN, key, self.occurrences[key])
+        return content_id(ORIGIN, key, self.seen)
 
 
 def _name(texts: _Texts) -> str:
-    """Return the name, or else the shop; raise _LeftOut for the total below a list."""
+    """Return the name, or else the shop; raise LeftOut for the total below a list."""
     name = name_from(texts.get("name") or texts.get("shop", ""))
     if not texts.get("bought_on", "-") and _is_sum(name):
-        raise _LeftOut(gettext("This looks like the total of the rows above."))
+        raise LeftOut(gettext("This looks like the total of the rows above."))
     return name
 
 
@@ -321,7 +304,3 @@ def _link(text: str) -> Link | None:
         return parse_link(text)
     except LinkUnclear:
         return None
-
-
-def _shown(row: list[str]) -> str:
-    return " · ".join(filter(None, (cell.strip() for cell in row)))[:_SHOWN]

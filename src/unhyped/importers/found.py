@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from itertools import chain
+from operator import attrgetter
 from sys import getsizeof
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
+from unhyped.domain.errors import InvalidInput
 from unhyped.importers.errors import TooMuchAtOnce
 
 if TYPE_CHECKING:
@@ -17,8 +20,10 @@ if TYPE_CHECKING:
     from unhyped.domain.exposure import ExposureKind
     from unhyped.domain.exposure_import import ExposureImport
     from unhyped.domain.found import FoundPurchase, FoundWish
+    from unhyped.domain.purchase import SourceMark
     from unhyped.importers.mapping import MappingQuestion
 
+_Row = TypeVar("_Row")
 _MAX_TEXT_BYTES: Final = 28_000_000
 """More than 75,000 rows of any shop or bank have; writing them takes seven times as much memory."""
 
@@ -27,15 +32,13 @@ _MAX_TEXT_BYTES: Final = 28_000_000
 class Problem:
     """A row that is not among the purchases: its *line* counted from 1, the *text* concerned, and *why*.
 
-    A cancelled one identifies its purchase, in case that was imported before: by the
-    *external_id*, or the *order_number* when it is about the whole order.
+    *cancelled* identifies its purchase, or the whole order, in case that was imported before.
     """
 
     line: int
     text: str
     why: str
-    external_id: str = ""
-    order_number: str = ""
+    cancelled: SourceMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,58 @@ class Found:
     def needs_mapping(self) -> MappingQuestion | None:
         """The question about the columns to answer first; None when they are clear."""
         return self.columns if self.columns is not None and self.columns.unsure_about else None
+
+
+class LeftOut(Exception):
+    """A row that isn't a purchase, and why."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Collected:
+    """The purchases of a file so far, and the rows that aren't among them; *seen* counts equal rows."""
+
+    purchases: list[FoundPurchase] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[Problem] = field(default_factory=list)
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def found(self, origin: str, name: str, **more: Any) -> Found:  # noqa: ANN401 - fields of Found
+        """Return everything read so far as the content of a file called *name*."""
+        skipped = sorted(self.skipped, key=attrgetter("line"))
+        return Found(
+            origin=origin,
+            source_name=name,
+            purchases=tuple(self.purchases),
+            problems=tuple(self.problems),
+            skipped=tuple(skipped),
+            **more,
+        )
+
+
+class RowReader(Collected, Generic[_Row]):
+    """Collects purchases row by row."""
+
+    __slots__ = ()
+
+    def take(self, line: int, row: _Row) -> None:
+        """Read one row; note why it isn't a purchase."""
+        try:
+            purchase = self.purchase(line, row)
+        except LeftOut as why:
+            self.skipped.append(Problem(line, self.shown(row), str(why)))
+        except InvalidInput as error:
+            self.problems.append(Problem(line, self.shown(row), str(error)))
+        else:
+            if purchase is not None:
+                self.purchases.append(purchase)
+
+    def purchase(self, line: int, row: _Row) -> FoundPurchase | None:
+        """Turn a row into a purchase; None if it belongs to another. Raises LeftOut or InvalidInput."""
+        raise NotImplementedError
+
+    def shown(self, row: _Row) -> str:
+        """Return the text by which people recognise a row."""
+        raise NotImplementedError
 
 
 def check_memory_limit(found: Found) -> Found:

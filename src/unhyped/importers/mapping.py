@@ -44,6 +44,8 @@ Doubt = Literal["name", "price or bought_on", "quantity", "decimal_mark", "date_
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 SEVERAL: Final[frozenset[Role]] = frozenset({"", "name", "note", "shop", "tags"})
 """Roles that more than one column may have: their texts are joined."""
+AS_WRITTEN: Final[frozenset[Role]] = frozenset({"note", "order_number", "shop"})
+"""Fields of a purchase that get the text of a cell unchanged."""
 _ROLE_LABELS: Final[dict[Role, str]] = {
     "": "Leave out",
     "name": "Name",

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain import smart_line
@@ -23,7 +22,7 @@ from unhyped.domain.text import field_label, replace_surrogates
 from unhyped.i18n import format_number, gettext
 from unhyped.importers.columns import names_a_column
 from unhyped.importers.errors import NoHeaderRow, NotATable, NothingPasted, PastedTooLong, TooManyRows
-from unhyped.importers.found import Found, Problem
+from unhyped.importers.found import Collected, Problem
 from unhyped.importers.table import find_table
 from unhyped.words.labels import categories_by_label
 
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.dates import DateOrder
     from unhyped.domain.smart_line import SmartLine
+    from unhyped.importers.found import Found
     from unhyped.importers.reading import Reading
     from unhyped.importers.table import FoundTable
 
@@ -108,14 +108,11 @@ def _table(pasted: Pasted) -> FoundTable | None:
 
 
 @dataclass(slots=True)
-class _Lines:
+class _Lines(Collected):
     """Reads line by line; the next line may complete the current purchase."""
 
     reading: Reading
     order: DateOrder | None
-    purchases: list[FoundPurchase] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    seen: Counter[str] = field(default_factory=Counter)
     open_to_more: bool = False
 
     def read(self, name: str, text: str) -> Found:
@@ -132,8 +129,8 @@ class _Lines:
             elif number > 1 or not names_a_column(plain):
                 self._take(number, plain)
         self.reading.step(len(lines), len(lines))
-        purchases = tuple(map(self._numbered, self.purchases))
-        return Found(origin=ORIGIN, source_name=name, purchases=purchases, problems=tuple(self.problems))
+        self.purchases = [*map(self._numbered, self.purchases)]
+        return self.found(ORIGIN, name)
 
     def _take(self, number: int, line: str) -> None:
         try:
@@ -170,8 +167,7 @@ class _Lines:
     def _numbered(self, purchase: FoundPurchase) -> FoundPurchase:
         draft = purchase.draft
         key = content_key(draft.name, draft.price, draft.bought_on)
-        self.seen[key] += 1
-        return purchase.with_fields(external_id=content_id(ORIGIN, key, self.seen[key]))
+        return purchase.with_fields(external_id=content_id(ORIGIN, key, self.seen))
 
 
 def _purchase(number: int, said: SmartLine) -> FoundPurchase:

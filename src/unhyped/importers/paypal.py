@@ -7,7 +7,6 @@ telephone numbers and bank accounts are in these files too; their columns are ne
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -16,14 +15,13 @@ from unhyped.domain.amount import parse_money
 from unhyped.domain.currency import currency
 from unhyped.domain.dates import detect_date_order, parse_date
 from unhyped.domain.duplicates import content_id, content_key, unique_id
-from unhyped.domain.errors import InvalidInput
 from unhyped.domain.found import FoundPurchase, FoundRefund
 from unhyped.domain.purchase import PurchaseDraft, name_from
 from unhyped.domain.text import check_cells
 from unhyped.i18n import gettext
 from unhyped.importers import paypal_words as words
 from unhyped.importers.csv_guess import has_two_readings
-from unhyped.importers.found import Found, Problem
+from unhyped.importers.found import Found, LeftOut, Problem, RowReader
 from unhyped.importers.header import normal
 from unhyped.importers.mapping import Mapping, MappingQuestion, header_signature
 from unhyped.importers.table import FoundTable, TableMatch
@@ -89,14 +87,11 @@ def read(match: TableMatch, reading: Reading) -> Found:
         width = len(row)
         cells = {meant: row[at].strip() if at < width else "" for meant, at in where.items()}
         payments.take(line, cells)
-    return payments.found(table.name, question)
+    payments.give_back()
+    return payments.found(ORIGIN, table.name, columns=question, selective=True)
 
 
 # --- payments
-
-
-class _LeftOut(Exception):
-    """A row that isn't a purchase, and why; caught in this module."""
 
 
 class _Incoming(NamedTuple):
@@ -112,63 +107,54 @@ class _Incoming(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Payments:
+class _Payments(RowReader[_Cells]):
     """Turns rows into purchases; incoming money waits until all payments are known."""
 
     reading: Reading
     order: DateOrder | None
-    purchases: list[FoundPurchase] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    skipped: list[Problem] = field(default_factory=list)
     incoming: list[_Incoming] = field(default_factory=list)
     paid_back: set[int] = field(default_factory=set)
     by_number: dict[str, int] = field(default_factory=dict)
-    seen: Counter[str] = field(default_factory=Counter)
 
-    def take(self, line: int, cells: _Cells) -> None:
-        """Read one row."""
-        try:
-            self._take(line, cells)
-        except _LeftOut as why:
-            self.skipped.append(Problem(line, _shown(cells), str(why)))
-        except InvalidInput as error:
-            self.problems.append(Problem(line, _shown(cells), str(error)))
-
-    def _take(self, line: int, cells: _Cells) -> None:
-        kind, status = cells.get("kind", ""), cells.get("status", "")
+    def purchase(self, line: int, row: _Cells) -> FoundPurchase | None:
+        """Return the purchase in a row; None for incoming money. Raises LeftOut or InvalidInput."""
+        kind, status = row.get("kind", ""), row.get("status", "")
         if words.only_moves(kind):
-            raise _LeftOut(gettext("This only moves money for a payment that has its own row."))
-        if words.is_memo(cells.get("impact", "")):
-            raise _LeftOut(gettext("This is only a note about another row. Your balance didn’t change."))
+            raise LeftOut(gettext("This only moves money for a payment that has its own row."))
+        if words.is_memo(row.get("impact", "")):
+            raise LeftOut(gettext("This is only a note about another row. Your balance didn’t change."))
         if not words.is_done(status):
-            raise _LeftOut(gettext("It’s marked as “{status}”.").format(status=status[:40]))
+            raise LeftOut(gettext("It’s marked as “{status}”.").format(status=status[:40]))
         money, day = (
-            self._money(cells),
-            parse_date(cells["day"], self.reading.customs.today, order=self.order),
+            self._money(row),
+            parse_date(row["day"], self.reading.customs.today, order=self.order),
         )
         if money.minor == 0:
-            raise _LeftOut(gettext("Its amount is 0."))
-        refund, number = words.is_refund(kind), cells["id"]
+            raise LeftOut(gettext("Its amount is 0."))
+        refund, number = words.is_refund(kind), row["id"]
         if money.minor > 0:
-            reference = cells.get("reference", "")
-            came = _Incoming(line, _shown(cells), number, reference, money, day.first, refund)
+            reference = row.get("reference", "")
+            came = _Incoming(line, self.shown(row), number, reference, money, day.first, refund)
             self.incoming.append(came)
-        elif refund:
-            raise _LeftOut(gettext("You paid this back to somebody."))
-        else:
-            self._pay(self._purchase(line, cells, -money, day), number)
-            if words.came_back(status):
-                self.paid_back.add(len(self.purchases) - 1)
+            return None
+        if refund:
+            raise LeftOut(gettext("You paid this back to somebody."))
+        purchase = self._purchase(line, row, -money, day)
+        self.by_number.setdefault(number, len(self.purchases))
+        if words.came_back(status):
+            self.paid_back.add(len(self.purchases))
+        return purchase
+
+    def shown(self, row: _Cells) -> str:
+        """Return what was bought, from whom, and for how much."""
+        shown = (row.get(meant, "") for meant in ("title", "partner", "kind", "gross"))
+        return " · ".join(filter(None, shown))[:_SHOWN]
 
     def _money(self, cells: _Cells) -> Money:
         """Return the amount of a row; three digits after a mark are thousands: PayPal writes two decimals."""
         text, code = cells["gross"], cells.get("currency", "")
         own = currency(code) if code else self.reading.customs.currency
         return parse_money(text, own, "," if "." in text else ".")
-
-    def _pay(self, purchase: FoundPurchase, number: str) -> None:
-        self.by_number.setdefault(number, len(self.purchases))
-        self.purchases.append(purchase)
 
     def _purchase(self, line: int, cells: _Cells, price: Money, day: ApproximateDate) -> FoundPurchase:
         check_cells(cells.values())
@@ -192,13 +178,12 @@ class _Payments:
         """Return PayPal's number, or else one made from the content; unique within a file."""
         if number:
             return unique_id(number, self.seen)
-        self.seen[content] += 1
-        return content_id(ORIGIN, content, self.seen[content])
+        return content_id(ORIGIN, content, self.seen)
 
     # Incoming money
 
-    def found(self, name: str, question: MappingQuestion | None) -> Found:
-        """Return everything read, refunds with their purchases."""
+    def give_back(self) -> None:
+        """Add the refunds to their purchases, once all rows are read."""
         refunds: dict[int, list[FoundRefund]] = {}
         for each in self.incoming:
             place = self.by_number.get(each.reference) if each.reference else None
@@ -211,15 +196,6 @@ class _Payments:
             refunds[place] = [FoundRefund(external_id=f"{self.purchases[place].draft.external_id}/refund")]
         for place, given in refunds.items():
             self.purchases[place] = replace(self.purchases[place], refunds=tuple(given))
-        return Found(
-            origin=ORIGIN,
-            source_name=name,
-            purchases=tuple(self.purchases),
-            problems=tuple(self.problems),
-            skipped=tuple(sorted(self.skipped, key=lambda problem: problem.line)),
-            columns=question,
-            selective=True,
-        )
 
     def _no_refund(self, came: _Incoming, place: int | None) -> str | None:
         """Return why incoming money isn't a refund of a known purchase; None if it is one."""
@@ -240,11 +216,6 @@ class _Payments:
 def _name(cells: _Cells) -> str:
     """Return the item's name, or else the payee, or else the kind of payment."""
     return name_from(cells.get("title") or cells.get("partner") or cells.get("kind") or "")
-
-
-def _shown(cells: _Cells) -> str:
-    shown = (cells.get(meant, "") for meant in ("title", "partner", "kind", "gross"))
-    return " · ".join(filter(None, shown))[:_SHOWN]
 
 
 # --- the order of day and month

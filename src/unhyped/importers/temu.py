@@ -20,7 +20,7 @@ from unhyped.domain.link import parse_link
 from unhyped.domain.purchase import PurchaseDraft, name_from
 from unhyped.domain.text import check_cells
 from unhyped.i18n import ngettext
-from unhyped.importers.found import Found, Problem
+from unhyped.importers.found import Found, RowReader
 from unhyped.importers.header import normal
 from unhyped.importers.table import FoundTable, TableMatch
 
@@ -69,21 +69,9 @@ def read(match: TableMatch, reading: Reading) -> Found:
     place = where["order"]
     orders = Counter(row[place].strip() for _, row in table.rows(reading) if place < len(row))
     items = _Items(orders, reading)
-    purchases, problems = list[FoundPurchase](), list[Problem]()
     for line, row in table.rows(reading):
-        cells = {meant: row[at].strip() if at < len(row) else "" for meant, at in where.items()}
-        try:
-            purchases.append(items.purchase(line, cells))
-        except InvalidInput as error:
-            problems.append(Problem(line, cells["name"][:_SHOWN], str(error)))
-    return Found(
-        origin=ORIGIN,
-        source_name=table.name,
-        purchases=tuple(purchases),
-        problems=tuple(problems),
-        selective=True,
-        remarks=items.remarks,
-    )
+        items.take(line, {meant: row[at].strip() if at < len(row) else "" for meant, at in where.items()})
+    return items.found(ORIGIN, table.name, selective=True, remarks=items.remarks)
 
 
 class _Paid(NamedTuple):
@@ -95,12 +83,11 @@ class _Paid(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Items:
+class _Items(RowReader[_Cells]):
     """Turns rows into purchases; knows how many rows each order has."""
 
     orders: Counter[str]
     reading: Reading
-    seen: Counter[str] = field(default_factory=Counter)
     shared: set[str] = field(default_factory=set)
 
     @property
@@ -117,19 +104,19 @@ class _Items:
         )
         return (told,)
 
-    def purchase(self, line: int, cells: _Cells) -> FoundPurchase:
+    def purchase(self, line: int, row: _Cells) -> FoundPurchase:
         """Turn a row into a purchase; raise the InvalidInput that says which cell is unclear."""
-        check_cells(cells.values())
-        order, name = cells["order"], name_from(cells["name"])
+        check_cells(row.values())
+        order, name = row["order"], name_from(row["name"])
         external_id = self._external_id(order, name)
-        paid = self._paid(cells)
+        paid = self._paid(row)
         return FoundPurchase(
             line=line,
             draft=PurchaseDraft(
                 name=name,
                 price=paid.price,
-                bought_on=parse_date(cells["day"], self.reading.customs.today) if cells["day"] else None,
-                link=_link(cells.get("link", "")),
+                bought_on=parse_date(row["day"], self.reading.customs.today) if row["day"] else None,
+                link=_link(row.get("link", "")),
                 shop=_SHOP,
                 order_number=order,
                 origin=ORIGIN,
@@ -138,6 +125,10 @@ class _Items:
             price_text=paid.text,
             price_readings=paid.readings,
         )
+
+    def shown(self, row: _Cells) -> str:
+        """Return the item's name."""
+        return row["name"][:_SHOWN]
 
     def _external_id(self, order: str, name: str) -> str:
         """Make an id of order, item and a counter of that pair: the order of rows may change."""

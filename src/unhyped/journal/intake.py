@@ -39,9 +39,8 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Record
     from unhyped.domain.duplicates import Row
     from unhyped.domain.exposure import ExposureKind, ExposureTally
-    from unhyped.domain.purchase import Purchase
     from unhyped.domain.rule import Rule
-    from unhyped.importers import Found, Mapping, MappingQuestion, Pasted, Problem
+    from unhyped.importers import Found, Mapping, MappingQuestion, Pasted
     from unhyped.journal.journal import Journal
     from unhyped.settings import Settings
 
@@ -172,17 +171,13 @@ def open_refunds(outcome: Outcome, journal: Journal) -> tuple[OpenRefund, ...]:
     for row in outcome.split.known:
         if isinstance(row.status, Known) and any(each.amount is None for each in row.found.refunds):
             found[row.status.purchase_id] = OpenRefund(journal.entry(row.status.purchase_id))
-    cancelled = {name for problem in outcome.found.skipped for name in _names(problem) if name[1]}
+    cancelled = {problem.cancelled for problem in outcome.found.skipped if problem.cancelled is not None}
     for entry in journal.entries() if cancelled else ():
-        if entry.purchase.origin == outcome.found.origin and cancelled & {*_names(entry.purchase)}:
+        if entry.purchase.origin == outcome.found.origin and cancelled & entry.purchase.marks:
             found[entry.purchase.id] = OpenRefund(entry, cancelled=True)
     return tuple(
         each for each in found.values() if not any(event.is_refund for event in each.entry.money_events)
     )
-
-
-def _names(known_by: Problem | Purchase) -> tuple[tuple[str, str], ...]:
-    return ("id", known_by.external_id), ("order", known_by.order_number)
 
 
 def write_import(

@@ -165,17 +165,8 @@ class Journal:
 
     def duplicate(self, purchase_id: str) -> Entry:
         """Log the same thing bought again: everything but date, check-ins, money events and import marks."""
-        purchase = replace(
-            self.entry(purchase_id).purchase,
-            id=new_id(),
-            added_at=self.file.now(),
-            bought_on=None,
-            expectation=None,
-            order_number="",
-            origin="",
-            external_id="",
-            trashed_at=None,
-        )
+        again = self.entry(purchase_id).purchase.bought_again()
+        purchase = again.to_purchase(new_id(), self.file.now())
         self.file.write(gettext("Duplicate {name}").format(name=short(purchase.name)), [Step(None, purchase)])
         return Entry(purchase)
 

@@ -15,11 +15,11 @@ from unhyped.importers.amazon.download import names_orders, nothing_inside
 from unhyped.importers.amazon.layouts import ORDERS
 from unhyped.importers.amazon.orders import ORIGIN, OrderLines
 from unhyped.importers.amazon.rows import cells_of
-from unhyped.importers.found import Found
 from unhyped.importers.members import Bundle
 from unhyped.importers.table import FoundTable
 
 if TYPE_CHECKING:
+    from unhyped.importers.found import Found
     from unhyped.importers.reading import Reading
 
 __all__ = ["LISTS", "ORIGIN", "names_orders", "read", "recognises"]
@@ -47,12 +47,5 @@ def read(match: Bundle | FoundTable, reading: Reading) -> Found:
     for line, cells in cells_of(match, ORDERS, reading):
         lines.take(line, cells)
         empty = False
-    return Found(
-        origin=ORIGIN,
-        source_name=match.name,
-        purchases=tuple(lines.purchases),
-        problems=tuple(lines.problems),
-        skipped=tuple(lines.skipped),
-        selective=True,
-        remarks=(nothing_inside(match.name),) if empty else (),
-    )
+    remarks = (nothing_inside(match.name),) if empty else ()
+    return lines.found(ORIGIN, match.name, selective=True, remarks=remarks)

@@ -59,12 +59,13 @@ def attach(
 ) -> Attached:
     """Give each purchase the refunds of its order.
 
-    *charged* lists every order, with the amounts charged for its cancelled lines and then refunded.
+    *charged* lists orders with the amounts charged for their cancelled lines and then refunded.
     """
     attached = Attached([*purchases], [], 0)
+    numbers = charged.keys() | {purchase.draft.order_number for purchase in purchases}
     orders: dict[str, list[_Line]] = {}
-    for order in refunds.keys() & charged.keys():
-        orders[order] = [_Line(None, price) for price in charged[order]]
+    for order in refunds.keys() & numbers:
+        orders[order] = [_Line(None, price) for price in charged.get(order, ())]
     for place, purchase in enumerate(purchases):
         draft = purchase.draft
         if draft.order_number in orders:

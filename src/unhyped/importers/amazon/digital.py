@@ -6,20 +6,18 @@ price, its tax and its discounts; their sum was paid.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.errors import InvalidInput, PriceBelowZero
 from unhyped.domain.found import FoundPurchase, FoundRefund
 from unhyped.domain.money import Money
-from unhyped.domain.purchase import PurchaseDraft
 from unhyped.i18n import gettext
 from unhyped.importers.amazon import cells as read_cell
 from unhyped.importers.amazon.cells import NOTHING
 from unhyped.importers.amazon.days import Days
-from unhyped.importers.amazon.orders import ORIGIN, SHOP, quantity_note
-from unhyped.importers.found import Problem
+from unhyped.importers.amazon.orders import draft_of
+from unhyped.importers.found import Collected, Problem
 
 if TYPE_CHECKING:
     from unhyped.importers.amazon.layouts import LayoutKind
@@ -54,22 +52,18 @@ class _Item:
 
 
 @dataclass(slots=True)
-class Digital:
+class Digital(Collected):
     """All digital items and their refunds; an item listed in several files counts once."""
 
     days: Days = field(default_factory=Days)
-    purchases: list[FoundPurchase] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    skipped: list[Problem] = field(default_factory=list)
     _items: dict[str, _Item] = field(default_factory=dict)
     _returns: dict[str, _Item] = field(default_factory=dict)
     _here: dict[str, _Item] = field(default_factory=dict)
-    _counts: Counter[str] = field(default_factory=Counter)
 
     def next_file(self) -> None:
         """Begin another file."""
         self._here = {}
-        self._counts.clear()
+        self.seen.clear()
 
     def take(self, kind: LayoutKind, line: int, cells: dict[str, str], where: str = "") -> None:
         """Add one row; *where* goes before the text shown for a skipped item."""
@@ -77,8 +71,8 @@ class Digital:
         if key in NOTHING:
             key = f"{cells.get('order', '')}/{cells.get('asin', '')}"
         if kind == "digital items":  # each row is a separate item
-            self._counts[key] += 1
-            key += f"/{self._counts[key]}" if self._counts[key] > 1 else ""
+            self.seen[key] += 1
+            key += f"/{self.seen[key]}" if self.seen[key] > 1 else ""
         item = self._here.get(key)
         if item is None:
             item = self._here[key] = _Item(line, where + cells.get("name", "")[:_SHOWN], cells)
@@ -125,22 +119,8 @@ def _purchase(key: str, item: _Item, days: Days) -> FoundPurchase:
     cells, price = item.cells, item.total
     if price is not None and price.minor < 0:
         raise PriceBelowZero(value=price.decimal)
-    order = read_cell.number(cells.get("order", ""))
-    return FoundPurchase(
-        line=item.line,
-        draft=PurchaseDraft(
-            name=read_cell.name(cells["name"]),
-            price=price,
-            bought_on=days.of(cells.get("on", "")),
-            link=read_cell.link(cells.get("website", ""), cells.get("asin", "")),
-            shop=SHOP,
-            note=quantity_note(cells.get("quantity", "")),
-            order_number="" if order in NOTHING else order,
-            origin=ORIGIN,
-            external_id=f"digital/{read_cell.number(key)}",
-        ),
-        optional=True,
-    )
+    draft = draft_of(cells, price, f"digital/{read_cell.number(key)}", days)
+    return FoundPurchase(line=item.line, draft=draft, optional=True)
 
 
 def _refund(key: str, returned: _Item | None, price: Money | None, days: Days) -> tuple[FoundRefund, ...]:

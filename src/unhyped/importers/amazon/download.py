@@ -201,8 +201,7 @@ class _Download:
         """Return everything that was read: orders first, then digital items."""
         lines, digital = self.lines, self.digital
         digital.finish()
-        orders = lines.charged | {purchase.draft.order_number: () for purchase in digital.purchases}
-        attached = attach((*lines.purchases, *digital.purchases), self.refunds.by_order(), orders)
+        attached = attach((*lines.purchases, *digital.purchases), self.refunds.by_order(), lines.charged)
         if not self.rows:
             self.remarks.append(nothing_inside(self.bundle.name))
         elif attached.strangers and not self.has_orders:

@@ -16,7 +16,7 @@ from unhyped.i18n import gettext
 from unhyped.importers.amazon import cells as read_cell
 from unhyped.importers.amazon.cells import NOTHING
 from unhyped.importers.amazon.days import Days
-from unhyped.importers.found import Problem
+from unhyped.importers.found import Collected, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from unhyped.domain.money import Money
 
 ORIGIN: Final = "amazon"
-SHOP: Final = "Amazon"
+_SHOP: Final = "Amazon"
 _SHOWN: Final = 200
 _ZERO: Final = re.compile(r"0(?:\.0+)?(?: and 0(?:\.0+)?)*", re.ASCII)
 
 
 @dataclass(slots=True)
-class OrderLines:
+class OrderLines(Collected):
     """Turns rows into purchases; counts equal lines, because one order can hold the same thing twice.
 
     A line repeated across files counts as often as in the file that has it most often.
@@ -41,12 +41,8 @@ class OrderLines:
     """Whether there is more than one file."""
     replacements: Container[str] = frozenset()
     """Orders sent as replacements."""
-    purchases: list[FoundPurchase] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    skipped: list[Problem] = field(default_factory=list)
     charged: dict[str, tuple[Money, ...]] = field(default_factory=dict)
     """Every order, with the amounts charged for lines that were then cancelled."""
-    _ordinals: dict[str, int] = field(default_factory=dict)
     _here: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
     _before: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
 
@@ -61,19 +57,21 @@ class OrderLines:
         key, cancelled = _key(cells), read_cell.is_cancelled(cells.get("status", ""))
         if self.several and self._came_before((key, _comparable(cells["total"]), cancelled)):
             return
-        ordinal = self._ordinals[key] = self._ordinals.get(key, 0) + 1
+        self.seen[key] += 1
+        external_id = f"{key}/{self.seen[key]}"
         charged = self.charged.setdefault(order, ())
         shown = where + cells["name"][:_SHOWN]
         try:
             if cancelled or _nothing_sent(cells):
-                self.skipped.append(Problem(line, shown, _why_not(cancelled=cancelled), f"{key}/{ordinal}"))
+                why = _why_not(cancelled=cancelled)
+                self.skipped.append(Problem(line, shown, why, ("id", external_id)))
                 with suppress(InvalidInput):
                     self.charged[order] = (*charged, *_charged(cells))
             elif order in self.replacements and not _charged(cells):
                 why = gettext("This was a free replacement.")
                 self.skipped.append(Problem(line, shown, why))
             else:
-                self.purchases.append(_purchase(line, cells, f"{key}/{ordinal}", self.days))
+                self.purchases.append(_purchase(line, cells, external_id, self.days))
         except InvalidInput as error:
             self.problems.append(Problem(line, shown, str(error)))
 
@@ -120,20 +118,23 @@ def _price(cells: dict[str, str]) -> Money | None:
 
 def _purchase(line: int, cells: dict[str, str], external_id: str, days: Days) -> FoundPurchase:
     """Turn one order line into a purchase; raise the InvalidInput that says which cell is wrong."""
-    order, asin = read_cell.number(cells["order"]), read_cell.number(cells["asin"])
-    return FoundPurchase(
-        line=line,
-        draft=PurchaseDraft(
-            name=read_cell.name(cells["name"]),
-            price=_price(cells),
-            bought_on=days.of(cells["on"]),
-            link=read_cell.link(cells.get("website", ""), asin),
-            shop=SHOP,
-            note=quantity_note(cells.get("quantity", "")),
-            order_number="" if order in NOTHING else order,
-            origin=ORIGIN,
-            external_id=external_id,
-        ),
+    read_cell.number(cells["asin"])
+    return FoundPurchase(line=line, draft=draft_of(cells, _price(cells), external_id, days))
+
+
+def draft_of(cells: dict[str, str], price: Money | None, external_id: str, days: Days) -> PurchaseDraft:
+    """Return what the *cells* of an order line or a digital item say; raise InvalidInput."""
+    order = read_cell.number(cells.get("order", ""))
+    return PurchaseDraft(
+        name=read_cell.name(cells["name"]),
+        price=price,
+        bought_on=days.of(cells.get("on", "")),
+        link=read_cell.link(cells.get("website", ""), cells.get("asin", "")),
+        shop=_SHOP,
+        note=_quantity_note(cells.get("quantity", "")),
+        order_number="" if order in NOTHING else order,
+        origin=ORIGIN,
+        external_id=external_id,
     )
 
 
@@ -142,7 +143,7 @@ def _nothing_sent(cells: dict[str, str]) -> bool:
     return quantity != "1" and _ZERO.fullmatch(quantity) is not None
 
 
-def quantity_note(quantity: str) -> str:
+def _quantity_note(quantity: str) -> str:
     """Return a note with the quantity; "" for one."""
     if quantity in {"", "1"} or quantity in NOTHING:
         return ""

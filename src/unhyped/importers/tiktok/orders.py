@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.amount import detect_decimal_mark, parse_money
@@ -17,7 +17,7 @@ from unhyped.domain.money import Money
 from unhyped.domain.purchase import NAME_LIMIT, PurchaseDraft
 from unhyped.domain.text import field_label, normalise
 from unhyped.i18n import format_money, gettext, ngettext
-from unhyped.importers.found import Problem
+from unhyped.importers.found import Collected, Problem
 from unhyped.importers.local_days import LocalDays
 from unhyped.importers.tiktok.values import day_of, nothing, text_of
 
@@ -63,15 +63,6 @@ class ShopOrder:
     products: tuple[Product, ...]
 
 
-@dataclass(slots=True)
-class ReadOrders:
-    """The result of reading a file's orders."""
-
-    purchases: list[FoundPurchase] = field(default_factory=list)
-    skipped: list[Problem] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class _Price:
     """A total: its meaning or possible meanings, and whether the note needs its *text*."""
@@ -103,7 +94,7 @@ def allocated(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     return tuple(parts)
 
 
-def read_orders(orders: Iterable[ShopOrder], reading: Reading) -> ReadOrders:
+def read_orders(orders: Iterable[ShopOrder], reading: Reading) -> Collected:
     """Turn orders into purchases, one per product.
 
     A total such as “1.234 EUR” is settled by the others of the file, if all of them write “10,68”.
@@ -111,14 +102,14 @@ def read_orders(orders: Iterable[ShopOrder], reading: Reading) -> ReadOrders:
     orders = tuple(orders)
     marks = {mark for order in orders if (mark := detect_decimal_mark([order.total]))}
     mark = marks.pop() if len(marks) == 1 else None
-    read, seen, days = ReadOrders(), Counter[str](), LocalDays(reading.customs.zone)
+    read, days = Collected(), LocalDays(reading.customs.zone)
     for order in orders:
         shown = _shown(order)
         if why := left_out(order.status):
-            read.skipped.append(Problem(order.line, shown, why, order_number=order.number))
+            read.skipped.append(Problem(order.line, shown, why, ("order", order.number)))
             continue
         try:
-            read.purchases.extend(_purchases(order, _price(order.total, reading, mark), seen, days))
+            read.purchases.extend(_purchases(order, _price(order.total, reading, mark), read.seen, days))
         except InvalidInput as error:
             read.problems.append(Problem(order.line, shown, str(error)))
     return read
@@ -224,9 +215,7 @@ def _content_id(name: str, paid: Money | None, ordered: ApproximateDate | None, 
 
     *ordered* is the UTC day, so that the id is the same wherever the file is read.
     """
-    key = content_key(name, paid, ordered)
-    seen[key] += 1
-    return content_id(ORIGIN, key, seen[key])
+    return content_id(ORIGIN, content_key(name, paid, ordered), seen)
 
 
 def _refunds(external_id: str, status: str) -> tuple[FoundRefund, ...]:
