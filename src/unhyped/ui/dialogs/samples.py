@@ -8,7 +8,7 @@ from unhyped.domain.text import one_line
 from unhyped.i18n import gettext
 from unhyped.importers.mapping import role_label
 from unhyped.insights.table import AnswerRow, Cell, Column, Table
-from unhyped.ui.models.purchase_columns import category_text, money_text
+from unhyped.ui.models.purchase_columns import WORDS, money_text
 from unhyped.words.dates import date_text
 
 if TYPE_CHECKING:
@@ -44,11 +44,10 @@ def as_in_file(question: MappingQuestion, mapping: Mapping) -> Table:
 def as_read(question: MappingQuestion, found: Found | None, showing: Showing) -> Table:
     """The sample rows as *found* reads them, in their order; a row that is left out says why."""
     columns = (
-        Column(gettext("Name"), numeric=False),
+        Column(WORDS["name"].title(), numeric=False),
         Column(gettext("Price")),
         Column(gettext("Bought"), numeric=False),
-        Column(gettext("Shop"), numeric=False),
-        Column(gettext("Category"), numeric=False),
+        *(Column(WORDS[key].title(), numeric=False) for key in ("shop", "category")),
         Column(gettext("Left out"), numeric=False),
     )
     if found is None:
@@ -68,11 +67,11 @@ def as_read(question: MappingQuestion, found: Found | None, showing: Showing) ->
 
 def _texts(draft: PurchaseDraft, showing: Showing) -> list[str]:
     return [
-        one_line(draft.name),
+        WORDS["name"].text(draft),
         money_text(draft.price, showing),
         "" if draft.bought_on is None else date_text(draft.bought_on),
-        one_line(draft.shop),
-        category_text(draft.category),
+        WORDS["shop"].text(draft),
+        WORDS["category"].text(draft),
         "",
     ]
 

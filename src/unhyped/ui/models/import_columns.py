@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from unhyped.domain.duplicates import InTrash, Known, SkippedBefore
 from unhyped.domain.filters import haystack_of_row
-from unhyped.domain.text import normalise, one_line
+from unhyped.domain.text import normalise
 from unhyped.i18n import format_date, gettext, ngettext
-from unhyped.ui.models.purchase_columns import category_text, creator_text, folded, money_text
+from unhyped.ui.models.purchase_columns import WORDS, bought_text, by_amount, by_day, money_text
 from unhyped.ui.theme.masking import amount_words
-from unhyped.words.dates import date_text
 from unhyped.words.labels import category_label, reason_label
 
 if TYPE_CHECKING:
@@ -63,12 +62,10 @@ def titles() -> tuple[str, ...]:
     """The words above the columns."""
     return (
         "",
-        gettext("Name"),
+        WORDS["name"].title(),
         gettext("Price"),
         gettext("Bought"),
-        gettext("Creator"),
-        gettext("Shop"),
-        gettext("Category"),
+        *(WORDS[key].title() for key in ("creator", "shop", "category")),
         gettext("Why"),
     )
 
@@ -91,6 +88,8 @@ def is_open(found: FoundPurchase) -> bool:
 
 def cell_text(row: Row, column: int, facts: ColumnFacts) -> str:
     """Return the text of a cell."""
+    if column in _WORDS:
+        return WORDS[_WORDS[column]].text(row.found.draft)
     text = _TEXTS.get(column)
     return "" if text is None else text(row, facts)
 
@@ -151,33 +150,21 @@ def search_text(row: Row) -> str:
 def sort_key(row: Row, column: int) -> object:
     """Return the sort key of a cell; None comes last. Prices are (currency, minor units)."""
     draft = row.found.draft
+    if column in _WORDS:
+        return WORDS[_WORDS[column]].sort_key(draft)
     if column == PRICE:
-        return None if draft.price is None else (draft.price.currency, draft.price.minor)
+        return by_amount(draft.price)
     if column == BOUGHT:
-        return None if draft.bought_on is None else draft.bought_on.first
+        return by_day(draft)
     if column == WHY:
         reason = reason_label(row.status.reason) if isinstance(row.status, Known | InTrash) else ""
         return GROUPS.index(group_of(row)), row.found.optional, reason
-    text = {
-        NAME: draft.name,
-        CREATOR: draft.creator,
-        SHOP: draft.shop,
-        CATEGORY: category_label(draft.category) if draft.category else "",
-    }.get(column, "")
-    return folded(text) or None
+    return None
 
 
-def _bought(row: Row, facts: ColumnFacts) -> str:
-    when = row.found.draft.bought_on
-    return "" if when is None else date_text(when, facts.showing.today)
-
-
+_WORDS: Final = {NAME: "name", CREATOR: "creator", SHOP: "shop", CATEGORY: "category"}
 _TEXTS: Final[dict[int, Callable[[Row, ColumnFacts], str]]] = {
-    NAME: lambda row, _: one_line(row.found.draft.name),
     PRICE: lambda row, facts: price_text(row, facts.showing),
-    BOUGHT: _bought,
-    CREATOR: lambda row, _: creator_text(row.found.draft.creator),
-    SHOP: lambda row, _: one_line(row.found.draft.shop),
-    CATEGORY: lambda row, _: category_text(row.found.draft.category),
+    BOUGHT: lambda row, facts: bought_text(row.found.draft, facts.showing),
     WHY: why_text,
 }

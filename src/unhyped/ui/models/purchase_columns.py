@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
+    from unhyped.domain.purchase import PurchaseDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,26 @@ class PurchaseColumn:
     rank: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class WordColumn:
+    """A column of words that purchases and rows of a file both have: its title, and the words of a draft.
+
+    *shown* makes the text of a cell from the words, which are sorted by.
+    """
+
+    title: Callable[[], str]
+    words: Callable[[PurchaseDraft], str]
+    shown: Callable[[str], str] = one_line
+
+    def text(self, draft: PurchaseDraft) -> str:
+        """Return the text of a cell."""
+        return self.shown(self.words(draft))
+
+    def sort_key(self, draft: PurchaseDraft) -> str | None:
+        """Return what to sort by; None comes last."""
+        return folded(self.words(draft)) or None
+
+
 def money_text(money: Money | None, showing: Showing) -> str:
     """Return an amount, or the mark for a hidden one; empty for an unknown one."""
     if money is None:
@@ -82,18 +103,19 @@ folded = lru_cache(maxsize=1 << 15)(normalise)
 """Cached `normalise`: shops and creators repeat, and a table is sorted again and again."""
 
 
-def _bought(entry: Entry, showing: Showing) -> str:
-    when = entry.purchase.bought_on
-    return "" if when is None else date_text(when, showing.today)
+def bought_text(draft: PurchaseDraft, showing: Showing) -> str:
+    """Return when something was bought; empty if unknown."""
+    return "" if draft.bought_on is None else date_text(draft.bought_on, showing.today)
 
 
-def _by_amount(money: Money | None) -> tuple[str, int] | None:
+def by_amount(money: Money | None) -> tuple[str, int] | None:
+    """Return what to sort amounts by: (currency, minor units)."""
     return None if money is None else (money.currency, money.minor)
 
 
-def _by_day(entry: Entry) -> date | None:
-    when = entry.purchase.bought_on
-    return None if when is None else when.first
+def by_day(draft: PurchaseDraft) -> date | None:
+    """Return what to sort days by: the first day it can have been bought on."""
+    return None if draft.bought_on is None else draft.bought_on.first
 
 
 def _by_verdict(entry: Entry) -> tuple[int, int] | None:
@@ -106,47 +128,51 @@ def _regret(entry: Entry, _: Showing) -> str:
     return {None: "", True: gettext("yes"), False: gettext("no")}[entry.regret]
 
 
+WORDS: Final = {
+    "name": WordColumn(lambda: gettext("Name"), lambda draft: draft.name),
+    "creator": WordColumn(lambda: gettext("Creator"), lambda draft: draft.creator, creator_text),
+    "shop": WordColumn(lambda: gettext("Shop"), lambda draft: draft.shop),
+    "category": WordColumn(lambda: gettext("Category"), lambda draft: category_label(draft.category)),
+    "tags": WordColumn(lambda: gettext("Tags"), lambda draft: ", ".join(draft.tags)),
+    "claims": WordColumn(lambda: gettext("Claims"), lambda draft: ", ".join(draft.claims)),
+    "platform": WordColumn(lambda: gettext("Platform"), lambda draft: draft.platform),
+    "order": WordColumn(lambda: gettext("Order"), lambda draft: draft.order_number),
+}
+"""Key → the column of words."""
+
+
+def _words(key: str, width: int, stretch: int = 0, rank: int = 0, *, at_first: bool = True) -> PurchaseColumn:
+    column = WORDS[key]
+    return PurchaseColumn(
+        key,
+        column.title,
+        lambda entry, _: column.text(entry.purchase),
+        lambda entry: column.sort_key(entry.purchase),
+        width,
+        stretch,
+        rank=rank,
+        at_first=at_first,
+    )
+
+
 COLUMNS: Final = (
+    _words("name", 176, 4),
+    _words("creator", 88, 2),
+    _words("shop", 68, 1, rank=2),
+    _words("category", 72, 1, rank=1),
     PurchaseColumn(
-        "name",
-        lambda: gettext("Name"),
-        lambda entry, _: one_line(entry.purchase.name),
-        lambda entry: folded(entry.purchase.name),
-        width=176,
-        stretch=4,
+        "bought",
+        lambda: gettext("Bought"),
+        lambda entry, showing: bought_text(entry.purchase, showing),
+        lambda entry: by_day(entry.purchase),
+        width=64,
+        falling_first=True,
     ),
-    PurchaseColumn(
-        "creator",
-        lambda: gettext("Creator"),
-        lambda entry, _: creator_text(entry.purchase.creator),
-        lambda entry: folded(entry.purchase.creator) or None,
-        width=88,
-        stretch=2,
-    ),
-    PurchaseColumn(
-        "shop",
-        lambda: gettext("Shop"),
-        lambda entry, _: one_line(entry.purchase.shop),
-        lambda entry: folded(entry.purchase.shop) or None,
-        rank=2,
-        width=68,
-        stretch=1,
-    ),
-    PurchaseColumn(
-        "category",
-        lambda: gettext("Category"),
-        lambda entry, _: category_text(entry.purchase.category),
-        lambda entry: folded(category_label(entry.purchase.category)) or None,
-        rank=1,
-        width=72,
-        stretch=1,
-    ),
-    PurchaseColumn("bought", lambda: gettext("Bought"), _bought, _by_day, width=64, falling_first=True),
     PurchaseColumn(
         "paid",
         lambda: gettext("Paid"),
         lambda entry, showing: money_text(entry.gross, showing),
-        lambda entry: _by_amount(entry.gross),
+        lambda entry: by_amount(entry.gross),
         rank=3,
         width=56,
         at_right=True,
@@ -157,7 +183,7 @@ COLUMNS: Final = (
         "net",
         lambda: gettext("Net"),
         lambda entry, showing: money_text(entry.net, showing),
-        lambda entry: _by_amount(entry.net),
+        lambda entry: by_amount(entry.net),
         width=56,
         at_right=True,
         by_currency=True,
@@ -175,7 +201,7 @@ COLUMNS: Final = (
         "age",
         lambda: gettext("Age"),
         lambda entry, showing: age_text(entry.age(showing.today)),
-        _by_day,
+        lambda entry: by_day(entry.purchase),
         rank=4,
         width=48,
     ),
@@ -188,40 +214,10 @@ COLUMNS: Final = (
         falling_first=True,
         at_first=False,
     ),
-    PurchaseColumn(
-        "tags",
-        lambda: gettext("Tags"),
-        lambda entry, _: one_line(", ".join(entry.purchase.tags)),
-        lambda entry: folded(", ".join(entry.purchase.tags)) or None,
-        width=96,
-        stretch=1,
-        at_first=False,
-    ),
-    PurchaseColumn(
-        "claims",
-        lambda: gettext("Claims"),
-        lambda entry, _: one_line(", ".join(entry.purchase.claims)),
-        lambda entry: folded(", ".join(entry.purchase.claims)) or None,
-        width=120,
-        stretch=1,
-        at_first=False,
-    ),
-    PurchaseColumn(
-        "platform",
-        lambda: gettext("Platform"),
-        lambda entry, _: one_line(entry.purchase.platform),
-        lambda entry: folded(entry.purchase.platform) or None,
-        width=80,
-        at_first=False,
-    ),
-    PurchaseColumn(
-        "order",
-        lambda: gettext("Order"),
-        lambda entry, _: one_line(entry.purchase.order_number),
-        lambda entry: folded(entry.purchase.order_number) or None,
-        width=96,
-        at_first=False,
-    ),
+    _words("tags", 96, 1, at_first=False),
+    _words("claims", 120, 1, at_first=False),
+    _words("platform", 80, at_first=False),
+    _words("order", 96, at_first=False),
 )
 """All columns in their default order; those not *at_first* are shown when asked for."""
 
