@@ -22,7 +22,7 @@ from unhyped.i18n import gettext
 from unhyped.importers import paypal_words as words
 from unhyped.importers.csv_guess import has_two_readings
 from unhyped.importers.found import Found, LeftOut, Problem, RowReader
-from unhyped.importers.header import normal
+from unhyped.importers.header import normal, places_of
 from unhyped.importers.mapping import Mapping, MappingQuestion, header_signature
 from unhyped.importers.table import FoundTable, TableMatch
 
@@ -57,15 +57,9 @@ def recognises(source: object) -> TableMatch | None:
     """Return the place of each field if *source* has the columns of a PayPal report."""
     if not isinstance(source, FoundTable):
         return None
-    names = [normal(header) for header in source.headers]
-    found = {
-        meant: names.index(alias)
-        for meant, aliases in words.COLUMNS.items()
-        for alias in reversed(aliases)
-        if alias in names
-    }
+    found = places_of(source.headers, words.COLUMNS)
     named = found.keys() & {"title", "partner", "kind"}
-    typical = words.TYPICAL & {*names}
+    typical = words.TYPICAL.intersection(map(normal, source.headers))
     return TableMatch(source, found) if found.keys() >= words.NEEDED and named and typical else None
 
 

@@ -21,7 +21,7 @@ from unhyped.domain.purchase import PurchaseDraft, name_from
 from unhyped.domain.text import check_cells
 from unhyped.i18n import ngettext
 from unhyped.importers.found import Found, RowReader
-from unhyped.importers.header import normal
+from unhyped.importers.header import places_of
 from unhyped.importers.table import FoundTable, TableMatch
 
 if TYPE_CHECKING:
@@ -34,15 +34,15 @@ if TYPE_CHECKING:
 LISTS: Final = "Temu orders"
 ORIGIN: Final = "temu"
 _SHOP: Final = "Temu"
-_COLUMNS: Final[dict[str, str]] = {
-    "order": "orderid",
-    "name": "itemdescriptionatordertime",
-    "day": "ordertime",
-    "price": "price",
-    "tax": "pricetax",
-    "shipping": "shippingcost",
-    "total": "ordertotal",
-    "link": "orderdetailurl",
+_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "order": ("orderid",),
+    "name": ("itemdescriptionatordertime",),
+    "day": ("ordertime",),
+    "price": ("price",),
+    "tax": ("pricetax",),
+    "shipping": ("shippingcost",),
+    "total": ("ordertotal",),
+    "link": ("orderdetailurl",),
 }
 _NEEDED: Final = frozenset({"order", "name", "day"})
 _AMOUNTS: Final = ("price", "tax", "shipping", "total")
@@ -57,8 +57,7 @@ def recognises(source: object) -> TableMatch | None:
     """Return the place of each field if *source* has the columns of Temu's order history."""
     if not isinstance(source, FoundTable):
         return None
-    names = [normal(header) for header in source.headers]
-    found = {meant: names.index(name) for meant, name in _COLUMNS.items() if name in names}
+    found = places_of(source.headers, _COLUMNS)
     known = found.keys() >= _NEEDED and found.keys() & {"price", "total"}
     return TableMatch(source, found) if known else None
 

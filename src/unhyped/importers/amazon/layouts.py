@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.importers.columns import ALIASES
-from unhyped.importers.header import normal
+from unhyped.importers.header import normal, places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 LayoutKind = Literal[
     "orders",
@@ -38,146 +38,132 @@ class Layout:
     known_by: frozenset[str]
     never: frozenset[str] = frozenset()
 
-    def where(self, headers: Iterable[str]) -> dict[str, int] | None:
+    def where(self, headers: Sequence[str]) -> dict[str, int] | None:
         """Return the index of each column; None if these aren't the columns of such a file."""
-        places: dict[str, int] = {}
-        for place, header in enumerate(headers):
-            places.setdefault(normal(header), place)
-        found = {
-            meant: places[alias]
-            for meant, aliases in self.columns.items()
-            for alias in reversed(aliases)
-            if alias in places
-        }
-        return found if found.keys() >= self.known_by and self.never.isdisjoint(places) else None
+        found = places_of(headers, self.columns)
+        is_one = found.keys() >= self.known_by and self.never.isdisjoint(map(normal, headers))
+        return found if is_one else None
 
 
-ORDERS: Final = Layout(
+def _layout(
+    kind: LayoutKind, known_by: str, *, never: frozenset[str] = frozenset(), **columns: str
+) -> Layout:
+    """Make a layout of texts with several names each."""
+    names = {meant: tuple(aliases.split()) for meant, aliases in columns.items()}
+    return Layout(kind, names, frozenset(known_by.split()), never)
+
+
+ORDERS: Final = _layout(
     "orders",
-    {
-        "order": ("orderid",),
-        "asin": ("asin", "asinisbn"),
-        "on": ("orderdate",),
-        "total": ("totalamount", "totalowed", "itemtotal"),
-        "currency": ("currency",),
-        "name": ("productname", "title"),
-        "quantity": ("originalquantity", "quantity"),
-        "status": ("orderstatus",),
-        "website": ("website",),
-    },
-    frozenset({"order", "asin", "on", "total", "name"}),
+    "order asin on total name",
+    order="orderid",
+    asin="asin asinisbn",
+    on="orderdate",
+    total="totalamount totalowed itemtotal",
+    currency="currency",
+    name="productname title",
+    quantity="originalquantity quantity",
+    status="orderstatus",
+    website="website",
 )
 """One row is one line of an order; its total includes tax, quantity, shipping and discounts."""
 
-_PAYMENTS: Final = Layout(
+_PAYMENTS: Final = _layout(
     "payments",
-    {
-        "order": ("orderid",),
-        "reversal": ("reversalid",),
-        "amount": ("amountrefunded",),
-        "currency": ("currency",),
-        "on": ("refundcompletiondate",),
-        "status": ("status",),
-    },
-    frozenset({"order", "reversal", "amount"}),
+    "order reversal amount",
+    order="orderid",
+    reversal="reversalid",
+    amount="amountrefunded",
+    currency="currency",
+    on="refundcompletiondate",
+    status="status",
 )
-_PAYMENTS_OF_2026: Final = Layout(
+_PAYMENTS_OF_2026: Final = _layout(
     "payments",
-    {
-        "order": ("orderid",),
-        "amount": ("refundamount",),
-        "currency": ("currency",),
-        "on": ("refunddate", "creationdate"),
-        "status": ("paymentstatus",),
-        "reason": ("reversalreason",),
-        "website": ("website",),
-    },
-    frozenset({"order", "amount"}),
+    "order amount",
     never=frozenset((*ALIASES["name"], *ALIASES["price"])),
+    order="orderid",
+    amount="refundamount",
+    currency="currency",
+    on="refunddate creationdate",
+    status="paymentstatus",
+    reason="reversalreason",
+    website="website",
 )
 """Hard to distinguish from other shops' lists, but those name the product or its price."""
 
-_REVERSALS: Final = Layout(
+_REVERSALS: Final = _layout(
     "reversals",
-    {
-        "order": ("orderid",),
-        "reversal": ("reversalid",),
-        "amount": ("amount",),
-        "currency": ("currency",),
-        "on": ("refundcompletiondate", "creationdate"),
-        "status": ("reversalstatus",),
-        "reason": ("reversalreason",),
-        "website": ("website",),
-    },
-    frozenset({"order", "reversal", "status"}),
+    "order reversal status",
+    order="orderid",
+    reversal="reversalid",
+    amount="amount",
+    currency="currency",
+    on="refundcompletiondate creationdate",
+    status="reversalstatus",
+    reason="reversalreason",
+    website="website",
 )
 """Several rows per reversal, whose amounts don't add up: only used for the reason."""
 
-_RETURNS: Final = Layout(
+_RETURNS: Final = _layout(
     "returns",
-    {
-        "order": ("orderid",),
-        "amount": ("returnamount",),
-        "currency": ("returnamountcurrency",),
-        "on": ("dateofreturn", "returncreationdate"),
-        "reason": ("returnreason",),
-        "resolution": ("resolution", "returnresolution"),
-        "known by": ("contractid",),
-    },
-    frozenset({"order", "reason", "known by"}),
+    "order reason contract",
+    order="orderid",
+    amount="returnamount",
+    currency="returnamountcurrency",
+    on="dateofreturn returncreationdate",
+    reason="returnreason",
+    resolution="resolution returnresolution",
+    contract="contractid",
 )
-_REPLACEMENTS: Final = Layout(
+_REPLACEMENTS: Final = _layout(
     "replacements",
-    {"order": ("orderid",), "replacement": ("replacementorderid",)},
-    frozenset({"order", "replacement"}),
+    "order replacement",
+    order="orderid",
+    replacement="replacementorderid",
 )
-_DIGITAL_PARTS: Final = Layout(
+_DIGITAL_PARTS: Final = _layout(
     "digital parts",
-    {
-        "order": ("orderid",),
-        "item": ("digitalorderitemid",),
-        "part": ("componenttype",),
-        "asin": ("asin",),
-        "on": ("orderdate",),
-        "amount": ("transactionamount",),
-        "currency": ("basecurrencycode", "basecurrency", "pricecurrencycode", "currency"),
-        "name": ("productname", "title"),
-        "status": ("orderstatus",),
-        "website": ("marketplace",),
-    },
-    frozenset({"item", "part", "amount", "name"}),
+    "item part amount name",
+    order="orderid",
+    item="digitalorderitemid",
+    part="componenttype",
+    asin="asin",
+    on="orderdate",
+    amount="transactionamount",
+    currency="basecurrencycode basecurrency pricecurrencycode currency",
+    name="productname title",
+    status="orderstatus",
+    website="marketplace",
 )
 """Several rows per item: its price, tax and discounts."""
 
-_DIGITAL_ITEMS: Final = Layout(
+_DIGITAL_ITEMS: Final = _layout(
     "digital items",
-    {
-        "order": ("orderid",),
-        "item": ("digitalorderitemid",),
-        "asin": ("asin",),
-        "on": ("orderdate",),
-        "amount": ("ourprice",),
-        "tax": ("ourpricetax",),
-        "currency": ("ourpricecurrencycode", "basecurrencycode"),
-        "name": ("productname", "title"),
-        "quantity": ("originalquantity", "quantityordered"),
-        "status": ("orderstatus",),
-        "website": ("marketplace",),
-    },
-    frozenset({"order", "asin", "on", "amount", "name"}),
+    "order asin on amount name",
+    order="orderid",
+    item="digitalorderitemid",
+    asin="asin",
+    on="orderdate",
+    amount="ourprice",
+    tax="ourpricetax",
+    currency="ourpricecurrencycode basecurrencycode",
+    name="productname title",
+    quantity="originalquantity quantityordered",
+    status="orderstatus",
+    website="marketplace",
 )
-_DIGITAL_RETURNS: Final = Layout(
+_DIGITAL_RETURNS: Final = _layout(
     "digital returns",
-    {
-        "order": ("orderid",),
-        "item": ("digitalorderitemid",),
-        "part": ("monetarycomponenttype",),
-        "amount": ("transactionamount",),
-        "currency": ("basecurrency", "basecurrencycode"),
-        "on": ("returndate",),
-        "status": ("returnstatus",),
-    },
-    frozenset({"item", "part", "amount", "status"}),
+    "item part amount status",
+    order="orderid",
+    item="digitalorderitemid",
+    part="monetarycomponenttype",
+    amount="transactionamount",
+    currency="basecurrency basecurrencycode",
+    on="returndate",
+    status="returnstatus",
 )
 LAYOUTS: Final = (
     ORDERS,
