@@ -41,6 +41,8 @@ def refund_events(
     in another currency, or above the price that is left; also those that the person entered already (the
     same amount counts as the same refund).
     """
+    if not found.refunds:
+        return ()
     ids = {_id(found, refund, purchase): refund for refund in found.refunds}
     back = [event for event in here if event.is_refund]
     noted = Counter(event.amount for event in back if event.id not in ids)
