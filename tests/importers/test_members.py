@@ -65,7 +65,7 @@ def test_a_zip_and_its_unpacked_folder_hold_the_same(tmp_path: Path) -> None:
 def test_a_folder_of_everything_is_refused_by_its_own_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(members, "_MOST_MEMBERS", 20)
+    monkeypatch.setattr(members, "_MAX_MEMBERS", 20)
     for place in range(21):
         (tmp_path / "Downloads" / str(place % 3)).mkdir(parents=True, exist_ok=True)
         (tmp_path / "Downloads" / str(place % 3) / f"{place}.csv").write_text(TABLE)
@@ -74,7 +74,7 @@ def test_a_folder_of_everything_is_refused_by_its_own_name(
     monkeypatch.chdir(tmp_path / "Downloads")
     with pytest.raises(errors.FolderTooLarge, match="“Downloads”"):
         read(type(tmp_path)("."), READING)
-    monkeypatch.setattr(members, "_MOST_MEMBERS", 1)
+    monkeypatch.setattr(members, "_MAX_MEMBERS", 1)
     with pytest.raises(errors.FolderTooLarge) as everything:
         read(type(tmp_path)(tmp_path.anchor), READING)
     assert f"“{tmp_path.anchor}”" in str(everything.value)
@@ -90,7 +90,7 @@ def test_what_is_closed_in_a_folder_is_told_by_its_name(
     try:
         with pytest.raises(errors.FileUnreadable, match="couldn’t read “TikTok Shop”"):
             read(tmp_path / "export", READING)
-        monkeypatch.setattr(members, "_MOST_MEMBERS", 1)
+        monkeypatch.setattr(members, "_MAX_MEMBERS", 1)
         with pytest.raises(errors.FolderTooLarge):
             read(tmp_path / "export", READING)
     finally:

@@ -314,12 +314,12 @@ def test_more_records_than_a_log_can_have_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = archive(records(*(purchase() for _ in range(5))))
-    monkeypatch.setattr(own_archive, "MOST_RECORDS", 4)
+    monkeypatch.setattr(own_archive, "MAX_RECORDS", 4)
     with pytest.raises(errors.TooManyRows):
         found(tmp_path, content)
-    monkeypatch.setattr(own_archive, "MOST_RECORDS", 5)
+    monkeypatch.setattr(own_archive, "MAX_RECORDS", 5)
     assert len(found(tmp_path, content).purchases) == 5
-    monkeypatch.setattr(own_archive, "LARGEST", 100)
+    monkeypatch.setattr(own_archive, "MAX_BYTES", 100)
     with pytest.raises(errors.FileTooLarge):
         found(tmp_path, content)
 

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from unhyped.journal import Journal
     from unhyped.journal.intake import ImportJob, Outcome
 
-_MOST_TOLERANT = 31
+_MAX_TOLERANCE_DAYS = 31
 _ALL = "all"
 _STANDARD_INPUT = "-"
-_WIDEST_CHARACTER = 4
+_MAX_CHAR_BYTES = 4
 """The most bytes of a character in UTF-8 and UTF-16."""
 
 
@@ -40,9 +40,9 @@ def import_file(call: Call, given: ImportArguments) -> Reply:
     """
     from unhyped.journal import intake
 
-    if not 0 <= given.tolerance <= _MOST_TOLERANT:
+    if not 0 <= given.tolerance <= _MAX_TOLERANCE_DAYS:
         raise ValueOutOfRange(
-            field=gettext("The tolerance"), low=0, high=_MOST_TOLERANT, value=given.tolerance
+            field=gettext("The tolerance"), low=0, high=_MAX_TOLERANCE_DAYS, value=given.tolerance
         )
     source = _Source(call, given)
     kinds = _kinds(given.sections)
@@ -138,13 +138,13 @@ class _Source:
 def _piped() -> str:
     """Return the piped text, in any encoding; raise PastedTooLong before it fills the memory."""
     from unhyped.importers.errors import PastedTooLong
-    from unhyped.importers.pasted import LONGEST
+    from unhyped.importers.pasted import MAX_CHARS
     from unhyped.importers.text_file import decoded
 
-    most = LONGEST * _WIDEST_CHARACTER
+    most = MAX_CHARS * _MAX_CHAR_BYTES
     content = sys.stdin.buffer.read(most + 1)
     if len(content) > most:
-        raise PastedTooLong(limit=format_number(LONGEST))
+        raise PastedTooLong(limit=format_number(MAX_CHARS))
     return decoded(content)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from unhyped.importers.members import Bundle, Member
 
 _TABLES: Final = (".csv", ".tsv")
-_MOST_LOOKED_AT: Final = 200
+_MAX_LOOKED_AT: Final = 200
 _NAMES_SHOWN: Final = 3
 _NAME_SHOWN: Final = 60
 
@@ -33,7 +33,7 @@ def other_lists_remarks(bundle: Bundle, origin: str) -> tuple[str, ...]:
     if bundle.single is not None:
         return ()
     files: dict[str, list[str]] = {}
-    for member in islice(_tables(bundle, origin), _MOST_LOOKED_AT):
+    for member in islice(_tables(bundle, origin), _MAX_LOOKED_AT):
         reader = _reader_of(member)
         if reader is not None and origin != reader.ORIGIN:
             files.setdefault(reader.LISTS, []).append(member.name)

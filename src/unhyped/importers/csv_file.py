@@ -21,7 +21,7 @@ from unhyped.i18n import gettext
 from unhyped.importers import csv_guess
 from unhyped.importers.csv_guess import flagged
 from unhyped.importers.errors import MappingDoesNotFit, RowTooWide
-from unhyped.importers.found import Found, LeftOut, RowReader
+from unhyped.importers.found import Found, NotAPurchase, RowReader
 from unhyped.importers.mapping import AS_WRITTEN, header_signature
 from unhyped.importers.table import FoundTable
 from unhyped.words.labels import category_from
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 LISTS: Final = ""
 ORIGIN: Final = "csv"
 _SHOWN: Final = 200
-_SHORTEST_ID: Final = 8
+_MIN_ID_CHARS: Final = 8
 """Shorter transaction numbers are counters that restart in each file."""
 _TWO_DECIMALS: Final = re.compile(r"-?\d{1,12}[.,]\d\d", re.ASCII)
 _NO_YEAR: Final = re.compile(r"(\d\d?)\. ?(\d\d?)\.?", re.ASCII)
@@ -127,10 +127,10 @@ class _Rows(RowReader[list[str]]):
         self.currencies[""] = self.mapping.currency or self.reading.customs.currency
 
     def purchase(self, line: int, row: list[str]) -> FoundPurchase:
-        """Turn a row into a purchase; raise LeftOut, or the InvalidInput that says what is wrong."""
+        """Turn a row into a purchase; raise NotAPurchase, or the InvalidInput that says what is wrong."""
         texts = _unlabelled(self._texts(row))
         if _is_sum(texts.get("bought_on", "")):
-            raise LeftOut(gettext("This looks like the total of the rows above."))
+            raise NotAPurchase(gettext("This looks like the total of the rows above."))
         price = self._price(texts)
         bought_on = self._day(texts.get("bought_on", ""))
         name = _name(texts)
@@ -174,10 +174,10 @@ class _Rows(RowReader[list[str]]):
     # Prices
 
     def _price(self, texts: _Texts) -> Money | None:
-        """Return the amount spent; raise LeftOut for money coming in and for rows never paid."""
+        """Return the amount spent; raise NotAPurchase for money coming in and for rows never paid."""
         status = texts.get("status", "")
         if status and _NOT_BOUGHT.search(status.casefold()):
-            raise LeftOut(gettext("It’s marked as “{status}”.").format(status=status[:40]))
+            raise NotAPurchase(gettext("It’s marked as “{status}”.").format(status=status[:40]))
         code = self._currency(texts.get("currency", ""))
         text, flag = flagged(texts.get("price", ""))
         spent = self._money(text, code)
@@ -186,7 +186,7 @@ class _Rows(RowReader[list[str]]):
         if "money_out" in texts or "money_in" in texts:
             spent = self._out_and_in(texts, code) or spent
         if spent is not None and spent.minor < 0:
-            raise LeftOut(gettext("Money coming in, not a purchase."))
+            raise NotAPurchase(gettext("Money coming in, not a purchase."))
         return self._for_all(spent, texts.get("quantity", ""))
 
     def _with_sign(self, amount: Money, flag: str, direction: str | None) -> Money:
@@ -201,7 +201,7 @@ class _Rows(RowReader[list[str]]):
         """Return the unit price times the quantity, if the table has a column for that."""
         pieces = parse_amount(quantity, self.mapping.decimal_mark) if quantity else Decimal(1)
         if pieces <= 0:
-            raise LeftOut(gettext("Its quantity is {quantity}.").format(quantity=quantity))
+            raise NotAPurchase(gettext("Its quantity is {quantity}.").format(quantity=quantity))
         return price if price is None or pieces == 1 else Money.of(price.decimal * pieces, price.currency)
 
     def _out_and_in(self, texts: _Texts, code: str) -> Money | None:
@@ -245,17 +245,17 @@ class _Rows(RowReader[list[str]]):
     ) -> str:
         """Return the source's number, or one made from the content and a counter of equal rows."""
         number = texts.get("external_id", "")
-        if len(number) >= _SHORTEST_ID:
+        if len(number) >= _MIN_ID_CHARS:
             return unique_id(number, self.seen)
         key = content_key(name, price, bought_on)
         return content_id(ORIGIN, key, self.seen)
 
 
 def _name(texts: _Texts) -> str:
-    """Return the name, or else the shop; raise LeftOut for the total below a list."""
+    """Return the name, or else the shop; raise NotAPurchase for the total below a list."""
     name = name_from(texts.get("name") or texts.get("shop", ""))
     if not texts.get("bought_on", "-") and _is_sum(name):
-        raise LeftOut(gettext("This looks like the total of the rows above."))
+        raise NotAPurchase(gettext("This looks like the total of the rows above."))
     return name
 
 

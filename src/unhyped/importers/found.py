@@ -93,7 +93,7 @@ class Found:
         return self.columns if self.columns is not None and self.columns.unsure_about else None
 
 
-class LeftOut(Exception):
+class NotAPurchase(Exception):
     """A row that isn't a purchase, and why."""
 
 
@@ -128,7 +128,7 @@ class RowReader(Collected, Generic[_Row]):
         """Read one row; note why it isn't a purchase."""
         try:
             purchase = self.purchase(line, row)
-        except LeftOut as why:
+        except NotAPurchase as why:
             self.skipped.append(Problem(line, self.shown(row), str(why)))
         except InvalidInput as error:
             self.problems.append(Problem(line, self.shown(row), str(error)))
@@ -137,7 +137,7 @@ class RowReader(Collected, Generic[_Row]):
                 self.purchases.append(purchase)
 
     def purchase(self, line: int, row: _Row) -> FoundPurchase | None:
-        """Turn a row into a purchase; None if it belongs to another. Raises LeftOut or InvalidInput."""
+        """Turn a row into a purchase; None if it belongs to another. Raises NotAPurchase or InvalidInput."""
         raise NotImplementedError
 
     def shown(self, row: _Row) -> str:

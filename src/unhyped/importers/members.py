@@ -38,20 +38,20 @@ if TYPE_CHECKING:
 
     from typing_extensions import Buffer
 
-LARGEST_FILE: Final = 1_000_000_000
+MAX_FILE_BYTES: Final = 1_000_000_000
 """Maximum bytes of one file or member, and of all members read together."""
 HIGHEST_RATIO: Final = 250
 """Maximum compression: lists of watched videos shrink to about a tenth, a ZIP bomb to a thousandth."""
 _RATIO_MATTERS: Final = 16_000_000
-_MOST_MEMBERS: Final = 20_000
-_LARGEST_DIRECTORY: Final = 8_000_000
-_DEEPEST_FOLDER: Final = 8
+_MAX_MEMBERS: Final = 20_000
+_MAX_DIRECTORY_BYTES: Final = 8_000_000
+_MAX_FOLDER_DEPTH: Final = 8
 _ZIP_STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _OFFICE: Final = ("[Content_Types].xml", "mimetype", "Index/Document.iwa")
 """Members of spreadsheets and other office files: ZIPs, too, but one document."""
 _END: Final = b"PK\x05\x06"
 _END_64: Final = b"PK\x06\x07"
-_LONGEST_END: Final = 65_557 + 20
+_MAX_END_BYTES: Final = 65_557 + 20
 _ENCRYPTED: Final = 0x1
 _BOUNDED: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 """Compression methods we accept: with others a few bytes unpack to gigabytes before we can stop."""
@@ -137,8 +137,8 @@ def _bundle(path: Path) -> Iterator[Bundle]:
         if not path.is_file():
             raise FileMissing(name=name)
         size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise FileTooLarge(name=name, limit=LARGEST_FILE // 1_000_000)
+        if size > MAX_FILE_BYTES:
+            raise FileTooLarge(name=name, limit=MAX_FILE_BYTES // 1_000_000)
         alone = Member(name, name, size, lambda: path.open("rb"))
         with path.open("rb") as file:
             packed = file.read(4) in _ZIP_STARTS
@@ -169,12 +169,12 @@ def _of_folder(folder: Path, name: str) -> tuple[Member, ...]:
         place, depth = places.pop()
         for entry in _entries(place, closed):
             seen += 1
-            if seen > _MOST_MEMBERS:
+            if seen > _MAX_MEMBERS:
                 raise FolderTooLarge(name=name)
             if _is_hidden(entry.name) or entry.is_symlink():
                 continue
             try:
-                if entry.is_dir() and depth < _DEEPEST_FOLDER:
+                if entry.is_dir() and depth < _MAX_FOLDER_DEPTH:
                     places.append((Path(entry.path), depth + 1))
                 elif stat.S_ISREG(entry.stat().st_mode):
                     found.append(_on_disk(Path(entry.path), folder, entry.stat().st_size))
@@ -192,7 +192,7 @@ def _entries(place: Path, closed: list[tuple[str, OSError]]) -> list[os.DirEntry
     """Return the entries of *place*, sorted, or one above the limit; if unreadable, add it to *closed*."""
     try:
         with os.scandir(place) as entries:
-            return sorted(islice(entries, _MOST_MEMBERS + 1), key=lambda each: each.name)
+            return sorted(islice(entries, _MAX_MEMBERS + 1), key=lambda each: each.name)
     except OSError as error:
         closed.append((shown(place.name or str(place)), error))
         return []
@@ -202,8 +202,8 @@ def _on_disk(path: Path, folder: Path, size: int) -> Member:
     name = shown(path.name)
 
     def open_it() -> BinaryIO:
-        if size > LARGEST_FILE:
-            raise FileTooLarge(name=name, limit=LARGEST_FILE // 1_000_000)
+        if size > MAX_FILE_BYTES:
+            raise FileTooLarge(name=name, limit=MAX_FILE_BYTES // 1_000_000)
         return path.open("rb")
 
     return Member(name, shown(path.relative_to(folder).as_posix()), size, open_it)
@@ -214,7 +214,7 @@ def _on_disk(path: Path, folder: Path, size: int) -> Member:
 
 def _check_directory(file: BinaryIO, name: str, size: int) -> None:
     """Refuse a ZIP whose list of members alone would fill the memory."""
-    file.seek(max(size - _LONGEST_END, 0))
+    file.seek(max(size - _MAX_END_BYTES, 0))
     tail = file.read()
     place = tail.rfind(_END)
     if place < 0 or len(tail) < place + 22:
@@ -228,7 +228,7 @@ def _check_directory(file: BinaryIO, name: str, size: int) -> None:
             record = file.read(56)
             if len(record) == 56:  # noqa: PLR2004 - the length of that record
                 count, length = struct.unpack("<QQ", record[32:48])
-    if count > _MOST_MEMBERS or length > _LARGEST_DIRECTORY:
+    if count > _MAX_MEMBERS or length > _MAX_DIRECTORY_BYTES:
         raise PackedFileSuspicious(name=name)
 
 
@@ -246,7 +246,7 @@ def _of_zip(archive: zipfile.ZipFile, name: str) -> tuple[Member, ...]:
     """Return the members of *archive* that are files, whatever their names look like."""
     budget = _Budget(name)
     infos = [info for info in archive.infolist() if _is_shown_file(info.filename)]
-    if len(infos) > _MOST_MEMBERS:
+    if len(infos) > _MAX_MEMBERS:
         raise PackedFileSuspicious(name=name)
     if not infos:
         raise PackedFileEmpty(name=name)
@@ -266,7 +266,7 @@ def _in_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) ->
         if info.compress_type not in _BOUNDED:
             raise PackedFileGiven(name=budget.name)
         ratio = info.file_size / max(info.compress_size, 1)
-        if info.file_size > LARGEST_FILE or (info.file_size > _RATIO_MATTERS and ratio > HIGHEST_RATIO):
+        if info.file_size > MAX_FILE_BYTES or (info.file_size > _RATIO_MATTERS and ratio > HIGHEST_RATIO):
             raise PackedFileSuspicious(name=budget.name)
         try:
             return io.BufferedReader(_Bounded(archive.open(info), budget), 262_144)
@@ -285,7 +285,7 @@ class _Budget:
     """The bytes that may still be read of a ZIP: members may be read twice, but not endlessly."""
 
     name: str
-    left: int = 3 * LARGEST_FILE
+    left: int = 3 * MAX_FILE_BYTES
 
     def take(self, count: int) -> None:
         self.left -= count

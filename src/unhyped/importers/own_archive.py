@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 
 LISTS: Final = ""
 ORIGIN: Final = "unhyped"
-LARGEST: Final = 64_000_000
+MAX_BYTES: Final = 64_000_000
 """Maximum bytes of the records; viewing history may have more, because it isn't held in memory."""
-MOST_RECORDS: Final = 150_000
-_MOST_PROBLEMS: Final = 1000
+MAX_RECORDS: Final = 150_000
+_MAX_PROBLEMS: Final = 1000
 _AT_ONCE: Final = 1000
 _SHOWN: Final = 200
 
@@ -66,10 +66,10 @@ def read(member: Member, reading: Reading) -> Found:
     _find_records(walk, name)
     for data in walk.values():
         records.take(walk.value_line, data)
-        if len(records.ids) > MOST_RECORDS:
-            raise TooManyRows(name=name, limit=MOST_RECORDS)
-        if walk.events.done > LARGEST:
-            raise FileTooLarge(name=name, limit=LARGEST // 1_000_000)
+        if len(records.ids) > MAX_RECORDS:
+            raise TooManyRows(name=name, limit=MAX_RECORDS)
+        if walk.events.done > MAX_BYTES:
+            raise FileTooLarge(name=name, limit=MAX_BYTES // 1_000_000)
     if reading.exposures is None:
         return records.found(name)
     viewing = _Viewing(reading.exposures, reading.kinds or frozenset(EXPOSURE_KINDS))
@@ -243,7 +243,7 @@ class _Records:
 
     def problem(self, line: int, data: object, why: str) -> None:
         """Note what can't be read; past a limit, only count it."""
-        if len(self.problems) >= _MOST_PROBLEMS:
+        if len(self.problems) >= _MAX_PROBLEMS:
             self.unnamed += 1
             return
         shown = data.get("name", data.get("id")) if isinstance(data, dict) else data

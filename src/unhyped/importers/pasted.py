@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 
 LISTS: Final = ""
 ORIGIN: Final = "csv"
-LONGEST: Final = 2_000_000
-MOST_LINES: Final = 5_000
-_LONGEST_LINE: Final = 2_000
+MAX_CHARS: Final = 2_000_000
+MAX_LINES: Final = 5_000
+_MAX_LINE_CHARS: Final = 2_000
 _LINES_PER_STEP: Final = 16
 _SHOWN: Final = 200
 _RULE: Final = re.compile(r"^(?=[^\n]*-)(?=[^\n]*[|+])[-|+: \t]+\r?$", re.MULTILINE)
@@ -74,8 +74,8 @@ class Pasted:
 
 def table_or_lines(pasted: Pasted) -> FoundTable | Pasted:
     """Return the table in *pasted*, or else its tidied lines; raise a FileRefused."""
-    if len(pasted.text) > LONGEST:
-        raise PastedTooLong(limit=format_number(LONGEST))
+    if len(pasted.text) > MAX_CHARS:
+        raise PastedTooLong(limit=format_number(MAX_CHARS))
     text = replace_surrogates(pasted.text).replace("\x00", "").removeprefix("\ufeff")
     text = _RULE.sub("", text)
     if not text.strip():
@@ -93,7 +93,7 @@ def recognises(source: object) -> Pasted | None:
 
 def read(pasted: Pasted, reading: Reading) -> Found:
     """Read one purchase per line; raise TooManyRows or ImportCancelled."""
-    return _Lines(reading, detect_date_order(pasted.text.split())).read(pasted.name, pasted.text)
+    return _PastedLines(reading, detect_date_order(pasted.text.split())).read(pasted.name, pasted.text)
 
 
 def _table(pasted: Pasted) -> FoundTable | None:
@@ -108,7 +108,7 @@ def _table(pasted: Pasted) -> FoundTable | None:
 
 
 @dataclass(slots=True)
-class _Lines(Collected):
+class _PastedLines(Collected):
     """Reads line by line; the next line may complete the current purchase."""
 
     reading: Reading
@@ -118,8 +118,8 @@ class _Lines(Collected):
     def read(self, name: str, text: str) -> Found:
         """Read all lines of *text*; raise TooManyRows."""
         lines = text.splitlines()
-        if len(lines) > MOST_LINES:
-            raise TooManyRows(name=name, limit=MOST_LINES)
+        if len(lines) > MAX_LINES:
+            raise TooManyRows(name=name, limit=MAX_LINES)
         for number, line in enumerate(lines, 1):
             if not number % _LINES_PER_STEP:
                 self.reading.step(number, len(lines))
@@ -134,8 +134,8 @@ class _Lines(Collected):
 
     def _take(self, number: int, line: str) -> None:
         try:
-            if len(line) > _LONGEST_LINE:
-                raise TextTooLong(field=field_label("text"), length=len(line), limit=_LONGEST_LINE)
+            if len(line) > _MAX_LINE_CHARS:
+                raise TextTooLong(field=field_label("text"), length=len(line), limit=_MAX_LINE_CHARS)
             said = smart_line.read(
                 line,
                 today=self.reading.customs.today,

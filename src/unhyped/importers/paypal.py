@@ -21,7 +21,7 @@ from unhyped.domain.text import check_cells
 from unhyped.i18n import gettext
 from unhyped.importers import paypal_words as words
 from unhyped.importers.csv_guess import has_two_readings
-from unhyped.importers.found import Found, LeftOut, Problem, RowReader
+from unhyped.importers.found import Found, NotAPurchase, Problem, RowReader
 from unhyped.importers.header import normal, places_of
 from unhyped.importers.mapping import Mapping, MappingQuestion, header_signature
 from unhyped.importers.table import FoundTable, TableMatch
@@ -111,20 +111,20 @@ class _Payments(RowReader[_Cells]):
     by_number: dict[str, int] = field(default_factory=dict)
 
     def purchase(self, line: int, row: _Cells) -> FoundPurchase | None:
-        """Return the purchase in a row; None for incoming money. Raises LeftOut or InvalidInput."""
+        """Return the purchase in a row; None for incoming money. Raises NotAPurchase or InvalidInput."""
         kind, status = row.get("kind", ""), row.get("status", "")
         if words.only_moves(kind):
-            raise LeftOut(gettext("This only moves money for a payment that has its own row."))
+            raise NotAPurchase(gettext("This only moves money for a payment that has its own row."))
         if words.is_memo(row.get("impact", "")):
-            raise LeftOut(gettext("This is only a note about another row. Your balance didn’t change."))
+            raise NotAPurchase(gettext("This is only a note about another row. Your balance didn’t change."))
         if not words.is_done(status):
-            raise LeftOut(gettext("It’s marked as “{status}”.").format(status=status[:40]))
+            raise NotAPurchase(gettext("It’s marked as “{status}”.").format(status=status[:40]))
         money, day = (
             self._money(row),
             parse_date(row["day"], self.reading.customs.today, order=self.order),
         )
         if money.minor == 0:
-            raise LeftOut(gettext("Its amount is 0."))
+            raise NotAPurchase(gettext("Its amount is 0."))
         refund, number = words.is_refund(kind), row["id"]
         if money.minor > 0:
             reference = row.get("reference", "")
@@ -132,7 +132,7 @@ class _Payments(RowReader[_Cells]):
             self.incoming.append(came)
             return None
         if refund:
-            raise LeftOut(gettext("You paid this back to somebody."))
+            raise NotAPurchase(gettext("You paid this back to somebody."))
         purchase = self._purchase(line, row, -money, day)
         self.by_number.setdefault(number, len(self.purchases))
         if words.came_back(status):

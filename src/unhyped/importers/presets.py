@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 
 FORMAT: Final = "unhyped-columns"
 VERSION: Final = 1
-LARGEST: Final = 65_536
+MAX_BYTES: Final = 65_536
 """Maximum bytes of a preset's file."""
-LONGEST_NAME: Final = 80
-_LONGEST_HEADING: Final = 200
-_MOST_COLUMNS: Final = 512
+MAX_NAME_CHARS: Final = 80
+_MAX_HEADING_CHARS: Final = 200
+_MAX_COLUMNS: Final = 512
 _NEEDED: Final[frozenset[Role]] = frozenset(
     {"name", "price", "quantity", "money_out", "money_in", "direction", "bought_on", "shop"}
 )
@@ -71,11 +71,11 @@ class Preset:
 
 def preset_of(name: str, headers: Sequence[str], mapping: Mapping) -> Preset:
     """Make a preset of the columns that *mapping* uses; raise PresetNeedsName or PresetNeedsHeadings."""
-    plain = " ".join(name.split())[:LONGEST_NAME]
+    plain = " ".join(name.split())[:MAX_NAME_CHARS]
     if not plain:
         raise PresetNeedsName
     used = [
-        (" ".join(header.split())[:_LONGEST_HEADING], role)
+        (" ".join(header.split())[:_MAX_HEADING_CHARS], role)
         for header, role in zip(headers, mapping.roles, strict=True)
         if role
     ]
@@ -125,7 +125,7 @@ def _fitted(preset: Preset, headers: Sequence[str]) -> Mapping | None:
 
 
 def _compared(heading: str) -> str:
-    return normal(heading[:_LONGEST_HEADING])
+    return normal(heading[:_MAX_HEADING_CHARS])
 
 
 # --- sharing
@@ -140,7 +140,7 @@ def from_file(path: Path) -> Preset:
     """Read a preset somebody shared; raise a FileRefused."""
     try:
         with path.open("rb") as file:
-            return from_json(file.read(LARGEST + 1), path.name)
+            return from_json(file.read(MAX_BYTES + 1), path.name)
     except OSError as error:
         raise FileUnreadable(name=path.name, why=error.strerror or type(error).__name__) from error
 
@@ -149,7 +149,7 @@ def from_json(raw: bytes, name: str) -> Preset:
     """Read the content of the file called *name*; raise PresetUnreadable or PresetFromNewerVersion."""
     data = None
     with suppress(ValueError, RecursionError):
-        data = json.loads(raw) if len(raw) <= LARGEST else None
+        data = json.loads(raw) if len(raw) <= MAX_BYTES else None
     version = data.get("version") if isinstance(data, dict) and data.get("format") == FORMAT else None
     if isinstance(version, int) and version > VERSION:
         raise PresetFromNewerVersion(name=name)
@@ -180,12 +180,12 @@ def read(data: object) -> Preset | None:
 def _name(name: object) -> str:
     """Return *name* with single spaces; “” if it can't be the name of a preset."""
     plain = " ".join(name.split()) if isinstance(name, str) else ""
-    return plain if plain.isprintable() and len(plain) <= LONGEST_NAME else ""
+    return plain if plain.isprintable() and len(plain) <= MAX_NAME_CHARS else ""
 
 
 def _headings_and_roles(columns: object) -> tuple[list[str], list[object]]:
     """Return the heading and the role of each column; empty lists if one of them is invalid."""
-    if not isinstance(columns, list) or len(columns) > _MOST_COLUMNS:
+    if not isinstance(columns, list) or len(columns) > _MAX_COLUMNS:
         return [], []
     named = [column for column in columns if isinstance(column, dict) and _is_heading(column.get("heading"))]
     if len(named) != len(columns):
@@ -196,7 +196,7 @@ def _headings_and_roles(columns: object) -> tuple[list[str], list[object]]:
 def _is_heading(heading: object) -> bool:
     return (
         isinstance(heading, str)
-        and len(heading) <= _LONGEST_HEADING
+        and len(heading) <= _MAX_HEADING_CHARS
         and heading.isprintable()
         and bool(normal(heading))
     )

@@ -30,8 +30,8 @@ from unhyped.importers.errors import (
 )
 from unhyped.importers.table import (
     CLEAR_SCORE,
-    MOST_COLUMNS,
-    MOST_ROWS,
+    MAX_COLUMNS,
+    MAX_ROWS,
     NO_HEADER,
     SAMPLE_ROWS,
     FoundTable,
@@ -117,8 +117,8 @@ def _rows(
             step(line, max(sheet.row_count, line))
         if line > above and any(row):
             filled += 1
-            if filled > MOST_ROWS:
-                raise TooManyRows(name=name, limit=MOST_ROWS)
+            if filled > MAX_ROWS:
+                raise TooManyRows(name=name, limit=MAX_ROWS)
             yield line, row
     step(max(sheet.row_count, 1), max(sheet.row_count, 1))
 
@@ -127,8 +127,8 @@ def _start(sheet: Sheet, name: str) -> _Start:
     """Read the first rows of a sheet; raise TooManyColumns."""
     first = [*islice(_texts(sheet, name), SAMPLE_ROWS)]
     width = max(map(len, first), default=0)
-    if width > MOST_COLUMNS:
-        raise TooManyColumns(name=name, columns=width, limit=MOST_COLUMNS)
+    if width > MAX_COLUMNS:
+        raise TooManyColumns(name=name, columns=width, limit=MAX_COLUMNS)
     return _Start(sheet, [row + [""] * (width - len(row)) for row in first])
 
 

@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from unhyped.importers.reading import Reading
 
 DELIMITERS: Final = (",", ";", "\t", "|")
-MOST_COLUMNS: Final = 512
-MOST_ROWS: Final = 100_000
+MAX_COLUMNS: Final = 512
+MAX_ROWS: Final = 100_000
 SAMPLE_ROWS: Final = 200
 _HEAD: Final = 65_536
 _LAST_HEADER_LINE: Final = 14
 _LAST_CELL: Final = "\x00end of file\x00"
 """Fed to the CSV reader after the last line: only an open quotation mark can make it part of another cell."""
-_LONGEST_DATA: Final = 40
+_MAX_DATA_CHARS: Final = 40
 _DATA: Final = re.compile(r"[-+(€$£¥]*\s*\d[\d\s.,:/'’+TZ-]*\)?\s*(?:€|zł|[A-Z]{3})?")
 _TELLING: Final = re.compile(
     r"\d{4}[./-]\d\d?[./-]\d\d?(?:[T ].*)?|\d\d?[./-]\d\d?[./-]\d{2,4}(?: .*)?"
@@ -145,13 +145,13 @@ def find_bare(records: Sequence[Sequence[str]]) -> tuple[int, int] | None:
 def _is_telling(column: tuple[str, ...]) -> bool:
     """Tell whether a column holds days or prices."""
     cells = [cell.strip() for cell in column if cell.strip()]
-    fit = sum(len(cell) <= _LONGEST_DATA and _TELLING.fullmatch(cell) is not None for cell in cells)
+    fit = sum(len(cell) <= _MAX_DATA_CHARS and _TELLING.fullmatch(cell) is not None for cell in cells)
     return bool(cells) and fit >= _NEARLY_ALL * len(column)
 
 
 def _is_data(cell: str) -> bool:
     """Tell whether *cell* is a number, an amount or a day, which no header has."""
-    return len(cell) <= _LONGEST_DATA and _DATA.fullmatch(cell) is not None
+    return len(cell) <= _MAX_DATA_CHARS and _DATA.fullmatch(cell) is not None
 
 
 # --- tables in a text
@@ -181,8 +181,8 @@ def find_table(text: TextSource) -> FoundTable:
     for shape in shapes:
         read = _records(start, shape)
         widest = _widest(read[:_LAST_HEADER_LINE])
-        if widest > MOST_COLUMNS:
-            raise TooManyColumns(name=text.name, columns=widest, limit=MOST_COLUMNS)
+        if widest > MAX_COLUMNS:
+            raise TooManyColumns(name=text.name, columns=widest, limit=MAX_COLUMNS)
         candidate = find_header([record.cells for record in read]) if widest else NO_HEADER
         if candidate.score > best.score:
             best, best_shape, records = candidate, shape, read
@@ -260,8 +260,8 @@ def _rows(
                 last = shape.header_line + reader.line_num
                 if not count % ROWS_PER_STEP:
                     step(file.buffer.tell(), text.size)
-                if count > MOST_ROWS:
-                    raise TooManyRows(name=text.name, limit=MOST_ROWS)
+                if count > MAX_ROWS:
+                    raise TooManyRows(name=text.name, limit=MAX_ROWS)
                 if row and row[-1].endswith(_LAST_CELL):
                     if row != [_LAST_CELL]:
                         raise QuoteNeverClosed(name=text.name, line=line)

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from unhyped.importers.members import Member
 
 HEAD_BYTES: Final = 65_536
-LARGEST_FILE: Final = 256_000_000
-LARGEST_TABLE: Final = 48_000_000
-LONGEST_LINE: Final = 4_000_000
+MAX_FILE_BYTES: Final = 256_000_000
+MAX_TABLE_BYTES: Final = 48_000_000
+MAX_LINE_CHARS: Final = 4_000_000
 _BLOCK: Final = 262_144
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -77,7 +77,7 @@ class TextFile:
 def long_fields() -> Iterator[None]:
     """Raise the csv module's process-wide cell limit to a line's length, and restore it afterwards."""
     with _LIMIT_LOCK:
-        before = csv.field_size_limit(LONGEST_LINE)
+        before = csv.field_size_limit(MAX_LINE_CHARS)
         try:
             yield
         finally:
@@ -86,8 +86,8 @@ def long_fields() -> Iterator[None]:
 
 def head(member: Member) -> bytes:
     """The first bytes of *member*; raise FileEmpty or FileTooLarge."""
-    if member.size > LARGEST_FILE:
-        raise FileTooLarge(name=member.name, limit=LARGEST_FILE // 1_000_000)
+    if member.size > MAX_FILE_BYTES:
+        raise FileTooLarge(name=member.name, limit=MAX_FILE_BYTES // 1_000_000)
     with member.open() as file:
         first = file.read(HEAD_BYTES)
     if not first.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
@@ -100,8 +100,8 @@ def inspect(member: Member, first: bytes, step: Callable[[int, int], None]) -> T
 
     Raises FileTooLarge, NotATable or LineTooLong.
     """
-    if member.size > LARGEST_TABLE:
-        raise FileTooLarge(name=member.name, limit=LARGEST_TABLE // 1_000_000)
+    if member.size > MAX_TABLE_BYTES:
+        raise FileTooLarge(name=member.name, limit=MAX_TABLE_BYTES // 1_000_000)
     bom = next((encoding for mark, encoding in _BOMS if first.startswith(mark)), None)
     controls = len(_CONTROLS.findall(first)) if bom is None and _by_nuls(first) is None else 0
     if controls > max(_CONTROLS_IN_TEXT, len(first) // 200):
@@ -147,8 +147,8 @@ def _pass_over(member: Member, step: Callable[[int, int], None], *, decode: bool
             step(0, member.size)
             last = max(block.rfind(b"\n"), block.rfind(b"\r"))
             open_line = open_line + len(block) if last < 0 else len(block) - last
-            if open_line > LONGEST_LINE:
-                raise LineTooLong(name=member.name, limit=format_number(LONGEST_LINE))
+            if open_line > MAX_LINE_CHARS:
+                raise LineTooLong(name=member.name, limit=format_number(MAX_LINE_CHARS))
             seen.has_nul = seen.has_nul or b"\x00" in block
             if not decode or block.isascii():
                 continue

@@ -52,7 +52,7 @@ _BESIDE: Final = frozenset({"case", "charger", "cover", "holder", "refill", "sta
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class _ProductName:
     """The meaningful words of a name, in the singular, and the word for the kind of thing."""
 
     words: tuple[str, ...]
@@ -100,15 +100,15 @@ def same_shop(shop: str, place: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _name(text: str) -> _Name:
+def _name(text: str) -> _ProductName:
     read = _SPELLED.sub(lambda spelled: spelled[0].replace(".", ""), normalise(text[:_READ]))
     words = (singular(word) for word in _WORD.findall(read) if not _MEASURE.fullmatch(word))
     telling = tuple(dict.fromkeys(word for word in words if word not in _SAYING_NOTHING))
     kinds = [word for word in kind_words(read) if word not in _SAYING_NOTHING]
-    return _Name(telling, kinds[-1] if kinds else "")
+    return _ProductName(telling, kinds[-1] if kinds else "")
 
 
-def _beside(name: _Name) -> bool:
+def _beside(name: _ProductName) -> bool:
     return not _BESIDE.isdisjoint(name.words)
 
 

@@ -85,7 +85,7 @@ class _Hits:
     cue: bool = False
 
 
-class _Candidate(NamedTuple):
+class _NoteCandidate(NamedTuple):
     """A note that may show. *found* are its keywords and where they were found."""
 
     note: Note
@@ -197,7 +197,7 @@ class Matcher:
 
     def _candidates(
         self, facts: Facts, allowed: _Filter, called_before: Collection[str]
-    ) -> Iterator[_Candidate]:
+    ) -> Iterator[_NoteCandidate]:
         """Yield the notes on the thing that may show, unordered."""
         for number, hits in self._hits(facts).items():
             note = self._notes[number]
@@ -207,7 +207,7 @@ class Matcher:
                 continue
             if score >= MIN_SCORE and allowed.shows(note):
                 score += _CONFIDENCE[note.confidence] + (_STALE if note.is_stale(allowed.on) else 0)
-                yield _Candidate(note, score, hits.keywords)
+                yield _NoteCandidate(note, score, hits.keywords)
 
     def to_call_for(
         self, facts: Facts, *, on: date, region: str | None, dismissed: Collection[str]
@@ -351,16 +351,16 @@ def _is_at_home(note: Note, facts: Facts) -> bool:
     return not note.is_product or top_level(note.category) == top_level(facts.category)
 
 
-def _rank(one: _Candidate, *, liked: bool) -> tuple[bool, int, int, int, str]:
+def _rank(one: _NoteCandidate, *, liked: bool) -> tuple[bool, int, int, int, str]:
     """Return the sort key: “good for” first if liked, then score, specific words, newer check, id."""
     note = one.note
     longest = max(map(len, one.found))
     return liked and note.kind != "good-for", -one.score, -longest, -note.checked.toordinal(), note.id
 
 
-def _one_of_each_kind(candidates: Iterable[_Candidate]) -> list[_Candidate]:
+def _one_of_each_kind(candidates: Iterable[_NoteCandidate]) -> list[_NoteCandidate]:
     """Return the first three of different kinds; within a kind, notes about safety go first."""
-    chosen: dict[str, _Candidate] = {}
+    chosen: dict[str, _NoteCandidate] = {}
     for one in candidates:
         before = chosen.setdefault(one.note.kind, one)
         if is_about_safety(one.note) and not is_about_safety(before.note):

@@ -37,7 +37,7 @@ class PackTables:
 
 def read(root: Path | Traversable) -> PackTables:
     """Read a pack folder or a single notes.toml; raise one of `notes.errors` for files that can’t be."""
-    reader = _Reader()
+    reader = _PackReader()
     found = PackTables()
     if root.is_file():
         found.pack = reader.toml(root)
@@ -60,7 +60,7 @@ def read(root: Path | Traversable) -> PackTables:
     return found
 
 
-def _read_folder(folder: Path | Traversable, reader: _Reader, found: PackTables) -> None:
+def _read_folder(folder: Path | Traversable, reader: _PackReader, found: PackTables) -> None:
     """Add the notes with separate files, in the order of their names."""
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".md")), key=lambda file: file.name)
     if len(files) > MAX_PACK_NOTES:
@@ -85,7 +85,7 @@ def _listed(value: object) -> list[object]:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _PackReader:
     """Reads files up to the limits; raises PackTooLarge."""
 
     total: int = 0

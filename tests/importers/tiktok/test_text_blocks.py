@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from unhyped.importers.members import opened
 from unhyped.importers.tiktok.errors import ExportTooLong
-from unhyped.importers.tiktok.text_blocks import MOST_PRODUCTS, Blocks, Run, TextRecord
+from unhyped.importers.tiktok.text_blocks import MAX_PRODUCTS, Blocks, Run, TextRecord
 from unhyped.importers.tiktok.text_labels import PARTS
 from unhyped.importers.tiktok.text_lines import Lines
 
@@ -257,7 +257,7 @@ def test_a_product_without_a_name_or_a_quantity(file: Path) -> None:
 
 def test_more_products_than_any_order_has_are_refused(file: Path) -> None:
     with pytest.raises(ExportTooLong):
-        blocks_of(file, "orders", "Order date: x\n" + ">>Name:\nCup\n" * (MOST_PRODUCTS + 1))
+        blocks_of(file, "orders", "Order date: x\n" + ">>Name:\nCup\n" * (MAX_PRODUCTS + 1))
 
 
 @pytest.mark.parametrize(

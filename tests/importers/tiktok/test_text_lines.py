@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from unhyped.importers.members import opened
-from unhyped.importers.tiktok.text_lines import LONGEST_LINE, Lines
+from unhyped.importers.tiktok.text_lines import MAX_LINE_CHARS, Lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,14 +50,14 @@ def test_bytes_that_mean_nothing_are_shown_and_their_lines_counted(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "length", [LONGEST_LINE - 1, LONGEST_LINE, LONGEST_LINE + 1, 65_536, 200_000, 3_000_000]
+    "length", [MAX_LINE_CHARS - 1, MAX_LINE_CHARS, MAX_LINE_CHARS + 1, 65_536, 200_000, 3_000_000]
 )
 def test_a_line_without_end_is_cut_and_the_next_one_whole(tmp_path: Path, length: int) -> None:
     content = b"before\n" + b"x" * length + b"\nafter: 1\n" + b"y" * length
     read, lines = lines_of(tmp_path / "a.txt", content)
-    cut = min(length, LONGEST_LINE)
+    cut = min(length, MAX_LINE_CHARS)
     assert read == ["before", "x" * cut, "after: 1", "y" * cut]
-    assert lines.cut == (2 if length > LONGEST_LINE else 0)
+    assert lines.cut == (2 if length > MAX_LINE_CHARS else 0)
 
 
 def test_it_says_how_far_it_is(tmp_path: Path) -> None:
@@ -84,5 +84,5 @@ def test_every_text_comes_back(tmp_path: Path, lines: list[str]) -> None:
 def test_any_bytes_are_lines(tmp_path: Path, content: bytes) -> None:
     assume(not content.startswith(b"PK"))  # the door would take it for a ZIP
     read, _ = lines_of(tmp_path / "b.txt", content)
-    assert all(len(line) <= LONGEST_LINE and "\n" not in line for line in read)
+    assert all(len(line) <= MAX_LINE_CHARS and "\n" not in line for line in read)
     "".join(read).encode()

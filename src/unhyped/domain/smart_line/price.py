@@ -39,7 +39,7 @@ class Price(NamedTuple):
     last: int
 
 
-class _Candidate(NamedTuple):
+class _PriceCandidate(NamedTuple):
     number: str
     currency: str
     first: int
@@ -70,14 +70,14 @@ def find_price(
     return None, problem
 
 
-def _candidates(tokens: Tokens, own: str, end: int) -> list[_Candidate]:
+def _candidates(tokens: Tokens, own: str, end: int) -> list[_PriceCandidate]:
     """Return the numbers that can be the price, likeliest first: the last with a currency or decimals."""
     found = [each for at in reversed(tokens.left()) if (each := _candidate(tokens, at, own))]
     whole = [each for each in found if each.is_whole and _stands_as_price(tokens, each, end)]
     return [*(each for each in found if not each.is_whole), *whole]
 
 
-def _candidate(tokens: Tokens, at: int, own: str) -> _Candidate | None:
+def _candidate(tokens: Tokens, at: int, own: str) -> _PriceCandidate | None:
     """Return the number at *at* with its currency; None if it isn't a number or a unit follows."""
     match = _NUMBER.fullmatch(_free_text(tokens, at))
     if match is None or (match["before"] and match["after"]):
@@ -88,12 +88,12 @@ def _candidate(tokens: Tokens, at: int, own: str) -> _Candidate | None:
         return None
     after = _code_at(tokens, at + 1, own)
     if after and (not glued or (is_sign(glued) and not is_sign(after))):  # 12 CAD, $12 CAD
-        return _Candidate(number, after, at, at + 1)
+        return _PriceCandidate(number, after, at, at + 1)
     if glued:
-        return _Candidate(number, _code(glued, own), at, at)
+        return _PriceCandidate(number, _code(glued, own), at, at)
     if before := _code_at(tokens, at - 1, own):
-        return _Candidate(number, before, at - 1, at)
-    return None if tokens.word(at + 1) in UNITS else _Candidate(number, "", at, at)
+        return _PriceCandidate(number, before, at - 1, at)
+    return None if tokens.word(at + 1) in UNITS else _PriceCandidate(number, "", at, at)
 
 
 def _code_at(tokens: Tokens, at: int, own: str) -> str:
@@ -118,7 +118,7 @@ def _code(text: str, own: str) -> str:
     return upper if upper not in WORD_CODES or (upper == own and text.isupper()) else ""
 
 
-def _stands_as_price(tokens: Tokens, each: _Candidate, end: int) -> bool:
+def _stands_as_price(tokens: Tokens, each: _PriceCandidate, end: int) -> bool:
     """Tell whether a whole number is a price: it is the last word, and no word before it takes a number."""
     before = tokens.word(each.first - 1)
     if len(tokens.all) == 1 or each.last < end:

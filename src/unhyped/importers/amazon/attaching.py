@@ -35,7 +35,7 @@ class Attached:
 
 
 @dataclass(slots=True)
-class _Line:
+class _OrderLine:
     """A line of an order and how much of it has not come back yet; *place* None for a cancelled one."""
 
     place: int | None
@@ -63,13 +63,13 @@ def attach(
     """
     attached = Attached([*purchases], [], 0)
     numbers = charged.keys() | {purchase.draft.order_number for purchase in purchases}
-    orders: dict[str, list[_Line]] = {}
+    orders: dict[str, list[_OrderLine]] = {}
     for order in refunds.keys() & numbers:
-        orders[order] = [_Line(None, price) for price in charged.get(order, ())]
+        orders[order] = [_OrderLine(None, price) for price in charged.get(order, ())]
     for place, purchase in enumerate(purchases):
         draft = purchase.draft
         if draft.order_number in orders:
-            orders[draft.order_number].append(_Line(place, draft.price, [*purchase.refunds]))
+            orders[draft.order_number].append(_OrderLine(place, draft.price, [*purchase.refunds]))
     for order, lines in orders.items():
         attached.skipped.extend(_Order(lines).take(refunds[order]))
         for line in lines:
@@ -85,7 +85,7 @@ def attach(
 class _Order:
     """Divides refunds among the lines of one order."""
 
-    lines: list[_Line]
+    lines: list[_OrderLine]
     skipped: list[Problem] = field(default_factory=list)
 
     def take(self, refunds: Sequence[Refund]) -> list[Problem]:
@@ -110,7 +110,7 @@ class _Order:
             self._fit_in(refund, number)
         return self.skipped
 
-    def _just_as_much(self, amount: Money | None) -> _Line | None:
+    def _just_as_much(self, amount: Money | None) -> _OrderLine | None:
         """Return the line that cost *amount* and has no refund yet; cancelled ones first."""
         if amount is None:
             return None
@@ -131,7 +131,7 @@ class _Order:
         else:
             self._share(lines, refund, number, amount)
 
-    def _share(self, lines: Sequence[_Line], refund: Refund, number: str, amount: Money) -> None:
+    def _share(self, lines: Sequence[_OrderLine], refund: Refund, number: str, amount: Money) -> None:
         """Divide *amount* among *lines*, the most expensive first, up to what each cost."""
         left = amount
         for line in lines:
@@ -143,7 +143,7 @@ class _Order:
             more = gettext("You got back {amount} more than you paid for this order.")
             self._skip(refund, more.format(amount=format_money(left.decimal, left.currency)))
 
-    def _give(self, line: _Line, refund: Refund, number: str, amount: Money | None) -> None:
+    def _give(self, line: _OrderLine, refund: Refund, number: str, amount: Money | None) -> None:
         note = refund.reason
         if len(self.lines) > 1 and amount != line.price:
             note = (
@@ -155,7 +155,7 @@ class _Order:
         if amount is not None:
             line.left -= amount.minor
 
-    def _why_not(self, open_lines: Sequence[_Line]) -> str:
+    def _why_not(self, open_lines: Sequence[_OrderLine]) -> str:
         if not self.lines:
             return gettext("This refund belongs to an order we left out.")
         if open_lines:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NOTHING: Final = frozenset({"", "Not Available", "Not Applicable"})
-_LONGEST_NUMBER: Final = 200
+_MAX_NUMBER_CHARS: Final = 200
 _AMOUNT: Final = re.compile(r"-?\d{1,12}(?:\.\d{1,4})?", re.ASCII)
 _WEBSITE: Final = re.compile(r"amazon(?:\.[a-z]{2,3}){1,2}", re.ASCII)
 _ASIN: Final = re.compile(r"[A-Z0-9]{10}", re.ASCII)
@@ -56,8 +56,8 @@ def name(text: str) -> str:
 
 def number(text: str) -> str:
     """Return the number of an order or an item; raise TextTooLong if it can't be one."""
-    if len(text) > _LONGEST_NUMBER:
-        raise TextTooLong(field=field_label("order_number"), length=len(text), limit=_LONGEST_NUMBER)
+    if len(text) > _MAX_NUMBER_CHARS:
+        raise TextTooLong(field=field_label("order_number"), length=len(text), limit=_MAX_NUMBER_CHARS)
     return text
 
 

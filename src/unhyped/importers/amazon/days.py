@@ -27,8 +27,8 @@ _TIME: Final = re.compile(
     r" ?(?:Z|UTC|GMT|(?P<sign>[+-])(?P<east>[01]\d):?(?P<too>[0-5]\d))?(?= and |$)",
     re.ASCII,
 )
-_LONGEST: Final = 60
-_MOST: Final = 8192
+_MAX_TIME_CHARS: Final = 60
+_MAX_REMEMBERED: Final = 8192
 _1970: Final = date(1970, 1, 1).toordinal()
 
 _Parts = tuple[str, ApproximateDate, ApproximateDate]
@@ -72,7 +72,7 @@ class Days:
             return None
         minute, second = divmod(parts.midnight, 60)
         usual = f"{minute // 60:02}:{minute % 60:02}:{second:02}", parts.before, parts.after
-        if len(self._usual) < _MOST:
+        if len(self._usual) < _MAX_REMEMBERED:
             self._usual[written] = usual
         return usual
 
@@ -80,7 +80,7 @@ class Days:
         """Read a day such as 05/31/2023 13:00:59 UTC, or in any other known form."""
         told, end = _day(text)
         as_written = ApproximateDate.day(told)
-        time = _TIME.match(text[:_LONGEST], end)
+        time = _TIME.match(text[:_MAX_TIME_CHARS], end)
         if time is None:
             return as_written
         second = 3600 * int(time["hour"]) + 60 * int(time["minute"]) + int(time["second"] or 0)

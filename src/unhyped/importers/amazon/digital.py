@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 KINDS: Final[frozenset[LayoutKind]] = frozenset({"digital parts", "digital items", "digital returns"})
 _SHOWN: Final = 200
 _COMPLETE: Final = "complete"
-_LONGEST_COUNT: Final = 4
+_MAX_COUNT_DIGITS: Final = 4
 
 
 @dataclass(slots=True)
@@ -107,7 +107,12 @@ def _paid(cells: dict[str, str]) -> Money | None:
         # No tax is as high as the price: where it seems so, in Japan, that column is the price with its tax.
         amount = tax if tax.minor >= amount.minor > 0 else amount + tax
     quantity = cells.get("quantity", "")
-    if amount is None or not quantity.isascii() or not quantity.isdigit() or len(quantity) > _LONGEST_COUNT:
+    if (
+        amount is None
+        or not quantity.isascii()
+        or not quantity.isdigit()
+        or len(quantity) > _MAX_COUNT_DIGITS
+    ):
         return amount
     return Money.of(amount.decimal * int(quantity), currency)
 

@@ -18,7 +18,7 @@ from unhyped.importers.amazon.refunds import Refunds
 from unhyped.importers.amazon.rows import layout_at_start, rows_of
 from unhyped.importers.errors import FileRefused, FileTooLarge, TooManyRows
 from unhyped.importers.found import Found
-from unhyped.importers.table import MOST_ROWS
+from unhyped.importers.table import MAX_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from unhyped.importers.members import Bundle, Member
     from unhyped.importers.reading import Reading
 
-LARGEST: Final = 128_000_000
+MAX_BYTES: Final = 128_000_000
 """Bytes of all files that are read together: about 200 000 order lines."""
-_MOST_LOOKED_AT: Final = 200
+_MAX_LOOKED_AT: Final = 200
 _ORDERS: Final = re.compile(r"(?:retail\.orderhistory|order history).*\.(?:csv|json)", re.IGNORECASE)
 _NAMES: Final = re.compile(
     r"(?:retail\.(?:orderhistory|ordersreturned|customerreturns)|order history|refund|return|replacement"
@@ -67,8 +67,8 @@ def read(bundle: Bundle, reading: Reading) -> Found:
     parts = _parts(bundle)
     days, several = Days(reading.customs.zone), sum(part.kind == "orders" for part in parts) > 1
     download = _Download(bundle, OrderLines(days, several=several), Refunds(days), Digital(days))
-    if sum(part.member.size for part in parts) > LARGEST:
-        raise FileTooLarge(name=bundle.name, limit=LARGEST // 1_000_000)
+    if sum(part.member.size for part in parts) > MAX_BYTES:
+        raise FileTooLarge(name=bundle.name, limit=MAX_BYTES // 1_000_000)
     for part, share in zip(parts, _shares(parts, reading), strict=True):
         try:
             download.take(part, share)
@@ -112,7 +112,7 @@ def _parts(bundle: Bundle) -> list[_Part]:
 def _known(members: Iterable[Member]) -> list[_Part]:
     """Return those of *members* whose columns are known, and those that can't be opened."""
     parts: list[_Part] = []
-    for member in islice(members, _MOST_LOOKED_AT):
+    for member in islice(members, _MAX_LOOKED_AT):
         try:
             layout = layout_at_start(member)
         except FileRefused as refusal:
@@ -175,8 +175,8 @@ class _Download:
         self._begin(kind)
         for line, cells in rows_of(part.member, part.layout, reading):
             self.rows += 1
-            if self.rows > MOST_ROWS:
-                raise TooManyRows(name=self.bundle.name, limit=MOST_ROWS)
+            if self.rows > MAX_ROWS:
+                raise TooManyRows(name=self.bundle.name, limit=MAX_ROWS)
             if kind == "orders":
                 self.lines.take(line, cells, where)
             elif kind == "replacements":

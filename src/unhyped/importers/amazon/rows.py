@@ -21,7 +21,7 @@ from unhyped.importers.header import normal
 from unhyped.importers.json_events import JsonEvents, damaged, has_endless_number
 from unhyped.importers.json_walk import OPENING, Walk
 from unhyped.importers.reading import ROWS_PER_STEP
-from unhyped.importers.table import DELIMITERS, MOST_ROWS, find_table
+from unhyped.importers.table import DELIMITERS, MAX_ROWS, find_table
 from unhyped.importers.text_file import head, inspect
 
 if TYPE_CHECKING:
@@ -119,8 +119,8 @@ def _json_rows(member: Member, layout: Layout, reading: Reading) -> Iterator[tup
     while (event := walk.next()[0]) == "start_map":
         if not count % ROWS_PER_STEP:
             step(walk.events.done)
-        if count == MOST_ROWS:
-            raise TooManyRows(name=member.name, limit=MOST_ROWS)
+        if count == MAX_ROWS:
+            raise TooManyRows(name=member.name, limit=MAX_ROWS)
         yield walk.line, _cells(walk, meanings, empty)
         count += 1
     if event != "end_array":

@@ -25,7 +25,7 @@ LISTS: Final = ""
 _NAME: Final = re.compile(r"user_data(?!.*lemon8).*\.json", re.IGNORECASE | re.DOTALL)
 _OTHER_JSON: Final = re.compile(r"(?!.*lemon8).*\.json", re.IGNORECASE | re.DOTALL)
 _HEAD: Final = 65_536
-_MOST_HEADS: Final = 20
+_MAX_HEADS: Final = 20
 
 
 def recognises(source: object) -> Bundle | None:
@@ -54,7 +54,7 @@ def _json_parts(bundle: Bundle) -> tuple[Member, ...]:
         return (bundle.single,) if _begins_like_export(bundle.single) else ()
     named = tuple(member for member in bundle.members if _NAME.fullmatch(member.name))
     others = [member for member in bundle.members if _OTHER_JSON.fullmatch(member.name)]
-    return named or tuple(member for member in others[:_MOST_HEADS] if _begins_like_export(member))
+    return named or tuple(member for member in others[:_MAX_HEADS] if _begins_like_export(member))
 
 
 def _begins_like_export(member: Member) -> bool:

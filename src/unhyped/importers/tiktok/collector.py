@@ -61,11 +61,11 @@ _NEVER_READ: Final = (
     "Interests TikTok thinks you have",
 )
 _BATCH: Final = 1000
-_MOST_PROBLEMS: Final = 1000
-_MOST_ROWS: Final = 100_000
-_MOST_LOOKS: Final = 200_000
-_MOST_CHARACTERS: Final = 20_000_000
-_LONGEST_TEXT: Final = 1000
+_MAX_PROBLEMS: Final = 1000
+_MAX_ROWS: Final = 100_000
+_MAX_LOOKS: Final = 200_000
+_MAX_CHARS: Final = 20_000_000
+_MAX_TEXT_CHARS: Final = 1000
 """Maximum characters of a search, a title or a product's name; the rest is cut."""
 _SHOWN: Final = 200
 _VIDEOS: Final = frozenset({"watch", "likes", "favourites"})
@@ -144,7 +144,7 @@ class Collector:
 
     def problem(self, line: int, text: str, why: str) -> None:
         """Note a row that can't be read; past a limit, only count it."""
-        if len(self._problems) < _MOST_PROBLEMS:
+        if len(self._problems) < _MAX_PROBLEMS:
             self._problems.append(Problem(line, text_of(text)[:_SHOWN], why))
         else:
             self._more_problems += 1
@@ -168,7 +168,7 @@ class Collector:
 
     def add_wish(self, why: LeaveOutReason, name: str, shop: str = "", when_text: object = "") -> str:
         """Take a product that is in the cart, a favourite, or was viewed."""
-        name, shop = text_of(name)[:_LONGEST_TEXT], text_of(shop)[:_LONGEST_TEXT]
+        name, shop = text_of(name)[:_MAX_TEXT_CHARS], text_of(shop)[:_MAX_TEXT_CHARS]
         if not name:
             return gettext("It doesn’t name a product.")
         external_id = _id("wish", normalise(shop), normalise(name))
@@ -176,7 +176,7 @@ class Collector:
         if why == "browsing" and at is not None:
             if (external_id, at) in self._looks:
                 return ""
-            if len(self._looks) < _MOST_LOOKS:  # beyond that, a view listed twice counts twice
+            if len(self._looks) < _MAX_LOOKS:  # beyond that, a view listed twice counts twice
                 self._looks.add((external_id, at))
         if external_id not in self._wishes:
             self._spend(1, (name, shop))
@@ -241,7 +241,7 @@ class Collector:
                 return gettext("Its link doesn’t say which video it was.")
         elif kind == "ads":
             place = domain_of(text_of(link))
-        words, where = text_of(text)[:_LONGEST_TEXT], text_of(place)[:_LONGEST_TEXT]
+        words, where = text_of(text)[:_MAX_TEXT_CHARS], text_of(place)[:_MAX_TEXT_CHARS]
         if not (video_id or words or where or kind == "shares"):
             return gettext("It only has a date.")
         events.take(Exposure(kind, at, video_id, words, where))
@@ -308,8 +308,8 @@ class Collector:
         """Count what is held in memory; raise ExportTooLong when it is more than any export has."""
         self._rows += rows
         self._characters += sum(map(len, texts))
-        if self._rows > _MOST_ROWS or self._characters > _MOST_CHARACTERS:
-            raise ExportTooLong(limit=_MOST_ROWS)
+        if self._rows > _MAX_ROWS or self._characters > _MAX_CHARS:
+            raise ExportTooLong(limit=_MAX_ROWS)
 
 
 def _both(known: FoundWish, wish: FoundWish) -> FoundWish:

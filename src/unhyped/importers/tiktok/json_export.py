@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from unhyped.importers.tiktok.sections import Listing
 
 _MEGABYTE: Final = 1_000_000
-_MOST_PRODUCTS: Final = 10_000
-_MOST_CHARACTERS: Final = 10_000_000
+_MAX_PRODUCTS: Final = 10_000
+_MAX_CHARS: Final = 10_000_000
 """Maximum characters of the products of one order."""
 _KINDS: Final[Mapping[str, ExposureKind]] = MappingProxyType({kind: kind for kind in EXPOSURE_KINDS})
 _OF_VIDEOS: Final = frozenset({"watch", "likes", "favourites"})
@@ -376,14 +376,14 @@ def _within_bounds(products: Iterable[Product]) -> Iterator[Product]:
     characters = 0
     for product in products:
         characters += len(product.name) + len(product.variation)
-        if characters > _MOST_CHARACTERS:
-            raise ExportTooLong(limit=_MOST_PRODUCTS)
+        if characters > _MAX_CHARS:
+            raise ExportTooLong(limit=_MAX_PRODUCTS)
         yield product
 
 
 def _limit_products(count: int) -> None:
-    if count > _MOST_PRODUCTS:
-        raise ExportTooLong(limit=_MOST_PRODUCTS)
+    if count > _MAX_PRODUCTS:
+        raise ExportTooLong(limit=_MAX_PRODUCTS)
 
 
 def _shown(row: Mapping[Any, object]) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 ORIGIN: Final = "tiktok"
 PLATFORM: Final = "tiktok"
 SHOP: Final = "TikTok Shop"
-_MOST: Final = 10**6
+_MAX_QUANTITY: Final = 10**6
 _SHOWN: Final = 200
 _NUMBER_SHOWN: Final = 60
 _WITHOUT_CENTS: Final = frozenset({"IDR", "COP", "HUF", "IQD", "IRR", "LAK", "LBP", "MMK", "UZS"})
@@ -78,7 +78,8 @@ class _Price:
 def quantity_of(value: object) -> int:
     """Return the quantity of a product: 1 unless the file says more."""
     text = text_of(value)
-    return min(max(int(text), 1), _MOST) if text.isascii() and text.isdigit() and len(text) < 10 else 1  # noqa: PLR2004
+    is_number = text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004
+    return min(max(int(text), 1), _MAX_QUANTITY) if is_number else 1
 
 
 def allocated(total: int, weights: Sequence[int]) -> tuple[int, ...]:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from unhyped.importers.tiktok.collector import Coins, Part
 
 _SIGNS: Final = re.compile(r"[\s_\-+&/]+")
-_LONGEST: Final = 100
+_MAX_KEY_CHARS: Final = 100
 
 
 def normal(key: str) -> str:
     """Normalise a key for comparing: “Income+ Wallet” and “income_wallet” become equal."""
-    return _SIGNS.sub("", key[:_LONGEST]).lower()
+    return _SIGNS.sub("", key[:_MAX_KEY_CHARS]).lower()
 
 
 @dataclass(frozen=True, slots=True)

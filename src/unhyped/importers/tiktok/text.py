@@ -29,7 +29,7 @@ _NEVER_OPENED_TELL: Final = 3
 """From this many known but never opened file names on, a tree is TikTok's; fewer may be chance."""
 _PATIENCE: Final = 1_000_000
 """Maximum bytes to read of a file without finding a record."""
-_MOST_WAITING: Final = 1000
+_MAX_WAITING: Final = 1000
 _OF_SHOP: Final = frozenset[Part](("browsing", "cart", "shop_favourites"))
 _NAMES_SHOWN: Final = 8
 _NAME_SHOWN: Final = 60
@@ -130,7 +130,7 @@ class _File:
             waiting.append(record)
             if isinstance(record, Run) or is_understood(self.part, record.fields):
                 break
-            if len(waiting) >= _MOST_WAITING:
+            if len(waiting) >= _MAX_WAITING:
                 return False
         else:
             if blocks.strange or self.lines.given_up:

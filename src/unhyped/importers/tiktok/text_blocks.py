@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
     from unhyped.importers.tiktok.text_lines import Lines
 
-MOST_PRODUCTS: Final = 1000
+MAX_PRODUCTS: Final = 1000
 """Maximum products of one order or cart."""
 VIDEOS: Final = frozenset[Part](("watch", "likes", "favourites"))
 _TRIES: Final = 2
 """How often to try the fast path on the rest of a block before going line by line."""
-_MOST_LINES: Final = 8
+_MAX_LINES: Final = 8
 """Maximum lines of a record for the fast path, which takes many records at once."""
-_LONGEST_LABEL: Final = 60
-_MOST_LABELS: Final = 1000
-_LONGEST_TEXT: Final = 1000
+_MAX_LABEL_CHARS: Final = 60
+_MAX_LABELS: Final = 1000
+_MAX_TEXT_CHARS: Final = 1000
 """Maximum characters of a text that continues over several lines."""
 _INNER: Final = ">>"
 _RULE: Final = re.compile(r"-{3,}")
@@ -64,7 +64,7 @@ class Run(NamedTuple):
     links: list[str]
 
 
-class _Labels(dict[str, "TextField | None"]):
+class _KnownLabels(dict[str, "TextField | None"]):
     """Caches the meaning of each text before a colon."""
 
     def __init__(self, part: Part) -> None:
@@ -72,8 +72,8 @@ class _Labels(dict[str, "TextField | None"]):
         self._known = labels_of(part)
 
     def __missing__(self, head: str) -> TextField | None:
-        meant = self._known.get(plain(head)) if len(head) <= _LONGEST_LABEL else None
-        if len(self) < _MOST_LABELS:
+        meant = self._known.get(plain(head)) if len(head) <= _MAX_LABEL_CHARS else None
+        if len(self) < _MAX_LABELS:
             self[head] = meant
         return meant
 
@@ -112,10 +112,10 @@ class _Flat:
     start: int = 0
     number: int = 0
     goes_on: bool = False
-    known: _Labels = field(init=False)
+    known: _KnownLabels = field(init=False)
 
     def __post_init__(self) -> None:
-        self.known = _Labels(self.blocks.part)
+        self.known = _KnownLabels(self.blocks.part)
 
     def records(self) -> Iterator[TextRecord | Run]:
         """Yield every record; videos many at once, because there may be half a million."""
@@ -169,14 +169,14 @@ class _Flat:
         if not going_on or _LOOKS_LIKE_A_LABEL.match(words) or words.startswith(_LITERAL):
             self.goes_on = False
             self.blocks.noticed(line)
-        elif len(self.fields["text"]) < _LONGEST_TEXT:
+        elif len(self.fields["text"]) < _MAX_TEXT_CHARS:
             self.fields["text"] = f"{self.fields['text']} {words}".strip()
         return False
 
     def _run(self, lines: list[str], at: int) -> Run | None:
         """Return the records from *at* on, if *lines* repeat the same labels and a blank line."""
         try:
-            step = lines.index("", at, at + _MOST_LINES) - at + 1
+            step = lines.index("", at, at + _MAX_LINES) - at + 1
         except ValueError:
             return None
         count = (len(lines) - at) // step
@@ -208,7 +208,7 @@ class _Listing:
 
     def records(self) -> Iterator[TextRecord]:
         """Yield every order or cart."""
-        known, number = _Labels(self.blocks.part), 0
+        known, number = _KnownLabels(self.blocks.part), 0
         for block in self.blocks.lines.blocks():
             for line in block:
                 number += 1
@@ -262,8 +262,8 @@ class _Listing:
         return True
 
     def _add(self, item: Item) -> None:
-        if len(self.items) == MOST_PRODUCTS:
-            raise ExportTooLong(limit=MOST_PRODUCTS)
+        if len(self.items) == MAX_PRODUCTS:
+            raise ExportTooLong(limit=MAX_PRODUCTS)
         self.items.append(item)
 
     def _inside(self, text: str) -> None:
@@ -275,7 +275,7 @@ class _Listing:
             self.name_follows = False
         elif self.in_product:
             item = self.items[-1]
-            item.variation = f"{item.variation} {text}".strip()[:_LONGEST_TEXT]
+            item.variation = f"{item.variation} {text}".strip()[:_MAX_TEXT_CHARS]
         elif self._is_order_number(text):
             self.fields["number"] = text.rpartition(":")[2].strip()
         else:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from unhyped.importers.members import Member
 
-LONGEST_LINE: Final = 4000
+MAX_LINE_CHARS: Final = 4000
 """Characters to read of a line: only the beginning of, say, an advertiser's link matters."""
 _BLOCK: Final = 65_536
 """Bytes between two steps: about 2 ms of reading."""
@@ -53,8 +53,8 @@ class Lines:
                     cutting = not end
                     text = end + text
                 *whole, open_line = (open_line + text).split("\n")
-                if len(open_line) > LONGEST_LINE:
-                    open_line, cutting = open_line[:LONGEST_LINE], True
+                if len(open_line) > MAX_LINE_CHARS:
+                    open_line, cutting = open_line[:MAX_LINE_CHARS], True
                     self.cut += 1
                 yield self._bounded(whole)
                 if not data:
@@ -73,9 +73,9 @@ class Lines:
         return _BROKEN_BYTE.sub(_REPLACEMENT, text)
 
     def _bounded(self, lines: list[str]) -> list[str]:
-        if lines and max(map(len, lines)) > LONGEST_LINE:
-            self.cut += sum(len(line) > LONGEST_LINE for line in lines)
-            return [line[:LONGEST_LINE] for line in lines]
+        if lines and max(map(len, lines)) > MAX_LINE_CHARS:
+            self.cut += sum(len(line) > MAX_LINE_CHARS for line in lines)
+            return [line[:MAX_LINE_CHARS] for line in lines]
         return lines
 
 

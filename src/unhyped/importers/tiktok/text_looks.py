@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _HEAD: Final = 16_384
 _LOOKED_AT: Final = 5
-_LONGEST_LABEL: Final = 60
+_MAX_LABEL_CHARS: Final = 60
 _DATED: Final = re.compile(
     r"\ufeff?\s*[^:\n]{2,60}: ?\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: UTC)?\s*\n\s*[^:\n]{2,60}:", re.ASCII
 )
@@ -80,7 +80,7 @@ def _head(member: Member) -> str:
 
 def _labels(text: str) -> set[str]:
     heads = (line.partition(":") for line in text.split("\n"))
-    return {plain(head) for head, colon, _ in heads if colon and len(head) <= _LONGEST_LABEL}
+    return {plain(head) for head, colon, _ in heads if colon and len(head) <= _MAX_LABEL_CHARS}
 
 
 def _part(name: str, text: str) -> Part | None:

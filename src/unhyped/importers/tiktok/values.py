@@ -30,7 +30,7 @@ _MOMENT: Final = re.compile(
     re.ASCII,
 )
 _SECONDS: Final = re.compile(r"\d{9,13}", re.ASCII)
-_LONGEST: Final = 60
+_MAX_MOMENT_CHARS: Final = 60
 _NOTHING: Final = frozenset({"", "n/a", "none", "null", "n.v.t.", "-", "[]", "{}"})
 _LONG: Final = 60
 """Every way to say “nothing” has fewer characters, spaces included; longer texts skip the look-up."""
@@ -170,7 +170,7 @@ def _all_texts(values: Sequence[object]) -> Sequence[str] | None:
 def _read(text: str) -> int | None:
     """Read a date in any known spelling, and cache its day."""
     text = text.strip()
-    match = _MOMENT.fullmatch(text) if len(text) <= _LONGEST else None
+    match = _MOMENT.fullmatch(text) if len(text) <= _MAX_MOMENT_CHARS else None
     if match is None:
         return _since_1970(int(text)) if _SECONDS.fullmatch(text) else None
     hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))

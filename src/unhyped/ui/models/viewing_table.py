@@ -24,7 +24,7 @@ SHARES_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _ViewingLine:
     """A kind: its number of events (None while they are being counted) and its days."""
 
     kind: ExposureKind
@@ -40,7 +40,7 @@ class ViewingTable(TextTable):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[_Line] = []
+        self._lines: list[_ViewingLine] = []
 
     def load(
         self,
@@ -50,7 +50,7 @@ class ViewingTable(TextTable):
         """Hold the covered days; without *counts* the events are still being counted."""
         self.beginResetModel()
         self._lines = [
-            _Line(kind, None if counts is None else counts.get(kind, 0), *coverage[kind])
+            _ViewingLine(kind, None if counts is None else counts.get(kind, 0), *coverage[kind])
             for kind in EXPOSURE_KINDS
             if kind in coverage
         ]
@@ -71,12 +71,12 @@ class ViewingTable(TextTable):
     def more(self, row: int, column: int, role: int) -> object:
         return self._shares(self._lines[row]) if role == SHARES_ROLE and column == SPAN else None
 
-    def _shares(self, line: _Line) -> tuple[float, float]:
+    def _shares(self, line: _ViewingLine) -> tuple[float, float]:
         first = min(each.first for each in self._lines)
         days = (max(each.last for each in self._lines) - first).days + 1
         return (line.first - first).days / days, ((line.last - first).days + 1) / days
 
 
-def _texts(line: _Line) -> tuple[str, ...]:
+def _texts(line: _ViewingLine) -> tuple[str, ...]:
     count = "…" if line.count is None else format_number(line.count)
     return exposure_label(line.kind), count, format_date(line.first), format_date(line.last), ""

@@ -155,7 +155,7 @@ class PresetName(Dialog):
         super().__init__(gettext("Save as preset"), look, parent)
         self._taken = taken
         self.name = QLineEdit(name)
-        self.name.setMaxLength(presets.LONGEST_NAME)
+        self.name.setMaxLength(presets.MAX_NAME_CHARS)
         self.name.setMinimumWidth(look.px(320))
         self.name.setAccessibleName(gettext("Name of the preset"))
         self.note = words("", "muted")

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _ALL: Final = "all"
 _KEYS: Final[dict[str, Wanted]] = {_ALL: "", "new": "new", "known": "known", "trash": "trash", "open": "open"}
 _ROWS, _NOTHING = range(2)
-_MOST_DAYS: Final = 31
+_MAX_TOLERANCE_DAYS: Final = 31
 _SETTLED_MS: Final = 350
 """Long enough to type a second digit before rows are compared again."""
 
@@ -274,7 +274,7 @@ def _table(rows: ImportTable, session: Session, look: Look, refused: Callable[[s
 
 def _tolerance_field(look: Look) -> QuietSpin:
     """Return the field for the days by which the same purchase may differ in two sources."""
-    spin = QuietSpin(gettext("Days apart"), _MOST_DAYS, look)
+    spin = QuietSpin(gettext("Days apart"), _MAX_TOLERANCE_DAYS, look)
     spin.number.setAccessibleDescription(
         gettext("Treat the same name and price as one purchase if they are at most this many days apart.")
     )
