@@ -23,14 +23,14 @@ line = partial(read, today=TODAY, default_currency="EUR")
 
 def test_everything_at_once() -> None:
     said = line("leggings 34.99 @Glow.Anna amazon yesterday #gift !life-changing in:clothing")
-    assert said.name == "leggings"
-    assert said.price == Money(3499, "EUR")
-    assert said.creator == "glow.anna"
-    assert said.shop == "Amazon"
-    assert str(said.bought_on) == "2026-11-24"
-    assert said.tags == ("gift",)
-    assert said.claims == ("life-changing",)
-    assert said.category == "fashion.clothing"
+    assert said.draft.name == "leggings"
+    assert said.draft.price == Money(3499, "EUR")
+    assert said.draft.creator == "glow.anna"
+    assert said.draft.shop == "Amazon"
+    assert str(said.draft.bought_on) == "2026-11-24"
+    assert said.draft.tags == ("gift",)
+    assert said.draft.claims == ("life-changing",)
+    assert said.draft.category == "fashion.clothing"
     assert said.problems == ()
 
 
@@ -43,7 +43,7 @@ def test_chips_say_what_was_read_and_where() -> None:
         SmartLineChip("price", Money(850, "EUR"), 34, 40),
         SmartLineChip("date", ApproximateDate.parse("2026-11-24"), 41, 50),
     )
-    assert said.name == "lip oil"
+    assert said.draft.name == "lip oil"
     assert [text[chip.start : chip.end] for chip in said.chips] == ["@anna", "sephora", "8,50 €", "yesterday"]
 
 
@@ -84,8 +84,8 @@ def test_chips_say_what_was_read_and_where() -> None:
 )
 def test_the_price_is_not_a_number_of_the_name(text: str, name: str, price: str | None) -> None:
     said = line(text)
-    assert said.name == name
-    assert (said.price.decimal if said.price else None) == (Decimal(price) if price else None)
+    assert said.draft.name == name
+    assert (said.draft.price.decimal if said.draft.price else None) == (Decimal(price) if price else None)
 
 
 @pytest.mark.parametrize(
@@ -108,25 +108,25 @@ def test_the_price_is_not_a_number_of_the_name(text: str, name: str, price: str 
 )
 def test_a_currency_stands_beside_the_number(text: str, name: str, money: Money) -> None:
     said = line(text)
-    assert (said.name, said.price) == (name, money)
+    assert (said.draft.name, said.draft.price) == (name, money)
 
 
 def test_the_own_currency_is_what_a_shared_sign_or_word_means() -> None:
-    assert read("cup 20 $", today=TODAY, default_currency="CAD").price == Money(2000, "CAD")
-    assert read("pen PEN 20", today=TODAY, default_currency="PEN").price == Money(2000, "PEN")
-    assert read("lamp 20 kr", today=TODAY, default_currency="SEK").price == Money(2000, "SEK")
+    assert read("cup 20 $", today=TODAY, default_currency="CAD").draft.price == Money(2000, "CAD")
+    assert read("pen PEN 20", today=TODAY, default_currency="PEN").draft.price == Money(2000, "PEN")
+    assert read("lamp 20 kr", today=TODAY, default_currency="SEK").draft.price == Money(2000, "SEK")
 
 
 def test_a_mark_decides_an_ambiguous_amount_and_without_one_it_is_asked() -> None:
-    assert line("lamp 1,234", decimal_mark=".").price == Money(123400, "EUR")
+    assert line("lamp 1,234", decimal_mark=".").draft.price == Money(123400, "EUR")
     asked = line("lamp 1,234")
-    assert (asked.price, asked.name) == (None, "lamp 1,234")
+    assert (asked.draft.price, asked.draft.name) == (None, "lamp 1,234")
     assert [*map(str, asked.problems)] == ["“1,234” could be 1234 or 1.234. Add the decimals, like 1234.00."]
 
 
 def test_a_number_at_the_end_that_is_no_amount_is_told() -> None:
     said = line("leggings 1,2,3")
-    assert said.name == "leggings 1,2,3"
+    assert said.draft.name == "leggings 1,2,3"
     assert [*map(str, said.problems)] == [
         "We couldn’t read “1,2,3” as an amount. Try 12.99, 1.234,50 or 1 234."
     ]
@@ -161,14 +161,18 @@ def test_a_number_at_the_end_that_is_no_amount_is_told() -> None:
 )
 def test_a_date_is_what_can_hardly_be_a_name(text: str, name: str, edtf: str | None) -> None:
     said = line(text)
-    assert (said.name, said.bought_on and str(said.bought_on)) == (name, edtf)
+    assert (said.draft.name, said.draft.bought_on and str(said.draft.bought_on)) == (name, edtf)
 
 
 def test_an_ambiguous_or_impossible_date_is_told_and_stays_in_the_name() -> None:
     said = line("lamp 03/04/2026 12")
-    assert (said.name, said.bought_on, said.price) == ("lamp 03/04/2026", None, Money(1200, "EUR"))
+    assert (said.draft.name, said.draft.bought_on, said.draft.price) == (
+        "lamp 03/04/2026",
+        None,
+        Money(1200, "EUR"),
+    )
     assert "2026-04-03 or 2026-03-04" in str(said.problems[0])
-    assert str(line("lamp 03/04/2026", date_order="mdy").bought_on) == "2026-03-04"
+    assert str(line("lamp 03/04/2026", date_order="mdy").draft.bought_on) == "2026-03-04"
     assert "between 1990 and 2100" in str(line("lamp 9999-12-31").problems[0])
 
 
@@ -193,7 +197,7 @@ def test_an_ambiguous_or_impossible_date_is_told_and_stays_in_the_name() -> None
 )
 def test_a_known_shop_is_a_word_of_the_line(text: str, name: str, shop: str) -> None:
     said = line(text)
-    assert (said.name, said.shop) == (name, shop)
+    assert (said.draft.name, said.draft.shop) == (name, shop)
 
 
 def test_own_shops_creators_and_categories_are_known() -> None:
@@ -203,10 +207,10 @@ def test_own_shops_creators_and_categories_are_known() -> None:
         known_creators=["Anna.Glow"],
         known_categories={"Bath stuff": "Bath stuff"},
     )
-    assert (said.name, said.shop, said.creator) == ("soap", "Kleine Seiferei", "Anna.Glow")
-    assert said.category == "Bath stuff"
-    assert line("soap @ANNA.glow", known_creators=["Anna.Glow"]).creator == "Anna.Glow"
-    assert line("soap amazon", known_shops=["AMAZON"]).shop == "AMAZON"
+    assert (said.draft.name, said.draft.shop, said.draft.creator) == ("soap", "Kleine Seiferei", "Anna.Glow")
+    assert said.draft.category == "Bath stuff"
+    assert line("soap @ANNA.glow", known_creators=["Anna.Glow"]).draft.creator == "Anna.Glow"
+    assert line("soap amazon", known_shops=["AMAZON"]).draft.shop == "AMAZON"
 
 
 @pytest.mark.parametrize(
@@ -225,43 +229,47 @@ def test_own_shops_creators_and_categories_are_known() -> None:
 )
 def test_a_category_needs_its_sign(text: str, name: str, category: str) -> None:
     said = line(text)
-    assert (said.name, said.category) == (name, category)
+    assert (said.draft.name, said.draft.category) == (name, category)
 
 
 def test_tags_and_claims_are_kept_once_in_their_order() -> None:
     said = line('lamp #b #a, #b !worth_it !"lasts 12 h" !worth_it ! # !!')
-    assert said.tags == ("b", "a")
-    assert said.claims == ("worth it", "lasts 12 h")
-    assert said.name == "lamp ! # !!"
+    assert said.draft.tags == ("b", "a")
+    assert said.draft.claims == ("worth it", "lasts 12 h")
+    assert said.draft.name == "lamp ! # !!"
 
 
 def test_a_video_link_shows_its_creator() -> None:
     said = line(f"{VIDEO}?is_from_webapp=1 mascara 12")
-    assert (said.name, said.creator, said.price) == ("mascara", "glow.anna", Money(1200, "EUR"))
+    assert (said.draft.name, said.draft.creator, said.draft.price) == (
+        "mascara",
+        "glow.anna",
+        Money(1200, "EUR"),
+    )
     assert said.link is not None
     assert said.link.url == VIDEO
     full = f"{VIDEO}?is_from_webapp=1"
     assert said.chips[0] == SmartLineChip("link", said.link, 0, len(full))
-    assert line(f"{VIDEO} @bob lamp").creator == "bob"
+    assert line(f"{VIDEO} @bob lamp").draft.creator == "bob"
 
 
 def test_nothing_is_read_across_a_link() -> None:
     said = line("lamp 12 https://vm.tiktok.com/ZM1/ $ mar https://vm.tiktok.com/ZM2/ 5")
-    assert (said.price, said.bought_on) == (Money(500, "EUR"), None)
-    assert said.name == "lamp 12 $ mar https://vm.tiktok.com/ZM2/"
+    assert (said.draft.price, said.draft.bought_on) == (Money(500, "EUR"), None)
+    assert said.draft.name == "lamp 12 $ mar https://vm.tiktok.com/ZM2/"
 
 
 def test_a_short_link_is_kept_with_a_message() -> None:
     said = line("mascara https://vm.tiktok.com/ZM1abc/ 12")
     assert said.link is not None
-    assert (said.name, said.link.share_code) == ("mascara", "ZM1abc")
+    assert (said.draft.name, said.link.share_code) == ("mascara", "ZM1abc")
     assert str(said.problems[0]).startswith("This short link doesn’t say which video it is.")
 
 
 def test_a_product_link_can_give_the_name() -> None:
     product = "https://www.tiktok.com/shop/pdp/glow-serum/1729384756102938475"
-    assert line(f"{product} 12").name == "glow serum"
-    assert line(f"{product} my serum 12").name == "my serum"
+    assert line(f"{product} 12").draft.name == "glow serum"
+    assert line(f"{product} my serum 12").draft.name == "my serum"
 
 
 def test_shops_are_spelled_as_they_spell_themselves() -> None:
@@ -292,4 +300,4 @@ def test_any_line_is_read(text: str) -> None:
 
 @given(st.text(st.characters(categories=["Ll", "Lu"]), min_size=1, max_size=20))
 def test_a_quoted_name_is_kept_as_it_is(name: str) -> None:
-    assert line(f'"{name} 12.99 @x yesterday" 5 €').name == f"{name} 12.99 @x yesterday"
+    assert line(f'"{name} 12.99 @x yesterday" 5 €').draft.name == f"{name} 12.99 @x yesterday"

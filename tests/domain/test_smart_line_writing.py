@@ -34,10 +34,14 @@ def read(line: str, *shops: str) -> smart_line.SmartLine:
 def test_reading_what_was_written_gives_it_back(mark: str) -> None:
     found = read(written(FULL, TODAY, mark, quoted=False), "Corner Shop")
     assert found.problems == ()
-    assert (found.name, found.price, found.creator) == ("Ice roller", money("12.99 USD"), "glow.ana")
-    assert (found.shop, found.category) == ("Corner Shop", "beauty.skincare")
-    assert found.bought_on == ApproximateDate.parse("2026-03-05")
-    assert (found.tags, found.claims) == (("gift", "flat move"), ("life-changing", "worth it"))
+    assert (found.draft.name, found.draft.price, found.draft.creator) == (
+        "Ice roller",
+        money("12.99 USD"),
+        "glow.ana",
+    )
+    assert (found.draft.shop, found.draft.category) == ("Corner Shop", "beauty.skincare")
+    assert found.draft.bought_on == ApproximateDate.parse("2026-03-05")
+    assert (found.draft.tags, found.draft.claims) == (("gift", "flat move"), ("life-changing", "worth it"))
     assert found.link is not None
     assert found.link.url == FULL.link
 
@@ -46,7 +50,7 @@ def test_reading_what_was_written_gives_it_back(mark: str) -> None:
 @pytest.mark.parametrize("mark", [".", ","])
 def test_a_name_in_quotes_stays_a_name(name: str, mark: str) -> None:
     bought: Purchase = replace(FULL, name=name)
-    assert read(written(bought, TODAY, mark, quoted=True), "Corner Shop").name == name
+    assert read(written(bought, TODAY, mark, quoted=True), "Corner Shop").draft.name == name
 
 
 def test_today_goes_without_saying() -> None:

@@ -112,21 +112,9 @@ def _smart(call: Call, given: AddArguments, journal: Journal) -> tuple[Purchase,
         known_shops={purchase.shop for purchase in known} - {""},
         known_categories=categories_by_label(purchase.category for purchase in known),
     )
-    new = Purchase(
-        id=new_id(),
-        name=read.name,
-        price=read.price,
-        creator=read.creator,
-        shop=read.shop,
-        category=read.category,
-        bought_on=read.bought_on or ApproximateDate.day(call.today),
-        tags=read.tags,
-        claims=read.claims,
-        expectation=given.expect,
-        added_at=call.environment.now(),
-    )
-    if read.link is not None:
-        new = replace(new, link=read.link.url, video_id=read.link.video_id, platform=read.link.platform)
+    when = read.draft.bought_on or ApproximateDate.day(call.today)
+    draft = replace(read.draft, bought_on=when, expectation=given.expect)
+    new = draft.to_purchase(new_id(), call.environment.now())
     bought, notices = _with_options(new, given, given.price, call)
     return bought, [*map(str, read.problems), *notices]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain import smart_line
@@ -17,7 +17,6 @@ from unhyped.domain.dates import detect_date_order
 from unhyped.domain.duplicates import content_id, content_key
 from unhyped.domain.errors import InvalidInput, NameMissing, TextTooLong
 from unhyped.domain.found import FoundPurchase
-from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.text import field_label, replace_surrogates
 from unhyped.i18n import format_number, gettext
 from unhyped.importers.columns import names_a_column
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from unhyped.domain.dates import DateOrder
+    from unhyped.domain.purchase import PurchaseDraft
     from unhyped.domain.smart_line import SmartLine
     from unhyped.importers.found import Found
     from unhyped.importers.reading import Reading
@@ -147,8 +147,8 @@ class _PastedLines(Collected):
             if said.problems:
                 self.problems.append(Problem(number, line[:_SHOWN], " ".join(map(str, said.problems))))
                 self.open_to_more = False
-            elif said.name:
-                self.purchases.append(_purchase(number, said))
+            elif said.draft.name:
+                self.purchases.append(FoundPurchase(line=number, draft=_draft(said)))
                 self.open_to_more = True
             else:
                 self._complete(said)
@@ -158,7 +158,8 @@ class _PastedLines(Collected):
 
     def _complete(self, said: SmartLine) -> None:
         """Add the details of a line without a name to the purchase above, unless they contradict it."""
-        more = {field: value for field, value in _details(said).items() if value}
+        draft = _draft(said)
+        more = {each.name: value for each in fields(draft) if (value := getattr(draft, each.name))}
         above = self.purchases[-1] if self.open_to_more else None
         if above is None or any(getattr(above.draft, each) for each in more):
             raise NameMissing
@@ -167,25 +168,9 @@ class _PastedLines(Collected):
     def _numbered(self, purchase: FoundPurchase) -> FoundPurchase:
         draft = purchase.draft
         key = content_key(draft.name, draft.price, draft.bought_on)
-        return purchase.with_fields(external_id=content_id(ORIGIN, key, self.seen))
+        return purchase.with_fields(origin=ORIGIN, external_id=content_id(ORIGIN, key, self.seen))
 
 
-def _purchase(number: int, said: SmartLine) -> FoundPurchase:
-    return FoundPurchase(line=number, draft=PurchaseDraft(name=said.name, origin=ORIGIN, **_details(said)))  # type: ignore[arg-type] # see _details
-
-
-def _details(said: SmartLine) -> dict[str, object]:
-    """Return the details of a line other than its name, by field of PurchaseDraft."""
-    link = said.link
-    return {
-        "price": said.price,
-        "bought_on": said.bought_on,
-        "creator": said.creator,
-        "platform": link.platform if link else "",
-        "link": link.url if link else "",
-        "video_id": link.video_id if link else None,
-        "shop": said.shop,
-        "category": said.category,
-        "note": ", ".join(said.claims),
-        "tags": said.tags,
-    }
+def _draft(said: SmartLine) -> PurchaseDraft:
+    """Return what a line says, with claims as the note."""
+    return replace(said.draft, note=", ".join(said.draft.claims), claims=())

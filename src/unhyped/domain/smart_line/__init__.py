@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.link import locate
 from unhyped.domain.shop import shops_by_words
-from unhyped.domain.smart_line.draft import ChipKind, Draft, SmartLine, SmartLineChip, category_names
+from unhyped.domain.smart_line.draft import ChipKind, LineParser, SmartLine, SmartLineChip, category_names
 from unhyped.domain.smart_line.tokens import tokens, tokens_around
 from unhyped.domain.text import normalise
 
@@ -48,7 +48,7 @@ def read(
     """
     line = line[:_MAX_LINE_CHARS]
     place = locate(line)
-    draft = Draft(tokens(line) if place is None else tokens_around(line, *place[1:]))
+    draft = LineParser(tokens(line) if place is None else tokens_around(line, *place[1:]))
     if place is not None:
         draft.read_link(*place)
     creators = {normalise(creator): creator for creator in known_creators}

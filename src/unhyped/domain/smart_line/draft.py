@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.category import CATEGORIES
+from unhyped.domain.purchase import PurchaseDraft
 from unhyped.domain.shop import EVERYDAY, longest
 from unhyped.domain.smart_line.day import find_date
 from unhyped.domain.smart_line.price import find_price
@@ -46,21 +47,14 @@ class SmartLineChip:
 class SmartLine:
     """The result of reading a line. *problems* are messages to the person; their words stay in the name."""
 
-    name: str = ""
-    price: Money | None = None
-    creator: str = ""
-    shop: str = ""
-    category: str = ""
-    bought_on: ApproximateDate | None = None
-    tags: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
+    draft: PurchaseDraft
     link: Link | None = None
     chips: tuple[SmartLineChip, ...] = ()
     problems: tuple[InvalidInput, ...] = ()
 
 
 @dataclass(slots=True)
-class Draft:
+class LineParser:
     """A smart line being read. Call the methods in the order of how unmistakable their words are."""
 
     tokens: Tokens
@@ -186,19 +180,22 @@ class Draft:
         name = " ".join(f"{'' if token.quoted else token.prefix}{token.text}" for token in left).strip(
             " ,;–—-"
         )
-        return SmartLine(
-            name=name or (self.link.name if self.link else ""),
+        link = self.link
+        draft = PurchaseDraft(
+            name=name or (link.name if link else ""),
             price=self.price,
+            bought_on=self.bought_on,
             creator=self.creator,
+            platform=link.platform if link else "",
+            link=link.url if link else "",
+            video_id=link.video_id if link else None,
             shop=self.shop,
             category=self.category,
-            bought_on=self.bought_on,
             tags=tuple(self.tags),
             claims=tuple(self.claims),
-            link=self.link,
-            chips=tuple(sorted(self.chips, key=lambda chip: chip.start)),
-            problems=tuple(self.problems),
         )
+        chips = tuple(sorted(self.chips, key=lambda chip: chip.start))
+        return SmartLine(draft=draft, link=link, chips=chips, problems=tuple(self.problems))
 
     def _take(self, kind: ChipKind, value: str | Money | ApproximateDate, first: int, last: int) -> None:
         start, end = self.tokens.take(kind, first, last)

@@ -55,7 +55,7 @@ _NOWHERE: Final = QModelIndex()
 
 
 class ImportTable(QAbstractTableModel):
-    """Draws a Draft. `ticked` is emitted when ticks change, `edited` carries place, field and old text.
+    """Draws a draft. `ticked` is emitted when ticks change, `edited` carries place, field and old text.
 
     Rows that would change nothing have no tick. Sorted by a column, rows have no order lines.
     """

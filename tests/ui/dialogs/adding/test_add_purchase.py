@@ -134,7 +134,7 @@ def test_a_date_with_two_meanings_is_settled_by_a_button(add: Add, qtbot: QtBot)
     ways = dialog.smart.problem.ways_out
     assert [way.text() for way in ways] == ["3 Apr 2026", "4 Mar 2026"]
     qtbot.mouseClick(ways[1], Qt.MouseButton.LeftButton)
-    assert str(dialog.smart.reading.bought_on) == "2026-03-04"
+    assert str(dialog.smart.reading.draft.bought_on) == "2026-03-04"
 
 
 def test_a_short_link_says_what_to_do_and_is_kept(add: Add, qtbot: QtBot) -> None:
@@ -151,7 +151,7 @@ def test_claims_are_written_into_the_line_and_out_again(add: Add, qtbot: QtBot) 
     for claim in ("life-changing", "worth it"):
         qtbot.mouseClick(dialog.claims.chips[claim], Qt.MouseButton.LeftButton)
     assert dialog.smart.line.text() == 'lamp 5.00 !life-changing !"worth it"'
-    assert dialog.smart.reading.claims == ("life-changing", "worth it")
+    assert dialog.smart.reading.draft.claims == ("life-changing", "worth it")
     qtbot.mouseClick(dialog.claims.chips["life-changing"], Qt.MouseButton.LeftButton)
     assert dialog.smart.line.text() == 'lamp 5.00 !"worth it"'
     assert [claim for claim, chip in dialog.claims.chips.items() if chip.isChecked()] == ["worth it"]

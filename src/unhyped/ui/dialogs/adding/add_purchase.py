@@ -149,7 +149,7 @@ class AddPurchase(FormDialog):
             self.content.insertWidget(1, self.beside)
 
     def _line_edited(self) -> None:
-        self.claims.tick(self.smart.reading.claims)
+        self.claims.tick(self.smart.reading.draft.claims)
         self.beside.show_for(self.smart.purchase(self._base))
 
     def _fields_edited(self) -> None:

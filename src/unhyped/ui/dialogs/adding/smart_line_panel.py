@@ -75,17 +75,17 @@ class SmartLinePanel(QWidget):
         today = ApproximateDate.day(self._session.today) if self._dated else None
         return replace(
             base,
-            name=read.name,
-            price=read.price,
-            creator=read.creator,
+            name=read.draft.name,
+            price=read.draft.price,
+            creator=read.draft.creator,
             platform=link.platform if link else base.platform,
             link=link.url if link else "",
             video_id=link.video_id if link else None,
-            shop=read.shop,
-            category=read.category,
-            bought_on=read.bought_on or today,
-            tags=read.tags,
-            claims=read.claims,
+            shop=read.draft.shop,
+            category=read.draft.category,
+            bought_on=read.draft.bought_on or today,
+            tags=read.draft.tags,
+            claims=read.draft.claims,
         )
 
     def read(self, base: Purchase) -> Purchase | None:
@@ -157,13 +157,13 @@ class SmartLinePanel(QWidget):
         if not self.reading.problems:
             return []
         offered: dict[str, Callable[[], object]] = {}
-        for mark in _MARKS if self._mark is None and self.reading.price is None else ():
-            price = self._read(mark, self._order).price
+        for mark in _MARKS if self._mark is None and self.reading.draft.price is None else ():
+            price = self._read(mark, self._order).draft.price
             if price is not None:
                 words = format_money(price.decimal, price.currency)
                 offered.setdefault(words, lambda mark=mark: self._settle(mark, self._order))  # type: ignore[misc]
-        for order in _ORDERS if self._order is None and self.reading.bought_on is None else ():
-            when = self._read(self._mark, order).bought_on
+        for order in _ORDERS if self._order is None and self.reading.draft.bought_on is None else ():
+            when = self._read(self._mark, order).draft.bought_on
             if when is not None:
                 words = date_text(when)
                 offered.setdefault(words, lambda order=order: self._settle(self._mark, order))  # type: ignore[misc]

@@ -78,15 +78,15 @@ class LineChips(QWidget):
     def show_reading(self, reading: smart_line.SmartLine, line: str, assumed_date: str, today: date) -> None:
         """Show what was understood of *line*, with the *assumed_date* where it says none."""
         contents = []
-        if reading.name:
-            start = line.find(reading.name)
-            end = start + len(reading.name) if start >= 0 else -1
-            contents.append(_ChipContent("name", isolated(short(reading.name)), start, end))
+        if reading.draft.name:
+            start = line.find(reading.draft.name)
+            end = start + len(reading.draft.name) if start >= 0 else -1
+            contents.append(_ChipContent("name", isolated(short(reading.draft.name)), start, end))
         contents += [
             _ChipContent(chip.kind, short(_value_text(chip, today), 60), chip.start, chip.end)
             for chip in reading.chips
         ]
-        if reading.bought_on is None:
+        if reading.draft.bought_on is None:
             contents.append(
                 _ChipContent("date", assumed_date or gettext("date unknown"), removable=bool(assumed_date))
             )
