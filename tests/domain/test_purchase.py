@@ -23,6 +23,13 @@ def test_what_is_too_long_is_called_by_its_name() -> None:
         checked(replace(PURCHASE, claims=("\ud800",)))
 
 
+def test_a_source_knows_a_purchase_by_its_id_and_by_its_order_until_it_is_bought_again() -> None:
+    bought = replace(PURCHASE, origin="amazon", external_id="302-1/B0/1", order_number="302-1")
+    assert bought.marks == {("id", "302-1/B0/1"), ("order", "302-1")}
+    assert PURCHASE.marks == frozenset()
+    assert bought.bought_again() == PURCHASE
+
+
 @given(strategies.purchases)
 def test_a_purchase_within_bounds_is_returned_as_it_is(purchase: Purchase) -> None:
     assert checked(purchase) is purchase

@@ -155,6 +155,22 @@ def _words(key: str, width: int, stretch: int = 0, rank: int = 0, *, at_first: b
     )
 
 
+def _amounts(
+    key: str, title: Callable[[], str], of: Callable[[Entry], Money | None], rank: int = 0
+) -> PurchaseColumn:
+    return PurchaseColumn(
+        key,
+        title,
+        lambda entry, showing: money_text(of(entry), showing),
+        lambda entry: by_amount(of(entry)),
+        rank=rank,
+        width=56,
+        at_right=True,
+        by_currency=True,
+        falling_first=True,
+    )
+
+
 COLUMNS: Final = (
     _words("name", 176, 4),
     _words("creator", 88, 2),
@@ -168,27 +184,8 @@ COLUMNS: Final = (
         width=64,
         falling_first=True,
     ),
-    PurchaseColumn(
-        "paid",
-        lambda: gettext("Paid"),
-        lambda entry, showing: money_text(entry.gross, showing),
-        lambda entry: by_amount(entry.gross),
-        rank=3,
-        width=56,
-        at_right=True,
-        by_currency=True,
-        falling_first=True,
-    ),
-    PurchaseColumn(
-        "net",
-        lambda: gettext("Net"),
-        lambda entry, showing: money_text(entry.net, showing),
-        lambda entry: by_amount(entry.net),
-        width=56,
-        at_right=True,
-        by_currency=True,
-        falling_first=True,
-    ),
+    _amounts("paid", lambda: gettext("Paid"), lambda entry: entry.gross, rank=3),
+    _amounts("net", lambda: gettext("Net"), lambda entry: entry.net),
     PurchaseColumn(
         "verdict",
         lambda: gettext("Verdict"),
