@@ -16,6 +16,7 @@ from unhyped.domain.change import Change, Step
 from unhyped.domain.records import kind_of
 from unhyped.storage import rows, tables
 from unhyped.storage.store import Store
+from unhyped.storage.writing import sql
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,10 +26,16 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
 
 
-def test_the_columns_are_those_of_the_tables_in_their_order() -> None:
-    declared = {name: tuple(column.name for column in tables.TABLES[name].columns) for name in tables.TABLES}
-    assert {**declared, **rows.COLUMNS} == declared
+def test_the_columns_are_those_of_the_tables() -> None:
+    declared = {name: {column.name for column in tables.TABLES[name].columns} for name in tables.TABLES}
+    assert declared | {name: {*columns} for name, columns in rows.COLUMNS.items()} == declared
+    assert all(len(columns) == len({*columns}) for columns in rows.COLUMNS.values())
     assert declared.keys() - rows.COLUMNS.keys() == {"about", "change", "exposure"}
+
+
+def test_rows_are_written_in_the_order_of_their_fields() -> None:
+    for table, columns in rows.COLUMNS.items():
+        assert f"({', '.join(columns)})" in sql("insert", table).replace('"', "")
 
 
 def test_the_types_of_values_are_those_of_the_tables() -> None:

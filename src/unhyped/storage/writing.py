@@ -14,7 +14,7 @@ from unhyped.storage.change_log import LogLine, steps_text
 from unhyped.storage.connection import translate_errors
 from unhyped.storage.errors import ChangedElsewhere, FileDamaged
 from unhyped.storage.progress import NO_PROGRESS, Progress
-from unhyped.storage.rows import row_of
+from unhyped.storage.rows import COLUMNS, row_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -123,14 +123,18 @@ def _values(verb: LogVerb, step: Step) -> tuple[object, ...]:
 
 @cache
 def sql(verb: LogVerb, table: str) -> str:
-    """Return the statement that inserts, updates or deletes one row of *table*, id first or in the WHERE."""
+    """Return the statement that inserts, updates or deletes one row of *table*, id first or in the WHERE.
+
+    Its columns are in the order of COLUMNS, whatever their order in the table.
+    """
+    import sqlalchemy
     from sqlalchemy import bindparam, delete, insert, update
     from sqlalchemy.dialects import sqlite
 
     from unhyped.storage.tables import TABLES
 
-    definition = TABLES[table]
-    columns = [column.name for column in definition.columns]
+    columns = COLUMNS.get(table) or TABLES[table].columns.keys()
+    definition = sqlalchemy.table(table, *map(sqlalchemy.column, columns))
     if verb == "insert":
         return str(insert(definition).compile(dialect=sqlite.dialect(), column_keys=columns))
     this_one = definition.c.id == bindparam("wanted")
