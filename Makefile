@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test quick lint types layers unit coverage format lock lowest guides screenshots bench honesty figures fuzz stress package clean setup \
+.PHONY: help run test quick lint types layers unit coverage format lock lowest guides screenshots bench bench-quick honesty figures fuzz stress package clean setup \
 	setup-run setup-fuzz setup-package
 
 BIN := .venv/bin
@@ -57,8 +57,11 @@ guides: setup ## Write docs/guides again from resources/guides
 screenshots: setup-run ## Take the pictures in docs/screenshots again
 	scripts/screenshots.sh
 
-bench: setup ## Measure every promised figure, beside its yardstick
+bench: setup ## Measure every promised figure, with its yardstick and goal
 	$(BIN)/python -m benchmarks $(ARGS)
+
+bench-quick: setup ## Measure the start and every everyday action, in two minutes
+	$(BIN)/python -m benchmarks --quick $(ARGS)
 
 honesty: setup ## Measure what is promised about notes, ranges and comparisons, and print each promise with its figure
 	@$(BIN)/python -m scripts.honesty

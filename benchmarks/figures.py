@@ -1,145 +1,257 @@
-"""The promised figures, one function for each group of them."""
+"""The promised figures, one function for each group of them. The goals are here, too."""
 
 from __future__ import annotations
 
 import csv
+import os
 import shutil
-import statistics
 import sys
-from dataclasses import replace
+import tempfile
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from benchmarks.measure import Figure, python, seconds, told
+from benchmarks.measure import Figure, in_turn, lists, merged, python, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 TODAY: Final = date(2026, 11, 1)
-_BARE: Final = "bare window"
+SIZES: Final = (60, 1_000, 10_000, 100_000)
+EDITS: Final = 100_000
 _VIEWS: Final = (500_000, 1_000_000)
 _ORDER_LINES: Final = 10_000
+_MANY: Final = 200
+_BARE: Final = "bare window with 60 rows"
+_FIRST_PAINT: Final = {60: 1.8, 1_000: 1.8, 10_000: 1.8, 100_000: 1.9}
+_SEARCHABLE: Final = {10_000: 0.8, 100_000: 1.5}
+_MEMORY: Final = {60: 95.0, 10_000: 105.0, 100_000: 200.0}
+_CHECKED: Final = {100_000: (4.0, 120.0)}
 
 
-def make_files(folder: Path) -> None:
-    """Write the files everything is measured on, once."""
-    for count in (60, 10_000, 100_000):
-        path = folder / f"{count}.db"
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Where files and their copies are, how often to run, on which sizes, which actions (none: all)."""
+
+    folder: Path
+    scratch: Path
+    runs: int
+    sizes: tuple[int, ...]
+    actions: tuple[int, ...] = ()
+
+    def file(self, count: int) -> Path:
+        """Return the file of so many purchases, made when it is first asked for. It is not to be changed."""
+        path = self.folder / f"{count}.db"
         if not path.exists():
             _write_file(path, count)
-    table = folder / "10000.csv"
-    if not table.exists():
-        _write_table(table, 10_000)
-    for count in _VIEWS:
-        export = folder / f"{count}-views.zip"
-        if not export.exists():
-            _write_export(export, count)
-    orders = folder / f"{_ORDER_LINES}-orders.zip"
-    if not orders.exists():
-        _write_orders(orders, _ORDER_LINES)
+        return path
+
+    def copy(self, count: int) -> Path:
+        """Return a copy of the file of so many purchases, in a new folder of its own."""
+        folder = Path(tempfile.mkdtemp(dir=self.scratch))
+        return Path(shutil.copyfile(self.file(count), folder / "purchases.db"))
 
 
-def start(folder: Path, runs: int) -> Iterator[Figure]:
-    """Process start to first painted page with rows."""
-    for count, limit in ((60, 4.0), (10_000, 4.0), (100_000, 8.0)):
-        ours, bare = seconds(
-            python("first_paint.py", folder / f"{count}.db"), python("bare_window.py"), runs=runs
+def start(asked: Asked) -> Iterator[Figure]:
+    """Process start to first painted rows, and to what a letter typed at once finds."""
+    for size in asked.sizes:
+        file = asked.file(size)
+        ours, bare, found = seconds(
+            python("first_paint.py", file),
+            python("bare_window.py", file),
+            python("first_paint.py", file, "search"),
+            runs=asked.runs,
         )
-        yield Figure(f"first paint, {count:,} purchases", ours, "s", limit, bare, _BARE)
+        yield Figure(f"window with rows, {size:,}", ours, "s", bare, _BARE, times=_FIRST_PAINT.get(size))
+        yield Figure(
+            f"settled and searchable, {size:,}", found, "s", bare, _BARE, median=_SEARCHABLE.get(size)
+        )
+    if EDITS in asked.sizes:
+        edited = asked.folder / f"60-edited-{EDITS}.db"
+        if not edited.exists():
+            _edit_often(asked.file(60), edited)
+        after, before = seconds(
+            python("first_paint.py", edited), python("first_paint.py", asked.file(60)), runs=asked.runs
+        )
+        yield Figure(
+            f"window with rows, 60 with {EDITS:,} edits", after, "s", before, "60 unedited", times=1.1
+        )
 
 
-def memory(folder: Path, runs: int) -> Iterator[Figure]:
+def memory(asked: Asked) -> Iterator[Figure]:
     """Resident size of the open window, two seconds after its first paint."""
-    ours = told(python("first_paint.py", folder / "10000.db", "memory"), runs)["mb"]
-    bare = told(python("bare_window.py", "memory"), runs)["mb"]
-    yield Figure("open window, 10,000 purchases", ours, "MB", 2.5, bare, _BARE)
+    for size in asked.sizes:
+        file = asked.file(size)
+        ours, bare = in_turn(
+            python("first_paint.py", file, "memory"),
+            python("bare_window.py", file, "memory"),
+            runs=asked.runs,
+        )
+        yield Figure(
+            f"memory of the open window, {size:,}",
+            merged(ours)["mb"],
+            "MB",
+            merged(bare)["mb"],
+            _BARE,
+            worst=_MEMORY.get(size),
+        )
 
 
-def window(folder: Path, runs: int) -> Iterator[Figure]:
-    """What happens inside the open window."""
-    copy = folder / "in-window.db"
-    shutil.copyfile(folder / "10000.db", copy)
-    found = told(python("in_window.py", copy), min(runs, 3))
-    bare = found.pop("bare table")
-    yield Figure("search keystroke to repaint, 10,000", found.pop("keystroke"), "ms", 16)
-    yield Figure("key in the add dialog, 10,000", found.pop("key in the add dialog"), "ms", 16)
-    yield Figure("chart card after a change, 10,000", found.pop("card"), "ms", 80)
-    for name, taken in found.items():
-        yield Figure(f"{name}, 10,000", taken, "ms", 100)
-    yield Figure("(yardstick: Qt's own table reset and repainted)", bare, "ms", float("inf"))
+def window(asked: Asked) -> Iterator[Figure]:
+    """The everyday actions in the open window: the wait until each is done, and its longest stall."""
+    from benchmarks.actions import ACTIONS
+
+    chosen = [
+        action for number, action in enumerate(ACTIONS, 1) if not asked.actions or number in asked.actions
+    ]
+    for size in asked.sizes:
+        found: dict[str, list[float]] = {}
+        if any(action.fresh for action in chosen):
+            first = [
+                lists(python("everyday.py", asked.copy(size), "first")) for _ in range(_starts(asked, size))
+            ]
+            found |= {key: [each[key][0] for each in first] for key in first[0]}
+        only = [word for number in asked.actions for word in ("--only", number)]
+        found |= lists(python("everyday.py", asked.copy(size), "again", "--runs", asked.runs, *only))
+        for number, action in enumerate(ACTIONS, 1):
+            if action not in chosen:
+                continue
+            waits, stalls, rulers = (found[f"{action.name}|{kind}"] for kind in ("wait", "stall", "ruler"))
+            name, ruler = f"{number:>2} {action.name}, {size:,}", "Qt’s own table painted again"
+            goals = {"median": action.median.get(size), "worst": action.worst.get(size)}
+            yield Figure(name, waits, "ms", rulers, ruler, **goals)
+            yield Figure("      longest stall", stalls, "ms", worst=action.stall.get(size))
 
 
-def commands(folder: Path, runs: int) -> Iterator[Figure]:
+def _starts(asked: Asked, size: int) -> int:
+    """How often the program is started for what counts once a start: a large file takes seconds."""
+    return min(asked.runs, 20 if size < EDITS else 5)
+
+
+def commands(asked: Asked) -> Iterator[Figure]:
     """The command line."""
     unhyped = [sys.executable, "-m", "unhyped"]
-    version, nothing = seconds([*unhyped, "--version"], [sys.executable, "-c", "pass"], runs=runs * 3)
-    yield Figure("unhyped --version", version, "s", 3, nothing, "python -c pass")
-    fresh = folder / "add"
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
-    file = fresh / "purchases.db"
-    (add,) = seconds([*unhyped, "--file", str(file), "add", "ice roller", "12.99", "--from", "@x"], runs=runs)
-    yield Figure("unhyped add", add, "s", 1)
+    version, nothing = seconds([*unhyped, "--version"], [sys.executable, "-c", "pass"], runs=asked.runs)
+    yield Figure("unhyped --version", version, "s", nothing, "python -c pass", times=3)
+    for size in asked.sizes:
+        file = asked.copy(size)
+        for words in (["add", "ice roller", "12.99", "--from", "@x"], ["list"]):
+            goal = 1.0 if words[0] == "add" and size <= max(_CHECKED) // 10 else None
+            yield from _command(asked, file, words, f"{words[0]}, {size:,}", words[0], median=goal)
 
 
-def notes(folder: Path, runs: int) -> Iterator[Figure]:  # noqa: ARG001 - it needs no file
-    """Notes beside what is typed: the worst of a run, of the quietest one."""
-    found = [told(python("notes_while_typing.py"), 1) for _ in range(max(runs, 2))]
-    size = "2,000 notes, 10,000 purchases"
-    yield Figure(f"notes after a change, {size}", min(run["first"] for run in found), "ms", 50)
-    yield Figure(f"notes after a key, {size}", min(run["each"] for run in found), "ms", 16)
+def files(asked: Asked) -> Iterator[Figure]:
+    """What reads or writes a whole file, and how large files are."""
+    for size in asked.sizes:
+        file = asked.copy(size)
+        out = str(file.with_name("out"))
+        longest, most = _CHECKED.get(size, (None, None))
+        yield from _command(asked, file, ["check"], f"check, {size:,}", "check", median=longest, memory=most)
+        yield from _command(asked, file, ["backup"], f"backup, {size:,}", "backup")
+        for kind in ("csv", "json", "xlsx"):
+            words = ["export", "--format", kind, "--out", f"{out}.{kind}"]
+            yield from _command(asked, file, words, f"export {kind}, {size:,}", kind)
+        words = ["summary", "--from", "2000", "--out", f"{out}.pdf"]
+        yield from _command(asked, file, words, f"summary (PDF), {size:,}", "pdf")
+    yield from _sizes(asked)
 
 
-def importing(folder: Path, runs: int) -> Iterator[Figure]:
+def _command(
+    asked: Asked,
+    file: Path,
+    words: list[str],
+    name: str,
+    plain: str,
+    *,
+    median: float | None = None,
+    memory: float | None = None,
+) -> Iterator[Figure]:
+    ours, ruler = in_turn(
+        python("command.py", "--file", file, *words),
+        python("plain.py", plain, file, file.with_name("plain")),
+        runs=asked.runs,
+    )
+    found, beside = merged(ours), merged(ruler)
+    yield Figure(f"unhyped {name}", found["s"], "s", beside["s"], "the plainest way", median=median)
+    if memory is not None:
+        yield Figure("      most resident", found["mb"], "MB", beside["mb"], "the plainest way", worst=memory)
+
+
+def _sizes(asked: Asked) -> Iterator[Figure]:
+    """Bytes in the file: for each purchase of an import, each check-in and each edit of one field."""
+    from benchmarks.growth import bytes_for_each
+
+    each = bytes_for_each(asked.copy(60), asked.file(10_000), 10_000, _MANY)
+    for name, goal in (("purchase imported", 600.0), ("check-in", 250.0), ("edit of one field", 350.0)):
+        yield Figure(f"bytes for each {name}", [each[name]], "B", worst=goal)
+
+
+def notes(asked: Asked) -> Iterator[Figure]:
+    """Notes beside what is typed: the worst of each run."""
+    (runs,) = in_turn(python("notes_while_typing.py"), runs=asked.runs)
+    found, size = merged(runs), "2,000 notes, 10,000 purchases"
+    plain, ruler = found["plain"], "every keyword looked for in the text"
+    yield Figure(f"notes after a change, {size}", found["first"], "ms", plain, ruler, worst=50)
+    yield Figure(f"notes after a key, {size}", found["each"], "ms", plain, ruler, worst=16)
+
+
+def importing(asked: Asked) -> Iterator[Figure]:
     """A CSV of 10 000 rows."""
-    file, database = folder / "10000.csv", folder / "import" / "purchases.db"
-    ours = told(python("import_csv.py", "ours", file, database), runs)
-    plain = told(python("import_csv.py", "plain", file, database), runs)
-    yield Figure("CSV import, 10,000 rows", ours["s"], "s", 3, plain["s"], "DictReader + executemany")
-    yield Figure("CSV import, 10,000 rows, most resident", ours["mb"], "MB", 150)
-    long = told(python("long_cells.py"), runs)["s"]
-    yield Figure("CSV with very long cells, the slowest of 60", long, "s", 0.25)
+    file, database = asked.folder / "10000.csv", asked.folder / "import" / "purchases.db"
+    if not file.exists():
+        _write_table(file, 10_000)
+    ours, plain = in_turn(
+        *(python("import_csv.py", way, file, database) for way in ("ours", "plain")), runs=asked.runs
+    )
+    found, beside, ruler = merged(ours), merged(plain), "DictReader + executemany"
+    yield Figure("CSV import, 10,000 rows", found["s"], "s", beside["s"], ruler, times=2.5)
+    yield Figure("      most resident", found["mb"], "MB", beside["mb"], ruler, worst=150)
+    (long,) = in_turn(python("long_cells.py"), runs=asked.runs)
+    cells = merged(long)
+    name = "CSV with very long cells, the slowest of 60"
+    yield Figure(name, cells["s"], "s", cells["plain"], "csv.reader", worst=0.25)
 
 
-def history(folder: Path, runs: int) -> Iterator[Figure]:
+def history(asked: Asked) -> Iterator[Figure]:
     """An export of TikTok's with half a million views, and with a million."""
-    half, whole = (folder / f"{count}-views.zip" for count in _VIEWS)
-    database = folder / "history" / "purchases.db"
-    found: dict[str, list[dict[str, float]]] = {"ours": [], "again": [], "plain": [], "whole": []}
-    for _ in range(runs):  # in turn, so that all of them meet the same machine
-        for way in ("plain", "ours", "again"):
-            found[way].append(told(python("import_tiktok.py", way, half, database), 1))
-        found["whole"].append(told(python("import_tiktok.py", "ours", whole, database), 1))
-    ours, again, plain, twice = (_median(found[way], "s") for way in ("ours", "again", "plain", "whole"))
-    yield Figure("TikTok export, 500,000 views", ours, "s", 2.5, plain, "unzip + orjson + executemany")
-    yield Figure("TikTok export, 1,000,000 views", twice, "s", 2.2, ours, "500,000 views")
-    yield Figure("TikTok export, 500,000 views again", again, "s", 1, ours, "the first time")
-    most = max(_median(found[way], "mb") for way in ("ours", "again", "whole"))
-    yield Figure("TikTok export, most resident", most, "MB", 300)
-    for name, export in (("10,000 orders", folder / f"{_ORDER_LINES}-orders.zip"), ("500,000 views", half)):
-        yield from _in_window(name, folder / "60.db", export, runs)
+    half, whole = (asked.folder / f"{count}-views.zip" for count in _VIEWS)
+    orders = asked.folder / f"{_ORDER_LINES}-orders.zip"
+    for count, export in zip(_VIEWS, (half, whole), strict=True):
+        if not export.exists():
+            _write_export(export, count)
+    if not orders.exists():
+        _write_orders(orders, _ORDER_LINES)
+    database = asked.folder / "history" / "purchases.db"
+    ways = (("plain", half), ("ours", half), ("again", half), ("ours", whole))
+    commands = [python("import_tiktok.py", way, export, database) for way, export in ways]
+    plain, ours, again, twice = (merged(each) for each in in_turn(*commands, runs=asked.runs))
+    name = "TikTok export, 500,000 views"
+    yield Figure(name, ours["s"], "s", plain["s"], "unzip + orjson + executemany", times=2.5)
+    yield Figure("TikTok export, 1,000,000 views", twice["s"], "s", ours["s"], "500,000 views", times=2.2)
+    yield Figure(f"{name} again", again["s"], "s", ours["s"], "the first time", times=1)
+    for each in (ours, again, twice):
+        yield Figure("      most resident", each["mb"], "MB", plain["mb"], "unzip + orjson", worst=300)
+    for name, export in (("10,000 orders", orders), ("500,000 views", half)):
+        yield from _in_window(asked, name, export)
 
 
-def _in_window(name: str, file: Path, export: Path, runs: int) -> Iterator[Figure]:
-    """Reading *export* in the window, ticking all of it and writing it; and cancelling both.
-
-    Of several runs the quietest counts: what the program causes comes every time, other programs don't.
-    """
-    command = python("import_in_window.py", file, file.parent / "window" / "purchases.db", export)
-    each = [told(command, 1) for _ in range(max(runs, 2))]
-    found = {key: min(run[key] for run in each) for key in each[0]}
+def _in_window(asked: Asked, name: str, export: Path) -> Iterator[Figure]:
+    """Reading *export* in the window, ticking all of it and writing it; and cancelling both."""
+    copy = asked.folder / "window" / "purchases.db"
+    (runs,) = in_turn(python("import_in_window.py", asked.file(60), copy, export), runs=asked.runs)
+    found = merged(runs)
     if "orders" in name:
-        yield Figure(f"{name} in the preview", found["ready"], "s", 1)
-    yield Figure(f"{name} read: longest without an answer", found["wait reading"], "ms", 50)
-    yield Figure(f"{name} written: longest without an answer", found["wait writing"], "ms", 50)
-    yield Figure(f"{name}: reading cancelled", found["cancel reading"], "ms", 200)
-    yield Figure(f"{name}: writing cancelled", found["cancel writing"], "ms", 200)
-    yield Figure(f"{name} in the window, most resident", found["mb"], "MB", 300)
-
-
-def _median(told: list[dict[str, float]], name: str) -> float:
-    return statistics.median(each[name] for each in told)
+        yield Figure(f"{name} in the preview", found["ready"], "s", worst=1)
+    for what, goal in (
+        ("wait reading", 50),
+        ("wait writing", 50),
+        ("cancel reading", 200),
+        ("cancel writing", 200),
+    ):
+        words = what.replace("wait", "longest stall,").replace("cancel", "cancelled while")
+        yield Figure(f"{name}: {words}", found[what], "ms", worst=goal)
+    yield Figure(f"{name} in the window, most resident", found["mb"], "MB", worst=300)
 
 
 def _write_export(path: Path, views: int) -> None:
@@ -165,6 +277,22 @@ def _write_file(path: Path, count: int) -> None:
 
     with Journal.open(path, lambda: datetime(2026, 11, 1, tzinfo=UTC)) as journal:
         journal.imports.add_records(large(count, TODAY), "")
+
+
+def _edit_often(source: Path, path: Path) -> None:
+    """Write a copy of *source* with `EDITS` edits of single fields, made in memory if possible."""
+    from datetime import UTC, datetime
+
+    from unhyped.journal import Journal
+
+    with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as folder:  # noqa: PTH112, S108
+        copy = Path(shutil.copyfile(source, Path(folder, "purchases.db")))
+        with Journal.open(copy, lambda: datetime(2026, 11, 1, tzinfo=UTC)) as journal:
+            ids = [entry.purchase.id for entry in journal.entries()]
+            for number in range(EDITS):
+                purchase = journal.entry(ids[number % len(ids)]).purchase
+                journal.edit_purchase(replace(purchase, note=f"edit {number}"))
+        shutil.copyfile(copy, path)
 
 
 def _write_table(path: Path, count: int) -> None:

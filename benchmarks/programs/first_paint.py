@@ -1,54 +1,50 @@
-"""The program's own start, by its own way in: quits when the table has painted rows.
+"""The program's own start: `first_paint.py FILE [memory|search]` ends once rows are painted.
 
-`first_paint.py FILE [memory]`: with “memory” it prints its resident size two seconds later instead.
+With “memory” it prints its resident size two seconds later instead. With “search” it types a letter at once
+and ends when the table shows what all of the file has for it.
 """
 
-import json
 import os
 import sys
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
+
+from benchmarks.programs.memory import print_resident
 from unhyped.__main__ import main
+from unhyped.ui.widgets.tables.rows_view import RowsView
+
+_paint = RowsView.paintEvent
+_first = True
 
 
-def quit_at_first_rows(application: object) -> None:
-    from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication, QTableView
+def painted(view: RowsView, event: QPaintEvent) -> None:
+    global _first  # noqa: PLW0603 - one window
+    _paint(view, event)
+    if _first and view.model().rowCount():
+        _first = False
+        QTimer.singleShot(2000 if "memory" in sys.argv else 0, lambda: go_on(view))
 
-    class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-            if event.type() == QEvent.Type.Paint:
-                table = watched.parent()
-                if isinstance(table, QTableView) and table.model().rowCount() > 0:
-                    if "memory" in sys.argv:
-                        app.removeEventFilter(self)
-                        QTimer.singleShot(2000, resident)
-                    else:
-                        QTimer.singleShot(0, lambda: os._exit(0))
-            return False
 
-    def resident() -> None:
-        import psutil
-
-        print(json.dumps({"mb": psutil.Process().memory_info().rss / 1e6}), flush=True)
+def go_on(view: RowsView) -> None:
+    if "memory" in sys.argv:
+        print_resident()
+    if "search" not in sys.argv:
         os._exit(0)
+    from benchmarks.programs.heartbeat import Heartbeat
+    from unhyped.ui.main_window import MainWindow
 
-    assert isinstance(application, QApplication)
-    app: QApplication = application
-    app.installEventFilter(Watch(app))
-
-
-def watched_start() -> None:
-    from unhyped.ui import application
-
-    made = application.make_application
-
-    def make() -> application.Application:
-        watched = made()
-        quit_at_first_rows(watched)
-        return watched
-
-    application.make_application = make
+    window = view.window()
+    assert isinstance(window, MainWindow)
+    window.top.search.setText("s")
+    page, heart = window.purchases, Heartbeat()
+    heart.until(
+        lambda: (
+            page.model.total == window.session.journal.count() and page.model.rowCount() < page.model.total
+        )
+    )
+    os._exit(0)
 
 
-watched_start()
+RowsView.paintEvent = painted  # type: ignore[assignment, method-assign]
 sys.exit(main(["--file", sys.argv[1]]))

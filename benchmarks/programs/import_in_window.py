@@ -6,21 +6,19 @@ stderr where each thread was when the window didn't answer for so long.
 """
 
 import argparse
-import faulthandler
 import hashlib
 import json
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter, sleep
+from time import perf_counter
 
-from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.programs.heartbeat import Heartbeat
 from benchmarks.programs.memory import most_resident
 from unhyped.journal import Journal
 from unhyped.settings import Settings
@@ -34,76 +32,27 @@ from unhyped.ui.theme.look import Look
 from unhyped.ui.window_state import WindowState
 
 
-class Answering(QObject):
-    """A timer that wants to tick every millisecond; `longest` is the longest it had to wait, in ms.
-
-    What it waited because other programs had all processors is not counted.
-    """
-
-    def __init__(self, where_ms: float) -> None:
-        super().__init__()
-        self._where = where_ms
-        self._last = self._out = self.longest = 0.0
-        self._timer = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
-
-    def begin(self) -> None:
-        """Count from now on."""
-        self._last, self._out, self.longest = perf_counter(), kept_out_ms(), 0.0
-        self._watch()
-        self._timer.start()
-
-    def end(self) -> float:
-        """Stop; return the longest wait."""
-        self._timer.stop()
-        self._tick()
-        if self._where:
-            faulthandler.cancel_dump_traceback_later()
-        return self.longest
-
-    def _tick(self) -> None:
-        now, out = perf_counter(), kept_out_ms()
-        waited = (now - self._last) * 1000 - (out - self._out)
-        if self._where and waited > self._where:
-            print(f"--- no answer for {waited:.0f} ms", file=sys.stderr, flush=True)
-        self._last, self._out, self.longest = now, out, max(self.longest, waited)
-        self._watch()
-
-    def _watch(self) -> None:
-        if self._where:
-            faulthandler.dump_traceback_later(self._where / 1000, repeat=True)
-
-
-def kept_out_ms() -> float:
-    """For how many ms this thread could have run but found no processor; 0 where nobody counts that."""
-    try:
-        return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e6
-    except OSError:
-        return 0.0
-
-
 class Importing:
     """One window, and an import in it again and again."""
 
-    def __init__(self, session: Session, look: Look, export: Path, answering: Answering) -> None:
+    def __init__(self, session: Session, look: Look, export: Path, heart: Heartbeat) -> None:
         self.window = MainWindow(session, look)
         self.window.resize(1280, 800)
         self.window.show()
         self._session, self._look, self._export = session, look, export
-        self._answering = answering
-        until(jobs.idle)
-        settle()
+        self._heart = heart
+        self.settle()
 
     def read(self) -> tuple[ImportPreview, float, float]:
         """Read and show all rows; return the preview, the seconds that took and the longest wait."""
-        self._answering.begin()
+        self._heart.begin()
         begun = perf_counter()
         preview = self.open()
-        until(lambda: preview.read_result is not None)
+        self._heart.until(lambda: preview.read_result is not None)
         preview.pages.tabs.go_to(preview.pages.purchases)
         taken = perf_counter() - begun
-        settle()
-        return preview, taken, self._answering.end()
+        self.settle()
+        return preview, taken, self._heart.end()
 
     def open(self) -> ImportPreview:
         return ImportFlow(self.window, self._session, self._look, lambda _: None).start(self._export)
@@ -111,44 +60,51 @@ class Importing:
     def write(self, preview: ImportPreview) -> tuple[float, float]:
         """Tick and write everything; return the seconds that took and the longest wait."""
         tick_everything(preview)
-        settle()
-        self._answering.begin()
+        self.settle()
+        self._heart.begin()
         begun = perf_counter()
         preview.import_button.click()
-        until(lambda: bool(preview.imported))
+        self._heart.until(lambda: bool(preview.imported))
         taken = perf_counter() - begun
-        settle()
-        longest = self._answering.end()
+        self.settle()
+        longest = self._heart.end()
         preview.accept()
-        settle()
+        self.settle()
         return taken, longest
 
     def cancel_reading(self, after: float) -> float:
         """Cancel *after* some seconds of reading; return the ms until it is closed and nothing runs."""
         preview = self.open()
-        let_pass(after)
-        return cancelled(preview, lambda: jobs.idle() and QApplication.activeModalWidget() is None)
+        self._let_pass(after)
+        return self._cancelled(preview, lambda: jobs.idle() and QApplication.activeModalWidget() is None)
 
     def cancel_writing(self, after: float) -> float:
         """Cancel *after* some seconds of writing; return the ms until nothing runs and the rows are back."""
         preview = self.open()
-        until(lambda: preview.read_result is not None)
+        self._heart.until(lambda: preview.read_result is not None)
         tick_everything(preview)
-        settle()
+        self.settle()
         preview.import_button.click()
-        let_pass(after)
+        self._let_pass(after)
         assert not preview.imported, "it was written before it could be cancelled"
-        taken = cancelled(preview, lambda: jobs.idle() and preview.pages.isEnabled())
+        taken = self._cancelled(preview, lambda: jobs.idle() and preview.pages.isEnabled())
         preview.reject()
-        settle()
+        self.settle()
         return taken
 
+    def settle(self) -> None:
+        """Let everything happen that is to happen by itself, painting too."""
+        self._heart.settle(0.2)
 
-def cancelled(preview: ImportPreview, ended: Callable[[], bool]) -> float:
-    begun = perf_counter()
-    preview.cancel_button.click()
-    until(ended)
-    return (perf_counter() - begun) * 1000
+    def _let_pass(self, seconds: float) -> None:
+        end = perf_counter() + seconds
+        self._heart.until(lambda: perf_counter() > end)
+
+    def _cancelled(self, preview: ImportPreview, ended: Callable[[], bool]) -> float:
+        begun = perf_counter()
+        preview.cancel_button.click()
+        self._heart.until(ended)
+        return (perf_counter() - begun) * 1000
 
 
 def tick_everything(preview: ImportPreview) -> None:
@@ -156,27 +112,6 @@ def tick_everything(preview: ImportPreview) -> None:
     pages.purchases.tick_all.click()
     pages.history.all_kinds.click()
     pages.wishes.tick_all.click()
-
-
-def until(wanted: Callable[[], bool], seconds: float = 120) -> None:
-    end = perf_counter() + seconds
-    while not wanted():
-        QApplication.processEvents()
-        sleep(0.001)
-        if perf_counter() > end:
-            message = "it never came to that"
-            raise TimeoutError(message)
-
-
-def let_pass(seconds: float) -> None:
-    end = perf_counter() + seconds
-    until(lambda: perf_counter() > end)
-
-
-def settle() -> None:
-    """Let everything happen that is to happen by itself, painting too."""
-    let_pass(0.2)
-    until(jobs.idle)
 
 
 def held(path: Path) -> tuple[str, list[str]]:
@@ -191,7 +126,7 @@ def measured(importing: Importing, file: Path) -> dict[str, float]:
     before = held(file)
     preview, ready, first = importing.read()
     preview.reject()
-    settle()
+    importing.settle()
     stops = [importing.cancel_reading(ready * tenth / 10) for tenth in range(10)]
     assert held(file) == before, "looking and cancelling left something"
     stops_writing = [importing.cancel_writing(after) for after in (0, 0.01, 0.02, 0.05, 0.1)]
@@ -227,7 +162,7 @@ def main() -> None:
     with Journal.open(asked.copy, lambda: datetime.now(UTC)) as journal:
         journal.file.prepare_writing()
         session = Session(journal, settings, lambda: datetime.now(UTC), window_state=state)
-        importing = Importing(session, Look(application, "light"), asked.export, Answering(asked.where))
+        importing = Importing(session, Look(application, "light"), asked.export, Heartbeat(asked.where))
         print(json.dumps(measured(importing, asked.copy)), flush=True)
         os._exit(0)
 
