@@ -157,6 +157,13 @@ install() {
         pip_install --compile --require-hashes --target "$VENV/oldest-pip" -r requirements/oldest-pip.txt ||
             fail "the pip that tests use could not be installed; the reason is above"
     fi
+    compile_all
+}
+
+# Compiles on all processors, which pip can't, so that the first start is as fast as later ones, wherever nothing may be
+# written next to a module then. Some packages bring files for other versions of Python, which don't compile.
+compile_all() {
+    "$PY" -m compileall -q -j 0 "$VENV"/lib/python*/site-packages src >build/compile.txt 2>&1 || true
 }
 
 is_whole() { "$PY" -m pip check --disable-pip-version-check >build/pip-check.txt 2>&1; }

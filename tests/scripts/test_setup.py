@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,6 +116,15 @@ def test_what_is_locked_is_installed_although_there_are_later_releases(
     assert pip == {f"pip=={OLDEST_PIP}"}
     assert installed(checkout) == pip | wanted | {"unhyped==1"}
     assert set_up(checkout, index, mode) == (0, "")
+
+
+def test_every_module_is_compiled_even_where_python_may_write_none(checkout: Path, index: Index) -> None:
+    code, said = set_up(checkout, index, PYTHONDONTWRITEBYTECODE="1")
+    assert code == 0, said
+    modules = [path for path in packages(checkout).rglob("*.py") if "pip" not in path.parts]
+    assert modules
+    compiled = {Path(cache_from_source(str(path))) for path in modules}
+    assert not [path for path in compiled if not path.exists()]
 
 
 def test_a_pip_that_resolves_finds_the_lock_complete_too(checkout: Path, index: Index) -> None:

@@ -12,16 +12,13 @@ from unhyped.heavy import collector_paused, freeze
 from unhyped.i18n import ngettext
 from unhyped.journal.memory import Memory
 from unhyped.journal.open_file import JournalPart
-from unhyped.journal.outcome import WrittenImport
-from unhyped.journal.planning import plan_import, steps_for_records
-from unhyped.storage.writing import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from unhyped.domain.change import Record
-    from unhyped.journal.outcome import ImportChoice, Outcome
+    from unhyped.journal.outcome import ImportChoice, Outcome, WrittenImport
     from unhyped.storage.progress import Progress
     from unhyped.storage.staging import Staging
 
@@ -39,6 +36,8 @@ class Imports(JournalPart):
 
         Raises an InvalidInput when a field is out of bounds, RecordUnreadable when an owner is missing.
         """
+        from unhyped.journal.planning import steps_for_records
+
         memory = self._file.memory
         steps = steps_for_records(memory, records)
         if steps and memory.purchases:
@@ -56,6 +55,10 @@ class Imports(JournalPart):
         ChangedElsewhere. Raises an InvalidInput for what is out of bounds, ChangedElsewhere when someone
         else was faster, and Cancelled; then nothing was written.
         """
+        from unhyped.journal.outcome import WrittenImport
+        from unhyped.journal.planning import plan_import
+        from unhyped.storage.writing import Batch
+
         with self._file.exclusive_write() as (memory, last_seq), collector_paused():
             at = self._file.now()
             plan = plan_import(memory, outcome, choice, at, progress)

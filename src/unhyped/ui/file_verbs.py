@@ -11,7 +11,6 @@ from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
 from unhyped.journal.recovery import FileDamaged, NameTaken
 from unhyped.ui import recent_files
-from unhyped.ui.dialogs.choose_file import choose_file, name_new_file
 from unhyped.ui.jobs import Job
 from unhyped.ui.widgets.frame.message import Message
 
@@ -46,10 +45,14 @@ class FileVerbs(QObject):
 
     def open_another(self) -> None:
         """Ask for another purchases file."""
+        from unhyped.ui.dialogs.choose_file import choose_file
+
         choose_file(self._window, self._journal.file.path.parent, self.file_chosen.emit)
 
     def start_new(self) -> None:
         """Ask for the name of a new purchases file and open it."""
+        from unhyped.ui.dialogs.choose_file import name_new_file
+
         name_new_file(self._window, self._journal.file.path.parent, self._start)
 
     def is_open(self, path: Path) -> bool:

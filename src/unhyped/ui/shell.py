@@ -7,10 +7,10 @@ import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
-from unhyped import crash, paths, purchases_file
+from unhyped import paths, purchases_file
 from unhyped import settings as stored
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.text import isolated, short
@@ -21,6 +21,7 @@ from unhyped.ui.application import make_application
 from unhyped.ui.instance import Instance
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.pages.page import PAINTED_WHOLE
+from unhyped.ui.readiness import Readiness
 from unhyped.ui.session import Session
 from unhyped.ui.theme.look import Look
 from unhyped.ui.widgets.frame.message import Message
@@ -138,7 +139,6 @@ class Shell(QObject):
         add, self._adding = add or self._adding, False
         self._add() if add else self._show_window(self._session)
         self._application.setQuitOnLastWindowClosed(True)
-        self._application.installEventFilter(self)
         return True
 
     def close(self) -> None:
@@ -155,6 +155,7 @@ class Shell(QObject):
         window.demo_asked_for.connect(self._open_demo)
         window.own_file_asked_for.connect(lambda: self._open_soon(self._own_file))
         self._tell_of_trouble(window)
+        Readiness(self._application, window).pressed.connect(self._prepare)
         window.show()
         self._check_timer.start()
         journal = session.journal
@@ -198,6 +199,7 @@ class Shell(QObject):
         _prepare_to_add(session.journal)
         self._small = small = QuickAdd(session, self.look)
         small.added.connect(self._tell_window)
+        Readiness(self._application, small).pressed.connect(self._prepare)
         return small
 
     def _tell_window(self, purchase: Purchase) -> None:
@@ -216,12 +218,6 @@ class Shell(QObject):
             self._open_soon(path)
 
     # --- inside
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress}:
-            self._application.removeEventFilter(self)
-            self._prepare()
-        return False
 
     def _check(self) -> None:
         """Let SQLite look at every page of the file, in a thread, and say so if something is wrong."""
@@ -331,6 +327,7 @@ class Shell(QObject):
             return
         self._previous_hook(kind, error, trace)
         if issubclass(kind, Exception) and self._report is None:
+            from unhyped import crash
             from unhyped.ui.dialogs.crash import CrashDialog
 
             self._report = CrashDialog(crash.report(error), self.look, parent=self.window)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
-from unhyped.journal import seen
 from unhyped.ui.pages.purchase_menu import MenuVerb, row_menu
 from unhyped.ui.widgets.frame.message import Message
 
@@ -149,6 +148,8 @@ class PurchaseVerbs(QObject):
 
     def open_menu(self, place: QPoint) -> None:
         """Show a menu of all actions on the selected rows."""
+        from unhyped.journal import seen
+
         several = len(self.chosen_rows()) > 1
         edit = gettext("Edit all…") if several else gettext("Edit…")
         one: list[MenuVerb | None] = [

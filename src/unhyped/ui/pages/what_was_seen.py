@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from unhyped.domain.errors import UnhypedError
-from unhyped.insights import seen_words
-from unhyped.journal import seen
 from unhyped.ui.jobs import Job
 
 if TYPE_CHECKING:
@@ -35,6 +33,9 @@ class WhatWasSeen(QObject):
 
     def before(self, entry: Entry) -> tuple[str, ...] | None:
         """Return the lines to show for *entry*; None while the file has no viewing history."""
+        from unhyped.insights import seen_words
+        from unhyped.journal import seen
+
         if not seen.has_history(self._session.journal):
             return None
         counted = self._counted(entry)
@@ -47,6 +48,8 @@ class WhatWasSeen(QObject):
 
     def _counted(self, entry: Entry) -> Views | None:
         """Return the views of the video of *entry*; the first call only starts the counting."""
+        from unhyped.journal import seen
+
         journal, purchase = self._session.journal, entry.purchase
         if journal.file.revision != self._revision:
             self._revision = journal.file.revision

@@ -1,4 +1,7 @@
-"""The card next to the table: everything about the selected purchase, or the totals of several."""
+"""The card next to the table: everything about the selected purchase, or the totals of several.
+
+What it shows of a purchase is imported when one is first selected, and not before the window is painted.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from unhyped.i18n import gettext, ngettext
-from unhyped.ui.widgets.cards import inspector_parts as parts
-from unhyped.ui.widgets.cards.inspector_parts import SeenPart
-from unhyped.ui.widgets.cards.timeline import Timeline
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
-from unhyped.ui.widgets.notes.inspector_notes import FittingPart
 from unhyped.ui.widgets.text.plain import set_tip
-from unhyped.ui.widgets.text.web_link import WebLink
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
@@ -92,6 +90,10 @@ class Inspector(QFrame):
 
     def show_entry(self, entry: Entry, *, today: date, hide_amounts: bool) -> None:
         """Show one purchase with its history."""
+        from unhyped.ui.widgets.cards import inspector_parts as parts
+        from unhyped.ui.widgets.cards.timeline import Timeline
+        from unhyped.ui.widgets.text.web_link import WebLink
+
         purchase = entry.purchase
         page, content = _empty_page()
         content.addWidget(parts.heading(entry, today))
@@ -122,6 +124,8 @@ class Inspector(QFrame):
 
     def show_several(self, entries: Sequence[Entry], *, hide_amounts: bool) -> None:
         """Show the totals of several purchases."""
+        from unhyped.ui.widgets.cards import inspector_parts as parts
+
         page, content = _empty_page()
         title = ngettext("{n} purchase selected", "{n} purchases selected", len(entries))
         content.addWidget(words(title, "question"))
@@ -142,6 +146,8 @@ class Inspector(QFrame):
 
     def show_seen(self, lines: Sequence[str], *, dated: bool) -> None:
         """Add what was seen before the purchase, and a link to look for more if it is *dated*."""
+        from unhyped.ui.widgets.cards.inspector_parts import SeenPart
+
         part = SeenPart(lines, dated=dated)
         part.look_asked_for.connect(self.before_asked_for)
         self._seen.addWidget(part)
@@ -149,6 +155,8 @@ class Inspector(QFrame):
 
     def show_notes(self, entry: Entry, matches: Sequence[Match], less: Collection[str] = ()) -> None:
         """Add the notes for *entry*, the visible purchase. Kinds in *less* are shown less already."""
+        from unhyped.ui.widgets.notes.inspector_notes import FittingPart
+
         part = FittingPart(self._look, matches, less, hidden=len(entry.not_about))
         id_ = entry.purchase.id
         part.opened.connect(self.note_asked_for)

@@ -29,11 +29,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
-from unhyped.ui.widgets.tables.copied_rows import copied
 from unhyped.ui.widgets.tables.table_header import TableHeader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from PySide6.QtCore import QMimeData
 
     from unhyped.ui.theme.look import Look
 
@@ -153,14 +154,19 @@ class RowsView(QTableView):
     def copy(self) -> None:
         """Copy the selected rows with the visible columns, for spreadsheets and for text."""
         if rows := self.selected_rows():
-            QGuiApplication.clipboard().setMimeData(copied(self.model(), rows, self.visible_columns()))
+            QGuiApplication.clipboard().setMimeData(self._copied(rows))
 
     def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N803 - Qt's name
         rows = self.selected_rows()
         if rows:
             drag = QDrag(self)
-            drag.setMimeData(copied(self.model(), rows, self.visible_columns()))
+            drag.setMimeData(self._copied(rows))
             drag.exec(Qt.DropAction.CopyAction)
+
+    def _copied(self, rows: list[int]) -> QMimeData:
+        from unhyped.ui.widgets.tables.copied_rows import copied
+
+        return copied(self.model(), rows, self.visible_columns())
 
     # --- keys
 

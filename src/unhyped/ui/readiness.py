@@ -1,0 +1,67 @@
+"""What a window does once it is painted for the first time: it gets ready for the first key or click."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+NEEDED_NEXT: Final = (
+    "unhyped.ui.widgets.cards.inspector_parts",
+    "unhyped.ui.widgets.cards.timeline",
+    "unhyped.ui.widgets.text.web_link",
+    "unhyped.ui.widgets.notes.inspector_notes",
+    "unhyped.journal.seen",
+    "unhyped.insights.seen_words",
+)
+"""What the first selected purchase needs. Importing it takes as long as painting a bare window."""
+
+
+class Readiness(QObject):
+    """After the first paint of *window*, imports what it needs next, one module per turn of the event loop.
+
+    `pressed` comes once, at the first key or click after that, in whichever window of the program.
+    """
+
+    pressed = Signal()
+
+    def __init__(self, application: QApplication, window: QWidget) -> None:
+        """Wait for the first paint. Showing everything to Python before would hold that up."""
+        super().__init__(window)
+        self._application = application
+        self._window = window
+        self._needed = [*NEEDED_NEXT]
+        self._is_painted = False
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._go_on)
+        window.installEventFilter(self)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all is imported."""
+        return not self._needed
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._is_painted:
+            if event.type() in {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress}:
+                self._application.removeEventFilter(self)
+                self.pressed.emit()
+        elif isinstance(event, QPaintEvent):
+            self._is_painted = True
+            self._window.removeEventFilter(self)
+            self._idle.start()
+        return False
+
+    def _go_on(self) -> None:
+        """Import the next module; before the first of them, begin to watch for keys and clicks."""
+        if len(self._needed) == len(NEEDED_NEXT):
+            self._application.installEventFilter(self)
+        if self._needed:
+            import_module(self._needed.pop(0))
+        else:
+            self._idle.stop()

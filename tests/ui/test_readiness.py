@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from tests.builders import purchase
+from tests.patience import process_due_events
+from tests.ui.conftest import now
+from tests.ui.shells import window
+
+from unhyped.journal import Journal
+from unhyped.ui.dialogs.check_in import CheckInDialog
+from unhyped.ui.readiness import NEEDED_NEXT, Readiness
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.ui.application import Application
+    from unhyped.ui.shell import Shell
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    made = tmp_path / "mine.db"
+    with Journal.open(made, now) as journal:
+        journal.add_purchase(purchase("Ice roller").purchase)
+    return made
+
+
+STARTS = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from unhyped.settings import Settings
+from unhyped.ui.application import make_application
+from unhyped.ui.readiness import NEEDED_NEXT, Readiness
+from unhyped.ui.shell import Shell
+application = make_application()
+shell = Shell(application, Settings(), lambda: datetime.now(UTC))
+shell.open(Path(sys.argv[1]))
+loaded = lambda: [name for name in NEEDED_NEXT if name in sys.modules]
+readiness = shell.window.findChild(Readiness)
+def painted():
+    print(shell.window.menus["undo"].text(), shell.window.purchases.model.rowCount(), loaded())
+    ready()
+def ready():
+    QTimer.singleShot(0, application.quit if readiness.is_ready else ready)
+shell.window.purchases.table.first_painted.connect(painted)
+application.exec()
+print(loaded() == list(NEEDED_NEXT), "sqlmodel" in sys.modules)
+"""
+
+
+def test_what_the_first_purchase_needs_is_imported_after_the_first_paint_and_before_it_is_selected(
+    file: Path,
+) -> None:
+    done = subprocess.run([sys.executable, "-c", STARTS, file], capture_output=True, text=True, check=True)
+    painted, idle = done.stdout.splitlines()
+    assert painted == "&Undo Add Ice roller 1 []"
+    assert idle == "True False"
+
+
+def test_a_key_pressed_before_the_first_paint_is_carried_out(shell: Shell, file: Path, qtbot: QtBot) -> None:
+    shell.open(file)
+    opened = window(shell)
+    opened.purchases.table.select_rows([0])
+    readiness = opened.findChild(Readiness)
+    assert isinstance(readiness, Readiness)
+    QTest.keyClick(opened.purchases.table, Qt.Key.Key_4)
+    dialog = opened.purchases.findChild(CheckInDialog)
+    assert dialog is not None
+    assert dialog.form.worth.value == 4
+    qtbot.waitUntil(lambda: readiness.is_ready)
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_the_first_key_or_click_after_that_is_told_once_in_whichever_window(
+    qapp: Application, qtbot: QtBot, elsewhere: bool
+) -> None:
+    shown, other = QWidget(), QWidget()
+    qtbot.addWidget(shown)
+    qtbot.addWidget(other)
+    readiness, pressed = Readiness(qapp, shown), []
+    readiness.pressed.connect(lambda: pressed.append(1))
+    other.show()
+    QTest.keyClick(other, Qt.Key.Key_A)
+    process_due_events()
+    assert not pressed
+    shown.show()
+    qtbot.waitUntil(lambda: readiness.is_ready)
+    assert not pressed
+    QTest.mouseClick(other if elsewhere else shown, Qt.MouseButton.LeftButton)
+    QTest.keyClick(shown, Qt.Key.Key_A)
+    assert pressed == [1]
+    assert NEEDED_NEXT[0] in sys.modules
