@@ -60,7 +60,7 @@ screenshots: setup-run ## Take the pictures in docs/screenshots again
 bench: setup ## Measure every promised figure, with its yardstick and goal
 	$(BIN)/python -m benchmarks $(ARGS)
 
-bench-quick: setup ## Measure the start and every everyday action, in two minutes
+bench-quick: setup ## Measure the start and every everyday action, a few times each
 	$(BIN)/python -m benchmarks --quick $(ARGS)
 
 honesty: setup ## Measure what is promised about notes, ranges and comparisons, and print each promise with its figure

@@ -43,7 +43,7 @@ def main() -> int:
         "--size", type=int, choices=figures.SIZES, action="append", help="only this size of file"
     )
     parser.add_argument("--action", type=int, action="append", default=[], help="only this everyday action")
-    parser.add_argument("--quick", action="store_true", help="fewer groups, sizes and runs: two minutes")
+    parser.add_argument("--quick", action="store_true", help="fewer groups, sizes and runs")
     parser.add_argument("--folder", type=Path, help="where the files to measure on are")
     chosen = parser.parse_args()
     folder = chosen.folder or Path(tempfile.gettempdir()) / "unhyped-benchmarks" / f"v{len(STEPS)}"
