@@ -47,8 +47,8 @@ _MAX_MEMBERS: Final = 20_000
 _MAX_DIRECTORY_BYTES: Final = 8_000_000
 _MAX_FOLDER_DEPTH: Final = 8
 _ZIP_STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06")
-_OFFICE: Final = ("[Content_Types].xml", "mimetype", "Index/Document.iwa")
-"""Members of spreadsheets and other office files: ZIPs, too, but one document."""
+_OFFICE: Final = frozenset(["[Content_Types].xml", "mimetype", "Index/Document.iwa"])
+"""Members of spreadsheets and other office files, first or last: ZIPs, too, but one document."""
 _END: Final = b"PK\x05\x06"
 _END_64: Final = b"PK\x06\x07"
 _MAX_END_BYTES: Final = 65_557 + 20
@@ -148,7 +148,7 @@ def _bundle(path: Path) -> Iterator[Bundle]:
             yield Bundle(name, (alone,))
             return
         with _zip(path, name) as archive:
-            if any(each in archive.namelist()[:10] for each in _OFFICE):
+            if not _OFFICE.isdisjoint(archive.namelist()):
                 yield Bundle(name, (alone,))
             else:
                 yield Bundle(name, _of_zip(archive, name), packed=True)
