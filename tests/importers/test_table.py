@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+import csv
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.builders import money
 from tests.importers.giving import found
 
 from unhyped.importers import errors
+from unhyped.importers.header_row import find_bare
 from unhyped.importers.mapping import Mapping
-from unhyped.importers.table import find_bare, find_header
+from unhyped.importers.pasted import Pasted
+from unhyped.importers.table import find_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,12 +36,6 @@ def test_the_header_may_stand_in_any_of_the_first_lines(place: int, tmp_path: Pa
         ("Lampe", place + 2),
         ("Tasse", place + 3),
     ]
-
-
-def test_a_header_further_down_is_not_looked_for() -> None:
-    records = [["note"], *[["x"]] * 20, ["Name", "Price"], ["Lamp", "5.00"]]
-    assert find_header(records[1:]).place == -1
-    assert find_header(records).place == 0
 
 
 @pytest.mark.parametrize(
@@ -178,3 +178,139 @@ def test_a_remembered_answer_for_named_columns_is_used(tmp_path: Path) -> None:
     answer = Mapping(roles=("name", "price"))
     again = found(tmp_path, "Foo,Bar\nMug,4.00\n", remembered={question.signature: answer})
     assert [row.draft.name for row in again.purchases] == ["Mug"]
+
+
+# --- quotation marks that hide rows
+
+TSV = (
+    "Date\tItem\tPrice\n2026-01-05\t{}\t12.00\n2026-01-16\tMat\t20.00\n"
+    "2026-01-18\t{}\t8.00\n2026-01-19\tTea\t3.00\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ('"Vintage lamp', 'Tray 12"'),
+        ('"Alte Lampe', "Tablett"),
+        ("Lampe", '"Plateau'),
+        ('"Lampe "jaune', 'Plateau 12""'),
+        ('12" lampa', '"Taca" 30'),
+        ('"ランプ', '"トレイ'),
+        ('"', '"Tee"'),
+    ],
+)
+def test_texts_with_tabs_have_no_quotation_marks_that_hide_rows(
+    first: str, second: str, tmp_path: Path
+) -> None:
+    read = found(tmp_path, TSV.format(first, second))
+    assert [
+        (row.draft.name.replace('"', ""), row.draft.price, str(row.draft.bought_on)) for row in read.purchases
+    ] == [
+        (first.replace('"', "").strip(), money("12.00 EUR"), "2026-01-05"),
+        ("Mat", money("20.00 EUR"), "2026-01-16"),
+        (second.replace('"', "").strip(), money("8.00 EUR"), "2026-01-18"),
+        ("Tea", money("3.00 EUR"), "2026-01-19"),
+    ]
+    assert [row.line for row in read.purchases] == [2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "first", "last"),
+    [
+        (
+            "Date,Item,Price",
+            ['2026-01-05,"Lamp,5.00', "2026-01-06,Mat,6.00", '2026-01-07,Tray 12",7.00'],
+            2,
+            4,
+        ),
+        ("Kauf;Artikel;Preis", ['5.1.2026;"Lampe;5,00', '6.1.2026;Matte 8";6,00', "7.1.2026;Tee;1,00"], 2, 3),
+        ("Artikel;Preis", ["Tee;1,00", '"Lampe;5,00', "Matte;6,00", 'Tablett 12";7,00'], 3, 5),
+        ("Produit|Prix|Date", ['"Lampe|5,00|5.1.2026', 'Tapis|"6,00"|6.1.2026', "Thé|1,00|7.1.2026"], 2, 3),
+        ("Data,Produkt,Cena", ['1.2.26,"Lampa,5.00', '2.2.26,"Mata, mała",6.00', "3.2.26,Taca,7.00"], 2, 3),
+        (
+            "Date,Item,Price",
+            ['2026-01-05,"Lamp,5', "2026-01-06,Mat,6.00", "and", '2026-01-07,Tray",7', "2026-01-08,Tea,1"],
+            2,
+            5,
+        ),
+        (
+            "Day;Item;Cost",
+            ['5.1.2026;"Lamp;5', "6.1.2026;Mat;", '7.1.2026;Tray 12";', "8.1.2026;Tea;1"],
+            2,
+            4,
+        ),
+    ],
+)
+def test_rows_that_a_quotation_mark_hides_are_said_with_their_lines(
+    header: str, rows: list[str], first: int, last: int, tmp_path: Path
+) -> None:
+    said = f"in line {first} that hides the rows up to line {last}"
+    with pytest.raises(errors.QuoteClosesLater, match=said):
+        found(tmp_path, "\n".join([header, *rows, ""]))
+
+
+def test_a_quotation_mark_that_hides_cells_of_its_own_line_hides_nothing(tmp_path: Path) -> None:
+    content = 'Item,Price,Size\n"Lamp,5.00,12" tall\nMat,6.00,\n'
+    assert [(row.draft.name, row.draft.price) for row in found(tmp_path, content).purchases] == [
+        ('"Lamp', money("5.00 EUR")),
+        ("Mat", money("6.00 EUR")),
+    ]
+
+
+def test_rows_hidden_beyond_the_start_of_a_file_are_said(tmp_path: Path) -> None:
+    rows = "".join(f"2026-01-05,Lamp {number},5.00\n" for number in range(9_000))
+    hidden = '2026-01-05,"Lamp,5.00\n2026-01-06,Mat,6.00\n2026-01-07,Tray 12",7.00\n'
+    with pytest.raises(errors.QuoteClosesLater, match="line 9002 that hides the rows up to line 9004"):
+        found(tmp_path, f"Date,Item,Price\n{rows}{hidden}{rows}")
+    tabs = f"Date,Item,Price\n{rows}{hidden}{rows}".replace(",", "\t")
+    assert len(found(tmp_path, tabs).purchases) == 18_003
+
+
+def test_a_quotation_mark_that_never_closes_hides_no_rows_between_tabs(tmp_path: Path) -> None:
+    rows = "".join(f"2026-01-05\tLamp {number}\t5.00\n" for number in range(90_000))
+    read = found(tmp_path, f'Date\tItem\tPrice\n2026-01-04\t"Mug\t4.00\n{rows}')
+    assert len(read.purchases) == 90_001
+    assert (read.purchases[0].draft.name, read.purchases[-1].line) == ('"Mug', 90_002)
+
+
+TEXTS = st.text("ab ,;\t\n\"'12.5", min_size=1, max_size=24).filter(str.strip)
+SOME = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@given(
+    rows=st.lists(st.tuples(TEXTS, TEXTS | st.just("")), min_size=1, max_size=6),
+    delimiter=st.sampled_from(",;\t|"),
+)
+@SOME
+def test_what_is_quoted_as_it_should_be_comes_back_row_by_row(
+    tmp_path: Path, rows: list[tuple[str, str]], delimiter: str
+) -> None:
+    text = StringIO(newline="")
+    writer = csv.writer(text, delimiter=delimiter)
+    writer.writerow(("Date", "Item", "Price", "Note"))
+    writer.writerows(("2026-01-13", name, "5.00", note) for name, note in rows)
+    table = find_table(Pasted(text.getvalue()))
+    assert [cells for _, cells in table.source(lambda *_: None)] == [
+        ["2026-01-13", name, "5.00", note] for name, note in rows
+    ]
+
+
+@given(
+    names=st.lists(st.text('ab"', min_size=1, max_size=4), min_size=1, max_size=8),
+    delimiter=st.sampled_from(",;\t|"),
+)
+@SOME
+def test_rows_without_quoting_all_come_back_or_are_said(
+    tmp_path: Path, names: list[str], delimiter: str
+) -> None:
+    lines = [("Date", "Item", "Price"), *(("2026-01-13", name, "5.00") for name in names)]
+    table = find_table(Pasted("".join(delimiter.join(line) + "\n" for line in lines)))
+    try:
+        rows = [cells for _, cells in table.source(lambda *_: None)]
+    except (errors.QuoteClosesLater, errors.QuoteNeverClosed):
+        assert delimiter != "\t"
+        return
+    assert [[row[0], row[1].replace('"', ""), row[2]] for row in rows] == [
+        ["2026-01-13", name.replace('"', ""), "5.00"] for name in names
+    ]

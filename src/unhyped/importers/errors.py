@@ -73,6 +73,10 @@ class SpreadsheetWithPassword(FileRefused):
     """“{name}” is locked with a password. Open it, save a copy without one and import the copy."""
 
 
+class OnlyHiddenSheets(FileRefused):
+    """“{name}” has its table on the hidden sheet “{sheet}”. Show that sheet, save it and import it again."""
+
+
 class SpreadsheetDamaged(FileRefused):
     """“{name}” is a workbook we can’t read to the end. Open it and save it as CSV, then import that."""
 
@@ -139,6 +143,10 @@ class LineTooLong(FileRefused):
 
 class QuoteNeverClosed(FileRefused):
     """“{name}” has a quotation mark near line {line} that never closes. Close it or export it again."""
+
+
+class QuoteClosesLater(FileRefused):
+    """“{name}” has a quotation mark in line {line} that hides the rows up to line {last}. Remove it there."""
 
 
 class TooManyColumns(FileRefused):

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
-from unhyped.importers import amazon, csv_file, foreign, own_archive, own_csv, pasted, paypal, temu, tiktok
-from unhyped.importers.errors import NotATable
-from unhyped.importers.table import FoundTable
+from unhyped.importers import (
+    amazon,
+    csv_file,
+    foreign,
+    own_archive,
+    own_csv,
+    pasted,
+    paypal,
+    spreadsheet,
+    temu,
+    tiktok,
+)
+from unhyped.importers.errors import NotATable, NothingKnownInside, PackedFileInside
+from unhyped.importers.table import FoundTable, find_table
+from unhyped.importers.text_file import head, inspect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from unhyped.importers.found import Found
     from unhyped.importers.members import Bundle, Member
@@ -19,6 +31,9 @@ if TYPE_CHECKING:
 
     Source = Bundle | Member | FoundTable | Pasted
 
+_TABLES: Final = (".csv", ".tsv", ".txt", ".json", ".xlsx")
+_SHOWN: Final = 8
+_NAME_SHOWN: Final = 60
 _Match = TypeVar("_Match")
 
 
@@ -31,6 +46,7 @@ class Reader(Protocol[_Match]):
 
     ORIGIN: str
     LISTS: str
+    __name__: str
 
     def recognises(self, source: Source, /) -> _Match | None:
         """Return what `read` needs if the content of *source* shows that it is of this kind; else None.
@@ -59,12 +75,46 @@ READERS: tuple[Reader[Any], ...] = (
 
 def read_first(name: str, sources: Iterable[Source], reading: Reading) -> tuple[Source, Found]:
     """Read the first of *sources* that a reader recognises; raise a FileRefused or ImportCancelled."""
+    source, reader, match = recognise(name, sources)
+    found = reader.read(match, reading)
+    if isinstance(source, FoundTable):
+        found = replace(found, remarks=(*source.remarks, *found.remarks))
+    return source, found
+
+
+def recognise(name: str, sources: Iterable[Source]) -> tuple[Source, Reader[Any], Any]:
+    """Return the first of *sources* that a reader recognises, the reader and what it needs to read it.
+
+    Raises a FileRefused.
+    """
     for source in sources:
         for reader in READERS:
             match = reader.recognises(source)
             if match is not None:
-                found = reader.read(match, reading)
-                if isinstance(source, FoundTable) and source.remark:
-                    found = replace(found, remarks=(*found.remarks, source.remark))
-                return source, found
+                return source, reader, match
     raise NotATable(name=name)
+
+
+def sources_of(bundle: Bundle, step: Callable[[int, int], None]) -> Iterator[Source]:
+    """Yield what to offer to the readers: the *bundle*, then its only candidate, then the table in that."""
+    yield bundle
+    member = bundle.single or _only_candidate(bundle)
+    yield member
+    first = head(member)
+    if first.startswith(spreadsheet.START):
+        yield spreadsheet.find_table(member, step)
+    else:
+        yield find_table(inspect(member, first, step))
+
+
+def _only_candidate(bundle: Bundle) -> Member:
+    """Return the one possible table in a ZIP or folder; else raise a FileRefused that lists its files."""
+    likely = [member for member in bundle.members if member.name.lower().endswith(_TABLES)]
+    if len(likely) == 1:
+        return likely[0]
+    for member in bundle.members:
+        if not likely and member.name.lower().endswith(".zip"):
+            raise PackedFileInside(name=bundle.name, inside=member.name[:_NAME_SHOWN])
+    names = [f"“{member.name[:_NAME_SHOWN]}”" for member in bundle.members[:_SHOWN]]
+    more = ", …" if len(bundle.members) > _SHOWN else ""
+    raise NothingKnownInside(name=bundle.name, inside=", ".join(names) + more)

@@ -6,42 +6,41 @@ macro, picture or chart read.
 
 from __future__ import annotations
 
-import re
 import warnings
-from datetime import date, datetime, time
-from decimal import Decimal
-from functools import lru_cache, partial
+from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from unhyped.domain.currency import currency, is_sign
-from unhyped.domain.errors import InvalidInput, UnhypedError
-from unhyped.i18n import gettext
+from unhyped.domain.errors import UnhypedError
+from unhyped.i18n import gettext, ngettext
+from unhyped.importers.columns import ALIASES
 from unhyped.importers.errors import (
     FileTooLarge,
     NoHeaderRow,
     NotATable,
+    OnlyHiddenSheets,
     PackedFileGiven,
     SpreadsheetDamaged,
     SpreadsheetGiven,
     TooManyColumns,
     TooManyRows,
 )
-from unhyped.importers.table import (
+from unhyped.importers.header import normal, without_currency
+from unhyped.importers.header_row import (
     CLEAR_SCORE,
-    MAX_COLUMNS,
-    MAX_ROWS,
     NO_HEADER,
-    SAMPLE_ROWS,
-    FoundTable,
+    column_names,
     find_bare,
     find_header,
 )
+from unhyped.importers.sheet_cells import can_be_days, cell_text, day_text, is_amount
+from unhyped.importers.table import MAX_COLUMNS, MAX_ROWS, SAMPLE_ROWS, FoundTable
 from unhyped.importers.workbook_guard import GuardedZip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from unhyped.importers.members import Member
     from unhyped.importers.sheets import Sheet
@@ -49,12 +48,11 @@ if TYPE_CHECKING:
 START: Final = b"PK\x03\x04"
 LARGEST_FILE: Final = 48_000_000
 _MANIFEST: Final = "[Content_Types].xml"
-_CURRENCY: Final = re.compile(
-    r"\[\$(?P<tagged>[^\]-]{1,4})(?:-[^\]]*)?\]|\"(?P<quoted>[^\"]{1,4})\"|(?P<plain>[€$£¥₹₺₩₫]|\bzł|\bKč)"
-)
 _SHOWN: Final = 60
+_NUMBERS: Final = frozenset((*ALIASES["order_number"], *ALIASES["external_id"]))
+"""Names of columns whose numbers aren’t amounts."""
+_MOST_LISTED: Final = 8
 _ROWS_PER_STEP: Final = 64
-_THREE_DECIMALS: Final = re.compile(r"-?\d+\.\d{3}", re.ASCII)
 
 
 class _Start(NamedTuple):
@@ -64,11 +62,141 @@ class _Start(NamedTuple):
     first: list[list[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """Where a table is in a *sheet*: its *names*, and how many rows are *above* its own.
+
+    *days* are the columns, from 0, in which numbers count days.
+    """
+
+    sheet: Sheet
+    names: Sequence[str]
+    above: int
+    days: frozenset[int] = frozenset()
+
+    @property
+    def placeholders(self) -> frozenset[int]:
+        """The columns, from 0, whose zeros stand for results of formulas that were never computed."""
+        facts = self.sheet.facts
+        return frozenset(
+            column - 1
+            for column, zeros in facts.zeros.items()
+            if self.sheet.recalculates and zeros + facts.uncomputed[column] == facts.formulas[column]
+        )
+
+    def rows(self, rows: Iterable[list[str]]) -> Iterator[tuple[int, list[str]]]:
+        """Yield the table’s rows that aren’t blank, with days as days and what merged cells hold in each."""
+        placeholders, spans = self.placeholders, dict[int, list[tuple[int, int]]]()
+        numbers = {place for place, name in enumerate(self.names) if normal(name) in _NUMBERS}
+        for first, last, column in self.sheet.facts.spans:
+            if first > self.above and column <= len(self.names):
+                spans.setdefault(first, []).append((last, column - 1))
+        merged = dict[int, tuple[int, str]]()
+        for line, cells in islice(enumerate(rows, 1), self.above, None):
+            row = self._clean(cells, placeholders)
+            if any(row):
+                yield (
+                    line,
+                    _fill_in(row, {place: text for place, (last, text) in merged.items() if line <= last}),
+                )
+            for last, place in spans.get(line, ()):
+                if place < len(row) and (place in numbers or not is_amount(row[place])):
+                    merged[place] = (last, row[place])
+
+    def _clean(self, row: list[str], placeholders: Iterable[int]) -> list[str]:
+        """Turn serial numbers into days, and placeholders into nothing."""
+        for place in self.days:
+            if place < len(row):
+                row[place] = day_text(row[place], self.sheet)
+        for place in placeholders:
+            if place < len(row) and row[place].partition(" ")[0] == "0":
+                row[place] = ""
+        return row
+
+    def remarks(self, sample: Iterable[Sequence[str]]) -> Iterator[str]:
+        """Yield what a person should know about the cells; the *sample* shows what columns hold."""
+        facts = self.sheet.facts
+        uncomputed = {column - 1 for column, count in facts.uncomputed.items() if count} | self.placeholders
+        if columns := self._listed(uncomputed):
+            yield gettext(
+                "The formulas in {columns} have no values, so we left those cells blank. Open the workbook "
+                "in a spreadsheet program, save it and import it again."
+            ).format(columns=columns)
+        if columns := self._listed(column - 1 for column in facts.errors):
+            yield gettext("Cells in {columns} show errors, so we left them blank.").format(columns=columns)
+        amounts = {
+            place
+            for row in sample
+            for place, cell in enumerate(row[: len(self.names)])
+            if is_amount(cell) and normal(self.names[place]) not in _NUMBERS
+        }
+        if columns := self._listed(
+            {column - 1 for first, _, column in facts.spans if first > self.above} & amounts
+        ):
+            yield gettext(
+                "Cells in {columns} are merged over several rows. Their amount counts once, in the first row."
+            ).format(columns=columns)
+        filled = {place for row in sample for place, cell in enumerate(row) if cell}
+        if columns := self._listed({column - 1 for column in facts.hidden_columns} & filled):
+            yield gettext("We also read hidden columns: {columns}.").format(columns=columns)
+        if facts.hidden_rows:
+            yield ngettext("We also read {n} hidden row.", "We also read {n} hidden rows.", facts.hidden_rows)
+
+    def _listed(self, places: Iterable[int]) -> str:
+        """Return the names of these columns, as far as they belong to the table: “Total”, column E."""
+        columns = sorted(place for place in places if place < len(self.names))
+        return ", ".join(
+            f"“{self.names[place][:_SHOWN]}”"
+            if self.names[place]
+            else gettext("column {number}").format(number=place + 1)
+            for place in columns[:_MOST_LISTED]
+        ) + (", …" if len(columns) > _MOST_LISTED else "")
+
+
 def find_table(member: Member, step: Callable[[int, int], None]) -> FoundTable:
-    """Find the first sheet with a table; raise the FileRefused that says why there is none."""
-    name, starts = member.name, list[_Start]()
-    best, header = None, NO_HEADER
+    """Find the first sheet with a table, the one in front first; raise the FileRefused that says why not.
+
+    Hidden sheets aren’t read: nobody sees what is in them.
+    """
+    name = member.name
     sheets = _sheets(member, step)
+    visible = sorted(
+        (sheet for sheet in sheets if not sheet.is_hidden), key=lambda sheet: not sheet.is_active
+    )
+    hidden = [sheet for sheet in sheets if sheet.is_hidden]
+    area = _first_area(visible, name)
+    if area is None:
+        if (elsewhere := _first_area(hidden, name)) is not None:
+            raise OnlyHiddenSheets(name=name, sheet=elsewhere.sheet.title[:_SHOWN])
+        raise NoHeaderRow(name=name)
+    return _table(area, name, tuple(_about_sheets(area.sheet, visible, hidden)))
+
+
+def find_tables(member: Member, step: Callable[[int, int], None]) -> list[tuple[Sheet, FoundTable | None]]:
+    """Return each sheet with its table, hidden or not; raise a FileRefused."""
+    areas = [(sheet, _first_area([sheet], member.name)) for sheet in _sheets(member, step)]
+    return [(sheet, _table(area, member.name) if area else None) for sheet, area in areas]
+
+
+def _table(area: _Area, name: str, more: tuple[str, ...] = ()) -> FoundTable:
+    texts = islice(_texts(area.sheet, name, len(area.names) + 1), SAMPLE_ROWS)
+    sample = tuple(tuple(row) for _, row in area.rows(texts))
+    named = any(area.names)
+    return FoundTable(
+        name,
+        tuple(area.names),
+        sample,
+        partial(_rows, area, name),
+        named=named,
+        line=area.above if named else 0,
+        remarks=(*area.remarks(sample), *more),
+    )
+
+
+def _first_area(sheets: Sequence[Sheet], name: str) -> _Area | None:
+    """Return the first clear table, else the one with the likeliest header, else one without a header."""
+    starts = list[_Start]()
+    best, header = None, NO_HEADER
     for sheet in sheets:
         start = _start(sheet, name)
         starts.append(start)
@@ -78,49 +206,54 @@ def find_table(member: Member, step: Callable[[int, int], None]) -> FoundTable:
         if header.score >= CLEAR_SCORE:
             break
     if best is not None:
-        place = header.place
-        return _table(name, best, best.first[place], place + 1, remark=_remark(best, len(sheets)))
+        names, last = column_names(best.first, header.place, _tall(best))
+        return _Area(best.sheet, names, last + 1, _days(names, best.first[last + 1 :]))
     for start in starts:
         if bare := find_bare(start.first):
             place, width = bare
-            return _table(name, start, [""] * width, place, remark=_remark(start, len(sheets)))
-    raise NoHeaderRow(name=name)
+            return _Area(start.sheet, [""] * width, place)
+    return None
 
 
-def _table(name: str, start: _Start, headers: Sequence[str], above: int, *, remark: str) -> FoundTable:
-    """Return the table in a sheet; *above* is the number of rows above it."""
-    return FoundTable(
-        name,
-        tuple(headers),
-        tuple(tuple(row) for row in start.first[above:] if any(row)),
-        partial(_rows, start.sheet, name, above, len(headers)),
-        named=any(headers),
-        remark=remark,
-    )
+def _tall(start: _Start) -> set[int]:
+    """Return the places of rows with a name in cells that are merged with those in the row below."""
+    rows = start.first
+    return {
+        first - 1
+        for first, last, column in start.sheet.facts.spans
+        if last == first + 1
+        and first <= len(rows)
+        and column <= len(rows[first - 1])
+        and rows[first - 1][column - 1]
+    }
 
 
-def _remark(start: _Start, sheets: int) -> str:
-    """Return a remark on which of several sheets was read."""
-    if sheets == 1:
-        return ""
-    told = gettext("The workbook has {n} sheets. We read “{title}”.")
-    return told.format(n=sheets, title=start.sheet.title[:_SHOWN])
+def _about_sheets(sheet: Sheet, visible: Sequence[Sheet], hidden: Sequence[Sheet]) -> Iterator[str]:
+    """Yield remarks on which of several sheets was read."""
+    if len(visible) > 1:
+        said = gettext("The workbook has {n} sheets. We read “{title}”.")
+        yield said.format(n=len(visible), title=sheet.title[:_SHOWN])
+    if hidden:
+        titles = ", ".join(f"“{each.title[:_SHOWN]}”" for each in hidden[:_MOST_LISTED])
+        titles += ", …" if len(hidden) > _MOST_LISTED else ""
+        yield gettext("We skipped hidden sheets: {titles}.").format(titles=titles)
 
 
-def _rows(
-    sheet: Sheet, name: str, above: int, width: int, step: Callable[[int, int], None]
-) -> Iterator[tuple[int, list[str]]]:
+def _rows(area: _Area, name: str, step: Callable[[int, int], None]) -> Iterator[tuple[int, list[str]]]:
     """Yield each row that isn't blank, with its number; raise TooManyRows or SpreadsheetDamaged."""
-    filled = 0
-    for line, row in enumerate(_texts(sheet, name, width + 1), 1):
-        if not line % _ROWS_PER_STEP:
-            step(line, max(sheet.row_count, line))
-        if line > above and any(row):
-            filled += 1
-            if filled > MAX_ROWS:
-                raise TooManyRows(name=name, limit=MAX_ROWS)
-            yield line, row
-    step(max(sheet.row_count, 1), max(sheet.row_count, 1))
+    count = max(area.sheet.facts.rows, 1)
+
+    def stepping() -> Iterator[list[str]]:
+        for line, row in enumerate(_texts(area.sheet, name, len(area.names) + 1), 1):
+            if not line % _ROWS_PER_STEP:
+                step(line, max(count, line))
+            yield row
+
+    for filled, (line, row) in enumerate(area.rows(stepping()), 1):
+        if filled > MAX_ROWS:
+            raise TooManyRows(name=name, limit=MAX_ROWS)
+        yield line, row
+    step(count, count)
 
 
 def _start(sheet: Sheet, name: str) -> _Start:
@@ -130,6 +263,22 @@ def _start(sheet: Sheet, name: str) -> _Start:
     if width > MAX_COLUMNS:
         raise TooManyColumns(name=name, columns=width, limit=MAX_COLUMNS)
     return _Start(sheet, [row + [""] * (width - len(row)) for row in first])
+
+
+def _days(names: Sequence[str], rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """Return the columns, from 0, named as dates, whose numbers can all be the serial numbers of days."""
+    dates = {*ALIASES["bought_on"]}
+    return frozenset(
+        place
+        for place, name in enumerate(names)
+        if normal(without_currency(name)[0]) in dates and can_be_days([row[place] for row in rows])
+    )
+
+
+def _fill_in(row: list[str], texts: dict[int, str]) -> list[str]:
+    """Return *row* with these texts in those of its cells that are blank."""
+    row.extend([""] * (max(texts, default=-1) + 1 - len(row)))
+    return [cell or texts.get(place, "") for place, cell in enumerate(row)] if texts else row
 
 
 # --- openpyxl
@@ -174,7 +323,7 @@ def _texts(sheet: Sheet, name: str, width: int | None = None) -> Iterator[list[s
     while True:
         try:
             row = next(rows, None)
-            texts = None if row is None else [_text(cell) for cell in row]
+            texts = None if row is None else [cell_text(cell) for cell in row]
         except UnhypedError:
             raise
         except Exception as error:
@@ -184,43 +333,3 @@ def _texts(sheet: Sheet, name: str, width: int | None = None) -> Iterator[list[s
         while texts and not texts[-1]:
             texts.pop()
         yield texts
-
-
-# --- cells
-
-
-def _text(cell: Any) -> str:  # noqa: ANN401 - one of openpyxl's cells
-    """Return a cell's text: days as 2026-03-14, numbers with a point, and the currency shown with it."""
-    value = cell.value
-    if value is None or cell.data_type == "e":
-        return ""
-    if isinstance(value, str):
-        return value.strip()
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d}" if value.time() == time() else f"{value:%Y-%m-%d %H:%M:%S}"
-    if isinstance(value, bool | date | time) or not isinstance(value, int | float):
-        return str(value)
-    return _number(value) + _sign(str(cell.number_format))
-
-
-def _number(value: float) -> str:
-    """Write out the digits, never 1e+17; three decimals get a fourth, or they could be thousands."""
-    text = str(value) if isinstance(value, int) else f"{Decimal(f'{value:.15g}'):f}"
-    return f"{text}0" if _THREE_DECIMALS.fullmatch(text) else text
-
-
-@lru_cache(maxsize=256)
-def _sign(number_format: str) -> str:
-    """Return the currency of a number format; "" for Excel's built-in ones, which use the computer's."""
-    from openpyxl.styles.numbers import BUILTIN_FORMATS
-
-    if number_format in BUILTIN_FORMATS.values():
-        return ""
-    for match in _CURRENCY.finditer(number_format):
-        sign = match[match.lastindex or 0].strip(" \xa0")
-        try:
-            if is_sign(sign) or currency(sign):
-                return f" {sign}"
-        except InvalidInput:
-            continue
-    return ""

@@ -1,24 +1,43 @@
 """A table from any source: the names of its columns, and its rows, streamed as texts.
 
-For a text this finds the delimiter and header row; a workbook (`spreadsheet`) finds its header the same way.
+For a text this finds the delimiter and header row; a workbook is read by `spreadsheet`. A quotation mark that
+nothing closes on its line may swallow whole rows: that is noticed (`_Records`), never passed over.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections import Counter, deque
+from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from io import StringIO
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from itertools import chain, islice, tee
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 
-from unhyped.importers.columns import names_a_column
-from unhyped.importers.errors import NoHeaderRow, QuoteNeverClosed, TooManyColumns, TooManyRows
+from unhyped.importers.errors import (
+    NoHeaderRow,
+    QuoteClosesLater,
+    QuoteNeverClosed,
+    TooManyColumns,
+    TooManyRows,
+)
+from unhyped.importers.header_row import (
+    CLEAR_SCORE,
+    MAX_HEADER_LINE,
+    NO_HEADER,
+    column_names,
+    columns_of_data,
+    find_bare,
+    find_header,
+    is_data,
+    is_day,
+)
 from unhyped.importers.reading import ROWS_PER_STEP
 
 if TYPE_CHECKING:
+    from _csv import Reader as _CsvReader
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from typing import TextIO
@@ -30,17 +49,9 @@ MAX_COLUMNS: Final = 512
 MAX_ROWS: Final = 100_000
 SAMPLE_ROWS: Final = 200
 _HEAD: Final = 65_536
-_LAST_HEADER_LINE: Final = 14
 _LAST_CELL: Final = "\x00end of file\x00"
 """Fed to the CSV reader after the last line: only an open quotation mark can make it part of another cell."""
-_MAX_DATA_CHARS: Final = 40
-_DATA: Final = re.compile(r"[-+(€$£¥]*\s*\d[\d\s.,:/'’+TZ-]*\)?\s*(?:€|zł|[A-Z]{3})?")
-_TELLING: Final = re.compile(
-    r"\d{4}[./-]\d\d?[./-]\d\d?(?:[T ].*)?|\d\d?[./-]\d\d?[./-]\d{2,4}(?: .*)?"
-    r"|[-+(]?\s?(?:[€$£¥]|zł|[A-Z]{3})?\s?[-+]?\d[\d.,' \xa0]*[.,]\d\d[-)]?\s?(?:[€$£¥]|zł|[A-Z]{3})?"
-)
 _COMMA_IN_NUMBER: Final = re.compile(r"\d,\d\d(?![\d./-])")
-_NEARLY_ALL: Final = 0.8
 
 
 class TextSource(Protocol):
@@ -70,8 +81,9 @@ class TextSource(Protocol):
 class FoundTable:
     """The *headers* of a table and the first rows below them, the *sample*; all rows come from *source*.
 
-    *named* is whether the columns have names; if not, the headers are blank. *remark* is a sentence
-    about the table as a whole.
+    *named* is whether the columns have names; if not, the headers are blank. *line* is the one the heading
+    ends in, 0 without one; *delimiter* is "" in a workbook. *remarks* are about the table
+    as a whole.
     """
 
     name: str
@@ -80,7 +92,9 @@ class FoundTable:
     source: Callable[[Callable[[int, int], None]], Iterator[tuple[int, list[str]]]]
     has_nul: bool = False
     named: bool = True
-    remark: str = ""
+    line: int = 0
+    delimiter: str = ""
+    remarks: tuple[str, ...] = ()
 
     def rows(self, reading: Reading) -> Iterator[tuple[int, list[str]]]:
         """Yield each row that isn't blank, with its first line; raise a FileRefused for endless ones."""
@@ -99,77 +113,59 @@ class TableMatch(NamedTuple):
     where: dict[str, int]
 
 
-class Header(NamedTuple):
-    """A record that could be the header row, and its score; *place* -1 is none."""
-
-    score: float
-    place: int
-
-
-NO_HEADER: Final = Header(0.0, -1)
-CLEAR_SCORE: Final = 5.0
-"""A lower score means no header row with a known name and matching rows below it."""
-
-
-def find_header(records: Sequence[Sequence[str]]) -> Header:
-    """Return the likeliest header row near the start: known names, and rows of its width below."""
-    best = NO_HEADER
-    for index, record in enumerate(records[:_LAST_HEADER_LINE]):
-        cells = [cell.strip() for cell in record]
-        if not any(cells) or any(map(_is_data, cells)):
-            continue
-        known = sum(map(names_a_column, cells))
-        below = [len(each) for each in records[index + 1 : index + 21] if each]
-        same = sum(width == len(cells) for width in below) / len(below) if below and len(cells) > 1 else 0.0
-        if known or same > 1 / 2:
-            score = 2 * known + 3 * same + all(cells) + len(cells) / 1000
-            best = max(best, Header(score, index), key=lambda candidate: candidate.score)
-    return best
-
-
-def find_bare(records: Sequence[Sequence[str]]) -> tuple[int, int] | None:
-    """Return where rows without a header begin, and their width; None if this isn't a table.
-
-    In a table nearly all rows have the same width, and one column contains only days or prices.
-    """
-    rows = [record for record in records if any(map(str.strip, record))]
-    width, count = Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
-    if width < 2 or count < _NEARLY_ALL * len(rows):  # noqa: PLR2004 - one column isn't a table
-        return None
-    columns = zip(*(row for row in rows if len(row) == width), strict=True)
-    if not any(map(_is_telling, columns)):
-        return None
-    return next(place for place, record in enumerate(records) if len(record) == width), width
-
-
-def _is_telling(column: tuple[str, ...]) -> bool:
-    """Tell whether a column holds days or prices."""
-    cells = [cell.strip() for cell in column if cell.strip()]
-    fit = sum(len(cell) <= _MAX_DATA_CHARS and _TELLING.fullmatch(cell) is not None for cell in cells)
-    return bool(cells) and fit >= _NEARLY_ALL * len(column)
-
-
-def _is_data(cell: str) -> bool:
-    """Tell whether *cell* is a number, an amount or a day, which no header has."""
-    return len(cell) <= _MAX_DATA_CHARS and _DATA.fullmatch(cell) is not None
-
-
 # --- tables in a text
 
 
-class _Record(NamedTuple):
-    """A record near the start of the text and the physical line it ends in."""
-
-    last_line: int
-    cells: list[str]
+_Record = tuple[int, int, list[str]]
+"""A record of the text after the physical lines it begins and ends in; a plain tuple, as there are many."""
 
 
 class _Shape(NamedTuple):
-    """The delimiter and quote of a text, and the line that the rows begin after."""
+    """The delimiter and quote of a text, and the line that the rows begin after.
+
+    *width* is the number of columns and *data* those that hold amounts or days, and whether days, once they
+    are known: they show which lines are rows that a quotation mark has swallowed.
+    """
 
     delimiter: str
     quote: str
     header_line: int = 0
+    width: int = 0
+    data: dict[int, bool] = {}  # noqa: RUF012 - never changed
+
+    def reader(self, lines: Iterable[str], *, quoting: bool = True, strict: bool = False) -> _CsvReader:
+        """Return a reader of *lines*; without *quoting*, a quotation mark is a character like others."""
+        mode: Literal[0, 3] = csv.QUOTE_MINIMAL if quoting else csv.QUOTE_NONE
+        return csv.reader(lines, delimiter=self.delimiter, quotechar=self.quote, quoting=mode, strict=strict)
+
+    def one(self, line: str) -> list[str]:
+        """Return the cells of one physical line, unquoted if its quotation marks don't fit the table."""
+        reader = self.reader((line, _LAST_CELL))
+        cells = next(reader)
+        fits = reader.line_num == 1 and len(cells) == self.width
+        return cells if fits else next(self.reader((line,), quoting=False))
+
+    def data_in(self, line: str) -> int:
+        """Return how many cells of a physical line hold data where the rows do; -1 if it isn’t like a row."""
+        cells = self.one(line) if line.count(self.delimiter) >= self.width - 1 else []
+        if len(cells) != self.width:
+            return -1
+        data = [(cell, day) for place, day in self.data.items() if (cell := cells[place].strip())]
+        return len(data) if data and all(is_data(cell) and is_day(cell) == day for cell, day in data) else -1
+
+    def are_rows(self, lines: Sequence[str]) -> bool:
+        """Tell whether these physical lines look like rows, or those between the first and the last do."""
+        data = [*map(self.data_in, lines)]
+        clear = min(2, len(self.data))
+        return any(count >= clear for count in data[1:-1]) or (min(data) > 0 and max(data) >= clear)
+
+    def is_well_quoted(self, line: str) -> bool:
+        """Tell whether each quotation mark that closes in *line* does so at the end of a cell."""
+        try:
+            next(self.reader((line,), strict=True))
+        except csv.Error:
+            return False
+        return True
 
 
 def find_table(text: TextSource) -> FoundTable:
@@ -179,11 +175,11 @@ def find_table(text: TextSource) -> FoundTable:
     shapes = [_Shape(delimiter, quote) for quote in quotes for delimiter in DELIMITERS]
     best, best_shape, records = NO_HEADER, shapes[0], list[_Record]()
     for shape in shapes:
-        read = _records(start, shape)
-        widest = _widest(read[:_LAST_HEADER_LINE])
+        read = _first_records(StringIO(start, newline=""), shape)
+        widest = _widest(read[:MAX_HEADER_LINE])
         if widest > MAX_COLUMNS:
             raise TooManyColumns(name=text.name, columns=widest, limit=MAX_COLUMNS)
-        candidate = find_header([record.cells for record in read]) if widest else NO_HEADER
+        candidate = find_header([cells for _, _, cells in read]) if widest else NO_HEADER
         if candidate.score > best.score:
             best, best_shape, records = candidate, shape, read
     if best.score < CLEAR_SCORE:  # the header may be none, and its columns parts of others: “5,00;1.3.2026”
@@ -192,13 +188,28 @@ def find_table(text: TextSource) -> FoundTable:
             return bare
     if best.place < 0:
         raise NoHeaderRow(name=text.name)
-    header, below = records[best.place], records[best.place + 1 :]
+    names, place = column_names([cells for _, _, cells in records], best.place)
+    return _table(text, start, best_shape._replace(header_line=records[place][1]), names)
+
+
+def _table(text: TextSource, start: str, shape: _Shape, names: Sequence[str]) -> FoundTable:
+    """Return the table whose rows have this *shape*; its *start* shows which columns hold data."""
+    lines = [*StringIO(start, newline="")][shape.header_line :]
+    width = len(names)
+    records = [cells for _, _, cells in _first_records(lines, shape)]
+    shape = shape._replace(width=width)
+    data = columns_of_data(records, width) or columns_of_data([*map(shape.one, lines[:SAMPLE_ROWS])], width)
+    shape = shape._replace(data=data)
+    named = any(names)
     return FoundTable(
         text.name,
-        tuple(header.cells),
-        _filled(below),
-        partial(_rows, text, best_shape._replace(header_line=header.last_line)),
+        tuple(names),
+        tuple(tuple(cells) for _, _, cells in _first_records(lines, shape) if any(cells)),
+        partial(_rows, text, shape),
         has_nul=text.has_nul,
+        named=named,
+        line=shape.header_line if named else 0,
+        delimiter=shape.delimiter,
     )
 
 
@@ -211,12 +222,7 @@ def _whole_lines(text: TextSource) -> str:
 
 
 def _widest(records: Iterable[_Record]) -> int:
-    return max((len(record.cells) for record in records), default=0)
-
-
-def _filled(records: Iterable[_Record]) -> tuple[tuple[str, ...], ...]:
-    """Return the cells of the records that aren't empty."""
-    return tuple(tuple(record.cells) for record in records if any(record.cells))
+    return max((len(cells) for _, _, cells in records), default=0)
 
 
 def _bare_table(text: TextSource, start: str, shapes: Sequence[_Shape]) -> FoundTable | None:
@@ -225,48 +231,96 @@ def _bare_table(text: TextSource, start: str, shapes: Sequence[_Shape]) -> Found
         in_numbers = len(_COMMA_IN_NUMBER.findall(start)) if shape.delimiter == "," else 0
         if in_numbers and 2 * in_numbers >= start.count(","):
             continue  # these are decimal marks
-        records = _records(start, shape)
-        bare = find_bare([record.cells for record in records])
+        records = _first_records(StringIO(start, newline=""), shape)
+        bare = find_bare([cells for _, _, cells in records])
         if bare is not None:
             place, width = bare
-            before = records[place - 1].last_line if place else 0
-            return FoundTable(
-                text.name,
-                ("",) * width,
-                _filled(records[place:]),
-                partial(_rows, text, shape._replace(header_line=before)),
-                has_nul=text.has_nul,
-                named=False,
-            )
+            before = records[place - 1][1] if place else 0
+            return _table(text, start, shape._replace(header_line=before), [""] * width)
     return None
 
 
-def _records(text: str, shape: _Shape) -> list[_Record]:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=shape.delimiter, quotechar=shape.quote)
-    return [_Record(reader.line_num, cells) for cells in islice(reader, SAMPLE_ROWS)]
+def _first_records(lines: Iterable[str], shape: _Shape) -> list[_Record]:
+    """Return the first records of *lines*, up to a quotation mark that is wrong: the rows raise its error."""
+    records = list[_Record]()
+    with suppress(QuoteClosesLater, QuoteNeverClosed):
+        records.extend(islice(_records("", lines, shape), SAMPLE_ROWS))
+    return records
+
+
+def _records(name: str, lines: Iterable[str], shape: _Shape) -> Iterator[_Record]:
+    """Yield each record, with its lines; raise QuoteClosesLater or QuoteNeverClosed.
+
+    Texts with tabs have no quotation marks in most programs. So there, rows that one swallowed are yielded.
+    """
+    unread, taken = tee(lines)
+    last = shape.header_line
+    while True:
+        reader, before = shape.reader(unread), last
+        try:
+            for cells in reader:
+                line, last = last + 1, before + reader.line_num
+                text = next(taken)
+                if line == last and (len(cells) >= shape.width or shape.quote not in text):
+                    yield line, last, cells
+                else:
+                    several = [text, *islice(taken, last - line)]
+                    yield from _mended(name, (line, last, cells), several, shape)
+        except csv.Error:  # a cell longer than any
+            several = [*islice(taken, before + reader.line_num - last)]
+            if shape.delimiter != "\t" or not shape.are_rows(several):
+                raise QuoteNeverClosed(name=name, line=last + 1) from None
+            yield from _each(last, several, shape)
+            last = before + reader.line_num
+        else:
+            return
+
+
+def _mended(name: str, record: _Record, taken: Sequence[str], shape: _Shape) -> Iterator[_Record]:
+    """Yield a *record* of the lines *taken*, or the rows that a quotation mark has swallowed in it."""
+    line, last, cells = record
+    has_tabs = shape.delimiter == "\t"
+    never_closed = taken[-1] == _LAST_CELL and cells != [_LAST_CELL]
+    rows = [text for text in taken if text.strip() and text != _LAST_CELL]
+    if never_closed and not has_tabs:
+        raise QuoteNeverClosed(name=name, line=line)
+    swallowed = bool(rows and shape.data) and shape.are_rows(rows)
+    if len(taken) == 1:
+        swallowed = swallowed and not shape.is_well_quoted(rows[0])
+    elif swallowed and not has_tabs:
+        raise QuoteClosesLater(name=name, line=line, last=last)
+    if swallowed:
+        yield from _each(line - 1, taken, shape)
+    elif never_closed:
+        raise QuoteNeverClosed(name=name, line=line)
+    elif cells != [_LAST_CELL]:
+        yield record
+
+
+def _each(before: int, taken: Sequence[str], shape: _Shape) -> Iterator[_Record]:
+    """Yield each line that isn't blank as a record; *before* is the number of the line above them."""
+    for line, text in enumerate(taken, before + 1):
+        if text.strip() and text != _LAST_CELL:
+            yield line, line, shape.one(text.rstrip("\r\n"))
 
 
 def _rows(
     text: TextSource, shape: _Shape, step: Callable[[int, int], None]
 ) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row that isn't blank, with the line it starts on; raise QuoteNeverClosed or TooManyRows."""
+    """Yield each row that isn't blank, with the line it starts on.
+
+    Raises QuoteClosesLater, QuoteNeverClosed or TooManyRows.
+    """
     with text.open() as file:
         deque(islice(file, shape.header_line), maxlen=0)
-        reader = csv.reader(chain(file, (_LAST_CELL,)), delimiter=shape.delimiter, quotechar=shape.quote)
-        line, last = shape.header_line + 1, shape.header_line
-        try:
-            for count, row in enumerate(reader):
-                line = last + 1
-                last = shape.header_line + reader.line_num
-                if not count % ROWS_PER_STEP:
-                    step(file.buffer.tell(), text.size)
-                if count > MAX_ROWS:
-                    raise TooManyRows(name=text.name, limit=MAX_ROWS)
-                if row and row[-1].endswith(_LAST_CELL):
-                    if row != [_LAST_CELL]:
-                        raise QuoteNeverClosed(name=text.name, line=line)
-                elif any(row):
-                    yield line, row
-            step(text.size, text.size)
-        except csv.Error:
-            raise QuoteNeverClosed(name=text.name, line=line) from None
+        records = _records(text.name, chain(file, (_LAST_CELL,)), shape)
+        for count, (line, _, cells) in enumerate(records):
+            if not count % ROWS_PER_STEP:
+                step(file.buffer.tell(), text.size)
+            if count > MAX_ROWS:
+                raise TooManyRows(name=text.name, limit=MAX_ROWS)
+            if cells == [_LAST_CELL]:
+                break
+            if any(cells):
+                yield line, cells
+        step(text.size, text.size)

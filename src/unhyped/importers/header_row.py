@@ -1,0 +1,182 @@
+"""Finds the row of column names near the start of a table, or where rows begin without one.
+
+Texts and workbooks come here alike: as records, each a list of cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from unhyped.domain.currency import EXPONENTS, is_sign
+from unhyped.importers.columns import ALIASES, names_a_column
+from unhyped.importers.header import normal, without_currency
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    Record = Sequence[str]
+
+MAX_HEADER_LINE: Final = 100
+"""Statements have up to 25 lines of remarks above their table; each line is compared with 20 below it."""
+_ANYWHERE: Final = 14
+"""Up to here a header may follow rows as wide as itself that hold data, such as a balance; below, not."""
+_MAX_DATA_CHARS: Final = 40
+_DATA: Final = re.compile(r"[-+(€$£¥]*\s*\d(?:[\d.,:/'’+TZ-]|[^\S\r\n])*\)?\s*(?:€|zł|[A-Z]{3})?")
+_TELLING: Final = re.compile(
+    r"\d{4}[./-]\d\d?[./-]\d\d?(?:[T ].*)?|\d\d?[./-]\d\d?[./-]\d{2,4}(?: .*)?"
+    r"|[-+(]?\s?(?:[€$£¥]|zł|[A-Z]{3})?\s?[-+]?\d[\d.,' \xa0]*[.,]\d\d[-)]?\s?(?:[€$£¥]|zł|[A-Z]{3})?"
+)
+_DAY: Final = re.compile(r"\d{4}[./-]\d\d?[./-]\d\d?|\d\d?[./-]\d\d?[./-]\d\d")
+_REMARK: Final = re.compile(r"\(.{1,20}\)|\[.{1,20}\]")
+"""What the second line of a heading may say about any column: “(EUR)”, “[dd.mm.yyyy]”."""
+_PRICES: Final = frozenset((*ALIASES["price"], *ALIASES["money_out"], *ALIASES["money_in"]))
+_NEARLY_ALL: Final = 0.8
+
+
+class Header(NamedTuple):
+    """A record that could be the header row, and its score; *place* -1 is none."""
+
+    score: float
+    place: int
+
+
+NO_HEADER: Final = Header(0.0, -1)
+CLEAR_SCORE: Final = 5.0
+"""A lower score means no header row with a known name and matching rows below it."""
+
+
+def find_header(records: Sequence[Record]) -> Header:
+    """Return the likeliest header row near the start: known names, and rows of its width below."""
+    best = NO_HEADER
+    widths_of_data = set[int]()
+    for index, record in enumerate(records[:MAX_HEADER_LINE]):
+        cells = [cell.strip() for cell in record]
+        if any(map(is_data, cells)):
+            widths_of_data.add(_filled(cells))
+            continue
+        if not any(cells) or (index >= _ANYWHERE and _filled(cells) in widths_of_data):
+            continue
+        known = sum(map(names_a_column, cells))
+        below = [len(each) for each in records[index + 1 : index + 21] if each]
+        same = sum(width == len(cells) for width in below) / len(below) if below and len(cells) > 1 else 0.0
+        if known or same > 1 / 2:
+            score = 2 * known + 3 * same + all(cells) + len(cells) / 1000
+            best = max(best, Header(score, index), key=lambda candidate: candidate.score)
+    return best
+
+
+def column_names(records: Sequence[Record], place: int, tall: Collection[int] = ()) -> tuple[list[str], int]:
+    """Return the names in the header row at *place*, and the place of the last line of the heading.
+
+    A heading may have two lines: a group above its columns (“Amount” above “Paid” and “Currency”), or names
+    of which some are only in one of the two. *tall* are the places of rows with cells that are merged with
+    those below.
+    """
+    above, header, below = (
+        [" ".join(cell.split()) for cell in records[line]] if 0 <= line < len(records) else []
+        for line in (place - 1, place, place + 1)
+    )
+    if place in tall or _continues(header, below):
+        return _joined(header, below), place + 1
+    if place - 1 in tall:
+        return _joined(above, header), place
+    if len([*filter(None, above)]) > 1 and not any(map(is_data, above)):
+        return _joined(above, header, only_known=True), place
+    return header, place
+
+
+def _continues(header: Record, below: Record) -> bool:
+    """Tell whether the row below a header is its second line.
+
+    Then it has remarks such as “(EUR)”, currencies or names below amounts, and anything but data where the
+    header has no name. “BAG” below “Item” is a purchase.
+    """
+    pairs = [(name, cell) for name, cell in zip_longest(header, below, fillvalue="") if cell]
+    remarks = sum(_REMARK.fullmatch(cell) is not None for _, cell in pairs)
+    units = sum(_is_unit(cell) for _, cell in pairs)
+    names = sum(names_a_column(cell) for _, cell in pairs)
+    return remarks + units + names // 2 > 0 and all(
+        _REMARK.fullmatch(cell)
+        or (not is_data(cell) if not name else _is_price(name) and (names_a_column(cell) or _is_unit(cell)))
+        for name, cell in pairs
+    )
+
+
+def _is_unit(cell: str) -> bool:
+    return cell in EXPONENTS or is_sign(cell)
+
+
+def _is_price(name: str) -> bool:
+    return normal(without_currency(name)[0]) in _PRICES
+
+
+def _joined(upper: Record, lower: Record, *, only_known: bool = False) -> list[str]:
+    """Return one name for each column of a heading in two lines; a group counts up to the next one.
+
+    With *only_known*, a column without a name in the lower line gets that of the upper only if it is known.
+    """
+    names, group = list[str](), ""
+    for above, below in zip_longest(upper, lower, fillvalue=""):
+        group = above or group
+        both = f"{group} {below}".strip()
+        if not below:
+            names.append(above if not only_known or names_a_column(above) else "")
+        elif names_a_column(both):
+            names.append(both)
+        elif below[0] in "([":
+            names.append(above or below)
+        else:
+            names.append(below if lower.count(below) == 1 else both)
+    return names
+
+
+def find_bare(records: Sequence[Record]) -> tuple[int, int] | None:
+    """Return where rows without a header begin, and their width; None if this isn't a table.
+
+    In a table nearly all rows have the same width, and one column contains only days or prices.
+    """
+    rows = [record for record in records if any(map(str.strip, record))]
+    width, count = Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
+    if width < 2 or count < _NEARLY_ALL * len(rows):  # noqa: PLR2004 - one column isn't a table
+        return None
+    columns = zip(*(row for row in rows if len(row) == width), strict=True)
+    if not any(map(_is_telling, columns)):
+        return None
+    return next(place for place, record in enumerate(records) if len(record) == width), width
+
+
+def columns_of_data(records: Sequence[Record], width: int) -> dict[int, bool]:
+    """Return the columns whose cells in rows of this *width* are nearly all data; True for those of days."""
+    columns = [*zip(*(record for record in records if len(record) == width), strict=True)]
+    return {
+        number: _mostly(is_day, column) for number, column in enumerate(columns) if _mostly(is_data, column)
+    }
+
+
+def _mostly(is_one: Callable[[str], bool], column: Sequence[str]) -> bool:
+    return sum(is_one(cell.strip()) for cell in column) >= _NEARLY_ALL * len(column)
+
+
+def is_day(text: str) -> bool:
+    """Tell whether *text* begins like a day written in digits."""
+    return _DAY.match(text) is not None
+
+
+def is_data(cell: str) -> bool:
+    """Tell whether *cell* is a number, an amount or a day, which no header has."""
+    return len(cell) <= _MAX_DATA_CHARS and _DATA.fullmatch(cell) is not None
+
+
+def _is_telling(column: tuple[str, ...]) -> bool:
+    """Tell whether a column holds days or prices."""
+    cells = [cell.strip() for cell in column if cell.strip()]
+    fit = sum(len(cell) <= _MAX_DATA_CHARS and _TELLING.fullmatch(cell) is not None for cell in cells)
+    return bool(cells) and fit >= _NEARLY_ALL * len(column)
+
+
+def _filled(cells: Record) -> int:
+    """Return the width of a row without the blank cells at its end, which fill up the lines of a file."""
+    return max((place for place, cell in enumerate(cells, 1) if cell), default=0)
