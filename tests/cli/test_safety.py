@@ -101,7 +101,9 @@ def test_a_file_is_described_without_what_it_says(unhyped: Unhyped, tmp_path: Pa
     document = unhyped("--json", "structure", file).document
     assert document == {
         "kind": "JSON",
+        "name": "… orders.json",
         "size": "under 1 KB",
+        "reader": "tiktok",
         "lines": [
             {"path": "(top)", "told": "object ×1"},
             {"path": "(top).TikTok Shop", "told": "object ×1"},

@@ -163,7 +163,9 @@ def structure(_: Call, given: StructureArguments) -> Reply:
     lines: list[Json] = [{"path": path, "told": told} for path, told in made.paths()]
     document: dict[str, Json] = {
         "kind": made.kind,
+        "name": made.name,
         "size": made.size,
+        "reader": made.reader,
         "lines": lines,
         "stopped": [*made.stopped],
     }

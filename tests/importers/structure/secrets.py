@@ -36,10 +36,14 @@ _patterned = st.one_of(
 )
 values: SearchStrategy[str] = words | _patterned
 names: SearchStrategy[str] = words | _digits.map(str) | st.dates().map(str)
+_maps: SearchStrategy[Any] = st.dictionaries(names, words, max_size=40) | st.dictionaries(
+    names, st.fixed_dictionaries({"Date": values, "Link": values}), max_size=40
+)
+"""Maps of data: from people, numbers or days to things that are alike."""
 documents: SearchStrategy[Any] = st.recursive(
-    st.none() | st.booleans() | values | _digits | st.floats(1e12, 1e20),
+    st.none() | st.booleans() | values | _digits | st.floats(1e12, 1e20) | _maps,
     lambda inside: (
-        st.lists(inside, max_size=5) | st.dictionaries(names | st.sampled_from(KNOWN), inside, max_size=12)
+        st.lists(inside, max_size=5) | st.dictionaries(st.sampled_from(KNOWN), inside, max_size=12)
     ),
     max_leaves=40,
 )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -67,12 +68,52 @@ def test_many_unknown_keys_are_data_and_fall_together() -> None:
     keys = ",".join(f'"{"q" * length}": {{"Date": true}}' for length in range(1, 40))
     looking = looked(b'{"Link": 1, %s}' % keys.encode())
     assert told(looking)[2:] == ["  {…}: object ×39", "    Date: true or false ×39"]
-    assert "<others> ×31" in told(looking)[0]
+    assert "keys <text 21> ×1" in told(looking)[0]
     few = looked(b'{"qq": 1, "zz": 2, "qqq": 3}')
     assert told(few)[1:] == [
         "  <text 2>: whole number, 1 digit ×2",
         "  <text 3>: whole number, 1 digit ×1",
     ]
+
+
+@pytest.mark.parametrize(
+    ("document", "shown"),
+    [
+        (
+            {"commandes": [{"numéro": "q", "payé_le": "2026-01-05", "lignes": [{"x": 1}], "montant": 5}]},
+            {"numéro", "payé_le", "lignes", "montant"},
+        ),
+        ({"userInfo": {"n": "q"}, "pedidos": [{"f": "q"}], "versão": 3}, {"userInfo", "pedidos", "versão"}),
+        ([{"tytuł": "q", "sklep": "z"}] * 3, {"tytuł", "sklep"}),
+        ({"Käufe": [{"Ware": "q", "Geschäft": "z"}] * 4}, {"Ware", "Geschäft"}),
+        ([{"商品": "q", "金额": "5.00", "时间": "2026-01-05"}], {"商品", "金额", "时间"}),
+    ],
+)  # fmt: skip
+def test_keys_that_are_surely_fields_are_shown(document: object, shown: set[str]) -> None:
+    names = {line.name for line in looked(json.dumps(document).encode()).lines}
+    assert shown <= names
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {
+            "Anna Q": [{"Date": "2026-01-05", "content": "q"}],
+            "Ben Z": [{"Date": "2026-01-06", "content": "z"}],
+        },
+        {"Anna Q": "2026-01-05", "Ben Z": "2026-02-05"},
+        {"Anna Q": "hello", "Ben Z": "2026-02-05"},
+        {"Anna Q": 1},
+        {"Anna Q": {"Date": 1, "Link": None}, "Ben Z": {"Date": 1, "Link": "x", "Type": 2}},
+        {"Anna Q": None, "Ben Z": {"Date": 1}},
+        {"Anna Q": "q", "anna@q.example": 1, "n": 1.5},
+        {f"Anna {'Q' * number}": [number, "q", None][number % 3] for number in range(1, 30)},
+        [{"Anna Q": "q"}, {"Date": 1, "Link": False, "Type": "5.00"}],
+    ],
+)
+def test_keys_that_may_be_names_of_people_are_not_shown(document: object) -> None:
+    looking = looked(json.dumps(document).encode())
+    assert not any(name in line for line in told(looking) for name in ("Anna", "Ben", "anna"))
 
 
 def test_places_and_lines_have_an_end() -> None:

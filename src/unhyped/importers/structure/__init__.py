@@ -1,7 +1,7 @@
 """Describes the structure of a file without its content, for bug reports about unreadable files.
 
 The report is always in English, because the developers read it. Of the file's own words it only contains
-names that are public knowledge (`known_words`).
+names: those that are public knowledge (`known_words`), and those of columns and keys that surely are names.
 """
 
 from __future__ import annotations
@@ -17,30 +17,33 @@ from unhyped.importers.errors import (
     PackedFileSuspicious,
     PackedFileWithPassword,
 )
-from unhyped.importers.members import Bundle, Member, opened
-from unhyped.importers.structure.inside import describe_bundle, refused
-from unhyped.importers.structure.looking import StructureLine, StructureReading, size
+from unhyped.importers.members import opened
+from unhyped.importers.structure.inside import describe_bundle, reader_of
+from unhyped.importers.structure.looking import StructureLine, StructureReading, refused, size
+from unhyped.importers.structure.shapes import file_name
+from unhyped.importers.text_file import long_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from unhyped.importers.errors import FileRefused
-
-__all__ = ["Line", "Report", "report"]
-
 _PROMISE: Final = (
-    "This report has none of the file’s values in it.",
-    "Names that aren’t public are only described, like <text 12>.",
+    "It shows names of columns and keys, and what values look like, but no values.",
+    "Names that could be somebody’s are only described, like <text 12>. Please read it before you send it.",
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The kind of file, its rough size, its contents, and where reading had to stop."""
+    """The kind of file, the pattern of its name, its rough size, its contents, and where reading had to stop.
+
+    *reader* is the one that would import it, or why none would.
+    """
 
     kind: str
+    name: str
     size: str
+    reader: str
     lines: tuple[StructureLine, ...] = ()
     stopped: tuple[str, ...] = ()
 
@@ -48,7 +51,13 @@ class Report:
     def text(self) -> str:
         """The whole report, for showing and copying."""
         stopped = [f"Stopped: {place}" for place in self.stopped]
-        head = (f"Structure of a file, by Unhyped {__version__}", *_PROMISE, "", f"{self.kind}, {self.size}")
+        head = (
+            f"Structure of a file, by Unhyped {__version__}",
+            *_PROMISE,
+            "",
+            f"{self.name}: {self.kind}, {self.size}",
+            f"Reader: {self.reader}",
+        )
         inside = ["", *map(str, self.lines)] if self.lines else []
         return "\n".join([*head, *stopped, *inside, ""])
 
@@ -72,16 +81,21 @@ def report(path: Path, *, cancelled: Callable[[], bool] | None = None) -> Report
     looking = StructureReading(cancelled)
     how_large = size(path.stat().st_size) if path.is_file() else "unpacked"
     try:
-        with opened(path) as bundle:
-            sort = describe_bundle(bundle, looking)
-    except FileTooLarge:
-        alone = Member(path.name, path.name, path.stat().st_size, lambda: path.open("rb"))
-        sort = describe_bundle(Bundle(path.name, (alone,)), looking)
-    except (PackedFileDamaged, PackedFileEmpty, PackedFileSuspicious, PackedFileWithPassword) as error:
-        sort = "ZIP"
-        looking.stopped.append(_whole(error))
-    return Report(kind=sort, size=how_large, lines=tuple(looking.lines), stopped=tuple(looking.stopped))
-
-
-def _whole(error: FileRefused) -> str:
-    return "there is nothing in it" if isinstance(error, PackedFileEmpty) else refused(error)
+        with long_fields(), opened(path) as bundle:
+            sort, reader = describe_bundle(bundle, looking), reader_of(bundle, looking)
+    except (
+        FileTooLarge,
+        PackedFileDamaged,
+        PackedFileEmpty,
+        PackedFileSuspicious,
+        PackedFileWithPassword,
+    ) as error:
+        sort, reader = "file" if isinstance(error, FileTooLarge) else "ZIP", refused(error)
+    return Report(
+        kind=sort,
+        name=file_name(path.name),
+        size=how_large,
+        reader=reader,
+        lines=tuple(looking.lines),
+        stopped=tuple(looking.stopped),
+    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unhyped.importers.json_events import MAX_TEXT_BYTES, JsonEvents
 from unhyped.importers.json_walk import MAX_DEPTH
 from unhyped.importers.structure.looking import Stopped
-from unhyped.importers.structure.shapes import OTHERS, Names, ShapeTally, number_kind
+from unhyped.importers.structure.shapes import ShapeTally, is_known, is_plain, name, number_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,19 +22,23 @@ if TYPE_CHECKING:
     from unhyped.importers.structure.looking import StructureReading
 
 _MOST_PLACES: Final = 4_000
-_MOST_UNKNOWN: Final = 8
-"""Maximum unknown keys of one object to list; more of them are data."""
+_MOST_FIELDS: Final = 20
+"""Maximum unknown keys of one object: more of them are data."""
+_REPEATED: Final = 3
+"""Objects with the same keys, this often in one place, have fields."""
+_DIFFERENT: Final = 3
+"""Values of three kinds aren't the same thing about several people."""
+_MOSTLY: Final = 0.8
 _SHOWN_OF_WAY: Final = 12
 _EVENTS_PER_STEP: Final = 4_096
 _MOST_EVENTS: Final = 20_000_000
 _ITEMS: Final = "[]"
 _DATA: Final = "{…}"
-_TEXT: Final = re.compile(r"<text \d+>|<long text>")
-"""Shapes of unknown names that may still be keys: not numbers, days or links."""
 _FAULTS: Final = {
     "long text": f"a single value is longer than {MAX_TEXT_BYTES // 1_000_000} MB",
     "long number": "a number of a thousand digits or more",
 }
+_DIGIT: Final = re.compile(r"\d")
 
 
 def describe(
@@ -59,21 +63,69 @@ def _stopped(fault: JsonFault) -> Stopped:
 
 @dataclass(slots=True)
 class _Place:
-    """Everything found in one place: kinds of values, keys of an object, items of a list."""
+    """Everything found in one place: kinds of values, and what is under each key, or under “[]” of a list.
+
+    Keys that can't be fields are only counted in *data*, by their shape; what is under them is in “{…}”.
+    """
 
     tally: ShapeTally = field(default_factory=ShapeTally)
     children: dict[str, _Place] = field(default_factory=dict)
-    unknown: int = 0
-    collapsed: bool = False
-    keys: Counter[str] = field(default_factory=Counter)
+    data: Counter[str] = field(default_factory=Counter)
 
     def take(self, other: _Place) -> None:
         """Add what *other* has seen, place by place."""
         self.tally.take(other.tally)
-        self.keys.update(other.keys)
-        self.collapsed = self.collapsed or other.collapsed
+        self.data.update(other.data)
         for key, child in other.children.items():
             self.children.setdefault(key, _Place()).take(child)
+
+    @property
+    def unknown(self) -> list[str]:
+        """The keys that aren't public knowledge."""
+        return [key for key in self.children if key not in {_ITEMS, _DATA} and not is_known(key)]
+
+    def key(self, key: str) -> str:
+        """Return where to put what is under *key*."""
+        if key in self.children or is_known(key) or (is_plain(key) and len(self.unknown) < _MOST_FIELDS):
+            return key
+        self.data[name(key)] += 1
+        return _DATA
+
+    def shown(self) -> dict[str, _Place]:
+        """Return the children by the names to show: fields that most objects have, and known ones."""
+        unknown = self.unknown
+        often = self.tally.kinds["object"] * _MOSTLY if self._is_object_of_fields() else float("inf")
+        called = {key: key for key in self.children}
+        for key in unknown:
+            sure = self.children[key].tally.count >= often
+            called[key] = _DATA if len(unknown) >= _MOST_FIELDS else name(key, sure=sure)
+        shown = dict[str, _Place]()
+        for key, child in self.children.items():
+            shown.setdefault(called[key], _Place()).take(child)
+        return shown
+
+    def _is_object_of_fields(self) -> bool:
+        """Tell whether the keys are surely fields: they hold different things, or come in many objects.
+
+        In a map of data, such as one from people to messages, all values are alike.
+        """
+        fields = [child for key, child in self.children.items() if key not in {_ITEMS, _DATA}]
+        if self.data or len(fields) < 2 or any(map(_DIGIT.search, self.unknown)):  # noqa: PLR2004 - one could be anything
+            return False
+        objects = self.tally.kinds["object"]
+        if objects >= _REPEATED and all(child.tally.count == objects for child in fields):
+            return True
+        looks = {look for child in fields if (look := child.look())}
+        alike = frozenset.intersection(*looks) if looks else frozenset()
+        return len(looks) >= _DIFFERENT and len(alike) * 2 < len(frozenset.union(*looks))
+
+    def look(self) -> frozenset[str]:
+        """Return what is characteristic of a place: its keys, or else the kinds of its values, if any."""
+        inner = self.children.get(_ITEMS)
+        if inner is not None:
+            return frozenset(f"[]{each}" for each in inner.look())
+        kinds = {_DIGIT.sub("", kind).split()[0].strip(",") for kind in self.tally.kinds}
+        return frozenset(self.children or kinds - {"null", "blank", "“no"})
 
 
 class _Tree:
@@ -84,7 +136,6 @@ class _Tree:
         self.places = 1
         self._way: list[tuple[str, _Place, str]] = []  # its name, the place, “[]” or its current key
         self._beyond = _Place()
-        self._names = Names()
 
     def read(self, events: JsonEvents, looking: StructureReading) -> None:
         """Read to the end; raise Stopped."""
@@ -96,7 +147,7 @@ class _Tree:
                 raise Stopped(f"only the first {_MOST_EVENTS} values were looked at")
             if event == "map_key":
                 title, place, _ = self._way[-1]
-                self._way[-1] = (title, place, self._key(place, str(value)))
+                self._way[-1] = (title, place, place.key(str(value)))
             elif event in {"end_map", "end_array"}:
                 self._way.pop()
             else:
@@ -104,7 +155,8 @@ class _Tree:
 
     def place(self) -> str:
         """Return the path of the current place."""
-        names = [name for name, _, _ in self._way[1:]] + [key for _, _, key in self._way[-1:] if key]
+        keys = [key for key, _, _ in self._way[1:]] + [key for _, _, key in self._way[-1:] if key]
+        names = [key if key in {_ITEMS, _DATA} else name(key) for key in keys]
         return ".".join(names if len(names) <= _SHOWN_OF_WAY else [*names[:_SHOWN_OF_WAY], "…"]) or "(top)"
 
     def _value(self, event: str, value: Any) -> None:  # noqa: ANN401 - any JSON value
@@ -134,44 +186,17 @@ class _Tree:
             child = place.children[key] = _Place()
         return child
 
-    def _key(self, place: _Place, key: str) -> str:
-        """Return what to call *key* in *place*: itself if known, else its shape, or “{…}” if it is data."""
-        shown = self._names.of(key)
-        if shown[:1] != "<":
-            return shown
-        is_new = shown not in place.children
-        if _TEXT.fullmatch(shown) and not place.collapsed and (not is_new or place.unknown < _MOST_UNKNOWN):
-            place.unknown += is_new
-            return shown
-        if _TEXT.fullmatch(shown):
-            self._collapse(place)
-        few = shown in place.keys or len(place.keys) < _MOST_UNKNOWN
-        place.keys[shown if few else OTHERS] += 1
-        return _DATA
-
-    def _collapse(self, place: _Place) -> None:
-        """Merge all unknown keys of *place*: there are too many to be anything but data."""
-        if place.collapsed:
-            return
-        place.collapsed = True
-        for key in [key for key in place.children if key[:1] == "<"]:
-            gone = place.children.pop(key)
-            place.keys[key] += gone.tally.count
-            self._child(place, _DATA).take(gone)
-
 
 def _say(place: _Place, looking: StructureReading, depth: int, called: str) -> None:
     if depth > _SHOWN_OF_WAY:
         looking.say(depth, "…")
         return
     kinds = place.tally.told()
-    if place.keys:
-        kinds.append("keys " + ", ".join(f"{shape} ×{count}" for shape, count in _commonest(place.keys)))
+    if place.data:
+        commonest = place.data.most_common(_MOST_FIELDS)
+        others = place.data.total() - sum(count for _, count in commonest)
+        keys = [f"{shape} ×{count}" for shape, count in commonest] + [f"others ×{others}"] * (others > 0)
+        kinds.append("keys " + ", ".join(keys))
     looking.say(depth, called, ", ".join(kinds))
-    for key, child in place.children.items():
+    for key, child in place.shown().items():
         _say(child, looking, depth + 1, key)
-
-
-def _commonest(keys: Counter[str]) -> list[tuple[str, int]]:
-    """Return the shapes of keys, the most common first, “others” last."""
-    return sorted(keys.items(), key=lambda one: (one[0] == OTHERS, -one[1]))

@@ -10,6 +10,8 @@ from unhyped.importers.errors import ImportCancelled
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from unhyped.importers.errors import FileRefused
+
 MOST_BYTES: Final = 100_000_000
 MOST_LINES: Final = 2_000
 
@@ -73,3 +75,9 @@ def size(count: int) -> str:
     rounded = round(count, 2 - digits)
     unit, name = next((u, n) for u, n in ((10**9, "GB"), (10**6, "MB"), (10**3, "KB")) if rounded >= u)
     return f"about {rounded / unit:g} {name}"
+
+
+def refused(error: FileRefused) -> str:
+    """Return why a file could not be read, without the names that the error's own message has."""
+    numbers = [f"{fact} {value}" for fact, value in error.facts.items() if isinstance(value, int)]
+    return f"refused ({', '.join([type(error).__name__, *numbers])})"

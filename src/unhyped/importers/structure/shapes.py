@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from unhyped.importers.columns import ALIASES
 from unhyped.importers.header import normal, without_currency
-from unhyped.importers.structure.known_words import ENDINGS, KNOWN, SPELLED
+from unhyped.importers.structure.known_words import ENDINGS, IN_FILE_NAMES, KNOWN
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
 _LONGEST_NAME: Final = 80
-_LETTERS: Final = "A-Za-zÀ-ÖØ-öø-ÿŁłŚśŻżŹźĆćŃńĘęĄąŒœ"
-_SIGNS: Final = r" _\-+&/.()':*,#>€$£"
-_PLAIN: Final = re.compile(rf"[{_LETTERS}0-9{_SIGNS}]+")
-_SIGNS_IN_A_ROW: Final = re.compile(rf"[{_SIGNS}]{{5}}")
-"""Letters of Europe and a few signs between them: nothing else can hide in a name that is shown."""
-_PUBLIC: Final = KNOWN | {alias for aliases in ALIASES.values() for alias in aliases}
+_PLAIN: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[ _\-+&/.()':’*,#?€$£¥]|\d(?!\d{2}))*")
+"""Letters, signs between them, and numbers of one or two digits: nothing else can hide in a name."""
+_SIGNS_IN_A_ROW: Final = re.compile(r"[\W_]{5}")
 _MONEY: Final = re.compile(r"[€$£]|\b[A-Z]{3}\b")
-_PART_NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_WORD: Final = re.compile(r"[^\W_]+")
+_YEAR: Final = re.compile(r"20\d\d|\d")
 _TIME: Final = r"\d\d?:\d\d(?::\d\d(?:\.\d{1,6})?)?"
 _ZONE: Final = r" ?(?:Z|UTC|[+-]\d\d:?\d\d(?: UTC)?)"
 _DATE: Final = re.compile(
@@ -46,10 +44,13 @@ _LENGTHS: Final = (10, 30, 100, 1_000, 10_000)
 _MOST_DIGITS: Final = 25
 
 
-def name(text: str) -> str:
-    """Return the *text* of a key, column or label if it is known, else its shape in angle brackets."""
-    if is_known(text):
-        return text.strip()
+def name(text: str, *, sure: bool = False) -> str:
+    """Return the *text* of a key, column or label if it may be shown, else its shape in angle brackets.
+
+    It may if it is public knowledge, or if its place makes *sure* that it is a name.
+    """
+    if is_known(text) or (sure and is_plain(text)):
+        return " ".join(text.split())
     if not text.strip():
         return "<blank>"
     if is_data(text):
@@ -58,14 +59,25 @@ def name(text: str) -> str:
 
 
 def is_known(text: str) -> bool:
-    """Tell whether *text* may be shown: a public name, in letters that can't hide anything."""
+    """Tell whether *text* is a public name, in letters that can't hide anything."""
     plain = text.strip()
-    if len(plain) > _LONGEST_NAME:
+    if not is_plain(plain):
         return False
-    known = normal(plain) in _PUBLIC or (
-        _MONEY.search(plain) is not None and normal(without_currency(plain)[0]) in _PUBLIC
+    return normal(plain) in KNOWN or (
+        _MONEY.search(plain) is not None and normal(without_currency(plain)[0]) in KNOWN
     )
-    return known and _PLAIN.fullmatch(plain) is not None and not _SIGNS_IN_A_ROW.search(plain)
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether *text* is written like a name: short, in letters, with no number and no address in it."""
+    plain = " ".join(text.split())
+    return (
+        len(plain) <= _LONGEST_NAME
+        and _PLAIN.fullmatch(plain) is not None
+        and plain == unicodedata.normalize("NFKC", plain)
+        and not _SIGNS_IN_A_ROW.search(plain)
+        and not is_data(plain)
+    )
 
 
 def is_data(text: str) -> bool:
@@ -74,18 +86,28 @@ def is_data(text: str) -> bool:
 
 
 def file_name(path: str) -> str:
-    """Return the *path* of a file inside another: known names, else shapes, and a usual ending."""
+    """Return the pattern of a file's *path*: known words, years and a usual ending, “…” for the rest.
+
+    “Kontoauszug_DE123_2026.csv” becomes “Kontoauszug_…_2026.csv”.
+    """
     *folders, base = [part for part in path.split("/") if part] or [""]
     stem, dot, ending = base.rpartition(".")
     if not dot or ending.lower() not in ENDINGS:
         stem, ending = base, ""
-    shown = [_part(part) for part in (*folders, stem)]
+    shown = [_pattern_of(part) for part in (*folders, stem)]
     return "/".join(shown) + (f".{ending.lower()}" if ending else "")
 
 
-def _part(text: str) -> str:
-    """Return a part of a path; “Retail.OrderHistory.1” is known but for its number."""
-    return text if is_known(_PART_NUMBER.sub("", text)) else name(text)
+def _pattern_of(part: str) -> str:
+    if is_known(part):
+        return part
+    words, signs = _WORD.findall(part), _WORD.split(part)
+    known = [normal(word) in IN_FILE_NAMES or _YEAR.fullmatch(word) is not None for word in words]
+    shown = ""
+    for sign, word, is_shown in zip(signs, words, known, strict=False):
+        piece = word if is_shown else "…"
+        shown += piece if not shown else f"{sign[0]}{piece}"
+    return re.sub(r"…(?:.…)+", "…", shown) or "…"
 
 
 def kind(text: str) -> str:
@@ -159,45 +181,19 @@ class ShapeTally:
         else:
             self.unseen += 1
 
-    def add_kind(self, sort: str) -> None:
-        """Count a value of a known kind, its *sort*."""
+    def add_kind(self, sort: str, count: int = 1) -> None:
+        """Count *count* values of a known kind, their *sort*."""
         known = sort in self.kinds or len(self.kinds) < _MOST_KINDS
-        self.kinds[sort if known else "of other shapes"] += 1
+        self.kinds[sort if known else "of other shapes"] += count
 
     def take(self, other: ShapeTally) -> None:
         """Add what *other* has counted."""
         self.texts += other.texts
         self.unseen += other.unseen
         for sort, count in other.kinds.items():
-            known = sort in self.kinds or len(self.kinds) < _MOST_KINDS
-            self.kinds[sort if known else "of other shapes"] += count
+            self.add_kind(sort, count)
 
     def told(self) -> list[str]:
         """Return each kind with its count, the most common first."""
         told = [f"{sort} ×{count}" for sort, count in self.kinds.most_common()]
         return [*told, f"and {self.unseen} more"] if self.unseen else told
-
-
-OTHERS: Final = "<others>"
-_MOST_NAMED: Final = 20_000
-_MOST_KEPT: Final = 4_096
-
-
-@dataclass(slots=True)
-class Names:
-    """Caches `name` for many names; past a limit of unknown ones they are data."""
-
-    _kept: dict[str, str] = field(default_factory=dict)
-    _unknown: int = 0
-
-    def of(self, text: str) -> str:
-        """Return what to call *text*; OTHERS once the limit of unknown names is reached."""
-        shown = self._kept.get(text)
-        if shown is None:
-            if self._unknown > _MOST_NAMED and text not in SPELLED:
-                return OTHERS
-            shown = name(text)
-            self._unknown += shown[:1] == "<"
-            if shown[:1] != "<" or len(self._kept) < _MOST_KEPT:
-                self._kept[text] = shown
-        return shown

@@ -195,3 +195,5 @@ _LABELS_OF: Final = {
     for part, said in _LABELS.items()
 }
 _PART_WITH: Final = {plain(label): part for part, labels in _TELLING.items() for label in labels}
+NAMES: Final = frozenset({*_PART_OF, *_PLAIN_NEVER_OPENED}.union(*_LABELS_OF.values()))
+"""Every name of a file and every label, in plain form."""

@@ -42,15 +42,15 @@ class StructureReport(Dialog):
         """Begin to describe the file at *path*."""
         super().__init__(gettext("Describe this file for a bug report"), look, parent)
         explanation = gettext(
-            "Shows the file’s structure, not its contents. Copy it and send it to the "
-            "developers, so they can teach Unhyped to read such files."
+            "Shows the file’s structure, not its contents. Read it to the end. If nothing in it is private, "
+            "copy it and send it to the developers, so they can teach Unhyped to read such files."
         )
         self.busy = BusyRow()
         self.problem = words("", "problem", selectable=True)
         self.problem.hide()
         self.view = QPlainTextEdit(readOnly=True)
         self.view.setAccessibleName(gettext("Structure of the file"))
-        self.view.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.view.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.view.setTabChangesFocus(True)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         self.view.setStyleSheet(f'QPlainTextEdit {{ font-family: "{font.family()}"; }}')
