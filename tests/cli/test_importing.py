@@ -4,7 +4,7 @@ import json
 from datetime import date
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests import another_reader
@@ -34,7 +34,7 @@ def orders(tmp_path: Path) -> Path:
 def test_only_what_is_new_and_what_is_wrong_with_the_rest(unhyped: Unhyped, orders: Path) -> None:
     imported = unhyped("--json", "import", orders)
     assert imported.code == 0
-    keys = {"new", "known", "events", "skipped", "problems", "exposures", "wishes"}
+    keys = {"new", "known", "events", "skipped", "problems", "left_out", "unread", "exposures", "wishes"}
     assert imported.document.keys() == keys
     assert (imported.document["new"], imported.document["known"], imported.document["skipped"]) == (3, 0, 0)
     (problem,) = imported.document["problems"]
@@ -44,6 +44,38 @@ def test_only_what_is_new_and_what_is_wrong_with_the_rest(unhyped: Unhyped, orde
     again = unhyped("--json", "import", orders).document
     assert (again["new"], again["known"]) == (0, 3)
     assert len(unhyped("--json", "list").document) == 3
+
+
+LISTS: Final[tuple[tuple[str, list[str], list[int]], ...]] = (
+    ("Artikel;Preis;Kaufdatum;Farbe\nLampe;5,00;13.01.2026;rot\nSumme;5,00;;\n", ["Farbe"], [3]),
+    ("Produit,Prix,Date,Taille,Poids\nLampe,5.00,2026-01-13,M,2\n", ["Taille", "Poids"], []),
+    ("Produkt,Cena,Status\nLampa,5.00,anulowano\nKubek,4.00,ok\n", [], [2]),
+    ('Item,"Foo\nbar",,Price\nLamp,x,y,5.00\n', ["Foo bar"], []),
+    ("Datum;Zweck;Betrag;Titel\n13.1.26;x;-5,00;Tee\n14.1.26;y;9,00;Lohn\n" + "15.1.26;z;-1,00;Tee\n" * 5,
+     ["Zweck"], [3]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "unread", "left_out"), LISTS)
+def test_headings_that_were_not_read_and_rows_left_out_are_listed(
+    text: str, unread: list[str], left_out: list[int], unhyped: Unhyped, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    document = unhyped("--json", "import", tmp_path / "a.csv").document
+    assert document["unread"] == unread
+    assert [row["line"] for row in document["left_out"]] == left_out
+    assert all(row["why"] and row["text"] for row in document["left_out"])
+    assert document["skipped"] == len(left_out)
+
+
+def test_columns_that_were_not_read_are_named_when_prices_are_missing(
+    unhyped: Unhyped, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text("Item,Cash out,Date\nLamp,n cents,2026-01-13\n", encoding="utf-8")
+    said = unhyped("import", tmp_path / "a.csv").out
+    assert "We didn’t read these columns: “Cash out”. Use --map to say what they mean." in said
+    (tmp_path / "b.csv").write_text("Item,Price,Foo\nLamp,5.00,x\n", encoding="utf-8")
+    assert "columns" not in unhyped("import", tmp_path / "b.csv").out
 
 
 def test_a_dry_run_changes_nothing(unhyped: Unhyped, orders: Path, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from unhyped.domain.duplicates import Row
     from unhyped.domain.found import FoundPurchase
     from unhyped.domain.plain import Json
+    from unhyped.importers.found import Problem
     from unhyped.journal.intake import OpenRefund, Outcome
 
 _MAX_LINES_SHOWN = 20
@@ -108,13 +109,15 @@ class ImportReport:
 
     def to_json(self) -> dict[str, Json]:
         """Return the report as --json prints it."""
-        problems = self.outcome.found.problems
+        found = self.outcome.found
         return {
             "new": self.new,
             "known": self.known,
             "events": self.events,
             "skipped": self.skipped,
-            "problems": [{"line": each.line, "text": each.text, "why": each.why} for each in problems],
+            "problems": _rows(found.problems),
+            "left_out": _rows(found.skipped),
+            "unread": [*found.unread],
             "exposures": {
                 tally.kind: {
                     "new": tally.new,
@@ -126,6 +129,10 @@ class ImportReport:
             },
             "wishes": self.wishes,
         }
+
+
+def _rows(problems: Iterable[Problem]) -> list[Json]:
+    return [{"line": each.line, "text": each.text, "why": each.why} for each in problems]
 
 
 def import_answer(given: ImportArguments, report: ImportReport) -> Reply:
@@ -177,7 +184,8 @@ def _to_fill_in(report: ImportReport) -> Iterator[str]:
     unpriced = [row for row in report.rows if row.found.draft.price is None]
     yield from _unclear_prices([row.found for row in unpriced if row.found.price_readings])
     new = [row.found for row in unpriced if not row.additions and row.found.restored is None]
-    yield from _missing_prices([found for found in new if not found.price_readings])
+    unclear = [found for found in new if not found.price_readings]
+    yield from _missing_prices(unclear, report.outcome.found.unread_remark)
     yield from _refunds_to_fill_in(report)
 
 
@@ -194,7 +202,7 @@ def _unclear_prices(unclear: Sequence[FoundPurchase]) -> Iterator[str]:
     )
 
 
-def _missing_prices(unpriced: Sequence[FoundPurchase]) -> Iterator[str]:
+def _missing_prices(unpriced: Sequence[FoundPurchase], unread: str) -> Iterator[str]:
     yield from _first(
         gettext("{name}: we couldn’t read “{text}” as a price. Use “unhyped edit” to add it.").format(
             name=isolated(short(found.draft.name)), text=isolated(short(found.price_text, _MAX_QUOTED_CHARS))
@@ -208,6 +216,8 @@ def _missing_prices(unpriced: Sequence[FoundPurchase]) -> Iterator[str]:
             "{n} purchases have no price in the file. Use “unhyped edit” to add it.",
             without_price,
         )
+        if unread:
+            yield gettext("{remark} Use --map to say what they mean.").format(remark=unread)
 
 
 def _refunds_to_fill_in(report: ImportReport) -> Iterator[str]:

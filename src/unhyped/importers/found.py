@@ -10,6 +10,7 @@ from sys import getsizeof
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from unhyped.domain.errors import InvalidInput
+from unhyped.i18n import gettext
 from unhyped.importers.errors import TooMuchAtOnce
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from unhyped.importers.mapping import MappingQuestion
 
 _Row = TypeVar("_Row")
+_MAX_HEADINGS, _MAX_HEADING_CHARS = 8, 40
+"""As much as fits into a sentence."""
 _MAX_TEXT_BYTES: Final = 28_000_000
 """More than 75,000 rows of any shop or bank have; writing them takes seven times as much memory."""
 
@@ -91,6 +94,24 @@ class Found:
     def needs_mapping(self) -> MappingQuestion | None:
         """The question about the columns to answer first; None when they are clear."""
         return self.columns if self.columns is not None and self.columns.unsure_about else None
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The headings of a table whose columns aren't read."""
+        if self.columns is None:
+            return ()
+        headings = (" ".join(header.split()) for header in self.columns.headers)
+        named = zip(headings, self.columns.guess.roles, strict=True)
+        return tuple(heading for heading, role in named if heading and not role)
+
+    @property
+    def unread_remark(self) -> str:
+        """A sentence on the columns that weren't read, for a file with purchases without a price; else ""."""
+        if not self.unread or all(row.draft.price or row.price_text for row in self.purchases):
+            return ""
+        names = ", ".join(f"“{heading[:_MAX_HEADING_CHARS]}”" for heading in self.unread[:_MAX_HEADINGS])
+        more = ", …" if len(self.unread) > _MAX_HEADINGS else ""
+        return gettext("We didn’t read these columns: {columns}.").format(columns=names + more)
 
 
 class NotAPurchase(Exception):

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from tests.builders import money
+from tests.importers.giving import found
 from tests.ui.models.importing import LEFT, PAN_SINCE, ROWS, SENT_BACK, row
 
 from unhyped.domain.duplicates import InTrash, Known, Reason
@@ -18,6 +21,9 @@ from unhyped.ui.models.import_summary import (
     summary,
     to_fill_in,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOTHING = {"purchases": 0, "wishes": 0, "events": 0, "records": 0, "rules": 0}
 FOUND = Found(origin="tiktok", source_name="export.zip")
@@ -59,6 +65,13 @@ def test_what_was_found_is_said_first() -> None:
     export = Found(origin="tiktok", source_name="x", remarks=("A sentence.",), never_read=("Messages",))
     assert "A sentence." not in found_words(export, 1, 1)
     assert found_words(FOUND, 0, 0).startswith("There are no purchases in this file.")
+
+
+def test_columns_that_were_not_read_are_named_before_importing(tmp_path: Path) -> None:
+    without = found(tmp_path, "Item,Cash out,Date\nLamp,n cents,2026-01-13\n")
+    assert "We didn’t read these columns: “Cash out”." in found_words(without, 1, 1)
+    priced = found(tmp_path, "Item,Price,Foo\nLamp,5.00,x\n")
+    assert "columns" not in found_words(priced, 1, 1)
 
 
 def test_what_came_in() -> None:

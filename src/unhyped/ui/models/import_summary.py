@@ -77,7 +77,8 @@ def found_words(found: Found, new: int, rows: int) -> str:
     else:
         said = gettext("There are no purchases in this file.")
     remarks = () if found.never_read else found.remarks[:REMARKS]  # an export has a page for them
-    return " ".join((said, *remarks, gettext("Nothing is added until you choose Import.")))
+    unread = filter(None, (found.unread_remark,))
+    return " ".join((said, *remarks, *unread, gettext("Nothing is added until you choose Import.")))
 
 
 def summary(
