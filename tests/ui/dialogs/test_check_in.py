@@ -66,6 +66,13 @@ def test_an_answer_chosen_beforehand_only_needs_enter(ask: Ask, qtbot: QtBot) ->
         assert [given.worth for given in submitted] == [meant]
 
 
+def test_the_answer_the_arrows_went_to_is_what_is_saved(ask: Ask, qtbot: QtBot) -> None:
+    dialog, submitted, _ = ask(purchase(), 4)
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Left)
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert [given.worth for given in submitted] == [3]
+
+
 def test_without_an_answer_nothing_is_saved(ask: Ask, qtbot: QtBot) -> None:
     dialog, submitted, _ = ask(purchase())
     qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)

@@ -123,6 +123,16 @@ def test_every_control_has_a_name(ask: Ask) -> None:
         assert taken_twice(dialog) == []
 
 
+@pytest.mark.parametrize(("steps", "kind"), [(1, "partial refund"), (2, "resale"), (3, "fee")])
+def test_the_kind_the_arrows_went_to_is_what_is_saved(ask: Ask, qtbot: QtBot, steps: int, kind: str) -> None:
+    dialog, submitted, _ = ask(purchase(price="12.99 EUR"))
+    for _ in range(steps):
+        qtbot.keyClick(focused(dialog), Qt.Key.Key_Right)
+    qtbot.keyClicks(focused(dialog), "4")
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert (submitted[0].kind, submitted[0].amount) == (kind, money("4 EUR"))
+
+
 def test_a_number_typed_at_once_is_the_amount(ask: Ask, qtbot: QtBot) -> None:
     dialog, submitted, _ = ask(purchase(price="12.99 EUR"))
     qtbot.keyClicks(focused(dialog), "4")

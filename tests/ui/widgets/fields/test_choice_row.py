@@ -74,6 +74,26 @@ def test_arrow_keys_move_and_space_chooses(make: Make, qtbot: QtBot) -> None:
     assert row.value == 1
 
 
+def test_arrow_keys_choose_once_there_is_an_answer_that_stays(make: Make, qtbot: QtBot) -> None:
+    row = make()
+    row.choose(0)
+    row.buttons[0].setFocus()
+    said: list[object] = []
+    row.value_chosen.connect(said.append)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_Right, Qt.Key.Key_Home):
+        qtbot.keyClick(row.focusWidget(), key)
+    assert (row.value, said) == (0, [1, 2, 0])  # at the end, an arrow changes nothing
+
+
+def test_arrow_keys_only_move_among_optional_answers(make: Make, qtbot: QtBot) -> None:
+    row = make(optional=True)
+    row.choose(0)
+    row.buttons[0].setFocus()
+    qtbot.keyClick(row.buttons[0], Qt.Key.Key_Right)
+    assert row.focusWidget() is row.buttons[1]
+    assert row.value == 0
+
+
 def test_arrow_keys_go_where_they_point_from_right_to_left(make: Make, qtbot: QtBot) -> None:
     row = make()
     row.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

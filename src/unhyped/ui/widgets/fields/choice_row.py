@@ -32,9 +32,10 @@ class Choice:
 class ChoiceRow(QWidget):
     """At most one answer is chosen. Tab enters and leaves the row as a whole, arrow keys move inside it.
 
-    Arrow keys only move, Space or a click chooses. *tiles* show the key large above the words, a *scale* is
-    a row of narrow buttons. Choosing an *optional* answer again clears it. `value_chosen` carries
-    the value, or None when it was cleared.
+    Once there is an answer that can't be cleared, arrow keys choose, as they do among radio buttons: what
+    has the focus is what is saved. Otherwise arrow keys only move, and Space or a click chooses. Choosing an
+    *optional* answer again clears it. *tiles* show the key large above the words, a *scale* is a row of
+    narrow buttons. `value_chosen` carries the value, or None when it was cleared.
     """
 
     value_chosen = Signal(object)
@@ -133,6 +134,9 @@ class ChoiceRow(QWidget):
             return False
         self._enter_at(self.buttons[to])
         self.buttons[to].setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._optional and self._chosen() not in {None, self.buttons[to]}:
+            self._mark(self.buttons[to])
+            self.value_chosen.emit(self.value)
         return True
 
 
