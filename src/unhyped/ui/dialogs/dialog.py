@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.text.plain import Label, as_title
 
 if TYPE_CHECKING:
@@ -52,4 +53,6 @@ class Dialog(QDialog):
             self._buttons.insertWidget(0, button)
         else:
             self._buttons.addWidget(button)
+        items = (self._buttons.itemAt(at) for at in range(self._buttons.count()))
+        tab_in_turn(widget for item in items if item is not None and (widget := item.widget()) is not None)
         return button

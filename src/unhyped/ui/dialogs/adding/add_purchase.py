@@ -19,6 +19,7 @@ from unhyped.ui.dialogs.adding.smart_line_panel import SmartLinePanel
 from unhyped.ui.dialogs.form_dialog import CHIPS_TOP, FormDialog, Rows, not_kept
 from unhyped.ui.widgets.fields.claim_chips import ClaimChips
 from unhyped.ui.widgets.fields.expectation_row import ExpectationRow
+from unhyped.ui.widgets.layout.tab_order import tab_at, tab_in_turn
 from unhyped.ui.widgets.text.plain import set_tip
 
 if TYPE_CHECKING:
@@ -145,8 +146,10 @@ class AddPurchase(FormDialog):
             self._fields.rows.removeWidget(self.beside)
         if plain:
             self.fields.rows.addWidget(self.beside, self.fields.below_name, 1)
+            tab_in_turn((self.fields.name.editor, self.beside.read))
         else:
             self.content.insertWidget(1, self.beside)
+            tab_at(self.beside, self.beside.read)
 
     def _line_edited(self) -> None:
         self.claims.tick(self.smart.reading.draft.claims)
@@ -163,7 +166,7 @@ class AddPurchase(FormDialog):
         rows.add(gettext("Ho&w good will it be?"), self.expectation)
         more.setLayout(rows)
         self._line_only = (self.smart, more)
-        for widget in (self.smart, more):
+        for widget in (self.smart, self.beside, more):
             self.content.addWidget(widget)
         self.content.addStretch(1)
 

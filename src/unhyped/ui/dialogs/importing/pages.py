@@ -75,7 +75,8 @@ class ImportPages(QWidget):
     @cached_property
     def purchases(self) -> ImportPurchasesPage:
         """The purchases, to tick and correct."""
-        page = self._added(_PURCHASES, ImportPurchasesPage(self._session, self._look))
+        page = ImportPurchasesPage(self._session, self._look)
+        self._added(_PURCHASES, page, page.table)
         page.ticked.connect(self.changed)
         page.tolerance_chosen.connect(self.tolerance_chosen)
         return page
@@ -83,7 +84,8 @@ class ImportPages(QWidget):
     @cached_property
     def wishes(self) -> ImportWishesPage:
         """Proposals for the waiting list."""
-        page = self._added(_WISHES, ImportWishesPage(self._look))
+        page = ImportWishesPage(self._look)
+        self._added(_WISHES, page, page.table)
         page.ticked.connect(self.changed)
         return page
 
@@ -97,10 +99,11 @@ class ImportPages(QWidget):
     @cached_property
     def problems(self) -> ImportProblemsPage:
         """The rows that are left out, and why."""
-        return self._added(_PROBLEMS, ImportProblemsPage(self._look))
+        page = ImportProblemsPage(self._look)
+        return self._added(_PROBLEMS, page, page.table)
 
-    def _added(self, tab: int, page: _Page) -> _Page:
-        self.tabs.put(tab, page)
+    def _added(self, tab: int, page: _Page, entry: QWidget | None = None) -> _Page:
+        self.tabs.put(tab, page, entry)
         return page
 
     def _build_next(self) -> None:

@@ -15,6 +15,7 @@ from unhyped.ui.dialogs.importing.parts import link, plain_table, share_out
 from unhyped.ui.dialogs.saving import save_dialog
 from unhyped.ui.models.problem_rows import WHY, ProblemRows, as_csv
 from unhyped.ui.widgets.frame.chip_row import ChipRow
+from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.tables.copied_rows import copied
 from unhyped.ui.widgets.tables.delegates import TwoLines
 from unhyped.ui.widgets.text.words import words
@@ -45,7 +46,6 @@ class ImportProblemsPage(QWidget):
         self.save = link(gettext("&Save list…"))
         self.copy = link(gettext("C&opy list"))
         self._build()
-        self.setFocusProxy(self.table)
         self.table.resized.connect(self._fit)
         self.chips.changed.connect(self._show)
         self.save.clicked.connect(self.ask_where)
@@ -110,3 +110,4 @@ class ImportProblemsPage(QWidget):
         column.addWidget(self.chips)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
+        tab_in_turn((*self.chips.chips.values(), self.table, self.copy, self.save))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,6 +23,7 @@ from unhyped.ui.widgets.fields.rule_offers import RuleOffers
 from unhyped.ui.widgets.fields.search_field import SearchField
 from unhyped.ui.widgets.frame.chip_row import ChipRow
 from unhyped.ui.widgets.frame.strips import Strips
+from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.tables.delegates import TickDelegate, TwoLines
 from unhyped.ui.widgets.tables.edit_rows_view import EditRowsView
 from unhyped.ui.widgets.tables.import_cells import ImportCells
@@ -81,7 +81,6 @@ class ImportPurchasesPage(QWidget):
         self._freshen = QTimer(self, interval=0)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         _lay_out(self, look)
-        self.setFocusProxy(self.table)
         self._connect()
 
     @property
@@ -304,8 +303,7 @@ def _lay_out(page: ImportPurchasesPage, look: Look) -> None:
     column.addLayout(foot)
     column.addWidget(Strips(page, page.problem, page.refund, page.offers, _days(page)))
     downwards = (page.search, page.table, page.left_out, page.tick_all, page.untick_all)
-    for above, below in pairwise((*downwards, page.refund.amount.editor, page.tolerance.number)):
-        QWidget.setTabOrder(above, below)
+    tab_in_turn((*downwards, page.refund.amount.editor, page.tolerance.number))
 
 
 def _days(page: ImportPurchasesPage) -> QWidget:

@@ -43,7 +43,6 @@ class ImportWishesPage(QWidget):
         self._count_line = words("", "muted")
         self._nothing = EmptyState()
         self._build()
-        self.setFocusProxy(self.table)
         self.rows.ticked.connect(self._count)
         self.rows.ticked.connect(self.ticked)
         self.search.textChanged.connect(self._narrow)
@@ -95,3 +94,4 @@ class ImportWishesPage(QWidget):
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
+        self.setTabOrder(self.search, self.table)

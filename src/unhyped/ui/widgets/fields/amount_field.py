@@ -43,6 +43,7 @@ class AmountField(Field):
             self.row.insertWidget(1, Label(currency))
         else:
             self.row.insertWidget(1, self._combo)
+            self.problem.follows = self._combo
             self._combo.currentTextChanged.connect(self._typed)
 
     def conceal(self) -> None:

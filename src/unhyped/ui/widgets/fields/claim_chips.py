@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from unhyped.domain.text import short
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
+from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.text.plain import as_label
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class ClaimChips(QWidget):
             self._offer(claim)
         if with_field:
             column.addWidget(self.editor)
+        self.setFocusProxy(next(iter(self.chips.values())))
 
     def claims(self) -> tuple[str, ...]:
         """Return the ticked claims in that order, and one that was typed but not yet added."""
@@ -78,8 +80,9 @@ class ClaimChips(QWidget):
         chip.setProperty("kind", "chip")
         chip.setAccessibleName(gettext("Claim: {claim}").format(claim=short(claim)))
         chip.clicked.connect(lambda on, claim=claim: self._clicked(claim, on))
-        self.chips[claim] = chip
         self._flow.addWidget(chip)
+        tab_in_turn((*[*self.chips.values()][-1:], chip))
+        self.chips[claim] = chip
 
     def _clicked(self, claim: str, on: bool) -> None:
         self._ticked = [each for each in self._ticked if each != claim] + [claim] * on

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from unhyped.ui.widgets.layout.tab_order import tab_at
 from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ class InlineProblem(QWidget):
     def __init__(self) -> None:
         """Start without a problem."""
         super().__init__()
+        self.follows: QWidget | None = None  # the control that comes before the buttons, if it was made later
         self._label = Label(wrap=True)
         self._label.setProperty("kind", "problem")
         self._row = QHBoxLayout()
@@ -55,6 +57,7 @@ class InlineProblem(QWidget):
             button = QPushButton(words, autoDefault=False)
             button.clicked.connect(lambda _=False, act=act: act())
             self._row.insertWidget(at, button)
+        tab_at(self.follows or self, *self.ways_out)
         self.setVisible(bool(text))
         if text:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

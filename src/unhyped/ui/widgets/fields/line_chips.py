@@ -15,6 +15,7 @@ from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.frame.chip import Chip
 from unhyped.ui.widgets.layout.flow_layout import FlowLayout
+from unhyped.ui.widgets.layout.tab_order import tab_at, tab_in_turn
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.amounts import amount
 from unhyped.words.dates import date_text
@@ -126,6 +127,10 @@ class LineChips(QWidget):
         chip.removed.connect(lambda: self.dated.emit(False))
         self._chips.append(chip)
         self._flow.addWidget(chip)
+        if at:
+            tab_in_turn((self._chips[at - 1].cross, chip.button, chip.cross))
+        else:
+            tab_at(self, chip.button, chip.cross)
 
     def _chosen(self, at: int) -> None:
         each = self._shown[at]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
+from unhyped.ui.widgets.layout.tab_order import tab_in_turn
 from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
@@ -124,8 +124,7 @@ class RuleOffers(QWidget):
         self.rows.append(row)
         self._column.addWidget(row)
         last = self.rows[-2].text if len(self.rows) > 1 else self._after
-        for before, here in pairwise((last, row.tick, row.kind, row.text)):
-            QWidget.setTabOrder(before, here)
+        tab_in_turn((last, row.tick, row.kind, row.text))
         self.show()
 
     def clear(self) -> None:

@@ -27,6 +27,7 @@ class PageTabs(QWidget):
         self.bar.setUsesScrollButtons(True)
         self._stack = QStackedWidget(self)
         self._pages: dict[QWidget, int] = {}
+        self._entries: dict[QWidget, QWidget] = {}
         self._words = tabs
         for words in tabs:
             self.bar.addTab(words)
@@ -43,9 +44,13 @@ class PageTabs(QWidget):
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self.step(step))
 
-    def put(self, at: int, page: QWidget) -> None:
-        """Add *page* with its tab."""
+    def put(self, at: int, page: QWidget, entry: QWidget | None = None) -> None:
+        """Add *page* with its tab. It is entered at *entry*.
+
+        *entry* is no focus proxy of *page*: with one, Tab would pass over everything before it.
+        """
         self._pages[page] = at
+        self._entries[page] = entry or page
         self._stack.addWidget(page)
         if at == self.bar.currentIndex():
             self._show(at)
@@ -99,7 +104,8 @@ class PageTabs(QWidget):
         self._focused(self.page).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _focused(self, page: QWidget) -> QWidget:
-        target = page.focusProxy() or page
+        entry = self._entries.get(page, page)
+        target = entry.focusProxy() or entry
         return self.bar if target.focusPolicy() == Qt.FocusPolicy.NoFocus else target
 
     def refit(self) -> None:
