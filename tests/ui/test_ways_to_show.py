@@ -23,6 +23,7 @@ _ONLY_IN: Final = {
     "setMarkdown": _SAFE,
     "setHtml": "widgets/tables/copied_rows.py",  # for the clipboard, with every cell escaped
     "setTextFormat": _PLAIN,
+    "setBuddy": "widgets/text/caption.py",  # so that every letter works
     **dict.fromkeys(
         (
             *("QTextEdit", "insertHtml", "QMessageBox", "QErrorMessage", "QInputDialog", "QProgressDialog"),

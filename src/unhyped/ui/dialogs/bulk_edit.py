@@ -12,7 +12,6 @@ from unhyped.domain.category import CATEGORIES
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint, not_kept
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
-from unhyped.ui.widgets.text.plain import Label
 from unhyped.words.labels import category_from, category_label
 
 if TYPE_CHECKING:
@@ -119,7 +118,7 @@ class BulkEdit(FormDialog):
     def _put_together(self, known_tags: list[str]) -> None:
         rows = Rows()
         for field in self._fields:
-            rows.add(field.tick, field.line)
+            rows.add_captioned(field.tick, field.line)
         own = _distinct(tag for purchase in self._purchases for tag in purchase.tags)
         for text, line, tags in (
             (gettext("&Add tags"), self.add_tags, _distinct(known_tags)),
@@ -127,9 +126,7 @@ class BulkEdit(FormDialog):
         ):
             line.setAccessibleName(text.replace("&", ""))
             line.setPlaceholderText(", ".join(tags[:4]) or gettext("gift, summer"))
-            caption = Label(text)
-            caption.setBuddy(line)
-            rows.add(caption, line)
+            rows.add(text, line)
         self.remove_tags.setEnabled(bool(own))
         if not own:
             self.remove_tags.setPlaceholderText(gettext("they have no tags"))

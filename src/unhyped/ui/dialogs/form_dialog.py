@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScroll
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
 from unhyped.ui.widgets.frame.window_place import largest_size
+from unhyped.ui.widgets.text.caption import Caption
 from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
@@ -117,19 +118,18 @@ class Rows(QGridLayout):
         self.setVerticalSpacing(12)
         self.setColumnStretch(1, 1)
 
-    def add(self, label: str | QWidget, field: QWidget, *, top: int = _FIELD_TOP) -> None:
-        """Add a row; the first line of *field* begins *top* pixels below its upper edge."""
-        words = label if isinstance(label, QWidget) else _caption(label, field)
-        words.setContentsMargins(0, top, 0, 0)
+    def add(self, label: str, field: QWidget, *, top: int = _FIELD_TOP) -> Caption:
+        """Add a row and return its caption; the first line of *field* begins *top* pixels below its edge."""
+        caption = Caption(label, field)
+        self.add_captioned(caption, field, top=top)
+        return caption
+
+    def add_captioned(self, caption: QWidget, field: QWidget, *, top: int = _FIELD_TOP) -> None:
+        """Add a row with a *caption* of another kind, such as a box to tick."""
+        caption.setContentsMargins(0, top, 0, 0)
         row = self.rowCount()
-        self.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
+        self.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
         self.addWidget(field, row, 1)
-
-
-def _caption(text: str, field: QWidget) -> QLabel:
-    label = Label(text)
-    label.setBuddy(field)
-    return label
 
 
 def hint(text: str = "") -> QLabel:

@@ -20,7 +20,7 @@ from unhyped.ui.widgets.fields.level_choice import LevelChoice
 from unhyped.ui.widgets.fields.period_choice import PeriodChoice
 from unhyped.ui.widgets.frame.busy_row import BusyRow
 from unhyped.ui.widgets.layout.scrolled import scrolled
-from unhyped.ui.widgets.text.plain import Label
+from unhyped.ui.widgets.text.caption import Caption
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
@@ -234,7 +234,6 @@ def _card(*widgets: QWidget) -> QFrame:
 
 
 def _labelled(text: str, field: QWidget) -> QLabel:
-    label = Label(text)
+    label = Caption(text, field)
     label.setProperty("kind", "section")
-    label.setBuddy(field)
     return label

@@ -92,6 +92,11 @@ class PurchaseFields(QWidget):
         self.expectation.show_value(purchase.expectation)
         self.note.setText(purchase.note)
 
+    def lock_expectation(self, *, given: bool) -> None:
+        """Show why the expectation can't be changed, in place of the choice."""
+        self.expectation.lock(given=given)
+        self._expected.lead_nowhere()
+
     @property
     def is_unchanged(self) -> bool:
         """Whether nothing was changed since loading."""
@@ -172,7 +177,7 @@ class PurchaseFields(QWidget):
         self.rows.add(gettext("Cate&gory"), self.category)
         self.rows.add(gettext("&Tags"), self.tags)
         self.rows.add(gettext("The&y said"), self.claims, top=CHIPS_TOP)
-        self.rows.add(gettext("Ho&w good will it be?"), self.expectation)
+        self._expected = self.rows.add(gettext("Ho&w good will it be?"), self.expectation)
         self.rows.add(gettext("N&ote"), self.note)
         for editor, name in (
             (self.creator, gettext("Creator")),

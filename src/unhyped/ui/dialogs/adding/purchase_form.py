@@ -80,7 +80,7 @@ class PurchaseForm(FormDialog):
             return
         purchase, rows = entry.purchase, self.fields.rows
         if purchase.expectation is not None or entry.check_ins:
-            self.fields.expectation.lock(given=purchase.expectation is not None)
+            self.fields.lock_expectation(given=purchase.expectation is not None)
         for name, text in (
             (gettext("Order number"), purchase.order_number),
             (gettext("Imported from"), purchase.origin),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout
 
 from unhyped.domain.currency import EXPONENTS
 from unhyped.domain.text import one_line
 from unhyped.i18n import gettext
 from unhyped.importers.mapping import ROLES, Mapping, role_label
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
-from unhyped.ui.widgets.text.plain import Label
+from unhyped.ui.widgets.text.caption import Caption
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ class ColumnFields(QObject):
         self.how = _rows()
         self.roles: dict[Role, QuietCombo] = {}
         self.customs: dict[str, QuietCombo] = {}
-        self._captions: dict[Role, QLabel] = {}
+        self._captions: dict[Role, Caption] = {}
         self._reasons: dict[Role, Words] = {}
-        self._how_captions: list[QLabel] = []
+        self._how_captions: list[Caption] = []
         self._more = QPushButton(gettext("More &fields"), autoDefault=False)
         for role in _ORDER:
             self.roles[role] = self._role_field(role)
@@ -193,7 +193,7 @@ class ColumnFields(QObject):
             field.setCurrentIndex(max(field.findData(chosen), 0))
             field.currentIndexChanged.connect(lambda _: self._changed())
             self.customs[key] = field
-            self._how_captions.append(_caption(name, field))
+            self._how_captions.append(Caption(name, field, wrap=True))
 
     # --- putting it together
 
@@ -231,7 +231,7 @@ class ColumnFields(QObject):
             field.setVisible(key == "date_order")
 
     def _add(self, rows: QGridLayout, role: Role, field: QuietCombo) -> None:
-        caption = _caption(field.accessibleName(), field)
+        caption = Caption(field.accessibleName(), field, wrap=True)
         caption.setFixedWidth(self._look.px(112))
         row = rows.rowCount()
         rows.addWidget(caption, row, 0)
@@ -261,12 +261,6 @@ class ColumnFields(QObject):
         self.grown.emit()
         if hidden:
             self.roles[hidden[0]].setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _caption(text: str, field: QuietCombo) -> QLabel:
-    caption = Label(text, wrap=True)
-    caption.setBuddy(field)
-    return caption
 
 
 def _rows() -> QGridLayout:

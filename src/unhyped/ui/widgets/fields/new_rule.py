@@ -16,7 +16,7 @@ from unhyped.ui.widgets.fields.category_combo import CategoryCombo
 from unhyped.ui.widgets.fields.completing import complete
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
-from unhyped.ui.widgets.text.plain import Label
+from unhyped.ui.widgets.text.caption import Caption
 from unhyped.words.labels import rule_value_from
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class NewRule(QWidget):
         self.creator = QLineEdit()
         self.creator.setAccessibleName(gettext("Creator to fill in"))
         complete(self.creator, known.creators)
+        self._fill_in = Caption(gettext("&fill in"), self.category)
         self.add = QPushButton(gettext("&Add rule"))
         self.add.setAutoDefault(False)
         self.problem = InlineProblem()
@@ -100,14 +101,12 @@ class NewRule(QWidget):
 
     def _put_together(self) -> None:
         self.text.setMinimumWidth(self.fontMetrics().averageCharWidth() * _MIN_VISIBLE_CHARS)
-        between = Label(gettext("&fill in"))
-        between.setProperty("kind", "muted")
-        between.setBuddy(self.category)
+        self._fill_in.setProperty("kind", "muted")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.kind)
         row.addWidget(self.text, 2)
-        row.addWidget(between)
+        row.addWidget(self._fill_in)
         row.addWidget(self.category, 3)
         row.addWidget(self.creator, 3)
         row.addWidget(self.add)
@@ -131,4 +130,5 @@ class NewRule(QWidget):
         self.creator.setPlaceholderText(gettext("@handle or a name"))
         self.category.setVisible(kind != "handle")
         self.creator.setVisible(kind == "handle")
+        self._fill_in.lead_to(self._value)
         self.problem.clear()

@@ -12,7 +12,7 @@ from unhyped.domain.errors import InvalidInput
 from unhyped.i18n import gettext
 from unhyped.ui.widgets.fields.date_field import DateField
 from unhyped.ui.widgets.fields.quiet_combo import QuietCombo
-from unhyped.ui.widgets.text.plain import Label
+from unhyped.ui.widgets.text.caption import Caption
 from unhyped.words.dates import period_label
 
 if TYPE_CHECKING:
@@ -43,9 +43,7 @@ class PeriodChoice(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(12)
         for words, field in ((gettext("Fro&m"), self.start), (gettext("T&o"), self.end)):
-            label = Label(words)
-            label.setBuddy(field.editor)
-            rows.addRow(label, field)
+            rows.addRow(Caption(words, field), field)
             field.edited.connect(self._typed)
         self._days.hide()
         column = QVBoxLayout(self)

@@ -12,7 +12,8 @@ from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
 from unhyped.ui.models.import_edits import refund_typed
 from unhyped.ui.widgets.fields.field import Field
-from unhyped.ui.widgets.text.plain import Label
+from unhyped.ui.widgets.text.caption import Caption
+from unhyped.ui.widgets.text.plain import as_label
 
 if TYPE_CHECKING:
     from unhyped.domain.found import FoundPurchase, FoundRefund
@@ -41,10 +42,9 @@ class RefundRow(QWidget):
         """Start hidden; amounts without a currency are in the row's, or else in *own_currency*."""
         super().__init__()
         self._at = -1
-        self._asked = Label()
         self.amount = _Amount(look)
         self.amount.own_currency = own_currency
-        self._asked.setBuddy(self.amount.editor)
+        self._asked = Caption("", self.amount)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -58,7 +58,7 @@ class RefundRow(QWidget):
         self._at = at
         self.setVisible(found is not None)
         if found is not None:
-            name = isolated(short(found.draft.name))
+            name = as_label(isolated(short(found.draft.name)))  # “R&D” isn’t a letter to press
             self._asked.setText(gettext("{name} was refunded. How much did you get back?").format(name=name))
             self.amount.found = found
             self.amount.editor.clear()

@@ -1,0 +1,271 @@
+"""Every dialog of the program, opened in each of its states: a new one without a line here fails a test."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QDialog, QMainWindow
+from tests.builders import OWN_NOTE, checked_in, purchase
+from tests.ui.dialogs.opening import opened
+from tests.ui.dialogs.previewing import preview_of
+from tests.ui.reading import button
+from tests.viewing import bring, exposure, watched
+
+import unhyped.ui
+from unhyped.importers import MappingQuestion
+from unhyped.importers.mapping import Mapping
+from unhyped.journal.recovery import FileDamaged
+from unhyped.notes.pack import shipped
+from unhyped.ui import jobs
+from unhyped.ui.dialogs.about import AboutDialog
+from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
+from unhyped.ui.dialogs.adding.add_wish import AddWish
+from unhyped.ui.dialogs.adding.purchase_form import PurchaseForm
+from unhyped.ui.dialogs.adding.quick_add import QuickAdd
+from unhyped.ui.dialogs.bulk_edit import BulkEdit
+from unhyped.ui.dialogs.check_in import CheckInDialog
+from unhyped.ui.dialogs.crash import CrashDialog
+from unhyped.ui.dialogs.dialog import Dialog
+from unhyped.ui.dialogs.export import ExportDialog
+from unhyped.ui.dialogs.file_trouble import FileTrouble
+from unhyped.ui.dialogs.form_dialog import FormDialog
+from unhyped.ui.dialogs.guides import Guides
+from unhyped.ui.dialogs.importing.column_mapper import ColumnMapper
+from unhyped.ui.dialogs.importing.column_presets import PresetName
+from unhyped.ui.dialogs.importing.flow import ImportPaste
+from unhyped.ui.dialogs.importing.preview import ImportPreview
+from unhyped.ui.dialogs.money_event import MoneyEventDialog
+from unhyped.ui.dialogs.other_period import OtherPeriod
+from unhyped.ui.dialogs.preferences import Preferences
+from unhyped.ui.dialogs.read_note import ReadNote
+from unhyped.ui.dialogs.rules import RulesDialog
+from unhyped.ui.dialogs.seen_before import SeenBefore
+from unhyped.ui.dialogs.shortcuts import ShortcutSheet
+from unhyped.ui.dialogs.structure_report import StructureReport
+from unhyped.ui.dialogs.viewing_history import ViewingHistoryDialog
+from unhyped.ui.dialogs.write_note import WriteNote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from unhyped.domain.entry import Entry
+    from unhyped.ui.session import Session
+    from unhyped.ui.theme.look import Look
+
+_BASES: Final = {Dialog, FormDialog}
+_QUESTION: Final = MappingQuestion(
+    signature="s",
+    headers=("Buchung", "Wer", "Zweck", "Betrag"),
+    sample_rows=(("03/04/2026", "TikTok Shop", "Sunset lamp", "-1,234"),),
+    guess=Mapping(roles=("bought_on", "name", "", "price"), decimal_mark=".", date_order="dmy"),
+    unsure_about=("date_order",),
+)
+_ORDERS: Final = """name,price,currency,date,shop,status
+Ice roller,12.99,EUR,2026-03-05,,refunded
+Lip oil,9.00,GBP,2026-03-10,Boots,shipped
+Kaputt,"1,2,3",EUR,2026-03-11,Boots,shipped
+"""
+
+
+@dataclass
+class Stage:
+    """What dialogs are opened with: a session on a real file, in a window that is shown."""
+
+    session: Session
+    look: Look
+    window: QMainWindow
+    folder: Path
+    qtbot: QtBot
+
+    @property
+    def entry(self) -> Entry:
+        """A purchase with claims, an expectation and an answer."""
+        return self.session.journal.find("Sonic brush")
+
+    def opened(self, dialog: Dialog) -> Dialog:
+        """Open *dialog* and wait until it has the focus and nothing to do."""
+        opened(self.qtbot, dialog)
+        self.qtbot.waitUntil(jobs.idle)
+        return dialog
+
+    def file(self, name: str, text: str) -> Path:
+        """Write *text* to a new file called *name*."""
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+
+def entries() -> tuple[Entry, ...]:
+    """Return what `Stage.session` has to have in its log."""
+    bought = [checked_in(purchase(name), 4) for name in ("Sonic brush", "Ice roller")]
+    return tuple(
+        replace(
+            each, purchase=replace(each.purchase, tags=("gift",), claims=("life-changing",), expectation=7)
+        )
+        for each in bought
+    )
+
+
+def classes() -> set[type[QDialog]]:
+    """Return every dialog class of the program, whether or not it is known here."""
+    for module in pkgutil.walk_packages(unhyped.ui.__path__, "unhyped.ui."):
+        importlib.import_module(module.name)
+    found: set[type[QDialog]] = set()
+    new = {QDialog}
+    while new:
+        new = {each for known in new for each in known.__subclasses__()} - found
+        found |= new
+    return {each for each in found if each.__module__.startswith("unhyped.")} - _BASES
+
+
+def _adding(stage: Stage, kind: type[AddPurchase]) -> AddPurchase:
+    dialog = kind(stage.session, stage.look)
+    dialog.setParent(stage.window, dialog.windowFlags())
+    stage.opened(dialog)
+    return dialog
+
+
+def _plain_form(stage: Stage, kind: type[AddPurchase] = AddPurchase) -> Dialog:
+    dialog = _adding(stage, kind)
+    if not dialog.is_plain:
+        dialog.toggle.click()
+    return dialog
+
+
+def _line(stage: Stage, kind: type[AddPurchase] = AddPurchase) -> Dialog:
+    dialog = _adding(stage, kind)
+    if dialog.is_plain:
+        dialog.toggle.click()
+    dialog.smart.line.setText("ice roller 1,234 !magic")
+    stage.qtbot.waitUntil(dialog.beside.read.isVisible)
+    return dialog
+
+
+def _unclear(stage: Stage) -> Dialog:
+    dialog = PurchaseForm(stage.session, stage.look, parent=stage.window)
+    stage.opened(dialog)
+    dialog.fields.name.editor.setText("Ice roller")
+    dialog.fields.price.editor.setText("1,234")
+    dialog.fields.bought_on.editor.setText("03/04/2026")
+    dialog.fields.claims.show_claims(("lasts 12 h",))
+    dialog.submit()
+    return dialog
+
+
+def _revealed(stage: Stage) -> Dialog:
+    dialog = CheckInDialog(stage.session, stage.look, stage.entry, 5, stage.window)
+    dialog.submitted.connect(lambda given: stage.session.do(lambda journal: journal.check_in(given)))
+    stage.opened(dialog)
+    dialog.submit()
+    return dialog
+
+
+def _preview(stage: Stage, tab: int = 0) -> Dialog:
+    path = stage.file("orders.csv", _ORDERS)
+    dialog = preview_of(path, stage.session, stage.look, stage.window, stage.qtbot)
+    dialog.pages.tabs.step(tab)
+    return dialog
+
+
+def _imported(stage: Stage) -> Dialog:
+    dialog = _preview(stage)
+    assert isinstance(dialog, ImportPreview)
+    dialog.submit()
+    stage.qtbot.waitUntil(lambda: dialog.job is None and jobs.idle())
+    return dialog
+
+
+def _refused(stage: Stage) -> Dialog:
+    path = stage.file("novel.csv", "It was a dark and stormy night.")
+    return preview_of(path, stage.session, stage.look, stage.window, stage.qtbot)
+
+
+def _mapper(stage: Stage, *, whole: bool = False) -> Dialog:
+    dialog = stage.opened(ColumnMapper(_QUESTION, stage.session, stage.look, stage.window))
+    if whole:
+        button(dialog, "More fields").click()
+    return dialog
+
+
+def _rules(stage: Stage, kind: str) -> Dialog:
+    dialog = stage.opened(RulesDialog(stage.session, stage.look, stage.window))
+    assert isinstance(dialog, RulesDialog)
+    dialog.line.kind.setCurrentIndex(dialog.line.kind.findData(kind))
+    return dialog
+
+
+def _trouble(stage: Stage) -> Dialog:
+    backup = stage.session.journal.file.backup(only_if_due=False)
+    assert backup is not None
+    path = stage.session.journal.file.path
+    return stage.opened(
+        FileTrouble(FileDamaged(path=path, why="it was cut off"), path, stage.look, stage.window)
+    )
+
+
+def _report(stage: Stage) -> Dialog:
+    dialog = StructureReport(stage.file("orders.csv", _ORDERS), stage.look, stage.window)
+    dialog.open()
+    stage.qtbot.waitUntil(dialog.copy_button.isEnabled)
+    return dialog
+
+
+def _history(stage: Stage) -> Dialog:
+    bring(stage.session.journal, *watched("2026-01-01", "2026-02-09"), source="first.zip")
+    return stage.opened(ViewingHistoryDialog(stage.session, stage.look, stage.window))
+
+
+def _seen(stage: Stage) -> Dialog:
+    bring(stage.session.journal, exposure("searches", "2026-03-01", "sonic brush"))
+    return stage.opened(SeenBefore(stage.session, stage.look, stage.entry, stage.window))
+
+
+STATES: Final[dict[type[QDialog], dict[str, Callable[[Stage], Dialog]]]] = {
+    AboutDialog: {"": lambda s: s.opened(AboutDialog(s.look, s.window))},
+    AddPurchase: {"line": _line, "form": _plain_form},
+    QuickAdd: {"line": lambda s: _line(s, QuickAdd), "form": lambda s: _plain_form(s, QuickAdd)},
+    AddWish: {"": lambda s: s.opened(AddWish(s.session, s.look, s.window))},
+    PurchaseForm: {
+        "new": lambda s: s.opened(PurchaseForm(s.session, s.look, parent=s.window)),
+        "edit": lambda s: s.opened(PurchaseForm(s.session, s.look, s.entry.purchase, s.window)),
+        "unclear": _unclear,
+    },
+    BulkEdit: {"": lambda s: s.opened(BulkEdit(s.session, s.look, s.session.journal.entries(), s.window))},
+    CheckInDialog: {
+        "": lambda s: s.opened(CheckInDialog(s.session, s.look, s.entry, 4, s.window)),
+        "revealed": _revealed,
+    },
+    CrashDialog: {"": lambda s: s.opened(CrashDialog("Report", s.look, s.window))},
+    ExportDialog: {"": lambda s: s.opened(ExportDialog(s.session, s.look, s.window))},
+    FileTrouble: {"": _trouble},
+    Guides: {"": lambda s: s.opened(Guides(s.look, s.session, s.window))},
+    ColumnMapper: {"": _mapper, "all fields": lambda s: _mapper(s, whole=True)},
+    PresetName: {"": lambda s: s.opened(PresetName("Bank", (), s.look, s.window))},
+    ImportPaste: {"": lambda s: s.opened(ImportPaste(s.look, s.window))},
+    ImportPreview: {
+        "purchases": _preview,
+        "not imported": lambda s: _preview(s, 1),
+        "imported": _imported,
+        "refused": _refused,
+    },
+    MoneyEventDialog: {"": lambda s: s.opened(MoneyEventDialog(s.session, s.look, s.entry, s.window))},
+    OtherPeriod: {"": lambda s: s.opened(OtherPeriod(s.session, s.look, s.window))},
+    Preferences: {"": lambda s: s.opened(Preferences(s.session, s.look, s.window))},
+    ReadNote: {"": lambda s: s.opened(ReadNote(s.session, s.look, shipped().notes[0], s.window))},
+    RulesDialog: {"shop": lambda s: _rules(s, "shop"), "handle": lambda s: _rules(s, "handle")},
+    SeenBefore: {"": _seen},
+    ShortcutSheet: {"": lambda s: s.opened(ShortcutSheet({}, s.look, s.window))},
+    StructureReport: {"": _report},
+    ViewingHistoryDialog: {"": _history},
+    WriteNote: {
+        "new": lambda s: s.opened(WriteNote(s.session, s.look, None, s.window)),
+        "edit": lambda s: s.opened(WriteNote(s.session, s.look, OWN_NOTE, s.window)),
+    },
+}
+"""Each dialog, and its states by name."""
