@@ -63,7 +63,7 @@ bench: setup ## Measure every promised figure, with its yardstick and goal
 bench-quick: setup ## Measure the start and every everyday action, a few times each
 	$(BIN)/python -m benchmarks --quick $(ARGS)
 
-honesty: setup ## Measure what is promised about notes, ranges and comparisons, and print each promise with its figure
+honesty: setup ## Measure what is promised about notes, things owned, ranges and comparisons, and print each promise with its figure
 	@$(BIN)/python -m scripts.honesty
 
 figures: setup ## Measure how much there is to maintain (ARGS="REV" measures another revision beside it)

@@ -1,14 +1,13 @@
-"""How well “You already have one of these” is told of labelled names: precision and recall by language.
+"""How well “You already have one of these” is told of labelled names: precision and recall.
 
-Each name is asked against a log of all names, so there are about two hundred wrong answers to each right one.
+Each name is asked against a log of all names, so there are about a hundred wrong answers to each right one.
+The pairs in the other files were written after tuning.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 FOLDER: Final = Path(__file__).parent.parent / "tests" / "data" / "kinds"
+PAIRS: Final = ("later.tsv", "last.tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Name:
 
 @dataclass(slots=True)
 class Scores:
-    """Counts over pairs: told, rightly told, and of those alike, by whether the languages are the same."""
+    """Counts over pairs: those told, rightly told, and alike."""
 
     told: int = 0
     right: int = 0
@@ -52,46 +52,59 @@ class Scores:
         """The share of what is told that is right."""
         return self.right / self.told if self.told else 1.0
 
-    def recall(self, group: str) -> float:
-        """The share of pairs alike that are told: within one language, or “across” two."""
-        return self.found[group] / self.alike[group] if self.alike[group] else 1.0
+    def recall(self, *languages: str) -> float:
+        """The share of pairs alike that are told, in *languages*; “across” is a pair of two languages."""
+        return sum(self.found[each] for each in languages) / sum(self.alike[each] for each in languages)
+
+    def add(self, pair: tuple[str, str], language: str, *, is_alike: bool, is_told: bool) -> None:
+        """Count one pair of names."""
+        self.told += is_told
+        self.right += is_told and is_alike
+        self.alike[language] += is_alike
+        self.found[language] += is_told and is_alike
+        if is_told != is_alike:
+            (self.wrong if is_told else self.missed).append(pair)
 
 
-def names(file: str = "names.tsv") -> tuple[Name, ...]:
+def names() -> tuple[Name, ...]:
     """Return the labelled names, in the order of the file."""
-    lines = FOLDER.joinpath(file).read_text(encoding="utf-8").splitlines()
-    return tuple(Name(*line.split("\t")) for line in lines if not line.startswith("#"))
+    return tuple(Name(*row) for row in _rows("names.tsv"))
 
 
 def halves(labelled: Sequence[Name]) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
-    """Return the names for tuning and those for reporting: every other kind, so neither knows the other's."""
-    kinds = [tuple(group) for _, group in groupby(labelled, attrgetter("kind"))]
-    seen: dict[str, int] = {}
-    for group in kinds:
-        seen.setdefault(group[0].kind, len(seen) % 2)
-    tuning, reporting = ([name for name in labelled if seen[name.kind] == half] for half in (0, 1))
-    return tuple(tuning), tuple(reporting)
+    """Return the names for tuning and those for reporting: every other kind, so they share none."""
+    kinds = list(dict.fromkeys(name.kind for name in labelled))
+    tuning = set(kinds[::2])
+    return (
+        tuple(name for name in labelled if name.kind in tuning),
+        tuple(name for name in labelled if name.kind not in tuning),
+    )
 
 
 def score(asked: Iterable[Name], log: Sequence[Name]) -> Scores:
     """Ask for each name what of the *log* is of its kind, and count."""
     entries = [purchase(name.text) for name in log]
     by_id = {entry.purchase.id: name for entry, name in zip(entries, log, strict=True)}
-    kinds = Kinds(entries)
-    scores = Scores()
+    kinds, scores = Kinds(entries), Scores()
     for name in asked:
-        told = {by_id[entry.purchase.id] for entry in kinds.similar_to(name.text).owned} - {name}
+        told = {by_id[entry.purchase.id] for entry in kinds.similar_to(name.text).owned}
         for other in log:
-            if other == name or not (name.is_like(other) or other in told):
-                continue
-            scores.told += other in told
-            if not name.is_like(other):
-                scores.wrong.append((name.text, other.text))
-                continue
-            group = name.language if name.language == other.language else "across"
-            scores.alike[group] += 1
-            scores.right += other in told
-            scores.found[group] += other in told
-            if other not in told:
-                scores.missed.append((name.text, other.text))
+            if other != name:
+                language = name.language if name.language == other.language else "across"
+                pair = (name.text, other.text)
+                scores.add(pair, language, is_alike=name.is_like(other), is_told=other in told)
     return scores
+
+
+def score_pairs(file: str) -> Scores:
+    """Ask for the first name of each labelled pair whether the second is of its kind, and count."""
+    scores = Scores()
+    for label, language, name, owned in _rows(file):
+        told = bool(Kinds([purchase(owned)]).similar_to(name).owned)
+        scores.add((name, owned), language, is_alike=label == "same", is_told=told)
+    return scores
+
+
+def _rows(file: str) -> list[list[str]]:
+    lines = FOLDER.joinpath(file).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]

@@ -6,7 +6,7 @@ from math import comb
 
 import pytest
 
-from scripts import honesty
+from scripts import honesty, kind_scores
 from unhyped.insights.proportions import likely_range
 
 
@@ -36,3 +36,18 @@ def test_coverage_is_computed_by_adding_up_every_count() -> None:
 
 def test_chance_alone_is_hardly_ever_called_a_difference() -> None:
     assert [each.figure for each in honesty.null_promises(logs=60) if not each.is_kept] == []
+
+
+def test_what_is_told_of_things_owned_is_right() -> None:
+    promises = list(honesty.kind_promises())
+    assert len(promises) == 3
+    assert [each.figure for each in promises if not each.is_kept] == []
+
+
+def test_a_wrong_answer_about_things_owned_is_counted() -> None:
+    log = [
+        kind_scores.Name(kind, "en", text) for kind, text in (("mug", "leggings"), ("pan", "leggings black"))
+    ]
+    scores = kind_scores.score(log, log)
+    assert (scores.told, scores.right, scores.precision) == (2, 0, 0.0)
+    assert scores.wrong == [("leggings", "leggings black"), ("leggings black", "leggings")]

@@ -13,7 +13,6 @@ from typing import Final
 
 from unhyped.domain.shop import EVERYDAY
 from unhyped.domain.text import normalise
-from unhyped.insights.similar import kind_words, singular
 
 ALIKE: Final = 85
 """Two names with this many points of 100 are alike. “Stanley cup” and “Stanley thermos” have 78."""
@@ -25,6 +24,11 @@ _TYPED_LETTERS: Final = 5
 _READ: Final = 200
 _SPELLED: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _WORD: Final = re.compile(r"[^\W_]+")
+_END: Final = re.compile(
+    r"[,;:(\[/|+&–—]| - |\b(?:with|for|of|by|mit|fur|von|aus|avec|pour|con|para|met|voor)\b"
+)
+"""What comes after it doesn't say what a thing is."""
+_KIND_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _MEASURE: Final = re.compile(r"\d+[a-z]{0,3}")
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 """Their spelling in addresses: Müller is at mueller.de."""
@@ -102,10 +106,24 @@ def same_shop(shop: str, place: str) -> bool:
 @lru_cache(maxsize=4096)
 def _name(text: str) -> _ProductName:
     read = _SPELLED.sub(lambda spelled: spelled[0].replace(".", ""), normalise(text[:_READ]))
-    words = (singular(word) for word in _WORD.findall(read) if not _MEASURE.fullmatch(word))
+    words = (_singular(word) for word in _WORD.findall(read) if not _MEASURE.fullmatch(word))
     telling = tuple(dict.fromkeys(word for word in words if word not in _SAYING_NOTHING))
-    kinds = [word for word in kind_words(read) if word not in _SAYING_NOTHING]
+    kinds = [word for word in _kind_words(read) if word not in _SAYING_NOTHING]
     return _ProductName(telling, kinds[-1] if kinds else "")
+
+
+def _kind_words(text: str) -> list[str]:
+    """Return the words of *text* that say what it is, in the singular."""
+    part = _END.split(text.strip(), maxsplit=1)[0]
+    return [_singular(word) for word in _KIND_WORD.findall(part)]
+
+
+def _singular(word: str) -> str:
+    """Return *word* without the ending of an English, French or Spanish plural; good enough to compare."""
+    for plural, ending in (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("shes", "sh"), ("ches", "ch")):
+        if word.endswith(plural) and len(word) > len(plural) + 1:
+            return word.removesuffix(plural) + ending
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > len("abc") else word
 
 
 def _beside(name: _ProductName) -> bool:

@@ -1,0 +1,167 @@
+"""Reads what a thing is from its name, as shops write it in five languages or people type it.
+
+In English a thing comes last in its part of a name, in French and Spanish first; German and Dutch join words
+and let other words follow. What comes after “with” or “for”, and words such as colours, sizes and brands,
+don't say what it is. When that isn't clear, nothing is returned.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.text import normalise
+from unhyped.insights.kind_names import JOINING, LANGUAGES, ROMANCE, Meaning, names, stem, stems
+
+if TYPE_CHECKING:
+    from unhyped.insights.kind_names import Language, Mark
+
+_READ: Final = 200
+"""Characters of a name that are read: what a thing is comes within them."""
+_BREAK: Final = re.compile(r"[,;:()\[\]|•·–—!?\"“”„]| - |\.\s")
+_PACK: Final = re.compile(
+    r"\b(?:set|pack|box|lot|pair|juego|paquete|coffret|pk)s? (?:of|de|von|van|aus) (?:\d+\b)?|\bx ?\d+\b|"
+    r"\b\d+(?:er|ers|-er)?[ -]?(?:pack|set|pcs|pc|er|tlg|teilig|delig|stuck)\b"
+)
+_AFTER: Final[dict[Language, str]] = {
+    "en": "with for by of from without w incl including that which",
+    "de": "mit fur ohne gegen aus zum zur von bei inkl passend",
+    "fr": "avec pour sans par dans contre compatible",
+    "es": "con para sin contra por",
+    "nl": "met voor zonder tegen van uit geschikt",
+}
+"""What comes after these words isn't the thing itself."""
+_ENDS: Final = {language: frozenset(map(stem, text.split())) for language, text in _AFTER.items()}
+_MADE_BY: Final = stem("by")
+_LINKS: Final = frozenset(
+    (
+        *("de", "du", "des", "d", "l", "la", "le", "el", "los", "las", "a", "au", "aux", "en"),
+        *("the", "pour", "para", "del", "of", "et", "y"),
+    )
+)
+"""Words between a French or Spanish thing and what it is for."""
+_NOT_MINE: Final = frozenset({"babi", "cat", "dog", "pet"})
+"""Things for them are of another kind: a dog's water bottle."""
+_FEW: Final = 4
+"""In so few words, each one counts."""
+_MAX_BRAND_WORDS: Final = 2
+_NEAR: Final = 3
+"""Words between a head and the thing it is for, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a thing is, as keys: those it is *known* by, and those to *ask* for others of its kind."""
+
+    known: tuple[str, ...]
+    ask: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def kind_of(name: str) -> Kind | None:
+    """Return what the thing called *name* is; None if that isn't clear."""
+    text = _PACK.sub(" ", normalise(name[:_READ]))
+    pieces = [words for piece in _BREAK.split(text) if (words := stems(piece))]
+    if not pieces:
+        return None
+    languages = names().languages([word for words in pieces for word in words])
+    for number, words in enumerate(pieces):
+        found = _read(words, pieces[number + 1] if number + 1 < len(pieces) else [], languages)
+        if found is not None:
+            return found
+        if number and any(map(names().is_own, words)):
+            break
+    return _as_it_is(pieces[0], languages)
+
+
+def _read(words: list[str], later: list[str], languages: frozenset[Language]) -> Kind | None:
+    """Return what the *words* between two commas say; *later* are those after the second."""
+    marks = names().marks(words, languages) or names().marks(words, frozenset(LANGUAGES))
+    end = _end(words, marks, languages)
+    thing = words[:end]
+    romance = languages <= ROMANCE
+    things = [mark for mark in marks if mark.start < end and mark.meaning.section != "parts"]
+    head = _first(thing, things) if romance else _last(thing, things, joining=languages <= JOINING)
+    if head is None:
+        return None
+    if head.meaning.section == "kinds":
+        whose = next((mark.meaning.name for mark in marks if mark.meaning.name in _NOT_MINE), head.part)
+        return _kind(f"{whose} {head.meaning.name}".strip(), head.meaning.any_of)
+    part = head.part or _part(thing, head, marks, romance=romance)
+    return _of_head(head.meaning, part or _first_thing([*words[end:], *later], languages))
+
+
+def _first_thing(words: list[str], languages: frozenset[Language]) -> str:
+    """Return the first thing that *words* name, such as the “phone” of “case for a phone”."""
+    found = (mark.meaning for mark in names().marks(words, languages))
+    return next((meaning.name for meaning in found if meaning.section != "heads"), "")
+
+
+def _end(words: list[str], marks: list[Mark], languages: frozenset[Language]) -> int:
+    """Return where “with”, “for” or the like ends what says what the thing is."""
+    for at, word in enumerate(words):
+        if at and any(word in _ENDS[language] for language in languages):
+            if word == _MADE_BY and marks and marks[0].start > at:  # Glow by Ana lip oil
+                continue
+            return at
+    return len(words)
+
+
+def _last(thing: list[str], things: list[Mark], *, joining: bool) -> Mark | None:
+    """Return the head of an English, German or Dutch name."""
+    if not things:
+        return None
+    if joining:
+        head = things[0]
+        for mark in things[1:]:
+            if mark.start == head.end and head.meaning.section == "kinds":
+                head = mark
+        return head
+    head = things[-1]
+    is_followed = any(map(names().is_own, thing[head.end :]))
+    return None if is_followed and len(thing) <= _FEW else head
+
+
+def _first(thing: list[str], things: list[Mark]) -> Mark | None:
+    """Return the head of a French or Spanish name; only a brand may come before it."""
+    if not things or sum(map(names().is_own, thing[: things[0].start])) > _MAX_BRAND_WORDS:
+        return None
+    return things[0]
+
+
+def _part(thing: list[str], head: Mark, marks: list[Mark], *, romance: bool) -> str:
+    """Return what a vague *head* is for: a thing near it, or else an unknown word."""
+    others = [mark for mark in marks if mark.meaning.name != head.meaning.name]
+    known = {at: mark for mark in others for at in range(mark.start, mark.end)}
+    unknown = ""
+    for distance, at in enumerate(range(head.end, len(thing)) if romance else range(head.start - 1, -1, -1)):
+        if at in known and (romance or distance <= _NEAR):
+            return known[at].meaning.name
+        if not unknown and at not in known and names().is_own(thing[at]) and thing[at] not in _LINKS:
+            unknown = thing[at]
+    return unknown
+
+
+def _as_it_is(words: list[str], languages: frozenset[Language]) -> Kind | None:
+    """Return the kind of a short name with unknown words: its head as it is written."""
+    own = [word for word in words if names().is_own(word)]
+    marks = names().marks(words, languages)
+    if not own or len(own) > _FEW or any(mark.meaning.section == "kinds" for mark in marks):
+        return None
+    head, *more = own if languages <= ROMANCE else reversed(own)
+    return _of_head(Meaning("heads", head, head), more[0] if more else "")
+
+
+def _of_head(meaning: Meaning, part: str) -> Kind | None:
+    """Return a head with its part; a vague head without one says nothing."""
+    any_of = meaning.any_of
+    if part:
+        return _kind(f"{part} {meaning.name}", any_of)
+    return Kind((any_of, f"{any_of} *"), (f"{any_of} *",)) if any_of else None
+
+
+def _kind(name: str, any_of: str) -> Kind:
+    """Return the kind called *name*; “*” is known by all that are *any_of* a head, however it goes on."""
+    return Kind((name, f"{any_of} *"), (name, any_of)) if any_of else Kind((name,), (name,))

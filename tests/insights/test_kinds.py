@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unhyped.insights.kinds import kind_of
+
+
+def are_alike(name: str, owned: str) -> bool:
+    asked, known = kind_of(name), kind_of(owned)
+    return asked is not None and known is not None and not {*asked.ask}.isdisjoint(known.known)
+
+
+@pytest.mark.parametrize(
+    ("name", "owned"),
+    [
+        # in English the thing comes last, before “with” and “for”
+        ("water bottle", "Owala FreeSip Insulated Stainless Steel Water Bottle with Straw for Sports, 24 oz"),
+        ("Clear Case for iPhone 15 Pro", "CASETiFY Impact iPhone 14 Case - Floral"),
+        ("mini fan", "1pc Mini Handheld Fan, USB Rechargeable Personal Fan, Summer Essential"),
+        ("leggings", "Women's High Waisted Leggings Tummy Control Buttery Soft Yoga Pants Non See Through"),
+        ("lip oil", "Glow by Ana Hydrating Lip Oil"),
+        # in German and Dutch words are joined and others follow
+        ("trinkflasche", "Trinkflasche Edelstahl 1 Liter, auslaufsicher"),
+        ("Leggings", "Thermoleggings Winter gefüttert"),
+        ("Stehlampe", "Stehlampe Wohnzimmer dimmbar"),
+        ("yogamat", "Yogamat antislip 6 mm"),
+        # in French and Spanish it comes first
+        ("coque téléphone", "Coque silicone pour iPhone 15 avec anneau"),
+        ("gourde", "Bouteille isotherme 500 ml enfant"),
+        ("funda móvil", "Funda de móvil para Samsung A15 con cordón"),
+        ("aceite para el pelo", "Aceite capilar de romero para el crecimiento"),
+        # one thing in two languages
+        ("air fryer", "Heißluftfritteuse XXL 6 Liter digital"),
+        ("Sonnenbrille", "Gafas de sol polarizadas mujer"),
+        # any of a kind
+        ("lamp", "sunset lamp"),
+        ("LED Desk Lamp", "lamp"),
+        # a thing nobody has listed
+        ("Zorbel", "Blue Zorbel"),
+        ("crème brûlée", "Creme Brulee (4 pack)"),
+    ],
+)
+def test_these_are_of_one_kind(name: str, owned: str) -> None:
+    assert are_alike(name, owned)
+    assert are_alike(owned, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "owned"),
+    [
+        # one head, other things
+        ("water bottle", "Continuous Spray Bottle for Hair 10 oz"),
+        ("phone case", "Large Capacity Pencil Case"),
+        ("phone case", "AirPods Pro 2 Case Cover"),
+        ("Lip Oil", "Hair Oil"),
+        ("Housse de coussin velours", "Housse de couette 220x240"),
+        ("Haarmaske", "Schlafmaske Seide"),
+        ("sunset lamp", "LED Desk Lamp"),
+        # what goes with a thing isn't the thing
+        ("air fryer", "Air Fryer Liners 100 Pcs"),
+        ("Stanley tumbler", "Silicone Boot for Stanley Tumbler 40oz"),
+        ("air purifier", "LEVOIT Replacement Filter for Core 300 Air Purifier"),
+        ("Staubsauger", "Staubsaugerbeutel 10 Stück"),
+        ("earbuds", "Storage bag with earbuds"),
+        # for somebody else
+        ("water bottle", "Dog Water Bottle"),
+        ("Shampoo", "Hundeshampoo"),
+        # colours, sizes, packs, brands and praise are no things
+        ("Black, 500 ml", "Black, 500 ml"),
+        ("10 pcs set", "10 pcs set"),
+        ("Stanley", "Stanley Quencher Tumbler 40 oz"),
+        ("Dyson hair dryer", "Dyson vacuum"),
+        ("Women's Summer Fashion 2025", "Women's Summer Fashion 2024"),
+        # a vague word alone, or a word of another language
+        ("case", "phone case"),
+        ("garden hose", "Jogginghose"),
+        # one word of several means something else
+        ("breast pump", "pumps"),
+        ("glass straws", "glasses"),
+    ],
+)
+def test_these_are_not(name: str, owned: str) -> None:
+    assert not are_alike(name, owned)
+    assert not are_alike(owned, name)
+
+
+@given(st.text(alphabet=st.sampled_from("by with case lamp für de 12 ,-(|É口 Lampe coque"), max_size=80))
+def test_any_name_can_be_read(name: str) -> None:
+    kind = kind_of(name)
+    assert kind is None or (all(kind.known) and are_alike(name, name))
+
+
+@given(st.text())
+def test_any_text_can_be_read(name: str) -> None:
+    kind = kind_of(name)
+    assert kind is None or are_alike(name, name)
