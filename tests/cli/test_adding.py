@@ -213,3 +213,12 @@ def test_no_folder_is_made_under_a_mistyped_name(unhyped: Unhyped, tmp_path: Pat
     assert refused.code == 1
     assert "Documnets" in refused.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_smart_line_tells_what_is_owned_of_the_kind(unhyped: Unhyped) -> None:
+    first = unhyped("--json", "add", "--smart", "leggings 34.99 amazon").document
+    assert first["owned"] == []
+    second = unhyped("--json", "add", "--smart", "High waisted yoga pants 19.99").document
+    assert [each["id"] for each in second["owned"]] == [first["id"]]
+    said = unhyped("add", "--smart", "flare leggings 12.99").out
+    assert "You already have 2 of these: High waisted yoga pants, leggings." in said

@@ -67,3 +67,14 @@ def test_a_link_is_kept_in_its_shortest_form(unhyped: Unhyped) -> None:
     unhyped("wish", "Lamp", "--link", "tiktok.com/@A.b/video/7335234567890123456?is_from_webapp=1")
     (wish,) = unhyped("--json", "wishes").document
     assert wish["link"] == "https://www.tiktok.com/@a.b/video/7335234567890123456"
+
+
+def test_what_is_owned_of_the_kind_is_told_with_a_wish(unhyped: Unhyped) -> None:
+    assert unhyped("--json", "wish", "Lip oil").document["owned"] == []
+    id_ = unhyped("--json", "add", "Owala FreeSip Water Bottle with Straw, 24 oz").document["id"]
+    unhyped("add", "Water bottle brush")
+    (owned,) = unhyped("--json", "wish", "water bottle").document["owned"]
+    assert (owned["id"], owned["name"]) == (id_, "Owala FreeSip Water Bottle with Straw, 24 oz")
+    assert owned["group"] == "not rated yet"
+    said = "You already have one of these: Owala FreeSip Water Bottle with Straw,…."
+    assert said in unhyped("wish", "Trinkflasche Edelstahl 1 Liter").out

@@ -9,7 +9,7 @@ from unhyped.cli import typed
 from unhyped.cli.arguments import PURCHASE_ID, Arguments, Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.errors import PriceNeeded
-from unhyped.cli.listing import name_of
+from unhyped.cli.listing import in_list, name_of, owned_like
 from unhyped.domain.amount import parse_money
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.currency import currency
@@ -17,11 +17,15 @@ from unhyped.domain.dates import parse_date
 from unhyped.domain.purchase import SHORT_ID, Purchase, creator_from
 from unhyped.i18n import gettext
 from unhyped.words.labels import categories_by_label, category_from
+from unhyped.words.phrases import already_owned
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from unhyped.cli.call import Call
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
+    from unhyped.domain.plain import Json
     from unhyped.journal import Journal
 
 _UNKNOWN = "unknown"
@@ -71,13 +75,17 @@ class EditArguments(_FieldArguments):
 def add(call: Call, given: AddArguments) -> Reply:
     """Log a purchase and answer with its id."""
 
-    def log(journal: Journal) -> tuple[Entry, list[str]]:
+    def log(journal: Journal) -> tuple[Entry, list[str], Sequence[Entry]]:
         bought, notices = _smart(call, given, journal) if given.smart else _plain(call, given)
-        return journal.add_purchase(bought), notices
+        owned = owned_like(bought.name, journal) if given.smart else ()
+        return journal.add_purchase(bought), notices, owned
 
-    entry, notices = call.writing(log, new_file=True)
+    entry, notices, owned = call.writing(log, new_file=True)
     said = gettext("Added {name} ({id}).").format(name=name_of(entry), id=entry.purchase.id[:SHORT_ID])
-    return Reply({"id": entry.purchase.id}, (said,), tuple(notices))
+    document: dict[str, Json] = {"id": entry.purchase.id}
+    if given.smart:
+        document["owned"] = [*map(in_list, owned)]
+    return Reply(document, (said, *filter(None, [already_owned(owned)])), tuple(notices))
 
 
 def _plain(call: Call, given: AddArguments) -> tuple[Purchase, list[str]]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.domain.money import Money
     from unhyped.domain.plain import Json, Plain
+    from unhyped.journal import Journal
 
 _VERDICTS: Final = (*GROUPS, "undecided", "1", "2", "3", "4", "5")
 _UNDECIDED: Final = frozenset({"in between", "not rated yet"})
@@ -96,6 +97,13 @@ def show(call: Call, given: ShowArguments) -> Reply:
     if call.as_json:
         return Reply(in_full(entry))
     return Reply(lines=_card(entry, call.today))
+
+
+def owned_like(name: str, journal: Journal) -> Sequence[Entry]:
+    """Return the purchases of the same kind as *name* that are still owned, latest first."""
+    from unhyped.insights.similar import Kinds
+
+    return Kinds(journal.entries()).similar_to(name).owned
 
 
 # --- as JSON

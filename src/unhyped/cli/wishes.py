@@ -11,6 +11,7 @@ from unhyped.cli.arguments import Arguments, Option, Positional
 from unhyped.cli.call import Reply
 from unhyped.cli.columns import TextColumn, table
 from unhyped.cli.errors import SeveralWishes, WishUnknown
+from unhyped.cli.listing import in_list, owned_like
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.link import parse_link
 from unhyped.domain.purchase import SHORT_ID
@@ -18,11 +19,13 @@ from unhyped.domain.text import isolated, short
 from unhyped.domain.wish import Wish
 from unhyped.i18n import gettext, ngettext
 from unhyped.words.dates import date_text
+from unhyped.words.phrases import already_owned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from unhyped.cli.call import Call
+    from unhyped.domain.entry import Entry
     from unhyped.domain.plain import Plain
     from unhyped.journal import Journal
 
@@ -68,9 +71,16 @@ def add_wish(call: Call, given: WishArguments) -> Reply:
         wanted_on=ApproximateDate.day(call.today) if given.on is None else typed.when(given.on, call.today),
         added_at=call.environment.now(),
     )
-    call.writing(lambda journal: journal.wishes.add([wish]), new_file=True)
+
+    def want(journal: Journal) -> Sequence[Entry]:
+        owned = owned_like(wish.name, journal)
+        journal.wishes.add([wish])
+        return owned
+
+    owned = call.writing(want, new_file=True)
     said = gettext("Added to your waiting list: {name} ({id}).")
-    return Reply({"id": wish.id}, (said.format(name=_name_of(wish), id=wish.id[:SHORT_ID]),))
+    lines = (said.format(name=_name_of(wish), id=wish.id[:SHORT_ID]), already_owned(owned))
+    return Reply({"id": wish.id, "owned": [*map(in_list, owned)]}, filter(None, lines))
 
 
 def let_go(call: Call, given: LetGoArguments) -> Reply:

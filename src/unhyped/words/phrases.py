@@ -8,6 +8,7 @@ from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
 from unhyped.words.amounts import amount, purchases
 from unhyped.words.dates import when
+from unhyped.words.labels import group_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,11 +50,28 @@ def count_without_date(n: int) -> str:
     return ngettext("{n} without a date", "{n} without a date", n)
 
 
-def list_names(entries: Sequence[Entry]) -> str:
-    """Return the names of the first few *entries*, and how many more there are."""
-    names = ", ".join(isolated(short(entry.purchase.name)) for entry in entries[:MAX_NAMES])
+def list_names(entries: Sequence[Entry], *, rated: bool = False) -> str:
+    """Return the names of the first few *entries*, and how many more there are; *rated* adds verdicts."""
+    names = ", ".join(_name_of(entry, rated=rated) for entry in entries[:MAX_NAMES])
     more = len(entries) - MAX_NAMES
     return names if more <= 0 else names + ngettext(" and {n} more", " and {n} more", more)
+
+
+def _name_of(entry: Entry, *, rated: bool) -> str:
+    name = isolated(short(entry.purchase.name))
+    if not rated or entry.verdict is None:
+        return name
+    return gettext("{name} ({group})").format(name=name, group=group_label(entry.group))
+
+
+def already_owned(owned: Sequence[Entry]) -> str:
+    """Return “You already have 2 of these: Ice roller (worth it), Jade roller.”, or “” for none."""
+    if not owned:
+        return ""
+    have = ngettext(
+        "You already have one of these: {{names}}.", "You already have {n} of these: {{names}}.", len(owned)
+    )
+    return have.format(names=list_names(owned, rated=True))
 
 
 def fill_names(*lists: tuple[str, Iterable[Entry]]) -> Iterator[str]:

@@ -9,8 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from unhyped.domain.entry import Entry
-from unhyped.domain.text import isolated, short
-from unhyped.i18n import gettext, ngettext
+from unhyped.i18n import gettext
 from unhyped.insights.similar import Kinds
 from unhyped.notes.matching import Matcher, shipped_matcher
 from unhyped.notes.note import MINE
@@ -19,8 +18,7 @@ from unhyped.ui.jobs import in_thread
 from unhyped.ui.models.notes_beside import NotesBeside
 from unhyped.ui.widgets.text.clamped import Clamped
 from unhyped.ui.widgets.text.words import words
-from unhyped.words.labels import group_label
-from unhyped.words.phrases import MAX_NAMES
+from unhyped.words.phrases import already_owned
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -66,8 +64,9 @@ class Beside(QFrame):
         self.show_for(None)
 
     def prepare(self) -> None:
-        """Sort the log into kinds now, and load the notes in a thread."""
-        self._kinds = Kinds(self._session.journal.entries())
+        """Sort the log into kinds and load the notes, in threads."""
+        entries = self._session.journal.entries()
+        in_thread(self, lambda: Kinds(entries), self._sorted)
         in_thread(self, shipped_matcher, self._loaded)
         self.show_for(self._purchase)
 
@@ -81,7 +80,7 @@ class Beside(QFrame):
         """Show what fits *purchase* as typed so far."""
         self._purchase = purchase
         similar = self._kinds.similar_to(purchase.name) if purchase else None
-        _show(self.owned, _owned(similar.owned) if similar else "")
+        _show(self.owned, already_owned(similar.owned) if similar else "")
         plan = gettext("Your plan for next time: {plan}")
         _show(self.plan, plan.format(plan=similar.plan) if similar and similar.plan else "")
         self._show_note(next(iter(self.matches()), None))
@@ -133,6 +132,10 @@ class Beside(QFrame):
         dialog.finished.connect(lambda _: self.show_for(self._purchase))
         dialog.open()
 
+    def _sorted(self, kinds: Kinds) -> None:
+        self._kinds = kinds
+        self.show_for(self._purchase)
+
     def _loaded(self, matcher: Matcher) -> None:
         self._matcher = matcher
         self.show_for(self._purchase)
@@ -157,25 +160,3 @@ def _show(label: Clamped, text: str) -> None:
     if label.accessibleName() != text:
         label.say(text)
     label.setVisible(bool(text))
-
-
-def _owned(owned: tuple[Entry, ...]) -> str:
-    """Return “You already have 2 of these: Ice roller (worth it), Jade roller.”."""
-    if not owned:
-        return ""
-    have = ngettext(
-        "You already have one of these: {{names}}.", "You already have {n} of these: {{names}}.", len(owned)
-    )
-    names = ", ".join(map(_named, owned[:MAX_NAMES]))
-    more = len(owned) - MAX_NAMES
-    if more > 0:
-        names += ngettext(" and {n} more", " and {n} more", more)
-    return have.format(names=names)
-
-
-def _named(entry: Entry) -> str:
-    """Return the name of *entry*, with its verdict in brackets if there is one."""
-    name = isolated(short(entry.purchase.name))
-    if entry.verdict is None:
-        return name
-    return gettext("{name} ({group})").format(name=name, group=group_label(entry.group))
