@@ -11,7 +11,7 @@ from unhyped.insights.similar import Kinds
 
 
 def named(*names: str) -> Kinds:
-    return Kinds([purchase(name) for name in names])
+    return Kinds([*enumerate(purchase(name) for name in names)])
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_what_went_back_or_was_sold_is_not_owned() -> None:
         purchase("Lamp", events=events)
         for events in ((), ("refund 12.99",), ("resale 5",), ("partial refund 2",))
     )
-    assert Kinds([kept, returned, sold, cheaper]).similar_to("lamp").owned == (cheaper, kept)
+    assert Kinds([*enumerate([kept, returned, sold, cheaper])]).similar_to("lamp").owned == (cheaper, kept)
 
 
 def test_the_newest_plan_counts_even_of_what_was_given_back() -> None:
@@ -63,9 +63,9 @@ def test_the_newest_plan_counts_even_of_what_was_given_back() -> None:
         planned("measure first", date(2026, 1, 5)),
         planned("wait a week", date(2026, 5, 1), "refund 12.99"),
     )
-    assert Kinds([new, old]).similar_to("floor lamp").plan == "wait a week"  # type: ignore[list-item]
-    assert Kinds([old]).similar_to("floor lamp").plan == "measure first"  # type: ignore[list-item]
-    assert Kinds([purchase("Lamp")]).similar_to("lamp").plan == ""
+    assert Kinds([*enumerate([new, old])]).similar_to("floor lamp").plan == "wait a week"  # type: ignore[list-item]
+    assert Kinds([(0, old)]).similar_to("floor lamp").plan == "measure first"  # type: ignore[list-item]
+    assert Kinds([(0, purchase("Lamp"))]).similar_to("lamp").plan == ""
 
 
 def test_a_name_without_end_is_looked_at_only_in_part() -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from threading import Barrier, Thread
+from threading import Barrier, Condition, Thread
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import purchase
+from tests.builders import checked_in, new_id, purchase
 from tests.journal.logging_in import again, take_in
 from tests.patience import PATIENCE
-from tests.storage.making import filled, several, tampered
+from tests.storage.making import adding, filled, several, tampered
 
 from unhyped.domain.found import restored
 from unhyped.journal import ChangedElsewhere, Journal
@@ -130,3 +130,38 @@ def test_a_thread_may_load_check_and_back_up_while_another_writes(path: Path, cl
         assert journal.entries()[-5:] == logged
         assert journal.file.check() == ()
         assert again(journal)[0] == journal.entries()
+
+
+def test_what_is_loaded_is_of_one_moment(path: Path, clock: Clock) -> None:
+    """Each change logs a purchase with its check-in; a reader never sees one without the other."""
+    filled(path)
+    seen: list[tuple[int, int, int]] = []
+    written, latest = Condition(), [0]
+
+    def read() -> None:
+        for _ in range(10):
+            with Journal(OpenFile(Store.open(path, busy_seconds=PATIENCE), clock)) as journal:
+                entries = journal.entries()
+                seen.append(
+                    (
+                        len(entries),
+                        sum(len(entry.check_ins) for entry in entries),
+                        journal.file.stacks.last_seq,
+                    )
+                )
+            with written:
+                assert written.wait_for(lambda: latest[0] > seen[-1][2], PATIENCE)
+
+    reader = Thread(target=read)
+    reader.start()
+    with Store.open(path, busy_seconds=PATIENCE) as store:
+        seq = 0
+        while reader.is_alive():
+            seq = store.write(adding(checked_in(purchase(new_id()), 3)), seq).seq
+            with written:
+                latest[0] = seq
+                written.notify()
+    reader.join()
+    assert len(seen) == 10
+    assert len(set(seen)) == 10, "it was written to meanwhile"
+    assert all(purchases == check_ins == seq for purchases, check_ins, seq in seen)

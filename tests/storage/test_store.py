@@ -6,11 +6,12 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
-from threading import Condition, Thread
+from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy.exc import IntegrityError
-from tests.builders import checked_in, new_id, purchase
+from tests.builders import new_id, purchase
 from tests.patience import PATIENCE
 from tests.storage.making import NOW, adding, filled, kept, records_of, several, tampered
 
@@ -18,7 +19,12 @@ from unhyped.domain.change import Change, Step
 from unhyped.storage import check
 from unhyped.storage import store as stores
 from unhyped.storage.errors import ChangedElsewhere, FileBusy, FileDamaged, FileMoved, FileReadOnly
+from unhyped.storage.rows import READERS
 from unhyped.storage.store import Store
+
+if TYPE_CHECKING:
+    from unhyped.domain.change import Record
+    from unhyped.storage.reading import Contents
 
 
 def test_what_is_written_is_there_after_opening_again(tmp_path: Path) -> None:
@@ -282,31 +288,57 @@ def test_two_who_make_the_same_new_file(tmp_path: Path) -> None:
     assert all(about == made[0] for about in made)
 
 
-def test_what_is_read_is_of_one_moment(tmp_path: Path) -> None:
-    """Each change logs a purchase with its check-in; a reader never sees one without the other."""
-    path = filled(tmp_path / "f.db")
-    seen: list[tuple[int, int, int]] = []
-    written, latest = Condition(), [0]
+def test_a_writer_waits_for_nobody_who_reads_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reader is held in the middle of a table; what is written then comes after the stacks it returns."""
+    path = filled(tmp_path / "f.db", purchase("First"))
+    held, go_on = Event(), Event()
+    read = READERS["purchase"]
 
-    def read() -> None:
-        with Store.open(path, busy_seconds=PATIENCE) as store:
-            for _ in range(10):
-                now = store.contents()
-                records = now.records
-                seen.append((len(records["purchase"]), len(records["check_in"]), now.stacks.last_seq))
-                with written:
-                    assert written.wait_for(lambda: latest[0] > seen[-1][2], PATIENCE)
+    def slowly(row: tuple[object, ...]) -> Record:
+        held.set()
+        assert go_on.wait(PATIENCE)
+        return read(row)
 
-    reader = Thread(target=read)
+    monkeypatch.setitem(READERS, "purchase", slowly)
+    contents: list[Contents] = []
+
+    def read_all() -> None:
+        with Store.open(path) as store:
+            contents.append(store.contents())
+
+    reader = Thread(target=read_all)
     reader.start()
+    with Store.open(path, busy_seconds=0) as store:
+        assert held.wait(PATIENCE)
+        store.write(adding(purchase("Second")), 1, wait=False)
+        go_on.set()
+        reader.join()
+        assert contents[0].stacks.last_seq == 1
+        assert [line.label for line in store.lines_after(1)] == ["Add"]
+
+
+def test_a_writer_in_a_hurry_doesnt_wait_for_another(tmp_path: Path) -> None:
+    path = filled(tmp_path / "f.db", purchase("First"))
     with Store.open(path, busy_seconds=PATIENCE) as store:
-        seq = 0
-        while reader.is_alive():
-            seq = store.write(adding(checked_in(purchase(new_id()), 3)), seq).seq
-            with written:
-                latest[0] = seq
-                written.notify()
-    reader.join()
-    assert len(seen) == 10
-    assert len(set(seen)) == 10, "it was written to meanwhile"
-    assert all(purchases == check_ins == seq for purchases, check_ins, seq in seen)
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(FileBusy):
+                store.write(adding(purchase("Second")), 1, wait=False)
+        assert store.write(adding(purchase("Second")), 1).seq == 2
+
+
+def test_a_line_weighs_about_as_much_as_it_has_records(tmp_path: Path) -> None:
+    with Store.open(filled(tmp_path / "f.db", purchase("First"))) as store:
+        store.write(adding(*several(200)), 1)
+        assert store.weight(1) < 5
+        assert 200 < store.weight(2) < 2000
+
+
+def test_one_purchase_is_read_with_what_belongs_to_it(tmp_path: Path) -> None:
+    entries = several(3)
+    with Store.open(filled(tmp_path / "f.db", *entries)) as store:
+        assert store.purchase(entries[1].purchase.id) == records_of(entries[1:2])
+        assert store.purchase(new_id()) == []
+        assert store.of_kind("check_in") == [entry.check_ins[0] for entry in entries]

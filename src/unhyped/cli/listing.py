@@ -101,9 +101,7 @@ def show(call: Call, given: ShowArguments) -> Reply:
 
 def owned_like(name: str, journal: Journal) -> Sequence[Entry]:
     """Return the purchases of the same kind as *name* that are still owned, latest first."""
-    from unhyped.insights.similar import Kinds
-
-    return Kinds(journal.entries()).similar_to(name).owned
+    return journal.kinds().similar_to(name).owned
 
 
 # --- as JSON

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
 
@@ -50,8 +51,12 @@ class Change:
 
     def inverse(self, at: datetime) -> Change:
         """Return the change that takes this one back."""
-        steps = tuple(Step(step.after, step.before) for step in reversed(self.steps))
-        return Change(self.label, steps, at)
+        return Change(self.label, inverted(self.steps), at)
+
+
+def inverted(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Return the steps that take *steps* back."""
+    return tuple(Step(step.after, step.before) for step in reversed(steps))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

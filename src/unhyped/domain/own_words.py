@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from unhyped.domain.purchase import Purchase
 
 
@@ -23,21 +21,29 @@ class OwnWords:
     claims: tuple[str, ...] = ()
 
 
-def own_words(purchases: Iterable[Purchase]) -> OwnWords:
-    """Return the words of *purchases*."""
-    creators: Counter[str] = Counter()
-    shops: Counter[str] = Counter()
-    categories: Counter[str] = Counter()
-    tags: Counter[str] = Counter()
-    claims: Counter[str] = Counter()
-    for purchase in purchases:
-        creators[purchase.creator] += 1
-        shops[purchase.shop] += 1
-        categories[purchase.category] += 1
-        tags.update(purchase.tags)
-        claims.update(purchase.claims)
-    return OwnWords(*map(_most_used, (creators, shops, categories, tags, claims)))
+class WordCounts:
+    """How often each word is used. Sorting waits until somebody asks for the words."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._counts: tuple[Counter[str], ...] = tuple(Counter() for _ in fields(OwnWords))
+
+    def add(self, purchase: Purchase, by: int = 1) -> None:
+        """Count the words of *purchase*; -1 takes them out again."""
+        creators, shops, categories, tags, claims = self._counts
+        creators[purchase.creator] += by
+        shops[purchase.shop] += by
+        categories[purchase.category] += by
+        for tag in purchase.tags:
+            tags[tag] += by
+        for claim in purchase.claims:
+            claims[claim] += by
+
+    def words(self) -> OwnWords:
+        """Return the words that are used."""
+        return OwnWords(*map(_most_used, self._counts))
 
 
 def _most_used(counted: Counter[str]) -> tuple[str, ...]:
-    return tuple(sorted((word for word in counted if word.strip()), key=lambda word: (-counted[word], word)))
+    used = (word for word, times in counted.items() if times and word.strip())
+    return tuple(sorted(used, key=lambda word: (-counted[word], word)))

@@ -40,8 +40,11 @@ def to_plain(record: Record) -> Plain:
     }
 
 
-def from_plain(name: str, data: object) -> Record:
-    """Return the record of a plain form; raise RecordUnreadable, which says where and why it isn't one."""
+def from_plain(name: str, data: object, *, is_new: bool = True) -> Record:
+    """Return the record of a plain form; raise RecordUnreadable, which says where and why it isn't one.
+
+    One that *is_new* to us is checked as a whole; one of our own change log was, when it was written.
+    """
     kind = BY_NAME.get(name)
     if kind is None:
         refuse(shown(name), Phrase("we don’t know this kind of record"))
@@ -52,7 +55,7 @@ def from_plain(name: str, data: object) -> Record:
             refuse(f"{name}.{shown(key)}", Phrase("we don’t know this field"))
     try:
         values = {field.name: field.read(name, data) for field in kind.fields.values()}
-        record: Record = kind.checked(kind.type(**values))
+        record: Record = kind.type(**values)
+        return kind.checked(record) if is_new else record
     except InvalidInput as error:
         refuse(name, str(error).removesuffix("."))
-    return record

@@ -99,6 +99,11 @@ def kind_of(record: Record) -> Kind:
     return _BY_TYPE[type(record)]
 
 
+def name_of(kind: type[Record]) -> str:
+    """Return the name of a kind of records by their type."""
+    return _BY_TYPE[kind].name
+
+
 def place_of(record: Record) -> int:
     """Return the position of its kind in KINDS, a sort key that puts owners before what they own."""
     return _PLACES[type(record)]

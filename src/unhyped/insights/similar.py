@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from unhyped.insights.kinds import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from unhyped.domain.entry import Entry
 
@@ -25,13 +25,21 @@ class Similar:
 
 
 class Kinds:
-    """An index of entries by kind of thing. Build it once, then query it at every keystroke."""
+    """An index of entries by kind of thing. Build it once and update it; it is queried at every keystroke."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        """Index *entries*, which are in the order of logging."""
+    def __init__(self, placed: Sequence[tuple[int, Entry]] = ()) -> None:
+        """Index entries with their position in the order of logging."""
         self._by_key: dict[str, dict[int, Entry]] = defaultdict(dict)
-        for position, entry in enumerate(entries):
+        self.replace((), placed)
+
+    def replace(self, before: Sequence[tuple[int, Entry]], after: Sequence[tuple[int, Entry]]) -> None:
+        """Take the entries *before* a change out and those *after* it in, except those in the Trash."""
+        for position, entry in before:
             kind = kind_of(entry.purchase.name)
+            for key in kind.known if kind is not None else ():
+                self._by_key[key].pop(position, None)
+        for position, entry in after:
+            kind = kind_of(entry.purchase.name) if entry.purchase.trashed_at is None else None
             for key in kind.known if kind is not None else ():
                 self._by_key[key][position] = entry
 

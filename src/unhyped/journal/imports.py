@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from unhyped.domain.change import Change
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.text import replace_surrogates
-from unhyped.heavy import collector_paused, freeze
+from unhyped.heavy import collector_paused
 from unhyped.i18n import ngettext
-from unhyped.journal.memory import Memory
 from unhyped.journal.open_file import JournalPart
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ class Imports(JournalPart):
 
     def left_out(self) -> dict[tuple[str, str], date]:
         """Return when rows of imports were left unticked, by their origin and external id."""
-        records = self._file.memory.of(LeftOut).values()
+        records = self._file.of(LeftOut).values()
         return {(each.origin, id_): each.added_at.date() for each in records for id_ in each.external_ids}
 
     def add_records(self, records: Sequence[Record], source: str) -> int:
@@ -59,7 +58,8 @@ class Imports(JournalPart):
         from unhyped.journal.planning import plan_import
         from unhyped.storage.writing import Batch
 
-        with self._file.exclusive_write() as (memory, last_seq), collector_paused():
+        memory = self._file.memory
+        with self._file.exclusive_write() as last_seq, collector_paused():
             at = self._file.now()
             plan = plan_import(memory, outcome, choice, at, progress)
             change = Change(replace_surrogates(plan.label), plan.steps, at)
@@ -72,13 +72,10 @@ class Imports(JournalPart):
             line, new = self._file.store.write_on_own_connection(
                 change, last_seq, batch=batch, progress=progress
             )
-            self._file.written_ahead = line.seq
-            added = (step.after for step in change.steps if step.before is None and step.after is not None)
-            entries = Memory(added).entries()
-            freeze()  # long-lived: scanning them would make the window stutter
-        return WrittenImport(replace(plan.counts, exposures=new), change, line, tuple(entries))
+            written = self._file.written(line, change.steps)
+        return WrittenImport(replace(plan.counts, exposures=new), written)
 
     def take_over(self, written: WrittenImport) -> None:
         """Apply what `write` wrote to the records in memory, in the UI thread."""
-        if written.change is not None and written.line is not None:
-            self._file.take_over(written.line, written.change.steps, written.entries)
+        if written.written is not None:
+            self._file.take_over(written.written)

@@ -15,10 +15,13 @@ from unhyped.domain import money_event as money_events
 from unhyped.domain import purchase as purchases
 from unhyped.domain.change import Step
 from unhyped.domain.entry import Entry
-from unhyped.domain.errors import CurrencyDiffers, NothingToRedo, NothingToUndo
+from unhyped.domain.errors import CurrencyDiffers, NotFound, NothingToRedo, NothingToUndo
+from unhyped.domain.purchase import Purchase
 from unhyped.domain.records import place_of
 from unhyped.domain.text import short
 from unhyped.i18n import gettext, ngettext
+from unhyped.insights.similar import Kinds
+from unhyped.journal.derived import UsedWords
 from unhyped.journal.imports import Imports
 from unhyped.journal.memory import Memory
 from unhyped.journal.notes import Notes, OwnNotes
@@ -29,13 +32,13 @@ from unhyped.journal.wishes import Wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from unhyped.domain.change import Record
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.money_event import MoneyEvent
-    from unhyped.domain.purchase import Purchase
+    from unhyped.domain.own_words import OwnWords
 
 
 class Journal:
@@ -94,6 +97,16 @@ class Journal:
             raise NothingToRedo
         return self.file.repeat("redo", self.file.stacks.redo[-1])
 
+    def records_to_undo(self) -> int:
+        """Return roughly how many records `undo` would change."""
+        undo = self.file.stacks.undo
+        return self.file.store.weight(undo[-1].seq) if undo else 0
+
+    def records_to_redo(self) -> int:
+        """Return roughly how many records `redo` would change."""
+        redo = self.file.stacks.redo
+        return self.file.store.weight(redo[-1].seq) if redo else 0
+
     # --- reading
 
     def years(self) -> list[int]:
@@ -127,8 +140,36 @@ class Journal:
         return self.file.memory.trashed()
 
     def entry(self, purchase_id: str) -> Entry:
-        """Return one purchase with its history; raise NotFound."""
-        return self.file.memory.entry(purchase_id)
+        """Return one purchase with its history, in the Trash or not; raise NotFound."""
+        return self.file.entry(purchase_id)
+
+    def logged(self, purchase_id: str) -> Entry | None:
+        """Return one purchase with its history; None if there is none of this id outside the Trash."""
+        try:
+            entry = self.entry(purchase_id)
+        except NotFound:
+            return None
+        return entry if entry.purchase.trashed_at is None else None
+
+    def position(self, purchase_id: str) -> int:
+        """Return a number that grows in the order of logging; raise NotFound. It is never used again."""
+        return self.file.memory.position(purchase_id)
+
+    def bought_between(self, first: date, last: date) -> list[Entry]:
+        """Return purchases outside the Trash whose first possible day is in this span, latest first."""
+        return self.file.memory.bought_between(first, last)
+
+    def undated(self) -> list[Entry]:
+        """Return purchases outside the Trash whose day is unknown, the one logged last first."""
+        return self.file.memory.undated()
+
+    def own_words(self) -> OwnWords:
+        """Return the words the person uses; about 0.2 s for 100 000 purchases the first time. Any thread."""
+        return self.file.memory.derived(UsedWords).words()
+
+    def kinds(self) -> Kinds:
+        """Return the kinds of things in the log; 0.6 s for 100 000 purchases the first time. Any thread."""
+        return self.file.memory.derived(Kinds)
 
     def find(self, wanted: str) -> Entry:
         """Return the purchase of this id, beginning of an id (4 or more), or name; NotFound, SeveralFound."""
@@ -154,13 +195,13 @@ class Journal:
         """Replace a purchase by *purchase*; raise NotFound, CurrencyDiffers or another InvalidInput."""
         self.file.write(
             gettext("Edit {name}").format(name=short(purchase.name)),
-            _steps_for_edits(self.file.memory, [purchase]),
+            self._steps_for_edits([purchase]),
         )
         return self.entry(purchase.id)
 
     def edit_purchases(self, edited: Sequence[Purchase]) -> None:
         """Replace several purchases in one change."""
-        steps = _steps_for_edits(self.file.memory, edited)
+        steps = self._steps_for_edits(edited)
         self.file.write(ngettext("Edit {n} purchase", "Edit {n} purchases", len(steps)), steps)
 
     def duplicate(self, purchase_id: str) -> Entry:
@@ -173,15 +214,15 @@ class Journal:
     def trash(self, ids: Iterable[str]) -> None:
         """Move purchases to the Trash, with everything that belongs to them."""
         at = self.file.now()
-        chosen = [self.entry(id_).purchase for id_ in ids]
-        gone = [replace(purchase, trashed_at=at) for purchase in chosen if purchase.trashed_at is None]
-        self.file.write(_about(gettext("Delete {name}"), gone), _steps_for_edits(self.file.memory, gone))
+        chosen = [self.entry(id_).purchase for id_ in dict.fromkeys(ids)]
+        steps = [Step(each, replace(each, trashed_at=at)) for each in chosen if each.trashed_at is None]
+        self.file.write(_about(gettext("Delete {name}"), steps), steps)
 
     def restore(self, ids: Iterable[str]) -> None:
         """Bring purchases back from the Trash."""
-        chosen = [self.entry(id_).purchase for id_ in ids]
-        back = [replace(purchase, trashed_at=None) for purchase in chosen if purchase.trashed_at is not None]
-        self.file.write(_about(gettext("Restore {name}"), back), _steps_for_edits(self.file.memory, back))
+        chosen = [self.entry(id_).purchase for id_ in dict.fromkeys(ids)]
+        steps = [Step(each, replace(each, trashed_at=None)) for each in chosen if each.trashed_at is not None]
+        self.file.write(_about(gettext("Restore {name}"), steps), steps)
 
     def empty_trash(self) -> int:
         """Remove what is in the Trash from the records; return how many purchases. Undo brings them back."""
@@ -212,28 +253,28 @@ class Journal:
         self.file.write(label, [Step(None, event)])
         return self.entry(event.purchase_id)
 
+    def _steps_for_edits(self, edited: Iterable[Purchase]) -> list[Step]:
+        """Return the steps that make purchases equal to *edited*; unchanged ones are skipped.
 
-def _steps_for_edits(memory: Memory, edited: Iterable[Purchase]) -> list[Step]:
-    """Return the steps that make purchases in *memory* equal to *edited*; unchanged ones are skipped.
-
-    Raises NotFound, CurrencyDiffers for a price in another currency than its money events, or another
-    InvalidInput.
-    """
-    steps = []
-    for after in edited:
-        entry = memory.entry(after.id)
-        if after == entry.purchase:
-            continue
-        if entry.money_events and after.price is not None:
-            currency = entry.money_events[0].amount.currency
-            if currency != after.price.currency:
-                raise CurrencyDiffers(expected=currency, given=after.price.currency)
-        steps.append(Step(entry.purchase, purchases.checked(after)))
-    return steps
+        Raises NotFound, CurrencyDiffers for a price in another currency than its money events, or another
+        InvalidInput.
+        """
+        steps = []
+        for after in edited:
+            entry = self.entry(after.id)
+            if after == entry.purchase:
+                continue
+            if entry.money_events and after.price is not None:
+                currency = entry.money_events[0].amount.currency
+                if currency != after.price.currency:
+                    raise CurrencyDiffers(expected=currency, given=after.price.currency)
+            steps.append(Step(entry.purchase, purchases.checked(after)))
+        return steps
 
 
-def _about(label: str, chosen: Sequence[Purchase]) -> str:
-    """Return *label* with “{name}” replaced by the name of the one purchase chosen, or by their number."""
-    if len(chosen) == 1:
-        return label.format(name=short(chosen[0].name))
-    return label.format(name=ngettext("{n} purchase", "{n} purchases", len(chosen)))
+def _about(label: str, steps: Sequence[Step]) -> str:
+    """Return *label* with “{name}” replaced by the name of the one purchase changed, or by their number."""
+    if len(steps) == 1:
+        (purchase,) = (step.after for step in steps if isinstance(step.after, Purchase))
+        return label.format(name=short(purchase.name))
+    return label.format(name=ngettext("{n} purchase", "{n} purchases", len(steps)))

@@ -5,7 +5,8 @@ Viewing history isn't a record and stays in the file.
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 from unicodedata import normalize
 
@@ -13,76 +14,187 @@ from unhyped.domain.entry import Entry
 from unhyped.domain.errors import NotFound, SeveralFound
 from unhyped.domain.purchase import SHORT_ID, Purchase
 from unhyped.domain.records import KINDS, owner_of
+from unhyped.journal.derived import Logged, Newest, Trashed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from unhyped.domain.change import Record, Step
+    from unhyped.domain.entry import PurchaseDetail
+    from unhyped.journal.derived import Derived, Placed
 
 _R = TypeVar("_R", bound="Record")
+_D = TypeVar("_D", bound="Derived")
+_Key = tuple[type[Any], str]
+"""The type of a record and its id: records of different types may have the same."""
 
 
 class Memory:
-    """Records by id; entries are built on first use and cached until a part of them changes."""
+    """Records by id, an entry for each purchase, and what is derived from all of them.
+
+    A change replaces the entries it is about and updates what is derived. Any thread may ask.
+    """
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         """Store *records*, in their order."""
         self._records: dict[type[Any], dict[str, Any]] = {kind.type: {} for kind in KINDS}
         self.purchases = self.of(Purchase)
-        self._owned: dict[str, dict[tuple[type[Any], str], Any]] = {}
-        self._entries: dict[str, Entry] = {}
+        owned: dict[str, list[PurchaseDetail]] = {}
         for record in records:
-            self._put(record)
+            self._records[type(record)][record.id] = record
+            owner = owner_of(record)
+            if owner is not None:
+                owned.setdefault(owner, []).append(record)  # type: ignore[arg-type]
+        self._placed: dict[str, Placed] = {
+            id_: (at, Entry.of(purchase, owned[id_]) if id_ in owned else Entry(purchase))
+            for at, (id_, purchase) in enumerate(self.purchases.items())
+        }
+        self._next = len(self._placed)
+        self._derived: dict[type[Derived], Any] = {}
+        self._in_making: list[list[tuple[list[Placed], list[Placed]]]] = []
+        self._lock = RLock()
 
     def of(self, kind: type[_R]) -> dict[str, _R]:
         """Return the records of one kind by id, in their order."""
         return self._records[kind]
 
-    def apply(self, steps: Iterable[Step], entries: Iterable[Entry] = ()) -> None:
-        """Apply *steps* that were written to the file; *entries* are those they add, already built."""
+    def get(self, kind: type[_R], id_: str) -> _R | None:
+        """Return the record of this kind and id, if it is here."""
+        return self.of(kind).get(id_)
+
+    def fits(self, steps: Iterable[Step]) -> bool:
+        """Return whether each of *steps* begins with the record that is here."""
         for step in steps:
-            if step.after is None:
-                self._remove(step.record)
+            here = self.get(type(step.record), step.record.id)
+            if here is not step.before and here != step.before:
+                return False
+        return True
+
+    # --- changing
+
+    def entries_after(self, steps: Iterable[Step]) -> dict[str, Entry | None]:
+        """Return the entries that *steps* will change, as they will be; None for those that will be gone."""
+        purchases: dict[str, Purchase | None] = {}
+        details: dict[str, dict[_Key, Any]] = {}
+        for step in steps:
+            owner = owner_of(step.record)
+            if owner is not None:
+                details.setdefault(owner, {})[type(step.record), step.record.id] = step.after
+            elif isinstance(step.record, Purchase):
+                purchases[step.record.id] = step.after  # type: ignore[assignment]
+        found: dict[str, Entry | None] = {}
+        for id_ in purchases | details:
+            before = self._entry(id_)
+            if id_ not in purchases and before is None:
+                continue  # what belongs to a purchase that a later change removes
+            purchase = purchases[id_] if before is None or id_ in purchases else before.purchase
+            found[id_] = None if purchase is None else _changed(before, purchase, details.get(id_))
+        return found
+
+    def apply(self, steps: Iterable[Step], entries: Mapping[str, Entry | None] | None = None) -> None:
+        """Apply *steps* that were written to the file; *entries* are those `entries_after` returned.
+
+        A step may be applied twice: it sets whole records.
+        """
+        with self._lock:
+            if entries is None:
+                entries = self.entries_after(steps)
+            for step in steps:
+                records = self._records[type(step.record)]
+                if step.after is None:
+                    records.pop(step.record.id, None)
+                else:
+                    records[step.record.id] = step.after
+            before, after = self._replace(entries)
+            for derived in self._derived.values():
+                derived.replace(before, after)
+            for since in self._in_making:
+                since.append((before, after))
+
+    def _replace(self, entries: Mapping[str, Entry | None]) -> tuple[list[Placed], list[Placed]]:
+        """Put *entries* in the place of those of the same purchases; return both, with their positions."""
+        before, after = [], []
+        for id_, entry in entries.items():
+            placed = self._placed.get(id_)
+            if placed is not None:
+                before.append(placed)
+            if entry is None:
+                self._placed.pop(id_, None)
+                continue
+            if placed is None:
+                position, self._next = self._next, self._next + 1
             else:
-                self._put(step.after)
-        self._entries.update((entry.purchase.id, entry) for entry in entries)
+                position = placed[0]
+            self._placed[id_] = position, entry
+            after.append((position, entry))
+        return before, after
+
+    # --- what is derived
+
+    def put_in_order(self) -> None:
+        """Derive what the window needs first."""
+        for fact in (Logged, Newest, Trashed):
+            self.derived(fact)
+
+    def derived(self, fact: type[_D]) -> _D:
+        """Return what is derived from all entries, up to date; the first call makes it, in any thread."""
+        with self._lock:
+            if fact in self._derived:
+                found: _D = self._derived[fact]
+                return found
+            placed = [*self._placed.values()]
+            since: list[tuple[list[Placed], list[Placed]]] = []
+            self._in_making.append(since)
+        made = fact(placed)
+        with self._lock:
+            self._in_making.remove(since)
+            for before, after in since:
+                made.replace(before, after)
+            result: _D = self._derived.setdefault(fact, made)
+            return result
+
+    def position(self, purchase_id: str) -> int:
+        """Return the position of a purchase in the order of logging; raise NotFound."""
+        return self._at(purchase_id)[0]
 
     def entry(self, purchase_id: str) -> Entry:
         """Return one purchase with its history; raise NotFound."""
-        entry = self._entries.get(purchase_id)
-        if entry is None:
-            purchase = self.purchases.get(purchase_id)
-            if purchase is None:
-                raise NotFound(wanted=purchase_id[:60])
-            owned = self._owned.get(purchase_id)
-            entry = Entry.of(purchase, owned.values()) if owned else Entry(purchase)
-            self._entries[purchase_id] = entry
-        return entry
+        return self._at(purchase_id)[1]
 
     def entries(self) -> list[Entry]:
-        """Return the purchases outside the Trash, in their order."""
-        return [self.entry(each.id) for each in self._snapshot() if each.trashed_at is None]
+        """Return the purchases outside the Trash, in the order of logging."""
+        return self.derived(Logged).entries()
 
     def newest(self, limit: int) -> list[Entry]:
         """Return those bought last, as `storage.reading.newest` does."""
-        logged = [purchase for purchase in self.purchases.values() if purchase.trashed_at is None]
-        logged.reverse()
-        logged.sort(key=_day_bought, reverse=True)
-        return [self.entry(purchase.id) for purchase in logged[:limit]]
+        with self._lock:
+            return self.derived(Newest).newest(limit)
+
+    def bought_between(self, first: date, last: date) -> list[Entry]:
+        """Return those outside the Trash whose first possible day is in this span, latest first."""
+        with self._lock:
+            return self.derived(Newest).between(first, last)
+
+    def undated(self) -> list[Entry]:
+        """Return those outside the Trash whose day is unknown, the one logged last first."""
+        with self._lock:
+            return self.derived(Newest).undated()
 
     def count(self) -> int:
         """Return the number of purchases outside the Trash."""
-        return sum(purchase.trashed_at is None for purchase in self.purchases.values())
+        return len(self.derived(Logged))
 
     def years(self) -> list[int]:
         """Return the years in which something outside the Trash was bought, latest first."""
-        bought = (each.bought_on for each in self.purchases.values() if each.trashed_at is None)
-        return sorted({on.first.year for on in bought if on}, reverse=True)
+        with self._lock:
+            return self.derived(Newest).years()
 
     def trashed(self) -> list[Entry]:
         """Return the purchases in the Trash, latest first."""
-        found = [self.entry(each.id) for each in self._snapshot() if each.trashed_at]
-        return sorted(found, key=lambda entry: str(entry.purchase.trashed_at), reverse=True)
+        return self.derived(Trashed).entries()
+
+    # --- finding
 
     def find(self, wanted: str) -> Entry:
         """Return the purchase of this id, beginning of an id (4 or more), or name; NotFound, SeveralFound.
@@ -97,9 +209,15 @@ class Memory:
         """Return the purchase in the Trash that `find` would find outside of it."""
         return self._find(wanted, (each for each in self.purchases.values() if each.trashed_at is not None))
 
-    def _snapshot(self) -> list[Purchase]:
-        """Return a copy of the purchases: a thread may iterate while the window logs another one."""
-        return [*self.purchases.values()]
+    def records(self) -> list[Record]:
+        """Return every record, owners before what they own."""
+        return [record for of_kind in self._records.values() for record in of_kind.values()]
+
+    def has(self, record: Record) -> bool:
+        """Return whether a record of this kind and id is here."""
+        return record.id in self._records[type(record)]
+
+    # --- inside
 
     def _find(self, wanted: str, among: Iterable[Purchase]) -> Entry:
         word = _fold(wanted)
@@ -112,33 +230,25 @@ class Memory:
             raise SeveralFound(wanted=wanted[:60], count=len(hits), names=names)
         return self.entry(hits[0].id)
 
-    def records(self) -> list[Record]:
-        """Return every record, owners before what they own."""
-        return [record for of_kind in self._records.values() for record in of_kind.values()]
+    def _at(self, purchase_id: str) -> Placed:
+        placed = self._placed.get(purchase_id)
+        if placed is None:
+            raise NotFound(wanted=purchase_id[:60])
+        return placed
 
-    def has(self, record: Record) -> bool:
-        """Return whether a record of this kind and id is here."""
-        return record.id in self._records[type(record)]
+    def _entry(self, purchase_id: str) -> Entry | None:
+        placed = self._placed.get(purchase_id)
+        return None if placed is None else placed[1]
 
-    def _put(self, record: Record) -> None:
-        self._records[type(record)][record.id] = record
-        owner = owner_of(record)
-        if owner is not None:
-            self._owned.setdefault(owner, {})[type(record), record.id] = record
-        self._entries.pop(owner or record.id, None)
 
-    def _remove(self, record: Record) -> None:
-        self._records[type(record)].pop(record.id, None)
-        owner = owner_of(record)
-        if owner is not None:
-            self._owned.get(owner, {}).pop((type(record), record.id), None)
-        self._entries.pop(owner or record.id, None)
+def _changed(before: Entry | None, purchase: Purchase, details: Mapping[_Key, Any] | None) -> Entry:
+    """Return the entry of *purchase* with the *details* that changed; None for one that is gone."""
+    if details is None:
+        return Entry(purchase) if before is None else replace(before, purchase=purchase)
+    known = {} if before is None else {(type(detail), detail.id): detail for detail in before.owned}
+    return Entry.of(purchase, [each for each in {**known, **details}.values() if each is not None])
 
 
 def _fold(text: str) -> str:
     """Return *text* for comparing, without differences in case and Unicode composition."""
     return normalize("NFC", text.strip().casefold())
-
-
-def _day_bought(purchase: Purchase) -> date:
-    return date.min if purchase.bought_on is None else purchase.bought_on.first

@@ -22,11 +22,11 @@ class Notes(JournalPart):
 
     def dismissed_ids(self) -> frozenset[str]:
         """Return the ids of the notes that are never shown again."""
-        return frozenset(record.note_id for record in self._file.memory.of(DismissedNote).values())
+        return frozenset(record.note_id for record in self._file.of(DismissedNote).values())
 
     def kinds_to_show_less(self) -> frozenset[str]:
         """Return the kinds of notes that show with at most one purchase a month."""
-        return frozenset(record.kind for record in self._file.memory.of(ShownLess).values())
+        return frozenset(record.kind for record in self._file.of(ShownLess).values())
 
     def dismiss(self, note_id: str, title: str) -> None:
         """Never offer a curated note again."""
@@ -36,16 +36,14 @@ class Notes(JournalPart):
 
     def show_again(self, note_id: str, title: str) -> None:
         """Offer a dismissed note again, except with purchases where the person said “not about this”."""
-        gone = [
-            record for record in self._file.memory.of(DismissedNote).values() if record.note_id == note_id
-        ]
+        gone = [record for record in self._file.of(DismissedNote).values() if record.note_id == note_id]
         self._file.write(
             gettext("Show note “{title}” again").format(title=title), [Step(each, None) for each in gone]
         )
 
     def hide_beside(self, purchase_id: str, note_id: str, title: str) -> None:
         """Never offer a note with this purchase again; raise NotFound."""
-        entry = self._file.memory.entry(purchase_id)
+        entry = self._file.entry(purchase_id)
         if all(refused.note_id != note_id for refused in entry.not_about):
             record = NotAbout(
                 id=new_id(), purchase_id=purchase_id, note_id=note_id, added_at=self._file.now()
@@ -55,7 +53,7 @@ class Notes(JournalPart):
 
     def show_beside(self, purchase_id: str, note_id: str | None = None) -> None:
         """Offer the notes hidden for this purchase again, or only one of them; raise NotFound."""
-        entry = self._file.memory.entry(purchase_id)
+        entry = self._file.entry(purchase_id)
         self._file.write(
             gettext("Show hidden notes beside {name} again").format(name=short(entry.purchase.name)),
             [Step(each, None) for each in entry.not_about if note_id is None or each.note_id == note_id],
@@ -69,7 +67,7 @@ class Notes(JournalPart):
 
     def show_kind_as_before(self, kind: str, label: str) -> None:
         """Show notes of this kind wherever they fit again."""
-        gone = [record for record in self._file.memory.of(ShownLess).values() if record.kind == kind]
+        gone = [record for record in self._file.of(ShownLess).values() if record.kind == kind]
         self._file.write(
             gettext("Show “{kind}” notes as before").format(kind=label), [Step(each, None) for each in gone]
         )
@@ -80,7 +78,7 @@ class OwnNotes(JournalPart):
 
     def all(self) -> list[OwnNote]:
         """Return every own note, in the order they were written."""
-        return sorted(self._file.memory.of(OwnNote).values(), key=lambda note: (note.added_at, note.id))
+        return sorted(self._file.of(OwnNote).values(), key=lambda note: (note.added_at, note.id))
 
     def add(self, note: OwnNote) -> None:
         """Add a note; raise an InvalidInput when a field is out of bounds."""
@@ -97,13 +95,13 @@ class OwnNotes(JournalPart):
     def remove(self, note_id: str) -> None:
         """Remove a note and its “not about this” marks; raise OwnNoteNotFound."""
         note = self._note(note_id)
-        said = self._file.memory.of(NotAbout).values()
+        said = self._file.of(NotAbout).values()
         gone = [Step(each, None) for each in said if each.note_id == note_id]
         label = _label(gettext("Delete note “{title}”"), note)
         self._file.write(label, [*gone, Step(note, None)])
 
     def _note(self, note_id: str) -> OwnNote:
-        note = self._file.memory.of(OwnNote).get(note_id)
+        note = self._file.of(OwnNote).get(note_id)
         if note is None:
             raise OwnNoteNotFound
         return note

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import uuid
 from contextlib import contextmanager
-from threading import RLock
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from dataclasses import dataclass
+from functools import partial
+from threading import Lock, RLock, get_ident
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from unhyped.domain.change import Change, Changed
-from unhyped.domain.records import ANY_RECORD, touched
+from unhyped.domain.change import Change, Changed, inverted
+from unhyped.domain.errors import UnhypedError
+from unhyped.domain.records import ANY_RECORD, name_of, touched
 from unhyped.domain.text import replace_surrogates
 from unhyped.heavy import collector_paused, freeze
 from unhyped.journal.memory import Memory
 from unhyped.storage import backup, check, synced_folder
 from unhyped.storage.errors import FileBusy
+from unhyped.storage.progress import NO_PROGRESS
 from unhyped.storage.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
-    from unhyped.domain.change import Step
+    from unhyped.domain.change import Record, Step
     from unhyped.domain.entry import Entry
     from unhyped.storage.backup import Backup
     from unhyped.storage.change_log import ChangeKind, LogLine, Stacks
+    from unhyped.storage.progress import Progress
 
 _Answer = TypeVar("_Answer")
+_R = TypeVar("_R", bound="Record")
 
 
 def new_id() -> str:
@@ -34,12 +40,43 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
+_MANY_STEPS: Final = 1000
+
+
+class MustWait(Exception):
+    """What was asked for would wait for a thread or another program, in a `without_waiting` block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A change that is in the file, but not in memory yet: its *line* of the log and its *steps*.
+
+    *entries* are those it changes, by id, None for those that are gone; without them, they are still to be
+    made.
+    """
+
+    line: LogLine
+    steps: Sequence[Step]
+    entries: Mapping[str, Entry | None] | None = None
+
+
+@dataclass(slots=True)
+class _Apart:
+    """A verb that writes in a *thread*, after the change *last_seq*, and what it has *written*."""
+
+    thread: int
+    last_seq: int
+    progress: Progress
+    written: Written | None = None
+
+
 class OpenFile:
     """The records of one open file, and the only way to write them. *now* gives the time of each change.
 
     Opening reads no records: the first use of all of them does. So a window can show the newest purchases and
-    their number at once, however large the file is, while a thread calls `load` and `check_quickly`. Callers
-    that need all records meanwhile wait for that thread.
+    their number at once, however large the file is, while a thread calls `load` and `check_quickly`. Until
+    then one purchase, or the records of a small kind, are read by a query. Callers that need all records
+    wait for the thread, unless they are in `without_waiting`.
     """
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
@@ -50,9 +87,13 @@ class OpenFile:
         self.loaded: Memory | None = None
         self.written_ahead = 0
         """The last change that an import wrote and that isn't applied to memory yet."""
+        self._read_to = 0  # the last change that was in the file when all records had been read
         self._about = store.about()
         self._last_seq = store.last_seq()
-        self._lock = RLock()
+        self._lock = RLock()  # held for moments only: the window may wait for it
+        self._reading = Lock()  # held by the thread that reads all records; never asked for inside _lock
+        self._hurried: int | None = None  # the thread that may not wait
+        self._apart: _Apart | None = None
         self.knows_backup = False
         """Whether the newest backup is cached. Set it to False after making a backup."""
         self._cache: dict[str, Any] = {}
@@ -112,9 +153,9 @@ class OpenFile:
 
     @property
     def memory(self) -> Memory:
-        """All records; the first use reads them."""
+        """All records; the first use reads them. Raises MustWait in `without_waiting` before."""
         loaded = self.loaded
-        return self.load() if loaded is None else loaded
+        return self._load() if loaded is None else loaded
 
     @property
     def stacks(self) -> Stacks:
@@ -124,16 +165,37 @@ class OpenFile:
                 self._stacks = self.store.stacks()
             return self._stacks
 
-    def load(self) -> Memory:
-        """Read all records unless they are in memory already, and return them; in any thread."""
-        with self._lock:
-            loaded = self.loaded
-            return self._read() if loaded is None else loaded
+    def load(self) -> None:
+        """Read all records unless they are in memory, and put them in order for the window; any thread."""
+        self._load(in_order=True)
+
+    def entry(self, purchase_id: str) -> Entry:
+        """Return one purchase with its history; raise NotFound. One query before records are read."""
+        apart = self._apart
+        if apart is not None and apart.thread == get_ident() and apart.written is not None:
+            entry = (apart.written.entries or {}).get(purchase_id)
+            if entry is not None:
+                return entry
+        loaded = self.loaded
+        if loaded is None:
+            loaded = Memory(self.store.purchase(purchase_id))
+        return loaded.entry(purchase_id)
+
+    def of(self, kind: type[_R]) -> dict[str, _R]:
+        """Return the records of one kind by id. One query before records are read: for kinds with few."""
+        loaded, name = self.loaded, name_of(kind)
+        if loaded is not None:
+            return loaded.of(kind)
+        read = partial(self.store.of_kind, name)
+        return {record.id: record for record in self.cached_before_load(name, read)}  # type: ignore[misc]
 
     def reload(self) -> None:
-        """Read everything again."""
+        """Forget everything, and read it again if it was in memory."""
         with self._lock:
-            self._read()
+            had_records, self.loaded, self._stacks, self._cache = self.loaded is not None, None, None, {}
+        if had_records:
+            self._load(in_order=True)
+        with self._lock:
             self._last_seq = self.stacks.last_seq
             self.revision += 1
             self._changed = ANY_RECORD
@@ -146,13 +208,15 @@ class OpenFile:
         return changed
 
     def reload_if_changed(self) -> bool:
-        """Read the file again if another program wrote to it; return whether it did.
+        """Apply what another program wrote to the file, from its lines of the log; return whether it did.
 
-        Changes that a thread of this program writes are left to `take_over`.
+        Where these are missing or don't fit, everything is read again. Changes that a thread of this program
+        writes are left to `take_over`.
         """
         if self._writing or self.store.last_seq() in {self._last_seq, self.written_ahead}:
             return False
-        self.reload()
+        if not self._catch_up():
+            self.reload()
         return True
 
     def cached_before_load(self, key: str, ask: Callable[[], _Answer]) -> _Answer:
@@ -165,13 +229,52 @@ class OpenFile:
         answer: _Answer = self._cache[key]
         return answer
 
-    def _read(self) -> Memory:
+    def _load(self, *, in_order: bool = False) -> Memory:
+        if self.loaded is None and self._hurried == get_ident():
+            raise MustWait
+        with self._reading:
+            loaded = self.loaded
+            return self._read(in_order=in_order) if loaded is None else loaded
+
+    def _read(self, *, in_order: bool) -> Memory:
+        """Read all records while others may write, then apply what they wrote meanwhile."""
         contents = self.store.contents()
+        stacks = contents.stacks
         with collector_paused():
             memory = Memory(record for kind in contents.records.values() for record in kind)
+            if in_order:
+                memory.put_in_order()
             freeze()  # the records are long-lived: scanning them over and over would make the window stutter
-        self.loaded, self._stacks, self._cache = memory, contents.stacks, {}
+        with self._lock:
+            for line in self.store.lines_after(stacks.last_seq):
+                memory.apply(self._steps_of(line, memory))
+                stacks.add(line)
+            if self._stacks is None:
+                self._stacks = stacks
+            self.loaded, self._read_to, self._cache = memory, stacks.last_seq, {}
         return memory
+
+    def _catch_up(self) -> bool:
+        """Apply the lines of the log after the last known one; return False if they don't fit."""
+        with self._lock:
+            known, memory = self._last_seq, self.loaded
+            try:
+                lines = self.store.lines_after(known)
+                if not lines or [line.seq for line in lines] != [*range(known + 1, known + len(lines) + 1)]:
+                    return False
+                for line in lines:
+                    steps = self._steps_of(line, memory)
+                    if memory is not None and line.seq > self._read_to and not memory.fits(steps):
+                        return False
+                    self._apply(Written(line, steps))
+            except (UnhypedError, ValueError):
+                return False
+        return True
+
+    def _steps_of(self, line: LogLine, memory: Memory | None) -> Sequence[Step]:
+        """Return what *line* of the log did; records that are in *memory* as they are there."""
+        steps = self.store.steps(line.of_seq or line.seq, _no_record if memory is None else memory.get)
+        return inverted(steps) if line.kind == "undo" else steps
 
     # --- safety
 
@@ -224,44 +327,105 @@ class OpenFile:
 
     def repeat(self, kind: ChangeKind, line: LogLine) -> str:
         """Write *line* again, backwards to undo it; return its label."""
-        change = Change(line.label, self.store.steps(line.seq), self.now())
+        memory = self.loaded
+        steps = self.store.steps(line.seq, _no_record if memory is None else memory.get)
+        change = Change(line.label, steps, self.now())
         self._write(change.inverse(change.at) if kind == "undo" else change, kind, line.seq)
-        return change.label
+        return line.label
 
     @contextmanager
-    def exclusive_write(self) -> Iterator[tuple[Memory, int]]:
-        """Lock the file for a long write; yield all records and the number of the last change.
+    def exclusive_write(self) -> Iterator[int]:
+        """Lock the file for a long write; yield the number of the last change.
 
         Any other write raises FileBusy meanwhile, as does a second exclusive write.
         """
         with self._lock:
             if self._writing:
                 raise FileBusy(path=self.path)
-            memory, last_seq = self.memory, self._last_seq
-            self._writing = True
+            self._writing, last_seq = True, self._last_seq
         try:
-            yield memory, last_seq
+            yield last_seq
         finally:
             self._writing = False
 
-    def take_over(self, line: LogLine, steps: Sequence[Step], entries: Iterable[Entry] = ()) -> None:
-        """Apply *line* of the log, just written, to the records in memory; *entries* are those it adds."""
+    @contextmanager
+    def without_waiting(self) -> Iterator[None]:
+        """Raise MustWait in the block, before anything is written, where this thread would have to wait.
+
+        It would for the thread that reads all records, for the check before the first write, for SQLModel,
+        and for the lock of another thread or program on the file.
+        """
+        self._hurried = get_ident()
+        try:
+            yield
+        finally:
+            self._hurried = None
+
+    def write_apart(
+        self, verb: Callable[[], _Answer], progress: Progress = NO_PROGRESS
+    ) -> tuple[_Answer, Written | None]:
+        """Let *verb* write once, in any thread, waiting for whatever it needs; return what to `take_over`.
+
+        Nothing in memory is changed. Meanwhile every other write is refused with FileBusy, and from then
+        until `take_over` with ChangedElsewhere.
+        """
+        with self.exclusive_write() as last_seq, collector_paused():
+            apart = self._apart = _Apart(get_ident(), last_seq, progress)
+            try:
+                return verb(), apart.written
+            finally:
+                self._apart = None
+
+    def written(self, line: LogLine, steps: Sequence[Step]) -> Written:
+        """Note that a thread wrote *line*; return it with the entries it changes, for `take_over`."""
+        self.written_ahead = line.seq
+        memory = self.loaded
+        entries = None if memory is None else memory.entries_after(steps)
+        if len(steps) > _MANY_STEPS:
+            freeze()  # long-lived: scanning them would make the window stutter
+        return Written(line, steps, entries)
+
+    def take_over(self, written: Written) -> None:
+        """Apply a change that is in the file to the records in memory."""
         with self._lock:
-            if line.seq <= self._last_seq:
-                return
-            self._last_seq = line.seq
-            if self._stacks is not None:
-                self._stacks.add(line)
-            if self.loaded is not None:
-                self.loaded.apply(steps, entries)
-            self.revision += 1
-            self._changed |= touched(steps)
+            if written.line.seq > self._last_seq:
+                self._apply(written)
+
+    def _apply(self, written: Written) -> None:
+        line = written.line
+        self._last_seq = line.seq
+        if self._stacks is not None and line.seq > self._stacks.last_seq:
+            self._stacks.add(line)
+        if self.loaded is not None and line.seq > self._read_to:
+            self.loaded.apply(written.steps, written.entries)
+        self.revision += 1
+        self._changed |= touched(written.steps)
 
     def _write(self, change: Change, kind: ChangeKind, of_seq: int | None) -> None:
+        apart, is_hurried = self._apart, self._hurried == get_ident()
+        if apart is not None and apart.thread == get_ident():
+            line, _ = self.store.write_on_own_connection(
+                change, apart.last_seq, kind, of_seq, progress=apart.progress
+            )
+            apart.written = self.written(line, change.steps)
+            return
         if self._writing:  # by another thread: waiting for it would freeze the window
             raise FileBusy(path=self.path)
+        if is_hurried and not self.store.is_ready_to_write:
+            raise MustWait
         with self._lock:
-            self.take_over(self.store.write(change, self._last_seq, kind, of_seq), change.steps)
+            try:
+                line = self.store.write(change, self._last_seq, kind, of_seq, wait=not is_hurried)
+            except FileBusy as error:
+                if is_hurried:
+                    raise MustWait from error
+                raise
+            self._hurried = None  # from here on the verb can't be done again
+            self.take_over(Written(line, change.steps))
+
+
+def _no_record(_kind: type[Any], _id: str) -> None:
+    """Return no record: none is in memory."""
 
 
 class JournalPart:

@@ -10,7 +10,7 @@ from unhyped.domain.duplicates import Known, New
 if TYPE_CHECKING:
     from datetime import date
 
-    from unhyped.domain.change import Change, Record
+    from unhyped.domain.change import Record
     from unhyped.domain.dismissed_note import DismissedNote
     from unhyped.domain.duplicates import Row, Split
     from unhyped.domain.entry import Entry
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from unhyped.domain.found import FoundWish
     from unhyped.domain.rule import Rule
     from unhyped.importers import Found
-    from unhyped.storage.change_log import LogLine
+    from unhyped.journal.open_file import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +97,10 @@ class ImportCounts:
 
 @dataclass(frozen=True, slots=True)
 class WrittenImport:
-    """An import that is in the file, but not yet in memory. *line* is None if there was nothing to write.
-
-    *entries* are the new purchases, already built for the memory.
-    """
+    """The counts of an import, and its change, which memory is to take over; None if there was none."""
 
     counts: ImportCounts
-    change: Change | None = None
-    line: LogLine | None = None
-    entries: tuple[Entry, ...] = ()
+    written: Written | None = None
 
 
 @dataclass(frozen=True, slots=True)

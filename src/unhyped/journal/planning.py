@@ -69,7 +69,7 @@ def plan_import(
     back = outcome.restored
     others: list[Record] = [*additions, *outcome.hidden_notes, *wishes, *left_out, *imports, *back]
     steps = steps_for_entries(memory, entries, others)
-    rules = steps_for_rules(memory, choice.rules)
+    rules = steps_for_rules(memory.of(Rule).values(), choice.rules)
     logged = sum(isinstance(step.after, Purchase) for step in steps)
     counts = ImportCounts(
         purchases=logged,

@@ -17,15 +17,13 @@ from unhyped.words.labels import category_label
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from unhyped.journal.memory import Memory
-
 
 class Rules(JournalPart):
     """The rules for imports. Changing them leaves purchases in the log as they are."""
 
     def all(self) -> list[Rule]:
         """Return every rule, in the order they were made."""
-        return [*self._file.memory.of(Rule).values()]
+        return [*self._file.of(Rule).values()]
 
     def add(self, rule: Rule) -> Rule:
         """Make a rule and return it; if there is one for the same case, it gets the new value.
@@ -33,7 +31,7 @@ class Rules(JournalPart):
         Raises RuleIncomplete or another InvalidInput.
         """
         self._file.write(
-            _label(gettext("Add rule “{text} → {value}”"), rule), steps_for_rules(self._file.memory, [rule])
+            _label(gettext("Add rule “{text} → {value}”"), rule), steps_for_rules(self.all(), [rule])
         )
         return next(each for each in self.all() if _case(each) == _case(rule))
 
@@ -54,15 +52,15 @@ class Rules(JournalPart):
         self._file.write(label, [Step(rule, None) for rule in gone])
 
     def _rule(self, rule_id: str) -> Rule:
-        rule = self._file.memory.of(Rule).get(rule_id)
+        rule = self._file.of(Rule).get(rule_id)
         if rule is None:
             raise RuleNotFound
         return rule
 
 
-def steps_for_rules(memory: Memory, rules: Iterable[Rule]) -> list[Step]:
-    """Return the steps that add *rules*; each replaces an older one for the same case."""
-    known = {_case(rule): rule for rule in memory.of(Rule).values()}
+def steps_for_rules(present: Iterable[Rule], rules: Iterable[Rule]) -> list[Step]:
+    """Return the steps that add *rules* to those *present*; each replaces an older one for the same case."""
+    known = {_case(rule): rule for rule in present}
     wanted = {_case(rule): checking.checked(rule) for rule in rules}
     steps = []
     for case, rule in wanted.items():

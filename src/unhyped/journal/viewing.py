@@ -39,7 +39,7 @@ class ViewingHistory(JournalPart):
 
     def imports(self) -> list[ExposureImport]:
         """Return the imports that brought viewing history, oldest first."""
-        return sorted(self._file.memory.of(ExposureImport).values(), key=lambda imported: imported.number)
+        return sorted(self._file.of(ExposureImport).values(), key=lambda imported: imported.number)
 
     def stage(self) -> Staging:
         """Return a staging area for viewing history of this file; close it when done. Any thread."""
@@ -65,7 +65,7 @@ class ViewingHistory(JournalPart):
     def coverage(self) -> dict[ExposureKind, tuple[date, date]]:
         """Return the first and last UTC day that the imported exports cover of each kind."""
         covered: dict[ExposureKind, tuple[date, date]] = {}
-        for imported in self._file.memory.of(ExposureImport).values():
+        for imported in self._file.of(ExposureImport).values():
             for each in imported.coverage:
                 first, last = covered.get(each.kind, (each.first, each.last))
                 covered[each.kind] = min(first, each.first), max(last, each.last)
@@ -78,7 +78,7 @@ class ViewingHistory(JournalPart):
 
         The sightings to *remove*, by their ids, no longer count. Raises NotFound for the purchase.
         """
-        entry = self._file.memory.entry(purchase_id)
+        entry = self._file.entry(purchase_id)
         at = self._file.now()
         gone: Collection[str] = {*remove}
         known = {exposure_of(each) for each in entry.sightings if each.id not in gone}
@@ -94,7 +94,7 @@ class ViewingHistory(JournalPart):
         if taken and given:
             label = gettext("Change what you saw before {name}")
         self._file.write(label.format(name=short(entry.purchase.name)), [*taken, *given])
-        return self._file.memory.entry(purchase_id)
+        return self._file.entry(purchase_id)
 
 
 def exposure_of(sighting: Sighting) -> Exposure:

@@ -26,7 +26,7 @@ class Wishes(JournalPart):
 
     def all(self) -> list[Wish]:
         """Return every wish, in the order they were noted."""
-        return sorted(self._file.memory.of(Wish).values(), key=lambda wish: (wish.added_at, wish.id))
+        return sorted(self._file.of(Wish).values(), key=lambda wish: (wish.added_at, wish.id))
 
     def add(self, wishes: Sequence[Wish]) -> None:
         """Note wishes in one change; raise an InvalidInput when a field is out of bounds."""
@@ -65,7 +65,7 @@ class Wishes(JournalPart):
         ]
 
     def _wish(self, wish_id: str) -> Wish:
-        wish = self._file.memory.of(Wish).get(wish_id)
+        wish = self._file.of(Wish).get(wish_id)
         if wish is None:
             raise WishNotFound
         return wish

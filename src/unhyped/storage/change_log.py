@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from unhyped.domain.change import Record, Step
 from unhyped.domain.plain import from_plain, to_plain
-from unhyped.domain.records import kind_of
+from unhyped.domain.records import BY_NAME, kind_of
 from unhyped.i18n import gettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from unhyped.storage.progress import Progress
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 ChangeKind = Literal["do", "undo", "redo"]
 LogState = dict[tuple[str, str], Record]
 """Records by kind and id."""
+Present = Callable[[type[Any], str], Record | None]
+"""Returns the record of this type and id that is in memory, if any."""
 
 _STEPS_AT_ONCE: Final = 100
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
@@ -78,18 +81,30 @@ def steps_text(steps: Sequence[Step], progress: Progress | None = None) -> str:
     return f"[{','.join(parts)}]"
 
 
-def steps_from(text: str) -> tuple[Step, ...]:
-    """Read the steps of a line; raise ValueError or RecordUnreadable for a damaged one."""
+def steps_from(text: str, present: Present | None = None) -> tuple[Step, ...]:
+    """Read the steps of a line; raise ValueError or RecordUnreadable for a damaged one.
+
+    With *present*, a record in memory that equals the line's is used itself, and other records are made
+    without checking their values again: that was done when they were written.
+    """
     steps = json.loads(text)
     if not isinstance(steps, list) or not all(isinstance(step, list) and len(step) == 3 for step in steps):  # noqa: PLR2004 - kind, before, after
         raise ValueError(gettext("the steps of a change have the wrong form"))
     return tuple(
-        Step(
-            None if before is None else from_plain(kind, before),
-            None if after is None else from_plain(kind, after),
-        )
-        for kind, before, after in steps
+        Step(_record(kind, before, present), _record(kind, after, present)) for kind, before, after in steps
     )
+
+
+def _record(name: str, data: object, present: Present | None) -> Record | None:
+    """Return the record of a plain form; None without one."""
+    if data is None:
+        return None
+    kind = BY_NAME.get(name)
+    if present is not None and kind is not None and isinstance(data, dict):
+        here = present(kind.type, data.get("id", ""))
+        if here is not None and to_plain(here) == data:
+            return here
+    return from_plain(name, data, is_new=present is None)
 
 
 def replay(lines: Iterable[LogLine], steps_of: Callable[[int], tuple[Step, ...]]) -> LogState:

@@ -116,6 +116,16 @@ def read_transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
+def impatient(connection: sqlite3.Connection, busy_seconds: float) -> Iterator[None]:
+    """Don't wait for others' locks in the with-block; afterwards, wait *busy_seconds* again."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}")
+
+
+@contextmanager
 def translate_errors(path: Path) -> Iterator[None]:
     """Turn the driver's and SQLAlchemy's errors into ours, which say what to do."""
     try:

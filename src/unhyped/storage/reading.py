@@ -13,6 +13,7 @@ from unhyped.storage.rows import COLUMNS, READERS
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
     from unhyped.domain.change import Record
 
@@ -22,10 +23,17 @@ _FIRST_DAY: Final = """substr(bought_on, 1, 4) || CASE substr(bought_on, 6, 2)
     ELSE substr(bought_on || '-01', 5, 6) END"""
 """The first possible day of an EDTF date, as `domain.approximate_date` defines it."""
 
+_ROWS_AT_ONCE: Final = 1000
+"""Rows read while the file is locked: a few milliseconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All records of a file by kind, owners before what they own, and the undo and redo stacks."""
+    """All records of a file by kind, owners before what they own, and the undo and redo stacks.
+
+    The stacks are from just before the records were read. What was written since is in some of them: the
+    lines of the log after `stacks.last_seq` say what.
+    """
 
     records: dict[str, list[Record]]
     stacks: Stacks
@@ -38,15 +46,43 @@ def select(table: str, rest: str = "ORDER BY rowid") -> str:
 
 
 def contents(connection: sqlite3.Connection) -> Contents:
-    """Read every record; raise ValueError or an UnhypedError for an invalid one."""
-    records = {table: list(map(READERS[table], connection.execute(select(table)))) for table in COLUMNS}
-    return Contents(records, Stacks(lines(connection)))
+    """Read every record; raise ValueError or an UnhypedError for an invalid one.
+
+    Outside a transaction it holds the file's lock for a few milliseconds at a time, so that another
+    connection can write in between.
+    """
+    stacks = Stacks(lines(connection))
+    return Contents({table: list(_in_pieces(connection, table)) for table in COLUMNS}, stacks)
+
+
+def _in_pieces(connection: sqlite3.Connection, table: str) -> Iterator[Record]:
+    (last,) = connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()  # noqa: S608 - a name of our own
+    piece, read = select(table, "WHERE rowid > ? AND rowid <= ? ORDER BY rowid"), READERS[table]
+    for start in range(0, last, _ROWS_AT_ONCE):
+        yield from map(read, connection.execute(piece, (start, start + _ROWS_AT_ONCE)).fetchall())
+
+
+def purchase(connection: sqlite3.Connection, id_: str) -> list[Record]:
+    """Read one purchase and what belongs to it; nothing if there is none of this id."""
+    return _with_details(connection, "WHERE id = ?", id_)
+
+
+def of_kind(connection: sqlite3.Connection, table: str) -> list[Record]:
+    """Read the records of one kind."""
+    return [READERS[table](row) for row in connection.execute(select(table)).fetchall()]
 
 
 def newest(connection: sqlite3.Connection, limit: int) -> list[Record]:
     """Read the *limit* purchases bought last (unknown dates last), then what belongs to them."""
-    condition = f"WHERE trashed_at IS NULL ORDER BY {_FIRST_DAY} DESC, rowid DESC LIMIT ?"
-    found = [READERS["purchase"](row) for row in connection.execute(select("purchase", condition), (limit,))]
+    return _with_details(
+        connection, f"WHERE trashed_at IS NULL ORDER BY {_FIRST_DAY} DESC, rowid DESC LIMIT ?", limit
+    )
+
+
+def _with_details(connection: sqlite3.Connection, condition: str, value: object) -> list[Record]:
+    """Read the purchases of a *condition*, then what belongs to them."""
+    rows = connection.execute(select("purchase", condition), (value,)).fetchall()
+    found = [READERS["purchase"](row) for row in rows]
     owned: list[Record] = []
     for table in (kind.name for kind in KINDS if kind.is_owned):
         its_own = select(table, "WHERE purchase_id = ? ORDER BY rowid")
@@ -79,10 +115,15 @@ def last_seq(connection: sqlite3.Connection) -> int:
     return int(seq)
 
 
-def lines(connection: sqlite3.Connection) -> list[LogLine]:
-    """Read the change log without its steps, oldest first; raise TypeError for a value of the wrong type."""
-    rows = connection.execute("SELECT seq, kind, of_seq, label, at FROM change ORDER BY seq")
-    return [_line(row) for row in rows]
+def lines(connection: sqlite3.Connection, after: int = 0) -> list[LogLine]:
+    """Read the lines of the change log after *after* without their steps, oldest first.
+
+    Raises TypeError for a value of the wrong type.
+    """
+    rows = connection.execute(
+        "SELECT seq, kind, of_seq, label, at FROM change WHERE seq > ? ORDER BY seq", (after,)
+    )
+    return [_line(row) for row in rows.fetchall()]
 
 
 def _line(row: tuple[Any, ...]) -> LogLine:

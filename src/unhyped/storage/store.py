@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from traceback import clear_frames
 from typing import TYPE_CHECKING, Final, Self
 
@@ -15,7 +15,7 @@ from unhyped.private_files import is_private, make_folder, make_private, private
 from unhyped.storage import backup, change_log, exposures, header, migrations, reading, writing
 from unhyped.storage import connection as connections
 from unhyped.storage.change_log import ChangeKind, LogLine, Stacks
-from unhyped.storage.connection import BUSY_SECONDS, connect, translate_errors
+from unhyped.storage.connection import BUSY_SECONDS, connect, impatient, translate_errors
 from unhyped.storage.errors import FileDamaged, FileLost, FileReadOnly, FileUnreachable
 from unhyped.storage.progress import NO_PROGRESS, Progress
 from unhyped.storage.rows import UNREADABLE
@@ -30,10 +30,14 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Change, Record, Step
     from unhyped.domain.exposure import Exposure, ExposureKind
     from unhyped.storage.backup import Backup
+    from unhyped.storage.change_log import Present
     from unhyped.storage.reading import Contents
 
 CHECK_ON_OPEN_BYTES: Final = 4 * 2**20
 """Files up to this size are checked when they are opened: it takes a few milliseconds at most."""
+
+_BYTES_PER_STEP: Final = 300
+"""What a purchase and what belongs to it take in the log, on average."""
 
 
 class Store:
@@ -101,14 +105,24 @@ class Store:
             return dict(connection.execute("SELECT key, value FROM about").fetchall())
 
     def contents(self) -> Contents:
-        """Read every record and the undo and redo stacks, in one snapshot."""
-        with self._readable(alone=True) as connection, collector_paused():
+        """Read every record and the undo and redo stacks. Others may write meanwhile: see `Contents`."""
+        with self._readable(alone=True, snapshot=False) as connection, collector_paused():
             return reading.contents(connection)
 
     def newest(self, limit: int) -> list[Record]:
         """Read the *limit* purchases outside the Trash that were bought last, and what belongs to them."""
         with self._readable() as connection:
             return reading.newest(connection, limit)
+
+    def purchase(self, id_: str) -> list[Record]:
+        """Read one purchase and what belongs to it; nothing if there is none of this id."""
+        with self._readable() as connection:
+            return reading.purchase(connection, id_)
+
+    def of_kind(self, table: str) -> list[Record]:
+        """Read the records of one kind."""
+        with self._readable() as connection:
+            return reading.of_kind(connection, table)
 
     def count(self) -> int:
         """Count the purchases outside the Trash."""
@@ -130,11 +144,24 @@ class Store:
         with self._readable() as connection:
             return Stacks(reading.lines(connection))
 
-    def steps(self, seq: int) -> tuple[Step, ...]:
-        """Return the steps of the line *seq* of the log."""
+    def lines_after(self, seq: int) -> list[LogLine]:
+        """Return the lines of the log after *seq*, oldest first."""
+        with self._readable() as connection:
+            return reading.lines(connection, seq)
+
+    def steps(self, seq: int, present: Present | None = None) -> tuple[Step, ...]:
+        """Return the steps of the line *seq* of the log, as `change_log.steps_from` reads them."""
         with self._readable() as connection:
             (text,) = connection.execute("SELECT steps FROM change WHERE seq = ?", (seq,)).fetchone()
-            return change_log.steps_from(text)
+            return change_log.steps_from(text, present)
+
+    def weight(self, seq: int) -> int:
+        """Return roughly how many records the line *seq* of the log is about, without reading them."""
+        with self._readable() as connection:
+            (length,) = connection.execute(
+                "SELECT length(steps) FROM change WHERE seq = ?", (seq,)
+            ).fetchone()
+            return int(length) // _BYTES_PER_STEP + 1
 
     def check_quickly(self) -> None:
         """Let SQLite look at every page; raise FileDamaged. Takes about 0.2 s per 100 MB."""
@@ -170,23 +197,37 @@ class Store:
         for verb in ("insert", "update", "delete"):
             writing.sql(verb, "purchase")
 
+    @property
+    def is_ready_to_write(self) -> bool:
+        """Whether `write` needn't first check the file or import what it needs."""
+        return self._is_checked and writing.is_prepared()
+
     def write(
-        self, change: Change, last_seq: int, kind: ChangeKind = "do", of_seq: int | None = None
+        self,
+        change: Change,
+        last_seq: int,
+        kind: ChangeKind = "do",
+        of_seq: int | None = None,
+        *,
+        wait: bool = True,
     ) -> LogLine:
         """Write *change* and its line of the log in one transaction; return the line.
 
-        Raises ChangedElsewhere if the file holds changes after *last_seq*, and FileDamaged if it is
-        damaged. If it raises, nothing was written.
+        Raises ChangedElsewhere if the file holds changes after *last_seq*, FileDamaged if it is damaged, and
+        FileBusy if others use it, at once without *wait*. If it raises, nothing was written.
         """
         self._ready_to_write()
         line = LogLine(last_seq + 1, kind, of_seq, change.label, change.at)
-        writing.write(self._writing_connection(), change, line)
+        with nullcontext() if wait else impatient(self._connection, self._busy_seconds):
+            writing.write(self._writing_connection(), change, line)
         return line
 
     def write_on_own_connection(
         self,
         change: Change,
         last_seq: int,
+        kind: ChangeKind = "do",
+        of_seq: int | None = None,
         *,
         batch: Batch | None = None,
         progress: Progress = NO_PROGRESS,
@@ -197,7 +238,7 @@ class Store:
         raises Cancelled too. There must be one writer at a time, or one of the two gets ChangedElsewhere.
         """
         self._ready_to_write()
-        line = LogLine(last_seq + 1, "do", None, change.label, change.at)
+        line = LogLine(last_seq + 1, kind, of_seq, change.label, change.at)
         with self._own_connection(batch) as opened:
             return line, writing.write(opened, change, line, batch, progress)
 
@@ -260,8 +301,8 @@ class Store:
             yield WritingConnection(self.path, driver, connections.engine(driver))
 
     @contextmanager
-    def _readable(self, *, alone: bool = False) -> Iterator[sqlite3.Connection]:
-        """Yield a connection to read from; *alone*: a separate one with a snapshot, for long reads.
+    def _readable(self, *, alone: bool = False, snapshot: bool = True) -> Iterator[sqlite3.Connection]:
+        """Yield a connection to read from; *alone*: a separate one, for long reads, of one *snapshot*.
 
         Raises FileDamaged for what can't be read.
         """
@@ -271,7 +312,7 @@ class Store:
                     yield self._connection
                     return
                 own = connect(self.path, "ro", busy_seconds=self._busy_seconds)
-                with closing(own), connections.read_transaction(own):
+                with closing(own), connections.read_transaction(own) if snapshot else nullcontext():
                     yield own
             except UNREADABLE as error:
                 clear_frames(error.__traceback__)  # a half-read cursor would block other writers

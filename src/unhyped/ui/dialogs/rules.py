@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from unhyped.domain.own_words import own_words
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
 from unhyped.ui.dialogs.dialog import Dialog
@@ -47,7 +46,7 @@ class RulesDialog(Dialog):
         """Show all rules."""
         super().__init__(gettext("Rules for imports"), look, parent)
         self._session = session
-        known = own_words(entry.purchase for entry in session.journal.entries())
+        known = session.journal.own_words()
         self.model = RuleTable()
         self.model.setParent(self)
         self.model.edited.connect(self._edit)

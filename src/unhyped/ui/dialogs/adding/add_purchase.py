@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from unhyped.domain.own_words import own_words
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.adding.beside import Beside
@@ -46,7 +45,7 @@ class AddPurchase(FormDialog):
         self.refused = ""
         self._session = session
         self._base = empty(session)
-        self._known = own_words(entry.purchase for entry in session.journal.entries())
+        self._known = session.journal.own_words()
         self.smart = SmartLinePanel(session, look, self._known)
         self.claims = ClaimChips(self._known.claims, with_field=False)
         self.expectation = ExpectationRow()
@@ -100,7 +99,7 @@ class AddPurchase(FormDialog):
     def _start_anew(self, saved: Purchase) -> None:
         """Make room for the next purchase and say that the last one is saved."""
         self._base = empty(self._session)
-        self._known = own_words(entry.purchase for entry in self._session.journal.entries())
+        self._known = self._session.journal.own_words()
         self.smart.start_anew(self._known)
         self.expectation.show_value(None)
         if self.is_plain:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.errors import InvalidInput, WishNameMissing
-from unhyped.domain.own_words import own_words
 from unhyped.domain.wish import Wish, checked
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
@@ -51,7 +50,7 @@ class AddWish(FormDialog):
         self.name = _NameField(gettext("Name"))
         self.shop = QLineEdit()
         self.shop.setAccessibleName(gettext("Shop"))
-        complete(self.shop, own_words(entry.purchase for entry in session.journal.entries()).shops)
+        complete(self.shop, session.journal.own_words().shops)
         self.link = LinkField(gettext("Link"))
         self.note = QLineEdit()
         self.note.setAccessibleName(gettext("Note"))

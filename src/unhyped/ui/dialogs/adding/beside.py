@@ -42,7 +42,7 @@ class Beside(QFrame):
         self.setAccessibleName(gettext("Worth knowing"))
         self._session = session
         self._look = look
-        self._kinds = Kinds(())
+        self._kinds = Kinds()
         self._matcher = Matcher(())
         self._notes = NotesBeside(session)
         self._purchase: Purchase | None = None
@@ -65,8 +65,7 @@ class Beside(QFrame):
 
     def prepare(self) -> None:
         """Sort the log into kinds and load the notes, in threads."""
-        entries = self._session.journal.entries()
-        in_thread(self, lambda: Kinds(entries), self._sorted)
+        in_thread(self, self._session.journal.kinds, self._sorted)
         in_thread(self, shipped_matcher, self._loaded)
         self.show_for(self._purchase)
 

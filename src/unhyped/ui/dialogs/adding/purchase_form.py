@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.errors import LinkUnclear, NotFound
 from unhyped.domain.link import Link, parse_link
-from unhyped.domain.own_words import own_words
 from unhyped.domain.purchase import Purchase
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
@@ -47,7 +46,7 @@ class PurchaseForm(FormDialog):
         self._session = session
         self._before = purchase
         entry = None if purchase is None else _entry(session, purchase)
-        known = own_words(entry.purchase for entry in session.journal.entries())
+        known = session.journal.own_words()
         events = entry.money_events if entry else ()
         self.fields = PurchaseFields(session, look, known, events[0].amount.currency if events else "")
         self.fields.load(purchase or start or empty(session))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from unhyped.domain.own_words import own_words
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.ui.dialogs.importing.parts import link, share_out
 from unhyped.ui.models.import_columns import BOUGHT, CREATOR, NAME, PRICE, SHOP, TICK, WHY, WIDTHS
@@ -256,7 +255,7 @@ class ImportPurchasesPage(QWidget):
 
 def _table(rows: ImportTable, session: Session, look: Look, refused: Callable[[str], object]) -> EditRowsView:
     """Return the table; *refused* gets the reason why a typed text isn't valid in a cell."""
-    known = own_words(entry.purchase for entry in session.journal.entries())
+    known = session.journal.own_words()
     view = EditRowsView(look)
     view.setAccessibleName(gettext("Rows in the file"))
     view.header.setMinimumSectionSize(look.px(32))

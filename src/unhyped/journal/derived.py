@@ -1,0 +1,177 @@
+"""What the journal derives from all entries: orders and counts, updated by each change."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from datetime import UTC, date, datetime, timedelta
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, Protocol
+
+from unhyped.domain.own_words import WordCounts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from unhyped.domain.entry import Entry
+    from unhyped.domain.own_words import OwnWords
+
+    Placed = tuple[int, Entry]
+    """An entry with its position in the order of logging: a growing number that is never used again."""
+
+_POSITION_BITS: Final = 40
+"""A trillion positions: more than anyone logs."""
+_FEW: Final = 50
+"""Up to this many entries are inserted one by one; for more, one pass over all is faster."""
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Derived(Protocol):
+    """A fact about all entries. Made from all of them, it is then updated with those that changed."""
+
+    def __init__(self, placed: Sequence[Placed]) -> None:
+        """Derive the fact from all entries, in the order of logging."""
+
+    def replace(self, before: Sequence[Placed], after: Sequence[Placed]) -> None:
+        """Take the entries *before* a change out and those *after* it in."""
+
+
+class _Ordered:
+    """Some of the entries, sorted by a number that each has for itself; None leaves an entry out."""
+
+    key: Callable[[Placed], int | None]
+
+    def __init__(self, placed: Sequence[Placed]) -> None:
+        self._keys: list[int] = []
+        self._entries: list[Entry] = []
+        self._merge([], self._keyed(placed))
+
+    @classmethod
+    def _keyed(cls, placed: Sequence[Placed]) -> list[tuple[int, Entry]]:
+        key_of = cls.key
+        return [(key, each[1]) for each in placed if (key := key_of(each)) is not None]
+
+    def replace(self, before: Sequence[Placed], after: Sequence[Placed]) -> None:
+        gone, come = self._keyed(before), self._keyed(after)
+        if len(gone) + len(come) > _FEW:
+            self._merge([key for key, _ in gone], come)
+            return
+        keys, entries = self._keys, self._entries
+        for key, _ in gone:
+            at = bisect_left(keys, key)
+            del keys[at], entries[at]
+        for key, entry in come:
+            at = bisect_left(keys, key)
+            keys.insert(at, key)
+            entries.insert(at, entry)
+
+    def _merge(self, gone: list[int], come: list[tuple[int, Entry]]) -> None:
+        """Build both lists again in one pass, copying what stays between two changes at once."""
+        changes: list[tuple[int, Entry | None]] = [*((key, None) for key in gone), *come]
+        changes.sort(key=itemgetter(0))  # stable: of equal keys, the one that goes comes first
+        keys: list[int] = []
+        entries: list[Entry] = []
+        at = 0
+        for key, entry in changes:
+            to = bisect_left(self._keys, key, at)
+            keys += self._keys[at:to]
+            entries += self._entries[at:to]
+            at = to
+            if entry is None:
+                at += 1
+            else:
+                keys.append(key)
+                entries.append(entry)
+        self._keys = keys + self._keys[at:]
+        self._entries = entries + self._entries[at:]
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def entries(self) -> list[Entry]:
+        """Return a copy of the entries in this order."""
+        return self._entries.copy()
+
+
+class Logged(_Ordered):
+    """The entries outside the Trash, in the order of logging."""
+
+    @staticmethod
+    def key(placed: Placed) -> int | None:
+        """Return the position."""
+        position, entry = placed
+        return position if entry.purchase.trashed_at is None else None
+
+
+class Newest(_Ordered):
+    """The entries outside the Trash by first possible day (unknown first), then in the order of logging."""
+
+    @staticmethod
+    def key(placed: Placed) -> int | None:
+        """Return a number of the first possible day and the position."""
+        position, entry = placed
+        purchase = entry.purchase
+        if purchase.trashed_at is not None:
+            return None
+        bought = purchase.bought_on
+        return position if bought is None else _first_key(bought.first) | position
+
+    def newest(self, limit: int) -> list[Entry]:
+        """Return the *limit* entries bought last, the latest first."""
+        return self._entries[: -limit - 1 : -1] if limit > 0 else []
+
+    def between(self, first: date, last: date) -> list[Entry]:
+        """Return those whose first possible day lies between the two days, both included; latest first."""
+        start = bisect_left(self._keys, _first_key(first))
+        end = bisect_left(self._keys, _first_key(last) + (1 << _POSITION_BITS))
+        return self._entries[start:end][::-1]
+
+    def undated(self) -> list[Entry]:
+        """Return those whose day is unknown, the one logged last first."""
+        return self._entries[: bisect_left(self._keys, 1 << _POSITION_BITS)][::-1]
+
+    def years(self) -> list[int]:
+        """Return the years in which something was bought, latest first."""
+        years, end = [], len(self._keys)
+        while end and (ordinal := self._keys[end - 1] >> _POSITION_BITS):
+            year = date.fromordinal(ordinal).year
+            years.append(year)
+            end = bisect_right(self._keys, _first_key(date(year, 1, 1)) - 1, 0, end)
+        return years
+
+
+class Trashed(_Ordered):
+    """The entries in the Trash, latest first; of those deleted together, the one logged first."""
+
+    @staticmethod
+    def key(placed: Placed) -> int | None:
+        """Return a number of the moment, later ones smaller, and the position."""
+        position, entry = placed
+        at = entry.purchase.trashed_at
+        return None if at is None else (-((at - _EPOCH) // timedelta.resolution) << _POSITION_BITS) + position
+
+
+class UsedWords:
+    """How often each word of the person's own is used outside the Trash."""
+
+    def __init__(self, placed: Sequence[Placed]) -> None:
+        self._counts = WordCounts()
+        self.replace((), placed)
+
+    def replace(self, before: Sequence[Placed], after: Sequence[Placed]) -> None:
+        """Take the words of *before* out and those of *after* in."""
+        for placed, by in ((before, -1), (after, 1)):
+            for _, entry in placed:
+                if entry.purchase.trashed_at is None:
+                    self._counts.add(entry.purchase, by)
+        self._sorted: OwnWords | None = None
+
+    def words(self) -> OwnWords:
+        """Return the words, sorted again only after a change."""
+        found = self._sorted
+        if found is None:
+            found = self._sorted = self._counts.words()
+        return found
+
+
+def _first_key(day: date) -> int:
+    return day.toordinal() << _POSITION_BITS
