@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from threading import Barrier, Condition, Thread
+from threading import Barrier, Thread
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import checked_in, new_id, purchase
-from tests.journal.logging_in import again, take_in
+from tests.builders import checked_in, purchase
+from tests.journal.logging_in import again, log, take_in
 from tests.patience import PATIENCE
-from tests.storage.making import adding, filled, several, tampered
+from tests.storage.making import filled, several, tampered
 
 from unhyped.domain.found import restored
 from unhyped.journal import ChangedElsewhere, Journal
 from unhyped.journal.open_file import OpenFile
 from unhyped.storage.errors import FileDamaged
+from unhyped.storage.rows import READERS
 from unhyped.storage.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.journal.logging_in import Clock
+
+    from unhyped.domain.change import Record
 
 
 def test_first_sight_needs_no_reading_of_everything(path: Path, clock: Clock) -> None:
@@ -132,36 +135,33 @@ def test_a_thread_may_load_check_and_back_up_while_another_writes(path: Path, cl
         assert again(journal)[0] == journal.entries()
 
 
-def test_what_is_loaded_is_of_one_moment(path: Path, clock: Clock) -> None:
-    """Each change logs a purchase with its check-in; a reader never sees one without the other."""
-    filled(path)
-    seen: list[tuple[int, int, int]] = []
-    written, latest = Condition(), [0]
+def test_what_is_loaded_is_of_one_moment(path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While records are read, another logs two purchases with a check-in each and deletes an old one.
 
-    def read() -> None:
-        for _ in range(10):
-            with Journal(OpenFile(Store.open(path, busy_seconds=PATIENCE), clock)) as journal:
-                entries = journal.entries()
-                seen.append(
-                    (
-                        len(entries),
-                        sum(len(entry.check_ins) for entry in entries),
-                        journal.file.stacks.last_seq,
-                    )
-                )
-            with written:
-                assert written.wait_for(lambda: latest[0] > seen[-1][2], PATIENCE)
+    So the tables are read at different moments: no purchase of the new ones, but their check-ins.
+    """
+    old = [checked_in(purchase("Old"), 2), checked_in(purchase("Older"), 2)]
+    filled(path, *old)
+    read, meanwhile = READERS["purchase"], [True]
+    with Journal.open(path, clock) as other, Journal.open(path, clock) as journal:
 
-    reader = Thread(target=read)
-    reader.start()
-    with Store.open(path, busy_seconds=PATIENCE) as store:
-        seq = 0
-        while reader.is_alive():
-            seq = store.write(adding(checked_in(purchase(new_id()), 3)), seq).seq
-            with written:
-                latest[0] = seq
-                written.notify()
-    reader.join()
-    assert len(seen) == 10
-    assert len(set(seen)) == 10, "it was written to meanwhile"
-    assert all(purchases == check_ins == seq for purchases, check_ins, seq in seen)
+        def slowly(row: tuple[object, ...]) -> Record:
+            if meanwhile and meanwhile.pop():
+                log(other, purchase("New", worth=4), purchase("Newer", worth=5))
+                other.undo()
+                other.redo()
+                other.trash([old[1].purchase.id])
+            return read(row)
+
+        monkeypatch.setitem(READERS, "purchase", slowly)
+        journal.file.load()
+        assert [entry.purchase.name for entry in journal.entries()] == ["Old", "New", "Newer"]
+        assert (journal.entries(), journal.trashed()) == again(journal)
+        assert [len(entry.check_ins) for entry in journal.entries()] == [1, 1, 1]
+        assert journal.file.reload_if_changed(), "it was read, but nobody was told of it yet"
+        assert journal.file.take_changed().ids == {
+            *(entry.purchase.id for entry in journal.entries()[1:]),
+            old[1].purchase.id,
+        }
+        assert (journal.entries(), journal.trashed()) == again(journal)
+        assert journal.undo() == "Delete Older"

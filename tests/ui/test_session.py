@@ -20,7 +20,6 @@ from unhyped import settings
 from unhyped.domain.change import Changed
 from unhyped.domain.errors import NameMissing
 from unhyped.domain.period import all_time, from_key
-from unhyped.domain.records import ANY_RECORD
 from unhyped.domain.wish import Wish
 from unhyped.journal import ChangedElsewhere, Journal
 from unhyped.journal.open_file import new_id
@@ -42,10 +41,10 @@ def session(session_of: Callable[..., Session]) -> Session:
     return session_of(purchase("Ice roller"))
 
 
-def elsewhere(session: Session, name: str) -> None:
-    """Log a purchase as another program would."""
+def elsewhere(session: Session, name: str) -> str:
+    """Log a purchase as another program would; return its id."""
     with Journal.open(session.journal.file.path, session.now) as other:
-        other.add_purchase(purchase(name).purchase)
+        return other.add_purchase(purchase(name).purchase).purchase.id
 
 
 def names(session: Session) -> list[str]:
@@ -156,9 +155,9 @@ def test_everyone_hears_which_records_are_different(session: Session) -> None:
     assert told.pop() == Changed(kinds=frozenset({"wish"}), ids=frozenset({wish.id}))
     session.do(lambda journal: journal.edit_purchase(ice.purchase))
     assert told == [], "nothing is different"
-    elsewhere(session, "Socks")
+    socks = elsewhere(session, "Socks")
     session.look_again()
-    assert told == [ANY_RECORD]
+    assert told == [Changed(kinds=frozenset({"purchase"}), ids=frozenset({socks}))]
 
 
 def test_everyone_hears_of_another_day(session_of: Callable[..., Session]) -> None:

@@ -17,7 +17,7 @@ from unhyped.heavy import collector_paused, freeze
 from unhyped.journal.memory import Memory
 from unhyped.storage import backup, check, synced_folder
 from unhyped.storage.errors import FileBusy
-from unhyped.storage.progress import NO_PROGRESS
+from unhyped.storage.progress import Progress
 from unhyped.storage.store import Store
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.storage.backup import Backup
     from unhyped.storage.change_log import ChangeKind, LogLine, Stacks
-    from unhyped.storage.progress import Progress
 
 _Answer = TypeVar("_Answer")
 _R = TypeVar("_R", bound="Record")
@@ -41,6 +40,8 @@ def new_id() -> str:
 
 
 _MANY_STEPS: Final = 1000
+_COMPARED_ROWS: Final = 100
+"""Rows that are compared with what another program logged, the latest: about 10 ms."""
 
 
 class MustWait(Exception):
@@ -190,11 +191,12 @@ class OpenFile:
         return {record.id: record for record in self.cached_before_load(name, read)}  # type: ignore[misc]
 
     def reload(self) -> None:
-        """Forget everything, and read it again if it was in memory."""
-        with self._lock:
-            had_records, self.loaded, self._stacks, self._cache = self.loaded is not None, None, None, {}
-        if had_records:
-            self._load(in_order=True)
+        """Read everything again that was in memory; if that can't be read, what was there stays."""
+        with self._reading:
+            if self.loaded is None:
+                self._stacks, self._cache = None, {}
+            else:
+                self._read(in_order=True)
         with self._lock:
             self._last_seq = self.stacks.last_seq
             self.revision += 1
@@ -249,27 +251,40 @@ class OpenFile:
             for line in self.store.lines_after(stacks.last_seq):
                 memory.apply(self._steps_of(line, memory))
                 stacks.add(line)
-            if self._stacks is None:
-                self._stacks = stacks
-            self.loaded, self._read_to, self._cache = memory, stacks.last_seq, {}
+            self.loaded, self._stacks, self._cache = memory, stacks, {}
+            self._read_to = stacks.last_seq
         return memory
 
     def _catch_up(self) -> bool:
-        """Apply the lines of the log after the last known one; return False if they don't fit."""
+        """Apply what others wrote after the last known change; return False if that can't be told."""
         with self._lock:
-            known, memory = self._last_seq, self.loaded
             try:
-                lines = self.store.lines_after(known)
-                if not lines or [line.seq for line in lines] != [*range(known + 1, known + len(lines) + 1)]:
-                    return False
-                for line in lines:
-                    steps = self._steps_of(line, memory)
-                    if memory is not None and line.seq > self._read_to and not memory.fits(steps):
-                        return False
-                    self._apply(Written(line, steps))
+                for written in self._unseen():
+                    self._apply(written)
             except (UnhypedError, ValueError):
                 return False
         return True
+
+    def _unseen(self) -> list[Written]:
+        """Return what others wrote after the last known change.
+
+        Raises ValueError if lines are missing, or if they don't fit memory or the rows they led to.
+        """
+        known, memory = self._last_seq, self.loaded
+        lines = self.store.lines_after(known)
+        if not lines or [line.seq for line in lines] != [*range(known + 1, known + len(lines) + 1)]:
+            message = "lines of the log are missing"
+            raise ValueError(message)
+        found = [Written(line, self._steps_of(line, memory)) for line in lines]
+        new = [step for written in found if written.line.seq > self._read_to for step in written.steps]
+        if memory is not None and not memory.fits(new):
+            message = "lines of the log don’t fit what is in memory"
+            raise ValueError(message)
+        last = {(type(step.record), step.record.id): step.after for step in new[-_COMPARED_ROWS:]}
+        if any(self.store.record(name_of(kind), id_) != after for (kind, id_), after in last.items()):
+            message = "lines of the log don’t fit the rows"
+            raise ValueError(message)
+        return found
 
     def _steps_of(self, line: LogLine, memory: Memory | None) -> Sequence[Step]:
         """Return what *line* of the log did; records that are in *memory* as they are there."""
@@ -362,15 +377,15 @@ class OpenFile:
             self._hurried = None
 
     def write_apart(
-        self, verb: Callable[[], _Answer], progress: Progress = NO_PROGRESS
+        self, verb: Callable[[], _Answer], report: Callable[[int, int], None] | None = None
     ) -> tuple[_Answer, Written | None]:
         """Let *verb* write once, in any thread, waiting for whatever it needs; return what to `take_over`.
 
         Nothing in memory is changed. Meanwhile every other write is refused with FileBusy, and from then
-        until `take_over` with ChangedElsewhere.
+        until `take_over` with ChangedElsewhere. *report* gets the number of steps done, and of all.
         """
         with self.exclusive_write() as last_seq, collector_paused():
-            apart = self._apart = _Apart(get_ident(), last_seq, progress)
+            apart = self._apart = _Apart(get_ident(), last_seq, Progress(report))
             try:
                 return verb(), apart.written
             finally:

@@ -31,6 +31,7 @@ class Job(QObject):
         self._work = work
         self._stop = threading.Event()
         self._dropped = threading.Event()
+        self._percent = -1
 
     def deliver_to(
         self,
@@ -72,6 +73,13 @@ class Job(QObject):
     def report(self, share: float) -> None:
         """Report how much of the work is done, from 0 to 1."""
         self.progressed.emit(share)
+
+    def report_share(self, done: int, total: int) -> None:
+        """Report the share of *total* that is done, at most once per percent."""
+        percent = 100 * done // max(total, 1)
+        if percent > self._percent:
+            self._percent = percent
+            self.report(percent / 100)
 
     def carry_out(self) -> None:
         """Do the work in the current thread and emit how it ended."""

@@ -159,10 +159,13 @@ class MainWindow(QMainWindow):
 
     def _added(self, purchase: Purchase) -> None:
         added = gettext("Added {name}").format(name=isolated(short(purchase.name)))
-        say = self.messages.show_message
-        if attempt(self.session, lambda journal: journal.add_purchase(purchase), say, added):
+
+        def show(_: object) -> None:
             self.show_page("purchases")
             self.purchases.select(purchase.id)
+
+        say = self.messages.show_message
+        attempt(self.session, lambda journal: journal.add_purchase(purchase), say, added, show)
 
     def add_wish(self) -> None:
         """Open the dialog to put something on the waiting list, and show it there."""
@@ -224,11 +227,11 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Undo the last change and say so."""
-        self.messages.show_message(undo_with_message(self.session))
+        undo_with_message(self.session, self.messages.show_message)
 
     def redo(self) -> None:
         """Redo the last undone change and say so."""
-        self.messages.show_message(redo_with_message(self.session))
+        redo_with_message(self.session, self.messages.show_message)
 
     def search(self) -> None:
         """Put the cursor into the search field."""

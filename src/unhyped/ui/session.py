@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+import logging
+from collections import deque
+from concurrent.futures import Future
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
@@ -11,19 +16,36 @@ from unhyped.domain import period as periods
 from unhyped.domain.change import Changed
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.records import ANY_RECORD
+from unhyped.journal.open_file import MustWait
 from unhyped.journal.recovery import FileDamaged
+from unhyped.ui.jobs import Job, raised
 from unhyped.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from datetime import date, datetime
 
     from unhyped.domain.period import Period
     from unhyped.journal import Journal
     from unhyped.journal.intake import WrittenImport
+    from unhyped.journal.open_file import Written
     from unhyped.settings import Edit, Settings
 
 _T = TypeVar("_T")
+_log = logging.getLogger("unhyped")
+MANY: Final = 200
+"""A change of more records is made in a thread: so many take about 20 ms, too long for one turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """What is to be done to the journal, and who hears how it went. *records*: how many it is about."""
+
+    do: Callable[[Journal], Any]
+    then: Callable[[Any], object]
+    failed: Callable[[UnhypedError], object]
+    records: Callable[[Journal], int]
 
 
 class Session(QObject):
@@ -32,12 +54,15 @@ class Session(QObject):
     `changed` carries what is different (`Changed`) after every change, whoever made it; the visible page then
     draws itself again if it shows any of that. `not_seen` carries the error when what another program wrote
     can't be shown, `unreadable` the error when the file can't be read; until that is over (`trouble` is None
-    again) pages are not drawn.
+    again) pages are not drawn. `working` says when a thread begins to carry out verbs and when all are
+    done, `progressed` how far it is with one, from 0 to 1.
     """
 
     changed = Signal(object)
     not_seen = Signal(object)
     unreadable = Signal(object)
+    working = Signal(bool)
+    progressed = Signal(float)
 
     def __init__(
         self,
@@ -60,6 +85,9 @@ class Session(QObject):
         self.trouble: Exception | None = None
         self.period = periods.from_key(str(self.window_state.values.get("period") or ""), self.today)
         self._day = self.today
+        self._verbs: deque[_Verb] = deque()
+        self._running: Future[tuple[Any, Written | None]] | None = None
+        self._job: Job | None = None
         self._watcher = QFileSystemWatcher([str(journal.file.path)], self)
         self._settle = QTimer(self, singleShot=True, interval=300)
         self._tell = QTimer(self, singleShot=True, interval=0)
@@ -78,14 +106,61 @@ class Session(QObject):
         return self.settings.hide_amounts
 
     def do(self, verb: Callable[[Journal], _T]) -> _T:
-        """Let *verb* change the journal, then emit `changed`. Raises what the verb raises.
+        """Let *verb* change the journal here and now, then emit `changed`. Raises what the verb raises.
 
-        Nothing is changed while the file is damaged, as the window promises: undo needn't read it first.
+        It may have to wait, and is refused while a thread writes: prefer `run`. Nothing is changed while the
+        file is damaged, as the window promises: undo needn't read it first.
         """
-        if isinstance(self.trouble, FileDamaged):
-            raise FileDamaged(**self.trouble.facts)
+        return self._do(verb, nullcontext())
+
+    def run(
+        self,
+        verb: Callable[[Journal], _T],
+        then: Callable[[_T], object] = lambda _: None,
+        failed: Callable[[UnhypedError], object] = raised,
+        *,
+        records: int | Callable[[Journal], int] = 1,
+    ) -> None:
+        """Let *verb* change the journal once, emit `changed`, then call *then* with its result.
+
+        An UnhypedError goes to *failed*. All of it happens before this returns, unless the verb is about many
+        *records*, would have to wait for anything, or others are waiting already. Then a thread does it.
+        Verbs are carried out in the order they came.
+        """
+        count = records if callable(records) else lambda _: records
+        self._verbs.append(_Verb(verb, then, failed, count))
+        self._go_on()
+
+    def finish(self) -> None:
+        """Carry out the verbs that still wait, because the file is about to be closed."""
+        if self._job is not None and self._running is not None:
+            self._job.drop()
+            running, self._job, self._running = self._running, None, None
+            self._log_if_refused(lambda: self._take_over_from(running))
+        while self._verbs:
+            self._log_if_refused(partial(self._verbs.popleft().do, self.journal))
+
+    def _go_on(self) -> None:
+        """Carry out what waits, until a thread has to do one of them."""
+        while self._verbs and self._job is None:
+            verb = self._verbs.popleft()
+            try:
+                self._refuse_damaged()
+                if verb.records(self.journal) > MANY:
+                    raise MustWait  # noqa: TRY301 - the same as what a verb itself finds
+                result = self._do(verb.do, self.journal.file.without_waiting())
+            except MustWait:
+                self._start(verb)
+            except UnhypedError as error:
+                verb.failed(error)
+            else:
+                verb.then(result)
+
+    def _do(self, verb: Callable[[Journal], _T], guard: AbstractContextManager[None]) -> _T:
+        self._refuse_damaged()
         try:
-            result = verb(self.journal)
+            with guard:
+                result = verb(self.journal)
         except UnhypedError as error:
             reported = self.caught_up(error)
             if reported is not error:
@@ -93,6 +168,56 @@ class Session(QObject):
             raise
         self._say_changed()
         return result
+
+    def _refuse_damaged(self) -> None:
+        if isinstance(self.trouble, FileDamaged):
+            raise FileDamaged(**self.trouble.facts)
+
+    def _start(self, verb: _Verb) -> None:
+        """Let a thread carry out *verb*; what comes meanwhile waits."""
+        running: Future[tuple[Any, Written | None]] = Future()
+        self._running, journal = running, self.journal
+
+        def work(job: Job) -> None:
+            try:
+                running.set_result(journal.file.write_apart(lambda: verb.do(journal), job.report_share))
+            except Exception as error:  # noqa: BLE001 - handed to whoever asks for the result
+                running.set_exception(error)
+
+        self._job = Job(work)
+        self._job.deliver_to(
+            self, finished=lambda _: self._ended(verb, running), progressed=self.progressed.emit
+        )
+        self.working.emit(True)
+        self._job.start()
+
+    def _take_over_from(self, running: Future[tuple[Any, Written | None]]) -> Any:  # noqa: ANN401 - of any verb
+        """Apply what a thread wrote to the records in memory; return what its verb returned."""
+        result, written = running.result()
+        if written is not None:
+            self.journal.file.take_over(written)
+        return result
+
+    def _log_if_refused(self, verb: Callable[[], object]) -> None:
+        """Carry out *verb* while the window closes: nobody is there to read why it was refused."""
+        try:
+            verb()
+        except UnhypedError as error:
+            _log.warning("refused while closing: %s", type(error).__name__)
+
+    def _ended(self, verb: _Verb, running: Future[tuple[Any, Written | None]]) -> None:
+        self._job = self._running = None
+        try:
+            result = self._take_over_from(running)
+        except UnhypedError as error:
+            verb.failed(self.caught_up(error))
+        else:
+            self._say_changed()
+            verb.then(result)
+        finally:  # even after a bug, which is reported as usual
+            self._go_on()
+            if self._job is None:
+                self.working.emit(False)
 
     def caught_up(self, refused: UnhypedError) -> UnhypedError:
         """Show what another program wrote, if it did; return the error in reading it, else *refused*."""
@@ -154,6 +279,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Save what is still to be saved, stop listening and close the file."""
+        self.finish()
         self.window_state.save()
         self._settle.stop()
         self._tell.stop()
@@ -182,4 +308,5 @@ class Session(QObject):
             self.not_seen.emit(error)
         else:
             if is_another:
-                self.try_again()
+                self.trouble = None
+                self._say_changed()

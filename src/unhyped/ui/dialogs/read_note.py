@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize
 
-from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
 from unhyped.notes.opposed import opposed_to
 from unhyped.notes.pack import shipped
@@ -68,9 +67,8 @@ class ReadNote(Dialog):
     def _hide(self) -> None:
         """Never offer the note again, then close; stay if that couldn't be saved."""
         note = self._note
-        try:
-            self._session.do(lambda journal: journal.notes.dismiss(note.id, note.title))
-        except UnhypedError as error:
-            self.problem.say(str(error))
-        else:
-            self.accept()
+        self._session.run(
+            lambda journal: journal.notes.dismiss(note.id, note.title),
+            lambda _: self.accept(),
+            lambda error: self.problem.say(str(error)),
+        )

@@ -91,9 +91,13 @@ class RulesDialog(Dialog):
             done = gettext("Removed the rule for {text}").format(text=isolated(short(chosen[0].text)))
         else:
             done = ngettext("Removed {n} rule", "Removed {n} rules", len(chosen))
-        removed = attempt(self._session, lambda journal: journal.rules.remove(ids), self._say, done)
-        if removed and self.model.rowCount():
-            self.table.select_rows([min(rows[0], self.model.rowCount() - 1)])
+        attempt(
+            self._session,
+            lambda journal: journal.rules.remove(ids),
+            self._say,
+            done,
+            lambda _: self.table.select_nearest(rows[0]),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -101,9 +105,9 @@ class RulesDialog(Dialog):
                 here.click()
             return  # in a field, Enter has added a rule and mustn't press a button as well
         if event.matches(QKeySequence.StandardKey.Undo):
-            self._say(undo_with_message(self._session))
+            undo_with_message(self._session, self._say)
         elif event.matches(QKeySequence.StandardKey.Redo):
-            self._say(redo_with_message(self._session))
+            redo_with_message(self._session, self._say)
         else:
             super().keyPressEvent(event)
 
@@ -111,11 +115,12 @@ class RulesDialog(Dialog):
 
     def _add(self, made: Rule) -> None:
         done = gettext("Added the rule for {text}").format(text=isolated(short(made.text)))
-        added = attempt(self._session, lambda journal: journal.rules.add(made), self._say, done)
-        if added is not None:
-            self.line.clear()
-            row = self.model.row_of(added.id)
-            self.table.select_rows([] if row is None else [row])
+        attempt(self._session, lambda journal: journal.rules.add(made), self._say, done, self._added)
+
+    def _added(self, rule: Rule) -> None:
+        self.line.clear()
+        row = self.model.row_of(rule.id)
+        self.table.select_rows([] if row is None else [row])
 
     def _edit(self, mended: Rule) -> None:
         done = gettext("Saved the rule for {text}").format(text=isolated(short(mended.text)))

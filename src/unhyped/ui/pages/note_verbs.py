@@ -34,11 +34,11 @@ def show_fewer(page: Page, kind: str) -> None:
     page.attempt(lambda journal: journal.notes.show_kind_less(kind, label), done)
 
 
-def show_as_before(page: Page, kind: str) -> bool:
-    """Show notes of a kind wherever they fit again; return whether that worked."""
+def show_as_before(page: Page, kind: str, then: Callable[[], object]) -> None:
+    """Show notes of a kind wherever they fit again; *then* runs once that worked."""
     label = _kind_label(kind)
     done = gettext("You’ll see “{kind}” notes wherever they fit").format(kind=label)
-    return page.attempt(lambda journal: journal.notes.show_kind_as_before(kind, label), done)
+    page.attempt(lambda journal: journal.notes.show_kind_as_before(kind, label), done, lambda _: then())
 
 
 def write_note(page: Page, then: Callable[[str], object]) -> None:
@@ -46,8 +46,7 @@ def write_note(page: Page, then: Callable[[str], object]) -> None:
 
     def write(note: OwnNote) -> None:
         done = _about(gettext("Wrote your note “{title}”"), note)
-        if page.attempt(lambda journal: journal.own_notes.add(note), done):
-            then(note.id)
+        page.attempt(lambda journal: journal.own_notes.add(note), done, lambda _: then(note.id))
 
     _open(page, None, write)
 

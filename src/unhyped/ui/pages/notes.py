@@ -367,8 +367,7 @@ class NotesPage(Page):
             verbs.show_note(self, note.id, note.title)
 
     def _show_as_before(self, kind: str) -> None:
-        if verbs.show_as_before(self, kind):
-            self.take_focus()
+        verbs.show_as_before(self, kind, self.take_focus)
 
     def edit_chosen(self) -> None:
         """Let the person edit the chosen note, if it is their own."""

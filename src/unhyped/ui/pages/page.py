@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, TypeVar, overload
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -101,13 +101,16 @@ class Page(QWidget):
     def search(self, text: str) -> None:
         """Show only what contains *text*."""
 
-    @overload
-    def attempt(self, verb: Callable[[Journal], None], done: str = "") -> bool: ...
-    @overload
-    def attempt(self, verb: Callable[[Journal], _T], done: str = "") -> _T | None: ...
-    def attempt(self, verb: Callable[[Journal], object], done: str = "") -> object:
-        """Let *verb* change the journal and return its result, as `attempts.attempt` does."""
-        return attempt(self.session, verb, self.told.emit, done)
+    def attempt(
+        self,
+        verb: Callable[[Journal], _T],
+        done: str = "",
+        then: Callable[[_T], object] = lambda _: None,
+        *,
+        records: int = 1,
+    ) -> None:
+        """Let *verb* change the journal, then call *then* with its result, as `attempts.attempt` does."""
+        attempt(self.session, verb, self.told.emit, done, then, records=records)
 
     def showEvent(self, event: QShowEvent) -> None:
         self.session.notice_day()

@@ -128,9 +128,11 @@ class PurchaseVerbs(QObject):
         if entry is None:
             return
         done = gettext("Duplicated {name}. We left the date blank.").format(name=_named(entry.purchase))
-        made = self._page.attempt(lambda journal: journal.duplicate(entry.purchase.id), done)
-        if made is not None:
-            self.made.emit(made.purchase.id)
+        self._page.attempt(
+            lambda journal: journal.duplicate(entry.purchase.id),
+            done,
+            lambda made: self.made.emit(made.purchase.id),
+        )
 
     def trash(self) -> None:
         """Move the selected purchases to the Trash; the row after them is selected next."""
@@ -143,8 +145,12 @@ class PurchaseVerbs(QObject):
             done = gettext("Deleted {name}").format(name=_named(entries[0].purchase))
         else:
             done = ngettext("Deleted {n} purchase", "Deleted {n} purchases", len(entries))
-        if self._page.attempt(lambda journal: journal.trash(ids), done) and self._model.rowCount():
-            self._table.select_rows([min(rows[0], self._model.rowCount() - 1)])
+        self._page.attempt(
+            lambda journal: journal.trash(ids),
+            done,
+            lambda _: self._table.select_nearest(rows[0]),
+            records=len(ids),
+        )
 
     def open_menu(self, place: QPoint) -> None:
         """Show a menu of all actions on the selected rows."""
@@ -206,7 +212,7 @@ class PurchaseVerbs(QObject):
 
     def _many_edited(self, edited: tuple[Purchase, ...]) -> None:
         done = ngettext("Edited {n} purchase", "Edited {n} purchases", len(edited))
-        self._page.attempt(lambda journal: journal.edit_purchases(edited), done)
+        self._page.attempt(lambda journal: journal.edit_purchases(edited), done, records=len(edited))
 
     # --- inside
 

@@ -88,15 +88,19 @@ class TrashPage(Page):
             done = gettext("Restored {name}").format(name=name)
         else:
             done = ngettext("Restored {n} purchase", "Restored {n} purchases", len(chosen))
-        if self.attempt(lambda journal: journal.restore(ids), done) and self.model.rowCount():
-            self.table.select_rows([min(rows[0], self.model.rowCount() - 1)])
+        self.attempt(
+            lambda journal: journal.restore(ids),
+            done,
+            lambda _: self.table.select_nearest(rows[0]),
+            records=len(ids),
+        )
 
     def empty(self) -> None:
         """Remove everything in the Trash; Undo brings it back."""
         count = self.model.total
         if count:
             done = ngettext("Emptied the Trash: {n} purchase", "Emptied the Trash: {n} purchases", count)
-            self.attempt(lambda journal: journal.empty_trash(), done)
+            self.attempt(lambda journal: journal.empty_trash(), done, records=count)
 
     def _build(self) -> None:
         self._head = QHBoxLayout()

@@ -126,14 +126,19 @@ class WaitingListPage(Page):
             done = gettext("Let go of {name}").format(name=_named(chosen[0]))
         else:
             done = ngettext("Let go of {n} wish", "Let go of {n} wishes", len(chosen))
-        if self.attempt(lambda journal: journal.wishes.remove(ids), done) and self.model.rowCount():
-            self.table.select_rows([min(rows[0], self.model.rowCount() - 1)])
+        self.attempt(
+            lambda journal: journal.wishes.remove(ids),
+            done,
+            lambda _: self.table.select_nearest(rows[0]),
+            records=len(ids),
+        )
 
     # --- results of dialogs
 
     def _add(self, wish: Wish, then: Callable[[], object]) -> None:
         done = gettext("Added {name} to the waiting list").format(name=_named(wish))
-        if self.attempt(lambda journal: journal.wishes.add([wish]), done):
+
+        def show(_: None) -> None:
             then()
             self.refresh()
             row = self.model.row_of(wish.id)
@@ -143,6 +148,8 @@ class WaitingListPage(Page):
                 row = self.model.row_of(wish.id)
             if row is not None:
                 self.table.select_rows([row])
+
+        self.attempt(lambda journal: journal.wishes.add([wish]), done, show)
 
     def _buy(self, wish: Wish, purchase: Purchase) -> None:
         done = gettext("Logged {name} as bought").format(name=isolated(short(purchase.name)))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from unhyped.domain.errors import UnhypedError
 from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
 
 if TYPE_CHECKING:
+    from unhyped.domain.errors import UnhypedError
     from unhyped.domain.purchase import Purchase
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -36,9 +36,11 @@ class QuickAdd(AddPurchase):
         self.activateWindow()
 
     def _save(self, purchase: Purchase) -> None:
-        try:
-            self._session.do(lambda journal: journal.add_purchase(purchase))
-        except UnhypedError as error:
-            self.refused = str(error)
-        else:
-            self.added.emit(purchase)
+        self._session.run(
+            lambda journal: journal.add_purchase(purchase),
+            lambda _: self.added.emit(purchase),
+            self._refuse,
+        )
+
+    def _refuse(self, error: UnhypedError) -> None:
+        self.refused = str(error)

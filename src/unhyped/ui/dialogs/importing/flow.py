@@ -84,7 +84,7 @@ class ImportFlow:
         def say() -> None:
             if preview.imported:
                 action = gettext("Undo")
-                self.say(Message(preview.imported, action, lambda: self.say(undo_with_message(self.session))))
+                self.say(Message(preview.imported, action, lambda: undo_with_message(self.session, self.say)))
 
         preview.another_asked_for.connect(lambda: self.choose(folder=False))
         preview.folder_asked_for.connect(lambda: self.choose(folder=True))

@@ -126,7 +126,7 @@ def read_and_compare(
     Raises a FileRefused or ImportCancelled.
     """
     staging = intake.stage(journal)
-    work = ImportJob(staging, frozenset(EXPOSURE_KINDS), progress_of(job), job.cancelled)
+    work = ImportJob(staging, frozenset(EXPOSURE_KINDS), job.report_share, job.cancelled)
     try:
         with collector_paused():
             found = intake.read(
@@ -167,19 +167,5 @@ def compare_with_log(
 
 def write_choice(job: Job, result: ReadResult, choice: ImportChoice, journal: Journal) -> WrittenImport:
     """Write what the person chose of *result*; raise as `intake.write_import` does."""
-    work = ImportJob(result.staging, progress=progress_of(job), cancelled=job.cancelled)
+    work = ImportJob(result.staging, progress=job.report_share, cancelled=job.cancelled)
     return intake.write_import(result.outcome, journal, choice, work)
-
-
-def progress_of(job: Job) -> Callable[[int, int], None]:
-    """Return a function that reports progress to *job*, at most once per percent."""
-    last = -1
-
-    def report(done: int, total: int) -> None:
-        nonlocal last
-        percent = 100 * done // max(total, 1)
-        if percent > last:
-            last = percent
-            job.report(percent / 100)
-
-    return report

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from unhyped.ui.models.import_summary import ImportSummary, SummaryLine
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
+    from unhyped.ui.widgets.frame.message import Message
 
 _NUMBERS = 48
 """Pixels at 100 % for the numbers, so that the words are aligned on all cards."""
@@ -80,7 +81,9 @@ class ImportResult(QWidget):
     def undo(self) -> None:
         """Undo the import, and say so."""
         self._revision = None
-        message = undo_with_message(self._session)
+        undo_with_message(self._session, self._say_undone)
+
+    def _say_undone(self, message: Message) -> None:
         self.taken_back.setText(message.text)
         self.taken_back.setAccessibleName(message.text)
         self.taken_back.show()

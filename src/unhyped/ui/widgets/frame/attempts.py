@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar
 
-from unhyped.domain.errors import UnhypedError
 from unhyped.i18n import gettext
+from unhyped.journal import Journal
 from unhyped.ui.widgets.frame.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from unhyped.journal import Journal
     from unhyped.ui.session import Session
 
     Say = Callable[[Message], object]
@@ -19,38 +18,49 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-@overload
-def attempt(session: Session, verb: Callable[[Journal], None], say: Say, done: str = "") -> bool: ...
-@overload
-def attempt(session: Session, verb: Callable[[Journal], _T], say: Say, done: str = "") -> _T | None: ...
-def attempt(session: Session, verb: Callable[[Journal], object], say: Say, done: str = "") -> object:
-    """Let *verb* change the journal; return its result (True if it has none), or None if it failed.
+def attempt(
+    session: Session,
+    verb: Callable[[Journal], _T],
+    say: Say,
+    done: str = "",
+    then: Callable[[_T], object] = lambda _: None,
+    *,
+    records: int = 1,
+) -> None:
+    """Let *verb* change the journal, as `Session.run` does; then call *then* with its result.
 
     *say* gets *done* with an Undo button, or the error.
     """
-    try:
-        result = session.do(verb)
-    except UnhypedError as error:
-        say(Message(str(error), kind="problem"))
-        return None
-    if done:
-        say(Message(done, gettext("Undo"), lambda: say(undo_with_message(session))))
-    return True if result is None else result
+
+    def succeed(result: _T) -> None:
+        if done:
+            say(Message(done, gettext("Undo"), lambda: undo_with_message(session, say)))
+        then(result)
+
+    session.run(verb, succeed, lambda error: say(_problem(error)), records=records)
 
 
-def undo_with_message(session: Session) -> Message:
-    """Undo the last change; return the message for it."""
-    return _with_label(session, lambda journal: journal.undo(), gettext("Undone: {label}"))
+def undo_with_message(session: Session, say: Say) -> None:
+    """Undo the last change; *say* gets the message for it."""
+    _repeat(session, Journal.undo, Journal.records_to_undo, say, gettext("Undone: {label}"))
 
 
-def redo_with_message(session: Session) -> Message:
-    """Redo the last undone change; return the message for it."""
-    return _with_label(session, lambda journal: journal.redo(), gettext("Redone: {label}"))
+def redo_with_message(session: Session, say: Say) -> None:
+    """Redo the last undone change; *say* gets the message for it."""
+    _repeat(session, Journal.redo, Journal.records_to_redo, say, gettext("Redone: {label}"))
 
 
-def _with_label(session: Session, verb: Callable[[Journal], str], done: str) -> Message:
-    """Let *verb* change the journal; return *done* with the label of the change, or the error."""
-    try:
-        return Message(done.format(label=session.do(verb)))
-    except UnhypedError as error:
-        return Message(str(error), kind="problem")
+def _repeat(
+    session: Session, verb: Callable[[Journal], str], records: Callable[[Journal], int], say: Say, done: str
+) -> None:
+    """Let *verb* undo or redo; *say* gets *done* with the label of the change, or the error."""
+    session.run(
+        verb,
+        lambda label: say(Message(done.format(label=label))),
+        lambda error: say(_problem(error)),
+        records=records,
+    )
+
+
+def _problem(error: Exception) -> Message:
+    return Message(str(error), kind="problem")

@@ -130,6 +130,12 @@ class RowsView(QTableView):
         ranges = [chosen.at(number) for number in range(chosen.count())]
         return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
 
+    def select_nearest(self, row: int) -> None:
+        """Select *row*, or the last one if there are fewer now."""
+        count = self.model().rowCount()
+        if count:
+            self.select_rows([min(row, count - 1)])
+
     def select_rows(self, rows: list[int]) -> None:
         """Select exactly *rows*, and scroll to the first."""
         model, chosen = self.model(), QItemSelection()
