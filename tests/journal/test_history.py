@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,6 +16,7 @@ from tests.builders import ADDED, OWN_NOTE, checked_in, money_event, purchase
 from tests.journal.logging_in import take_in
 from tests.storage.making import records_of
 
+from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.change import Record
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.errors import NothingToRedo, NothingToUndo
@@ -31,6 +32,26 @@ if TYPE_CHECKING:
 
 State = frozenset[Record]
 
+DAYS: Final = (None, "2026-03-05", "2026-03", "2024")
+
+
+def derived(journal: Journal) -> tuple[object, ...]:
+    """Everything that a journal derives from all its entries."""
+    return (
+        journal.entries(),
+        journal.trashed(),
+        journal.newest(100),
+        journal.newest(2),
+        journal.undated(),
+        journal.bought_between(date(2026, 1, 1), date(2026, 3, 5)),
+        journal.count(),
+        journal.years(),
+        journal.own_words(),
+        journal.kinds().similar_to("ice roller"),
+        journal.undo_label,
+        journal.redo_label,
+    )
+
 
 class Verbs(RuleBasedStateMachine):
     """A journal beside the simplest model of it: the set of records before and after each change."""
@@ -41,6 +62,8 @@ class Verbs(RuleBasedStateMachine):
         self.path = Path(self.folder.name) / "f.db"
         self.clock = ADDED
         self.journal = Journal.open(self.path, self.now)
+        self.beside = Journal.open(self.path, self.now)
+        self.beside.file.load()
         self.past: list[State] = []
         self.state: State = frozenset()
         self.future: list[State] = []
@@ -51,6 +74,7 @@ class Verbs(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.undo_and_redo_everything()
         self.journal.close()
+        self.beside.close()
         self.folder.cleanup()
 
     # --- the model
@@ -78,17 +102,19 @@ class Verbs(RuleBasedStateMachine):
 
     # --- the verbs
 
-    @rule(name=st.sampled_from("abc"))
-    def add(self, name: str) -> None:
-        bought = purchase(name).purchase
+    @rule(name=st.sampled_from(["a", "b", "ice roller"]), on=st.sampled_from(DAYS))
+    def add(self, name: str, on: str | None) -> None:
+        bought = replace(purchase(name, on=on).purchase, shop=name)
         self.journal.add_purchase(bought)
         self.changed(set(), {bought})
 
     @precondition(lambda self: self.purchases(trashed=False))
-    @rule(data=st.data(), note=st.sampled_from(["", "x"]))
-    def edit(self, data: st.DataObject, note: str) -> None:
+    @rule(data=st.data(), note=st.sampled_from(["", "x"]), on=st.sampled_from(DAYS))
+    def edit(self, data: st.DataObject, note: str, on: str | None) -> None:
         before = self.some(data)
-        after = replace(before, note=note)
+        after = replace(
+            before, note=note, tags=(note,), bought_on=None if on is None else ApproximateDate.parse(on)
+        )
         self.journal.edit_purchase(after)
         self.changed({before}, {after})
 
@@ -264,6 +290,18 @@ class Verbs(RuleBasedStateMachine):
         assert (self.journal.redo_label is None) == (not self.future)
         for entry in self.journal.entries():
             assert set(entry.owned) == self.owned({entry.purchase.id})
+
+    @invariant()
+    def derives_what_a_fresh_journal_derives(self) -> None:
+        """Here each change updates what is derived; in the window beside, its lines of the log do."""
+        with Journal.open(self.path, self.now) as fresh:
+            expected = derived(fresh)
+        assert derived(self.journal) == expected
+        self.beside.file.reload_if_changed()
+        assert self.beside.file.take_changed().ids is not None, "not everything was read again"
+        assert derived(self.beside) == expected
+        positions = [self.journal.position(entry.purchase.id) for entry in self.journal.entries()]
+        assert positions == sorted(positions)
 
 
 Verbs.TestCase.settings = settings(
