@@ -64,7 +64,7 @@ def test_what_is_updated_is_what_would_be_derived_again(seed: int, sizes: list[i
         placed |= {at: changed(random, purchase()) for at in new}
         after = [(at, placed[at]) for at in (*touched, *new) if at in placed]
         for fact in updated:
-            fact.replace(before, after)
+            fact.replacing(before, after)()
         rebuilt = [fact([*placed.items()]) for fact in facts]
         assert [*map(shown, updated)] == [*map(shown, rebuilt)]
 

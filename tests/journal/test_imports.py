@@ -123,8 +123,10 @@ def test_what_was_written_is_put_together_already_when_it_is_taken_over(journal:
     assert mine.purchase.name == "Mine"
     assert [len(entry.money_events) for entry in new] == [2, 0]
     assert written.written is not None
-    assert written.written.entries is not None
-    assert all(there is made for there, made in zip(new, written.written.entries.values(), strict=True))
+    assert written.written.prepared is not None
+    assert all(
+        there is made for there, made in zip(new, written.written.prepared.entries.values(), strict=True)
+    )
     assert new == again(journal)[0][1:]
     journal.undo()
     journal.redo()

@@ -39,6 +39,11 @@ class WordCounts:
         for claim in purchase.claims:
             claims[claim] += by
 
+    def update(self, change: WordCounts) -> None:
+        """Add the counts of *change*, which may be below zero."""
+        for counts, more in zip(self._counts, change._counts, strict=True):
+            counts.update(more)
+
     def words(self) -> OwnWords:
         """Return the words that are used."""
         return OwnWords(*map(_most_used, self._counts))

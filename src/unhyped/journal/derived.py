@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -26,13 +27,17 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Derived(Protocol):
-    """A fact about all entries. Made from all of them, it is then updated with those that changed."""
+    """A fact about all entries. Made from all of them, it is then updated with those that changed.
+
+    An update has two parts, so that a thread can do the long one of a large change: working it out, which
+    changes nothing, and doing it.
+    """
 
     def __init__(self, placed: Sequence[Placed]) -> None:
         """Derive the fact from all entries, in the order of logging."""
 
-    def replace(self, before: Sequence[Placed], after: Sequence[Placed]) -> None:
-        """Take the entries *before* a change out and those *after* it in."""
+    def replacing(self, before: Sequence[Placed], after: Sequence[Placed]) -> Callable[[], None]:
+        """Return what takes the entries *before* a change out and those *after* it in, to be called next."""
 
 
 class _Ordered:
@@ -43,20 +48,22 @@ class _Ordered:
     def __init__(self, placed: Sequence[Placed]) -> None:
         self._keys: list[int] = []
         self._entries: list[Entry] = []
-        self._merge([], self._keyed(placed))
+        self._merge([], self._keyed(placed))()
 
     @classmethod
     def _keyed(cls, placed: Sequence[Placed]) -> list[tuple[int, Entry]]:
         key_of = cls.key
         return [(key, each[1]) for each in placed if (key := key_of(each)) is not None]
 
-    def replace(self, before: Sequence[Placed], after: Sequence[Placed]) -> None:
-        gone, come = self._keyed(before), self._keyed(after)
-        if len(gone) + len(come) > _FEW:
-            self._merge([key for key, _ in gone], come)
-            return
+    def replacing(self, before: Sequence[Placed], after: Sequence[Placed]) -> Callable[[], None]:
+        """Return what replaces a few entries one by one, or both lists by new ones."""
+        gone, come = [key for key, _ in self._keyed(before)], self._keyed(after)
+        few = len(gone) + len(come) <= _FEW
+        return partial(self._replace, gone, come) if few else self._merge(gone, come)
+
+    def _replace(self, gone: list[int], come: list[tuple[int, Entry]]) -> None:
         keys, entries = self._keys, self._entries
-        for key, _ in gone:
+        for key in gone:
             at = bisect_left(keys, key)
             del keys[at], entries[at]
         for key, entry in come:
@@ -64,7 +71,7 @@ class _Ordered:
             keys.insert(at, key)
             entries.insert(at, entry)
 
-    def _merge(self, gone: list[int], come: list[tuple[int, Entry]]) -> None:
+    def _merge(self, gone: list[int], come: list[tuple[int, Entry]]) -> Callable[[], None]:
         """Build both lists again in one pass, copying what stays between two changes at once."""
         changes: list[tuple[int, Entry | None]] = [*((key, None) for key in gone), *come]
         changes.sort(key=itemgetter(0))  # stable: of equal keys, the one that goes comes first
@@ -81,8 +88,10 @@ class _Ordered:
             else:
                 keys.append(key)
                 entries.append(entry)
-        self._keys = keys + self._keys[at:]
-        self._entries = entries + self._entries[at:]
+        return partial(self._set, keys + self._keys[at:], entries + self._entries[at:])
+
+    def _set(self, keys: list[int], entries: list[Entry]) -> None:
+        self._keys, self._entries = keys, entries
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -155,15 +164,21 @@ class UsedWords:
 
     def __init__(self, placed: Sequence[Placed]) -> None:
         self._counts = WordCounts()
-        self.replace((), placed)
+        self._sorted: OwnWords | None = None
+        self.replacing((), placed)()
 
-    def replace(self, before: Sequence[Placed], after: Sequence[Placed]) -> None:
-        """Take the words of *before* out and those of *after* in."""
+    def replacing(self, before: Sequence[Placed], after: Sequence[Placed]) -> Callable[[], None]:
+        """Return what takes the words of *before* out and those of *after* in."""
+        change = WordCounts()
         for placed, by in ((before, -1), (after, 1)):
             for _, entry in placed:
                 if entry.purchase.trashed_at is None:
-                    self._counts.add(entry.purchase, by)
-        self._sorted: OwnWords | None = None
+                    change.add(entry.purchase, by)
+        return partial(self._update, change)
+
+    def _update(self, change: WordCounts) -> None:
+        self._counts.update(change)
+        self._sorted = None
 
     def words(self) -> OwnWords:
         """Return the words, sorted again only after a change."""

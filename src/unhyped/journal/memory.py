@@ -5,7 +5,7 @@ Viewing history isn't a record and stays in the file.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 from unicodedata import normalize
@@ -17,7 +17,7 @@ from unhyped.domain.records import KINDS, owner_of
 from unhyped.journal.derived import Logged, Newest, Trashed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from unhyped.domain.change import Record, Step
@@ -28,6 +28,20 @@ _R = TypeVar("_R", bound="Record")
 _D = TypeVar("_D", bound="Derived")
 _Key = tuple[type[Any], str]
 """The type of a record and its id: records of different types may have the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a change will do to a memory of this *version*: which *entries* it changes, by id, and the rest.
+
+    An entry is None if it will be gone.
+    """
+
+    version: int
+    entries: Mapping[str, Entry | None]
+    before: Sequence[Placed]
+    after: Sequence[Placed]
+    updates: Mapping[type[Derived], Callable[[], None]]
 
 
 class Memory:
@@ -52,7 +66,8 @@ class Memory:
         }
         self._next = len(self._placed)
         self._derived: dict[type[Derived], Any] = {}
-        self._in_making: list[list[tuple[list[Placed], list[Placed]]]] = []
+        self._in_making: list[list[tuple[Sequence[Placed], Sequence[Placed]]]] = []
+        self._version = 0
         self._lock = RLock()
 
     def of(self, kind: type[_R]) -> dict[str, _R]:
@@ -76,7 +91,51 @@ class Memory:
 
     # --- changing
 
-    def entries_after(self, steps: Iterable[Step]) -> dict[str, Entry | None]:
+    def prepare(self, steps: Iterable[Step]) -> Prepared:
+        """Work out what *steps* will do, in any thread; `apply` does it."""
+        with self._lock:
+            entries, position = self._entries_after(steps), self._next
+            before = [placed for id_ in entries if (placed := self._placed.get(id_)) is not None]
+            after: list[Placed] = []
+            for id_, entry in entries.items():
+                placed = self._placed.get(id_)
+                if entry is not None and placed is not None:
+                    after.append((placed[0], entry))
+                elif entry is not None:
+                    after.append((position, entry))
+                    position += 1
+            version, derived = self._version, [*self._derived.items()]
+        updates = {fact: found.replacing(before, after) for fact, found in derived}
+        return Prepared(version, entries, before, after, updates)
+
+    def apply(self, steps: Iterable[Step], prepared: Prepared | None = None) -> None:
+        """Apply *steps* that were written to the file, as they were *prepared*.
+
+        A step may be applied twice: it sets whole records.
+        """
+        with self._lock:
+            if prepared is None or prepared.version != self._version:
+                prepared = self.prepare(steps)
+            for step in steps:
+                records = self._records[type(step.record)]
+                if step.after is None:
+                    records.pop(step.record.id, None)
+                else:
+                    records[step.record.id] = step.after
+            before, after = prepared.before, prepared.after
+            for id_ in [id_ for id_, entry in prepared.entries.items() if entry is None]:
+                self._placed.pop(id_, None)
+            for placed in after:
+                self._placed[placed[1].purchase.id] = placed
+                self._next = max(self._next, placed[0] + 1)
+            for fact, derived in self._derived.items():
+                update = prepared.updates.get(fact)
+                (derived.replacing(before, after) if update is None else update)()
+            for since in self._in_making:
+                since.append((before, after))
+            self._version += 1
+
+    def _entries_after(self, steps: Iterable[Step]) -> dict[str, Entry | None]:
         """Return the entries that *steps* will change, as they will be; None for those that will be gone."""
         purchases: dict[str, Purchase | None] = {}
         details: dict[str, dict[_Key, Any]] = {}
@@ -88,50 +147,13 @@ class Memory:
                 purchases[step.record.id] = step.after  # type: ignore[assignment]
         found: dict[str, Entry | None] = {}
         for id_ in purchases | details:
-            before = self._entry(id_)
+            placed = self._placed.get(id_)
+            before = None if placed is None else placed[1]
             if id_ not in purchases and before is None:
                 continue  # what belongs to a purchase that a later change removes
             purchase = purchases[id_] if before is None or id_ in purchases else before.purchase
             found[id_] = None if purchase is None else _changed(before, purchase, details.get(id_))
         return found
-
-    def apply(self, steps: Iterable[Step], entries: Mapping[str, Entry | None] | None = None) -> None:
-        """Apply *steps* that were written to the file; *entries* are those `entries_after` returned.
-
-        A step may be applied twice: it sets whole records.
-        """
-        with self._lock:
-            if entries is None:
-                entries = self.entries_after(steps)
-            for step in steps:
-                records = self._records[type(step.record)]
-                if step.after is None:
-                    records.pop(step.record.id, None)
-                else:
-                    records[step.record.id] = step.after
-            before, after = self._replace(entries)
-            for derived in self._derived.values():
-                derived.replace(before, after)
-            for since in self._in_making:
-                since.append((before, after))
-
-    def _replace(self, entries: Mapping[str, Entry | None]) -> tuple[list[Placed], list[Placed]]:
-        """Put *entries* in the place of those of the same purchases; return both, with their positions."""
-        before, after = [], []
-        for id_, entry in entries.items():
-            placed = self._placed.get(id_)
-            if placed is not None:
-                before.append(placed)
-            if entry is None:
-                self._placed.pop(id_, None)
-                continue
-            if placed is None:
-                position, self._next = self._next, self._next + 1
-            else:
-                position = placed[0]
-            self._placed[id_] = position, entry
-            after.append((position, entry))
-        return before, after
 
     # --- what is derived
 
@@ -147,13 +169,13 @@ class Memory:
                 found: _D = self._derived[fact]
                 return found
             placed = [*self._placed.values()]
-            since: list[tuple[list[Placed], list[Placed]]] = []
+            since: list[tuple[Sequence[Placed], Sequence[Placed]]] = []
             self._in_making.append(since)
         made = fact(placed)
         with self._lock:
             self._in_making.remove(since)
             for before, after in since:
-                made.replace(before, after)
+                made.replacing(before, after)()
             result: _D = self._derived.setdefault(fact, made)
             return result
 
@@ -238,10 +260,6 @@ class Memory:
         if placed is None:
             raise NotFound(wanted=purchase_id[:60])
         return placed
-
-    def _entry(self, purchase_id: str) -> Entry | None:
-        placed = self._placed.get(purchase_id)
-        return None if placed is None else placed[1]
 
 
 def _changed(before: Entry | None, purchase: Purchase, details: Mapping[_Key, Any] | None) -> Entry:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.change import Record, Step
     from unhyped.domain.entry import Entry
+    from unhyped.journal.memory import Prepared
     from unhyped.storage.backup import Backup
     from unhyped.storage.change_log import ChangeKind, LogLine, Stacks
 
@@ -52,13 +53,12 @@ class MustWait(Exception):
 class Written:
     """A change that is in the file, but not in memory yet: its *line* of the log and its *steps*.
 
-    *entries* are those it changes, by id, None for those that are gone; without them, they are still to be
-    made.
+    A thread has *prepared* what it does to memory.
     """
 
     line: LogLine
     steps: Sequence[Step]
-    entries: Mapping[str, Entry | None] | None = None
+    prepared: Prepared | None = None
 
 
 @dataclass(slots=True)
@@ -174,7 +174,8 @@ class OpenFile:
         """Return one purchase with its history; raise NotFound. One query before records are read."""
         apart = self._apart
         if apart is not None and apart.thread == get_ident() and apart.written is not None:
-            entry = (apart.written.entries or {}).get(purchase_id)
+            prepared = apart.written.prepared
+            entry = None if prepared is None else prepared.entries.get(purchase_id)
             if entry is not None:
                 return entry
         loaded = self.loaded
@@ -392,13 +393,13 @@ class OpenFile:
                 self._apart = None
 
     def written(self, line: LogLine, steps: Sequence[Step]) -> Written:
-        """Note that a thread wrote *line*; return it with the entries it changes, for `take_over`."""
+        """Note that a thread wrote *line*; return it for `take_over`, with what it does to memory."""
         self.written_ahead = line.seq
         memory = self.loaded
-        entries = None if memory is None else memory.entries_after(steps)
+        prepared = None if memory is None else memory.prepare(steps)
         if len(steps) > _MANY_STEPS:
             freeze()  # long-lived: scanning them would make the window stutter
-        return Written(line, steps, entries)
+        return Written(line, steps, prepared)
 
     def take_over(self, written: Written) -> None:
         """Apply a change that is in the file to the records in memory."""
@@ -412,7 +413,7 @@ class OpenFile:
         if self._stacks is not None and line.seq > self._stacks.last_seq:
             self._stacks.add(line)
         if self.loaded is not None and line.seq > self._read_to:
-            self.loaded.apply(written.steps, written.entries)
+            self.loaded.apply(written.steps, written.prepared)
         self.revision += 1
         self._changed |= touched(written.steps)
 
