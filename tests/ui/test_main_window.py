@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from tests.builders import purchase
-from tests.patience import process_due_events
+from tests.patience import fire, no_free_thread, process_due_events
 from tests.ui.accessible import nameless
-from tests.ui.reading import only
+from tests.ui.reading import only, running
 
 from unhyped.domain.period import all_time
 from unhyped.journal import Journal
@@ -30,6 +30,7 @@ from unhyped.ui.dialogs.importing.preview import ImportPreview
 from unhyped.ui.main_window import MainWindow
 from unhyped.ui.pages.notes import NotesPage
 from unhyped.ui.pages.page import Page
+from unhyped.ui.session import MANY
 from unhyped.ui.widgets.cards.chart_canvas import ChartCanvas
 from unhyped.ui.widgets.cards.question_card import QuestionCard
 from unhyped.ui.widgets.cards.ribbon import Ribbon
@@ -190,6 +191,21 @@ def test_the_search_stays_with_the_words_and_finds_on_the_next_page(main: MainWi
 
 
 # --- what the menus do
+
+
+def test_a_long_change_shows_how_far_it_is(main: MainWindow, qtbot: QtBot) -> None:
+    session, row = main.session, main.progress
+    (ice, _) = session.journal.entries()
+    with no_free_thread():
+        session.run(lambda journal: journal.trash([ice.purchase.id]), records=MANY + 1)
+        process_due_events()
+        assert not row.isVisible(), "not for what takes no time"
+        fire(*running(row))
+        assert "Saving …" in [label.text() for label in row.findChildren(QLabel)]
+        assert row.isVisible()
+    qtbot.waitUntil(lambda: names(main) == {"Lamp"})
+    process_due_events()
+    assert not row.isVisible()
 
 
 def test_undo_and_redo_say_what_they_take(main: MainWindow, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -26,6 +27,7 @@ from unhyped.ui.widgets.cards.ribbon import ribbons
 from unhyped.ui.widgets.frame.attempts import attempt, redo_with_message, undo_with_message
 from unhyped.ui.widgets.frame.drop_target import DropTarget
 from unhyped.ui.widgets.frame.message import Message, MessageBar
+from unhyped.ui.widgets.frame.progress_row import ProgressRow
 from unhyped.ui.widgets.frame.sidebar import Sidebar
 from unhyped.ui.widgets.frame.status_line import StatusLine
 from unhyped.ui.widgets.frame.top_bar import TopBar
@@ -77,6 +79,8 @@ class MainWindow(QMainWindow):
         self._drop.files_dropped.connect(self.import_files)
         session.changed.connect(self._show_state)
         session.unreadable.connect(self._show_trouble)
+        session.working.connect(partial(self.progress.show_running, gettext("Saving …")))
+        session.progressed.connect(self.progress.show_share)
         session.not_seen.connect(self.files.say_why_not)
         self._restore()
         self._show_state()
@@ -309,7 +313,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._unreadable = Unreadable(self.session.try_again, self.help_asked_for.emit)
         self._stack.addWidget(self._unreadable)
-        self._status = StatusLine()
+        self.progress, self._status = ProgressRow(), StatusLine()
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 16, 24, 12)
@@ -317,8 +321,8 @@ class MainWindow(QMainWindow):
         for widget in (self.top, self._title):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.messages)
-        column.addWidget(self._status)
+        for part in (self.messages, self.progress, self._status):
+            column.addWidget(part)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)

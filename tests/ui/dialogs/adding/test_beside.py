@@ -13,7 +13,6 @@ from tests.ui.dialogs.opening import focused, is_freed, opened
 from unhyped.notes.matching import Matcher
 from unhyped.notes.pack import shipped
 from unhyped.notes.words import interests_label, kind_label
-from unhyped.storage.errors import FileBusy
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
 from unhyped.ui.dialogs.read_note import ReadNote
@@ -228,20 +227,14 @@ def test_hiding_it_where_it_is_read_takes_it_from_the_card(
     assert card.title.accessibleName() != note.title or not card.title.isVisible()
 
 
-def test_where_hiding_could_not_be_saved_it_stays_open(
-    add_to: AddTo, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_hiding_could_not_be_saved_it_stays_open(add_to: AddTo, session: Session, qtbot: QtBot) -> None:
     dialog, _ = add_to(session)
     qtbot.keyClicks(dialog.smart.line, "ice roller")
     reading = read(dialog, qtbot)
-
-    def refuse(_: object) -> None:
-        raise FileBusy(path="mine.db")
-
-    monkeypatch.setattr(session, "do", refuse)
-    reading.reading.hiding_chosen.emit(True)
+    with session.journal.file.exclusive_write():
+        reading.reading.hiding_chosen.emit(True)
     assert reading.isVisible()
-    assert "Another program is using mine.db" in reading.problem.text
+    assert "Another program is using" in reading.problem.text
     reading.reject()
 
 

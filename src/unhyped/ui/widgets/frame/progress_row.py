@@ -84,6 +84,13 @@ class ProgressRow(QWidget):
         self._time = TimeLeft(self._clock())
         self._slow.start()
 
+    def show_running(self, text: str, on: bool) -> None:
+        """Start timing the job that *text* names, or stop."""
+        if on:
+            self.begin(text)
+        else:
+            self.end()
+
     def show_share(self, share: float) -> None:
         """Show the *share* that is done, 0 to 1."""
         self.bar.setValue(round(share * 1000))
