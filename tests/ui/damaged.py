@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
-from tests.builders import purchase
 from tests.damage import KINDS, damage
 from tests.patience import process_due_events
 from tests.ui.conftest import now
@@ -67,13 +67,16 @@ def settle(qtbot: QtBot) -> None:
 
 
 def overtaken(shell: Shell, file: Path, qtbot: QtBot, statement: str = KINDS["broken JSON"]) -> MainWindow:
-    """Show *file* and let another program write a change and a damaged record."""
+    """Show *file* and let another program change the oldest purchases, and damage one of them.
+
+    The window compares what others changed with its rows. It doesn't read other rows again.
+    """
     shell.open(file)
     window = shell.window
     assert window is not None
     qtbot.waitUntil(lambda: window.purchases.model.total == 400 and jobs.idle())
     with Journal.open(file, now) as other:
-        other.add_purchase(purchase("Lamp").purchase)
+        other.edit_purchases([replace(entry.purchase, shop="Lamps") for entry in other.entries()[:9]])
     damage(file, statement)
     window.session.look_again()
     settle(qtbot)

@@ -67,8 +67,10 @@ def test_what_another_program_damaged_is_said_and_what_was_shown_stays(
     see_what_helps(window, qtbot)
     window.add_purchase()
     only(AddPurchase, window).submitted.emit(purchase("Pan").purchase)
+    settle(qtbot)
     assert WHAT_HELPS in window.messages.text
     window.undo()
+    settle(qtbot)
     assert WHAT_HELPS in window.messages.text
     assert window.session.journal.count() == 400
     file.write_bytes(whole)

@@ -67,12 +67,6 @@ def purchase(connection: sqlite3.Connection, id_: str) -> list[Record]:
     return _with_details(connection, "WHERE id = ?", id_)
 
 
-def record(connection: sqlite3.Connection, table: str, id_: str) -> Record | None:
-    """Read one record, if there is one of this id."""
-    rows = connection.execute(select(table, "WHERE id = ?"), (id_,)).fetchall()
-    return READERS[table](rows[0]) if rows else None
-
-
 def of_kind(connection: sqlite3.Connection, table: str) -> list[Record]:
     """Read the records of one kind."""
     return [READERS[table](row) for row in connection.execute(select(table)).fetchall()]

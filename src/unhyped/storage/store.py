@@ -119,11 +119,6 @@ class Store:
         with self._readable() as connection:
             return reading.purchase(connection, id_)
 
-    def record(self, table: str, id_: str) -> Record | None:
-        """Read one record, if there is one of this id."""
-        with self._readable() as connection:
-            return reading.record(connection, table, id_)
-
     def of_kind(self, table: str) -> list[Record]:
         """Read the records of one kind."""
         with self._readable() as connection:

@@ -235,6 +235,17 @@ class Session(QObject):
         if is_news:
             self.unreadable.emit(error)
 
+    def read_all(self) -> None:
+        """Let a thread read all records, unless they are in memory; say so if they can't be read."""
+        job = Job(lambda _: self.journal.file.load())
+        job.deliver_to(self, failed=self._not_read)
+        job.start()
+
+    def _not_read(self, error: Exception) -> None:
+        if not isinstance(error, UnhypedError):
+            raise error
+        self.say_unreadable(error)
+
     def try_again(self) -> None:
         """Let everyone read the file again."""
         self.trouble = None

@@ -220,8 +220,9 @@ class Shell(QObject):
     # --- inside
 
     def _check(self) -> None:
-        """Let SQLite look at every page of the file, in a thread, and say so if something is wrong."""
+        """Read all records and let SQLite look at every page, in threads; say so if something is wrong."""
         if self._session is not None:
+            self._session.read_all()
             journal = self._session.journal
             job = jobs.Job(lambda _: journal.file.check_quickly())
             job.deliver_to(self, failed=self._show)
