@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import uuid
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from threading import Lock, RLock, get_ident
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from unhyped.domain.change import Change, Changed, inverted
+from unhyped.domain.change import Change, Changed
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.records import ANY_RECORD, name_of, touched
 from unhyped.domain.text import replace_surrogates
 from unhyped.heavy import collector_paused, freeze
 from unhyped.journal.memory import Memory
+from unhyped.journal.written import Apart, MustWait, Written, steps_of, written_by_others
 from unhyped.storage import backup, check, synced_folder
 from unhyped.storage.errors import FileBusy
 from unhyped.storage.progress import Progress
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
     from unhyped.domain.change import Record, Step
     from unhyped.domain.entry import Entry
-    from unhyped.journal.memory import Prepared
     from unhyped.storage.backup import Backup
     from unhyped.storage.change_log import ChangeKind, LogLine, Stacks
 
@@ -42,34 +40,6 @@ def new_id() -> str:
 
 
 _MANY_STEPS: Final = 1000
-_COMPARED_ENTRIES: Final = 50
-"""Comparing them with what another program logged takes about 10 ms."""
-
-
-class MustWait(Exception):
-    """What was asked for would wait for a thread or another program, in a `without_waiting` block."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A change that is in the file, but not in memory yet: its *line* of the log and its *steps*.
-
-    A thread has *prepared* what it does to memory.
-    """
-
-    line: LogLine
-    steps: Sequence[Step]
-    prepared: Prepared | None = None
-
-
-@dataclass(slots=True)
-class _Apart:
-    """A verb that writes in a *thread*, after the change *last_seq*, and what it has *written*."""
-
-    thread: int
-    last_seq: int
-    progress: Progress
-    written: Written | None = None
 
 
 class OpenFile:
@@ -96,7 +66,7 @@ class OpenFile:
         self._reading = Lock()  # held by the thread that reads all records; never asked for inside _lock
         self._is_damaged = False
         self._hurried: int | None = None  # the thread that may not wait
-        self._apart: _Apart | None = None
+        self._apart: Apart | None = None
         self.knows_backup = False
         """Whether the newest backup is cached. Set it to False after making a backup."""
         self._cache: dict[str, Any] = {}
@@ -258,7 +228,7 @@ class OpenFile:
             freeze()  # the records are long-lived: scanning them over and over would make the window stutter
         with self._lock:
             for line in self.store.lines_after(stacks.last_seq):
-                memory.apply(self._steps_of(line, memory))
+                memory.apply(steps_of(line, self.store, memory))
                 stacks.add(line)
             self.loaded, self._stacks, self._cache = memory, stacks, {}
             self._read_to = stacks.last_seq
@@ -268,41 +238,11 @@ class OpenFile:
         """Apply what others wrote after the last known change; return False if that can't be told."""
         with self._lock:
             try:
-                for written in self._unseen():
+                for written in written_by_others(self.store, self.loaded, self._last_seq, self._read_to):
                     self._apply(written)
             except (UnhypedError, ValueError):
                 return False
         return True
-
-    def _unseen(self) -> list[Written]:
-        """Return what others wrote after the last known change.
-
-        Raises ValueError if lines are missing, or if they don't fit memory or the rows they led to.
-        """
-        known, memory = self._last_seq, self.loaded
-        lines = self.store.lines_after(known)
-        if not lines or [line.seq for line in lines] != [*range(known + 1, known + len(lines) + 1)]:
-            message = "lines of the log are missing"
-            raise ValueError(message)
-        found = [Written(line, self._steps_of(line, memory)) for line in lines]
-        new = [step for written in found if written.line.seq > self._read_to for step in written.steps]
-        if memory is not None and not (memory.fits(new) and self._are_rows_of(memory.prepare(new).entries)):
-            message = "lines of the log don’t fit what is in memory or in the tables"
-            raise ValueError(message)
-        return found
-
-    def _are_rows_of(self, entries: Mapping[str, Entry | None]) -> bool:
-        """Return whether the rows of *entries* say the same; of many, only the first are compared."""
-        for id_, entry in islice(entries.items(), _COMPARED_ENTRIES):
-            rows = self.store.purchase(id_)
-            if entry != (Memory(rows).entry(id_) if rows else None):
-                return False
-        return True
-
-    def _steps_of(self, line: LogLine, memory: Memory | None) -> Sequence[Step]:
-        """Return what *line* of the log did; records that are in *memory* as they are there."""
-        steps = self.store.steps(line.of_seq or line.seq, _no_record if memory is None else memory.get)
-        return inverted(steps) if line.kind == "undo" else steps
 
     # --- safety
 
@@ -355,8 +295,7 @@ class OpenFile:
 
     def repeat(self, kind: ChangeKind, line: LogLine) -> str:
         """Write *line* again, backwards to undo it; return its label."""
-        memory = self.loaded
-        steps = self.store.steps(line.seq, _no_record if memory is None else memory.get)
+        steps = steps_of(line, self.store, self.loaded)
         change = Change(line.label, steps, self.now())
         self._write(change.inverse(change.at) if kind == "undo" else change, kind, line.seq)
         return line.label
@@ -398,7 +337,7 @@ class OpenFile:
         until `take_over` with ChangedElsewhere. *report* gets the number of steps done, and of all.
         """
         with self.exclusive_write() as last_seq, collector_paused():
-            apart = self._apart = _Apart(get_ident(), last_seq, Progress(report))
+            apart = self._apart = Apart(get_ident(), last_seq, Progress(report))
             try:
                 return verb(), apart.written
             finally:
@@ -450,10 +389,6 @@ class OpenFile:
                 raise
             self._hurried = None  # from here on the verb can't be done again
             self.take_over(Written(line, change.steps))
-
-
-def _no_record(_kind: type[Any], _id: str) -> None:
-    """Return no record: none is in memory."""
 
 
 class JournalPart:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from unhyped.domain.found import FoundWish
     from unhyped.domain.rule import Rule
     from unhyped.importers import Found
-    from unhyped.journal.open_file import Written
+    from unhyped.journal.written import Written
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from unhyped.domain import period as periods
 from unhyped.domain.change import Changed
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.records import ANY_RECORD
-from unhyped.journal.open_file import MustWait
 from unhyped.journal.recovery import FileDamaged
+from unhyped.journal.written import MustWait
 from unhyped.ui.jobs import Job, raised
 from unhyped.ui.window_state import WindowState
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from unhyped.domain.period import Period
     from unhyped.journal import Journal
     from unhyped.journal.intake import WrittenImport
-    from unhyped.journal.open_file import Written
+    from unhyped.journal.written import Written
     from unhyped.settings import Edit, Settings
 
 _T = TypeVar("_T")
