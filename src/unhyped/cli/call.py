@@ -94,7 +94,7 @@ class Call:
         """Open the file, make a backup if one is due, and do *action*; only *new_file* may create a file.
 
         Raises FileNotThere without *new_file*, and FolderNotThere if the folder of a new file is missing. If
-        someone else wrote to the file, reads it again and retries *action*: each retry means that another
+        someone else wrote to the file, reads that and retries *action*: each retry means that another
         change was saved, so a few are enough.
         """
         from unhyped.journal import ChangedElsewhere, Journal
@@ -110,7 +110,7 @@ class Call:
                 try:
                     return action(journal)
                 except ChangedElsewhere:
-                    journal.file.reload()
+                    journal.file.reload_if_changed()
             return action(journal)
 
 

@@ -129,7 +129,7 @@ class Newest(_Ordered):
         return self._entries[: -limit - 1 : -1] if limit > 0 else []
 
     def between(self, first: date, last: date) -> list[Entry]:
-        """Return those whose first possible day lies between the two days, both included; latest first."""
+        """Return those whose first possible day is in a span, both ends included; latest first."""
         start = bisect_left(self._keys, _first_key(first))
         end = bisect_left(self._keys, _first_key(last) + (1 << _POSITION_BITS))
         return self._entries[start:end][::-1]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _log = logging.getLogger("unhyped")
 MANY: Final = 200
-"""A change of more records is made in a thread: so many take about 20 ms, too long for one turn."""
+"""A thread makes a change of more records: 200 take about 20 ms, as long as one turn of the window may."""
 
 
 @dataclass(frozen=True, slots=True)
