@@ -319,8 +319,8 @@ class OpenFile:
     def without_waiting(self) -> Iterator[None]:
         """Raise MustWait in the block, before anything is written, where this thread would have to wait.
 
-        It would for the thread that reads all records, for the check before the first write, for SQLModel,
-        and for the lock of another thread or program on the file.
+        It would for the thread that reads all records, for the check before the first write, and for the lock
+        of another thread or program on the file.
         """
         self._hurried = get_ident()
         try:

@@ -199,8 +199,8 @@ class Store:
 
     @property
     def is_ready_to_write(self) -> bool:
-        """Whether `write` needn't first check the file or import what it needs."""
-        return self._is_checked and writing.is_prepared()
+        """Whether `write` needn't check the file first. Importing SQLModel is prepared elsewhere."""
+        return self._is_checked or self.read_only
 
     def write(
         self,

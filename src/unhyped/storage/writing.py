@@ -121,11 +121,6 @@ def _values(verb: LogVerb, step: Step) -> tuple[object, ...]:
     return row if verb == "insert" else (*row[1:], row[0])
 
 
-def is_prepared() -> bool:
-    """Return whether SQLModel is imported and has made statements."""
-    return sql.cache_info().currsize > 0
-
-
 @cache
 def sql(verb: LogVerb, table: str) -> str:
     """Return the statement that inserts, updates or deletes one row of *table*, id first or in the WHERE.

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 
 from unhyped.domain.category import CATEGORIES
 from unhyped.i18n import gettext, ngettext
-from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint, not_kept
+from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 from unhyped.words.labels import category_from, category_label
 
@@ -106,10 +106,11 @@ class BulkEdit(FormDialog):
             self.accept()
             return
         self.submitted.emit(tuple(edited))
-        if all(self._session.journal.entry(after.id).purchase == after for after in edited):
-            self.accept()
-        else:
-            self.problem.say(not_kept())
+        self.close_once_saved(
+            self._session,
+            lambda journal: all(journal.entry(after.id).purchase == after for after in edited),
+            self.problem.say,
+        )
 
     @property
     def _fields(self) -> tuple[_Field, ...]:

@@ -71,12 +71,20 @@ class CheckInDialog(FormDialog):
         if given is None:
             return
         self.submitted.emit(given)
-        if given not in self._session.journal.entry(given.purchase_id).check_ins:
-            self.form.problem.say(not_kept())
-        elif has_something(self._entry):
-            self._reveal(given)
-        else:
-            self.accept()
+
+        def reveal_or_close(saved: bool) -> None:
+            if not saved:
+                self.form.problem.say(not_kept())
+            elif has_something(self._entry):
+                self._reveal(given)
+            else:
+                self.accept()
+
+        self.once_tried(
+            self._session,
+            lambda journal: given in journal.entry(given.purchase_id).check_ins,
+            reveal_or_close,
+        )
 
     def _answered(self) -> None:
         self.save.setEnabled(self.form.worth.value is not None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from unhyped.i18n import gettext
 from unhyped.ui.dialogs.dialog import Dialog
@@ -14,8 +15,12 @@ from unhyped.ui.widgets.text.caption import Caption
 from unhyped.ui.widgets.text.plain import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
+    from unhyped.journal import Journal
+    from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
 _FIELD_TOP: Final = 7
@@ -44,6 +49,32 @@ class FormDialog(Dialog):
         self.body.addWidget(self._scroll, 1)
         self._grow = QTimer(self, singleShot=True, interval=0)
         self._grow.timeout.connect(self._make_room)
+
+    def once_tried(
+        self, session: Session, is_saved: Callable[[Journal], bool], then: Callable[[bool], object]
+    ) -> None:
+        """Call *then* with whether the journal has what was submitted, once that was tried.
+
+        Usually that is at once. Until then, nothing can be changed here.
+        """
+        is_waiting = True
+
+        def tell(saved: bool) -> None:
+            nonlocal is_waiting
+            is_waiting = False
+            if isValid(self):
+                self.setEnabled(True)
+                then(saved)
+
+        session.run(is_saved, tell, lambda _: tell(False))
+        if is_waiting:
+            self.setEnabled(False)
+
+    def close_once_saved(
+        self, session: Session, is_saved: Callable[[Journal], bool], say: Callable[[str], object]
+    ) -> None:
+        """Close once the journal has what was submitted; *say* gets the words for when it doesn't."""
+        self.once_tried(session, is_saved, lambda saved: self.accept() if saved else say(not_kept()))
 
     def shrink(self) -> None:
         """Take the height the content needs now."""

@@ -13,7 +13,7 @@ from unhyped.domain.money import Money
 from unhyped.domain.money_event import KINDS, MoneyEvent, checked
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
-from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint, not_kept
+from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint
 from unhyped.ui.theme.masking import amount_words
 from unhyped.ui.widgets.fields.amount_field import AmountField
 from unhyped.ui.widgets.fields.choice_row import Choice, ChoiceRow
@@ -76,10 +76,11 @@ class MoneyEventDialog(FormDialog):
             self.amount.setFocus()
             return
         self.submitted.emit(event)
-        if event in self._session.journal.entry(event.purchase_id).money_events:
-            self.accept()
-        else:
-            self.problem.say(not_kept())
+        self.close_once_saved(
+            self._session,
+            lambda journal: event in journal.entry(event.purchase_id).money_events,
+            self.problem.say,
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Start the amount with a digit typed while the kind has the focus: it can't mean anything else."""

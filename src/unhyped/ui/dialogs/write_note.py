@@ -14,7 +14,7 @@ from unhyped.domain.own_note import OwnNote, check_length, check_words, checked,
 from unhyped.domain.text import isolated
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
-from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, not_kept
+from unhyped.ui.dialogs.form_dialog import FormDialog, Rows
 from unhyped.ui.widgets.fields.field import Field, all_sound
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
 
@@ -118,10 +118,9 @@ class WriteNote(FormDialog):
             self.accept()
             return
         self.submitted.emit(note)
-        if note in self._session.journal.own_notes.all():
-            self.accept()
-        else:
-            self.problem.say(not_kept())
+        self.close_once_saved(
+            self._session, lambda journal: note in journal.own_notes.all(), self.problem.say
+        )
 
     def _load(self, note: OwnNote) -> None:
         self.title.editor.setText(note.title)

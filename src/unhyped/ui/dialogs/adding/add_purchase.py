@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -80,12 +81,16 @@ class AddPurchase(FormDialog):
             return
         self.refused = ""
         self.submitted.emit(purchase)
-        if not is_kept(self._session, purchase):
-            self.say(self.refused or not_kept())
-        elif go_on:
-            self._start_anew(purchase)
-        else:
-            self.accept()
+
+        def go_on_or_close(saved: bool) -> None:
+            if not saved:
+                self.say(self.refused or not_kept())
+            elif go_on:
+                self._start_anew(purchase)
+            else:
+                self.accept()
+
+        self.once_tried(self._session, partial(is_kept, purchase), go_on_or_close)
 
     def say(self, problem: str) -> None:
         """Show the error where the person is typing."""

@@ -15,7 +15,7 @@ from unhyped.i18n import gettext
 from unhyped.journal import new_id
 from unhyped.ui.dialogs.adding.beside import Beside
 from unhyped.ui.dialogs.adding.purchase_form import empty
-from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, not_kept
+from unhyped.ui.dialogs.form_dialog import FormDialog, Rows
 from unhyped.ui.widgets.fields.completing import complete
 from unhyped.ui.widgets.fields.field import Field, all_sound
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
@@ -85,10 +85,7 @@ class AddWish(FormDialog):
             self.problem.say(str(error))
             return
         self.submitted.emit(wish)
-        if wish in self._session.journal.wishes.all():
-            self.accept()
-        else:
-            self.problem.say(not_kept())
+        self.close_once_saved(self._session, lambda journal: wish in journal.wishes.all(), self.problem.say)
 
     def _show_beside(self) -> None:
         """Show what is worth knowing about it, as if it were bought on an unknown day."""

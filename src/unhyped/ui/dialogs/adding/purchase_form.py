@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -14,7 +15,7 @@ from unhyped.domain.purchase import Purchase
 from unhyped.i18n import gettext
 from unhyped.journal import new_id
 from unhyped.ui.dialogs.adding.purchase_fields import PurchaseFields
-from unhyped.ui.dialogs.form_dialog import FormDialog, not_kept
+from unhyped.ui.dialogs.form_dialog import FormDialog
 from unhyped.ui.widgets.text.words import words
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.wish import Wish
+    from unhyped.journal import Journal
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -45,7 +47,7 @@ class PurchaseForm(FormDialog):
         super().__init__(title, look, 640, parent)
         self._session = session
         self._before = purchase
-        entry = None if purchase is None else _entry(session, purchase)
+        entry = None if purchase is None else _entry(session.journal, purchase)
         known = session.journal.own_words()
         events = entry.money_events if entry else ()
         self.fields = PurchaseFields(session, look, known, events[0].amount.currency if events else "")
@@ -68,10 +70,7 @@ class PurchaseForm(FormDialog):
             self.accept()
             return
         self.submitted.emit(purchase)
-        if is_kept(self._session, purchase):
-            self.accept()
-        else:
-            self.fields.problem.say(not_kept())
+        self.close_once_saved(self._session, partial(is_kept, purchase), self.fields.problem.say)
 
     def _add_what_is_fixed(self, entry: Entry | None) -> None:
         """Lock the expectation and show what an import brought, for a purchase that is already logged."""
@@ -113,14 +112,14 @@ def wanted(wish: Wish, session: Session) -> Purchase:
     )
 
 
-def is_kept(session: Session, purchase: Purchase) -> bool:
-    """Return whether the journal has exactly this *purchase*."""
-    entry = _entry(session, purchase)
+def is_kept(purchase: Purchase, journal: Journal) -> bool:
+    """Return whether the *journal* has exactly this *purchase*."""
+    entry = _entry(journal, purchase)
     return entry is not None and entry.purchase == purchase
 
 
-def _entry(session: Session, purchase: Purchase) -> Entry | None:
+def _entry(journal: Journal, purchase: Purchase) -> Entry | None:
     try:
-        return session.journal.entry(purchase.id)
+        return journal.entry(purchase.id)
     except NotFound:
         return None
