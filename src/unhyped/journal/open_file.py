@@ -46,9 +46,8 @@ class OpenFile:
     """The records of one open file, and the only way to write them. *now* gives the time of each change.
 
     Opening reads no records: the first use of all of them does. So a window can show the newest purchases and
-    their number at once, however large the file is, while a thread calls `load` and `check_quickly`. Until
-    then one purchase, or the records of a small kind, are read by a query. Callers that need all records
-    wait for the thread, unless they are in `without_waiting`.
+    their number at once, however large the file is, while a thread calls `load` and `check_quickly`. Callers
+    that need all records meanwhile wait for that thread, unless they are in `without_waiting`.
     """
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
@@ -64,6 +63,7 @@ class OpenFile:
         self._last_seq = store.last_seq()
         self._lock = RLock()  # held for moments only: the window may wait for it
         self._reading = Lock()  # held by the thread that reads all records; never asked for inside _lock
+        self.reads_in_thread = False  # if so, a purchase or a small kind is read by a query until then
         self._is_damaged = False
         self._hurried: int | None = None  # the thread that may not wait
         self._apart: Apart | None = None
@@ -143,7 +143,7 @@ class OpenFile:
         self._load(in_order=True)
 
     def entry(self, purchase_id: str) -> Entry:
-        """Return one purchase with its history; raise NotFound. One query before records are read."""
+        """Return one purchase with its history; raise NotFound. See `reads_in_thread`."""
         apart = self._apart
         if apart is not None and apart.thread == get_ident() and apart.written is not None:
             prepared = apart.written.prepared
@@ -154,7 +154,7 @@ class OpenFile:
         return (Memory(self.store.purchase(purchase_id)) if loaded is None else loaded).entry(purchase_id)
 
     def of(self, kind: type[_R]) -> dict[str, _R]:
-        """Return the records of one kind by id. One query before records are read: for kinds with few."""
+        """Return the records of one kind, which has few of them, by id. See `reads_in_thread`."""
         loaded, name = self._loaded_or_damaged(), name_of(kind)
         if loaded is not None:
             return loaded.of(kind)
@@ -214,8 +214,9 @@ class OpenFile:
             return loaded
 
     def _loaded_or_damaged(self) -> Memory | None:
-        """Return all records if they are in memory; raise what kept them from being read, if anything did."""
-        return self.memory if self._is_damaged and not self._reading.locked() else self.loaded
+        """Return all records, or None until a thread has read them; raise what kept it from reading them."""
+        may_query = self.reads_in_thread and (not self._is_damaged or self._reading.locked())
+        return self.loaded if may_query else self.memory
 
     def _read(self, *, in_order: bool) -> Memory:
         """Read all records while others may write, then apply what they wrote meanwhile."""

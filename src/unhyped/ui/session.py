@@ -79,6 +79,7 @@ class Session(QObject):
         super().__init__()
         self._keep = keep
         self.journal = journal
+        journal.file.reads_in_thread = True
         self.settings = settings
         self.window_state = WindowState() if window_state is None else window_state
         self.now = now
