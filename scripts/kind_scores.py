@@ -85,7 +85,7 @@ def score(asked: Iterable[Name], log: Sequence[Name]) -> Scores:
     """Ask for each name what of the *log* is of its kind, and count."""
     entries = [purchase(name.text) for name in log]
     by_id = {entry.purchase.id: name for entry, name in zip(entries, log, strict=True)}
-    kinds, scores = Kinds(entries), Scores()
+    kinds, scores = Kinds([*enumerate(entries)]), Scores()
     for name in asked:
         told = {by_id[entry.purchase.id] for entry in kinds.similar_to(name.text).owned}
         for other in log:
@@ -100,7 +100,7 @@ def score_pairs(file: str) -> Scores:
     """Ask for the first name of each labelled pair whether the second is of its kind, and count."""
     scores = Scores()
     for label, language, name, owned in _rows(file):
-        told = bool(Kinds([purchase(owned)]).similar_to(name).owned)
+        told = bool(Kinds([(0, purchase(owned))]).similar_to(name).owned)
         scores.add((name, owned), language, is_alike=label == "same", is_told=told)
     return scores
 
