@@ -194,11 +194,14 @@ records: st.SearchStrategy[Record] = st.one_of(KINDS_OF_RECORDS)
 def steps(draw: st.DrawFn) -> Step:
     """Added, removed, or a record of the same kind before and after."""
     kind = draw(st.sampled_from(KINDS_OF_RECORDS))
-    before, after = draw(kind), draw(kind)
+    before = draw(kind)
+    after = replace(draw(kind), id=before.id)
     return draw(st.sampled_from([Step(None, after), Step(before, None), Step(before, after)]))
 
 
-changes = st.builds(Change, texts, st.lists(steps(), max_size=4).map(tuple), moments)
+changes = st.builds(
+    Change, texts, st.lists(steps(), max_size=4, unique_by=lambda step: step.record.id).map(tuple), moments
+)
 
 
 @st.composite

@@ -266,10 +266,10 @@ def test_a_new_kind_has_a_plain_form_that_trusts_nothing(told: Mapping[str, Any]
 
 
 def test_each_kind_has_one_name_and_one_table() -> None:
-    statements = chain.from_iterable(migrations.STEPS)
+    statements = (each for each in chain.from_iterable(migrations.STEPS) if isinstance(each, str))
     made = {words.split()[2] for words in statements if words.startswith("CREATE TABLE")}
     assert len({kind.type for kind in KINDS}) == len(BY_NAME) == len(KINDS)
-    assert made - {*BY_NAME} == {"about", "change", "exposure"}
+    assert made - {*BY_NAME} == {"about", "change", "change_part", "exposure"}
 
 
 def test_owners_come_before_what_they_own() -> None:

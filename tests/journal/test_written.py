@@ -44,7 +44,7 @@ def test_what_another_program_wrote_touches_nothing_else(path: Path, clock: Cloc
     "statement",
     [
         "DELETE FROM change WHERE seq = 4",
-        "UPDATE change SET steps = replace(steps, 'before', 'between') WHERE seq = 5",
+        "UPDATE change SET steps = x'00' WHERE seq = 5",
         "UPDATE purchase SET note = 'by hand' WHERE name = 'Thing 0'",
     ],
     ids=["a line is missing", "a line doesn’t fit what is known", "a row isn’t what its line says"],

@@ -14,12 +14,14 @@ from unhyped.domain.exposure import Coverage, Exposure, ExposureKind
 from unhyped.domain.exposure_import import ExposureImport
 from unhyped.storage.store import Store
 from unhyped.storage.writing import Batch
+from unhyped.storage.writing_log import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from unhyped.domain.entry import Entry
+    from unhyped.storage.change_log import ChangeKind, LogLine
 
 NOW: Final = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -48,11 +50,16 @@ def adding(*entries: Entry, label: str = "Add") -> Change:
     return Change(label, tuple(Step(None, record) for record in records_of(entries)), NOW)
 
 
+def at_end(store: Store, kind: ChangeKind = "do", of_seq: int | None = None) -> Place:
+    """The place after the last line of the log."""
+    return Place(store.head(), kind, of_seq)
+
+
 def filled(path: Path, *entries: Entry) -> Path:
     """The file at *path*, each of *entries* added by a change of its own."""
     with Store.open(path) as store:
-        for seq, entry in enumerate(entries):
-            store.write(adding(entry), seq)
+        for entry in entries:
+            store.write(adding(entry), at_end(store))
     return path
 
 
@@ -96,19 +103,27 @@ def taking_in(store: Store, rows: Sequence[Exposure], number: int = 1) -> dict[E
         staging.add(rows)
         change = Change("Import viewing history", (Step(None, imported_viewing(number, *kinds)),), NOW)
         batch = Batch(staging, kinds, {0: number})
-        _, new = store.write_on_own_connection(change, store.last_seq(), batch=batch)
+        _, new = store.write_on_own_connection(change, at_end(store), batch=batch)
     return new
+
+
+def next_labels(store: Store) -> tuple[str | None, str | None]:
+    """What undo and redo would show."""
+    stacks = store.stacks()
+    return getattr(stacks.undo, "label", None), getattr(stacks.redo, "label", None)
 
 
 def undone(store: Store) -> None:
     """Take the last change back."""
-    line = store.stacks().undo[-1]
-    store.write(
-        Change(line.label, store.steps(line.seq), NOW).inverse(NOW), store.last_seq(), "undo", line.seq
-    )
+    _repeat(store, "undo", store.stacks().undo)
 
 
 def redone(store: Store) -> None:
     """Repeat what was undone last."""
-    line = store.stacks().redo[-1]
-    store.write(Change(line.label, store.steps(line.seq), NOW), store.last_seq(), "redo", line.seq)
+    _repeat(store, "redo", store.stacks().redo)
+
+
+def _repeat(store: Store, kind: ChangeKind, line: LogLine | None) -> None:
+    assert line is not None
+    place = at_end(store, kind, line.seq)
+    store.write(Change(line.label, store.steps(place), NOW), place)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.builders import purchase
-from tests.storage.making import NOW, adding, kept, several
+from tests.storage.making import NOW, adding, at_end, kept, several
 
 from unhyped.storage import aside, backup
 from unhyped.storage.aside import write_aside
@@ -29,7 +29,7 @@ _ON_LINUX: Final = pytest.mark.skipif(sys.platform != "linux", reason="limits an
 BRING_BACK: Final = """
 import resource, signal, sys
 from pathlib import Path
-from tests.storage.making import NOW
+from tests.storage.making import NOW, at_end
 from unhyped.storage import backup
 from unhyped.storage.errors import DiskFull
 from unhyped.storage.salvage import salvage
@@ -62,7 +62,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a file of more than a hundred kilobytes with a backup; nothing is changed in it."""
     path = tmp_path_factory.mktemp("made") / "mine.db"
     with Store.open(path) as store:
-        store.write(adding(*several(300)), 0)
+        store.write(adding(*several(300)), at_end(store))
     backup.make(path, NOW)
     assert path.stat().st_size > 100_000
     return path
@@ -174,5 +174,5 @@ def test_what_others_still_write_is_left_alone_and_what_they_gave_up_is_not(tmp_
     long_ago = files["old"].stat().st_mtime - aside.MAX_WRITING_SECONDS - 1
     os.utime(files["old"], (long_ago, long_ago))
     with write_aside(tmp_path / "back.db") as path, Store.open(path) as store:
-        store.write(adding(purchase()), 0)
+        store.write(adding(purchase()), at_end(store))
     assert {*tmp_path.iterdir()} == {files["running"], files["young"], foreign, tmp_path / "back.db"}

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import purchase
-from tests.storage.making import NOW, adding, filled, kept, tampered
+from tests.storage.making import NOW, adding, at_end, filled, kept, tampered
 from tests.strategies import moments
 
 from unhyped.storage import backup
@@ -35,7 +35,7 @@ def test_a_backup_is_a_whole_copy_with_a_number_and_a_checksum(path: Path) -> No
     assert made.path.name == "000001-20261123T090000Z.unhyped"
     assert (made.number, made.at) == (1, NOW)
     assert backup.is_whole(made)
-    assert (backup.count(made), backup.last_seq(made)) == (2, 2)
+    assert (backup.count(made), (backup.head(made) or (0,))[0]) == (2, 2)
     assert kept(made.path) == kept(path)
     assert backup.existing(path) == (made,)
     assert sorted(each.name for each in made.path.parent.iterdir()) == [
@@ -59,10 +59,10 @@ def test_the_checksum_is_one_that_others_can_check(path: Path) -> None:
 
 def test_it_can_be_made_while_the_file_is_open_and_holds_what_was_written_last(path: Path) -> None:
     with Store.open(path) as store:
-        store.write(adding(purchase("three")), 2)
+        store.write(adding(purchase("three")), at_end(store))
         made = store.backup(NOW, only_if_due=False)
         assert made
-        store.write(adding(purchase("four")), 3)
+        store.write(adding(purchase("four")), at_end(store))
     assert backup.count(made) == 3
 
 
@@ -86,7 +86,7 @@ def test_a_backup_that_is_opened_like_any_file_can_only_be_read(path: Path, tmp_
         assert store.read_only
         assert store.count() == 2
         with pytest.raises(FileReadOnly):
-            store.write(adding(purchase("three")), 2)
+            store.write(adding(purchase("three")), at_end(store))
     assert backup.is_whole(made)
     elsewhere = Path(shutil.copy(made.path, tmp_path / made.path.name))
     with Store.open(elsewhere) as store:
@@ -124,7 +124,7 @@ def test_when_due_it_is_made_only_if_something_changed(path: Path) -> None:
     with Store.open(path) as store:
         assert store.backup(NOW, only_if_due=True)
         assert store.backup(later, only_if_due=True) is None
-        store.write(adding(purchase("three")), 2)
+        store.write(adding(purchase("three")), at_end(store))
         assert store.backup(NOW + timedelta(minutes=1), only_if_due=True) is None
         assert store.backup(later, only_if_due=True)
         assert store.backup(later, only_if_due=False)
@@ -142,7 +142,7 @@ def test_a_damaged_backup_is_told_from_a_whole_one(path: Path) -> None:
     made.path.write_bytes(b"")
     assert backup.count(made) is None
     made.path.unlink()
-    assert backup.last_seq(made) is None
+    assert backup.head(made) is None
 
 
 def test_restoring_makes_a_new_file_and_overwrites_none(path: Path, tmp_path: Path) -> None:

@@ -1,140 +1,114 @@
 from __future__ import annotations
 
-import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import purchase
 from tests.storage.making import NOW
-from tests.strategies import changes, purchases
 
-from unhyped.domain.change import Change, Record, Step
-from unhyped.domain.errors import RecordUnreadable
-from unhyped.storage import change_log
-from unhyped.storage.change_log import ChangeKind, LogLine, Stacks
+from unhyped.storage.change_log import ChangeKind, Link, LogLine, Order, first_chain
 
 if TYPE_CHECKING:
-    from unhyped.domain.purchase import Purchase
+    from collections.abc import Iterable
 
 
-def line(seq: int, kind: ChangeKind = "do", of_seq: int | None = None) -> LogLine:
-    return LogLine(seq, kind, of_seq, f"line {seq}", NOW)
+def line(
+    seq: int,
+    kind: ChangeKind = "do",
+    of_seq: int | None = None,
+    *,
+    prior: int | None = None,
+    origin: str = "",
+) -> LogLine:
+    return LogLine(
+        seq=seq,
+        kind=kind,
+        of_seq=of_seq,
+        prior=prior,
+        origin=origin,
+        label=f"line {seq}",
+        at=NOW,
+        chain=b"",
+    )
 
 
-def seqs(stacks: Stacks) -> tuple[list[int], list[int]]:
-    return [each.seq for each in stacks.undo], [each.seq for each in stacks.redo]
-
-
-@given(changes)
-def test_steps_survive_their_text(change: Change) -> None:
-    text = change_log.steps_text(change.steps)
-    text.encode()
-    assert change_log.steps_from(text) == change.steps
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "[", "{}", "null", "[1]", "[[]]", '[["purchase",null]]', '["abc"]', '[["purchase",null,null,null]]'],
-)
-def test_text_of_another_form_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r".+"):
-        change_log.steps_from(text)
-
-
-def test_a_step_of_no_record_is_refused() -> None:
-    with pytest.raises(RecordUnreadable):
-        change_log.steps_from('[["purchase",null,{"id":"x"}]]')
-    with pytest.raises(RecordUnreadable):
-        change_log.steps_from('[["wardrobe",null,{}]]')
+def order_of(lines: Iterable[LogLine]) -> Order:
+    order = Order()
+    for each in lines:
+        order.add(each)
+    return order
 
 
 def test_undo_and_redo_take_the_last_line_and_a_new_change_makes_undone_ones_final() -> None:
-    stacks = Stacks([line(1), line(2), line(3)])
-    assert seqs(stacks) == ([1, 2, 3], [])
-    stacks.add(line(4, "undo", 3))
-    stacks.add(line(5, "undo", 2))
-    assert seqs(stacks) == ([1], [3, 2])
-    stacks.add(line(6, "redo", 2))
-    assert seqs(stacks) == ([1, 2], [3])
-    stacks.add(line(7))
-    assert seqs(stacks) == ([1, 2, 7], [])
-    assert stacks.last_seq == 7
+    order = order_of([line(1), line(2, prior=1), line(3, prior=2)])
+    assert (order.undo, order.redo) == ([1, 2, 3], [])
+    order.add(line(4, "undo", 3, prior=3))
+    order.add(line(5, "undo", 2, prior=3))
+    assert (order.undo, order.redo, order.undone) == ([1], [3, 2], {2, 3})
+    order.add(line(6, "redo", 2, prior=3))
+    assert (order.undo, order.redo, order.undone) == ([1, 2], [3], {3})
+    order.add(line(7, prior=2))
+    assert (order.undo, order.redo, order.undone, order.newest) == ([1, 2, 7], [], {3}, 7)
+
+
+def test_nothing_before_a_mend_can_be_undone() -> None:
+    order = order_of([line(1), line(2, prior=1), line(3, "undo", 2, prior=2), line(4, origin="mend")])
+    assert (order.undo, order.redo) == ([], [])
+    order.add(line(5))
+    assert order.undo == [5]
+    with pytest.raises(ValueError, match="out of order"):
+        order.add(line(6, "undo", 1, prior=5))
 
 
 @pytest.mark.parametrize(
     "lines",
     [
         [line(1, "undo", 1)],
-        [line(1), line(2, "redo", 1)],
-        [line(1), line(2), line(3, "undo", 1)],
-        [line(1), line(2, "undo", 1), line(3, "undo", 1)],
+        [line(1), line(2, "redo", 1, prior=1)],
+        [line(1), line(2, prior=1), line(3, "undo", 1, prior=2)],
+        [line(1), line(2, "undo", 1, prior=1), line(3, "undo", 1, prior=1)],
+        [line(1), line(2)],
+        [line(1, prior=1)],
+        [line(1), line(2, prior=1), line(3, "undo", 2, prior=1)],
+        [line(1), line(2, origin="mend", prior=1)],
     ],
 )
 def test_an_impossible_order_is_refused(lines: list[LogLine]) -> None:
     with pytest.raises(ValueError, match="out of order"):
-        Stacks(lines)
+        order_of(lines)
 
 
-@given(st.lists(purchases, min_size=1, max_size=6, unique_by=lambda bought: bought.id), st.data())
-def test_replaying_gives_what_carrying_out_gave(bought: list[Purchase], data: st.DataObject) -> None:
-    """Add, edit and remove at random, undo and redo at random; the replay agrees at every point."""
-    state: dict[str, Record] = {}
-    stacks = Stacks()
-    steps: dict[int, tuple[Step, ...]] = {}
-    lines: list[LogLine] = []
-    for _ in range(data.draw(st.integers(1, 12))):
-        seq = len(lines) + 1
-        kind: ChangeKind = data.draw(st.sampled_from(("do", "do", "undo", "redo")))
-        if kind == "do":
-            one = data.draw(st.sampled_from(bought))
-            here = state.get(one.id)
-            after = data.draw(st.sampled_from([None, replace(one, note=str(seq))])) if here else one
-            lines.append(line(seq))
-            carried_out: tuple[Step, ...] = (Step(here, after),)
-            steps[seq] = carried_out
-        elif stack := (stacks.undo if kind == "undo" else stacks.redo):
-            of = stack[-1].seq
-            lines.append(line(seq, kind, of))
-            change = Change("", steps[of], NOW)
-            carried_out = change.inverse(NOW).steps if kind == "undo" else change.steps
-        else:
-            continue
-        stacks.add(lines[-1])
-        for step in carried_out:
-            state.pop(step.record.id, None)
-            if step.after is not None:
-                state[step.after.id] = step.after
-        replayed = change_log.replay(lines, steps.__getitem__)
-        assert change_log.differences(replayed, state.values()) == ()
+cells = st.tuples(
+    st.lists(st.none() | st.integers(0, 2**40), min_size=2, max_size=2),
+    st.lists(st.text(st.characters(codec="utf-8")), min_size=2, max_size=2),
+    st.lists(st.binary(), max_size=2),
+)
 
 
-def test_steps_about_one_record_are_taken_back_last_first() -> None:
-    first = purchase("A").purchase
-    second, third = replace(first, name="B"), replace(first, name="C")
-    steps = {1: (Step(None, first),), 2: (Step(first, second), Step(second, third))}
-    lines = [line(1), line(2), line(3, "undo", 2)]
-    assert list(change_log.replay(lines[:2], steps.__getitem__).values()) == [third]
-    assert list(change_log.replay(lines, steps.__getitem__).values()) == [first]
+def chain_of(before: bytes, stored: tuple[list[int | None], list[str], list[bytes]]) -> bytes:
+    numbers, texts, parts = stored
+    link = Link(before)
+    for part in parts:
+        link.add_part(part)
+    return link.finish(numbers, texts)
 
 
-def test_every_difference_is_named() -> None:
-    same, changed, lost, unknown = (
-        purchase(name).purchase for name in ("same", "changed", "lost", "unknown")
+@given(cells, cells)
+def test_what_is_stored_differently_has_another_chain(
+    one: tuple[list[int | None], list[str], list[bytes]],
+    other: tuple[list[int | None], list[str], list[bytes]],
+) -> None:
+    start = first_chain("id")
+    assert (chain_of(start, one) == chain_of(start, other)) == (one == other)
+    assert chain_of(first_chain("other"), one) != chain_of(start, one)
+
+
+def test_the_chain_stays_what_it_is() -> None:
+    """Files hold it: it must not change with the program."""
+    stored = (
+        [1, None, None, 0],
+        ["do", "window", "Add \u2018x\u2019", "2026-01-01T00:00:00+00:00"],
+        [b"abc"],
     )
-    logged = {change_log.key(record): record for record in (same, changed, lost)}
-    told = change_log.differences(logged, [same, replace(changed, name="other"), unknown])
-    assert told == (
-        f"purchase {changed.id}: it isn’t what the change log says it was set to",
-        f"purchase {lost.id}: it’s in the change log, but no longer in its table",
-        f"purchase {unknown.id}: it’s in its table, but the change log doesn’t know it",
-    )
-
-
-def test_the_text_is_small() -> None:
-    record = purchase("Ice roller").purchase
-    text = change_log.steps_text([Step(None, record)])
-    assert json.loads(text)[0][:2] == ["purchase", None]
-    assert ", " not in text
+    assert chain_of(first_chain("00"), stored).hex() == ("0e6144a2b2f998b58afd8e74b6e15ba5")

@@ -4,13 +4,16 @@ import os
 import sqlite3
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 from sqlalchemy.exc import OperationalError
 from tests.builders import purchase
-from tests.storage.making import adding, filled, kept
+from tests.storage.making import adding, at_end, filled, kept
 
+from unhyped.domain.change import Change, Step
 from unhyped.storage import connection as connections
 from unhyped.storage.connection import connect, engine, translate_errors, uri
 from unhyped.storage.errors import (
@@ -141,10 +144,11 @@ def test_broken_text_is_damage_and_isnt_quoted(tmp_path: Path) -> None:
 def test_a_change_too_large_for_sqlite_is_refused_and_nothing_written(tmp_path: Path) -> None:
     with Store.open(tmp_path / "f.db") as store:
         store._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 20_000)
+        noted = replace(purchase("x").purchase, note=Random(1).randbytes(20_000).hex())
         with pytest.raises(ChangeTooLarge, match="Import the file in smaller parts"):
-            store.write(adding(*(purchase("x" * 300) for _ in range(100))), 0)
-        assert store.count() == store.last_seq() == 0
-        store.write(adding(purchase()), 0)
+            store.write(Change("Add", (Step(None, noted),), noted.added_at), at_end(store))
+        assert store.count() == store.head()[0] == 0
+        store.write(adding(purchase()), at_end(store))
         assert store.count() == 1
 
 

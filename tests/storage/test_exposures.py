@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import purchase
 from tests.damage import damage
-from tests.storage.making import NOW, SEEN_FROM, adding, filled, redone, taking_in, undone, watched
+from tests.storage.making import NOW, SEEN_FROM, adding, at_end, filled, redone, taking_in, undone, watched
 
 from unhyped.domain.change import Change, Step
 from unhyped.domain.exposure import Exposure
@@ -74,12 +74,12 @@ def test_a_new_change_removes_what_redo_can_no_longer_bring_back(store: Store) -
     taking_in(store, watched(5))
     taking_in(store, watched(7), 2)
     undone(store)
-    store.write(adding(purchase("New")), store.last_seq())
+    store.write(adding(purchase("New")), at_end(store))
     assert in_table(store) == 5
     assert store.exposure_counts() == {"watch": 5}
     undone(store)  # the purchase
     undone(store)  # the first import
-    store.write(adding(purchase("Newer")), store.last_seq())
+    store.write(adding(purchase("Newer")), at_end(store))
     assert in_table(store) == 0
     assert check.full(store.path) == ()
 
@@ -94,7 +94,7 @@ def test_an_import_after_an_undone_one_may_take_its_number(store: Store) -> None
 
 def test_redoing_and_undoing_remove_nothing(store: Store) -> None:
     taking_in(store, watched(5))
-    store.write(adding(purchase("New")), store.last_seq())
+    store.write(adding(purchase("New")), at_end(store))
     for step in (undone, undone, redone, undone, redone, redone):
         step(store)
         assert in_table(store) == 5
@@ -104,11 +104,11 @@ def test_redoing_and_undoing_remove_nothing(store: Store) -> None:
 def test_without_an_undone_import_a_change_looks_at_no_event(store: Store) -> None:
     taking_in(store, watched(5))
     gone = adding(purchase("Gone"))
-    store.write(gone, store.last_seq())
+    store.write(gone, at_end(store))
     undone(store)
     looked: list[str] = []
     store._connection.set_trace_callback(looked.append)
-    store.write(Change("Add", (Step(None, purchase("New").purchase),), NOW), store.last_seq())
+    store.write(Change("Add", (Step(None, purchase("New").purchase),), NOW), at_end(store))
     assert any("INSERT INTO purchase" in sql for sql in looked)
     assert not [sql for sql in looked if "FROM exposure" in sql.split("WHERE")[0]]
 
@@ -127,9 +127,7 @@ def test_an_event_that_damage_left_is_not_taken_for_one(tmp_path: Path, what: st
         taking_in(store, watched(1))
     damage(path, f"UPDATE exposure SET {what}")  # noqa: S608 - our own words
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute(
-            "UPDATE change SET steps = steps || printf('%.*c', ?, ' ')", (CHECK_ON_OPEN_BYTES,)
-        )
+        connection.execute("UPDATE change SET steps = zeroblob(?)", (CHECK_ON_OPEN_BYTES,))
     with Store.open(path) as store:
         with pytest.raises(FileDamaged, match="Open a backup"):
             list(store.exposures_of(1))
@@ -178,7 +176,7 @@ def test_what_counts_is_what_was_taken_in_and_not_undone(
                     assert sum(taking_in(store, rows, number).values()) == len({*rows} - here)
                     here |= {*rows}
                 else:
-                    store.write(adding(purchase()), store.last_seq())
+                    store.write(adding(purchase()), at_end(store))
             assert store.exposures(["watch"], 0, END) == sorted(here)
             assert sum(store.exposure_counts().values()) == len(here)
         assert check.full(store.path) == ()

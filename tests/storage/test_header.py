@@ -115,7 +115,7 @@ def test_an_empty_or_missing_file_becomes_a_new_one(tmp_path: Path) -> None:
     (tmp_path / "empty.db").touch()
     for path in (tmp_path / "empty.db", tmp_path / "new" / "folder" / "missing.db"):
         with Store.open(path) as store:
-            assert store.count() == store.last_seq() == 0
+            assert store.count() == store.head()[0] == 0
         assert header.read(path) == header.FileHeader(path.stat().st_size, header.APPLICATION_ID, len(STEPS))
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 from tests.builders import OWN_NOTE, purchase, refused
-from tests.storage.making import adding, filled, records_of
+from tests.storage.making import adding, at_end, filled, next_labels, records_of, redone, undone
 
 from unhyped.domain.change import Change, Step
 from unhyped.domain.entry import Entry
@@ -51,7 +51,7 @@ def test_a_step_is_taken_after_a_verified_backup(path: Path) -> None:
     (made,) = backup.existing(path)
     assert backup.is_whole(made)
     assert version_and_objects(made.path)[0] == NOW
-    assert (backup.count(made), backup.last_seq(made)) == (1, 1)
+    assert (backup.count(made), (backup.head(made) or (0,))[0]) == (1, 1)
     with pytest.raises(FileNewer, match=f"file version {NOW + 1}, yours reads {NOW}"):
         Store.open(path)
 
@@ -75,7 +75,7 @@ def test_a_step_that_fails_leaves_the_step_before(
     assert before[0] == NOW
     with Store.open(path) as store:
         assert store.contents().records["check_in"] == [*RATED.check_ins]
-        store.write(adding(purchase()), 1)
+        store.write(adding(purchase()), at_end(store))
 
 
 def test_of_several_steps_the_whole_ones_stay(path: Path) -> None:
@@ -153,9 +153,9 @@ def test_a_file_of_version_1_opens_with_all_that_is_in_it(first_version: Path) -
             "dismissed_note": 1,
         }
         assert store.exposure_counts() == {}
-        assert [line.label for line in store.stacks().redo] == ["Add Undone"]
+        assert next_labels(store)[1] == "Add Undone"
         new = replace(purchase("New").purchase, id="0b9f3a52-8a3e-4c5d-9f1e-2a7b6c5d4e3f")
-        store.write(adding(Entry(new)), store.last_seq())
+        store.write(adding(Entry(new)), at_end(store))
     assert check.full(first_version) == ()
     (made,) = backup.existing(first_version)
     assert version_and_objects(made.path)[0] == 1
@@ -173,10 +173,10 @@ def test_a_file_of_version_2_opens_with_all_that_is_in_it(tmp_path: Path) -> Non
             **dict.fromkeys(("wish", "rule", "left_out", "exposure_import"), 1),
         }
         assert store.exposure_counts() == {"watch": 3}
-        assert [line.label for line in store.stacks().redo] == ["Hide note “LED masks”"]
+        assert next_labels(store)[1] == "Hide note “LED masks”"
         new = replace(entry.purchase, id="0b9f3a52-8a3e-4c5d-9f1e-2a7b6c5d4e3f")
         said = replace(entry.not_about[0], purchase_id=new.id)
-        store.write(adding(Entry(new, not_about=(said,))), store.last_seq())
+        store.write(adding(Entry(new, not_about=(said,))), at_end(store))
     assert check.full(path) == ()
     (made,) = backup.existing(path)
     assert (version_and_objects(made.path)[0], version_and_objects(path)[0]) == (2, NOW)
@@ -192,12 +192,38 @@ def test_a_file_of_version_3_opens_with_all_that_is_in_it(tmp_path: Path) -> Non
             **dict.fromkeys(("shown_less", "wish", "rule", "left_out", "exposure_import"), 1),
         }
         assert store.exposure_counts() == {"watch": 3}
-        assert [line.label for line in store.stacks().redo] == ["Show fewer “Your rights” notes"]
-        store.write(Change("Write note", (Step(None, OWN_NOTE),), OWN_NOTE.added_at), store.last_seq())
+        assert next_labels(store)[1] == "Show fewer “Your rights” notes"
+        store.write(Change("Write note", (Step(None, OWN_NOTE),), OWN_NOTE.added_at), at_end(store))
         assert store.contents().records["own_note"] == [OWN_NOTE]
     assert check.full(path) == ()
     (made,) = backup.existing(path)
     assert (version_and_objects(made.path)[0], version_and_objects(path)[0]) == (3, NOW)
+
+
+def test_a_file_of_version_4_opens_with_all_that_is_in_it(tmp_path: Path) -> None:
+    path = Path(shutil.copyfile(VERSIONS / "4.db", tmp_path / "old.db"))
+    with Store.open(path) as store:
+        counts = {kind: len(found) for kind, found in store.contents().records.items() if found}
+        assert counts == {
+            "purchase": 2,
+            **dict.fromkeys(("check_in", "money_event", "sighting", "not_about", "dismissed_note"), 1),
+            **dict.fromkeys(("shown_less", "own_note", "wish", "rule", "left_out", "exposure_import"), 1),
+        }
+        assert store.exposure_counts() == {"watch": 3}
+        assert next_labels(store) == ("Import viewing history", "Edit Ice roller")
+        redone(store)
+        assert next_labels(store) == ("Edit Ice roller", "Add Undone")
+        while store.stacks().undo:
+            undone(store)
+        assert not any(store.contents().records.values())
+        while store.stacks().redo:
+            redone(store)
+        assert check.full(path) == ()
+        store.write(adding(refused(purchase())), at_end(store))
+        assert store.head()[0] == 15 + 1 + 8 + 9 + 1
+    assert check.full(path) == ()
+    (made,) = backup.existing(path)
+    assert (version_and_objects(made.path)[0], version_and_objects(path)[0]) == (4, NOW)
 
 
 @pytest.mark.parametrize("version", range(1, NOW))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import purchase
-from tests.storage.making import adding, filled, kept
+from tests.storage.making import adding, at_end, filled, kept
 
 from unhyped.storage import check
 from unhyped.storage.store import Store
@@ -31,7 +31,7 @@ from itertools import count
 from pathlib import Path
 from tests import builders
 from tests.builders import purchase
-from tests.storage.making import adding, several
+from tests.storage.making import adding, at_end, several
 from unhyped.storage.errors import DiskFull
 from unhyped.storage.store import Store
 
@@ -42,11 +42,11 @@ with Store.open(path) as store:
     if limited:
         resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 20_000,) * 2)
     try:
-        store.write(adding(*several(many)), 2)
+        store.write(adding(*several(many)), at_end(store))
         sys.exit("it fitted")
     except DiskFull as error:
         print(error)
-    store.write(adding(purchase("small")), 2)
+    store.write(adding(purchase("small")), at_end(store))
 """
 
 
@@ -98,7 +98,7 @@ import os, shutil, signal, sys
 from itertools import count
 from pathlib import Path
 from tests import builders
-from tests.storage.making import adding, several
+from tests.storage.making import adding, at_end, several
 from unhyped.storage.store import Store
 
 builders._numbers = count(10**12)  # ids that the file doesn't have yet
@@ -108,7 +108,7 @@ change = adding(*several(10_000))
 def write(path, about_to):
     with Store.open(path) as store:
         store._connection.set_trace_callback(about_to)
-        store.write(change, 2)
+        store.write(change, at_end(store))
 
 def end(name, about_to):
     path = Path(shutil.copy(base, base.with_name(f"{name}.db")))
@@ -154,12 +154,12 @@ def test_killed_during_an_import_all_of_it_is_there_or_nothing(tmp_path: Path) -
     for trial in range(during + at_commit):
         path = tmp_path / f"{trial}.db"
         with Store.open(path) as store:
-            assert (store.count(), store.last_seq()) in {(2, 2), (10_002, 3)}
+            assert (store.count(), store.head()[0]) in {(2, 2), (10_002, 3)}
             store.check_quickly()
-            seq = store.last_seq()
+            seq = store.head()[0]
             if trial < during:
                 assert seq == 2
             if seq == 2:
                 assert check.full(path) == ()
-            store.write(adding(purchase("after")), seq)
+            store.write(adding(purchase("after")), at_end(store))
     assert check.full(tmp_path / "whole.db") == ()

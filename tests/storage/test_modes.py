@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import purchase
 from tests.modes import mode, modes, needs_modes, umask
-from tests.storage.making import NOW, adding, filled, kept, tampered
+from tests.storage.making import NOW, adding, at_end, filled, kept, tampered
 
 from unhyped import demo, paths
 from unhyped.storage import backup
@@ -89,7 +89,7 @@ def test_a_link_is_opened_and_nothing_behind_it_changed(tmp_path: Path) -> None:
 def test_a_link_to_nothing_makes_a_private_file(tmp_path: Path) -> None:
     (tmp_path / "mine.db").symlink_to(tmp_path / "elsewhere.db")
     with umask(0), Store.open(tmp_path / "mine.db") as store:
-        store.write(adding(purchase()), 0)
+        store.write(adding(purchase()), at_end(store))
     assert mode(tmp_path / "elsewhere.db") == "600"
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import purchase
-from tests.storage.making import NOW, adding, filled, tampered
+from tests.storage.making import NOW, adding, at_end, filled, next_labels, redone, tampered, undone
 from tests.strategies import approximate_dates
 
 from unhyped.domain.change import Change, Step
@@ -35,7 +35,7 @@ def test_the_newest_are_the_same_from_the_file_and_from_memory(
         for n, (entry, on) in enumerate(zip(entries, bought, strict=True))
     ]
     with Store.open(tmp_path_factory.mktemp("file") / "f.db") as store:
-        store.write(adding(*entries), 0)
+        store.write(adding(*entries), at_end(store))
         contents = store.contents()
         memory = Memory(record for kind in contents.records.values() for record in kind)
         assert Memory(store.newest(limit)).entries() == memory.newest(limit)
@@ -77,19 +77,24 @@ def test_a_row_that_is_no_record_is_damage(tmp_path: Path, statement: str) -> No
 
 
 def test_steps_that_cant_be_read_are_damage(tmp_path: Path) -> None:
-    path = tampered(filled(tmp_path / "f.db", purchase()), "UPDATE change SET steps = '[['")
+    path = tampered(filled(tmp_path / "f.db", purchase()), "UPDATE change SET steps = x'5b5b'")
     with Store.open(path) as store:
-        with pytest.raises(FileDamaged):
-            store.steps(1)
-        with pytest.raises(FileDamaged):
-            store.steps(2)
+        for seq in (1, 2):
+            with pytest.raises(FileDamaged):
+                store.steps(at_end(store, "undo", seq))
         assert store.count() == 1
 
 
 def test_a_change_of_no_steps_is_a_line_of_its_own(tmp_path: Path) -> None:
     with Store.open(tmp_path / "f.db") as store:
-        store.write(Change("Nothing", (), NOW), 0)
+        store.write(Change("Nothing", (), NOW), at_end(store))
         one = purchase().purchase
-        store.write(Change("Twice", (Step(None, one), Step(one, replace(one, name="B"))), NOW), 1)
-        assert [line.label for line in store.stacks().undo] == ["Nothing", "Twice"]
+        store.write(Change("Twice", (Step(None, one), Step(one, replace(one, name="B"))), NOW), at_end(store))
+        assert next_labels(store) == ("Twice", None)
         assert [getattr(record, "name", "") for record in store.newest(5)] == ["B"]
+        undone(store)
+        assert next_labels(store) == ("Nothing", "Twice")
+        undone(store)
+        assert next_labels(store) == (None, "Nothing")
+        redone(store)
+        assert next_labels(store) == ("Nothing", "Twice")

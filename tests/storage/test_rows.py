@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Integer
 from tests.builders import purchase
-from tests.storage.making import adding, filled, kept, records_of
+from tests.storage.making import adding, at_end, filled, kept, records_of
 from tests.strategies import dismissed_notes, records, refusing_entries
 
 from unhyped.domain.change import Change, Step
@@ -30,7 +30,9 @@ def test_the_columns_are_those_of_the_tables() -> None:
     declared = {name: {column.name for column in tables.TABLES[name].columns} for name in tables.TABLES}
     assert declared | {name: {*columns} for name, columns in rows.COLUMNS.items()} == declared
     assert all(len(columns) == len({*columns}) for columns in rows.COLUMNS.values())
-    assert declared.keys() - rows.COLUMNS.keys() == {"about", "change", "exposure"}
+    assert declared.keys() - rows.COLUMNS.keys() == {
+        *("about", "change", "change_part", "exposure")
+    }
 
 
 def test_rows_are_written_in_the_order_of_their_fields() -> None:
@@ -69,7 +71,9 @@ def test_records_survive_the_file(
     ]
     path = tmp_path_factory.mktemp("file") / "purchases.db"
     with Store.open(path) as store:
-        store.write(Change("Add", tuple(Step(None, record) for record in written), note.added_at), 0)
+        store.write(
+            Change("Add", tuple(Step(None, record) for record in written), note.added_at), at_end(store)
+        )
     assert kept(path) == written
 
 
@@ -84,7 +88,7 @@ def test_odd_text_and_64_bit_numbers_survive_the_file(tmp_path: Path) -> None:
     )
     assert len(fields(odd)) == 19
     with Store.open(tmp_path / "f.db") as store:
-        store.write(Change("Add", (Step(None, odd),), odd.added_at), 0)
+        store.write(Change("Add", (Step(None, odd),), odd.added_at), at_end(store))
     assert kept(tmp_path / "f.db") == [odd]
 
 
@@ -92,5 +96,5 @@ def test_rows_come_back_in_the_order_they_were_written(tmp_path: Path) -> None:
     logged = [purchase(name) for name in "cab"]
     path = filled(tmp_path / "f.db", *logged)
     with Store.open(path) as store:
-        store.write(adding(purchase("z"), purchase("y")), 3)
+        store.write(adding(purchase("z"), purchase("y")), at_end(store))
     assert [getattr(record, "name", "") for record in kept(path)] == ["c", "a", "b", "z", "y"]

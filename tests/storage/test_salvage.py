@@ -14,8 +14,10 @@ from tests.storage.making import (
     NOW,
     SEEN_FROM,
     adding,
+    at_end,
     filled,
     kept,
+    next_labels,
     records_of,
     several,
     taking_in,
@@ -39,7 +41,7 @@ NOTHING: Final[dict[str, int]] = {kind.name: 0 for kind in KINDS}
 def imported(path: Path, count: int) -> Path:
     """The file at *path* with rated purchases that came in one change."""
     with Store.open(path) as store:
-        store.write(adding(*several(count)), 0)
+        store.write(adding(*several(count)), at_end(store))
     return path
 
 
@@ -90,8 +92,8 @@ def test_what_only_the_change_log_still_holds_is_taken_from_there(tmp_path: Path
     path = filled(tmp_path / "f.db", *several(200))
     with Store.open(path) as store:
         gone = adding(*several(1)).steps
-        store.write(Change("Add", gone, NOW), 200)
-        store.write(Change("Add", gone, NOW).inverse(NOW), 201, "undo", 201)
+        store.write(Change("Add", gone, NOW), at_end(store))
+        store.write(Change("Add", gone, NOW).inverse(NOW), at_end(store, "undo", 201))
     all_of_it = kept(path)
     destroy(path, "purchase", 3)
     done = salvage(path, into(path), NOW)
@@ -113,7 +115,7 @@ def test_broken_values_are_counted_and_left_out(tmp_path: Path) -> None:
     path = imported(tmp_path / "f.db", 6)
     tampered(
         path,
-        "UPDATE change SET steps = 'broken'",
+        "UPDATE change SET steps = x'00'",
         "UPDATE purchase SET bought_on = '2026-99' WHERE rowid = 1",
         "UPDATE purchase SET tags = '{' WHERE rowid = 2",
         "UPDATE purchase SET name = CAST(x'ff' AS TEXT) WHERE rowid = 3",
@@ -204,8 +206,10 @@ def test_the_new_file_can_be_gone_on_with(tmp_path: Path) -> None:
     path = filled(tmp_path / "f.db", purchase("Old"))
     salvage(path, into(path), NOW)
     with Store.open(into(path)) as store:
-        store.write(Change("Add", (Step(None, purchase("New").purchase),), NOW), 1)
-        assert [line.label for line in store.stacks().undo] == ["Salvage 1 record", "Add"]
+        store.write(Change("Add", (Step(None, purchase("New").purchase),), NOW), at_end(store))
+        assert next_labels(store) == ("Add", None)
+        undone(store)
+        assert next_labels(store) == ("Salvage 1 record", "Add")
 
 
 # --- viewing history, and records that belong to nothing
@@ -215,7 +219,7 @@ def test_viewing_history_and_the_other_records_are_saved_too(tmp_path: Path) -> 
     entry = seen(purchase("Ice roller"))
     path = filled(tmp_path / "f.db", entry)
     with Store.open(path) as store:
-        store.write(Change("Add", tuple(Step(None, record) for record in FREE), NOW), 1)
+        store.write(Change("Add", tuple(Step(None, record) for record in FREE), NOW), at_end(store))
         taking_in(store, watched(3000))
         taking_in(store, [*watched(3500), Exposure("searches", SEEN_FROM, text="ice roller")], 2)
     done = salvage(path, into(path), NOW)

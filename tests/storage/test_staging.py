@@ -15,6 +15,7 @@ from tests.storage.making import (
     NOW,
     SEEN_FROM,
     adding,
+    at_end,
     filled,
     imported_viewing,
     taking_in,
@@ -99,9 +100,9 @@ def test_only_the_kinds_chosen_come_in_and_only_imports_with_a_number(store: Sto
         staging.add([Exposure("likes", SEEN_FROM, 1)])
         change = Change("Import", (Step(None, imported_viewing(9, "watch")),), NOW)
         batch = Batch(staging, frozenset({"watch"}), {4: 9, 0: 9})
-        line, new = store.write_on_own_connection(change, store.last_seq(), batch=batch)
+        line, new = store.write_on_own_connection(change, at_end(store), batch=batch)
     assert new == {"watch": 2}
-    assert line.seq == store.last_seq() == 2
+    assert line.seq == store.head()[0] == 2
     assert store.exposure_counts() == {"watch": 2}
     assert [*store.exposures_of(9)] == sorted(watched(2))
 
@@ -110,11 +111,11 @@ def test_nothing_waits_for_staging_and_reading_goes_on(store: Store) -> None:
     """Events are only put beside the file: others read and write it meanwhile."""
     with store.stage() as staging:
         staging.add(watched(500))
-        store.write(adding(purchase("Meanwhile")), store.last_seq())
+        store.write(adding(purchase("Meanwhile")), at_end(store))
         staging.add(watched(900))
         assert store.count() == 2
         assert staging.tallies()["watch"].count == 900
-        store.write(adding(purchase("Again")), store.last_seq())
+        store.write(adding(purchase("Again")), at_end(store))
 
 
 def test_where_there_is_no_file_events_are_only_counted() -> None:
@@ -172,13 +173,13 @@ def test_cancelling_while_events_come_in_leaves_nothing_and_what_was_staged_can_
             report=lambda done, _: asked.append(done), cancelled=lambda: bool(asked) and asked[-1] > 20_000
         )
         with pytest.raises(Cancelled):
-            store.write_on_own_connection(change, store.last_seq(), batch=batch, progress=halfway)
+            store.write_on_own_connection(change, at_end(store), batch=batch, progress=halfway)
         assert asked[-1] < 59_000, "in the middle of it"
         assert (tmp_path / "f.db").read_bytes() == before
-        assert store.last_seq() == 1
+        assert store.head()[0] == 1
         told: list[tuple[int, int]] = []
         whole = Progress(report=lambda done, total: told.append((done, total)))
-        _, new = store.write_on_own_connection(change, store.last_seq(), batch=batch, progress=whole)
+        _, new = store.write_on_own_connection(change, at_end(store), batch=batch, progress=whole)
     assert new == {"watch": 60_000}
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert told[-1] == (60_001, 60_001)
@@ -202,7 +203,7 @@ def test_cancelling_while_events_are_compared(store: Store) -> None:
 def test_whoever_was_slower_writes_nothing(store: Store) -> None:
     with store.stage() as staging:
         staging.add(watched(3))
-        seen = store.last_seq()
+        seen = at_end(store)
         store.write(adding(purchase("Faster")), seen)
         change = Change("Import", (Step(None, imported_viewing(1, "watch")),), NOW)
         with pytest.raises(ChangedElsewhere):

@@ -88,7 +88,7 @@ class Call:
 
         if self.named_file is not None and not purchases_file.is_there(self.file):
             raise FileNotThere(path=self.file)
-        return Journal.open(self.file, self.environment.now)
+        return Journal.open(self.file, self.environment.now, origin="command line")
 
     def writing(self, action: Callable[[Journal], T], *, new_file: bool = False) -> T:
         """Open the file, make a backup if one is due, and do *action*; only *new_file* may create a file.
@@ -104,7 +104,7 @@ class Call:
                 raise FileNotThere(path=self.file)
             if not self.file.parent.is_dir():
                 raise FolderNotThere(folder=self.file.parent, path=self.file.name)
-        with Journal.open(self.file, self.environment.now) as journal:
+        with Journal.open(self.file, self.environment.now, origin="command line") as journal:
             _back_up(journal)
             for _ in range(_TRIES - 1):
                 try:

@@ -11,6 +11,7 @@ from unhyped.domain.text import replace_surrogates
 from unhyped.heavy import collector_paused
 from unhyped.i18n import ngettext
 from unhyped.journal.open_file import JournalPart
+from unhyped.storage.writing_log import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ class Imports(JournalPart):
         if steps and memory.purchases:
             self._file.backup(only_if_due=False)
         label = ngettext("Import {n} record", "Import {n} records", len(steps))
-        self._file.write(f"{label} ({source})" if source else label, steps)
+        self._file.write(f"{label} ({source})" if source else label, steps, "import")
         return len(steps)
 
     def write(
@@ -59,7 +60,7 @@ class Imports(JournalPart):
         from unhyped.storage.writing import Batch
 
         memory = self._file.memory
-        with self._file.exclusive_write() as last_seq, collector_paused():
+        with self._file.exclusive_write() as head, collector_paused():
             at = self._file.now()
             plan = plan_import(memory, outcome, choice, at, progress)
             change = Change(replace_surrogates(plan.label), plan.steps, at)
@@ -70,7 +71,7 @@ class Imports(JournalPart):
                 self._file.knows_backup = False
             batch = Batch(staging, choice.kinds, plan.numbers) if staging and plan.numbers else None
             line, new = self._file.store.write_on_own_connection(
-                change, last_seq, batch=batch, progress=progress
+                change, Place(head, origin="import"), batch=batch, progress=progress
             )
             written = self._file.written(line, change.steps)
         return WrittenImport(replace(plan.counts, exposures=new), written)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from unhyped.domain.check_in import CheckIn
     from unhyped.domain.money_event import MoneyEvent
     from unhyped.domain.own_words import OwnWords
+    from unhyped.storage.change_log import Origin
 
 
 class Journal:
@@ -55,9 +56,18 @@ class Journal:
         self.imports = Imports(file)
 
     @classmethod
-    def open(cls, path: Path, now: Callable[[], datetime], about: Mapping[str, str] | None = None) -> Self:
-        """Open the file at *path*, or create it; raise a StorageError. *now* gives the time of changes."""
-        return cls(OpenFile.open(path, now, about))
+    def open(
+        cls,
+        path: Path,
+        now: Callable[[], datetime],
+        about: Mapping[str, str] | None = None,
+        origin: Origin = "unknown",
+    ) -> Self:
+        """Open the file at *path*, or create it; raise a StorageError. *now* gives the time of changes.
+
+        *origin*: who makes them.
+        """
+        return cls(OpenFile.open(path, now, about, origin))
 
     def close(self) -> None:
         """Close the file."""
@@ -77,35 +87,37 @@ class Journal:
     def undo_label(self) -> str | None:
         """The label of the change that undo would take back; None when there is nothing."""
         undo = self.file.stacks.undo
-        return undo[-1].label if undo else None
+        return None if undo is None else undo.label
 
     @property
     def redo_label(self) -> str | None:
         """The label of the change that redo would repeat; None when there is nothing."""
         redo = self.file.stacks.redo
-        return redo[-1].label if redo else None
+        return None if redo is None else redo.label
 
     def undo(self) -> str:
         """Undo the last change and return its label; raise NothingToUndo."""
-        if not self.file.stacks.undo:
+        line = self.file.stacks.undo
+        if line is None:
             raise NothingToUndo
-        return self.file.repeat("undo", self.file.stacks.undo[-1])
+        return self.file.repeat("undo", line)
 
     def redo(self) -> str:
         """Repeat the change that was undone last and return its label; raise NothingToRedo."""
-        if not self.file.stacks.redo:
+        line = self.file.stacks.redo
+        if line is None:
             raise NothingToRedo
-        return self.file.repeat("redo", self.file.stacks.redo[-1])
+        return self.file.repeat("redo", line)
 
     def records_to_undo(self) -> int:
         """Return roughly how many records `undo` would change."""
         undo = self.file.stacks.undo
-        return self.file.store.weight(undo[-1].seq) if undo else 0
+        return self.file.store.weight(undo.seq) if undo else 0
 
     def records_to_redo(self) -> int:
         """Return roughly how many records `redo` would change."""
         redo = self.file.stacks.redo
-        return self.file.store.weight(redo[-1].seq) if redo else 0
+        return self.file.store.weight(redo.seq) if redo else 0
 
     # --- reading
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from threading import Lock, RLock, get_ident
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
@@ -14,11 +15,13 @@ from unhyped.domain.records import ANY_RECORD, name_of, touched
 from unhyped.domain.text import replace_surrogates
 from unhyped.heavy import collector_paused, freeze
 from unhyped.journal.memory import Memory
-from unhyped.journal.written import Apart, MustWait, Written, steps_of, written_by_others
+from unhyped.journal.written import Apart, MustWait, Written, written_by_others
 from unhyped.storage import backup, check, synced_folder
-from unhyped.storage.errors import FileBusy
+from unhyped.storage.change_log import Stacks
+from unhyped.storage.errors import ChangedElsewhere, FileBusy
 from unhyped.storage.progress import Progress
 from unhyped.storage.store import Store
+from unhyped.storage.writing_log import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Record, Step
     from unhyped.domain.entry import Entry
     from unhyped.storage.backup import Backup
-    from unhyped.storage.change_log import ChangeKind, LogLine, Stacks
+    from unhyped.storage.change_log import ChangeKind, Head, LogLine, Origin
 
 _Answer = TypeVar("_Answer")
 _R = TypeVar("_R", bound="Record")
@@ -50,17 +53,18 @@ class OpenFile:
     that need all records meanwhile wait for that thread, unless they are in `without_waiting`.
     """
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, now: Callable[[], datetime], origin: Origin = "unknown") -> None:
         """Take over *store*; use `open`."""
         self.store = store
         self.now = now
+        self._origin = origin
         self.revision = 0
         self.loaded: Memory | None = None
-        self.written_ahead = 0
+        self.written_ahead: Head | None = None
         """The last change that an import wrote and that isn't applied to memory yet."""
-        self._read_to = 0  # the last change that was in the file when all records had been read
+        self._read_to: Head = (0, b"")  # the last change that was in the file when all records had been read
         self._about = store.about()
-        self._last_seq = store.last_seq()
+        self._head = store.head()
         self._lock = RLock()  # held for moments only: the window may wait for it
         self._reading = Lock()  # held by the thread that reads all records; never asked for inside _lock
         self.reads_in_thread = False  # if so, a purchase or a small kind is read by a query until then
@@ -71,18 +75,24 @@ class OpenFile:
         """Whether the newest backup is cached. Set it to False after making a backup."""
         self._cache: dict[str, Any] = {}
         self._stacks: Stacks | None = (
-            None  # must match _last_seq like the memory, or else the next write is refused
+            None  # must match _head like the memory, or else the next write is refused
         )
         self._writing = False
         self._changed = Changed()
         self._last_backup: Backup | None = None
 
     @classmethod
-    def open(cls, path: Path, now: Callable[[], datetime], about: Mapping[str, str] | None = None) -> Self:
-        """Open the file at *path*, or create it; raise a StorageError."""
+    def open(
+        cls,
+        path: Path,
+        now: Callable[[], datetime],
+        about: Mapping[str, str] | None = None,
+        origin: Origin = "unknown",
+    ) -> Self:
+        """Open the file at *path*, or create it; raise a StorageError. *origin*: who makes the changes."""
         store = Store.open(path, about)
         try:
-            return cls(store, now)
+            return cls(store, now, origin)
         except BaseException:
             store.close()
             raise
@@ -91,6 +101,11 @@ class OpenFile:
     def path(self) -> Path:
         """The path of the file."""
         return self.store.path
+
+    @property
+    def head(self) -> Head:
+        """The last change that is applied here."""
+        return self._head
 
     @property
     def read_only(self) -> bool:
@@ -132,10 +147,10 @@ class OpenFile:
 
     @property
     def stacks(self) -> Stacks:
-        """The changes that undo and redo would apply; the first use reads them."""
+        """The changes that undo and redo would apply next; read on first use after each of them."""
         with self._lock:
             if self._stacks is None:
-                self._stacks = self.store.stacks()
+                self._stacks = self.store.stacks(self._head)
             return self._stacks
 
     def load(self) -> None:
@@ -165,11 +180,11 @@ class OpenFile:
         """Read everything again that was in memory; if that can't be read, what was there stays."""
         with self._reading:
             if self.loaded is None:
-                self._stacks, self._cache = None, {}
+                self._read_to, self._cache = self.store.head(), {}
             else:
                 self._read(in_order=True)
         with self._lock:
-            self._last_seq = self.stacks.last_seq
+            self._head, self._stacks = self._read_to, None
             self.revision += 1
             self._changed = ANY_RECORD
             self.knows_backup = False
@@ -186,7 +201,7 @@ class OpenFile:
         Where these are missing or don't fit, everything is read again. Changes that a thread of this program
         writes are left to `take_over`.
         """
-        if self._writing or self.store.last_seq() in {self._last_seq, self.written_ahead}:
+        if self._writing or self.store.head() in {self._head, self.written_ahead}:
             return False
         if not self._catch_up():
             self.reload()
@@ -194,9 +209,9 @@ class OpenFile:
 
     def cached_before_load(self, key: str, ask: Callable[[], _Answer]) -> _Answer:
         """Return what *ask* answers, cached until the file changes; used while no records are loaded."""
-        last_seq = self.store.last_seq()
-        if self._cache.get("last_seq") != last_seq:
-            self._cache = {"last_seq": last_seq}
+        head = self.store.head()
+        if self._cache.get("head") != head:
+            self._cache = {"head": head}
         if key not in self._cache:
             self._cache[key] = ask()
         answer: _Answer = self._cache[key]
@@ -221,25 +236,26 @@ class OpenFile:
     def _read(self, *, in_order: bool) -> Memory:
         """Read all records while others may write, then apply what they wrote meanwhile."""
         contents = self.store.contents()
-        stacks = contents.stacks
         with collector_paused():
             memory = Memory(record for kind in contents.records.values() for record in kind)
             if in_order:
                 memory.put_in_order()
             freeze()  # the records are long-lived: scanning them over and over would make the window stutter
         with self._lock:
-            for line in self.store.lines_after(stacks.last_seq):
-                memory.apply(steps_of(line, self.store, memory))
-                stacks.add(line)
-            self.loaded, self._stacks, self._cache = memory, stacks, {}
-            self._read_to = stacks.last_seq
+            later = self.store.lines_after(contents.head, memory.get, late_to=self.store.head()[0])
+            if later is None:
+                raise ChangedElsewhere(path=self.path)
+            for _, steps in later:
+                memory.apply(steps)
+            self._read_to = later[-1][0].head if later else contents.head
+            self.loaded, self._cache = memory, {}
         return memory
 
     def _catch_up(self) -> bool:
         """Apply what others wrote after the last known change; return False if that can't be told."""
         with self._lock:
             try:
-                for written in written_by_others(self.store, self.loaded, self._last_seq, self._read_to):
+                for written in written_by_others(self.store, self.loaded, self._head, self._read_to[0]):
                     self._apply(written)
             except (UnhypedError, ValueError):
                 return False
@@ -286,33 +302,36 @@ class OpenFile:
         """Load what the first write needs, in any thread, so that the person doesn't wait for it."""
         self.store.prepare_writing()
 
-    def write(self, label: str, steps: Sequence[Step]) -> None:
+    def write(self, label: str, steps: Sequence[Step], origin: Origin | None = None) -> None:
         """Write *steps* in one change, which undo shows as *label*; without steps, do nothing.
 
+        *origin*: if it's another one than of all changes.
         Raises ChangedElsewhere, FileBusy while an import is being written, or another StorageError.
         """
         if steps:
-            self._write(Change(replace_surrogates(label), tuple(steps), self.now()), "do", None)
+            change = Change(replace_surrogates(label), tuple(steps), self.now())
+            self._write(change, Place(self._head, origin=origin or self._origin))
 
     def repeat(self, kind: ChangeKind, line: LogLine) -> str:
         """Write *line* again, backwards to undo it; return its label."""
-        steps = steps_of(line, self.store, self.loaded)
-        change = Change(line.label, steps, self.now())
-        self._write(change.inverse(change.at) if kind == "undo" else change, kind, line.seq)
+        memory = self.loaded
+        place = Place(self._head, kind, line.seq, self._origin)
+        steps = self.store.steps(place, None if memory is None else memory.get)
+        self._write(Change(line.label, steps, self.now()), place)
         return line.label
 
     @contextmanager
-    def exclusive_write(self) -> Iterator[int]:
-        """Lock the file for a long write; yield the number of the last change.
+    def exclusive_write(self) -> Iterator[Head]:
+        """Lock the file for a long write; yield the last change.
 
         Any other write raises FileBusy meanwhile, as does a second exclusive write.
         """
         with self._lock:
             if self._writing:
                 raise FileBusy(path=self.path)
-            self._writing, last_seq = True, self._last_seq
+            self._writing, head = True, self._head
         try:
-            yield last_seq
+            yield head
         finally:
             self._writing = False
 
@@ -337,8 +356,8 @@ class OpenFile:
         Nothing in memory is changed. Meanwhile every other write is refused with FileBusy, and from then
         until `take_over` with ChangedElsewhere. *report* gets the number of steps done, and of all.
         """
-        with self.exclusive_write() as last_seq, collector_paused():
-            apart = self._apart = Apart(get_ident(), last_seq, Progress(report))
+        with self.exclusive_write() as head, collector_paused():
+            apart = self._apart = Apart(get_ident(), head, Progress(report))
             try:
                 return verb(), apart.written
             finally:
@@ -346,7 +365,7 @@ class OpenFile:
 
     def written(self, line: LogLine, steps: Sequence[Step]) -> Written:
         """Note that a thread wrote *line*; return it for `take_over`, with what it does to memory."""
-        self.written_ahead = line.seq
+        self.written_ahead = line.head
         memory = self.loaded
         prepared = None if memory is None else memory.prepare(steps)
         if len(steps) > _MANY_STEPS:
@@ -356,25 +375,23 @@ class OpenFile:
     def take_over(self, written: Written) -> None:
         """Apply a change that is in the file to the records in memory."""
         with self._lock:
-            if written.line.seq > self._last_seq:
+            if written.line.seq > self._head[0]:
                 self._apply(written)
 
     def _apply(self, written: Written) -> None:
         line = written.line
-        self._last_seq = line.seq
-        if self._stacks is not None and line.seq > self._stacks.last_seq:
-            self._stacks.add(line)
-        if self.loaded is not None and line.seq > self._read_to:
+        self._head = line.head
+        self._stacks = Stacks(undo=line) if line.kind == "do" else None
+        if self.loaded is not None and line.seq > self._read_to[0]:
             self.loaded.apply(written.steps, written.prepared)
         self.revision += 1
         self._changed |= touched(written.steps)
 
-    def _write(self, change: Change, kind: ChangeKind, of_seq: int | None) -> None:
+    def _write(self, change: Change, place: Place) -> None:
         apart, is_hurried = self._apart, self._hurried == get_ident()
         if apart is not None and apart.thread == get_ident():
-            line, _ = self.store.write_on_own_connection(
-                change, apart.last_seq, kind, of_seq, progress=apart.progress
-            )
+            place = replace(place, head=apart.head)
+            line, _ = self.store.write_on_own_connection(change, place, progress=apart.progress)
             apart.written = self.written(line, change.steps)
             return
         if self._writing:  # by another thread: waiting for it would freeze the window
@@ -383,7 +400,7 @@ class OpenFile:
             raise MustWait
         with self._lock:
             try:
-                line = self.store.write(change, self._last_seq, kind, of_seq, wait=not is_hurried)
+                line = self.store.write(change, place, wait=not is_hurried)
             except FileBusy as error:
                 if is_hurried:
                     raise MustWait from error

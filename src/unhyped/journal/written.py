@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.change import inverted
 from unhyped.journal.memory import Memory
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Step
     from unhyped.domain.entry import Entry
     from unhyped.journal.memory import Prepared
-    from unhyped.storage.change_log import LogLine
+    from unhyped.storage.change_log import Head, LogLine
     from unhyped.storage.progress import Progress
     from unhyped.storage.store import Store
 
@@ -34,10 +33,10 @@ class Written:
 
 @dataclass(slots=True)
 class Apart:
-    """A verb that writes in a *thread*, after the change *last_seq*, and what it has *written*."""
+    """A verb that writes in a *thread*, after the change *head*, and what it has *written*."""
 
     thread: int
-    last_seq: int
+    head: Head
     progress: Progress
     written: Written | None = None
 
@@ -46,26 +45,20 @@ class MustWait(Exception):
     """What was asked for would wait for a thread or another program, in a `without_waiting` block."""
 
 
-def steps_of(line: LogLine, store: Store, memory: Memory | None) -> tuple[Step, ...]:
-    """Return what *line* of the log did; records that are in *memory* as they are there."""
-    steps = store.steps(line.of_seq or line.seq, _no_record if memory is None else memory.get)
-    return inverted(steps) if line.kind == "undo" else steps
-
-
-def written_by_others(store: Store, memory: Memory | None, known: int, read_to: int) -> list[Written]:
+def written_by_others(store: Store, memory: Memory | None, known: Head, read_to: int) -> list[Written]:
     """Return what others wrote after the change *known*.
 
     Raises ValueError if lines are missing, or if those after *read_to* don’t fit *memory* or the rows they
     led to; UnhypedError if they can’t be read.
     """
-    lines = store.lines_after(known)
-    if not lines or [line.seq for line in lines] != [*range(known + 1, known + len(lines) + 1)]:
-        message = "lines of the log are missing"
+    lines = store.lines_after(known, None if memory is None else memory.get, late_to=read_to)
+    if not lines:
+        message = "lines of the log are missing, or don’t fit what is in memory"
         raise ValueError(message)
-    found = [Written(line, steps_of(line, store, memory)) for line in lines]
+    found = [Written(line, steps) for line, steps in lines]
     new = [step for written in found if written.line.seq > read_to for step in written.steps]
-    if memory is not None and not (memory.fits(new) and _are_rows(memory.prepare(new).entries, store)):
-        message = "lines of the log don’t fit what is in memory or in the tables"
+    if memory is not None and not _are_rows(memory.prepare(new).entries, store):
+        message = "lines of the log don’t fit what is in the tables"
         raise ValueError(message)
     return found
 
@@ -77,7 +70,3 @@ def _are_rows(entries: Mapping[str, Entry | None], store: Store) -> bool:
         if entry != (Memory(rows).entry(id_) if rows else None):
             return False
     return True
-
-
-def _no_record(_kind: type[Any], _id: str) -> None:
-    """Return no record: none is in memory."""

@@ -9,13 +9,14 @@ import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 from uuid import uuid4
 
 from unhyped.domain.errors import UnhypedError
 from unhyped.paths import backup_folder
 from unhyped.private_files import make_file, make_own_folder, make_private, private_opener
 from unhyped.purchases_file import ENDING, ENDINGS
+from unhyped.storage import reading, reading_log
 from unhyped.storage.aside import write_aside
 from unhyped.storage.connection import BUSY_SECONDS, connect, read_transaction, translate_errors, uri
 from unhyped.storage.errors import BackupDamaged, BackupFailed, FileDamaged
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from unhyped.storage.change_log import Head
+
+_Answer = TypeVar("_Answer")
 MIN_INTERVAL: Final = timedelta(minutes=30)
 """At most half an hour of work is without a backup; only requested backups come sooner."""
 
@@ -132,12 +136,12 @@ def restore(backup: Backup, into: Path) -> None:
 
 def count(backup: Backup) -> int | None:
     """Return the number of purchases outside the Trash; None if the copy can't be read."""
-    return _ask(backup, "SELECT count(*) FROM purchase WHERE trashed_at IS NULL")
+    return _ask(backup, reading.count)
 
 
-def last_seq(backup: Backup) -> int | None:
-    """Return the number of the last change in a copy; None if it can't be read."""
-    return _ask(backup, "SELECT coalesce(max(seq), 0) FROM change")
+def head(backup: Backup) -> Head | None:
+    """Return the number and the chain of the last change in a copy; None if it can't be read."""
+    return _ask(backup, reading_log.head)
 
 
 def make_all_private(file: Path) -> None:
@@ -219,11 +223,11 @@ def _checksum(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _ask(backup: Backup, question: str) -> int | None:
+def _ask(backup: Backup, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer | None:
     try:
         with closing(sqlite3.connect(uri(backup.path, "ro"), uri=True)) as copy:
-            return int(copy.execute(question).fetchone()[0])
-    except sqlite3.Error:
+            return question(copy)
+    except (sqlite3.Error, ValueError):
         return None
 
 

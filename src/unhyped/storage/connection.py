@@ -104,6 +104,16 @@ def engine(connection: sqlite3.Connection) -> Engine:
     return sql
 
 
+def forget(connection: sqlite3.Connection) -> None:
+    """Make SQLite read the file again instead of what it remembers of it: 0.3 ms.
+
+    It takes a file for unchanged if its header counts as many transactions. After another file with as many
+    changes was copied over this one, it would mix the two.
+    """
+    connection.execute("PRAGMA shrink_memory")
+    connection.execute("PRAGMA writable_schema = RESET")
+
+
 @contextmanager
 def read_transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Read from one snapshot in the with-block, even if another connection writes meanwhile."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.exposure import EXPOSURE_KINDS, Exposure
 from unhyped.i18n import gettext
+from unhyped.storage import reading_log
+from unhyped.storage.packing import mentions
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,15 +31,6 @@ _OF_IMPORT: Final = """
     SELECT kind, at, video_id, text, place FROM exposure
     WHERE import_no = ? ORDER BY kind, at, video_id, text, place"""
 _PURGE: Final = "DELETE FROM exposure WHERE import_no NOT IN (SELECT number FROM exposure_import)"
-_UNDONE_IMPORT: Final = """
-    SELECT EXISTS (
-        SELECT 1 FROM change WHERE instr(steps, '["exposure_import",null,') > 0 AND seq IN (
-            SELECT of_seq FROM change WHERE kind = 'undo' AND seq > (
-                SELECT coalesce(max(seq), 0) FROM change WHERE kind = 'do'
-            )
-        )
-    )"""
-"""Whether redo could still restore an import of viewing history."""
 _KINDS: Final = frozenset(EXPOSURE_KINDS)
 _TYPES: Final = (str, int, int, str, str)
 
@@ -72,12 +65,14 @@ def of_import(connection: sqlite3.Connection, number: int) -> Iterator[Exposure]
     return _read(connection.execute(_OF_IMPORT, (number,)))
 
 
-def purge_undone(connection: sqlite3.Connection) -> None:
-    """Delete the events of undone imports, because a new change makes redoing them impossible.
+def purge_undone(connection: sqlite3.Connection, last_seq: int) -> None:
+    """Delete the events of undone imports, because a new change after *last_seq* makes redo impossible.
 
-    Scans the events only if there are such imports.
+    Scans the events only if redo could restore such an import.
     """
-    if not connection.execute(_UNDONE_IMPORT).fetchone()[0]:
+    undone = reading_log.undone(connection, last_seq)
+    parts = (part for seq in undone for part in reading_log.parts(connection, seq))
+    if not any(mentions(part, "exposure_import") for part in parts):
         return
     if connection.execute("SELECT EXISTS (SELECT 1 FROM exposure_import)").fetchone()[0]:
         connection.execute(_PURGE)

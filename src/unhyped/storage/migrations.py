@@ -5,16 +5,23 @@ Each step is one transaction. Steps are history: once released, a step is never 
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import gettext
+from unhyped.storage.change_log import FILE_ID
 from unhyped.storage.errors import FileDamaged
 from unhyped.storage.header import APPLICATION_ID
+from unhyped.storage.rows import UNREADABLE
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
+
+Statement = str | Callable[[sqlite3.Connection], None]
+"""SQL, or what SQL alone can't do."""
 
 _FIRST: Final = (
     """CREATE TABLE about (
@@ -196,14 +203,62 @@ _FOURTH: Final = (
     ) STRICT""",
 )
 
-STEPS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+
+def _name_file(connection: sqlite3.Connection) -> None:
+    connection.execute("INSERT INTO about VALUES (?, ?)", (FILE_ID, token_hex(16)))
+
+
+def _convert_log(connection: sqlite3.Connection) -> None:
+    if connection.execute("SELECT EXISTS (SELECT 1 FROM old_change)").fetchone()[0]:
+        from unhyped.storage import old_log
+
+        old_log.convert(connection)
+
+
+_FIFTH: Final[tuple[Statement, ...]] = (
+    "ALTER TABLE change RENAME TO old_change",
+    """CREATE TABLE change (
+        seq INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        of_seq INTEGER,
+        prior_seq INTEGER,
+        origin TEXT NOT NULL,
+        label TEXT NOT NULL,
+        at TEXT NOT NULL,
+        parts INTEGER NOT NULL,
+        chain BLOB NOT NULL,
+        steps BLOB NOT NULL,
+        PRIMARY KEY (seq),
+        CONSTRAINT change_kind_known CHECK (kind IN ('do', 'undo', 'redo')),
+        CONSTRAINT undo_names_its_line CHECK ((kind = 'do') = (of_seq IS NULL)),
+        FOREIGN KEY(of_seq) REFERENCES change (seq)
+    ) STRICT""",
+    """CREATE TABLE change_part (
+        seq INTEGER NOT NULL,
+        part INTEGER NOT NULL,
+        steps BLOB NOT NULL,
+        PRIMARY KEY (seq, part)
+    ) STRICT""",
+    """CREATE INDEX ix_purchase_first_day ON purchase (
+        trashed_at,
+        substr(bought_on, 1, 4) || CASE substr(bought_on, 6, 2)
+            WHEN '' THEN '-01-01'
+            WHEN '21' THEN '-03-01' WHEN '22' THEN '-06-01' WHEN '23' THEN '-09-01' WHEN '24' THEN '-12-01'
+            ELSE substr(bought_on || '-01', 5, 6) END
+    )""",
+    _name_file,
+    _convert_log,
+    "DROP TABLE old_change",
+)
+
+STEPS: Final[tuple[tuple[Statement, ...], ...]] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 """Step number minus one → its statements."""
 
 
 def run(
     connection: sqlite3.Connection,
     path: Path,
-    steps: Sequence[Sequence[str]] = STEPS,
+    steps: Sequence[Sequence[Statement]] = STEPS,
     about: Mapping[str, str] | None = None,
 ) -> None:
     """Bring a file to the newest schema, one transaction per step; raise FileDamaged.
@@ -218,7 +273,7 @@ def run(
             try:
                 if version(connection) < number:  # another program may have been faster
                     for statement in statements:
-                        connection.execute(statement)
+                        _carry_out(connection, path, statement)
                     if number == 1 and about:
                         connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
                     _check_owners(connection, path)
@@ -231,6 +286,24 @@ def run(
                 raise
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the newest schema in an empty database in memory."""
+    for statement in (statement for step in STEPS for statement in step):
+        _carry_out(connection, Path(), statement)
+
+
+def _carry_out(connection: sqlite3.Connection, path: Path, statement: Statement) -> None:
+    if isinstance(statement, str):
+        connection.execute(statement)
+        return
+    try:
+        statement(connection)
+    except sqlite3.Error:
+        raise
+    except UNREADABLE as error:
+        raise FileDamaged(path=path, why=error) from error
 
 
 def version(connection: sqlite3.Connection) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, datetime
-from typing import TYPE_CHECKING, Any, Final
+from datetime import MAXYEAR, MINYEAR
+from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.records import KINDS
 from unhyped.i18n import gettext
-from unhyped.storage.change_log import LogLine, Stacks
+from unhyped.storage import reading_log
 from unhyped.storage.rows import COLUMNS, READERS
 
 if TYPE_CHECKING:
@@ -16,27 +16,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from unhyped.domain.change import Record
+    from unhyped.storage.change_log import Head
 
-_FIRST_DAY: Final = """substr(bought_on, 1, 4) || CASE substr(bought_on, 6, 2)
+FIRST_DAY: Final = """substr(bought_on, 1, 4) || CASE substr(bought_on, 6, 2)
     WHEN '' THEN '-01-01'
     WHEN '21' THEN '-03-01' WHEN '22' THEN '-06-01' WHEN '23' THEN '-09-01' WHEN '24' THEN '-12-01'
     ELSE substr(bought_on || '-01', 5, 6) END"""
-"""The first possible day of an EDTF date, as `domain.approximate_date` defines it."""
-
+"""The first possible day of an EDTF date, as `domain.approximate_date` defines it: what the index is on."""
+_LAST: Final = f"ORDER BY {FIRST_DAY} DESC LIMIT 1"
+_END_OF_TIME: Final = "~"
+"""Comes after every year."""
 _ROWS_AT_ONCE: Final = 1000
 """Rows read while the file is locked: a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All records of a file by kind, owners before what they own, and the undo and redo stacks.
+    """All records of a file by kind, owners before what they own, and the *head* of its log before reading.
 
-    The stacks are from just before the records were read. What was written since is in some of them: the
-    lines of the log after `stacks.last_seq` say what.
+    What was written since is in some of them: the lines of the log after *head* say what.
     """
 
     records: dict[str, list[Record]]
-    stacks: Stacks
+    head: Head
 
 
 def select(table: str, rest: str = "ORDER BY rowid") -> str:
@@ -51,8 +53,9 @@ def contents(connection: sqlite3.Connection) -> Contents:
     Outside a transaction it holds the file's lock for a few milliseconds at a time, so that another
     connection can write in between.
     """
-    stacks = Stacks(lines(connection))
-    return Contents({table: list(_in_pieces(connection, table)) for table in COLUMNS}, stacks)
+    head = reading_log.head(connection)
+    reading_log.stacks(connection, head[0])  # so that damage is met now
+    return Contents({table: list(_in_pieces(connection, table)) for table in COLUMNS}, head)
 
 
 def _in_pieces(connection: sqlite3.Connection, table: str) -> Iterator[Record]:
@@ -67,6 +70,12 @@ def purchase(connection: sqlite3.Connection, id_: str) -> list[Record]:
     return _with_details(connection, "WHERE id = ?", id_)
 
 
+def record(connection: sqlite3.Connection, table: str, id_: str) -> Record | None:
+    """Read one record, if there is one of this id."""
+    rows = connection.execute(select(table, "WHERE id = ?"), (id_,)).fetchall()
+    return READERS[table](rows[0]) if rows else None
+
+
 def of_kind(connection: sqlite3.Connection, table: str) -> list[Record]:
     """Read the records of one kind."""
     return [READERS[table](row) for row in connection.execute(select(table)).fetchall()]
@@ -75,7 +84,7 @@ def of_kind(connection: sqlite3.Connection, table: str) -> list[Record]:
 def newest(connection: sqlite3.Connection, limit: int) -> list[Record]:
     """Read the *limit* purchases bought last (unknown dates last), then what belongs to them."""
     return _with_details(
-        connection, f"WHERE trashed_at IS NULL ORDER BY {_FIRST_DAY} DESC, rowid DESC LIMIT ?", limit
+        connection, f"WHERE trashed_at IS NULL ORDER BY {FIRST_DAY} DESC, rowid DESC LIMIT ?", limit
     )
 
 
@@ -92,42 +101,25 @@ def _with_details(connection: sqlite3.Connection, condition: str, value: object)
 
 
 def count(connection: sqlite3.Connection) -> int:
-    """Count the purchases outside the Trash."""
-    (found,) = connection.execute("SELECT count(*) FROM purchase WHERE trashed_at IS NULL").fetchone()
+    """Count the purchases outside the Trash: all, which SQLite counts page by page, without those in it."""
+    (found,) = connection.execute(
+        """SELECT (SELECT count(*) FROM purchase)
+            - (SELECT count(*) FROM purchase WHERE trashed_at IS NOT NULL)"""
+    ).fetchone()
     return int(found)
 
 
 def years(connection: sqlite3.Connection) -> list[int]:
-    """Return the years in which something outside the Trash was bought, latest first; raise ValueError."""
-    rows = connection.execute(
-        """SELECT DISTINCT substr(bought_on, 1, 4) AS year FROM purchase
-        WHERE trashed_at IS NULL AND bought_on IS NOT NULL ORDER BY year DESC"""
-    )
-    found = [int(year) for (year,) in rows]
+    """Return the years in which something outside the Trash was bought, latest first; raise ValueError.
+
+    The index is asked once a year, for the last day before the year above.
+    """
+    found = []
+    latest = f"SELECT {FIRST_DAY} FROM purchase WHERE trashed_at IS NULL AND {FIRST_DAY} < ? {_LAST}"  # noqa: S608 - our own
+    before = _END_OF_TIME
+    while row := connection.execute(latest, (before,)).fetchone():
+        before = row[0][:4]
+        found.append(int(before))
     if not all(MINYEAR <= year <= MAXYEAR for year in found):
         raise ValueError(gettext("a year is out of range"))
     return found
-
-
-def last_seq(connection: sqlite3.Connection) -> int:
-    """Return the number of the last line of the change log; 0 when there is none."""
-    (seq,) = connection.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()
-    return int(seq)
-
-
-def lines(connection: sqlite3.Connection, after: int = 0) -> list[LogLine]:
-    """Read the lines of the change log after *after* without their steps, oldest first.
-
-    Raises TypeError for a value of the wrong type.
-    """
-    rows = connection.execute(
-        "SELECT seq, kind, of_seq, label, at FROM change WHERE seq > ? ORDER BY seq", (after,)
-    )
-    return [_line(row) for row in rows.fetchall()]
-
-
-def _line(row: tuple[Any, ...]) -> LogLine:
-    seq, kind, of, label, at = row
-    if not isinstance(kind, str) or not isinstance(label, str) or not isinstance(of, int | None):
-        raise TypeError(gettext("line {seq} of the change log has values of the wrong type").format(seq=seq))
-    return LogLine(seq, kind, of, label, datetime.fromisoformat(at))  # type: ignore[arg-type]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -19,18 +18,22 @@ from unhyped.domain.plain import from_plain, to_plain
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.records import kind_of, owner_of, place_of
 from unhyped.i18n import ngettext
-from unhyped.storage import change_log
+from unhyped.storage import old_log, reading_log
 from unhyped.storage.aside import write_aside
-from unhyped.storage.change_log import LogLine
+from unhyped.storage.change_log import key
 from unhyped.storage.connection import uri
 from unhyped.storage.errors import FileUnreachable, NameTaken, NothingSalvaged
 from unhyped.storage.header import hot_journal
+from unhyped.storage.packing import Run, runs_of, unpack
+from unhyped.storage.replaying import inverse
 from unhyped.storage.rows import COLUMNS, READERS, UNREADABLE
 from unhyped.storage.store import Store
 from unhyped.storage.writing import Batch
+from unhyped.storage.writing_log import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from unhyped.domain.exposure import ExposureKind
     from unhyped.storage.staging import Staging
@@ -73,7 +76,7 @@ def salvage(damaged: Path, into: Path, at: datetime) -> SalvageReport:
         raise NameTaken(path=into)
     with _open(damaged) as connection:
         found = _in_tables(connection)
-        logged = {key: record for key, record in _in_log(connection).items() if key not in found.records}
+        logged = {place: each for place, each in _in_log(connection).items() if place not in found.records}
         records = {**found.records, **logged}
         owned = [record for record in records.values() if _has_owner(record, records)]
         if not any(isinstance(record, Purchase) for record in owned):
@@ -125,7 +128,7 @@ def _in_tables(connection: sqlite3.Connection) -> _Findings:
             if record is None:
                 found.broken += 1
             else:
-                found.records.setdefault(change_log.key(record), record)
+                found.records.setdefault(key(record), record)
     return found
 
 
@@ -137,19 +140,64 @@ def _tables(connection: sqlite3.Connection) -> set[str]:
         return {*COLUMNS}
 
 
-def _in_log(connection: sqlite3.Connection) -> change_log.LogState:
+def _in_log(connection: sqlite3.Connection) -> dict[tuple[str, str], Record]:
     """Return the records according to the readable lines of the change log."""
-    steps: dict[int, tuple[Step, ...]] = {}
-    lines = []
-    for row in _rows(connection, "change", ("seq", "kind", "of_seq", "steps")):
+    is_old = _is_old(connection)
+    runs: dict[int, list[Run]] = {}
+    values: dict[tuple[str, str], dict[str, Any]] = {}
+    columns = ("seq", "kind", "of_seq", "steps", *(() if is_old else ("origin",)))
+    for row in _rows(connection, "change", columns):
         try:
             if row is not None:
-                seq, kind, of_seq, text = row
-                lines.append(LogLine(seq, kind, of_seq, "", datetime.min.replace(tzinfo=UTC)))
-                steps[seq] = change_log.steps_from(text)
+                seq, kind, of_seq, steps, *origin = row
+                if kind == "do":
+                    runs[seq] = _runs_of_old_line(steps) if is_old else _runs_of_line(connection, seq, steps)
+                    if origin == ["mend"]:
+                        values.clear()
+                _replay(values, runs.get(of_seq or seq, []), back=kind == "undo")
         except UNREADABLE:
             continue
-    return change_log.replay(lines, lambda seq: steps.get(seq, ()))
+    found = {}
+    for (kind, id_), fields in values.items():
+        with suppress(*UNREADABLE):
+            found[kind, id_] = from_plain(kind, {"id": id_, **fields})
+    return found
+
+
+def _is_old(connection: sqlite3.Connection) -> bool:
+    """Return whether the log is of a version before 5."""
+    try:
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(change)")]
+    except sqlite3.Error:
+        return False
+    return bool(columns) and "chain" not in columns
+
+
+def _runs_of_old_line(steps: str) -> list[Run]:
+    return [*runs_of(old_log.steps_from(steps))]
+
+
+def _runs_of_line(connection: sqlite3.Connection, seq: int, steps: bytes) -> list[Run]:
+    """Return the steps of a line, as far as its parts can be read."""
+    runs = unpack(steps)
+    (more,) = connection.execute("SELECT parts FROM change WHERE seq = ?", (seq,)).fetchone()
+    for part in range(1, more + 1):
+        with suppress(*UNREADABLE):
+            runs += unpack(reading_log.further_part(connection, seq, part))
+    return runs
+
+
+def _replay(values: dict[tuple[str, str], dict[str, Any]], runs: list[Run], *, back: bool) -> None:
+    """Carry out *runs* on the *values* of records, as far as those are there."""
+    for run in map(inverse, reversed(runs)) if back else runs:
+        for at, id_ in enumerate(run.ids):
+            here = {name: column[at] for name, column in run.columns.items()}
+            if run.verb == "add":
+                values[run.kind, id_] = here
+            elif run.verb == "remove":
+                values.pop((run.kind, id_), None)
+            elif (run.kind, id_) in values:
+                values[run.kind, id_].update(here)
 
 
 def _valid(record: Record) -> Record:
@@ -157,7 +205,7 @@ def _valid(record: Record) -> Record:
     return from_plain(kind_of(record).name, to_plain(record))
 
 
-def _has_owner(record: Record, records: change_log.LogState) -> bool:
+def _has_owner(record: Record, records: dict[tuple[str, str], Record]) -> bool:
     owner = owner_of(record)
     return owner is None or ("purchase", owner) in records
 
@@ -171,7 +219,8 @@ def _write(records: list[Record], connection: sqlite3.Connection, into: Path, at
         if numbers:
             _stage_exposures(connection, staging)
         batch = Batch(staging, frozenset(EXPOSURE_KINDS), numbers)
-        _, events = store.write_on_own_connection(Change(label, steps, at), 0, batch=batch)
+        place = Place(store.head(), origin="salvage")
+        _, events = store.write_on_own_connection(Change(label, steps, at), place, batch=batch)
     return sum(events.values())
 
 

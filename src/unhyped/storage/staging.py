@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from unhyped.domain.exposure import EXPOSURE_KINDS, ExposureTally, Numbered, day_of
 from unhyped.storage.connection import BUSY_SECONDS, connect, translate_errors
-from unhyped.storage.migrations import STEPS
+from unhyped.storage.migrations import create
 from unhyped.storage.progress import Progress
 
 if TYPE_CHECKING:
@@ -73,8 +73,7 @@ class Staging:
     def nowhere(cls) -> Self:
         """Stage events only to count them, where there is no purchases file."""
         connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-        for statement in (statement for step in STEPS for statement in step):
-            connection.execute(statement)
+        create(connection)
         return cls(connection, Path(gettempdir()))
 
     def __enter__(self) -> Self:

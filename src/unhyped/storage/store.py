@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import ExitStack, closing, contextmanager, nullcontext
+from functools import partial
 from traceback import clear_frames
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
+from unhyped.domain.records import name_of
 from unhyped.heavy import collector_paused
 from unhyped.i18n import gettext
 from unhyped.paths import backup_folder, data_folder
 from unhyped.private_files import is_private, make_folder, make_private, private_opener
-from unhyped.storage import backup, change_log, exposures, header, migrations, reading, writing
+from unhyped.storage import backup, exposures, header, migrations, reading, reading_log, writing
 from unhyped.storage import connection as connections
-from unhyped.storage.change_log import ChangeKind, LogLine, Stacks
 from unhyped.storage.connection import BUSY_SECONDS, connect, impatient, translate_errors
-from unhyped.storage.errors import FileDamaged, FileLost, FileReadOnly, FileUnreachable
+from unhyped.storage.errors import ChangedElsewhere, FileDamaged, FileLost, FileReadOnly, FileUnreachable
+from unhyped.storage.packing import STEPS_PER_PART, unpack
 from unhyped.storage.progress import NO_PROGRESS, Progress
+from unhyped.storage.replaying import Replay
 from unhyped.storage.rows import UNREADABLE
 from unhyped.storage.staging import Staging
 from unhyped.storage.writing import Batch, WritingConnection
@@ -30,14 +33,13 @@ if TYPE_CHECKING:
     from unhyped.domain.change import Change, Record, Step
     from unhyped.domain.exposure import Exposure, ExposureKind
     from unhyped.storage.backup import Backup
-    from unhyped.storage.change_log import Present
+    from unhyped.storage.change_log import ChangeKind, Find, Head, LogLine, Stacks
+    from unhyped.storage.migrations import Statement
     from unhyped.storage.reading import Contents
+    from unhyped.storage.writing_log import Place
 
 CHECK_ON_OPEN_BYTES: Final = 4 * 2**20
 """Files up to this size are checked when they are opened: it takes a few milliseconds at most."""
-
-_BYTES_PER_STEP: Final = 300
-"""What a purchase and what belongs to it take in the log, on average."""
 
 
 class Store:
@@ -62,7 +64,7 @@ class Store:
         path: Path,
         about: Mapping[str, str] | None = None,
         *,
-        schema: Sequence[Sequence[str]] = migrations.STEPS,
+        schema: Sequence[Sequence[Statement]] = migrations.STEPS,
         busy_seconds: float = BUSY_SECONDS,
     ) -> Self:
         """Open *path*, making it if there is nothing; *about* is saved in a new file.
@@ -105,7 +107,7 @@ class Store:
             return dict(connection.execute("SELECT key, value FROM about").fetchall())
 
     def contents(self) -> Contents:
-        """Read every record and the undo and redo stacks. Others may write meanwhile: see `Contents`."""
+        """Read every record. Others may write meanwhile: see `Contents`."""
         with self._readable(alone=True, snapshot=False) as connection, collector_paused():
             return reading.contents(connection)
 
@@ -134,34 +136,60 @@ class Store:
         with self._readable() as connection:
             return reading.years(connection)
 
-    def last_seq(self) -> int:
-        """Return the number of the last change in the file, this program's or another's."""
-        with self._readable() as connection:
-            return reading.last_seq(connection)
+    # --- the change log
 
-    def stacks(self) -> Stacks:
-        """Return the undo and redo stacks."""
+    def head(self) -> Head:
+        """Return the number and the chain of the last change in the file, this program's or another's."""
         with self._readable() as connection:
-            return Stacks(reading.lines(connection))
+            connections.forget(connection)
+            return reading_log.head(connection)
 
-    def lines_after(self, seq: int) -> list[LogLine]:
-        """Return the lines of the log after *seq*, oldest first."""
+    def stacks(self, head: Head | None = None) -> Stacks:
+        """Return what undo and redo applied to after *head*; None: apply to now."""
         with self._readable() as connection:
-            return reading.lines(connection, seq)
+            last = reading_log.head(connection) if head is None else head
+            return reading_log.stacks(connection, last[0])
 
-    def steps(self, seq: int, present: Present | None = None) -> tuple[Step, ...]:
-        """Return the steps of the line *seq* of the log, as `change_log.steps_from` reads them."""
-        with self._readable() as connection:
-            (text,) = connection.execute("SELECT steps FROM change WHERE seq = ?", (seq,)).fetchone()
-            return change_log.steps_from(text, present)
+    def steps(self, place: Place, find: Find | None = None) -> tuple[Step, ...]:
+        """Return the steps of the undo or redo at *place*, on the records of *find*, or in the file.
+
+        Raises ChangedElsewhere if the log doesn't end where *place* says, and FileDamaged if the line to
+        repeat isn't as it was written, or a record isn't what it says.
+        """
+        seq = place.of_seq or 0
+        with self._readable(alone=True) as connection:
+            if reading_log.head(connection) != place.head:
+                raise ChangedElsewhere(path=self.path)
+            reading_log.check_link(connection, seq)
+            replay = Replay(find or partial(_found, connection))
+            return tuple(_carry_out(connection, seq, place.kind, replay))
+
+    def lines_after(
+        self, head: Head, find: Find | None, *, late_to: int = 0
+    ) -> list[tuple[LogLine, tuple[Step, ...]]] | None:
+        """Return each line after *head* with its steps, on the records of then, which *find* returns.
+
+        Lines up to *late_to* may be in some of the records already; without *find*, which takes those of the
+        file, all. None if the lines don't follow from *head*, because the file was replaced, or don't fit
+        the records: then everything has to be read.
+        """
+        try:
+            with self._readable(alone=True) as connection:
+                if find is None:
+                    replay, late_to = Replay(partial(_found, connection)), reading_log.head(connection)[0]
+                else:
+                    replay = Replay(find)
+                return _lines_after(connection, head, replay, late_to)
+        except FileDamaged:
+            return None
 
     def weight(self, seq: int) -> int:
-        """Return roughly how many records the line *seq* of the log is about, without reading them."""
+        """Return roughly how many records the line *seq* of the log is about: only its first part is read."""
         with self._readable() as connection:
-            (length,) = connection.execute(
-                "SELECT length(steps) FROM change WHERE seq = ?", (seq,)
+            more, first = connection.execute(
+                "SELECT parts, steps FROM change WHERE seq = ?", (seq,)
             ).fetchone()
-            return int(length) // _BYTES_PER_STEP + 1
+            return int(more) * STEPS_PER_PART + sum(len(run.ids) for run in unpack(first))
 
     def check_quickly(self) -> None:
         """Let SQLite look at every page; raise FileDamaged. Takes about 0.2 s per 100 MB."""
@@ -202,32 +230,21 @@ class Store:
         """Whether `write` needn't check the file first. Importing SQLModel is prepared elsewhere."""
         return self._is_checked or self.read_only
 
-    def write(
-        self,
-        change: Change,
-        last_seq: int,
-        kind: ChangeKind = "do",
-        of_seq: int | None = None,
-        *,
-        wait: bool = True,
-    ) -> LogLine:
+    def write(self, change: Change, place: Place, *, wait: bool = True) -> LogLine:
         """Write *change* and its line of the log in one transaction; return the line.
 
-        Raises ChangedElsewhere if the file holds changes after *last_seq*, FileDamaged if it is damaged, and
+        Raises ChangedElsewhere if the log doesn't end where *place* says, FileDamaged if it is damaged, and
         FileBusy if others use it, at once without *wait*. If it raises, nothing was written.
         """
         self._ready_to_write()
-        line = LogLine(last_seq + 1, kind, of_seq, change.label, change.at)
         with nullcontext() if wait else impatient(self._connection, self._busy_seconds):
-            writing.write(self._writing_connection(), change, line)
+            line, _ = writing.write(self._writing_connection(), change, place)
         return line
 
     def write_on_own_connection(
         self,
         change: Change,
-        last_seq: int,
-        kind: ChangeKind = "do",
-        of_seq: int | None = None,
+        place: Place,
         *,
         batch: Batch | None = None,
         progress: Progress = NO_PROGRESS,
@@ -238,9 +255,8 @@ class Store:
         raises Cancelled too. There must be one writer at a time, or one of the two gets ChangedElsewhere.
         """
         self._ready_to_write()
-        line = LogLine(last_seq + 1, kind, of_seq, change.label, change.at)
         with self._own_connection(batch) as opened:
-            return line, writing.write(opened, change, line, batch, progress)
+            return writing.write(opened, change, place, batch, progress)
 
     def stage(self) -> Staging:
         """Return a staging area for viewing history to import; close it when done. Any thread."""
@@ -260,9 +276,9 @@ class Store:
 
     def _changed_since_backup(self) -> bool:
         backups = backup.existing(self.path)
-        return not backups or backup.last_seq(backups[-1]) != self.last_seq()
+        return not backups or backup.head(backups[-1]) != self.head()
 
-    def _migrate(self, schema: Sequence[Sequence[str]], about: Mapping[str, str] | None) -> None:
+    def _migrate(self, schema: Sequence[Sequence[Statement]], about: Mapping[str, str] | None) -> None:
         """Run the missing steps, after a verified backup of a file that has content."""
         version = migrations.version(self._connection)
         if version < len(schema):
@@ -302,7 +318,7 @@ class Store:
 
     @contextmanager
     def _readable(self, *, alone: bool = False, snapshot: bool = True) -> Iterator[sqlite3.Connection]:
-        """Yield a connection to read from; *alone*: a separate one, for long reads, of one *snapshot*.
+        """Yield a connection to read from; *alone*: a separate one with a snapshot, for long reads.
 
         Raises FileDamaged for what can't be read.
         """
@@ -314,12 +330,43 @@ class Store:
                 own = connect(self.path, "ro", busy_seconds=self._busy_seconds)
                 with closing(own), connections.read_transaction(own) if snapshot else nullcontext():
                     yield own
+            except ChangedElsewhere:
+                raise
             except UNREADABLE as error:
                 clear_frames(error.__traceback__)  # a half-read cursor would block other writers
                 if isinstance(error, sqlite3.Error):
                     raise
                 why = gettext("we couldn’t read a record or a line of its change log")
                 raise FileDamaged(path=self.path, why=why) from error
+
+
+def _carry_out(connection: sqlite3.Connection, seq: int, kind: ChangeKind, replay: Replay) -> Iterator[Step]:
+    """Yield the steps of the line *seq*, done, undone or redone."""
+    back = kind == "undo"
+    for part in reading_log.parts(connection, seq, last_first=back):
+        runs = unpack(part)
+        yield from replay.backwards(reversed(runs)) if back else replay.forwards(runs)
+
+
+def _lines_after(
+    connection: sqlite3.Connection, head: Head, replay: Replay, late_to: int
+) -> list[tuple[LogLine, tuple[Step, ...]]] | None:
+    seq, chain = head
+    if (reading_log.line(connection, seq).chain if seq else reading_log.chain_start(connection)) != chain:
+        return None
+    found = []
+    for line in reading_log.lines(connection, seq):
+        reading_log.check_link(connection, line.seq)
+        if line.is_mend:
+            return None
+        replay.is_late = line.seq <= late_to
+        steps = _carry_out(connection, line.of_seq or line.seq, line.kind, replay)
+        found.append((line, tuple(steps)))
+    return found
+
+
+def _found(connection: sqlite3.Connection, of: type[Any], id_: str) -> Record | None:
+    return reading.record(connection, name_of(of), id_)
 
 
 def _check_or_create(path: Path, newest: int) -> header.FileHeader | None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Final
 
-from sqlalchemy import CheckConstraint, Integer, Table, Text, TextClause, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, Integer, Table, Text, TextClause, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
+
+from unhyped.storage.reading import FIRST_DAY
 
 _STRICT: Final = {"sqlite_strict": True}
 _OWNER: Final = "purchase.id"
@@ -50,6 +52,7 @@ class PurchaseRow(SQLModel, table=True):
         CheckConstraint("(price_minor IS NULL) = (price_currency IS NULL)", name="price_has_currency"),
         CheckConstraint("expectation BETWEEN 0 AND 10", name="expectation_in_range"),
         CheckConstraint("name <> ''", name="name_given"),
+        Index("ix_purchase_first_day", "trashed_at", text(FIRST_DAY)),
         _STRICT,
     )
     __table__: ClassVar[Table]
@@ -276,7 +279,9 @@ class ChangeRow(SQLModel, table=True):
     """One line of the change log. Lines are only ever added.
 
     *kind* is do, undo or redo; an undo or redo names in *of_seq* the line it reverts or repeats and
-    has no steps itself. *steps* is a JSON array of [kind of record, before, after].
+    has no steps itself. *prior_seq* is the line that undo comes to next; in an undo or redo, the newest of
+    kind do. *steps* is what `packing` makes of them, *parts* the number of rows in `change_part` with the
+    rest of them. *chain* is a hash of all that, and of the chain of the line before.
     """
 
     __tablename__ = "change"
@@ -290,9 +295,25 @@ class ChangeRow(SQLModel, table=True):
     seq: int = Field(primary_key=True)
     kind: str = Field(sa_type=Text)
     of_seq: int | None = Field(default=None, foreign_key="change.seq")
+    prior_seq: int | None = None
+    origin: str = Field(sa_type=Text)
     label: str = Field(sa_type=Text)
     at: str = Field(sa_type=Text)
-    steps: str = Field(sa_type=Text)
+    parts: int
+    chain: bytes
+    steps: bytes
+
+
+class ChangePartRow(SQLModel, table=True):
+    """Steps of a large change that its line has no room for: its second part is number 1, and so on."""
+
+    __tablename__ = "change_part"
+    __table_args__ = (_STRICT,)
+    __table__: ClassVar[Table]
+
+    seq: int = _part_of_key(Integer)
+    part: int = _part_of_key(Integer)
+    steps: bytes
 
 
 TABLES: Final[dict[str, Table]] = {**SQLModel.metadata.tables}

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.records import kind_of
 from unhyped.heavy import collector_paused
-from unhyped.storage import exposures, reading
-from unhyped.storage.change_log import LogLine, steps_text
-from unhyped.storage.connection import translate_errors
+from unhyped.storage import exposures, reading_log
+from unhyped.storage.connection import forget, translate_errors
 from unhyped.storage.errors import ChangedElsewhere, FileDamaged
+from unhyped.storage.packing import pack
 from unhyped.storage.progress import NO_PROGRESS, Progress
 from unhyped.storage.rows import COLUMNS, row_of
+from unhyped.storage.writing_log import Place, add_line
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from unhyped.domain.change import Change, Step
     from unhyped.domain.exposure import ExposureKind
+    from unhyped.storage.change_log import LogLine
     from unhyped.storage.staging import Staging
 
 LogVerb = Literal["insert", "update", "delete"]
@@ -52,31 +54,50 @@ class WritingConnection:
 def write(
     opened: WritingConnection,
     change: Change,
-    line: LogLine,
+    place: Place,
     batch: Batch | None = None,
     progress: Progress = NO_PROGRESS,
-) -> dict[ExposureKind, int]:
-    """Write *change*, its *line* of the log and a *batch* in one transaction; return the new events by kind.
+) -> tuple[LogLine, dict[ExposureKind, int]]:
+    """Write *change*, its line of the log and a *batch* in one transaction.
 
-    Raises ChangedElsewhere unless *line* is the next one, FileDamaged if a record of the change is missing,
-    and Cancelled. If it raises, nothing was written.
+    Returns the line, and the new events by kind. Raises ChangedElsewhere unless the log ends where *place*
+    says, FileDamaged if a record of the change is missing, and Cancelled; then nothing was written.
     """
     staged = 0 if batch is None else batch.staging.count(batch.kinds)
     total = len(change.steps) + staged
+    with translate_errors(opened.path):
+        forget(opened.driver)
     with translate_errors(opened.path), collector_paused(), opened.engine.begin() as transaction:
-        if reading.last_seq(opened.driver) != line.seq - 1:
-            raise ChangedElsewhere(path=opened.path)
-        if line.kind == "do":
-            exposures.purge_undone(opened.driver)
+        prior = _prepare(opened, place)
         try:
             _apply(transaction, change.steps, progress, total)
         except LookupError as error:
             raise FileDamaged(path=opened.path, why=error) from error
-        _log(transaction, line, change, progress)
+        steps = pack(change.steps if place.kind == "do" else (), progress)
+        line = add_line(opened.driver, place, prior, change.label, change.at, steps)
         if batch is None:
-            return {}
+            return line, {}
         done = len(change.steps)
-        return batch.staging.take_in(batch.kinds, batch.numbers, progress, done, total)
+        return line, batch.staging.take_in(batch.kinds, batch.numbers, progress, done, total)
+
+
+def _prepare(opened: WritingConnection, place: Place) -> int | None:
+    """Return the prior line of a new one, and delete viewing history that can't come back after it.
+
+    Raises ChangedElsewhere unless the log ends where *place* says.
+    """
+    seq = place.head[0]
+    try:
+        if reading_log.head(opened.driver) != place.head:
+            raise ChangedElsewhere(path=opened.path)
+        if place.kind == "do":
+            exposures.purge_undone(opened.driver, seq)
+            undo = reading_log.stacks(opened.driver, seq).undo
+            return None if undo is None else undo.seq
+        last = reading_log.line(opened.driver, seq)
+    except (ValueError, TypeError) as error:
+        raise FileDamaged(path=opened.path, why=error) from error
+    return last.seq if last.kind == "do" else last.prior
 
 
 def _apply(connection: Connection, steps: Sequence[Step], progress: Progress, total: int) -> None:
@@ -93,13 +114,6 @@ def _apply(connection: Connection, steps: Sequence[Step], progress: Progress, to
                 raise LookupError(message)
             done += len(rows)
             progress.step(done, total)
-
-
-def _log(connection: Connection, line: LogLine, change: Change, progress: Progress) -> None:
-    """Add *line* to the change log; an undo or redo names the line it repeats and has no steps."""
-    steps = steps_text(change.steps, progress) if line.kind == "do" else "[]"
-    row = (line.seq, line.kind, line.of_seq, line.label, line.at.isoformat(), steps)
-    connection.exec_driver_sql(sql("insert", "change"), row)
 
 
 def _slices(run: Iterable[Step]) -> Iterator[list[Step]]:

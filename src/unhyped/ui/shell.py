@@ -363,7 +363,7 @@ class Shell(QObject):
 
 def _opened(path: Path, clock: Callable[[], datetime], *, to_add: bool) -> Journal:
     """Open *path* and read what its window shows first: damage is met here rather than while it paints."""
-    journal = Journal.open(path, clock)
+    journal = Journal.open(path, clock, origin="window")
     try:
         if to_add:
             _prepare_to_add(journal)

@@ -1,0 +1,139 @@
+"""Carries out the steps of the log on the records that are there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final
+
+from unhyped.domain.change import Record, Step
+from unhyped.domain.records import BY_NAME
+from unhyped.i18n import gettext
+from unhyped.storage.change_log import key
+from unhyped.storage.packing import PLAIN, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from unhyped.storage.change_log import Find
+
+_VALUES: Final = {
+    kind: attrgetter(*(name for name in fields if name != "id")) for kind, fields in PLAIN.items()
+}
+_WRITERS: Final = {
+    kind: tuple(plain.field.write for name, plain in fields.items() if name != "id")
+    for kind, fields in PLAIN.items()
+}
+"""Kind → the functions that write its fields as plain values, the id apart, in their order."""
+
+
+class Replay:
+    """Carries out runs one after the other, on records that *find* returns.
+
+    Its steps have the very records that are there. Raises ValueError where a record isn't what the log says
+    it was: then none of it must be written. *is_late*: some records may be of after these runs already; only
+    once all later runs are carried out, too, every record is right.
+    """
+
+    def __init__(self, find: Find, *, is_late: bool = False) -> None:
+        """Start from the records that *find* returns."""
+        self._find = find
+        self.is_late = is_late
+        self._changed: dict[tuple[str, str], Record | None] = {}
+
+    def forwards(self, runs: Iterable[Run]) -> Iterator[Step]:
+        """Yield the steps of *runs* as they were."""
+        for run in runs:
+            yield from map(self._done, self._steps(run, range(len(run.ids))))
+
+    def backwards(self, runs: Iterable[Run]) -> Iterator[Step]:
+        """Yield the steps that take *runs* back, when the last run comes first."""
+        for run in runs:
+            yield from map(self._done, self._steps(inverse(run), range(len(run.ids) - 1, -1, -1)))
+
+    def _steps(self, run: Run, places: range) -> Iterator[Step]:
+        if run.verb == "add":
+            return self._additions(run, places)
+        if run.verb == "remove":
+            return self._removals(run, places)
+        return self._edits(run, places)
+
+    def _additions(self, run: Run, places: range) -> Iterator[Step]:
+        records = records_of(run)
+        for at in places:
+            if self._there(run, at) is not None and not self.is_late:
+                raise _misfit(run, at)
+            yield Step(None, records[at])
+
+    def _removals(self, run: Run, places: range) -> Iterator[Step]:
+        rows, values, writers = rows_of(run), _VALUES[run.kind], _WRITERS[run.kind]
+        gone = records_of(run) if self.is_late else []
+        for at in places:
+            record = self._there(run, at)
+            if self.is_late:
+                yield Step(record or gone[at], None)
+                continue
+            if record is None:
+                raise _misfit(run, at)
+            for write, value, wanted in zip(writers, values(record), rows[at], strict=True):
+                if write(value) != wanted:
+                    raise _misfit(run, at)
+            yield Step(record, None)
+
+    def _edits(self, run: Run, places: range) -> Iterator[Step]:
+        plain = PLAIN[run.kind]
+        for at in places:
+            record = self._there(run, at)
+            if record is None:
+                if self.is_late:
+                    continue  # a later change has removed it
+                raise _misfit(run, at)
+            for name, column in run.before.items():
+                if plain[name].field.write(getattr(record, name)) != column[at] and not self.is_late:
+                    raise _misfit(run, at)
+            after = {name: plain[name].read(run.kind, column[at]) for name, column in run.columns.items()}
+            yield Step(record, replace(record, **after))
+
+    def _there(self, run: Run, at: int) -> Any:  # noqa: ANN401 - a record of any kind, or None
+        place = run.kind, run.ids[at]
+        if place in self._changed:
+            return self._changed[place]
+        return self._find(BY_NAME[run.kind].type, run.ids[at])
+
+    def _done(self, step: Step) -> Step:
+        self._changed[key(step.record)] = step.after
+        return step
+
+
+def inverse(run: Run) -> Run:
+    """Return the run that takes *run* back."""
+    if run.verb == "edit":
+        return run._replace(columns=run.before, before=run.columns)
+    return run._replace(verb="remove" if run.verb == "add" else "add")
+
+
+def rows_of(run: Run) -> list[tuple[Any, ...]]:
+    """Return the plain values of each record that *run* adds or removes, the id apart, in their order."""
+    count = len(run.ids)
+    columns = [
+        run.columns.get(name) or [plain.default] * count
+        for name, plain in PLAIN[run.kind].items()
+        if name != "id"
+    ]
+    return [*zip(*columns, strict=True)]
+
+
+def records_of(run: Run) -> list[Record]:
+    """Return the records that *run* adds or removes; raise RecordUnreadable for an impossible value."""
+    kind, plain = BY_NAME[run.kind], PLAIN[run.kind]
+    names = ["id", *run.columns]
+    columns = [
+        [plain[name].read(f"{run.kind}.{name}", value) for value in column]
+        for name, column in zip(names, (run.ids, *run.columns.values()), strict=True)
+    ]
+    return [kind.type(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
+
+
+def _misfit(run: Run, at: int) -> ValueError:
+    text = gettext("{record} isn’t what the change log says it was set to")
+    return ValueError(text.format(record=f"{run.kind} {run.ids[at]}"))
