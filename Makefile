@@ -69,8 +69,9 @@ honesty: setup ## Measure what is promised about notes, things owned, ranges and
 figures: setup ## Measure how much there is to maintain (ARGS="REV" measures another revision beside it)
 	@$(BIN)/python -m scripts.figures $(ARGS)
 
-stress: setup ## Open 1,000 damaged and 1,000 whole files in one window (ARGS="--rounds 50 --gc 1")
+stress: setup ## Open 1,000 damaged and 1,000 whole files in one window, kill 400 writes (ARGS="--rounds 50 --gc 1")
 	$(BIN)/python -m scripts.stress_loading $(ARGS)
+	UNHYPED_KILLS=200 $(BIN)/python -m pytest -q -k killed tests/storage/test_mishaps.py
 
 fuzz: setup-fuzz ## Fuzz every reader, guided by coverage (ARGS="--seconds 600 --only zipped_json")
 	$(BIN)/python -m fuzz $(ARGS)

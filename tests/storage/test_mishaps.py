@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import purchase
-from tests.storage.making import adding, at_end, filled, kept
+from tests.storage.making import NOW, adding, at_end, filled, kept
 
-from unhyped.storage import check
+from unhyped.domain.change import Step
+from unhyped.domain.plain import to_plain
+from unhyped.storage import check, migrations, rows
+from unhyped.storage.connection import connect
 from unhyped.storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="limits, mounts and signals of Linux"),
@@ -93,6 +102,9 @@ def test_a_full_disk_loses_nothing(small_disk: Path, many: int) -> None:
 
 # --- kill -9
 
+KILLS = int(os.environ.get("UNHYPED_KILLS", "10"))
+"""As many as `make stress` asks for, or a few."""
+
 KILLED = """
 import os, shutil, signal, sys
 from itertools import count
@@ -140,7 +152,7 @@ killed as soon as they begin to COMMIT, wherever in it that hits them."""
 
 def test_killed_during_an_import_all_of_it_is_there_or_nothing(tmp_path: Path) -> None:
     base = filled(tmp_path / "base.db", purchase("one"), purchase("two"))
-    during, at_commit = 6, 4
+    during, at_commit = KILLS * 3 // 5, KILLS - KILLS * 3 // 5
     done = subprocess.run(
         [sys.executable, "-c", KILLED, base, str(during), str(at_commit)],
         capture_output=True,
@@ -163,3 +175,102 @@ def test_killed_during_an_import_all_of_it_is_there_or_nothing(tmp_path: Path) -
                 assert check.full(path) == ()
             store.write(adding(purchase("after")), at_end(store))
     assert check.full(tmp_path / "whole.db") == ()
+
+
+# --- kill -9 while an older file is converted
+
+CONVERTED = """
+import os, shutil, signal, sys
+from pathlib import Path
+from unhyped.storage import store as stores
+from unhyped.storage.store import Store
+
+base, during, at_commit = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+connect = stores.connect
+
+def convert(path, about_to):
+    def watched(*args, **kwargs):
+        connection = connect(*args, **kwargs)
+        connection.set_trace_callback(about_to)
+        return connection
+    stores.connect = watched
+    Store.open(path).close()
+
+def end(name, about_to):
+    path = Path(shutil.copy(base, base.with_name(f"{name}.db")))
+    if not (child := os.fork()):
+        convert(path, about_to)
+        os._exit(0)
+    return child
+
+def tell(child):
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+
+statements = []
+convert(Path(shutil.copy(base, base.with_name("whole.db"))), statements.append)
+for trial in range(during):
+    left = iter(range(len(statements) * (trial + 1) // (during + 1)))
+    tell(end(trial, lambda _: next(left, None) is None and os.kill(os.getpid(), signal.SIGKILL)))
+for trial in range(during, during + at_commit):
+    last = "VACUUM" if trial % 2 else "COMMIT"
+    seen, told = os.pipe()
+    child = end(trial, lambda statement: os.write(told, b"!") if statement == last else None)
+    os.read(seen, 1)
+    os.kill(child, signal.SIGKILL)
+    tell(child)
+print(*{each.split()[0] for each in statements})
+"""
+"""An older file is opened: some children kill themselves before a certain statement, others are killed as
+soon as they begin to COMMIT or VACUUM, wherever in it that hits them."""
+
+
+def old_file(path: Path, many: int) -> Path:
+    """A file of version 4 with *many* purchases that came in two changes, and an edit of each."""
+    shutil.copyfile(Path(__file__).parents[1] / "data" / "versions" / "4.db", path)
+    bought = [purchase(f"Thing {number}", on="2026").purchase for number in range(many)]
+    edited = [replace(each, note="N") for each in bought]
+    lines = [[Step(None, each) for each in bought[::2]], [Step(None, each) for each in bought[1::2]]]
+    lines += [[Step(before, after)] for before, after in zip(bought, edited, strict=True)]
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for seq, steps in enumerate(lines, 16):
+            written = [
+                ("purchase", step.before and to_plain(step.before), to_plain(step.record)) for step in steps
+            ]
+            values = (seq, "do", None, f"line {seq}", NOW.isoformat(), json.dumps(written))
+            connection.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?)", values)
+        for record in edited:
+            row = rows.row_of(record)
+            connection.execute(f"INSERT INTO purchase VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608 - our own
+    return path
+
+
+def test_killed_during_a_conversion_the_file_is_the_old_one_or_the_new_one(tmp_path: Path) -> None:
+    base = old_file(tmp_path / "base.db", 300)
+    during = KILLS * 3 // 5
+    done = subprocess.run(
+        [sys.executable, "-c", CONVERTED, base, str(during), str(KILLS - during)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    *ends, statements = done.stdout.splitlines()
+    assert ends[:during] == [str(-signal.SIGKILL)] * during, "each was killed while it converted"
+    assert len(ends) == KILLS
+    assert {"ALTER", "DROP", "COMMIT", "VACUUM"} < {*statements.split()}
+    whole = kept(tmp_path / "whole.db")
+    assert check.full(tmp_path / "whole.db") == ()
+    assert len(whole) == 300 + 13
+    versions = set()
+    for trial in range(KILLS):
+        path = tmp_path / f"{trial}.db"
+        with closing(connect(path)) as connection:  # takes back what was half written
+            versions.add(migrations.version(connection))
+            columns = {name for _, name, *_ in connection.execute("PRAGMA table_info(change)")}
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+            assert ("chain" in columns) == (migrations.version(connection) == 5)
+            assert "old_change" not in tables
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert kept(path) == whole
+        assert check.full(path) == ()
+    assert versions == {4, 5}

@@ -30,53 +30,39 @@ _Hashes = dict[tuple[str, str], int]
 def convert(connection: sqlite3.Connection) -> None:
     """Write the lines of the table old_change in their new form, in the open transaction.
 
-    Replays them and compares the result with the records. If they differ, or a line can't be read, the last
-    line is a “mend”: it starts over from the records, and `check` will always name it. Raises ValueError or
-    another of UNREADABLE for a record that can't be read, or an impossible order; then nothing may be saved.
+    Replays them and compares the result with the records. Steps that can't be read stay as they are, so that
+    `check` names them. If anything differs, the last line is a “mend”: it starts over from the records, and
+    `check` will always name it. Raises one of UNREADABLE for a record that can't be read or an impossible
+    order; then nothing may be saved.
     """
-    replayed = _Replayed(connection)
-    order, head = Order(), reading_log.head(connection)
+    replayed, order, head = _Replayed(), Order(), reading_log.head(connection)
     for seq, kind, of_seq, label, at, text in connection.execute(_LINES):
-        replayed.add(seq, kind, of_seq, follows=seq == head[0] + 1)
+        steps = _steps(text if kind == "do" else _text_of(connection, of_seq))
+        replayed.add(steps, back=kind == "undo", follows=seq == head[0] + 1)
+        own = pack(()) if kind != "do" else [text.encode()] if steps is None else pack(steps)
         place = Place((seq - 1, head[1]), kind, of_seq)
         prior = order.prior if kind == "do" else order.newest
-        line = add_line(
-            connection,
-            place,
-            prior,
-            label,
-            datetime.fromisoformat(at),
-            _packed(text) if kind == "do" else pack(()),
-        )
+        line = add_line(connection, place, prior, label, datetime.fromisoformat(at), own)
         order.add(line)
         head = line.head
-    if replayed.differs(_records(connection)):
-        steps = pack(Step(None, record) for record in _records(connection))
+    if replayed.differs_from(_records(connection)):
+        every = pack(Step(None, record) for record in _records(connection))
         label, now = gettext("Start over from the records"), datetime.now(UTC)
-        add_line(connection, Place(head, origin="mend"), None, label, now, steps)
+        add_line(connection, Place(head, origin="mend"), None, label, now, every)
 
 
 class _Replayed:
-    """The records that the old log leads to. *is_broken*: a line couldn’t be read, or doesn’t fit."""
+    """The records that the old log leads to."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self) -> None:
         self._hashes: _Hashes = {}
         self._is_broken = False
+        """Whether a line is missing, couldn't be read, or didn't fit the records it was about."""
 
-    def add(self, seq: int, kind: str, of_seq: int | None, *, follows: bool) -> None:
-        """Carry out a line; *follows*: none is missing before it."""
-        try:
-            asked = "SELECT steps FROM old_change WHERE seq = ?"
-            (text,) = self._connection.execute(asked, (of_seq or seq,)).fetchone()
-            steps: Iterable[Step] = steps_from(text)
-        except UNREADABLE:
-            self._is_broken = True
-            return
-        self._is_broken = self._is_broken or not follows
-        if kind == "undo":
-            steps = (Step(step.after, step.before) for step in reversed([*steps]))
-        for step in steps:
+    def add(self, steps: tuple[Step, ...] | None, *, back: bool, follows: bool) -> None:
+        """Carry out the *steps* of a line (None: unreadable); *follows*: no line before it is missing."""
+        self._is_broken = self._is_broken or steps is None or not follows
+        for step in _inverse(steps or ()) if back else steps or ():
             place = key(step.record)
             if self._hashes.get(place) != (None if step.before is None else hash(step.before)):
                 self._is_broken = True
@@ -85,20 +71,27 @@ class _Replayed:
             else:
                 self._hashes[place] = hash(step.after)
 
-    def differs(self, records: Iterable[Record]) -> bool:
+    def differs_from(self, records: Iterable[Record]) -> bool:
         """Return whether the log doesn’t lead to exactly *records*."""
         found = {key(record): hash(record) for record in records}
         return self._is_broken or found != self._hashes
 
 
-def _packed(text: str) -> Iterator[bytes]:
-    """Yield old steps in their new form; steps that can’t be read as they are, so that `check` names them."""
+def _inverse(steps: tuple[Step, ...]) -> Iterator[Step]:
+    return (Step(step.after, step.before) for step in reversed(steps))
+
+
+def _text_of(connection: sqlite3.Connection, seq: int) -> str:
+    (text,) = connection.execute("SELECT steps FROM old_change WHERE seq = ?", (seq,)).fetchone() or ("",)
+    return str(text)
+
+
+def _steps(text: str) -> tuple[Step, ...] | None:
+    """Return the steps of an old line; None if they can’t be read."""
     try:
-        steps = steps_from(text)
+        return steps_from(text)
     except UNREADABLE:
-        yield text.encode()
-    else:
-        yield from pack(steps)
+        return None
 
 
 def _records(connection: sqlite3.Connection) -> Iterator[Record]:

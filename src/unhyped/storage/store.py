@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import ExitStack, closing, contextmanager, nullcontext
+from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from functools import partial
 from traceback import clear_frames
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -287,6 +287,18 @@ class Store:
             if version:
                 backup.make(self.path, busy_seconds=self._busy_seconds)
             migrations.run(self._connection, self.path, schema, about)
+            if version:
+                self._give_back_space()
+
+    def _give_back_space(self) -> None:
+        """Shrink a file of which a migration left a quarter or more empty, unless there is no room for it."""
+        empty, all_pages = (
+            self._connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("freelist_count", "page_count")
+        )
+        if empty * 4 >= all_pages:
+            with suppress(sqlite3.Error):
+                self._connection.execute("VACUUM")
 
     def _ready_to_write(self) -> None:
         """Check that the file can be written to, and prepare what other writers shouldn't wait for."""
