@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from tests.builders import ADDED, OWN_NOTE, checked_in, money_event, purchase
+from tests.builders import ADDED, OWN_NOTE, RULE, WISH, checked_in, money_event, purchase
 from tests.journal.logging_in import take_in
 from tests.storage.making import records_of
 
@@ -20,12 +20,18 @@ from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.change import Record
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.errors import NothingToRedo, NothingToUndo
+from unhyped.domain.exposure import Exposure
 from unhyped.domain.found import restored
 from unhyped.domain.not_about import NotAbout
 from unhyped.domain.own_note import OwnNote
 from unhyped.domain.purchase import Purchase
 from unhyped.domain.shown_less import ShownLess
-from unhyped.journal import ChangedElsewhere, Journal
+from unhyped.domain.sighting import Sighting
+from unhyped.domain.wish import Wish
+from unhyped.importers import Found
+from unhyped.journal import ChangedElsewhere, Journal, intake, new_id
+from unhyped.storage import check
+from unhyped.storage.salvage import salvage
 
 if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
@@ -67,6 +73,7 @@ class Verbs(RuleBasedStateMachine):
         self.past: list[State] = []
         self.state: State = frozenset()
         self.future: list[State] = []
+        self.watched = 0
 
     def now(self) -> datetime:
         return self.clock
@@ -240,7 +247,92 @@ class Verbs(RuleBasedStateMachine):
         self.past.append(self.state)
         self.state = self.future.pop()
 
+    # --- the other parts
+
+    @rule(name=st.sampled_from("ab"))
+    def wish(self, name: str) -> None:
+        wish = replace(WISH, id=new_id(), name=name, external_id=name)
+        self.journal.wishes.add([wish])
+        self.changed(set(), {wish})
+
+    def wishes(self) -> list[Wish]:
+        found = [record for record in self.state if isinstance(record, Wish)]
+        return sorted(found, key=lambda each: each.id)
+
+    @precondition(lambda self: self.wishes())
+    @rule(data=st.data(), bought=st.booleans())
+    def let_go(self, data: st.DataObject, bought: bool) -> None:
+        wish = data.draw(st.sampled_from(self.wishes()))
+        before = {*self.journal.records()}
+        if bought:
+            self.journal.wishes.buy(wish.id, purchase("wanted").purchase)
+        else:
+            self.journal.wishes.remove([wish.id])
+        self.changed({wish}, {*self.journal.records()} - before)
+
+    @rule(value=st.sampled_from("xy"))
+    def make_rule(self, value: str) -> None:
+        before = {*self.journal.records()}
+        self.journal.rules.add(replace(RULE, value=value, id=new_id()))
+        after = {*self.journal.records()}
+        self.changed(before - after, after - before)
+
+    @precondition(lambda self: self.journal.rules.all())
+    @rule(value=st.sampled_from(["x", "z", ""]))
+    def change_rule(self, value: str) -> None:
+        made = self.journal.rules.all()[0]
+        if value:
+            self.journal.rules.edit(replace(made, value=value))
+        else:
+            self.journal.rules.remove([made.id])
+        self.changed({made}, {replace(made, value=value)} if value else set())
+
+    @precondition(lambda self: self.purchases(trashed=False))
+    @rule(data=st.data(), again=st.booleans())
+    def see(self, data: st.DataObject, again: bool) -> None:
+        id_ = self.some(data).id
+        said: set[Record] = {each for each in self.owned({id_}) if isinstance(each, Sighting)}
+        before = {*self.journal.records()}
+        shown = Exposure("watch", 1_767_225_600 + len(said), 7)
+        gone = [each.id for each in said] if again else []
+        self.journal.viewing.change_sightings(id_, add=() if again else [shown], remove=gone)
+        self.changed(said if again else set(), {*self.journal.records()} - before)
+
+    @rule(count=st.integers(1, 4))
+    def import_history(self, count: int) -> None:
+        """A new import counts what no other one brought."""
+        self.watched += count
+        before = {*self.journal.records()}
+        with self.journal.viewing.stage() as staging:
+            staging.add([Exposure("watch", 1_767_225_600, n) for n in range(1, self.watched + 1)])
+            job = intake.ImportJob(staging=staging, kinds=frozenset({"watch"}))
+            found = Found(origin="tiktok", source_name="export.zip")
+            intake.import_now(intake.compare(found, self.journal, job), self.journal, job=job)
+        self.changed(set(), {*self.journal.records()} - before)
+
+    @rule(name=st.sampled_from("ab"))
+    def bring_archive(self, name: str) -> None:
+        brought = [replace(WISH, id=new_id(), name=name), *records_of([purchase(name, worth=4)])]
+        assert self.journal.imports.add_records(brought, "archive.json") == len(brought)
+        self.changed(set(), set(brought))
+
     # --- around them
+
+    @precondition(lambda self: self.purchases(trashed=False) or self.purchases(trashed=True))
+    @rule()
+    def salvage(self) -> None:
+        """A salvaged file has the same records, and goes on from them."""
+        saved = self.path.with_name(f"{new_id()}.db")
+        salvage(self.path, saved, self.clock)
+        assert check.full(saved) == ()
+        with Journal.open(saved, self.now) as other:
+            assert frozenset(other.records()) == self.state
+            other.undo()
+            assert other.records() == []
+
+    @rule()
+    def check(self) -> None:
+        assert self.journal.file.check() == ()
 
     @rule()
     def restart(self) -> None:
@@ -306,7 +398,7 @@ class Verbs(RuleBasedStateMachine):
 
 Verbs.TestCase.settings = settings(
     max_examples=15,
-    stateful_step_count=25,
+    stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
