@@ -15,9 +15,8 @@ import zlib
 from base64 import b64decode, b64encode
 from dataclasses import MISSING, dataclass
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_origin
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from unhyped.domain.money import Money
 from unhyped.domain.records import BY_NAME, kind_of
 from unhyped.i18n import gettext
 from unhyped.storage.progress import NO_PROGRESS, Progress
@@ -78,11 +77,6 @@ class Plain:
 
     field: Field
     default: object
-
-    @property
-    def has_parts(self) -> bool:
-        """Whether its plain values are lists or objects, which have no hash."""
-        return self.field.type is Money or get_origin(self.field.type) is tuple
 
     def column(self, values: Iterable[object]) -> Column:
         """Return the plain form of *values*."""
