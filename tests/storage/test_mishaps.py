@@ -240,7 +240,8 @@ def old_file(path: Path, many: int) -> Path:
             connection.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?)", values)
         for record in edited:
             row = rows.row_of(record)
-            connection.execute(f"INSERT INTO purchase VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608 - our own
+            names, places = ", ".join(rows.COLUMNS["purchase"]), ", ".join("?" * len(row))
+            connection.execute(f"INSERT INTO purchase ({names}) VALUES ({places})", row)  # noqa: S608 - our own
     return path
 
 
