@@ -30,9 +30,7 @@ def test_the_columns_are_those_of_the_tables() -> None:
     declared = {name: {column.name for column in tables.TABLES[name].columns} for name in tables.TABLES}
     assert declared | {name: {*columns} for name, columns in rows.COLUMNS.items()} == declared
     assert all(len(columns) == len({*columns}) for columns in rows.COLUMNS.values())
-    assert declared.keys() - rows.COLUMNS.keys() == {
-        *("about", "change", "change_part", "exposure")
-    }
+    assert declared.keys() - rows.COLUMNS.keys() == {*("about", "change", "change_part", "exposure")}
 
 
 def test_rows_are_written_in_the_order_of_their_fields() -> None:
