@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from tests.builders import checked_in, purchase
+from tests.builders import checked_in, money, purchase
 
 from unhyped.domain import period
 from unhyped.domain.filters import Filter
 from unhyped.ui.models.purchase_columns import COLUMNS, NUMBERS, Showing
+from unhyped.ui.models.purchase_rows import PurchaseRows
 from unhyped.ui.models.purchase_table import ENTRY_ROLE, PurchaseTable
 
 if TYPE_CHECKING:
@@ -42,13 +43,15 @@ def text(table: PurchaseTable, row: int, column: str, role: int = 0) -> object:
 
 def test_newest_come_first_and_unknown_dates_last(table: PurchaseTable) -> None:
     table.load(
-        [
-            purchase("old", on="2024"),
-            purchase("unknown", on=None),
-            purchase("new", on="2026-03-05"),
-            purchase("new, logged later", on="2026-03-05"),
-            purchase("season", on="2025-21"),
-        ],
+        PurchaseRows(
+            [
+                purchase("old", on="2024"),
+                purchase("unknown", on=None),
+                purchase("new", on="2026-03-05"),
+                purchase("new, logged later", on="2026-03-05"),
+                purchase("season", on="2025-21"),
+            ]
+        ),
         SHOWING,
     )
     assert names(table) == ["new, logged later", "new", "season", "old", "unknown"]
@@ -61,14 +64,16 @@ def test_newest_come_first_and_unknown_dates_last(table: PurchaseTable) -> None:
 
 
 def test_names_sort_without_regard_to_case_and_accents(table: PurchaseTable) -> None:
-    table.load([purchase(name) for name in ("zip", "Éclair", "eclipse", "apple", "Ötzi")], SHOWING)
+    table.load(
+        PurchaseRows([purchase(name) for name in ("zip", "Éclair", "eclipse", "apple", "Ötzi")]), SHOWING
+    )
     table.sort(NUMBERS["name"], RISING)
     assert names(table) == ["apple", "Éclair", "eclipse", "Ötzi", "zip"]
 
 
 def test_amounts_of_two_currencies_are_never_compared(table: PurchaseTable) -> None:
     prices = ("5.00 EUR", "900 JPY", "20.00 EUR", None, "100 JPY", "7.00 EUR")
-    table.load([purchase(str(price), price) for price in prices], SHOWING)
+    table.load(PurchaseRows([purchase(str(price), price) for price in prices]), SHOWING)
     table.sort(NUMBERS["paid"], RISING)
     assert names(table) == ["5.00 EUR", "7.00 EUR", "20.00 EUR", "100 JPY", "900 JPY", "None"]
     table.sort(NUMBERS["paid"], FALLING)
@@ -86,7 +91,7 @@ def test_verdicts_sort_with_unanswered_ones_last(table: PurchaseTable) -> None:
         checked_in(purchase("new"), 5, days=0),
         purchase("poor", worth=1),
     ]
-    table.load(entries, SHOWING)
+    table.load(PurchaseRows(entries), SHOWING)
     table.sort(NUMBERS["verdict"], FALLING)
     rated = ["loved", "liked but once", "fine", "never again", "poor"]
     assert names(table)[:5] == rated
@@ -101,7 +106,7 @@ def test_verdicts_sort_with_unanswered_ones_last(table: PurchaseTable) -> None:
 def test_every_column_sorts_the_demo_year_and_loses_nothing(
     table: PurchaseTable, demo: list[Entry], column: int, order: Qt.SortOrder
 ) -> None:
-    table.load(demo, SHOWING)
+    table.load(PurchaseRows(demo), SHOWING)
     before = sorted(names(table))
     table.sort(column, order)
     assert sorted(names(table)) == before
@@ -119,11 +124,13 @@ def demo() -> list[Entry]:
 
 def test_a_search_finds_all_words_wherever_they_stand(table: PurchaseTable) -> None:
     table.load(
-        [
-            purchase("Crème brûlée torch", creator="CookingAna"),
-            purchase("Torch", creator="someone"),
-            purchase("Serum", category="beauty.skincare"),
-        ],
+        PurchaseRows(
+            [
+                purchase("Crème brûlée torch", creator="CookingAna"),
+                purchase("Torch", creator="someone"),
+                purchase("Serum", category="beauty.skincare"),
+            ]
+        ),
         SHOWING,
     )
     for wanted, found in (
@@ -140,10 +147,10 @@ def test_a_search_finds_all_words_wherever_they_stand(table: PurchaseTable) -> N
 
 def test_a_search_finds_what_was_just_edited(table: PurchaseTable) -> None:
     entry = purchase("Roller")
-    table.load([entry], SHOWING)
+    table.load(PurchaseRows([entry]), SHOWING)
     table.narrow(Filter("ice"))
     assert names(table) == []
-    table.load([replace(entry, purchase=replace(entry.purchase, note="ice cold"))], SHOWING)
+    table.load(PurchaseRows([replace(entry, purchase=replace(entry.purchase, note="ice cold"))]), SHOWING)
     assert names(table) == ["Roller"]
 
 
@@ -155,7 +162,7 @@ def test_chips_period_and_ids_narrow_together(table: PurchaseTable) -> None:
         purchase("no book", on="2026-05-01", worth=1),
         purchase("undated", on=None, worth=1, category="books"),
     ]
-    table.load([wanted, *others], SHOWING)
+    table.load(PurchaseRows([wanted, *others]), SHOWING)
     chosen = Filter("", frozenset({"not worth it"}), frozenset({"books"}), period=period.year("2026"))
     table.narrow(chosen)
     assert names(table) == ["wanted"]
@@ -167,7 +174,7 @@ def test_chips_period_and_ids_narrow_together(table: PurchaseTable) -> None:
 
 def test_a_selected_row_stays_selected_when_rows_move_come_and_go(table: PurchaseTable) -> None:
     entries = [purchase(name, on=f"2026-01-{day:02}") for day, name in enumerate("abcdef", start=1)]
-    table.load(entries, SHOWING)
+    table.load(PurchaseRows(entries), SHOWING)
     selection = QItemSelectionModel(table)
     rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
     for name in "bd":
@@ -178,7 +185,7 @@ def test_a_selected_row_stays_selected_when_rows_move_come_and_go(table: Purchas
 
     table.sort(NUMBERS["name"], RISING)
     assert selected() == {"b", "d"}
-    table.load([purchase("new", on="2026-02-01"), *entries[1:]], SHOWING)
+    table.load(PurchaseRows([purchase("new", on="2026-02-01"), *entries[1:]]), SHOWING)
     assert selected() == {"b", "d"}
     table.narrow(Filter("d"))
     assert selected() == {"d"}
@@ -190,7 +197,7 @@ def test_cells_say_what_the_entry_holds(table: PurchaseTable) -> None:
     entry = purchase("Leggings", "34.99 EUR", on="2026-03", worth=2, events=("partial refund 10.00",))
     told = replace(entry.purchase, creator="fitbyjo", category="fashion.clothing", tags=("gift", "blue"))
     entry = replace(entry, purchase=replace(told, shop="Amazon"))
-    table.load([entry], SHOWING)
+    table.load(PurchaseRows([entry]), SHOWING)
     shown = {column.key: text(table, 0, column.key) for column in COLUMNS}
     assert shown == {
         "name": "Leggings",
@@ -219,7 +226,9 @@ def test_cells_say_what_the_entry_holds(table: PurchaseTable) -> None:
 
 
 def test_hidden_amounts_show_nowhere(table: PurchaseTable) -> None:
-    table.load([purchase(price="34.99 EUR", events=("fee 1.00",)), purchase(price=None)], SHOWING)
+    table.load(
+        PurchaseRows([purchase(price="34.99 EUR", events=("fee 1.00",)), purchase(price=None)]), SHOWING
+    )
     told = []
     table.dataChanged.connect(lambda *_: told.append(1))
     table.show_as(replace(SHOWING, hide_amounts=True))
@@ -230,37 +239,41 @@ def test_hidden_amounts_show_nowhere(table: PurchaseTable) -> None:
 
 
 def test_a_name_without_end_and_with_line_breaks_fits_a_cell(table: PurchaseTable) -> None:
-    table.load([purchase("x" * 10_000), purchase("two\nlines\t\x00here")], SHOWING)
+    table.load(PurchaseRows([purchase("x" * 10_000), purchase("two\nlines\t\x00here")]), SHOWING)
     assert text(table, 0, "name") == "two lines here"
     assert len(str(text(table, 1, "name"))) < 200
 
 
 def test_unknown_things_leave_their_cells_empty(table: PurchaseTable) -> None:
-    table.load([purchase("Mystery", None, on=None)], SHOWING)
+    table.load(PurchaseRows([purchase("Mystery", None, on=None)]), SHOWING)
     for key in ("creator", "shop", "category", "bought", "paid", "net", "age", "regret"):
         assert text(table, 0, key) == ""
 
 
 def test_typing_letters_finds_the_next_name(table: PurchaseTable) -> None:
     ordered = ("Ice", "Oil", "Östro", "ice cube")
-    table.load([purchase(name, on=f"2026-01-{9 - at:02}") for at, name in enumerate(ordered)], SHOWING)
+    table.load(
+        PurchaseRows([purchase(name, on=f"2026-01-{9 - at:02}") for at, name in enumerate(ordered)]), SHOWING
+    )
     assert table.row_starting_with("ice", 1) == 3
     assert table.row_starting_with("ice", 0) == 0
     assert table.row_starting_with("OST", 0) == 2
     assert table.row_starting_with("q", 0) is None
 
 
-def test_nets_follow_the_rows(table: PurchaseTable) -> None:
-    table.load([purchase("a", "1.00 EUR"), purchase("b", None), purchase("c", "4.00 EUR")], SHOWING)
+def test_sums_follow_the_rows(table: PurchaseTable) -> None:
+    table.load(
+        PurchaseRows([purchase("a", "1.00 EUR"), purchase("b", None), purchase("c", "4.00 EUR")]), SHOWING
+    )
     table.narrow(Filter("c"))
-    assert [net and net.minor for net in table.nets()] == [400]
+    assert table.sums() == [money("4.00 EUR")]
     table.narrow(Filter())
-    assert sorted(net.minor for net in table.nets() if net) == [100, 400]
-    assert [net and net.minor for net in table.nets([0])] == [400]
+    assert table.sums() == [money("5.00 EUR")]
+    assert table.sums([0]) == [money("4.00 EUR")]
 
 
 def test_a_thing_bought_today_says_so(table: PurchaseTable) -> None:
     entry = purchase("Now", on="2026-11-24")
     entry = replace(entry, purchase=replace(entry.purchase, added_at=datetime(2026, 11, 24, tzinfo=UTC)))
-    table.load([entry], SHOWING)
+    table.load(PurchaseRows([entry]), SHOWING)
     assert text(table, 0, "age") == "today"

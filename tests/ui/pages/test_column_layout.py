@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 from tests.builders import purchase
 
 from unhyped.ui.models.purchase_columns import COLUMNS, NUMBERS, Showing
+from unhyped.ui.models.purchase_rows import PurchaseRows
 from unhyped.ui.models.purchase_table import PurchaseTable
 from unhyped.ui.pages.column_layout import ColumnLayout
 from unhyped.ui.widgets.tables.rows_view import RowsView
@@ -32,7 +33,7 @@ class Table:
         qtbot.addWidget(self.view)
         self.model = PurchaseTable()
         self.model.setParent(self.view)
-        self.model.load([purchase("b", "9.00 EUR"), purchase("a", "1.00 EUR")], Showing(today))
+        self.model.load(PurchaseRows([purchase("b", "9.00 EUR"), purchase("a", "1.00 EUR")]), Showing(today))
         self.view.setModel(self.model)
         self.columns = ColumnLayout(self.view, look, kept, self.kept.append)
         self.view.resize(width, 300)
@@ -146,7 +147,7 @@ def test_a_click_on_a_header_sorts_amounts_from_the_highest(table: Table, qtbot:
 
 def test_headers_begin_where_their_cells_do(table: Table, look: Look, today: date) -> None:
     """Look at the picture: the first painted pixel of a header stands above the one of its cell."""
-    table.model.load([purchase("Name", "9.00 EUR")], Showing(today))
+    table.model.load(PurchaseRows([purchase("Name", "9.00 EUR")]), Showing(today))
     picture = table.view.grab().toImage()
     ground = look.colours.surface.lower()
     head = table.view.header.height()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
@@ -11,17 +12,17 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from unhyped.domain.filters import Filter, apply, haystack
-from unhyped.ui.models.purchase_columns import COLUMNS, NUMBERS, Showing, folded
-from unhyped.ui.models.row_order import newest_first, ordered
-from unhyped.words.labels import category_label
+from unhyped.domain.text import normalise
+from unhyped.ui.models.purchase_columns import COLUMNS, Showing
+from unhyped.ui.models.purchase_rows import Arrangement, PurchaseRows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from unhyped.domain.entry import Entry
+    from unhyped.domain.filters import Filter
     from unhyped.domain.money import Money
-    from unhyped.domain.purchase import Purchase
+    from unhyped.ui.models.purchase_rows import Logged, Move
     from unhyped.ui.models.text_table import Index
 
 
@@ -40,131 +41,92 @@ _ROW_FLAGS: Final = (
     | Qt.ItemFlag.ItemNeverHasChildren
 )
 _NOWHERE: Final = QModelIndex()
-_AT_A_TIME: Final = 1000
+_MANY: Final = 50
+"""More changed rows than these are applied at once: views take about as long for each single one."""
 
 
 class PurchaseTable(QAbstractTableModel):
-    """All entries; those that match the filter are rows, in the chosen order.
-
-    Everything but the search text is applied once per change: `_suiting` holds the sorted positions of the
-    entries that match the rest. A search only looks through their prepared texts.
-    """
+    """Purchases as rows. After a change, only those that changed are replaced, inserted, moved or removed."""
 
     def __init__(self) -> None:
         """Begin empty, newest first."""
         super().__init__()
-        self._entries: Sequence[Entry] = ()
+        self._held = PurchaseRows()
         self._showing: Showing | None = None
-        self._haystacks: list[str | None] = []
-        self._nets: list[Money | None] | None = None
-        self._base: list[int] = []
-        self._sorted: list[int] = []
-        self._suiting: list[int] = []
-        self._texts: list[str] | None = None
-        self._rows: list[int] = []
-        self._filter = Filter()
-        self._only: frozenset[str] | None = None
-        self.sort_column = NUMBERS["bought"]
-        self.sort_order = Qt.SortOrder.DescendingOrder
 
     # --- filling and filtering
 
-    def load(self, entries: Sequence[Entry], showing: Showing) -> None:
-        """Hold *entries*; selected rows stay selected while they exist."""
+    @property
+    def arrangement(self) -> Arrangement:
+        """Which purchases are rows, in which order."""
+        return self._held.arrangement
+
+    def load(self, rows: PurchaseRows, showing: Showing) -> None:
+        """Show *rows* instead, arranged as now; selected ones stay selected while they exist."""
         with self._rearranged():
-            known = self._prepared()
-            self._haystacks = [
-                found[1] if (found := known.get(entry.purchase.id)) and found[0] is entry.purchase else None
-                for entry in entries
-            ]
-            self._entries = entries
-            self._showing = showing
-            self._nets = None
-            self._base = newest_first(entries)
-            self._sort()
-            self._narrow()
+            if rows.arrangement != self.arrangement:
+                rows.arrange(self.arrangement)
+            self._held, self._showing = rows, showing
+
+    def take(self, changes: Mapping[str, Logged | None]) -> list[int]:
+        """Replace the purchases with these ids (None: it is gone); return the rows they have now."""
+        held = self._held
+        wanted = {id_: now for id_, now in changes.items() if now is not None or held.has(id_)}
+        if not held.keeps_currencies(wanted) or len(wanted) > _MANY:
+            with self._rearranged():
+                held.replace_all(wanted)
+        else:
+            for id_, now in wanted.items():
+                self._replace(held.prepare(id_, now))
+        return [row for id_ in wanted if (row := held.row_of(id_)) is not None]
 
     def show_as(self, showing: Showing) -> None:
         """Make the texts again: the day or the hiding of amounts has changed."""
         before, self._showing = self._showing, showing
-        if showing != before and self._rows:
-            last = self.index(len(self._rows) - 1, len(COLUMNS) - 1)
+        if showing != before and self._held.rows:
+            last = self.index(len(self._held.rows) - 1, len(COLUMNS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def narrow(self, wanted: Filter, only: frozenset[str] | None = None) -> None:
         """Show entries that match *wanted* and, unless None, the ids in *only*."""
-        if (wanted, only) == (self._filter, self._only):
-            return
-        with self._rearranged():
-            same_but_text = _without_text(wanted) == _without_text(self._filter) and only == self._only
-            self._filter, self._only = wanted, only
-            if same_but_text:
-                self._search()
-            else:
-                self._narrow()
+        self._arrange(replace(self.arrangement, wanted=wanted, only=only))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by *column*; equal rows are newest first, unknown ones last."""
-        self.sort_column, self.sort_order = column, order
-        with self._rearranged():
-            self._sort()
-            self._narrow()
-
-    def prepare(self) -> bool:
-        """Prepare some more texts for searching, in idle time; return whether any are left."""
-        left = _AT_A_TIME
-        for at, text in enumerate(self._haystacks):
-            if text is None:
-                purchase = self._entries[at].purchase
-                self._haystacks[at] = haystack(purchase, category_label(purchase.category))
-                left -= 1
-                if left == 0:
-                    return True
-        return False
+        falling = order == Qt.SortOrder.DescendingOrder
+        self._arrange(replace(self.arrangement, column=column, falling=falling))
 
     # --- queries
 
     @property
     def total(self) -> int:
         """Return the number of entries, whatever the filter."""
-        return len(self._entries)
+        return len(self._held)
 
     def entry(self, row: int) -> Entry:
         """Return the entry of a row."""
-        return self._entries[self._rows[row]]
+        return self._held.entry(row)
 
     def entries(self, rows: Iterable[int]) -> list[Entry]:
         """Return the entries of some rows."""
-        return [self._entries[self._rows[row]] for row in rows]
+        return [self._held.entry(row) for row in rows]
 
-    def nets(self, rows: Iterable[int] | None = None) -> Iterator[Money | None]:
-        """Return the net costs of some rows; of all without *rows*."""
-        if self._nets is None:
-            self._nets = [entry.net for entry in self._entries]
-        nets = self._nets
-        chosen = self._rows if rows is None else [self._rows[row] for row in rows]
-        return (nets[at] for at in chosen)
+    def sums(self, rows: Iterable[int] | None = None) -> list[Money]:
+        """Return the net cost of some rows per currency; of all without *rows*."""
+        return (self._held.sums if rows is None else self._held.nets(rows)).totals
 
     def row_of(self, purchase_id: str) -> int | None:
         """Return the row of a purchase; None when it isn't shown."""
-        for row, at in enumerate(self._rows):
-            if self._entries[at].purchase.id == purchase_id:
-                return row
-        return None
+        return self._held.row_of(purchase_id)
 
     def row_starting_with(self, text: str, after: int) -> int | None:
         """Return the next row from *after*, wrapping around, whose name begins with *text*, else None."""
-        wanted, count = folded(text), len(self._rows)
-        for step in range(count):
-            row = (after + step) % count
-            if folded(self.entry(row).purchase.name).startswith(wanted):
-                return row
-        return None
+        return self._held.row_starting_with(normalise(text), after)
 
     # --- Qt's overrides
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._held.rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(COLUMNS)
@@ -172,7 +134,7 @@ class PurchaseTable(QAbstractTableModel):
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         if not index.isValid() or self._showing is None:
             return None
-        entry = self._entries[self._rows[index.row()]]
+        entry = self._held.entry(index.row())
         column = COLUMNS[index.column()]
         if role == _DISPLAY:
             return column.text(entry, self._showing)
@@ -202,72 +164,44 @@ class PurchaseTable(QAbstractTableModel):
 
     # --- inside
 
+    def _arrange(self, wanted: Arrangement) -> None:
+        if wanted != self.arrangement:
+            with self._rearranged():
+                self._held.arrange(wanted)
+
+    def _replace(self, move: Move) -> None:
+        """Carry out *move*, and tell views about it."""
+        held, source, target = self._held, move.source, move.target
+        if source is None and target is None:
+            held.carry_out(move)
+        elif source is None and target is not None:
+            self.beginInsertRows(_NOWHERE, target, target)
+            held.carry_out(move)
+            self.endInsertRows()
+        elif source is not None and target is None:
+            self.beginRemoveRows(_NOWHERE, source, source)
+            held.carry_out(move)
+            self.endRemoveRows()
+        elif source is not None and target is not None:
+            row = target - (source < target)
+            if row != source:
+                self.beginMoveRows(_NOWHERE, source, source, _NOWHERE, target)
+            held.carry_out(move)
+            if row != source:
+                self.endMoveRows()
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+
     @contextmanager
     def _rearranged(self) -> Iterator[None]:
         """Insert, remove and move rows; the selection and the current row follow their purchases."""
         self.layoutAboutToBeChanged.emit()
-        held = self.persistentIndexList()
-        ids = [self.entry(index.row()).purchase.id for index in held]
+        before = self.persistentIndexList()
+        ids = [self.entry(index.row()).purchase.id for index in before]
         yield
-        if held:
-            wanted = set(ids)
-            rows = {
-                id_: row
-                for row, at in enumerate(self._rows)
-                if (id_ := self._entries[at].purchase.id) in wanted
-            }
-            moved = [
-                self.index(rows[id_], index.column()) if id_ in rows else QModelIndex()
-                for id_, index in zip(ids, held, strict=True)
-            ]
-            self.changePersistentIndexList(held, moved)
+        rows = {id_: self.row_of(id_) for id_ in set(ids)}
+        after = [
+            QModelIndex() if (row := rows[id_]) is None else self.index(row, index.column())
+            for id_, index in zip(ids, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
-
-    def _prepared(self) -> dict[str, tuple[Purchase, str]]:
-        return {
-            entry.purchase.id: (entry.purchase, text)
-            for entry, text in zip(self._entries, self._haystacks, strict=True)
-            if text is not None
-        }
-
-    def _sort(self) -> None:
-        """Sort all entries."""
-        column = COLUMNS[self.sort_column]
-        entries, key = self._entries, column.sort_key
-        falling = self.sort_order == Qt.SortOrder.DescendingOrder
-        if column.key == "age":  # a high age is an early day
-            falling = not falling
-        if falling and column.key in {"age", "bought"}:
-            self._sorted = self._base
-            return
-        self._sorted = ordered(
-            self._base, lambda at: key(entries[at]), falling=falling, by_currency=column.by_currency
-        )
-
-    def _narrow(self) -> None:
-        """Filter the entries by everything but the text, then search them."""
-        wanted, entries, only = _without_text(self._filter), self._entries, self._only
-        suiting = self._sorted
-        if only is not None:
-            suiting = [at for at in suiting if entries[at].purchase.id in only]
-        if not wanted.asks_only_text:
-            suiting = [at for at in suiting if wanted.suits(entries[at])]
-        self._suiting = suiting
-        self._texts = None
-        self._search()
-
-    def _search(self) -> None:
-        """Compute the rows: those of `_suiting` with all search words."""
-        if not self._filter.words:
-            self._rows = self._suiting
-            return
-        if self._texts is None:
-            while self.prepare():
-                pass
-            self._texts = [self._haystacks[at] or "" for at in self._suiting]
-        found = apply(self._entries, self._texts, Filter(self._filter.text))
-        self._rows = [self._suiting[at] for at in found]
-
-
-def _without_text(wanted: Filter) -> Filter:
-    return Filter("", wanted.verdicts, wanted.categories, wanted.creators, wanted.period)

@@ -13,6 +13,7 @@ from tests.patience import fire, process_due_events
 from tests.ui.reading import running
 
 from unhyped.ui.models.purchase_columns import COLUMNS, NUMBERS, Showing
+from unhyped.ui.models.purchase_rows import PurchaseRows
 from unhyped.ui.models.purchase_table import PurchaseTable
 from unhyped.ui.widgets.tables.copied_rows import copied
 from unhyped.ui.widgets.tables.rows_view import RowsView
@@ -34,7 +35,9 @@ def view(qtbot: QtBot, look: Look, today: date) -> RowsView:
     model = PurchaseTable()
     model.setParent(made)
     model.load(
-        [purchase(name, f"{at + 1}.50 EUR", on=f"2026-01-{20 - at}") for at, name in enumerate(NAMES)],
+        PurchaseRows(
+            [purchase(name, f"{at + 1}.50 EUR", on=f"2026-01-{20 - at}") for at, name in enumerate(NAMES)]
+        ),
         Showing(today),
     )
     made.setModel(model)
@@ -73,7 +76,7 @@ def test_dragged_rows_are_csv_that_no_spreadsheet_calculates(view: RowsView) -> 
 def test_markup_in_a_name_stays_text(view: RowsView, today: date) -> None:
     model = view.model()
     assert isinstance(model, PurchaseTable)
-    model.load([purchase("<b>bold</b>")], Showing(today))
+    model.load(PurchaseRows([purchase("<b>bold</b>")]), Showing(today))
     assert "&lt;b&gt;bold" in copied(model, [0], [0]).html()
 
 
@@ -206,9 +209,9 @@ def test_a_column_is_wide_enough_for_rows_that_are_far_away(view: RowsView, toda
     this_year = [purchase("Lamp", "1 EUR", on="2026-05-05") for _ in range(300)]
     long_ago = [purchase("Pan", "1 EUR", on="2016-12-30") for _ in range(100)]
     bought = NUMBERS["bought"]
-    model.load(this_year, Showing(today))
+    model.load(PurchaseRows(this_year), Showing(today))
     short = view.sizeHintForColumn(bought)
-    model.load([*this_year, *long_ago], Showing(today))
+    model.load(PurchaseRows([*this_year, *long_ago]), Showing(today))
     assert view.sizeHintForColumn(bought) > short
 
 

@@ -1,0 +1,295 @@
+"""The purchases of a table, sorted, filtered and searched. A changed one is placed by bisection."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from unhyped.domain.filters import Filter, haystack
+from unhyped.ui.models.net_sums import NetSums
+from unhyped.ui.models.purchase_columns import COLUMNS, NUMBERS
+from unhyped.ui.models.row_order import currency_ranks, ordered
+from unhyped.words.labels import category_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from unhyped.domain.entry import Entry
+
+
+class Logged(NamedTuple):
+    """An entry and its *position* in the order of logging, a growing number."""
+
+    position: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Which purchases are rows, those that match *wanted* and are in *only* (None: all), and their order."""
+
+    wanted: Filter = field(default_factory=Filter)
+    only: frozenset[str] | None = None
+    column: int = NUMBERS["bought"]
+    falling: bool = True
+
+    @property
+    def filter(self) -> tuple[object, ...]:
+        """Every condition but the text."""
+        wanted = self.wanted
+        return wanted.verdicts, wanted.categories, wanted.creators, wanted.period, self.only
+
+    def narrows(self, before: Arrangement) -> bool:
+        """Tell whether every row is one of *before*, in the same order: more has been typed."""
+        if (self.filter, self.column, self.falling) != (before.filter, before.column, before.falling):
+            return False
+        words = self.wanted.words
+        return all(any(old in new for new in words) for old in before.wanted.words)
+
+
+class PurchaseRows:
+    """`rows` are the *slots* of the purchases shown, from the top.
+
+    A slot is a number in the lists of what is known about each purchase: its entry, texts and keys. A changed
+    purchase gets another slot, so that its old and its new row can be compared. Columns are sorted by keys
+    that are computed once, when a table is first sorted by them. Make it in any thread.
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[Entry] = (),
+        arrangement: Arrangement | None = None,
+        positions: Iterable[int] | None = None,
+    ) -> None:
+        """Arrange *entries*, which are in the order of logging; *positions* are their places in it."""
+        self.arrangement = arrangement or Arrangement()
+        self._entries = [*entries]
+        self._positions = [*(range(len(self._entries)) if positions is None else positions)]
+        self._days = [_day(entry) for entry in self._entries]
+        self._nets = [entry.net for entry in self._entries]
+        self._texts = [_text(entry) for entry in self._entries]
+        self._fits = [self._suits(entry) for entry in self._entries]
+        self._slots = {entry.purchase.id: slot for slot, entry in enumerate(self._entries)}
+        self._free: list[int] = []
+        self._keys: dict[int, list[Any]] = {}
+        self._currencies: Counter[str] = Counter()
+        self._ranks: dict[str, int] = {}
+        self._sorted: list[int] = []
+        self.rows: list[int] = []
+        self.sums = NetSums()
+        self.arrange_again()
+
+    def arrange(self, wanted: Arrangement) -> None:
+        """Compute the rows of another arrangement."""
+        before, self.arrangement = self.arrangement, wanted
+        if wanted.filter != before.filter:
+            for slot in self._sorted:
+                self._fits[slot] = self._suits(self._entries[slot])
+        if (wanted.column, wanted.falling) != (before.column, before.falling):
+            self._sort()
+        self._search(self.rows if wanted.narrows(before) else self._sorted)
+
+    # --- queries
+
+    def __len__(self) -> int:
+        """Return the number of purchases, whatever the filter."""
+        return len(self._slots)
+
+    def entry(self, row: int) -> Entry:
+        """Return the entry of a row."""
+        return self._entries[self.rows[row]]
+
+    def nets(self, rows: Iterable[int]) -> NetSums:
+        """Return the totals of some rows."""
+        return NetSums(self._nets[self.rows[row]] for row in rows)
+
+    def row_of(self, purchase_id: str) -> int | None:
+        """Return the row of a purchase; None when it isn't shown."""
+        slot = self._slots.get(purchase_id)
+        return None if slot is None else self._row_of(slot)
+
+    def row_starting_with(self, text: str, after: int) -> int | None:
+        """Return the next row from *after*, wrapping around, whose name begins with *text*, else None."""
+        texts, rows, count = self._texts, self.rows, len(self.rows)
+        for part in (range(min(after, count), count), range(min(after, count))):
+            for row in part:
+                if texts[rows[row]].startswith(text):
+                    return row
+        return None
+
+    # --- one change
+
+    def has(self, purchase_id: str) -> bool:
+        """Return whether a purchase is here, shown or not."""
+        return purchase_id in self._slots
+
+    def prepare(self, purchase_id: str, now: Logged | None) -> Move:
+        """Return where the row of a purchase goes if it is *now* another one, or gone; then `carry_out`."""
+        old = self._slots.get(purchase_id)
+        new = None if now is None else self._fill(now)
+        source = None if old is None else self._row_of(old)
+        target = None if new is None or not self._is_shown(new) else self._place(self.rows, new)
+        return Move(purchase_id, old, new, source, target)
+
+    def carry_out(self, move: Move) -> None:
+        """Replace, insert, remove or move the row."""
+        old, new, source, target = move.old, move.new, move.source, move.target
+        if new is not None:
+            self._sorted.insert(self._place(self._sorted, new), new)
+        if source is not None and old is not None:
+            del self.rows[source]
+            self.sums.remove(self._nets[old])
+        if target is not None and new is not None:
+            self.rows.insert(target - (source is not None and source < target), new)
+            self.sums.add(self._nets[new])
+        self._swap(move.purchase_id, new)
+        if old is not None:
+            del self._sorted[self._place(self._sorted, old)]
+            self._free.append(old)
+
+    def keeps_currencies(self, changes: Mapping[str, Logged | None]) -> bool:
+        """Count *changes* in; tell whether the currencies, in a column of amounts, stay in their order."""
+        column, _ = self._order
+        if not COLUMNS[column].by_currency:
+            return True
+        counts, key = self._currencies.copy(), COLUMNS[column].sort_key
+        for purchase_id, now in changes.items():
+            old = self._slots.get(purchase_id)
+            counts.subtract(_currency(None if old is None else key(self._entries[old])))
+            counts.update(_currency(None if now is None else key(now.entry)))
+        self._currencies = +counts
+        return currency_ranks(self._currencies) == self._ranks
+
+    def replace_all(self, changes: Mapping[str, Logged | None]) -> None:
+        """Apply many changes, and arrange everything again."""
+        for purchase_id, now in changes.items():
+            old = self._slots.get(purchase_id)
+            self._swap(purchase_id, None if now is None else self._fill(now))
+            if old is not None:
+                self._free.append(old)
+        self.arrange_again()
+
+    def arrange_again(self) -> None:
+        """Sort and search all purchases again."""
+        self._sort()
+        self._search(self._sorted)
+
+    # --- inside
+
+    def _fill(self, each: Logged) -> int:
+        """Note all that is known about a purchase in a free slot, and return that."""
+        entry = each.entry
+        values: tuple[tuple[list[Any], Any], ...] = (
+            (self._positions, each.position),
+            (self._entries, entry),
+            (self._days, _day(entry)),
+            (self._nets, entry.net),
+            (self._texts, _text(entry)),
+            (self._fits, self._suits(entry)),
+            *((keys, COLUMNS[column].sort_key(entry)) for column, keys in self._keys.items()),
+        )
+        if self._free:
+            slot = self._free.pop()
+            for of_slots, value in values:
+                of_slots[slot] = value
+            return slot
+        for of_slots, value in values:
+            of_slots.append(value)
+        return len(self._entries) - 1
+
+    def _swap(self, purchase_id: str, slot: int | None) -> None:
+        if slot is None:
+            self._slots.pop(purchase_id, None)
+        else:
+            self._slots[purchase_id] = slot
+
+    def _suits(self, entry: Entry) -> bool:
+        only = self.arrangement.only
+        return (only is None or entry.purchase.id in only) and self.arrangement.wanted.suits(entry)
+
+    def _is_shown(self, slot: int) -> bool:
+        return self._fits[slot] and all(word in self._texts[slot] for word in self.arrangement.wanted.words)
+
+    def _row_of(self, slot: int) -> int | None:
+        row = self._place(self.rows, slot)
+        return row if row < len(self.rows) and self.rows[row] == slot else None
+
+    def _place(self, slots: Sequence[int], slot: int) -> int:
+        """Return where *slot* is, or belongs, in sorted *slots*."""
+        return bisect_left(slots, True, key=lambda other: not self._comes_before(other, slot))
+
+    def _comes_before(self, one: int, other: int) -> bool:
+        column, falling = self._order
+        keys = self._keys.get(column)
+        if keys is not None:
+            mine, its = keys[one], keys[other]
+            if mine != its:
+                if mine is None or its is None:
+                    return its is None
+                if COLUMNS[column].by_currency and mine[0] != its[0]:
+                    return self._ranks[mine[0]] < self._ranks[its[0]]
+                return bool(mine > its) if falling else bool(mine < its)
+        return (self._days[one], self._positions[one]) > (self._days[other], self._positions[other])
+
+    @property
+    def _order(self) -> tuple[int, bool]:
+        """The column sorted by and the direction; the base order is newest first."""
+        column, falling = self.arrangement.column, self.arrangement.falling
+        if column == NUMBERS["age"]:  # a high age is an early day
+            return NUMBERS["bought"], not falling
+        return column, falling
+
+    def _sort(self) -> None:
+        """Sort all purchases."""
+        column, falling = self._order
+        base = sorted(self._slots.values(), key=self._positions.__getitem__, reverse=True)
+        base.sort(key=self._days.__getitem__, reverse=True)
+        if column == NUMBERS["bought"] and falling:
+            self._sorted = base
+            return
+        if column not in self._keys:
+            self._keys[column] = [COLUMNS[column].sort_key(entry) for entry in self._entries]
+        keys, by_currency = self._keys[column], COLUMNS[column].by_currency
+        if by_currency:
+            self._currencies = Counter(code for slot in base for code in _currency(keys[slot]))
+            self._ranks = currency_ranks(self._currencies)
+        self._sorted = ordered(base, keys.__getitem__, falling=falling, by_currency=by_currency)
+
+    def _search(self, among: Sequence[int]) -> None:
+        """Compute the rows: those of *among* that fit, with all search words."""
+        fits, texts = self._fits, self._texts
+        rows = [slot for slot in among if fits[slot]]
+        for word in self.arrangement.wanted.words:
+            rows = [slot for slot in rows if word in texts[slot]]
+        self.rows = rows
+        self.sums = NetSums(self._nets[slot] for slot in rows)
+
+
+def _day(entry: Entry) -> date:
+    """Return the day an entry is sorted by; of an unknown one a day before all others."""
+    when = entry.purchase.bought_on
+    return date.min if when is None else when.first
+
+
+def _text(entry: Entry) -> str:
+    return haystack(entry.purchase, category_label(entry.purchase.category))
+
+
+def _currency(key: Any) -> tuple[str, ...]:  # noqa: ANN401 - the key of a column of amounts
+    return () if key is None else (key[0],)
+
+
+class Move(NamedTuple):
+    """The row of a purchase goes from *source* to before row *target*; None means that there is none.
+
+    *old* and *new* are the slots of the purchase before and after.
+    """
+
+    purchase_id: str
+    old: int | None
+    new: int | None
+    source: int | None
+    target: int | None
