@@ -118,7 +118,7 @@ def assert_up_to_date(page: Page, qtbot: QtBot, what: str) -> None:
 
 def test_nothing_else_draws_it(page: Page, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[str] = []
-    monkeypatch.setattr(type(page), "refresh", lambda _: drawn.append("drawn"))
+    monkeypatch.setattr(type(page), "show_change", lambda *_: drawn.append("drawn"))
     for kind in {*BY_NAME} - page.shows:
         session.changed.emit(Changed(kinds=frozenset({kind}), ids=None))
     for key in SETTINGS.keys() - page.shows:
@@ -133,7 +133,7 @@ def test_a_hidden_page_makes_up_for_what_it_missed_once(
     page: Page, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[str] = []
-    monkeypatch.setattr(type(page), "refresh", lambda _: drawn.append("drawn"))
+    monkeypatch.setattr(type(page), "show_change", lambda *_: drawn.append("drawn"))
     page.hide()
     page.show()
     assert drawn == [], "it missed nothing"
@@ -154,7 +154,7 @@ def test_a_wish_draws_the_waiting_list_and_no_insights(
         qtbot.addWidget(made)
         made.show()
         settle(made, qtbot)
-        monkeypatch.setattr(type(made), "refresh", lambda self: drawn.append(self.key))
+        monkeypatch.setattr(type(made), "show_change", lambda self, _: drawn.append(self.key))
     wish = Wish(id=new_id(), name="Pan", added_at=session.now())
     session.journal.file.take_changed()
     session.do(lambda journal: journal.wishes.add([wish]))

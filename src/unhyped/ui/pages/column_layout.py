@@ -122,6 +122,23 @@ class ColumnLayout(QObject):
             self._header.resizeSection(number, width + extra)
         self._busy = False
 
+    def fit_rows(self, rows: Iterable[int]) -> None:
+        """Fit the columns if a visible one of *rows* needs more room than its amounts and dates have."""
+        view, header = self._view, self._header
+        shown = view.visible_rows()
+        tight = [
+            number
+            for number in view.visible_columns()
+            if not COLUMNS[number].stretch and COLUMNS[number].key not in self._widths
+        ]
+        if any(
+            view.cell_width(row, number) > header.sectionSize(number)
+            for row in rows
+            if row in shown
+            for number in tight
+        ):
+            self.fit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the columns when the table gets another width."""
         if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():

@@ -76,6 +76,10 @@ class Page(QWidget):
         """Show the session's present data."""
         raise NotImplementedError
 
+    def show_change(self, changed: Changed) -> None:
+        """Show what has *changed*; a page that can't show a part of it shows everything again."""
+        self.refresh()
+
     def take_focus(self) -> None:
         """Put the focus where work on this page starts: its first table or list, or its first control."""
         views = [view for view in self.findChildren(QAbstractItemView) if view.isVisibleTo(self)]
@@ -123,7 +127,7 @@ class Page(QWidget):
         if self.session.trouble is None and missed.concerns(self.shows):
             self._missed = Changed()
             try:
-                self.refresh()
+                self.show_change(missed)
             except (UnhypedError, OSError) as error:
                 self._forget_drawn()
                 self.session.say_unreadable(error)

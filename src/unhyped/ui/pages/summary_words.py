@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.money import Money
 from unhyped.i18n import format_number, gettext, ngettext
 from unhyped.ui.theme.masking import sum_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+    from unhyped.domain.money import Money
 
 _MAX_CURRENCIES: Final = 2
 """The line has room for two currencies; the others are counted, and named in the tool tip."""
@@ -37,15 +38,3 @@ def details(sums: Sequence[Money], *, hidden: bool = False) -> str:
     if hidden or len(sums) <= _MAX_CURRENCIES:
         return ""
     return "\n".join(sum_words([money], hidden=False) for money in sums)
-
-
-def most_used_first(nets: Iterable[Money | None]) -> list[Money]:
-    """Return totals per currency, the one of most purchases first. Runs at every keystroke of a search."""
-    sums: dict[str, int] = {}
-    counts: dict[str, int] = {}
-    for money in nets:
-        if money is not None:
-            currency = money.currency
-            sums[currency] = sums.get(currency, 0) + money.minor
-            counts[currency] = counts.get(currency, 0) + 1
-    return [Money(sums[currency], currency) for currency in sorted(counts, key=lambda code: -counts[code])]

@@ -100,6 +100,7 @@ class RowsView(QTableView):
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setMinimumSectionSize(height)
             self.verticalHeader().setDefaultSectionSize(height)
+            self.scheduleDelayedItemsLayout()  # else the scroll bar goes on showing the old height
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -111,16 +112,23 @@ class RowsView(QTableView):
         widest = super().sizeHintForColumn(column)
         if widest < 0:  # nothing to measure, or no model yet
             return widest
-        model = self.model()
-        count = model.rowCount()
+        count = self.model().rowCount()
         if count <= _ROWS_MEASURED:
             return widest
+        rows = (count - 1 - (count - 1) * at // _ROWS_SAMPLED for at in range(_ROWS_SAMPLED))
+        return max(widest, *(self.cell_width(row, column) for row in rows))
+
+    def cell_width(self, row: int, column: int) -> int:
+        """Return the width that a cell needs."""
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        rows = (count - 1 - (count - 1) * at // _ROWS_SAMPLED for at in range(_ROWS_SAMPLED))
-        indexes = [model.index(row, column) for row in rows]
-        measured = (self.itemDelegateForIndex(index).sizeHint(option, index).width() for index in indexes)
-        return max(widest, *measured)
+        index = self.model().index(row, column)
+        return self.itemDelegateForIndex(index).sizeHint(option, index).width()
+
+    def visible_rows(self) -> range:
+        """Return the numbers of the rows on the screen."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return range(max(first, 0), self.model().rowCount() if last < 0 else last + 1)
 
     # --- which rows
 
