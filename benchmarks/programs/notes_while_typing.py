@@ -11,7 +11,7 @@ from time import perf_counter
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.entry import Entry
 from unhyped.domain.purchase import Purchase
-from unhyped.notes.beside_purchases import BesidePurchases
+from unhyped.notes.beside_purchases import BesidePurchases, by_month
 from unhyped.notes.matching import Matcher
 from unhyped.notes.pack import shipped
 
@@ -61,7 +61,7 @@ each: list[float] = []
 plain: list[float] = []
 for region in ("EU", "UK", "US", None, "EU"):
     begin = perf_counter()
-    beside = BesidePurchases(matcher, entries, on=TODAY, region=region)
+    beside = BesidePurchases(matcher, by_month(entries, TODAY), on=TODAY, region=region)
     for end in range(1, len(TYPED)):
         beside.matches(replace(typed, purchase=replace(typed.purchase, name=TYPED[:end])))
         (first if end == 1 else each).append((perf_counter() - begin) * 1000)

@@ -11,7 +11,7 @@ from tests.builders import ADDED, OWN_NOTE, purchase, refused
 from tests.notes.making import TODAY, note
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.notes.beside_purchases import BesidePurchases
+from unhyped.notes.beside_purchases import BesidePurchases, by_month
 from unhyped.notes.matching import Matcher, is_about_safety
 from unhyped.notes.mine import as_note
 
@@ -44,7 +44,9 @@ def logged(
 
 def beside(entries: Sequence[Entry], less: frozenset[str] = frozenset(), hidden: str = "") -> list[str]:
     """The ids of the notes beside each of *entries*."""
-    notes = BesidePurchases(Matcher(NOTES), entries, on=TODAY, less=less, dismissed=frozenset({hidden}))
+    notes = BesidePurchases(
+        Matcher(NOTES), by_month(entries, TODAY), on=TODAY, less=less, dismissed=frozenset({hidden})
+    )
     return [" ".join(match.note.id for match in notes.matches(entry)) for entry in entries]
 
 
@@ -91,7 +93,7 @@ def test_what_facts_call_for_shows_beside_one_purchase_of_a_month() -> None:
     today = date(2026, 4, 4)
     days = ["2026-03-05", "2026-03-19", "2026-03-20", "2026-04-02"]
     log = [logged(f"{number}", number, on, shop="TikTok Shop") for number, on in enumerate(days)]
-    notes = BesidePurchases(Matcher([SHOP, other]), log, on=today)
+    notes = BesidePurchases(Matcher([SHOP, other]), by_month(log, today), on=today)
     first, second, third, next_month = ([match.note.id for match in notes.matches(one)] for one in log)
     assert sorted(first + second) == ["other", "shop"]
     assert (third, len(next_month)) == ([], 1)
@@ -102,7 +104,7 @@ def test_a_note_that_found_no_room_has_its_turn_with_the_next_purchase() -> None
     trick = note(id="trick", title="Tricks", kind=SALES, keywords=("lamp",))
     on = "2026-11-05"
     log = [logged(name, number, on, shop="TikTok Shop") for number, name in enumerate(("Lamp", "A", "B"))]
-    notes = BesidePurchases(Matcher([trick, SHOP]), log, on=TODAY)
+    notes = BesidePurchases(Matcher([trick, SHOP]), by_month(log, TODAY), on=TODAY)
     assert [[match.note.id for match in notes.matches(one)] for one in log] == [["trick"], ["shop"], []]
 
 
@@ -110,7 +112,7 @@ def test_a_note_that_two_facts_call_for_shows_once() -> None:
     both = replace(SHOP, facts=("tiktok-shop", "last-chance"))
     on = "2026-11-05"
     log = [logged("A", 1, on, shop="TikTok Shop"), logged("B", 2, on, claims=("limited edition",))]
-    notes = BesidePurchases(Matcher([both]), log, on=TODAY)
+    notes = BesidePurchases(Matcher([both]), by_month(log, TODAY), on=TODAY)
     assert [len(notes.matches(one)) for one in log] == [1, 0]
 
 
@@ -127,7 +129,7 @@ def test_not_about_this_is_not_about_anything_else() -> None:
 
 
 def test_what_is_only_being_typed_comes_after_the_log() -> None:
-    notes = BesidePurchases(Matcher(NOTES), [logged("Lamp", 1)], on=TODAY, less=BOTH)
+    notes = BesidePurchases(Matcher(NOTES), by_month([logged("Lamp", 1)], TODAY), on=TODAY, less=BOTH)
     assert notes.matches(logged("Ice roller", 2)) == ()
     assert [match.note for match in notes.matches(logged("Ice roller", 2, "2026-05"))] == [ROLLER]
 
@@ -144,7 +146,7 @@ kinds = st.frozensets(st.sampled_from(["not-worth-it", "good-for", SALES]))
 
 
 def shown(log: Sequence[Entry], less: frozenset[str]) -> dict[str, tuple[Note, ...]]:
-    notes = BesidePurchases(Matcher(NOTES), log, on=TODAY, less=less)
+    notes = BesidePurchases(Matcher(NOTES), by_month(log, TODAY), on=TODAY, less=less)
     return {entry.purchase.id: tuple(match.note for match in notes.matches(entry)) for entry in log}
 
 
@@ -179,7 +181,7 @@ def test_what_a_shop_calls_for_shows_beside_one_purchase_of_a_month() -> None:
     shein = note(id="shein", title="Shein", category="fashion.clothing", keywords=("shein",))
     days = ("2025-03-05", "2025-03-06", "2025-04-01")
     log = [logged("Dress", number, on, shop="Shein") for number, on in enumerate(days)]
-    notes = BesidePurchases(Matcher([shein]), log, on=TODAY)
+    notes = BesidePurchases(Matcher([shein]), by_month(log, TODAY), on=TODAY)
     assert [len(notes.matches(one)) for one in log] == [1, 0, 1]
 
 
@@ -198,7 +200,7 @@ ABOUT_CUPS = tuple(
 
 
 def with_own(entry: Entry, *own: Note, curated: Sequence[Note] = ABOUT_CUPS) -> list[str]:
-    notes = BesidePurchases(Matcher(curated), [entry], on=TODAY, own=own)
+    notes = BesidePurchases(Matcher(curated), by_month([entry], TODAY), on=TODAY, own=own)
     return [match.note.id for match in notes.matches(entry)]
 
 
@@ -215,7 +217,7 @@ def test_an_own_note_comes_first_and_one_at_a_time_and_safety_keeps_its_place() 
 def test_an_own_note_on_a_shop_shows_beside_all_that_is_from_there() -> None:
     shein = as_note(replace(OWN_NOTE, words=("shein",)))
     log = [logged("Dress", number, shop="Shein") for number in range(2)]
-    notes = BesidePurchases(Matcher(()), log, on=TODAY, own=[shein])
+    notes = BesidePurchases(Matcher(()), by_month(log, TODAY), on=TODAY, own=[shein])
     assert [len(notes.matches(entry)) for entry in log] == [1, 1]
 
 
@@ -233,5 +235,5 @@ def test_what_found_no_room_beside_an_own_note_shows_beside_the_next_purchase() 
     curated = Matcher([*ABOUT_CUPS[:2], HURRY])
     log = [logged(name, n, "2026-11-20", claims=("last chance",)) for n, name in enumerate(("Cup", "Pan"))]
     for own, shown in (((), ["bad cheap hurry", ""]), ((CUP,), ["cup bad cheap", "hurry"])):
-        notes = BesidePurchases(curated, log, on=TODAY, own=own)
+        notes = BesidePurchases(curated, by_month(log, TODAY), on=TODAY, own=own)
         assert [" ".join(match.note.id for match in notes.matches(entry)) for entry in log] == shown

@@ -142,7 +142,7 @@ def _find(call: Call, query: str) -> Reply:
 
 def _beside(call: Call, wanted: str) -> Reply:
     """Answer with the notes that fit one purchase, each with its reason."""
-    from unhyped.notes.beside_purchases import BesidePurchases
+    from unhyped.notes.beside_purchases import BesidePurchases, by_month
     from unhyped.notes.matching import Matcher
     from unhyped.notes.mine import as_note
     from unhyped.notes.pack import shipped
@@ -152,7 +152,7 @@ def _beside(call: Call, wanted: str) -> Reply:
         entry = journal.find(wanted)
         beside = BesidePurchases(
             Matcher(pack.notes),
-            journal.entries(),
+            by_month(journal.entries(), call.today),
             on=call.today,
             region=call.region,
             dismissed=journal.notes.dismissed_ids(),

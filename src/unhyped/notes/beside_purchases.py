@@ -10,7 +10,7 @@ from unhyped.notes.facts import facts_of, month_of, place_of
 from unhyped.notes.matching import MAX_NOTES, Matcher, is_about_safety
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date, datetime
 
     from unhyped.domain.entry import Entry
@@ -18,8 +18,17 @@ if TYPE_CHECKING:
     from unhyped.notes.matching import Match
     from unhyped.notes.note import Note
 
+    InMonth = Callable[[int, int], Iterable[Entry]]
     _Month = tuple[int, int]
     _Place = tuple[datetime, str]
+
+
+def by_month(entries: Iterable[Entry], on: date) -> InMonth:
+    """Return a function that returns those of *entries* that count in a year and month."""
+    months: dict[_Month, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        months[month_of(entry.purchase, on)].append(entry)
+    return lambda year, month: months.get((year, month), [])
 
 
 class _Firsts(NamedTuple):
@@ -30,7 +39,9 @@ class _Firsts(NamedTuple):
 
 
 class BesidePurchases:
-    """Finds notes for the *entries* of a log *on* a day. Make it once per change, then query it often.
+    """Finds notes for the purchases of a log *on* a day. Make it once per change, then query it often.
+
+    *in_month* returns the entries that count in a year and month, as `by_month` does.
 
     The person's *own* matching notes come before the curated ones.
 
@@ -43,7 +54,7 @@ class BesidePurchases:
     def __init__(
         self,
         matcher: Matcher,
-        entries: Iterable[Entry],
+        in_month: InMonth,
         *,
         on: date,
         region: str | None = None,
@@ -57,16 +68,14 @@ class BesidePurchases:
         self._region = region
         self._dismissed = dismissed
         self._less = less
-        self._months: dict[_Month, list[Entry]] = defaultdict(list)
-        for entry in entries:
-            self._months[month_of(entry.purchase, on)].append(entry)
+        self._in_month = in_month
         self._firsts: dict[_Month, _Firsts] = {}
 
     def matches(self, entry: Entry) -> tuple[Match, ...]:
         """Return the notes for *entry*, best first; it needn't be in the log yet."""
         month, place = month_of(entry.purchase, self._on), place_of(entry.purchase)
         if month not in self._firsts:
-            self._firsts[month] = self._found_first(self._months.get(month, []))
+            self._firsts[month] = self._found_first(self._in_month(*month))
         firsts = self._firsts[month]
         return self._match(
             entry,
@@ -75,7 +84,7 @@ class BesidePurchases:
             {note_id for note_id, first in firsts.called.items() if first < place},
         )
 
-    def _found_first(self, entries: list[Entry]) -> _Firsts:
+    def _found_first(self, entries: Iterable[Entry]) -> _Firsts:
         """Return the first entries of a month to show each note; later *entries* don't repeat it."""
         firsts = _Firsts({}, {})
         left: dict[object, frozenset[str]] = {}

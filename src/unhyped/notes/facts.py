@@ -60,8 +60,9 @@ class Facts:
     calls: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=4096)
 def facts_of(purchase: Purchase, today: date) -> Facts:
-    """Return the facts of *purchase* on the day *today*."""
+    """Return the facts of *purchase* on the day *today*; cached, because each change looks at a month again."""
     return Facts(
         name=purchase.name,
         note=purchase.note,

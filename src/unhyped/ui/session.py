@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from unhyped.settings import Edit, Settings
 
 _T = TypeVar("_T")
+MAX_READ_AT_ONCE: Final = 300
+"""A thread reads files with more purchases: the window shows the newest first and the rest a moment later."""
 _log = logging.getLogger("unhyped")
 MANY: Final = 200
 """A thread makes a change of more records: 200 take about 20 ms, as long as one turn of the window may."""
@@ -105,6 +107,12 @@ class Session(QObject):
     def hide_amounts(self) -> bool:
         """Whether amounts are masked."""
         return self.settings.hide_amounts
+
+    @property
+    def has_all_records(self) -> bool:
+        """Whether all records are in memory, or few enough to be read at once."""
+        journal = self.journal
+        return journal.file.loaded is not None or journal.count() <= MAX_READ_AT_ONCE
 
     def do(self, verb: Callable[[Journal], _T]) -> _T:
         """Let *verb* change the journal here and now, then emit `changed`. Raises what the verb raises.

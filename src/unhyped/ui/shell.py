@@ -20,9 +20,8 @@ from unhyped.ui import jobs, recent_files
 from unhyped.ui.application import make_application
 from unhyped.ui.instance import Instance
 from unhyped.ui.main_window import MainWindow
-from unhyped.ui.pages.page import PAINTED_WHOLE
 from unhyped.ui.readiness import Readiness
-from unhyped.ui.session import Session
+from unhyped.ui.session import MAX_READ_AT_ONCE, Session
 from unhyped.ui.theme.look import Look
 from unhyped.ui.widgets.frame.message import Message
 from unhyped.ui.window_state import WindowState
@@ -368,7 +367,7 @@ def _opened(path: Path, clock: Callable[[], datetime], *, to_add: bool) -> Journ
         if to_add:
             _prepare_to_add(journal)
         _ = journal.newest(_ROWS_READ_FIRST), journal.years(), journal.undo_label
-        if journal.count() <= PAINTED_WHOLE:
+        if journal.count() <= MAX_READ_AT_ONCE:
             journal.file.load()
     except BaseException:
         journal.close()

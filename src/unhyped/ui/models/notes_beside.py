@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,18 +21,23 @@ class NotesBeside:
         self._made: tuple[object, BesidePurchases] | None = None
 
     def matches(self, matcher: Matcher, entry: Entry) -> tuple[Match, ...]:
-        """Return the notes of *matcher* and own ones for *entry*, which needn't be in the log yet."""
+        """Return the notes of *matcher* and own ones for *entry*, which needn't be in the log yet.
+
+        While a large file is still being read, there are none.
+        """
         from unhyped.notes.beside_purchases import BesidePurchases
         from unhyped.notes.mine import as_note
 
         session, journal = self._session, self._session.journal
+        if not session.has_all_records:
+            return ()
         state = (matcher, journal.file.revision, session.today, session.settings.region)
         if self._made is None or self._made[0] != state:
             self._made = (
                 state,
                 BesidePurchases(
                     matcher,
-                    journal.entries(),
+                    self._in_month,
                     on=session.today,
                     region=session.settings.region or None,
                     dismissed=journal.notes.dismissed_ids(),
@@ -39,3 +46,10 @@ class NotesBeside:
                 ),
             )
         return self._made[1].matches(entry)
+
+    def _in_month(self, year: int, month: int) -> list[Entry]:
+        """Return the purchases of a month; those without a date count in this one."""
+        session, journal = self._session, self._session.journal
+        first = date(year, month, 1)
+        found = journal.bought_between(first, date(year, month, monthrange(year, month)[1]))
+        return found + journal.undated() if first == session.today.replace(day=1) else found

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 ENTRY_KINDS: Final = frozenset({"purchase", "check_in", "money_event"})
 """The kinds of records that tables, totals and charts of purchases depend on."""
-PAINTED_WHOLE: Final = 300
-"""A file with more purchases shows its newest first and the rest a moment later."""
 
 
 class Page(QWidget):

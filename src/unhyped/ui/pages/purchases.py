@@ -21,10 +21,11 @@ from unhyped.ui.models.purchase_table import PurchaseTable
 from unhyped.ui.pages import filter_choices
 from unhyped.ui.pages.column_layout import ColumnLayout
 from unhyped.ui.pages.inspector_side import InspectorSide
-from unhyped.ui.pages.page import ENTRY_KINDS, PAINTED_WHOLE, Page
+from unhyped.ui.pages.page import ENTRY_KINDS, Page
 from unhyped.ui.pages.page_head import PageHead
 from unhyped.ui.pages.purchase_verbs import PurchaseVerbs
 from unhyped.ui.pages.summary_words import details, summary
+from unhyped.ui.session import MAX_READ_AT_ONCE
 from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.frame.filter_chips import FilterChips
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
@@ -230,7 +231,7 @@ class PurchasesPage(Page):
             return None if changed.ids is None else ()
         if self._whole and changed.ids is not None:
             rows = self._take(changed.ids)
-        elif journal.count() <= PAINTED_WHOLE:
+        elif journal.count() <= MAX_READ_AT_ONCE:
             self._whole, rows = True, None
             self.model.load(_all_rows(journal, self.model.arrangement), self._showing())
         else:
