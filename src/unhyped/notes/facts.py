@@ -62,7 +62,7 @@ class Facts:
 
 @lru_cache(maxsize=4096)
 def facts_of(purchase: Purchase, today: date) -> Facts:
-    """Return the facts of *purchase* on the day *today*; cached, because each change looks at a month again."""
+    """Return the facts of *purchase* on the day *today*; cached: each change asks for a month again."""
     return Facts(
         name=purchase.name,
         note=purchase.note,

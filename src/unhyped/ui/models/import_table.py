@@ -236,7 +236,7 @@ class ImportTable(QAbstractTableModel):
         column, draft = self._sort_column, self.draft
         return ordered(
             wanted,
-            lambda at: sort_key(draft.row(at), column),
+            {at: sort_key(draft.row(at), column) for at in wanted},
             falling=self._falling,
             by_currency=column == PRICE,
         )

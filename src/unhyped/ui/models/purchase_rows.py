@@ -86,11 +86,12 @@ class PurchaseRows:
         """Compute the rows of another arrangement."""
         before, self.arrangement = self.arrangement, wanted
         if wanted.filter != before.filter:
-            for slot in self._sorted:
-                self._fits[slot] = self._suits(self._entries[slot])
+            self._fits = [self._suits(entry) for entry in self._entries]
         if (wanted.column, wanted.falling) != (before.column, before.falling):
             self._sort()
-        self._search(self.rows if wanted.narrows(before) else self._sorted)
+        self.rows = self._found(self.rows if wanted.narrows(before) else self._sorted)
+        if (wanted.wanted, wanted.only) != (before.wanted, before.only):
+            self._add_up()
 
     # --- queries
 
@@ -175,7 +176,8 @@ class PurchaseRows:
     def arrange_again(self) -> None:
         """Sort and search all purchases again."""
         self._sort()
-        self._search(self._sorted)
+        self.rows = self._found(self._sorted)
+        self._add_up()
 
     # --- inside
 
@@ -254,18 +256,21 @@ class PurchaseRows:
             self._keys[column] = [COLUMNS[column].sort_key(entry) for entry in self._entries]
         keys, by_currency = self._keys[column], COLUMNS[column].by_currency
         if by_currency:
-            self._currencies = Counter(code for slot in base for code in _currency(keys[slot]))
+            self._currencies = Counter([keys[slot][0] for slot in base if keys[slot] is not None])
             self._ranks = currency_ranks(self._currencies)
-        self._sorted = ordered(base, keys.__getitem__, falling=falling, by_currency=by_currency)
+        self._sorted = ordered(base, keys, falling=falling, by_currency=by_currency)
 
-    def _search(self, among: Sequence[int]) -> None:
-        """Compute the rows: those of *among* that fit, with all search words."""
+    def _found(self, among: Sequence[int]) -> list[int]:
+        """Return those of *among* that fit, with all search words."""
         fits, texts = self._fits, self._texts
-        rows = [slot for slot in among if fits[slot]]
+        found = [slot for slot in among if fits[slot]]
         for word in self.arrangement.wanted.words:
-            rows = [slot for slot in rows if word in texts[slot]]
-        self.rows = rows
-        self.sums = NetSums(self._nets[slot] for slot in rows)
+            found = [slot for slot in found if word in texts[slot]]
+        return found
+
+    def _add_up(self) -> None:
+        nets = self._nets
+        self.sums = NetSums([nets[slot] for slot in self.rows])
 
 
 def _day(entry: Entry) -> date:

@@ -5,27 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 
 def ordered(
-    base: Sequence[int], key: Callable[[int], Any], *, falling: bool, by_currency: bool = False
+    base: Sequence[int], keys: Mapping[int, Any] | Sequence[Any], *, falling: bool, by_currency: bool = False
 ) -> list[int]:
-    """Return *base* sorted by *key*, a stable sort with None last in both directions.
+    """Return *base* sorted by *keys*, a stable sort with None last in both directions.
 
     The keys *by_currency* are (currency, minor units): each currency is sorted separately.
     """
-    groups: dict[str, dict[int, Any]] = {}
-    unknown = []
-    for at in base:
-        value = key(at)
-        if value is None:
-            unknown.append(at)
+    known = [at for at in base if keys[at] is not None]
+    unknown = [at for at in base if keys[at] is None] if len(known) < len(base) else []
+    if not by_currency:
+        return sorted(known, key=keys.__getitem__, reverse=falling) + unknown
+    groups: dict[str, dict[int, int]] = {}
+    for at in known:
+        code, minor = keys[at]
+        if code in groups:
+            groups[code][at] = minor
         else:
-            code, own = value if by_currency else ("", value)
-            groups.setdefault(code, {})[at] = own
+            groups[code] = {at: minor}
     found: list[int] = []
-    for code in currency_ranks({code: len(keys) for code, keys in groups.items()}):
+    for code in currency_ranks({code: len(amounts) for code, amounts in groups.items()}):
         found += sorted(groups[code], key=groups[code].__getitem__, reverse=falling)
     return found + unknown
 
