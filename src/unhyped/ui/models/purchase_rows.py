@@ -138,6 +138,9 @@ class PurchaseRows:
     def carry_out(self, move: Move) -> None:
         """Replace, insert, remove or move the row."""
         old, new, source, target = move.old, move.new, move.source, move.target
+        if old is not None:  # first: the new one may belong in the very same place
+            del self._sorted[self._place(self._sorted, old)]
+            self._free.append(old)
         if new is not None:
             self._sorted.insert(self._place(self._sorted, new), new)
         if source is not None and old is not None:
@@ -147,9 +150,6 @@ class PurchaseRows:
             self.rows.insert(target - (source is not None and source < target), new)
             self.sums.add(self._nets[new])
         self._swap(move.purchase_id, new)
-        if old is not None:
-            del self._sorted[self._place(self._sorted, old)]
-            self._free.append(old)
 
     def keeps_currencies(self, changes: Mapping[str, Logged | None]) -> bool:
         """Count *changes* in; tell whether the currencies, in a column of amounts, stay in their order."""
