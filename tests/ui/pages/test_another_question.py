@@ -7,7 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QFileDialog, QScrollArea
 from tests import another_question
@@ -128,7 +128,7 @@ def test_nine_cards_stand_two_in_a_row_and_each_is_drawn(with_more: Callable[[in
     assert {card.x() for card in page.cards[::2]} == {page.cards[0].x()}
 
 
-def test_a_change_is_drawn_at_once_in_sight_and_then_everywhere(
+def test_a_change_is_drawn_first_in_sight_and_then_everywhere(
     with_more: Callable[[int], InsightsPage], session: Session, qtbot: QtBot
 ) -> None:
     page = with_more(7)
@@ -136,6 +136,10 @@ def test_a_change_is_drawn_at_once_in_sight_and_then_everywhere(
     session.do(lambda journal: journal.trash(list(ids)))
     n = session.journal.count()
     assert {text(card, "foot") for card in page.cards[2:]} == {f"{n} names"}
-    assert [row_of(card) for card in page.cards if not card.canvas.is_stale] == [0, 0, 1, 1]
+    in_turn: list[QuestionCard] = []
+    while any(card.canvas.is_stale for card in page.cards):
+        QCoreApplication.processEvents()
+        in_turn += [card for card in page.cards if not card.canvas.is_stale and card not in in_turn]
+    assert [row_of(card) for card in in_turn][:4] == [0, 0, 1, 1]
     qtbot.waitUntil(lambda: is_settled(page))
     assert not any(card.canvas.is_stale for card in page.cards)

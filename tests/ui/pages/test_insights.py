@@ -1,20 +1,22 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QScrollArea
 from tests.builders import checked_in, purchase
+from tests.patience import no_free_thread
 from tests.ui.accessible import nameless
 from tests.ui.pages.insights_shown import cells, choose_currency, insights_page, is_settled, values
 from tests.ui.reading import blank, child, only, text
 
 from benchmarks.large import large
 from unhyped.domain.period import year
+from unhyped.insights.selection import Selection, select
 from unhyped.notes.pack import shipped
 from unhyped.ui import jobs
 from unhyped.ui.pages import insights
@@ -122,13 +124,57 @@ def test_a_mark_leads_to_exactly_its_purchases(page: InsightsPage, qtbot: QtBot)
         assert asked.args == [mark.ids, mark.label]
 
 
-def test_a_change_is_drawn_at_once_while_the_page_is_seen(page: InsightsPage, session: Session) -> None:
+def test_a_change_is_drawn_while_the_page_is_seen(page: InsightsPage, session: Session, qtbot: QtBot) -> None:
     sentences = [text(card, "sentence") for card in page.cards]
     ids = page.cards[1].canvas.marks[0].ids
     session.do(lambda journal: journal.trash(list(ids)))
     assert [text(card, "sentence") for card in page.cards] != sentences
+    qtbot.waitUntil(lambda: is_settled(page))
     assert not set(ids) & {id_ for card in page.cards for mark in card.canvas.marks for id_ in mark.ids}
-    assert is_settled(page)
+
+
+def test_a_change_is_drawn_one_chart_in_each_turn(page: InsightsPage, session: Session, qtbot: QtBot) -> None:
+    session.set_period(year("2026"))
+    assert [card.canvas.is_stale for card in page.cards] == [True, True]
+    seen = []
+    while any(card.canvas.is_stale for card in page.cards):
+        QCoreApplication.processEvents()
+        seen.append(sum(card.canvas.is_stale for card in page.cards))
+    assert 1 in seen
+
+
+def test_a_period_is_counted_once(
+    page: InsightsPage, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    selected: list[object] = []
+
+    def counting(*args: Any) -> Selection:  # noqa: ANN401 - whatever select takes
+        selected.append(args)
+        return select(*args)
+
+    monkeypatch.setattr(insights, "select", counting)
+    session.change_settings(hide_amounts=True)
+    page.hide()
+    page.show()
+    assert selected == []
+    session.set_period(year("2026"))
+    assert len(selected) == 1
+    qtbot.waitUntil(lambda: is_settled(page))
+
+
+def test_a_late_count_of_another_period_is_not_shown(
+    session_of: Callable[..., Session], today: date, look: Look, qtbot: QtBot
+) -> None:
+    session = session_of()
+    session.journal.imports.add_records(large(insights.AT_ONCE + 500, today), "")
+    page = insights_page(session, look, qtbot)
+    with no_free_thread():
+        session.set_period(year("2025"))
+        session.set_period(year("2024"))
+        assert page.cards[0].answer is not None
+        assert page.cards[0].answer.result.period.key == "all time"
+    qtbot.waitUntil(lambda: jobs.idle() and is_settled(page))
+    assert {card.answer.result.period for card in page.cards if card.answer} == {year("2024")}
 
 
 def test_a_change_while_it_is_hidden_waits_until_it_is_seen(
@@ -156,6 +202,7 @@ def test_the_currency_changes_one_card(page: InsightsPage, qtbot: QtBot) -> None
     spending, regret = page.cards
     before = regret.answer
     choose_currency(spending, "GBP")
+    qtbot.waitUntil(lambda: is_settled(page))
     assert text(spending, "sentence").startswith("You spent £")
     assert all("£" in mark.value for mark in spending.canvas.marks)
     assert regret.answer is before
@@ -164,8 +211,10 @@ def test_the_currency_changes_one_card(page: InsightsPage, qtbot: QtBot) -> None
 def test_hidden_amounts_are_hidden_everywhere(page: InsightsPage, session: Session, qtbot: QtBot) -> None:
     session.change_settings(hide_amounts=True)
     spending, regret = page.cards
+    qtbot.waitUntil(lambda: is_settled(page))
     told = [text(spending, "sentence") + text(spending, "foot"), values(spending)]
     for _ in range(2):
+        qtbot.waitUntil(lambda: is_settled(page))
         told += [text(regret, "sentence") + text(regret, "foot"), values(regret)]
         qtbot.mouseClick(regret.views["how_often"], CLICK)
     for card in page.cards:

@@ -50,8 +50,8 @@ class Walk:
 
     def step(self) -> None:
         """Carry out one verb; one that is refused changes nothing."""
-        verbs = (self.add, self.edit, self.edit, self.check_in, self.check_in, self.money_event, self.trash)
-        verbs += (self.restore, self.undo, self.undo, self.redo, self.empty, self.bring, self.edit_many)
+        verbs = [self.add, self.edit, self.edit, self.check_in, self.check_in, self.money_event, self.trash]
+        verbs += [self.restore, self.undo, self.undo, self.redo, self.empty, self.bring, self.edit_many]
         with suppress(UnhypedError):
             self.session.do(self.random.choice(verbs))
 

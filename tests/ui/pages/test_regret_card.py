@@ -129,10 +129,13 @@ def test_how_often_stays_chosen_while_the_page_is_refreshed(
     ids = regret.canvas.marks[0].ids
     session.do(lambda journal: journal.trash(list(ids)))
     assert text(regret, "sentence") != sentence
+    qtbot.waitUntil(lambda: is_settled(page))
     assert_shares(regret)
     session.set_period(year("2025"))
+    qtbot.waitUntil(lambda: is_settled(page))
     assert_shares(regret)
     session.change_settings(hide_amounts=True)
+    qtbot.waitUntil(lambda: is_settled(page))
     assert_shares(regret)
     page.hide()
     session.change_settings(hide_amounts=False)
@@ -174,6 +177,7 @@ def test_without_amounts_regret_goes_by_counts_and_has_no_currency(
     by_money = labels(regret)
     choose_currency(regret, "GBP")
     session.change_settings(hide_amounts=True)
+    qtbot.waitUntil(lambda: is_settled(page))
     assert not regret.currency.isVisible()
     by_count = labels(regret)
     assert by_count != by_money

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QPushButton, QStackedLayout
@@ -27,11 +27,14 @@ from unhyped.ui.widgets.notes.notes_row import NotesRow
 from unhyped.words.dates import period_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
+    from datetime import date
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 
     from unhyped.domain.entry import Entry
+    from unhyped.domain.period import Period
+    from unhyped.journal import Journal
     from unhyped.notes.matching import Match
     from unhyped.notes.note import Note
     from unhyped.ui.models.answer_files import FileKind
@@ -45,7 +48,7 @@ LOWEST: Final = 376
 HIGHEST: Final = 720
 """The least and greatest height of a card; within it, cards share the height of the page."""
 AT_ONCE: Final = 2_000
-"""Up to this many purchases are counted before the page is painted; more are counted right after."""
+"""Up to this many purchases are counted at once, before the page is painted; a thread counts more."""
 
 
 class InsightsPage(Page):
@@ -66,7 +69,10 @@ class InsightsPage(Page):
         self.notes = NotesRow(look)
         self._pack: tuple[Note, ...] | None = None
         self._noted: object = None
-        self._painted = self._words_due = self._rest_due = self._can_draw = self._loading = False
+        self._counts: _Counts | None = None
+        self._counting: _State | None = None
+        """What a thread is counting for."""
+        self._painted = self._rest_due = self._can_draw = self._loading = False
         self._drawing = QTimer(self, interval=0)
         self._drawing.timeout.connect(self._draw_next)
         self._columns = 0
@@ -85,26 +91,41 @@ class InsightsPage(Page):
             super().take_focus()
 
     def refresh(self) -> None:
-        journal = self.session.journal
+        journal, session = self.session.journal, self.session
         if journal.count() == 0:
             self._stack.setCurrentWidget(self._nothing)
             return
-        entries = journal.entries()
-        period = self.session.period
-        if not any(period.contains(entry.purchase.bought_on) for entry in entries):
+        state = (journal.file.revision, session.period, session.today)
+        if self._counts is not None and self._counts.state == state:
+            self._show_counts(self._counts)
+        elif journal.count() <= AT_ONCE:
+            self._show_counts(_counted(journal, state))
+        elif self._counting != state:
+            self._stack.setCurrentWidget(self._content)
+            self._counting = state
+            self.read_in_thread(lambda: _counted(journal, state), self._have_counts)
+
+    def _have_counts(self, counts: _Counts) -> None:
+        if counts.state == self._counting:
+            self._counting = None
+            self._show_counts(counts)
+
+    def _show_counts(self, counts: _Counts) -> None:
+        self._counts = counts
+        if counts.results is None:
             when = period_label(self.session.period)
             self._nothing_then.say(gettext("Nothing bought: {period}.").format(period=when))
             self._stack.setCurrentWidget(self._nothing_then)
             return
         self._stack.setCurrentWidget(self._content)
-        at_once = self._painted or len(entries) <= AT_ONCE
-        if at_once:
-            self._answer(entries)
+        for card, result in zip(self.cards, counts.results, strict=True):
+            telling = replace(self._chosen[card], hide_amounts=self.session.hide_amounts)
+            card.show_answer(card.question.answer(result, telling))
         if self._painted:
-            self._draw_all()
+            self._drawing.start()
             QTimer.singleShot(0, self, self._show_notes)
         else:
-            self._words_due, self._rest_due = not at_once, True
+            self._rest_due = True
 
     # --- painting the page first
 
@@ -124,12 +145,10 @@ class InsightsPage(Page):
 
     def _after_paint(self) -> None:
         """Do what can wait until after the first paint, one step after the other."""
-        if self._words_due:
-            self._answer(self.session.journal.entries())
         if self._rest_due:
             self._show_notes()
             self._drawing.start()
-        self._words_due = self._rest_due = False
+        self._rest_due = False
         if not self._loading:
             self._loading = True
             in_thread(self, _notes, self._have_notes)
@@ -201,47 +220,30 @@ class InsightsPage(Page):
 
     # --- showing
 
-    def _answer(self, entries: Sequence[Entry]) -> None:
-        for card in self.cards:
-            result = card.question.count(entries, self.session.period, self.session.today)
-            telling = replace(self._chosen[card], hide_amounts=self.session.hide_amounts)
-            card.show_answer(card.question.answer(result, telling))
-
     def _choose(self, card: QuestionCard, **chosen: str) -> None:
         """Connect *card* to its currency and view: show them now and after each change."""
         self._chosen[card] = replace(self._chosen[card], **chosen)  # type: ignore[arg-type] # both are texts
         if card.answer is not None:
             card.show_answer(card.answer.told(**chosen))
-        self._draw_all()
-
-    def _draw_all(self) -> None:
-        """Draw the charts in sight now, and those one has to scroll to in the next turns."""
         if self._can_draw:
-            for card in self.cards:
-                if not card.canvas.visibleRegion().isEmpty():
-                    card.draw()
-            self._drawing.start()
+            card.draw()
 
     def _draw_next(self) -> None:
-        """Draw one chart in each turn of the event loop, so that none waits for all."""
+        """Draw one chart in each turn of the event loop, first those in sight, so that none waits for all."""
         waiting = [card for card in self.cards if card.canvas.is_stale and card.canvas.isVisible()]
         if self._can_draw and waiting:
-            waiting[0].draw()
+            min(waiting, key=lambda card: card.canvas.visibleRegion().isEmpty()).draw()
         if not self._can_draw or len(waiting) <= 1:
             self._drawing.stop()
 
     def _show_notes(self) -> None:
         """Show up to three notes for what was bought, and another one in each card that has its own."""
-        if self._pack is None:
+        if self._pack is None or self._counts is None:
             return
         session, journal = self.session, self.session.journal
-        shown = select(journal.entries(), session.period).entries
-        counts = _by_category(shown)
-        noted = {
-            card: _by_category(filter(about, shown))
-            for card in self.cards
-            if (about := card.question.noted) is not None
-        }
+        counts = self._counts.categories
+        by_key = {card.question.key: card for card in self.cards}
+        noted = {by_key[key]: found for key, found in self._counts.noted.items()}
         dismissed, less = journal.notes.dismissed_ids(), journal.notes.kinds_to_show_less()
         state = (counts, noted, session.today, session.settings.region, dismissed, less)
         if state == self._noted:
@@ -282,6 +284,43 @@ class InsightsPage(Page):
 
         if card.answer is not None:
             ask_where(self, card.answer, kind, self.session.period, self.look.colours.name, self.told.emit)
+
+
+_State = tuple[int, "Period", "date"]
+"""The revision of the journal, the period and the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """What all cards and notes show of the purchases, counted once for each *state*.
+
+    *results* are in the order of the questions, None if nothing was bought. *categories* counts purchases,
+    *noted* those that the card of a question shows notes about.
+    """
+
+    state: _State
+    results: tuple[Any, ...] | None = None
+    categories: dict[str, int] = field(default_factory=dict)
+    noted: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+def _counted(journal: Journal, state: _State) -> _Counts:
+    """Count all purchases of a period; in any thread."""
+    _, period, today = state
+    entries = journal.entries()
+    shown = select(entries, period).entries
+    if not shown:
+        return _Counts(state)
+    return _Counts(
+        state,
+        tuple(question.count(entries, period, today) for question in questions.QUESTIONS),
+        _by_category(shown),
+        {
+            each.key: _by_category(filter(each.noted, shown))
+            for each in questions.QUESTIONS
+            if each.noted is not None
+        },
+    )
 
 
 def _by_category(entries: Iterable[Entry]) -> dict[str, int]:

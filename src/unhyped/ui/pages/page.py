@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from unhyped.domain.change import Changed
 from unhyped.domain.errors import UnhypedError
 from unhyped.domain.records import ANY_RECORD
+from unhyped.i18n import gettext
+from unhyped.ui.jobs import Job
+from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.frame.attempts import attempt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from unhyped.journal import Journal
     from unhyped.ui.session import Session
@@ -42,6 +45,9 @@ class Page(QWidget):
     has_period: ClassVar[bool] = False
     """Whether the period picker applies here."""
 
+    needs_all_records: ClassVar[bool] = True
+    """Whether it shows nothing before all records are read."""
+
     told = Signal(object)
     purchases_asked_for = Signal(tuple, str)
     note_asked_for = Signal(str)
@@ -56,6 +62,7 @@ class Page(QWidget):
         self.session = session
         self.look = look
         self._missed = ANY_RECORD  # it was never drawn
+        self._reading: EmptyState | None = None
         session.changed.connect(self._see)
         session.unreadable.connect(self._forget_drawn)
         look.changed.connect(self._refresh_anew)
@@ -114,6 +121,19 @@ class Page(QWidget):
         """Let *verb* change the journal, then call *then* with its result, as `attempts.attempt` does."""
         attempt(self.session, verb, self.told.emit, done, then, records=records)
 
+    def read_in_thread(self, work: Callable[[], _T], done: Callable[[_T], object]) -> None:
+        """Let a thread read the journal, then call *done* with the result; say so if it can't be read."""
+        job = Job(lambda _: work())
+        job.deliver_to(self, finished=done, failed=self._say_unreadable)
+        job.start()
+
+    def _say_unreadable(self, error: Exception) -> None:
+        if not isinstance(error, UnhypedError | OSError):
+            raise error
+        self._uncover()
+        self._forget_drawn()
+        self.session.say_unreadable(error)
+
     def showEvent(self, event: QShowEvent) -> None:
         self.session.notice_day()
         self.catch_up()
@@ -122,13 +142,45 @@ class Page(QWidget):
     def catch_up(self) -> None:
         """Apply missed changes, even while hidden."""
         missed = self._missed
-        if self.session.trouble is None and missed.concerns(self.shows):
+        if self.session.trouble is None and missed.concerns(self.shows) and self._can_show():
             self._missed = Changed()
             try:
                 self.show_change(missed)
             except (UnhypedError, OSError) as error:
-                self._forget_drawn()
-                self.session.say_unreadable(error)
+                self._say_unreadable(error)
+
+    def _can_show(self) -> bool:
+        """Tell whether all that the page needs is read; otherwise say so and let a thread read it."""
+        if not self.needs_all_records or self.session.has_all_records:
+            return True
+        if self._reading is None:
+            self._reading = EmptyState(title=gettext("Reading your purchases…"))
+            self._reading.setParent(self)
+            self._reading.setAutoFillBackground(True)
+            self._cover()
+            self._reading.show()
+            self.read_in_thread(self.session.journal.file.load, self._show_all_read)
+        return False
+
+    def _show_all_read(self, _: object) -> None:
+        self._uncover()
+        if self.isVisible():
+            self.catch_up()
+
+    def _cover(self) -> None:
+        if self._reading is not None:
+            self._reading.setGeometry(self.rect())
+            self._reading.raise_()
+
+    def _uncover(self) -> None:
+        if self._reading is not None:
+            self._reading.hide()
+            self._reading.deleteLater()
+            self._reading = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cover()
 
     def _see(self, changed: Changed) -> None:
         self._missed |= changed

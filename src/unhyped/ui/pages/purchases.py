@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
     from unhyped.journal import Journal
     from unhyped.ui.models.purchase_rows import Arrangement
@@ -57,6 +58,7 @@ class PurchasesPage(Page):
         *("hide_amounts", "compact_rows", "region", "period", "day"),
     }
     has_period: ClassVar[bool] = True
+    needs_all_records: ClassVar[bool] = False
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)
@@ -151,7 +153,7 @@ class PurchasesPage(Page):
     # --- putting it together
 
     def _build(self) -> None:
-        entries = self.session.journal.entries
+        entries = self._entries
         self.chips = FilterChips(
             self.look,
             lambda: filter_choices.verdicts(entries()),
@@ -186,6 +188,12 @@ class PurchasesPage(Page):
         self._body.setSpacing(12)
         self._body.addWidget(self.head)
         self._body.addWidget(self._nothing_yet, 1)
+
+    def _entries(self) -> list[Entry]:
+        """Return the purchases to choose filters from, those shown as long as not all are read."""
+        if self.session.has_all_records:
+            return self.session.journal.entries()
+        return self.model.entries(range(self.model.rowCount()))
 
     def _first_page(self) -> EmptyState:
         add = QPushButton(gettext("&Add a purchase"))
