@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from tests.builders import money, new_id, purchase
+from tests.patience import no_free_thread, process_due_events
 from tests.ui.reading import running
 
 from benchmarks.large import large
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from unhyped.ui.models.purchase_table import PurchaseTable
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
+    from unhyped.ui.widgets.frame.message import Message
 
 NAMES = ("Ice roller", "ice cube tray", "Lamp", "Äpfel", "Serum", "serum two", "Übertopf", "Leggings")
 DAYS = ("2026-03-05", "2026-03", "2026", "2025-21", "2024-12-31", "2026-11-24", None)
@@ -268,3 +271,36 @@ def test_what_the_window_remembers_is_no_change(
     qtbot.waitUntil(lambda: "purchases.columns" in remembered and not running(page))
     assert remembered["purchases.columns"]["sort"] == ["name", False]  # type: ignore[index, call-overload]
     assert changes == []
+
+
+def test_many_rows_are_copied_in_a_thread_and_the_last_copy_counts(
+    session_of: Callable[..., Session], look: Look, qtbot: QtBot
+) -> None:
+    session = session_of(*(purchase(f"Lamp {number}", "1.00 EUR") for number in range(700)))
+    page = PurchasesPage(session, look)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 700 and jobs.idle())
+    told: list[Message] = []
+    page.told.connect(told.append)
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("before")
+    page.table.selectAll()
+    with no_free_thread():
+        page.table.copy()
+        session.change_settings(hide_amounts=True)
+        assert clipboard.text() == "before"
+    qtbot.waitUntil(lambda: bool(told))
+    lines = clipboard.text().splitlines()
+    assert told[0].text == "Copied 700 purchases"
+    assert len(lines) == 701
+    assert lines[1].startswith("Lamp 699\t")
+    assert "€1.00" in lines[1]
+    with no_free_thread():
+        page.table.copy()
+        page.table.select_rows([1])
+        page.table.copy()
+    qtbot.waitUntil(jobs.idle)
+    process_due_events()
+    assert len(clipboard.text().splitlines()) == 2
+    assert len(told) == 1

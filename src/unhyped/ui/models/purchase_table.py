@@ -17,7 +17,7 @@ from unhyped.ui.models.purchase_columns import COLUMNS, Showing
 from unhyped.ui.models.purchase_rows import Arrangement, PurchaseRows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from unhyped.domain.entry import Entry
     from unhyped.domain.filters import Filter
@@ -114,6 +114,14 @@ class PurchaseTable(QAbstractTableModel):
     def sums(self, rows: Iterable[int] | None = None) -> list[Money]:
         """Return the net cost of some rows per currency; of all without *rows*."""
         return (self._held.sums if rows is None else self._held.nets(rows)).totals
+
+    def reader(self, rows: Iterable[int], columns: Sequence[int]) -> Callable[[], list[list[str]]]:
+        """Return a function, for any thread, that returns the texts of some rows as they are now."""
+        entries, showing = self.entries(rows), self._showing
+        if showing is None:
+            return list
+        texts = [COLUMNS[column].text for column in columns]
+        return lambda: [[text(entry, showing) for text in texts] for entry in entries]
 
     def row_of(self, purchase_id: str) -> int | None:
         """Return the row of a purchase; None when it isn't shown."""

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout
 
-from unhyped.domain.change import Changed
-from unhyped.domain.errors import NotFound, UnhypedError
 from unhyped.domain.filters import Filter
 from unhyped.domain.period import all_time
 from unhyped.domain.records import ANY_RECORD
-from unhyped.i18n import gettext
-from unhyped.ui.jobs import Job
-from unhyped.ui.models.purchase_columns import NUMBERS, Showing
-from unhyped.ui.models.purchase_rows import Logged, PurchaseRows
+from unhyped.i18n import gettext, ngettext
+from unhyped.ui.models.purchase_columns import NUMBERS
 from unhyped.ui.models.purchase_table import PurchaseTable
 from unhyped.ui.pages import filter_choices
 from unhyped.ui.pages.column_layout import ColumnLayout
@@ -24,24 +19,22 @@ from unhyped.ui.pages.inspector_side import InspectorSide
 from unhyped.ui.pages.page import ENTRY_KINDS, Page
 from unhyped.ui.pages.page_head import PageHead
 from unhyped.ui.pages.purchase_verbs import PurchaseVerbs
+from unhyped.ui.pages.records_shown import RecordsShown
 from unhyped.ui.pages.summary_words import details, summary
-from unhyped.ui.session import MAX_READ_AT_ONCE
 from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.frame.filter_chips import FilterChips
+from unhyped.ui.widgets.frame.message import Message
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
 from unhyped.ui.widgets.tables.delegates import VerdictDelegate
 from unhyped.ui.widgets.tables.rows_view import RowsView
 from unhyped.words.dates import period_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from unhyped.domain.change import Changed
     from unhyped.domain.entry import Entry
     from unhyped.domain.period import Period
-    from unhyped.journal import Journal
-    from unhyped.ui.models.purchase_rows import Arrangement
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
@@ -67,16 +60,11 @@ class PurchasesPage(Page):
         self._text = ""
         self._only: frozenset[str] | None = None
         self._period: Period = session.period
-        self._revision: int | None = None
-        self._whole = False
-        """Whether the table has all purchases, not only the newest."""
-        self._painted = self._loading = False
-        self._since = Changed()
-        """What has changed since a thread began to read all purchases."""
         self._settle = QTimer(self, singleShot=True, interval=30)
         self._settle.timeout.connect(self._inspect)
         self._refit = QTimer(self, singleShot=True, interval=150)  # so that columns don't jump at every key
         self._build()
+        self._records = RecordsShown(self, self.table, self.model)
         self.verbs = PurchaseVerbs(self, self.table, self.model)
         self.side = InspectorSide(self, self._left, self.verbs)
         self._body.addWidget(self.side.splitter, 1)
@@ -95,7 +83,7 @@ class PurchasesPage(Page):
 
     def refresh(self) -> None:
         """Read everything again."""
-        self._revision = None
+        self._records.forget()
         self.show_change(ANY_RECORD)
 
     def show_change(self, changed: Changed) -> None:
@@ -107,8 +95,7 @@ class PurchasesPage(Page):
             self.chips.show_only("")
         self.chips.period.show_period(session.period, session.today, session.journal.years())
         self.table.set_compact(compact=session.settings.compact_rows)
-        rows = self._show_records(changed)
-        self.model.show_as(self._showing())
+        rows = self._records.show(changed)
         self._narrow()
         if rows is None or changed.settings or changed.day:
             self._columns.fit()
@@ -221,82 +208,17 @@ class PurchasesPage(Page):
         self.head.inspector.clicked.connect(self.toggle_inspector)
         self.table.selection_changed.connect(self._selected)
         self.verbs.made.connect(self.select)
-        self.table.first_painted.connect(self._first_painted)
-        self.session.changed.connect(self._note_change)
+        self._records.loaded.connect(self._loaded)
+        self.table.copied_many.connect(self._say_copied)
         self._clear.clicked.connect(self._clear_filters)
         self._all_time.clicked.connect(lambda: self.session.set_period(all_time()))
         self.side.changed.connect(self._inspect)
 
     # --- showing
 
-    def _showing(self) -> Showing:
-        return Showing(self.session.today, self.session.hide_amounts)
-
-    def _show_records(self, changed: Changed) -> Sequence[int] | None:
-        """Bring the table up to date; return the rows that are different, None if any may be."""
-        journal = self.session.journal
-        if self._revision == journal.file.revision:
-            return None if changed.ids is None else ()
-        if self._whole and changed.ids is not None:
-            rows = self._take(changed.ids)
-        elif journal.count() <= MAX_READ_AT_ONCE:
-            self._whole, rows = True, None
-            self.model.load(_all_rows(journal, self.model.arrangement), self._showing())
-        else:
-            rows = None
-            if not self._whole:
-                in_order_logged = journal.newest(_FIRST_ROWS)[::-1]
-                self.model.load(PurchaseRows(in_order_logged, self.model.arrangement), self._showing())
-            if self._painted:
-                self._load_rest()
-        self._revision = journal.file.revision
-        return rows
-
-    def _take(self, ids: Iterable[str]) -> list[int]:
-        """Replace, insert and remove the rows of these purchases; return those they have now."""
-        journal = self.session.journal
-        now = {id_: journal.logged(id_) for id_ in ids}
-        return self.model.take(
-            {
-                id_: None if entry is None else Logged(journal.position(id_), entry)
-                for id_, entry in now.items()
-            }
-        )
-
-    def _first_painted(self) -> None:
-        self._painted = True
-        if not self._whole:
-            self._load_rest()
-
-    def _load_rest(self) -> None:
-        """Read everything in the background, now that the first rows are shown."""
-        if not self._loading:
-            self._loading, self._since = True, Changed()
-            journal, arrangement = self.session.journal, self.model.arrangement
-            job = Job(lambda _: _all_rows(journal, arrangement))
-            job.deliver_to(self, finished=self._loaded, failed=self._not_loaded)
-            job.start()
-
-    def _loaded(self, rows: PurchaseRows) -> None:
-        self._loading = False
-        if self._since.ids is None:  # everything may have changed meanwhile
-            self._load_rest()
-            return
-        self._whole = True
-        self.model.load(rows, self._showing())
-        self._take(self._since.ids)
-        self._revision = self.session.journal.file.revision
+    def _loaded(self) -> None:
         self._narrow()
         self._columns.fit()
-
-    def _not_loaded(self, error: Exception) -> None:
-        self._loading = False
-        if not isinstance(error, UnhypedError):
-            raise error
-        self.session.say_unreadable(error)
-
-    def _note_change(self, changed: Changed) -> None:
-        self._since |= changed
 
     def _filter(self) -> Filter:
         period = self.session.period
@@ -346,12 +268,16 @@ class PurchasesPage(Page):
         sums = self.model.sums(rows if chosen else None)
         hidden = self.session.hide_amounts
         totals = summary(sums, shown=self.model.rowCount(), chosen=chosen, hidden=hidden)
-        self.head.say(totals if self._whole else "", details(sums, hidden=hidden))
+        self.head.say(totals if self._records.are_whole else "", details(sums, hidden=hidden))
         self._settle.start()
 
     def _inspect(self) -> None:
         self.head.inspector.setChecked(self.side.is_shown)
         self.side.show_entries(self.verbs.chosen())
+
+    def _say_copied(self, count: int) -> None:
+        said = ngettext("Copied {n} purchase", "Copied {n} purchases", count)
+        self.told.emit(Message(said))
 
     # --- clearing filters
 
@@ -395,13 +321,3 @@ class PurchasesPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.side.fit()
-
-
-def _all_rows(journal: Journal, arrangement: Arrangement) -> PurchaseRows:
-    """Return all purchases as rows, in any thread; what changes meanwhile is left to the caller."""
-    journal.file.load()
-    found = []
-    for entry in journal.entries():
-        with suppress(NotFound):  # if it was removed a moment ago
-            found.append(Logged(journal.position(entry.purchase.id), entry))
-    return PurchaseRows((each.entry for each in found), arrangement, (each.position for each in found))

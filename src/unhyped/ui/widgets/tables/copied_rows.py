@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from html import escape
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QStringListModel, Qt
 
@@ -29,19 +30,38 @@ def empty_data() -> QMimeData:
     return data
 
 
-def copied(model: QAbstractItemModel, rows: Sequence[int], columns: Sequence[int]) -> QMimeData:
-    """Return the texts of *rows* as displayed, under their headers.
+@dataclass(frozen=True, slots=True)
+class CopiedRows:
+    """Rows in the forms a clipboard takes. Plain text has tabs, for spreadsheets."""
 
-    Plain text has tabs for spreadsheets. Text that a spreadsheet would calculate gets an apostrophe.
-    """
-    across = Qt.Orientation.Horizontal
-    titles = [str(model.headerData(column, across) or "") for column in columns]
+    text: str
+    html: str
+    csv: bytes
+
+    @classmethod
+    def of(cls, titles: Sequence[str], cells: Sequence[Sequence[str]]) -> Self:
+        """Make them, in any thread. Text that a spreadsheet would calculate gets an apostrophe."""
+        text = "\n".join("\t".join(inert(cell) for cell in line) for line in (titles, *cells))
+        return cls(text, _html(titles, cells), _csv([titles, *cells]))
+
+    def as_data(self) -> QMimeData:
+        """Return them for the clipboard or a drag."""
+        data = empty_data()
+        data.setText(self.text)
+        data.setHtml(self.html)
+        data.setData("text/csv", self.csv)
+        return data
+
+
+def titles_of(model: QAbstractItemModel, columns: Sequence[int]) -> list[str]:
+    """Return the headers of *columns*."""
+    return [str(model.headerData(column, Qt.Orientation.Horizontal) or "") for column in columns]
+
+
+def copied(model: QAbstractItemModel, rows: Sequence[int], columns: Sequence[int]) -> QMimeData:
+    """Return the texts of *rows* as displayed, under their headers."""
     cells = [[str(model.index(row, column).data() or "") for column in columns] for row in rows]
-    data = empty_data()
-    data.setText("\n".join("\t".join(inert(cell) for cell in line) for line in (titles, *cells)))
-    data.setHtml(_html(titles, cells))
-    data.setData("text/csv", _csv([titles, *cells]))
-    return data
+    return CopiedRows.of(titles_of(model, columns), cells).as_data()
 
 
 def _csv(lines: Sequence[Sequence[str]]) -> bytes:

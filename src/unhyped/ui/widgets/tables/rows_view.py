@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
+from unhyped.ui.jobs import in_thread
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
 from unhyped.ui.widgets.tables.table_header import TableHeader
 
@@ -37,12 +38,16 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from unhyped.ui.theme.look import Look
+    from unhyped.ui.widgets.tables.copied_rows import CopiedRows
 
 _ROW, _COMPACT_ROW = 38, 30
 _ROWS_MEASURED = 40
 """Visible rows measured to fit a column to its contents: about a screenful …"""
 _ROWS_SAMPLED = 16
 """… and rows sampled from the whole table: dates of other years may be longer."""
+
+_MAX_COPIED_AT_ONCE = 500
+"""Rows that are written out in less than a tenth of a second."""
 
 
 class RowsView(QTableView):
@@ -60,12 +65,14 @@ class RowsView(QTableView):
     first_painted = Signal()
     typed = Signal(str)
     resized = Signal()
+    copied_many = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self._answers: dict[str, Callable[[], object]] = {}
         self._typed = ""
+        self._copying = 0
         self._painted = False
         self._forget = QTimer(self, singleShot=True, interval=1000)
         self._forget.timeout.connect(lambda: self._note_typed(""))
@@ -147,9 +154,8 @@ class RowsView(QTableView):
     def select_rows(self, rows: list[int]) -> None:
         """Select exactly *rows*, and scroll to the first."""
         model, chosen = self.model(), QItemSelection()
-        for row in rows:
-            index = model.index(row, 0)
-            chosen.select(index, index)
+        for top, bottom in _runs(rows):
+            chosen.select(model.index(top, 0), model.index(bottom, 0))
         mode = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().select(chosen, mode)
         if rows:
@@ -166,9 +172,28 @@ class RowsView(QTableView):
     # --- copying and dragging
 
     def copy(self) -> None:
-        """Copy the selected rows with the visible columns, for spreadsheets and for text."""
-        if rows := self.selected_rows():
+        """Copy the selected rows with the visible columns, for spreadsheets and for text.
+
+        A thread writes out many rows, if the model has a `reader`; then `copied_many` carries their number.
+        """
+        model, rows = self.model(), self.selected_rows()
+        self._copying += 1
+        if len(rows) > _MAX_COPIED_AT_ONCE and (reader := getattr(model, "reader", None)) is not None:
+            from unhyped.ui.widgets.tables.copied_rows import CopiedRows, titles_of
+
+            columns = self.visible_columns()
+            number, titles, read = self._copying, titles_of(model, columns), reader(rows, columns)
+            in_thread(
+                self, lambda: (number, len(rows), CopiedRows.of(titles, read())), self._copy_what_was_read
+            )
+        elif rows:
             QGuiApplication.clipboard().setMimeData(self._copied(rows))
+
+    def _copy_what_was_read(self, read: tuple[int, int, CopiedRows]) -> None:
+        number, count, rows = read
+        if number == self._copying:  # else something else was copied since
+            QGuiApplication.clipboard().setMimeData(rows.as_data())
+            self.copied_many.emit(count)
 
     def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N803 - Qt's name
         rows = self.selected_rows()
@@ -281,3 +306,14 @@ class RowsView(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.viewport().update()
+
+
+def _runs(rows: list[int]) -> list[tuple[int, int]]:
+    """Return the first and last of each run of consecutive *rows*: selecting single rows takes far longer."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and row == runs[-1][1] + 1:
+            runs[-1] = runs[-1][0], row
+        else:
+            runs.append((row, row))
+    return runs

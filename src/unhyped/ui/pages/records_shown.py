@@ -1,0 +1,134 @@
+"""Keeps the table of purchases up to date: the newest at once, all from a thread, then change by change."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from unhyped.domain.change import Changed
+from unhyped.domain.errors import NotFound, UnhypedError
+from unhyped.ui.jobs import Job
+from unhyped.ui.models.purchase_columns import Showing
+from unhyped.ui.models.purchase_rows import Logged, PurchaseRows
+from unhyped.ui.session import MAX_READ_AT_ONCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from unhyped.journal import Journal
+    from unhyped.ui.models.purchase_rows import Arrangement
+    from unhyped.ui.models.purchase_table import PurchaseTable
+    from unhyped.ui.pages.page import Page
+    from unhyped.ui.widgets.tables.rows_view import RowsView
+
+_FIRST_ROWS: Final = 60
+
+
+class RecordsShown(QObject):
+    """Fills *model* with the purchases of *page*. `loaded` is emitted when a thread has read all of them.
+
+    A large file shows its newest rows at once; a thread reads the others as soon as *view* has painted those.
+    """
+
+    loaded = Signal()
+
+    def __init__(self, page: Page, view: RowsView, model: PurchaseTable) -> None:
+        super().__init__(page)
+        self._session, self._model = page.session, model
+        self.are_whole = False
+        """Whether the table has all purchases, not only the newest."""
+        self._revision: int | None = None
+        self._painted = self._loading = False
+        self._since = Changed()
+        """What has changed since a thread began to read all purchases."""
+        view.first_painted.connect(self._first_painted)
+        page.session.changed.connect(self._note_change)
+
+    def forget(self) -> None:
+        """Read all purchases again the next time."""
+        self._revision = None
+
+    def show(self, changed: Changed) -> Sequence[int] | None:
+        """Show what has *changed*; return the rows that are different, None if any may be."""
+        rows = self._take_change(changed)
+        self._model.show_as(self._showing)
+        return rows
+
+    @property
+    def _showing(self) -> Showing:
+        return Showing(self._session.today, self._session.hide_amounts)
+
+    def _take_change(self, changed: Changed) -> Sequence[int] | None:
+        journal = self._session.journal
+        if self._revision == journal.file.revision:
+            return None if changed.ids is None else ()
+        rows: Sequence[int] | None = None
+        if self.are_whole and changed.ids is not None and self._revision is not None:
+            rows = self._take(changed.ids)
+        elif journal.count() <= MAX_READ_AT_ONCE:
+            self.are_whole = True
+            self._model.load(_all_rows(journal, self._model.arrangement), self._showing)
+        else:
+            if not self.are_whole:
+                in_order_logged = journal.newest(_FIRST_ROWS)[::-1]
+                self._model.load(PurchaseRows(in_order_logged, self._model.arrangement), self._showing)
+            if self._painted:
+                self._load_rest()
+        self._revision = journal.file.revision
+        return rows
+
+    def _take(self, ids: Iterable[str]) -> list[int]:
+        """Replace, insert and remove the rows of these purchases; return those they have now."""
+        journal = self._session.journal
+        now = {id_: journal.logged(id_) for id_ in ids}
+        return self._model.take(
+            {
+                id_: None if entry is None else Logged(journal.position(id_), entry)
+                for id_, entry in now.items()
+            }
+        )
+
+    def _first_painted(self) -> None:
+        self._painted = True
+        if not self.are_whole:
+            self._load_rest()
+
+    def _load_rest(self) -> None:
+        if not self._loading:
+            self._loading, self._since = True, Changed()
+            journal, arrangement = self._session.journal, self._model.arrangement
+            job = Job(lambda _: _all_rows(journal, arrangement))
+            job.deliver_to(self, finished=self._have, failed=self._have_not)
+            job.start()
+
+    def _have(self, rows: PurchaseRows) -> None:
+        self._loading = False
+        if self._since.ids is None:  # everything may have changed meanwhile
+            self._load_rest()
+            return
+        self.are_whole = True
+        self._model.load(rows, self._showing)
+        self._take(self._since.ids)
+        self._revision = self._session.journal.file.revision
+        self.loaded.emit()
+
+    def _have_not(self, error: Exception) -> None:
+        self._loading, self._revision = False, None
+        if not isinstance(error, UnhypedError):
+            raise error
+        self._session.say_unreadable(error)
+
+    def _note_change(self, changed: Changed) -> None:
+        self._since |= changed
+
+
+def _all_rows(journal: Journal, arrangement: Arrangement) -> PurchaseRows:
+    """Return all purchases as rows, in any thread; what changes meanwhile is left to the caller."""
+    journal.file.load()
+    found = []
+    for entry in journal.entries():
+        with suppress(NotFound):  # if it was removed a moment ago
+            found.append(Logged(journal.position(entry.purchase.id), entry))
+    return PurchaseRows((each.entry for each in found), arrangement, (each.position for each in found))
