@@ -18,7 +18,7 @@ from unhyped.domain.errors import UnhypedError
 from unhyped.domain.records import ANY_RECORD
 from unhyped.journal.recovery import FileDamaged
 from unhyped.journal.written import MustWait
-from unhyped.ui.jobs import Job, raised
+from unhyped.ui.jobs import Job, in_thread, raised
 from unhyped.ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 MAX_READ_AT_ONCE: Final = 300
 """A thread reads files with more purchases: the window shows the newest first and the rest a moment later."""
+ASKED_AT_ONCE: Final = 2_000
+"""Going through as many purchases takes a few milliseconds."""
 _log = logging.getLogger("unhyped")
 MANY: Final = 200
 """A thread makes a change of more records: 200 take about 20 ms, as long as one turn of the window may."""
@@ -113,6 +115,16 @@ class Session(QObject):
         """Whether all records are in memory, or few enough to be read at once."""
         journal = self.journal
         return journal.file.loaded is not None or journal.count() <= MAX_READ_AT_ONCE
+
+    def ask(self, receiver: QObject, question: Callable[[Journal], _T], take: Callable[[_T], object]) -> None:
+        """Call *take* with what *question* answers: at once for a small log, else from a thread.
+
+        Nothing is called once *receiver* is deleted.
+        """
+        if self.has_all_records and self.journal.count() <= ASKED_AT_ONCE:
+            take(question(self.journal))
+        else:
+            in_thread(receiver, partial(question, self.journal), take)
 
     def do(self, verb: Callable[[Journal], _T]) -> _T:
         """Let *verb* change the journal here and now, then emit `changed`. Raises what the verb raises.

@@ -277,7 +277,8 @@ def test_the_wheel_turns_a_combo_only_while_it_has_the_keyboard(qtbot: QtBot) ->
 
 
 def test_claims_are_ticked_and_added_with_enter(qtbot: QtBot) -> None:
-    chips = ClaimChips(("glow in 14 days",))
+    chips = ClaimChips()
+    chips.offer(("glow in 14 days",))
     shown(qtbot, chips)
     chips.show_claims(["dupe", "lasts 12 h"])
     assert chips.claims() == ("dupe", "lasts 12 h")

@@ -23,6 +23,7 @@ from unhyped.ui.widgets.layout.tab_order import tab_at, tab_in_turn
 from unhyped.ui.widgets.text.plain import set_tip
 
 if TYPE_CHECKING:
+    from unhyped.domain.own_words import OwnWords
     from unhyped.domain.purchase import Purchase
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
@@ -46,9 +47,8 @@ class AddPurchase(FormDialog):
         self.refused = ""
         self._session = session
         self._base = empty(session)
-        self._known = session.journal.own_words()
-        self.smart = SmartLinePanel(session, look, self._known)
-        self.claims = ClaimChips(self._known.claims, with_field=False)
+        self.smart = SmartLinePanel(session, look)
+        self.claims = ClaimChips(with_field=False)
         self.expectation = ExpectationRow()
         self._fields: PurchaseFields | None = None
         self.beside = Beside(session, look)
@@ -57,6 +57,7 @@ class AddPurchase(FormDialog):
         self.smart.edited.connect(self._line_edited)
         self.claims.toggled.connect(self.smart.claim)
         self._show_mode(plain=session.window_state.values.get(_FORM) is True)
+        self._ask_for_words()
         QTimer.singleShot(0, self, self.beside.prepare)
 
     @property
@@ -68,7 +69,7 @@ class AddPurchase(FormDialog):
     def fields(self) -> PurchaseFields:
         """The plain form, made when it is first wanted: the line has to be there at once."""
         if self._fields is None:
-            self._fields = PurchaseFields(self._session, self.look, self._known)
+            self._fields = PurchaseFields(self._session, self.look)
             self._fields.load(self._base)
             self._fields.edited.connect(self._fields_edited)
             self.content.insertWidget(self.content.count() - 1, self._fields)
@@ -96,6 +97,16 @@ class AddPurchase(FormDialog):
         """Show the error where the person is typing."""
         (self.fields.problem if self.is_plain else self.smart.problem).say(problem)
 
+    def _ask_for_words(self) -> None:
+        self._session.ask(self, lambda journal: journal.own_words(), self._know)
+
+    def _know(self, known: OwnWords) -> None:
+        """Understand and offer the words of the log."""
+        self.claims.offer(known.claims)
+        self.smart.know(known)
+        if self.is_plain:
+            self._fields_edited()
+
     def _read(self) -> Purchase | None:
         if self.is_plain:
             return self.fields.read()
@@ -104,8 +115,8 @@ class AddPurchase(FormDialog):
     def _start_anew(self, saved: Purchase) -> None:
         """Make room for the next purchase and say that the last one is saved."""
         self._base = empty(self._session)
-        self._known = self._session.journal.own_words()
-        self.smart.start_anew(self._known)
+        self.smart.start_anew()
+        self._ask_for_words()
         self.expectation.show_value(None)
         if self.is_plain:
             self.fields.load(self._base)

@@ -50,7 +50,7 @@ class AddWish(FormDialog):
         self.name = _NameField(gettext("Name"))
         self.shop = QLineEdit()
         self.shop.setAccessibleName(gettext("Shop"))
-        complete(self.shop, session.journal.own_words().shops)
+        session.ask(self, lambda journal: journal.own_words().shops, lambda shops: complete(self.shop, shops))
         self.link = LinkField(gettext("Link"))
         self.note = QLineEdit()
         self.note.setAccessibleName(gettext("Note"))

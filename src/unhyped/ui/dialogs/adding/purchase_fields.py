@@ -48,8 +48,8 @@ class PurchaseFields(QWidget):
 
     edited = Signal()
 
-    def __init__(self, session: Session, look: Look, known: OwnWords, fixed_currency: str = "") -> None:
-        """Start empty; *known* are the words to complete. A *fixed_currency* can't be changed."""
+    def __init__(self, session: Session, look: Look, fixed_currency: str = "") -> None:
+        """Start empty. A *fixed_currency* can't be changed."""
         super().__init__()
         own = session.settings.currency or "EUR"
         self.name = NameField(gettext("Name"))
@@ -59,16 +59,14 @@ class PurchaseFields(QWidget):
         self.platform = _platforms()
         self.link = LinkField(gettext("Link"))
         self.shop = QLineEdit()
-        self.category = CategoryCombo(known.categories)
+        self.category = CategoryCombo()
         self.tags = QLineEdit(placeholderText=gettext("gift, summer"))
-        self.claims = ClaimChips(known.claims)
+        self.claims = ClaimChips()
         self.expectation = ExpectationRow()
         self.note = QLineEdit()
         self.problem = InlineProblem()
         self._put_together()
-        complete(self.creator, known.creators)
-        complete(self.shop, known.shops)
-        complete_list(self.tags, known.tags)
+        session.ask(self, lambda journal: journal.own_words(), self._offer)
         if session.hide_amounts:
             self.price.conceal()
         self.setFocusProxy(self.name)
@@ -155,6 +153,14 @@ class PurchaseFields(QWidget):
             self.creator.setText(link.handle)
         if link is not None and link.platform and not self.platform.currentText().strip():
             self.platform.setCurrentText(_PLATFORMS[link.platform])
+
+    def _offer(self, known: OwnWords) -> None:
+        """Offer the words of the log to complete and to choose from."""
+        complete(self.creator, known.creators)
+        complete(self.shop, known.shops)
+        complete_list(self.tags, known.tags)
+        self.category.offer(known.categories)
+        self.claims.offer(known.claims)
 
     def _put_together(self) -> None:
         """Lay out the fields below one another, creator and platform side by side."""

@@ -48,9 +48,8 @@ class PurchaseForm(FormDialog):
         self._session = session
         self._before = purchase
         entry = None if purchase is None else _entry(session.journal, purchase)
-        known = session.journal.own_words()
         events = entry.money_events if entry else ()
-        self.fields = PurchaseFields(session, look, known, events[0].amount.currency if events else "")
+        self.fields = PurchaseFields(session, look, events[0].amount.currency if events else "")
         self.fields.load(purchase or start or empty(session))
         self._add_what_is_fixed(entry)
         self.content.addWidget(self.fields)

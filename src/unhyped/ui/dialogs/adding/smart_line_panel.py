@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from unhyped.domain import smart_line
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.domain.errors import InvalidInput
+from unhyped.domain.own_words import OwnWords
 from unhyped.domain.purchase import checked
 from unhyped.domain.smart_line.writing import as_word, written
 from unhyped.i18n import decimal_mark, format_money, gettext
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from unhyped.domain.amount import DecimalMark
     from unhyped.domain.dates import DateOrder
-    from unhyped.domain.own_words import OwnWords
     from unhyped.domain.purchase import Purchase
     from unhyped.domain.smart_line import SmartLine
     from unhyped.ui.session import Session
@@ -39,8 +39,8 @@ class SmartLinePanel(QWidget):
 
     edited = Signal()
 
-    def __init__(self, session: Session, look: Look, known: OwnWords) -> None:
-        """Start with an empty line; *known* are words it understands without a sign such as “@”."""
+    def __init__(self, session: Session, look: Look) -> None:
+        """Start with an empty line."""
         super().__init__()
         self._session = session
         self._mark: DecimalMark | None = None
@@ -59,14 +59,19 @@ class SmartLinePanel(QWidget):
         self.line.textChanged.connect(self._typed)
         self.chips.span_chosen.connect(self._select)
         self.chips.dated.connect(self._assume_today)
-        self.start_anew(known)
+        self._known = OwnWords()
+        self.start_anew()
 
-    def start_anew(self, known: OwnWords) -> None:
-        """Empty the line; *known* are the words it understands from now on."""
-        self._known = known
+    def start_anew(self) -> None:
+        """Empty the line."""
         self._mark = self._order = None
         self._dated = True
         self.line.clear()
+        self._typed()
+
+    def know(self, known: OwnWords) -> None:
+        """Understand the words of the log without a sign such as “@”, also in what was typed before."""
+        self._known = known
         self._typed()
 
     def purchase(self, base: Purchase) -> Purchase:

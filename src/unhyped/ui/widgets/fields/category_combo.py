@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter
 
@@ -24,7 +24,7 @@ _CODE: Final = Qt.ItemDataRole.UserRole
 class CategoryCombo(QuietCombo):
     """Typing finds a category by its name; any other word is a category of the person's."""
 
-    def __init__(self, own: Sequence[str]) -> None:
+    def __init__(self, own: Sequence[str] = ()) -> None:
         """Offer the usual categories, and the person's *own* ones."""
         super().__init__(gettext("Category"))
         self.setEditable(True)
@@ -40,6 +40,13 @@ class CategoryCombo(QuietCombo):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
             dress_list(completer, self.accessibleName())
+
+    def offer(self, own: Sequence[str]) -> None:
+        """Offer other words of the person; what is chosen stays, and nothing is emitted."""
+        code = self.code()
+        with QSignalBlocker(self):
+            self.setModel(_model([each for each in own if each not in CATEGORIES], self))
+            self.show_code(code)
 
     def code(self) -> str:
         """Return the code of the category, or the person's word."""

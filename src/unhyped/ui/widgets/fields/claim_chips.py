@@ -25,8 +25,8 @@ class ClaimChips(QWidget):
 
     toggled = Signal(str, bool)
 
-    def __init__(self, own: Sequence[str], *, with_field: bool = True) -> None:
-        """Offer the usual claims and the most used of *own*; *with_field* also a field for others."""
+    def __init__(self, *, with_field: bool = True) -> None:
+        """Offer the usual claims; *with_field* also a field for others."""
         super().__init__()
         self.chips: dict[str, QPushButton] = {}
         self._ticked: list[str] = []
@@ -38,11 +38,16 @@ class ClaimChips(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self._flow)
-        for claim in [*dict.fromkeys([*_usual(), *own])][:_MAX_USUAL]:
-            self._offer(claim)
+        self.offer(())
         if with_field:
             column.addWidget(self.editor)
         self.setFocusProxy(next(iter(self.chips.values())))
+
+    def offer(self, own: Sequence[str]) -> None:
+        """Offer the most used of the person's *own* claims, too."""
+        for claim in [*dict.fromkeys([*_usual(), *own])][:_MAX_USUAL]:
+            if claim not in self.chips:
+                self._offer(claim)
 
     def claims(self) -> tuple[str, ...]:
         """Return the ticked claims in that order, and one that was typed but not yet added."""
