@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from tests.builders import money
+from tests.patience import no_free_thread, process_due_events
 from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 from tests.work import count_calls
@@ -14,9 +15,11 @@ from tests.work import count_calls
 from benchmarks.large import large
 from unhyped.ui import jobs
 from unhyped.ui.dialogs.adding.add_purchase import AddPurchase
+from unhyped.ui.session import ASKED_AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from pytestqt.qtbot import QtBot
 
@@ -320,3 +323,34 @@ def test_a_key_is_little_work_even_with_ten_thousand_purchases(
     line = f"ice roller 12.99 @glow.ana amazon yesterday #gift {LINK}"
     calls = [count_calls(lambda key=key: press(key)) for key in line]  # type: ignore[misc]
     assert sorted(calls)[len(calls) // 2] < 12_000  # that takes half a frame: see `make bench`
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_with_a_large_log_it_opens_first_and_knows_its_words_a_moment_later(
+    look: Look, qtbot: QtBot, session_of: Callable[..., Session], today: date, plain: bool
+) -> None:
+    session = session_of()
+    session.do(lambda journal: journal.imports.add_records(large(ASKED_AT_ONCE + 500, today), ""))
+    session.window_state.remember("add.form", plain)
+    with no_free_thread():
+        dialog = AddPurchase(session, look)
+        qtbot.addWidget(dialog)
+        dialog.open()
+        process_due_events()
+        if plain:
+            qtbot.keyClicks(dialog.fields.name.editor, "leggings")
+        else:
+            qtbot.keyClicks(dialog.smart.line, "leggings")
+            assert len(dialog.claims.chips) == 4
+        assert dialog.beside.owned.text() == ""
+    qtbot.waitUntil(lambda: dialog.beside.owned.text().startswith("You already have"))
+    qtbot.waitUntil(jobs.idle)
+    if plain:
+        completer = dialog.fields.shop.completer()
+        assert completer is not None
+        assert completer.model().rowCount() == 10
+        assert dialog.fields.name.editor.text() == "leggings"
+    else:
+        assert len(dialog.claims.chips) == 6
+        assert dialog.smart.line.text() == "leggings"
+    dialog.reject()
