@@ -51,7 +51,7 @@ class Arrangement:
 
 
 class PurchaseRows:
-    """`rows` are the *slots* of the purchases shown, from the top.
+    """`rows` are the *slots* of the purchases shown, from the top, `sums` their net costs.
 
     A slot is a number in the lists of what is known about each purchase: its entry, texts and keys. A changed
     purchase gets another slot, so that its old and its new row can be compared. Columns are sorted by keys
@@ -78,9 +78,10 @@ class PurchaseRows:
         self._currencies: Counter[str] = Counter()
         self._ranks: dict[str, int] = {}
         self._sorted: list[int] = []
+        self._sort()
         self.rows: list[int] = []
         self.sums = NetSums()
-        self.arrange_again()
+        self.show(self._found(self._sorted))
 
     def arrange(self, wanted: Arrangement) -> None:
         """Compute the rows of another arrangement."""
@@ -89,9 +90,11 @@ class PurchaseRows:
             self._fits = [self._suits(entry) for entry in self._entries]
         if (wanted.column, wanted.falling) != (before.column, before.falling):
             self._sort()
-        self.rows = self._found(self.rows if wanted.narrows(before) else self._sorted)
-        if (wanted.wanted, wanted.only) != (before.wanted, before.only):
-            self._add_up()
+        found = self._found(self.rows if wanted.narrows(before) else self._sorted)
+        if (wanted.wanted, wanted.only) == (before.wanted, before.only):
+            self.rows = found
+        else:
+            self.show(found)
 
     # --- queries
 
@@ -164,20 +167,24 @@ class PurchaseRows:
         self._currencies = +counts
         return currency_ranks(self._currencies) == self._ranks
 
-    def replace_all(self, changes: Mapping[str, Logged | None]) -> None:
-        """Apply many changes, and arrange everything again."""
+    def replace_all(self, changes: Mapping[str, Logged | None]) -> list[int]:
+        """Apply many changes to all but `rows`; return the slots to `show`; those in `rows` stay readable."""
+        freed = [self._slots.get(purchase_id) for purchase_id in changes]
         for purchase_id, now in changes.items():
-            old = self._slots.get(purchase_id)
             self._swap(purchase_id, None if now is None else self._fill(now))
-            if old is not None:
-                self._free.append(old)
-        self.arrange_again()
-
-    def arrange_again(self) -> None:
-        """Sort and search all purchases again."""
+        self._free += [slot for slot in freed if slot is not None]
         self._sort()
-        self.rows = self._found(self._sorted)
-        self._add_up()
+        return self._found(self._sorted)
+
+    def show(self, slots: list[int]) -> None:
+        """Make *slots* the rows."""
+        nets = self._nets
+        self.rows, self.sums = slots, NetSums([nets[slot] for slot in slots])
+
+    def ids(self, slots: Iterable[int]) -> list[str]:
+        """Return the ids of the purchases in *slots*."""
+        entries = self._entries
+        return [entries[slot].purchase.id for slot in slots]
 
     # --- inside
 
@@ -267,10 +274,6 @@ class PurchaseRows:
         for word in self.arrangement.wanted.words:
             found = [slot for slot in found if word in texts[slot]]
         return found
-
-    def _add_up(self) -> None:
-        nets = self._nets
-        self.sums = NetSums([nets[slot] for slot in self.rows])
 
 
 def _day(entry: Entry) -> date:

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from unhyped.domain.text import normalise
 from unhyped.ui.models.purchase_columns import COLUMNS, Showing
 from unhyped.ui.models.purchase_rows import Arrangement, PurchaseRows
+from unhyped.ui.models.row_order import runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -68,16 +69,18 @@ class PurchaseTable(QAbstractTableModel):
                 rows.arrange(self.arrangement)
             self._held, self._showing = rows, showing
 
-    def take(self, changes: Mapping[str, Logged | None]) -> list[int]:
-        """Replace the purchases with these ids (None: it is gone); return the rows they have now."""
+    def take(self, changes: Mapping[str, Logged | None]) -> list[int] | None:
+        """Replace the purchases with these ids (None: it is gone).
+
+        Returns the rows they have now, None if there are many.
+        """
         held = self._held
         wanted = {id_: now for id_, now in changes.items() if now is not None or held.has(id_)}
         if not held.keeps_currencies(wanted) or len(wanted) > _MANY:
-            with self._rearranged():
-                held.replace_all(wanted)
-        else:
-            for id_, now in wanted.items():
-                self._replace(held.prepare(id_, now))
+            self._replace_all(wanted)
+            return None
+        for id_, now in wanted.items():
+            self._replace(held.prepare(id_, now))
         return [row for id_ in wanted if (row := held.row_of(id_)) is not None]
 
     def show_as(self, showing: Showing) -> None:
@@ -198,6 +201,36 @@ class PurchaseTable(QAbstractTableModel):
             if row != source:
                 self.endMoveRows()
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+
+    def _replace_all(self, changes: Mapping[str, Logged | None]) -> None:
+        """Apply many changes; rows that only come, go or stay where they are don't count as rearranged.
+
+        With ten thousand selected, Qt would take a second to find them again.
+        """
+        held = self._held
+        after = held.replace_all(changes)
+        old, new = held.ids(held.rows), held.ids(after)
+        gone, come = changes.keys() - set(new), changes.keys() - set(old)
+        removed = runs(row for row, id_ in enumerate(old) if id_ in gone)
+        inserted = runs(row for row, id_ in enumerate(new) if id_ in come)
+        staying = [slot for slot, id_ in zip(after, new, strict=True) if id_ not in come]
+        in_order = held.ids(staying) == [id_ for id_ in old if id_ not in gone]
+        if not in_order or len(removed) + len(inserted) > _MANY:
+            with self._rearranged():
+                held.show(after)
+            return
+        for first, last in reversed(removed):
+            self.beginRemoveRows(_NOWHERE, first, last)
+            del held.rows[first : last + 1]
+            self.endRemoveRows()
+        held.rows = staying
+        for first, last in inserted:
+            self.beginInsertRows(_NOWHERE, first, last)
+            held.rows[first:first] = after[first : last + 1]
+            self.endInsertRows()
+        held.show(after)
+        if after:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(after) - 1, len(COLUMNS) - 1))
 
     @contextmanager
     def _rearranged(self) -> Iterator[None]:

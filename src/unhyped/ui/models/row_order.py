@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 def ordered(
@@ -35,3 +35,14 @@ def ordered(
 def currency_ranks(counts: Mapping[str, int]) -> dict[str, int]:
     """Return the rank of each currency by its number of rows: that of most comes first, then by code."""
     return {code: rank for rank, code in enumerate(sorted(counts, key=lambda code: (-counts[code], code)))}
+
+
+def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the first and last of each run of consecutive rows: Qt takes far longer for single ones."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and row == found[-1][1] + 1:
+            found[-1] = found[-1][0], row
+        else:
+            found.append((row, row))
+    return found

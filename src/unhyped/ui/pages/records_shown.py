@@ -79,8 +79,8 @@ class RecordsShown(QObject):
         self._revision = journal.file.revision
         return rows
 
-    def _take(self, ids: Iterable[str]) -> list[int]:
-        """Replace, insert and remove the rows of these purchases; return those they have now."""
+    def _take(self, ids: Iterable[str]) -> list[int] | None:
+        """Replace, insert and remove the rows of these purchases; return those they have now, if few."""
         journal = self._session.journal
         now = {id_: journal.logged(id_) for id_ in ids}
         return self._model.take(

@@ -29,6 +29,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from unhyped.ui.jobs import in_thread
+from unhyped.ui.models.row_order import runs
 from unhyped.ui.widgets.tables.cell_delegate import CellDelegate
 from unhyped.ui.widgets.tables.table_header import TableHeader
 
@@ -154,7 +155,7 @@ class RowsView(QTableView):
     def select_rows(self, rows: list[int]) -> None:
         """Select exactly *rows*, and scroll to the first."""
         model, chosen = self.model(), QItemSelection()
-        for top, bottom in _runs(rows):
+        for top, bottom in runs(rows):
             chosen.select(model.index(top, 0), model.index(bottom, 0))
         mode = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().select(chosen, mode)
@@ -306,14 +307,3 @@ class RowsView(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.viewport().update()
-
-
-def _runs(rows: list[int]) -> list[tuple[int, int]]:
-    """Return the first and last of each run of consecutive *rows*: selecting single rows takes far longer."""
-    runs: list[tuple[int, int]] = []
-    for row in rows:
-        if runs and row == runs[-1][1] + 1:
-            runs[-1] = runs[-1][0], row
-        else:
-            runs.append((row, row))
-    return runs
