@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from unhyped.domain.money import Money
@@ -15,21 +16,18 @@ class NetSums:
 
     def __init__(self, nets: Iterable[Money | None] = ()) -> None:
         """Add up *nets*."""
-        self._sums: dict[str, int] = {}
-        self._counts: dict[str, int] = {}
-        sums, counts = self._sums, self._counts
-        for money in nets:
-            if money is not None:
-                code = money.currency
-                sums[code] = sums.get(code, 0) + money.minor
-                counts[code] = counts.get(code, 0) + 1
+        known = [money for money in nets if money is not None]
+        self._counts = Counter([money.currency for money in known])
+        self._sums = dict.fromkeys(self._counts, 0)
+        for money in known:
+            self._sums[money.currency] += money.minor
 
     def add(self, money: Money | None) -> None:
         """Add one net cost."""
         if money is not None:
             code = money.currency
             self._sums[code] = self._sums.get(code, 0) + money.minor
-            self._counts[code] = self._counts.get(code, 0) + 1
+            self._counts[code] += 1
 
     def remove(self, money: Money | None) -> None:
         """Take away one net cost that was added before."""

@@ -188,6 +188,7 @@ class InsightsPage(Page):
 
     def _connect(self) -> None:
         for card in self.cards:
+            card.canvas.due.connect(self._drawing.start)
             card.purchases_asked_for.connect(self.purchases_asked_for)
             card.copied.connect(lambda text: self.told.emit(Message(text)))
             card.saving_asked_for.connect(lambda kind, card=card: self._save(card, kind))

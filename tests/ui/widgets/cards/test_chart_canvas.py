@@ -26,6 +26,7 @@ HOME, END, LEFT, RIGHT = Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Ke
 def canvas(session: Session, look: Look, qtbot: QtBot) -> ChartCanvas:
     made = ChartCanvas(look)
     qtbot.addWidget(made)
+    made.due.connect(made.draw)
     made.resize(560, 360)
     made.show_answer(answers.spending(session, session.journal.entries()))
     with qtbot.waitExposed(made):

@@ -48,11 +48,13 @@ class ChartCanvas(QWidget):
 
     Hover shows a mark's value, a click or Enter chooses it, arrow keys go from mark to mark. `mark_chosen`
     carries the Mark, `menu_asked_for` the point of a right click; `drag_began` starts a drag of the chart.
+    `due` asks for `draw`, once a resize rests: several charts get another size at the same time.
     """
 
     mark_chosen = Signal(object)
     menu_asked_for = Signal(QPoint)
     drag_began = Signal()
+    due = Signal()
 
     def __init__(self, look: Look) -> None:
         """Show nothing until `show_answer`."""
@@ -65,7 +67,7 @@ class ChartCanvas(QWidget):
         self._at = -1
         self._pressed: QPoint | None = None
         self._resized = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._resized.timeout.connect(self.draw)
+        self._resized.timeout.connect(self._outgrow)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -82,7 +84,7 @@ class ChartCanvas(QWidget):
 
     @property
     def is_stale(self) -> bool:
-        """Whether another answer than the visible one is waiting to be drawn."""
+        """Whether another answer or size than the visible one is waiting to be drawn."""
         return self._stale
 
     def show_answer(self, answer: Answer[Any]) -> None:
@@ -214,6 +216,10 @@ class ChartCanvas(QWidget):
         super().focusOutEvent(event)
 
     # --- inside
+
+    def _outgrow(self) -> None:
+        self._stale = True
+        self.due.emit()
 
     def _go_to(self, number: int) -> None:
         """Move the ring to a mark and say its value, on the screen and to screen readers."""
