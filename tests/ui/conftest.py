@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.patience import PATIENCE
 
+from benchmarks.large import large
 from unhyped import paths
 from unhyped.demo import write
 from unhyped.journal import Journal
@@ -20,7 +21,7 @@ from unhyped.ui import jobs
 from unhyped.ui.dialogs.crash import CrashDialog
 from unhyped.ui.dialogs.file_trouble import FileTrouble
 from unhyped.ui.main_window import MainWindow
-from unhyped.ui.session import Session
+from unhyped.ui.session import MAX_READ_AT_ONCE, Session
 from unhyped.ui.shell import Shell
 from unhyped.ui.theme.look import Look
 from unhyped.ui.widgets.frame import message
@@ -124,6 +125,19 @@ def session_of(tmp_path: Path) -> Iterator[Callable[..., Session]]:
     for session in opened:
         session.journal.close()
         shiboken6.delete(session)
+
+
+@pytest.fixture
+def unread(tmp_path: Path) -> Iterator[Session]:
+    """Give a session on a file that is too large to be read at once and isn't read yet."""
+    path = tmp_path / "large.db"
+    with Journal.open(path, now) as written:
+        written.imports.add_records(large(MAX_READ_AT_ONCE + 100, TODAY), "")
+    with Journal.open(path, now) as opened:
+        made = Session(opened, settings(), now, window_state=WindowState(values=ALL_TIME))
+        yield made
+        jobs.wait_for_all()
+        shiboken6.delete(made)
 
 
 @pytest.fixture

@@ -3,34 +3,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from tests.builders import purchase
 from tests.patience import no_free_thread
-from tests.ui.conftest import ALL_TIME, TODAY, now, settings
 from tests.ui.reading import blank
 
-from benchmarks.large import large
 from unhyped.domain import period
-from unhyped.journal import Journal
 from unhyped.ui import jobs
 from unhyped.ui.pages import all_pages
 from unhyped.ui.pages.insights import InsightsPage
 from unhyped.ui.pages.purchases import PurchasesPage
 from unhyped.ui.pages.summaries import SummariesPage
 from unhyped.ui.pages.trash import TrashPage
-from unhyped.ui.session import MAX_READ_AT_ONCE, Session
 from unhyped.ui.widgets.cards.empty_state import EmptyState
-from unhyped.ui.window_state import WindowState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
     from unhyped.ui.pages.page import Page
+    from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
 
 
@@ -68,19 +62,6 @@ def test_work_starts_inside_the_page(
         return focused is not None and page.isAncestorOf(focused)
 
     qtbot.waitUntil(lambda: inside() and jobs.idle())
-
-
-@pytest.fixture
-def unread(tmp_path: Path) -> Iterator[Session]:
-    """Give a session on a file that is too large to be read at once and isn't read yet."""
-    path = tmp_path / "large.db"
-    with Journal.open(path, now) as journal:
-        journal.imports.add_records(large(MAX_READ_AT_ONCE + 100, TODAY), "")
-    with Journal.open(path, now) as journal:
-        made = Session(journal, settings(), now, window_state=WindowState(values=ALL_TIME))
-        yield made
-        jobs.wait_for_all()
-        shiboken6.delete(made)
 
 
 @pytest.mark.parametrize("key", sorted({*all_pages.KEYS} - {"purchases"}))

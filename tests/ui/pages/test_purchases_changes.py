@@ -27,6 +27,7 @@ from unhyped.ui.models import purchase_columns, purchase_rows
 from unhyped.ui.models.purchase_columns import COLUMNS, NUMBERS
 from unhyped.ui.models.purchase_rows import PurchaseRows
 from unhyped.ui.pages.purchases import PurchasesPage
+from unhyped.ui.session import MAX_READ_AT_ONCE, Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from unhyped.domain.entry import Entry
     from unhyped.journal import Journal
     from unhyped.ui.models.purchase_table import PurchaseTable
-    from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
     from unhyped.ui.widgets.frame.message import Message
 
@@ -304,3 +304,35 @@ def test_many_rows_are_copied_in_a_thread_and_the_last_copy_counts(
     process_due_events()
     assert len(clipboard.text().splitlines()) == 2
     assert len(told) == 1
+
+
+def test_what_is_done_while_a_large_file_is_read_is_shown_at_once_and_stays(
+    unread: Session, look: Look, qtbot: QtBot
+) -> None:
+    unread.journal.file.prepare_writing()
+    page = PurchasesPage(unread, look)
+    qtbot.addWidget(page)
+    with no_free_thread():
+        page.show()
+        qtbot.waitUntil(lambda: page.model.rowCount() > 0)
+        process_due_events()
+        assert unread.journal.file.loaded is None
+        entry, at = page.model.entry(3), unread.now()
+        page.table.select_rows([3])
+        verdict = CheckIn(id=new_id(), purchase_id=entry.purchase.id, on=at.date(), worth=1, added_at=at)
+        page.attempt(lambda journal: journal.check_in(verdict))
+        assert page.model.entry(3).check_ins[-1] == verdict
+        assert selected(page) == {entry.purchase.id}
+        old = purchase("An old thing", on="1999-01-01").purchase
+        page.attempt(lambda journal: journal.add_purchase(old))
+        page.select(old.id)
+        page.search("thing")
+        assert page.model.row_of(old.id) is None
+        page.search("")
+    qtbot.waitUntil(lambda: page.model.total == MAX_READ_AT_ONCE + 101)
+    wanted = fresh(page)
+    assert [page.model.entry(row) for row in range(page.model.rowCount())] == [
+        wanted.entry(row) for row in range(len(wanted.rows))
+    ]
+    assert page.model.sums() == wanted.sums.totals
+    assert selected(page) == {old.id}

@@ -58,6 +58,8 @@ class PurchasesPage(Page):
         self.model = PurchaseTable()
         self.model.setParent(self)
         self._text = ""
+        self._wanted = ""
+        """The id of a purchase to select once all are read."""
         self._only: frozenset[str] | None = None
         self._period: Period = session.period
         self._settle = QTimer(self, singleShot=True, interval=30)
@@ -115,6 +117,9 @@ class PurchasesPage(Page):
         """Select one purchase and scroll to it, clearing any filter that hides it."""
         self.catch_up()
         row = self.model.row_of(purchase_id)
+        if row is None and not self._records.are_whole:
+            self._wanted = purchase_id  # a thread is still reading it
+            return
         if row is None:
             self._show_all(purchase_id)
             row = self.model.row_of(purchase_id)
@@ -219,6 +224,9 @@ class PurchasesPage(Page):
     def _loaded(self) -> None:
         self._narrow()
         self._columns.fit()
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.select(wanted)
 
     def _filter(self) -> Filter:
         period = self.session.period
