@@ -249,7 +249,7 @@ def test_what_only_the_window_remembers_draws_no_page_and_reads_no_folder(
 
     note(backup, "existing")
     note(QuestionCard, "draw")
-    note(type(main.page(page)), "refresh")
+    note(type(main.page(page)), "show_change")
     main.purchases.table.header.resizeSection(0, 222)
     main.purchases.side.splitter.splitterMoved.emit(700, 1)
     main.session.window_state.remember("purchases.columns", {"order": ["name"]})
@@ -262,8 +262,8 @@ def test_what_only_the_window_remembers_draws_no_page_and_reads_no_folder(
     main.session.change_settings(hide_amounts=True)
     qtbot.waitUntil(jobs.idle)
     process_due_events()
-    drawn = {"insights": {"refresh", "draw"}, "notes": set()}  # notes have no amounts
-    assert {*seen} == drawn.get(page, {"refresh"})
+    drawn = {"insights": {"show_change", "draw"}, "notes": set()}  # notes have no amounts
+    assert {*seen} == drawn.get(page, {"show_change"})
 
 
 def test_a_backup_is_looked_for_only_once_there_is_another(
