@@ -41,7 +41,7 @@ def give_room(page: InsightsPage, qtbot: QtBot) -> None:
     before = canvas.height()
     page.resize(1024, 1000)
     qtbot.waitUntil(lambda: canvas.height() > before)
-    qtbot.waitUntil(lambda: not running(canvas))
+    qtbot.waitUntil(lambda: not running(canvas) and is_settled(page))
 
 
 def press(button: QPushButton, qtbot: QtBot, *, by_key: bool) -> None:
