@@ -94,6 +94,7 @@ class Shell(QObject):
         self._instance: Instance | None = None
         self._small: QuickAdd | None = None  # the only reference, as with the next two
         self._trouble: Dialog | None = None
+        self._check_found_damage = False
         self._report: Dialog | None = None
         self._own_file = paths.default_file()
         self._previous_hook = sys.excepthook
@@ -134,6 +135,7 @@ class Shell(QObject):
         instance.handed_over.connect(self._second_start)
         instance.add_asked_for.connect(self._add)
         self._session = Session(journal, self._settings, self._clock, stored.keep, self.window_state)
+        self._check_found_damage = False
         self._waiting += files
         add, self._adding = add or self._adding, False
         self._add() if add else self._show_window(self._session)
@@ -224,8 +226,14 @@ class Shell(QObject):
             self._session.read_all()
             journal = self._session.journal
             job = jobs.Job(lambda _: journal.file.check_quickly())
-            job.deliver_to(self, failed=self._show)
+            job.deliver_to(self, failed=self._show_found)
             job.start()
+
+    def _show_found(self, error: Exception) -> None:
+        """Show what the check found, unless whoever reads the records has met damage before."""
+        if self._session is not None and self._session.trouble is None:
+            self._check_found_damage = isinstance(error, recovery.FileDamaged)
+            self._show(error)
 
     def _prepare(self) -> None:
         """Load in a thread, at the first key or click, what the first change needs (half a second, 55 MB)."""
@@ -342,7 +350,11 @@ class Shell(QObject):
             if self.window is window and session.trouble is not None:
                 self._show(session.trouble)
 
-        session.unreadable.connect(lambda _: QTimer.singleShot(0, window, tell))
+        def tell_once() -> None:
+            if not self._check_found_damage:
+                tell()
+
+        session.unreadable.connect(lambda _: QTimer.singleShot(0, window, tell_once))
         window.help_asked_for.connect(tell)
         window.files.help_asked_for.connect(self._show)
         QTimer.singleShot(0, window, tell)  # the window may have met it while it was made
