@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests import strategies
 
-from unhyped.domain.amount import DecimalMark, detect_decimal_mark, parse_amount, parse_money
+from unhyped.domain.amount import DecimalMark, marks_of, money_readings, parse_amount, parse_money
 from unhyped.domain.errors import (
     AmountAmbiguous,
     AmountUnclear,
+    CurrencyAmbiguous,
     CurrencyUnknown,
     InvalidInput,
     ValueOutOfRange,
@@ -185,12 +186,65 @@ def test_more_money_than_fits_is_refused() -> None:
         (["1,234", "EUR 0.5"], "."),
         (["1,234", "14.000", "5"], None),
         (["12.99", "12,99"], None),
-        (["12.99", "12,99", "3,5"], ","),
+        (["12.99", "12,99", "3,5"], None),
         ([], None),
     ],
 )
 def test_a_column_shows_its_decimal_mark(texts: list[str], mark: str | None) -> None:
-    assert detect_decimal_mark(texts) == mark
+    assert marks_of(texts, "EUR").usual == mark
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "readings"),
+    [
+        ("1.234 €", ["12,90 €", "$6.50"], ["1234.00 EUR"]),
+        ("1.234 €", ["12.90 €", "6,50 zł"], ["1234.00 EUR", "1.23 EUR"]),
+        ("1.234 €", ["$6.50", "6,50 zł"], ["1234.00 EUR", "1.23 EUR"]),
+        ("1.290 TL", ["12.90 €", "6,50 zł"], ["1290.00 TRY"]),
+        ("1.290 TL", ["12.90 €"], ["1290.00 TRY", "1.29 TRY"]),
+        ("$1,290", [], ["1290.00 USD"]),
+        ("1,290 zł", [], ["1290.00 PLN", "1.29 PLN"]),
+        ("Rp120.000", ["$6.50"], ["120000.00 IDR"]),
+        ("120.000 ₫", ["$6.50"], ["120000 VND"]),
+        ("KD 12.345", [], ["12.345 KWD"]),
+        ("129 kr", [], ["129.00 SEK", "129.00 NOK", "129.00 DKK", "129 ISK"]),
+    ],
+)
+def test_a_mark_is_that_of_the_currency(text: str, column: list[str], readings: list[str]) -> None:
+    found = money_readings(text, "EUR", marks_of(column, "EUR"))
+    assert [f"{each.decimal:f} {each.currency}" for each in found] == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "money"),
+    [
+        *(("12€50", "12.50 EUR"), ("12 € 50", "12.50 EUR"), ("129:-", "129 CHF"), ("129:- kr", "129 SEK")),
+        *(("12,90 $US", "12.90 USD"), ("CA$12.90", "12.90 CAD"), ("Mex$129.00", "129 MXN")),
+        *(("GBP£12.90", "12.90 GBP"), ("£12.90GBP", "12.90 GBP"), ("Rs.1,250.00", "1250 INR")),
+        *(("34.50 ر.س", "34.50 SAR"), ("١٬٢٣٤٫٥٠ SAR", "1234.50 SAR"), ("₹1,23,456.50", "123456.50 INR")),
+        *(
+            ("1980円", "1980 JPY"),
+            ("￥26.50", "26.50 CNY"),
+            ("26.50元", "26.50 CNY"),
+            ("S/ 12.90", "12.90 PEN"),
+        ),
+        *(("12.90 Euro", "12.90 EUR"), ("12.90 dollars", "12.90 USD"), ("129 лв.", "129 BGN")),
+        *(("\u200b12,90\u200e €", "12.90 EUR"), ("Fr. 12.90", "12.90 CHF"), ("12,90\u202fKč", "12.90 CZK")),
+        *(("R$ 1.299,90", "1299.90 BRL"), ("1 299,90 грн", "1299.90 UAH"), ("₪49.90", "49.90 ILS")),
+    ],
+)
+def test_signs_and_names_of_the_world(text: str, money: str) -> None:
+    own = {"SEK": "SEK", "INR": "INR", "CNY": "CNY"}.get(money[-3:], "CHF")
+    amount, code = money.split()
+    assert parse_money(text, own) == Money.of(Decimal(amount), code)
+
+
+def test_a_sign_of_several_currencies_is_never_the_own_one_in_silence() -> None:
+    for text in ("12 kr", "Rs 1,290", "12 pesos", "5 dinars"):
+        with pytest.raises(CurrencyAmbiguous) as refused:
+            parse_money(text, "EUR")
+        assert "EUR" not in str(refused.value)
+    assert str(refused.value).endswith("KWD, BHD, JOD, TND. Add the code, like KWD.")
 
 
 @given(

@@ -188,12 +188,59 @@ def test_an_order_decides_if_it_is_possible(text: str, order: DateOrder, edtf: s
         (["20260304"], "ymd"),
         (["03/04/2026", "04/03/2026"], None),
         (["14/04/2026", "04/14/2026"], None),
+        (["14/04/2026"] * 200 + ["04/14/2026"], None),
+        (["2026-03-04", "14/04/2026"], "dmy"),
+        (["01.25.2026", "02.03.2026"], "mdy"),
+        (["01/25/2026", "02.03.2026"], None),
         (["15-02-04"], None),
         ([], None),
     ],
 )
 def test_a_column_shows_its_order(texts: list[str], order: DateOrder | None) -> None:
     assert detect_date_order(texts) == order
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("45560", "2024-09-25"),
+        ("45560.583", "2024-09-25"),
+        ("45560,583", "2024-09-25"),
+        ("2024年9月5日", "2024-09-05"),
+        ("2024年9月5日(木)", "2024-09-05"),
+        ("2024년 9월 5일", "2024-09-05"),
+        ("20240905T101500Z", "2024-09-05"),
+        ("20240905101500", "2024-09-05"),
+        ("Thu Sep 05 2024 10:00:00 GMT+0200 (CEST)", "2024-09-05"),
+        ("Thu Sep 05 2024 10:00:00 GMT+0200 (Central European Summer Time)", "2024-09-05"),
+        ("Thu, 05 Sep 2024 10:00:00 GMT", "2024-09-05"),
+        ("2024-09-05 14:05:00.123456+00", "2024-09-05"),
+        ("25.09.2024, 14:05 Uhr", "2024-09-25"),
+        ("25.09.2024 14.05", "2024-09-25"),
+        ("25/9/2024 2:05 PM", "2024-09-25"),
+        ("2024-09-05 10:00 PST", "2024-09-05"),
+        ("25 сентября 2024 г.", "2024-09-25"),
+        ("5 września 2024", "2024-09-05"),
+        ("5. září 2024", "2024-09-05"),
+        ("5 settembre 2024", "2024-09-05"),
+        ("5 set. 2024", "2024-09-05"),
+        ("5 de setembro de 2024", "2024-09-05"),
+        ("5 Eylül 2024", "2024-09-05"),
+        ("2024. szeptember 5.", "2024-09-05"),
+        ("5. syyskuuta 2024", "2024-09-05"),
+        ("5 вересня 2024 р.", "2024-09-05"),
+        ("5 Σεπτεμβρίου 2024", "2024-09-05"),
+        ("\u200f٥/٩/٢٠٢٤", "2024-09-05"),
+    ],
+)
+def test_days_in_files_of_the_world(text: str, edtf: str) -> None:
+    assert str(parse_date(text, TODAY, order="dmy", in_file=True)) == edtf
+
+
+@pytest.mark.parametrize("text", ["45560", "brush set 5", "5 set", "mag 5"])
+def test_what_people_type_is_not_read_as_a_file(text: str) -> None:
+    with pytest.raises(DateUnclear):
+        parse_date(text, TODAY)
 
 
 @given(strategies.approximate_dates())

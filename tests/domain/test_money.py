@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from tests import strategies
 
 from unhyped.domain.errors import CurrencyDiffers, CurrencyUnknown, ValueOutOfRange
-from unhyped.domain.money import LIMIT, Money, totals
+from unhyped.domain.money import LIMIT, Money, allocated, totals
 
 euros = strategies.moneys(codes=st.just("EUR"))
 
@@ -73,3 +74,18 @@ def test_totals_are_per_currency_the_largest_first_and_unknown_left_out() -> Non
 def test_totals_do_not_depend_on_the_order(paid: list[Money]) -> None:
     assert totals(paid) == totals(reversed(paid))
     assert sum(total.minor for total in totals(paid)) == sum(money.minor for money in paid)
+
+
+@given(st.integers(0, 10**12), st.lists(st.integers(1, 10**6), min_size=1, max_size=40))
+def test_the_parts_add_up_and_none_is_off_by_a_cent(total: int, weights: list[int]) -> None:
+    parts = allocated(total, weights)
+    assert sum(parts) == total
+    for part, weight in zip(parts, weights, strict=True):
+        assert abs(part - Fraction(total * weight, sum(weights))) < 1
+    assert parts == allocated(total, weights)
+
+
+def test_what_is_left_over_goes_to_the_one_who_lost_most_then_to_the_first() -> None:
+    assert allocated(1000, [1, 1, 1]) == (334, 333, 333)
+    assert allocated(100, [2, 1]) == (67, 33)
+    assert allocated(2, [1, 1, 1]) == (1, 1, 0)

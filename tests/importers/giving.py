@@ -33,3 +33,17 @@ def found(
         file,
         Reading(Customs(TODAY, currency, decimal_mark), mapping=mapping, remembered=remembered or {}),
     )
+
+
+def rows(read: Found) -> list[str]:
+    """Return what was bought: “Lamp 12.90 EUR 2026-01-13”, with “?” for what is unknown."""
+    assert read.needs_mapping is None, read.needs_mapping
+    drafts = [each.draft for each in read.purchases]
+    paid = [f"{each.price.decimal:f} {each.price.currency}" if each.price else "?" for each in drafts]
+    return [f"{each.name} {price} {each.bought_on or '?'}" for each, price in zip(drafts, paid, strict=True)]
+
+
+def said(read: Found) -> str:
+    """Return the lines that a reader left out or couldn't read, and its remarks."""
+    lines = [f"{each.line} {each.why}" for each in (*read.skipped, *read.problems)]
+    return "\n".join((*lines, *read.remarks))

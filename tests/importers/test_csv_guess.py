@@ -228,7 +228,7 @@ def test_an_answer_can_be_tried_out_on_the_sample_even_when_it_is_useless(tmp_pa
     ("content", "lines"),
     [
         ('name,price\nLamp,"1,2,3"\n', [2]),
-        ("name,price\nLamp,NaN\nMug,free\nPen,5.00\n", [2, 3]),
+        ("name,price\nLamp,NaN\nMug,lots\nPen,5.00\n", [2, 3]),
         ("name,price,date\nLamp,5.00,2026-13-45\n", [2]),
         ("name,price,currency\nLamp,5.00,ZZZ\nMug,4.00,USD\nPen,1.00,\n", [2]),
         ("Artikel;Betrag;Datum\nLampe;5,00;31.02.2026\nTasse;4,00;1.3.2026\nStift;1,00;32.3.2026\n", [2, 4]),

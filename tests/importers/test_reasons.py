@@ -43,7 +43,7 @@ if TYPE_CHECKING:
             "Name,Item title\ndm,Lamp\nIKEA,Mug\n",
             ("because a name next to the product is usually the shop", "because of its heading"),
         ),
-        ("Name,Price\nLamp,free\n", ("because of its heading", "because of its heading")),
+        ("Name,Price\nLamp,lots\n", ("because of its heading", "because of its heading")),
     ],
 )
 def test_each_column_says_why_it_is_taken_for_what_it_is(

@@ -83,9 +83,9 @@ def test_amounts_in_the_customs_of_their_row(cells: tuple[str, ...], price: str,
 
 
 def test_an_amount_with_two_meanings_is_left_to_the_person(tmp_path: Path) -> None:
-    (row,) = found(tmp_path, f"{HEADER}PO-1,Lamp,2023/11/14,,,,,1.234 zł,\n").purchases
-    assert (row.draft.price, row.price_text) == (None, "1.234 zł")
-    assert {*row.price_readings} == {money("1234.00 PLN"), money("1.23 PLN")}
+    (row,) = found(tmp_path, f"{HEADER}PO-1,Lamp,2023/11/14,,,,,1.234 €,\n").purchases
+    assert (row.draft.price, row.price_text) == (None, "1.234 €")
+    assert {*row.price_readings} == {money("1234.00 EUR"), money("1.23 EUR")}
 
 
 def test_without_any_amount_the_price_is_unknown(tmp_path: Path) -> None:

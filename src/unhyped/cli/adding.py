@@ -148,7 +148,7 @@ def _in_currency(before: Purchase, code: str) -> Money:
     """Return the same number in another currency; raise PriceNeeded without a price."""
     if before.price is None:
         raise PriceNeeded(currency=code)
-    return parse_money(f"{before.price.decimal:f}", code, ".", exact=True)
+    return parse_money(f"{before.price.decimal:.4f}", code, ".", exact=True)
 
 
 def _with_options(

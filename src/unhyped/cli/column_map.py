@@ -6,17 +6,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from unhyped.cli.errors import ColumnsUnclear, ColumnUnknown, MapUnclear
+from unhyped.domain.currency import currency, possible_currencies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from unhyped.importers import Mapping, MappingQuestion
+    from unhyped.importers.mapping import Doubt, Role
 
 _NO_ROLE: Final = "none"
-_CUSTOMS: Final = ("decimal", "dates", "spent")
+_CUSTOMS: Final = ("decimal", "dates", "spent", "cents", "money")
 _DECIMALS: Final = {"point": ".", ".": ".", "comma": ",", ",": ","}
+_ANSWERS: Final = {"yes": True, "no": False}
 _SIGNS: Final = {"negative": True, "-": True, "positive": False, "+": False}
 _MAX_HEADERS_SHOWN: Final = 20
+_NO_EVIDENCE: Final = "name=…"
+"""The answer to complete where no column can be proposed."""
+_EITHER: Final[dict[Doubt, tuple[str, str]]] = {
+    "decimal_mark": ("decimal=comma", "decimal=point"),
+    "date_order": ("dates=dmy", "dates=mdy"),
+    "spent_is_negative": ("spent=negative", "spent=positive"),
+    "minor_units": ("cents=yes", "cents=no"),
+}
+"""Doubt → its two answers."""
 
 
 def mapping_of(text: str, columns: MappingQuestion, name: str) -> Mapping:
@@ -53,11 +65,12 @@ def _place(header: str, headers: Sequence[str], name: str) -> int:
 
 
 def _with_customs(mapping: Mapping, said: dict[str, str], text: str) -> Mapping:
-    """Return *mapping* with the decimal mark, date order and sign in *said*."""
-    decimal, dates, spent = said.get("decimal"), said.get("dates"), said.get("spent")
+    """Return *mapping* with the decimal mark, date order, sign and currency in *said*."""
+    decimal, dates, spent, cents = map(said.get, ("decimal", "dates", "spent", "cents"))
     if (
         decimal not in {None, *_DECIMALS}
         or spent not in {None, *_SIGNS}
+        or cents not in {None, *_ANSWERS}
         or dates not in {None, "dmy", "mdy", "ymd"}
     ):
         raise MapUnclear(text=text[:100])
@@ -67,6 +80,10 @@ def _with_customs(mapping: Mapping, said: dict[str, str], text: str) -> Mapping:
         mapping = replace(mapping, date_order=dates)  # type: ignore[arg-type] # checked above
     if spent is not None:
         mapping = replace(mapping, spent_is_negative=_SIGNS[spent])
+    if cents is not None:
+        mapping = replace(mapping, minor_units=_ANSWERS[cents])
+    if "money" in said:
+        mapping = replace(mapping, currency=currency(said["money"]))
     return mapping
 
 
@@ -77,27 +94,33 @@ def unclear(name: str, question: MappingQuestion) -> ColumnsUnclear:
     headers = question.headers
     return ColumnsUnclear(
         name=name,
-        questions=" ".join(doubt_label(doubt) for doubt in question.unsure_about),
+        questions=" ".join((*question.evidence, *map(doubt_label, question.unsure_about))),
         columns=_list_headings(headers),
-        example=f'"{",".join(_answers(question))}"',
+        example=f'"{",".join(_answers(question)) or _NO_EVIDENCE}"',
         otherwise="".join(f', or with "{answer}"' for answer in _others(question)),
     )
 
 
 def _answers(question: MappingQuestion) -> Iterator[str]:
-    """Yield example answers for --map to what is unclear, made from the guess."""
-    doubts, roles = question.unsure_about, question.guess.roles
-    if {"name", "price or bought_on"} & {*doubts}:
-        for place, role in enumerate(("name", "price", "bought_on")[: len(roles)]):
-            yield f"{role}={_heading(question, roles.index(role) if role in roles else place)}"
+    """Yield example answers for --map to what is unclear, made from the guess; none without evidence."""
+    doubts, guess = {*question.unsure_about}, question.guess
+    wanted: list[Role] = []
+    if doubts & {"name", "price or bought_on"}:
+        wanted += ["name", "price", "bought_on"]
+    if doubts & {"paid", "sums"}:
+        wanted += ["price", "order_total"]
+    if "order_total" in doubts:
+        wanted.append("order_total")
+    for role in dict.fromkeys(wanted):
+        if role in guess.roles:
+            yield f"{role}={_heading(question, guess.roles.index(role))}"
     if "quantity" in doubts:
-        yield f"{_NO_ROLE}={_heading(question, roles.index('quantity'))}"
-    if "decimal_mark" in doubts:
-        yield "decimal=comma"
-    if "date_order" in doubts:
-        yield "dates=dmy"
-    if "spent_is_negative" in doubts:
-        yield "spent=negative"
+        yield f"{_NO_ROLE}={_heading(question, guess.roles.index('quantity'))}"
+    for doubt, (first, _) in _EITHER.items():
+        if doubt in doubts:
+            yield first
+    if "currency" in doubts:
+        yield f"money={_currencies(question)[0]}"
 
 
 def _others(question: MappingQuestion) -> Iterator[str]:
@@ -105,18 +128,27 @@ def _others(question: MappingQuestion) -> Iterator[str]:
     doubts, roles = question.unsure_about, question.guess.roles
     if "quantity" in doubts:
         yield f"quantity={_heading(question, roles.index('quantity'))}"
-    if "decimal_mark" in doubts:
-        yield "decimal=point"
-    if "date_order" in doubts:
-        yield "dates=mdy"
-    if "spent_is_negative" in doubts:
-        yield "spent=positive"
+    if "order_total" in doubts:
+        yield f"price={_heading(question, roles.index('order_total'))}"
+    for doubt, (_, second) in _EITHER.items():
+        if doubt in doubts:
+            yield second
+    if "currency" in doubts:
+        yield from (f"money={code}" for code in _currencies(question)[1:3])
+
+
+def _currencies(question: MappingQuestion) -> tuple[str, ...]:
+    """Return the currencies that the sign in a heading can mean."""
+    from unhyped.importers.header import open_currency
+
+    signs = (open_currency(header, "") for header in question.headers)
+    return possible_currencies(next(filter(None, signs)))
 
 
 def _heading(question: MappingQuestion, place: int) -> str:
     """Return the heading of a column, or its number if the heading has characters that --map parses."""
     header = question.headers[place].strip()
-    return str(place + 1) if set(header) & set(",=") or not header else header
+    return str(place + 1) if set(header) & set(",=") or not header.isprintable() or not header else header
 
 
 def _list_headings(headers: Sequence[str]) -> str:

@@ -54,8 +54,8 @@ class ImportArguments(Arguments):
         str | None,
         Option(
             "which column means what, by heading or number, such as name=Artikel,price=Preis,bought_on=3. "
-            "You can add decimal=comma, dates=dmy, spent=negative or none=Menge. Or give the name or file "
-            "of a preset. We remember it for files with the same columns",
+            "You can add decimal=comma, dates=dmy, spent=negative, cents=yes, money=SEK or none=Menge. Or "
+            "give the name or file of a preset. We remember it for files with the same columns",
             "M",
         ),
     ] = None

@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from unhyped.domain.currency import currency, exponent, is_sign
-from unhyped.domain.errors import AmountAmbiguous, AmountTooFine, AmountUnclear
+from unhyped.domain.currency import (
+    DECIMAL_MARKS,
+    choices_in,
+    currency,
+    exponent,
+    is_sign,
+    possible_currencies,
+    uses_cents,
+)
+from unhyped.domain.errors import (
+    AmountAmbiguous,
+    AmountTooFine,
+    AmountUnclear,
+    CurrencyAmbiguous,
+    CurrencyUnknown,
+)
 from unhyped.domain.money import Money
-from unhyped.domain.text import western_digits
+from unhyped.domain.text import visible, western_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
 DecimalMark = Literal[".", ","]
 
 _MAX_CHARS: Final = 40
 """No real amount has more characters; longer texts are refused unread."""
 _MOST_WORDS: Final = 2
-_DECISIVE_LEAD: Final = 100
-"""A lead this large settles the decimal mark of a column, so the rest needn't be read."""
+_THOUSANDTHS: Final = 3
 _PLAIN: Final = re.compile(r"-?\d{1,15}[.,]\d\d?", re.ASCII)
 _PLAIN_MONEY: Final = re.compile(
     r"([A-Za-z€$£]{1,3})?[ \xa0]?(-?[0-9]{1,12}[.,][0-9][0-9]?)[ \xa0]?([A-Za-z€$£]{1,3})?"
 )
-_NUMBER: Final = re.compile(r"[.,]?\d(?:[\d.,' ]*\d)?[.,]?", re.ASCII)
+_SIGN_AS_MARK: Final = re.compile(r"(\d) ?([€£$¥]) ?(\d\d)(?!\d)")  # “12€50”
+_NUMBER: Final = re.compile(r"(?:(?<![^\W\d_])[.,])?\d(?:[\d.,' ]*\d)?[.,]?", re.ASCII)
 _GROUPED: Final = re.compile(
     r"(?P<whole>[1-9]\d{0,2}(?P<group>[ .,'])\d{3}(?:(?P=group)\d{3})*)"
     r"(?:(?!(?P=group))(?P<mark>[.,])(?P<part>\d*))?"
@@ -35,6 +51,8 @@ _UNGROUPED: Final = re.compile(r"(?P<whole>\d*)(?:(?P<mark>[.,])(?P<part>\d*))?"
 _NOT_DIGITS: Final = re.compile(r"\D")
 _SIGNS: Final = re.compile(r"[-+()]")
 _SPACED_SIGN: Final = re.compile(r"(?<=\b(?:US))\s\$")  # “US $5” is written as often as “US$5”
+_MARKS: Final[dict[str | None, DecimalMark]] = {".": ".", ",": ","}
+_OTHER: Final[dict[str, DecimalMark]] = {".": ",", ",": "."}
 _IS_NEGATIVE: Final = {"": False, "+": False, "-": True, "()": True}
 _SAME: Final = str.maketrans(
     {
@@ -46,6 +64,19 @@ _SAME: Final = str.maketrans(
         "\N{FULLWIDTH YEN SIGN}": "¥",
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The decimal marks of a column: *by_currency* (None if both are there), and the *usual* one of all.
+
+    Where a currency shows none, the usual mark counts unless it is another one at home. Three decimals in a
+    currency of two are only believed if the person has *answered*.
+    """
+
+    by_currency: Mapping[str, DecimalMark | None] = field(default_factory=dict)
+    usual: DecimalMark | None = None
+    answered: bool = False
 
 
 class _Written(NamedTuple):
@@ -61,7 +92,7 @@ class _Reading(NamedTuple):
 
     whole: str
     part: str
-    mark: str | None
+    mark: DecimalMark | None
 
     @property
     def decimal(self) -> Decimal:
@@ -78,43 +109,83 @@ def parse_amount(text: str, decimal_mark: DecimalMark | None = None) -> Decimal:
     written = _take_apart(text)
     if written.words:
         raise AmountUnclear(text=text[:_MAX_CHARS])
-    return _amount(text, written, decimal_mark)
+    readings = _readings(text, written)
+    if len(readings) > 1 and decimal_mark is None:
+        raise _ambiguous(text, readings)
+    return _signed(_by_mark(readings, decimal_mark)[0], written)
 
 
 def parse_money(
-    text: str, default_currency: str, decimal_mark: DecimalMark | None = None, *, exact: bool = False
+    text: str, default_currency: str, marks: DecimalMark | Marks | None = None, *, exact: bool = False
 ) -> Money:
-    """Read an amount with a currency code or sign before or after it, or else in *default_currency*.
+    """Read an amount with a currency code, sign or name beside it, or else in *default_currency*.
 
     A code beats a sign: “$12 CAD” is Canadian. A sign of several currencies means *default_currency* if it is
-    one of them. Decimals the currency doesn't have are rounded, which suits files; with *exact* they are
-    refused, which suits what someone types. Raises as `parse_amount` does, CurrencyUnknown or AmountTooFine.
+    one of them. *marks* settle “1,234”, except in currencies whose prices have no decimals. Decimals the
+    currency doesn't have are rounded, which suits files; with *exact* they are refused, which suits what
+    someone types. Raises as `parse_amount` does, CurrencyUnknown, CurrencyAmbiguous or AmountTooFine.
     """
-    if (match := _PLAIN_MONEY.fullmatch(text)) and not (match[1] and match[3]):
-        word = match[1] or match[3]
-        amount = Decimal(match[2].replace(",", "."))
-        return _money(text, amount, _code(word, default_currency), exact=exact)
+    if (plain := _plain_money(text, default_currency, exact=exact)) is not None:
+        return plain
     written = _take_apart(text)
-    signs = {currency(word, default_currency) for word in written.words if is_sign(word)}
-    codes = {currency(word) for word in written.words if not is_sign(word)}
-    if len(codes or signs) > 1:
-        raise AmountUnclear(text=text[:_MAX_CHARS])
-    code = next(iter(codes or signs), default_currency)
-    return _money(text, _amount(text, written, decimal_mark), code, exact=exact)
+    code = _code(text, written.words, default_currency)
+    readings = _settled(_readings(text, written), code, marks)
+    if len(readings) > 1:
+        raise _ambiguous(text, readings)
+    return _money(text, _signed(readings[0], written), code, exact=exact)
 
 
-def detect_decimal_mark(texts: Iterable[str]) -> DecimalMark | None:
-    """Return the decimal mark most amounts of a column use; None if no amount is clear."""
-    points = commas = 0
+def money_readings(text: str, default_currency: str, marks: Marks) -> tuple[Money, ...]:
+    """Return everything an amount can mean: in each currency of its sign, with and without decimals.
+
+    Raises AmountUnclear or CurrencyUnknown if it means nothing.
+    """
+    if (plain := _plain_money(text, default_currency)) is not None:
+        return (plain,)
+    written = _take_apart(text)
+    try:
+        codes = [_code(text, written.words, default_currency)]
+    except CurrencyAmbiguous as error:
+        codes = choices_in(error)
+    found = [
+        Money.of(_signed(reading, written), code)
+        for code in codes
+        for reading in _settled(_readings(text, written), code, marks)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def marks_of(texts: Iterable[str], own: str) -> Marks:
+    """Return the decimal marks that the amounts of a column show; those without a currency are in *own*."""
+    shown: dict[str, set[DecimalMark]] = {}
     for text in texts:
-        mark = _mark(text)
-        points += mark == "."
-        commas += mark == ","
-        if abs(points - commas) == _DECISIVE_LEAD:
-            break
-    if points == commas:
+        if _PLAIN.fullmatch(text):
+            shown.setdefault(own, set()).add("," if "," in text else ".")
+            continue
+        with suppress(AmountUnclear, CurrencyUnknown):
+            written = _take_apart(text)
+            readings = _readings(text, written)
+            if len(readings) == 1 and readings[0].mark is not None:
+                shown.setdefault(_code(text, written.words, own), set()).add(readings[0].mark)
+    every = set().union(*shown.values())
+    return Marks({code: _only(marks) for code, marks in shown.items()}, _only(every))
+
+
+def _only(marks: set[DecimalMark]) -> DecimalMark | None:
+    return next(iter(marks)) if len(marks) == 1 else None
+
+
+def _plain_money(text: str, own: str, *, exact: bool = False) -> Money | None:
+    """Return an amount in the usual spelling, “12.99 EUR” or “€12,99”; None for any other."""
+    match = _PLAIN_MONEY.fullmatch(text)
+    if match is None or (match[1] and match[3]):
         return None
-    return "." if points > commas else ","
+    word = match[1] or match[3]
+    try:
+        code = currency(word, own) if word else own
+    except CurrencyAmbiguous:
+        return None
+    return _money(text, Decimal(match[2].replace(",", ".")), code, exact=exact)
 
 
 def _money(text: str, amount: Decimal, code: str, *, exact: bool) -> Money:
@@ -124,63 +195,92 @@ def _money(text: str, amount: Decimal, code: str, *, exact: bool) -> Money:
     return money
 
 
-def _code(word: str | None, default_currency: str) -> str:
-    return currency(word, default_currency) if word else default_currency
-
-
-def _mark(text: str) -> str | None:
-    """Return the decimal mark of *text* if only one is possible, else None."""
-    if _PLAIN.fullmatch(text):
-        return "," if "," in text else "."
-    try:
-        readings = _readings(_take_apart(text).number)
-    except AmountUnclear:
-        return None
-    return readings[0].mark if len(readings) == 1 else None
-
-
-def _amount(text: str, written: _Written, decimal_mark: DecimalMark | None) -> Decimal:
-    readings = _readings(written.number)
-    if not readings:
+def _code(text: str, words: Sequence[str], own: str) -> str:
+    """Return the currency that *words* mean together: “$ CAD”, “US Dollar”; *own* if there are none."""
+    if not words:
+        return own
+    if len(words) > 1 and is_sign(whole := " ".join(words)):
+        words = (whole,)
+    named = {currency(word) for word in words if not is_sign(word)}
+    signs = [possible_currencies(word) for word in words if is_sign(word)]
+    if len(named) > 1 or len(words) > _MOST_WORDS:
         raise AmountUnclear(text=text[:_MAX_CHARS])
-    reading = readings[0]
-    if len(readings) > 1:
-        grouped, with_part = readings
-        if decimal_mark is None:
-            raise AmountAmbiguous(text=text.strip(), one=grouped.whole, other=f"{with_part.decimal:f}")
-        reading = with_part if with_part.mark == decimal_mark else grouped
+    if named:
+        return named.pop()
+    if len(signs) == 1:
+        return currency(words[0], own)
+    both = [code for code in signs[0] if code in signs[1]]
+    if not both:
+        raise AmountUnclear(text=text[:_MAX_CHARS])
+    return own if own in both else both[0]
+
+
+def _settled(
+    readings: Sequence[_Reading], code: str, marks: DecimalMark | Marks | None
+) -> Sequence[_Reading]:
+    """Return the readings that *marks* and the habits of a currency leave."""
+    if len(readings) == 1:
+        return readings
+    if not uses_cents(code):
+        return readings[:1]
+    if not isinstance(marks, Marks):
+        return _by_mark(readings, marks)
+    if code in marks.by_currency:
+        left = _by_mark(readings, marks.by_currency[code])
+    else:
+        evidence = {marks.usual, DECIMAL_MARKS.get(code)} - {None}
+        left = _by_mark(readings, evidence.pop() if len(evidence) == 1 else None)
+    has_odd_decimals = left[0].mark is not None and exponent(code) < _THOUSANDTHS
+    return readings if has_odd_decimals and not marks.answered else left
+
+
+def _by_mark(readings: Sequence[_Reading], mark: DecimalMark | None) -> Sequence[_Reading]:
+    """Return the reading that *mark* leaves, or all without one."""
+    if len(readings) == 1 or mark is None:
+        return readings
+    return readings[1:] if readings[1].mark == mark else readings[:1]
+
+
+def _ambiguous(text: str, readings: Sequence[_Reading]) -> AmountAmbiguous:
+    grouped, with_part = readings
+    return AmountAmbiguous(text=text.strip(), one=grouped.whole, other=f"{with_part.decimal:f}")
+
+
+def _signed(reading: _Reading, written: _Written) -> Decimal:
     return -reading.decimal if written.negative and reading.decimal else reading.decimal
 
 
 def _take_apart(text: str) -> _Written:
     """Split *text* into sign, number and currency words; raise AmountUnclear if that fails."""
-    plain = _plain(text[: 2 * _MAX_CHARS])
+    plain = _SIGN_AS_MARK.sub(r"\1.\3 \2", _plain(text[: 2 * _MAX_CHARS]))
     match = _NUMBER.search(plain) if len(plain) <= _MAX_CHARS else None
     if match is None:
         raise AmountUnclear(text=text[:_MAX_CHARS])
     before, number, after = plain[: match.start()], match.group(), plain[match.end() :]
-    if number[-1] in ".," and after.startswith("-"):  # “12,-” says: no cents
-        after = after.lstrip("-")
+    if after.startswith(":-") or (number[-1] in ".," and after.startswith("-")):  # “12,-” says: no cents
+        after = after.lstrip(":-")
     beside = _SPACED_SIGN.sub("$", f"{before} {after}")
     signs = "".join(_SIGNS.findall(beside))
     words = _SIGNS.sub(" ", beside).split()
-    if signs not in _IS_NEGATIVE or len(words) > _MOST_WORDS or any(map(str.isdigit, beside)):
+    if signs not in _IS_NEGATIVE or len(words) > _MOST_WORDS + 1 or any(map(str.isdigit, beside)):
         raise AmountUnclear(text=text[:_MAX_CHARS])
     return _Written(_IS_NEGATIVE[signs], number, words)
 
 
-def _readings(number: str) -> list[_Reading]:
-    """Return every meaning of the digits and separators, the grouped one first; empty if there is none."""
-    found = []
+def _readings(text: str, written: _Written) -> list[_Reading]:
+    """Return every meaning of the digits and separators, the grouped one first; raise AmountUnclear."""
+    number, found = written.number, list[_Reading]()
     for shape in (_GROUPED, _INDIAN, _UNGROUPED):
         if match := shape.fullmatch(number):
-            group, mark = match.groupdict().get("group"), match["mark"]
+            group, mark = match.groupdict().get("group"), _MARKS.get(match["mark"])
             if mark is None and group is not None and number.count(group) > 1:
-                mark = {".": ",", ",": "."}.get(group)  # 1.234.567 shows what its decimal mark would be
+                mark = _OTHER.get(group)  # 1.234.567 shows what its decimal mark would be
             found.append(_Reading(_NOT_DIGITS.sub("", match["whole"]), match["part"] or "", mark))
+    if not found:
+        raise AmountUnclear(text=text[:_MAX_CHARS])
     return found
 
 
 def _plain(text: str) -> str:
     """Return *text* with its digits, marks, signs and spaces in ASCII, whatever their script."""
-    return text.strip() if text.isascii() else western_digits(text.translate(_SAME)).strip()
+    return text.strip() if text.isascii() else western_digits(visible(text).translate(_SAME)).strip()

@@ -1,4 +1,4 @@
-"""The words people date things with, in English, German, French, Spanish and Dutch, normalised."""
+"""The words people date things with, normalised: typed in five languages, months in files in twenty."""
 
 from __future__ import annotations
 
@@ -30,6 +30,61 @@ _MONTHS = (
     "october oct oktober okt octobre octubre",
     "november nov novembre noviembre",
     "december dec dezember dez decembre diciembre dic",
+)
+_MONTHS_IN_FILES = (
+    (
+        "gennaio gen janeiro stycznia sty styczen ledna led leden januara tammikuuta tammi tammikuu "
+        "ianuarie ian ocak oca января янв январь січня січ січень януари яну ιανουαριου ιαν "
+        "ιανουαριοσ "
+    ),
+    (
+        "febbraio fevereiro lutego lut luty unora uno unor februara helmikuuta helmi helmikuu febr "
+        "februarie subat sub февраля февр февраль лютого лют лютии февруари фев φεβρουαριου φεβ "
+        "φεβρουαριοσ "
+    ),
+    (
+        "marco marca marzec brezna bre brezen marec marts maaliskuuta maalis maaliskuu marcius marc "
+        "martie mart марта мар март березня бер березень μαρτιου μαρ μαρτιοσ "
+    ),
+    (
+        "aprile kwietnia kwi kwiecien dubna dub duben aprila huhtikuuta huhti huhtikuu aprilis "
+        "aprilie nisan nis апреля апр апрель квітня квіт квітень април απριλιου απρ απριλιοσ "
+    ),
+    (
+        "maggio mag maio maja maj kvetna kve kveten toukokuuta touko toukokuu majus mayis мая маи "
+        "травня трав травень μαιου μαι μαιοσ "
+    ),
+    (
+        "giugno giu junho czerwca cze czerwiec cervna cvn cerven juna kesakuuta kesa kesakuu junius "
+        "iunie iun haziran haz июня июн июнь червня черв червень юни ιουνιου ιουν ιουνιοσ "
+    ),
+    (
+        "luglio lug julho lipca lip lipiec cervence cvc cervenec jula heinakuuta heina heinakuu "
+        "julius iulie iul temmuz tem июля июл июль липня лип липень юли ιουλιου ιουλ ιουλιοσ "
+    ),
+    (
+        "sierpnia sie sierpien srpna srp srpen augusta augusti elokuuta elo elokuu augusztus "
+        "agustos agu августа авг август серпня серп серпень αυγουστου αυγ αυγουστοσ "
+    ),
+    (
+        "settembre set setembro wrzesnia wrz wrzesien zari zar septembra syyskuuta syys syyskuu "
+        "szeptember szept septembrie eylul eyl сентября сент сентябрь вересня вер вересень "
+        "септември сеп σεπτεμβριου σεπ σεπτεμβριοσ "
+    ),
+    (
+        "ottobre ott outubro out pazdziernika paz pazdziernik rijna rij rijen oktobra lokakuuta "
+        "loka lokakuu octombrie ekim eki октября окт октябрь жовтня жовт жовтень октомври οκτωβριου "
+        "οκτ οκτωβριοσ "
+    ),
+    (
+        "novembro listopada lis listopad listopadu novembra marraskuuta marras marraskuu noiembrie "
+        "kasim kas ноября нояб ноябрь листопада лист листопад ноември ное νοεμβριου νοε νοεμβριοσ "
+    ),
+    (
+        "dicembre dezembro grudnia gru grudzien prosince pro prosinec decembra desember joulukuuta "
+        "joulu joulukuu decembrie aralik ara декабря дек декабрь грудня груд грудень декември "
+        "δεκεμβριου δεκ δεκεμβριοσ "
+    ),
 )
 _WEEKDAYS = (
     "monday mon montag lundi lunes maandag",
@@ -80,3 +135,10 @@ def _words() -> dict[str, Meaning]:
 
 WORDS: Final = _words()
 """Word → what it means in a date."""
+
+WORDS_IN_FILES: Final[dict[str, Meaning]] = {
+    **{word: ("month", n) for n, text in enumerate(_MONTHS_IN_FILES, 1) for word in text.split()},
+    **dict.fromkeys(("г", "р", "uhr", "klo", "kl", "o", "h"), ("filler", 0)),
+    **WORDS,
+}
+"""The same with months in more languages; in what people type, “set”, “out” and “mag” are other words."""

@@ -12,21 +12,22 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from unhyped.domain.approximate_date import ApproximateDate
-from unhyped.domain.date_words import AGO_PHRASES, DAY, DAYS_AGO, MONTH, WEEK, WORDS, YEAR
+from unhyped.domain.date_words import AGO_PHRASES, DAY, DAYS_AGO, MONTH, WEEK, WORDS, WORDS_IN_FILES, YEAR
 from unhyped.domain.errors import DateAmbiguous, DateInFuture, DateUnclear
-from unhyped.domain.text import normalise, western_digits
+from unhyped.domain.text import normalise, visible, western_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
+
+    from unhyped.domain.date_words import Meaning
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 
-_MAX_CHARS: Final = 60
-_DECISIVE_DATES: Final = 100
-"""This many dates in one order settle it for a column, so the rest needn't be read."""
+_MAX_CHARS: Final = 100
 _TIME: Final = re.compile(
-    r"(?:[T,]| +at)? *\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)? *(?:[ap]\.?m\.?)?"
-    r" *(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?(?: *UTC)?$",
+    r"(?:(?:[T,]| +at)? *\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?|(?<=[.]\d{4}),? +\d{1,2}[.h]\d\d(?:\.\d\d)?"
+    r"|(?<=\d{8})T?\d{6})(?: *[ap]\.?m\.?)?(?: +Uhr)?"
+    r" *(?:Z|UTC|GMT|[A-Z]{2,4}T)?(?: ?[+-]\d\d(?::?\d\d)?)?(?: *UTC)?(?: \([\w +:-]*\))?$",
     re.IGNORECASE,
 )
 _EDTF: Final = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
@@ -36,6 +37,13 @@ _YEAR_FIRST: Final = re.compile(
 )
 _MONTH_YEAR: Final = re.compile(r"(?P<month>\d{1,2}) ?[./-] ?(?P<year>\d{4})")
 _NUMERIC: Final = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4}|\d\d)\.?")
+_EASTERN: Final = re.compile(
+    r"(?P<year>\d{4}) ?[年년] ?(?P<month>\d{1,2}) ?[月월](?: ?(?P<day>\d{1,2}) ?[日号號일])?"
+    r"(?: ?[（(]?\w{1,3}[）)]?)?"
+)
+_SERIAL: Final = re.compile(r"(\d{5})(?:[.,]\d+)?")
+_SERIAL_0: Final = date(1899, 12, 30)
+"""The day that spreadsheets count days from."""
 _TOKENS: Final = re.compile(r"\d+|[^\W\d_]+")
 _MONTHS_A_YEAR: Final = 12
 _DAYS_A_MONTH: Final = 31
@@ -45,17 +53,21 @@ _MOST_AGO: Final = 40_000
 
 
 @lru_cache(maxsize=4096)
-def parse_date(text: str, today: date, *, order: DateOrder | None = None) -> ApproximateDate:
+def parse_date(
+    text: str, today: date, *, order: DateOrder | None = None, in_file: bool = False
+) -> ApproximateDate:
     """Read a date as precisely as it was written; raise DateUnclear, DateAmbiguous or DateOutOfRange.
 
     Without a year, it is the latest one up to *today*. “Last spring” is the latest spring that has ended.
     “Last week” is the same day a week ago. A numeric date that can be read two ways needs an *order*.
+    With *in_file*, months may be in more languages, and a number can be the day of a spreadsheet.
     """
     if len(text) > _MAX_CHARS:
         raise DateUnclear(text=text[:_MAX_CHARS])
-    plain = western_digits(text).strip()
+    plain = western_digits(visible(text))
     plain = _TIME.sub("", plain).strip() or plain
-    read = _written(plain, today, order) or _in_words(plain, today)
+    read = _written(plain, today, order) or (_serial(plain) if in_file else None)
+    read = read or _in_words(plain, today, WORDS_IN_FILES if in_file else WORDS)
     if read is None:
         raise DateUnclear(text=text)
     if read.first.year > today.year + 1:
@@ -64,26 +76,34 @@ def parse_date(text: str, today: date, *, order: DateOrder | None = None) -> App
 
 
 def detect_date_order(texts: Iterable[str]) -> DateOrder | None:
-    """Return the order of the dates in a column; None if every date could be in either."""
-    votes: dict[DateOrder, int] = {"dmy": 0, "mdy": 0, "ymd": 0}
+    """Return the order of the dates in a column; None if none shows it, or if they contradict each other.
+
+    Dots mean that the day is first, unless dates with dots show the opposite.
+    """
+    votes: set[DateOrder] = set()
+    has_dots = month_before_dot = False
     for text in texts:
-        vote = _vote(text.strip())
-        if vote is not None:
-            votes[vote] += 1
-            if votes[vote] == _DECISIVE_DATES:
-                break
-    first, second, _ = sorted(votes, key=lambda order: -votes[order])
-    return first if votes[first] > votes[second] else None
+        order = order_of(text)
+        if order is not None:
+            votes.add(order)
+            month_before_dot = month_before_dot or (order == "mdy" and "." in text)
+        elif not has_dots and (match := _NUMERIC.match(text.strip())) is not None:
+            has_dots = match[2] == "."
+    if has_dots and not month_before_dot:
+        votes.add("dmy")
+    decisive = votes - {"ymd"} or votes
+    return decisive.pop() if len(decisive) == 1 else None
 
 
-def _vote(text: str) -> DateOrder | None:
-    """Return the order of *text* if it has a four-digit year or dots and only one order fits."""
+def order_of(text: str) -> DateOrder | None:
+    """Return the only order that fits *text*, if it has a four-digit year or dots; else None."""
+    text = text.strip()
     if _YEAR_FIRST.match(text) or _COMPACT.fullmatch(text):
         return "ymd"
     match = _NUMERIC.match(text)
     if match is None or (match[2] == "-" and len(match[4]) == len("26")):
         return None
-    if int(match[1]) > _MONTHS_A_YEAR or match[2] == ".":
+    if int(match[1]) > _MONTHS_A_YEAR:
         return "dmy"
     return "mdy" if int(match[3]) > _MONTHS_A_YEAR else None
 
@@ -95,13 +115,19 @@ def _written(text: str, today: date, order: DateOrder | None) -> ApproximateDate
     """Return the date *text* writes in numbers, or None."""
     if _EDTF.fullmatch(text):
         return ApproximateDate.parse(text)
-    if match := _COMPACT.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
+    if match := _COMPACT.fullmatch(text) or _YEAR_FIRST.fullmatch(text) or _EASTERN.fullmatch(text):
         return _exact(text, match["year"], match["month"], match["day"])
     if match := _MONTH_YEAR.fullmatch(text):
         return _exact(text, match["year"], match["month"], None)
     if match := _NUMERIC.fullmatch(text):
         return _three_numbers(text, match, today, order)
     return None
+
+
+def _serial(text: str) -> ApproximateDate | None:
+    """Return the day that a spreadsheet's number means, or None."""
+    match = _SERIAL.fullmatch(text)
+    return None if match is None else ApproximateDate.day(_SERIAL_0 + timedelta(days=int(match[1])))
 
 
 def _three_numbers(text: str, match: re.Match[str], today: date, order: DateOrder | None) -> ApproximateDate:
@@ -157,8 +183,8 @@ def phrase(text: str) -> str:
     return words
 
 
-def _in_words(text: str, today: date) -> ApproximateDate | None:
-    """Return the date *text* writes in words, or None: numbers, and at most one word of each kind."""
+def _in_words(text: str, today: date, words: Mapping[str, Meaning]) -> ApproximateDate | None:
+    """Return the date *text* writes in *words*, or None: numbers, and at most one word of each kind."""
     said_text = phrase(text)
     if said_text in DAYS_AGO:
         return ApproximateDate.day(today - timedelta(days=DAYS_AGO[said_text]))
@@ -167,10 +193,10 @@ def _in_words(text: str, today: date) -> ApproximateDate | None:
     for token in said_text.split():
         if token.isdecimal():
             numbers.append(int(token))
-        elif token not in WORDS:
+        elif token not in words:
             return None
         else:
-            kind, value = WORDS[token]
+            kind, value = words[token]
             if kind == "number":
                 numbers.append(value)
             elif kind != "filler":

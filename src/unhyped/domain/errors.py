@@ -61,6 +61,10 @@ class CurrencyUnknown(InvalidInput):
     """“{code}” isn’t a currency we know. Try EUR, USD or PLN."""
 
 
+class CurrencyAmbiguous(CurrencyUnknown):
+    """“{text}” is the sign of several currencies: {choices}. Add the code, like {one}."""
+
+
 class CurrencyDiffers(InvalidInput):
     """You paid in {expected}, but this amount is in {given}. Enter what it came to in {expected}."""
 

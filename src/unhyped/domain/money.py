@@ -10,7 +10,7 @@ from unhyped.domain.currency import exponent
 from unhyped.domain.errors import AmountTooLarge, CurrencyDiffers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 LIMIT = 10**15
 """Amounts are below this many minor units, so that sums of 9000 purchases at the limit fit 64 bits."""
@@ -60,3 +60,16 @@ def totals(amounts: Iterable[Money | None]) -> tuple[Money, ...]:
         if amount is not None:
             sums[amount.currency] = sums.get(amount.currency, 0) + amount.minor
     return tuple(Money(minor, code) for code, minor in sorted(sums.items(), key=lambda i: (-i[1], i[0])))
+
+
+def allocated(total: int, weights: Sequence[int]) -> tuple[int, ...]:
+    """Divide *total* in proportion to *weights* into whole parts that add up to it exactly.
+
+    What is left over goes, one each, to those who lost most by rounding; among equals, to the first.
+    """
+    whole = sum(weights)
+    parts = [total * weight // whole for weight in weights]
+    lost = sorted(range(len(weights)), key=lambda place: -(total * weights[place] % whole))
+    for place in lost[: total - sum(parts)]:
+        parts[place] += 1
+    return tuple(parts)

@@ -131,6 +131,22 @@ def _normalised_text(run: str) -> str:
     return plain.translate(_UNMARKED)
 
 
+_UNSEEN: Final = (
+    "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+_WITHOUT_UNSEEN: Final = dict.fromkeys(map(ord, _UNSEEN))
+
+
+def trimmed(text: str) -> str:
+    """Return *text* without spaces and signs of no width at its ends."""
+    return text.strip() if text.isascii() else text.strip().strip(_UNSEEN).strip()
+
+
+def visible(text: str) -> str:
+    """Return *text*, a number or a day, without spaces around it and signs of no width anywhere."""
+    return text.strip() if text.isascii() else text.translate(_WITHOUT_UNSEEN).strip()
+
+
 def western_digits(text: str) -> str:
     """Return *text* with the digits of every script as 0 to 9."""
     return text if text.isascii() else _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text)

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from unhyped.importers.header import normal, without_currency
+from unhyped.importers.header import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from unhyped.importers.mapping import Role
+
+_ORDER_TOTALS_WORDS = (
+    "ordertotal ordervalue orderamount totalorder ordersum bestellsumme bestellwert auftragssumme "
+    "gesamtbestellwert totaldelacommande montantdelacommande totaldelpedido importedelpedido "
+    "ordertotaal totaalbestelling wartosczamowienia totaleordine valordopedido ordresum ordertotalt "
+    "订单总额 订单金额 注文合計 주문금액"
+)
 
 _ALIASES: Final[dict[Role, str]] = {
     "bought_on": """
@@ -23,7 +30,10 @@ _ALIASES: Final[dict[Role, str]] = {
         dataksiegowania dataoperazione datamovimento bookingdate starteddate completeddate created
         createdat postingdate posteddate postdate timestamp datetime time belegdatum wertstellung
         wertstellungsdatum valutadatum valuedate datevaleur datedevaleur fechavalor rentedatum datawaluty
-        datavaluta
+        datavaluta dato datoforhandel bestillingsdato orderdatum kopdatum paivamaara pvm datumobjednavky
+        datumtransakce konyvelesdatuma datacomenzii tarih
+        siparistarihi islemtarihi дата датапокупки датаоперации
+        датазаказа 日期 交易时间 交易日期 下单时间 注文日 購入日 取引日 날짜 주문일
     """,
     "name": """
         productname producttitle itemdescriptionatordertime itemname itemtitle articlename whatibought
@@ -33,7 +43,11 @@ _ALIASES: Final[dict[Role, str]] = {
         titulo tytul titolo name nom nombre naam nazwa nome bezeichnung designation description
         beschreibung descripcion omschrijving opis descrizione descricao libelle intitule concepto
         verwendungszweck purpose transactiondescription transactiondetails details narrative mededelingen
-        tytulem opisoperacji causale libelleoperation buchungstext
+        tytulem opisoperacji causale libelleoperation buchungstext items item text tekst texte testo texto
+        kozlemeny termek megnevezes popis nazev polozka denumire produs urun urunadi aciklama vare vara
+        varenavn produktnavn varunamn beskrivning tuote tuotenimi nimi товар
+        название наименование описание 商品 商品名
+        商品名称 商品说明 品名 상품명 상품
     """,
     "money_out": """
         moneyout paidout debit debits debitamount withdrawal withdrawals withdrawalamount outflow spent
@@ -55,20 +69,22 @@ _ALIASES: Final[dict[Role, str]] = {
         totalprice totalamount gesamt gesamtbetrag summe sum totaal suma razem totale cost costs kosten
         cout coste costo koszt value wert wartosc subtotal unitprice priceperunit priceperpiece priceeach
         einzelpreis stuckpreis prixunitaire preciounitario stukprijs cenajednostkowa prezzounitario
-        precounitario cenaoryginalna
+        precounitario cenaoryginalna pris belop belob summa hinta osszeg ar castka cenacelkem pret suma tutar
+        fiyat цена сумма стоимость 金额 价格 金額 価格 料金 금액 가격 金额元 productprice orderamount
     """,
     "quantity": """
         quantity qty pieces count menge anzahl stuckzahl stuck quantite qte cantidad aantal ilosc
         liczbasztuk liczbazakupionychprzedmiotow liczbazakupionychsztuk liczbazakupionychproduktow
-        quantita quantidade
+        quantita quantidade antal antall maara mnozstvi mennyiseg cantitate adet miktar количество 数量 수량
+        productcount
     """,
     "direction": """
         debitcredit creditdebit drcr crdr debitorcredit afbij sollhaben dc inout inorout sh shkennzeichen
-        sollhabenkennzeichen sollhabenkz debitcreditindicator
+        sollhabenkennzeichen sollhabenkz debitcreditindicator 收支 收入支出 приходрасход wnma
     """,
     "currency": """
         currency currencycode wahrung waehrung devise monnaie moneda divisa munt munteenheid waluta valuta
-        moeda curr
+        moeda curr mena devizanem parabirimi valuutta валюта 币种 通貨 통화
     """,
     "shop": """
         shop shopname store storename seller sellername merchant merchantname retailer vendor boughtfrom
@@ -77,7 +93,10 @@ _ALIASES: Final[dict[Role, str]] = {
         negozio venditore loja payee payeename counterparty partnername beguenstigterzahlungspflichtiger
         begunstigterzahlungspflichtiger beguenstigter zahlungsempfangerin zahlungsempfanger empfanger
         auftraggeberempfanger empfangerauftraggeber namezahlungsbeteiligter beneficiaire beneficiario
-        tegenpartij naamtegenpartij naamomschrijving kontrahent odbiorca nadawcaodbiorca controparte
+        tegenpartij naamtegenpartij naamomschrijving kontrahent odbiorca nadawcaodbiorca controparte affilie
+        partnernev butik butikk forhandler kauppa obchod prodejce
+        bolt elado magazin magaza satici магазин продавец
+        交易对方 店铺 商家 店舗 ショッフ 상점
     """,
     "creator": """
         creator creatorhandle creatorname influencer tiktoker recommendedby tiptfrom tipfrom seenon
@@ -101,7 +120,8 @@ _ALIASES: Final[dict[Role, str]] = {
         enlace odnosnik collegamento ligacao
     """,
     "order_number": """
-        ordernumber orderid orderno ordernr order bestellnummer bestellnr auftragsnummer numerodecommande
+        ordernumber orderid orderno parentorderid ordernr
+        order bestellnummer bestellnr auftragsnummer numerodecommande
         ncommande numerodepedido pedido bestelnummer ordernummer numerzamowienia numeroordine
         numerodordine numerodopedido
     """,
@@ -114,63 +134,72 @@ _ALIASES: Final[dict[Role, str]] = {
         status state orderstatus transactionstatus estado statut stato etat zustand info
     """,
 }
-ALIASES: Final[dict[Role, tuple[str, ...]]] = {role: tuple(names.split()) for role, names in _ALIASES.items()}
+ALIASES: Final[dict[Role, tuple[str, ...]]] = {
+    role: tuple(dict.fromkeys((names + (_ORDER_TOTALS_WORDS if role == "price" else "")).split()))
+    for role, names in _ALIASES.items()
+}
 """Role → normalised column names, the most specific first."""
-FOR_ONE: Final = frozenset(
-    [
-        "unitprice",
-        "priceperitem",
-        "priceperunit",
-        "priceperpiece",
-        "priceeach",
-        "einzelpreis",
-        "stuckpreis",
-        "prixunitaire",
-        "preciounitario",
-        "stukprijs",
-        "cenajednostkowa",
-        "prezzounitario",
-        "precounitario",
-    ]
+_FOR_ONE_WORDS = (
+    "unitprice priceperitem priceperunit priceperpiece priceeach einzelpreis stuckpreis prixunitaire "
+    "preciounitario stukprijs cenajednostkowa prezzounitario precounitario"
 )
+FOR_ONE: Final = frozenset(_FOR_ONE_WORDS.split())
 """Names of columns with unit prices."""
-FOR_ALL: Final = frozenset(
-    [
-        "itemtotal",
-        "linetotal",
-        "total",
-        "totalprice",
-        "totalamount",
-        "subtotal",
-        "amount",
-        "gesamt",
-        "gesamtpreis",
-        "summe",
-        "betrag",
-        "prixtotal",
-        "preciototal",
-        "importe",
-        "totaal",
-        "totaalprijs",
-        "suma",
-        "razem",
-        "wartosc",
-        "totale",
-        "importo",
-    ]
+_FOR_ALL_WORDS = (
+    "itemtotal linetotal total totalprice totalamount subtotal amount gesamt gesamtpreis summe betrag "
+    "prixtotal preciototal importe totaal totaalprijs suma razem wartosc totale importo"
+    " totalt toplam итого всего 合計 合计 总计 합계 celkem osszesen summa yhteensa ialt soma"
 )
+FOR_ALL: Final = frozenset(_FOR_ALL_WORDS.split())
 """Names of columns with the total of a row."""
+ORDER_TOTALS: Final = frozenset(_ORDER_TOTALS_WORDS.split())
+"""Names of columns with the total of a whole order."""
+PAID_IN_ALL: Final = (
+    FOR_ALL | ORDER_TOTALS | frozenset(("totalpaid", "amountpaid", "grandtotal", "totalcharged"))
+)
+"""Names of columns with what was paid in the end."""
+_ADDED_WORDS = (
+    "shipping shippingcost shippingcosts shippingfee postage delivery deliveryfee handling tax salestax "
+    "vat fee fees tip versand versandkosten porto liefergebuhr steuer mwst umsatzsteuer gebuhr "
+    "livraison fraisdeport fraisdelivraison tva taxe envio gastosdeenvio iva impuestos verzendkosten "
+    "verzending btw wysylka kosztwysylki dostawa vatkwota podatek spedizione spesedispedizione frete "
+    "imposto frakt moms fragt toimitus doprava dph szallitas afa kargo kdv доставка налог ндс 运费 税 送料 "
+    "배송비"
+)
+ADDED: Final = frozenset(_ADDED_WORDS.split())
+"""Names of columns with what is added to the price."""
+_TAKEN_OFF_WORDS = (
+    "discount discounts coupon voucher rabatt rabatte nachlass gutschein remise reduction descuento "
+    "korting rabat sconto desconto rabatter alennus sleva kedvezmeny indirim скидка 优惠 折扣 割引 할인"
+)
+TAKEN_OFF: Final = frozenset(_TAKEN_OFF_WORDS.split())
+"""Names of columns with what is taken off."""
+_BALANCES_WORDS = (
+    "balance runningbalance accountbalance closingbalance saldo kontostand guthaben saldonachbuchung "
+    "solde soldeapres saldodisponible saldofinale zustatek egyenleg bakiye saldoefter баланс остаток 余额 "
+    "残高 잔액"
+)
+BALANCES: Final = frozenset(_BALANCES_WORDS.split())
+"""Names of columns with what is left on an account."""
+_UNITS_WORDS = "unit units einheit unite unidad eenheid jednostka unita unidade enhet enhed"
+UNITS: Final = frozenset(_UNITS_WORDS.split())
+"""Names of columns that can say that amounts are in cents."""
+DECIMALS: Final = frozenset({"minorunit", "minorunits", "decimals", "decimalplaces", "exponent", "scale"})
+"""Names of columns with the number of decimals that whole amounts have."""
+_SELLERS_WORDS = "seller sellername verkaufer verkaeufer vendeur vendedor verkoper sprzedawca venditore"
+SELLERS: Final = frozenset(_SELLERS_WORDS.split())
+"""Names of columns with somebody who sold a thing, which is never the name of the thing."""
 _KNOWN: Final = frozenset(name for names in ALIASES.values() for name in names)
 
 
 def names_a_column(cell: str) -> bool:
     """Tell whether *cell* is a known column name."""
-    return normal(without_currency(cell)[0]) in _KNOWN
+    return plain_name(cell) in _KNOWN
 
 
 def guess_roles(headers: Sequence[str], fits: Callable[[Role, int], bool]) -> tuple[Role, ...]:
     """Assign each role to the column with its most specific name whose cells *fits* accepts."""
-    names = [normal(without_currency(header)[0]) for header in headers]
+    names = [plain_name(header) for header in headers]
     roles: list[Role] = [""] * len(names)
     for role, aliases in ALIASES.items():
         rank = {alias: place for place, alias in enumerate(aliases)}

@@ -193,5 +193,9 @@ class PresetDoesNotFit(FileRefused):
     """The preset “{preset}” doesn’t fit “{name}”, which has no column “{column}”."""
 
 
+class DirectionUnknown(InvalidInput):
+    """We don’t know whether “{text}” means money in or out. Write “in” or “out” in that cell."""
+
+
 class RowTooWide(InvalidInput):
     """This row has {cells} cells but the header has {columns}. Put quotes around texts with separators."""

@@ -6,20 +6,34 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.currency import EXPONENTS, SYMBOLS
+from unhyped.domain.currency import EXPONENTS, currency, is_sign
+from unhyped.domain.errors import CurrencyUnknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _WITHOUT_MARKS: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 _CODE: Final = re.compile(r"\b[A-Z]{3}\b")
+_WORD_CODES_WORDS = "ALL BAM BOB COP CUP GEL LAK MAD MOP PEN RON SOS TOP TRY ANG DOP"
+_WORD_CODES: Final = frozenset(_WORD_CODES_WORDS.split())
+"""Codes that are words in some language, too."""
+_BRACKETS: Final = re.compile(r"[(\[（]([^()\[\]（）]{1,12})[)\]）]")
+_SIGN: Final = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]{0,3}[€$£¥₩₹₺₽₫₱฿₪₴₦₸]|zł|Kč|円|元)(?![^\W\d_])")
+_IN_AT_END: Final = re.compile(r"\b(?:in|en|w|i|v|em)\s*$", re.IGNORECASE)
+_MINOR: Final = re.compile(
+    r"\((?:p|c|¢)\)"
+    r"|\b(?:in )?(?:euro ?)?(?:cents?|ct|pence|pennies|centimes?|c[eé]ntimos?|centavos?|grosz[ey]"
+    r"|centesimi|hal[eé]ř[eů]|øre|öre|fill[eé]r|копе[ей]\w*|kuru[sş]|minor units?|paise|分)\b",
+    re.IGNORECASE,
+)
 
 
 def normal(header: str) -> str:
     """Reduce to lower-case letters and digits without accents: “Empfänger*in ” → “empfangerin”."""
     if not header.isascii():
         parts = unicodedata.normalize("NFKD", header.casefold())
-        header = "".join(part for part in parts if not unicodedata.combining(part)).translate(_WITHOUT_MARKS)
+        bare = "".join(part for part in parts if not unicodedata.combining(part)).translate(_WITHOUT_MARKS)
+        header = unicodedata.normalize("NFC", bare)
     return "".join(filter(str.isalnum, header)).lower()
 
 
@@ -33,12 +47,61 @@ def places_of(headers: Iterable[str], columns: Mapping[str, Sequence[str]]) -> d
     }
 
 
-def without_currency(header: str) -> tuple[str, str]:
-    """Split “Betrag (€)” or “Price EUR” into its name and its currency code; the code is "" without one."""
+def without_currency(header: str, own: str = "") -> tuple[str, str]:
+    """Split “Betrag (€)” or “Price EUR” into its name and its currency code; the code is "" without one.
+
+    A sign of several currencies means *own* if it is one of them, and else none: see `open_currency`.
+    """
+    rest, written = _parted(header)
+    if not written:
+        return header, ""
+    try:
+        return rest, "" if _is_open(header, written, own) else currency(written, own)
+    except CurrencyUnknown:
+        return rest, ""
+
+
+def plain_name(header: str) -> str:
+    """Return the name of a column for comparing, without its currency: “Betrag (€)” → “betrag”."""
+    rest = _MINOR.sub("", without_currency(header)[0])
+    return normal(rest if rest == header else _IN_AT_END.sub("", rest))
+
+
+def open_currency(header: str, own: str) -> str:
+    """Return what leaves the currency in *header* open: a sign of several, or a code that is a word, too.
+
+    Returns "" if nothing does, or if *own* is one of them.
+    """
+    written = _parted(header)[1]
+    try:
+        currency(written or "EUR", own)
+    except CurrencyUnknown:
+        return written
+    return written if _is_open(header, written, own) else ""
+
+
+def in_minor_units(header: str) -> bool:
+    """Tell whether *header* says that amounts are in cents."""
+    return _MINOR.search(header) is not None
+
+
+def _parted(header: str) -> tuple[str, str]:
+    """Return *header* without the currency in it, and that currency as it is written, or ""."""
+    for match in _BRACKETS.finditer(header):
+        inside = match[1].strip()
+        if inside.upper() in EXPONENTS or is_sign(inside):
+            return header.replace(match[0], ""), inside
     for match in _CODE.finditer(header):
-        if match.group() in EXPONENTS and match.group() != header.strip():
-            return header.replace(match.group(), ""), match.group()
-    for sign in "€$£¥₩₹₺₽₫₱฿₪₴":
-        if sign in header and header.strip() != sign:
-            return header.replace(sign, ""), SYMBOLS[sign]
+        code = match.group()
+        if code in EXPONENTS and code != header.strip():
+            return header.replace(code, ""), code
+    for match in _SIGN.finditer(header):
+        if is_sign(match[0]) and header.strip() != match[0]:
+            return header.replace(match[0], ""), match[0]
     return header, ""
+
+
+def _is_open(header: str, written: str, own: str) -> bool:
+    """Tell whether a code outside brackets may be a word: “PRICE FOR ALL”."""
+    in_brackets = any(match[1].strip() == written for match in _BRACKETS.finditer(header))
+    return written in _WORD_CODES and written != own and not in_brackets

@@ -38,8 +38,21 @@ Role = Literal[
     "order_number",
     "external_id",
     "status",
+    "order_total",
 ]
-Doubt = Literal["name", "price or bought_on", "quantity", "decimal_mark", "date_order", "spent_is_negative"]
+Doubt = Literal[
+    "name",
+    "price or bought_on",
+    "paid",
+    "order_total",
+    "quantity",
+    "decimal_mark",
+    "date_order",
+    "spent_is_negative",
+    "minor_units",
+    "currency",
+    "sums",
+]
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 SEVERAL: Final[frozenset[Role]] = frozenset({"", "name", "note", "shop", "tags"})
@@ -65,6 +78,7 @@ _ROLE_LABELS: Final[dict[Role, str]] = {
     "order_number": "Order number",
     "external_id": "Transaction number",
     "status": "Status",
+    "order_total": "Total of the order",
 }
 _DOUBT_LABELS: Final[dict[Doubt, str]] = {
     "name": "Which column has the name?",
@@ -73,6 +87,11 @@ _DOUBT_LABELS: Final[dict[Doubt, str]] = {
     "decimal_mark": "Is 1,234 one thousand or a little more than one?",
     "date_order": "Is 03/04 in March or in April?",
     "spent_is_negative": "Is your spending shown as negative or positive numbers?",
+    "paid": "Which column has what you paid in the end?",
+    "order_total": "Is the amount for each item, or for the whole order on each of its rows?",
+    "minor_units": "Are the amounts in cents?",
+    "currency": "Which currency are the amounts in?",
+    "sums": "Not everything adds up. Is this still the right way to read it?",
 }
 
 
@@ -92,7 +111,8 @@ class Mapping:
 
     *decimal_mark* and *date_order* None mean that each cell says it itself. *spent_is_negative* is how
     banks write it; amounts of the other sign are money coming in and left out. *currency* "" means the
-    person's own, where neither a column nor the amount names one.
+    person's own, where neither a column nor the amount names one. *minor_units* means that whole numbers are
+    cents. An order_total is the same in each row of an order, and is divided among them.
     """
 
     roles: tuple[Role, ...]
@@ -100,6 +120,7 @@ class Mapping:
     date_order: DateOrder | None = None
     spent_is_negative: bool = False
     currency: str = ""
+    minor_units: bool = False
 
     def columns(self, role: Role) -> tuple[int, ...]:
         """Return the columns with this role, from left to right."""
@@ -124,6 +145,7 @@ class Mapping:
             "date_order": self.date_order,
             "spent_is_negative": self.spent_is_negative,
             "currency": self.currency,
+            "minor_units": self.minor_units,
         }
 
 
@@ -132,7 +154,8 @@ class MappingQuestion:
     """A table's columns, a few of its rows, how they would be read, and what is uncertain about that.
 
     *signature* is the key to remember the answer under. With *only_dates* the columns are known, and only
-    the order of day and month can be chosen. *reasons* say, column by column, why the guess is what it is.
+    the order of day and month can be chosen. *reasons* say, column by column, why the guess is what it is;
+    *evidence* are sentences about rows that speak against it.
     """
 
     signature: str
@@ -142,10 +165,11 @@ class MappingQuestion:
     unsure_about: tuple[Doubt, ...] = ()
     only_dates: bool = False
     reasons: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
 
     def answered(self, mapping: Mapping) -> MappingQuestion:
         """Return the same columns with nothing left to ask."""
-        return replace(self, guess=mapping, unsure_about=())
+        return replace(self, guess=mapping, unsure_about=(), evidence=())
 
 
 def from_plain(data: object) -> Mapping | None:
@@ -168,6 +192,7 @@ def from_plain(data: object) -> Mapping | None:
         date_order=order,
         spent_is_negative=data.get("spent_is_negative") is True,
         currency=str(currency),
+        minor_units=data.get("minor_units") is True,
     )
 
 

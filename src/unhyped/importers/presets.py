@@ -54,6 +54,7 @@ class Preset:
     date_order: DateOrder | None = None
     spent_is_negative: bool = False
     currency: str = ""
+    minor_units: bool = False
 
     def to_plain(self) -> Plain:
         """Return the form in files; `read` reads it back."""
@@ -66,6 +67,7 @@ class Preset:
             "date_order": self.date_order,
             "spent_is_negative": self.spent_is_negative,
             "currency": self.currency,
+            "minor_units": self.minor_units,
         }
 
 
@@ -88,6 +90,7 @@ def preset_of(name: str, headers: Sequence[str], mapping: Mapping) -> Preset:
         date_order=mapping.date_order,
         spent_is_negative=mapping.spent_is_negative,
         currency=mapping.currency,
+        minor_units=mapping.minor_units,
     )
 
 
@@ -120,6 +123,7 @@ def _fitted(preset: Preset, headers: Sequence[str]) -> Mapping | None:
         date_order=preset.date_order,
         spent_is_negative=preset.spent_is_negative,
         currency=preset.currency,
+        minor_units=preset.minor_units,
     )
     return mapping if mapping.fault(len(headers)) is None else None
 
@@ -174,6 +178,7 @@ def read(data: object) -> Preset | None:
         date_order=mapping.date_order,
         spent_is_negative=mapping.spent_is_negative,
         currency=mapping.currency,
+        minor_units=mapping.minor_units,
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from unhyped.i18n import gettext
 from unhyped.importers.columns import ALIASES
-from unhyped.importers.header import normal, without_currency
+from unhyped.importers.header import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,11 +50,13 @@ def _reason(role: Role, header: str, guess: Mapping, *, cells_fit: bool, chosen_
     if chosen_before:
         return gettext("because you chose it for a file like this before")
     cells = _cells(role, guess) if cells_fit else ""
-    named = normal(without_currency(header)[0]) in ALIASES[role]
+    named = plain_name(header) in ALIASES.get(role, ())
     if named and cells:
         return gettext("because of its heading and its contents")
     if named:
         return gettext("because of its heading")
+    if role == "order_total":
+        return gettext("because each row of an order repeats it")
     if role == "shop":
         return gettext("because a name next to the product is usually the shop")
     return cells or gettext("because it has the most words")

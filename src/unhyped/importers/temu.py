@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
-from unhyped.domain.amount import detect_decimal_mark, parse_money
+from unhyped.domain.amount import marks_of, parse_money
 from unhyped.domain.dates import parse_date
 from unhyped.domain.errors import AmountAmbiguous, CurrencyDiffers, InvalidInput, PriceBelowZero
 from unhyped.domain.found import FoundPurchase
@@ -20,6 +20,7 @@ from unhyped.domain.link import parse_link
 from unhyped.domain.purchase import PurchaseDraft, name_from
 from unhyped.domain.text import check_cells
 from unhyped.i18n import ngettext
+from unhyped.importers.cell_values import bare
 from unhyped.importers.found import Found, RowReader
 from unhyped.importers.header import places_of
 from unhyped.importers.table import FoundTable, TableMatch
@@ -27,7 +28,8 @@ from unhyped.importers.table import FoundTable, TableMatch
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from unhyped.domain.amount import DecimalMark
+    from unhyped.domain.amount import DecimalMark, Marks
+    from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.domain.money import Money
     from unhyped.importers.reading import Reading
 
@@ -69,7 +71,7 @@ def read(match: TableMatch, reading: Reading) -> Found:
     orders = Counter(row[place].strip() for _, row in table.rows(reading) if place < len(row))
     items = _Items(orders, reading)
     for line, row in table.rows(reading):
-        items.take(line, {meant: row[at].strip() if at < len(row) else "" for meant, at in where.items()})
+        items.take(line, {meant: bare(row[at]) if at < len(row) else "" for meant, at in where.items()})
     return items.found(ORIGIN, table.name, selective=True, remarks=items.remarks)
 
 
@@ -114,7 +116,7 @@ class _Items(RowReader[_Cells]):
             draft=PurchaseDraft(
                 name=name,
                 price=paid.price,
-                bought_on=parse_date(row["day"], self.reading.customs.today) if row["day"] else None,
+                bought_on=self._day(row["day"]),
                 link=_link(row.get("link", "")),
                 shop=_SHOP,
                 order_number=order,
@@ -124,6 +126,9 @@ class _Items(RowReader[_Cells]):
             price_text=paid.text,
             price_readings=paid.readings,
         )
+
+    def _day(self, text: str) -> ApproximateDate | None:
+        return parse_date(text, self.reading.customs.today, in_file=True) if text else None
 
     def shown(self, row: _Cells) -> str:
         """Return the item's name."""
@@ -148,16 +153,16 @@ class _Items(RowReader[_Cells]):
         texts = [text for part in parts if (text := cells.get(part, ""))]
         if not texts:
             return _Paid(None)
-        mark = detect_decimal_mark(cells.get(part, "") for part in _AMOUNTS)
+        marks = marks_of((cells.get(part, "") for part in _AMOUNTS), self.reading.customs.currency)
         try:
-            return _Paid(self._sum(texts, mark))
+            return _Paid(self._sum(texts, marks))
         except AmountAmbiguous:
             readings = tuple(dict.fromkeys(self._sum(texts, each) for each in _MARKS))
             return _Paid(readings[0]) if len(readings) == 1 else _Paid(None, " + ".join(texts), readings)
 
-    def _sum(self, texts: Sequence[str], mark: DecimalMark | None) -> Money:
+    def _sum(self, texts: Sequence[str], marks: DecimalMark | Marks) -> Money:
         own = self.reading.customs.currency
-        first, *others = (parse_money(text, own, mark) for text in texts)
+        first, *others = (parse_money(text, own, marks) for text in texts)
         for other in others:
             if other.minor and other.currency != first.currency:
                 raise CurrencyDiffers(expected=first.currency, given=other.currency)

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from unhyped.domain.amount import parse_money
 from unhyped.domain.currency import EXPONENTS, SYMBOLS, is_sign
-from unhyped.domain.errors import AmountAmbiguous, AmountUnclear, InvalidInput, ValueOutOfRange
+from unhyped.domain.errors import (
+    AmountAmbiguous,
+    AmountUnclear,
+    CurrencyAmbiguous,
+    InvalidInput,
+    ValueOutOfRange,
+)
 from unhyped.domain.shop import EVERYDAY
 from unhyped.domain.smart_line.words import (
     BEFORE,
@@ -59,7 +65,7 @@ def find_price(
     for each in _candidates(tokens, default_currency, end):
         try:
             money = parse_money(f"{each.number} {each.currency}".rstrip(), default_currency, decimal_mark)
-        except (AmountAmbiguous, ValueOutOfRange) as error:
+        except (AmountAmbiguous, CurrencyAmbiguous, ValueOutOfRange) as error:
             problem = problem or error.as_value()
         except AmountUnclear as error:
             problem = problem or (error.as_value() if each.last >= end else None)
@@ -108,11 +114,11 @@ def _free_text(tokens: Tokens, at: int) -> str:
 def _code(text: str, own: str) -> str:
     """Return the sign or code if *text* surely means a currency, else ""."""
     upper = text.upper()
-    if is_sign(text):
+    if is_sign(text) and normalise(text) not in CURRENCY_WORDS:
         known = text.lower() in SYMBOLS and (not text.isascii() or not text.isalpha() or text.isupper())
         return text if known or own in {"SEK", "NOK", "DKK", "ISK"} else ""
     if normalise(text) in CURRENCY_WORDS:
-        return CURRENCY_WORDS[normalise(text)]
+        return normalise(text)
     if upper not in EXPONENTS or not (text.isupper() or upper in COMMON_CODES or upper == own):
         return ""
     return upper if upper not in WORD_CODES or (upper == own and text.isupper()) else ""

@@ -13,16 +13,11 @@ BEFORE: Final[dict[str, frozenset[str]]] = {
 }
 """Optional words before a creator, shop, price or date; they belong to it, not to the name."""
 
-CURRENCY_WORDS: Final[dict[str, str]] = {
-    **dict.fromkeys(("euro", "euros"), "EUR"),
-    **dict.fromkeys(("dollar", "dollars", "bucks"), "USD"),
-    **dict.fromkeys(("pound", "pounds", "quid"), "GBP"),
-    **dict.fromkeys(("franken", "francs"), "CHF"),
-    **dict.fromkeys(("zloty", "zlotych", "zlote"), "PLN"),
-    **dict.fromkeys(("kronor", "kronen", "kroner"), "SEK"),
-    **dict.fromkeys(("yen",), "JPY"),
-}
-
+_CURRENCY_WORDS = (
+    "euro euros dollar dollars bucks pound pounds quid franken "
+    "francs zloty zlotych zlote kronor krona kroner "
+    "yen rupees pesos"
+)
 _COMMON_CODES = "EUR USD GBP CHF CAD AUD NZD JPY CNY SEK NOK DKK PLN CZK HUF INR BRL MXN KRW SGD HKD ZAR"
 _WORD_CODES = "ALL BAM BOB COP CUP GEL KID LAK MAD MOP PEN RON SOS TOP TRY"
 _UNITS = (
@@ -36,6 +31,9 @@ _TAKES_A_NUMBER = (
 
 COMMON_CODES: Final = frozenset(_COMMON_CODES.split())
 """Codes that are also recognised in lower case."""
+
+CURRENCY_WORDS: Final = frozenset(_CURRENCY_WORDS.split())
+"""Names of currencies that mean nothing else. Normalised."""
 
 WORD_CODES: Final = frozenset(_WORD_CODES.split())
 """Codes that are everyday words (a Stanley cup isn't 45 Cuban pesos); read only as the own currency."""

@@ -8,23 +8,23 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from unhyped.domain.amount import detect_decimal_mark, parse_money
-from unhyped.domain.currency import exponent
+from unhyped.domain.amount import marks_of, money_readings
 from unhyped.domain.duplicates import content_id, content_key
-from unhyped.domain.errors import AmountAmbiguous, InvalidInput, TextTooLong
+from unhyped.domain.errors import InvalidInput, TextTooLong
 from unhyped.domain.found import FoundPurchase, FoundRefund
-from unhyped.domain.money import Money
+from unhyped.domain.money import Money, allocated
 from unhyped.domain.purchase import NAME_LIMIT, PurchaseDraft
 from unhyped.domain.text import field_label, normalise
 from unhyped.i18n import format_money, gettext, ngettext
+from unhyped.importers.cell_words import standing
 from unhyped.importers.found import Collected, Problem
 from unhyped.importers.local_days import LocalDays
 from unhyped.importers.tiktok.values import day_of, nothing, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from unhyped.domain.amount import DecimalMark
+    from unhyped.domain.amount import Marks
     from unhyped.domain.approximate_date import ApproximateDate
     from unhyped.importers.reading import Reading
 
@@ -34,11 +34,6 @@ SHOP: Final = "TikTok Shop"
 _MAX_QUANTITY: Final = 10**6
 _SHOWN: Final = 200
 _NUMBER_SHOWN: Final = 60
-_WITHOUT_CENTS: Final = frozenset({"IDR", "COP", "HUF", "IQD", "IRR", "LAK", "LBP", "MMK", "UZS"})
-"""Currencies whose minor unit is never used: a mark before three digits can't be a decimal mark."""
-_CANCELLED: Final = re.compile(r"cancel|annul|unpaid|not paid|onbetaald|niet betaald")
-_RETURNED: Final = re.compile(r"refund|return|terugbeta|geretourneerd|retour")
-_NOT_GRANTED: Final = re.compile(r"reject|declin|denied|cancel|clos|expire|geweigerd|afgewezen|annul")
 _DONE: Final = re.compile(r"complet|deliver|voltooid|bezorgd|geleverd")
 
 
@@ -82,27 +77,13 @@ def quantity_of(value: object) -> int:
     return min(max(int(text), 1), _MAX_QUANTITY) if is_number else 1
 
 
-def allocated(total: int, weights: Sequence[int]) -> tuple[int, ...]:
-    """Divide *total* in proportion to *weights* into whole parts that add up to it exactly.
-
-    What is left over goes, one each, to those who lost most by rounding; among equals, to the first.
-    """
-    whole = sum(weights)
-    parts = [total * weight // whole for weight in weights]
-    lost = sorted(range(len(weights)), key=lambda place: -(total * weights[place] % whole))
-    for place in lost[: total - sum(parts)]:
-        parts[place] += 1
-    return tuple(parts)
-
-
 def read_orders(orders: Iterable[ShopOrder], reading: Reading) -> Collected:
     """Turn orders into purchases, one per product.
 
     A total such as “1.234 EUR” is settled by the others of the file, if all of them write “10,68”.
     """
     orders = tuple(orders)
-    marks = {mark for order in orders if (mark := detect_decimal_mark([order.total]))}
-    mark = marks.pop() if len(marks) == 1 else None
+    marks = marks_of((order.total for order in orders), reading.customs.currency)
     read, days = Collected(), LocalDays(reading.customs.zone)
     for order in orders:
         shown = _shown(order)
@@ -110,7 +91,7 @@ def read_orders(orders: Iterable[ShopOrder], reading: Reading) -> Collected:
             read.skipped.append(Problem(order.line, shown, why, ("order", order.number)))
             continue
         try:
-            read.purchases.extend(_purchases(order, _price(order.total, reading, mark), read.seen, days))
+            read.purchases.extend(_purchases(order, _price(order.total, reading, marks), read.seen, days))
         except InvalidInput as error:
             read.problems.append(Problem(order.line, shown, str(error)))
     return read
@@ -118,43 +99,27 @@ def read_orders(orders: Iterable[ShopOrder], reading: Reading) -> Collected:
 
 def left_out(status: str) -> str:
     """Return why an order with that status cost nothing; "" if it did cost something."""
-    words = status.casefold()
-    cancelled, returned = _CANCELLED.search(words), _RETURNED.search(words)
-    if cancelled is None or (returned and returned.start() < cancelled.start()):  # “Refund cancelled”
-        return ""
-    if cancelled[0] in {"cancel", "annul"}:
+    meaning = standing(status)
+    if meaning == "cancelled":
         return gettext("This order was cancelled.")
-    return gettext("This order was never paid for.")
+    return gettext("This order was never paid for.") if meaning == "unpaid" else ""
 
 
-def _came_back(status: str) -> bool:
-    words = status.casefold()
-    return bool(_RETURNED.search(words)) and not _NOT_GRANTED.search(words)
+def _price(text: str, reading: Reading, marks: Marks) -> _Price:
+    """Read a total: no reading if it can't be read, several if it is ambiguous.
 
-
-def _price(text: str, reading: Reading, mark: DecimalMark | None) -> _Price:
-    """Read a total: no reading if it can't be read, two if it is ambiguous.
-
-    “1.234” is ambiguous, but for a currency without cents or where the decimal *mark* is a comma.
+    “1.234” is ambiguous, but for a currency without cents or where *marks* show a decimal comma.
     """
     if nothing(text):
         return _Price((), "")
     unreadable = _Price((), text_of(text)[:_SHOWN])
     try:
-        readings = [parse_money(text, reading.customs.currency)]
-    except AmountAmbiguous:
-        marks: tuple[DecimalMark, ...] = (".", ",")
-        readings = [parse_money(text, reading.customs.currency, each) for each in marks]
-        with_mark = None if mark is None else parse_money(text, reading.customs.currency, mark)
-        readings.sort(key=lambda money: -money.minor)
-        code = readings[0].currency
-        if exponent(code) == 0 or code in _WITHOUT_CENTS or with_mark == readings[0]:
-            readings = readings[:1]
+        readings = money_readings(text, reading.customs.currency, marks)
     except InvalidInput:
         return unreadable
     if min(money.minor for money in readings) < 0:
         return unreadable
-    return _Price(tuple(readings), unreadable.text if len(readings) > 1 else "")
+    return _Price(readings, unreadable.text if len(readings) > 1 else "")
 
 
 def _purchases(order: ShopOrder, price: _Price, seen: Counter[str], days: LocalDays) -> list[FoundPurchase]:
@@ -221,7 +186,7 @@ def _content_id(name: str, paid: Money | None, ordered: ApproximateDate | None, 
 
 def _refunds(external_id: str, status: str) -> tuple[FoundRefund, ...]:
     """Return a refund without an amount if the status says so; the person fills in how much."""
-    if not _came_back(status):
+    if standing(status) != "returned":
         return ()
     note = gettext("TikTok says: {status}").format(status=text_of(status)[:_SHOWN])
     return (FoundRefund(external_id=f"{external_id}/refund", note=note),)

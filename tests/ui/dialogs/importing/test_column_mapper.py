@@ -13,7 +13,7 @@ from tests.ui.dialogs.opening import is_freed, opened
 from tests.ui.reading import button, child
 
 from unhyped.importers import MappingQuestion
-from unhyped.importers.mapping import Mapping
+from unhyped.importers.mapping import Mapping, doubt_label
 from unhyped.ui.dialogs.importing.column_mapper import ColumnMapper
 from unhyped.ui.widgets.tables.rows_view import RowsView
 
@@ -269,3 +269,20 @@ def test_amounts_in_the_settings_currency(session: Session, look: Look, window: 
     assert mapper.fields.customs["currency"].currentText() == "my currency (GBP)"
     assert cells(mapper.read_rows)[1][1] == "£1,234.00"
     assert mapper.mapping.currency == ""
+
+
+def test_what_speaks_against_a_guess_is_shown_with_the_question(
+    session: Session, look: Look, window: QWidget
+) -> None:
+    evidence = "The sum in line 4 isn’t what the rows above add up to."
+    made = ColumnMapper(
+        replace(QUESTION, unsure_about=("sums",), evidence=(evidence,)), session, look, window
+    )
+    texts = [label.text() for label in made.findChildren(QLabel)]
+    assert {evidence, doubt_label("sums")} <= {*texts}
+
+
+def test_cents_and_totals_of_orders_can_be_chosen(session: Session, look: Look, window: QWidget) -> None:
+    guess = replace(GUESS, roles=("bought_on", "name", "", "order_total", "order_number"), minor_units=True)
+    made = ColumnMapper(replace(QUESTION, guess=guess, unsure_about=("minor_units",)), session, look, window)
+    assert made.mapping == guess

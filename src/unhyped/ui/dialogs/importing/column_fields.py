@@ -33,6 +33,11 @@ _ASKED: Final[dict[str, str]] = {
     "decimal_mark": "decimal_mark",
     "date_order": "date_order",
     "spent_is_negative": "spent_is_negative",
+    "paid": "price",
+    "order_total": "order_total",
+    "minor_units": "minor_units",
+    "currency": "currency",
+    "sums": "price",
 }
 """Doubt → the field that settles it."""
 
@@ -78,6 +83,7 @@ class ColumnFields(QObject):
             date_order=self.customs["date_order"].currentData() or None,
             spent_is_negative=self.customs["spent_is_negative"].currentData() == "yes",
             currency=self.customs["currency"].currentData(),
+            minor_units=self.customs["minor_units"].currentData() == "yes",
         )
 
     def show_mapping(self, mapping: Mapping) -> None:
@@ -97,6 +103,7 @@ class ColumnFields(QObject):
             ("date_order", mapping.date_order or ""),
             ("spent_is_negative", "yes" if mapping.spent_is_negative else "no"),
             ("currency", mapping.currency),
+            ("minor_units", "yes" if mapping.minor_units else "no"),
         ):
             self._choose(self.customs[key], max(self.customs[key].findData(value), 0))
         self._changed()
@@ -185,6 +192,12 @@ class ColumnFields(QObject):
                 gettext("Currenc&y if none is given"),
                 {"": own, **{code: code for code in sorted(EXPONENTS)}},
                 guess.currency,
+            ),
+            (
+                "minor_units",
+                gettext("Whole &numbers are"),
+                {"no": gettext("whole amounts"), "yes": gettext("cents")},
+                "yes" if guess.minor_units else "no",
             ),
         ):
             field = QuietCombo(name.replace("&", ""))

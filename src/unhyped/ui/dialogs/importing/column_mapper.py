@@ -170,7 +170,8 @@ class ColumnMapper(Dialog):
 
     def _explanations(self) -> list[tuple[str, str]]:
         """Return what is to be decided, and what we do with the answer."""
-        lines = [(doubt_label(doubt), "strong") for doubt in self._question.unsure_about]
+        lines = [(said, "") for said in self._question.evidence]
+        lines += [(doubt_label(doubt), "strong") for doubt in self._question.unsure_about]
         lines.append((gettext("We’ll remember your answer for files with the same columns."), "muted"))
         return lines
 

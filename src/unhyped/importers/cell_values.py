@@ -1,0 +1,179 @@
+"""The values of cells in a table of unknown origin: days, amounts, quantities, currencies.
+
+Cells repeat, so each text is read once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.amount import Marks, money_readings, parse_amount
+from unhyped.domain.currency import EXPONENTS, currency
+from unhyped.domain.dates import order_of, parse_date
+from unhyped.domain.errors import AmountUnclear, CurrencyUnknown, DateAmbiguous, InvalidInput
+from unhyped.domain.money import Money
+from unhyped.domain.text import normalise, trimmed
+from unhyped.importers.cell_words import is_free, is_unknown
+from unhyped.importers.local_days import LocalDays
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from unhyped.domain.approximate_date import ApproximateDate
+    from unhyped.domain.customs import Customs
+    from unhyped.domain.dates import DateOrder
+
+_FORMULA_TEXT: Final = re.compile(r'="((?:[^"]|"")*)"')
+"""How other programs keep spreadsheets from changing a number: ="0012"."""
+_TWO_DECIMALS: Final = re.compile(r"-?\d{1,12}[.,]\d\d", re.ASCII)
+_FLAGGED: Final = re.compile(r"(.{0,40}\d[-)]?) ?(dr|cr)", re.IGNORECASE)
+_PIECES: Final = re.compile(r"(?:[x×*] ?)?(\d[\d.,]{0,8})(?: ?(?:[x×*]|[^\W\d_]{1,8}\.?))?")
+_NO_YEAR: Final = re.compile(r"(\d\d?)\. ?(\d\d?)\.?", re.ASCII)
+_SECONDS: Final = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?", re.ASCII)
+_SECONDS_FROM: Final = 631_152_000
+"""The first second of 1990."""
+_MINOR_UNITS: Final = re.compile(r"-?\d{1,15}", re.ASCII)
+
+
+def unwrapped(cell: str) -> str:
+    """Return the text of a cell, out of what keeps spreadsheets from calculating it."""
+    text = trimmed(cell)
+    if text[:2] == '="' and (match := _FORMULA_TEXT.fullmatch(text)):
+        return trimmed(match[1].replace('""', '"'))
+    return text
+
+
+def bare(cell: str) -> str:
+    """Return the text of a cell that holds a value, without the apostrophe or quotes that protected it."""
+    text = unwrapped(cell)
+    if text[:1] in {"'", "‘", "’"}:
+        text = text[1:].strip()
+    return text[1:-1].strip() if len(text) > 1 and text[0] == text[-1] == '"' else text
+
+
+def flagged(text: str) -> tuple[str, str]:
+    """Split “5.00 DR” into amount and flag: “dr” is spent, “cr” came in, "" says nothing."""
+    if text[-1:] in {"R", "r"} and (match := _FLAGGED.fullmatch(text)):
+        return match[1], match[2].lower()
+    return text, ""
+
+
+def quantity_of(cell: str) -> Decimal:
+    """Return how many pieces a cell says: “2x”, “3 pcs”, “1.0”; raise AmountUnclear."""
+    if not cell or is_unknown(cell):
+        return Decimal(1)
+    match = _PIECES.fullmatch(normalise(cell))
+    if match is None:
+        raise AmountUnclear(text=cell[:40])
+    return parse_amount(match[1], ".")
+
+
+@dataclass(slots=True)
+class Amounts:
+    """Reads amounts by the *marks* of their columns; with *minor_units*, whole numbers are cents."""
+
+    marks: Marks
+    minor_units: bool = False
+    _read: dict[tuple[str, str], tuple[Money, ...]] = field(default_factory=dict)
+
+    def of(self, text: str, code: str) -> tuple[Money, ...]:
+        """Return what *text* can mean, in *code* if it has no currency: nothing if it is unknown.
+
+        Raises the InvalidInput that says why it can't be read.
+        """
+        if _TWO_DECIMALS.fullmatch(text) and EXPONENTS[code] == 2:  # noqa: PLR2004 - cents, the usual case
+            return (Money(int(text.replace(text[-3], "")), code),)
+        if (text, code) not in self._read:
+            self._read[text, code] = self._amount(text, code)
+        return self._read[text, code]
+
+    def _amount(self, text: str, code: str) -> tuple[Money, ...]:
+        if is_unknown(text):
+            return ()
+        if is_free(text):
+            return (Money(0, code),)
+        if self.minor_units and _MINOR_UNITS.fullmatch(text):
+            return (Money(int(text), code),)
+        return money_readings(text, code, self.marks)
+
+
+@dataclass(slots=True)
+class Days:
+    """Reads days in an *order*; notes whether one contradicts it, and whether one needs it."""
+
+    customs: Customs
+    order: DateOrder | None = None
+    contradicted: bool = False
+    relied_on: bool = False
+    _days: dict[str, ApproximateDate | None] = field(default_factory=dict)
+    _local: LocalDays = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._local = LocalDays(self.customs.zone)
+
+    def of(self, text: str) -> ApproximateDate | None:
+        """Return the day in a cell; None if it has none. Raises a DateUnclear or DateOutOfRange."""
+        if text not in self._days:
+            self._days[text] = self._day(text)
+        return self._days[text]
+
+    def _day(self, cell: str) -> ApproximateDate | None:
+        text = bare(cell)
+        if is_unknown(text):
+            return None
+        if (match := _SECONDS.fullmatch(text)) and int(match[1]) >= _SECONDS_FROM:
+            return self._local.of(int(match[1]))
+        dated = _with_year(text, self.customs.today)
+        shown = order_of(dated)
+        self.contradicted = self.contradicted or {shown, self.order} == {"dmy", "mdy"}
+        try:
+            return parse_date(dated, self.customs.today, order=self.order, in_file=True)
+        finally:
+            self.relied_on = self.relied_on or self._has_two(dated)
+
+    def _has_two(self, text: str) -> bool:
+        try:
+            parse_date(text, self.customs.today, in_file=True)
+        except InvalidInput as error:
+            return isinstance(error, DateAmbiguous)
+        return False
+
+
+@dataclass(slots=True)
+class Currencies:
+    """Reads the cells of a column of currencies; "" is *usual*, a shared sign *own* if it is one of them."""
+
+    usual: str
+    own: str
+    _codes: dict[str, str] = field(default_factory=dict)
+
+    def of(self, cell: str) -> str:
+        """Return the code; raise CurrencyUnknown or CurrencyAmbiguous."""
+        if cell not in self._codes:
+            self._codes[cell] = self.usual if is_unknown(cell) else currency_named(cell, self.own)
+        return self._codes[cell]
+
+
+def currency_named(cell: str, own: str) -> str:
+    """Return the code that a sign or name means, in any language of the readers; raise CurrencyUnknown."""
+    try:
+        return currency(cell, own)
+    except CurrencyUnknown as error:
+        from unhyped.importers.currency_names import code_named
+
+        code = code_named(cell, own)
+        if code is None:
+            raise error from None
+        return code
+
+
+def _with_year(text: str, today: date) -> str:
+    """Add the latest possible year to a date such as “25.03.”, as some banks write it."""
+    match = _NO_YEAR.fullmatch(text)
+    if match is None:
+        return text
+    later = (int(match[2]), int(match[1])) > (today.month, today.day)
+    return f"{match[1]}.{match[2]}.{today.year - later}"

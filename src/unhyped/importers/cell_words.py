@@ -1,0 +1,211 @@
+"""Words in cells, in many languages: what a status, a direction, a sum or a missing price says."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, Literal
+
+from unhyped.domain.text import normalise
+
+Standing = Literal["paid", "unpaid", "cancelled", "returned", "wanted", "passed on"]
+Direction = Literal["out", "in", "refund"]
+
+
+def _any_of(*words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words))
+
+
+_STANDINGS: Final[dict[Standing, re.Pattern[str]]] = {
+    "wanted": _any_of(
+        r"wish ?list|\bwanted\b|save[dr]? for later|\bwatch(?:ing|list)|\bin (?:the |your )?(?:cart|basket)",
+        r"merkliste|merkzettel|wunschliste|\bgemerkt|beobachte|liste d.?e? ?(?:souhaits|envies)",
+        r"lista de (?:deseos|desejos)",
+        r"verlanglijst|lista zyczen|lista dei desideri|onskelist|onskeliste|в желаниях|избранн|istek listesi",
+        r"心愿单|收藏|ほしい物|찜",
+    ),
+    "passed on": _any_of(
+        r"passed on|\bpassed\b|not bought|didn.?t buy|decided against|nicht gekauft|pas achete|no comprad",
+        r"niet gekocht|nie kupi|non comprat|nao comprad|не куплен|ikke kobt|inte kopt",
+    ),
+    "unpaid": _any_of(
+        r"unpaid|not (?:yet )?(?:been )?paid|awaiting payment",
+        r"(?<!refund )pending(?! (?:ship|deliver|dispatch))",
+        r"payment (?:due|required)|overdue|expired|\bvoid|declin|denied|\bfail|reject|refuse",
+        r"nicht bezahlt|unbezahlt|nicht gezahlt|ausstehend|vorgemerkt",
+        r"abgelehnt|abgelaufen|fehlgeschlagen|^offen$|uberfallig",
+        r"impaye|(?:non|pas) (?:encore )?paye|en attente(?! (?:de livraison|d.expedition))",
+        r"rejete|echou|expire",
+        r"no pagad|sin pagar|impagad|pendiente|rechazad|fallid|caducad",
+        r"niet betaald|onbetaald|in afwachting|geweigerd|verlopen|mislukt",
+        r"nieoplac|nie (?:o|za)?plac|niezaplac|oczekuj|odrzuc|nieudan|wygas",
+        r"non pagat|in attesa|rifiutat|scadut|nao pag|pendente|aguardando pagamento|recusad|expirad",
+        r"ikke betalt|obetald|ej betald|inte betald|avvist|nekad|maksamatta|nezaplacen|neuhrazen|fizetetlen",
+        r"не ?оплач|ожида\w* оплат|отклон|не ?сплач|odenmedi|odeme bekl|neplatit",
+        r"未支付|未付款|待付款|待支付|支付失败|未払|支払い待ち|미결제|결제 ?대기",
+    ),
+    "cancelled": _any_of(
+        r"cancel|storn|annul|anul|revert|revers|abgebroch|zrusen",
+        r"отмен|скасов|iptal|avbrut|avbest|avbrudt|perut",
+        r"torolve|取消|已关闭|キャンセル|취소",
+    ),
+    "returned": _any_of(
+        r"refund|return|charge ?back|erstatt|zuruck(?:gegeben|gesendet|gezahlt|geschickt)",
+        r"ruckgabe|retour|retourn",
+        r"rembours|rendu|reembols|devuel|devol|terugbeta|terugge|zwroc|zwrot|rimbors|restitui|\breso\b",
+        r"aterbetal|refunder|tilbagebeta|tilbakebeta|palautet|vracen|visszater|возвра|поверн|\biade",
+        r"退款|退货|返金|返品|환불|반품",
+    ),
+    "paid": _any_of(
+        r"paid|complet|deliver|shipp?|dispatch|\bsent\b|receiv",
+        r"finish|\bdone\b|succe|settled|cleared|posted|process",
+        r"fulfil|confirm|\bbooked|approved|in transit|prepar|on its way|ordered|purchased|bought|\bok\b",
+        r"bezahlt|abgeschlossen|geliefert|zugestellt|versa[nd]",
+        r"verschickt|erhalten|gebucht|erledigt|bestatigt",
+        r"ausgefuhrt|unterwegs|bestellt|gekauft|paye|termine|livr|expedi|recu|effectu|valide|accepte|regle",
+        r"pagad|entregad|enviad|recibid|finaliz|realizad|aceptad",
+        r"betaald|voltooid|bezorgd|verzonden|ontvangen",
+        r"verwerkt|afgerond|oplac|zaplac|zrealiz|dostarcz|wyslan",
+        r"zakoncz|ukoncz|wykonan|pagat|consegnat|spedit",
+        r"ricevut|eseguit|\bpago|conclui|entregue|recebid|betal[dt]",
+        r"lever[et]|skickad|klar|sendt|maksettu|toimitettu",
+        r"zaplacen|dorucen|vyrizen|kifizet|kezbesit|оплач|доставл",
+        r"заверш|получ|выполн|сплач|odendi|teslim|tamamlan",
+        r"已完成|成功|已付款|已发货|已收货|已存入|完了|発送|配達|완료|배송",
+    ),
+}
+_NOT_GRANTED: Final = _any_of(
+    r"reject|declin|denied|cancel|clos|expire|abgelehnt|refus"
+    r"|rechaz|geweigerd|afgewezen|annul|odrzuc|rifiut|отклон"
+)
+
+
+_YES = "yes y true ja j oui o si s tak t sim да так evet はい 是 예 ano x ✓ ✔"
+_NO = "no n false nein non nie nee nao нет ні hayir いいえ 否 아니오 ne nej"
+_YES_OR_NO: Final = {**dict.fromkeys(_YES.split(), True), **dict.fromkeys(_NO.split(), False)}
+
+
+def yes_or_no(cell: str) -> bool | None:
+    """Return what a cell answers; None if it says something else."""
+    return _YES_OR_NO.get(normalise(cell).strip(" ."))
+
+
+@lru_cache(maxsize=1024)
+def standing(status: str) -> Standing | None:
+    """Return what a *status* says about a purchase; None for words that we don't know."""
+    words = normalise(status).replace("_", " ").strip()
+    if words in _YES_OR_NO:
+        return "paid" if _YES_OR_NO[words] else "unpaid"
+    found = {meaning: match for meaning, pattern in _STANDINGS.items() if (match := pattern.search(words))}
+    back, stopped = found.get("returned"), found.get("unpaid") or found.get("cancelled")
+    if back and stopped and back.start() < stopped.start():  # “Refund cancelled”
+        return "paid" if _NOT_GRANTED.search(words) else "returned"
+    first = next(iter(found), None)
+    return "paid" if first == "returned" and _NOT_GRANTED.search(words) else first
+
+
+_OUT = (
+    "debit debito debet dr d dbit out outgoing af s soll wn - "
+    "expense expenses spending spent purchase sale buy charge "
+    "withdrawal payment ausgabe ausgang belastung lastschrift "
+    "kauf depense achat sortie gasto egreso cargo compra "
+    "salida uitgave aankoop wydatek obciazenie zakup uscita spesa "
+    "acquisto addebito despesa saida utgift udgift kop "
+    "kob meno osto vydaj vydani kiadas gider harcama alis расход "
+    "покупка списание витрата 支出 支払 支払い 出金 지출 출금"
+)
+_IN = (
+    "credit credito kredit cr c k in incoming bij h haben ma "
+    "crdt + uznanie abono income deposit salary received "
+    "gutschrift eingang einnahme recette entree encaissement ingreso "
+    "entrada haber inkomsten ontvangst wplyw przychod "
+    "entrata accredito receita inkomst indtaegt inntekt tulo "
+    "pano prijem bevetel gelir приход доход поступление "
+    "пополнение дохід 收入 入金 수입 입금 topup deposito"
+)
+_BACK = (
+    "refund return returned reimbursement chargeback erstattung "
+    "ruckerstattung ruckzahlung storno ruckgabe remboursement "
+    "avoir reembolso devolucion terugbetaling retour zwrot rimborso "
+    "reso devolucao estorno aterbetalning refusion "
+    "tilbagebetaling palautus vraceni visszaterites iade возврат повернення 退款 返金 返品 환불"
+)
+_DIRECTIONS: Final[dict[str, Direction]] = {
+    **dict.fromkeys(_OUT.split(), "out"),
+    **dict.fromkeys(_IN.split(), "in"),
+    **dict.fromkeys(_BACK.split(), "refund"),
+}
+
+
+def direction(cell: str) -> Direction | None:
+    """Return which way the money went; None for words that we don't know."""
+    words = normalise(cell).replace("\u2212", "-").strip(" .")
+    return _DIRECTIONS.get(words.replace(" ", "").replace("-", "") or words)
+
+
+_SUMS = (
+    "total totals totale totali totaal totalt subtotal sub-total "
+    "subtotaal grandtotal sum sums summe endsumme gesamt "
+    "gesamtsumme gesamtbetrag zwischensumme saldo endsaldo kontostand "
+    "anfangssaldo balance solde somme suma sumy razem "
+    "ogolem lacznie subtotale somma saldofinale итого всего сумма баланс "
+    "остаток разом 合计 合計 总计 總計 小計 小计 합계 총계 celkem "
+    "soucet zustatek spolu osszesen osszeg egyenleg toplam "
+    "summa summe yhteensa συνολο soma eindsaldo ialt iallt"
+    " average avg mean durchschnitt moyenne promedio gemiddelde srednia ubertrag transport"
+)
+_BALANCES_WORDS = (
+    "saldo endsaldo kontostand anfangssaldo balance solde saldofinale баланс остаток zustatek egyenleg "
+    "eindsaldo"
+    " average avg mean durchschnitt moyenne promedio gemiddelde srednia ubertrag transport"
+)
+_BALANCES: Final = frozenset(_BALANCES_WORDS.split())
+_SUM_WORDS: Final = frozenset(_SUMS.split())
+_BEFORE_SUM: Final = frozenset(["grand", "order", "sub", "closing", "opening", "ending", "final", "i"])
+_AFTER_SUM_WORDS = (
+    "of for der des de du general generale general items amount due all orders umsatze period month a "
+    "finale final"
+)
+_AFTER_SUM: Final = frozenset(_AFTER_SUM_WORDS.split())
+_IN_BRACKETS: Final = re.compile(r"[(\[（].*[)\]）]")
+
+
+def sum_word(text: str) -> str:
+    """Return the word that makes *text* a sum or a balance: “Total (3 items)”, “Endsaldo”; "" without one."""
+    words = _IN_BRACKETS.sub(" ", normalise(text)).strip(" :.=*–-").split()
+    if len(words) > 1 and words[0] in _BEFORE_SUM:
+        words = words[1:]
+    first = words[0].rstrip(":") if words else ""
+    rest = words[1:]
+    return first if first in _SUM_WORDS and (not rest or rest[0] in _AFTER_SUM) else ""
+
+
+def is_balance(word: str) -> bool:
+    """Tell whether a `sum_word` names what is left, not the sum of the rows."""
+    return word in _BALANCES
+
+
+_FREE_WORDS = (
+    "free gratis kostenlos umsonst gratuit gratuite gift geschenk cadeau darmowe za darmo bezplatny "
+    "gratuito omaggio brinde zdarma ilmainen ingyenes ucretsiz бесплатно безкоштовно 免费 無料 무료"
+)
+_FREE: Final = frozenset(_FREE_WORDS.split())
+_UNKNOWN_WORDS = (
+    "- -- --- ? ?? n/a na n.a. n.v.t. k.a. n/d nd b/d tbd tba none null nil unknown unbekannt inconnu "
+    "desconocido onbekend nieznana sconosciuto desconhecido … /"
+)
+_UNKNOWN: Final = frozenset(_UNKNOWN_WORDS.split())
+_LONGEST: Final = 20
+
+
+def is_free(cell: str) -> bool:
+    """Tell whether a price says that nothing was paid."""
+    return len(cell) < _LONGEST and cell[:1].isalpha() and normalise(cell).strip(" !.") in _FREE
+
+
+def is_unknown(cell: str) -> bool:
+    """Tell whether a cell says that there is nothing to say."""
+    if not cell or len(cell) >= _LONGEST or cell[-1].isdigit():
+        return not cell
+    plain = normalise(cell).replace("–", "-").replace("—", "-").replace("\u2212", "-").strip()
+    return plain in _UNKNOWN

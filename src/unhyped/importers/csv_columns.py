@@ -1,0 +1,289 @@
+"""The columns of a table of unknown origin: what their names and cells say about their roles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.amount import Marks, marks_of, money_readings
+from unhyped.domain.errors import DateAmbiguous, DateInFuture, InvalidInput
+from unhyped.importers.cell_values import Amounts, Days, bare, currency_named, flagged
+from unhyped.importers.cell_words import direction, is_free, is_unknown, standing, yes_or_no
+from unhyped.importers.columns import BALANCES, FOR_ALL, FOR_ONE, SELLERS, guess_roles
+from unhyped.importers.header import plain_name
+from unhyped.importers.sums import Balances, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from unhyped.importers.mapping import Doubt, Role
+    from unhyped.importers.reading import Reading
+    from unhyped.importers.table import FoundTable
+
+AMOUNTS: Final[tuple[Role, ...]] = ("price", "order_total", "money_out", "money_in")
+MOSTLY: Final = 0.5
+_NEARLY_ALL: Final = 0.8
+_LETTERS_OF_A_CODE: Final = 3
+_MOST_DIRECTIONS: Final = 8
+_MOST_STATUSES: Final = 20
+_LOOKS_PAID: Final = re.compile(
+    r".*\d[.,]\d\d?\D*|.*[€$£¥₹₺₽₩₫₪₴zł]\s*-?\d.*|.*\d\s*[€$£₹₺₽₩₫₪₴zł].*", re.DOTALL
+)
+_LENGTHS_OF_OTHERS: Final = frozenset({1, 2, 3, 4, 6, 7, 9, 11, 12})
+"""Digits alone are a day as 20260314, 45560, or seconds since 1970; a year alone is a number."""
+
+
+@dataclass(slots=True)
+class Columns:
+    """The cells of a table, column by column."""
+
+    table: FoundTable
+    reading: Reading
+    names: tuple[str, ...] = field(init=False)
+    contradicts: bool = False
+    evidence: list[str] = field(default_factory=list)
+    _cells: dict[int, list[str]] = field(default_factory=dict)
+    _shares: dict[tuple[int, str], float] = field(default_factory=dict)
+    _days: Days = field(init=False)
+    _followers: frozenset[int] | None = None
+
+    def __post_init__(self) -> None:
+        self._days = Days(self.reading.customs)
+        self.names = tuple(plain_name(header) for header in self.table.headers)
+
+    def sample(self, index: int) -> list[str]:
+        """Return the values of a column near the start of the file, without blank ones."""
+        if index not in self._cells:
+            values = (bare(row[index]) for row in self.table.sample if index < len(row))
+            self._cells[index] = [value for value in values if value]
+        return self._cells[index]
+
+    def all(self, indexes: Sequence[int]) -> Iterator[str]:
+        """Yield every value of these columns that isn't blank, read from the file again."""
+        for _, row in self.table.rows(self.reading):
+            for index in indexes:
+                if index < len(row) and (cell := row[index].strip()):
+                    yield cell if cell[0].isdigit() else bare(cell)
+
+    # Roles of columns
+
+    def fit(self, role: Role, index: int) -> bool:
+        """Tell whether the cells of a column can have a role; blank cells can have any."""
+        tests: dict[Role, Callable[[str], bool]] = {
+            "bought_on": self._is_date,
+            "currency": self._is_currency,
+            "direction": _is_direction,
+            **dict.fromkeys(AMOUNTS, self._is_amount),
+        }
+        if all(map(is_unknown, self.sample(index))):
+            return True
+        if role in tests:
+            return self._share(index, tests[role]) >= MOSTLY and not (
+                role in AMOUNTS and index in self.followers
+            )
+        is_other = (self._is_amount, self._is_date) if role == "name" else ()
+        return all(self._share(index, is_one) < MOSTLY for is_one in is_other)
+
+    def tell(self, role: Role, index: int) -> bool:
+        """Do as `fit`, but refuse blank prices, and a name that is the same in every row (an account)."""
+        cells = self.sample(index)
+        is_account = role == "name" and len(cells) > 1 and len({*cells}) == 1
+        return self.fit(role, index) and not is_account and (bool(cells) or role != "price")
+
+    def names_only_a_seller(self, roles: tuple[Role, ...]) -> bool:
+        """Tell whether the only name is a seller's, and another column has words."""
+        if "name" in roles or not any(self.names[index] in SELLERS for index in places(roles, "shop")):
+            return False
+        return self._wordiest(self._free(roles)) is not None
+
+    def with_direction(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+        """Add the column that says of each row whether money came in or went out, whatever its heading."""
+        if "direction" in roles:
+            return roles
+        for index in self._free(roles):
+            ways = {*map(direction, {*self.sample(index)})}
+            few = len({*self.sample(index)}) <= _MOST_DIRECTIONS
+            if few and None not in ways and "out" in ways and ways & {"in", "refund"}:
+                return tuple("direction" if place == index else role for place, role in enumerate(roles))
+        return roles
+
+    def with_status(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+        """Add the column that says what became of each row, whatever its heading."""
+        if "status" in roles:
+            return roles
+        for index in self._free(roles):
+            values = {*self.sample(index)}
+            meanings = {*map(standing, values)}
+            answers = None not in {*map(yes_or_no, values)}
+            heading = self.table.headers[index].split()
+            about = standing(heading[0]) if answers and len(heading) == 1 else None
+            are_known = None not in meanings and len(meanings) > 1 and not answers
+            says = are_known or "status" in self.names[index] or about not in {None, "wanted"}
+            if says and len(values) <= _MOST_STATUSES and meanings - {None}:
+                return tuple("status" if place == index else role for place, role in enumerate(roles))
+        return roles
+
+    def by_content(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+        """Fill in missing roles by the cells: a column of days, one of amounts, one of words."""
+        guess = [*roles]
+        free = self._free(roles)
+        if "bought_on" not in guess:
+            self._take(guess, free, "bought_on", self._is_date)
+        if not {*guess} & {"price", "money_out"}:
+            left = {*self._balances(free)}
+            self._take(guess, [index for index in free if index not in left], "price", self._is_paid)
+        free = [index for index in free if not guess[index]]
+        if ("name" not in guess and "shop" not in guess) or self.names_only_a_seller(roles):
+            wordiest = self._wordiest(free)
+            if wordiest is None:
+                wordiest = self._wordiest(places(guess, "note"))
+            if wordiest is not None:
+                guess[wordiest] = "name"
+        return tuple(guess)
+
+    def by_name_alone(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+        """Add a price, day or currency by column name alone; cells that don't fit become problems.
+
+        Otherwise the column would be dropped silently.
+        """
+        guess = [*roles]
+        promised = guess_roles(self.table.headers, self._may_promise)
+        wanted = (("bought_on", {"bought_on"}), ("price", {"price", "money_out"}), ("currency", {"currency"}))
+        for role, instead in wanted:
+            if role in promised and not instead & {*guess} and not guess[promised.index(role)]:
+                guess[promised.index(role)] = role
+        return tuple(guess)
+
+    def pieces(self, roles: tuple[Role, ...], doubts: list[Doubt]) -> tuple[Role, ...]:
+        """Decide whether the price is per piece or for all: by its name, another column, or by asking."""
+        if not {"quantity", "price"} <= {*roles}:
+            return tuple("" if role == "quantity" else role for role in roles)
+        price, quantity, settled = roles.index("price"), roles.index("quantity"), [*roles]
+        if self.names[price] not in FOR_ONE | FOR_ALL and {*self.all((quantity,))} <= {"1", "1.0", "1x"}:
+            settled[quantity] = ""  # nothing to decide
+        elif self.names[price] not in FOR_ALL:
+            totals = [i for i, name in enumerate(self.names) if name in FOR_ALL and not roles[i]]
+            if totals and self.fit("price", totals[0]) and self.sample(totals[0]):
+                settled[price], settled[totals[0]], settled[quantity] = "", "price", ""
+            elif self.names[price] not in FOR_ONE:
+                doubts.append("quantity")
+        else:
+            settled[quantity] = ""
+        return tuple(settled)
+
+    def balance(self, roles: tuple[Role, ...]) -> int | None:
+        """Return the column with what is left on the account after each row."""
+        return next(iter(self._balances(self._free(roles))), None) if {*roles} & {*AMOUNTS} else None
+
+    def rows(self) -> list[Row]:
+        """Return the first rows, to calculate with."""
+        own = self.reading.customs.currency
+        amounts = Amounts(marks_of((c for i in range(len(self.names)) for c in self.sample(i)), own))
+        return [Row(row, amounts, own) for row in self.table.sample]
+
+    @staticmethod
+    def suffice(roles: tuple[Role, ...], by_content: tuple[Role, ...]) -> bool:
+        """Tell whether the column names leave no price or day to be found by cells."""
+        found = {*by_content} - {*roles}
+        return not found & {"price", "bought_on"}
+
+    def _free(self, roles: Sequence[Role]) -> list[int]:
+        return [index for index, role in enumerate(roles) if not role and self.sample(index)]
+
+    def _balances(self, free: Sequence[int]) -> list[int]:
+        """Return the columns that are called a balance, or follow another column as a balance does."""
+        return [index for index in free if self.names[index] in BALANCES or index in self.followers]
+
+    def amounts(self) -> list[int]:
+        """Return the columns that hold amounts of money, whatever their names."""
+        size = range(len(self.names))
+        return [place for place in size if self._share(place, self._is_paid) >= _NEARLY_ALL]
+
+    @property
+    def followers(self) -> frozenset[int]:
+        """The columns whose steps are the amounts of another one."""
+        if self._followers is None:
+            numbers = self.amounts()
+            rows = self.rows() if len(numbers) > 1 else []
+            pairs = ((left, moved) for left in numbers for moved in numbers if left != moved)
+            self._followers = frozenset(left for left, moved in pairs if _follows(rows, left, moved))
+        return self._followers
+
+    def _wordiest(self, free: Sequence[int]) -> int | None:
+        """Return the column with the most words that aren't days or amounts; None without any."""
+        fitting = [i for i in free if self.tell("name", i) and self._share(i, _has_words) > 0]
+        return max(fitting, key=lambda i: self._share(i, _has_words), default=None)
+
+    def _take(self, guess: list[Role], free: list[int], role: Role, is_one: Callable[[str], bool]) -> None:
+        for index in free:
+            if self._share(index, is_one) >= _NEARLY_ALL:
+                guess[index] = role
+                free.remove(index)
+                return
+
+    def _may_promise(self, role: Role, index: int) -> bool:
+        """Tell whether a name alone counts; “Valuta” is a currency in some countries, a day in others."""
+        return role != "currency" or self._share(index, _is_like_a_code) >= MOSTLY
+
+    def _share(self, index: int, is_one: Callable[[str], bool]) -> float:
+        """Return how many of a column's known values pass a test, as a share."""
+        key = index, is_one.__name__
+        if key not in self._shares:
+            values = [value for value in self.sample(index) if not is_unknown(value)]
+            self._shares[key] = sum(map(is_one, values)) / max(len(values), 1)
+        return self._shares[key]
+
+    def _is_date(self, cell: str) -> bool:
+        try:
+            day = self._days.of(cell)
+        except (DateAmbiguous, DateInFuture):
+            return True
+        except InvalidInput:
+            return False
+        return day is not None and (not cell.isdecimal() or len(cell) not in _LENGTHS_OF_OTHERS)
+
+    def _is_amount(self, cell: str) -> bool:
+        return is_free(cell) or self._is_number(cell)
+
+    def _is_number(self, cell: str) -> bool:
+        try:
+            money_readings(flagged(cell)[0], self.reading.customs.currency, Marks())
+        except InvalidInput:
+            return False
+        return True
+
+    def _is_paid(self, cell: str) -> bool:
+        """Return whether a number is an amount: it has cents or a currency sign."""
+        return _LOOKS_PAID.fullmatch(cell) is not None and self._is_number(cell)
+
+    def _is_currency(self, cell: str) -> bool:
+        try:
+            currency_named(cell, self.reading.customs.currency)
+        except InvalidInput:
+            return False
+        return True
+
+
+def places(roles: Sequence[Role], *wanted: Role) -> list[int]:
+    """Return the columns with one of the *wanted* roles."""
+    return [index for index, role in enumerate(roles) if role in wanted]
+
+
+def _follows(rows: Sequence[Row], left: int, moved: int) -> bool:
+    both = Balances()
+    for line, row in enumerate(rows):
+        both.take(line, row.of(left), row.of(moved))
+    return both.follows
+
+
+def _is_direction(cell: str) -> bool:
+    return direction(cell) is not None
+
+
+def _has_words(cell: str) -> bool:
+    return sum(map(str.isalpha, cell)) > (_LETTERS_OF_A_CODE if cell.isascii() else 0)
+
+
+def _is_like_a_code(cell: str) -> bool:
+    return len(cell) == _LETTERS_OF_A_CODE and cell.isalpha()

@@ -1,0 +1,379 @@
+"""Turns the rows of a table of unknown origin into purchases, by a mapping."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from unhyped.domain.currency import exponent
+from unhyped.domain.duplicates import content_id, content_key, unique_id
+from unhyped.domain.found import FoundPurchase, FoundRefund, FoundWish
+from unhyped.domain.money import Money
+from unhyped.domain.purchase import PurchaseDraft, name_from
+from unhyped.domain.text import TEXT_LIMIT, check_cells
+from unhyped.i18n import gettext
+from unhyped.importers.cell_values import Amounts, Currencies, Days, bare, flagged, quantity_of, unwrapped
+from unhyped.importers.cell_words import direction, is_balance, is_unknown, standing, sum_word, yes_or_no
+from unhyped.importers.csv_columns import AMOUNTS
+from unhyped.importers.csv_texts import link_in, tags_in, unlabelled
+from unhyped.importers.csv_together import Came, attach, divide_totals, status_remarks, undated_remark
+from unhyped.importers.errors import DirectionUnknown, RowTooWide
+from unhyped.importers.found import Found, NotAPurchase, Problem, RowReader
+from unhyped.importers.sums import CENTS, Balances, Footers, Row, listed_lines, plain_cents
+from unhyped.words.labels import category_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from unhyped.domain.amount import Marks
+    from unhyped.domain.approximate_date import ApproximateDate
+    from unhyped.importers.cell_words import Standing
+    from unhyped.importers.csv_texts import Texts
+    from unhyped.importers.mapping import Doubt, Mapping, MappingQuestion, Role
+    from unhyped.importers.reading import Reading
+    from unhyped.importers.sums import Sums
+
+ORIGIN: Final = "csv"
+_SHOWN: Final = 200
+_NO_SUMS: Final = (None, None)
+_WORDS_OF_A_SENTENCE: Final = 3
+"""Fewer words are a name."""
+_MIN_ID_CHARS: Final = 8
+"""Shorter transaction numbers are counters that restart in each file."""
+_VALUES: Final[frozenset[Role]] = frozenset(
+    {*AMOUNTS, "bought_on", "quantity", "currency", "order_number", "external_id", "direction"}
+)
+"""Roles of cells that other programs protect from spreadsheets with an apostrophe."""
+_PROTECTED: Final = re.compile(r"[\"']")
+
+
+@dataclass(slots=True)
+class Rows(RowReader[list[str]]):
+    """Reads rows by a mapping; caches categories and texts, because cells repeat.
+
+    *sums* are checked while reading; without them nothing is.
+    """
+
+    mapping: Mapping
+    reading: Reading
+    marks: Marks
+    sums: Sums | None = None
+    single: tuple[tuple[Role, int], ...] = field(init=False)
+    several: tuple[tuple[Role, tuple[int, ...]], ...] = field(init=False)
+    days: Days = field(init=False)
+    amounts: Amounts = field(init=False)
+    currencies: Currencies = field(init=False)
+    wishes: list[FoundWish] = field(default_factory=list)
+    categories: dict[str, str] = field(default_factory=dict)
+    footers: Footers = field(default_factory=Footers)
+    balances: Balances = field(default_factory=Balances)
+    misfits: list[int] = field(default_factory=list)
+    not_counted: bool = False
+    came_back: list[Came] = field(default_factory=list)
+    strange: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    status_is: Standing | None = None
+    alone: list[int] = field(default_factory=list)
+    last_whole: int = -1
+
+    def __post_init__(self) -> None:
+        """Sort the roles once, not for each row."""
+        places = {role: self.mapping.columns(role) for role in self.mapping.roles if role}
+        self.single = tuple((role, columns[0]) for role, columns in places.items() if len(columns) == 1)
+        self.several = tuple((role, columns) for role, columns in places.items() if len(columns) > 1)
+        own = self.reading.customs.currency
+        self.days = Days(self.reading.customs, self.mapping.date_order)
+        self.currencies = Currencies(self.mapping.currency or own, own)
+        self.amounts = Amounts(self.marks, self.mapping.minor_units)
+
+    def read(self, name: str, lines: Iterable[tuple[int, list[str]]], columns: MappingQuestion) -> Found:
+        """Read every row and combine what they say."""
+        self.status_is = next((standing(columns.headers[at]) for at in self.mapping.columns("status")), None)
+        for line, row in lines:
+            self.take(line, row)
+        self._leave_out_remarks()
+        for came in attach(self.purchases, self.came_back, ORIGIN):
+            self.skipped.append(Problem(came.line, came.shown, gettext("Money coming in, not a purchase.")))
+        if "order_total" in self.mapping.roles:
+            divide_totals(self.purchases)
+        remarks = (*self._about_days(), *status_remarks(self.strange))
+        return self.found(ORIGIN, name, columns=columns, wishes=tuple(self.wishes), remarks=remarks)
+
+    def shown(self, row: list[str]) -> str:
+        """Return the cells of a row on one line."""
+        return " · ".join(filter(None, (cell.strip() for cell in row)))[:_SHOWN]
+
+    def _about_days(self) -> tuple[str, ...]:
+        return undated_remark(self.purchases) if "bought_on" in self.mapping.roles else ()
+
+    # What the file itself says against the reading
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return what the rows speak against; the order of day and month, or that sums fit."""
+        order: tuple[Doubt, ...] = ("date_order",) if self._days_contradict else ()
+        return (*order, "sums") if self._wrong_sums() else order
+
+    def evidence(self) -> list[str]:
+        """Return the sentences that name the rows."""
+        order = (
+            [gettext("Some dates have the day first, and others the month.")] if self._days_contradict else []
+        )
+        return order + self._wrong_sums()
+
+    @property
+    def _days_contradict(self) -> bool:
+        return self.days.contradicted and self.days.relied_on
+
+    def _wrong_sums(self) -> list[str]:
+        if self.sums is None:
+            return []
+        told = [] if self.not_counted or self.problems else [*self.footers.wrong]
+        if lines := self.misfits:
+            told.append(
+                gettext("The parts don’t add up to the total in line {lines}.").format(
+                    lines=listed_lines(lines)
+                )
+            )
+        if lines := self.balances.misfits():
+            told.append(
+                gettext("The balance doesn’t follow the amounts in line {lines}.").format(
+                    lines=listed_lines(lines)
+                )
+            )
+        return told
+
+    # One row
+
+    def purchase(self, line: int, row: list[str]) -> FoundPurchase | None:
+        """Turn a row into a purchase; None for a wish or a refund. Raises NotAPurchase or InvalidInput."""
+        texts = self._texts(row)
+        on = texts.get("bought_on", "")
+        if on[:1].isalpha() and sum_word(on):
+            raise NotAPurchase(gettext("This looks like the total of the rows above."))
+        status = texts.get("status", "")
+        meaning = self._standing(line, status) if status else "paid"
+        code = self.currencies.of(texts.get("currency", ""))
+        readings, back = self._spent(texts, code)
+        if self.sums is not None and self.sums != _NO_SUMS:
+            self._check(line, row, texts, code, readings)
+        if not on:
+            self._leave_out_sums(line, texts, readings)
+        bought_on = self.days.of(on)
+        name = name_from(texts.get("name") or texts.get("shop", ""))
+        if meaning == "wanted":
+            self._want(name, texts, bought_on)
+            return None
+        if readings and readings[-1].minor < 0:
+            self.footers.rows.append(readings[0])
+            order = texts.get("order_number", "")
+            if not back and not order:
+                raise NotAPurchase(gettext("Money coming in, not a purchase."))
+            self.came_back.append(Came(line, self.shown(row), name, order, -readings[0], bought_on))
+            return None
+        if quantity := texts.get("quantity"):
+            readings = self._for_all(readings, quantity)
+        return self._noted(row, texts, meaning, self._purchase(line, texts, name, readings, bought_on))
+
+    def _noted(self, row: list[str], texts: Texts, meaning: str, purchase: FoundPurchase) -> FoundPurchase:
+        """Add a refund if the status says so; note a purchase that has nothing but a sentence."""
+        if meaning == "returned":
+            note = texts["status"][:_SHOWN]
+            refund = FoundRefund(external_id=f"{purchase.draft.external_id}/refund", note=note)
+            purchase = replace(purchase, refunds=(refund,))
+        draft, place = purchase.draft, len(self.purchases)
+        is_known = draft.bought_on is not None or draft.price is not None or purchase.price_readings
+        if is_known or not self._is_alone(row, texts):
+            self.last_whole = place
+        else:
+            self.alone.append(place)
+        return purchase
+
+    def _purchase(
+        self,
+        line: int,
+        texts: Texts,
+        name: str,
+        readings: tuple[Money, ...],
+        bought_on: ApproximateDate | None,
+    ) -> FoundPurchase:
+        price = readings[0] if len(readings) == 1 else None
+        if price is not None:
+            self.footers.rows.append(price)
+        link = link_in(texts["link"]) if texts.get("link") else None
+        draft = PurchaseDraft(
+            name=name,
+            price=price,
+            bought_on=bought_on,
+            creator=texts.get("creator", "").removeprefix("@") or (link and link.handle) or "",
+            platform=link.platform if link else "",
+            link=link.url if link else "",
+            video_id=link.video_id if link else None,
+            shop=texts.get("shop", ""),
+            category=self._category(texts["category"]) if texts.get("category") else "",
+            note=texts.get("note", ""),
+            tags=tags_in(texts["tags"]) if texts.get("tags") else (),
+            order_number=texts.get("order_number", ""),
+            origin=ORIGIN,
+            external_id=self._external_id(texts, name, price, bought_on),
+        )
+        if len(readings) < 2:  # noqa: PLR2004 - nothing to choose from
+            return FoundPurchase(line=line, draft=draft)
+        text = next(texts[role] for role in AMOUNTS if texts.get(role))
+        return FoundPurchase(line=line, draft=draft, price_text=text, price_readings=readings)
+
+    def _texts(self, row: list[str]) -> Texts:
+        """Return the cells by role; raise RowTooWide or TextTooLong."""
+        columns = len(self.mapping.roles)
+        if len(row) < columns:
+            row = row + [""] * (columns - len(row))
+        elif len(row) > columns and any(map(str.strip, row[columns:])):
+            raise RowTooWide(cells=len(row), columns=columns)
+        texts = {role: row[at].strip() for role, at in self.single}
+        for role, places in self.several:
+            texts[role] = " ".join(filter(None, (row[place].strip() for place in places)))
+        together = "".join(texts.values())
+        if len(together) > TEXT_LIMIT:
+            check_cells(texts.values())
+        if not together.isascii() or _PROTECTED.search(together):
+            texts = {role: bare(text) if role in _VALUES else unwrapped(text) for role, text in texts.items()}
+        return unlabelled(texts) if ":" in together else texts
+
+    def _standing(self, line: int, status: str) -> str:
+        """Return what the status says; raise NotAPurchase for rows never paid."""
+        meaning = standing(status)
+        if self.status_is in {"unpaid", "cancelled", "returned"} and yes_or_no(status) is not None:
+            meaning = self.status_is if yes_or_no(status) else "paid"  # a column called “Cancelled”
+        if meaning in {"unpaid", "cancelled", "passed on"}:
+            self.not_counted = True
+            raise NotAPurchase(gettext("It’s marked as “{status}”.").format(status=status[:40]))
+        if meaning is None:
+            if not is_unknown(status):
+                self.strange[status].append(line)
+            return "paid"
+        return meaning
+
+    def _want(self, name: str, texts: Texts, wanted_on: ApproximateDate | None) -> None:
+        self.wishes.append(
+            FoundWish(
+                name=name,
+                why="favourite",
+                shop=texts.get("shop", ""),
+                wanted_on=wanted_on,
+                origin=ORIGIN,
+                external_id=content_id(ORIGIN, content_key(name, None, wanted_on), self.seen),
+            )
+        )
+
+    # Prices
+
+    def _spent(self, texts: Texts, code: str) -> tuple[tuple[Money, ...], bool]:
+        """Return what can have been spent, negative if it came in, and whether it came back."""
+        text, flag = texts.get("price") or texts.get("order_total") or "", ""
+        if text[-1:] in {"R", "r"}:
+            text, flag = flagged(text)
+        readings, back = self.amounts.of(text, code) if text else (), False
+        if readings and (flag or texts.get("direction")):
+            readings, back = self._with_words(readings, flag, texts.get("direction", ""))
+        elif self.mapping.spent_is_negative:
+            readings = tuple([-money for money in readings])
+        if "money_out" in texts or "money_in" in texts:
+            return self._out_and_in(texts, code) or readings, back
+        return readings, back
+
+    def _read(self, text: str, code: str) -> tuple[Money, ...]:
+        return self.amounts.of(text, code) if text else ()
+
+    @staticmethod
+    def _with_words(readings: tuple[Money, ...], flag: str, said: str) -> tuple[tuple[Money, ...], bool]:
+        """Return the amounts, negative if words say that they came in, and whether they came back."""
+        if flag:
+            return (_came(readings) if flag == "cr" else _out(readings)), False
+        way = direction(said)
+        if way is None:
+            raise DirectionUnknown(text=said[:40])
+        return (_out(readings) if way == "out" else _came(readings)), way == "refund"
+
+    def _for_all(self, readings: tuple[Money, ...], quantity: str) -> tuple[Money, ...]:
+        """Return the unit price times the quantity, if the table has a column for that."""
+        pieces = quantity_of(quantity)
+        if pieces <= 0:
+            raise NotAPurchase(gettext("Its quantity is {quantity}.").format(quantity=quantity))
+        if pieces == 1:
+            return readings
+        return tuple(Money.of(money.decimal * pieces, money.currency) for money in readings)
+
+    def _out_and_in(self, texts: Texts, code: str) -> tuple[Money, ...]:
+        """Return the amount from the two columns for out and in, negative if it came in."""
+        out = self._read(flagged(texts.get("money_out", ""))[0], code)
+        came = self._read(flagged(texts.get("money_in", ""))[0], code)
+        if came and came[0].minor and not (out and out[0].minor):
+            return _came(came)
+        return _out(out)
+
+    # Rows that aren't purchases
+
+    def _check(self, line: int, row: list[str], texts: Texts, code: str, readings: tuple[Money, ...]) -> None:
+        """Compare a row with what else the file says about it."""
+        if self.sums is None:
+            return
+        parts, balance = self.sums
+        if parts is not None and Row(row, self.amounts, code).fits(parts) is False:
+            self.misfits.append(line)
+        if balance is not None and len(readings) == 1 and balance < len(row) and texts.get("bought_on", "-"):
+            left = plain_cents(row[balance]) if exponent(code) == CENTS else None
+            left = Row(row, self.amounts, code).of(balance) if left is None else left
+            self.balances.take(line, left, readings[0].minor)
+
+    def _leave_out_sums(self, line: int, texts: Texts, readings: tuple[Money, ...]) -> None:
+        """Raise NotAPurchase for the total below a list, after comparing it with the rows."""
+        word = sum_word(texts.get("name") or texts.get("shop", ""))
+        money = readings[0] if len(readings) == 1 else None
+        if not word and not ("bought_on" in texts and money is not None and self.footers.is_sum(money)):
+            return
+        if word and money is not None and not is_balance(word) and "order_total" not in texts:
+            self.footers.check(line, money)
+        raise NotAPurchase(gettext("This looks like the total of the rows above."))
+
+    @staticmethod
+    def _is_alone(row: list[str], texts: Texts) -> bool:
+        """Tell whether a row has nothing but a sentence, so that it may be a remark below the list."""
+        dated_and_paid = "bought_on" in texts and any(role in texts for role in AMOUNTS)
+        cells = [cell for each in row if (cell := each.strip())]
+        is_sentence = len(cells) == 1 and (
+            len(cells[0].split()) >= _WORDS_OF_A_SENTENCE or cells[0][-1] in "!.:"
+        )
+        return dated_and_paid and is_sentence
+
+    def _leave_out_remarks(self) -> None:
+        below = {place for place in self.alone if place > self.last_whole >= 0}
+        why = gettext("This looks like a remark below the list, not a purchase.")
+        self.skipped += [
+            Problem(self.purchases[at].line, self.purchases[at].draft.name[:_SHOWN], why) for at in below
+        ]
+        if below:
+            self.purchases = [each for place, each in enumerate(self.purchases) if place not in below]
+
+    # Cells that repeat
+
+    def _category(self, text: str) -> str:
+        if text not in self.categories:
+            self.categories[text] = category_from(text)
+        return self.categories[text]
+
+    def _external_id(
+        self, texts: Texts, name: str, price: Money | None, bought_on: ApproximateDate | None
+    ) -> str:
+        """Return the source's number, or one made from the content and a counter of equal rows."""
+        number = texts.get("external_id", "")
+        if len(number) >= _MIN_ID_CHARS:
+            return unique_id(number, self.seen)
+        return content_id(ORIGIN, content_key(name, price, bought_on), self.seen)
+
+
+def _out(readings: tuple[Money, ...]) -> tuple[Money, ...]:
+    return tuple(-money if money.minor < 0 else money for money in readings)
+
+
+def _came(readings: tuple[Money, ...]) -> tuple[Money, ...]:
+    return tuple(money if money.minor < 0 else -money for money in readings)

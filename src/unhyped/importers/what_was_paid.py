@@ -1,0 +1,132 @@
+"""Decides which amount of a row was paid: the price, a total with shipping, or the total of the order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from unhyped.i18n import gettext
+from unhyped.importers.columns import ADDED, ALIASES, FOR_ONE, ORDER_TOTALS, PAID_IN_ALL, TAKEN_OFF
+from unhyped.importers.sums import Parts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unhyped.importers.csv_columns import Columns
+    from unhyped.importers.mapping import Doubt, Role
+
+_ALSO_FOR_A_ROW: Final = frozenset(
+    ["amount", "betrag", "importe", "importo", "wartosc", "subtotal", "itemtotal", "linetotal"]
+)
+"""Names that say too little to compete with a price."""
+
+
+def settle_paid(
+    columns: Columns, roles: tuple[Role, ...], doubts: list[Doubt]
+) -> tuple[tuple[Role, ...], Parts | None]:
+    """Return the roles with the column that was paid, and the parts it is the sum of, if there are any.
+
+    If nothing shows which it is, the doubt “paid” or “order_total” is added.
+    """
+    if "price" not in roles:
+        return roles, None
+    settled = [*roles]
+    price = roles.index("price")
+    names = columns.names
+    is_total = names[price] in PAID_IN_ALL - _ALSO_FOR_A_ROW
+    wanted = {*ALIASES["price"]} - PAID_IN_ALL - FOR_ONE if is_total else PAID_IN_ALL - _ALSO_FOR_A_ROW
+    named = (index for index, name in enumerate(names) if name in wanted and not roles[index])
+    other = next((at for at in named if columns.sample(at) and columns.fit("price", at)), None)
+    parts = None
+    if other is not None:
+        added, off = _named(columns, settled, ADDED), _named(columns, settled, TAKEN_OFF)
+        quantity = roles.index("quantity") if "quantity" in roles else None
+        one, whole = (other, price) if is_total else (price, other)
+        parts = _between(columns, settled, Parts(one, whole, added, off, quantity), doubts)
+    elif not is_total and (parts := _by_content(columns, settled, price)) is not None:
+        settled[price], settled[parts.total] = "", "price"
+    _by_order(columns, settled, doubts)
+    return tuple(settled), parts
+
+
+def _named(columns: Columns, roles: Sequence[Role], names: frozenset[str]) -> tuple[int, ...]:
+    return tuple(i for i, name in enumerate(columns.names) if name in names and not roles[i])
+
+
+def _by_content(columns: Columns, roles: Sequence[Role], price: int) -> Parts | None:
+    """Return the parts of a column that is the sum of the price and of all other amounts, if there is one."""
+    others = [index for index in columns.amounts() if not roles[index] and index not in columns.followers]
+    rows = columns.rows() if len(others) > 1 else []
+    for total in others:
+        parts = Parts(price, total, tuple(index for index in others if index != total))
+        fits = [row.fits(parts) for row in rows]
+        adds = any(row.of(index) for row in rows for index in parts.added)
+        if adds and all(fits) and None not in fits:
+            return parts
+    return None
+
+
+def _between(columns: Columns, roles: list[Role], parts: Parts, doubts: list[Doubt]) -> Parts | None:
+    """Choose between a price and a total by what adds up."""
+    rows = columns.rows()
+    fits = [fit for row in rows if (fit := row.fits(parts)) is not None]
+    by_order = _adds_up_by_order(columns, roles, parts)
+    if not fits or (by_order and not all(fits)):
+        return None
+    roles[parts.price], roles[parts.total] = "", "price"
+    if parts.quantity is not None:
+        roles[parts.quantity] = ""
+    if all(fits) and not (by_order and any(row.of(parts.price) != row.of(parts.total) for row in rows)):
+        return parts
+    if columns.names[parts.total] in ORDER_TOTALS:
+        roles[parts.total] = "order_total"
+    doubts.append("paid")
+    headings = [columns.table.headers[place].strip()[:40] for place in (parts.total, parts.price)]
+    columns.evidence.append(
+        gettext("“{total}” may be the total of a row or of an order.").format(total=headings[0])
+        if all(fits)
+        else gettext("“{total}” isn’t the sum of “{price}” and what else is in those rows.").format(
+            total=headings[0], price=headings[1]
+        )
+    )
+    return None
+
+
+def _groups(columns: Columns, roles: Sequence[Role], place: int) -> list[list[int]]:
+    """Return the amounts in a column, order by order, of orders with several rows."""
+    if "order_number" not in roles:
+        return []
+    orders: dict[str, list[int]] = defaultdict(list)
+    number = roles.index("order_number")
+    for row in columns.rows():
+        amount = row.of(place)
+        if number < len(row.cells) and row.cells[number].strip() and amount is not None:
+            orders[row.cells[number]].append(amount)
+    return [amounts for amounts in orders.values() if len(amounts) > 1]
+
+
+def _adds_up_by_order(columns: Columns, roles: Sequence[Role], parts: Parts) -> bool:
+    """Tell whether the prices of each order's rows add up to its total, which each of them repeats."""
+    prices, totals = _groups(columns, roles, parts.price), _groups(columns, roles, parts.total)
+    if not prices or len(prices) != len(totals):
+        return False
+    return all(
+        sum(those) == total[0] and len({*total}) == 1 for those, total in zip(prices, totals, strict=True)
+    )
+
+
+def _by_order(columns: Columns, roles: list[Role], doubts: list[Doubt]) -> None:
+    """Make a price that is repeated in each row of an order the total of the order, or ask."""
+    place = next((index for index, role in enumerate(roles) if role in {"price", "order_total"}), None)
+    if place is None or "order_number" not in roles:
+        return
+    groups = _groups(columns, roles, place)
+    repeats = bool(groups) and all(len({*amounts}) == 1 for amounts in groups)
+    name = columns.names[place]
+    if name in ORDER_TOTALS and (repeats or not groups):
+        roles[place] = "order_total"
+    elif repeats and name in PAID_IN_ALL - _ALSO_FOR_A_ROW:
+        roles[place] = "order_total"
+        doubts.append("order_total")
+    elif name in ORDER_TOTALS and any(len({*amounts}) == 1 for amounts in groups):
+        doubts.append("order_total")
