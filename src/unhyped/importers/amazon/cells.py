@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from unhyped.domain.amount import parse_amount
 from unhyped.domain.currency import EXPONENTS
 from unhyped.domain.errors import AmountUnclear, NameMissing, TextTooLong
 from unhyped.domain.money import Money
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 NOTHING: Final = frozenset({"", "Not Available", "Not Applicable"})
 _MAX_NUMBER_CHARS: Final = 200
-_AMOUNT: Final = re.compile(r"-?\d{1,12}(?:\.\d{1,4})?", re.ASCII)
+_PLAIN: Final = re.compile(r"-?\d{1,12}(?:\.\d{1,2})?", re.ASCII)
 _WEBSITE: Final = re.compile(r"amazon(?:\.[a-z]{2,3}){1,2}", re.ASCII)
 _ASIN: Final = re.compile(r"[A-Z0-9]{10}", re.ASCII)
 _CANCELLED: Final = frozenset({"cancelled", "canceled"})
@@ -62,18 +63,23 @@ def number(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Strip apostrophes and signs: '-6.66' between apostrophes, 1,382.11 and $12.34 become plain numbers."""
-    return text.strip("'").replace(",", "").lstrip("$")
+    """Strip apostrophes and signs: '-6.66' between apostrophes and $12.34 become plain numbers."""
+    return text.strip("'").lstrip("$")
 
 
 def money(text: str, currency: str) -> Money | None:
-    """Return the amount; None if Amazon gives none, or no currency. Raises AmountUnclear."""
+    """Return the amount; None if Amazon gives none, or no currency. Raises AmountUnclear or AmountAmbiguous.
+
+    Amazon writes 1,382.11; a spreadsheet may have saved it as 1.382,11.
+    """
     if text in NOTHING or currency in NOTHING:
         return None
-    plain = bare(text)
-    if not _AMOUNT.fullmatch(plain) or currency not in EXPONENTS:
+    if currency not in EXPONENTS:
         raise AmountUnclear(text=f"{text[:30]} {currency[:10]}")
-    return Money.of(Decimal(plain), currency)
+    plain = bare(text)
+    if _PLAIN.fullmatch(plain):
+        return Money.of(Decimal(plain), currency)
+    return Money.of(parse_amount(plain, "." if "," in plain else None), currency)
 
 
 def currency(cells: Mapping[str, str]) -> str:

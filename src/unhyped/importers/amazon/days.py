@@ -11,6 +11,7 @@ from datetime import UTC, date
 from typing import TYPE_CHECKING, Final
 
 from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.dates import parse_date
 from unhyped.domain.errors import DateOutOfRange, DateUnclear
 from unhyped.importers.amazon.cells import NOTHING
 from unhyped.importers.local_days import DAY, LocalDays
@@ -27,6 +28,7 @@ _TIME: Final = re.compile(
     r" ?(?:Z|UTC|GMT|(?P<sign>[+-])(?P<east>[01]\d):?(?P<too>[0-5]\d))?(?= and |$)",
     re.ASCII,
 )
+_DOTTED: Final = re.compile(r"\d\d?\.\d\d?\.\d{4}", re.ASCII)
 _MAX_TIME_CHARS: Final = 60
 _MAX_REMEMBERED: Final = 8192
 _1970: Final = date(1970, 1, 1).toordinal()
@@ -103,4 +105,11 @@ def _day(text: str) -> tuple[date, int]:
             return date(int(worded[3]), _MONTHS.index(worded[2]) + 1, int(worded[1])), worded.end()
     except ValueError:
         pass
-    raise DateUnclear(text=text[:60])
+    return _resaved(text), len(text)
+
+
+def _resaved(text: str) -> date:
+    """Return the day in a cell that a spreadsheet has saved again: 31.05.2025 13:00; raise a DateUnclear."""
+    if not _DOTTED.match(text):
+        raise DateUnclear(text=text[:_MAX_TIME_CHARS])
+    return parse_date(text[:_MAX_TIME_CHARS], date.max, order="dmy", in_file=True).first

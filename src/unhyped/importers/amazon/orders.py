@@ -92,7 +92,7 @@ def _key(cells: dict[str, str]) -> str:
 
 def _comparable(total: str) -> str:
     """Return a line's total in one form for all layouts: 9.9 and 9.90 become equal."""
-    plain = read_cell.bare(total)
+    plain = read_cell.bare(total).replace(",", "") if "." in total else read_cell.bare(total)
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 

@@ -42,6 +42,9 @@ _MAX_NUMBER_CHARS: Final = 40
 _MAX_KEYS: Final = 1000
 _IS_SMALL: Final = re.compile(r"E-\d\d?\Z")
 """How Decimal writes 0.0000001."""
+_AMOUNTS: Final = frozenset({"total", "amount", "tax"})
+_THREE_DECIMALS: Final = re.compile(r"-?\d+\.\d{3}", re.ASCII)
+"""They get a fourth, or they could be thousands; in JSON, the mark is always a point."""
 _TEXTS: Final = frozenset({"string", "number"})
 _ODD_NUMBERS: Final = re.compile(
     rb'("[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z))|-?(?:NaN|Infinity|\d{1000,})', re.DOTALL
@@ -190,9 +193,8 @@ def _cells(walk: Walk, meanings: _Meanings, empty: dict[str, str]) -> dict[str, 
             meant, rank = known
             if rank <= ranks.setdefault(meant, rank):
                 ranks[meant] = rank
-                cells[meant] = (
-                    replace_surrogates(value.strip()) if isinstance(value, str) else _as_written(value)
-                )
+                text = replace_surrogates(value.strip()) if isinstance(value, str) else _as_written(value)
+                cells[meant] = f"{text}0" if meant in _AMOUNTS and _THREE_DECIMALS.fullmatch(text) else text
     return cells
 
 
