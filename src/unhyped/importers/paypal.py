@@ -1,4 +1,4 @@
-"""PayPal's reports: the activity download and the monthly statement, in English and German.
+"""PayPal's reports: the activity download and the monthly statement, in seven languages.
 
 Only money that was spent becomes a purchase. The rows next to it that moved the money (a bank transfer, a
 hold, a conversion) are skipped, refunds are added to their purchase. E-mail and postal addresses,
@@ -8,19 +8,19 @@ telephone numbers and bank accounts are in these files too; their columns are ne
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from unhyped.domain.amount import parse_money
 from unhyped.domain.currency import currency
-from unhyped.domain.dates import detect_date_order, parse_date
+from unhyped.domain.dates import detect_date_order, order_of, parse_date
 from unhyped.domain.duplicates import content_id, content_key, unique_id
 from unhyped.domain.found import FoundPurchase, FoundRefund
 from unhyped.domain.purchase import PurchaseDraft, name_from
 from unhyped.domain.text import check_cells
 from unhyped.i18n import gettext
 from unhyped.importers import paypal_words as words
-from unhyped.importers.csv_guess import has_two_readings
+from unhyped.importers.cell_values import bare
+from unhyped.importers.csv_customs import has_two_days
 from unhyped.importers.found import Found, NotAPurchase, Problem, RowReader
 from unhyped.importers.header import normal, places_of
 from unhyped.importers.mapping import Mapping, MappingQuestion, header_signature
@@ -66,11 +66,13 @@ def recognises(source: object) -> TableMatch | None:
 def read(match: TableMatch, reading: Reading) -> Found:
     """Read every payment; the answer to an earlier reading's question gives the order of day and month."""
     table, where = match
-    answer = reading.mapping or reading.remembered.get(header_signature(table.headers))
     place = where["day"]
-    order = detect_date_order(row[place] for _, row in table.rows(reading) if place < len(row))
+    days = [row[place] for _, row in table.rows(reading) if place < len(row)]
+    order = detect_date_order(days)
+    before = reading.remembered.get(header_signature(table.headers))
+    answer = reading.mapping or (None if {"dmy", "mdy"} <= {*map(order_of, days)} else before)
     question = None
-    if order is None and _some_ambiguous(table, place, reading):
+    if order is None and any(has_two_days(day, reading) for day in days):
         question = _question(table, where, reading)
         if answer is None or answer.date_order is None:
             return Found(origin=ORIGIN, source_name=table.name, columns=question, selective=True)
@@ -79,7 +81,7 @@ def read(match: TableMatch, reading: Reading) -> Found:
     payments = _Payments(reading, order)
     for line, row in table.rows(reading):
         width = len(row)
-        cells = {meant: row[at].strip() if at < width else "" for meant, at in where.items()}
+        cells = {meant: bare(row[at]) if at < width else "" for meant, at in where.items()}
         payments.take(line, cells)
     payments.give_back()
     return payments.found(ORIGIN, table.name, columns=question, selective=True)
@@ -109,6 +111,8 @@ class _Payments(RowReader[_Cells]):
     incoming: list[_Incoming] = field(default_factory=list)
     paid_back: set[int] = field(default_factory=set)
     by_number: dict[str, int] = field(default_factory=dict)
+    about: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Place of a purchase → the number of the row it is about, and what to show of it."""
 
     def purchase(self, line: int, row: _Cells) -> FoundPurchase | None:
         """Return the purchase in a row; None for incoming money. Raises NotAPurchase or InvalidInput."""
@@ -121,7 +125,7 @@ class _Payments(RowReader[_Cells]):
             raise NotAPurchase(gettext("It’s marked as “{status}”.").format(status=status[:40]))
         money, day = (
             self._money(row),
-            parse_date(row["day"], self.reading.customs.today, order=self.order),
+            parse_date(row["day"], self.reading.customs.today, order=self.order, in_file=True),
         )
         if money.minor == 0:
             raise NotAPurchase(gettext("Its amount is 0."))
@@ -135,6 +139,7 @@ class _Payments(RowReader[_Cells]):
             raise NotAPurchase(gettext("You paid this back to somebody."))
         purchase = self._purchase(line, row, -money, day)
         self.by_number.setdefault(number, len(self.purchases))
+        self.about[len(self.purchases)] = row.get("reference", ""), self.shown(row)
         if words.came_back(status):
             self.paid_back.add(len(self.purchases))
         return purchase
@@ -190,6 +195,18 @@ class _Payments(RowReader[_Cells]):
             refunds[place] = [FoundRefund(external_id=f"{self.purchases[place].draft.external_id}/refund")]
         for place, given in refunds.items():
             self.purchases[place] = replace(self.purchases[place], refunds=tuple(given))
+        self._leave_out_what_moves()
+
+    def _leave_out_what_moves(self) -> None:
+        """Leave out rows about another payment of the file, such as its conversion, whatever their kind."""
+        why = gettext("This only moves money for a payment that has its own row.")
+        moves = {
+            place: shown
+            for place, (number, shown) in self.about.items()
+            if number and self.by_number.get(number, place) != place
+        }
+        self.skipped += [Problem(self.purchases[place].line, shown, why) for place, shown in moves.items()]
+        self.purchases = [each for place, each in enumerate(self.purchases) if place not in moves]
 
     def _no_refund(self, came: _Incoming, place: int | None) -> str | None:
         """Return why incoming money isn't a refund of a known purchase; None if it is one."""
@@ -213,15 +230,6 @@ def _name(cells: _Cells) -> str:
 
 
 # --- the order of day and month
-
-
-def _some_ambiguous(table: FoundTable, place: int, reading: Reading) -> bool:
-    """Tell whether any day can be read in two ways."""
-    return any(
-        has_two_readings(partial(parse_date, row[place].strip(), reading.customs.today))
-        for _, row in table.rows(reading)
-        if place < len(row)
-    )
 
 
 def _question(table: FoundTable, where: dict[str, int], reading: Reading) -> MappingQuestion:

@@ -1,106 +1,128 @@
-"""PayPal's names for columns, kinds of payment and their status, in English and German."""
+"""PayPal's names for columns and kinds of payment, in the languages of its reports that we know."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from unhyped.importers.header import normal
+from unhyped.domain.text import normalise
+from unhyped.importers.cell_words import standing
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
-    "day": ("date", "datum"),
-    "title": ("itemtitle", "artikelbezeichnung"),
-    "partner": ("name",),
-    "kind": ("type", "typ", "description", "beschreibung"),
-    "status": ("status",),
-    "gross": ("gross", "brutto"),
-    "currency": ("currency", "wahrung"),
-    "id": ("transactionid", "transaktionscode"),
-    "reference": ("referencetxnid", "zugehorigertransaktionscode"),
-    "impact": ("balanceimpact", "auswirkungaufguthaben"),
-    "quantity": ("quantity", "anzahl"),
+    "day": ("date", "datum", "fecha", "data"),
+    "title": (
+        "itemtitle",
+        "artikelbezeichnung",
+        "titredelobjet",
+        "titulodelarticulo",
+        "nombredelarticulo",
+        "titolooggetto",
+        "nomeoggetto",
+        "objecttitel",
+        "naamobject",
+        "tytulprzedmiotu",
+        "nazwaprzedmiotu",
+        "titulodoitem",
+    ),
+    "partner": ("name", "nom", "nombre", "nome", "naam", "nazwa", "imieinazwisko"),
+    "kind": (
+        "type",
+        "typ",
+        "tipo",
+        "rodzaj",
+        "description",
+        "beschreibung",
+        "descripcion",
+        "descrizione",
+        "opis",
+    ),
+    "status": ("status", "etat", "estado", "stato", "stan"),
+    "gross": ("gross", "brutto", "avantcommission", "brut", "bruto", "lordo", "valorbruto"),
+    "currency": ("currency", "wahrung", "devise", "divisa", "moneda", "valuta", "waluta", "moeda"),
+    "id": (
+        "transactionid",
+        "transaktionscode",
+        "numerodetransaction",
+        "iddetransaccion",
+        "codicetransazione",
+        "idtransazione",
+        "transactiereferentie",
+        "transactieid",
+        "numertransakcji",
+        "iddatransacao",
+    ),
+    "reference": (
+        "referencetxnid",
+        "zugehorigertransaktionscode",
+        "numerodelatransactiondereference",
+        "iddereferenciadetrans",
+        "iddetransaccionderreferencia",
+        "iddetransacciondereferencia",
+        "codicetransazionediriferimento",
+        "idtransazionediriferimento",
+        "referentietransactieid",
+        "reftransactieid",
+        "powiazanynumertransakcji",
+        "iddetransacaodereferencia",
+    ),
+    "impact": (
+        "balanceimpact",
+        "auswirkungaufguthaben",
+        "impactsurlesolde",
+        "impactoenelsaldo",
+        "impattosulsaldo",
+        "effectopsaldo",
+        "wplywnasaldo",
+        "impactonosaldo",
+    ),
+    "quantity": ("quantity", "anzahl", "quantite", "cantidad", "quantita", "aantal", "ilosc", "quantidade"),
 }
 """All columns we read. People's addresses, telephone numbers and banks are not among them."""
 NEEDED: Final = frozenset({"day", "gross", "id"})
-TYPICAL: Final = frozenset(
-    {
-        "timezone",
-        "zeitzone",
-        "net",
-        "netto",
-        "referencetxnid",
-        "zugehorigertransaktionscode",
-        "balanceimpact",
-        "auswirkungaufguthaben",
-    }
+_ALSO_TYPICAL = (
+    "timezone zeitzone fuseauhoraire zonahoraria fusoorario tijdzone strefaczasowa fusohorario net netto neto"
 )
+TYPICAL: Final = frozenset((*_ALSO_TYPICAL.split(), *COLUMNS["reference"], *COLUMNS["impact"]))
 """Columns of which a PayPal report has at least one; other lists with transaction numbers have none."""
-_MOVED: Final = frozenset(
-    map(
-        normal,
-        (
-            "General Authorization",
-            "Account Hold for Open Authorization",
-            "Reversal of General Account Hold",
-            "General Hold",
-            "General Hold Release",
-            "General Hold/Release",
-            "General Card Deposit",
-            "General Card Withdrawal",
-            "General Credit Card Deposit",
-            "General Credit Card Withdrawal",
-            "General Withdrawal",
-            "User Initiated Withdrawal",
-            "Bank Deposit to PP Account",
-            "General Currency Conversion",
-            "Allgemeine Autorisierung",
-            "Einbehaltung für offene Autorisierung",
-            "Rückbuchung allgemeiner Einbehaltung",
-            "Allgemeine Einbehaltung",
-            "Freigabe allgemeiner Einbehaltung",
-            "Allgemeine Kartengutschrift",
-            "Allgemeine Kartenabbuchung",
-            "Allgemeine Abbuchung",
-            "Von Nutzer eingeleitete Abbuchung",
-            "Bankgutschrift auf PayPal-Konto",
-            "Allgemeine Währungsumrechnung",
-        ),
-    )
+_MOVED: Final = re.compile(
+    r"authori[sz]ation|\bhold\b|currency conversion|withdraw|deposit"
+    r"|add funds|void of|transfer (?:to|from) (?:a )?bank"
+    r"|autorisi?erung|einbehalt|wahrungsumrechnung|abbuchung|kartengutschrift"
+    r"|bankgutschrift|guthaben (?:aufladen|auszahlen)"
+    r"|autorisation|conversion de devise|depot|retenue|retrait|virement vers|ajout de fonds"
+    r"|autorizacion|conversion de (?:divisa|moneda)|deposito|retencion|retirada|retiro"
+    r"|autorizzazione|conversione di valuta|trattenut|prelievo|trasferimento (?:sul|dal) conto"
+    r"|autorisatie|valutaconversie|valutaomrekening|blokkering|opname|overboeking (?:naar|van) bank|storting"
+    r"|autoryzacj|przewalutowan|przeliczen\w* walut|blokada|wyplata|wplata|doladowan"
+    r"|autorizacao|conversao de moeda|retencao|retirada"
 )
-_REFUND: Final = re.compile(r"refund|erstattung|rückzahlung|payment reversal|chargeback")
-_DONE: Final = frozenset({"", "completed", "abgeschlossen"})
-_CAME_BACK: Final = frozenset(
-    {
-        "refunded",
-        "partially refunded",
-        "erstattet",
-        "teilweise erstattet",
-        "zurückgezahlt",
-        "teilweise zurückgezahlt",
-    }
+_REFUND: Final = re.compile(
+    r"refund|erstattung|ruckzahlung|payment reversal|chargeback"
+    r"|rembours|reembols|devoluc|rimbors|terugbeta|zwrot"
 )
+_MEMO: Final = frozenset({"memo", "memorandum", "nota", "notatka"})
 
 
 def only_moves(kind: str) -> bool:
     """Tell whether a row of this *kind* only moves, holds or converts money around a payment."""
-    return normal(kind) in _MOVED
+    return _MOVED.search(normalise(kind)) is not None
 
 
 def is_refund(kind: str) -> bool:
     """Tell whether a row of this *kind* is money that came back."""
-    return _REFUND.search(kind.casefold()) is not None
+    return _REFUND.search(normalise(kind)) is not None
 
 
 def is_done(status: str) -> bool:
     """Tell whether a payment with this *status* was made; some of it may have come back since."""
-    return status.casefold() in _DONE or came_back(status)
+    return not status or standing(status) in {"paid", "returned"}
 
 
 def came_back(status: str) -> bool:
     """Tell whether a payment with this *status* was paid back, whole or in part."""
-    return status.casefold() in _CAME_BACK
+    return standing(status) == "returned"
 
 
 def is_memo(impact: str) -> bool:
     """Tell whether a row with this effect on the balance only repeats another one."""
-    return impact.casefold() == "memo"
+    return normalise(impact) in _MEMO
