@@ -161,3 +161,18 @@ def own_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     monkeypatch.undo()
     time.tzset()
+
+
+WANTED = (
+    "name,price,date,status\nFan,,2026-03-01,Wishlist\nMat,,2026-03-01,Wishlist\nRug,,2026-03-01,Wishlist\n"
+)
+
+
+def test_what_was_bought_since_the_last_look_is_no_wish(journal: Journal, tmp_path: Path) -> None:
+    log(journal, purchase("mat", on="2026-03-01"), purchase("Rug", on="2026-02-27"))
+    file = written(tmp_path, WANTED + "Fan,20.00,2026-03-09,Delivered\n")
+    found = intake.read(file, CUSTOMS)
+    assert [each.draft.name for each in found.purchases] == ["Fan"]
+    rows = intake.compare(found, journal).wishes
+    assert [(row.found.name, row.fresh) for row in rows] == [("Fan", False), ("Mat", False), ("Rug", True)]
+    assert [row.fresh for row in intake.compare_with_empty(found).wishes] == [False, True, True]

@@ -31,14 +31,16 @@ from unhyped.storage.progress import Progress
 from unhyped.storage.staging import Staging
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from collections.abc import Mapping as AnyMapping
     from datetime import date
     from pathlib import Path
 
     from unhyped.domain.change import Record
     from unhyped.domain.duplicates import Row
+    from unhyped.domain.entry import Entry
     from unhyped.domain.exposure import ExposureKind, ExposureTally
+    from unhyped.domain.found import FoundWish
     from unhyped.domain.rule import Rule
     from unhyped.importers import Found, Mapping, MappingQuestion, Pasted
     from unhyped.journal.journal import Journal
@@ -155,11 +157,12 @@ def compare(
 
 def compare_with_empty(found: Found, job: ImportJob | None = None) -> Outcome:
     """Compare *found* with a file that doesn't exist yet: everything is new."""
+    bought = _last_bought(found, ())
     return Outcome(
         found,
         match_known(found.purchases, ()),
         found.dismissed_notes,
-        wishes=tuple(WishRow(wish, known=False) for wish in found.wishes),
+        wishes=tuple(WishRow(wish, known=False, bought=_bought_since(wish, bought)) for wish in found.wishes),
         tallies=_tallies(job),
         restored=found.restored,
     )
@@ -219,20 +222,38 @@ def _by_rules(row: Row, rules: Sequence[Rule]) -> Row:
 
 
 def _wishes(found: Found, journal: Journal) -> tuple[WishRow, ...]:
-    """Match proposals with wishes, by their ids in the source, or by name and shop."""
+    """Match proposals with wishes, by their ids or by name and shop, and with purchases by name."""
     wishes = journal.wishes.all()
     ids = {(wish.origin, wish.external_id) for wish in wishes if wish.external_id}
     names = {(normalise(wish.name), normalise(wish.shop)) for wish in wishes}
     gone = journal.imports.left_out()
+    bought = _last_bought(found, journal.entries()) if found.wishes else {}
     return tuple(
         WishRow(
             wish,
             known=(wish.origin, wish.external_id) in ids
             or (normalise(wish.name), normalise(wish.shop)) in names,
             gone=gone.get((wish.origin, wish.external_id)),
+            bought=_bought_since(wish, bought),
         )
         for wish in found.wishes
     )
+
+
+def _last_bought(found: Found, log: Iterable[Entry]) -> dict[str, date]:
+    """Return by name the last day a thing was bought, in the file or in the log."""
+    last: dict[str, date] = {}
+    for draft in (*(each.draft for each in found.purchases), *(entry.purchase for entry in log)):
+        if draft.bought_on is not None:
+            name = normalise(draft.name)
+            last[name] = max(draft.bought_on.last, last.get(name, draft.bought_on.last))
+    return last
+
+
+def _bought_since(wish: FoundWish, bought: AnyMapping[str, date]) -> date | None:
+    """Return the day a wish was bought, if that was on or after the last look at it."""
+    on = bought.get(normalise(wish.name))
+    return on if on is not None and wish.wanted_on is not None and on >= wish.wanted_on.first else None
 
 
 def _is_here(record: Record, journal: Journal) -> bool:

@@ -23,16 +23,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WishRow:
-    """A proposal for the waiting list, and whether it is on it, or was let go or bought (*gone*)."""
+    """A proposal for the waiting list, and whether it is on it, left it (*gone*) or was *bought* since."""
 
     found: FoundWish
     known: bool
     gone: date | None = None
+    bought: date | None = None
 
     @property
     def fresh(self) -> bool:
         """Whether the proposal is new to the person."""
-        return not self.known and self.gone is None
+        return not self.known and self.gone is None and self.bought is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,9 @@ def _why(row: WishRow, today: date) -> str:
     reason = wish_reason(row.found, today)
     if row.known:
         return gettext("already on your waiting list: {reason}").format(reason=reason)
+    if row.bought is not None:
+        said = gettext("you bought it on {day}: {reason}")
+        return said.format(day=date_text(ApproximateDate.day(row.bought), today), reason=reason)
     if row.gone is not None:
         said = gettext("left your waiting list on {day}: {reason}")
         return said.format(day=date_text(ApproximateDate.day(row.gone), today), reason=reason)
