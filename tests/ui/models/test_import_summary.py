@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import money
 from tests.importers.giving import found
-from tests.ui.models.importing import LEFT, PAN_SINCE, ROWS, SENT_BACK, row
+from tests.ui.models.importing import FACTS, LEFT, PAN_SINCE, ROWS, SENT_BACK, row
 
-from unhyped.domain.duplicates import InTrash, Known, Reason
+from unhyped.cli.import_report import ImportArguments, ImportReport, import_answer
+from unhyped.domain.duplicates import InTrash, Known, Reason, match_known
 from unhyped.domain.errors import AmountUnclear
 from unhyped.domain.found import FoundRefund, FoundWish
 from unhyped.importers import Found, Problem
-from unhyped.journal.intake import ImportChoice, ImportCounts
+from unhyped.journal.intake import ImportChoice, ImportCounts, compare_with_empty
+from unhyped.ui.models.import_columns import PRICE, WHY, cell_text
 from unhyped.ui.models.import_summary import (
     SummaryLine,
     button_words,
@@ -21,6 +23,10 @@ from unhyped.ui.models.import_summary import (
     summary,
     to_fill_in,
 )
+from unhyped.ui.models.problem_rows import ProblemRows
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -165,3 +171,33 @@ def test_the_message_afterwards() -> None:
     )
     assert import_words(ImportCounts(wishes=1), "x") == "Imported 1 wish from x"
     assert import_words(ImportCounts(events=1), "log.json") == "Imported updates from log.json"
+
+
+DOUBTFUL = (
+    "Date;Item;Price;Status\n"
+    "2026-01-13;Lamp;129 kr;Delivered\n"
+    "2026-01-14;Mat;6,00 €;Frobbed\n"
+    "2026-01-15;Fan;7,00 €;Refunded\n"
+    "2026-01-16;Rug;TBD;Delivered\n"
+    "2026-01-17;Mug;lots;Delivered\n"
+    "2026-01-18;Pen;2,00 €;Unpaid\n"
+    ";Total;13,00 €;\n"
+)
+
+
+def test_the_preview_shows_every_doubt_that_the_command_line_prints(tmp_path: Path) -> None:
+    read = found(tmp_path, DOUBTFUL)
+    rows = match_known(read.purchases, ()).rows
+    facts = {each.found.draft.name: cell_text(each, PRICE, FACTS) for each in rows}
+    assert (facts["Lamp"], facts["Rug"]) == ("which of 4?", "how much?")
+    assert cell_text(rows[2], WHY, FACTS) == "new and refunded: how much did you get back?"
+    shown = ProblemRows()
+    shown.load((*read.problems, *read.skipped))
+    left_out = [shown.text(place, 0) for place in range(shown.count())]
+    words = found_words(read, new=4, rows=4)
+    printed = [*import_answer(ImportArguments(source=""), ImportReport(compare_with_empty(read), rows)).lines]
+    told = "\n".join(printed)
+    assert left_out == ["6", "7", "8"]
+    assert all(f"line {line}, " in told for line in left_out)
+    assert [remark for remark in read.remarks if remark not in words or remark not in told] == []
+    assert {name for name in facts if f"{name}: " in told} == {"Lamp", "Fan"}
