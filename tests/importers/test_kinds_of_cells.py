@@ -139,7 +139,9 @@ def test_what_is_unseen_or_protects_a_cell_is_removed(name: str, price: str, tmp
     assert rows(read)[0] == "Lamp 5.00 EUR 2026-01-13"
 
 
-@pytest.mark.parametrize("name", ["'tis a mug", '"Nana" lamp', "=2+3", "-cut", "@mat", "Mat’s rug"])
+@pytest.mark.parametrize(
+    "name", ["'tis a mug", '"Nana" lamp', "=2+3", "-cut", "@mat", "Mat’s rug", "May", "Fév"]
+)
 def test_names_stay_as_they_are(name: str, tmp_path: Path) -> None:
     cell = name.replace('"', '""')
     read = found(tmp_path, f'Date,Item,Price\n2026-01-13,"{cell}",5.00\n2026-01-14,Mat,6.00\n')

@@ -221,7 +221,8 @@ def _settled(
     """Return the readings that *marks* and the habits of a currency leave."""
     if len(readings) == 1:
         return readings
-    if not uses_cents(code):
+    is_chosen = isinstance(marks, str) and exponent(code) >= _THOUSANDTHS
+    if not uses_cents(code) and not is_chosen:
         return readings[:1]
     if not isinstance(marks, Marks):
         return _by_mark(readings, marks)

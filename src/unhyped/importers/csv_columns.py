@@ -82,7 +82,7 @@ class Columns:
             return self._share(index, tests[role]) >= MOSTLY and not (
                 role in AMOUNTS and index in self.followers
             )
-        is_other = (self._is_amount, self._is_date) if role == "name" else ()
+        is_other = (self._is_amount, self._is_date_in_numbers) if role == "name" else ()
         return all(self._share(index, is_one) < MOSTLY for is_one in is_other)
 
     def tell(self, role: Role, index: int) -> bool:
@@ -242,6 +242,10 @@ class Columns:
         except InvalidInput:
             return False
         return day is not None and (not cell.isdecimal() or len(cell) not in _LENGTHS_OF_OTHERS)
+
+    def _is_date_in_numbers(self, cell: str) -> bool:
+        """Tell whether a cell is a date; words such as “May” can be a name."""
+        return any(map(str.isdigit, cell)) and self._is_date(cell)
 
     def _is_amount(self, cell: str) -> bool:
         return is_free(cell) or self._is_number(cell)
