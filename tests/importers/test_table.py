@@ -5,7 +5,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.builders import money
 from tests.importers.giving import found
@@ -286,6 +286,7 @@ SOME = settings(max_examples=150, suppress_health_check=[HealthCheck.function_sc
 def test_what_is_quoted_as_it_should_be_comes_back_row_by_row(
     tmp_path: Path, rows: list[tuple[str, str]], delimiter: str
 ) -> None:
+    assume(not any("\n" in cell and delimiter in cell for row in rows for cell in row))  # may be rows
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=delimiter)
     writer.writerow(("Date", "Item", "Price", "Note"))
