@@ -202,17 +202,17 @@ def _code(text: str, words: Sequence[str], own: str) -> str:
     if len(words) > 1 and is_sign(whole := " ".join(words)):
         words = (whole,)
     named = {currency(word) for word in words if not is_sign(word)}
-    signs = [possible_currencies(word) for word in words if is_sign(word)]
     if len(named) > 1 or len(words) > _MOST_WORDS:
         raise AmountUnclear(text=text[:_MAX_CHARS])
     if named:
         return named.pop()
-    if len(signs) == 1:
+    if len(words) == 1:
         return currency(words[0], own)
-    both = [code for code in signs[0] if code in signs[1]]
-    if not both:
+    both = set.intersection(*({*possible_currencies(word)} for word in words))
+    fitting = [code for code in possible_currencies(words[0]) if code in both]
+    if not fitting:
         raise AmountUnclear(text=text[:_MAX_CHARS])
-    return own if own in both else both[0]
+    return own if own in fitting else fitting[0]
 
 
 def _settled(

@@ -18,7 +18,7 @@ from unhyped.importers.header import in_minor_units, open_currency, without_curr
 from unhyped.importers.mapping import Mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from unhyped.domain.amount import DecimalMark
     from unhyped.domain.dates import DateOrder
@@ -105,19 +105,29 @@ def _minor_units(columns: Columns, amounts: Sequence[int], doubts: list[Doubt]) 
     """Return whether amounts are in cents, as a heading or a column of units says."""
     cells = [cell for index in amounts for cell in columns.sample(index) if not is_unknown(cell)]
     are_whole = bool(cells) and all(map(_WHOLE.fullmatch, cells))
-    decimals = [
-        each for i, name in enumerate(columns.names) if name in DECIMALS for each in columns.sample(i)
-    ]
-    units = [cell for i, name in enumerate(columns.names) if name in UNITS for cell in columns.sample(i)]
-    said = (
-        any(in_minor_units(columns.table.headers[index]) for index in amounts)
-        or (bool(units) and all(map(in_minor_units, units)))
-        or {*decimals} == {"2"}
-    )
-    made_by_machine = any("_" in columns.table.headers[index] for index in amounts)
-    if (said and not are_whole) or (not said and are_whole and made_by_machine and _like_cents(cells)):
+    headings = [columns.table.headers[index] for index in amounts]
+    said = _says_cents(columns, headings)
+    made_by_machine = any("_" in heading for heading in headings)
+    is_likely = are_whole and made_by_machine and _like_cents(cells)
+    if (said and not are_whole) or (is_likely and not said):
         doubts.append("minor_units")
     return said and are_whole
+
+
+def _says_cents(columns: Columns, headings: Sequence[str]) -> bool:
+    """Return whether the *headings* of amounts, or columns of units or decimals, say that they are in cents."""
+    units, decimals = ({*_cells_under(columns, names)} for names in (UNITS, DECIMALS))
+    return (
+        any(map(in_minor_units, headings))
+        or (bool(units) and all(map(in_minor_units, units)))
+        or decimals == {"2"}
+    )
+
+
+def _cells_under(columns: Columns, names: Container[str]) -> Iterator[str]:
+    for index, name in enumerate(columns.names):
+        if name in names:
+            yield from columns.sample(index)
 
 
 def _spent_is_negative(columns: Columns, roles: tuple[Role, ...], doubts: list[Doubt]) -> bool:

@@ -124,15 +124,8 @@ class _Area:
             ).format(columns=columns)
         if columns := self._listed(column - 1 for column in facts.errors):
             yield gettext("Cells in {columns} show errors, so we left them blank.").format(columns=columns)
-        amounts = {
-            place
-            for row in sample
-            for place, cell in enumerate(row[: len(self.names)])
-            if is_amount(cell) and normal(self.names[place]) not in _NUMBERS
-        }
-        if columns := self._listed(
-            {column - 1 for first, _, column in facts.spans if first > self.above} & amounts
-        ):
+        merged = {column - 1 for first, _, column in facts.spans if first > self.above}
+        if columns := self._listed(merged & self._amounts(sample)):
             yield gettext(
                 "Cells in {columns} are merged over several rows. Their amount counts once, in the first row."
             ).format(columns=columns)
@@ -141,6 +134,15 @@ class _Area:
             yield gettext("We also read hidden columns: {columns}.").format(columns=columns)
         if facts.hidden_rows:
             yield ngettext("We also read {n} hidden row.", "We also read {n} hidden rows.", facts.hidden_rows)
+
+    def _amounts(self, sample: Iterable[Sequence[str]]) -> set[int]:
+        """Return the places of columns with amounts."""
+        return {
+            place
+            for row in sample
+            for place, cell in enumerate(row[: len(self.names)])
+            if is_amount(cell) and normal(self.names[place]) not in _NUMBERS
+        }
 
     def _listed(self, places: Iterable[int]) -> str:
         """Return the names of these columns, as far as they belong to the table: “Total”, column E."""

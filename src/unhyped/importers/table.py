@@ -27,6 +27,7 @@ from unhyped.importers.header_row import (
     CLEAR_SCORE,
     MAX_HEADER_LINE,
     NO_HEADER,
+    Header,
     column_names,
     columns_of_data,
     find_bare,
@@ -173,6 +174,21 @@ def find_table(text: TextSource) -> FoundTable:
     start = _whole_lines(text)
     quotes = ("'", '"') if start.lstrip()[:1] == "'" else ('"',)
     shapes = [_Shape(delimiter, quote) for quote in quotes for delimiter in DELIMITERS]
+    best, best_shape, records = _best_header(text, start, shapes)
+    if best.score < CLEAR_SCORE:  # the header may be none, and its columns parts of others: “5,00;1.3.2026”
+        others = [shape for shape in shapes if best.place < 0 or shape.delimiter != best_shape.delimiter]
+        if (bare := _bare_table(text, start, others)) is not None:
+            return bare
+    if best.place < 0:
+        raise NoHeaderRow(name=text.name)
+    names, place = column_names([cells for _, _, cells in records], best.place)
+    return _table(text, start, best_shape._replace(header_line=records[place][1]), names)
+
+
+def _best_header(
+    text: TextSource, start: str, shapes: Sequence[_Shape]
+) -> tuple[Header, _Shape, list[_Record]]:
+    """Return the likeliest header row at the *start*, its shape and the records; raise TooManyColumns."""
     best, best_shape, records = NO_HEADER, shapes[0], list[_Record]()
     for shape in shapes:
         read = _first_records(StringIO(start, newline=""), shape)
@@ -182,14 +198,7 @@ def find_table(text: TextSource) -> FoundTable:
         candidate = find_header([cells for _, _, cells in read]) if widest else NO_HEADER
         if candidate.score > best.score:
             best, best_shape, records = candidate, shape, read
-    if best.score < CLEAR_SCORE:  # the header may be none, and its columns parts of others: “5,00;1.3.2026”
-        others = [shape for shape in shapes if best.place < 0 or shape.delimiter != best_shape.delimiter]
-        if (bare := _bare_table(text, start, others)) is not None:
-            return bare
-    if best.place < 0:
-        raise NoHeaderRow(name=text.name)
-    names, place = column_names([cells for _, _, cells in records], best.place)
-    return _table(text, start, best_shape._replace(header_line=records[place][1]), names)
+    return best, best_shape, records
 
 
 def _table(text: TextSource, start: str, shape: _Shape, names: Sequence[str]) -> FoundTable:
@@ -281,20 +290,23 @@ def _mended(name: str, record: _Record, taken: Sequence[str], shape: _Shape) -> 
     line, last, cells = record
     has_tabs = shape.delimiter == "\t"
     never_closed = taken[-1] == _LAST_CELL and cells != [_LAST_CELL]
-    rows = [text for text in taken if text.strip() and text != _LAST_CELL]
-    if never_closed and not has_tabs:
+    swallowed = (has_tabs or not never_closed) and _has_swallowed(taken, shape)
+    if never_closed and not swallowed:
         raise QuoteNeverClosed(name=name, line=line)
-    swallowed = bool(rows and shape.data) and shape.are_rows(rows)
-    if len(taken) == 1:
-        swallowed = swallowed and not shape.is_well_quoted(rows[0])
-    elif swallowed and not has_tabs:
+    if swallowed and not has_tabs and len(taken) > 1:
         raise QuoteClosesLater(name=name, line=line, last=last)
     if swallowed:
         yield from _each(line - 1, taken, shape)
-    elif never_closed:
-        raise QuoteNeverClosed(name=name, line=line)
     elif cells != [_LAST_CELL]:
         yield record
+
+
+def _has_swallowed(taken: Sequence[str], shape: _Shape) -> bool:
+    """Return whether the lines *taken* by one record are rows themselves."""
+    rows = [text for text in taken if text.strip() and text != _LAST_CELL]
+    if not (rows and shape.data and shape.are_rows(rows)):
+        return False
+    return len(taken) > 1 or not shape.is_well_quoted(rows[0])
 
 
 def _each(before: int, taken: Sequence[str], shape: _Shape) -> Iterator[_Record]:

@@ -186,34 +186,42 @@ class _Counting:
         self.depth += 1
         local = tag.rpartition(":")[2]
         self.root = self.root or local
-        if self.inside:
-            self.inside_count += 1
-            crowded = self.inside_count > _MOST_INSIDE
-            if local == "c":
-                crowded = crowded or not _PLACE.fullmatch(attributes.get("r", "A1"))
-                self.cell, self.formula, self.value = attributes, False, None
-                self.cell_number += 1
-            elif local == "f":
-                self.formula = True
-            elif local == "v":
-                self.value = ""
-        else:
-            if local in {"row", "si"} and self.is_table:
-                self.inside, self.inside_depth, self.inside_count = local, self.depth, 0
-                self.cell_number = 0
-                self.facts.hidden_rows += attributes.get("hidden") in {"1", "true"}
-            elif local == "col" and attributes.get("hidden") in {"1", "true"}:
-                self._note_hidden(attributes.get("min", ""), attributes.get("max", ""))
-            elif local == "mergeCell":
-                self._note_merged(attributes.get("ref", ""))
-            self.counts[self.inside] += 1
-            crowded = self.counts[self.inside] > _MOST[self.inside]
-            crowded = crowded or (local == "row" and not _is_row(attributes.get("r", "1")))
+        is_fine = (self._starts_in_row if self.inside else self._starts)(local, attributes)
         self.text = 0
         if attributes:
             self._characters("".join(attributes.values()))
-        if crowded or self.depth > _DEEPEST:
+        if not is_fine or self.depth > _DEEPEST:
             raise SpreadsheetSuspicious(name=self.name)
+
+    def _starts_in_row(self, local: str, attributes: dict[str, str]) -> bool:
+        """Note an element inside a row or a text; return whether a workbook may have it there."""
+        self.inside_count += 1
+        if local == "f":
+            self.formula = True
+        elif local == "v":
+            self.value = ""
+        elif local == "c":
+            self.cell, self.formula, self.value = attributes, False, None
+            self.cell_number += 1
+            if not _PLACE.fullmatch(attributes.get("r", "A1")):
+                return False
+        return self.inside_count <= _MOST_INSIDE
+
+    def _starts(self, local: str, attributes: dict[str, str]) -> bool:
+        """Note an element outside rows and texts; return whether a workbook may have it there."""
+        is_hidden = attributes.get("hidden") in {"1", "true"}
+        if local in {"row", "si"} and self.is_table:
+            self.inside, self.inside_depth, self.inside_count = local, self.depth, 0
+            self.cell_number = 0
+            self.facts.hidden_rows += is_hidden
+        elif local == "col" and is_hidden:
+            self._note_hidden(attributes.get("min", ""), attributes.get("max", ""))
+        elif local == "mergeCell":
+            self._note_merged(attributes.get("ref", ""))
+        self.counts[self.inside] += 1
+        return self.counts[self.inside] <= _MOST[self.inside] and (
+            local != "row" or _is_row(attributes.get("r", "1"))
+        )
 
     def _end(self, tag: str) -> None:
         if (self.formula or self.cell.get("t") == "e") and tag.rpartition(":")[2] == "c":

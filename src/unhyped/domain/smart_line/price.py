@@ -113,12 +113,17 @@ def _free_text(tokens: Tokens, at: int) -> str:
 
 def _code(text: str, own: str) -> str:
     """Return the sign or code if *text* surely means a currency, else ""."""
-    upper = text.upper()
-    if is_sign(text) and normalise(text) not in CURRENCY_WORDS:
+    if (word := normalise(text)) in CURRENCY_WORDS:
+        return word
+    if is_sign(text):
         known = text.lower() in SYMBOLS and (not text.isascii() or not text.isalpha() or text.isupper())
         return text if known or own in {"SEK", "NOK", "DKK", "ISK"} else ""
-    if normalise(text) in CURRENCY_WORDS:
-        return normalise(text)
+    return _iso_code(text, own)
+
+
+def _iso_code(text: str, own: str) -> str:
+    """Return the code if *text* surely is one, else ""."""
+    upper = text.upper()
     if upper not in EXPONENTS or not (text.isupper() or upper in COMMON_CODES or upper == own):
         return ""
     return upper if upper not in WORD_CODES or (upper == own and text.isupper()) else ""
