@@ -115,7 +115,7 @@ def _minor_units(columns: Columns, amounts: Sequence[int], doubts: list[Doubt]) 
 
 
 def _says_cents(columns: Columns, headings: Sequence[str]) -> bool:
-    """Return whether the *headings* of amounts, or columns of units or decimals, say that they are in cents."""
+    """Return whether the *headings* of amounts, or columns of units or decimals, say so."""
     units, decimals = ({*_cells_under(columns, names)} for names in (UNITS, DECIMALS))
     return (
         any(map(in_minor_units, headings))
