@@ -1,3 +1,5 @@
+"""None"""
+
 from __future__ import annotations
 
 import re
@@ -13,9 +15,10 @@ from tests import another_question
 from tests.builders import checked_in, demo_year, purchase
 
 from unhyped.domain import period
+from unhyped.exporters.files import SummaryFailed
 from unhyped.exporters.redaction import LEVELS, Level
 from unhyped.exporters.summary import summarise
-from unhyped.exporters.summary_pdf import _charts, summary_pdf
+from unhyped.exporters.summary_pdf import _charts, _named, _without, summary_pdf, typeset
 from unhyped.i18n import locale_tag, set_locale
 from unhyped.insights import regret
 
@@ -400,3 +403,30 @@ def test_a_question_without_an_answer_is_in_no_summary(monkeypatch: pytest.Monke
     before = summary_pdf([], YEAR, TODAY)
     another_question.add(monkeypatch)
     assert summary_pdf([], YEAR, TODAY) == before
+
+
+def test_a_fault_of_the_template_is_a_failure_a_person_can_report() -> None:
+    with pytest.raises(SummaryFailed, match="Please tell the developers"):
+        typeset("summary.typ", {})
+
+
+def test_what_typst_can_t_draw_is_read_from_its_message() -> None:
+    said = (
+        'error: PDF/UA-1 error: the text `"✨"` could not be displayed with font `"Inter"`\n'
+        'error: PDF/UA-1 error: the text `"\\u{e35}"` could not be displayed with font `"Inter"`\n'
+        'error: PDF/UA-1 error: the text contains the disallowed codepoint `"\\u{feff}"`\n'
+    )
+    assert _named(said) == {"✨", "\u0e35", "\ufeff"}
+
+
+@pytest.mark.parametrize(
+    ("data", "mended"),
+    [
+        ('["Lamp ✨"]', '["Lamp "]'),
+        ('["✨ ✨"]', '["□"]'),
+        ('["日本 lamp"]', '["□□ lamp"]'),
+        ('["]-^"]', '["]-^"]'),
+    ],
+)
+def test_what_no_font_has_becomes_a_box_or_goes(data: str, mended: str) -> None:
+    assert _without(data, frozenset("✨日本")) == mended

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from unhyped.ui.dialogs.seen_before import TickLine
 from unhyped.ui.widgets.cards.empty_state import EmptyState
-from unhyped.ui.widgets.fields.tick_line import TickLine
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

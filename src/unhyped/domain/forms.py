@@ -50,7 +50,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class RecordField:
     """A field of a record: its *type*, None apart, and whether it may be None; MISSING for no default."""
 
     name: str
@@ -74,17 +74,17 @@ class Field:
 
 
 @cache
-def fields_of(record_type: type[Any]) -> tuple[Field, ...]:
+def fields_of(record_type: type[Any]) -> tuple[RecordField, ...]:
     """Return the fields of a dataclass in their order, its id first."""
     types = get_type_hints(record_type, localns=_NAMES)
     in_order = sorted(fields(record_type), key=lambda field: field.name != "id")
     return tuple(_field(field.name, types[field.name], field.default) for field in in_order)
 
 
-def _field(name: str, annotation: Any, default: object) -> Field:  # noqa: ANN401 - a type of any sort
+def _field(name: str, annotation: Any, default: object) -> RecordField:  # noqa: ANN401 - a type of any sort
     optional = NoneType in get_args(annotation)
     kind = get_args(annotation)[0] if optional else annotation
-    return Field(name, kind, optional, default, _BY_NAME.get(name) or _form(kind))
+    return RecordField(name, kind, optional, default, _BY_NAME.get(name) or _form(kind))
 
 
 def _form(annotation: Any) -> Form:  # noqa: ANN401 - a type of any sort

@@ -19,7 +19,7 @@ from unhyped.domain.change import Changed
 from unhyped.domain.check_in import CheckIn
 from unhyped.domain.dismissed_note import DismissedNote
 from unhyped.domain.exposure_import import ExposureImport
-from unhyped.domain.forms import SOME_TEXT, TEXT, Field, fields_of
+from unhyped.domain.forms import SOME_TEXT, TEXT, RecordField, fields_of
 from unhyped.domain.left_out import LeftOut
 from unhyped.domain.money_event import MoneyEvent
 from unhyped.domain.not_about import NotAbout
@@ -50,7 +50,7 @@ class Kind:
     type: type[Any]
     since: int
     checked: Callable[[Any], Any]
-    fields: dict[str, Field]
+    fields: dict[str, RecordField]
     values: Callable[[Any], tuple[Any, ...]]
 
     @property

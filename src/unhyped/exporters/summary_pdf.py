@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
+import unicodedata
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
+from unhyped.exporters.files import SummaryFailed
 from unhyped.exporters.summary import summarise
-from unhyped.exporters.typesetting import typeset
 from unhyped.i18n import words_tag
+from unhyped.paths import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from unhyped.domain.entry import Entry
@@ -18,6 +22,70 @@ if TYPE_CHECKING:
     from unhyped.domain.plain import Json
     from unhyped.exporters.redaction import Level
     from unhyped.exporters.summary import Summary
+
+
+FONT: Final = "Inter"
+_UNDRAWABLE: Final = re.compile(r'(?:the text|disallowed codepoint) `"(.+?)"`')
+_ESCAPE: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
+_BOX: Final = "\N{WHITE SQUARE}"
+_MAX_TRIES: Final = 6
+_ORNAMENTS: Final = {"So", "Sk", "Mn", "Me", "Cc", "Cf", "Co", "Cn"}
+"""Unicode categories that are dropped without a box: emoji, their parts, controls."""
+
+
+def typeset(template: str, data: Mapping[str, Json]) -> bytes:
+    """Return the PDF of a *template* in resources; raise SummaryFailed if typst can't make it.
+
+    It uses the shipped font, and the machine's fonts only for characters that font lacks. Characters no font
+    has become boxes, but emoji and marks are dropped: PDF/UA allows no character without a shape. The same
+    data gives the same bytes; the PDF has no date and no author.
+    """
+    from typst import TypstError
+
+    text = json.dumps({**data, "font": FONT}, ensure_ascii=False)
+    problem = ""
+    for attempt in range(_MAX_TRIES):
+        try:
+            return _compile(template, text, with_system_fonts=attempt > 0)
+        except TypstError as error:
+            problem, lacking = error.message, _named(error.diagnostic)
+            if not lacking:
+                break
+            if attempt > 0:
+                text = _without(text, lacking)
+    raise SummaryFailed(why=problem.partition("\n")[0])
+
+
+def _compile(template: str, data: str, *, with_system_fonts: bool) -> bytes:
+    from typst import Fonts, compile_with_warnings
+
+    fonts = Fonts(
+        include_system_fonts=with_system_fonts,
+        include_embedded_fonts=with_system_fonts,
+        font_paths=[str(resource("fonts"))],
+    )
+    pdf, _warnings = compile_with_warnings(
+        resource("summary", template).read_bytes(),
+        font_paths=fonts,
+        sys_inputs={"data": data},
+        pdf_standards=["ua-1"],
+    )
+    return bytes(pdf)
+
+
+def _named(diagnostic: str) -> frozenset[str]:
+    """Return the characters that typst can't draw."""
+    named = "".join(_UNDRAWABLE.findall(diagnostic))
+    return frozenset(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), named))
+
+
+def _without(data: str, lacking: frozenset[str]) -> str:
+    """Return the JSON *data* with a box for each *lacking* character; ornaments in a text are dropped."""
+    alone = re.compile(f'"[{re.escape("".join(lacking))}\\s]+"')
+    ornaments = {char for char in lacking if unicodedata.category(char) in _ORNAMENTS}
+    table = {ord(char): "" if char in ornaments else _BOX for char in lacking}
+    return alone.sub(f'"{_BOX}"', data).translate(table)
+
 
 WIDTH: Final = 669.0
 """The 170 mm between the margins, in pixels at 100 per inch."""

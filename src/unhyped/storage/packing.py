@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from unhyped.domain.change import Record, Step
-    from unhyped.domain.forms import Field
+    from unhyped.domain.forms import RecordField
     from unhyped.domain.records import Kind
 
 Verb = Literal["add", "remove", "edit"]
@@ -75,7 +75,7 @@ class Run(NamedTuple):
 class Plain:
     """How the values of a *field* are written in a column. *default* is MISSING if it needs a value."""
 
-    field: Field
+    field: RecordField
     default: object
 
     def column(self, values: Iterable[object]) -> Column:
@@ -90,7 +90,7 @@ class Plain:
         return None if value is None and self.field.optional else self.field.form.read(place, value)
 
 
-def _plain(field: Field) -> Plain:
+def _plain(field: RecordField) -> Plain:
     return Plain(field, MISSING if field.default is MISSING else field.write(field.default))
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from unhyped.domain.change import Record
-    from unhyped.domain.forms import Field
+    from unhyped.domain.forms import RecordField
     from unhyped.domain.records import Kind
 
 _Row = tuple[Any, ...]
@@ -130,7 +130,7 @@ _BY_PLACE: Final = {"check_in.worth": _cell(int, choices=range(LOWEST_WORTH, HIG
 """Fields with fewer values than their type allows: the window relies on it."""
 
 
-def _cells(kind: Kind, field: Field) -> _Cells:
+def _cells(kind: Kind, field: RecordField) -> _Cells:
     place = f"{kind.name}.{field.name}"
     known = _BY_PLACE.get(place) or _CELLS.get(field.type)
     if known is not None:
@@ -144,7 +144,7 @@ def _cells(kind: Kind, field: Field) -> _Cells:
     )
 
 
-def _columns(kind: Kind, field: Field) -> Iterator[RowColumn]:
+def _columns(kind: Kind, field: RecordField) -> Iterator[RowColumn]:
     for suffix, of, write, choices in _cells(kind, field).columns:
         name, few = f"{field.name}{suffix}", frozenset(choices)
         if field.optional:

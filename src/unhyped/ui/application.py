@@ -1,4 +1,4 @@
-"""The application as the desktop knows it: its id, its name, and the files that the desktop hands to it."""
+"""The application as the desktop knows it: its id, name and files, and Qt’s own words in the language."""
 
 from __future__ import annotations
 
@@ -8,18 +8,36 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QtMsgType, QTranslator, qInstallMessageHandler
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from unhyped import APP_ID, APP_NAME, i18n, paths
 from unhyped.domain.errors import UnhypedError
-from unhyped.ui.qt_words import translate_qt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QMessageLogContext
+    from PySide6.QtCore import QCoreApplication, QMessageLogContext
+
+
+_NAME: Final = "Qt’s words"
+
+
+def translate_qt(application: QCoreApplication, tag: str) -> None:
+    """Let Qt speak the language *tag* (“de”) from now on, or English if it doesn't know that one.
+
+    Pass the language of our words, not the system's: two languages in one dialog read worse than English.
+    """
+    for earlier in application.findChildren(QTranslator, _NAME):
+        application.removeTranslator(earlier)
+        earlier.setParent(None)
+    translator = QTranslator(application)
+    translator.setObjectName(_NAME)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(tag), "qtbase", "_", folder):
+        application.installTranslator(translator)
+
 
 _TURN: Final = 0.001
 """The GIL switch interval in seconds. Painting one table re-acquires the GIL hundreds of times: with the

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 NEEDED_NEXT: Final = (
     "unhyped.ui.widgets.cards.inspector_parts",
-    "unhyped.ui.widgets.cards.timeline",
+    "unhyped.ui.widgets.cards.inspector",
     "unhyped.ui.widgets.text.web_link",
     "unhyped.ui.widgets.notes.inspector_notes",
     "unhyped.journal.seen",

@@ -11,8 +11,7 @@ from tests.builders import checked_in, purchase
 from tests.ui.accessible import nameless, tab_order, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
-from unhyped.ui.dialogs.check_in import CheckInDialog
-from unhyped.ui.dialogs.reveal import Reveal
+from unhyped.ui.dialogs.check_in import CheckInDialog, Reveal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from tests.ui.accessible import nameless, taken_twice
 from tests.ui.dialogs.opening import focused, is_freed, opened
 
 from unhyped.ui.dialogs.money_event import MoneyEventDialog
-from unhyped.ui.widgets.fields.currency_combo import CurrencyCombo
+from unhyped.ui.widgets.fields.amount_field import CurrencyCombo
 
 if TYPE_CHECKING:
     from collections.abc import Callable

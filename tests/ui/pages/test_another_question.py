@@ -16,7 +16,7 @@ from tests.ui.pages.insights_shown import cells, insights_page, is_settled
 from tests.ui.reading import child, text
 
 from unhyped.ui import jobs
-from unhyped.ui.widgets.notes.note_line import NoteLine
+from unhyped.ui.widgets.notes.notes_row import NoteStrip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,7 +67,7 @@ def test_it_has_a_card_with_its_words_and_its_picture_below_the_others(
     assert [row_of(each) for each in page.cards] == [0, 0, 1]
     assert (card.x(), card.width()) == (first.x(), first.width())
     assert card.x() < second.x()
-    assert card.findChild(NoteLine) is None
+    assert card.findChild(NoteStrip) is None
     assert nameless(page) == []
     mark = card.canvas.marks[0]
     with qtbot.waitSignal(page.purchases_asked_for) as asked:

@@ -21,7 +21,7 @@ from unhyped.notes.pack import shipped
 from unhyped.ui import jobs
 from unhyped.ui.pages import insights
 from unhyped.ui.pages.insights import InsightsPage
-from unhyped.ui.widgets.notes.note_line import NoteLine
+from unhyped.ui.widgets.notes.notes_row import NoteStrip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -279,7 +279,7 @@ def test_of_a_kind_shown_less_no_note_stands_beside_a_chart(
 def test_the_card_of_regret_has_a_note_on_what_was_not_worth_it(
     page: InsightsPage, session: Session, qtbot: QtBot
 ) -> None:
-    line = page.cards[1].findChild(NoteLine)
+    line = page.cards[1].findChild(NoteStrip)
     assert line is not None
     with qtbot.waitSignal(page.note_asked_for) as opened:
         qtbot.keyClick(line.link, Qt.Key.Key_Space)
@@ -291,7 +291,7 @@ def test_the_card_of_regret_has_a_note_on_what_was_not_worth_it(
     }
     choose(line.menu, "Hide this note")
     qtbot.waitUntil(lambda: session.journal.notes.dismissed_ids() == {note.id})
-    after = page.cards[1].findChildren(NoteLine)[-1]
+    after = page.cards[1].findChildren(NoteStrip)[-1]
     assert after.link.accessibleName() != f"Read the note “{note.title}”"
 
 
@@ -301,7 +301,7 @@ def test_without_regret_the_card_has_no_note(
     page = shown(
         session_of(*(checked_in(purchase("Serum", category="beauty.skincare"), 5) for _ in range(4)))
     )
-    assert page.cards[1].findChild(NoteLine) is None
+    assert page.cards[1].findChild(NoteStrip) is None
     assert page.notes.boxes
 
 

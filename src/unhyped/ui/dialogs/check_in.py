@@ -2,29 +2,228 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from unhyped.domain.approximate_date import ApproximateDate
+from unhyped.domain.check_in import HIGHEST_WORTH, LOWEST_WORTH, CheckIn, checked
+from unhyped.domain.errors import InvalidInput
+from unhyped.domain.purchase import HIGHEST_EXPECTATION
 from unhyped.domain.text import isolated, short
 from unhyped.i18n import gettext, ngettext
-from unhyped.ui.dialogs.check_in_form import CheckInForm
-from unhyped.ui.dialogs.form_dialog import FormDialog, hint, not_kept
-from unhyped.ui.dialogs.reveal import Reveal, has_something
+from unhyped.journal import new_id
+from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint, not_kept, rule
+from unhyped.ui.theme.verdict import answer_of, said_when
+from unhyped.ui.widgets.fields.choice_row import ChoiceRow, RowChoice
+from unhyped.ui.widgets.fields.date_field import DateField
+from unhyped.ui.widgets.fields.field import all_sound
+from unhyped.ui.widgets.fields.inline_problem import InlineProblem
+from unhyped.ui.widgets.text.mark import MarkPicture
+from unhyped.ui.widgets.text.plain import Label
 from unhyped.ui.widgets.text.words import words
 from unhyped.words.dates import date_text
-from unhyped.words.labels import category_label
+from unhyped.words.labels import category_label, worth_label
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
+    from datetime import date, datetime
 
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QWidget
 
-    from unhyped.domain.check_in import CheckIn
+    from unhyped.domain.check_in import Again, Claimed
     from unhyped.domain.entry import Entry
     from unhyped.ui.session import Session
     from unhyped.ui.theme.look import Look
+
+
+def has_something(entry: Entry) -> bool:
+    """Return whether there is anything to reveal about *entry*."""
+    return entry.purchase.expectation is not None or bool(entry.check_ins)
+
+
+class Reveal(QWidget):
+    """Expectation, the answer before, the answer now: one line each."""
+
+    def __init__(self, entry: Entry, now: CheckIn, look: Look) -> None:
+        """Show what *entry* had before *now* was added."""
+        super().__init__()
+        self._look = look
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setColumnStretch(1, 1)
+        expected = entry.purchase.expectation
+        if expected is not None:
+            words = gettext("{n} of {most}").format(n=expected, most=HIGHEST_EXPECTATION)
+            self._add(gettext("You expected"), Label(words))
+        if entry.check_ins:
+            self._add(gettext("Last time you said"), self._answer(entry, entry.check_ins[-1]))
+        self._add(gettext("Now you say"), self._answer(entry, now))
+
+    def _add(self, words: str, answer: QWidget) -> None:
+        row = self._grid.rowCount()
+        label = Label(words)
+        label.setProperty("kind", "muted")
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(answer, row, 1)
+
+    def _answer(self, entry: Entry, check_in: CheckIn) -> QWidget:
+        mark = answer_of(check_in)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(MarkPicture(mark.shape, self._look))
+        word = Label(mark.word)
+        word.setProperty("kind", "strong")
+        row.addWidget(word)
+        when = Label(said_when(entry, check_in), wrap=True)
+        when.setProperty("kind", "muted")
+        row.addWidget(when, 1)
+        return line
+
+
+TOO_EARLY: Final = 0
+"""The answer “too early” in the row of answers, and its key."""
+
+
+class CheckInForm(QWidget):
+    """`answered` is emitted when the answer to “worth it?” is chosen, by key or click."""
+
+    answered = Signal()
+
+    def __init__(self, entry: Entry, worth: int | None, today: date, look: Look) -> None:
+        """Ask about *entry*, with *worth* already chosen if it is given."""
+        super().__init__()
+        self._entry = entry
+        self.worth = _worth_row()
+        self.worth.choose(worth)
+        self.worth.value_chosen.connect(self.answered)
+        self._today = today
+        self.first_impression = hint()
+        self.optional = _Optional(entry.purchase.claims)
+        self.on = DateField(gettext("Date"), today, look, whole_day=True)
+        self.on.edited.connect(self._show_first_impression)
+        self.problem = InlineProblem()
+        self.optional.rows.add(gettext("&Date"), self.on)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for widget in (
+            self.worth,
+            hint(gettext("Press 1–5, or 0 if it’s too early. Enter saves.")),
+            self.first_impression,
+            rule(),
+            hint(gettext("Optional")),
+            self.optional,
+            self.problem,
+        ):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.setFocusProxy(self.worth)
+        self.on.show_date(ApproximateDate.day(today))
+
+    def read(self, added_at: datetime) -> CheckIn | None:
+        """Return the check-in; None, with the problem shown, when something has to be corrected."""
+        worth = self.worth.value
+        if not isinstance(worth, int) or not all_sound([self.on]):
+            return None
+        given = CheckIn(
+            id=new_id(),
+            purchase_id=self._entry.purchase.id,
+            on=self.on.day(),
+            worth=None if worth == TOO_EARLY else worth,
+            added_at=added_at,
+        )
+        try:
+            return checked(self.optional.added_to(given))
+        except InvalidInput as error:
+            self.problem.say(str(error))
+            return None
+
+    def _show_first_impression(self) -> None:
+        bought = self._entry.purchase.bought_on
+        try:
+            day = self.on.day()
+        except InvalidInput:
+            day = None
+        first = day is not None and bought is not None and day <= bought.first
+        self.first_impression.setText(_first_impression(day == self._today))
+        self.first_impression.setVisible(first)
+
+
+class _Optional(QWidget):
+    """Did what was claimed, needed it, would buy it again, why, next time."""
+
+    def __init__(self, claims: Sequence[str]) -> None:
+        super().__init__()
+        yes, no = gettext("Yes"), gettext("No")
+        self.claimed = ChoiceRow(
+            gettext("Did it do what they promised?"),
+            [RowChoice("yes", yes), RowChoice("partly", gettext("Partly")), RowChoice("no", no)],
+            optional=True,
+        )
+        self.needed = ChoiceRow(
+            gettext("Did you need it?"), [RowChoice("yes", yes), RowChoice("no", no)], optional=True
+        )
+        self.again = ChoiceRow(
+            gettext("Would you buy it again?"),
+            [RowChoice("yes", yes), RowChoice("no", no), RowChoice("unsure", gettext("Unsure"))],
+            optional=True,
+        )
+        self.why = QLineEdit()
+        self.next_time = QLineEdit(placeholderText=gettext("wait a week first"))
+        self.rows = Rows()
+        self.setLayout(self.rows)
+        if claims:
+            self.rows.add(gettext("They promised"), _said(claims), top=0)
+        self.rows.add(gettext("Did it do what they &promised?"), self.claimed)
+        self.rows.add(gettext("Did you &need it?"), self.needed)
+        self.rows.add(gettext("Would you &buy it again?"), self.again)
+        for label, field in ((gettext("&Why"), self.why), (gettext("Ne&xt time I will"), self.next_time)):
+            field.setAccessibleName(label.replace("&", ""))
+            self.rows.add(label, field)
+
+    def added_to(self, check_in: CheckIn) -> CheckIn:
+        """Return *check_in* with the answers given here."""
+        needed = self.needed.value
+        return replace(
+            check_in,
+            claimed=cast("Claimed | None", self.claimed.value),
+            needed=None if needed is None else needed == "yes",
+            again=cast("Again | None", self.again.value),
+            why=self.why.text().strip(),
+            next_time=self.next_time.text().strip(),
+        )
+
+
+def _worth_row() -> ChoiceRow:
+    answers = [RowChoice(n, worth_label(n), str(n)) for n in range(LOWEST_WORTH, HIGHEST_WORTH + 1)]
+    early = RowChoice(TOO_EARLY, worth_label(None), str(TOO_EARLY))
+    return ChoiceRow(gettext("Was it worth it?"), [*answers, early], style="tiles")
+
+
+def _first_impression(today: bool) -> str:
+    return (
+        gettext(
+            "You bought it today, so we’ll keep this as a first impression. "
+            "It doesn’t count as a verdict yet."
+        )
+        if today
+        else gettext(
+            "You’d only just bought it then, so we’ll keep this as a first impression. "
+            "It doesn’t count as a verdict."
+        )
+    )
+
+
+def _said(claims: Sequence[str]) -> QLabel:
+    quoted = gettext("“{claim}”")
+    return hint(" · ".join(quoted.format(claim=isolated(short(claim, 60))) for claim in claims))
 
 
 class CheckInDialog(FormDialog):

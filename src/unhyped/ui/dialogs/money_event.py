@@ -16,7 +16,7 @@ from unhyped.journal import new_id
 from unhyped.ui.dialogs.form_dialog import FormDialog, Rows, hint
 from unhyped.ui.theme.masking import amount_words
 from unhyped.ui.widgets.fields.amount_field import AmountField
-from unhyped.ui.widgets.fields.choice_row import Choice, ChoiceRow
+from unhyped.ui.widgets.fields.choice_row import ChoiceRow, RowChoice
 from unhyped.ui.widgets.fields.date_field import DateField
 from unhyped.ui.widgets.fields.field import all_sound
 from unhyped.ui.widgets.fields.inline_problem import InlineProblem
@@ -42,7 +42,7 @@ class MoneyEventDialog(FormDialog):
         super().__init__(gettext("Got money back?"), look, 640, parent)
         self._session = session
         self._entry = entry
-        self.kind = ChoiceRow(gettext("Kind"), [Choice(kind, _kind_words(kind)) for kind in KINDS])
+        self.kind = ChoiceRow(gettext("Kind"), [RowChoice(kind, _kind_words(kind)) for kind in KINDS])
         known = entry.currency or ""
         self.amount = AmountField(
             gettext("Amount"), known or session.settings.currency or "EUR", look, fixed=bool(known)

@@ -22,8 +22,7 @@ from unhyped.ui.widgets.cards.empty_state import EmptyState
 from unhyped.ui.widgets.cards.question_card import QuestionCard
 from unhyped.ui.widgets.frame.message import Message
 from unhyped.ui.widgets.layout.scrolled import scrolled
-from unhyped.ui.widgets.notes.note_line import NoteLine
-from unhyped.ui.widgets.notes.notes_row import NotesRow
+from unhyped.ui.widgets.notes.notes_row import NotesRow, NoteStrip
 from unhyped.words.dates import period_label
 
 if TYPE_CHECKING:
@@ -270,9 +269,9 @@ class InsightsPage(Page):
             if match is not None:
                 known.add(match.note.id)
 
-    def _note_line(self, match: Match) -> NoteLine:
+    def _note_line(self, match: Match) -> NoteStrip:
         note = match.note
-        line = NoteLine(match, self.look)
+        line = NoteStrip(match, self.look)
         line.opened.connect(lambda: self.note_asked_for.emit(note.id))
         line.dismissed.connect(lambda: hide_note(self, note.id, note.title))
         line.fewer.connect(lambda: show_fewer(self, note.kind))

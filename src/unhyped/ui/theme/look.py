@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 
 from unhyped.paths import resource
-from unhyped.ui.theme import colours as theme_colours
+from unhyped.themes import load
 from unhyped.ui.theme.icons import icon
 from unhyped.ui.theme.style_sheet import style_sheet
 
@@ -17,6 +17,58 @@ if TYPE_CHECKING:
 
     from unhyped.settings import Theme
     from unhyped.themes import Colours
+
+
+def chosen_colours(choice: Theme) -> Colours:
+    """Return the theme to use: the chosen one, or the system's current one, including high contrast."""
+    hints = QGuiApplication.styleHints()
+    dark = choice == "dark" or (choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
+    prefix = "high-contrast-" if _wants_high_contrast() else ""
+    return load(f"{prefix}{'dark' if dark else 'light'}")
+
+
+def _wants_high_contrast() -> bool:
+    """Tell whether the system asks for high contrast (Qt 6.10 and later say so)."""
+    hints = QGuiApplication.styleHints()
+    accessibility = getattr(hints, "accessibility", None)
+    if accessibility is None:
+        return False
+    preference = accessibility().contrastPreference()
+    return bool(preference == Qt.ContrastPreference.HighContrast)
+
+
+def palette(colours: Colours) -> QPalette:
+    """Return the Qt palette of a theme, for everything the style sheet doesn't style."""
+    role = QPalette.ColorRole
+    qt_palette = QPalette()
+    for which, colour in (
+        (role.Window, colours.ground),
+        (role.WindowText, colours.text),
+        (role.Base, colours.surface),
+        (role.AlternateBase, colours.ground),
+        (role.Text, colours.text),
+        (role.PlaceholderText, colours.muted),
+        (role.Button, colours.surface),
+        (role.ButtonText, colours.text),
+        (role.BrightText, colours.text),
+        (role.Highlight, colours.selection),
+        (role.HighlightedText, colours.text),
+        (role.Link, colours.accent),
+        (role.LinkVisited, colours.accent),
+        (role.ToolTipBase, colours.surface),
+        (role.ToolTipText, colours.text),
+        (role.Light, colours.line),
+        (role.Midlight, colours.line),
+        (role.Mid, colours.line),
+        (role.Dark, colours.line),
+        (role.Shadow, colours.line),
+        (role.Accent, colours.accent),
+    ):
+        qt_palette.setColor(which, colour)
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        qt_palette.setColor(QPalette.ColorGroup.Disabled, which, colours.muted)
+    return qt_palette
+
 
 SCALES: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _POOR_FONTS: Final = ("sans serif", "sans", "dejavu sans", "bitstream vera sans", "fixed", "helvetica", "")
@@ -33,7 +85,7 @@ class Look(QObject):
         self._application = application
         self.choice: Theme = choice
         self.scale = scale
-        self.colours: Colours = theme_colours.chosen(choice)
+        self.colours: Colours = chosen_colours(choice)
         _provide_font(application)
         self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._renew())
@@ -67,12 +119,12 @@ class Look(QObject):
         return round(size * self.scale)
 
     def _renew(self) -> None:
-        self.colours = theme_colours.chosen(self.choice)
+        self.colours = chosen_colours(self.choice)
         self._apply()
         self.changed.emit()
 
     def _apply(self) -> None:
-        self._application.setPalette(theme_colours.palette(self.colours))
+        self._application.setPalette(palette(self.colours))
         self._application.setStyleSheet(style_sheet(self.colours, self.scale))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from tests.ui.accessible import nameless
 
-from unhyped.ui.widgets.fields.choice_row import Choice, ChoiceRow
+from unhyped.ui.widgets.fields.choice_row import ChoiceRow, RowChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Make = Callable[..., ChoiceRow]
 
-CHOICES = [Choice(n, word, str(n)) for n, word in enumerate(("none", "some", "all"))]
+CHOICES = [RowChoice(n, word, str(n)) for n, word in enumerate(("none", "some", "all"))]
 
 
 @pytest.fixture

@@ -13,11 +13,10 @@ from tests.ui.accessible import nameless
 
 from unhyped.domain.approximate_date import ApproximateDate
 from unhyped.i18n import set_locale
-from unhyped.ui.widgets.fields.amount_field import AmountField
+from unhyped.ui.widgets.fields.amount_field import AmountField, CurrencyCombo
 from unhyped.ui.widgets.fields.category_combo import CategoryCombo
 from unhyped.ui.widgets.fields.claim_chips import ClaimChips
 from unhyped.ui.widgets.fields.completing import complete_list, parts
-from unhyped.ui.widgets.fields.currency_combo import CurrencyCombo
 from unhyped.ui.widgets.fields.date_field import DateField
 from unhyped.ui.widgets.fields.field import all_sound
 from unhyped.ui.widgets.fields.link_field import LinkField

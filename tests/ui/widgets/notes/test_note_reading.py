@@ -18,8 +18,7 @@ from tests.ui.bait import watched_bait
 from unhyped.notes.as_text import as_text
 from unhyped.notes.mine import as_note
 from unhyped.notes.owned import about_own
-from unhyped.ui.widgets.notes.note_reading import NoteReading
-from unhyped.ui.widgets.notes.source_line import SourceLine
+from unhyped.ui.widgets.notes.note_reading import NoteReading, SourceLine
 from unhyped.ui.widgets.text.safe_text import SafeText
 
 if TYPE_CHECKING:

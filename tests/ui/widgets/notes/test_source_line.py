@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from tests.notes.making import source
 from tests.ui.accessible import nameless
 
-from unhyped.ui.widgets.notes.source_line import SourceLine
+from unhyped.ui.widgets.notes.note_reading import SourceLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

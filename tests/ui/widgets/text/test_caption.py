@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from tests.ui.accessible import letters
 
-from unhyped.ui.widgets.fields.choice_row import Choice, ChoiceRow
+from unhyped.ui.widgets.fields.choice_row import ChoiceRow, RowChoice
 from unhyped.ui.widgets.fields.field import Field
 from unhyped.ui.widgets.text.caption import Caption
 
@@ -59,7 +59,7 @@ def test_its_letter_goes_into_a_field_made_of_several_and_scrolls_there(show: Sh
 
 
 def test_its_letter_goes_to_the_answer_that_is_chosen(show: Show, qtbot: QtBot) -> None:
-    row = ChoiceRow("How many?", [Choice(n, str(n)) for n in range(3)])
+    row = ChoiceRow("How many?", [RowChoice(n, str(n)) for n in range(3)])
     row.choose(1)
     window = show(Caption("&How many?", row), row)
     assert press("h", qtbot) is row.buttons[1]

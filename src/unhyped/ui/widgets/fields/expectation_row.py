@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unhyped.domain.purchase import HIGHEST_EXPECTATION
 from unhyped.i18n import gettext
-from unhyped.ui.widgets.fields.choice_row import Choice, ChoiceRow
+from unhyped.ui.widgets.fields.choice_row import ChoiceRow, RowChoice
 from unhyped.ui.widgets.text.words import words
 
 
@@ -22,7 +22,7 @@ class ExpectationRow(QWidget):
         super().__init__()
         self.row = ChoiceRow(
             gettext("How good do you expect it to be?"),
-            [Choice(n, str(n), str(n)) for n in range(HIGHEST_EXPECTATION + 1)],
+            [RowChoice(n, str(n), str(n)) for n in range(HIGHEST_EXPECTATION + 1)],
             style="scale",
             optional=True,
         )
